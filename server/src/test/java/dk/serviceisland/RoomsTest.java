@@ -1,0 +1,157 @@
+package dk.serviceisland;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Holds the code against the plan of its rooms, in both directions. */
+class RoomsTest {
+
+  /** Room -> rooms it may touch. Nobody calls up. */
+  private static final Map<String, Set<String>> ROOMS =
+      Map.ofEntries(
+          entry("domain", Set.of()),
+          entry("forecast", Set.of("domain")),
+          entry("engine", Set.of("domain")),
+          entry("report", Set.of("domain")),
+          entry("access", Set.of("domain")),
+          entry("journal", Set.of("domain", "engine", "report", "access")),
+          entry("wire", Set.of("domain", "forecast", "report")),
+          entry("http", Set.of("domain", "wire", "engine", "report", "forecast", "access")),
+          entry("push", Set.of("domain", "wire", "engine", "report", "forecast", "access")),
+          entry("ops", Set.of()),
+          entry(
+              "config",
+              Set.of(
+                  "domain",
+                  "forecast",
+                  "engine",
+                  "report",
+                  "access",
+                  "journal",
+                  "http",
+                  "push",
+                  "ops")),
+          entry(
+              "cli",
+              Set.of(
+                  "domain",
+                  "forecast",
+                  "engine",
+                  "report",
+                  "access",
+                  "journal",
+                  "wire",
+                  "http",
+                  "push",
+                  "ops",
+                  "config")));
+
+  /** Struck one by one as they land; empty when the house stands. */
+  private static final Set<String> NOT_YET_BUILT =
+      Set.of(
+          "domain",
+          "forecast",
+          "engine",
+          "report",
+          "access",
+          "journal",
+          "wire",
+          "http",
+          "push",
+          "ops",
+          "config",
+          "cli");
+
+  /** Package prefix -> rooms that may touch it. */
+  private static final Map<String, Set<String>> LIBRARIES =
+      Map.ofEntries(
+          entry(
+              "io.vertx.core", Set.of("engine", "journal", "access", "http", "push", "ops", "cli")),
+          // A port that answers later says so with this one type.
+          entry(
+              "io.vertx.core.Future",
+              Set.of(
+                  "forecast",
+                  "report",
+                  "engine",
+                  "journal",
+                  "access",
+                  "http",
+                  "push",
+                  "ops",
+                  "cli")),
+          entry("io.vertx.core.buffer", Set.of("wire", "engine", "journal", "http", "push", "cli")),
+          // Outside JSON is read and written in wire; config has its files, journal its own rows.
+          entry("io.vertx.core.json", Set.of("wire", "config", "journal")),
+          entry("com.fasterxml.jackson", Set.of("wire", "config", "journal")),
+          entry("io.vertx.ext.web", Set.of("http", "ops")),
+          entry("io.vertx.micrometer", Set.of("ops")),
+          entry("io.micrometer", Set.of("ops")),
+          entry("io.prometheus", Set.of("ops")),
+          entry("java.sql", Set.of("journal")),
+          entry("javax.sql", Set.of("journal")),
+          entry("org.sqlite", Set.of("journal")),
+          entry("org.flywaydb", Set.of("journal")),
+          entry("org.yaml.snakeyaml", Set.of("config")),
+          entry("picocli", Set.of("cli")),
+          entry("org.apache.commons.csv", Set.of("cli")),
+          entry("org.HdrHistogram", Set.of("cli", "ops")),
+          entry("at.favre.lib.crypto.bcrypt", Set.of("access")),
+          entry("com.google.zxing", Set.of("http")),
+          entry("io.netty", Set.of("push")),
+          entry(
+              "org.slf4j",
+              Set.of("engine", "journal", "access", "http", "push", "ops", "config", "cli")));
+
+  private static final Set<String> PURE = Set.of("domain");
+
+  private static final Set<String> TIMELESS = Set.of("domain", "forecast", "report");
+
+  @Test
+  void theCodeIsBuiltAsPlanned() {
+    BuildingPlan plan =
+        new BuildingPlan("dk.serviceisland", ROOMS, NOT_YET_BUILT, LIBRARIES, PURE, TIMELESS);
+    var classes =
+        new ClassFileImporter()
+            .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
+
+    assertEquals(List.of(), plan.departures(classes));
+  }
+
+  @Test
+  void everyKindOfDepartureIsFound() {
+    BuildingPlan plan =
+        new BuildingPlan(
+            "dk.serviceisland.crookedhouse",
+            Map.of("domain", Set.of(), "http", Set.of("domain"), "push", Set.of(), "cli", Set.of()),
+            Set.of("http", "push"),
+            Map.of("java.sql", Set.of("journal")),
+            PURE,
+            TIMELESS);
+    var classes = new ClassFileImporter().importPackages("dk.serviceisland.crookedhouse");
+
+    String house = "dk.serviceisland.crookedhouse.";
+    assertEquals(
+        List.of(
+            house + "domain.Impure calls java.time.Instant.now()",
+            house + "domain.Impure calls java.time.LocalDate.now(java.time.ZoneId)",
+            house + "domain.Impure calls java.util.Random.<init>()",
+            house + "domain.Impure calls java.util.UUID.randomUUID()",
+            "domain: " + house + "domain.Impure -> " + house + "House",
+            "domain: " + house + "domain.Impure -> " + house + "http.Page",
+            "domain: " + house + "domain.Impure -> " + house + "util.Strings",
+            "domain: " + house + "domain.Impure -> java.nio.file.Path",
+            "http: " + house + "http.Page -> java.sql.Connection",
+            "http: " + house + "http.Page -> org.junit.jupiter.api.Assertions",
+            "package util is not on the plan",
+            "room cli is on the plan but has no code",
+            "room http has landed: strike it from the rooms not yet built"),
+        plan.departures(classes));
+  }
+}
