@@ -1,0 +1,110 @@
+package dk.serviceisland.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A headless Chromium for tests: the executable that the environment variable {@code CHROMIUM}
+ * names, else the first of its usual names on the path. Belongs to the thread that launched it.
+ */
+public final class Chromium implements AutoCloseable {
+
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /**
+   * Starts the browser.
+   *
+   * @throws IllegalStateException if the machine has none; {@code .ci/test} sees to it that it has
+   */
+  public static Chromium launch() {
+    Path executable =
+        executable()
+            .orElseThrow(() -> new IllegalStateException("No Chromium found: run .ci/test"));
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    try {
+      Browser browser =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(executable)
+                      .setHeadless(true)
+                      .setArgs(FLAGS));
+      return new Chromium(playwright, browser);
+    } catch (RuntimeException e) {
+      playwright.close();
+      throw e;
+    }
+  }
+
+  private static Optional<Path> executable() {
+    String named = System.getenv("CHROMIUM");
+    if (named != null && !named.isBlank()) {
+      return Optional.of(Path.of(named));
+    }
+    List<String> folders = List.of(System.getenv("PATH").split(File.pathSeparator, -1));
+    return NAMES.stream()
+        .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** A fresh context with the given browser language, such as {@code da-DK}, and nothing stored. */
+  public BrowserContext context(String language) {
+    return browser.newContext(new Browser.NewContextOptions().setLocale(language));
+  }
+
+  /**
+   * What the accessibility checker has against a page as it stands now, one line for each element;
+   * empty when nothing.
+   */
+  public static List<String> accessibilityFaults(Page page) {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream().flatMap(Chromium::faults).toList();
+  }
+
+  private static Stream<String> faults(Rule rule) {
+    return rule.getNodes().stream()
+        .map(node -> rule.getId() + ": " + node.getTarget() + " (" + rule.getHelp() + ")");
+  }
+
+  @Override
+  public void close() {
+    try (playwright) {
+      browser.close();
+    }
+  }
+}
