@@ -1,0 +1,27 @@
+package dk.serviceisland.domain;
+
+import java.time.Duration;
+
+/**
+ * Why a ticket was called, in parts.
+ *
+ * @param rule the rule that chose it
+ * @param waited minutes waited at the call
+ * @param target what the wait is measured against
+ * @param handling usual handling time by this person; never shown
+ * @param able staff on duty who may serve it, the caller included
+ */
+public record CallReason(Rule rule, Duration waited, Duration target, Duration handling, int able) {
+
+  /** The rules by which a ticket is chosen. */
+  public enum Rule {
+    /** First in order of place over all task types. */
+    FIRST_COME,
+    /** Closest to exceeding its promised wait. */
+    PROMISED_WAIT,
+    /** Waited as long as the guard allows, longest first. */
+    WAITED_LONGEST,
+    /** Chosen by the staff member. */
+    CHOSEN
+  }
+}

@@ -1,0 +1,317 @@
+package dk.serviceisland.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What somebody, or time itself, wants to happen in a branch. Who may ask is decided before;
+ * whether the rules allow it is decided by {@link Rules#decide}.
+ */
+public sealed interface Command {
+  /** Hands the command to the method made for its kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** What a staff member does at the counter opened before. */
+  sealed interface AtCounter extends Command {
+    /** Where. */
+    CounterId counter();
+
+    /** Who. */
+    StaffId staff();
+  }
+
+  /** Opens today: by hours, or by a manager. */
+  record OpenDay(HandlingTimes handling) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Ends what is open and closes the day. */
+  record CloseDay() implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Does whatever has fallen due; see BranchState.nextDue. */
+  record PassTime(HandlingTimes handling) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Draws a ticket with one or several errands. */
+  record DrawTicket(
+      TicketId ticket, List<TaskTypeId> taskTypes, Channel channel, String language, boolean needs)
+      implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** The citizen leaves the queue. */
+  record WithdrawTicket(TicketId ticket) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** The citizen lets at least so many go first. */
+  record PostponeTicket(TicketId ticket, int places) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** A missed citizen is back. */
+  record ReturnTicket(TicketId ticket) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** The citizen rates the visit, 1 to 5 each. */
+  record RateVisit(TicketId ticket, int help, int solution) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** A parked ticket waits again. */
+  record UnparkTicket(TicketId ticket) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** A staff member takes a ticket out of the queue. */
+  record RemoveTicket(TicketId ticket, RemoveReason reason) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** A staff member begins to serve. */
+  record OpenCounter(CounterId counter, StaffId staff) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Off duty for a while. */
+  record PauseCounter(CounterId counter, StaffId staff, PauseReason reason) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Ready again, after a pause or after-work. */
+  record ResumeCounter(CounterId counter, StaffId staff) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** The staff member leaves. */
+  record CloseCounter(CounterId counter, StaffId staff) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Calls the right citizen for this person; nobody to call is accepted without events. */
+  record CallNext(CounterId counter, StaffId staff) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Calls a chosen waiting ticket. */
+  record CallTicket(CounterId counter, StaffId staff, TicketId ticket) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Repeats the call. */
+  record Recall(CounterId counter, StaffId staff) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** The citizen is here. */
+  record StartService(CounterId counter, StaffId staff) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** The errand has ended. */
+  record CompleteErrand(CounterId counter, StaffId staff, Outcome outcome, boolean afterWork)
+      implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Nobody came. */
+  record MarkNoShow(CounterId counter, StaffId staff) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Sets the errand aside, for so long or until unparked. */
+  record ParkTicket(CounterId counter, StaffId staff, ParkReason reason, Optional<Duration> pause)
+      implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Hands the errand to the queue of another task type. */
+  record TransferErrand(CounterId counter, StaffId staff, TaskTypeId taskType)
+      implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Adds an errand to the ticket at the counter. */
+  record AddErrand(CounterId counter, StaffId staff, TaskTypeId taskType) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** A lifeline is asked. */
+  record ConsultLifeline(CounterId counter, StaffId staff) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** No more draws of it for now. */
+  record PauseTaskType(TaskTypeId taskType) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** It may be drawn again. */
+  record ResumeTaskType(TaskTypeId taskType) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** One answer per kind of command. */
+  interface Visitor<R> {
+    /** The command OpenDay. */
+    R on(OpenDay command);
+
+    /** The command CloseDay. */
+    R on(CloseDay command);
+
+    /** The command PassTime. */
+    R on(PassTime command);
+
+    /** The command DrawTicket. */
+    R on(DrawTicket command);
+
+    /** The command WithdrawTicket. */
+    R on(WithdrawTicket command);
+
+    /** The command PostponeTicket. */
+    R on(PostponeTicket command);
+
+    /** The command ReturnTicket. */
+    R on(ReturnTicket command);
+
+    /** The command RateVisit. */
+    R on(RateVisit command);
+
+    /** The command UnparkTicket. */
+    R on(UnparkTicket command);
+
+    /** The command RemoveTicket. */
+    R on(RemoveTicket command);
+
+    /** The command OpenCounter. */
+    R on(OpenCounter command);
+
+    /** The command PauseCounter. */
+    R on(PauseCounter command);
+
+    /** The command ResumeCounter. */
+    R on(ResumeCounter command);
+
+    /** The command CloseCounter. */
+    R on(CloseCounter command);
+
+    /** The command CallNext. */
+    R on(CallNext command);
+
+    /** The command CallTicket. */
+    R on(CallTicket command);
+
+    /** The command Recall. */
+    R on(Recall command);
+
+    /** The command StartService. */
+    R on(StartService command);
+
+    /** The command CompleteErrand. */
+    R on(CompleteErrand command);
+
+    /** The command MarkNoShow. */
+    R on(MarkNoShow command);
+
+    /** The command ParkTicket. */
+    R on(ParkTicket command);
+
+    /** The command TransferErrand. */
+    R on(TransferErrand command);
+
+    /** The command AddErrand. */
+    R on(AddErrand command);
+
+    /** The command ConsultLifeline. */
+    R on(ConsultLifeline command);
+
+    /** The command PauseTaskType. */
+    R on(PauseTaskType command);
+
+    /** The command ResumeTaskType. */
+    R on(ResumeTaskType command);
+  }
+}

@@ -1,0 +1,23 @@
+package dk.serviceisland.domain;
+
+import java.util.Optional;
+
+/** Nearly everything needs an open day; this is the one place that says so. */
+final class DayGate {
+  private DayGate() {}
+
+  /** A refusal when the day is not open; none when it is. */
+  static Optional<Decision> of(BranchState state) {
+    return switch (state.phase()) {
+      case NOT_OPEN ->
+          Optional.of(
+              new Decision.Refused(
+                  new Refusal(
+                      RefusalCode.DAY_NOT_OPEN,
+                      Optional.empty(),
+                      state.openTimes().firstOpening())));
+      case CLOSED -> Optional.of(Decision.refused(RefusalCode.DAY_CLOSED));
+      case OPEN -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dk.serviceisland.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One period in the life of an errand: the source of every figure. The periods of a ticket follow
+ * each other without gap or overlap from its draw to its end.
+ *
+ * @param sequence position of the event that began the period; names the fact within branch and day
+ * @param number the ticket's number
+ * @param errand which errand of the ticket, from 0
+ * @param kind what the errand did
+ * @param taskType of the errand during the period
+ * @param counter where; none while waiting or missed
+ * @param staff who; none while waiting or missed
+ * @param staffGroup whose group; none while waiting or missed
+ * @param channel how the ticket was drawn
+ * @param language of the citizen
+ * @param training whether the staff member serves it in training
+ * @param start beginning
+ */
+public record Fact(
+    long sequence,
+    TicketNumber number,
+    int errand,
+    Kind kind,
+    TaskTypeId taskType,
+    Optional<CounterId> counter,
+    Optional<StaffId> staff,
+    Optional<StaffGroupId> staffGroup,
+    Channel channel,
+    String language,
+    boolean training,
+    Instant start) {
+
+  /** What an errand does during a period. */
+  public enum Kind {
+    /** In a queue. */
+    WAITING,
+    /** Called, on the way to the counter (gangtid). */
+    CALLED,
+    /** In service (betjening). */
+    SERVICE,
+    /** Set aside. */
+    PARKED,
+    /** Did not come. */
+    MISSED
+  }
+
+  /** A change of the stored facts that an event causes. */
+  public sealed interface Change {}
+
+  /**
+   * A period began.
+   *
+   * @param fact the period, open
+   */
+  public record Opened(Fact fact) implements Change {}
+
+  /**
+   * A period ended.
+   *
+   * @param sequence names the fact
+   * @param end when
+   * @param outcome of the errand when its service completed
+   * @param endReason of the ticket when this was its last period
+   */
+  public record Closed(
+      long sequence, Instant end, Optional<Outcome> outcome, Optional<EndReason> endReason)
+      implements Change {}
+}

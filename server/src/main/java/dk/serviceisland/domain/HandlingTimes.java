@@ -1,0 +1,29 @@
+package dk.serviceisland.domain;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Usual handling times of a day, fixed when it opens so that a replay decides the same. Never shown
+ * per person.
+ *
+ * @param byTaskType usual handling time of a staff member, more than zero
+ * @param staffFactor how many times longer than usual a person takes; a person not named takes 1
+ */
+public record HandlingTimes(
+    Map<TaskTypeId, Duration> byTaskType, Map<StaffId, Double> staffFactor) {
+
+  /** The plan's own handling times: what there is before anything is learned. */
+  public static HandlingTimes planned(Plan plan) {
+    Map<TaskTypeId, Duration> planned = new LinkedHashMap<>();
+    plan.taskTypes().values().forEach(type -> planned.put(type.id(), type.plannedHandling()));
+    return new HandlingTimes(planned, Map.of());
+  }
+
+  /** Minutes that this person usually takes for the task type. */
+  public double minutes(TaskType taskType, StaffId staff) {
+    Duration usual = byTaskType.getOrDefault(taskType.id(), taskType.plannedHandling());
+    return usual.toMillis() / 60_000.0 * staffFactor.getOrDefault(staff, 1.0);
+  }
+}

@@ -1,0 +1,64 @@
+package dk.serviceisland.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The waiting tickets of one task type, in order of place and in order of minutes waited. Changes
+ * only when its branch's state applies an event; every step costs O(log n).
+ */
+public final class TaskQueue {
+  static final Comparator<Ticket> BY_MINUTES_WAITED =
+      Comparator.comparing((Ticket ticket) -> ticket.errand().waitedSince())
+          .thenComparing(ticket -> ticket.errand().place());
+
+  private final TreeMap<Place, Ticket> byPlace = new TreeMap<>();
+  private final TreeSet<Ticket> byMinutesWaited = new TreeSet<>(BY_MINUTES_WAITED);
+
+  /** How many wait. */
+  public int size() {
+    return byPlace.size();
+  }
+
+  /** The first in place. */
+  public Optional<Ticket> first() {
+    return byPlace.isEmpty() ? Optional.empty() : Optional.of(byPlace.firstEntry().getValue());
+  }
+
+  /** The one with most minutes waited. */
+  public Optional<Ticket> longestWaiting() {
+    return byMinutesWaited.isEmpty() ? Optional.empty() : Optional.of(byMinutesWaited.first());
+  }
+
+  /** All who wait, first in place first; a view. */
+  public Collection<Ticket> inPlace() {
+    return Collections.unmodifiableCollection(byPlace.values());
+  }
+
+  /** All who wait behind a place, nearest first; a view. */
+  public Collection<Ticket> behind(Place place) {
+    return Collections.unmodifiableCollection(byPlace.tailMap(place, false).values());
+  }
+
+  /** How many wait before a place; O(n) in the answer. */
+  public int before(Place place) {
+    return byPlace.headMap(place, false).size();
+  }
+
+  void add(Ticket ticket, Place place, Instant now) {
+    ticket.errand().queue(place, now);
+    byPlace.put(place, ticket);
+    byMinutesWaited.add(ticket);
+  }
+
+  void remove(Ticket ticket, Instant now) {
+    byMinutesWaited.remove(ticket);
+    byPlace.remove(ticket.errand().place());
+    ticket.errand().unqueue(now);
+  }
+}

@@ -1,0 +1,108 @@
+package dk.serviceisland.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What a citizen comes for (opgavetype).
+ *
+ * @param id its name in the system
+ * @param letter the letter of its numbers, unique in a plan; never I, O, Q (misread), A to Z
+ *     otherwise
+ * @param names its name for citizens per language, Danish always there
+ * @param skills what a staff member needs, all of them; the lowest level counts
+ * @param authority whether it ends in a decision of an authority (myndighedsopgave), for delegated
+ *     staff only
+ * @param waitTarget share to be called within some minutes; none: no promise is made
+ * @param serviceTarget share to be served in under some minutes; none: no time pressure
+ * @param routingTarget stands in for the wait target in routing where there is none; default 20
+ *     minutes
+ * @param plannedHandling planned handling time until it is learned; default 10 minutes
+ * @param dailyQuota errands drawn a day at most; none: no limit
+ * @param hours hours of its own within those of the branch; none: as the branch
+ * @param lastTicketBefore how long before closing the last ticket is drawn; none: as the branch
+ * @param info what people are told about it
+ */
+public record TaskType(
+    TaskTypeId id,
+    char letter,
+    Map<String, String> names,
+    Set<SkillId> skills,
+    boolean authority,
+    Optional<WaitTarget> waitTarget,
+    Optional<ServiceTarget> serviceTarget,
+    Duration routingTarget,
+    Duration plannedHandling,
+    OptionalInt dailyQuota,
+    Optional<Hours> hours,
+    Optional<Duration> lastTicketBefore,
+    Info info) {
+
+  /**
+   * Called within x minutes, counted to the errand's first call.
+   *
+   * @param within the limit, included
+   * @param percent share to reach, 1 to 100
+   */
+  public record WaitTarget(Duration within, int percent) {}
+
+  /**
+   * Served in strictly under y minutes (report L1065: "på under 6 minutter").
+   *
+   * @param under the limit, excluded
+   * @param percent share to reach, 1 to 100
+   */
+  public record ServiceTarget(Duration under, int percent) {}
+
+  /**
+   * What people are told; no rule reads it.
+   *
+   * @param icon name of an icon of the pages
+   * @param hints what to bring, per language
+   * @param selfServiceUrl where a citizen can do it alone; none where that cannot be
+   * @param searchWords everyday words for it, per language
+   * @param playbook how staff do it
+   */
+  public record Info(
+      String icon,
+      Map<String, String> hints,
+      Optional<String> selfServiceUrl,
+      Map<String, List<String>> searchWords,
+      Playbook playbook) {
+    /** Nothing to tell. */
+    public static final Info NONE =
+        new Info("", Map.of(), Optional.empty(), Map.of(), Playbook.EMPTY);
+  }
+
+  /**
+   * How to do it and whom to ask (drejebog, report L1261-1265).
+   *
+   * @param steps what to do, in order
+   * @param scope how far staff here go (omfang)
+   * @param sayingNo how to say no (sådan siger vi nej)
+   * @param lifelines whom to ask
+   */
+  public record Playbook(
+      List<String> steps, String scope, String sayingNo, List<Lifeline> lifelines) {
+    /** No page yet. */
+    public static final Playbook EMPTY = new Playbook(List.of(), "", "", List.of());
+  }
+
+  /**
+   * Whom to ask (livline).
+   *
+   * @param name of a person or a desk
+   * @param phone number to dial
+   * @param hours when, in words
+   */
+  public record Lifeline(String name, String phone, String hours) {}
+
+  /** The minutes that routing measures a wait against. */
+  public Duration targetForRouting() {
+    return waitTarget.map(WaitTarget::within).orElse(routingTarget);
+  }
+}

@@ -1,0 +1,24 @@
+package dk.serviceisland.domain;
+
+/**
+ * The number a citizen reads and hears, such as {@code P101}: the letter of the first errand's task
+ * type, then from 101 upwards with as many digits as it takes, so that there are no leading zeros
+ * to misread.
+ *
+ * @param letter A to Z
+ * @param count from 101 upwards, without gaps per branch, day and letter
+ */
+public record TicketNumber(char letter, int count) {
+  /** The count of a letter's first ticket of the day. */
+  public static final int FIRST = 101;
+
+  /** Reads what {@link #toString()} writes. */
+  public static TicketNumber parse(String text) {
+    return new TicketNumber(text.charAt(0), Integer.parseInt(text.substring(1)));
+  }
+
+  @Override
+  public String toString() {
+    return letter + Integer.toString(count);
+  }
+}

@@ -1,0 +1,20 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Event;
+import java.util.List;
+
+/**
+ * Puts what happened into an answer. Called on the branch's writer, right after the events are
+ * applied.
+ */
+@FunctionalInterface
+public interface Answerer {
+  /**
+   * Writes the answer.
+   *
+   * @param state the state after the events; not to be kept
+   * @param events what the command made happen; none when there was nothing to do
+   */
+  Answer answer(BranchState state, List<Event> events);
+}

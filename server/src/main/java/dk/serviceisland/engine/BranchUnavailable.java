@@ -1,0 +1,31 @@
+package dk.serviceisland.engine;
+
+/** Why a branch cannot answer now. It is not the caller's fault and nothing was written. */
+public final class BranchUnavailable extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** What is wrong. */
+  public enum Why {
+    /** There is no such branch. */
+    UNKNOWN,
+    /** The store failed; asking again may help. */
+    JOURNAL,
+    /** The branch was taken out of service because its journal cannot be read. */
+    OUT_OF_SERVICE,
+    /** Too much is waiting already. */
+    OVERLOADED
+  }
+
+  private final Why why;
+
+  /** Says what is wrong, and more about it for the log. */
+  public BranchUnavailable(Why why, String detail) {
+    super(detail);
+    this.why = why;
+  }
+
+  /** What is wrong. */
+  public Why why() {
+    return why;
+  }
+}

@@ -1,0 +1,16 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Command;
+import java.util.Optional;
+
+/**
+ * A command on its way to the writer of a branch.
+ *
+ * @param branch which branch
+ * @param command what is wanted
+ * @param key names the request; none for what the engine asks of itself
+ * @param answerer writes the answer when the command is accepted
+ */
+public record Request(
+    BranchId branch, Command command, Optional<RequestKey> key, Answerer answerer) {}
