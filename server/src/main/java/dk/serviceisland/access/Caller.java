@@ -1,0 +1,53 @@
+package dk.serviceisland.access;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.StaffId;
+import java.util.Set;
+
+/** Who asks. */
+public sealed interface Caller {
+  /** Keeps the idempotency keys of different callers apart. */
+  String scope();
+
+  /** Anybody: a citizen's phone, or a page before sign-in. */
+  record Anyone() implements Caller {
+    @Override
+    public String scope() {
+      return "anyone";
+    }
+  }
+
+  /**
+   * An enrolled device.
+   *
+   * @param id names the device
+   * @param kind what it is for
+   * @param branch where it stands; it may ask about no other branch
+   */
+  record Device(String id, DeviceKind kind, BranchId branch) implements Caller {
+    @Override
+    public String scope() {
+      return "device:" + id;
+    }
+  }
+
+  /**
+   * A staff member who signed in.
+   *
+   * @param id pseudonym
+   * @param name what colleagues see
+   * @param role what this person may do
+   * @param branches where
+   */
+  record Staff(StaffId id, String name, Role role, Set<BranchId> branches) implements Caller {
+    /** Copies the branches. */
+    public Staff {
+      branches = Set.copyOf(branches);
+    }
+
+    @Override
+    public String scope() {
+      return "staff:" + id;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Who may do what: staff, devices, citizens' links. */
+package dk.serviceisland.access;

@@ -1,0 +1,17 @@
+package dk.serviceisland.forecast;
+
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketId;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The forecast of a whole branch, made at once.
+ *
+ * @param asOf when it was made
+ * @param byTaskType the wait of whoever draws a ticket now; a task type nobody on duty may serve
+ *     has none
+ * @param byTicket the rest of the wait of every ticket that waits, as far as the forecast looked
+ */
+public record BranchForecast(
+    Instant asOf, Map<TaskTypeId, Range> byTaskType, Map<TicketId, Range> byTicket) {}
