@@ -1,0 +1,90 @@
+package dk.serviceisland.ops;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Answers load balancers and Prometheus: {@code /live} while the process runs, {@code /ready} when
+ * every check is up (503 and the reasons otherwise), {@code /metrics}. Thread-safe.
+ */
+public final class OpsServer {
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final HttpServer server;
+  private final Supplier<List<Check>> checks;
+  private final Metrics metrics;
+
+  /**
+   * A server that does not listen yet.
+   *
+   * @param vertx runs it
+   * @param checks asked anew for every {@code /ready}; quick and thread-safe
+   * @param metrics told at {@code /metrics}
+   */
+  public OpsServer(Vertx vertx, Supplier<List<Check>> checks, Metrics metrics) {
+    this.checks = checks;
+    this.metrics = metrics;
+    this.server = vertx.createHttpServer().requestHandler(this::answer);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param port 0 for any free one
+   * @return the port it listens on
+   */
+  public Future<Integer> listen(String host, int port) {
+    return server.listen(port, host).map(HttpServer::actualPort);
+  }
+
+  /** Stops listening. */
+  public Future<Void> close() {
+    return server.close();
+  }
+
+  private void answer(HttpServerRequest request) {
+    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+      request.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
+      return;
+    }
+    switch (request.path()) {
+      case "/live" -> send(request, 200, TEXT, "live\n");
+      case "/ready" -> ready(request);
+      case "/metrics" -> send(request, 200, PROMETHEUS, metrics.scrape());
+      default -> send(request, 404, TEXT, "/live, /ready and /metrics are here\n");
+    }
+  }
+
+  private void ready(HttpServerRequest request) {
+    StringBuilder text = new StringBuilder();
+    boolean ready = true;
+    for (Check check : checks.get()) {
+      ready &= check.up();
+      text.append(check.up() ? "up   " : "down ").append(check.name());
+      if (!check.detail().isEmpty()) {
+        text.append(": ").append(check.detail());
+      }
+      text.append('\n');
+    }
+    send(
+        request,
+        ready ? 200 : 503,
+        TEXT,
+        text.append(ready ? "ready\n" : "not ready\n").toString());
+  }
+
+  private static void send(HttpServerRequest request, int status, String type, String text) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", type)
+        .putHeader("Cache-Control", "no-store")
+        .end(text);
+  }
+}

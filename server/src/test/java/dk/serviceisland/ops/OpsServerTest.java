@@ -1,0 +1,92 @@
+package dk.serviceisland.ops;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OpsServerTest {
+  private final AtomicReference<List<Check>> checks =
+      new AtomicReference<>(List.of(new Check("branch ry", true, "")));
+  private final Metrics metrics = new Metrics();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Vertx vertx;
+  private int port;
+
+  @BeforeEach
+  void start() throws Exception {
+    vertx = Vertx.vertx();
+    OpsServer server = new OpsServer(vertx, checks::get, metrics);
+    port =
+        server
+            .listen("127.0.0.1", 0)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(20, TimeUnit.SECONDS);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    metrics.close();
+  }
+
+  @Test
+  void isLiveWhileItRuns() throws Exception {
+    assertEquals(200, ask("GET", "/live").statusCode());
+  }
+
+  @Test
+  void isReadyWhenEveryCheckIsUp() throws Exception {
+    assertEquals(200, ask("GET", "/ready").statusCode());
+  }
+
+  @Test
+  void saysWhatIsDown() throws Exception {
+    checks.set(
+        List.of(
+            new Check("branch ry", true, ""),
+            new Check("branch galten", false, "event 7 of today")));
+
+    HttpResponse<String> answer = ask("GET", "/ready");
+
+    assertEquals(503, answer.statusCode());
+    assertTrue(answer.body().contains("down branch galten: event 7 of today"), answer.body());
+  }
+
+  @Test
+  void tellsReadingsWhenScraped() throws Exception {
+    metrics.gauge("feed.sockets", "Open sockets.", () -> 3);
+    metrics.counter("feed.frames", "Frames sent.", () -> 7);
+
+    String scraped = ask("GET", "/metrics").body();
+
+    assertTrue(scraped.contains("feed_sockets 3.0"), scraped);
+    assertTrue(scraped.contains("feed_frames_total 7.0"), scraped);
+    assertTrue(scraped.contains("jvm_memory_used_bytes"), scraped);
+  }
+
+  @Test
+  void changesNothingAndKnowsNothingElse() throws Exception {
+    assertEquals(405, ask("POST", "/ready").statusCode());
+    assertEquals(404, ask("GET", "/").statusCode());
+  }
+
+  private HttpResponse<String> ask(String method, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+}
