@@ -1,0 +1,108 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Fact;
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the engine needs of a store. Thread-safe; a future completes on the context that asked, or
+ * on a thread of the store when there is none.
+ */
+public interface Journal {
+
+  /**
+   * What one branch wants to append to one of its days.
+   *
+   * @param branch which branch
+   * @param day which business day
+   * @param expectedSequence how many events the day has; another number there is a conflict
+   * @param plan the plan the day opens with; there with the first event of a day, and only then
+   * @param entries at least one, in order
+   */
+  record Part(
+      BranchId branch,
+      LocalDate day,
+      long expectedSequence,
+      Optional<StoredPlan> plan,
+      List<Entry> entries) {}
+
+  /**
+   * An event with what becomes durable in the same transaction.
+   *
+   * @param event what happened
+   * @param facts how the stored facts change
+   * @param answered the request that this event completes; none for what nobody asked for, and for
+   *     all but the last event of a request
+   */
+  record Entry(Event event, List<Fact.Change> facts, Optional<Answered> answered) {}
+
+  /**
+   * A request and what it was answered.
+   *
+   * @param key names the request
+   * @param answer what its caller is told
+   */
+  record Answered(RequestKey key, Answer answer) {}
+
+  /**
+   * What became of a part.
+   *
+   * @param failure none when it is durable; otherwise nothing of it was written, as far as the
+   *     store can tell
+   */
+  record Appended(Optional<Exception> failure) {}
+
+  /**
+   * A plan as text.
+   *
+   * @param hash identifies the text
+   * @param text what {@link Plans} wrote
+   */
+  record StoredPlan(String hash, String text) {}
+
+  /**
+   * A day that has events.
+   *
+   * @param day the business day
+   * @param plan the plan it opened with
+   */
+  record StoredDay(LocalDate day, StoredPlan plan) {}
+
+  /**
+   * An event read back.
+   *
+   * @param sequence its position, from 1
+   * @param event what happened
+   * @param key the request it completed; none where nobody asked
+   */
+  record Recorded(long sequence, Event event, Optional<RequestKey> key) {}
+
+  /**
+   * Makes parts durable, all in one go; each succeeds or fails alone.
+   *
+   * @param parts at most one per branch
+   * @return one outcome per part, in order; fails when the store itself failed, and then any of the
+   *     parts may or may not be durable
+   */
+  Future<List<Appended>> append(List<Part> parts);
+
+  /** The branch's newest day that has events; none before the first. */
+  Future<Optional<StoredDay>> newestDay(BranchId branch);
+
+  /**
+   * Reads a day in pages.
+   *
+   * @param after position of the last event known, 0 for none
+   * @param limit how many at most
+   * @return the next events in order, none at the end; fails with {@link UnreadableEvent} where one
+   *     cannot be read
+   */
+  Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit);
+
+  /** The answer stored with an event; fails when there is none. */
+  Future<Answer> answer(BranchId branch, LocalDate day, long sequence);
+}

@@ -1,0 +1,30 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.HandlingTimes;
+import dk.serviceisland.domain.Plan;
+import java.util.Collection;
+
+/** What the engine needs to know of the configuration. Thread-safe, quick, never blocking. */
+public interface Plans {
+  /** The branches there are. */
+  Collection<BranchId> branches();
+
+  /** The plan of one of the branches as configured now; a day that is open keeps its own. */
+  Plan current(BranchId branch);
+
+  /** The plan as text, from which {@link #read} makes an equal plan. */
+  String text(Plan plan);
+
+  /**
+   * Reads a stored plan.
+   *
+   * @throws IllegalArgumentException if the text is not a plan, or not the one of the hash
+   */
+  Plan read(String hash, String text);
+
+  /** The usual handling times that a day opens with. */
+  default HandlingTimes handling(Plan plan) {
+    return HandlingTimes.planned(plan);
+  }
+}
