@@ -1,0 +1,62 @@
+/** Hours and minutes at a branch, such as "10:42"; the offset in the time is that of the branch. */
+export function timeOf(time) {
+  return /T(\d\d:\d\d)/.exec(time)?.[1] ?? "";
+}
+
+/** The same of a moment that has no offset of its own. */
+export function timeAt(date, timeZone) {
+  return new Intl.DateTimeFormat("da-DK", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone })
+    .format(date)
+    .replace(".", ":");
+}
+
+/** Weekday, day and month, such as "tirsdag 24. november". */
+export function dayAt(date, timeZone, language) {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "da-DK", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone,
+  }).format(date);
+}
+
+/** Whole minutes, rounded up, so that nobody is promised too little. */
+export function minutesUp(seconds) {
+  return Math.ceil(seconds / 60);
+}
+
+/** A forecast in words, such as "omkring 12 min, højst 18"; the words for unknown without one. */
+export function waitRange(texts, forecast) {
+  if (forecast === undefined) {
+    return texts.say("wait.unknown");
+  }
+  const about = Math.round(forecast.p50 / 60);
+  const most = minutesUp(forecast.p90);
+  if (most <= 1) {
+    return texts.say("wait.soon");
+  }
+  if (about < 1) {
+    return texts.say("wait.most", { most });
+  }
+  return about >= most ? texts.say("wait.about", { about: most }) : texts.say("wait.range", { about, most });
+}
+
+/** When something opens, seen from a day: "Åbner kl. 13:00", with the weekday when it is another. */
+export function opensAt(texts, time, today) {
+  if (time === undefined) {
+    return "";
+  }
+  const clock = timeOf(time);
+  if (time.slice(0, 10) === today) {
+    return texts.say("opens.today", { time: clock });
+  }
+  const noon = new Date(`${time.slice(0, 10)}T12:00:00Z`);
+  const language = texts.language === "en" ? "en-GB" : "da-DK";
+  const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(noon);
+  return texts.say("opens.later", { day: weekday, time: clock });
+}
+
+/** Where to go: "Skranke 3". */
+export function counterName(texts, label) {
+  return texts.say("counter", { label });
+}

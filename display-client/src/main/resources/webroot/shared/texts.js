@@ -1,0 +1,77 @@
+const OWN = new URL("./texts/", import.meta.url);
+export const LANGUAGES = ["da", "en"];
+
+/**
+ * The language to show: the first of the wishes that there is, else Danish.
+ *
+ * @param {...(string | null | undefined)} wishes language tags, such as that of ?lang=
+ */
+export function chooseLanguage(...wishes) {
+  const known = wishes.filter(Boolean).map((wish) => wish.slice(0, 2).toLowerCase());
+  return known.find((wish) => LANGUAGES.includes(wish)) ?? LANGUAGES[0];
+}
+
+/** The wish in the page's address, null when there is none. */
+export function wishedInAddress() {
+  return new URL(location.href).searchParams.get("lang");
+}
+
+/**
+ * Loads the messages that all pages share and those of the folders given.
+ *
+ * @param {string} language one of LANGUAGES
+ * @param {...URL} folders each with a da.json and an en.json
+ * @returns {Promise<Texts>}
+ */
+export async function loadTexts(language, ...folders) {
+  const files = [OWN, ...folders].map((folder) => new URL(`${language}.json`, folder));
+  const messages = await Promise.all(files.map(async (file) => (await fetch(file)).json()));
+  return new Texts(language, Object.assign({}, ...messages));
+}
+
+/** The messages of one language. */
+export class Texts {
+  #messages;
+  #plural;
+
+  constructor(language, messages) {
+    this.language = language;
+    this.#messages = messages;
+    this.#plural = new Intl.PluralRules(language);
+  }
+
+  /**
+   * A message with its places filled. With a `count` the form for that many is taken, from
+   * "key.one" or "key.other".
+   */
+  say(key, values = {}) {
+    const message =
+      values.count === undefined ? this.#messages[key] : this.#messages[`${key}.${this.#plural.select(values.count)}`];
+    if (message === undefined) {
+      console.error(`No message ${key} in ${this.language}`);
+      return key;
+    }
+    return message.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+  }
+
+  /** The words for a problem; a code that has none gets the general ones. */
+  problem(problem) {
+    const key = `problem.${problem.code}`;
+    return this.say(this.#messages[key] === undefined ? "problem.unknown" : key);
+  }
+
+  /** A name that comes in several languages, in this one or else in Danish. */
+  name(names) {
+    return names?.[this.language] ?? names?.da ?? "";
+  }
+
+  /** Fills every element under the root that has data-text, and sets data-label as aria-label. */
+  fill(root) {
+    for (const element of root.querySelectorAll("[data-text]")) {
+      element.textContent = this.say(element.dataset.text);
+    }
+    for (const element of root.querySelectorAll("[data-label]")) {
+      element.setAttribute("aria-label", this.say(element.dataset.label));
+    }
+  }
+}
