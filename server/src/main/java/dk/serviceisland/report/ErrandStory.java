@@ -1,0 +1,40 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.EndReason;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.TaskTypeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What figures need to know of one errand.
+ *
+ * @param branch where
+ * @param day the business day
+ * @param taskType what it was drawn for
+ * @param drawnAt when it came to a queue
+ * @param staffGroup whose member called it last; none when nobody did
+ * @param called whether it was called
+ * @param waited minutes waited to the first call; until it went or up to what is known when it was
+ *     not called
+ * @param service time in service, all stretches together
+ * @param training whether somebody in training served it
+ * @param outcome how it ended; none when it was not served to the end
+ * @param endReason what ended its ticket; none when the ticket went on or is open
+ */
+record ErrandStory(
+    BranchId branch,
+    LocalDate day,
+    TaskTypeId taskType,
+    Instant drawnAt,
+    Optional<StaffGroupId> staffGroup,
+    boolean called,
+    Duration waited,
+    Duration service,
+    boolean training,
+    Optional<Outcome> outcome,
+    Optional<EndReason> endReason) {}

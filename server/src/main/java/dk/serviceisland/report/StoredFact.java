@@ -1,0 +1,27 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.EndReason;
+import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A fact as it is stored: the period, where and when it belongs, and how it ended.
+ *
+ * @param branch where
+ * @param day the business day
+ * @param fact the period
+ * @param end when it ended; none while it goes on
+ * @param outcome of the errand, when its service completed with this period
+ * @param endReason of the ticket, when this was its last period
+ */
+public record StoredFact(
+    BranchId branch,
+    LocalDate day,
+    Fact fact,
+    Optional<Instant> end,
+    Optional<Outcome> outcome,
+    Optional<EndReason> endReason) {}
