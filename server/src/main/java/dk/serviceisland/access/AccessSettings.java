@@ -1,0 +1,34 @@
+package dk.serviceisland.access;
+
+import java.time.Duration;
+
+/**
+ * The dials of access.
+ *
+ * @param sessionIdle a session that is not used for so long is over
+ * @param sessionLongest a session is over after so long even when it is used
+ * @param presenceStep how long one presence code is shown; it works for one more step
+ * @param passwordCost bcrypt cost, 4 to 15; each step doubles the work
+ * @param askLife how long the code of a device that asks may be accepted
+ * @param openAsks how many devices may ask at the same time
+ * @param enrolmentLife how long the link of a first start works
+ */
+public record AccessSettings(
+    Duration sessionIdle,
+    Duration sessionLongest,
+    Duration presenceStep,
+    int passwordCost,
+    Duration askLife,
+    int openAsks,
+    Duration enrolmentLife) {
+  /** The usual dials. */
+  public static final AccessSettings USUAL =
+      new AccessSettings(
+          Duration.ofHours(12),
+          Duration.ofDays(7),
+          Duration.ofMinutes(2),
+          10,
+          Duration.ofMinutes(15),
+          50,
+          Duration.ofDays(14));
+}

@@ -1,0 +1,120 @@
+package dk.serviceisland.access;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.StaffId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where access keeps what must survive a restart. Of tokens and passwords it sees hashes only. What
+ * a completed future says was kept is durable. Every future fails with {@link StoreUnavailable}
+ * when the store cannot answer; then nothing was kept. Times are whole milliseconds. Thread-safe.
+ */
+public interface AccessStore {
+
+  /**
+   * A password in force.
+   *
+   * @param staff whose
+   * @param hash bcrypt
+   * @param oneTime whether it must be replaced at the next sign-in
+   * @param replaces the hash that configuration had when this one was kept, empty for none
+   */
+  record Credential(StaffId staff, String hash, boolean oneTime, String replaces) {}
+
+  /**
+   * A session.
+   *
+   * @param tokenHash names it
+   * @param staff who signed in
+   * @param openedAt when
+   * @param expiresAt until when it holds unless it is used
+   */
+  record KeptSession(String tokenHash, StaffId staff, Instant openedAt, Instant expiresAt) {}
+
+  /**
+   * An enrolled device.
+   *
+   * @param id names it
+   * @param tokenHash hash of its bearer token, its own among all devices
+   * @param kind what it is for
+   * @param branch where it stands
+   * @param name for the administrator's list
+   * @param since when it was enrolled
+   */
+  record KeptDevice(
+      String id, String tokenHash, DeviceKind kind, BranchId branch, String name, Instant since) {}
+
+  /**
+   * A link that enrols one device. Stays on record after use.
+   *
+   * @param secretHash names it
+   * @param kind what the device is for
+   * @param branch where it will stand
+   * @param name for the administrator's list
+   * @param expiresAt until when it works
+   */
+  record Enrolment(
+      String secretHash, DeviceKind kind, BranchId branch, String name, Instant expiresAt) {}
+
+  /** The kept password of a person. */
+  Future<Optional<Credential>> credential(StaffId staff);
+
+  /** Keeps a password in place of the one before. */
+  Future<Void> keep(Credential credential);
+
+  /** A session, also one whose time is over. */
+  Future<Optional<KeptSession>> session(String tokenHash);
+
+  /** Keeps a session, new or with a later end. */
+  Future<Void> keep(KeptSession session);
+
+  /** Moves the end of a session; nothing happens to one that is no longer kept. */
+  Future<Void> extendSession(String tokenHash, Instant expiresAt);
+
+  /** Forgets a session; one that is not kept is forgotten already. */
+  Future<Void> forgetSession(String tokenHash);
+
+  /** Forgets all sessions of a person. */
+  Future<Void> forgetSessionsOf(StaffId staff);
+
+  /** Forgets the sessions whose end is not after this moment. */
+  Future<Void> forgetSessionsUntil(Instant moment);
+
+  /** The device with this token. */
+  Future<Optional<KeptDevice>> device(String tokenHash);
+
+  /** All devices, earliest first. */
+  Future<List<KeptDevice>> devices();
+
+  /** Keeps a new device. */
+  Future<Void> keep(KeptDevice device);
+
+  /** Forgets a device by its id; says whether there was one. */
+  Future<Boolean> forgetDevice(String id);
+
+  /** All enrolment links ever made, used and over ones too. */
+  Future<List<Enrolment>> enrolments();
+
+  /** Keeps a new enrolment link. */
+  Future<Void> keep(Enrolment enrolment);
+
+  /**
+   * Uses up an enrolment link and keeps the device it enrols, both or neither.
+   *
+   * @return false when the link is unknown, used or over at {@code device.since()}; then nothing
+   *     was kept
+   */
+  Future<Boolean> enrol(String secretHash, KeptDevice device);
+
+  /** The link with this secret that is neither used nor over at that moment. */
+  Future<Optional<Enrolment>> openEnrolment(String secretHash, Instant at);
+
+  /**
+   * A secret of the whole installation. The first candidate that anybody offers under a name is
+   * kept and given to everybody.
+   */
+  Future<byte[]> secret(String name, byte[] candidate);
+}

@@ -1,0 +1,395 @@
+package dk.serviceisland.access;
+
+import dk.serviceisland.access.AccessStore.Enrolment;
+import dk.serviceisland.access.AccessStore.KeptDevice;
+import dk.serviceisland.domain.BranchId;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The kiosks and wall displays. A device is enrolled either by a code that it shows and an
+ * administrator accepts, or by a link that a first start prints; both give it a token, once, of
+ * which only the hash is kept. Asks live in memory, a bounded number of them and for a short time:
+ * nobody without rights makes the store grow. Thread-safe; futures fail with {@link
+ * StoreUnavailable}.
+ */
+public final class Devices {
+  private static final int CODE_LENGTH = 6;
+  private static final int REMEMBERED = 4_096;
+  private static final Duration RECHECK = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofSeconds(3);
+
+  /** How far a device has come. */
+  public enum State {
+    /** Shows a code. */
+    ASKING,
+    /** Accepted, has not fetched its token yet. */
+    ACCEPTED,
+    /** Has its token. */
+    ACTIVE
+  }
+
+  /**
+   * A device as the administrator sees it.
+   *
+   * @param id names it, once accepted
+   * @param kind what it is for
+   * @param branch where it stands
+   * @param name what it was called when it asked
+   * @param state how far it has come
+   * @param code what it shows, until it has its token
+   * @param since since when it is in this state
+   * @param lastSeenAt when it last asked something here since the start of the server
+   */
+  public record Listed(
+      Optional<String> id,
+      DeviceKind kind,
+      BranchId branch,
+      String name,
+      State state,
+      Optional<String> code,
+      Instant since,
+      Optional<Instant> lastSeenAt) {}
+
+  /**
+   * An enrolled device and its name.
+   *
+   * @param caller what it is when it asks
+   * @param name for people
+   */
+  public record Enrolled(Caller.Device caller, String name) {}
+
+  /** What a device is told that asks. */
+  public sealed interface Asked {
+    /**
+     * It shows the code and polls.
+     *
+     * @param code to show
+     * @param pollSecret proves that the same device fetches the token
+     * @param poll how often to ask
+     * @param expiresAt until when the code may be accepted
+     */
+    record Pending(String code, String pollSecret, Duration poll, Instant expiresAt)
+        implements Asked {}
+
+    /** Too many ask; another may after this time. */
+    record TooMany(Duration retryAfter) implements Asked {}
+  }
+
+  /** What a device is told that fetches its token. */
+  public sealed interface Fetched {
+    /** Here it is; the code is over. */
+    record Given(Enrolled device, String token) implements Fetched {}
+
+    /** Nobody has accepted the code yet. */
+    record NotYet(Duration poll, Instant expiresAt) implements Fetched {}
+
+    /** No such code or secret, or over. */
+    record Unknown() implements Fetched {}
+
+    /** Too many attempts; another may be made after this time. */
+    record TooManyAttempts(Duration retryAfter) implements Fetched {}
+  }
+
+  /**
+   * A link to print once: it enrols one device.
+   *
+   * @param branch where it will stand
+   * @param kind what it is for
+   * @param secret goes into the fragment of the page's address
+   * @param expiresAt until when it works
+   */
+  public record Link(BranchId branch, DeviceKind kind, String secret, Instant expiresAt) {}
+
+  private static final class Ask {
+    private final DeviceKind kind;
+    private final BranchId branch;
+    private final String name;
+    private final String secretHash;
+    private final Instant expiresAt;
+    private Instant since;
+    private String acceptedId;
+
+    Ask(
+        DeviceKind kind,
+        BranchId branch,
+        String name,
+        String secretHash,
+        Instant now,
+        Instant expiresAt) {
+      this.kind = kind;
+      this.branch = branch;
+      this.name = name;
+      this.secretHash = secretHash;
+      this.since = now;
+      this.expiresAt = expiresAt;
+    }
+
+    Listed listed(String code) {
+      return new Listed(
+          Optional.ofNullable(acceptedId),
+          kind,
+          branch,
+          name,
+          acceptedId == null ? State.ASKING : State.ACCEPTED,
+          Optional.of(code),
+          since,
+          Optional.empty());
+    }
+  }
+
+  private record Remembered(KeptDevice kept, Instant readAt) {}
+
+  private final AccessStore store;
+  private final InstantSource clock;
+  private final AccessSettings settings;
+  private final Secrets secrets = new Secrets();
+  private final Attempts asksByAddress;
+  private final Attempts fetchesByAddress;
+  private final Map<String, Ask> asks = new LinkedHashMap<>();
+  private final Recent<String, Remembered> remembered = new Recent<>(REMEMBERED);
+  private final Recent<String, Instant> revoked = new Recent<>(REMEMBERED);
+  private final Recent<String, Instant> lastSeen = new Recent<>(REMEMBERED);
+
+  /** Devices kept in the store, by a clock of real time. */
+  public Devices(AccessStore store, InstantSource clock, AccessSettings settings) {
+    this.store = store;
+    this.clock = clock;
+    this.settings = settings;
+    this.asksByAddress = new Attempts(clock, 20, Duration.ofMinutes(5));
+    this.fetchesByAddress = new Attempts(clock, 20, Duration.ofMinutes(5));
+  }
+
+  /**
+   * Makes the links of a first start: one kiosk and one display for every branch that never had
+   * one. Print what it answers.
+   */
+  public Future<List<Link>> prepare(Collection<BranchId> branches) {
+    return store
+        .enrolments()
+        .compose(
+            made -> {
+              Future<List<Link>> links = Future.succeededFuture(new ArrayList<>());
+              for (BranchId branch : branches) {
+                for (DeviceKind kind : DeviceKind.values()) {
+                  boolean had =
+                      made.stream()
+                          .anyMatch(link -> link.branch().equals(branch) && link.kind() == kind);
+                  if (!had) {
+                    links = links.compose(list -> addLink(branch, kind, list));
+                  }
+                }
+              }
+              return links;
+            });
+  }
+
+  private Future<List<Link>> addLink(BranchId branch, DeviceKind kind, List<Link> links) {
+    String secret = secrets.token();
+    Instant expiresAt = clock.instant().plus(settings.enrolmentLife());
+    String name = kind == DeviceKind.KIOSK ? "Kiosk" : "Skærm";
+    return store
+        .keep(new Enrolment(Secrets.hash(secret), kind, branch, name, expiresAt))
+        .map(
+            done -> {
+              links.add(new Link(branch, kind, secret, expiresAt));
+              return links;
+            });
+  }
+
+  /**
+   * A device asks for a code.
+   *
+   * @param branch one that exists
+   * @param address where the request came from
+   */
+  public synchronized Asked ask(DeviceKind kind, BranchId branch, String name, String address) {
+    Optional<Duration> wait = asksByAddress.begin(address);
+    if (wait.isPresent()) {
+      return new Asked.TooMany(wait.get());
+    }
+    Instant now = clock.instant();
+    dropExpired(now);
+    if (asks.size() >= settings.openAsks()) {
+      Instant next = asks.values().iterator().next().expiresAt;
+      return new Asked.TooMany(Duration.between(now, next));
+    }
+    String code = secrets.readable(CODE_LENGTH);
+    while (asks.containsKey(code)) {
+      code = secrets.readable(CODE_LENGTH);
+    }
+    String secret = secrets.token();
+    Instant expiresAt = now.plus(settings.askLife());
+    asks.put(code, new Ask(kind, branch, name, Secrets.hash(secret), now, expiresAt));
+    return new Asked.Pending(code, secret, POLL, expiresAt);
+  }
+
+  /** An administrator accepts the device that shows this code; none when no device does. */
+  public synchronized Optional<Listed> accept(String code) {
+    Instant now = clock.instant();
+    dropExpired(now);
+    Ask ask = asks.get(code);
+    if (ask == null) {
+      return Optional.empty();
+    }
+    if (ask.acceptedId == null) {
+      ask.acceptedId = secrets.id();
+      ask.since = now;
+    }
+    return Optional.of(ask.listed(code));
+  }
+
+  /** The device that asked fetches its token. */
+  public Future<Fetched> fetch(String code, String pollSecret, String address) {
+    String secretHash = Secrets.hash(pollSecret);
+    Ask ask;
+    synchronized (this) {
+      dropExpired(clock.instant());
+      ask = asks.get(code);
+      if (ask == null || !Secrets.same(ask.secretHash, secretHash)) {
+        Optional<Duration> wait = fetchesByAddress.begin(address);
+        return Future.succeededFuture(
+            wait.<Fetched>map(Fetched.TooManyAttempts::new).orElse(new Fetched.Unknown()));
+      }
+      if (ask.acceptedId == null) {
+        return Future.succeededFuture(new Fetched.NotYet(POLL, ask.expiresAt));
+      }
+      asks.remove(code);
+    }
+    String token = secrets.token();
+    KeptDevice device =
+        new KeptDevice(
+            ask.acceptedId, Secrets.hash(token), ask.kind, ask.branch, ask.name, clock.instant());
+    return store
+        .keep(device)
+        .map(done -> given(device, token))
+        .onFailure(failure -> putBack(code, ask));
+  }
+
+  /** Exchanges the secret of a printed link for a token. */
+  public Future<Fetched> enrol(String secret, String address) {
+    String secretHash = Secrets.hash(secret);
+    return store
+        .openEnrolment(secretHash, clock.instant())
+        .compose(
+            open -> {
+              if (open.isEmpty()) {
+                return Future.succeededFuture(refused(address));
+              }
+              String token = secrets.token();
+              Enrolment link = open.get();
+              KeptDevice device =
+                  new KeptDevice(
+                      secrets.id(),
+                      Secrets.hash(token),
+                      link.kind(),
+                      link.branch(),
+                      link.name(),
+                      clock.instant());
+              return store
+                  .enrol(secretHash, device)
+                  .map(kept -> kept ? given(device, token) : refused(address));
+            });
+  }
+
+  private Fetched refused(String address) {
+    Optional<Duration> wait = fetchesByAddress.begin(address);
+    return wait.<Fetched>map(Fetched.TooManyAttempts::new).orElse(new Fetched.Unknown());
+  }
+
+  private Fetched given(KeptDevice device, String token) {
+    return new Fetched.Given(view(device), token);
+  }
+
+  private synchronized void putBack(String code, Ask ask) {
+    asks.put(code, ask);
+  }
+
+  /** The device with this bearer token; none when unknown or revoked. */
+  public Future<Optional<Enrolled>> find(String token) {
+    if (!Secrets.isToken(token)) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    String hash = Secrets.hash(token);
+    Instant now = clock.instant();
+    Optional<Remembered> known = remembered.get(hash);
+    if (known.isPresent() && now.isBefore(known.get().readAt().plus(RECHECK))) {
+      return Future.succeededFuture(seen(known.map(Remembered::kept), now));
+    }
+    return store
+        .device(hash)
+        .map(
+            kept -> {
+              kept.ifPresentOrElse(
+                  device -> remembered.put(hash, new Remembered(device, now)),
+                  () -> remembered.remove(hash));
+              return seen(kept, now);
+            });
+  }
+
+  private Optional<Enrolled> seen(Optional<KeptDevice> kept, Instant now) {
+    Optional<KeptDevice> valid = kept.filter(device -> revoked.get(device.id()).isEmpty());
+    valid.ifPresent(device -> lastSeen.put(device.id(), now));
+    return valid.map(Devices::view);
+  }
+
+  /** All devices: those that ask, then those that are enrolled, earliest first. */
+  public Future<List<Listed>> list() {
+    List<Listed> listed = new ArrayList<>();
+    synchronized (this) {
+      dropExpired(clock.instant());
+      asks.forEach((code, ask) -> listed.add(ask.listed(code)));
+    }
+    return store
+        .devices()
+        .map(
+            devices -> {
+              for (KeptDevice device : devices) {
+                listed.add(
+                    new Listed(
+                        Optional.of(device.id()),
+                        device.kind(),
+                        device.branch(),
+                        device.name(),
+                        State.ACTIVE,
+                        Optional.empty(),
+                        device.since(),
+                        lastSeen.get(device.id())));
+              }
+              return listed;
+            });
+  }
+
+  /** Takes a device its token; says whether there was such a device. */
+  public Future<Boolean> revoke(String id) {
+    synchronized (this) {
+      if (asks.values().removeIf(ask -> id.equals(ask.acceptedId))) {
+        return Future.succeededFuture(true);
+      }
+    }
+    return store
+        .forgetDevice(id)
+        .onSuccess(
+            done -> {
+              revoked.put(id, clock.instant());
+              remembered.removeIf(entry -> entry.kept().id().equals(id));
+            });
+  }
+
+  private void dropExpired(Instant now) {
+    asks.values().removeIf(ask -> !now.isBefore(ask.expiresAt));
+  }
+
+  private static Enrolled view(KeptDevice device) {
+    return new Enrolled(
+        new Caller.Device(device.id(), device.kind(), device.branch()), device.name());
+  }
+}

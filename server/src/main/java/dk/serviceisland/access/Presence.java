@@ -1,0 +1,119 @@
+package dk.serviceisland.access;
+
+import dk.serviceisland.domain.BranchId;
+import io.vertx.core.Future;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Proof of being in the room: a code that kiosk and display show and that changes with time. It is
+ * worked out from a secret of the installation, branch and time, so that every node and every
+ * restart agree. A code works while it is shown and one step longer. Thread-safe.
+ */
+public final class Presence {
+  private static final int LENGTH = 8;
+  private static final int KEY_BYTES = 32;
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /**
+   * The code to show.
+   *
+   * @param code short and readable
+   * @param validUntil when the next one is shown
+   */
+  public record Shown(String code, Instant validUntil) {}
+
+  /** What a code was worth. */
+  public sealed interface Check {
+    /** The citizen is, or just was, in the room. */
+    record Right() implements Check {}
+
+    /** Wrong or over. */
+    record Wrong() implements Check {}
+
+    /** Too many wrong codes; another may be tried after this time. */
+    record TooManyAttempts(Duration retryAfter) implements Check {}
+  }
+
+  private final SecretKeySpec key;
+  private final InstantSource clock;
+  private final Duration step;
+  private final Attempts byAddress;
+
+  private Presence(byte[] secret, InstantSource clock, AccessSettings settings) {
+    this.key = new SecretKeySpec(secret, ALGORITHM);
+    this.clock = clock;
+    this.step = settings.presenceStep();
+    this.byAddress = new Attempts(clock, 20, Duration.ofMinutes(1));
+  }
+
+  /**
+   * Presence by the secret that the store keeps, made now when there is none; by a clock of real
+   * time.
+   */
+  public static Future<Presence> of(
+      AccessStore store, InstantSource clock, AccessSettings settings) {
+    return store
+        .secret("presence", new Secrets().bytes(KEY_BYTES))
+        .map(secret -> new Presence(secret, clock, settings));
+  }
+
+  /** The code of a branch now. */
+  public Shown shown(BranchId branch) {
+    long now = stepAt(clock.instant());
+    return new Shown(code(branch, now), Instant.ofEpochMilli((now + 1) * step.toMillis()));
+  }
+
+  /**
+   * Checks a code that a phone sent; case, spaces and hyphens do not matter.
+   *
+   * @param address where the request came from
+   */
+  public Check check(BranchId branch, String typed, String address) {
+    Optional<Duration> wait = byAddress.begin(address);
+    if (wait.isPresent()) {
+      return new Check.TooManyAttempts(wait.get());
+    }
+    String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    long now = stepAt(clock.instant());
+    boolean current = Secrets.same(code(branch, now), plain);
+    boolean previous = Secrets.same(code(branch, now - 1), plain);
+    if (!current && !previous) {
+      return new Check.Wrong();
+    }
+    byAddress.succeeded(address);
+    return new Check.Right();
+  }
+
+  private long stepAt(Instant now) {
+    return Math.floorDiv(now.toEpochMilli(), step.toMillis());
+  }
+
+  private String code(BranchId branch, long atStep) {
+    byte[] digest;
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update(branch.value().getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      digest = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(atStep).array());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+    long bits = ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
+    StringBuilder code = new StringBuilder(LENGTH);
+    for (int i = 0; i < LENGTH; i++) {
+      code.append(Secrets.READABLE.charAt((int) (bits % Secrets.READABLE.length())));
+      bits /= Secrets.READABLE.length();
+    }
+    return code.toString();
+  }
+}

@@ -1,0 +1,161 @@
+package dk.serviceisland.access;
+
+import dk.serviceisland.access.AccessStore.KeptSession;
+import dk.serviceisland.domain.StaffId;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sessions of staff who signed in. A session is a random token in a cookie, of which only the
+ * hash is kept. Who it belongs to is kept; what that person may do is looked up in the accounts
+ * each time. Thread-safe; futures fail with {@link StoreUnavailable}.
+ */
+public final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+  private static final int REMEMBERED = 4_096;
+  private static final Duration RECHECK = Duration.ofSeconds(30);
+
+  /**
+   * An open session.
+   *
+   * @param id names it without giving it away
+   * @param staff who signed in, with role and branches of now
+   * @param expiresAt until when it holds unless it is used
+   */
+  public record Session(String id, Caller.Staff staff, Instant expiresAt) {}
+
+  /**
+   * A session that was just opened.
+   *
+   * @param token for the cookie; it is given here and never again
+   * @param session the session
+   */
+  public record Opened(String token, Session session) {}
+
+  private record Remembered(KeptSession kept, Instant readAt) {}
+
+  private final Accounts accounts;
+  private final AccessStore store;
+  private final InstantSource clock;
+  private final AccessSettings settings;
+  private final Secrets secrets = new Secrets();
+  private final Recent<String, Remembered> remembered = new Recent<>(REMEMBERED);
+  private final Recent<String, Instant> closed = new Recent<>(REMEMBERED);
+
+  /** Sessions of these accounts, kept in the store, by a clock of real time. */
+  public Sessions(
+      Accounts accounts, AccessStore store, InstantSource clock, AccessSettings settings) {
+    this.accounts = accounts;
+    this.store = store;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** Opens a session for somebody who has proven who it is. */
+  Future<Opened> open(Account account) {
+    Instant now = clock.instant();
+    String token = secrets.token();
+    KeptSession kept =
+        new KeptSession(Secrets.hash(token), account.id(), now, now.plus(settings.sessionIdle()));
+    return store
+        .forgetSessionsUntil(now)
+        .compose(done -> store.keep(kept))
+        .map(
+            done -> {
+              remember(kept);
+              return new Opened(
+                  token, new Session(kept.tokenHash(), account.caller(), kept.expiresAt()));
+            });
+  }
+
+  /** The session of a cookie's token, which this use prolongs; none when it is over or unknown. */
+  public Future<Optional<Session>> find(String token) {
+    if (!Secrets.isToken(token)) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return load(Secrets.hash(token)).map(kept -> kept.map(this::prolonged).flatMap(this::view));
+  }
+
+  /** The session with this id, which does not prolong it; none when it is over or unknown. */
+  public Future<Optional<Session>> byId(String id) {
+    return load(id).map(kept -> kept.flatMap(this::view));
+  }
+
+  /** Ends a session; one that is over stays so. */
+  public Future<Void> close(String token) {
+    if (!Secrets.isToken(token)) {
+      return Future.succeededFuture();
+    }
+    String hash = Secrets.hash(token);
+    closed.put(hash, clock.instant());
+    remembered.remove(hash);
+    return store.forgetSession(hash);
+  }
+
+  /** Ends all sessions of a person. */
+  Future<Void> closeAllOf(StaffId staff) {
+    return store
+        .forgetSessionsOf(staff)
+        .onSuccess(done -> remembered.removeIf(entry -> entry.kept().staff().equals(staff)));
+  }
+
+  private Future<Optional<KeptSession>> load(String hash) {
+    if (closed.get(hash).isPresent()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Instant now = clock.instant();
+    Optional<Remembered> known = remembered.get(hash);
+    if (known.isPresent() && now.isBefore(known.get().readAt().plus(RECHECK))) {
+      return Future.succeededFuture(known.map(Remembered::kept));
+    }
+    return store
+        .session(hash)
+        .map(
+            kept -> {
+              kept.ifPresentOrElse(this::remember, () -> remembered.remove(hash));
+              return kept;
+            });
+  }
+
+  private void remember(KeptSession kept) {
+    remembered.put(kept.tokenHash(), new Remembered(kept, clock.instant()));
+  }
+
+  private KeptSession prolonged(KeptSession kept) {
+    Instant now = clock.instant();
+    Instant last = kept.openedAt().plus(settings.sessionLongest());
+    Instant until = now.plus(settings.sessionIdle());
+    Instant expiresAt = until.isBefore(last) ? until : last;
+    // One write for every twelfth of its life is exact enough.
+    Duration gained = Duration.between(kept.expiresAt(), expiresAt);
+    boolean worthIt = gained.compareTo(settings.sessionIdle().dividedBy(12)) > 0;
+    if (!now.isBefore(kept.expiresAt()) || !worthIt) {
+      return kept;
+    }
+    KeptSession longer =
+        new KeptSession(kept.tokenHash(), kept.staff(), kept.openedAt(), expiresAt);
+    remember(longer);
+    store
+        .extendSession(kept.tokenHash(), expiresAt)
+        .onFailure(
+            failure -> {
+              remembered.remove(kept.tokenHash());
+              LOG.warn("a session was not prolonged and will be when it is used again", failure);
+            });
+    return longer;
+  }
+
+  private Optional<Session> view(KeptSession kept) {
+    if (!clock.instant().isBefore(kept.expiresAt())) {
+      return Optional.empty();
+    }
+    return accounts
+        .find(kept.staff())
+        .map(account -> new Session(kept.tokenHash(), account.caller(), kept.expiresAt()));
+  }
+}

@@ -1,0 +1,215 @@
+package dk.serviceisland.access;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import dk.serviceisland.access.AccessStore.Credential;
+import dk.serviceisland.domain.StaffId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Who somebody at a sign-in page is. Passwords are kept as bcrypt hashes and compared on worker
+ * threads. A hash that configuration brings holds until the person chooses a password; when
+ * configuration changes its hash, that one holds again, which is how a lost password is replaced.
+ * Thread-safe; futures fail with {@link StoreUnavailable}.
+ */
+public final class SignIn {
+  private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
+  private static final int WORKERS = 2;
+  private static final int WAITING_AT_MOST = 64;
+
+  /**
+   * A password to print once, when an account has none.
+   *
+   * @param staff whose
+   * @param password must be replaced at the first sign-in
+   */
+  public record OneTimePassword(StaffId staff, String password) {}
+
+  /** What became of a sign-in. */
+  public sealed interface Answer {
+    /** Signed in. */
+    record SignedIn(Sessions.Opened opened) implements Answer {}
+
+    /** User and password do not belong together. */
+    record Wrong() implements Answer {}
+
+    /** The password is right but must be replaced in the same step. */
+    record MustChange() implements Answer {}
+
+    /** The new password is too weak. */
+    record PasswordRefused() implements Answer {}
+
+    /** Too many attempts; another one may be made after this time. */
+    record TooManyAttempts(Duration retryAfter) implements Answer {}
+  }
+
+  private final Accounts accounts;
+  private final AccessStore store;
+  private final Sessions sessions;
+  private final AccessSettings settings;
+  private final Attempts byUser;
+  private final Attempts byAddress;
+  private final WorkerExecutor workers;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Secrets secrets = new Secrets();
+  private final String nobodysHash;
+
+  /** Sign-in for these accounts. Its worker threads live as long as the Vertx. */
+  public SignIn(
+      Vertx vertx,
+      Accounts accounts,
+      AccessStore store,
+      Sessions sessions,
+      InstantSource clock,
+      AccessSettings settings) {
+    this.accounts = accounts;
+    this.store = store;
+    this.sessions = sessions;
+    this.settings = settings;
+    this.byUser = new Attempts(clock, 10, Duration.ofMinutes(1));
+    this.byAddress = new Attempts(clock, 30, Duration.ofMinutes(5));
+    this.workers = vertx.createSharedWorkerExecutor("passwords", WORKERS);
+    this.nobodysHash = hash(secrets.token());
+  }
+
+  /**
+   * Makes a one-time password for every account that has no password yet, kept before it is
+   * answered. Call it at start and print what it answers.
+   */
+  public Future<List<OneTimePassword>> prepare() {
+    Future<List<OneTimePassword>> made = Future.succeededFuture(new ArrayList<>());
+    for (Account account : accounts.all()) {
+      if (account.passwordHash().isEmpty()) {
+        made = made.compose(list -> prepare(account, list));
+      }
+    }
+    return made;
+  }
+
+  private Future<List<OneTimePassword>> prepare(Account account, List<OneTimePassword> made) {
+    return store
+        .credential(account.id())
+        .compose(
+            kept -> {
+              if (kept.isPresent()) {
+                return Future.succeededFuture(made);
+              }
+              String password =
+                  secrets.readable(4) + "-" + secrets.readable(4) + "-" + secrets.readable(4);
+              return onWorker(() -> hash(password))
+                  .compose(hash -> store.keep(new Credential(account.id(), hash, true, "")))
+                  .map(
+                      done -> {
+                        made.add(new OneTimePassword(account.id(), password));
+                        return made;
+                      });
+            });
+  }
+
+  /**
+   * Signs somebody in.
+   *
+   * @param user what was typed as user
+   * @param password what was typed as password
+   * @param newPassword replaces the password when it is right
+   * @param address where the request came from, to slow down guessing
+   */
+  public Future<Answer> signIn(
+      String user, String password, Optional<String> newPassword, String address) {
+    String id = user.strip().toLowerCase(Locale.ROOT);
+    Optional<Duration> wait = byAddress.begin(address).or(() -> byUser.begin(id));
+    if (wait.isPresent()) {
+      return Future.succeededFuture(new Answer.TooManyAttempts(wait.get()));
+    }
+    if (waiting.incrementAndGet() > WAITING_AT_MOST) {
+      waiting.decrementAndGet();
+      return Future.succeededFuture(new Answer.TooManyAttempts(Duration.ofSeconds(5)));
+    }
+    Optional<Account> account =
+        accounts.all().stream().filter(one -> one.id().value().equals(id)).findFirst();
+    return inForce(account)
+        .compose(
+            credential ->
+                onWorker(() -> matches(password, credential))
+                    .compose(
+                        right -> {
+                          if (account.isEmpty() || credential.isEmpty() || !right) {
+                            return Future.succeededFuture(new Answer.Wrong());
+                          }
+                          byUser.succeeded(id);
+                          byAddress.succeeded(address);
+                          return proven(account.get(), credential.get(), password, newPassword);
+                        }))
+        .onComplete(done -> waiting.decrementAndGet());
+  }
+
+  private Future<Answer> proven(
+      Account account, Credential credential, String password, Optional<String> newPassword) {
+    if (newPassword.isPresent()) {
+      String wanted = newPassword.get();
+      if (wanted.equals(password) || !PasswordRules.allows(wanted, account)) {
+        return Future.succeededFuture(new Answer.PasswordRefused());
+      }
+      String replaces = account.passwordHash().orElse("");
+      return onWorker(() -> hash(wanted))
+          .compose(hash -> store.keep(new Credential(account.id(), hash, false, replaces)))
+          .compose(done -> sessions.closeAllOf(account.id()))
+          .compose(done -> sessions.open(account))
+          .map(Answer.SignedIn::new);
+    }
+    if (credential.oneTime()) {
+      return Future.succeededFuture(new Answer.MustChange());
+    }
+    return sessions.open(account).map(Answer.SignedIn::new);
+  }
+
+  private Future<Optional<Credential>> inForce(Optional<Account> account) {
+    if (account.isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    StaffId staff = account.get().id();
+    Optional<String> configured = account.get().passwordHash();
+    return store
+        .credential(staff)
+        .map(
+            kept -> {
+              boolean configuredHolds =
+                  configured.isPresent()
+                      && (kept.isEmpty() || !kept.get().replaces().equals(configured.get()));
+              return configuredHolds
+                  ? Optional.of(new Credential(staff, configured.get(), false, ""))
+                  : kept;
+            });
+  }
+
+  /** Takes its time also when there is nobody to compare with. */
+  private boolean matches(String password, Optional<Credential> credential) {
+    byte[] typed = password.getBytes(StandardCharsets.UTF_8);
+    byte[] hash =
+        credential.map(Credential::hash).orElse(nobodysHash).getBytes(StandardCharsets.UTF_8);
+    return BCrypt.verifyer(VERSION, LongPasswordStrategies.hashSha512(VERSION))
+        .verify(typed, hash)
+        .verified;
+  }
+
+  private String hash(String password) {
+    return new String(
+        BCrypt.with(VERSION, LongPasswordStrategies.hashSha512(VERSION))
+            .hash(settings.passwordCost(), password.getBytes(StandardCharsets.UTF_8)),
+        StandardCharsets.UTF_8);
+  }
+
+  private <T> Future<T> onWorker(java.util.concurrent.Callable<T> work) {
+    return workers.executeBlocking(work, false);
+  }
+}
