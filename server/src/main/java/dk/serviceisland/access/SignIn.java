@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -209,7 +210,7 @@ public final class SignIn {
         StandardCharsets.UTF_8);
   }
 
-  private <T> Future<T> onWorker(java.util.concurrent.Callable<T> work) {
+  private <T> Future<T> onWorker(Callable<T> work) {
     return workers.executeBlocking(work, false);
   }
 }
