@@ -82,6 +82,7 @@ class RoomsTest {
           entry("io.vertx.micrometer", Set.of("ops")),
           entry("io.micrometer", Set.of("ops")),
           entry("io.prometheus", Set.of("ops")),
+          entry("javax.crypto", Set.of("access")),
           entry("java.sql", Set.of("journal")),
           entry("javax.sql", Set.of("journal")),
           entry("org.sqlite", Set.of("journal")),
