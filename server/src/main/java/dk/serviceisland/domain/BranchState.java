@@ -230,7 +230,8 @@ public final class BranchState {
 
     @Override
     public List<Fact.Change> on(Event.DayOpened event) {
-      expect(phase == DayPhase.NOT_OPEN && event.day().equals(day), event);
+      expect(phase == DayPhase.NOT_OPEN, event);
+      expect(event.day().equals(day) && event.planHash().equals(plan.hash()), event);
       phase = DayPhase.OPEN;
       handling = event.handling();
       return NO_CHANGE;
@@ -308,6 +309,7 @@ public final class BranchState {
 
     @Override
     public List<Fact.Change> on(Event.ErrandAdded event) {
+      expect(queues.containsKey(event.taskType()), event);
       known(event).add(event.taskType());
       return NO_CHANGE;
     }
@@ -324,13 +326,13 @@ public final class BranchState {
 
     @Override
     public List<Fact.Change> on(Event.TicketRecalled event) {
-      in(TicketState.CALLED, event).recall(event.at());
+      atCounter(TicketState.CALLED, event).recall(event.at());
       return NO_CHANGE;
     }
 
     @Override
     public List<Fact.Change> on(Event.ServiceStarted event) {
-      return move(in(TicketState.CALLED, event), TicketState.IN_SERVICE, event);
+      return move(atCounter(TicketState.CALLED, event), TicketState.IN_SERVICE, event);
     }
 
     @Override
@@ -350,7 +352,7 @@ public final class BranchState {
 
     @Override
     public List<Fact.Change> on(Event.ErrandCompleted event) {
-      Ticket ticket = in(TicketState.IN_SERVICE, event);
+      Ticket ticket = atCounter(TicketState.IN_SERVICE, event);
       leaveCounter(event.counter(), event.at());
       ticket.errand().complete(event.outcome());
       if (ticket.errandsLeft() == 0) {
@@ -390,7 +392,7 @@ public final class BranchState {
 
     @Override
     public List<Fact.Change> on(Event.TicketNoShow event) {
-      Ticket ticket = in(TicketState.CALLED, event);
+      Ticket ticket = atCounter(TicketState.CALLED, event);
       leaveCounter(event.counter(), event.at());
       List<Fact.Change> changes = move(ticket, TicketState.MISSED, event);
       ticket.miss(event.returnBy());
@@ -427,7 +429,7 @@ public final class BranchState {
     }
 
     private List<Fact.Change> waitAgain(Ticket ticket, Event.OfTicket event) {
-      due.remove(ticket);
+      ticket.due().ifPresent(when -> due.remove(ticket));
       queue(ticket, ticket.errand().place(), event);
       return move(ticket, TicketState.WAITING, event);
     }
@@ -488,10 +490,17 @@ public final class BranchState {
       return ticket;
     }
 
-    private Ticket atCounter(Event.OfTicket event) {
-      Ticket ticket = known(event);
-      expect(
-          ticket.state() == TicketState.CALLED || ticket.state() == TicketState.IN_SERVICE, event);
+    private <E extends Event.OfTicket & Event.OfCounter> Ticket atCounter(
+        TicketState state, E event) {
+      Ticket ticket = atCounter(event);
+      expect(ticket.state() == state, event);
+      return ticket;
+    }
+
+    private <E extends Event.OfTicket & Event.OfCounter> Ticket atCounter(E event) {
+      Ticket ticket = known((Event.OfTicket) event);
+      Optional<Ticket> there = known((Event.OfCounter) event).ticket();
+      expect(there.isPresent() && there.get() == ticket, event);
       return ticket;
     }
 

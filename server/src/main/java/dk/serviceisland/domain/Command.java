@@ -45,10 +45,30 @@ public sealed interface Command {
     }
   }
 
-  /** Draws a ticket with one or several errands. */
+  /**
+   * Draws a ticket with one or several errands.
+   *
+   * @param ticket a fresh random id, never used before
+   * @param taskTypes what the citizen comes for, in order, at least one
+   * @param channel how
+   * @param language of the citizen, one that the branch offers
+   * @param needs whether the citizen asks for help or extra time
+   */
   record DrawTicket(
       TicketId ticket, List<TaskTypeId> taskTypes, Channel channel, String language, boolean needs)
       implements Command {
+    /**
+     * Checks that there is an errand.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public DrawTicket {
+      if (taskTypes.isEmpty()) {
+        throw new IllegalArgumentException("a ticket has at least one errand");
+      }
+      taskTypes = List.copyOf(taskTypes);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.on(this);
@@ -63,8 +83,24 @@ public sealed interface Command {
     }
   }
 
-  /** The citizen lets at least so many go first. */
+  /**
+   * The citizen lets others go first.
+   *
+   * @param ticket whose
+   * @param places at least so many, 1 or more; all when fewer wait behind
+   */
   record PostponeTicket(TicketId ticket, int places) implements Command {
+    /**
+     * Checks that somebody is let go first.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public PostponeTicket {
+      if (places < 1) {
+        throw new IllegalArgumentException("postponing by " + places + " places");
+      }
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.on(this);
@@ -81,6 +117,17 @@ public sealed interface Command {
 
   /** The citizen rates the visit, 1 to 5 each. */
   record RateVisit(TicketId ticket, int help, int solution) implements Command {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if a rating is not from 1 to 5
+     */
+    public RateVisit {
+      if (help < 1 || help > 5 || solution < 1 || solution > 5) {
+        throw new IllegalArgumentException("a rating is from 1 to 5");
+      }
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.on(this);
@@ -184,9 +231,27 @@ public sealed interface Command {
     }
   }
 
-  /** Sets the errand aside, for so long or until unparked. */
+  /**
+   * Sets the errand aside.
+   *
+   * @param counter where
+   * @param staff who
+   * @param reason why
+   * @param pause for so long, more than zero; none: until it is unparked
+   */
   record ParkTicket(CounterId counter, StaffId staff, ParkReason reason, Optional<Duration> pause)
       implements AtCounter {
+    /**
+     * Checks the time.
+     *
+     * @throws IllegalArgumentException if it is zero or less
+     */
+    public ParkTicket {
+      if (pause.isPresent() && (pause.get().isNegative() || pause.get().isZero())) {
+        throw new IllegalArgumentException("parked for " + pause.get());
+      }
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.on(this);

@@ -16,7 +16,7 @@ final class CounterRules {
 
   /** Opening a counter that one has open already changes nothing. */
   Decision open(Command.OpenCounter command) {
-    Optional<Decision> closedDay = DayGate.of(state);
+    Optional<Decision> closedDay = DayGate.of(state, at);
     if (closedDay.isPresent()) {
       return closedDay.get();
     }
@@ -66,6 +66,7 @@ final class CounterRules {
   private Decision withFree(Command.AtCounter command, Function<Duty, Decision> rule) {
     return withOwn(
         state,
+        at,
         command,
         duty ->
             duty.state() == CounterState.BUSY
@@ -75,8 +76,8 @@ final class CounterRules {
 
   /** Goes on only at a counter that this person has open, on an open day. */
   static Decision withOwn(
-      BranchState state, Command.AtCounter command, Function<Duty, Decision> rule) {
-    Optional<Decision> closedDay = DayGate.of(state);
+      BranchState state, Instant at, Command.AtCounter command, Function<Duty, Decision> rule) {
+    Optional<Decision> closedDay = DayGate.of(state, at);
     if (closedDay.isPresent()) {
       return closedDay.get();
     }

@@ -18,11 +18,15 @@ final class DayRules {
     if (state.phase() != DayPhase.NOT_OPEN) {
       return Decision.refused(RefusalCode.DAY_ALREADY_OPENED);
     }
+    if (!at.isBefore(state.openTimes().latestEnd())) {
+      return Decision.refused(RefusalCode.DAY_CLOSED);
+    }
     return Decision.accepted(opened(command.handling()));
   }
 
   Decision close() {
-    return DayGate.of(state).orElseGet(() -> new Decision.Accepted(closing(CloseReason.MANAGER)));
+    return DayGate.of(state, at)
+        .orElseGet(() -> new Decision.Accepted(closing(CloseReason.MANAGER)));
   }
 
   Decision passTime(Command.PassTime command) {
@@ -41,14 +45,14 @@ final class DayRules {
       events.add(
           ticket.state() == TicketState.PARKED
               ? new Event.TicketUnparked(at, ticket.id())
-              : new Event.TicketExpired(at, ticket.id(), EndReason.NO_SHOW));
+              : new Event.TicketExpired(at, ticket.id(), endReason(ticket)));
     }
     return new Decision.Accepted(events.isEmpty() ? closing(CloseReason.QUIET) : events);
   }
 
   Decision pause(Command.PauseTaskType command) {
     TaskTypeId type = command.taskType();
-    return DayGate.of(state)
+    return DayGate.of(state, at)
         .orElseGet(
             () -> {
               if (!state.plan().taskTypes().containsKey(type)) {
@@ -62,7 +66,7 @@ final class DayRules {
 
   Decision resume(Command.ResumeTaskType command) {
     TaskTypeId type = command.taskType();
-    return DayGate.of(state)
+    return DayGate.of(state, at)
         .orElseGet(
             () -> {
               if (!state.plan().taskTypes().containsKey(type)) {
@@ -82,7 +86,7 @@ final class DayRules {
     List<Event> events = new ArrayList<>();
     for (Ticket ticket : state.tickets()) {
       if (ticket.state() != TicketState.ENDED) {
-        events.add(new Event.TicketExpired(at, ticket.id(), EndReason.CLOSED_AT_END_OF_DAY));
+        events.add(new Event.TicketExpired(at, ticket.id(), endReason(ticket)));
       }
     }
     for (Duty duty : state.duties()) {
@@ -92,6 +96,13 @@ final class DayRules {
     }
     events.add(new Event.DayClosed(at, reason));
     return events;
+  }
+
+  /** A grace time that has passed is a no-show, however late that is noticed. */
+  private EndReason endReason(Ticket ticket) {
+    boolean stayedAway =
+        ticket.state() == TicketState.MISSED && !at.isBefore(ticket.due().orElseThrow());
+    return stayedAway ? EndReason.NO_SHOW : EndReason.CLOSED_AT_END_OF_DAY;
   }
 
   private static Decision refused(RefusalCode code, TaskTypeId type) {

@@ -13,7 +13,12 @@ public sealed interface Decision {
    * @param events what happens, in order; none when the command finds everything done already or
    *     nobody to call
    */
-  record Accepted(List<Event> events) implements Decision {}
+  record Accepted(List<Event> events) implements Decision {
+    /** Keeps a copy. */
+    public Accepted {
+      events = List.copyOf(events);
+    }
+  }
 
   /**
    * The command is refused.

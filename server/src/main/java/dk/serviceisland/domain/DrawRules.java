@@ -31,10 +31,9 @@ final class DrawRules {
     if (state.phase() == DayPhase.CLOSED) {
       return Decision.refused(RefusalCode.DAY_CLOSED);
     }
-    if (state.phase() == DayPhase.NOT_OPEN || !state.openTimes().branchDraws(at)) {
+    if (state.phase() == DayPhase.NOT_OPEN) {
       return new Decision.Refused(
-          new Refusal(
-              RefusalCode.BRANCH_CLOSED, Optional.empty(), state.openTimes().nextOpening(at)));
+          new Refusal(RefusalCode.BRANCH_CLOSED, Optional.empty(), DayGate.opening(state, at)));
     }
     for (TaskTypeId type : wanted) {
       Optional<Refusal> refusal = refusal(state.plan().taskTypes().get(type));
@@ -69,12 +68,13 @@ final class DrawRules {
 
   private Optional<Refusal> refusal(TaskType type) {
     TaskTypeId id = type.id();
-    if (!state.openTimes().draws(id, at)) {
+    OpenTimes times = state.openTimes();
+    if (!times.draws(id, at)) {
       return Optional.of(
-          new Refusal(
-              RefusalCode.TASK_TYPE_CLOSED,
-              Optional.of(id),
-              state.openTimes().nextOpening(id, at)));
+          times.branchDraws(at)
+              ? new Refusal(
+                  RefusalCode.TASK_TYPE_CLOSED, Optional.of(id), times.nextOpening(id, at))
+              : new Refusal(RefusalCode.BRANCH_CLOSED, Optional.empty(), times.nextOpening(at)));
     }
     if (state.paused(id)) {
       return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_PAUSED, id));

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param errand which errand of the ticket, from 0
  * @param kind what the errand did
  * @param taskType of the errand during the period
- * @param counter where; none while waiting or missed
- * @param staff who; none while waiting or missed
- * @param staffGroup whose group; none while waiting or missed
+ * @param counter where it is called or served; none otherwise
+ * @param staff who called or serves it; none otherwise
+ * @param staffGroup whose group; none otherwise
  * @param channel how the ticket was drawn
  * @param language of the citizen
  * @param training whether the staff member serves it in training

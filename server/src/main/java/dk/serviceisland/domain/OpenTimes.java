@@ -46,7 +46,7 @@ public final class OpenTimes {
   public OpenTimes(Plan plan, LocalDate date) {
     this.plan = plan;
     this.date = date;
-    List<TimeRange> branchRanges = plan.hours().on(date);
+    List<TimeRange> branchRanges = merged(plan.hours().on(date));
     this.branch = placed(branchRanges, plan.lastTicketBefore());
     for (TaskType type : plan.taskTypes().values()) {
       List<TimeRange> ranges = branchRanges;
@@ -69,7 +69,10 @@ public final class OpenTimes {
     return taskTypes.getOrDefault(taskType, List.of());
   }
 
-  /** Whether the branch hands out tickets at that moment. */
+  /**
+   * Whether the branch hands out tickets at that moment; a task type with a last-ticket time of its
+   * own may do so longer.
+   */
   public boolean branchDraws(Instant now) {
     return draws(branch, now);
   }

@@ -94,7 +94,7 @@ public record Plan(
    * @param returnGrace how long a missed ticket may return, default 10 min
    * @param quietDayEnd how long after the last hours, with nothing open, a day closes by itself,
    *     default 30 min
-   * @param errandsPerTicket errands drawn with one ticket at most, default 5
+   * @param errandsPerTicket open errands of one ticket at most, default 5
    */
   public record Limits(
       Duration recallPause,

@@ -2,7 +2,7 @@ package dk.serviceisland.domain;
 
 /** Why a rule says no. The names are stable: callers see them. */
 public enum RefusalCode {
-  /** The branch is outside its hours or past the last ticket. */
+  /** The branch has not opened, or is outside its hours or past the last ticket. */
   BRANCH_CLOSED,
   /** The task type is outside its hours or past its last ticket. */
   TASK_TYPE_CLOSED,
@@ -14,7 +14,7 @@ public enum RefusalCode {
   TASK_TYPE_UNKNOWN,
   /** As many errands as the day allows were drawn. */
   QUOTA_REACHED,
-  /** The same task type twice in one ticket. */
+  /** The same task type twice in one ticket, or a transfer to the one it has. */
   DUPLICATE_TASK_TYPE,
   /** More errands than a ticket may have. */
   TOO_MANY_ERRANDS,

@@ -1,6 +1,7 @@
 package dk.serviceisland.domain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The rules of the queue: what happens when somebody, or time itself, wants something. Pure: it
@@ -15,10 +16,12 @@ public final class Rules {
    *
    * @param state of the branch on its day, not changed
    * @param command what is wanted
-   * @param now the clock; if it lags behind the last event, that event's time counts
+   * @param now the clock, of which whole milliseconds count; if it lags behind the last event, that
+   *     event's time counts
    */
   public static Decision decide(BranchState state, Command command, Instant now) {
-    Instant at = now.isBefore(state.lastAt()) ? state.lastAt() : now;
+    Instant clock = now.truncatedTo(ChronoUnit.MILLIS);
+    Instant at = clock.isBefore(state.lastAt()) ? state.lastAt() : clock;
     return command.accept(new Deciding(state, at));
   }
 

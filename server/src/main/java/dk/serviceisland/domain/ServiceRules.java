@@ -124,10 +124,13 @@ final class ServiceRules {
     return withTicket(
         command,
         ticket ->
-            ifKnown(
-                command.taskType(),
-                new Event.ErrandTransferred(
-                    at, ticket.id(), command.counter(), command.taskType())));
+            command.taskType().equals(ticket.errand().taskType())
+                ? new Decision.Refused(
+                    Refusal.of(RefusalCode.DUPLICATE_TASK_TYPE, command.taskType()))
+                : ifKnown(
+                    command.taskType(),
+                    new Event.ErrandTransferred(
+                        at, ticket.id(), command.counter(), command.taskType())));
   }
 
   Decision addErrand(Command.AddErrand command) {
@@ -219,6 +222,7 @@ final class ServiceRules {
   private Decision withReady(Command.AtCounter command, Function<StaffMember, Decision> rule) {
     return CounterRules.withOwn(
         state,
+        at,
         command,
         duty -> {
           if (duty.state() == CounterState.BUSY) {
@@ -252,6 +256,7 @@ final class ServiceRules {
   private Decision withTicket(Command.AtCounter command, Function<Ticket, Decision> rule) {
     return CounterRules.withOwn(
         state,
+        at,
         command,
         duty ->
             duty.ticket()

@@ -112,27 +112,27 @@ public final class Ticket {
     return Optional.ofNullable(counter);
   }
 
-  /** When its current errand was called, recalls apart. */
+  /** When its current errand was called last, recalls apart; none before. */
   public Optional<Instant> calledAt() {
     return Optional.ofNullable(calledAt);
   }
 
-  /** When it was called or recalled last. */
+  /** When its current errand was called or recalled last; none before. */
   public Optional<Instant> lastCalledAt() {
     return Optional.ofNullable(lastCalledAt);
   }
 
-  /** Recalls of the current call. */
+  /** Recalls of the last call. */
   public int recalls() {
     return recalls;
   }
 
-  /** Whether it is served in training. */
+  /** Whether the last call of its current errand was for service in training. */
   public boolean training() {
     return training;
   }
 
-  /** Why it was called; none before. */
+  /** Why its current errand was called; none before. */
   public Optional<CallReason> why() {
     return Optional.ofNullable(why);
   }
@@ -192,6 +192,11 @@ public final class Ticket {
 
   void nextErrand() {
     current++;
+    calledAt = null;
+    lastCalledAt = null;
+    recalls = 0;
+    training = false;
+    why = null;
   }
 
   void park(ParkReason reason, Optional<Instant> until) {
