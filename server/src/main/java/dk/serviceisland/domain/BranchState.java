@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * {@link #apply}; the rules read it. Not thread-safe: it belongs to the branch's one writer, and
  * what others see is copied out there.
  */
-public final class BranchState {
+public final class BranchState implements NextCall.Queues<Ticket> {
   private static final Comparator<Ticket> BY_DUE =
       Comparator.comparing((Ticket ticket) -> ticket.due().orElseThrow())
           .thenComparing(Ticket::order);
@@ -120,6 +120,16 @@ public final class BranchState {
   /** The queue of a task type of the plan. */
   public TaskQueue queue(TaskTypeId taskType) {
     return queues.get(taskType);
+  }
+
+  @Override
+  public Ticket first(TaskTypeId taskType) {
+    return queue(taskType).first().orElse(null);
+  }
+
+  @Override
+  public Ticket longestWaiting(TaskTypeId taskType) {
+    return queue(taskType).longestWaiting().orElse(null);
   }
 
   /** A counter of the plan. */

@@ -2,8 +2,6 @@ package dk.serviceisland.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,15 +19,9 @@ final class ServiceRules {
     return withReady(
         command,
         member -> {
-          Optional<Ticket> guarded = waitedLongest(member);
-          if (guarded.isPresent()) {
-            return called(command, member, guarded.get(), CallReason.Rule.WAITED_LONGEST);
-          }
-          RoutingPolicy policy = RoutingPolicy.of(state.plan().routing());
-          return policy
-              .choose(candidates(member))
-              .flatMap(choice -> state.queue(choice.taskType().id()).first())
-              .map(ticket -> called(command, member, ticket, policy.rule()))
+          NextCall next = new NextCall(state.plan(), state.roster(), state.handling());
+          return next.choose(member.id(), state, at)
+              .map(choice -> called(command, member, choice.waiting(), choice.rule()))
               .orElseGet(Decision::accepted);
         });
   }
@@ -149,45 +141,6 @@ final class ServiceRules {
         command,
         ticket ->
             Decision.accepted(new Event.LifelineConsulted(at, ticket.id(), command.counter())));
-  }
-
-  /** The guard: whoever has waited long enough goes before everything else, longest first. */
-  private Optional<Ticket> waitedLongest(StaffMember member) {
-    Ticket longest = null;
-    for (TaskType type : state.plan().taskTypes().values()) {
-      if (!state.roster().mayServe(member.id(), type.id())) {
-        continue;
-      }
-      Ticket candidate = state.queue(type.id()).longestWaiting().orElse(null);
-      if (candidate != null
-          && (longest == null || TaskQueue.BY_MINUTES_WAITED.compare(candidate, longest) < 0)) {
-        longest = candidate;
-      }
-    }
-    boolean waitedEnough =
-        longest != null
-            && longest.errand().waited(at).compareTo(state.plan().routing().guard()) >= 0;
-    return waitedEnough ? Optional.of(longest) : Optional.empty();
-  }
-
-  private List<RoutingPolicy.Candidate> candidates(StaffMember member) {
-    List<RoutingPolicy.Candidate> candidates = new ArrayList<>();
-    for (TaskType type : state.plan().taskTypes().values()) {
-      if (!state.roster().mayServe(member.id(), type.id())) {
-        continue;
-      }
-      Ticket first = state.queue(type.id()).first().orElse(null);
-      if (first != null) {
-        candidates.add(
-            new RoutingPolicy.Candidate(
-                type,
-                first.errand().place(),
-                first.errand().waited(at).toMillis() / 60_000.0,
-                state.handling().minutes(type, member.id()),
-                state.roster().able(type.id())));
-      }
-    }
-    return candidates;
   }
 
   private Decision called(

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * only when its branch's state applies an event; every step costs O(log n).
  */
 public final class TaskQueue {
-  static final Comparator<Ticket> BY_MINUTES_WAITED =
+  private static final Comparator<Ticket> BY_MINUTES_WAITED =
       Comparator.comparing((Ticket ticket) -> ticket.errand().waitedSince())
           .thenComparing(ticket -> ticket.errand().place());
 

@@ -1,5 +1,6 @@
 package dk.serviceisland.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * One citizen's visit (træk-nr.). Changes only when its branch's state applies an event; to be read
  * on the branch's writer alone.
  */
-public final class Ticket {
+public final class Ticket implements NextCall.Waiting {
   private final TicketId id;
   private final TicketNumber number;
   private final long order;
@@ -90,6 +91,18 @@ public final class Ticket {
   /** The first open errand; of an ended ticket the last one it came to. */
   public Errand errand() {
     return errands.get(current);
+  }
+
+  /** Place in the queue of its current errand. */
+  @Override
+  public Place place() {
+    return errand().place();
+  }
+
+  /** Minutes waited of its current errand. */
+  @Override
+  public Duration waited(Instant at) {
+    return errand().waited(at);
   }
 
   /** Errands after the current one. */
