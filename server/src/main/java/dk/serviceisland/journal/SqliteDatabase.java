@@ -1,0 +1,285 @@
+package dk.serviceisland.journal;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The one SQLite database: write-ahead log, a full sync with every commit, one thread that writes,
+ * and readers on connections of their own. Thread-safe.
+ *
+ * <p>Plain JDBC, because one writer with transactions of its own making is all there is to pool.
+ */
+public final class SqliteDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+  private static final int READERS = 2;
+  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+  private static final int PAGE_BYTES = 4096;
+  private static final long CLOSING_SECONDS = 30;
+
+  /**
+   * What to do with a connection.
+   *
+   * @param <T> the outcome
+   */
+  @FunctionalInterface
+  interface Work<T> {
+    /** Does it; whatever is thrown fails the future, and rolls a transaction back. */
+    T on(Connection connection) throws Exception;
+  }
+
+  private final SQLiteDataSource source;
+  private final FileLock lock;
+  private final ExecutorService writer = executor("journal-writer", 1);
+  private final ExecutorService readers = executor("journal-reader", READERS);
+  private final Deque<Connection> idleReaders = new ArrayDeque<>();
+
+  private Connection writerConnection;
+  private volatile long maxPages;
+  private long maxPagesSet;
+
+  /**
+   * Opens the database, making or migrating it as needed.
+   *
+   * @param file where; its folder is made if it is missing
+   * @throws JournalUnusable if another process has it, it is newer than this program, or it cannot
+   *     be opened
+   */
+  public static SqliteDatabase open(Path file) {
+    Path absolute = file.toAbsolutePath();
+    try {
+      Files.createDirectories(absolute.getParent());
+    } catch (IOException e) {
+      throw new JournalUnusable("the folder " + absolute.getParent() + " cannot be made", e);
+    }
+    FileLock lock = FileLock.take(absolute);
+    try {
+      return new SqliteDatabase(absolute, lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private SqliteDatabase(Path file, FileLock lock) {
+    this.lock = lock;
+    this.source = dataSource(file);
+    migrate(file);
+  }
+
+  /**
+   * Lets the database file grow to so many bytes and no further; writes beyond fail and lose
+   * nothing. May be changed at any time.
+   */
+  public void limitTo(long bytes) {
+    maxPages = Math.max(1, bytes / PAGE_BYTES);
+  }
+
+  /** Runs work in one transaction on the writer thread; durable when the future succeeds. */
+  <T> Future<T> write(Work<T> work) {
+    return run(writer, () -> inTransaction(work));
+  }
+
+  /** Runs work that only reads, on a connection of its own. To be kept short: in pages. */
+  <T> Future<T> read(Work<T> work) {
+    return run(readers, () -> withReader(work));
+  }
+
+  /** Waits for what is under way and closes the database. */
+  @Override
+  public void close() {
+    close(readers);
+    try {
+      writer.execute(this::closeWriter);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closed before", e);
+    }
+    close(writer);
+    synchronized (idleReaders) {
+      idleReaders.forEach(SqliteDatabase::close);
+      idleReaders.clear();
+    }
+    lock.close();
+  }
+
+  private void migrate(Path file) {
+    try {
+      Flyway flyway =
+          Flyway.configure()
+              .dataSource(source)
+              .locations("classpath:db/migration/sqlite")
+              .validateOnMigrate(true)
+              .load();
+      for (MigrationInfo applied : flyway.info().applied()) {
+        if (!applied.getState().isResolved()) {
+          throw new JournalUnusable(
+              "the database "
+                  + file
+                  + " was made by a newer program: it has version "
+                  + applied.getVersion()
+                  + " of the schema, which this program does not know. Start the newer program, or"
+                  + " restore a backup from before");
+        }
+      }
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new JournalUnusable("the database " + file + " cannot be opened or migrated", e);
+    }
+  }
+
+  private <T> T inTransaction(Work<T> work) throws Exception {
+    Connection connection = writerConnection();
+    T outcome;
+    try {
+      outcome = work.on(connection);
+      connection.commit();
+    } catch (Exception e) {
+      rollBack(connection);
+      throw e;
+    }
+    return outcome;
+  }
+
+  private Connection writerConnection() throws SQLException {
+    if (writerConnection == null) {
+      writerConnection = source.getConnection();
+      writerConnection.setAutoCommit(false);
+      maxPagesSet = 0;
+    }
+    if (maxPages != maxPagesSet) {
+      execute(writerConnection, "PRAGMA max_page_count = " + maxPages);
+      maxPagesSet = maxPages;
+    }
+    return writerConnection;
+  }
+
+  /** A full disk ends a transaction by itself; a new connection then is the one sure state. */
+  private void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.warn("could not roll back, opening the database anew", e);
+      closeWriter();
+    }
+  }
+
+  private void closeWriter() {
+    if (writerConnection != null) {
+      close(writerConnection);
+      writerConnection = null;
+    }
+  }
+
+  private <T> T withReader(Work<T> work) throws Exception {
+    Connection connection;
+    synchronized (idleReaders) {
+      connection = idleReaders.poll();
+    }
+    if (connection == null) {
+      connection = source.getConnection();
+      execute(connection, "PRAGMA query_only = true");
+    }
+    try {
+      return work.on(connection);
+    } finally {
+      synchronized (idleReaders) {
+        idleReaders.push(connection);
+      }
+    }
+  }
+
+  private interface Job<T> {
+    T run() throws Exception;
+  }
+
+  private static <T> Future<T> run(ExecutorService executor, Job<T> job) {
+    Context context = Vertx.currentContext();
+    Promise<T> promise = Promise.promise();
+    Executor teller =
+        context == null ? Runnable::run : done -> context.runOnContext(v -> done.run());
+    try {
+      executor.execute(
+          () -> {
+            try {
+              T outcome = job.run();
+              teller.execute(() -> promise.complete(outcome));
+            } catch (Exception e) {
+              teller.execute(() -> promise.fail(e));
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      promise.fail(new SQLException("the database is closed", e));
+    }
+    return promise.future();
+  }
+
+  private static SQLiteDataSource dataSource(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setPageSize(PAGE_BYTES);
+    config.enforceForeignKeys(false);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static ExecutorService executor(String name, int threads) {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        threads,
+        task -> {
+          Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void close(ExecutorService executor) {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        LOG.error("the database is still busy after {} s, closing it anyway", CLOSING_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.warn("a connection did not close", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Keeps what must not be lost: events, facts, answers and plans, in SQLite. */
+package dk.serviceisland.journal;
