@@ -21,7 +21,7 @@ class RoomsTest {
           entry("report", Set.of("domain")),
           entry("access", Set.of("domain")),
           entry("journal", Set.of("domain", "engine", "report", "access")),
-          entry("wire", Set.of("domain", "forecast", "report")),
+          entry("wire", Set.of("domain", "forecast", "report", "access")),
           entry("http", Set.of("domain", "wire", "engine", "report", "forecast", "access")),
           entry("push", Set.of("domain", "wire", "engine", "report", "forecast", "access")),
           entry("ops", Set.of()),
@@ -53,7 +53,7 @@ class RoomsTest {
                   "config")));
 
   /** Struck one by one as they land; empty when the house stands. */
-  private static final Set<String> NOT_YET_BUILT = Set.of("wire", "http", "push", "config", "cli");
+  private static final Set<String> NOT_YET_BUILT = Set.of("http", "push", "config", "cli");
 
   /** Package prefix -> rooms that may touch it. */
   private static final Map<String, Set<String>> LIBRARIES =

@@ -40,6 +40,8 @@ public final class BranchState implements NextCall.Queues<Ticket> {
   private final Fold fold = new Fold();
 
   private DayPhase phase = DayPhase.NOT_OPEN;
+  private Instant openedAt;
+  private Instant closedAt;
   private HandlingTimes handling;
   private Roster roster;
   private long sequence;
@@ -70,6 +72,16 @@ public final class BranchState implements NextCall.Queues<Ticket> {
   /** How far the day has come. */
   public DayPhase phase() {
     return phase;
+  }
+
+  /** When the day opened; none before. */
+  public Optional<Instant> openedAt() {
+    return Optional.ofNullable(openedAt);
+  }
+
+  /** When the day closed; none before. */
+  public Optional<Instant> closedAt() {
+    return Optional.ofNullable(closedAt);
   }
 
   /** How many events of the day are applied; the journal position. */
@@ -243,6 +255,7 @@ public final class BranchState implements NextCall.Queues<Ticket> {
       expect(phase == DayPhase.NOT_OPEN, event);
       expect(event.day().equals(day) && event.planHash().equals(plan.hash()), event);
       phase = DayPhase.OPEN;
+      openedAt = event.at();
       handling = event.handling();
       return NO_CHANGE;
     }
@@ -251,6 +264,7 @@ public final class BranchState implements NextCall.Queues<Ticket> {
     public List<Fact.Change> on(Event.DayClosed event) {
       expect(phase == DayPhase.OPEN && count(TicketState.ENDED) == drawn(), event);
       phase = DayPhase.CLOSED;
+      closedAt = event.at();
       return NO_CHANGE;
     }
 

@@ -21,6 +21,12 @@ public sealed interface Command {
     StaffId staff();
   }
 
+  /** What is done with one ticket of the day. */
+  sealed interface OfTicket extends Command {
+    /** Which. */
+    TicketId ticket();
+  }
+
   /** Opens today: by hours, or by a manager. */
   record OpenDay(HandlingTimes handling) implements Command {
     @Override
@@ -76,7 +82,7 @@ public sealed interface Command {
   }
 
   /** The citizen leaves the queue. */
-  record WithdrawTicket(TicketId ticket) implements Command {
+  record WithdrawTicket(TicketId ticket) implements OfTicket {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.on(this);
@@ -89,7 +95,7 @@ public sealed interface Command {
    * @param ticket whose
    * @param places at least so many, 1 or more; all when fewer wait behind
    */
-  record PostponeTicket(TicketId ticket, int places) implements Command {
+  record PostponeTicket(TicketId ticket, int places) implements OfTicket {
     /**
      * Checks that somebody is let go first.
      *
@@ -108,7 +114,7 @@ public sealed interface Command {
   }
 
   /** A missed citizen is back. */
-  record ReturnTicket(TicketId ticket) implements Command {
+  record ReturnTicket(TicketId ticket) implements OfTicket {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.on(this);
@@ -116,7 +122,7 @@ public sealed interface Command {
   }
 
   /** The citizen rates the visit, 1 to 5 each. */
-  record RateVisit(TicketId ticket, int help, int solution) implements Command {
+  record RateVisit(TicketId ticket, int help, int solution) implements OfTicket {
     /**
      * Checks the range.
      *
@@ -135,7 +141,7 @@ public sealed interface Command {
   }
 
   /** A parked ticket waits again. */
-  record UnparkTicket(TicketId ticket) implements Command {
+  record UnparkTicket(TicketId ticket) implements OfTicket {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.on(this);
@@ -143,7 +149,7 @@ public sealed interface Command {
   }
 
   /** A staff member takes a ticket out of the queue. */
-  record RemoveTicket(TicketId ticket, RemoveReason reason) implements Command {
+  record RemoveTicket(TicketId ticket, RemoveReason reason) implements OfTicket {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.on(this);
@@ -191,7 +197,8 @@ public sealed interface Command {
   }
 
   /** Calls a chosen waiting ticket. */
-  record CallTicket(CounterId counter, StaffId staff, TicketId ticket) implements AtCounter {
+  record CallTicket(CounterId counter, StaffId staff, TicketId ticket)
+      implements AtCounter, OfTicket {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.on(this);

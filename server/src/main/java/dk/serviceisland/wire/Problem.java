@@ -1,0 +1,125 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.CounterId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * A refusal or failure as RFC 9457 says it. Immutable; never holds a message of a library or a
+ * database.
+ */
+public final class Problem {
+  /** The media type of {@link #body()}. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final int MOST_FLAWS = 20;
+
+  private final ProblemCode code;
+  private final JsonObject members;
+
+  private Problem(ProblemCode code, JsonObject members) {
+    this.code = code;
+    this.members = members;
+  }
+
+  /**
+   * One thing that is wrong with a request.
+   *
+   * @param path JSON pointer into the body, or the name of a query parameter
+   * @param message what is wrong
+   * @param allowed what would be right; empty when that goes without saying
+   */
+  public record Flaw(String path, String message, String allowed) {}
+
+  /** A problem that the code says all about. */
+  public static Problem of(ProblemCode code) {
+    return new Problem(code, new JsonObject());
+  }
+
+  /** A body that cannot be read. */
+  static Problem invalidBody(List<Flaw> flaws) {
+    return invalid(ProblemCode.INVALID_BODY, flaws, "member");
+  }
+
+  /** A query that cannot be read. */
+  static Problem invalidQuery(List<Flaw> flaws) {
+    return invalid(ProblemCode.INVALID_QUERY, flaws, "parameter");
+  }
+
+  private static Problem invalid(ProblemCode code, List<Flaw> flaws, String noun) {
+    JsonArray list = new JsonArray();
+    flaws.stream()
+        .limit(MOST_FLAWS)
+        .forEach(
+            flaw -> {
+              JsonObject one =
+                  new JsonObject().put("path", flaw.path()).put("message", flaw.message());
+              if (!flaw.allowed().isEmpty()) {
+                one.put("allowed", flaw.allowed());
+              }
+              list.add(one);
+            });
+    String count =
+        flaws.size() == 1 ? "One " + noun + " cannot" : flaws.size() + " " + noun + "s cannot";
+    return of(code).with("detail", count + " be read.").with("errors", list);
+  }
+
+  /** Trouble that passes: also says when to ask again. */
+  public static Problem retryAfter(ProblemCode code, long seconds) {
+    return of(code).with("retryAfterSeconds", seconds);
+  }
+
+  /**
+   * A fault of the server.
+   *
+   * @param errorId what to look for in the log, 6 to 22 letters or digits
+   */
+  public static Problem internal(String errorId) {
+    return of(ProblemCode.INTERNAL).with("errorId", errorId);
+  }
+
+  /** A person who has another counter open. */
+  public static Problem atOtherCounter(BranchId branch, CounterId counter) {
+    return of(ProblemCode.STAFF_AT_OTHER_COUNTER).with("counter", place(branch, counter));
+  }
+
+  static JsonObject place(BranchId branch, CounterId counter) {
+    return new JsonObject().put("branch", branch.value()).put("counter", counter.value());
+  }
+
+  Problem with(String member, Object value) {
+    return new Problem(code, members.copy().put(member, value));
+  }
+
+  /** What went wrong. */
+  public ProblemCode code() {
+    return code;
+  }
+
+  /** When to ask again, in seconds; 0 when nothing is said. */
+  public long retryAfterSeconds() {
+    return members.getLong("retryAfterSeconds", 0L);
+  }
+
+  /** The document. */
+  public Buffer body() {
+    return json().toBuffer();
+  }
+
+  JsonObject json() {
+    JsonObject json =
+        new JsonObject()
+            .put("type", "/problems/" + code.word())
+            .put("title", code.title())
+            .put("status", code.status());
+    if (members.containsKey("detail")) {
+      json.put("detail", members.getString("detail"));
+    }
+    json.put("code", code.word());
+    members.forEach(member -> json.put(member.getKey(), member.getValue()));
+    return json;
+  }
+}

@@ -1,0 +1,47 @@
+package dk.serviceisland.wire;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Optional;
+
+/** Moments and lengths of time as the contract writes them. */
+public final class Times {
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+
+  private static final DateTimeFormatter MILLIS =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 3, 3, true)
+          .appendPattern("xxx")
+          .toFormatter();
+
+  private Times() {}
+
+  /** RFC 3339 with the offset of the zone, in whole seconds or milliseconds. */
+  public static String write(Instant moment, ZoneId zone) {
+    ZonedDateTime local = moment.atZone(zone);
+    return (local.getNano() < 1_000_000 ? SECONDS : MILLIS).format(local);
+  }
+
+  /** Reads RFC 3339 with an offset; none when it is something else. */
+  static Optional<Instant> read(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whole seconds, what is begun does not count. */
+  public static long seconds(Duration length) {
+    return Math.max(0, length.toSeconds());
+  }
+}
