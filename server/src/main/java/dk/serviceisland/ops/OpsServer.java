@@ -2,7 +2,6 @@ package dk.serviceisland.ops;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -10,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Answers load balancers and Prometheus: {@code /live} while the process runs, {@code /ready} when
- * every check is up (503 and the reasons otherwise), {@code /metrics}. Thread-safe.
+ * every check is up (503 and the reasons otherwise), {@code /metrics}; and reads the configuration
+ * again at {@code POST /reload}. Thread-safe.
  */
 public final class OpsServer {
   private static final String TEXT = "text/plain; charset=utf-8";
@@ -19,6 +19,15 @@ public final class OpsServer {
   private final HttpServer server;
   private final Supplier<List<Check>> checks;
   private final Metrics metrics;
+  private final Supplier<Future<Reloaded>> reload;
+
+  /**
+   * What became of reading the configuration again.
+   *
+   * @param taken whether the new one is in force; otherwise the one before still is
+   * @param words for the operator: what is wrong, or what is in force
+   */
+  public record Reloaded(boolean taken, String words) {}
 
   /**
    * A server that does not listen yet.
@@ -26,10 +35,16 @@ public final class OpsServer {
    * @param vertx runs it
    * @param checks asked anew for every {@code /ready}; quick and thread-safe
    * @param metrics told at {@code /metrics}
+   * @param reload reads the configuration again
    */
-  public OpsServer(Vertx vertx, Supplier<List<Check>> checks, Metrics metrics) {
+  public OpsServer(
+      Vertx vertx,
+      Supplier<List<Check>> checks,
+      Metrics metrics,
+      Supplier<Future<Reloaded>> reload) {
     this.checks = checks;
     this.metrics = metrics;
+    this.reload = reload;
     this.server = vertx.createHttpServer().requestHandler(this::answer);
   }
 
@@ -49,15 +64,18 @@ public final class OpsServer {
   }
 
   private void answer(HttpServerRequest request) {
-    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-      request.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
+    boolean changes = request.path().equals("/reload");
+    String allowed = changes ? "POST" : "GET, HEAD";
+    if (!List.of(allowed.split(", ")).contains(request.method().name())) {
+      request.response().setStatusCode(405).putHeader("Allow", allowed).end();
       return;
     }
     switch (request.path()) {
       case "/live" -> send(request, 200, TEXT, "live\n");
       case "/ready" -> ready(request);
       case "/metrics" -> send(request, 200, PROMETHEUS, metrics.scrape());
-      default -> send(request, 404, TEXT, "/live, /ready and /metrics are here\n");
+      case "/reload" -> reload(request);
+      default -> send(request, 404, TEXT, "/live, /ready, /metrics and /reload are here\n");
     }
   }
 
@@ -77,6 +95,14 @@ public final class OpsServer {
         ready ? 200 : 503,
         TEXT,
         text.append(ready ? "ready\n" : "not ready\n").toString());
+  }
+
+  private void reload(HttpServerRequest request) {
+    reload
+        .get()
+        .onSuccess(
+            reloaded -> send(request, reloaded.taken() ? 200 : 422, TEXT, reloaded.words() + "\n"))
+        .onFailure(failure -> send(request, 500, TEXT, failure + "\n"));
   }
 
   private static void send(HttpServerRequest request, int status, String type, String text) {

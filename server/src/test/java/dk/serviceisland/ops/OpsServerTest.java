@@ -3,6 +3,7 @@ package dk.serviceisland.ops;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class OpsServerTest {
   private final AtomicReference<List<Check>> checks =
       new AtomicReference<>(List.of(new Check("branch ry", true, "")));
+  private OpsServer.Reloaded reloaded = new OpsServer.Reloaded(true, "5 branches");
   private final Metrics metrics = new Metrics();
   private final HttpClient client = HttpClient.newHttpClient();
   private Vertx vertx;
@@ -26,7 +28,8 @@ class OpsServerTest {
   @BeforeEach
   void start() throws Exception {
     vertx = Vertx.vertx();
-    OpsServer server = new OpsServer(vertx, checks::get, metrics);
+    OpsServer server =
+        new OpsServer(vertx, checks::get, metrics, () -> Future.succeededFuture(reloaded));
     port =
         server
             .listen("127.0.0.1", 0)
@@ -74,6 +77,22 @@ class OpsServerTest {
     assertTrue(scraped.contains("feed_sockets 3.0"), scraped);
     assertTrue(scraped.contains("feed_frames_total 7.0"), scraped);
     assertTrue(scraped.contains("jvm_memory_used_bytes"), scraped);
+  }
+
+  @Test
+  void readsTheConfigurationAgainWhenAsked() throws Exception {
+    assertEquals(200, ask("POST", "/reload").statusCode());
+    assertEquals(405, ask("GET", "/reload").statusCode());
+  }
+
+  @Test
+  void saysWhyABrokenConfigurationIsNotTaken() throws Exception {
+    reloaded = new OpsServer.Reloaded(false, "staff.yaml, line 3: no such skill");
+
+    HttpResponse<String> answer = ask("POST", "/reload");
+
+    assertEquals(422, answer.statusCode());
+    assertTrue(answer.body().contains("staff.yaml, line 3"), answer.body());
   }
 
   @Test
