@@ -1,0 +1,114 @@
+package dk.serviceisland;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.News;
+import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.forecast.ForecastInput;
+import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.forecast.VirtualSchedule;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a forecast of every branch: made anew off the command path when a branch has changed, at
+ * most once a second, and now and then while somebody waits, since time alone changes it too.
+ * Thread-safe.
+ */
+final class LiveForecasts implements Forecasts, News {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveForecasts.class);
+  private static final long AT_MOST_EVERY_MS = 1_000;
+  private static final long WHILE_WAITING_EVERY_MS = 15_000;
+
+  private final Vertx vertx;
+  private final Engine engine;
+  private final InstantSource clock;
+  private final BiConsumer<BranchId, BranchForecast> told;
+  private final Map<BranchId, BranchForecast> latest = new ConcurrentHashMap<>();
+  private final Set<BranchId> changed = ConcurrentHashMap.newKeySet();
+  private final Set<BranchId> resting = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Forecasts of the branches of an engine.
+   *
+   * @param told is told of every new forecast, on any thread; must return quickly
+   */
+  LiveForecasts(
+      Vertx vertx, Engine engine, InstantSource clock, BiConsumer<BranchId, BranchForecast> told) {
+    this.vertx = vertx;
+    this.engine = engine;
+    this.clock = clock;
+    this.told = told;
+  }
+
+  /** Makes the first forecasts; after the engine's start. */
+  void start(Iterable<BranchId> branches) {
+    branches.forEach(this::changed);
+    vertx.setPeriodic(
+        WHILE_WAITING_EVERY_MS,
+        timer ->
+            latest.forEach(
+                (branch, forecast) -> {
+                  if (!forecast.byTicket().isEmpty()) {
+                    changed(branch);
+                  }
+                }));
+  }
+
+  @Override
+  public Optional<BranchForecast> latest(BranchId branch) {
+    return Optional.ofNullable(latest.get(branch));
+  }
+
+  @Override
+  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
+    changed(branch);
+  }
+
+  private void changed(BranchId branch) {
+    changed.add(branch);
+    makeUnlessResting(branch);
+  }
+
+  private void makeUnlessResting(BranchId branch) {
+    if (!resting.add(branch)) {
+      return;
+    }
+    changed.remove(branch);
+    vertx.setTimer(
+        AT_MOST_EVERY_MS,
+        timer -> {
+          resting.remove(branch);
+          if (changed.contains(branch)) {
+            makeUnlessResting(branch);
+          }
+        });
+    make(branch);
+  }
+
+  private void make(BranchId branch) {
+    engine
+        .read(branch, state -> ForecastInput.of(state, clock.instant()))
+        .compose(input -> vertx.executeBlocking(() -> VirtualSchedule.forecast(input), false))
+        .onSuccess(
+            forecast -> {
+              latest.put(branch, forecast);
+              told.accept(branch, forecast);
+            })
+        .onFailure(
+            trouble -> {
+              latest.remove(branch);
+              LOG.warn("no forecast of {}: {}", branch, trouble.toString());
+            });
+  }
+}
