@@ -1,0 +1,161 @@
+package dk.serviceisland.access;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.access.AccessStore.Credential;
+import dk.serviceisland.access.AccessStore.Enrolment;
+import dk.serviceisland.access.AccessStore.KeptDevice;
+import dk.serviceisland.access.AccessStore.KeptSession;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.StaffId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What every store of access must do. */
+public interface AccessStoreContract {
+  /** 10:00 in Copenhagen on a Monday. */
+  Instant TEN = Instant.parse("2026-03-02T09:00:00Z");
+
+  /** A day later. */
+  Instant NEXT_DAY = TEN.plusSeconds(86_400);
+
+  /** The store to test, empty. */
+  AccessStore store() throws Exception;
+
+  /** The same store after a restart. */
+  AccessStore reopened() throws Exception;
+
+  @Test
+  default void keepsAPasswordInPlaceOfTheOneBefore() throws Exception {
+    AccessStore store = store();
+    StaffId mette = new StaffId("mette");
+
+    assertEquals(Optional.empty(), get(store.credential(mette)));
+    get(store.keep(new Credential(mette, "hash-1", true, "")));
+    get(store.keep(new Credential(mette, "hash-2", false, "configured")));
+    store = reopened();
+
+    assertEquals(
+        Optional.of(new Credential(mette, "hash-2", false, "configured")),
+        get(store.credential(mette)));
+    assertEquals(Optional.empty(), get(store.credential(new StaffId("ole"))));
+  }
+
+  @Test
+  default void keepsSessionsUntilTheyAreForgotten() throws Exception {
+    AccessStore store = store();
+    KeptSession mettes = session("a", "mette", NEXT_DAY);
+    get(store.keep(mettes));
+
+    store = reopened();
+    assertEquals(Optional.of(mettes), get(store.session("a")));
+    get(store.forgetSession("a"));
+    get(store.forgetSession("a"));
+    assertEquals(Optional.empty(), get(store.session("a")));
+  }
+
+  @Test
+  default void movesTheEndOfASessionThatIsStillKept() throws Exception {
+    AccessStore store = store();
+    get(store.keep(session("a", "mette", TEN)));
+
+    get(store.extendSession("a", NEXT_DAY));
+    get(store.extendSession("gone", NEXT_DAY));
+
+    assertEquals(Optional.of(session("a", "mette", NEXT_DAY)), get(store.session("a")));
+    assertEquals(Optional.empty(), get(store.session("gone")));
+  }
+
+  @Test
+  default void forgetsSessionsOfOnePersonOrOfThePast() throws Exception {
+    AccessStore store = store();
+    get(store.keep(session("a", "mette", NEXT_DAY)));
+    get(store.keep(session("b", "mette", NEXT_DAY)));
+    get(store.keep(session("c", "ole", NEXT_DAY)));
+    get(store.keep(session("d", "ole", TEN)));
+
+    get(store.forgetSessionsOf(new StaffId("mette")));
+    get(store.forgetSessionsUntil(TEN));
+
+    assertEquals(Optional.empty(), get(store.session("a")));
+    assertEquals(Optional.empty(), get(store.session("b")));
+    assertTrue(get(store.session("c")).isPresent());
+    assertEquals(Optional.empty(), get(store.session("d")));
+  }
+
+  @Test
+  default void keepsDevicesInTheOrderTheyCame() throws Exception {
+    AccessStore store = store();
+    KeptDevice kiosk = device("k", "hash-k", DeviceKind.KIOSK);
+    KeptDevice display = device("d", "hash-d", DeviceKind.DISPLAY);
+    get(store.keep(kiosk));
+    get(store.keep(display));
+
+    store = reopened();
+    assertEquals(List.of(kiosk, display), get(store.devices()));
+    assertEquals(Optional.of(display), get(store.device("hash-d")));
+    assertTrue(get(store.forgetDevice("k")));
+    assertFalse(get(store.forgetDevice("k")));
+    assertEquals(Optional.empty(), get(store.device("hash-k")));
+  }
+
+  @Test
+  default void aLinkEnrolsOneDeviceAndStaysOnRecord() throws Exception {
+    AccessStore store = store();
+    Enrolment link = link("secret", NEXT_DAY);
+    get(store.keep(link));
+
+    store = reopened();
+    assertEquals(Optional.of(link), get(store.openEnrolment("secret", TEN)));
+    assertTrue(get(store.enrol("secret", device("k", "hash-k", DeviceKind.KIOSK))));
+    assertFalse(get(store.enrol("secret", device("l", "hash-l", DeviceKind.KIOSK))));
+
+    assertEquals(Optional.empty(), get(store.openEnrolment("secret", TEN)));
+    assertEquals(List.of(link), get(store.enrolments()));
+    assertEquals(List.of(device("k", "hash-k", DeviceKind.KIOSK)), get(store.devices()));
+  }
+
+  @Test
+  default void aLinkThatIsOverEnrolsNothing() throws Exception {
+    AccessStore store = store();
+    get(store.keep(link("secret", TEN)));
+
+    assertEquals(Optional.empty(), get(store.openEnrolment("secret", TEN)));
+    assertFalse(get(store.enrol("secret", device("k", "hash-k", DeviceKind.KIOSK))));
+    assertFalse(get(store.enrol("unknown", device("k", "hash-k", DeviceKind.KIOSK))));
+    assertEquals(List.of(), get(store.devices()));
+  }
+
+  @Test
+  default void theFirstSecretOfANameHolds() throws Exception {
+    AccessStore store = store();
+
+    assertArrayEquals(new byte[] {1, 2}, get(store.secret("presence", new byte[] {1, 2})));
+    store = reopened();
+    assertArrayEquals(new byte[] {1, 2}, get(store.secret("presence", new byte[] {3})));
+    assertArrayEquals(new byte[] {4}, get(store.secret("other", new byte[] {4})));
+  }
+
+  private static KeptSession session(String hash, String staff, Instant expiresAt) {
+    return new KeptSession(hash, new StaffId(staff), TEN.minusSeconds(60), expiresAt);
+  }
+
+  private static KeptDevice device(String id, String hash, DeviceKind kind) {
+    return new KeptDevice(id, hash, kind, new BranchId("ry"), "Ved døren", TEN);
+  }
+
+  private static Enrolment link(String hash, Instant expiresAt) {
+    return new Enrolment(hash, DeviceKind.KIOSK, new BranchId("ry"), "Kiosk", expiresAt);
+  }
+
+  private static <T> T get(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+}

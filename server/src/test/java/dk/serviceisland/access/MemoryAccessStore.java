@@ -1,0 +1,149 @@
+package dk.serviceisland.access;
+
+import dk.serviceisland.domain.StaffId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** Keeps everything in memory, and fails when it is told to. */
+public final class MemoryAccessStore implements AccessStore {
+  private final Map<StaffId, Credential> credentials = new HashMap<>();
+  private final Map<String, KeptSession> sessions = new HashMap<>();
+  private final Map<String, KeptDevice> devices = new LinkedHashMap<>();
+  private final Map<String, Enrolment> enrolments = new LinkedHashMap<>();
+  private final List<String> used = new ArrayList<>();
+  private final Map<String, byte[]> secrets = new HashMap<>();
+  private final AtomicBoolean failing = new AtomicBoolean();
+
+  /** From now on nothing answers, or everything again. */
+  public void fail(boolean fails) {
+    failing.set(fails);
+  }
+
+  @Override
+  public Future<Optional<Credential>> credential(StaffId staff) {
+    return answer(() -> Optional.ofNullable(credentials.get(staff)));
+  }
+
+  @Override
+  public Future<Void> keep(Credential credential) {
+    return change(() -> credentials.put(credential.staff(), credential));
+  }
+
+  @Override
+  public Future<Optional<KeptSession>> session(String tokenHash) {
+    return answer(() -> Optional.ofNullable(sessions.get(tokenHash)));
+  }
+
+  @Override
+  public Future<Void> keep(KeptSession session) {
+    return change(() -> sessions.put(session.tokenHash(), session));
+  }
+
+  @Override
+  public Future<Void> extendSession(String tokenHash, Instant expiresAt) {
+    return change(
+        () ->
+            sessions.computeIfPresent(
+                tokenHash,
+                (hash, kept) -> new KeptSession(hash, kept.staff(), kept.openedAt(), expiresAt)));
+  }
+
+  @Override
+  public Future<Void> forgetSession(String tokenHash) {
+    return change(() -> sessions.remove(tokenHash));
+  }
+
+  @Override
+  public Future<Void> forgetSessionsOf(StaffId staff) {
+    return change(() -> sessions.values().removeIf(kept -> kept.staff().equals(staff)));
+  }
+
+  @Override
+  public Future<Void> forgetSessionsUntil(Instant moment) {
+    return change(() -> sessions.values().removeIf(kept -> !kept.expiresAt().isAfter(moment)));
+  }
+
+  @Override
+  public Future<Optional<KeptDevice>> device(String tokenHash) {
+    return answer(
+        () ->
+            devices.values().stream()
+                .filter(device -> device.tokenHash().equals(tokenHash))
+                .findFirst());
+  }
+
+  @Override
+  public Future<List<KeptDevice>> devices() {
+    return answer(() -> List.copyOf(devices.values()));
+  }
+
+  @Override
+  public Future<Void> keep(KeptDevice device) {
+    return change(() -> devices.put(device.id(), device));
+  }
+
+  @Override
+  public Future<Boolean> forgetDevice(String id) {
+    return answer(() -> devices.remove(id) != null);
+  }
+
+  @Override
+  public Future<List<Enrolment>> enrolments() {
+    return answer(() -> List.copyOf(enrolments.values()));
+  }
+
+  @Override
+  public Future<Void> keep(Enrolment enrolment) {
+    return change(() -> enrolments.put(enrolment.secretHash(), enrolment));
+  }
+
+  @Override
+  public Future<Boolean> enrol(String secretHash, KeptDevice device) {
+    return answer(
+        () -> {
+          if (open(secretHash, device.since()).isEmpty()) {
+            return false;
+          }
+          used.add(secretHash);
+          devices.put(device.id(), device);
+          return true;
+        });
+  }
+
+  @Override
+  public Future<Optional<Enrolment>> openEnrolment(String secretHash, Instant at) {
+    return answer(() -> open(secretHash, at));
+  }
+
+  @Override
+  public Future<byte[]> secret(String name, byte[] candidate) {
+    return answer(() -> secrets.computeIfAbsent(name, unknown -> candidate));
+  }
+
+  private Optional<Enrolment> open(String secretHash, Instant at) {
+    return Optional.ofNullable(enrolments.get(secretHash))
+        .filter(link -> !used.contains(secretHash) && link.expiresAt().isAfter(at));
+  }
+
+  private Future<Void> change(Runnable change) {
+    return answer(
+        () -> {
+          change.run();
+          return null;
+        });
+  }
+
+  private synchronized <T> Future<T> answer(Supplier<T> answer) {
+    return failing.get()
+        ? Future.failedFuture(new StoreUnavailable("told to fail", null))
+        : Future.succeededFuture(answer.get());
+  }
+}
