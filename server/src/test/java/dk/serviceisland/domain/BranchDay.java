@@ -193,7 +193,7 @@ public final class BranchDay {
     if (decision instanceof Decision.Accepted accepted) {
       accepted.events().forEach(this::given);
     }
-    return new Answered(command, decision);
+    return new Answered(command, decision, state.sequence() - before);
   }
 
   /** A draw at the kiosk, in Danish, with an id never used before. */
@@ -240,10 +240,12 @@ public final class BranchDay {
   public static final class Answered {
     private final Command command;
     private final Decision decision;
+    private final long happened;
 
-    private Answered(Command command, Decision decision) {
+    private Answered(Command command, Decision decision, long happened) {
       this.command = command;
       this.decision = decision;
+      this.happened = happened;
     }
 
     /** It was accepted; the events. */
@@ -262,6 +264,11 @@ public final class BranchDay {
     /** It was accepted, and nothing happened. */
     public void thenNothing() {
       then();
+    }
+
+    /** Nothing happened by it. */
+    public void changedNothing() {
+      assertEquals(0, happened);
     }
 
     /** It was refused for this reason. */
