@@ -1,0 +1,276 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Hours;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.SkillId;
+import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.StaffMember;
+import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.TaskTypeId;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a file of {@code branches/} and joins it with catalogue and staff to the branch's plan. */
+final class BranchReader {
+  private static final int LABEL_MAX = 20;
+  private static final Map<String, Plan.PolicyName> POLICIES =
+      Map.of(
+          "promised-wait", Plan.PolicyName.PROMISED_WAIT, "first-come", Plan.PolicyName.FIRST_COME);
+  private static final Map<String, String> ARROWS =
+      Map.of("left", "left", "right", "right", "up", "up", "down", "down");
+
+  private final Municipality municipality;
+  private final Map<TaskTypeId, TaskType> catalogue;
+  private final Map<StaffGroupId, StaffReader.Group> groups;
+  private final List<StaffReader.Person> people;
+  private final HoursReader hours = new HoursReader();
+  private final TaskTypeReader taskTypes = new TaskTypeReader();
+
+  BranchReader(
+      Municipality municipality,
+      Map<TaskTypeId, TaskType> catalogue,
+      Map<StaffGroupId, StaffReader.Group> groups,
+      List<StaffReader.Person> people) {
+    this.municipality = municipality;
+    this.catalogue = catalogue;
+    this.groups = groups;
+    this.people = people;
+  }
+
+  /** The plan of a branch, without its hash. */
+  Plan read(BranchId branch, Table table) {
+    Hours open = table.need("hours").map(hours::read).orElse(Hours.NEVER);
+    Map<String, Map<String, String>> zones = zones(table);
+    Map<StaffId, StaffMember> staff = staff(branch);
+    return new Plan(
+        "",
+        branch,
+        table.names(),
+        table.find("timeZone").flatMap(Value::timeZone).orElse(municipality.timeZone()),
+        table.find("languages").map(MunicipalityReader::languages).orElse(municipality.languages()),
+        open,
+        lastTicket(table, open),
+        taskTypes(table, open, staff),
+        counters(table, zones),
+        zones,
+        staffGroups(table, staff),
+        staff,
+        routing(table.table("routing", Section.ROUTING)),
+        limits(table.table("limits", Section.LIMITS)),
+        table.items("messages").stream().map(Value::names).toList());
+  }
+
+  private Duration lastTicket(Table table, Hours open) {
+    Optional<Value> value = table.find("lastTicketMinutes");
+    Optional<Duration> before = value.flatMap(present -> present.minutes(0, 24 * 60));
+    before.ifPresent(minutes -> hours.checkLastTicket(value.orElseThrow(), minutes, open));
+    return before.orElse(Duration.ZERO);
+  }
+
+  private static Map<String, Map<String, String>> zones(Table table) {
+    Map<String, Map<String, String>> zones = new LinkedHashMap<>();
+    for (Value item : table.items("zones")) {
+      item.table(Section.ZONE)
+          .ifPresent(
+              zone -> {
+                Map<String, String> names = zone.names();
+                zone.need("id")
+                    .flatMap(value -> value.id(CounterId::new))
+                    .filter(id -> zones.putIfAbsent(id.value(), names) != null)
+                    .ifPresent(id -> item.mistake("the id '" + id + "' stands in the list twice"));
+              });
+    }
+    return Collections.unmodifiableMap(zones);
+  }
+
+  private static Map<CounterId, Plan.Counter> counters(
+      Table table, Map<String, Map<String, String>> zones) {
+    Map<CounterId, Plan.Counter> counters = new LinkedHashMap<>();
+    Set<String> labels = new HashSet<>();
+    for (Value item : table.need("counters").map(Value::items).orElse(List.of())) {
+      Optional<Table> counter = item.table(Section.COUNTER);
+      if (counter.isEmpty()) {
+        continue;
+      }
+      Optional<CounterId> id = counter.get().need("id").flatMap(value -> value.id(CounterId::new));
+      Optional<String> label = counter.get().need("label").flatMap(value -> label(value, labels));
+      Optional<Value> zoneValue = counter.get().find("zone");
+      Optional<String> zone =
+          zoneValue
+              .flatMap(Value::text)
+              .filter(name -> zoneValue.orElseThrow().isOneOf("zone", name, zones.keySet()));
+      Optional<String> arrow = counter.get().find("arrow").flatMap(value -> value.oneOf(ARROWS));
+      id.map(present -> new Plan.Counter(present, label.orElse(""), zone.orElse(""), arrow))
+          .filter(read -> counters.putIfAbsent(read.id(), read) != null)
+          .ifPresent(twice -> item.mistake("the id '" + twice.id() + "' stands in the list twice"));
+    }
+    return Collections.unmodifiableMap(counters);
+  }
+
+  private static Optional<String> label(Value value, Set<String> labels) {
+    Optional<String> label =
+        value.parsed(
+            "1 to " + LABEL_MAX + " characters", text -> text.length() <= LABEL_MAX ? text : null);
+    label
+        .filter(text -> !labels.add(text))
+        .ifPresent(text -> value.mistake("another counter has the label '" + text + "' too"));
+    return label;
+  }
+
+  private Map<StaffId, StaffMember> staff(BranchId branch) {
+    Map<StaffId, StaffMember> staff = new LinkedHashMap<>();
+    for (StaffReader.Person person : people) {
+      if (person.account().branches().contains(branch)) {
+        person.member().ifPresent(member -> staff.put(member.id(), member));
+      }
+    }
+    return Collections.unmodifiableMap(staff);
+  }
+
+  private Map<TaskTypeId, TaskType> taskTypes(
+      Table table, Hours open, Map<StaffId, StaffMember> staff) {
+    Map<TaskTypeId, TaskType> read = new LinkedHashMap<>();
+    Map<Character, TaskTypeId> letters = new HashMap<>();
+    for (Value item : table.need("taskTypes").map(Value::items).orElse(List.of())) {
+      Optional<TaskType> type = taskType(item);
+      if (type.isEmpty()) {
+        continue;
+      }
+      TaskTypeId id = type.get().id();
+      if (read.putIfAbsent(id, type.get()) != null) {
+        item.mistake("the task type '" + id + "' stands in the list twice");
+        continue;
+      }
+      TaskTypeId other = letters.putIfAbsent(type.get().letter(), id);
+      if (other != null) {
+        item.mistake(
+            "'"
+                + id
+                + "' and '"
+                + other
+                + "' both have the letter "
+                + type.get().letter()
+                + "; allowed: each letter once in a branch");
+      }
+      type.get()
+          .lastTicketBefore()
+          .ifPresent(
+              before -> hours.checkLastTicket(item, before, type.get().hours().orElse(open)));
+      checkSkills(item, type.get(), staff.values().stream().toList());
+    }
+    return Collections.unmodifiableMap(read);
+  }
+
+  private Optional<TaskType> taskType(Value item) {
+    Optional<Table> own = item.isScalar() ? Optional.empty() : item.table(Section.BRANCH_TASK_TYPE);
+    Optional<Value> name =
+        item.isScalar() ? Optional.of(item) : own.flatMap(present -> present.need("id"));
+    List<String> known = catalogue.keySet().stream().map(TaskTypeId::value).toList();
+    return name.flatMap(value -> value.text().filter(id -> value.isOneOf("task type", id, known)))
+        .map(id -> catalogue.get(new TaskTypeId(id)))
+        .map(usual -> own.map(present -> taskTypes.overridden(usual, present)).orElse(usual));
+  }
+
+  /** Somebody must be able to serve it, and staff in training need a mentor (report L808). */
+  private static void checkSkills(Value place, TaskType type, List<StaffMember> staff) {
+    List<StaffMember> trainees =
+        staff.stream().filter(who -> who.levelFor(type) == SkillLevel.IN_TRAINING).toList();
+    boolean mentor = staff.stream().anyMatch(who -> who.levelFor(type) == SkillLevel.MENTOR);
+    boolean independent =
+        mentor || staff.stream().anyMatch(who -> who.levelFor(type) == SkillLevel.INDEPENDENT);
+    List<String> needed = type.skills().stream().map(SkillId::value).toList();
+    if (!independent) {
+      place.mistake(
+          "nobody in this branch may serve '"
+              + type.id()
+              + "' alone; allowed: at least one person with all of "
+              + String.join(", ", needed)
+              + " at level 2 or 3");
+    } else if (!mentor && !trainees.isEmpty()) {
+      place.warning(
+          "'"
+              + type.id()
+              + "' has no mentor (level 3) in this branch, so "
+              + String.join(", ", trainees.stream().map(StaffMember::name).toList())
+              + " in training will never get one");
+    }
+  }
+
+  /** The groups that have people here, with the branch's hours where it gives any. */
+  private Map<StaffGroupId, Plan.StaffGroup> staffGroups(
+      Table table, Map<StaffId, StaffMember> staff) {
+    Map<StaffGroupId, Hours> own = new HashMap<>();
+    List<String> known = groups.keySet().stream().map(StaffGroupId::value).toList();
+    for (Value item : table.items("staffGroups")) {
+      Optional<Table> group = item.table(Section.BRANCH_STAFF_GROUP);
+      Optional<StaffGroupId> id =
+          group
+              .flatMap(present -> present.need("id"))
+              .flatMap(
+                  value -> value.text().filter(name -> value.isOneOf("staff group", name, known)))
+              .map(StaffGroupId::new);
+      Optional<Hours> when = group.flatMap(present -> present.need("hours")).map(hours::read);
+      if (id.isPresent() && when.isPresent() && own.put(id.get(), when.get()) != null) {
+        item.mistake("the id '" + id.get() + "' stands in the list twice");
+      }
+    }
+    Map<StaffGroupId, Plan.StaffGroup> here = new LinkedHashMap<>();
+    for (StaffReader.Group read : groups.values()) {
+      Plan.StaffGroup group = read.group();
+      if (staff.values().stream().anyMatch(member -> member.group().equals(group.id()))) {
+        Optional<Hours> when = Optional.ofNullable(own.get(group.id())).or(group::hours);
+        here.put(group.id(), new Plan.StaffGroup(group.id(), group.names(), when));
+      }
+    }
+    return Collections.unmodifiableMap(here);
+  }
+
+  private static Plan.Routing routing(Optional<Table> table) {
+    Plan.Routing usual = Plan.Routing.PROMISED_WAIT;
+    return table
+        .map(
+            present ->
+                new Plan.Routing(
+                    present
+                        .find("policy")
+                        .flatMap(value -> value.oneOf(POLICIES))
+                        .orElse(usual.policy()),
+                    present.find("late").flatMap(value -> value.number(0, 1)).orElse(usual.late()),
+                    minutes(present, "guardMinutes", usual.guard(), 1, 240)))
+        .orElse(usual);
+  }
+
+  private static Plan.Limits limits(Optional<Table> table) {
+    Plan.Limits usual = Plan.Limits.USUAL;
+    return table
+        .map(
+            present ->
+                new Plan.Limits(
+                    Duration.ofSeconds(
+                        present.whole(
+                            "recallPauseSeconds",
+                            Math.toIntExact(usual.recallPause().toSeconds()),
+                            5,
+                            600)),
+                    present.whole("recallLimit", usual.recallLimit(), 0, 10),
+                    minutes(present, "returnGraceMinutes", usual.returnGrace(), 0, 240),
+                    minutes(present, "quietDayEndMinutes", usual.quietDayEnd(), 0, 600),
+                    present.whole("errandsPerTicket", usual.errandsPerTicket(), 1, 20)))
+        .orElse(usual);
+  }
+
+  private static Duration minutes(Table table, String key, Duration usual, int min, int max) {
+    return table.find(key).flatMap(value -> value.minutes(min, max)).orElse(usual);
+  }
+}

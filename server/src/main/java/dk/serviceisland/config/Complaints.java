@@ -1,0 +1,36 @@
+package dk.serviceisland.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Gathers what is wrong while the files are read. For one thread. */
+final class Complaints {
+  private static final Comparator<Complaint> IN_READING_ORDER =
+      Comparator.comparing(Complaint::file).thenComparing(Complaint::line);
+
+  private final List<Complaint> mistakes = new ArrayList<>();
+  private final List<Complaint> warnings = new ArrayList<>();
+
+  void mistake(Complaint complaint) {
+    if (!mistakes.contains(complaint)) {
+      mistakes.add(complaint);
+    }
+  }
+
+  void warning(Complaint complaint) {
+    if (!warnings.contains(complaint)) {
+      warnings.add(complaint);
+    }
+  }
+
+  /** What stops the start, by file and line. */
+  List<Complaint> mistakes() {
+    return mistakes.stream().sorted(IN_READING_ORDER).toList();
+  }
+
+  /** What works, but hardly as meant; by file and line. */
+  List<Complaint> warnings() {
+    return warnings.stream().sorted(IN_READING_ORDER).toList();
+  }
+}

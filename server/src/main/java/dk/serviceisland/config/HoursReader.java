@@ -1,0 +1,198 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.domain.Hours;
+import dk.serviceisland.domain.TimeRange;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads opening hours: {@code 10:00-12:00, 13:00-17:30} or {@code closed} per weekday, season or
+ * date.
+ */
+final class HoursReader {
+  private static final String RANGES = "closed, or hours such as 10:00-12:00, 13:00-17:30";
+  private static final String DAY_OF_YEAR = "a day and month such as 1 october";
+  private static final Pattern RANGE =
+      Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)\\s*-\\s*([01]\\d|2[0-3]):([0-5]\\d)");
+  private static final Pattern DAY_AND_MONTH = Pattern.compile("(\\d{1,2})\\.? ([a-z]+)");
+  private static final int LONGEST_EXCEPTION_DAYS = 366;
+
+  Hours read(Value value) {
+    return value.table(Section.HOURS).map(this::hours).orElse(Hours.NEVER);
+  }
+
+  /** Complains about a last-ticket time that leaves nothing of the shortest opening. */
+  void checkLastTicket(Value lastTicket, Duration before, Hours hours) {
+    Stream<List<TimeRange>> seasons =
+        hours.seasons().stream().flatMap(season -> season.week().values().stream());
+    Stream<List<TimeRange>> dates =
+        hours.exceptions().values().stream().map(Hours.DatedHours::ranges);
+    Stream.of(hours.week().values().stream(), seasons, dates)
+        .flatMap(every -> every)
+        .flatMap(List::stream)
+        .map(range -> Duration.between(range.from(), range.to()))
+        .min(Duration::compareTo)
+        .filter(shortest -> shortest.compareTo(before) <= 0)
+        .ifPresent(
+            shortest ->
+                lastTicket.notAllowed(
+                    "fewer minutes than the shortest opening, which has " + shortest.toMinutes()));
+  }
+
+  private Hours hours(Table table) {
+    Map<DayOfWeek, List<TimeRange>> week =
+        table.table("week", Section.WEEK).map(days -> week(days, Map.of())).orElse(Map.of());
+    List<Hours.Season> seasons = new ArrayList<>();
+    for (Value item : table.items("seasons")) {
+      item.table(Section.SEASON)
+          .flatMap(season -> season(season, week))
+          .ifPresent(
+              season -> {
+                seasons.stream()
+                    .filter(other -> overlap(other, season))
+                    .findFirst()
+                    .ifPresent(
+                        other ->
+                            item.mistake(
+                                "overlaps the season from "
+                                    + written(other.from())
+                                    + " to "
+                                    + written(other.to())));
+                seasons.add(season);
+              });
+    }
+    Map<LocalDate, Hours.DatedHours> exceptions = new TreeMap<>();
+    for (Value item : table.items("exceptions")) {
+      item.table(Section.EXCEPTION).ifPresent(exception -> readException(exception, exceptions));
+    }
+    return new Hours(week, List.copyOf(seasons), Collections.unmodifiableMap(exceptions));
+  }
+
+  /** Days that are not named are as in the usual week. */
+  private Map<DayOfWeek, List<TimeRange>> week(Table days, Map<DayOfWeek, List<TimeRange>> usual) {
+    Map<DayOfWeek, List<TimeRange>> week = new EnumMap<>(DayOfWeek.class);
+    week.putAll(usual);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      days.find(day.name().toLowerCase(Locale.ROOT))
+          .ifPresent(
+              value -> {
+                List<TimeRange> ranges = ranges(value);
+                if (ranges.isEmpty()) {
+                  week.remove(day);
+                } else {
+                  week.put(day, ranges);
+                }
+              });
+    }
+    return Collections.unmodifiableMap(week);
+  }
+
+  private Optional<Hours.Season> season(Table table, Map<DayOfWeek, List<TimeRange>> usual) {
+    Optional<MonthDay> from = table.need("from").flatMap(HoursReader::dayOfYear);
+    Optional<MonthDay> to = table.need("to").flatMap(HoursReader::dayOfYear);
+    Optional<Table> days = table.need("week").flatMap(value -> value.table(Section.WEEK));
+    Map<DayOfWeek, List<TimeRange>> week =
+        days.map(present -> week(present, usual)).orElse(Map.of());
+    return from.isPresent() && to.isPresent()
+        ? Optional.of(new Hours.Season(from.get(), to.get(), week))
+        : Optional.empty();
+  }
+
+  private void readException(Table table, Map<LocalDate, Hours.DatedHours> exceptions) {
+    Optional<LocalDate> first = table.need("date").flatMap(Value::date);
+    Optional<LocalDate> last = first;
+    Optional<Value> until = table.find("until");
+    if (until.isPresent()) {
+      last = until.get().date();
+    }
+    List<TimeRange> ranges = table.need("hours").map(HoursReader::ranges).orElse(List.of());
+    Map<String, String> reason = table.find("reason").map(Value::names).orElse(Map.of());
+    if (first.isEmpty() || last.isEmpty()) {
+      return;
+    }
+    long days = ChronoUnit.DAYS.between(first.get(), last.get());
+    if (days < 0 || days >= LONGEST_EXCEPTION_DAYS) {
+      until.ifPresent(
+          value -> value.notAllowed("a date from " + first.get() + " to a year after it"));
+      return;
+    }
+    for (LocalDate date = first.get(); !date.isAfter(last.get()); date = date.plusDays(1)) {
+      if (exceptions.put(date, new Hours.DatedHours(ranges, reason)) != null) {
+        table.place().mistake("another exception says something about " + date + " already");
+      }
+    }
+  }
+
+  private static List<TimeRange> ranges(Value value) {
+    if (value.says("closed")) {
+      return List.of();
+    }
+    List<TimeRange> ranges = new ArrayList<>();
+    for (String part : value.parsed(RANGES, HoursReader::parts).orElse(List.of())) {
+      Matcher matcher = RANGE.matcher(part);
+      if (!matcher.matches()) {
+        throw new IllegalStateException("checked before: " + part);
+      }
+      LocalTime from = LocalTime.parse(matcher.group(1) + ":" + matcher.group(2));
+      LocalTime to = LocalTime.parse(matcher.group(3) + ":" + matcher.group(4));
+      if (!from.isBefore(to)) {
+        value.mistake("'" + part + "' ends before it starts; hours do not run over midnight");
+      } else if (!ranges.isEmpty() && from.isBefore(ranges.get(ranges.size() - 1).to())) {
+        value.mistake("'" + part + "' overlaps the hours before it; allowed: " + RANGES);
+      } else {
+        ranges.add(new TimeRange(from, to));
+      }
+    }
+    return List.copyOf(ranges);
+  }
+
+  private static List<String> parts(String text) {
+    List<String> parts = Stream.of(text.split(",", -1)).map(String::strip).toList();
+    return parts.stream().allMatch(part -> RANGE.matcher(part).matches()) ? parts : null;
+  }
+
+  private static Optional<MonthDay> dayOfYear(Value value) {
+    return value.parsed(
+        DAY_OF_YEAR,
+        text -> {
+          Matcher matcher = DAY_AND_MONTH.matcher(text.toLowerCase(Locale.ROOT));
+          return matcher.matches()
+              ? MonthDay.of(
+                  Month.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)),
+                  Integer.parseInt(matcher.group(1)))
+              : null;
+        });
+  }
+
+  private static boolean overlap(Hours.Season one, Hours.Season other) {
+    return covers(one, other.from()) || covers(other, one.from());
+  }
+
+  private static boolean covers(Hours.Season season, MonthDay day) {
+    boolean fromReached = !day.isBefore(season.from());
+    boolean toNotPassed = !day.isAfter(season.to());
+    return season.from().isAfter(season.to())
+        ? fromReached || toNotPassed
+        : fromReached && toNotPassed;
+  }
+
+  private static String written(MonthDay day) {
+    return day.getDayOfMonth() + " " + day.getMonth().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,38 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.domain.BranchId;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code municipality.yaml}. */
+final class MunicipalityReader {
+  private MunicipalityReader() {}
+
+  static Municipality read(Table table) {
+    return new Municipality(
+        table.need("id").flatMap(value -> value.id(BranchId::new)).map(BranchId::value).orElse(""),
+        table.names(),
+        table.find("timeZone").flatMap(Value::timeZone).orElse(ZoneId.of("Europe/Copenhagen")),
+        table.find("languages").map(MunicipalityReader::languages).orElse(List.of("da", "en")));
+  }
+
+  /** Languages that citizens may choose; Danish goes first. */
+  static List<String> languages(Value value) {
+    List<String> languages = new ArrayList<>();
+    for (Value item : value.items()) {
+      item.language()
+          .ifPresent(
+              language -> {
+                if (languages.contains(language)) {
+                  item.mistake("the language '" + language + "' stands in the list twice");
+                }
+                languages.add(language);
+              });
+    }
+    if (!value.isScalar() && (languages.isEmpty() || !languages.get(0).equals("da"))) {
+      value.mistake("the first language must be da, which every text has");
+    }
+    return List.copyOf(languages);
+  }
+}

@@ -1,0 +1,95 @@
+package dk.serviceisland.config;
+
+import java.util.List;
+
+/** The kinds of tables in the configuration files, and every key that each may have. */
+@SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, its type does not say so
+enum Section {
+  SERVER("http", "ops", "data", "access", "feed"),
+  HTTP("host", "port", "publicUrl", "tls", "maxBodyBytes"),
+  TLS("certificate", "key"),
+  OPS("host", "port"),
+  DATA("folder"),
+  ACCESS("sessionHours", "sessionDays", "presenceMinutes"),
+  FEED("heartbeatSeconds", "maxSockets", "maxWaitingBytes"),
+
+  MUNICIPALITY("id", "names", "timeZone", "languages"),
+
+  TASK_TYPES("taskTypes"),
+  TASK_TYPE(
+      "id",
+      "letter",
+      "names",
+      "skills",
+      "authority",
+      "waitTarget",
+      "serviceTarget",
+      "routingMinutes",
+      "plannedMinutes",
+      "dailyQuota",
+      "hours",
+      "lastTicketMinutes",
+      "icon",
+      "hints",
+      "selfServiceUrl",
+      "searchWords",
+      "playbook"),
+  TARGET("minutes", "percent"),
+  PLAYBOOK("steps", "scope", "sayingNo", "lifelines"),
+  LIFELINE("name", "phone", "hours"),
+
+  STAFF("skills", "staffGroups", "staff"),
+  SKILL("id", "names"),
+  STAFF_GROUP("id", "names", "skills", "hours"),
+  STAFF_MEMBER("id", "name", "role", "group", "branches", "skills", "delegations", "passwordHash"),
+  DELEGATION("taskType", "source", "from", "until"),
+
+  BRANCH(
+      "names",
+      "timeZone",
+      "languages",
+      "hours",
+      "lastTicketMinutes",
+      "zones",
+      "counters",
+      "taskTypes",
+      "staffGroups",
+      "routing",
+      "limits",
+      "messages"),
+  ZONE("id", "names"),
+  COUNTER("id", "label", "zone", "arrow"),
+  BRANCH_TASK_TYPE(
+      "id",
+      "waitTarget",
+      "serviceTarget",
+      "routingMinutes",
+      "plannedMinutes",
+      "dailyQuota",
+      "hours",
+      "lastTicketMinutes"),
+  BRANCH_STAFF_GROUP("id", "hours"),
+  ROUTING("policy", "late", "guardMinutes"),
+  LIMITS(
+      "recallPauseSeconds",
+      "recallLimit",
+      "returnGraceMinutes",
+      "quietDayEndMinutes",
+      "errandsPerTicket"),
+
+  HOURS("week", "seasons", "exceptions"),
+  WEEK("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+  SEASON("from", "to", "week"),
+  EXCEPTION("date", "until", "hours", "reason");
+
+  private final List<String> keys;
+
+  Section(String... keys) {
+    this.keys = List.of(keys);
+  }
+
+  /** The keys it may have, in the order they are written. */
+  List<String> keys() {
+    return keys;
+  }
+}

@@ -1,0 +1,84 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.access.AccessSettings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads {@code server.yaml}. Everything in it has a default. */
+final class ServerReader {
+  private static final int MAX_PORT = 65_535;
+
+  private final Path folder;
+
+  ServerReader(Path folder) {
+    this.folder = folder;
+  }
+
+  Settings read(Table server) {
+    Optional<Table> feed = server.table("feed", Section.FEED);
+    Optional<Table> ops = server.table("ops", Section.OPS);
+    return new Settings(
+        http(server.table("http", Section.HTTP)),
+        new Settings.Ops(
+            ops.map(table -> table.text("host", "127.0.0.1")).orElse("127.0.0.1"),
+            whole(ops, "port", 8081, 0, MAX_PORT)),
+        path(
+            server
+                .table("data", Section.DATA)
+                .map(table -> table.text("folder", "../var"))
+                .orElse("../var")),
+        access(server.table("access", Section.ACCESS)),
+        new Settings.Feed(
+            Duration.ofSeconds(whole(feed, "heartbeatSeconds", 5, 1, 60)),
+            whole(feed, "maxSockets", 10_000, 1, 1_000_000),
+            whole(feed, "maxWaitingBytes", 262_144, 16_384, 67_108_864)));
+  }
+
+  private Settings.Http http(Optional<Table> http) {
+    return new Settings.Http(
+        http.map(table -> table.text("host", "0.0.0.0")).orElse("0.0.0.0"),
+        whole(http, "port", 8080, 0, MAX_PORT),
+        http.flatMap(table -> table.find("publicUrl"))
+            .flatMap(Value::url)
+            .map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url)),
+        http.flatMap(table -> table.table("tls", Section.TLS)).flatMap(this::tls),
+        whole(http, "maxBodyBytes", 16_384, 1_024, 1_048_576));
+  }
+
+  private static AccessSettings access(Optional<Table> access) {
+    AccessSettings usual = AccessSettings.USUAL;
+    return new AccessSettings(
+        Duration.ofHours(whole(access, "sessionHours", 12, 1, 24)),
+        Duration.ofDays(whole(access, "sessionDays", 7, 1, 31)),
+        Duration.ofMinutes(whole(access, "presenceMinutes", 2, 1, 60)),
+        usual.passwordCost(),
+        usual.askLife(),
+        usual.openAsks(),
+        usual.enrolmentLife());
+  }
+
+  private Optional<Settings.Tls> tls(Table tls) {
+    Optional<Path> certificate = tls.need("certificate").flatMap(this::existingFile);
+    Optional<Path> key = tls.need("key").flatMap(this::existingFile);
+    return certificate.isPresent() && key.isPresent()
+        ? Optional.of(new Settings.Tls(certificate.get(), key.get()))
+        : Optional.empty();
+  }
+
+  private Optional<Path> existingFile(Value value) {
+    return value.parsed(
+        "a PEM file that exists, seen from the configuration folder",
+        text -> Files.isReadable(path(text)) ? path(text) : null);
+  }
+
+  private Path path(String text) {
+    return folder.resolve(text).normalize();
+  }
+
+  private static int whole(Optional<Table> table, String key, int usual, int min, int max) {
+    return table.map(present -> present.whole(key, usual, min, max)).orElse(usual);
+  }
+}

@@ -1,0 +1,57 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.access.AccessSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the program runs on this machine ({@code server.yaml}). Read at start only.
+ *
+ * @param http where citizens' and staff's pages are served
+ * @param ops where health and metrics are served
+ * @param dataFolder where the journal lives
+ * @param access the dials of sign-in and presence code
+ * @param feed what screens hold open
+ */
+public record Settings(Http http, Ops ops, Path dataFolder, AccessSettings access, Feed feed) {
+
+  /**
+   * The port for people.
+   *
+   * @param host address to listen on
+   * @param port 0 to 65535, 0 for any free one
+   * @param publicUrl what phones reach the server by, without a slash at the end; none: as the
+   *     request says
+   * @param tls certificate and key; none: plain HTTP
+   * @param maxBodyBytes largest request body
+   */
+  public record Http(
+      String host, int port, Optional<URI> publicUrl, Optional<Tls> tls, int maxBodyBytes) {}
+
+  /**
+   * Encryption.
+   *
+   * @param certificate PEM file with the certificate chain
+   * @param key PEM file with the private key
+   */
+  public record Tls(Path certificate, Path key) {}
+
+  /**
+   * The port for whoever looks after the machine.
+   *
+   * @param host address to listen on
+   * @param port 0 to 65535, 0 for any free one
+   */
+  public record Ops(String host, int port) {}
+
+  /**
+   * What screens hold open.
+   *
+   * @param heartbeat time between signs of life
+   * @param maxSockets sockets open at once at most
+   * @param maxWaitingBytes bytes held for one screen that does not keep up, at most
+   */
+  public record Feed(Duration heartbeat, int maxSockets, int maxWaitingBytes) {}
+}

@@ -1,0 +1,245 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.access.Account;
+import dk.serviceisland.access.Role;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.SkillId;
+import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.StaffMember;
+import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.TaskTypeId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads {@code staff.yaml}: skills, staff groups and people. */
+final class StaffReader {
+  private static final Map<String, Role> ROLES =
+      Map.of("staff", Role.STAFF, "manager", Role.MANAGER, "admin", Role.ADMIN);
+  private static final List<SkillLevel> LEVELS = List.of(SkillLevel.values());
+
+  /**
+   * Somebody in the file.
+   *
+   * @param account how this person signs in
+   * @param member how this person serves; none for somebody who never does
+   */
+  record Person(Account account, Optional<StaffMember> member) {}
+
+  /**
+   * A staff group in the file.
+   *
+   * @param group names and usual hours
+   * @param skills what its people can do unless they say otherwise
+   */
+  record Group(Plan.StaffGroup group, Map<SkillId, SkillLevel> skills) {}
+
+  private final Table file;
+  private final HoursReader hours = new HoursReader();
+  private final Set<String> skills = new LinkedHashSet<>();
+  private final Map<StaffGroupId, Group> groups = new LinkedHashMap<>();
+
+  StaffReader(Table file) {
+    this.file = file;
+    readSkills();
+    readGroups();
+  }
+
+  /** The names of the skills that there are. */
+  Set<String> skills() {
+    return Collections.unmodifiableSet(skills);
+  }
+
+  /** The staff groups that there are, in their order. */
+  Map<StaffGroupId, Group> groups() {
+    return Collections.unmodifiableMap(groups);
+  }
+
+  /** The people, in their order. */
+  List<Person> people(Map<TaskTypeId, TaskType> taskTypes, Collection<BranchId> branches) {
+    List<Person> people = new ArrayList<>();
+    Set<StaffId> seen = new LinkedHashSet<>();
+    for (Value item : file.need("staff").map(Value::items).orElse(List.of())) {
+      item.table(Section.STAFF_MEMBER)
+          .flatMap(table -> person(table, taskTypes, branches))
+          .ifPresent(
+              person -> {
+                people.add(person);
+                if (!seen.add(person.account().id())) {
+                  item.mistake("the id '" + person.account().id() + "' stands in the list twice");
+                }
+              });
+    }
+    return people;
+  }
+
+  private void readSkills() {
+    for (Value item : file.need("skills").map(Value::items).orElse(List.of())) {
+      item.table(Section.SKILL)
+          .ifPresent(
+              table -> {
+                table.names();
+                table
+                    .need("id")
+                    .flatMap(value -> value.id(SkillId::new))
+                    .filter(id -> !skills.add(id.value()))
+                    .ifPresent(id -> item.mistake("the id '" + id + "' stands in the list twice"));
+              });
+    }
+  }
+
+  private void readGroups() {
+    for (Value item : file.need("staffGroups").map(Value::items).orElse(List.of())) {
+      item.table(Section.STAFF_GROUP)
+          .ifPresent(
+              table -> {
+                Optional<StaffGroupId> id =
+                    table.need("id").flatMap(value -> value.id(StaffGroupId::new));
+                Map<String, String> names = table.names();
+                Map<SkillId, SkillLevel> levels = levels(table);
+                id.map(
+                        present ->
+                            new Plan.StaffGroup(
+                                present, names, table.find("hours").map(hours::read)))
+                    .filter(
+                        group -> groups.putIfAbsent(group.id(), new Group(group, levels)) != null)
+                    .ifPresent(
+                        twice ->
+                            item.mistake("the id '" + twice.id() + "' stands in the list twice"));
+              });
+    }
+  }
+
+  private Optional<Person> person(
+      Table table, Map<TaskTypeId, TaskType> taskTypes, Collection<BranchId> branches) {
+    Optional<StaffId> id = table.need("id").flatMap(value -> value.id(StaffId::new));
+    String name = table.need("name").flatMap(Value::text).orElse("");
+    Role role = table.find("role").flatMap(value -> value.oneOf(ROLES)).orElse(Role.STAFF);
+    Optional<StaffGroupId> group = group(table, role);
+    Set<BranchId> where = branches(table, branches);
+    Map<SkillId, SkillLevel> levels =
+        new TreeMap<>(
+            group
+                .flatMap(of -> Optional.ofNullable(groups.get(of)))
+                .map(Group::skills)
+                .orElse(Map.of()));
+    levels.putAll(levels(table));
+    levels.values().removeIf(level -> level == SkillLevel.NONE);
+    List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
+    Optional<String> passwordHash = table.find("passwordHash").flatMap(StaffReader::bcrypt);
+    return id.map(
+        present ->
+            new Person(
+                new Account(present, name, role, where, passwordHash),
+                group.map(
+                    of ->
+                        new StaffMember(
+                            present, name, of, Collections.unmodifiableMap(levels), delegations))));
+  }
+
+  private Optional<StaffGroupId> group(Table table, Role role) {
+    Optional<Value> value = role == Role.STAFF ? table.need("group") : table.find("group");
+    List<String> known = groups.keySet().stream().map(StaffGroupId::value).toList();
+    return value.flatMap(
+        present ->
+            present
+                .text()
+                .filter(name -> present.isOneOf("staff group", name, known))
+                .map(StaffGroupId::new));
+  }
+
+  private static Set<BranchId> branches(Table table, Collection<BranchId> branches) {
+    Optional<Value> value = table.need("branches");
+    if (value.isEmpty()) {
+      return Set.of();
+    }
+    if (value.get().says("all")) {
+      return Collections.unmodifiableSet(new LinkedHashSet<>(branches));
+    }
+    List<String> known = branches.stream().map(BranchId::value).toList();
+    Set<BranchId> where = new LinkedHashSet<>();
+    List<Value> items = value.get().items();
+    for (Value item : items) {
+      item.text()
+          .filter(name -> item.isOneOf("branch", name, known))
+          .map(BranchId::new)
+          .filter(branch -> !where.add(branch))
+          .ifPresent(twice -> item.mistake("the branch '" + twice + "' stands in the list twice"));
+    }
+    if (items.isEmpty() && !value.get().isScalar()) {
+      value.get().notAllowed("a list with at least one branch, or all");
+    }
+    return Collections.unmodifiableSet(where);
+  }
+
+  private Map<SkillId, SkillLevel> levels(Table table) {
+    Map<SkillId, SkillLevel> levels = new TreeMap<>();
+    table
+        .find("skills")
+        .map(value -> value.entries("a table of skills with levels such as {passport: 2}"))
+        .orElse(Map.of())
+        .forEach(
+            (skill, value) -> {
+              Optional<Integer> level = value.whole(0, LEVELS.size() - 1);
+              if (value.isOneOf("skill", skill, skills) && level.isPresent()) {
+                levels.put(new SkillId(skill), LEVELS.get(level.get()));
+              }
+            });
+    return levels;
+  }
+
+  private static List<StaffMember.Delegation> delegations(
+      Table table, Map<TaskTypeId, TaskType> taskTypes) {
+    List<StaffMember.Delegation> delegations = new ArrayList<>();
+    for (Value item : table.items("delegations")) {
+      item.table(Section.DELEGATION)
+          .flatMap(delegation -> delegation(delegation, taskTypes))
+          .ifPresent(delegations::add);
+    }
+    return List.copyOf(delegations);
+  }
+
+  private static Optional<StaffMember.Delegation> delegation(
+      Table table, Map<TaskTypeId, TaskType> taskTypes) {
+    Optional<TaskTypeId> type =
+        table.need("taskType").flatMap(value -> authorityTask(value, taskTypes));
+    String source = table.need("source").flatMap(Value::text).orElse("");
+    Optional<LocalDate> from = table.find("from").flatMap(Value::date);
+    Optional<LocalDate> until = table.find("until").flatMap(Value::date);
+    if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+      table.place().mistake("the delegation ends on " + until.get() + ", before it starts");
+    }
+    return type.map(present -> new StaffMember.Delegation(present, source, from, until));
+  }
+
+  private static Optional<TaskTypeId> authorityTask(
+      Value value, Map<TaskTypeId, TaskType> taskTypes) {
+    List<String> known = taskTypes.keySet().stream().map(TaskTypeId::value).toList();
+    Optional<TaskTypeId> type =
+        value.text().filter(name -> value.isOneOf("task type", name, known)).map(TaskTypeId::new);
+    type.filter(id -> !taskTypes.get(id).authority())
+        .ifPresent(
+            id ->
+                value.mistake(
+                    "'" + id + "' is no authority task, so nobody needs a delegation for it"));
+    return type;
+  }
+
+  private static Optional<String> bcrypt(Value value) {
+    return value.parsed(
+        "a bcrypt hash such as $2a$10$... with 60 characters",
+        text ->
+            text.matches("\\$2[aby]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}") ? text : null);
+  }
+}

@@ -1,0 +1,217 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.domain.SkillId;
+import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.TaskTypeId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the municipality's task types, and what a branch does otherwise. */
+final class TaskTypeReader {
+  private static final int DAY_MINUTES = 24 * 60;
+  private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
+
+  private final HoursReader hours = new HoursReader();
+
+  /** The catalogue, in its order. */
+  Map<TaskTypeId, TaskType> catalogue(Table file, Collection<String> skills) {
+    Map<TaskTypeId, TaskType> catalogue = new LinkedHashMap<>();
+    for (Value item : file.need("taskTypes").map(Value::items).orElse(List.of())) {
+      item.table(Section.TASK_TYPE)
+          .flatMap(table -> taskType(table, skills))
+          .ifPresent(
+              type -> {
+                if (catalogue.putIfAbsent(type.id(), type) != null) {
+                  item.mistake("the id '" + type.id() + "' stands in the list twice");
+                }
+              });
+    }
+    return Collections.unmodifiableMap(catalogue);
+  }
+
+  /** A task type as a branch does it. */
+  TaskType overridden(TaskType usual, Table table) {
+    return new TaskType(
+        usual.id(),
+        usual.letter(),
+        usual.names(),
+        usual.skills(),
+        usual.authority(),
+        waitTarget(table, usual.waitTarget()),
+        serviceTarget(table, usual.serviceTarget()),
+        minutes(table, "routingMinutes").orElse(usual.routingTarget()),
+        planned(table).orElse(usual.plannedHandling()),
+        quota(table, usual.dailyQuota()),
+        table.find("hours").map(hours::read).or(usual::hours),
+        lastTicket(table).or(usual::lastTicketBefore),
+        usual.info());
+  }
+
+  private Optional<TaskType> taskType(Table table, Collection<String> skills) {
+    Optional<TaskTypeId> id = table.need("id").flatMap(value -> value.id(TaskTypeId::new));
+    Optional<Character> letter = table.need("letter").flatMap(TaskTypeReader::letter);
+    TaskType type =
+        new TaskType(
+            id.orElse(new TaskTypeId("unreadable")),
+            letter.orElse('A'),
+            table.names(),
+            skills(table, skills),
+            table.find("authority").flatMap(Value::flag).orElse(false),
+            waitTarget(table, Optional.empty()),
+            serviceTarget(table, Optional.empty()),
+            minutes(table, "routingMinutes").orElse(Duration.ofMinutes(20)),
+            planned(table).orElse(Duration.ofMinutes(10)),
+            quota(table, OptionalInt.empty()),
+            table.find("hours").map(hours::read),
+            lastTicket(table),
+            info(table));
+    return id.map(present -> type);
+  }
+
+  private static Optional<Character> letter(Value value) {
+    return value.parsed(
+        "one letter A to Z, but not I, O or Q, which are misread",
+        text -> text.length() == 1 && LETTERS.contains(text) ? text.charAt(0) : null);
+  }
+
+  private static Set<SkillId> skills(Table table, Collection<String> known) {
+    Set<SkillId> skills = new LinkedHashSet<>();
+    Optional<Value> list = table.need("skills");
+    List<Value> items = list.map(Value::items).orElse(List.of());
+    for (Value item : items) {
+      item.text()
+          .filter(name -> item.isOneOf("skill", name, known))
+          .map(SkillId::new)
+          .ifPresent(
+              skill -> {
+                if (!skills.add(skill)) {
+                  item.mistake("the skill '" + skill + "' stands in the list twice");
+                }
+              });
+    }
+    list.filter(value -> !value.isScalar() && items.isEmpty())
+        .ifPresent(value -> value.notAllowed("a list with at least one skill"));
+    return Collections.unmodifiableSet(skills);
+  }
+
+  private static Optional<TaskType.WaitTarget> waitTarget(
+      Table table, Optional<TaskType.WaitTarget> usual) {
+    return target(table, "waitTarget", usual, TaskType.WaitTarget::new);
+  }
+
+  private static Optional<TaskType.ServiceTarget> serviceTarget(
+      Table table, Optional<TaskType.ServiceTarget> usual) {
+    return target(table, "serviceTarget", usual, TaskType.ServiceTarget::new);
+  }
+
+  private interface TargetOf<T> {
+    T of(Duration minutes, int percent);
+  }
+
+  private static <T> Optional<T> target(
+      Table table, String key, Optional<T> usual, TargetOf<T> constructor) {
+    Optional<Value> value = table.find(key);
+    if (value.isEmpty()) {
+      return usual;
+    }
+    if (value.get().says("none")) {
+      return Optional.empty();
+    }
+    return value
+        .flatMap(present -> present.table(Section.TARGET))
+        .flatMap(
+            target -> {
+              Optional<Duration> minutes =
+                  target.need("minutes").flatMap(present -> present.minutes(1, DAY_MINUTES));
+              Optional<Integer> percent =
+                  target.need("percent").flatMap(present -> present.whole(1, 100));
+              return minutes.flatMap(m -> percent.map(p -> constructor.of(m, p)));
+            });
+  }
+
+  private static Optional<Duration> planned(Table table) {
+    return table
+        .find("plannedMinutes")
+        .flatMap(value -> value.number(0.5, 240))
+        .map(minutes -> Duration.ofSeconds(Math.round(minutes * 60)));
+  }
+
+  private static Optional<Duration> minutes(Table table, String key) {
+    return table.find(key).flatMap(value -> value.minutes(1, DAY_MINUTES));
+  }
+
+  private static Optional<Duration> lastTicket(Table table) {
+    return table.find("lastTicketMinutes").flatMap(value -> value.minutes(0, DAY_MINUTES));
+  }
+
+  private static OptionalInt quota(Table table, OptionalInt usual) {
+    Optional<Value> value = table.find("dailyQuota");
+    if (value.isEmpty()) {
+      return usual;
+    }
+    if (value.get().says("none")) {
+      return OptionalInt.empty();
+    }
+    return value
+        .flatMap(present -> present.whole(1, 100_000))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static TaskType.Info info(Table table) {
+    return new TaskType.Info(
+        table
+            .find("icon")
+            .flatMap(value -> value.id(TaskTypeId::new))
+            .map(TaskTypeId::value)
+            .orElse(""),
+        table.find("hints").map(Value::names).orElse(Map.of()),
+        table.find("selfServiceUrl").flatMap(Value::url),
+        table
+            .find("searchWords")
+            .map(value -> value.perLanguage(TaskTypeReader::texts))
+            .orElse(Map.of()),
+        table
+            .table("playbook", Section.PLAYBOOK)
+            .map(TaskTypeReader::playbook)
+            .orElse(TaskType.Playbook.EMPTY));
+  }
+
+  private static TaskType.Playbook playbook(Table table) {
+    List<TaskType.Lifeline> lifelines = new ArrayList<>();
+    for (Value item : table.items("lifelines")) {
+      item.table(Section.LIFELINE)
+          .ifPresent(
+              lifeline ->
+                  lifelines.add(
+                      new TaskType.Lifeline(
+                          lifeline.need("name").flatMap(Value::text).orElse(""),
+                          lifeline.need("phone").flatMap(TaskTypeReader::phone).orElse(""),
+                          lifeline.text("hours", ""))));
+    }
+    return new TaskType.Playbook(
+        table.find("steps").map(TaskTypeReader::texts).orElse(List.of()),
+        table.text("scope", ""),
+        table.text("sayingNo", ""),
+        List.copyOf(lifelines));
+  }
+
+  private static Optional<String> phone(Value value) {
+    Function<String, String> digits = text -> text.matches("\\+?[0-9 ]{3,20}") ? text : null;
+    return value.parsed("a phone number such as 87 94 00 01", digits);
+  }
+
+  private static List<String> texts(Value list) {
+    return list.items().stream().flatMap(item -> item.text().stream()).toList();
+  }
+}
