@@ -199,6 +199,7 @@ public final class BranchBuilder {
     private char letter;
     private boolean authority;
     private Optional<TaskType.WaitTarget> target = Optional.empty();
+    private Optional<TaskType.ServiceTarget> serviceTarget = Optional.empty();
     private Duration routingTarget = Duration.ofMinutes(20);
     private Duration planned = Duration.ofMinutes(10);
     private OptionalInt quota = OptionalInt.empty();
@@ -233,6 +234,12 @@ public final class BranchBuilder {
     /** Wait target in minutes. */
     public TypeBuilder promised(int minutes) {
       target = Optional.of(new TaskType.WaitTarget(Duration.ofMinutes(minutes), 90));
+      return this;
+    }
+
+    /** Service target in minutes. */
+    public TypeBuilder servedUnder(int minutes) {
+      serviceTarget = Optional.of(new TaskType.ServiceTarget(Duration.ofMinutes(minutes), 70));
       return this;
     }
 
@@ -274,7 +281,7 @@ public final class BranchBuilder {
           skills,
           authority,
           target,
-          Optional.empty(),
+          serviceTarget,
           routingTarget,
           planned,
           quota,

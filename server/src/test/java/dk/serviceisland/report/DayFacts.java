@@ -1,0 +1,43 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The facts that a store would hold of a day told in a test. */
+final class DayFacts {
+  private DayFacts() {}
+
+  static List<StoredFact> of(BranchDay day) {
+    Map<Long, StoredFact> stored = new LinkedHashMap<>();
+    for (Fact.Change change : day.factChanges()) {
+      if (change instanceof Fact.Opened opened) {
+        stored.put(
+            opened.fact().sequence(),
+            new StoredFact(
+                day.state().plan().branch(),
+                day.state().day(),
+                opened.fact(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+      } else if (change instanceof Fact.Closed closed) {
+        stored.computeIfPresent(
+            closed.sequence(),
+            (sequence, open) ->
+                new StoredFact(
+                    open.branch(),
+                    open.day(),
+                    open.fact(),
+                    Optional.of(closed.end()),
+                    closed.outcome(),
+                    closed.endReason()));
+      }
+    }
+    return new ArrayList<>(stored.values());
+  }
+}

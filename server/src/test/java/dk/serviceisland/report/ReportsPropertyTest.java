@@ -1,0 +1,255 @@
+package dk.serviceisland.report;
+
+import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.EndReason;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** Figures against what a second, plain way of counting makes of the events themselves. */
+class ReportsPropertyTest {
+  private static final String[] TYPES = {"passport", "library", "pension"};
+  private static final List<Outcome> OUTCOMES =
+      List.of(Outcome.SOLVED, Outcome.MISDIRECTED, Outcome.REFERRED_OTHER, Outcome.PREPARED);
+
+  @Property(tries = 300)
+  void figuresOfFactsEqualThoseCountedFromEvents(
+      @ForAll @Size(max = 120) List<@IntRange(min = 0, max = 19) Integer> steps) {
+    BranchDay day = someDay(steps);
+    Plan plan = day.state().plan();
+
+    Report report =
+        new Reports(new FactsInMemory(7).with(DayFacts.of(day)), branch -> Optional.of(plan))
+            .report(
+                new ReportQuery(
+                    List.of(plan.branch()),
+                    BranchBuilder.MONDAY,
+                    BranchBuilder.MONDAY,
+                    ReportBy.TASK_TYPE))
+            .result();
+
+    Map<TaskTypeId, Counted> counted = countedFrom(day);
+    for (Report.Group group : report.groups()) {
+      TaskTypeId type = new TaskTypeId(group.key());
+      counted
+          .getOrDefault(type, new Counted())
+          .expect(group.figures(), plan.taskTypes().get(type).waitTarget().orElseThrow().within());
+    }
+    assertEquals(
+        report.groups().stream().mapToInt(group -> group.figures().drawn()).sum(),
+        report.total().drawn());
+  }
+
+  private static BranchDay someDay(List<Integer> steps) {
+    BranchDay day =
+        aServiceIsland().day().opens().opensCounter("1", "anna").opensCounter("2", "carl");
+    List<TicketId> drawn = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      int step = steps.get(i);
+      CounterId counter = new CounterId(Integer.toString(1 + i % 2));
+      day.after(Duration.ofSeconds(13L * step + i));
+      day.does(day.passTime());
+      switch (step) {
+        case 0, 1, 2, 3 -> drawn.add(day.draws(TYPES[i % 3]));
+        case 4 -> drawn.add(day.draws("library", "passport"));
+        case 5, 6, 7, 8 -> day.when(new Command.CallNext(counter, staff(day, counter)));
+        case 9, 10, 11 -> day.when(new Command.StartService(counter, staff(day, counter)));
+        case 12, 13, 14 ->
+            day.when(day.complete(counter.value(), OUTCOMES.get(i % OUTCOMES.size())));
+        case 15 -> day.when(new Command.MarkNoShow(counter, staff(day, counter)));
+        case 16 ->
+            day.when(
+                new Command.TransferErrand(
+                    counter, staff(day, counter), new TaskTypeId(TYPES[i % 3])));
+        case 17 -> some(drawn, i).ifPresent(id -> day.when(new Command.PostponeTicket(id, 1)));
+        case 18 -> some(drawn, i).ifPresent(id -> day.when(new Command.ReturnTicket(id)));
+        default -> some(drawn, i).ifPresent(id -> day.when(new Command.WithdrawTicket(id)));
+      }
+    }
+    return day;
+  }
+
+  private static StaffId staff(BranchDay day, CounterId counter) {
+    return day.staffAt(counter.value());
+  }
+
+  private static Optional<TicketId> some(List<TicketId> drawn, int i) {
+    return drawn.isEmpty() ? Optional.empty() : Optional.of(drawn.get(i % drawn.size()));
+  }
+
+  /** Follows each ticket through the events with nothing but the clock. */
+  private static Map<TaskTypeId, Counted> countedFrom(BranchDay day) {
+    Map<TaskTypeId, Counted> counted = new LinkedHashMap<>();
+    for (TicketId id : drawnIn(day)) {
+      Errand errand = null;
+      List<TaskTypeId> types = List.of();
+      int next = 0;
+      for (Event event : day.events()) {
+        if (!(event instanceof Event.OfTicket ofTicket) || !ofTicket.ticket().equals(id)) {
+          continue;
+        }
+        if (event instanceof Event.TicketDrawn drawn) {
+          types = drawn.taskTypes();
+          errand = new Errand(types.get(next++), event.at());
+        } else if (event instanceof Event.ErrandCompleted completed) {
+          errand.leaveService(event.at());
+          errand.outcome = completed.outcome();
+          if (next < types.size()) {
+            errand.countIn(counted);
+            errand = new Errand(types.get(next++), event.at());
+          }
+        } else {
+          errand.follow(event);
+        }
+      }
+      errand.countIn(counted);
+    }
+    return counted;
+  }
+
+  private static List<TicketId> drawnIn(BranchDay day) {
+    List<TicketId> ids = new ArrayList<>();
+    for (Event event : day.events()) {
+      if (event instanceof Event.TicketDrawn drawn) {
+        ids.add(drawn.ticket());
+      }
+    }
+    return ids;
+  }
+
+  private static final class Errand {
+    private final TaskTypeId type;
+    private Instant waitsSince;
+    private Instant firstCall;
+    private Instant serviceSince;
+    private long serviceSeconds;
+    private boolean calledInTraining;
+    private boolean training;
+    private Outcome outcome;
+    private EndReason end;
+    private Instant endedAt;
+
+    Errand(TaskTypeId type, Instant at) {
+      this.type = type;
+      this.waitsSince = at;
+    }
+
+    void follow(Event event) {
+      if (event instanceof Event.TicketCalled called) {
+        firstCall = firstCall == null ? event.at() : firstCall;
+        calledInTraining = called.training();
+      } else if (event instanceof Event.ServiceStarted) {
+        serviceSince = event.at();
+        training |= calledInTraining;
+      } else if (event instanceof Event.ErrandTransferred) {
+        leaveService(event.at());
+      } else if (event instanceof Event.TicketPostponed && firstCall == null) {
+        waitsSince = event.at();
+      } else if (event instanceof Event.TicketWithdrawn) {
+        end = EndReason.LEFT_BY_CITIZEN;
+        endedAt = event.at();
+      } else if (event instanceof Event.TicketExpired expired) {
+        end = expired.reason();
+        endedAt = event.at();
+      }
+    }
+
+    void leaveService(Instant at) {
+      if (serviceSince != null) {
+        serviceSeconds += Duration.between(serviceSince, at).toSeconds();
+        serviceSince = null;
+      }
+    }
+
+    void countIn(Map<TaskTypeId, Counted> counted) {
+      counted.computeIfAbsent(type, first -> new Counted()).errands.add(this);
+    }
+
+    long waitSeconds(Instant until) {
+      return Duration.between(waitsSince, until).toSeconds();
+    }
+  }
+
+  private static final class Counted {
+    private final List<Errand> errands = new ArrayList<>();
+
+    void expect(Figures figures, Duration target) {
+      assertEquals(errands.size(), figures.drawn());
+      assertEquals(count(errand -> errand.outcome != null), figures.served());
+      assertEquals(
+          count(errand -> errand.outcome == null && errand.end == null), figures.waiting());
+      assertEquals(ended(EndReason.NO_SHOW), figures.noShow());
+      assertEquals(ended(EndReason.LEFT_BY_CITIZEN), figures.leftByCitizen());
+      long[] waits =
+          errands.stream()
+              .filter(errand -> errand.firstCall != null)
+              .mapToLong(errand -> errand.waitSeconds(errand.firstCall))
+              .toArray();
+      assertEquals(spread(waits), figures.waited());
+      long within = Arrays.stream(waits).filter(wait -> wait <= target.toSeconds()).count();
+      assertEquals(within, figures.calledWithinTarget().count());
+      int leftLate =
+          count(
+              errand ->
+                  errand.firstCall == null
+                      && errand.end == EndReason.LEFT_BY_CITIZEN
+                      && errand.waitSeconds(errand.endedAt) > target.toSeconds());
+      assertEquals(waits.length + leftLate, figures.calledWithinTarget().of());
+      long[] services =
+          errands.stream()
+              .filter(errand -> errand.outcome != null && errand.outcome != Outcome.MISDIRECTED)
+              .filter(errand -> !errand.training && errand.serviceSeconds >= 20)
+              .mapToLong(errand -> errand.serviceSeconds)
+              .toArray();
+      assertEquals(spread(services), figures.service());
+      Figures.Excluded excluded = figures.excluded();
+      assertEquals(
+          figures.served(),
+          services.length + excluded.training() + excluded.misdirected() + excluded.brief());
+    }
+
+    private int ended(EndReason reason) {
+      return count(errand -> errand.end == reason);
+    }
+
+    private int count(Predicate<Errand> which) {
+      return (int) errands.stream().filter(which).count();
+    }
+
+    private static Figures.Spread spread(long[] times) {
+      if (times.length == 0) {
+        return new Figures.Spread(0, 0, 0, 0);
+      }
+      long[] sorted = times.clone();
+      Arrays.sort(sorted);
+      int n = sorted.length;
+      return new Figures.Spread(
+          n,
+          sorted[(int) Math.ceil(n / 2.0) - 1],
+          sorted[(int) Math.ceil(n * 9 / 10.0) - 1],
+          Math.round(Arrays.stream(sorted).average().orElseThrow()));
+    }
+  }
+}
