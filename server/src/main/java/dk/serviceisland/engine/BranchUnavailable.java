@@ -18,9 +18,12 @@ public final class BranchUnavailable extends Exception {
 
   private final Why why;
 
-  /** Says what is wrong, and more about it for the log. */
+  /**
+   * Says what is wrong, and more about it for the log. Without a stack trace: under overload there
+   * are many of them, and the detail says it all.
+   */
   public BranchUnavailable(Why why, String detail) {
-    super(detail);
+    super(detail, null, false, false);
     this.why = why;
   }
 

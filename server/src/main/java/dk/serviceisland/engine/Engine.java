@@ -3,11 +3,16 @@ package dk.serviceisland.engine;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.engine.BranchUnavailable.Why;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -18,30 +23,49 @@ import java.util.function.Function;
  * BranchUnavailable}, or the exception that a view or an answerer threw.
  */
 public final class Engine {
+  private final Plans plans;
+  private final Journal journal;
+  private final List<News> listeners = new ArrayList<>();
+  private final Map<TicketId, BranchId> tickets = new ConcurrentHashMap<>();
+  private final WriterContext writers;
+
+  private volatile Map<BranchId, BranchWriter> branches = Map.of();
+  private volatile boolean stopping;
 
   /**
    * Builds an engine; {@link #start} makes it run.
    *
    * @param clock tells the time, of which whole milliseconds count
    */
-  public Engine(Vertx vertx, InstantSource clock, Journal journal, Plans plans) {}
+  public Engine(Vertx vertx, InstantSource clock, Journal journal, Plans plans) {
+    this.plans = plans;
+    this.journal = journal;
+    this.writers = new WriterContext(vertx, clock, journal, plans, listeners, tickets);
+  }
 
   /** Adds somebody to tell; before the start. */
-  public void listen(News listener) {}
+  public void listen(News listener) {
+    listeners.add(listener);
+  }
 
   /** Loads all branches; completes when each can answer or says why it cannot. */
   public Future<Void> start() {
-    return Future.succeededFuture();
+    return writers.start().compose(started -> plansChanged());
   }
 
   /** Takes nothing in any more, waits for what is under way, and ends. */
   public Future<Void> stop() {
-    return Future.succeededFuture();
+    stopping = true;
+    return writers.stop();
   }
 
   /** Sends a command to the writer of its branch. */
   public Future<Reply> submit(Request request) {
-    return Future.failedFuture("not landed yet");
+    BranchWriter branch = branches.get(request.branch());
+    Optional<BranchUnavailable> no = refusal(request.branch(), branch);
+    return no.isPresent()
+        ? Future.failedFuture(no.get())
+        : enqueued(new Waiting.Asked(branch, request));
   }
 
   /**
@@ -51,12 +75,16 @@ public final class Engine {
    * @return what the view found, once everything it saw is durable
    */
   public <T> Future<T> read(BranchId branch, Function<BranchState, T> view) {
-    return Future.failedFuture("not landed yet");
+    BranchWriter writer = branches.get(branch);
+    Optional<BranchUnavailable> no = refusal(branch, writer);
+    return no.isPresent()
+        ? Future.failedFuture(no.get())
+        : enqueued(new Waiting.Look<>(writer, view));
   }
 
   /** The branch of a ticket of the loaded days; none for any other. */
   public Optional<BranchId> branchOf(TicketId ticket) {
-    return Optional.empty();
+    return Optional.ofNullable(tickets.get(ticket));
   }
 
   /**
@@ -65,7 +93,13 @@ public final class Engine {
    * @return completes when all of it is durable or has failed
    */
   public Future<Void> timePassed() {
-    return Future.succeededFuture();
+    List<Future<Void>> all = new ArrayList<>();
+    for (BranchWriter branch : branches.values()) {
+      if (refusal(branch.id(), branch).isEmpty()) {
+        all.add(enqueued(new Waiting.Nudge(branch)));
+      }
+    }
+    return whenDone(all);
   }
 
   /**
@@ -75,16 +109,66 @@ public final class Engine {
    * @return completes when new branches can answer or say why they cannot
    */
   public Future<Void> plansChanged() {
-    return Future.succeededFuture();
+    List<Future<Void>> all = new ArrayList<>();
+    for (BranchWriter added : addBranches()) {
+      all.add(writers.load(added));
+    }
+    all.add(timePassed());
+    return whenDone(all);
   }
 
   /** What was done and is to do. */
   public Readings readings() {
-    return new Readings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    long inFlight = 0;
+    int unavailable = 0;
+    for (BranchWriter branch : branches.values()) {
+      inFlight += branch.inFlight();
+      unavailable += branch.unavailable().isPresent() ? 1 : 0;
+    }
+    return writers.readings(inFlight, unavailable);
   }
 
   /** The branches that cannot answer now, and why. */
   public Map<BranchId, BranchUnavailable> unavailable() {
-    return Map.of();
+    Map<BranchId, BranchUnavailable> unavailable = new HashMap<>();
+    branches.forEach(
+        (id, branch) -> branch.unavailable().ifPresent(why -> unavailable.put(id, why)));
+    return unavailable;
+  }
+
+  private <T> Future<T> enqueued(Waiting<T> waiting) {
+    writers.enqueue(waiting);
+    return waiting.future();
+  }
+
+  /** Counts it in when there is nothing against it. */
+  private Optional<BranchUnavailable> refusal(BranchId id, BranchWriter branch) {
+    if (branch == null) {
+      return Optional.of(new BranchUnavailable(Why.UNKNOWN, "there is no branch " + id));
+    }
+    if (stopping) {
+      return Optional.of(new BranchUnavailable(Why.JOURNAL, "the engine is stopping"));
+    }
+    return branch.admit()
+        ? Optional.empty()
+        : Optional.of(new BranchUnavailable(Why.OVERLOADED, "too much waits for " + id));
+  }
+
+  private synchronized List<BranchWriter> addBranches() {
+    Map<BranchId, BranchWriter> all = new HashMap<>(branches);
+    List<BranchWriter> added = new ArrayList<>();
+    for (BranchId id : plans.branches()) {
+      if (!all.containsKey(id)) {
+        BranchWriter branch = new BranchWriter(id, plans, journal, writers);
+        all.put(id, branch);
+        added.add(branch);
+      }
+    }
+    branches = Map.copyOf(all);
+    return added;
+  }
+
+  private static Future<Void> whenDone(List<Future<Void>> all) {
+    return Future.join(all).transform(done -> Future.succeededFuture());
   }
 }

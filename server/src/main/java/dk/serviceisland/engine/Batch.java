@@ -1,0 +1,49 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Event;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one branch collects for the next append, and who waits for it. Belongs to the writer. */
+final class Batch {
+  final BranchId branch;
+  final LocalDate day;
+  final long expectedSequence;
+  final List<Journal.Entry> entries = new ArrayList<>();
+  final List<Waiting<?>> waiting = new ArrayList<>();
+  private final Optional<Journal.StoredPlan> plan;
+
+  Batch(BranchId branch, LocalDate day, long sequence, Optional<Journal.StoredPlan> plan) {
+    this.branch = branch;
+    this.day = day;
+    this.expectedSequence = sequence;
+    this.plan = plan;
+  }
+
+  Journal.Part part() {
+    return new Journal.Part(branch, day, expectedSequence, plan, entries);
+  }
+
+  long lastSequence() {
+    return expectedSequence + entries.size();
+  }
+
+  boolean holds(long sequence) {
+    return sequence > expectedSequence && sequence <= lastSequence();
+  }
+
+  /** The answer stored with an event that this batch holds. */
+  Answer answer(long sequence) {
+    int index = Math.toIntExact(sequence - expectedSequence - 1);
+    return entries.get(index).answered().orElseThrow().answer();
+  }
+
+  List<Event> events() {
+    List<Event> events = new ArrayList<>(entries.size());
+    entries.forEach(entry -> events.add(entry.event()));
+    return events;
+  }
+}

@@ -1,0 +1,394 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.DayPhase;
+import dk.serviceisland.domain.Decision;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.Rules;
+import dk.serviceisland.engine.BranchUnavailable.Why;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of a branch: decides against the state in memory and collects what is to become
+ * durable. Belongs to the engine's context, apart from what says otherwise.
+ */
+final class BranchWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(BranchWriter.class);
+  private static final int MOST_IN_FLIGHT = 20_000;
+  private static final int MOST_STEPS = 100;
+  private static final long PAUSE_AFTER_TROUBLE_MILLIS = 60_000;
+
+  private final BranchId id;
+  private final Plans plans;
+  private final Journal journal;
+  private final Turns turns;
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  private BranchState state;
+  private RequestKeys keys;
+  private Batch collecting;
+  private Batch underWay;
+  private long wakeMillis = Long.MAX_VALUE;
+  private int failures;
+  private volatile BranchUnavailable unavailable =
+      new BranchUnavailable(Why.JOURNAL, "the branch is being loaded");
+
+  BranchWriter(BranchId id, Plans plans, Journal journal, Turns turns) {
+    this.id = id;
+    this.plans = plans;
+    this.journal = journal;
+    this.turns = turns;
+  }
+
+  BranchId id() {
+    return id;
+  }
+
+  /** From any thread: whether there is room for one more; then it counts. */
+  boolean admit() {
+    if (inFlight.incrementAndGet() > MOST_IN_FLIGHT) {
+      inFlight.decrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
+  void answered() {
+    inFlight.decrementAndGet();
+  }
+
+  /** From any thread: how many are taken in and not answered. */
+  int inFlight() {
+    return inFlight.get();
+  }
+
+  /** From any thread: why it cannot answer; none when it can. */
+  Optional<BranchUnavailable> unavailable() {
+    return Optional.ofNullable(unavailable);
+  }
+
+  /** Counts a failure; answers how many there were since something last went well. */
+  int oneMoreFailure() {
+    return ++failures;
+  }
+
+  /** When time itself has something to do here; far away when it has not. */
+  long wakeMillis() {
+    return wakeMillis;
+  }
+
+  /** Nothing is collected and nothing under way. */
+  boolean quiet() {
+    return collecting == null && underWay == null;
+  }
+
+  /** Takes a turn: first whatever is due, then this. */
+  void take(Waiting<?> waiting, Instant now) {
+    passTime(now);
+    if (unavailable == null) {
+      waiting.turn(now);
+    } else {
+      waiting.fail(unavailable);
+      turns.replies().add(waiting);
+    }
+  }
+
+  /** Does what has fallen due. */
+  void passTime(Instant now) {
+    if (unavailable == null && now.toEpochMilli() >= wakeMillis) {
+      advance(now);
+    }
+  }
+
+  void decide(Waiting.Asked asked, Instant now) {
+    Request request = asked.request;
+    long usedAt = request.key().map(keys::find).orElse((long) RequestKeys.UNUSED);
+    if (usedAt == RequestKeys.OTHER_REQUEST) {
+      asked.succeed(new Reply.KeyReused());
+      awaitDurable(asked);
+    } else if (usedAt != RequestKeys.UNUSED) {
+      repeat(asked, usedAt);
+    } else {
+      decideNew(asked, now);
+    }
+  }
+
+  <T> void show(Waiting.Look<T> look, Function<BranchState, T> view) {
+    try {
+      look.succeed(view.apply(state));
+    } catch (RuntimeException e) {
+      look.fail(e);
+    }
+    awaitDurable(look);
+  }
+
+  void nudge(Waiting.Nudge nudge, Instant now) {
+    advance(now);
+    awaitDurable(nudge);
+  }
+
+  /** Hands over what was collected; none when it was lost meanwhile. */
+  Optional<Batch> send() {
+    underWay = collecting;
+    collecting = null;
+    return Optional.ofNullable(underWay);
+  }
+
+  /** What was under way is durable. */
+  void durable(Instant now) {
+    underWay.waiting.forEach(turns.replies()::add);
+    underWay = null;
+    failures = 0;
+    if (unavailable != null) {
+      turns.reload(this);
+    } else if (state.phase() != DayPhase.OPEN) {
+      advance(now);
+    }
+  }
+
+  /** What was under way failed: the state is not what the journal holds, or may not be. */
+  void failed(String why) {
+    Batch lost = underWay;
+    underWay = null;
+    loseState(why);
+    failAll(lost);
+    turns.reload(this);
+  }
+
+  /** A state and keys read from the journal; none: there is nothing yet. */
+  void loaded(Optional<DayLoader.Loaded> day, Instant now) {
+    unavailable = null;
+    if (day.isPresent()) {
+      state = day.get().state();
+      keys = day.get().keys();
+      turns.remember(state);
+    } else {
+      begin(now);
+    }
+    advance(now);
+  }
+
+  /** It could not be loaded. */
+  void notLoaded(BranchUnavailable why) {
+    unavailable = why;
+  }
+
+  private void decideNew(Waiting.Asked asked, Instant now) {
+    Request request = asked.request;
+    turns.decided();
+    Decision decision;
+    try {
+      decision = Rules.decide(state, request.command(), now);
+    } catch (RuntimeException e) {
+      LOG.error("{}: the rules fail on {}", id, request.command(), e);
+      asked.fail(e);
+      awaitDurable(asked);
+      return;
+    }
+    if (decision instanceof Decision.Refused refused) {
+      asked.succeed(new Reply.Refused(refused.refusal()));
+    } else if (decision instanceof Decision.Accepted accepted) {
+      accept(asked, accepted.events(), now);
+    }
+    if (unavailable == null) {
+      awaitDurable(asked);
+    }
+  }
+
+  private void accept(Waiting.Asked asked, List<Event> events, Instant now) {
+    Request request = asked.request;
+    long before = state.sequence();
+    try {
+      List<List<Fact.Change>> facts = apply(events);
+      Answer answer = request.answerer().answer(state, events);
+      asked.succeed(new Reply.Done(answer, false));
+      if (!events.isEmpty()) {
+        collect(before, events, facts, request.key().map(key -> new Journal.Answered(key, answer)));
+        request.key().ifPresent(key -> keys.add(key, state.sequence()));
+        wakeAt(state.nextDue(now));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{}: cannot carry out {}", id, request.command(), e);
+      asked.fail(e);
+      turns.replies().add(asked);
+      loseState("carrying out a command failed: " + e.getMessage());
+      if (underWay == null) {
+        turns.reload(this);
+      }
+    }
+  }
+
+  private void repeat(Waiting.Asked asked, long sequence) {
+    turns.repeated();
+    if (collecting != null && collecting.holds(sequence)) {
+      asked.succeed(new Reply.Done(collecting.answer(sequence), true));
+      awaitDurable(asked);
+    } else if (underWay != null && underWay.holds(sequence)) {
+      asked.succeed(new Reply.Done(underWay.answer(sequence), true));
+      awaitDurable(asked);
+    } else {
+      journal
+          .answer(id, state.day(), sequence)
+          .onComplete(
+              read ->
+                  turns.take(
+                      () -> {
+                        if (read.succeeded()) {
+                          asked.succeed(new Reply.Done(read.result(), true));
+                        } else {
+                          LOG.warn("{}: cannot read the answer {}", id, sequence, read.cause());
+                          asked.fail(new BranchUnavailable(Why.JOURNAL, read.cause().getMessage()));
+                        }
+                        turns.replies().add(asked);
+                      }));
+    }
+  }
+
+  private List<List<Fact.Change>> apply(List<Event> events) {
+    List<List<Fact.Change>> facts = new ArrayList<>(events.size());
+    for (Event event : events) {
+      facts.add(state.apply(event));
+    }
+    return facts;
+  }
+
+  private void collect(
+      long before,
+      List<Event> events,
+      List<List<Fact.Change>> facts,
+      Optional<Journal.Answered> answered) {
+    if (collecting == null) {
+      Optional<Journal.StoredPlan> plan =
+          before == 0
+              ? Optional.of(new Journal.StoredPlan(state.plan().hash(), plans.text(state.plan())))
+              : Optional.empty();
+      collecting = new Batch(id, state.day(), before, plan);
+      turns.collected(this);
+    }
+    int lastIndex = events.size() - 1;
+    for (int i = 0; i <= lastIndex; i++) {
+      collecting.entries.add(
+          new Journal.Entry(
+              events.get(i), facts.get(i), i == lastIndex ? answered : Optional.empty()));
+    }
+  }
+
+  private void awaitDurable(Waiting<?> waiting) {
+    if (collecting != null) {
+      collecting.waiting.add(waiting);
+    } else if (underWay != null) {
+      underWay.waiting.add(waiting);
+    } else {
+      turns.replies().add(waiting);
+    }
+  }
+
+  /**
+   * Does what is due, one thing after the other, until nothing is; then says when to come again.
+   */
+  private void advance(Instant now) {
+    for (int step = 0; step < MOST_STEPS; step++) {
+      renew(now);
+      Optional<Instant> due = state.nextDue(now);
+      if (due.isEmpty() || due.get().isAfter(now)) {
+        wakeAt(due);
+        return;
+      }
+      if (!passOnce(now)) {
+        break;
+      }
+    }
+    if (unavailable == null) {
+      LOG.error("{}: what is due at {} does not get done: {}", id, now, state.nextDue(now));
+      wakeMillis = now.toEpochMilli() + PAUSE_AFTER_TROUBLE_MILLIS;
+      turns.wake(this);
+    }
+  }
+
+  private boolean passOnce(Instant now) {
+    long before = state.sequence();
+    try {
+      Decision decision =
+          Rules.decide(state, new Command.PassTime(plans.handling(state.plan())), now);
+      if (decision instanceof Decision.Accepted accepted && !accepted.events().isEmpty()) {
+        collect(before, accepted.events(), apply(accepted.events()), Optional.empty());
+        return true;
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{}: time cannot pass", id, e);
+      loseState("time cannot pass: " + e.getMessage());
+      if (underWay == null) {
+        turns.reload(this);
+      }
+    }
+    return false;
+  }
+
+  /** Nothing of a day is open: the next date may have begun, or the plan may have changed. */
+  private void renew(Instant now) {
+    if (state.phase() == DayPhase.OPEN || !quiet()) {
+      return;
+    }
+    boolean nextDate = today(now).isAfter(state.day());
+    boolean replanned =
+        state.phase() == DayPhase.NOT_OPEN && !plans.current(id).hash().equals(state.plan().hash());
+    if (nextDate || replanned) {
+      turns.forget(state);
+      begin(now);
+    }
+  }
+
+  private void begin(Instant now) {
+    Plan plan = plans.current(id);
+    LocalDate today = today(now);
+    LocalDate day = state == null || today.isAfter(state.day()) ? today : state.day();
+    state = new BranchState(plan, day);
+    keys = new RequestKeys();
+  }
+
+  private LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, plans.current(id).zone());
+  }
+
+  private void wakeAt(Optional<Instant> due) {
+    long wake = due.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+    if (state.phase() != DayPhase.OPEN) {
+      Instant nextDate = state.day().plusDays(1).atStartOfDay(plans.current(id).zone()).toInstant();
+      wake = Math.min(wake, nextDate.toEpochMilli());
+    }
+    if (wake != wakeMillis) {
+      wakeMillis = wake;
+      turns.wake(this);
+    }
+  }
+
+  private void loseState(String why) {
+    LOG.warn("{}: the state in memory is thrown away: {}", id, why);
+    unavailable = new BranchUnavailable(Why.JOURNAL, why);
+    Batch lost = collecting;
+    collecting = null;
+    wakeMillis = Long.MAX_VALUE;
+    failAll(lost);
+  }
+
+  private void failAll(Batch lost) {
+    if (lost != null) {
+      for (Waiting<?> waiting : lost.waiting) {
+        waiting.fail(unavailable);
+        turns.replies().add(waiting);
+      }
+    }
+  }
+}

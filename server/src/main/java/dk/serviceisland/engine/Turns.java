@@ -1,0 +1,33 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchState;
+
+/** What the writers of branches need of the engine that gives them their turns. */
+interface Turns {
+  /** Where outcomes go that nothing holds back. */
+  Replies replies();
+
+  /** Runs something as a turn of its own. */
+  void take(Runnable turn);
+
+  /** The branch has something for the next append; once per batch. */
+  void collected(BranchWriter branch);
+
+  /** The branch is to be read from the journal again, soon. */
+  void reload(BranchWriter branch);
+
+  /** The moment at which time has something to do in the branch has changed. */
+  void wake(BranchWriter branch);
+
+  /** The tickets of a day can be looked up. */
+  void remember(BranchState day);
+
+  /** The tickets of a day can be looked up no longer. */
+  void forget(BranchState day);
+
+  /** A command is being decided. */
+  void decided();
+
+  /** A stored answer is given once more. */
+  void repeated();
+}

@@ -1,0 +1,96 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchState;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * Something taken in: it waits for its turn on the writer of its branch, then until all it saw is
+ * durable. Belongs to the writer until it is told.
+ *
+ * @param <T> the outcome
+ */
+abstract class Waiting<T> {
+  final BranchWriter branch;
+
+  /** Where it came from; none when it came from no Vert.x context. */
+  final ContextInternal origin;
+
+  private final Promise<T> promise = Promise.promise();
+  private T outcome;
+  private Throwable failure;
+
+  private Waiting(BranchWriter branch) {
+    this.branch = branch;
+    this.origin = ContextInternal.current();
+  }
+
+  /** Its turn has come. */
+  abstract void turn(Instant now);
+
+  void succeed(T what) {
+    outcome = what;
+  }
+
+  void fail(Throwable why) {
+    failure = why;
+  }
+
+  Future<T> future() {
+    return promise.future();
+  }
+
+  /** To be called where it came from. */
+  void tell() {
+    if (failure == null) {
+      promise.complete(outcome);
+    } else {
+      promise.fail(failure);
+    }
+  }
+
+  /** A command. */
+  static final class Asked extends Waiting<Reply> {
+    final Request request;
+
+    Asked(BranchWriter branch, Request request) {
+      super(branch);
+      this.request = request;
+    }
+
+    @Override
+    void turn(Instant now) {
+      branch.decide(this, now);
+    }
+  }
+
+  /** A look at the state. */
+  static final class Look<T> extends Waiting<T> {
+    private final Function<BranchState, T> view;
+
+    Look(BranchWriter branch, Function<BranchState, T> view) {
+      super(branch);
+      this.view = view;
+    }
+
+    @Override
+    void turn(Instant now) {
+      branch.show(this, view);
+    }
+  }
+
+  /** Time has passed in a way that timers do not see. */
+  static final class Nudge extends Waiting<Void> {
+    Nudge(BranchWriter branch) {
+      super(branch);
+    }
+
+    @Override
+    void turn(Instant now) {
+      branch.nudge(this, now);
+    }
+  }
+}

@@ -1,0 +1,368 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Ticket;
+import dk.serviceisland.domain.TicketId;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one context on which all writers run, and the one append at a time that takes what all of
+ * them have collected. While it is under way more is decided and collected; no timer is waited for.
+ *
+ * <p>One context for all branches, because one disk serves them all: a batch of all branches costs
+ * the same sync as a batch of one.
+ */
+final class WriterContext implements Turns {
+  private static final Logger LOG = LoggerFactory.getLogger(WriterContext.class);
+  private static final int MOST_PER_TURN = 1_024;
+  private static final long LONGEST_SLEEP_MILLIS = 60_000;
+  private static final long FIRST_RETRY_MILLIS = 100;
+  private static final long LAST_RETRY_MILLIS = 5_000;
+
+  private record Alarm(long timer, long atMillis, long setMillis) {}
+
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final Journal journal;
+  private final DayLoader loader;
+  private final List<News> listeners;
+  private final Map<TicketId, BranchId> tickets;
+
+  private final Queue<Waiting<?>> inbox = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean called = new AtomicBoolean();
+  private final Replies replies = new Replies();
+  private final Map<BranchWriter, Alarm> alarms = new HashMap<>();
+
+  private final AtomicLong commands = new AtomicLong();
+  private final AtomicLong repeated = new AtomicLong();
+  private final AtomicLong appends = new AtomicLong();
+  private final AtomicLong failedAppends = new AtomicLong();
+  private final AtomicLong events = new AtomicLong();
+  private final AtomicLong appendNanos = new AtomicLong();
+  private final AtomicLong lastAppendNanos = new AtomicLong();
+  private final AtomicLong largestBatch = new AtomicLong();
+
+  private volatile Context context;
+  private String deployment;
+  private List<BranchWriter> collected = new ArrayList<>();
+  private boolean appending;
+  private Promise<Void> stopped;
+
+  WriterContext(
+      Vertx vertx,
+      InstantSource clock,
+      Journal journal,
+      Plans plans,
+      List<News> listeners,
+      Map<TicketId, BranchId> tickets) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.journal = journal;
+    this.loader = new DayLoader(journal, plans);
+    this.listeners = listeners;
+    this.tickets = tickets;
+  }
+
+  /** Deployed, so that it has a context of its own wherever it is started from. */
+  Future<Void> start() {
+    return vertx
+        .deployVerticle(
+            own -> {
+              context = own;
+              return Future.succeededFuture();
+            })
+        .map(
+            id -> {
+              deployment = id;
+              return null;
+            });
+  }
+
+  /** Completes when nothing is waiting or under way; nothing may be enqueued any more. */
+  Future<Void> stop() {
+    if (context == null) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> quiet = Promise.promise();
+    take(() -> stopped = quiet);
+    return quiet.future().compose(done -> vertx.undeploy(deployment));
+  }
+
+  /** From any thread. */
+  void enqueue(Waiting<?> waiting) {
+    inbox.add(waiting);
+    call();
+  }
+
+  /** Reads a branch from the journal; completes when it can answer or says why it cannot. */
+  Future<Void> load(BranchWriter branch) {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(
+        started ->
+            loader
+                .load(branch.id())
+                .onComplete(
+                    day ->
+                        take(
+                            () -> {
+                              loaded(branch, day);
+                              done.complete();
+                            })));
+    return done.future();
+  }
+
+  Readings readings(long inFlight, int unavailable) {
+    return new Readings(
+        inFlight,
+        commands.get(),
+        repeated.get(),
+        appends.get(),
+        failedAppends.get(),
+        events.get(),
+        appendNanos.get(),
+        lastAppendNanos.get(),
+        largestBatch.get(),
+        unavailable);
+  }
+
+  @Override
+  public Replies replies() {
+    return replies;
+  }
+
+  @Override
+  public void take(Runnable turn) {
+    context.runOnContext(
+        started -> {
+          turn.run();
+          endTurn();
+        });
+  }
+
+  @Override
+  public void collected(BranchWriter branch) {
+    collected.add(branch);
+  }
+
+  @Override
+  public void reload(BranchWriter branch) {
+    long delay =
+        Math.min(
+            LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(10, branch.oneMoreFailure() - 1));
+    vertx.setTimer(delay, fired -> load(branch));
+  }
+
+  @Override
+  public void wake(BranchWriter branch) {
+    long now = clock.millis();
+    long at = Math.min(branch.wakeMillis(), now + LONGEST_SLEEP_MILLIS);
+    Alarm set = alarms.get(branch);
+    if (set != null && set.atMillis() <= at) {
+      return;
+    }
+    if (set != null) {
+      vertx.cancelTimer(set.timer());
+    }
+    setAlarm(branch, now, at);
+  }
+
+  @Override
+  public void remember(BranchState day) {
+    for (Ticket ticket : day.tickets()) {
+      tickets.put(ticket.id(), day.plan().branch());
+    }
+  }
+
+  @Override
+  public void forget(BranchState day) {
+    for (Ticket ticket : day.tickets()) {
+      tickets.remove(ticket.id());
+    }
+  }
+
+  @Override
+  public void decided() {
+    commands.lazySet(commands.get() + 1);
+  }
+
+  @Override
+  public void repeated() {
+    repeated.lazySet(repeated.get() + 1);
+  }
+
+  private void call() {
+    if (!called.get() && called.compareAndSet(false, true)) {
+      context.runOnContext(started -> drain());
+    }
+  }
+
+  private void drain() {
+    called.set(false);
+    Instant now = now();
+    for (int i = 0; i < MOST_PER_TURN; i++) {
+      Waiting<?> next = inbox.poll();
+      if (next == null) {
+        break;
+      }
+      next.branch.take(next, now);
+    }
+    if (!inbox.isEmpty()) {
+      call();
+    }
+    endTurn();
+  }
+
+  private void endTurn() {
+    append();
+    replies.flush();
+    if (stopped != null && inbox.isEmpty() && !appending && collected.isEmpty()) {
+      alarms.values().forEach(alarm -> vertx.cancelTimer(alarm.timer()));
+      alarms.clear();
+      stopped.tryComplete();
+    }
+  }
+
+  private void append() {
+    if (appending || collected.isEmpty()) {
+      return;
+    }
+    List<BranchWriter> writers = new ArrayList<>(collected.size());
+    List<Batch> batches = new ArrayList<>(collected.size());
+    List<Journal.Part> parts = new ArrayList<>(collected.size());
+    for (BranchWriter writer : collected) {
+      writer
+          .send()
+          .ifPresent(
+              batch -> {
+                writers.add(writer);
+                batches.add(batch);
+                parts.add(batch.part());
+              });
+    }
+    collected = new ArrayList<>();
+    if (parts.isEmpty()) {
+      return;
+    }
+    appending = true;
+    long started = System.nanoTime();
+    journal
+        .append(parts)
+        .onComplete(outcome -> take(() -> appended(writers, batches, outcome, started)));
+  }
+
+  private void appended(
+      List<BranchWriter> writers,
+      List<Batch> batches,
+      AsyncResult<List<Journal.Appended>> outcome,
+      long started) {
+    appending = false;
+    Instant now = now();
+    List<Batch> durable = new ArrayList<>(batches.size());
+    for (int i = 0; i < writers.size(); i++) {
+      Optional<? extends Throwable> failure =
+          outcome.failed() ? Optional.of(outcome.cause()) : outcome.result().get(i).failure();
+      if (failure.isPresent()) {
+        failedAppends.lazySet(failedAppends.get() + 1);
+        writers.get(i).failed("events did not become durable: " + failure.get().getMessage());
+      } else {
+        index(batches.get(i));
+        writers.get(i).durable(now);
+        durable.add(batches.get(i));
+      }
+    }
+    count(durable, System.nanoTime() - started);
+    append();
+    replies.flush();
+    durable.forEach(this::tell);
+  }
+
+  /** Before anybody is told its id. */
+  private void index(Batch batch) {
+    for (Journal.Entry entry : batch.entries) {
+      if (entry.event() instanceof Event.TicketDrawn drawn) {
+        tickets.put(drawn.ticket(), batch.branch);
+      }
+    }
+  }
+
+  private void count(List<Batch> durable, long nanos) {
+    long size = 0;
+    for (Batch batch : durable) {
+      size += batch.entries.size();
+    }
+    appends.lazySet(appends.get() + 1);
+    events.lazySet(events.get() + size);
+    appendNanos.lazySet(appendNanos.get() + nanos);
+    lastAppendNanos.lazySet(nanos);
+    largestBatch.lazySet(Math.max(largestBatch.get(), size));
+  }
+
+  private void tell(Batch batch) {
+    List<Event> happened = batch.events();
+    for (News listener : listeners) {
+      try {
+        listener.happened(batch.branch, batch.day, batch.lastSequence(), happened);
+      } catch (RuntimeException e) {
+        LOG.error("news of {} were not taken", batch.branch, e);
+      }
+    }
+  }
+
+  private void loaded(BranchWriter branch, AsyncResult<Optional<DayLoader.Loaded>> day) {
+    if (day.succeeded()) {
+      branch.loaded(day.result(), now());
+      return;
+    }
+    BranchUnavailable why = (BranchUnavailable) day.cause();
+    branch.notLoaded(why);
+    if (why.why() == BranchUnavailable.Why.OUT_OF_SERVICE) {
+      LOG.error("{} is out of service: {}", branch.id(), why.getMessage());
+    } else {
+      LOG.warn("{} cannot be loaded, trying again: {}", branch.id(), why.getMessage());
+      reload(branch);
+    }
+  }
+
+  /** A clock that stands still would make a timer fire for ever: it sleeps until it is told. */
+  private void ring(BranchWriter branch) {
+    Alarm fired = alarms.remove(branch);
+    Instant now = now();
+    branch.passTime(now);
+    if (!alarms.containsKey(branch)) {
+      long at =
+          now.toEpochMilli() > fired.setMillis()
+              ? branch.wakeMillis()
+              : now.toEpochMilli() + LONGEST_SLEEP_MILLIS;
+      setAlarm(branch, now.toEpochMilli(), at);
+    }
+  }
+
+  private void setAlarm(BranchWriter branch, long now, long at) {
+    long delay = Math.max(1, Math.min(LONGEST_SLEEP_MILLIS, at - now));
+    long timer = vertx.setTimer(delay, fired -> take(() -> ring(branch)));
+    alarms.put(branch, new Alarm(timer, at, now));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+}

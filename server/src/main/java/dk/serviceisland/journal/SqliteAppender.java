@@ -1,0 +1,247 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Fact;
+import dk.serviceisland.engine.Journal.Answered;
+import dk.serviceisland.engine.Journal.Appended;
+import dk.serviceisland.engine.Journal.Entry;
+import dk.serviceisland.engine.Journal.Part;
+import dk.serviceisland.engine.Journal.StoredPlan;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes events and facts on the writer's connection, with statements prepared once. Whoever calls
+ * commits. Belongs to the writer thread.
+ */
+final class SqliteAppender {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteAppender.class);
+
+  private record BranchDay(BranchId branch, LocalDate day) {}
+
+  private final Connection connection;
+  private final Statement savepoint;
+  private final PreparedStatement last;
+  private final PreparedStatement insertEvent;
+  private final PreparedStatement insertFact;
+  private final PreparedStatement closeFact;
+
+  /** Streams found in the database; those just made are not here before they are durable. */
+  private final Map<BranchDay, Long> streams = new HashMap<>();
+
+  SqliteAppender(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.savepoint = connection.createStatement();
+    this.last = connection.prepareStatement("SELECT max(id) FROM event WHERE id > ? AND id < ?");
+    this.insertEvent =
+        connection.prepareStatement(
+            "INSERT INTO event (id, name, version, at, body, caller, key, hash, status, answer)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    this.insertFact =
+        connection.prepareStatement(
+            "INSERT INTO fact (id, number, errand, kind, task_type, counter, staff, staff_group,"
+                + " channel, language, training, start)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    this.closeFact =
+        connection.prepareStatement(
+            "UPDATE fact SET \"end\" = ?, outcome = ?, end_reason = ? WHERE id = ?");
+  }
+
+  boolean uses(Connection other) {
+    return connection == other;
+  }
+
+  /** Each part succeeds or fails alone; an exception means that nothing can be said of any. */
+  List<Appended> append(List<Part> parts) throws SQLException {
+    List<Appended> outcomes = new ArrayList<>(parts.size());
+    for (Part part : parts) {
+      savepoint.execute("SAVEPOINT part");
+      try {
+        append(part);
+        outcomes.add(new Appended(Optional.empty()));
+      } catch (SQLException | RuntimeException e) {
+        LOG.warn("events of {} on {} were not written", part.branch(), part.day(), e);
+        clearBatches();
+        savepoint.execute("ROLLBACK TO part");
+        outcomes.add(new Appended(Optional.of(e)));
+      }
+      savepoint.execute("RELEASE part");
+    }
+    return outcomes;
+  }
+
+  void change(long stream, List<Fact.Change> changes) throws SQLException {
+    boolean opened = false;
+    boolean closed = false;
+    for (Fact.Change change : changes) {
+      if (change instanceof Fact.Opened open) {
+        addOpened(stream, open.fact());
+        opened = true;
+      } else if (change instanceof Fact.Closed close) {
+        addClosed(stream, close);
+        closed = true;
+      }
+    }
+    writeFacts(opened, closed);
+  }
+
+  void deleteFacts(long stream) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM fact WHERE id >= ? AND id < ?")) {
+      delete.setLong(1, Streams.key(stream, 0));
+      delete.setLong(2, Streams.end(stream));
+      delete.executeUpdate();
+    }
+  }
+
+  private void append(Part part) throws SQLException {
+    long stream = stream(part);
+    long sequence = last(stream);
+    if (sequence != part.expectedSequence()) {
+      throw new SQLException(
+          "conflict: the day has " + sequence + " events, not " + part.expectedSequence());
+    }
+    List<Fact.Change> changes = new ArrayList<>();
+    for (Entry entry : part.entries()) {
+      sequence++;
+      addEvent(Streams.key(stream, sequence), entry);
+      changes.addAll(entry.facts());
+    }
+    insertEvent.executeBatch();
+    change(stream, changes);
+  }
+
+  private void addEvent(long id, Entry entry) throws SQLException {
+    Event event = entry.event();
+    EventCodec.Encoded encoded = EventCodec.encode(event);
+    insertEvent.setLong(1, id);
+    insertEvent.setString(2, encoded.name());
+    insertEvent.setInt(3, encoded.version());
+    insertEvent.setLong(4, event.at().toEpochMilli());
+    insertEvent.setString(5, encoded.body());
+    if (entry.answered().isPresent()) {
+      Answered answered = entry.answered().get();
+      insertEvent.setString(6, answered.key().caller());
+      insertEvent.setString(7, answered.key().key());
+      insertEvent.setString(8, answered.key().bodyHash());
+      insertEvent.setInt(9, answered.answer().status());
+      insertEvent.setBytes(10, answered.answer().body().getBytes());
+    } else {
+      for (int column = 6; column <= 10; column++) {
+        insertEvent.setNull(column, Types.NULL);
+      }
+    }
+    insertEvent.addBatch();
+  }
+
+  private void addOpened(long stream, Fact fact) throws SQLException {
+    insertFact.setLong(1, Streams.key(stream, fact.sequence()));
+    insertFact.setString(2, fact.number().toString());
+    insertFact.setInt(3, fact.errand());
+    insertFact.setString(4, fact.kind().name());
+    insertFact.setString(5, fact.taskType().value());
+    insertFact.setString(6, fact.counter().map(Object::toString).orElse(null));
+    insertFact.setString(7, fact.staff().map(Object::toString).orElse(null));
+    insertFact.setString(8, fact.staffGroup().map(Object::toString).orElse(null));
+    insertFact.setString(9, fact.channel().name());
+    insertFact.setString(10, fact.language());
+    insertFact.setBoolean(11, fact.training());
+    insertFact.setLong(12, fact.start().toEpochMilli());
+    insertFact.addBatch();
+  }
+
+  private void addClosed(long stream, Fact.Closed closed) throws SQLException {
+    closeFact.setLong(1, closed.end().toEpochMilli());
+    closeFact.setString(2, closed.outcome().map(Enum::name).orElse(null));
+    closeFact.setString(3, closed.endReason().map(Enum::name).orElse(null));
+    closeFact.setLong(4, Streams.key(stream, closed.sequence()));
+    closeFact.addBatch();
+  }
+
+  /** A period may begin and end in one go, so beginnings go first. */
+  private void writeFacts(boolean opened, boolean closed) throws SQLException {
+    if (opened) {
+      insertFact.executeBatch();
+    }
+    if (closed) {
+      for (int changed : closeFact.executeBatch()) {
+        if (changed != 1) {
+          throw new SQLException("a fact that ends never began");
+        }
+      }
+    }
+  }
+
+  private void clearBatches() throws SQLException {
+    insertEvent.clearBatch();
+    insertFact.clearBatch();
+    closeFact.clearBatch();
+  }
+
+  private long last(long stream) throws SQLException {
+    last.setLong(1, Streams.key(stream, 0));
+    last.setLong(2, Streams.end(stream));
+    try (ResultSet row = last.executeQuery()) {
+      row.next();
+      long id = row.getLong(1);
+      return row.wasNull() ? 0 : id - Streams.key(stream, 0);
+    }
+  }
+
+  private long stream(Part part) throws SQLException {
+    BranchDay branchDay = new BranchDay(part.branch(), part.day());
+    Long known = streams.get(branchDay);
+    if (known != null) {
+      return known;
+    }
+    Optional<Long> found = Streams.find(connection, part.branch(), part.day());
+    if (found.isEmpty()) {
+      return newStream(part);
+    }
+    streams.keySet().removeIf(other -> other.branch().equals(part.branch()));
+    streams.put(branchDay, found.get());
+    return found.get();
+  }
+
+  private long newStream(Part part) throws SQLException {
+    if (part.expectedSequence() != 0) {
+      throw new SQLException("conflict: the day has no events");
+    }
+    StoredPlan plan =
+        part.plan().orElseThrow(() -> new SQLException("a day opens with a plan, there is none"));
+    insert("INSERT INTO branch (name) VALUES (?) ON CONFLICT DO NOTHING", part.branch().value());
+    insert(
+        "INSERT INTO plan (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        plan.hash(),
+        plan.text());
+    insert(
+        "INSERT INTO stream (branch, day, plan) SELECT branch.id, ?, plan.id FROM branch, plan"
+            + " WHERE branch.name = ? AND plan.hash = ?",
+        part.day().toString(),
+        part.branch().value(),
+        plan.hash());
+    return Streams.find(connection, part.branch(), part.day()).orElseThrow();
+  }
+
+  private void insert(String sql, String... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+}
