@@ -1,0 +1,132 @@
+/** The kiosk's way from the first touch to the number. Pure: state in, state out. */
+
+export const MOST_ERRANDS = 5;
+/** How long an untouched screen stays, and how long before that it warns. */
+const PATIENCE = {
+  choose: { all: 60_000, warning: 20_000 },
+  drawn: { all: 45_000, warning: 20_000 },
+  trouble: { all: 90_000, warning: 30_000 },
+};
+
+/**
+ * @typedef {object} Kiosk
+ * @property {"choose" | "drawing" | "drawn" | "trouble"} phase
+ * @property {string} language
+ * @property {boolean} several whether errands are gathered before drawing
+ * @property {string[]} chosen task types, in the order of the touches
+ * @property {boolean} needs whether the citizen wants help or extra time
+ * @property {object | null} ticket the answer to the draw
+ * @property {object | null} problem why it was refused
+ * @property {number} touchedAt
+ */
+
+/** @returns {Kiosk} as everybody meets it */
+export function start(language, now) {
+  return {
+    phase: "choose",
+    language,
+    several: false,
+    chosen: [],
+    needs: false,
+    ticket: null,
+    problem: null,
+    touchedAt: now,
+  };
+}
+
+export function touched(kiosk, now) {
+  return { ...kiosk, touchedAt: now };
+}
+
+export function speakLanguage(kiosk, language) {
+  return { ...kiosk, language };
+}
+
+/** Gathering several errands, or drawing at the first touch again. */
+export function toggleSeveral(kiosk) {
+  return kiosk.phase === "choose" ? { ...kiosk, several: !kiosk.several, chosen: [], problem: null } : kiosk;
+}
+
+export function toggleNeeds(kiosk) {
+  return kiosk.phase === "choose" ? { ...kiosk, needs: !kiosk.needs } : kiosk;
+}
+
+/** Touching a task type draws, or adds it to the errands. What cannot be drawn now changes nothing. */
+export function chooseTask(kiosk, taskType) {
+  if (kiosk.phase !== "choose" || taskType.state !== "open") {
+    return kiosk;
+  }
+  if (!kiosk.several) {
+    return { ...kiosk, phase: "drawing", chosen: [taskType.id], problem: null };
+  }
+  if (kiosk.chosen.includes(taskType.id)) {
+    return { ...kiosk, chosen: kiosk.chosen.filter((id) => id !== taskType.id) };
+  }
+  return kiosk.chosen.length < MOST_ERRANDS ? { ...kiosk, chosen: [...kiosk.chosen, taskType.id] } : kiosk;
+}
+
+/** Draws the errands that were gathered. */
+export function drawChosen(kiosk) {
+  return kiosk.phase === "choose" && kiosk.chosen.length > 0 ? { ...kiosk, phase: "drawing", problem: null } : kiosk;
+}
+
+/** What a draw sends. */
+export function drawRequest(kiosk) {
+  return { taskTypes: kiosk.chosen, language: kiosk.language, ...(kiosk.needs ? { needs: true } : {}) };
+}
+
+export function drawn(kiosk, ticket, now) {
+  return { ...kiosk, phase: "drawn", ticket, problem: null, touchedAt: now };
+}
+
+/** Without an answer the same press can be tried again; after a refusal the citizen chooses anew. */
+export function failed(kiosk, problem, now) {
+  return isNoAnswer(problem)
+    ? { ...kiosk, phase: "trouble", problem, touchedAt: now }
+    : { ...kiosk, phase: "choose", chosen: [], problem, touchedAt: now };
+}
+
+function isNoAnswer(problem) {
+  return problem.status === 0 || problem.status >= 500;
+}
+
+export function tryAgain(kiosk) {
+  return kiosk.phase === "trouble" ? { ...kiosk, phase: "drawing", problem: null } : kiosk;
+}
+
+/**
+ * How long the screen stays as it is; null when there is nothing to go back from.
+ *
+ * @returns {{over: boolean, warn: boolean, seconds: number} | null}
+ */
+export function patience(kiosk, resting, now) {
+  const { all, warning } = PATIENCE[kiosk.phase] ?? {};
+  if (all === undefined || (kiosk.phase === "choose" && isAtRest(kiosk, resting))) {
+    return null;
+  }
+  const left = kiosk.touchedAt + all - now;
+  return { over: left <= 0, warn: left <= warning, seconds: Math.max(0, Math.ceil(left / 1000)) };
+}
+
+function isAtRest(kiosk, language) {
+  return kiosk.language === language && !kiosk.several && !kiosk.needs && kiosk.problem === null;
+}
+
+/** The branch with what its board says of this moment. */
+export function withBoard(branch, board) {
+  const now = new Map(board.taskTypes.map((type) => [type.id, type]));
+  const live = ({ state, opensAt, waiting, forecast }) => ({ state, opensAt, waiting, forecast });
+  return {
+    ...branch,
+    day: board.day,
+    open: board.open,
+    closed: board.closed,
+    taskTypes: branch.taskTypes.map((type) => (now.has(type.id) ? { ...type, ...live(now.get(type.id)) } : type)),
+  };
+}
+
+/** Whether the board speaks of task types that the branch as read does not have, or the other way round. */
+export function isOtherPlan(branch, board) {
+  const ids = (types) => types.map((type) => type.id).join(" ");
+  return ids(branch.taskTypes) !== ids(board.taskTypes);
+}

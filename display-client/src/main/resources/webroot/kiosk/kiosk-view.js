@@ -1,0 +1,234 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { opensAt, waitRange } from "../shared/format.js";
+import { icon, showIcon } from "../shared/icons.js";
+import { LANGUAGES } from "../shared/texts.js";
+
+/** A finger that touches twice must not touch what has just appeared under it. */
+const SETTLE_MILLIS = 350;
+const LANGUAGE_NAMES = { da: "Dansk", en: "English" };
+
+/**
+ * The kiosk on a document; the same state always gives the same picture.
+ *
+ * @param {Document} document
+ * @param {Record<string, Texts>} textsOf one for each language
+ * @param {Record<string, Function>} actions what the citizen can do
+ */
+export function kioskView(document, textsOf, actions) {
+  const part = (id) => document.getElementById(id);
+  const main = part("main");
+  let texts = null;
+  let branch = null;
+
+  part("several").addEventListener("click", actions.toggleSeveral);
+  part("needs").addEventListener("click", actions.toggleNeeds);
+  part("draw").addEventListener("click", actions.draw);
+  part("again").addEventListener("click", actions.again);
+  part("back").addEventListener("click", actions.home);
+  part("done").addEventListener("click", actions.home);
+
+  return { setup, update, updateWarning, updatePhone };
+
+  /** Before the kiosk is enrolled: a code to accept, branches to choose from, or what is wrong. */
+  function setup(language, { code, problem, branches, onBranch }) {
+    speak(language);
+    show("setup");
+    setText(part("setup-title"), texts.say(code ? "kiosk.setup" : "kiosk.setup.notready"));
+    setText(part("setup-text"), setupWords(code, problem, branches));
+    part("setup-code").hidden = code === undefined || code === null;
+    setText(part("setup-code"), code ?? "");
+    part("setup-branches").replaceChildren(
+      ...(branches ?? []).map(({ id, names }) => {
+        const choice = element("button", { class: "button", type: "button" }, texts.name(names));
+        choice.addEventListener("click", () => onBranch(id));
+        return element("li", {}, choice);
+      }),
+    );
+  }
+
+  function setupWords(code, problem, branches) {
+    if (problem !== undefined) {
+      return problem.code === "no-connection" ? texts.say("kiosk.away") : texts.problem(problem);
+    }
+    if (branches !== undefined) {
+      return texts.say("kiosk.setup.branch");
+    }
+    return code === undefined ? texts.say("kiosk.setup.loading") : texts.say("kiosk.setup.code");
+  }
+
+  function update(kiosk, nextBranch, away) {
+    branch = nextBranch;
+    speak(kiosk.language);
+    setText(part("branch"), texts.name(branch.names));
+    drawLanguages(kiosk);
+    drawChoices(kiosk, away);
+    if (kiosk.phase === "drawn") {
+      drawTicket(kiosk.ticket);
+    }
+    if (kiosk.phase === "trouble") {
+      setText(part("trouble-text"), texts.problem(kiosk.problem));
+    }
+    show(kiosk.phase);
+  }
+
+  function speak(language) {
+    if (texts === textsOf[language]) {
+      return;
+    }
+    texts = textsOf[language];
+    document.documentElement.lang = language;
+    document.title = texts.say("kiosk.title");
+    texts.fill(document);
+  }
+
+  function drawLanguages(kiosk) {
+    const offered = LANGUAGES.filter((language) => branch.languages.includes(language)).map((id) => ({ id }));
+    part("languages").hidden = offered.length < 2 || kiosk.phase !== "choose";
+    keepList(
+      part("languages"),
+      offered,
+      ({ id }) => id,
+      ({ id }) => {
+        const choice = element("button", { class: "button", type: "button", lang: id }, LANGUAGE_NAMES[id]);
+        choice.addEventListener("click", () => actions.speak(id));
+        return choice;
+      },
+      (choice, { id }) => choice.setAttribute("aria-pressed", String(id === kiosk.language)),
+    );
+  }
+
+  function drawChoices(kiosk, away) {
+    const closed = part("closed");
+    closed.hidden = branch.open || away;
+    if (!branch.open) {
+      setText(closed, closedWords());
+    }
+    part("wishes").hidden = !branch.open;
+    part("away").hidden = !away;
+    part("refused").hidden = kiosk.problem === null;
+    setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
+    const tasks = part("tasks");
+    tasks.dataset.many = branch.taskTypes.length > 8 ? "yes" : "no";
+    keepList(tasks, branch.taskTypes, (type) => type.id, makeTask, (item, type) => updateTask(item, type, kiosk));
+    part("several").setAttribute("aria-pressed", String(kiosk.several));
+    part("needs").setAttribute("aria-pressed", String(kiosk.needs));
+    const count = kiosk.chosen.length;
+    part("draw").hidden = !kiosk.several;
+    part("draw").disabled = count === 0;
+    setText(part("draw"), count === 0 ? texts.say("kiosk.draw.none") : texts.say("kiosk.draw", { count, n: count }));
+  }
+
+  function closedWords() {
+    const { reason = "outside-hours", opensAt: opens, texts: why } = branch.closed ?? {};
+    const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
+    const when = opensAt(texts, opens, branch.day.date);
+    return when === "" ? first : `${first} ${when}.`;
+  }
+
+  function refusal(problem) {
+    const type = branch.taskTypes.find(({ id }) => id === problem.document.taskType);
+    const opens = opensAt(texts, problem.document.opensAt, branch.day.date);
+    return [type && `${texts.name(type.names)}:`, texts.problem(problem), opens && `${opens}.`].filter(Boolean).join(" ");
+  }
+
+  function makeTask(type) {
+    const button = element(
+      "button",
+      { class: "task", type: "button", "data-task-type": type.id },
+      icon(type.icon),
+      element(
+        "span",
+        { class: "task-words" },
+        element("span", { class: "task-name" }),
+        element("span", { class: "task-wait" }),
+        element("span", { class: "task-hint" }),
+      ),
+    );
+    button.addEventListener("click", () => actions.chooseTask(branch.taskTypes.find(({ id }) => id === type.id)));
+    return element("li", {}, button);
+  }
+
+  function updateTask(item, type, kiosk) {
+    const button = item.firstElementChild;
+    const [picture, words] = button.children;
+    const [name, wait, hint] = words.children;
+    showIcon(picture, type.icon);
+    setText(name, texts.name(type.names));
+    setText(wait, waitWords(type));
+    setText(hint, type.state === "open" && type.hints !== undefined ? texts.name(type.hints) : "");
+    button.dataset.state = type.state;
+    button.setAttribute("aria-disabled", String(type.state !== "open"));
+    if (kiosk.several && type.state === "open") {
+      button.setAttribute("aria-pressed", String(kiosk.chosen.includes(type.id)));
+    } else {
+      button.removeAttribute("aria-pressed");
+    }
+  }
+
+  function waitWords(type) {
+    switch (type.state) {
+      case "open":
+        return waitRange(texts, type.forecast);
+      case "closed":
+        return opensAt(texts, type.opensAt, branch.day.date) || texts.say("type.closed");
+      default:
+        return texts.say(`type.${type.state}`);
+    }
+  }
+
+  function drawTicket(ticket) {
+    const names = ticket.taskTypes.map((id) => {
+      const type = branch.taskTypes.find((candidate) => candidate.id === id);
+      return type === undefined ? id : texts.name(type.names);
+    });
+    setText(part("number"), ticket.number);
+    setText(part("ticket-tasks"), names.join(" · "));
+    setText(part("position"), texts.say("kiosk.position", { n: ticket.position, task: names[0] }));
+    setText(part("forecast"), texts.say("kiosk.wait", { range: waitRange(texts, ticket.forecast) }));
+    const address = `/api/v1/tickets/${ticket.id}/qr.svg`;
+    if (part("qr").getAttribute("src") !== address) {
+      part("qr").src = address;
+    }
+    part("qr").alt = texts.say("kiosk.qr");
+  }
+
+  function updateWarning(kiosk, patience) {
+    const warning = part("warning");
+    const warn = patience !== null && patience.warn;
+    if (warn) {
+      setText(part("warning-text"), texts.say("kiosk.warning"));
+      setText(part("warning-seconds"), texts.say("kiosk.warning.seconds", { n: patience.seconds }));
+    }
+    warning.hidden = !warn;
+  }
+
+  function updatePhone(presence) {
+    part("phone").hidden = presence === null;
+    if (presence !== null) {
+      part("phone-picture").src = presence.picture;
+      part("phone-picture").alt = texts.say("kiosk.phone.picture");
+    }
+  }
+
+  /** Another screen takes the focus to its heading and settles before it can be touched. */
+  function show(phase) {
+    if (main.dataset.phase === phase) {
+      return;
+    }
+    const isFirst = main.dataset.phase === "setup";
+    main.dataset.phase = phase;
+    for (const screen of main.querySelectorAll("[data-screen]")) {
+      screen.hidden = screen.dataset.screen !== phase;
+    }
+    window.scrollTo(0, 0);
+    if (isFirst) {
+      return;
+    }
+    main.querySelector(`[data-screen="${phase}"] h1`)?.focus({ preventScroll: true });
+    main.inert = true;
+    setTimeout(() => {
+      main.inert = false;
+      main.querySelector(`[data-screen="${main.dataset.phase}"] h1`)?.focus({ preventScroll: true });
+    }, SETTLE_MILLIS);
+  }
+}

@@ -1,0 +1,174 @@
+import { askForToken, enrolFromAddress, enrolled, followPresence, forget } from "../shared/device.js";
+import { openFeed } from "../shared/feed.js";
+import { newPress, read, sendPress } from "../shared/http.js";
+import { updateStaleBanner } from "../shared/stale-banner.js";
+import { chooseLanguage, LANGUAGES, loadTexts, wishedInAddress } from "../shared/texts.js";
+import * as logic from "./kiosk-logic.js";
+import { kioskView } from "./kiosk-view.js";
+
+const TICK_MILLIS = 500;
+const READ_AGAIN_MILLIS = 5000;
+
+const address = new URL(location.href);
+const resting = chooseLanguage(wishedInAddress());
+const folder = new URL("./texts/", import.meta.url);
+const texts = Object.fromEntries(
+  await Promise.all(LANGUAGES.map(async (language) => [language, await loadTexts(language, folder)])),
+);
+const view = kioskView(document, texts, {
+  chooseTask: (type) => change(logic.chooseTask(kiosk, type)),
+  toggleSeveral: () => change(logic.toggleSeveral(kiosk)),
+  toggleNeeds: () => change(logic.toggleNeeds(kiosk)),
+  draw: () => change(logic.drawChosen(kiosk)),
+  again: () => change(logic.tryAgain(kiosk)),
+  speak: (language) => change(logic.speakLanguage(kiosk, language)),
+  home: () => goHome(),
+});
+
+let kiosk = logic.start(resting, Date.now());
+let branch = null;
+let board = null;
+let away = false;
+let press = null;
+let device = null;
+
+await start();
+
+async function start() {
+  device = await enrolment();
+  await loadBranch();
+  follow();
+  for (const event of ["pointerdown", "keydown"]) {
+    document.addEventListener(event, () => change(logic.touched(kiosk, Date.now())), { capture: true });
+  }
+  setInterval(tick, TICK_MILLIS);
+  change(logic.start(resting, Date.now()));
+}
+
+async function enrolment() {
+  try {
+    await enrolFromAddress("kiosk");
+  } catch (problem) {
+    view.setup(resting, { problem });
+  }
+  return enrolled("kiosk") ?? askForToken({ kind: "kiosk", ...(await place()), onCode: showCode });
+}
+
+function showCode(code, problem) {
+  view.setup(resting, { code, problem });
+}
+
+/** Where this kiosk stands: from the address, else chosen on the screen. */
+async function place() {
+  const wished = address.searchParams.get("branch");
+  const name = address.searchParams.get("name") ?? "Kiosk";
+  if (wished !== null) {
+    return { branch: wished, name };
+  }
+  const { branches } = await persistently(() => read("/api/v1/branches"));
+  return new Promise((resolve) => {
+    view.setup(resting, { branches, onBranch: (id) => resolve({ branch: id, name }) });
+  });
+}
+
+async function loadBranch() {
+  branch = await persistently(() => read(`/api/v1/branches/${device.device.branch}`));
+}
+
+async function persistently(task) {
+  for (;;) {
+    try {
+      return await task();
+    } catch (problem) {
+      view.setup(resting, { problem });
+      await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
+    }
+  }
+}
+
+function follow() {
+  const { branch: id } = device.device;
+  openFeed({
+    path: `/ws/v1/branches/${id}/board`,
+    onView: (seen) => {
+      board = seen.board;
+      if (logic.isOtherPlan(branch, board)) {
+        read(`/api/v1/branches/${id}`).then(
+          (answer) => {
+            branch = answer;
+            draw();
+          },
+          () => {
+            // The next frame asks again.
+          },
+        );
+      }
+      draw();
+    },
+    onFreshness: (freshness) => {
+      away = freshness.stale;
+      updateStaleBanner(document.getElementById("stale"), texts[kiosk.language], freshness);
+      draw();
+    },
+    mayReload: () => kiosk.phase === "choose" && logic.patience(kiosk, resting, Date.now()) === null,
+  });
+  followPresence({
+    branch: id,
+    token: device.token,
+    onPresence: (presence) => view.updatePhone(presence),
+    onRevoked: startOver,
+  });
+}
+
+/** The token was revoked: ask for a new one for the same place. */
+function startOver() {
+  forget("kiosk");
+  address.searchParams.set("branch", device.device.branch);
+  address.searchParams.set("name", device.device.name);
+  location.assign(address.pathname + address.search);
+}
+
+function change(next) {
+  if (next === kiosk) {
+    return;
+  }
+  const before = kiosk;
+  kiosk = next;
+  if (kiosk.phase === "drawing" && before.phase !== "drawing") {
+    press = before.phase === "trouble" ? press : newPress(`/api/v1/branches/${device.device.branch}/tickets`, logic.drawRequest(kiosk));
+    carryOut(press);
+  }
+  draw();
+}
+
+async function carryOut(mine) {
+  try {
+    const ticket = await sendPress(mine, { token: device.token });
+    change(logic.drawn(kiosk, ticket, Date.now()));
+  } catch (problem) {
+    if (problem.code === "unauthenticated") {
+      startOver();
+      return;
+    }
+    change(logic.failed(kiosk, problem, Date.now()));
+  }
+}
+
+function goHome() {
+  press = null;
+  change(logic.start(resting, Date.now()));
+}
+
+function tick() {
+  const patience = logic.patience(kiosk, resting, Date.now());
+  if (patience?.over) {
+    goHome();
+  } else {
+    view.updateWarning(kiosk, patience);
+  }
+}
+
+function draw() {
+  view.update(kiosk, board === null ? branch : logic.withBoard(branch, board), away);
+  view.updateWarning(kiosk, logic.patience(kiosk, resting, Date.now()));
+}
