@@ -1,0 +1,135 @@
+import { chooseTask, drawRequest, failed, start } from "../kiosk/kiosk-logic.js";
+import { element, keepList, setText } from "../shared/dom.js";
+import { opensAt, waitRange } from "../shared/format.js";
+import { newPress, Problem, read, sendPress } from "../shared/http.js";
+import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { showScreen, showTrouble, speak } from "./screens.js";
+import { isSameWish } from "./ticket-logic.js";
+
+const part = (id) => document.getElementById(id);
+const address = new URL(location.href);
+let texts = null;
+let branch = null;
+let wish = null;
+let press = null;
+let busy = false;
+
+/** Lets a phone draw a number with the presence code that the screen at the branch shows. */
+export async function showDraw() {
+  const language = chooseLanguage(wishedInAddress(), navigator.language);
+  texts = await loadTexts(language, new URL("./texts/", import.meta.url));
+  speak(texts, "draw.title");
+  const id = address.searchParams.get("branch");
+  if (id === null || address.searchParams.get("presence") === null) {
+    showTrouble(texts, new Problem("presence-required"));
+    return;
+  }
+  wish = { ...start(language, Date.now()), several: true };
+  try {
+    branch = await read(`/api/v1/branches/${encodeURIComponent(id)}`);
+  } catch (problem) {
+    showTrouble(texts, problem);
+    return;
+  }
+  part("draw").addEventListener("click", drawNumber);
+  draw();
+}
+
+async function drawNumber() {
+  if (busy || wish.chosen.length === 0) {
+    return;
+  }
+  busy = true;
+  const path = `/api/v1/branches/${branch.id}/tickets`;
+  const body = { ...drawRequest(wish), presence: address.searchParams.get("presence") };
+  if (!branch.languages.includes(body.language)) {
+    delete body.language;
+  }
+  press = isSameWish(press, path, body) ? press : newPress(path, body);
+  wish = { ...wish, problem: null };
+  draw();
+  try {
+    const ticket = await sendPress(press);
+    const wished = wishedInAddress();
+    history.replaceState(null, "", `/t/${ticket.id}${wished === null ? "" : `?lang=${texts.language}`}`);
+    const { showTicket } = await import("./ticket-page.js");
+    await showTicket(ticket.id);
+  } catch (problem) {
+    busy = false;
+    const after = failed(wish, problem, Date.now());
+    // Without an answer the same errands can be tried again, with the same key.
+    wish = { ...after, phase: "choose", chosen: after.phase === "trouble" ? wish.chosen : [] };
+    press = after.phase === "trouble" ? press : null;
+    draw();
+  }
+}
+
+function draw() {
+  setText(part("branch"), texts.name(branch.names));
+  part("closed").hidden = branch.open;
+  setText(part("closed"), branch.open ? "" : closedWords());
+  part("draw-lead").hidden = !branch.open;
+  part("draw-problem").hidden = wish.problem === null;
+  setText(part("draw-problem"), wish.problem === null ? "" : texts.problem(wish.problem));
+  keepList(part("tasks"), branch.taskTypes, (type) => type.id, makeTask, updateTask);
+  const count = wish.chosen.length;
+  part("draw").parentElement.hidden = !branch.open;
+  part("draw").disabled = busy || count === 0;
+  setText(part("draw"), drawWords(count));
+  showScreen("draw");
+}
+
+function drawWords(count) {
+  if (busy) {
+    return texts.say("draw.busy");
+  }
+  return count === 0 ? texts.say("draw.none") : texts.say("draw.draw", { count, n: count });
+}
+
+function closedWords() {
+  const { reason = "outside-hours", opensAt: opens, texts: why } = branch.closed ?? {};
+  const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
+  const when = opensAt(texts, opens, branch.day.date);
+  return when === "" ? first : `${first} ${when}.`;
+}
+
+function makeTask(type) {
+  const button = element(
+    "button",
+    { class: "task", type: "button", "data-task-type": type.id },
+    element("span", { class: "task-name" }),
+    element("span", { class: "task-wait" }),
+    element("span", { class: "task-hint" }),
+  );
+  button.addEventListener("click", () => {
+    if (!busy) {
+      wish = chooseTask(wish, type);
+      draw();
+    }
+  });
+  return element("li", {}, button);
+}
+
+function updateTask(item, type) {
+  const button = item.firstElementChild;
+  const [name, wait, hint] = button.children;
+  const isOpen = type.state === "open";
+  setText(name, texts.name(type.names));
+  setText(wait, waitWords(type));
+  setText(hint, isOpen && type.hints !== undefined ? texts.name(type.hints) : "");
+  button.setAttribute("aria-disabled", String(!isOpen));
+  if (isOpen) {
+    button.setAttribute("aria-pressed", String(wish.chosen.includes(type.id)));
+  }
+}
+
+function waitWords(type) {
+  switch (type.state) {
+    case "open":
+      return waitRange(texts, type.forecast);
+    case "closed":
+      return opensAt(texts, type.opensAt, branch.day.date) || texts.say("type.closed");
+    default:
+      return texts.say(`type.${type.state}`);
+  }
+}

@@ -1,0 +1,40 @@
+import { element, setText } from "../shared/dom.js";
+import { LANGUAGES } from "../shared/texts.js";
+
+const LANGUAGE_NAMES = { da: "Dansk", en: "English" };
+
+/** Shows one of the page's screens and moves the focus to its heading. */
+export function showScreen(name) {
+  const main = document.getElementById("main");
+  if (main.dataset.page === name) {
+    return;
+  }
+  main.dataset.page = name;
+  for (const screen of main.querySelectorAll("[data-screen]")) {
+    screen.hidden = screen.dataset.screen !== name;
+  }
+  main.querySelector(`[data-screen="${name}"] h1`)?.focus({ preventScroll: true });
+}
+
+/** Puts the page into a language, with links to the others. */
+export function speak(texts, titleKey) {
+  document.documentElement.lang = texts.language;
+  document.title = texts.say(titleKey);
+  texts.fill(document);
+  const languages = document.getElementById("languages");
+  languages.hidden = false;
+  languages.replaceChildren(
+    ...LANGUAGES.filter((language) => language !== texts.language).map((language) => {
+      const address = new URL(location.href);
+      address.searchParams.set("lang", language);
+      return element("a", { href: address.pathname + address.search, lang: language }, LANGUAGE_NAMES[language]);
+    }),
+  );
+}
+
+/** Says that the page cannot show what it is for. */
+export function showTrouble(texts, problem, more = "") {
+  setText(document.getElementById("trouble-text"), texts.problem(problem));
+  setText(document.getElementById("trouble-more"), more);
+  showScreen("trouble");
+}

@@ -1,0 +1,221 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { openFeed } from "../shared/feed.js";
+import { counterName, timeOf, waitRange } from "../shared/format.js";
+import { newPress, read, sendPress } from "../shared/http.js";
+import { showIcon } from "../shared/icons.js";
+import { updateStaleBanner } from "../shared/stale-banner.js";
+import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { showScreen, showTrouble, speak } from "./screens.js";
+import { isFreshCall, isSameWish, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
+
+const READ_AGAIN_MILLIS = 5000;
+const SHAKE_MILLIS = [300, 150, 300, 150, 600];
+
+const part = (id) => document.getElementById(id);
+let texts = null;
+let ticket = null;
+let press = null;
+let busy = false;
+
+/** Follows a ticket until its day is over. */
+export async function showTicket(id) {
+  const path = `/api/v1/tickets/${id}`;
+  ticket = await firstRead(path);
+  if (ticket === null) {
+    return;
+  }
+  texts = await loadTextsFor(ticket.language);
+  speak(texts, "ticket.title");
+  listen(path);
+  draw();
+  openFeed({
+    path: `/ws/v1/tickets/${id}`,
+    onView: (view) => update(view.ticket),
+    onFreshness: (freshness) => updateStaleBanner(part("stale"), texts, freshness),
+    onOver: () => setText(part("state-head"), texts.say("state.over")),
+    probe: async () => {
+      try {
+        update(await read(path));
+        return "reconnect";
+      } catch (problem) {
+        return problem.code === "ticket-unknown" ? "over" : "reconnect";
+      }
+    },
+    mayReload: () => !busy && part("rating").hidden,
+  });
+}
+
+async function firstRead(path) {
+  for (;;) {
+    try {
+      return await read(path);
+    } catch (problem) {
+      texts ??= await loadTextsFor();
+      speak(texts, "ticket.title");
+      showTrouble(texts, problem, problem.code === "ticket-unknown" ? texts.say("ticket.unknown") : "");
+      if (problem.status !== 0 && problem.status < 500) {
+        return null;
+      }
+      await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
+    }
+  }
+}
+
+function loadTextsFor(language) {
+  return loadTexts(
+    chooseLanguage(wishedInAddress(), language, navigator.language),
+    new URL("./texts/", import.meta.url),
+  );
+}
+
+function listen(path) {
+  part("return").addEventListener("click", () => act(`${path}/return`));
+  part("withdraw").addEventListener("click", () => part("withdraw-dialog").showModal());
+  part("withdraw-no").addEventListener("click", () => part("withdraw-dialog").close());
+  part("withdraw-yes").addEventListener("click", () => {
+    part("withdraw-dialog").close();
+    act(`${path}/withdraw`);
+  });
+  part("postpone").addEventListener("click", () => part("postpone-dialog").showModal());
+  const choices = POSTPONE_PLACES.map((places) => {
+    const words = texts.say("postpone.places", { count: places, n: places });
+    const choice = element("button", { class: "button", type: "button", "data-places": places }, words);
+    choice.addEventListener("click", () => {
+      part("postpone-dialog").close();
+      act(`${path}/postpone`, { places });
+    });
+    return choice;
+  });
+  const cancel = element("button", { class: "button -quiet", type: "button" }, texts.say("postpone.cancel"));
+  cancel.addEventListener("click", () => part("postpone-dialog").close());
+  part("postpone-choices").replaceChildren(...choices, cancel);
+  makeScale(part("rating-help"));
+  makeScale(part("rating-solution"));
+  part("rating").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const answers = new FormData(part("rating"));
+    act(`${path}/rating`, { help: Number(answers.get("help")), solution: Number(answers.get("solution")) });
+  });
+}
+
+function makeScale(scale) {
+  const steps = [1, 2, 3, 4, 5].map((step) => {
+    const name = scale.dataset.scale;
+    return element(
+      "label",
+      { class: "step" },
+      element("input", { type: "radio", name, value: String(step), required: true }),
+      element("span", { class: "step-number", "aria-hidden": "true" }, String(step)),
+      element("span", { class: "hidden-visually" }, texts.say(`rating.${step}`)),
+    );
+  });
+  scale.replaceChildren(...steps);
+}
+
+async function act(path, body) {
+  if (busy) {
+    return;
+  }
+  busy = true;
+  press = isSameWish(press, path, body) ? press : newPress(path, body);
+  say(null);
+  draw();
+  try {
+    const answer = await sendPress(press);
+    press = null;
+    busy = false;
+    update(answer);
+  } catch (problem) {
+    busy = false;
+    if (problem.status !== 0 && problem.status < 500) {
+      press = null;
+    }
+    say(problem);
+    draw();
+  }
+}
+
+function say(problem) {
+  part("problem").hidden = problem === null;
+  setText(part("problem"), problem === null ? "" : texts.problem(problem));
+}
+
+function update(next) {
+  if (isFreshCall(ticket, next)) {
+    navigator.vibrate?.(SHAKE_MILLIS);
+  }
+  const isElsewhere = next.state !== ticket.state;
+  ticket = next;
+  if (isElsewhere) {
+    say(null);
+    part("postpone-dialog").close();
+    part("withdraw-dialog").close();
+  }
+  draw();
+}
+
+function draw() {
+  const view = viewOf(ticket);
+  setText(part("branch"), texts.name(ticket.branch.names));
+  setText(part("number"), ticket.number);
+  part("ticket").dataset.tone = view.tone;
+  part("state").dataset.state = ticket.state;
+  setText(part("state-head"), texts.say(view.head));
+  drawPlace(view.place);
+  drawOrHide(part("position"), view.position === null ? null : positionWords(view));
+  drawOrHide(part("forecast"), view.showsWait ? texts.say("ticket.wait", { range: waitRange(texts, ticket.forecast) }) : null);
+  drawOrHide(part("state-more"), view.more === null ? null : moreWords(view.more));
+  drawAction(part("return"), view.may.return);
+  drawAction(part("postpone"), view.may.postpone);
+  drawAction(part("withdraw"), view.may.withdraw);
+  part("rating").hidden = !view.may.rate;
+  part("rate").disabled = busy;
+  part("errands-part").hidden = view.errands.length === 0;
+  keepList(part("errands"), view.errands, (errand) => errand.taskType, makeErrand, updateErrand);
+  showScreen("ticket");
+}
+
+function drawPlace(counter) {
+  part("place").hidden = counter === null;
+  if (counter === null) {
+    return;
+  }
+  setText(part("counter"), counterName(texts, counter.label));
+  setText(part("zone"), texts.name(counter.zoneNames));
+  part("arrow").hidden = counter.arrow === undefined;
+  part("arrow").dataset.arrow = counter.arrow ?? "up";
+  showIcon(part("arrow"), "arrow");
+}
+
+function positionWords({ position, task }) {
+  const name = texts.name(task);
+  return position === 1
+    ? texts.say("ticket.position.first", { task: name })
+    : texts.say("ticket.position", { n: position, task: name });
+}
+
+function moreWords({ key, until }) {
+  const words = texts.say(key, until === undefined ? {} : { time: timeOf(until) });
+  return until === undefined || key === "missed.until" ? words : `${words} ${texts.say("park.until", { time: timeOf(until) })}`;
+}
+
+function drawOrHide(target, words) {
+  target.hidden = words === null;
+  setText(target, words ?? "");
+}
+
+function drawAction(button, may) {
+  button.hidden = !may;
+  button.disabled = busy;
+}
+
+function makeErrand() {
+  return element("li", {}, element("span", { class: "errand-name" }), element("span", { class: "errand-state" }));
+}
+
+function updateErrand(row, errand) {
+  const [name, state] = row.children;
+  row.dataset.state = errand.state;
+  setText(name, texts.name(errand.names));
+  setText(state, texts.say(`errand.${errand.state}`));
+}
