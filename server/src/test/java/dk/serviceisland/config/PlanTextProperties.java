@@ -1,0 +1,288 @@
+package dk.serviceisland.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Hours;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.SkillId;
+import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.StaffMember;
+import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TimeRange;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * Whatever a plan says, its text says too; so plans that differ have texts and hashes that differ.
+ */
+class PlanTextProperties {
+
+  @Property(tries = 300)
+  void aPlanSurvivesItsText(@ForAll("plans") Plan plan) {
+    Plan hashed = PlanText.hashed(plan);
+    String text = PlanText.write(hashed);
+
+    Plan read = PlanText.read(hashed.hash(), text);
+
+    assertEquals(hashed, read);
+    assertEquals(List.copyOf(hashed.taskTypes().keySet()), List.copyOf(read.taskTypes().keySet()));
+    assertEquals(text, PlanText.write(read));
+  }
+
+  @Provide
+  Arbitrary<Plan> plans() {
+    Arbitrary<Function<Plan, Plan>> people =
+        Combinators.combine(
+                keyed(counters(), Plan.Counter::id),
+                zones(),
+                keyed(staffGroups(), Plan.StaffGroup::id),
+                keyed(staff(), StaffMember::id))
+            .as(
+                (counters, zones, groups, staff) ->
+                    plan ->
+                        new Plan(
+                            plan.hash(),
+                            plan.branch(),
+                            plan.names(),
+                            plan.zone(),
+                            plan.languages(),
+                            plan.hours(),
+                            plan.lastTicketBefore(),
+                            plan.taskTypes(),
+                            counters,
+                            zones,
+                            groups,
+                            staff,
+                            plan.routing(),
+                            plan.limits(),
+                            plan.messages()));
+    Arbitrary<Plan> rest =
+        Combinators.combine(
+                ids(),
+                names(),
+                hours(),
+                minutes(),
+                keyed(taskTypes(), TaskType::id),
+                routing(),
+                limits(),
+                names().list().ofMaxSize(3))
+            .as(
+                (id, names, hours, last, types, routing, limits, messages) ->
+                    new Plan(
+                        "",
+                        new BranchId(id),
+                        names,
+                        ZoneId.of("Europe/Copenhagen"),
+                        List.of("da", "en"),
+                        hours,
+                        last,
+                        types,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        routing,
+                        limits,
+                        messages));
+    return Combinators.combine(rest, people).as((plan, withPeople) -> withPeople.apply(plan));
+  }
+
+  private static Arbitrary<TaskType> taskTypes() {
+    Arbitrary<Function<TaskType.Info, TaskType>> rules =
+        Combinators.combine(
+                ids(),
+                Arbitraries.chars().range('A', 'Z'),
+                names(),
+                ids().map(SkillId::new).set().ofMaxSize(3),
+                Arbitraries.of(true, false),
+                Combinators.combine(minutes(), percent()).as(TaskType.WaitTarget::new).optional(),
+                Combinators.combine(minutes(), percent())
+                    .as(TaskType.ServiceTarget::new)
+                    .optional(),
+                Combinators.combine(
+                        minutes(),
+                        minutes(),
+                        Arbitraries.integers().between(1, 500).optional(),
+                        hours().optional(),
+                        minutes().optional())
+                    .as(
+                        (routing, planned, quota, hours, last) ->
+                            new TaskType(
+                                new TaskTypeId("x"),
+                                'X',
+                                Map.of(),
+                                Set.of(),
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                routing,
+                                planned,
+                                quota.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                                hours,
+                                last,
+                                TaskType.Info.NONE)))
+            .as(
+                (id, letter, names, skills, authority, wait, service, dials) ->
+                    info ->
+                        new TaskType(
+                            new TaskTypeId(id),
+                            letter,
+                            names,
+                            skills,
+                            authority,
+                            wait,
+                            service,
+                            dials.routingTarget(),
+                            dials.plannedHandling(),
+                            dials.dailyQuota(),
+                            dials.hours(),
+                            dials.lastTicketBefore(),
+                            info));
+    return Combinators.combine(rules, infos()).as(Function::apply);
+  }
+
+  private static Arbitrary<TaskType.Info> infos() {
+    Arbitrary<TaskType.Lifeline> lifelines =
+        Combinators.combine(texts(), texts(), texts()).as(TaskType.Lifeline::new);
+    Arbitrary<TaskType.Playbook> playbooks =
+        Combinators.combine(
+                texts().list().ofMaxSize(3), texts(), texts(), lifelines.list().ofMaxSize(2))
+            .as(TaskType.Playbook::new);
+    return Combinators.combine(
+            texts(),
+            names(),
+            texts().optional(),
+            Arbitraries.maps(languages(), texts().list().ofMaxSize(3)).ofMaxSize(2),
+            playbooks)
+        .as(TaskType.Info::new);
+  }
+
+  private static Arbitrary<Plan.Counter> counters() {
+    return Combinators.combine(
+            ids().map(CounterId::new),
+            texts(),
+            texts(),
+            Arbitraries.of("left", "right", "up", "down").optional())
+        .as(Plan.Counter::new);
+  }
+
+  private static Arbitrary<Map<String, Map<String, String>>> zones() {
+    return Arbitraries.maps(ids(), names()).ofMaxSize(2);
+  }
+
+  private static Arbitrary<Plan.StaffGroup> staffGroups() {
+    return Combinators.combine(ids().map(StaffGroupId::new), names(), hours().optional())
+        .as(Plan.StaffGroup::new);
+  }
+
+  private static Arbitrary<StaffMember> staff() {
+    Arbitrary<StaffMember.Delegation> delegations =
+        Combinators.combine(
+                ids().map(TaskTypeId::new), texts(), dates().optional(), dates().optional())
+            .as(StaffMember.Delegation::new);
+    return Combinators.combine(
+            ids().map(StaffId::new),
+            texts(),
+            ids().map(StaffGroupId::new),
+            Arbitraries.maps(ids().map(SkillId::new), Arbitraries.of(SkillLevel.class))
+                .ofMaxSize(3),
+            delegations.list().ofMaxSize(2))
+        .as(StaffMember::new);
+  }
+
+  private static Arbitrary<Plan.Routing> routing() {
+    return Combinators.combine(
+            Arbitraries.of(Plan.PolicyName.class),
+            Arbitraries.doubles().between(0, 1).ofScale(3),
+            minutes())
+        .as(Plan.Routing::new);
+  }
+
+  private static Arbitrary<Plan.Limits> limits() {
+    return Combinators.combine(minutes(), percent(), minutes(), minutes(), percent())
+        .as(Plan.Limits::new);
+  }
+
+  private static Arbitrary<Hours> hours() {
+    Arbitrary<List<TimeRange>> ranges =
+        Arbitraries.of(
+            List.of(),
+            List.of(new TimeRange(LocalTime.of(10, 0), LocalTime.of(18, 0))),
+            List.of(
+                new TimeRange(LocalTime.of(8, 30), LocalTime.of(12, 0)),
+                new TimeRange(LocalTime.of(13, 0), LocalTime.of(23, 59))));
+    Arbitrary<Map<DayOfWeek, List<TimeRange>>> weeks =
+        Arbitraries.maps(Arbitraries.of(DayOfWeek.class), ranges).ofMaxSize(7);
+    Arbitrary<MonthDay> days = dates().map(MonthDay::from);
+    return Combinators.combine(
+            weeks,
+            Combinators.combine(days, days, weeks).as(Hours.Season::new).list().ofMaxSize(2),
+            Arbitraries.maps(
+                    dates(), Combinators.combine(ranges, names()).as(Hours.DatedHours::new))
+                .ofMaxSize(2))
+        .as(Hours::new);
+  }
+
+  private static Arbitrary<LocalDate> dates() {
+    return Arbitraries.integers().between(0, 1500).map(LocalDate.of(2024, 1, 1)::plusDays);
+  }
+
+  private static Arbitrary<Duration> minutes() {
+    return Arbitraries.integers().between(0, 40_000).map(Duration::ofSeconds);
+  }
+
+  private static Arbitrary<Integer> percent() {
+    return Arbitraries.integers().between(1, 100);
+  }
+
+  private static Arbitrary<Map<String, String>> names() {
+    return Arbitraries.maps(languages(), texts()).ofMaxSize(2);
+  }
+
+  private static Arbitrary<String> languages() {
+    return Arbitraries.of("da", "en", "ar", "de");
+  }
+
+  private static Arbitrary<String> texts() {
+    return Arbitraries.of("", "Pas", "Kørekort \"B\"", "første\nanden", "حجز", "{}[]\\,:")
+        .edgeCases(config -> config.none());
+  }
+
+  private static Arbitrary<String> ids() {
+    return Arbitraries.strings().withCharRange('a', 'f').ofMinLength(1).ofMaxLength(3);
+  }
+
+  private static <K, T> Arbitrary<Map<K, T>> keyed(Arbitrary<T> items, Function<T, K> key) {
+    return items
+        .list()
+        .ofMaxSize(3)
+        .map(
+            list -> {
+              Map<K, T> map = new LinkedHashMap<>();
+              list.forEach(item -> map.put(key.apply(item), item));
+              return map;
+            });
+  }
+}

@@ -1,0 +1,219 @@
+package dk.serviceisland.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Hours;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.SkillId;
+import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.StaffMember;
+import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TimeRange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The text of version 1, pinned. Journals hold it for as long as their days: when a plan gets
+ * something new, the version goes up, this file stays, and its text still reads.
+ */
+class PlanTextTest {
+
+  @Test
+  void version1Reads() throws IOException {
+    String text = pinned();
+
+    assertEquals(everything(PlanText.hash(text)), PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
+  void version1IsWhatIsWritten() throws IOException {
+    assertEquals(pinned(), PlanText.write(everything("any")));
+  }
+
+  @Test
+  void theHashIsTheSha256OfTheText() {
+    assertEquals(
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", PlanText.hash("abc"));
+  }
+
+  @Test
+  void theOrderOfTaskTypesIsPartOfAPlan() {
+    Plan plan = everything("");
+    Map<TaskTypeId, TaskType> turned = new LinkedHashMap<>();
+    List<TaskType> types = List.copyOf(plan.taskTypes().values());
+    for (int i = types.size() - 1; i >= 0; i--) {
+      turned.put(types.get(i).id(), types.get(i));
+    }
+
+    assertNotEquals(PlanText.write(plan), PlanText.write(with(plan, turned)));
+  }
+
+  @Test
+  void aTextThatIsNotTheOneOfTheHashIsRefused() throws IOException {
+    String text = pinned();
+
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text + " "));
+
+    assertTrue(refused.getMessage().contains("has changed"), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "{\"version\":2}", "{\"version\":1}", "not json"})
+  void aTextThatIsNoPlanIsRefused(String text) {
+    assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
+  }
+
+  private static String pinned() throws IOException {
+    try (InputStream file = PlanTextTest.class.getResourceAsStream("/plan/v1.json")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+  }
+
+  /** A plan in which every value is set. */
+  private static Plan everything(String hash) {
+    TaskTypeId passport = new TaskTypeId("passport");
+    StaffGroupId group = new StaffGroupId("generalists");
+    Map<TaskTypeId, TaskType> types = new LinkedHashMap<>();
+    types.put(passport, passport(passport));
+    types.put(new TaskTypeId("loans"), loans());
+    return new Plan(
+        hash,
+        new BranchId("hovedbiblioteket"),
+        Map.of("da", "Hovedbiblioteket", "en", "Main library"),
+        ZoneId.of("Europe/Copenhagen"),
+        List.of("da", "en"),
+        hours(),
+        Duration.ofMinutes(15),
+        types,
+        Map.of(
+            new CounterId("skranke-1"),
+            new Plan.Counter(new CounterId("skranke-1"), "1", "oeen", Optional.of("up"))),
+        Map.of("oeen", Map.of("da", "Øen", "en", "The island")),
+        Map.of(
+            group, new Plan.StaffGroup(group, Map.of("da", "Generalister"), Optional.of(hours()))),
+        Map.of(
+            new StaffId("mette"),
+            new StaffMember(
+                new StaffId("mette"),
+                "Mette Holm",
+                group,
+                Map.of(
+                    new SkillId("passport"),
+                    SkillLevel.MENTOR,
+                    new SkillId("library"),
+                    SkillLevel.IN_TRAINING),
+                List.of(
+                    new StaffMember.Delegation(
+                        passport,
+                        "Delegationsplan",
+                        Optional.of(LocalDate.of(2026, 1, 1)),
+                        Optional.of(LocalDate.of(2027, 12, 31)))))),
+        new Plan.Routing(Plan.PolicyName.FIRST_COME, 0.25, Duration.ofMinutes(20)),
+        new Plan.Limits(
+            Duration.ofSeconds(30), 3, Duration.ofMinutes(5), Duration.ofMinutes(45), 4),
+        List.of(Map.of("da", "Velkommen", "en", "Welcome")));
+  }
+
+  private static TaskType passport(TaskTypeId id) {
+    return new TaskType(
+        id,
+        'P',
+        Map.of("da", "Pas", "en", "Passport"),
+        Set.of(new SkillId("passport"), new SkillId("basic")),
+        true,
+        Optional.of(new TaskType.WaitTarget(Duration.ofMinutes(15), 80)),
+        Optional.of(new TaskType.ServiceTarget(Duration.ofMinutes(6), 70)),
+        Duration.ofMinutes(20),
+        Duration.ofMinutes(8),
+        OptionalInt.of(60),
+        Optional.of(hours()),
+        Optional.of(Duration.ofMinutes(30)),
+        new TaskType.Info(
+            "passport",
+            Map.of("da", "Tag dit gamle pas med."),
+            Optional.of("https://www.borger.dk"),
+            Map.of("da", List.of("pas", "rejse"), "en", List.of("travel")),
+            new TaskType.Playbook(
+                List.of("Se legitimation.", "Tag foto."),
+                "Vi modtager ansøgningen.",
+                "Sig, hvad der mangler.",
+                List.of(new TaskType.Lifeline("Birgit", "87 94 00 01", "ma-on 10-14")))));
+  }
+
+  private static TaskType loans() {
+    return new TaskType(
+        new TaskTypeId("loans"),
+        'L',
+        Map.of("da", "Lån"),
+        Set.of(new SkillId("library")),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ofMinutes(20),
+        Duration.ofMinutes(3),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        TaskType.Info.NONE);
+  }
+
+  private static Hours hours() {
+    List<TimeRange> morning = List.of(new TimeRange(LocalTime.of(10, 0), LocalTime.of(12, 30)));
+    return new Hours(
+        Map.of(DayOfWeek.MONDAY, morning, DayOfWeek.FRIDAY, morning),
+        List.of(
+            new Hours.Season(
+                MonthDay.of(Month.OCTOBER, 1),
+                MonthDay.of(Month.MARCH, 31),
+                Map.of(DayOfWeek.SUNDAY, morning))),
+        Map.of(
+            LocalDate.of(2026, 12, 24),
+            new Hours.DatedHours(List.of(), Map.of("da", "Jul", "en", "Christmas"))));
+  }
+
+  private static Plan with(Plan plan, Map<TaskTypeId, TaskType> taskTypes) {
+    return new Plan(
+        plan.hash(),
+        plan.branch(),
+        plan.names(),
+        plan.zone(),
+        plan.languages(),
+        plan.hours(),
+        plan.lastTicketBefore(),
+        taskTypes,
+        plan.counters(),
+        plan.zones(),
+        plan.staffGroups(),
+        plan.staff(),
+        plan.routing(),
+        plan.limits(),
+        plan.messages());
+  }
+}
