@@ -34,18 +34,27 @@ final class BranchReader {
   private final Map<TaskTypeId, TaskType> catalogue;
   private final Map<StaffGroupId, StaffReader.Group> groups;
   private final List<StaffReader.Person> people;
+  private final boolean sound;
   private final HoursReader hours = new HoursReader();
   private final TaskTypeReader taskTypes = new TaskTypeReader();
 
+  /**
+   * Joins branches with these.
+   *
+   * @param sound whether catalogue and staff were read without a mistake; otherwise what does not
+   *     fit together is most likely their mistake, and not told a second time
+   */
   BranchReader(
       Municipality municipality,
       Map<TaskTypeId, TaskType> catalogue,
       Map<StaffGroupId, StaffReader.Group> groups,
-      List<StaffReader.Person> people) {
+      List<StaffReader.Person> people,
+      boolean sound) {
     this.municipality = municipality;
     this.catalogue = catalogue;
     this.groups = groups;
     this.people = people;
+    this.sound = sound;
   }
 
   /** The plan of a branch, without its hash. */
@@ -153,7 +162,7 @@ final class BranchReader {
         continue;
       }
       TaskTypeId other = letters.putIfAbsent(type.get().letter(), id);
-      if (other != null) {
+      if (other != null && sound) {
         item.mistake(
             "'"
                 + id
@@ -167,7 +176,9 @@ final class BranchReader {
           .lastTicketBefore()
           .ifPresent(
               before -> hours.checkLastTicket(item, before, type.get().hours().orElse(open)));
-      checkSkills(item, type.get(), staff.values().stream().toList());
+      if (sound) {
+        checkSkills(item, type.get(), staff.values().stream().toList());
+      }
     }
     return Collections.unmodifiableMap(read);
   }

@@ -73,7 +73,12 @@ public record Configuration(
       Map<BranchId, Plan> plans =
           plans(
               branches,
-              new BranchReader(municipality.get(), catalogue.get(), staff.get().groups(), people));
+              new BranchReader(
+                  municipality.get(),
+                  catalogue.get(),
+                  staff.get().groups(),
+                  people,
+                  complaints.mistakes().isEmpty()));
       return settings.map(
           read ->
               new Configuration(

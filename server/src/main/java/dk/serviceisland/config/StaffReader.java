@@ -125,7 +125,8 @@ final class StaffReader {
       Table table, Map<TaskTypeId, TaskType> taskTypes, Collection<BranchId> branches) {
     Optional<StaffId> id = table.need("id").flatMap(value -> value.id(StaffId::new));
     String name = table.need("name").flatMap(Value::text).orElse("");
-    Role role = table.find("role").flatMap(value -> value.oneOf(ROLES)).orElse(Role.STAFF);
+    Role role =
+        table.find("role").map(value -> value.oneOf(ROLES).orElse(Role.ADMIN)).orElse(Role.STAFF);
     Optional<StaffGroupId> group = group(table, role);
     Set<BranchId> where = branches(table, branches);
     Map<SkillId, SkillLevel> levels =

@@ -66,7 +66,7 @@ final class TaskTypeReader {
             letter.orElse('A'),
             table.names(),
             skills(table, skills),
-            table.find("authority").flatMap(Value::flag).orElse(false),
+            table.find("authority").map(value -> value.flag().orElse(true)).orElse(false),
             waitTarget(table, Optional.empty()),
             serviceTarget(table, Optional.empty()),
             minutes(table, "routingMinutes").orElse(Duration.ofMinutes(20)),

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -19,10 +18,8 @@ final class YamlFile {
 
   /** The table that the file is; none after a complaint. */
   static Optional<Table> read(Path folder, String name, Section section, Complaints complaints) {
-    LoaderOptions options = new LoaderOptions();
-    options.setMaxAliasesForCollections(0);
     try (Reader reader = Files.newBufferedReader(folder.resolve(name), StandardCharsets.UTF_8)) {
-      Node root = new Yaml(options).compose(reader);
+      Node root = new Yaml().compose(reader);
       if (root == null) {
         complaints.mistake(new Complaint(name, 1, "", "the file is empty"));
         return Optional.empty();

@@ -1,26 +1,156 @@
 package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.access.Account;
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Hours;
+import dk.serviceisland.domain.OpenTimes;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TimeRange;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The configuration that the product comes with. */
+/** The configurations that the product comes with. */
 class ShippedConfigurationTest {
   /** Tests run in the folder of their module, or in the root. */
   static final Path SHIPPED =
       Files.isDirectory(Path.of("config")) ? Path.of("config") : Path.of("../config");
 
+  private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
+
   @Test
   void theDefaultIsAMunicipalityWithFiveBranches() throws BrokenConfiguration {
     Configuration configuration = Configuration.load(SHIPPED);
 
+    assertEquals("skanderborg", configuration.municipality().id());
     assertEquals(
         List.of("galten", "hoerning", "hovedbiblioteket", "raadhuset", "ry"),
         configuration.plans().keySet().stream().map(BranchId::value).toList());
     assertEquals(List.of(), configuration.warnings());
+  }
+
+  @Test
+  void nothingHasADefaultPassword() throws BrokenConfiguration {
+    for (Path folder : List.of(SHIPPED, SHIPPED.resolve("templates/holbaek"))) {
+      for (Account account : Configuration.load(folder).accounts()) {
+        assertEquals(Optional.empty(), account.passwordHash(), account.name());
+      }
+    }
+  }
+
+  @Test
+  void everyCounterOfABranchCanBeStaffed() throws BrokenConfiguration {
+    for (Plan plan : Configuration.load(SHIPPED).plans().values()) {
+      long serving =
+          plan.staff().values().stream().filter(member -> !member.skills().isEmpty()).count();
+      assertTrue(serving >= plan.counters().size(), plan.branch()::value);
+    }
+  }
+
+  @Test
+  void theMainLibraryIsOpen48HoursAWeekInWinter() throws BrokenConfiguration {
+    Hours hours = main().hours();
+
+    Duration winter = Duration.ZERO;
+    for (DayOfWeek day : DayOfWeek.values()) {
+      for (TimeRange range : hours.on(TUESDAY.with(day))) {
+        winter = winter.plus(Duration.between(range.from(), range.to()));
+      }
+    }
+
+    assertEquals(48 * 60, winter.toMinutes());
+    assertEquals(List.of(), hours.on(LocalDate.of(2026, 7, 5)));
+    assertEquals(List.of(), hours.on(LocalDate.of(2026, 12, 25)));
+  }
+
+  @Test
+  void advanceVotesAreTakenOnlyWhileAnElectionIsOn() throws BrokenConfiguration {
+    TaskTypeId vote = new TaskTypeId("advance-vote");
+
+    assertEquals(List.of(), new OpenTimes(main(), TUESDAY).taskType(vote));
+    LocalDate election = LocalDate.of(2029, 10, 9);
+    assertEquals(
+        new OpenTimes(main(), election).branch(), new OpenTimes(main(), election).taskType(vote));
+  }
+
+  @Test
+  void atHolbaekCitizenServiceKeepsHoursOfItsOwnWithinTheHouse() throws BrokenConfiguration {
+    Configuration configuration = Configuration.load(SHIPPED.resolve("templates/holbaek"));
+    assertEquals(List.of(), configuration.warnings());
+    Plan plan = configuration.plans().get(new BranchId("huset"));
+    OpenTimes times = new OpenTimes(plan, TUESDAY);
+
+    assertEquals(LocalTime.of(15, 0), closing(plan, times, "passport"));
+    assertEquals(LocalTime.of(18, 0), closing(plan, times, "self-service"));
+    assertEquals(LocalTime.of(18, 0), closing(plan, times, "loans"));
+    assertEquals(
+        Optional.of(new TaskType.ServiceTarget(Duration.ofMinutes(6), 70)),
+        plan.taskTypes().get(new TaskTypeId("passport")).serviceTarget());
+    assertEquals(Optional.empty(), plan.taskTypes().get(new TaskTypeId("loans")).serviceTarget());
+  }
+
+  @Test
+  void whatTheFilesLeaveOutIsWhatTheyShow(@TempDir Path folder)
+      throws IOException, BrokenConfiguration {
+    new SmallFolder().with("server.yaml", "http: {}\n").write(folder);
+
+    Settings usual = Configuration.load(folder).settings();
+    Settings shown = Configuration.load(SHIPPED).settings();
+
+    assertEquals(AccessSettings.USUAL, usual.access());
+    assertEquals(shown.http(), usual.http());
+    assertEquals(shown.ops(), usual.ops());
+    assertEquals(shown.access(), usual.access());
+    assertEquals(shown.feed(), usual.feed());
+    assertEquals(Plan.Routing.PROMISED_WAIT, main().routing());
+    assertEquals(Plan.Limits.USUAL, main().limits());
+  }
+
+  @Test
+  void everyKeyThatTheReaderKnowsStandsInTheFiles() throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(SHIPPED)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    String explained = Files.readString(SHIPPED.resolve("task-types.yaml"));
+    explained += Files.readString(SHIPPED.resolve("staff.yaml"));
+
+    List<String> missing = new ArrayList<>();
+    for (Section section : Section.values()) {
+      for (String key : section.keys()) {
+        if (text.indexOf(key + ":") < 0 && !explained.contains("#   " + key + " ")) {
+          missing.add(section + "." + key);
+        }
+      }
+    }
+
+    assertEquals(List.of(), missing);
+  }
+
+  private static Plan main() throws BrokenConfiguration {
+    return Configuration.load(SHIPPED).plans().get(new BranchId("hovedbiblioteket"));
+  }
+
+  private static LocalTime closing(Plan plan, OpenTimes times, String taskType) {
+    List<OpenTimes.Open> open = times.taskType(new TaskTypeId(taskType));
+    return open.get(open.size() - 1).to().atZone(plan.zone()).toLocalTime();
   }
 }

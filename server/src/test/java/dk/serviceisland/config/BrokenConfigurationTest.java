@@ -1,0 +1,477 @@
+package dk.serviceisland.config;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule of the files, broken once: what the operator is told. */
+class BrokenConfigurationTest {
+  private static final String SERVER = "server.yaml";
+  private static final String MUNICIPALITY = "municipality.yaml";
+  private static final String TASKS = "task-types.yaml";
+  private static final String STAFF = "staff.yaml";
+  private static final String BRANCH = "branches/hoved.yaml";
+
+  @TempDir Path folder;
+
+  /** A text in a file, what it is replaced by, and how the only complaint begins. */
+  record Case(String file, String text, String by, String complaint) {}
+
+  static Stream<Case> mistakes() {
+    return Stream.of(
+        // YAML and keys
+        new Case(
+            SERVER, "port: 8080", "port: [8080", "server.yaml:3: not YAML: expected ',' or ']'"),
+        new Case(
+            SERVER,
+            "port: 8080",
+            "prot: 8080",
+            "server.yaml:2: http.prot: unknown key 'prot'; allowed: host, port, publicUrl, tls,"
+                + " maxBodyBytes; did you mean 'port'?"),
+        new Case(
+            SERVER,
+            "port: 8080",
+            "port: 8080\n  port: 8081",
+            "server.yaml:3: http.port: the key stands here twice, first on line 2"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "http: 8080\nops:\n",
+            "server.yaml:1: http: '8080' is not allowed here; allowed: a table of host, port"),
+        new Case(
+            SERVER,
+            "port: 8080",
+            "port:",
+            "server.yaml:2: http.port: has no value; allowed: a whole number from 0 to 65535"),
+        new Case(
+            SERVER,
+            "port: 8080",
+            "port: 80800",
+            "server.yaml:2: http.port: '80800' is not allowed here; allowed: a whole number from 0"
+                + " to 65535"),
+        new Case(
+            SERVER,
+            "port: 8080",
+            "publicUrl: koe.example.dk",
+            "server.yaml:2: http.publicUrl: 'koe.example.dk' is not allowed here; allowed: an"
+                + " address such as"),
+        new Case(
+            SERVER,
+            "port: 8080",
+            "tls: {certificate: missing.pem, key: server.yaml}",
+            "server.yaml:2: http.tls.certificate: 'missing.pem' is not allowed here; allowed: a PEM"
+                + " file that exists"),
+        new Case(
+            SERVER,
+            "port: 8080",
+            "tls: {certificate: server.yaml}",
+            "server.yaml:2: http.tls: the key 'key' is missing"),
+
+        // Municipality
+        new Case(MUNICIPALITY, "id: lilleby\n", "", "municipality.yaml:1: the key 'id' is missing"),
+        new Case(
+            MUNICIPALITY,
+            "id: lilleby",
+            "id: Lille by",
+            "municipality.yaml:1: id: 'Lille by' is not allowed here; allowed: 1 to 40 of a-z"),
+        new Case(
+            MUNICIPALITY,
+            "da: Lilleby, ",
+            "",
+            "municipality.yaml:2: names: the Danish text (da) is missing"),
+        new Case(
+            MUNICIPALITY,
+            "en: Smalltown",
+            "english: Smalltown",
+            "municipality.yaml:2: names.english: unknown language 'english'; allowed: two letters"),
+        new Case(
+            MUNICIPALITY,
+            "Europe/Copenhagen",
+            "Europe/Skanderborg",
+            "municipality.yaml:3: timeZone: 'Europe/Skanderborg' is not allowed here; allowed: a"
+                + " time zone such as Europe/Copenhagen"),
+        new Case(
+            MUNICIPALITY,
+            "[da, en]",
+            "[da, xx]",
+            "municipality.yaml:4: languages[1]: 'xx' is not allowed here; allowed: a language"),
+        new Case(
+            MUNICIPALITY,
+            "[da, en]",
+            "[en, da]",
+            "municipality.yaml:4: languages: the first language must be da"),
+        new Case(
+            MUNICIPALITY,
+            "[da, en]",
+            "[da, da]",
+            "municipality.yaml:4: languages[1]: the language 'da' stands in the list twice"),
+
+        // Task types
+        new Case(
+            TASKS,
+            "letter: L",
+            "letter: O",
+            "task-types.yaml:13: taskTypes[1].letter: 'O' is not allowed here; allowed: one letter"
+                + " A to Z, but not I, O or Q"),
+        new Case(
+            TASKS,
+            "letter: L",
+            "letter: Ø",
+            "task-types.yaml:13: taskTypes[1].letter: 'Ø' is not allowed here"),
+        new Case(
+            TASKS,
+            "  - id: loans",
+            "  - {id: passport, letter: K, names: {da: Pas}, skills: [passport]}\n  - id: loans",
+            "task-types.yaml:12: taskTypes[1]: the id 'passport' stands in the list twice"),
+        new Case(
+            TASKS,
+            "[library]",
+            "[libary]",
+            "task-types.yaml:15: taskTypes[1].skills[0]: unknown skill 'libary'; known: passport,"
+                + " library; did you mean 'library'?"),
+        new Case(
+            TASKS,
+            "[library]",
+            "[]",
+            "task-types.yaml:15: taskTypes[1].skills: a list is not allowed here; allowed: a list"
+                + " with at least one skill"),
+        new Case(
+            TASKS,
+            "authority: true",
+            "authority: ja",
+            "task-types.yaml:6: taskTypes[0].authority: 'ja' is not allowed here; allowed: false,"
+                + " true"),
+        new Case(
+            TASKS,
+            "percent: 80",
+            "percent: 101",
+            "task-types.yaml:7: taskTypes[0].waitTarget.percent: '101' is not allowed here;"
+                + " allowed: a whole number from 1 to 100"),
+        new Case(
+            TASKS,
+            "minutes: 15, ",
+            "",
+            "task-types.yaml:7: taskTypes[0].waitTarget: the key 'minutes' is missing"),
+        new Case(
+            TASKS,
+            "plannedMinutes: 8",
+            "plannedMinutes: 0",
+            "task-types.yaml:8: taskTypes[0].plannedMinutes: '0' is not allowed here; allowed: a"
+                + " number from 0.5 to 240.0"),
+        new Case(
+            TASKS,
+            "https://www.borger.dk",
+            "htp://borger",
+            "task-types.yaml:9: taskTypes[0].selfServiceUrl: 'htp://borger' is not allowed here"),
+        new Case(
+            TASKS,
+            "87 94 00 01",
+            "ring til Birgit",
+            "task-types.yaml:11: taskTypes[0].playbook.lifelines[0].phone: 'ring til Birgit' is not"
+                + " allowed here; allowed: a phone number"),
+
+        // Staff
+        new Case(
+            STAFF,
+            "library: 2",
+            "library: 4",
+            "staff.yaml:5: staffGroups[0].skills.library: '4' is not allowed here; allowed: a whole"
+                + " number from 0 to 3"),
+        new Case(
+            STAFF,
+            "passport: 3",
+            "passport: 3, pasport: 2",
+            "staff.yaml:11: staff[0].skills.pasport: unknown skill 'pasport'; known: passport,"
+                + " library; did you mean 'passport'?"),
+        new Case(
+            STAFF,
+            "group: generalists",
+            "group: generalist",
+            "staff.yaml:9: staff[0].group: unknown staff group 'generalist'; known: generalists;"
+                + " did you mean 'generalists'?"),
+        new Case(
+            STAFF,
+            "role: manager\n    ",
+            "",
+            "staff.yaml:14: staff[1]: the key 'group' is missing"),
+        new Case(
+            STAFF,
+            "role: manager",
+            "role: boss",
+            "staff.yaml:16: staff[1].role: 'boss' is not allowed here; allowed: admin, manager,"
+                + " staff"),
+        new Case(
+            STAFF,
+            "branches: all",
+            "branches: []",
+            "staff.yaml:17: staff[1].branches: a list is not allowed here; allowed: a list with at"
+                + " least one branch, or all"),
+        new Case(
+            STAFF,
+            "branches: all",
+            "branches: [ry]",
+            "staff.yaml:17: staff[1].branches[0]: unknown branch 'ry'; known: hoved"),
+        new Case(
+            STAFF,
+            "id: karen",
+            "id: mette",
+            "staff.yaml:14: staff[1]: the id 'mette' stands in the list twice"),
+        new Case(
+            STAFF,
+            "{taskType: passport",
+            "{taskType: loans",
+            "staff.yaml:13: staff[0].delegations[0].taskType: 'loans' is no authority task"),
+        new Case(
+            STAFF,
+            "{taskType: passport",
+            "{taskType: visa",
+            "staff.yaml:13: staff[0].delegations[0].taskType: unknown task type 'visa'"),
+        new Case(
+            STAFF,
+            "from: 2026-01-01",
+            "from: 2026-02-30",
+            "staff.yaml:13: staff[0].delegations[0].from: '2026-02-30' is not allowed here;"
+                + " allowed: a date such as 2026-12-24"),
+        new Case(
+            STAFF,
+            "from: 2026-01-01",
+            "from: 2026-01-01, until: 2025-12-31",
+            "staff.yaml:13: staff[0].delegations[0]: the delegation ends on 2025-12-31, before it"
+                + " starts"),
+        new Case(
+            STAFF,
+            "role: manager",
+            "role: manager\n    passwordHash: hemmeligt",
+            "staff.yaml:17: staff[1].passwordHash: 'hemmeligt' is not allowed here; allowed: a"
+                + " bcrypt hash"),
+
+        // Hours
+        new Case(
+            BRANCH,
+            "monday: 10:00-18:00",
+            "monday: 10-18",
+            "branches/hoved.yaml:4: hours.week.monday: '10-18' is not allowed here; allowed:"
+                + " closed, or hours such as 10:00-12:00, 13:00-17:30"),
+        new Case(
+            BRANCH,
+            "monday: 10:00-18:00",
+            "monday: 18:00-10:00",
+            "branches/hoved.yaml:4: hours.week.monday: '18:00-10:00' ends before it starts"),
+        new Case(
+            BRANCH,
+            "monday: 10:00-18:00",
+            "monday: 10:00-13:00, 12:00-18:00",
+            "branches/hoved.yaml:4: hours.week.monday: '12:00-18:00' overlaps the hours before it"),
+        new Case(
+            BRANCH,
+            "monday: 10:00-18:00",
+            "mandag: 10:00-18:00",
+            "branches/hoved.yaml:4: hours.week.mandag: unknown key 'mandag'; allowed: monday,"),
+        new Case(
+            BRANCH,
+            "lastTicketMinutes: 15",
+            "lastTicketMinutes: 300",
+            "branches/hoved.yaml:10: lastTicketMinutes: '300' is not allowed here; allowed: fewer"
+                + " minutes than the shortest opening, which has 300"),
+        new Case(
+            BRANCH,
+            "1 october",
+            "31 november",
+            "branches/hoved.yaml:7: hours.seasons[0].from: '31 november' is not allowed here;"
+                + " allowed: a day and month such as 1 october"),
+        new Case(
+            BRANCH,
+            "  exceptions:",
+            "    - {from: 1 march, to: 1 may, week: {}}\n  exceptions:",
+            "branches/hoved.yaml:8: hours.seasons[1]: overlaps the season from 1 october to 31"
+                + " march"),
+        new Case(
+            BRANCH,
+            "until: 2026-12-26",
+            "until: 2026-12-23",
+            "branches/hoved.yaml:9: hours.exceptions[0].until: '2026-12-23' is not allowed here;"
+                + " allowed: a date from 2026-12-24 to a year after it"),
+        new Case(
+            BRANCH,
+            "lastTicketMinutes: 15",
+            "    - {date: 2026-12-26, hours: 10:00-12:00}",
+            "branches/hoved.yaml:10: hours.exceptions[1]: another exception says something about"
+                + " 2026-12-26 already"),
+
+        // Branch
+        new Case(
+            BRANCH,
+            "zone: oeen",
+            "zone: vinduet",
+            "branches/hoved.yaml:14: counters[0].zone: unknown zone 'vinduet'; known: oeen"),
+        new Case(
+            BRANCH,
+            "arrow: up",
+            "arrow: north",
+            "branches/hoved.yaml:14: counters[0].arrow: 'north' is not allowed here; allowed: down,"
+                + " left, right, up"),
+        new Case(
+            BRANCH,
+            "label: 2",
+            "label: 1",
+            "branches/hoved.yaml:15: counters[1].label: another counter has the label '1' too"),
+        new Case(
+            BRANCH,
+            "id: skranke-2",
+            "id: skranke-1",
+            "branches/hoved.yaml:15: counters[1]: the id 'skranke-1' stands in the list twice"),
+        new Case(
+            BRANCH,
+            "- passport",
+            "- pasport",
+            "branches/hoved.yaml:17: taskTypes[0]: unknown task type 'pasport'; known: passport,"
+                + " loans; did you mean 'passport'?"),
+        new Case(
+            BRANCH,
+            "- passport",
+            "- loans",
+            "branches/hoved.yaml:18: taskTypes[1]: the task type 'loans' stands in the list twice"),
+        new Case(
+            TASKS,
+            "letter: L",
+            "letter: P",
+            "branches/hoved.yaml:18: taskTypes[1]: 'loans' and 'passport' both have the letter P"),
+        new Case(
+            BRANCH,
+            "dailyQuota: 20",
+            "dailyQuota: 0",
+            "branches/hoved.yaml:19: taskTypes[1].dailyQuota: '0' is not allowed here; allowed: a"
+                + " whole number from 1 to"),
+        new Case(
+            BRANCH,
+            "dailyQuota: 20",
+            "lastTicketMinutes: 480",
+            "branches/hoved.yaml:18: taskTypes[1]: a table is not allowed here; allowed: fewer"
+                + " minutes than the shortest opening"),
+        new Case(
+            STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 1}",
+            "branches/hoved.yaml:17: taskTypes[0]: nobody in this branch may serve 'passport'"
+                + " alone; allowed: at least one person with all of passport at level 2 or 3"),
+        new Case(
+            BRANCH,
+            "recallLimit: 2",
+            "recallLimit: 11",
+            "branches/hoved.yaml:21: limits.recallLimit: '11' is not allowed here; allowed: a whole"
+                + " number from 0 to 10"),
+        new Case(
+            BRANCH,
+            "promised-wait",
+            "fair",
+            "branches/hoved.yaml:23: routing.policy: 'fair' is not allowed here; allowed:"
+                + " first-come, promised-wait"),
+        new Case(
+            BRANCH,
+            "routing:",
+            "staffGroups: [{id: friends, hours: {}}]\nrouting:",
+            "branches/hoved.yaml:22: staffGroups[0].id: unknown staff group 'friends'; known:"
+                + " generalists"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeIsToldWithFileLineKeyValueAndWhatIsAllowed(Case mistake) throws IOException {
+    new SmallFolder().replace(mistake.file(), mistake.text(), mistake.by()).write(folder);
+
+    List<String> told = complaints();
+
+    assertAll(
+        () -> assertEquals(1, told.size(), told::toString),
+        () -> assertTrue(told.get(0).startsWith(mistake.complaint()), told.get(0)));
+  }
+
+  @Test
+  void withoutAMistakeItLoads() throws IOException, BrokenConfiguration {
+    Configuration configuration = Configuration.load(new SmallFolder().write(folder));
+
+    assertEquals("lilleby", configuration.municipality().id());
+    assertEquals(8080, configuration.settings().http().port());
+  }
+
+  @Test
+  void allMistakesAreToldAtOnceInTheOrderOfFilesAndLines() throws IOException {
+    new SmallFolder()
+        .replace(SERVER, "port: 8080", "port: x")
+        .replace(TASKS, "letter: L", "letter: I")
+        .replace(TASKS, "letter: P", "letter: Q")
+        .replace(BRANCH, "label: 2", "label: 1")
+        .write(folder);
+
+    BrokenConfiguration broken =
+        assertThrows(BrokenConfiguration.class, () -> Configuration.load(folder));
+
+    assertEquals(
+        List.of(
+            "branches/hoved.yaml:15", "server.yaml:2", "task-types.yaml:3", "task-types.yaml:13"),
+        broken.complaints().stream().map(each -> each.file() + ":" + each.line()).toList());
+    assertTrue(broken.getMessage().contains("4 mistakes"), broken.getMessage());
+  }
+
+  @Test
+  void aMissingFileIsTold() throws IOException {
+    new SmallFolder().without(STAFF).write(folder);
+
+    assertTrue(complaints().get(0).startsWith("staff.yaml:1: cannot be read"));
+  }
+
+  @Test
+  void anEmptyFileIsTold() throws IOException {
+    new SmallFolder().with(MUNICIPALITY, "# nothing\n").write(folder);
+
+    assertEquals(List.of("municipality.yaml:1: the file is empty"), complaints());
+  }
+
+  @Test
+  void aFolderWithoutBranchesIsTold() throws IOException {
+    new SmallFolder().without(BRANCH).replace(STAFF, "[hoved]", "all").write(folder);
+    Files.createDirectories(folder.resolve("branches"));
+
+    assertEquals(
+        List.of("branches:1: no branch; allowed: one file *.yaml per branch"),
+        complaints().stream().filter(each -> each.startsWith("branches")).toList());
+  }
+
+  @Test
+  void aBranchFileNeedsAFileNameThatIsAnId() throws IOException {
+    new SmallFolder().with("branches/Ny By.yaml", "names: {da: Ny}\n").write(folder);
+
+    assertTrue(complaints().get(0).startsWith("branches/Ny By.yaml:1: the file's name names"));
+  }
+
+  @Test
+  void trainingWithoutAMentorIsAWarningOnly() throws IOException, BrokenConfiguration {
+    new SmallFolder()
+        .replace(STAFF, "role: manager", "group: generalists\n    skills: {passport: 1}")
+        .replace(STAFF, "passport: 3", "passport: 2")
+        .write(folder);
+
+    assertEquals(
+        List.of(
+            "branches/hoved.yaml:17: taskTypes[0]: 'passport' has no mentor (level 3) in this"
+                + " branch, so Karen in training will never get one"),
+        Configuration.load(folder).warnings().stream().map(Complaint::toString).toList());
+  }
+
+  private List<String> complaints() {
+    BrokenConfiguration broken =
+        assertThrows(BrokenConfiguration.class, () -> Configuration.load(folder));
+    return broken.complaints().stream().map(Complaint::toString).toList();
+  }
+}
