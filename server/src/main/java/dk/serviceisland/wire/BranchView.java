@@ -5,6 +5,7 @@ import dk.serviceisland.domain.DayPhase;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.forecast.BranchForecast;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -35,23 +36,39 @@ public final class BranchView {
     return addPlaces(view.put("taskTypes", taskTypes), plan);
   }
 
+  /** The view as of now, as bytes. To be made on the branch's writer. */
+  public static Buffer bytes(
+      BranchState state, Named municipality, Instant now, Optional<BranchForecast> forecast) {
+    return of(state, municipality, now, forecast).toBuffer();
+  }
+
+  /** All branches in one answer. */
+  public static Buffer list(List<Buffer> branches) {
+    Buffer list = Buffer.buffer("{\"branches\":[");
+    for (int i = 0; i < branches.size(); i++) {
+      list.appendString(i == 0 ? "" : ",").appendBuffer(branches.get(i));
+    }
+    return list.appendString("]}");
+  }
+
   /** The view of a branch whose events cannot be read: its plan, and that it is out of service. */
-  public static JsonObject outOfService(Plan plan, Named municipality, Instant now) {
+  public static Buffer outOfService(Plan plan, Named municipality, Instant now) {
     JsonObject day =
         new JsonObject()
             .put("date", now.atZone(plan.zone()).toLocalDate().toString())
             .put("state", Words.of(DayPhase.NOT_OPEN));
     return addPlaces(
-        head(plan, municipality)
-            .put("now", Times.write(now, plan.zone()))
-            .put("day", day)
-            .put("hours", new JsonArray())
-            .put("open", false)
-            .put(
-                "closed",
-                new JsonObject().put("reason", Words.of(DayView.ClosedReason.OUT_OF_SERVICE)))
-            .put("taskTypes", new JsonArray()),
-        plan);
+            head(plan, municipality)
+                .put("now", Times.write(now, plan.zone()))
+                .put("day", day)
+                .put("hours", new JsonArray())
+                .put("open", false)
+                .put(
+                    "closed",
+                    new JsonObject().put("reason", Words.of(DayView.ClosedReason.OUT_OF_SERVICE)))
+                .put("taskTypes", new JsonArray()),
+            plan)
+        .toBuffer();
   }
 
   private static JsonObject head(Plan plan, Named municipality) {

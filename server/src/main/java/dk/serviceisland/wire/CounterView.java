@@ -8,6 +8,7 @@ import dk.serviceisland.domain.StaffMember;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.domain.TicketState;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +39,11 @@ public final class CounterView {
     duty.pauseReason().ifPresent(reason -> view.put("pauseReason", Words.of(reason)));
     duty.ticket().ifPresent(ticket -> view.put("current", current(state, duty, ticket, now)));
     return view;
+  }
+
+  /** The view as of now, as bytes. To be made on the branch's writer. */
+  public static Buffer bytes(BranchState state, Duty duty, Instant now) {
+    return of(state, duty, now).toBuffer();
   }
 
   /** Since when the counter does what it does; a counter not opened today, since the day began. */

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.TaskQueue;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.domain.TicketState;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -61,6 +62,11 @@ public final class QueueView {
             .put("waiting", waitingRows);
     addRest(view, state, now);
     return view.put("counters", counters(state));
+  }
+
+  /** The view as of now, as bytes. To be made on the branch's writer. */
+  public static Buffer bytes(BranchState state, Optional<StaffId> reader, Instant now) {
+    return of(state, reader, now).toBuffer();
   }
 
   private static JsonObject figures(BranchState state) {

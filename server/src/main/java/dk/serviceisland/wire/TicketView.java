@@ -8,6 +8,7 @@ import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.domain.TicketState;
 import dk.serviceisland.forecast.BranchForecast;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -54,6 +55,12 @@ public final class TicketView {
         .put("mayPostpone", waiting && somebodyBehind(state, ticket))
         .put("mayReturn", missed && now.isBefore(ticket.due().orElseThrow()))
         .put("mayRate", served && !ticket.rated());
+  }
+
+  /** The view as of now, as bytes. To be made on the branch's writer. */
+  public static Buffer bytes(
+      BranchState state, Ticket ticket, Instant now, Optional<BranchForecast> forecast) {
+    return of(state, ticket, now, forecast).toBuffer();
   }
 
   /** All errands of a ticket, with what became of them. */

@@ -1,0 +1,102 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.Sessions;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.wire.Reading;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A request that was let in: who asks, and for what. The ids of its address have the right form.
+ *
+ * @param request of HTTP
+ * @param parameters of the address
+ * @param guest who asks
+ * @param body what was sent, at most as much as a body may have
+ * @param address where it came from, to slow down guessing
+ * @param baseUrl what the caller reaches this server by, without a slash at the end
+ */
+record Ask(
+    HttpServerRequest request,
+    Parameters parameters,
+    Guest guest,
+    Buffer body,
+    String address,
+    String baseUrl) {
+
+  /**
+   * Who asks, and what was shown as proof.
+   *
+   * @param caller who
+   * @param device the device, when it is one
+   * @param session the session, when somebody signed in
+   */
+  record Guest(
+      Caller caller, Optional<Devices.Enrolled> device, Optional<Sessions.Session> session) {
+    static final Guest ANYONE = new Guest(new Caller.Anyone(), Optional.empty(), Optional.empty());
+
+    static Guest of(Devices.Enrolled device) {
+      return new Guest(device.caller(), Optional.of(device), Optional.empty());
+    }
+
+    static Guest of(Sessions.Session session) {
+      return new Guest(session.staff(), Optional.empty(), Optional.of(session));
+    }
+  }
+
+  BranchId branch() {
+    return parameters.branch().orElseThrow();
+  }
+
+  CounterId counter() {
+    return parameters.counter().orElseThrow();
+  }
+
+  TicketId ticket() {
+    return parameters.ticket().orElseThrow();
+  }
+
+  TaskTypeId taskType() {
+    return parameters.taskType().orElseThrow();
+  }
+
+  /** Who signed in; only on routes that want somebody who has. */
+  Sessions.Session session() {
+    return guest.session().orElseThrow();
+  }
+
+  /** The staff member; only on routes that want one. */
+  StaffId staff() {
+    return session().staff().id();
+  }
+
+  /** What stands behind the question mark. */
+  List<Map.Entry<String, String>> query() {
+    return request.params().entries();
+  }
+
+  /** Reads the body and goes on with what it says, or answers what is wrong with it. */
+  <T> Future<Response> read(
+      Function<Buffer, Reading<T>> reader, Function<T, Future<Response>> next) {
+    return after(reader.apply(body), next);
+  }
+
+  /** Goes on with what was read, or answers what is wrong with it. */
+  static <T> Future<Response> after(Reading<T> reading, Function<T, Future<Response>> next) {
+    if (reading instanceof Reading.Unreadable<T> unreadable) {
+      return Future.succeededFuture(Response.of(unreadable.problem()));
+    }
+    return next.apply(((Reading.Read<T>) reading).value());
+  }
+}

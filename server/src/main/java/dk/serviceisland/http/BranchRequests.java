@@ -1,0 +1,202 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.Presence;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Channel;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Answerer;
+import dk.serviceisland.engine.BranchUnavailable;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.wire.BranchView;
+import dk.serviceisland.wire.DrawAnswer;
+import dk.serviceisland.wire.Named;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Requests;
+import dk.serviceisland.wire.SmallViews;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What citizens ask of a branch: what can be drawn, a number, and proof of being in the room. */
+final class BranchRequests {
+  private static final int ID_BYTES = 16;
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private final Engine engine;
+  private final Plans plans;
+  private final Forecasts forecasts;
+  private final Commands commands;
+  private final Presence presence;
+  private final Function<BranchId, Named> municipalities;
+  private final SecureRandom random = new SecureRandom();
+
+  BranchRequests(HttpApi.Parts parts, Commands commands) {
+    this.engine = parts.engine();
+    this.plans = parts.plans();
+    this.forecasts = parts.forecasts();
+    this.presence = parts.presence();
+    this.municipalities = parts.municipalities();
+    this.commands = commands;
+  }
+
+  Future<Response> list(Ask ask) {
+    List<Future<Buffer>> views = new ArrayList<>();
+    for (BranchId branch : plans.branches()) {
+      views.add(view(branch).recover(failure -> outOfService(branch, failure)));
+    }
+    return Future.all(views).map(all -> Response.ok(BranchView.list(all.list())));
+  }
+
+  Future<Response> get(Ask ask) {
+    return view(ask.branch()).map(Response::ok);
+  }
+
+  /** The way from a citizen's finger to a number; the only request that has to be fast. */
+  Future<Response> draw(Ask ask) {
+    return ask.read(
+        Requests::draw,
+        wanted -> {
+          Optional<Problem> absent = notInTheRoom(ask, wanted);
+          return absent.isPresent()
+              ? Future.succeededFuture(Response.of(absent.get()))
+              : draw(ask, wanted);
+        });
+  }
+
+  Future<Response> presence(Ask ask) {
+    Presence.Shown shown = presence.shown(ask.branch());
+    Plan plan = plans.current(ask.branch());
+    return Future.succeededFuture(
+        Response.ok(SmallViews.presence(shown, drawUrl(ask, shown), plan.zone())));
+  }
+
+  Future<Response> presenceQr(Ask ask) {
+    String url = drawUrl(ask, presence.shown(ask.branch()));
+    return Future.succeededFuture(Response.svg(QrCode.svg(url)));
+  }
+
+  Future<Response> openDay(Ask ask) {
+    Command open = new Command.OpenDay(plans.handling(plans.current(ask.branch())));
+    return command(ask, open);
+  }
+
+  Future<Response> closeDay(Ask ask) {
+    return command(ask, new Command.CloseDay());
+  }
+
+  Future<Response> pauseTaskType(Ask ask) {
+    return command(ask, new Command.PauseTaskType(ask.taskType()));
+  }
+
+  Future<Response> resumeTaskType(Ask ask) {
+    return command(ask, new Command.ResumeTaskType(ask.taskType()));
+  }
+
+  private Future<Response> draw(Ask ask, Requests.Draw wanted) {
+    BranchId branch = ask.branch();
+    TicketId ticket = newTicketId();
+    String language = wanted.language().orElseGet(() -> plans.current(branch).languages().get(0));
+    Command draw =
+        new Command.DrawTicket(ticket, wanted.taskTypes(), channel(ask), language, wanted.needs());
+    String followUrl = ask.baseUrl() + "/t/";
+    Answerer answerer =
+        (state, events) ->
+            new Answer(
+                201,
+                DrawAnswer.write(
+                    state,
+                    state.ticket(ticket).orElseThrow(),
+                    followUrl,
+                    forecasts.latest(branch)));
+    return commands.submit(ask, branch, draw, answerer).map(BranchRequests::withLocation);
+  }
+
+  private static Response withLocation(Response response) {
+    return response.status() == 201
+        ? response.with(
+            HttpHeaders.LOCATION, HttpApi.PREFIX + "/tickets/" + DrawAnswer.ticket(response.body()))
+        : response;
+  }
+
+  private Optional<Problem> notInTheRoom(Ask ask, Requests.Draw wanted) {
+    Caller caller = ask.guest().caller();
+    if (caller instanceof Caller.Device device && device.kind() == DeviceKind.DISPLAY) {
+      return Optional.of(Problem.of(ProblemCode.FORBIDDEN));
+    }
+    if (!(caller instanceof Caller.Anyone)) {
+      return Optional.empty();
+    }
+    if (wanted.presence().isEmpty()) {
+      return Optional.of(Problem.of(ProblemCode.PRESENCE_REQUIRED));
+    }
+    Presence.Check check = presence.check(ask.branch(), wanted.presence().get(), ask.address());
+    if (check instanceof Presence.Check.TooManyAttempts tooMany) {
+      return Optional.of(Problems.tooManyAttempts(tooMany.retryAfter()));
+    }
+    return check instanceof Presence.Check.Wrong
+        ? Optional.of(Problem.of(ProblemCode.PRESENCE_WRONG))
+        : Optional.empty();
+  }
+
+  private static Channel channel(Ask ask) {
+    Caller caller = ask.guest().caller();
+    if (caller instanceof Caller.Device) {
+      return Channel.KIOSK;
+    }
+    return caller instanceof Caller.Staff ? Channel.STAFF : Channel.PHONE;
+  }
+
+  private TicketId newTicketId() {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return new TicketId(BASE64.encodeToString(bytes));
+  }
+
+  private Future<Response> command(Ask ask, Command command) {
+    return ask.read(
+        Requests::nothing,
+        nothing ->
+            commands.submit(
+                ask, ask.branch(), command, (state, events) -> new Answer(200, view(state))));
+  }
+
+  private Future<Buffer> view(BranchId branch) {
+    return engine.read(branch, this::view);
+  }
+
+  private Buffer view(BranchState state) {
+    BranchId branch = state.plan().branch();
+    return BranchView.bytes(
+        state, municipalities.apply(branch), commands.now(state), forecasts.latest(branch));
+  }
+
+  private Future<Buffer> outOfService(BranchId branch, Throwable failure) {
+    boolean unreadable =
+        failure instanceof BranchUnavailable unavailable
+            && unavailable.why() == BranchUnavailable.Why.OUT_OF_SERVICE;
+    return unreadable
+        ? Future.succeededFuture(
+            BranchView.outOfService(
+                plans.current(branch), municipalities.apply(branch), commands.now()))
+        : Future.failedFuture(failure);
+  }
+
+  private static String drawUrl(Ask ask, Presence.Shown shown) {
+    return ask.baseUrl() + "/t/?branch=" + ask.branch() + "&presence=" + shown.code();
+  }
+}

@@ -1,0 +1,93 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.Refusal;
+import dk.serviceisland.engine.Answerer;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Reply;
+import dk.serviceisland.engine.Request;
+import dk.serviceisland.engine.RequestKey;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.RefusalView;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Sends commands to the writer of their branch and answers what became of them. */
+final class Commands {
+  private final Engine engine;
+  private final InstantSource clock;
+
+  Commands(Engine engine, InstantSource clock) {
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** Submits under the caller's key; the answer is the answerer's, or says why not. */
+  Future<Response> submit(Ask ask, BranchId branch, Command command, Answerer answerer) {
+    return submit(ask, ask.guest().caller().scope(), branch, command, answerer);
+  }
+
+  /** Submits for whoever holds a ticket, whose keys meet no other's. */
+  Future<Response> submitForHolder(Ask ask, BranchId branch, Command command, Answerer answerer) {
+    return submit(ask, "ticket:" + ask.ticket(), branch, command, answerer);
+  }
+
+  /** The clock. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** The moment for a view: what has happened is not in the future. */
+  Instant now(BranchState state) {
+    Instant now = clock.instant();
+    return now.isBefore(state.lastAt()) ? state.lastAt() : now;
+  }
+
+  private Future<Response> submit(
+      Ask ask, String scope, BranchId branch, Command command, Answerer answerer) {
+    String key = ask.request().getHeader(IdempotencyKey.HEADER);
+    Request request =
+        new Request(branch, command, Optional.of(new RequestKey(scope, key, hash(ask))), answerer);
+    return engine.submit(request).compose(reply -> answered(branch, command, reply));
+  }
+
+  private Future<Response> answered(BranchId branch, Command command, Reply reply) {
+    if (reply instanceof Reply.Done done) {
+      return Future.succeededFuture(
+          done.answer().status() == 204
+              ? Response.noContent()
+              : Response.json(done.answer().status(), done.answer().body()));
+    }
+    if (reply instanceof Reply.Refused refused) {
+      return refusal(branch, command, refused.refusal());
+    }
+    return Future.succeededFuture(Response.of(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED)));
+  }
+
+  private Future<Response> refusal(BranchId branch, Command command, Refusal refusal) {
+    return engine
+        .read(branch, state -> RefusalView.of(state, refusal, command, now(state)))
+        .map(Response::of);
+  }
+
+  private static String hash(Ask ask) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String address = ask.request().method().name() + ' ' + ask.request().path() + '\n';
+      digest.update(address.getBytes(StandardCharsets.UTF_8));
+      byte[] hash = digest.digest(ask.body().getBytes());
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Answerer;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.CounterView;
+import dk.serviceisland.wire.PlaybookView;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.Requests;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.function.BiFunction;
+
+/** What a staff member does at a counter. */
+final class CounterRequests {
+  private static final Answer NOBODY = new Answer(204, Buffer.buffer());
+
+  private final Engine engine;
+  private final Plans plans;
+  private final Commands commands;
+
+  CounterRequests(HttpApi.Parts parts, Commands commands) {
+    this.engine = parts.engine();
+    this.plans = parts.plans();
+    this.commands = commands;
+  }
+
+  Future<Response> get(Ask ask) {
+    return engine
+        .read(
+            ask.branch(),
+            state ->
+                state
+                    .duty(ask.counter())
+                    .map(duty -> CounterView.bytes(state, duty, commands.now(state))))
+        .map(
+            view ->
+                view.map(Response::ok)
+                    .orElseGet(() -> Response.of(Problem.of(ProblemCode.COUNTER_UNKNOWN))));
+  }
+
+  Future<Response> open(Ask ask) {
+    return plain(ask, Command.OpenCounter::new);
+  }
+
+  Future<Response> pause(Ask ask) {
+    return ask.read(
+        Requests::pause,
+        reason -> submit(ask, new Command.PauseCounter(ask.counter(), ask.staff(), reason)));
+  }
+
+  Future<Response> resume(Ask ask) {
+    return plain(ask, Command.ResumeCounter::new);
+  }
+
+  Future<Response> close(Ask ask) {
+    return plain(ask, Command.CloseCounter::new);
+  }
+
+  Future<Response> callNext(Ask ask) {
+    Answerer somebodyOrNobody =
+        (state, events) -> events.isEmpty() ? NOBODY : view(state, ask.counter());
+    Command call = new Command.CallNext(ask.counter(), ask.staff());
+    return ask.read(
+        Requests::nothing, nothing -> commands.submit(ask, ask.branch(), call, somebodyOrNobody));
+  }
+
+  Future<Response> call(Ask ask) {
+    return ask.read(
+        Requests::call,
+        ticket -> submit(ask, new Command.CallTicket(ask.counter(), ask.staff(), ticket)));
+  }
+
+  Future<Response> recall(Ask ask) {
+    return plain(ask, Command.Recall::new);
+  }
+
+  Future<Response> start(Ask ask) {
+    return plain(ask, Command.StartService::new);
+  }
+
+  Future<Response> complete(Ask ask) {
+    return ask.read(
+        Requests::complete,
+        how ->
+            submit(
+                ask,
+                new Command.CompleteErrand(
+                    ask.counter(), ask.staff(), how.outcome(), how.afterWork())));
+  }
+
+  Future<Response> noShow(Ask ask) {
+    return plain(ask, Command.MarkNoShow::new);
+  }
+
+  Future<Response> park(Ask ask) {
+    return ask.read(
+        Requests::park,
+        how ->
+            submit(
+                ask,
+                new Command.ParkTicket(ask.counter(), ask.staff(), how.reason(), how.pause())));
+  }
+
+  Future<Response> transfer(Ask ask) {
+    return ask.read(
+        Requests::taskType,
+        type -> submit(ask, new Command.TransferErrand(ask.counter(), ask.staff(), type)));
+  }
+
+  Future<Response> addErrand(Ask ask) {
+    return ask.read(
+        Requests::taskType,
+        type -> submit(ask, new Command.AddErrand(ask.counter(), ask.staff(), type)));
+  }
+
+  Future<Response> lifeline(Ask ask) {
+    return plain(ask, Command.ConsultLifeline::new);
+  }
+
+  Future<Response> playbook(Ask ask) {
+    return Ask.after(
+        Queries.playbook(ask.query()),
+        query ->
+            Future.succeededFuture(
+                Response.ok(PlaybookView.of(plans.current(ask.branch()), query))));
+  }
+
+  private Future<Response> plain(Ask ask, BiFunction<CounterId, StaffId, Command> command) {
+    return ask.read(
+        Requests::nothing, nothing -> submit(ask, command.apply(ask.counter(), ask.staff())));
+  }
+
+  private Future<Response> submit(Ask ask, Command command) {
+    return commands.submit(
+        ask, ask.branch(), command, (state, events) -> view(state, ask.counter()));
+  }
+
+  private Answer view(BranchState state, CounterId counter) {
+    return new Answer(
+        200, CounterView.bytes(state, state.duty(counter).orElseThrow(), commands.now(state)));
+  }
+}

@@ -1,0 +1,110 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.Devices;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.DeviceViews;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Requests;
+import io.vertx.core.Future;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** How kiosks and displays are enrolled and put out. */
+final class DeviceRequests {
+  private final Devices devices;
+  private final Plans plans;
+
+  DeviceRequests(HttpApi.Parts parts) {
+    this.devices = parts.devices();
+    this.plans = parts.plans();
+  }
+
+  Future<Response> ask(Ask ask) {
+    return ask.read(
+        Requests::device,
+        wanted -> {
+          if (!plans.branches().contains(wanted.branch())) {
+            return problem(Problem.of(ProblemCode.BRANCH_UNKNOWN));
+          }
+          Devices.Asked asked =
+              devices.ask(wanted.kind(), wanted.branch(), wanted.name(), ask.address());
+          if (asked instanceof Devices.Asked.TooMany tooMany) {
+            return problem(Problems.tooManyAttempts(tooMany.retryAfter()));
+          }
+          Devices.Asked.Pending pending = (Devices.Asked.Pending) asked;
+          return Future.succeededFuture(
+              Response.json(201, DeviceViews.pending(pending, zone(wanted.branch()))));
+        });
+  }
+
+  Future<Response> fetchToken(Ask ask) {
+    return ask.read(
+        Requests::deviceToken,
+        secret ->
+            devices
+                .fetch(ask.parameters().deviceCode(), secret, ask.address())
+                .map(fetched -> response(fetched, 200, ProblemCode.DEVICE_CODE_UNKNOWN)));
+  }
+
+  Future<Response> enrol(Ask ask) {
+    return ask.read(
+        Requests::enrol,
+        secret ->
+            devices
+                .enrol(secret, ask.address())
+                .map(fetched -> response(fetched, 201, ProblemCode.ENROLMENT_WRONG)));
+  }
+
+  Future<Response> self(Ask ask) {
+    Devices.Enrolled device = ask.guest().device().orElseThrow();
+    return Future.succeededFuture(Response.ok(DeviceViews.own(device)));
+  }
+
+  Future<Response> list(Ask ask) {
+    return devices.list().map(listed -> Response.ok(DeviceViews.list(listed, this::zone)));
+  }
+
+  Future<Response> accept(Ask ask) {
+    return ask.read(
+        Requests::nothing,
+        nothing ->
+            devices
+                .accept(ask.parameters().deviceCode())
+                .map(listed -> Response.ok(DeviceViews.of(listed, zone(listed.branch()))))
+                .map(Future::succeededFuture)
+                .orElseGet(() -> problem(Problem.of(ProblemCode.DEVICE_CODE_UNKNOWN))));
+  }
+
+  Future<Response> revoke(Ask ask) {
+    return devices
+        .revoke(ask.parameters().device())
+        .map(
+            known ->
+                known ? Response.noContent() : Response.of(Problem.of(ProblemCode.DEVICE_UNKNOWN)));
+  }
+
+  private Response response(Devices.Fetched fetched, int given, ProblemCode unknown) {
+    if (fetched instanceof Devices.Fetched.Given device) {
+      return Response.json(given, DeviceViews.token(device.device(), device.token()));
+    }
+    if (fetched instanceof Devices.Fetched.NotYet notYet) {
+      return Response.json(
+          202, DeviceViews.notYet(notYet.poll(), notYet.expiresAt(), ZoneOffset.UTC));
+    }
+    if (fetched instanceof Devices.Fetched.TooManyAttempts tooMany) {
+      return Response.of(Problems.tooManyAttempts(tooMany.retryAfter()));
+    }
+    return Response.of(Problem.of(unknown));
+  }
+
+  /** The zone of a branch; of one that is no longer configured, the world's. */
+  private ZoneId zone(BranchId branch) {
+    return plans.branches().contains(branch) ? plans.current(branch).zone() : ZoneOffset.UTC;
+  }
+
+  private static Future<Response> problem(Problem problem) {
+    return Future.succeededFuture(Response.of(problem));
+  }
+}

@@ -1,0 +1,139 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.Role;
+import dk.serviceisland.access.Sessions;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.wire.ProblemCode;
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out who asks, and lets in whom the route is for. */
+final class Gate {
+  /** The cookie that holds a session's token. */
+  static final String COOKIE = "session";
+
+  private static final String BEARER = "Bearer ";
+
+  private final Sessions sessions;
+  private final Devices devices;
+  private final HttpSettings settings;
+
+  Gate(Sessions sessions, Devices devices, HttpSettings settings) {
+    this.sessions = sessions;
+    this.devices = devices;
+    this.settings = settings;
+  }
+
+  /** What the gate says. */
+  sealed interface Verdict {
+    /** Come in. */
+    record In(Ask.Guest guest) implements Verdict {}
+
+    /** Stay out. */
+    record Out(ProblemCode why) implements Verdict {}
+  }
+
+  /** Judges a request; fails when the store of access does. */
+  Future<Verdict> judge(Route route, HttpServerRequest request) {
+    if (!wantsCredentials(route.who())) {
+      return Future.succeededFuture(new Verdict.In(Ask.Guest.ANYONE));
+    }
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (authorization != null) {
+      String token =
+          authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+              ? authorization.substring(BEARER.length()).strip()
+              : "";
+      return devices.find(token).map(device -> judge(route, device.map(Ask.Guest::of)));
+    }
+    Optional<String> token = sessionToken(request);
+    if (token.isPresent()) {
+      return sessions.find(token.get()).map(session -> judge(route, session.map(Ask.Guest::of)));
+    }
+    return Future.succeededFuture(
+        route.who().contains(Who.ANYONE)
+            ? new Verdict.In(Ask.Guest.ANYONE)
+            : new Verdict.Out(ProblemCode.UNAUTHENTICATED));
+  }
+
+  /** The session token that a request carries. */
+  static Optional<String> sessionToken(HttpServerRequest request) {
+    return Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue);
+  }
+
+  /** Whether somebody may act in a branch. */
+  static boolean mayActIn(Caller caller, BranchId branch) {
+    if (caller instanceof Caller.Device device) {
+      return device.branch().equals(branch);
+    }
+    if (caller instanceof Caller.Staff staff) {
+      return staff.role() == Role.ADMIN || staff.branches().contains(branch);
+    }
+    return true;
+  }
+
+  /**
+   * Whether a browser sends the request for a page of another origin. Browsers say where a change
+   * comes from; what says nothing is no browser.
+   */
+  boolean fromElsewhere(HttpServerRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+      return true;
+    }
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    return origin != null && !isOwn(origin, request);
+  }
+
+  private boolean isOwn(String origin, HttpServerRequest request) {
+    try {
+      URI from = new URI(origin);
+      boolean asAsked =
+          request.authority() != null
+              && request.authority().toString().equalsIgnoreCase(from.getRawAuthority());
+      boolean asPublished =
+          settings
+              .publicUrl()
+              .map(
+                  url ->
+                      url.getScheme().equalsIgnoreCase(from.getScheme())
+                          && url.getRawAuthority().equalsIgnoreCase(from.getRawAuthority()))
+              .orElse(false);
+      return asAsked || asPublished;
+    } catch (URISyntaxException notAnOrigin) {
+      return false;
+    }
+  }
+
+  private static boolean wantsCredentials(Set<Who> who) {
+    return who.stream().anyMatch(one -> one != Who.ANYONE && one != Who.TICKET_HOLDER);
+  }
+
+  private static Verdict judge(Route route, Optional<Ask.Guest> guest) {
+    if (guest.isEmpty()) {
+      return new Verdict.Out(ProblemCode.UNAUTHENTICATED);
+    }
+    return route.who().contains(kind(guest.get().caller()))
+        ? new Verdict.In(guest.get())
+        : new Verdict.Out(ProblemCode.FORBIDDEN);
+  }
+
+  private static Who kind(Caller caller) {
+    if (caller instanceof Caller.Staff staff) {
+      return switch (staff.role()) {
+        case STAFF -> Who.STAFF;
+        case MANAGER -> Who.MANAGER;
+        case ADMIN -> Who.ADMIN;
+      };
+    }
+    return caller instanceof Caller.Device ? Who.DEVICE : Who.ANYONE;
+  }
+}

@@ -1,0 +1,265 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.Presence;
+import dk.serviceisland.access.Sessions;
+import dk.serviceisland.access.SignIn;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.report.Reports;
+import dk.serviceisland.wire.Named;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The HTTP face: the API under its prefix, the pages everywhere else. Hand {@link #handle} to an
+ * HTTP server; it may be called on any event loop.
+ *
+ * <p>There is no router library underneath: one walk over the table of routes finds the handler,
+ * and a body is collected only as far as a body may go, which keeps the draw close to what the
+ * server itself costs.
+ */
+public final class HttpApi {
+  /** What every address of the API begins with. */
+  public static final String PREFIX = "/api/v1";
+
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence NOSNIFF_NAME =
+      HttpHeaders.createOptimized("x-content-type-options");
+  private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+  private static final Pattern AUTHORITY =
+      Pattern.compile(
+          "[A-Za-z0-9.\\-]{1,253}(:[0-9]{1,5})?" + "|\\[[0-9a-fA-F:.]{2,45}](:[0-9]{1,5})?");
+
+  /**
+   * What the face needs of the rooms behind it.
+   *
+   * @param engine runs the branches
+   * @param plans of the branches
+   * @param forecasts the latest of each branch
+   * @param reports figures of the past
+   * @param sessions of staff
+   * @param signIn who somebody is
+   * @param devices kiosks and displays
+   * @param presence proof of being in the room
+   * @param municipalities whose branch it is
+   * @param clock the time of the branches
+   * @param rehearsal the same clock, when a rehearsal may set it; then that is part of the API
+   */
+  public record Parts(
+      Engine engine,
+      Plans plans,
+      Forecasts forecasts,
+      Reports reports,
+      Sessions sessions,
+      SignIn signIn,
+      Devices devices,
+      Presence presence,
+      Function<BranchId, Named> municipalities,
+      InstantSource clock,
+      Optional<RehearsalClock> rehearsal) {}
+
+  private final Plans plans;
+  private final HttpSettings settings;
+  private final Gate gate;
+  private final Pages pages;
+  private final List<Route> routes;
+  private final RouteTree tree;
+
+  /** Builds the face; nothing listens yet. */
+  public HttpApi(Vertx vertx, Parts parts, HttpSettings settings) {
+    this.plans = parts.plans();
+    this.settings = settings;
+    this.gate = new Gate(parts.sessions(), parts.devices(), settings);
+    this.pages = new Pages(vertx);
+    this.routes = Routes.of(parts);
+    this.tree = new RouteTree(routes);
+  }
+
+  /** The table of routes. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  /** Answers one request. */
+  public void handle(HttpServerRequest request) {
+    String path = request.path();
+    if (path != null && path.startsWith(PREFIX + "/")) {
+      handle(request, path.substring(PREFIX.length()));
+    } else {
+      pages.handle(request);
+    }
+  }
+
+  private void handle(HttpServerRequest request, String path) {
+    Optional<RouteTree.Found> found = tree.find(path);
+    if (found.isEmpty()) {
+      send(request, Response.of(Problem.of(ProblemCode.ROUTE_UNKNOWN)));
+      return;
+    }
+    boolean head = request.method().equals(HttpMethod.HEAD);
+    Route route = found.get().byMethod().get(head ? HttpMethod.GET : request.method());
+    if (route == null) {
+      send(request, notAllowed(found.get().byMethod()));
+      return;
+    }
+    Parameters parameters = new Parameters(route.parameters(found.get().values()));
+    Future<Optional<Buffer>> body =
+        route.changes() ? Body.of(request) : Future.succeededFuture(Optional.of(Buffer.buffer()));
+    gate.judge(route, request)
+        .compose(verdict -> answer(route, request, parameters, verdict, body))
+        .onComplete(response -> send(request, response), failure -> fail(request, failure));
+  }
+
+  private Future<Response> answer(
+      Route route,
+      HttpServerRequest request,
+      Parameters parameters,
+      Gate.Verdict verdict,
+      Future<Optional<Buffer>> body) {
+    if (verdict instanceof Gate.Verdict.Out out) {
+      return Future.succeededFuture(refused(request, out.why()));
+    }
+    Ask.Guest guest = ((Gate.Verdict.In) verdict).guest();
+    Optional<ProblemCode> flaw = flaw(route, request, parameters, guest);
+    if (flaw.isPresent()) {
+      return Future.succeededFuture(Response.of(Problem.of(flaw.get())));
+    }
+    return body.compose(
+        whole -> {
+          Optional<ProblemCode> bodyFlaw = bodyFlaw(request, whole);
+          if (bodyFlaw.isPresent()) {
+            return Future.succeededFuture(Response.of(Problem.of(bodyFlaw.get())));
+          }
+          Ask ask =
+              new Ask(
+                  request,
+                  parameters,
+                  guest,
+                  whole.orElseThrow(),
+                  address(request),
+                  baseUrl(request));
+          return route.handler().handle(ask);
+        });
+  }
+
+  /** What is wrong before the body is looked at; none when nothing is. */
+  private Optional<ProblemCode> flaw(
+      Route route, HttpServerRequest request, Parameters parameters, Ask.Guest guest) {
+    Optional<ProblemCode> impossible = parameters.impossible(route.path().startsWith("/devices"));
+    if (impossible.isPresent()) {
+      return impossible;
+    }
+    Optional<BranchId> branch = parameters.branch();
+    if (branch.isPresent()) {
+      if (!plans.branches().contains(branch.get())) {
+        return Optional.of(ProblemCode.BRANCH_UNKNOWN);
+      }
+      if (!Gate.mayActIn(guest.caller(), branch.get())) {
+        return Optional.of(ProblemCode.FORBIDDEN);
+      }
+    }
+    boolean bySession = guest.session().isPresent() || route.operation().equals("sign-in");
+    if (route.changes() && bySession && gate.fromElsewhere(request)) {
+      return Optional.of(ProblemCode.ORIGIN_WRONG);
+    }
+    return route.keyed() ? IdempotencyKey.flaw(request) : Optional.empty();
+  }
+
+  private static Optional<ProblemCode> bodyFlaw(HttpServerRequest request, Optional<Buffer> body) {
+    if (body.isEmpty()) {
+      request.response().putHeader(HttpHeaders.CONNECTION, CLOSE);
+      return Optional.of(ProblemCode.BODY_TOO_LARGE);
+    }
+    return body.get().length() > 0 && !isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))
+        ? Optional.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)
+        : Optional.empty();
+  }
+
+  private static boolean isJson(String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    String plain = contentType.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+    return plain.equals("application/json") || plain.equals("application/json;charset=utf-8");
+  }
+
+  /** A cookie that is over is taken away, so that whoever needs none is not kept out by it. */
+  private Response refused(HttpServerRequest request, ProblemCode why) {
+    Response response = Response.of(Problem.of(why));
+    boolean staleCookie =
+        why == ProblemCode.UNAUTHENTICATED && Gate.sessionToken(request).isPresent();
+    return staleCookie
+        ? response.with(HttpHeaders.SET_COOKIE, SessionRequests.over(baseUrl(request)))
+        : response;
+  }
+
+  private static Response notAllowed(Map<HttpMethod, Route> byMethod) {
+    String allowed =
+        byMethod.keySet().stream()
+            .map(method -> method.equals(HttpMethod.GET) ? "GET, HEAD" : method.name())
+            .collect(Collectors.joining(", "));
+    return Response.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED)).with(HttpHeaders.ALLOW, allowed);
+  }
+
+  private String address(HttpServerRequest request) {
+    String forwarded = settings.trustForwarded() ? request.getHeader("X-Forwarded-For") : null;
+    return forwarded == null
+        ? request.remoteAddress().hostAddress()
+        : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  }
+
+  private String baseUrl(HttpServerRequest request) {
+    if (settings.publicUrl().isPresent()) {
+      return settings.publicUrl().get().toString();
+    }
+    String authority = request.authority() == null ? "" : request.authority().toString();
+    boolean plain = AUTHORITY.matcher(authority).matches();
+    return request.scheme() + "://" + (plain ? authority : "localhost");
+  }
+
+  private static void fail(HttpServerRequest request, Throwable failure) {
+    // Whoever went away gets no answer and is no fault of the server.
+    if (!request.response().closed()) {
+      send(request, Response.of(Problems.of(failure)));
+    }
+  }
+
+  private static void send(HttpServerRequest request, Response response) {
+    HttpServerResponse out = request.response();
+    if (out.ended() || out.closed()) {
+      return;
+    }
+    out.setStatusCode(response.status())
+        .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+        .putHeader(NOSNIFF_NAME, NOSNIFF);
+    for (Map.Entry<CharSequence, CharSequence> header : response.headers()) {
+      out.putHeader(header.getKey(), header.getValue());
+    }
+    if (response.status() == 204) {
+      out.end();
+    } else {
+      out.putHeader(HttpHeaders.CONTENT_TYPE, response.mediaType());
+      Pages.end(request, response.body());
+    }
+  }
+}

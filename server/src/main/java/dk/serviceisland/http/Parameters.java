@@ -1,0 +1,85 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.wire.ProblemCode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The parameters of an address, as ids. What cannot be an id names nothing that exists. */
+final class Parameters {
+  private static final Pattern DEVICE_ID = Pattern.compile("[A-Za-z0-9_-]{22}");
+  private static final Pattern DEVICE_CODE = Pattern.compile("[2-9A-HJKMNP-TV-Z]{6}");
+
+  private final Map<String, String> texts;
+  private final Optional<BranchId> branch;
+  private final Optional<CounterId> counter;
+  private final Optional<TaskTypeId> taskType;
+
+  Parameters(Map<String, String> texts) {
+    this.texts = texts;
+    this.branch = id("branch", BranchId::new);
+    this.counter = id("counter", CounterId::new);
+    this.taskType = id("type", TaskTypeId::new);
+  }
+
+  Optional<BranchId> branch() {
+    return branch;
+  }
+
+  Optional<CounterId> counter() {
+    return counter;
+  }
+
+  Optional<TaskTypeId> taskType() {
+    return taskType;
+  }
+
+  Optional<TicketId> ticket() {
+    return Optional.ofNullable(texts.get("id")).map(TicketId::new);
+  }
+
+  String device() {
+    return texts.get("id");
+  }
+
+  String deviceCode() {
+    return texts.get("code");
+  }
+
+  /** What is unknown because its id has a form that no id has; none when all may exist. */
+  Optional<ProblemCode> impossible(boolean devices) {
+    if (texts.containsKey("branch") && branch.isEmpty()) {
+      return Optional.of(ProblemCode.BRANCH_UNKNOWN);
+    }
+    if (texts.containsKey("counter") && counter.isEmpty()) {
+      return Optional.of(ProblemCode.COUNTER_UNKNOWN);
+    }
+    if (texts.containsKey("type") && taskType.isEmpty()) {
+      return Optional.of(ProblemCode.TASK_TYPE_UNKNOWN);
+    }
+    if (texts.containsKey("code") && !DEVICE_CODE.matcher(texts.get("code")).matches()) {
+      return Optional.of(ProblemCode.DEVICE_CODE_UNKNOWN);
+    }
+    if (texts.containsKey("id") && !DEVICE_ID.matcher(texts.get("id")).matches()) {
+      return Optional.of(devices ? ProblemCode.DEVICE_UNKNOWN : ProblemCode.TICKET_UNKNOWN);
+    }
+    return Optional.empty();
+  }
+
+  private <T> Optional<T> id(String name, Function<String, T> make) {
+    String text = texts.get(name);
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(make.apply(text));
+    } catch (IllegalArgumentException otherForm) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Requests;
+import dk.serviceisland.wire.SmallViews;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+
+/** The clock that a rehearsal sets. */
+final class RehearsalRequests {
+  private final RehearsalClock clock;
+  private final Engine engine;
+  private final Plans plans;
+
+  RehearsalRequests(HttpApi.Parts parts, RehearsalClock clock) {
+    this.clock = clock;
+    this.engine = parts.engine();
+    this.plans = parts.plans();
+  }
+
+  Future<Response> get(Ask ask) {
+    return Future.succeededFuture(shown());
+  }
+
+  Future<Response> set(Ask ask) {
+    return ask.read(Requests::clock, this::set);
+  }
+
+  private Future<Response> set(Instant moment) {
+    return clock.set(moment)
+        ? engine.timePassed().map(done -> shown())
+        : Future.succeededFuture(Response.of(Problem.of(ProblemCode.CLOCK_BACKWARDS)));
+  }
+
+  private Response shown() {
+    Iterator<BranchId> branches = plans.branches().iterator();
+    ZoneId zone = branches.hasNext() ? plans.current(branches.next()).zone() : ZoneOffset.UTC;
+    return Response.ok(SmallViews.clock(clock.instant(), zone));
+  }
+}

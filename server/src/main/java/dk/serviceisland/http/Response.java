@@ -1,0 +1,66 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.wire.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is sent back.
+ *
+ * @param status of HTTP
+ * @param mediaType of the body; empty when there is none
+ * @param body what is sent; empty for none
+ * @param headers further ones
+ */
+record Response(
+    int status,
+    CharSequence mediaType,
+    Buffer body,
+    List<Map.Entry<CharSequence, CharSequence>> headers) {
+  static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  static final CharSequence PROBLEM = HttpHeaders.createOptimized(Problem.MEDIA_TYPE);
+  private static final CharSequence SVG = HttpHeaders.createOptimized("image/svg+xml");
+  private static final CharSequence CSV = HttpHeaders.createOptimized("text/csv; charset=utf-8");
+  private static final CharSequence YAML = HttpHeaders.createOptimized("application/yaml");
+  private static final Buffer NO_BODY = Buffer.buffer();
+
+  static Response json(int status, Buffer body) {
+    return new Response(status, JSON, body, List.of());
+  }
+
+  static Response ok(Buffer body) {
+    return json(200, body);
+  }
+
+  static Response svg(String body) {
+    return new Response(200, SVG, Buffer.buffer(body), List.of());
+  }
+
+  static Response csv(Buffer body) {
+    return new Response(200, CSV, body, List.of());
+  }
+
+  static Response yaml(Buffer body) {
+    return new Response(200, YAML, body, List.of());
+  }
+
+  static Response noContent() {
+    return new Response(204, "", NO_BODY, List.of());
+  }
+
+  static Response of(Problem problem) {
+    Response response = new Response(problem.code().status(), PROBLEM, problem.body(), List.of());
+    return problem.retryAfterSeconds() > 0
+        ? response.with(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()))
+        : response;
+  }
+
+  Response with(CharSequence header, CharSequence value) {
+    List<Map.Entry<CharSequence, CharSequence>> more = new ArrayList<>(headers);
+    more.add(Map.entry(header, value));
+    return new Response(status, mediaType, body, more);
+  }
+}

@@ -1,0 +1,52 @@
+package dk.serviceisland.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A row of the table of routes.
+ *
+ * @param method of HTTP
+ * @param path below the prefix, with parameters in braces
+ * @param operation its id in the contract
+ * @param who may ask
+ * @param keyed whether it commands a branch and needs an Idempotency-Key
+ * @param handler what is done
+ */
+record Route(
+    HttpMethod method,
+    String path,
+    String operation,
+    Set<Who> who,
+    boolean keyed,
+    Handler handler) {
+
+  /** What is done with a request that was let in. */
+  @FunctionalInterface
+  interface Handler {
+    /** Answers; a failed future is trouble, never a refusal. */
+    Future<Response> handle(Ask ask);
+  }
+
+  /** The parameters of the address by name. */
+  Map<String, String> parameters(List<String> values) {
+    Map<String, String> parameters = new HashMap<>();
+    int next = 0;
+    for (String segment : RouteTree.segments(path)) {
+      if (segment.startsWith("{")) {
+        parameters.put(segment.substring(1, segment.length() - 1), values.get(next));
+        next++;
+      }
+    }
+    return parameters;
+  }
+
+  /** Whether the request changes something, so that a page of another origin must not make it. */
+  boolean changes() {
+    return !method.equals(HttpMethod.GET);
+  }
+}

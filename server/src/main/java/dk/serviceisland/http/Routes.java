@@ -1,0 +1,136 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.Who.ADMIN;
+import static dk.serviceisland.http.Who.ANYONE;
+import static dk.serviceisland.http.Who.DEVICE;
+import static dk.serviceisland.http.Who.MANAGER;
+import static dk.serviceisland.http.Who.MANAGER_UP;
+import static dk.serviceisland.http.Who.STAFF;
+import static dk.serviceisland.http.Who.STAFF_UP;
+import static dk.serviceisland.http.Who.TICKET_HOLDER;
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The table of routes: what there is, and who may. Nothing else decides access. */
+final class Routes {
+  private static final Set<Who> ALL = Who.setOf(ANYONE);
+  private static final Set<Who> HOLDER = Who.setOf(TICKET_HOLDER);
+  private static final Set<Who> DEVICES = Who.setOf(DEVICE);
+  private static final Set<Who> ADMINS = Who.setOf(ADMIN);
+  private static final Set<Who> DRAWERS = Who.setOf(ANYONE, DEVICE, STAFF, MANAGER, ADMIN);
+
+  private static final String BRANCH = "/branches/{branch}";
+  private static final String TICKETS = BRANCH + "/tickets";
+  private static final String COUNTER = BRANCH + "/counters/{counter}";
+  private static final String TASK_TYPE = BRANCH + "/task-types/{type}";
+
+  private final List<Route> rows = new ArrayList<>();
+
+  private Routes() {}
+
+  /** All routes of a server. */
+  static List<Route> of(HttpApi.Parts parts) {
+    Routes routes = new Routes();
+    Commands commands = new Commands(parts.engine(), parts.clock());
+    routes.branches(new BranchRequests(parts, commands));
+    routes.tickets(new TicketRequests(parts, commands));
+    routes.counters(new CounterRequests(parts, commands));
+    routes.devices(new DeviceRequests(parts));
+    routes.sessions(new SessionRequests(parts));
+    routes.reports(new ReportRequests(parts));
+    routes.documents(new Documents());
+    parts.rehearsal().ifPresent(clock -> routes.rehearsal(new RehearsalRequests(parts, clock)));
+    return List.copyOf(routes.rows);
+  }
+
+  private void branches(BranchRequests r) {
+    command(POST, TICKETS, "draw-ticket", DRAWERS, r::draw);
+    route(GET, "/branches", "list-branches", ALL, r::list);
+    route(GET, BRANCH, "get-branch", ALL, r::get);
+    route(GET, BRANCH + "/presence", "get-presence", DEVICES, r::presence);
+    route(GET, BRANCH + "/presence/qr.svg", "get-presence-qr", DEVICES, r::presenceQr);
+    command(POST, BRANCH + "/day/open", "open-day", MANAGER_UP, r::openDay);
+    command(POST, BRANCH + "/day/close", "close-day", MANAGER_UP, r::closeDay);
+    command(POST, TASK_TYPE + "/pause", "pause-task-type", MANAGER_UP, r::pauseTaskType);
+    command(POST, TASK_TYPE + "/resume", "resume-task-type", MANAGER_UP, r::resumeTaskType);
+  }
+
+  private void tickets(TicketRequests r) {
+    route(GET, "/tickets/{id}", "get-ticket", HOLDER, r::get);
+    route(GET, "/tickets/{id}/qr.svg", "get-ticket-qr", HOLDER, r::qr);
+    command(POST, "/tickets/{id}/withdraw", "withdraw-ticket", HOLDER, r::withdraw);
+    command(POST, "/tickets/{id}/postpone", "postpone-ticket", HOLDER, r::postpone);
+    command(POST, "/tickets/{id}/return", "return-ticket", HOLDER, r::giveBack);
+    command(POST, "/tickets/{id}/rating", "rate-visit", HOLDER, r::rate);
+    route(GET, BRANCH + "/queue", "get-queue", STAFF_UP, r::queue);
+    command(POST, TICKETS + "/{id}/unpark", "unpark-ticket", STAFF_UP, r::unpark);
+    command(POST, TICKETS + "/{id}/return", "take-back-ticket", STAFF_UP, r::takeBack);
+    command(POST, TICKETS + "/{id}/remove", "remove-ticket", STAFF_UP, r::remove);
+  }
+
+  private void counters(CounterRequests r) {
+    route(GET, COUNTER, "get-counter", STAFF_UP, r::get);
+    command(POST, COUNTER + "/open", "open-counter", STAFF_UP, r::open);
+    command(POST, COUNTER + "/pause", "pause-counter", STAFF_UP, r::pause);
+    command(POST, COUNTER + "/resume", "resume-counter", STAFF_UP, r::resume);
+    command(POST, COUNTER + "/close", "close-counter", STAFF_UP, r::close);
+    command(POST, COUNTER + "/call-next", "call-next", STAFF_UP, r::callNext);
+    command(POST, COUNTER + "/call", "call-ticket", STAFF_UP, r::call);
+    command(POST, COUNTER + "/recall", "recall-ticket", STAFF_UP, r::recall);
+    command(POST, COUNTER + "/start", "start-service", STAFF_UP, r::start);
+    command(POST, COUNTER + "/complete", "complete-errand", STAFF_UP, r::complete);
+    command(POST, COUNTER + "/no-show", "no-show", STAFF_UP, r::noShow);
+    command(POST, COUNTER + "/park", "park-ticket", STAFF_UP, r::park);
+    command(POST, COUNTER + "/transfer", "transfer-errand", STAFF_UP, r::transfer);
+    command(POST, COUNTER + "/add-errand", "add-errand", STAFF_UP, r::addErrand);
+    command(POST, COUNTER + "/lifeline", "consult-lifeline", STAFF_UP, r::lifeline);
+    route(GET, BRANCH + "/playbook", "get-playbook", STAFF_UP, r::playbook);
+  }
+
+  private void devices(DeviceRequests r) {
+    route(POST, "/devices", "request-device", ALL, r::ask);
+    route(GET, "/devices", "list-devices", ADMINS, r::list);
+    route(POST, "/devices/enrol", "enrol-device", ALL, r::enrol);
+    route(GET, "/devices/self", "get-own-device", DEVICES, r::self);
+    route(POST, "/devices/{code}/token", "get-device-token", ALL, r::fetchToken);
+    route(POST, "/devices/{code}/accept", "accept-device", ADMINS, r::accept);
+    route(DELETE, "/devices/{id}", "revoke-device", ADMINS, r::revoke);
+  }
+
+  private void sessions(SessionRequests r) {
+    route(POST, "/session", "sign-in", ALL, r::signIn);
+    route(GET, "/session", "get-session", STAFF_UP, r::get);
+    route(DELETE, "/session", "sign-out", STAFF_UP, r::signOut);
+  }
+
+  private void reports(ReportRequests r) {
+    route(GET, "/report", "get-report", MANAGER_UP, r::get);
+  }
+
+  private void documents(Documents r) {
+    route(GET, "/openapi.yaml", "get-openapi", ALL, r::openApi);
+    route(GET, "/asyncapi.yaml", "get-asyncapi", ALL, r::asyncApi);
+  }
+
+  private void rehearsal(RehearsalRequests r) {
+    route(GET, "/rehearsal/clock", "get-rehearsal-clock", ALL, r::get);
+    route(PUT, "/rehearsal/clock", "set-rehearsal-clock", ADMINS, r::set);
+  }
+
+  private void route(
+      HttpMethod method, String path, String operation, Set<Who> who, Route.Handler handler) {
+    rows.add(new Route(method, path, operation, who, false, handler));
+  }
+
+  private void command(
+      HttpMethod method, String path, String operation, Set<Who> who, Route.Handler handler) {
+    rows.add(new Route(method, path, operation, who, true, handler));
+  }
+}

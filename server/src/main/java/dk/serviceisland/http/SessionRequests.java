@@ -1,0 +1,151 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.Sessions;
+import dk.serviceisland.access.SignIn;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.StaffMember;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.Named;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.RefusalView;
+import dk.serviceisland.wire.Requests;
+import dk.serviceisland.wire.SessionView;
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Signing in and out. */
+final class SessionRequests {
+  private final SignIn signIn;
+  private final Sessions sessions;
+  private final Engine engine;
+  private final Plans plans;
+
+  SessionRequests(HttpApi.Parts parts) {
+    this.signIn = parts.signIn();
+    this.sessions = parts.sessions();
+    this.engine = parts.engine();
+    this.plans = parts.plans();
+  }
+
+  Future<Response> signIn(Ask ask) {
+    return ask.read(
+        Requests::signIn,
+        who ->
+            signIn
+                .signIn(who.user(), who.password(), who.newPassword(), ask.address())
+                .compose(answer -> answered(ask, answer)));
+  }
+
+  Future<Response> get(Ask ask) {
+    return view(ask.session());
+  }
+
+  Future<Response> signOut(Ask ask) {
+    return sessions
+        .close(Gate.sessionToken(ask.request()).orElse(""))
+        .map(closed -> Response.noContent().with(HttpHeaders.SET_COOKIE, over(ask)));
+  }
+
+  /** The cookie that takes a session's cookie away. */
+  static String over(Ask ask) {
+    return over(ask.baseUrl());
+  }
+
+  static String over(String baseUrl) {
+    return cookie("", baseUrl).setMaxAge(0).encode();
+  }
+
+  private Future<Response> answered(Ask ask, SignIn.Answer answer) {
+    if (answer instanceof SignIn.Answer.SignedIn signedIn) {
+      String cookie = cookie(signedIn.opened().token(), ask.baseUrl()).encode();
+      return view(signedIn.opened().session())
+          .map(response -> response.with(HttpHeaders.SET_COOKIE, cookie));
+    }
+    if (answer instanceof SignIn.Answer.TooManyAttempts tooMany) {
+      return Future.succeededFuture(Response.of(Problems.tooManyAttempts(tooMany.retryAfter())));
+    }
+    if (answer instanceof SignIn.Answer.MustChange) {
+      return problem(ProblemCode.PASSWORD_MUST_CHANGE);
+    }
+    return problem(
+        answer instanceof SignIn.Answer.PasswordRefused
+            ? ProblemCode.PASSWORD_REFUSED
+            : ProblemCode.WRONG_SIGN_IN);
+  }
+
+  private Future<Response> view(Sessions.Session session) {
+    List<Plan> own =
+        plans.branches().stream()
+            .filter(branch -> Gate.mayActIn(session.staff(), branch))
+            .map(plans::current)
+            .toList();
+    List<Named> branches =
+        own.stream().map(plan -> new Named(plan.branch().value(), plan.names())).toList();
+    ZoneId zone = own.isEmpty() ? ZoneOffset.UTC : own.get(0).zone();
+    return counter(session.staff(), own)
+        .map(
+            counter ->
+                Response.ok(
+                    SessionView.of(
+                        session, groups(session.staff().id(), own), branches, counter, zone)));
+  }
+
+  private static List<Named> groups(StaffId staff, List<Plan> plans) {
+    Map<StaffGroupId, Named> groups = new LinkedHashMap<>();
+    for (Plan plan : plans) {
+      StaffMember member = plan.staff().get(staff);
+      if (member != null && plan.staffGroups().containsKey(member.group())) {
+        Plan.StaffGroup group = plan.staffGroups().get(member.group());
+        groups.putIfAbsent(group.id(), new Named(group.id().value(), group.names()));
+      }
+    }
+    return List.copyOf(groups.values());
+  }
+
+  /** Looks only where this person can have a counter; a branch that cannot answer shows none. */
+  private Future<Optional<SessionView.AtCounter>> counter(Caller.Staff staff, List<Plan> own) {
+    List<Future<Optional<SessionView.AtCounter>>> looks = new ArrayList<>();
+    for (Plan plan : own) {
+      if (plan.staff().containsKey(staff.id())) {
+        looks.add(counter(staff.id(), plan.branch()).otherwise(Optional.empty()));
+      }
+    }
+    return Future.all(looks)
+        .map(all -> looks.stream().map(Future::result).flatMap(Optional::stream).findFirst());
+  }
+
+  private Future<Optional<SessionView.AtCounter>> counter(StaffId staff, BranchId branch) {
+    return engine.read(
+        branch,
+        state ->
+            RefusalView.counterOf(state, staff)
+                .map(counter -> new SessionView.AtCounter(branch, counter)));
+  }
+
+  private static Cookie cookie(String token, String baseUrl) {
+    return Cookie.cookie(Gate.COOKIE, token)
+        .setPath("/")
+        .setHttpOnly(true)
+        .setSameSite(CookieSameSite.STRICT)
+        .setSecure(baseUrl.startsWith("https:"));
+  }
+
+  private static Future<Response> problem(ProblemCode code) {
+    return Future.succeededFuture(Response.of(Problem.of(code)));
+  }
+}

@@ -1,0 +1,30 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.access.Presence;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Answers of a few members. */
+public final class SmallViews {
+  private SmallViews() {}
+
+  /**
+   * The presence code to show.
+   *
+   * @param drawUrl the phone page with branch and code
+   */
+  public static Buffer presence(Presence.Shown shown, String drawUrl, ZoneId zone) {
+    return new JsonObject()
+        .put("code", shown.code())
+        .put("validUntil", Times.write(shown.validUntil(), zone))
+        .put("drawUrl", drawUrl)
+        .toBuffer();
+  }
+
+  /** What the rehearsal's clock shows. */
+  public static Buffer clock(Instant now, ZoneId zone) {
+    return new JsonObject().put("now", Times.write(now, zone)).toBuffer();
+  }
+}
