@@ -1,0 +1,220 @@
+import { element, setText } from "../shared/dom.js";
+import { read } from "../shared/http.js";
+import { waitRange } from "../shared/format.js";
+import { ask, choices, radios } from "../staff/dialogs.js";
+import { Presses } from "../staff/presses.js";
+import { KEYS, OUTCOMES, PARK_REASONS, PAUSE_REASONS, REMOVE_REASONS } from "./counter-logic.js";
+
+const LONGEST_PARK = 240;
+const MOST_ERRANDS = 5;
+
+/** Why the counter pauses; undefined when it does not. */
+export function askPause(texts) {
+  return ask({
+    title: texts.say("pause.title"),
+    cancel: texts.say("cancel"),
+    fill: (body, answer) =>
+      choices(body, answer, PAUSE_REASONS.map((reason) => ({ value: { reason }, words: texts.say(`pause.reason.${reason}`) }))),
+  });
+}
+
+/** Why a ticket is removed. */
+export function askRemove(texts, number) {
+  return ask({
+    title: texts.say("remove.title", { number }),
+    cancel: texts.say("cancel"),
+    fill: (body, answer) =>
+      choices(body, answer, REMOVE_REASONS.map((reason) => ({ value: { reason }, words: texts.say(`remove.reason.${reason}`) }))),
+  });
+}
+
+/** Why and for how long a ticket is parked; without minutes until somebody unparks it. */
+export function askPark(texts, number) {
+  return ask({
+    title: texts.say("park.title", { number }),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const reasons = PARK_REASONS.map((reason) => ({ value: reason, words: texts.say(`park.reason.${reason}`) }));
+      const minutes = element("input", {
+        id: "park-minutes",
+        class: "input -short",
+        type: "number",
+        min: "1",
+        max: String(LONGEST_PARK),
+        step: "1",
+        inputMode: "numeric",
+        "aria-describedby": "park-hint",
+      });
+      const form = element(
+        "form",
+        {},
+        radios(texts.say("park.why"), "reason", reasons),
+        element("p", { class: "field" }, element("label", { htmlFor: "park-minutes" }, texts.say("park.minutes")), minutes),
+        element("p", { id: "park-hint", class: "hint" }, texts.say("park.hint")),
+        element("button", { type: "submit", class: "button -main" }, texts.say("park.submit")),
+      );
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const reason = form.elements.reason.value;
+        answer(minutes.value === "" ? { reason } : { reason, minutes: minutes.valueAsNumber });
+      });
+      body.append(form);
+      return form.querySelector("input[type=radio]");
+    },
+  });
+}
+
+/** Another task type; its letter brings the focus to it. */
+export function askTaskType(texts, title, taskTypes) {
+  return ask({
+    title,
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const buttons = taskTypes.map((type) => {
+        const button = element(
+          "button",
+          { type: "button", class: "button choice", "data-letter": type.letter },
+          element("span", {}, texts.name(type.names)),
+          element("kbd", { "aria-hidden": "true" }, type.letter),
+        );
+        button.addEventListener("click", () => answer({ taskType: type.id }));
+        return button;
+      });
+      body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), element("div", { class: "choices -two" }, ...buttons));
+      body.addEventListener("keydown", (event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey) return;
+        buttons.find((button) => button.dataset.letter === event.key.toUpperCase())?.focus();
+      });
+      return buttons[0];
+    },
+  });
+}
+
+/** All keys of the page, and a switch for those who speak to their computer and so type by accident. */
+export function showHelp(texts, { keysOn, onKeys }) {
+  return ask({
+    title: texts.say("help.title"),
+    cancel: texts.say("close-dialog"),
+    fill(body) {
+      const line = (key, words) => [element("dt", {}, element("kbd", {}, key.toUpperCase())), element("dd", {}, words)];
+      const names = Object.entries(KEYS).flatMap(([name, key]) => line(key, texts.say(`help.${name}`)));
+      const results = OUTCOMES.flatMap(({ outcome, key }) => line(key, texts.say(`outcome.${outcome}`)));
+      const on = element("input", { type: "checkbox", checked: keysOn });
+      on.addEventListener("change", () => onKeys(on.checked));
+      body.append(
+        element("label", { class: "check" }, on, element("span", {}, texts.say("help.switch"))),
+        element("dl", { class: "keys" }, ...names),
+        element("h3", { class: "small-title" }, texts.say("outcomes.title")),
+        element("dl", { class: "keys" }, ...results),
+      );
+      return on;
+    },
+  });
+}
+
+/** Draws a ticket for a citizen at the desk and shows its number, so that it can be said, written or scanned. */
+export function drawForCitizen(texts, branchId) {
+  return ask({
+    title: texts.say("draw.title"),
+    cancel: texts.say("close-dialog"),
+    fill(body) {
+      const chosen = [];
+      const choice = element("div", { class: "choices -two", role: "group", "aria-label": texts.say("draw.types") });
+      const language = element("select", { id: "draw-language", class: "input -short" });
+      const needs = element("input", { type: "checkbox" });
+      const submit = element("button", { type: "submit", class: "button -main" }, texts.say("draw.submit"));
+      const fault = element("p", { class: "notice -bad", role: "alert", hidden: true });
+      const result = element("div", { class: "drawn", role: "status" });
+      const form = element(
+        "form",
+        {},
+        element("p", { class: "hint" }, texts.say("draw.hint")),
+        choice,
+        element(
+          "div",
+          { class: "draw-more" },
+          element("p", { class: "field -row" }, element("label", { htmlFor: "draw-language" }, texts.say("draw.language")), language),
+          element("label", { class: "check" }, needs, element("span", {}, texts.say("draw.needs"))),
+        ),
+        fault,
+        submit,
+      );
+      body.append(result, form);
+      const presses = new Presses(() => submit.setAttribute("aria-busy", String(presses.underWay !== null)));
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        draw();
+      });
+      offer();
+      return undefined;
+
+      async function offer() {
+        try {
+          const branch = await read(`/api/v1/branches/${branchId}`);
+          choice.replaceChildren(...branch.taskTypes.map(typeChoice));
+          language.replaceChildren(...branch.languages.map(languageChoice));
+          choice.querySelector("input:not(:disabled)")?.focus();
+        } catch (problem) {
+          say(texts.problem(problem));
+        }
+      }
+
+      function typeChoice(type) {
+        const box = element("input", { type: "checkbox", name: "type", value: type.id, disabled: type.state !== "open" });
+        box.addEventListener("change", () => {
+          if (box.checked) chosen.push(type.id);
+          else chosen.splice(chosen.indexOf(type.id), 1);
+          if (chosen.length > MOST_ERRANDS) {
+            chosen.pop();
+            box.checked = false;
+            say(texts.say("draw.most", { most: MOST_ERRANDS }));
+          } else say("");
+        });
+        const why = type.state === "open" ? "" : ` (${texts.say(`draw.state.${type.state}`)})`;
+        return element("label", { class: "check choice" }, box, element("span", {}, `${type.letter} ${texts.name(type.names)}${why}`));
+      }
+
+      function languageChoice(code) {
+        const words = new Intl.DisplayNames(texts.language, { type: "language" }).of(code);
+        return element("option", { value: code }, words);
+      }
+
+      async function draw() {
+        if (chosen.length === 0) {
+          say(texts.say("draw.none"));
+          return;
+        }
+        const wish = { taskTypes: [...chosen], language: language.value, needs: needs.checked };
+        try {
+          const drawn = await presses.send(`/api/v1/branches/${branchId}/tickets`, wish);
+          if (drawn) show(drawn);
+        } catch (problem) {
+          say(texts.problem(problem));
+        }
+      }
+
+      function show(drawn) {
+        say("");
+        chosen.length = 0;
+        form.reset();
+        result.replaceChildren(
+          element("p", { class: "drawn-number numeric" }, drawn.number),
+          element(
+            "div",
+            {},
+            element("p", {}, texts.say("draw.place", { position: drawn.position })),
+            element("p", {}, waitRange(texts, drawn.forecast)),
+            element("p", {}, element("a", { href: drawn.followUrl, target: "_blank", rel: "noopener" }, texts.say("draw.follow"))),
+          ),
+          element("img", { class: "drawn-qr", alt: texts.say("draw.qr", { number: drawn.number }), src: `/api/v1/tickets/${drawn.id}/qr.svg` }),
+        );
+        result.scrollIntoView({ block: "nearest" });
+      }
+
+      function say(words) {
+        setText(fault, words);
+        fault.hidden = words === "";
+      }
+    },
+  });
+}

@@ -1,0 +1,272 @@
+/**
+ * What the counter page knows and shows, as pure functions: state in, state or facts out. No document, no network, no clock.
+ *
+ * @typedef {{ branch: string; counter: string }} Place
+ * @typedef {{
+ *   session?: object;       who is signed in
+ *   place?: Place;          the counter that is shown
+ *   branch?: object;        BranchView of the branch that is shown
+ *   counter?: object;       CounterView
+ *   queue?: object;         QueueView
+ *   waitsForNobody: boolean the last call found nobody
+ * }} State
+ */
+
+/** Every key of the page, in the order in which the help lists them. */
+export const KEYS = Object.freeze({
+  main: "n",
+  recall: "g",
+  "no-show": "m",
+  park: "h",
+  transfer: "o",
+  "add-errand": "t",
+  lifeline: "l",
+  "after-work": "e",
+  "call-next": "k",
+  pause: "p",
+  close: "x",
+  draw: "d",
+  waiting: "v",
+  search: "f",
+  help: "?",
+});
+
+/** Outcomes in the order of their keys. `decided` is last and only there for who may decide. */
+export const OUTCOMES = Object.freeze([
+  { outcome: "solved", key: "1" },
+  { outcome: "solved-together", key: "2" },
+  { outcome: "solved-with-lifeline", key: "3" },
+  { outcome: "prepared", key: "4" },
+  { outcome: "referred-citizen-service", key: "5" },
+  { outcome: "referred-other", key: "6" },
+  { outcome: "appointment", key: "7" },
+  { outcome: "missing-papers", key: "8" },
+  { outcome: "not-here", key: "9" },
+  { outcome: "misdirected", key: "0" },
+  { outcome: "decided", key: "a" },
+]);
+
+export const PAUSE_REASONS = Object.freeze(["break", "phone", "floor", "teaching", "lifeline-duty", "other"]);
+export const PARK_REASONS = Object.freeze(["form", "photo", "colleague", "other"]);
+export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
+
+/** From this share of the wait target on, a wait is said to be close to it. */
+const CLOSE_TO_TARGET = 0.75;
+
+/** @returns {State} */
+export function nobody() {
+  return { waitsForNobody: false };
+}
+
+/** Which of the page's views a state asks for. */
+export function view(state) {
+  if (!state.session) return "sign-in";
+  if (!state.place?.branch) return "choose-branch";
+  if (!state.place.counter) return "choose-counter";
+  return "counter";
+}
+
+/**
+ * After sign-in: the counter that this person has open, else where this workplace was last, else the only branch.
+ *
+ * @param {Place | undefined} remembered
+ */
+export function signedIn(session, remembered) {
+  const branches = session.branches.map((branch) => branch.id);
+  let place;
+  if (session.counter) place = session.counter;
+  else if (remembered && branches.includes(remembered.branch)) place = remembered;
+  else if (branches.length === 1) place = { branch: branches[0] };
+  return { ...nobody(), session, place };
+}
+
+/** Another place: what was known of the place before is forgotten. */
+export function atPlace(state, place) {
+  return { ...nobody(), session: state.session, branch: place?.branch === state.place?.branch ? state.branch : undefined, place };
+}
+
+/** What the feed says now; either part may be absent. */
+export function told(state, { counter, queue }) {
+  const next = { ...state, counter: counter ?? state.counter, queue: queue ?? state.queue };
+  const somebody = (next.queue?.mayServeTotal ?? 0) > 0;
+  return { ...next, waitsForNobody: state.waitsForNobody && !somebody && next.counter?.state !== "busy" };
+}
+
+/** The answer to a command; undefined = nobody waits for this person (204). */
+export function answered(state, counter) {
+  if (!counter) return { ...state, waitsForNobody: true };
+  if (counter.branch !== state.place?.branch || counter.id !== state.place?.counter) return state;
+  return { ...state, counter, waitsForNobody: false };
+}
+
+/** What this person is at the shown counter: `nobody` (closed), `mine` or `other`. */
+export function whose(state) {
+  if (!state.counter || state.counter.state === "closed") return "nobody";
+  return state.counter.staff?.id === state.session?.staff.id ? "mine" : "other";
+}
+
+/** What the big button does: an action id, or undefined where there is nothing to do but choose another counter. */
+export function mainAction(state) {
+  if (!state.counter || whose(state) === "other") return undefined;
+  switch (state.counter.state) {
+    case "closed":
+      return "open";
+    case "ready":
+      return "call-next";
+    case "paused":
+    case "after-work":
+      return "resume";
+    case "busy":
+      return state.counter.current?.state === "called" ? "start" : "complete";
+    default:
+      return undefined;
+  }
+}
+
+/** Everything that may be done now besides the big button, in the order of the page. */
+export function actions(state) {
+  if (whose(state) !== "mine") return state.counter?.state === "closed" ? ["draw"] : [];
+  const current = state.counter.current;
+  switch (state.counter.state) {
+    case "ready":
+      return ["pause", "close", "draw"];
+    case "after-work":
+      return ["call-next", "pause", "close", "draw"];
+    case "paused":
+      return ["close", "draw"];
+    case "busy":
+      return current?.state === "called"
+        ? ["recall", "no-show", "park", "transfer", "add-errand", "draw"]
+        : ["park", "transfer", "add-errand", "lifeline", "draw"];
+    default:
+      return ["draw"];
+  }
+}
+
+/** The outcomes that may be chosen now; none unless a citizen is being served. */
+export function outcomes(state) {
+  if (mainAction(state) !== "complete") return [];
+  return OUTCOMES.filter(({ outcome }) => outcome !== "decided" || state.counter.current.mayDecide);
+}
+
+/** Whether a waiting ticket can be called by hand now. */
+export function mayCall(state, row) {
+  return row.mayServe && whose(state) === "mine" && ["ready", "after-work"].includes(state.counter.state);
+}
+
+/**
+ * What a key asks for: `{action}`, `{outcome}` or undefined. A key that would do nothing now asks for nothing.
+ *
+ * @param {string} key as the browser names it
+ */
+export function pressed(state, key) {
+  const wanted = key.toLowerCase();
+  const outcome = outcomes(state).find((each) => each.key === wanted);
+  if (outcome) return { outcome: outcome.outcome };
+  const named = Object.keys(KEYS).find((name) => KEYS[name] === wanted);
+  if (!named) return undefined;
+  if (named === "main") {
+    const action = mainAction(state);
+    return action && { action };
+  }
+  if (["waiting", "search", "help"].includes(named)) return { action: named };
+  if (named === "after-work") return mainAction(state) === "complete" ? { action: named } : undefined;
+  return actions(state).includes(named) ? { action: named } : undefined;
+}
+
+/** Whether and when the current ticket may be called again. */
+export function recall(current, now) {
+  const left = current.recallsLeft;
+  const wait = current.recallAllowedAt ? Math.ceil((Date.parse(current.recallAllowedAt) - now) / 1000) : 0;
+  const seconds = Math.max(0, wait);
+  return { left, seconds, allowed: left > 0 && seconds === 0 };
+}
+
+/** Why this ticket, as a message key and its values. */
+export function why(current) {
+  const { rule, waitedSeconds, targetSeconds, ableStaff } = current.why;
+  return {
+    key: `why.${rule}`,
+    values: { waited: minutes(waitedSeconds), target: minutes(targetSeconds), ...(rule === "promised-wait" && { count: ableStaff }) },
+  };
+}
+
+/** Whole minutes of a span in seconds, as people say it: a wait of 59 s has lasted 0 min. */
+export function minutes(seconds) {
+  return Math.max(0, Math.floor(seconds / 60));
+}
+
+/**
+ * A wait against its target: `none` (there is no target), `within`, `close` or `over`. Says how things stand and never counts
+ * down.
+ */
+export function standing(waitedSeconds, targetSeconds) {
+  if (targetSeconds === undefined || targetSeconds === null) return "none";
+  if (waitedSeconds > targetSeconds) return "over";
+  return waitedSeconds >= targetSeconds * CLOSE_TO_TARGET ? "close" : "within";
+}
+
+/**
+ * The waiting, those that this person may serve first, then by place.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function waiting(state, now) {
+  return [...(state.queue?.waiting ?? [])]
+    .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || a.place - b.place)
+    .map((row) => {
+      const waited = Math.max(0, (now - Date.parse(row.waitingSince)) / 1000);
+      return { ...row, minutes: minutes(waited), standing: standing(waited, row.targetSeconds), mayCall: mayCall(state, row) };
+    });
+}
+
+/** The parked: those with an end first, by it; then the others by when they were parked. */
+export function parked(state) {
+  return [...(state.queue?.parked ?? [])].sort(
+    (a, b) =>
+      Number(!a.until) - Number(!b.until) || byTime(a.until, b.until) || byTime(a.parkedAt, b.parkedAt) || byName(a, b),
+  );
+}
+
+/** The missed, the one that may return the shortest first. */
+export function missed(state, now) {
+  return [...(state.queue?.missed ?? [])]
+    .sort((a, b) => byTime(a.returnBy, b.returnBy) || byName(a, b))
+    .map((row) => ({ ...row, inTime: Date.parse(row.returnBy) >= now }));
+}
+
+/** The other counters that somebody has open, and what they do. */
+export function elsewhere(state) {
+  return (state.queue?.counters ?? [])
+    .filter((counter) => counter.id !== state.place?.counter && counter.state !== "closed")
+    .sort((a, b) => a.label.localeCompare(b.label, "da", { numeric: true }))
+    .map((counter) => {
+      const served = (state.queue.inService ?? []).find((row) => row.counter === counter.id);
+      const called = (state.queue.called ?? []).find((row) => row.counter === counter.id);
+      return { ...counter, taskType: (served ?? called)?.taskType, doing: served ? "in-service" : called ? "called" : counter.state };
+    });
+}
+
+/** How long the current errand has been served, in whole minutes; undefined for authority tasks, which are never timed. */
+export function servedMinutes(current, now) {
+  if (current.authority || !current.startedAt) return undefined;
+  return minutes((now - Date.parse(current.startedAt)) / 1000);
+}
+
+/** The playbook page of the current errand. */
+export function playbookPage(pages, current) {
+  return current && pages.find((page) => page.taskType === current.taskType);
+}
+
+/** Task types a ticket can be sent on to: all but the one it has now. */
+export function otherTaskTypes(state) {
+  return (state.branch?.taskTypes ?? []).filter((type) => type.id !== state.counter?.current?.taskType);
+}
+
+function byTime(a, b) {
+  return (a ? Date.parse(a) : 0) - (b ? Date.parse(b) : 0);
+}
+
+function byName(a, b) {
+  return a.number < b.number ? -1 : Number(a.number > b.number);
+}

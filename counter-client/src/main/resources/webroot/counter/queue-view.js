@@ -1,0 +1,168 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { counterName, timeOf } from "../shared/format.js";
+import { elsewhere, missed, parked, waiting } from "./counter-logic.js";
+
+/**
+ * The lists beside the ticket: waiting, parked, missed, and what other counters do.
+ *
+ * @param {{ call: (row: object) => void, remove: (row: object) => void, unpark: (row: object) => void,
+ *     takeBack: (row: object) => void }} wishes
+ */
+export function queueView(texts, wishes) {
+  const part = (id) => document.getElementById(id);
+
+  part("view-counter").querySelector(".lists").addEventListener("keydown", step);
+
+  return {
+    update(state, now, labelOf) {
+      if (!state.queue) return;
+      const typeName = (row) => nameOf(state, row.taskType) ?? row.letter ?? "";
+      const figures = state.queue.figures;
+      setText(part("figures"), texts.say("figures", figures));
+      list("waiting", waiting(state, now), { total: state.queue.waitingTotal, mine: state.queue.mayServeTotal }, waitingRow, (child, row) => {
+        child.classList.toggle("-not-mine", !row.mayServe);
+        common(child, row, typeName(row));
+        detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
+        chip(child, row.standing);
+        button(child, "call", texts.say("row.call"), row, row.mayCall);
+        button(child, "remove", texts.say("row.remove"), row, true);
+      });
+      const parkedRows = parked(state);
+      list("parked", parkedRows, { total: parkedRows.length }, parkedRow, (child, row) => {
+        common(child, row, typeName(row));
+        const reason = texts.say(`park.reason.${row.reason}`);
+        const until = row.until ? texts.say("row.until", { time: timeOf(row.until) }) : texts.say("row.until-unparked");
+        detail(child, texts.say("row.parked", { reason, until, counter: labelOf(row.counter) }));
+        button(child, "unpark", texts.say("row.unpark"), row, true);
+        button(child, "remove", texts.say("row.remove"), row, true);
+      });
+      const missedRows = missed(state, now);
+      list("missed", missedRows, { total: missedRows.length }, missedRow, (child, row) => {
+        common(child, row, typeName(row));
+        const key = row.inTime ? "row.return-by" : "row.return-over";
+        detail(child, texts.say(key, { missed: timeOf(row.missedAt), time: timeOf(row.returnBy), counter: labelOf(row.counter) }));
+        button(child, "take-back", texts.say("row.take-back"), row, row.inTime);
+        button(child, "remove", texts.say("row.remove"), row, true);
+      });
+      const others = elsewhere(state);
+      list("elsewhere", others, { total: others.length }, elsewhereRow, (child, row) => {
+        setText(child.querySelector(".row-number"), counterName(texts, row.label));
+        setText(child.querySelector(".row-type"), row.staffName ?? "");
+        const type = row.taskType ? nameOf(state, row.taskType) ?? "" : "";
+        const words =
+          row.doing === "paused" && row.pauseReason
+            ? texts.say("elsewhere.paused", { reason: texts.say(`pause.reason.${row.pauseReason}`) })
+            : texts.say(`elsewhere.${row.doing}`, { number: row.number ?? "", type });
+        detail(child, words);
+      });
+    },
+    /** Moves the focus to the first waiting ticket that has a button. */
+    focus() {
+      const first = part("waiting").querySelector("button:not([hidden])") ?? part("view-counter").querySelector(".lists");
+      first.focus();
+    },
+  };
+
+  function list(id, rows, totals, make, update) {
+    setText(part(`${id}-title`), texts.say(`${id}.title`, totals));
+    part(`${id}-none`).hidden = rows.length > 0;
+    keepList(part(id), rows, (row) => row.id, make, update);
+  }
+
+  function targetValues(row) {
+    return { waited: row.minutes, target: Math.round((row.targetSeconds ?? 0) / 60) };
+  }
+
+  function waitingRow() {
+    return row(["call", wishes.call], ["remove", wishes.remove]);
+  }
+
+  function parkedRow() {
+    return row(["unpark", wishes.unpark], ["remove", wishes.remove]);
+  }
+
+  function missedRow() {
+    return row(["take-back", wishes.takeBack], ["remove", wishes.remove]);
+  }
+
+  function elsewhereRow() {
+    return row();
+  }
+
+  function row(...buttons) {
+    const made = element(
+      "li",
+      { class: "row" },
+      element("span", { class: "row-number numeric" }),
+      element(
+        "span",
+        { class: "row-what" },
+        element("span", { class: "row-type" }),
+        element("span", { class: "row-detail numeric" }),
+        element("span", { class: "row-tags" }),
+      ),
+      element("span", { class: "row-chip chip", hidden: true }),
+    );
+    const tools = element("span", { class: "row-tools" });
+    for (const [name, wish] of buttons) {
+      const tool = element("button", { type: "button", class: `button -small${name === "remove" ? " -quiet" : ""}`, "data-does": name });
+      tool.addEventListener("click", () => wish(made.shown));
+      tools.append(tool);
+    }
+    made.append(tools);
+    return made;
+  }
+
+  function common(child, row, type) {
+    child.shown = row;
+    setText(child.querySelector(".row-number"), row.number);
+    setText(child.querySelector(".row-type"), type);
+    const tags = [];
+    if (row.needs) tags.push(texts.say("tag.needs-short"));
+    if (row.language && row.language !== "da") tags.push(languageName(texts, row.language));
+    if (row.errandsLeft > 1) tags.push(texts.say("tag.errands", { count: row.errandsLeft }));
+    if (row.mayServe === false) tags.push(texts.say("tag.not-mine"));
+    setText(child.querySelector(".row-tags"), tags.join(" · "));
+  }
+
+  function detail(child, words) {
+    setText(child.querySelector(".row-detail"), words);
+  }
+
+  function chip(child, standing) {
+    const made = child.querySelector(".row-chip");
+    made.hidden = standing === "none";
+    made.dataset.standing = standing;
+    setText(made, standing === "none" ? "" : texts.say(`standing.${standing}`));
+  }
+
+  function button(child, name, words, row, shown) {
+    const tool = child.querySelector(`[data-does="${name}"]`);
+    setText(tool, words);
+    tool.setAttribute("aria-label", `${words} ${row.number}`);
+    tool.hidden = !shown;
+  }
+}
+
+/** What a task type of the shown branch is called; undefined for one that it does not have. */
+function nameOf(state, taskType) {
+  return state.names?.(taskType);
+}
+
+/** A language's own word for itself in the page's language, such as "engelsk". */
+export function languageName(texts, code) {
+  return new Intl.DisplayNames(texts.language, { type: "language" }).of(code);
+}
+
+/** Arrow keys go from row to row, to the same button or else the row's first. */
+function step(event) {
+  const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const tool = event.target.closest?.("button[data-does]");
+  if (!direction || !tool) return;
+  const rows = Array.from(event.currentTarget.querySelectorAll(".row")).filter((row) => row.querySelector("button:not([hidden])"));
+  const next = rows[rows.indexOf(tool.closest(".row")) + direction];
+  if (!next) return;
+  event.preventDefault();
+  const same = next.querySelector(`[data-does="${tool.dataset.does}"]:not([hidden])`);
+  (same ?? next.querySelector("button:not([hidden])")).focus();
+}

@@ -1,0 +1,143 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { counterName } from "../shared/format.js";
+import { KEYS, actions, mainAction, outcomes, recall, servedMinutes, whose, why } from "./counter-logic.js";
+import { languageName } from "./queue-view.js";
+
+/**
+ * The ticket at the counter, the big button and everything else that may be done with it.
+ *
+ * @param {{ act: (action: string) => void, complete: (outcome: string) => void }} wishes
+ */
+export function workView(texts, wishes) {
+  const part = (id) => document.getElementById(id);
+  const big = part("main-action");
+
+  // A second click of a double click was not meant for the state that the first one brought.
+  big.addEventListener("click", (event) => {
+    if (event.detail < 2 && big.dataset.action) wishes.act(big.dataset.action);
+  });
+  part("help").addEventListener("click", () => wishes.act("help"));
+
+  return {
+    update(state, now, underWay) {
+      const { counter } = state;
+      part("counter-title").hidden = !counter;
+      if (!counter) return;
+      setText(part("counter-title"), counterName(texts, counter.label));
+      const stateChip = part("counter-state");
+      setText(stateChip, stateWords(state));
+      stateChip.dataset.state = counter.state;
+      ticket(counter.current, now);
+      bigButton(state, underWay);
+      outcomeButtons(state);
+      actionButtons(state, now);
+    },
+    afterWork: () => part("after-work").checked,
+    toggleAfterWork() {
+      part("after-work").checked = !part("after-work").checked;
+    },
+    resetAfterWork() {
+      part("after-work").checked = false;
+    },
+    /** Takes the focus of what has gone away, so that it never falls into nothing. */
+    takeFocus() {
+      big.focus({ preventScroll: true });
+    },
+  };
+
+  function stateWords(state) {
+    const { counter } = state;
+    if (whose(state) === "other") return texts.say("state.other", { name: counter.staff?.name ?? "" });
+    if (counter.state === "paused") return texts.say("state.paused", { reason: texts.say(`pause.reason.${counter.pauseReason ?? "other"}`) });
+    if (counter.state === "busy") return texts.say(`state.${counter.current?.state ?? "called"}`);
+    return texts.say(`state.${counter.state}`);
+  }
+
+  function ticket(current, now) {
+    part("ticket").hidden = !current;
+    if (!current) return;
+    setText(part("ticket-number"), current.number);
+    setText(part("ticket-type"), texts.name(current.names));
+    const tags = [];
+    if (current.needs) tags.push(["needs", texts.say("tag.needs")]);
+    if (current.language && current.language !== "da") tags.push(["language", texts.say("tag.language", { language: languageName(texts, current.language) })]);
+    if (current.authority) tags.push(["authority", texts.say("tag.authority")]);
+    if (current.training) tags.push(["training", texts.say("tag.training")]);
+    if (current.lifelineConsulted) tags.push(["lifeline", texts.say("tag.lifeline")]);
+    const entries = tags.map(([id, words]) => ({ id, words }));
+    keepList(part("ticket-tags"), entries, (tag) => tag.id, () => element("li", { class: "tag" }), (child, tag) => setText(child, tag.words));
+    const served = servedMinutes(current, now);
+    setText(part("ticket-served"), served === undefined ? "" : texts.say("ticket.served", { minutes: served }));
+    const because = why(current);
+    setText(part("ticket-why"), texts.say(because.key, because.values));
+    part("errands").hidden = current.errands.length < 2;
+    keepList(
+      part("errand-list"),
+      current.errands.map((errand, index) => ({ ...errand, id: String(index) })),
+      (errand) => errand.id,
+      () => element("li", {}),
+      (child, errand) => setText(child, texts.say("errands.line", { name: texts.name(errand.names), state: texts.say(`errand.${errand.state}`) })),
+    );
+  }
+
+  function bigButton(state, underWay) {
+    const action = mainAction(state);
+    big.dataset.action = action ?? "";
+    big.hidden = !action;
+    const key = action === "resume" ? `main.resume-${state.counter.state}` : `main.${action}`;
+    if (action) setText(part("main-words"), texts.say(key, { counter: counterName(texts, state.counter.label) }));
+    big.setAttribute("aria-busy", String(underWay));
+    big.setAttribute("aria-disabled", String(underWay));
+  }
+
+  function outcomeButtons(state) {
+    const list = outcomes(state);
+    part("outcomes-box").hidden = list.length === 0;
+    keepList(
+      part("outcomes"),
+      list,
+      ({ outcome }) => outcome,
+      ({ outcome, key }) => {
+        const button = keyButton(texts.say(`outcome.${outcome}`), key);
+        button.addEventListener("click", () => wishes.complete(outcome));
+        return button;
+      },
+      () => {},
+    );
+  }
+
+  function actionButtons(state, now) {
+    keepList(
+      part("actions"),
+      actions(state).map((id) => ({ id })),
+      ({ id }) => id,
+      ({ id }) => {
+        const button = keyButton(texts.say(`action.${id}`), KEYS[id]);
+        button.addEventListener("click", () => wishes.act(id));
+        if (id === "recall") {
+          const detail = { id: "recall-detail", class: "button-detail numeric", "aria-hidden": "true" };
+          button.querySelector("span").after(element("span", detail));
+          button.classList.add("-detailed");
+          button.setAttribute("aria-describedby", "recall-detail");
+        }
+        return button;
+      },
+      (button, { id }) => {
+        if (id !== "recall") return;
+        const { allowed, seconds, left } = recall(state.counter.current, now);
+        button.setAttribute("aria-disabled", String(!allowed));
+        const when = left > 0 && seconds > 0 ? `${texts.say("recall.in", { seconds })} · ` : "";
+        setText(button.querySelector(".button-detail"), when + texts.say("recall.left", { count: left }));
+      },
+    );
+  }
+
+  function keyButton(words, key) {
+    return element(
+      "button",
+      { type: "button", class: "button -small key-button", "aria-keyshortcuts": key },
+      element("span", {}, words),
+      element("kbd", { "aria-hidden": "true" }, key.toUpperCase()),
+    );
+  }
+}

@@ -1,0 +1,98 @@
+/** What the manager page knows and shows, as pure functions: no document, no network, no clock. */
+
+/** The roles that may use the page. */
+export function mayManage(session) {
+  return session?.role === "manager" || session?.role === "admin";
+}
+
+/** The devices are an administrator's. */
+export function mayKeepDevices(session) {
+  return session?.role === "admin";
+}
+
+/** Which view a state asks for. */
+export function view(state) {
+  if (!state.session) return "sign-in";
+  if (!mayManage(state.session)) return "not-allowed";
+  return state.branch ? "branch" : "choose-branch";
+}
+
+/**
+ * After sign-in: the branch last looked at, else the only one.
+ *
+ * @param {string | undefined} remembered
+ */
+export function signedIn(session, remembered) {
+  const branches = session.branches.map((branch) => branch.id);
+  const branch = branches.includes(remembered) ? remembered : branches.length === 1 ? branches[0] : undefined;
+  return { session, branch };
+}
+
+/** The day's button: `open`, `close`, or undefined once the day is over. */
+export function dayAction(board) {
+  return { "not-open": "open", open: "close" }[board?.day.state];
+}
+
+/** What can be done about a task type's draws: `resume` for a paused one, else `pause`; only while the day runs. */
+export function taskTypeAction(board, taskType) {
+  if (board.day.state !== "open") return undefined;
+  return taskType.state === "paused" ? "resume" : "pause";
+}
+
+/** How many citizens wait, over all task types. */
+export function waitingTotal(board) {
+  return (board?.taskTypes ?? []).reduce((sum, type) => sum + type.waiting, 0);
+}
+
+/**
+ * One row per task type of the board in its order, with the report's figures where it has some; then those that only the report
+ * knows (a task type that left the plan).
+ */
+export function rows(board, report) {
+  const groups = new Map((report?.groups ?? []).map((group) => [group.key, group]));
+  const known = (board?.taskTypes ?? []).map((type) => ({ id: type.id, type, names: type.names, figures: groups.get(type.id) }));
+  const ids = new Set(known.map((row) => row.id));
+  const gone = [...groups.values()]
+    .filter((group) => !ids.has(group.key))
+    .map((group) => ({ id: group.key, names: group.names ?? { da: group.key }, figures: group }));
+  return [...known, ...gone];
+}
+
+/** A share against its target: `none` (nothing to judge, or no target), `reached` or `missed`. */
+export function standing(share) {
+  if (share?.share === undefined || share.targetShare === undefined) return "none";
+  return share.share >= share.targetShare ? "reached" : "missed";
+}
+
+/** Seconds as `m:ss`, or undefined. */
+export function clockTime(seconds) {
+  if (seconds === undefined) return undefined;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/**
+ * When to fetch figures again: at once if the last fetch is `pause` ms or longer ago, else when it will be.
+ *
+ * @returns {number} milliseconds from now
+ */
+export function refreshIn(now, lastFetch, pause) {
+  return lastFetch === undefined ? 0 : Math.max(0, lastFetch + pause - now);
+}
+
+/** Where today's figures are: the branch's business day by task type. */
+export function reportPath(branch, date) {
+  return `/api/v1/report?${new URLSearchParams({ branch, from: date, to: date, by: "taskType" })}`;
+}
+
+/** Devices that ask first, then by branch and name. */
+export function devices(list) {
+  const order = { asking: 0, accepted: 1, active: 2 };
+  return [...list].sort(
+    (a, b) => order[a.state] - order[b.state] || a.branch.localeCompare(b.branch) || a.name.localeCompare(b.name, "da"),
+  );
+}
+
+/** A code as people type it: upper case, without spaces and hyphens. */
+export function code(typed) {
+  return typed.toUpperCase().replace(/[\s-]/g, "");
+}

@@ -1,0 +1,254 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { openFeed } from "../shared/feed.js";
+import { Problem, read } from "../shared/http.js";
+import { updateStaleBanner } from "../shared/stale-banner.js";
+import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { ask, isAsking } from "../staff/dialogs.js";
+import { pageHeader } from "../staff/header.js";
+import { Presses } from "../staff/presses.js";
+import { remember, remembered } from "../staff/remembered.js";
+import { currentSession, signOut } from "../staff/session.js";
+import { signInForm } from "../staff/sign-in.js";
+import { devicesView } from "./devices-view.js";
+import { figuresView } from "./figures-view.js";
+import { mayKeepDevices, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
+
+const BRANCH = "manager-branch";
+const LANGUAGE = "staff-language";
+const REFRESH_PAUSE_MILLIS = 3000;
+const LOADING_AGAIN_MILLIS = 3000;
+
+const part = (id) => document.getElementById(id);
+const language = chooseLanguage(wishedInAddress(), remembered(LANGUAGE));
+remember(LANGUAGE, language);
+document.documentElement.lang = language;
+const texts = await loadTexts(language, new URL("../staff/texts/", import.meta.url), new URL("texts/", import.meta.url));
+document.title = texts.say("page.title");
+texts.fill(document);
+
+let known = false;
+let state = {};
+let feed = null;
+let freshness = { stale: false };
+let notice = {};
+let lastFetch;
+let fetchTimer = null;
+
+const presses = new Presses(render);
+const header = pageHeader(part("top"), texts, { leaveWords: texts.say("other-branch"), onLeave: () => go(undefined), onSignOut: leave });
+const form = signInForm(part("view-sign-in"), texts, welcome);
+const figures = figuresView(texts, { day, taskType });
+const devices = devicesView(texts, branchName, refused);
+
+part("csv").addEventListener("click", saveCsv);
+part("fault-act").addEventListener("click", () => notice.act?.());
+render();
+await begin();
+
+// ---- where one is
+
+async function begin() {
+  try {
+    const session = await currentSession();
+    known = true;
+    if (session) welcome(session);
+    else render();
+  } catch (problem) {
+    setText(part("loading"), texts.problem(problem));
+    setTimeout(begin, LOADING_AGAIN_MILLIS);
+  }
+}
+
+function welcome(session) {
+  state = signedIn(session, remembered(BRANCH));
+  go(state.branch);
+}
+
+function go(branch) {
+  feed?.close();
+  feed = null;
+  freshness = { stale: false };
+  clearTimeout(fetchTimer);
+  fetchTimer = null;
+  lastFetch = undefined;
+  notice = {};
+  presses.forget();
+  state = { session: state.session, branch };
+  if (view(state) === "branch") {
+    remember(BRANCH, branch);
+    follow(branch);
+  }
+  render();
+}
+
+function follow(branch) {
+  feed = openFeed({
+    path: `/ws/v1/branches/${branch}/board`,
+    onView({ board }, { at }) {
+      const before = JSON.stringify(withoutForecasts(state.board));
+      state = { ...state, board, at };
+      if (JSON.stringify(withoutForecasts(board)) !== before) {
+        presses.forget();
+        refreshSoon();
+      }
+      render();
+    },
+    onFreshness(now) {
+      freshness = now;
+      render();
+    },
+    async probe() {
+      try {
+        await read(`/api/v1/branches/${branch}`);
+      } catch (problem) {
+        refused(problem);
+      }
+      return "reconnect";
+    },
+    mayReload: () => presses.underWay === null && !isAsking() && part("devices-code").value === "",
+  });
+}
+
+/** Forecasts come every second and change no figure. */
+function withoutForecasts(board) {
+  return board && { ...board, taskTypes: board.taskTypes.map((type) => ({ ...type, forecast: undefined })) };
+}
+
+function ended() {
+  const words = texts.say("session.over");
+  state = {};
+  go(undefined);
+  form.update({ told: words });
+}
+
+async function leave() {
+  try {
+    await signOut();
+    ended();
+    form.update({});
+  } catch (problem) {
+    refused(problem);
+  }
+}
+
+// ---- figures
+
+/** Fetches the figures, but not more often than every few seconds however much happens. */
+function refreshSoon() {
+  if (fetchTimer !== null) return;
+  fetchTimer = setTimeout(refresh, refreshIn(Date.now(), lastFetch, REFRESH_PAUSE_MILLIS));
+}
+
+async function refresh() {
+  const { branch, board } = state;
+  lastFetch = Date.now();
+  try {
+    const report = await read(reportPath(branch, board.day.date));
+    if (branch === state.branch) state = { ...state, report, askedAt: state.at };
+  } catch (problem) {
+    if (branch === state.branch) refused(problem, refreshSoon);
+  } finally {
+    if (branch === state.branch) fetchTimer = null;
+  }
+  render();
+}
+
+/** The same figures as a file; the address alone would not say which form is wanted. */
+async function saveCsv() {
+  if (!state.board) return;
+  const { date } = state.board.day;
+  try {
+    const response = await fetch(reportPath(state.branch, date), { headers: { Accept: "text/csv" }, cache: "no-store" });
+    if (!response.ok) {
+      const document = await response.json();
+      throw new Problem(document.code, response.status, document);
+    }
+    const address = URL.createObjectURL(await response.blob());
+    element("a", { href: address, download: `${state.branch}-${date}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 0);
+  } catch (problem) {
+    refused(problem instanceof Problem ? problem : new Problem("no-connection"));
+  }
+}
+
+// ---- what one does
+
+async function day(action) {
+  if (action === "close" && !(await isSure())) return;
+  await press(`/api/v1/branches/${state.branch}/day/${action}`);
+}
+
+function isSure() {
+  return ask({
+    title: texts.say("day.close.title"),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const yes = element("button", { type: "button", class: "button -main" }, texts.say("day.close.sure"));
+      yes.addEventListener("click", () => answer(true));
+      body.append(element("p", {}, texts.say("day.close.words")), yes);
+    },
+  });
+}
+
+async function taskType(row, action) {
+  await press(`/api/v1/branches/${state.branch}/task-types/${row.id}/${action}`);
+}
+
+/** What a command changes is shown when the board tells of it. */
+async function press(path) {
+  if (presses.underWay === null) notice = {};
+  const { branch } = state;
+  try {
+    await presses.send(path);
+  } catch (problem) {
+    if (branch === state.branch) refused(problem, presses.kept ? () => press(path) : undefined);
+  }
+  render();
+}
+
+function refused(problem, again) {
+  if (problem.code === "unauthenticated") {
+    ended();
+    return;
+  }
+  notice = { words: texts.problem(problem), act: again };
+  render();
+}
+
+// ---- what one sees
+
+function render() {
+  const shown = known ? view(state) : "loading";
+  for (const name of ["loading", "sign-in", "not-allowed", "choose-branch", "branch"]) part(`view-${name}`).hidden = name !== shown;
+  const several = (state.session?.branches.length ?? 0) > 1;
+  header.update({ place: state.branch && branchName(state.branch), name: state.session?.staff.name, mayLeave: shown === "branch" && several });
+  updateStaleBanner(part("stale"), texts, freshness);
+  part("fault").hidden = !notice.words;
+  setText(part("fault-words"), notice.words ?? "");
+  part("fault-act").hidden = !notice.act;
+  setText(part("fault-act"), texts.say("fault.again"));
+  if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: state.session.staff.name }));
+  if (shown === "choose-branch") branchChoice();
+  figures.update({ ...state, underWay: presses.underWay !== null });
+  devices.show(shown === "branch" && mayKeepDevices(state.session));
+}
+
+function branchName(id) {
+  const branch = state.session?.branches.find((each) => each.id === id);
+  return branch ? texts.name(branch.names) : id;
+}
+
+function branchChoice() {
+  keepList(part("branches"), state.session.branches, (branch) => branch.id, branchButton, (child, branch) => {
+    child.branch = branch.id;
+    setText(child.querySelector("span"), texts.name(branch.names));
+  });
+}
+
+function branchButton() {
+  const child = element("li", {});
+  const button = element("button", { type: "button", class: "button choice" }, element("span", {}));
+  button.addEventListener("click", () => go(child.branch));
+  child.append(button);
+  return child;
+}

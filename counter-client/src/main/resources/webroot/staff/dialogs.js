@@ -1,0 +1,80 @@
+import { element } from "../shared/dom.js";
+
+/**
+ * Opens a dialog and waits for its end. Escape and the button `cancel` end it without an answer; the focus goes back to where it
+ * was.
+ *
+ * @param {object} options
+ * @param {string} options.title
+ * @param {string} options.cancel words of the button that ends it without an answer
+ * @param {(body: HTMLElement, answer: (value: unknown) => void) => HTMLElement | void} options.fill builds the inside, answers,
+ *     and may return what to focus first
+ * @returns {Promise<unknown>} undefined without an answer
+ */
+export function ask({ title, cancel, fill }) {
+  const heading = element("h2", { id: "dialog-title" }, title);
+  const body = element("div", { class: "dialog-body" });
+  const away = element("button", { type: "button", class: "button -small" }, cancel);
+  const head = element("div", { class: "dialog-head" }, heading, away);
+  const dialog = element("dialog", { class: "dialog", "aria-labelledby": "dialog-title" }, head, body);
+  const before = document.activeElement;
+  return new Promise((resolve) => {
+    let given;
+    const answer = (value) => {
+      given = value;
+      dialog.close();
+    };
+    const first = fill(body, answer);
+    away.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (before?.isConnected) before.focus();
+      resolve(given);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    (first ?? body.querySelector("button, input, select") ?? away).focus();
+  });
+}
+
+/** Whether a dialog is open now. */
+export function isAsking() {
+  return document.querySelector("dialog[open]") !== null;
+}
+
+/** One choice among few: a button each, by digit too. */
+export function choices(body, answer, list) {
+  const buttons = list.map(({ value, words }, index) => {
+    const key = String(index + 1);
+    const button = element(
+      "button",
+      { type: "button", class: "button choice", "aria-keyshortcuts": key },
+      element("span", {}, words),
+      element("kbd", { "aria-hidden": "true" }, key),
+    );
+    button.addEventListener("click", () => answer(value));
+    return button;
+  });
+  body.append(element("div", { class: "choices" }, ...buttons));
+  body.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    const button = buttons[Number(event.key) - 1];
+    if (button) {
+      event.preventDefault();
+      button.click();
+    }
+  });
+  return buttons[0];
+}
+
+/** Radio buttons for a form; the first is chosen. */
+export function radios(legend, name, list) {
+  return element(
+    "fieldset",
+    { class: "radios" },
+    element("legend", {}, legend),
+    ...list.map(({ value, words }, index) =>
+      element("label", { class: "radio" }, element("input", { type: "radio", name, value, checked: index === 0 }), element("span", {}, words)),
+    ),
+  );
+}

@@ -1,0 +1,33 @@
+import { element, setText } from "../shared/dom.js";
+import { LANGUAGES } from "../shared/texts.js";
+
+/**
+ * The bar on top of the staff pages: where one is, who one is, the other language, and the way out.
+ *
+ * @param {HTMLElement} root empty
+ * @param {{ onLeave: () => void, onSignOut: () => void, leaveWords: string }} options
+ */
+export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords }) {
+  const where = element("p", { class: "top-where" });
+  const who = element("span", { class: "top-who" });
+  const leave = element("button", { type: "button", class: "button -small" }, leaveWords);
+  leave.addEventListener("click", onLeave);
+  const out = element("button", { type: "button", class: "button -small" }, texts.say("sign-out"));
+  out.addEventListener("click", onSignOut);
+  const languages = LANGUAGES.filter((language) => language !== texts.language).map((language) => {
+    const address = new URL(location.href);
+    address.searchParams.set("lang", language);
+    const name = new Intl.DisplayNames(language, { type: "language" }).of(language);
+    const words = name[0].toUpperCase() + name.slice(1);
+    return element("a", { href: address.href, hreflang: language, lang: language, class: "top-language" }, words);
+  });
+  root.append(where, element("div", { class: "top-tools" }, who, leave, ...languages, out));
+  return {
+    update({ place, name, mayLeave }) {
+      setText(where, place ?? texts.say("product"));
+      setText(who, name ?? "");
+      leave.hidden = !mayLeave;
+      out.hidden = !name;
+    },
+  };
+}

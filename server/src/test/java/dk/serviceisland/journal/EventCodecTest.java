@@ -1,0 +1,237 @@
+package dk.serviceisland.journal;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.CallReason;
+import dk.serviceisland.domain.Channel;
+import dk.serviceisland.domain.CloseReason;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.EndReason;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.HandlingTimes;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.ParkReason;
+import dk.serviceisland.domain.PauseReason;
+import dk.serviceisland.domain.Place;
+import dk.serviceisland.domain.RemoveReason;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.TicketNumber;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Holds every kind of event against an example file: what was stored once can always be read. A
+ * file is never changed; another body is another version, with a file of its own.
+ */
+class EventCodecTest {
+  private static final Path FOLDER = Path.of("src/test/resources/events");
+  private static final Instant AT = Instant.parse("2026-03-02T09:15:30.250Z");
+  private static final TicketId TICKET = new TicketId("AAECAwQFBgcICQoLDA0ODw");
+  private static final CounterId COUNTER = new CounterId("3");
+  private static final StaffId ANNA = new StaffId("anna");
+  private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
+  private static final TaskTypeId LIBRARY = new TaskTypeId("library");
+
+  static Stream<Event> examples() {
+    return Stream.of(
+        new Event.DayOpened(
+            AT,
+            LocalDate.of(2026, 3, 2),
+            "4f2a",
+            new HandlingTimes(Map.of(PASSPORT, Duration.ofMillis(540_500)), Map.of(ANNA, 0.85))),
+        new Event.DayClosed(AT, CloseReason.QUIET),
+        new Event.CounterOpened(AT, COUNTER, ANNA),
+        new Event.CounterPaused(AT, COUNTER, PauseReason.LIFELINE_DUTY),
+        new Event.CounterResumed(AT, COUNTER),
+        new Event.CounterAfterWork(AT, COUNTER),
+        new Event.CounterClosed(AT, COUNTER),
+        new Event.TaskTypePaused(AT, PASSPORT),
+        new Event.TaskTypeResumed(AT, PASSPORT),
+        new Event.TicketDrawn(
+            AT,
+            TICKET,
+            new TicketNumber('P', 101),
+            List.of(PASSPORT, LIBRARY),
+            Channel.KIOSK,
+            "da",
+            true),
+        new Event.ErrandAdded(AT, TICKET, LIBRARY),
+        new Event.TicketCalled(
+            AT,
+            TICKET,
+            COUNTER,
+            ANNA,
+            false,
+            new CallReason(
+                CallReason.Rule.PROMISED_WAIT,
+                Duration.ofMillis(432_100),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(9),
+                2)),
+        new Event.TicketRecalled(AT, TICKET, COUNTER),
+        new Event.ServiceStarted(AT, TICKET, COUNTER),
+        new Event.ErrandTransferred(AT, TICKET, COUNTER, LIBRARY),
+        new Event.LifelineConsulted(AT, TICKET, COUNTER),
+        new Event.ErrandCompleted(AT, TICKET, COUNTER, Outcome.SOLVED_TOGETHER),
+        new Event.TicketParked(
+            AT, TICKET, COUNTER, ParkReason.PHOTO, Optional.of(AT.plusSeconds(600))),
+        new Event.TicketUnparked(AT, TICKET),
+        new Event.TicketPostponed(AT, TICKET, new Place(17, 2)),
+        new Event.TicketNoShow(AT, TICKET, COUNTER, AT.plusSeconds(600)),
+        new Event.TicketReturned(AT, TICKET),
+        new Event.TicketWithdrawn(AT, TICKET),
+        new Event.TicketRemoved(AT, TICKET, RemoveReason.MISTAKE),
+        new Event.TicketExpired(AT, TICKET, EndReason.CLOSED_AT_END_OF_DAY),
+        new Event.VisitRated(AT, TICKET, 5, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void isStoredAsInItsExample(Event event) throws IOException {
+    EventCodec.Encoded encoded = EventCodec.encode(event);
+
+    JsonObject stored =
+        new JsonObject()
+            .put("name", encoded.name())
+            .put("version", encoded.version())
+            .put("at", event.at().toEpochMilli())
+            .put("body", new JsonObject(encoded.body()));
+    assertEquals(file(encoded.name(), encoded.version()).encodePrettily(), stored.encodePrettily());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void isReadFromItsExample(Event event) throws IOException {
+    JsonObject stored = file(EventCodec.encode(event).name(), 1);
+
+    assertEquals(event, decode(stored));
+  }
+
+  @Test
+  void noKindLacksAnExample() throws IOException {
+    Set<Class<?>> kinds = kinds(Event.class).collect(Collectors.toSet());
+
+    assertEquals(kinds, examples().map(Object::getClass).collect(Collectors.toSet()));
+    assertEquals(
+        EventCodec.names(),
+        examples().map(event -> EventCodec.encode(event).name()).collect(Collectors.toSet()));
+    Set<String> files;
+    try (Stream<Path> found = Files.list(FOLDER)) {
+      files = found.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+    assertEquals(
+        EventCodec.names().stream().map(name -> name + ".v1.json").collect(Collectors.toSet()),
+        files);
+  }
+
+  @Test
+  void whatMayBeMissingMayBeMissing() {
+    Event parked =
+        new Event.TicketParked(AT, TICKET, COUNTER, ParkReason.COLLEAGUE, Optional.empty());
+    EventCodec.Encoded encoded = EventCodec.encode(parked);
+
+    assertEquals(parked, EventCodec.decode(encoded.name(), encoded.version(), AT, encoded.body()));
+  }
+
+  @Test
+  void textsAreEscaped() {
+    Event opened =
+        new Event.DayOpened(
+            AT,
+            LocalDate.of(2026, 3, 2),
+            "quote \" back \\ line \n bell \u0007 ø € \ud83d\ude00",
+            new HandlingTimes(Map.of(), Map.of()));
+    EventCodec.Encoded encoded = EventCodec.encode(opened);
+
+    assertEquals(opened, EventCodec.decode(encoded.name(), encoded.version(), AT, encoded.body()));
+  }
+
+  @Test
+  void nothingIsSkipped() {
+    assertAll(
+        () -> refused("ticket-dreamt", 1, "{}", "'ticket-dreamt' is not known"),
+        () -> refused("counter-closed", 2, "{\"counter\":\"3\"}", "version 2"),
+        () -> refused("counter-closed", 1, "{\"counter\":\"3\",\"mood\":\"x\"}", "mood"),
+        () -> refused("counter-closed", 1, "{}", "no field 'counter'"),
+        () -> refused("counter-closed", 1, "{\"counter\":3}", "the field 'counter' is 3"),
+        () -> refused("counter-closed", 1, "{\"counter\":null}", "VALUE_NULL"),
+        () -> refused("counter-closed", 1, "{\"counter\":\"3\",\"counter\":\"4\"}", "not JSON"),
+        () -> refused("counter-closed", 1, "{\"counter\":\"3\"} {}", "follows"),
+        () -> refused("counter-closed", 1, "{\"counter\":", "not JSON"),
+        () -> refused("counter-closed", 1, "[]", "not a JSON object"),
+        () -> refused("day-closed", 1, "{\"reason\":\"BOREDOM\"}", "BOREDOM"));
+  }
+
+  /** These names are in the stored days: they may be added to, never renamed. */
+  @Test
+  void storedNamesOfValuesStay() {
+    assertAll(
+        () -> names("KIOSK STAFF PHONE", Channel.values()),
+        () -> names("MANAGER QUIET LATEST", CloseReason.values()),
+        () -> names("BREAK PHONE FLOOR TEACHING LIFELINE_DUTY OTHER", PauseReason.values()),
+        () -> names("FORM PHOTO COLLEAGUE OTHER", ParkReason.values()),
+        () -> names("LEFT MISTAKE OTHER", RemoveReason.values()),
+        () -> names("FIRST_COME PROMISED_WAIT WAITED_LONGEST CHOSEN", CallReason.Rule.values()),
+        () ->
+            names(
+                "SERVED NO_SHOW LEFT_BY_CITIZEN REMOVED_BY_STAFF CLOSED_AT_END_OF_DAY",
+                EndReason.values()),
+        () ->
+            names(
+                "SOLVED SOLVED_TOGETHER SOLVED_WITH_LIFELINE DECIDED PREPARED"
+                    + " REFERRED_CITIZEN_SERVICE REFERRED_OTHER APPOINTMENT NOT_HERE"
+                    + " MISSING_PAPERS MISDIRECTED",
+                Outcome.values()));
+  }
+
+  private static void names(String expected, Enum<?>[] values) {
+    assertEquals(expected, Arrays.stream(values).map(Enum::name).collect(Collectors.joining(" ")));
+  }
+
+  private static void refused(String name, int version, String body, String why) {
+    IllegalArgumentException no =
+        assertThrows(
+            IllegalArgumentException.class, () -> EventCodec.decode(name, version, AT, body));
+    assertTrue(no.getMessage().contains(why), no.getMessage());
+  }
+
+  private static Event decode(JsonObject stored) {
+    return EventCodec.decode(
+        stored.getString("name"),
+        stored.getInteger("version"),
+        Instant.ofEpochMilli(stored.getLong("at")),
+        stored.getJsonObject("body").encode());
+  }
+
+  private static JsonObject file(String name, int version) throws IOException {
+    Path file = FOLDER.resolve(name + ".v" + version + ".json");
+    return new JsonObject(Files.readString(file, StandardCharsets.UTF_8));
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isRecord()
+        ? Stream.of(type)
+        : Arrays.stream(type.getPermittedSubclasses()).flatMap(EventCodecTest::kinds);
+  }
+}

@@ -1,0 +1,250 @@
+package dk.serviceisland.journal;
+
+import static dk.serviceisland.journal.Written.failure;
+import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.engine.Journal;
+import dk.serviceisland.engine.UnreadableEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteJournalTest implements JournalContract {
+  @TempDir Path folder;
+  private SqliteDatabase database;
+  private SqliteJournal journal;
+
+  @BeforeEach
+  void open() {
+    database = SqliteDatabase.open(folder.resolve("data/island.db"));
+    journal = new SqliteJournal(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Override
+  public Journal journal() {
+    return journal;
+  }
+
+  @Override
+  public Journal reopened() {
+    close();
+    open();
+    return journal;
+  }
+
+  @Test
+  void syncsEveryCommitToItsWriteAheadLog() {
+    assertEquals("wal", get(database.write(c -> one(c, "PRAGMA journal_mode"))));
+    assertEquals("2", get(database.write(c -> one(c, "PRAGMA synchronous"))));
+  }
+
+  @Test
+  void aReaderCannotWrite() {
+    assertInstanceOf(
+        SQLException.class, failure(database.read(c -> one(c, "DELETE FROM event RETURNING id"))));
+  }
+
+  @Test
+  void aTransactionThatFailsLeavesNothing() {
+    Throwable why =
+        failure(
+            database.write(
+                c -> {
+                  one(c, "INSERT INTO branch (name) VALUES ('x') RETURNING id");
+                  throw new IllegalStateException("changed my mind");
+                }));
+
+    assertEquals("changed my mind", why.getMessage());
+    assertEquals("0", get(database.read(c -> one(c, "SELECT count(*) FROM branch"))));
+  }
+
+  @Test
+  void aSecondOneOnTheSameFileIsRefused() {
+    JournalUnusable no =
+        assertThrows(
+            JournalUnusable.class,
+            () -> SqliteDatabase.open(folder.resolve("data/../data/island.db")));
+
+    assertTrue(no.getMessage().contains("another process is using the database"), no::getMessage);
+  }
+
+  @Test
+  void aNewerSchemaStopsTheStart() {
+    get(
+        database.write(
+            c ->
+                one(
+                    c,
+                    "INSERT INTO flyway_schema_history (installed_rank, version, description, type,"
+                        + " script, checksum, installed_by, execution_time, success) VALUES (900,"
+                        + " '900', 'from the future', 'SQL', 'V900__from_the_future.sql', 1, 'me',"
+                        + " 1, 1) RETURNING version")));
+    close();
+
+    JournalUnusable no =
+        assertThrows(
+            JournalUnusable.class, () -> SqliteDatabase.open(folder.resolve("data/island.db")));
+
+    assertTrue(no.getMessage().contains("newer program: it has version 900"), no::getMessage);
+    assertDoesNotHoldTheLock();
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseStopsTheStart() throws Exception {
+    Path file = folder.resolve("letter.db");
+    Files.writeString(file, "Dear Sir, ".repeat(1_000));
+
+    assertThrows(JournalUnusable.class, () -> SqliteDatabase.open(file));
+  }
+
+  @Test
+  void anEventThatCannotBeReadIsNamed() {
+    BranchDay day = JournalContract.aDay(MAIN);
+    get(journal.append(List.of(Written.part(day.state().plan(), MONDAY, 0, day.events()))));
+    get(
+        database.write(
+            c -> one(c, "UPDATE event SET name = 'x' WHERE name = 'counter-opened' RETURNING id")));
+
+    Throwable why = failure(journal.events(MAIN, MONDAY, 0, 100));
+
+    assertInstanceOf(UnreadableEvent.class, why);
+    assertEquals(
+        "event 2 of main-library on 2026-03-02 cannot be read: an event called 'x' is not known",
+        why.getMessage());
+  }
+
+  @Test
+  void factsRebuiltFromTheEventsAreTheSame() {
+    BranchDay day = aBusyDay();
+    BranchState state = day.state();
+    get(journal.append(List.of(Written.part(state.plan(), MONDAY, 0, day.events()))));
+    List<String> before = facts();
+    get(database.write(c -> one(c, "DELETE FROM fact WHERE id % 2 = 0 RETURNING id")));
+
+    get(journal.rebuildFacts(new BranchState(state.plan(), MONDAY)));
+
+    assertFalse(before.isEmpty());
+    assertEquals(before, facts());
+  }
+
+  @Test
+  void factsGrowWithTheirEvents() {
+    BranchDay day = aBusyDay();
+    List<Event> all = day.events();
+    for (int i = 0; i < all.size(); i++) {
+      get(
+          journal.append(
+              List.of(Written.part(day.state().plan(), MONDAY, i, all.subList(0, i + 1)))));
+    }
+    List<String> oneByOne = facts();
+
+    get(journal.rebuildFacts(new BranchState(day.state().plan(), MONDAY)));
+
+    assertEquals(facts(), oneByOne);
+  }
+
+  @Test
+  void aFullDiskLosesNothingAndPasses() {
+    BranchDay day = JournalContract.aDay(MAIN);
+    int stored = 0;
+    get(journal.append(List.of(Written.part(day.state().plan(), MONDAY, 0, day.events()))));
+    database.limitTo(1);
+    Journal.Appended outcome;
+    do {
+      stored = day.events().size();
+      for (int i = 0; i < 200; i++) {
+        day.draws("library");
+      }
+      Journal.Part part = Written.part(day.state().plan(), MONDAY, stored, day.events());
+      outcome =
+          get(
+              journal
+                  .append(List.of(part))
+                  .map(outcomes -> outcomes.get(0))
+                  .otherwise(e -> new Journal.Appended(Optional.of((Exception) e))));
+    } while (outcome.failure().isEmpty());
+    List<Event> known = day.events().subList(0, stored);
+    assertEquals(known, events());
+
+    database.limitTo(100_000_000);
+    Journal.Part again = Written.part(day.state().plan(), MONDAY, stored, day.events());
+    assertTrue(get(journal.append(List.of(again))).get(0).failure().isEmpty());
+
+    assertEquals(day.events(), events());
+  }
+
+  private BranchDay aBusyDay() {
+    BranchDay day = BranchBuilder.aServiceIsland().day().opens();
+    day.opensCounter("1", "anna").opensCounter("2", "bo");
+    day.draws("passport", "library");
+    day.draws("library");
+    day.draws("pension");
+    day.afterMinutes(3).callsNext("1");
+    day.afterMinutes(1).starts("1").afterMinutes(5).completes("1");
+    day.callsNext("2");
+    day.afterMinutes(1).marksNoShow("2");
+    day.callsNext("1");
+    day.afterMinutes(1).parks("1", 5);
+    return day;
+  }
+
+  private void assertDoesNotHoldTheLock() {
+    FileLock.take(folder.resolve("data/island.db")).close();
+  }
+
+  private List<Event> events() {
+    return get(journal.events(MAIN, MONDAY, 0, 100_000)).stream()
+        .map(Journal.Recorded::event)
+        .toList();
+  }
+
+  private List<String> facts() {
+    return get(
+        database.read(
+            c -> {
+              List<String> rows = new ArrayList<>();
+              try (PreparedStatement select = c.prepareStatement("SELECT * FROM fact ORDER BY id");
+                  ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                  StringBuilder text = new StringBuilder();
+                  for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    text.append(row.getString(i)).append('|');
+                  }
+                  rows.add(text.toString());
+                }
+              }
+              return rows;
+            }));
+  }
+
+  private static String one(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? row.getString(1) : "";
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Journal;
+import dk.serviceisland.engine.RequestKey;
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Makes what a test hands to a journal, and waits for what the journal says. */
+public final class Written {
+  private Written() {}
+
+  /** The events of a day from some position on, with their facts. */
+  public static Journal.Part part(Plan plan, LocalDate day, long after, List<Event> all) {
+    BranchState state = new BranchState(plan, day);
+    List<Journal.Entry> entries = new ArrayList<>();
+    for (Event event : all) {
+      Journal.Entry entry = new Journal.Entry(event, state.apply(event), Optional.empty());
+      if (state.sequence() > after) {
+        entries.add(entry);
+      }
+    }
+    return new Journal.Part(
+        plan.branch(),
+        day,
+        after,
+        after == 0 ? Optional.of(plan(plan)) : Optional.empty(),
+        entries);
+  }
+
+  /** The part, whose last event completes a request. */
+  public static Journal.Part answered(Journal.Part part, RequestKey key, Answer answer) {
+    List<Journal.Entry> entries = new ArrayList<>(part.entries());
+    Journal.Entry last = entries.remove(entries.size() - 1);
+    entries.add(
+        new Journal.Entry(
+            last.event(), last.facts(), Optional.of(new Journal.Answered(key, answer))));
+    return new Journal.Part(
+        part.branch(), part.day(), part.expectedSequence(), part.plan(), entries);
+  }
+
+  /** A plan as a text that says no more than its name. */
+  public static Journal.StoredPlan plan(Plan plan) {
+    return new Journal.StoredPlan(plan.hash(), "text of " + plan.hash());
+  }
+
+  /** What a future comes to. */
+  public static <T> T get(Future<T> future) {
+    try {
+      return future(future).get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Why a future fails. */
+  public static Throwable failure(Future<?> future) {
+    try {
+      Object outcome = future(future).get(20, TimeUnit.SECONDS);
+      throw new AssertionError("should fail, not come to " + outcome);
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static <T> CompletableFuture<T> future(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture();
+  }
+}
