@@ -2,10 +2,12 @@ package dk.serviceisland.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +24,9 @@ import java.util.TreeSet;
  * what others see is copied out there.
  */
 public final class BranchState implements NextCall.Queues<Ticket> {
+  /** How many of the last calls are remembered. */
+  public static final int LAST_CALLS = 20;
+
   private static final Comparator<Ticket> BY_DUE =
       Comparator.comparing((Ticket ticket) -> ticket.due().orElseThrow())
           .thenComparing(Ticket::order);
@@ -37,6 +42,7 @@ public final class BranchState implements NextCall.Queues<Ticket> {
   private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
   private final Set<TaskTypeId> paused = new HashSet<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
+  private final Deque<Call> lastCalls = new ArrayDeque<>();
   private final Fold fold = new Fold();
 
   private DayPhase phase = DayPhase.NOT_OPEN;
@@ -168,6 +174,11 @@ public final class BranchState implements NextCall.Queues<Ticket> {
   /** Errands of the task type drawn today; those added or transferred by staff do not count. */
   public int errandsDrawn(TaskTypeId taskType) {
     return errandsDrawn.getOrDefault(taskType, 0);
+  }
+
+  /** The last {@value #LAST_CALLS} calls of the day, oldest first; a view. */
+  public Collection<Call> lastCalls() {
+    return Collections.unmodifiableCollection(lastCalls);
   }
 
   /** The number that the next ticket with the letter gets. */
@@ -345,6 +356,7 @@ public final class BranchState implements NextCall.Queues<Ticket> {
       queueOf(ticket, event).remove(ticket, event.at());
       ticket.call(event);
       duty.take(ticket, event.at());
+      remember(ticket, event.counter(), event.at(), false);
       return move(ticket, TicketState.CALLED, event);
     }
 
@@ -492,6 +504,15 @@ public final class BranchState implements NextCall.Queues<Ticket> {
       TaskQueue queue = queues.get(ticket.errand().taskType());
       expect(queue != null, event);
       return queue;
+    }
+
+    private void remember(Ticket ticket, CounterId counter, Instant at, boolean recall) {
+      if (lastCalls.size() == LAST_CALLS) {
+        lastCalls.removeFirst();
+      }
+      TaskTypeId taskType = ticket.errand().taskType();
+      lastCalls.addLast(
+          new Call(sequence, ticket.id(), ticket.number(), taskType, counter, at, recall));
     }
 
     private void leaveCounter(CounterId counter, Instant at) {

@@ -1,0 +1,104 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.StaffMember;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.forecast.BranchForecast;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one topic of the feed shows at one moment. Made on the branch's writer, afterwards for any
+ * thread; nothing changes it.
+ */
+public final class TopicView {
+  /** What a topic is about. */
+  enum Kind {
+    BOARD,
+    TICKET,
+    COUNTER
+  }
+
+  private final Kind kind;
+  private final String plan;
+  private final String day;
+  private final String seq;
+  private final String at;
+  private final String forecastAt;
+  private final JsonObject content;
+
+  private TopicView(
+      Kind kind,
+      BranchState state,
+      Instant now,
+      Optional<BranchForecast> forecast,
+      JsonObject content) {
+    this.kind = kind;
+    this.plan = state.plan().hash();
+    this.day = state.day().toString();
+    this.seq = Frames.seq(state.day(), state.sequence());
+    this.at = Times.write(now, state.plan().zone());
+    this.forecastAt =
+        Times.write(forecast.map(BranchForecast::asOf).orElse(now), state.plan().zone());
+    this.content = content;
+  }
+
+  /** The board of the branch. */
+  public static TopicView board(BranchState state, Instant now, Optional<BranchForecast> forecast) {
+    JsonObject board = new JsonObject().put("board", BoardView.of(state, now, forecast));
+    return new TopicView(Kind.BOARD, state, now, forecast, board);
+  }
+
+  /** A ticket; none when the day does not know it. */
+  public static Optional<TopicView> ticket(
+      BranchState state, TicketId id, Instant now, Optional<BranchForecast> forecast) {
+    return state
+        .ticket(id)
+        .map(ticket -> new JsonObject().put("ticket", TicketView.of(state, ticket, now, forecast)))
+        .map(content -> new TopicView(Kind.TICKET, state, now, forecast, content));
+  }
+
+  /** A counter and the queue as whoever has it open sees it; none when the plan has no such. */
+  public static Optional<TopicView> counter(BranchState state, CounterId id, Instant now) {
+    return state
+        .duty(id)
+        .map(
+            duty ->
+                new JsonObject()
+                    .put("counter", CounterView.of(state, duty, now))
+                    .put("queue", QueueView.of(state, duty.staff().map(StaffMember::id), now)))
+        .map(content -> new TopicView(Kind.COUNTER, state, now, Optional.empty(), content));
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  String seq() {
+    return seq;
+  }
+
+  String at() {
+    return at;
+  }
+
+  String forecastAt() {
+    return forecastAt;
+  }
+
+  /** Not to be changed. */
+  JsonObject content() {
+    return content;
+  }
+
+  JsonObject part(String name) {
+    return content.getJsonObject(name);
+  }
+
+  /** Whether the other is of the same day under the same plan, so that a change can lead here. */
+  boolean follows(TopicView before) {
+    return day.equals(before.day) && plan.equals(before.plan);
+  }
+}
