@@ -1,0 +1,69 @@
+package dk.serviceisland.push;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.TopicView;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Names a topic and knows how to look at it. */
+sealed interface TopicKey {
+  /** Where. */
+  BranchId branch();
+
+  /**
+   * What it shows now; none when there is no such thing. Runs on the branch's writer.
+   *
+   * @param forecast the latest
+   */
+  Optional<TopicView> view(BranchState state, Instant now, Optional<BranchForecast> forecast);
+
+  /** What is wrong when there is no such thing. */
+  ProblemCode unknown();
+
+  /** The board of a branch. */
+  record Board(BranchId branch) implements TopicKey {
+    @Override
+    public Optional<TopicView> view(
+        BranchState state, Instant now, Optional<BranchForecast> forecast) {
+      return Optional.of(TopicView.board(state, now, forecast));
+    }
+
+    @Override
+    public ProblemCode unknown() {
+      return ProblemCode.BRANCH_UNKNOWN;
+    }
+  }
+
+  /** A counter of a branch. */
+  record Counter(BranchId branch, CounterId counter) implements TopicKey {
+    @Override
+    public Optional<TopicView> view(
+        BranchState state, Instant now, Optional<BranchForecast> forecast) {
+      return TopicView.counter(state, counter, now);
+    }
+
+    @Override
+    public ProblemCode unknown() {
+      return ProblemCode.COUNTER_UNKNOWN;
+    }
+  }
+
+  /** A ticket, in the branch where it was drawn. */
+  record OneTicket(BranchId branch, TicketId ticket) implements TopicKey {
+    @Override
+    public Optional<TopicView> view(
+        BranchState state, Instant now, Optional<BranchForecast> forecast) {
+      return TopicView.ticket(state, ticket, now, forecast);
+    }
+
+    @Override
+    public ProblemCode unknown() {
+      return ProblemCode.TICKET_UNKNOWN;
+    }
+  }
+}
