@@ -1,0 +1,91 @@
+package dk.serviceisland.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.access.Presence.Check;
+import dk.serviceisland.access.Presence.Shown;
+import dk.serviceisland.domain.BranchId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PresenceTest {
+  private static final BranchId RY = new BranchId("ry");
+  private static final String PHONE = "192.0.2.1";
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:30Z"));
+  private final MemoryAccessStore store = new MemoryAccessStore();
+
+  @Test
+  void theCodeWorksWhileItIsShownAndOneStepLonger() throws Exception {
+    Presence presence = presence();
+    Shown shown = presence.shown(RY);
+    assertEquals(Instant.parse("2026-03-02T09:02:00Z"), shown.validUntil());
+
+    assertEquals(new Check.Right(), presence.check(RY, shown.code(), PHONE));
+    clock.pass(Duration.ofMinutes(2));
+    assertNotEquals(shown, presence.shown(RY));
+    assertEquals(new Check.Right(), presence.check(RY, shown.code(), PHONE));
+    clock.pass(Duration.ofMinutes(2));
+    assertEquals(new Check.Wrong(), presence.check(RY, shown.code(), PHONE));
+  }
+
+  @Test
+  void theCodeOfOneBranchIsNotThatOfAnother() throws Exception {
+    Presence presence = presence();
+
+    assertEquals(
+        new Check.Wrong(),
+        presence.check(new BranchId("galten"), presence.shown(RY).code(), PHONE));
+  }
+
+  @Test
+  void everyNodeAndEveryRestartAgree() throws Exception {
+    assertEquals(presence().shown(RY), presence().shown(RY));
+  }
+
+  @Test
+  void anotherInstallationShowsOtherCodes() throws Exception {
+    Presence other =
+        Presence.of(new MemoryAccessStore(), clock, AccessSettings.USUAL)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(20, TimeUnit.SECONDS);
+
+    assertNotEquals(presence().shown(RY).code(), other.shown(RY).code());
+  }
+
+  @Test
+  void theCodeIsShortAndReadableAndTypedAnyWay() throws Exception {
+    Presence presence = presence();
+    String code = presence.shown(RY).code();
+
+    assertTrue(code.matches("[2-9A-HJKMNP-TV-Z]{8}"), code);
+    String typed = code.substring(0, 4).toLowerCase(Locale.ROOT) + "- " + code.substring(4);
+    assertEquals(new Check.Right(), presence.check(RY, typed, PHONE));
+  }
+
+  @Test
+  void guessingIsSlowedDown() throws Exception {
+    Presence presence = presence();
+    for (int i = 0; i < 20; i++) {
+      assertEquals(new Check.Wrong(), presence.check(RY, "22222222", PHONE));
+    }
+
+    assertEquals(
+        new Check.TooManyAttempts(Duration.ofSeconds(1)),
+        presence.check(RY, presence.shown(RY).code(), PHONE));
+    assertEquals(new Check.Right(), presence.check(RY, presence.shown(RY).code(), "192.0.2.2"));
+  }
+
+  private Presence presence() throws Exception {
+    return Presence.of(store, clock, AccessSettings.USUAL)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
+  }
+}

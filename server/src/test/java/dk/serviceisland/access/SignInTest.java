@@ -1,0 +1,238 @@
+package dk.serviceisland.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import dk.serviceisland.access.SignIn.Answer;
+import dk.serviceisland.access.SignIn.OneTimePassword;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.StaffId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignInTest {
+  private static final String HERE = "192.0.2.1";
+  private static final String GOOD = "vinter-bog-skranke-42";
+  private static final Account METTE = account("mette", "Mette Holm", Optional.empty());
+
+  private static final AccessSettings QUICK =
+      new AccessSettings(
+          Duration.ofHours(12),
+          Duration.ofDays(7),
+          Duration.ofMinutes(2),
+          4,
+          Duration.ofMinutes(15),
+          3,
+          Duration.ofDays(14));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
+  private final MemoryAccessStore store = new MemoryAccessStore();
+  private final Accounts accounts = new Accounts(List.of(METTE));
+  private final Sessions sessions = new Sessions(accounts, store, clock, QUICK);
+  private final SignIn signIn = new SignIn(vertx, accounts, store, sessions, clock, QUICK);
+
+  @AfterEach
+  void close() throws Exception {
+    get(vertx.close());
+  }
+
+  @Test
+  void aOneTimePasswordIsMadeOnceAndMustBeReplaced() throws Exception {
+    List<OneTimePassword> made = get(signIn.prepare());
+    assertEquals(List.of(), get(signIn.prepare()));
+    assertEquals(new StaffId("mette"), made.get(0).staff());
+    String oneTime = made.get(0).password();
+
+    assertInstanceOf(Answer.MustChange.class, ask("mette", oneTime));
+    assertInstanceOf(Answer.SignedIn.class, change("mette", oneTime, GOOD));
+
+    assertInstanceOf(Answer.Wrong.class, ask("mette", oneTime));
+    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+  }
+
+  @Test
+  void theUserMayBeTypedInCapitals() throws Exception {
+    chosen("mette", GOOD);
+
+    assertInstanceOf(Answer.SignedIn.class, ask(" Mette ", GOOD));
+  }
+
+  @Test
+  void wrongPasswordsAndUnknownUsersAreTheSame() throws Exception {
+    chosen("mette", GOOD);
+
+    assertEquals(new Answer.Wrong(), ask("mette", "vinter-bog-skranke-43"));
+    assertEquals(new Answer.Wrong(), ask("nobody", GOOD));
+    assertEquals(new Answer.Wrong(), ask("not a name!", GOOD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "short-one1",
+        "aaaaaaaaaaaa",
+        "password1234",
+        "mettemette12",
+        "mette holm 1",
+        "adgangskode1",
+        "ababababababababab"
+      })
+  void weakPasswordsAreRefused(String weak) throws Exception {
+    String oneTime = get(signIn.prepare()).get(0).password();
+
+    assertInstanceOf(Answer.PasswordRefused.class, change("mette", oneTime, weak));
+    assertInstanceOf(Answer.MustChange.class, ask("mette", oneTime));
+  }
+
+  @Test
+  void theOldPasswordIsNoNewOne() throws Exception {
+    chosen("mette", GOOD);
+
+    assertInstanceOf(Answer.PasswordRefused.class, change("mette", GOOD, GOOD));
+  }
+
+  @Test
+  void longPasswordsCountToTheirLastCharacter() throws Exception {
+    String longOne = "æblegrød med fløde er godt om søndagen ".repeat(3);
+    chosen("mette", longOne + "a");
+
+    assertInstanceOf(Answer.Wrong.class, ask("mette", longOne + "b"));
+    assertInstanceOf(Answer.SignedIn.class, ask("mette", longOne + "a"));
+  }
+
+  @Test
+  void aHashFromConfigurationHoldsUntilThePersonChoosesAPassword() throws Exception {
+    accounts.replace(List.of(account("mette", "Mette", Optional.of(hash("given-by-the-boss")))));
+
+    assertEquals(List.of(), get(signIn.prepare()));
+    assertInstanceOf(Answer.SignedIn.class, ask("mette", "given-by-the-boss"));
+    assertInstanceOf(Answer.SignedIn.class, change("mette", "given-by-the-boss", GOOD));
+    assertInstanceOf(Answer.Wrong.class, ask("mette", "given-by-the-boss"));
+  }
+
+  @Test
+  void anotherHashInConfigurationReplacesALostPassword() throws Exception {
+    chosen("mette", GOOD);
+
+    accounts.replace(List.of(account("mette", "Mette", Optional.of(hash("given-by-the-boss")))));
+
+    assertInstanceOf(Answer.Wrong.class, ask("mette", GOOD));
+    assertInstanceOf(Answer.SignedIn.class, ask("mette", "given-by-the-boss"));
+  }
+
+  @Test
+  void aNewPasswordEndsTheSessionsOfTheOldOne() throws Exception {
+    chosen("mette", GOOD);
+    String token = ((Answer.SignedIn) ask("mette", GOOD)).opened().token();
+
+    change("mette", GOOD, "helt-andre-ord-i-morgen");
+
+    assertEquals(Optional.empty(), get(sessions.find(token)));
+  }
+
+  @Test
+  void guessingIsSlowedDownPerUserAndOthersGoOn() throws Exception {
+    chosen("mette", GOOD);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      answers.add(get(signIn.signIn("mette", "guess", Optional.empty(), "192.0.2." + i)));
+    }
+
+    assertEquals(new Answer.Wrong(), answers.get(9));
+    assertEquals(new Answer.TooManyAttempts(Duration.ofSeconds(1)), answers.get(10));
+    assertEquals(new Answer.TooManyAttempts(Duration.ofSeconds(1)), ask("mette", GOOD));
+    assertEquals(new Answer.Wrong(), ask("ole", GOOD));
+
+    clock.pass(Duration.ofSeconds(1));
+    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+  }
+
+  @Test
+  void guessingManyUsersFromOneAddressIsSlowedDown() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      assertEquals(new Answer.Wrong(), ask("user-" + i, GOOD));
+    }
+
+    assertInstanceOf(Answer.TooManyAttempts.class, ask("user-31", GOOD));
+    assertEquals(
+        new Answer.Wrong(), get(signIn.signIn("user-31", GOOD, Optional.empty(), "192.0.2.9")));
+  }
+
+  @Test
+  void theWaitDoublesAndHasAnEnd() throws Exception {
+    Attempts attempts = new Attempts(clock, 3, Duration.ofSeconds(10));
+    List<Long> waits = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      assertEquals(Optional.empty(), attempts.begin("key"));
+      Optional<Duration> wait = attempts.begin("key");
+      while (wait.isEmpty()) {
+        wait = attempts.begin("key");
+      }
+      waits.add(wait.get().toSeconds());
+      clock.pass(wait.get());
+    }
+
+    assertEquals(List.of(1L, 2L, 4L, 8L, 10L, 10L, 10L, 10L), waits);
+  }
+
+  @Test
+  void aStoreThatFailsSaysSoAndSignsNobodyIn() throws Exception {
+    chosen("mette", GOOD);
+    store.fail(true);
+
+    ExecutionException failure = assertThrows(ExecutionException.class, () -> ask("mette", GOOD));
+    assertInstanceOf(StoreUnavailable.class, failure.getCause());
+
+    store.fail(false);
+    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+  }
+
+  @Test
+  void oneTimePasswordsAreReadable() throws Exception {
+    String password = get(signIn.prepare()).get(0).password();
+
+    assertTrue(password.matches("([2-9A-HJKMNP-TV-Z]{4}-){2}[2-9A-HJKMNP-TV-Z]{4}"), password);
+  }
+
+  private void chosen(String user, String password) throws Exception {
+    String oneTime = get(signIn.prepare()).get(0).password();
+    assertInstanceOf(Answer.SignedIn.class, change(user, oneTime, password));
+  }
+
+  private Answer ask(String user, String password) throws Exception {
+    return get(signIn.signIn(user, password, Optional.empty(), HERE));
+  }
+
+  private Answer change(String user, String password, String newPassword) throws Exception {
+    return get(signIn.signIn(user, password, Optional.of(newPassword), HERE));
+  }
+
+  private static String hash(String password) {
+    return BCrypt.withDefaults().hashToString(4, password.toCharArray());
+  }
+
+  private static Account account(String id, String name, Optional<String> hash) {
+    return new Account(new StaffId(id), name, Role.STAFF, Set.of(new BranchId("ry")), hash);
+  }
+
+  private static <T> T get(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+}
