@@ -1,0 +1,145 @@
+package dk.serviceisland.domain;
+
+import static dk.serviceisland.domain.BranchBuilder.MONDAY;
+import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
+import static dk.serviceisland.domain.BranchDay.ticketId;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An event that does not fit the state means that the journal is damaged: the fold says so. */
+class FoldTest {
+  private static final CounterId ONE = new CounterId("1");
+  private static final CounterId TWO = new CounterId("2");
+  private static final CounterId UNKNOWN = new CounterId("99");
+  private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
+
+  private final BranchDay day = aServiceIsland().day();
+  private Instant at;
+  private TicketId waiting;
+  private TicketId called;
+  private TicketId served;
+  private TicketId ended;
+
+  @BeforeEach
+  void aDayWithSomethingInEveryState() {
+    day.opens().opensCounter("1", "anna").opensCounter("2", "bo");
+    ended = day.draws("passport");
+    day.serves("1", ended).completes("1");
+    served = day.draws("passport");
+    day.serves("1", served);
+    called = day.draws("passport");
+    day.calls("2", called);
+    waiting = day.draws("passport");
+    at = day.now();
+  }
+
+  @Test
+  void anEventOfAnotherDayPlanOrTimeDoesNotFit() {
+    Plan plan = day.state().plan();
+    HandlingTimes handling = HandlingTimes.planned(plan);
+    BranchState fresh = new BranchState(plan, MONDAY);
+
+    unfit(fresh, new Event.DayOpened(at, MONDAY.plusDays(1), plan.hash(), handling));
+    unfit(fresh, new Event.DayOpened(at, MONDAY, "another plan", handling));
+    unfit(fresh, drawn(ticketId("x"), 101));
+    unfit(day.state(), new Event.TicketWithdrawn(at.minusMillis(1), waiting));
+    unfit(day.state(), new Event.DayOpened(at, MONDAY, plan.hash(), handling));
+    unfit(day.state(), new Event.DayClosed(at, CloseReason.QUIET));
+  }
+
+  @Test
+  void aNumberThatIsNotTheNextDoesNotFit() {
+    unfit(day.state(), drawn(ticketId("x"), 104));
+    unfit(day.state(), drawn(ticketId("x"), 106));
+  }
+
+  @Test
+  void aTicketIdUsedBeforeDoesNotFit() {
+    unfit(day.state(), drawn(waiting, 105));
+  }
+
+  @Test
+  void anEventOfATicketInAnotherStateDoesNotFit() {
+    List<Event> events =
+        List.of(
+            new Event.TicketCalled(at, called, TWO, new StaffId("bo"), false, why()),
+            new Event.TicketCalled(at, waiting, TWO, new StaffId("bo"), false, why()),
+            new Event.TicketRecalled(at, served, ONE),
+            new Event.ServiceStarted(at, waiting, ONE),
+            new Event.ErrandCompleted(at, called, TWO, Outcome.SOLVED),
+            new Event.TicketNoShow(at, served, ONE, at),
+            new Event.TicketUnparked(at, waiting),
+            new Event.TicketReturned(at, waiting),
+            new Event.TicketPostponed(at, called, new Place(9, 1)),
+            new Event.TicketWithdrawn(at, ended),
+            new Event.TicketRemoved(at, ended, RemoveReason.OTHER),
+            new Event.TicketExpired(at, ended, EndReason.NO_SHOW),
+            new Event.TicketWithdrawn(at, ticketId("x")));
+
+    events.forEach(event -> unfit(day.state(), event));
+  }
+
+  @Test
+  void anEventOfATicketAtAnotherCounterDoesNotFit() {
+    List<Event> events =
+        List.of(
+            new Event.TicketRecalled(at, called, ONE),
+            new Event.ServiceStarted(at, called, ONE),
+            new Event.TicketNoShow(at, called, ONE, at),
+            new Event.ErrandCompleted(at, served, TWO, Outcome.SOLVED),
+            new Event.ErrandTransferred(at, served, TWO, new TaskTypeId("library")),
+            new Event.TicketParked(at, served, UNKNOWN, ParkReason.FORM, Optional.empty()),
+            new Event.LifelineConsulted(at, waiting, ONE));
+
+    events.forEach(event -> unfit(day.state(), event));
+  }
+
+  @Test
+  void anEventOfACounterInAnotherStateDoesNotFit() {
+    List<Event> events =
+        List.of(
+            new Event.CounterOpened(at, ONE, new StaffId("dina")),
+            new Event.CounterOpened(at, UNKNOWN, new StaffId("dina")),
+            new Event.CounterOpened(at, new CounterId("3"), new StaffId("nobody")),
+            new Event.CounterPaused(at, ONE, PauseReason.BREAK),
+            new Event.CounterClosed(at, new CounterId("3")),
+            new Event.CounterAfterWork(at, ONE),
+            new Event.CounterResumed(at, UNKNOWN));
+
+    events.forEach(event -> unfit(day.state(), event));
+  }
+
+  @Test
+  void anEventAboutATaskTypeThatThePlanDoesNotHaveDoesNotFit() {
+    TaskTypeId wedding = new TaskTypeId("wedding");
+
+    unfit(day.state(), new Event.ErrandAdded(at, served, wedding));
+    unfit(day.state(), new Event.ErrandTransferred(at, served, ONE, wedding));
+    unfit(day.state(), new Event.TaskTypeResumed(at, PASSPORT));
+  }
+
+  @Test
+  void aVisitIsRatedOnce() {
+    day.given(new Event.VisitRated(at, ended, 5, 5));
+
+    unfit(day.state(), new Event.VisitRated(at, ended, 5, 5));
+  }
+
+  private static void unfit(BranchState state, Event event) {
+    assertThrows(IllegalStateException.class, () -> state.apply(event), event::toString);
+  }
+
+  private Event drawn(TicketId id, int count) {
+    return new Event.TicketDrawn(
+        at, id, new TicketNumber('P', count), List.of(PASSPORT), Channel.KIOSK, "da", false);
+  }
+
+  private CallReason why() {
+    return day.ticket(called).why().orElseThrow();
+  }
+}

@@ -1,0 +1,259 @@
+package dk.serviceisland.domain;
+
+import static dk.serviceisland.domain.BranchBuilder.aBranch;
+import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is called next. The expected scores are worked out by hand. */
+class RoutingTest {
+  private static final CounterId ONE = new CounterId("1");
+  private static final StaffId ANNA = new StaffId("anna");
+
+  @ParameterizedTest
+  @CsvSource({
+    // waited, target, handling, able, late, score
+    "0, 10, 9, 1, 0.5, 0",
+    "5, 10, 4, 1, 0.5, 0.25", // 5 / (10 * 2 * 1)
+    "10, 10, 4, 1, 0.5, 0.5", // at the target the promise still holds
+    "12, 10, 4, 1, 0.5, 0.3", // 0.5 * 12 / 20
+    "12, 10, 4, 1, 0, 0",
+    "12, 10, 4, 1, 1, 0.6",
+    "5, 10, 4, 5, 0.5, 0.05", // five who can: 5 / (10 * 2 * 5)
+    "6, 15, 16, 2, 0.5, 0.05", // 6 / (15 * 4 * 2)
+    "25, 10, 6.25, 2, 0.5, 0.25" // 0.5 * 25 / (10 * 2.5 * 2)
+  })
+  void theScoreIsAsPromised(
+      double waited, double target, double handling, int able, double late, double score) {
+    assertEquals(score, new PromisedWait(late).score(waited, target, handling, able), 1e-12);
+  }
+
+  @Test
+  void whoeverIsClosestToExceedingThePromiseGoesFirst() {
+    // At 10:05: passport 5 / (10 * 3 * 1) = 0.1667, library 4 / (6 * 2 * 1) = 0.3333.
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId passport = day.draws("passport");
+    TicketId library = day.afterMinutes(1).draws("library");
+
+    assertEquals(Optional.of(library), day.afterMinutes(4).callsNext("1"));
+    assertEquals(
+        new CallReason(
+            CallReason.Rule.PROMISED_WAIT,
+            Duration.ofMinutes(4),
+            Duration.ofMinutes(6),
+            Duration.ofMinutes(4),
+            1),
+        day.ticket(library).why().orElseThrow());
+    assertEquals(Optional.of(passport), day.starts("1").completes("1").callsNext("1"));
+  }
+
+  @Test
+  void staffWithRareSkillsTakeFirstWhatFewOthersCanDo() {
+    // At 10:04, three on duty: library 4 / (6 * 2 * 3) = 0.111, passport 4 / (10 * 3 * 1) = 0.133;
+    // alone on duty library would lead with 0.333.
+    BranchDay day =
+        aServiceIsland()
+            .withStaff("eli", who -> who.can("books", SkillLevel.INDEPENDENT))
+            .day()
+            .opens()
+            .opensCounter("1", "anna")
+            .opensCounter("2", "dina")
+            .opensCounter("3", "eli");
+    day.draws("library");
+    TicketId passport = day.draws("passport");
+
+    assertEquals(Optional.of(passport), day.afterMinutes(4).callsNext("1"));
+  }
+
+  @Test
+  void aBrokenPromiseLetsOthersGoFirst() {
+    // At 10:11: passport 0.5 * 11 / (10 * 3) = 0.183, pension 11 / (15 * 3.742) = 0.196.
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId passport = day.draws("passport");
+    TicketId pension = day.draws("pension");
+
+    assertEquals(Optional.of(pension), day.afterMinutes(11).callsNext("1"));
+    // One minute before, unbroken: passport 10 / 30 = 0.333, pension 10 / 56.1 = 0.178.
+    BranchDay earlier = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId alsoPassport = earlier.draws("passport");
+    earlier.draws("pension");
+    assertEquals(Optional.of(alsoPassport), earlier.afterMinutes(10).callsNext("1"));
+    assertEquals(TicketState.WAITING, day.ticket(passport).state());
+  }
+
+  @Test
+  void whatTakesThisPersonLongerGoesALittleLater() {
+    // At 10:03: books 3 / (10 * sqrt(4 * 9)) = 0.05, passport 3 / (10 * sqrt(4 * 4)) = 0.075.
+    BranchDay day = equalTypes().day();
+    HandlingTimes learned =
+        new HandlingTimes(
+            Map.of(
+                new TaskTypeId("books"), Duration.ofMinutes(9),
+                new TaskTypeId("passport"), Duration.ofMinutes(4)),
+            Map.of(ANNA, 4.0));
+    day.does(new Command.OpenDay(learned)).opensCounter("1", "anna");
+    day.draws("books");
+    TicketId passport = day.draws("passport");
+
+    assertEquals(Optional.of(passport), day.afterMinutes(3).callsNext("1"));
+    assertEquals(
+        Duration.ofMinutes(16), day.ticket(passport).why().orElseThrow().handling(), "4 times 4");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "2", "15"})
+  void onEqualTermsTheFirstInThePlanGoes(int minutes) {
+    BranchDay day = equalTypes().day().opens().opensCounter("1", "anna");
+    day.draws("passport");
+    TicketId books = day.draws("books");
+
+    assertEquals(Optional.of(books), day.afterMinutes(minutes).callsNext("1"));
+  }
+
+  @Test
+  void withoutATargetTheRoutingTargetStandsIn() {
+    // At 10:05: free 5 / (20 * 3) = 0.083, promised 5 / (30 * 3) = 0.056.
+    BranchDay day =
+        aBranch()
+            .withTaskType("promised", type -> type.promised(30).takes(9))
+            .withTaskType("free", type -> type.takes(9))
+            .withStaff("anna", who -> who)
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    day.draws("promised");
+    TicketId free = day.draws("free");
+
+    assertEquals(Optional.of(free), day.afterMinutes(5).callsNext("1"));
+    assertEquals(Duration.ofMinutes(20), day.ticket(free).why().orElseThrow().target());
+  }
+
+  @Test
+  void whoeverHasWaitedHalfAnHourGoesBeforeEverything() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId pension = day.draws("pension");
+    TicketId library = day.afterMinutes(24).draws("library");
+    // At 10:29:59: pension 0.5 * 29.98 / (15 * 3.742) = 0.267, library 5.98 / 12 = 0.499.
+    assertEquals(Optional.of(library), day.at("10:29:59").callsNext("1"));
+
+    BranchDay atTheGuard = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId longest = atTheGuard.draws("pension");
+    atTheGuard.afterMinutes(24).draws("library");
+    assertEquals(Optional.of(longest), atTheGuard.at("10:30").callsNext("1"));
+    assertEquals(
+        CallReason.Rule.WAITED_LONGEST, atTheGuard.ticket(longest).why().orElseThrow().rule());
+    assertEquals(TicketState.WAITING, day.ticket(pension).state());
+  }
+
+  @Test
+  void amongThoseWhoHaveWaitedHalfAnHourTheLongestGoesFirst() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    List<TicketId> drawn = new ArrayList<>();
+    drawn.add(day.draws("pension"));
+    drawn.add(day.afterMinutes(1).draws("library"));
+    drawn.add(day.afterMinutes(1).draws("passport"));
+    drawn.add(day.afterMinutes(1).draws("library"));
+    day.afterMinutes(40);
+
+    List<TicketId> called = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      called.add(day.callsNext("1").orElseThrow());
+      day.starts("1").completes("1");
+    }
+
+    assertEquals(drawn, called);
+  }
+
+  @Test
+  void theGuardCountsMinutesWaitedAlsoBehindTheFirstInPlace() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId parked = day.draws("passport");
+    TicketId behind = day.draws("passport");
+    day.serves("1", parked).parks("1", 20).at("10:20").timePasses();
+    assertEquals(parked, day.state().queue(new TaskTypeId("passport")).first().orElseThrow().id());
+
+    assertEquals(Optional.of(behind), day.at("10:31").callsNext("1"));
+    assertEquals(CallReason.Rule.WAITED_LONGEST, day.ticket(behind).why().orElseThrow().rule());
+  }
+
+  @Test
+  void theGuardIsForWhatThePersonMayServe() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("2", "dina");
+    day.draws("pension");
+    TicketId library = day.afterMinutes(60).draws("library");
+
+    assertEquals(Optional.of(library), day.callsNext("2"));
+  }
+
+  @Test
+  void theGuardIsADialOfThePlan() {
+    BranchDay day =
+        aServiceIsland()
+            .routedBy(Plan.PolicyName.PROMISED_WAIT, 0.5, 12)
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    TicketId pension = day.draws("pension");
+    day.afterMinutes(6).draws("library");
+
+    assertEquals(Optional.of(pension), day.afterMinutes(6).callsNext("1"));
+  }
+
+  @Test
+  void firstComeGoesByPlaceOverAllTaskTypes() {
+    BranchDay day =
+        aServiceIsland()
+            .routedBy(Plan.PolicyName.FIRST_COME, 0.5, 30)
+            .day()
+            .opens()
+            .opensCounter("1", "anna")
+            .opensCounter("2", "dina");
+    TicketId pension = day.draws("pension");
+    TicketId library = day.draws("library");
+    TicketId passport = day.draws("passport");
+    day.draws("library");
+    day.afterMinutes(5);
+
+    assertEquals(Optional.of(library), day.callsNext("2"), "the first that Dina may serve");
+    assertEquals(Optional.of(pension), day.callsNext("1"));
+    assertEquals(CallReason.Rule.FIRST_COME, day.ticket(pension).why().orElseThrow().rule());
+    assertEquals(Optional.of(passport), day.starts("1").completes("1").callsNext("1"));
+  }
+
+  @Test
+  void whyATicketWasCalledIsRecorded() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId passport = day.draws("passport");
+    day.opensCounter("2", "bo").afterMinutes(2);
+
+    day.when(new Command.CallNext(ONE, ANNA))
+        .then(
+            new Event.TicketCalled(
+                day.now(),
+                passport,
+                ONE,
+                ANNA,
+                false,
+                new CallReason(
+                    CallReason.Rule.PROMISED_WAIT,
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(9),
+                    2)));
+  }
+
+  private static BranchBuilder equalTypes() {
+    return aBranch()
+        .withTaskType("books", type -> type.promised(10).takes(9))
+        .withTaskType("passport", type -> type.promised(10).takes(9))
+        .withStaff("anna", who -> who);
+  }
+}
