@@ -49,10 +49,7 @@ public final class Roster {
   private static boolean mayServe(StaffMember member, TaskType type, List<StaffMember> onDuty) {
     SkillLevel level = member.levelFor(type);
     if (level == SkillLevel.IN_TRAINING) {
-      return onDuty.stream()
-          .anyMatch(
-              other ->
-                  !other.id().equals(member.id()) && other.levelFor(type) == SkillLevel.MENTOR);
+      return onDuty.stream().anyMatch(other -> other.levelFor(type) == SkillLevel.MENTOR);
     }
     return level != SkillLevel.NONE;
   }
