@@ -192,7 +192,7 @@ final class BranchWriter {
     try {
       decision = Rules.decide(state, request.command(), now);
     } catch (RuntimeException e) {
-      LOG.error("{}: the rules fail on {}", id, request.command(), e);
+      LOG.error("{}: the rules fail on {}", id, kind(request), e);
       asked.fail(e);
       awaitDurable(asked);
       return;
@@ -220,7 +220,7 @@ final class BranchWriter {
         wakeAt(state.nextDue(now));
       }
     } catch (RuntimeException e) {
-      LOG.error("{}: cannot carry out {}", id, request.command(), e);
+      LOG.error("{}: cannot carry out {}", id, kind(request), e);
       asked.fail(e);
       turns.replies().add(asked);
       loseState("carrying out a command failed: " + e.getMessage());
@@ -390,5 +390,10 @@ final class BranchWriter {
         turns.replies().add(waiting);
       }
     }
+  }
+
+  /** Whoever reads the log is not to learn ids of tickets. */
+  private static String kind(Request request) {
+    return request.command().getClass().getSimpleName();
   }
 }

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.engine.BranchUnavailable.Why;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class Engine {
 
   private volatile Map<BranchId, BranchWriter> branches = Map.of();
   private volatile boolean stopping;
+  private final Promise<Void> stopped = Promise.promise();
 
   /**
    * Builds an engine; {@link #start} makes it run.
@@ -54,9 +56,13 @@ public final class Engine {
   }
 
   /** Takes nothing in any more, waits for what is under way, and ends. */
-  public Future<Void> stop() {
+  public synchronized Future<Void> stop() {
+    if (stopping) {
+      return stopped.future();
+    }
     stopping = true;
-    return writers.stop();
+    writers.stop().onComplete(stopped);
+    return stopped.future();
   }
 
   /** Sends a command to the writer of its branch. */
@@ -106,15 +112,14 @@ public final class Engine {
    * The configuration has changed: takes in new branches, and gives days that are not open the plan
    * of now.
    *
-   * @return completes when new branches can answer or say why they cannot
+   * @return completes when new branches can answer or say why they cannot, and what is due is done
    */
   public Future<Void> plansChanged() {
     List<Future<Void>> all = new ArrayList<>();
     for (BranchWriter added : addBranches()) {
       all.add(writers.load(added));
     }
-    all.add(timePassed());
-    return whenDone(all);
+    return whenDone(all).compose(loaded -> timePassed());
   }
 
   /** What was done and is to do. */

@@ -1,5 +1,6 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.Plan;
@@ -7,6 +8,7 @@ import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;
 import io.vertx.core.Future;
+import java.sql.PreparedStatement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,23 @@ public final class Written {
   /** A plan as a text that says no more than its name. */
   public static Journal.StoredPlan plan(Plan plan) {
     return new Journal.StoredPlan(plan.hash(), "text of " + plan.hash());
+  }
+
+  /** Makes every event of a kind in a branch unreadable. */
+  public static void spoil(SqliteDatabase database, String name, BranchId branch) {
+    get(
+        database.write(
+            connection -> {
+              try (PreparedStatement update =
+                  connection.prepareStatement(
+                      "UPDATE event SET name = 'spoilt' WHERE name = ? AND id / 16777216 IN"
+                          + " (SELECT stream.id FROM stream JOIN branch ON branch.id = branch"
+                          + " WHERE branch.name = ?)")) {
+                update.setString(1, name);
+                update.setString(2, branch.value());
+                return update.executeUpdate();
+              }
+            }));
   }
 
   /** What a future comes to. */

@@ -1,0 +1,223 @@
+package dk.serviceisland.engine;
+
+import static dk.serviceisland.engine.House.MAIN;
+import static dk.serviceisland.engine.House.TOWN_HALL;
+import static dk.serviceisland.engine.House.text;
+import static dk.serviceisland.journal.Written.failure;
+import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.engine.FaultyJournal.Mood;
+import dk.serviceisland.journal.Written;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the engine does when its store fails or holds what it cannot read. */
+class EngineTroubleTest {
+  @TempDir Path folder;
+  private House house;
+
+  @BeforeEach
+  void open() {
+    house = House.running(folder);
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void whatWasNotWrittenNeverHappened() {
+    get(house.draws(MAIN, "a", "k1"));
+    house.journal.is(Mood.FAILS_BEFORE_COMMIT);
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "b", "k2")));
+    house.journal.is(Mood.WELL);
+    house.untilBack(MAIN);
+
+    assertEquals("P101", house.sees(MAIN, EngineTest::numbers));
+    assertEquals(Optional.empty(), house.engine.branchOf(BranchDay.ticketId("b")));
+    Reply second = get(house.draws(MAIN, "b", "k2"));
+    assertFalse(((Reply.Done) second).repeated());
+    assertEquals("P101 P102", house.sees(MAIN, EngineTest::numbers));
+  }
+
+  @Test
+  void whatWasWrittenUnheardIsFoundByItsKey() {
+    get(house.draws(MAIN, "a", "k1"));
+    house.journal.is(Mood.FAILS_AFTER_COMMIT);
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "b", "k2")));
+    house.journal.is(Mood.WELL);
+    house.untilBack(MAIN);
+
+    Reply again = get(house.draws(MAIN, "b", "k2"));
+    assertTrue(((Reply.Done) again).repeated());
+    assertEquals("after 3", text(again));
+    assertEquals("P101 P102", house.sees(MAIN, EngineTest::numbers));
+    assertEquals(Optional.of(MAIN), house.engine.branchOf(BranchDay.ticketId("b")));
+  }
+
+  @Test
+  void whoeverBuiltOnWhatFailedFailsToo() {
+    house.journal.hold();
+    int before = house.journal.batches().size();
+    Future<Reply> underWay = house.draws(MAIN, "a", "k1");
+    while (house.journal.batches().size() == before) {
+      Thread.onSpinWait();
+    }
+    List<Future<?>> built = new ArrayList<>();
+    built.add(house.draws(MAIN, "b", "k2"));
+    built.add(house.engine.read(MAIN, BranchState::drawn));
+    built.add(house.draws(MAIN, "a", "k1"));
+    built.add(house.draws(MAIN, "x", "k1"));
+    get(house.engine.read(TOWN_HALL, BranchState::drawn));
+    house.journal.is(Mood.FAILS_BEFORE_COMMIT);
+    house.journal.letGo();
+
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(underWay));
+    built.forEach(future -> assertEquals(BranchUnavailable.Why.JOURNAL, why(future)));
+    house.journal.is(Mood.WELL);
+    house.untilBack(MAIN);
+    assertEquals(0, house.sees(MAIN, BranchState::drawn));
+    assertEquals(1, house.journal.batches().size() - before);
+  }
+
+  @Test
+  void aBranchFailsAlone() {
+    int before = house.journal.batches().size();
+    house.journal.hold();
+    Future<Reply> first = house.draws(MAIN, "a", "k1");
+    while (house.journal.batches().size() == before) {
+      Thread.onSpinWait();
+    }
+    Future<Reply> works = house.draws(TOWN_HALL, "b", "k2");
+    Future<Reply> fails = house.draws(MAIN, "c", "k3");
+    house.journal.letGoThenFailFor(MAIN);
+
+    assertEquals("after 2", text(get(first)));
+    assertEquals("after 2", text(get(works)));
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(fails));
+    assertEquals(2, house.journal.batches().get(before + 1).size());
+    assertFalse(house.engine.unavailable().containsKey(TOWN_HALL));
+    house.journal.is(Mood.WELL);
+    house.untilBack(MAIN);
+    assertEquals("after 3", text(get(house.draws(MAIN, "c", "k3"))));
+  }
+
+  @Test
+  void whileTheStoreIsAwayNothingIsAnswered() {
+    get(house.draws(MAIN, "a", "k1"));
+    house.journal.is(Mood.AWAY);
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "b", "k2")));
+
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.engine.read(MAIN, BranchState::drawn)));
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "b", "k2")));
+    assertEquals(1, house.engine.readings().unavailable());
+    assertTrue(house.engine.readings().failedAppends() > 0);
+
+    house.journal.is(Mood.WELL);
+    house.untilBack(MAIN);
+    assertEquals("P101", house.sees(MAIN, EngineTest::numbers));
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadNowCanBeLater() {
+    get(house.draws(MAIN, "a", "k1"));
+    house.journal.is(Mood.AWAY);
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "a", "k1")));
+    house.journal.is(Mood.WELL);
+
+    assertEquals("after 2", text(get(house.draws(MAIN, "a", "k1"))));
+  }
+
+  @Test
+  void aFullDiskIsTroubleThatPasses() {
+    house.database.limitTo(1);
+    int drawn = 0;
+    Future<Reply> draw;
+    do {
+      drawn++;
+      draw = house.draws(MAIN, "t" + drawn, "k" + drawn);
+    } while (!failed(draw));
+    int acknowledged = drawn - 1;
+
+    house.database.limitTo(100_000_000);
+    house.untilBack(MAIN);
+    assertEquals(acknowledged, house.sees(MAIN, BranchState::drawn));
+    assertEquals("after " + (drawn + 1), text(get(house.draws(MAIN, "t" + drawn, "k" + drawn))));
+  }
+
+  @Test
+  void anEventThatCannotBeReadTakesOnlyItsBranchOut() {
+    get(house.draws(MAIN, "a", "k1"));
+    get(house.draws(TOWN_HALL, "b", "k2"));
+    Written.spoil(house.database, "ticket-drawn", MAIN);
+    house.restart();
+
+    BranchUnavailable out = house.engine.unavailable().get(MAIN);
+    assertEquals(BranchUnavailable.Why.OUT_OF_SERVICE, out.why());
+    assertTrue(
+        out.getMessage().startsWith("event 2 of main-library on 2026-03-02 cannot be read"),
+        out::getMessage);
+    assertEquals(
+        BranchUnavailable.Why.OUT_OF_SERVICE, why(house.engine.read(MAIN, BranchState::drawn)));
+    assertEquals("after 3", text(get(house.draws(TOWN_HALL, "c", "k3"))));
+  }
+
+  @Test
+  void anEventThatDoesNotFitTakesOnlyItsBranchOut() {
+    Journal.Part part =
+        Written.part(
+            house.plans.get(MAIN),
+            BranchBuilder.MONDAY,
+            1,
+            BranchDay.of(house.plans.get(MAIN)).opens().opensCounter("1", "anna").events());
+    get(house.journal.append(List.of(part)));
+    Journal.Part again =
+        new Journal.Part(MAIN, BranchBuilder.MONDAY, 2, Optional.empty(), part.entries());
+    get(house.journal.append(List.of(again)));
+    house.restart();
+
+    BranchUnavailable out = house.engine.unavailable().get(MAIN);
+    assertEquals(BranchUnavailable.Why.OUT_OF_SERVICE, out.why());
+    assertTrue(out.getMessage().contains("event 3 of main-library"), out::getMessage);
+    assertEquals(Map.of(MAIN, out), house.engine.unavailable());
+  }
+
+  @Test
+  void somebodyElseWritingIsAConflictAndThenKnown() {
+    Journal.Part part =
+        Written.part(
+            house.plans.get(MAIN),
+            BranchBuilder.MONDAY,
+            1,
+            BranchDay.of(house.plans.get(MAIN)).opens().opensCounter("1", "anna").events());
+    get(house.journal.append(List.of(part)));
+
+    assertInstanceOf(BranchUnavailable.class, failure(house.draws(MAIN, "a", "k1")));
+    house.untilBack(MAIN);
+    assertEquals("after 3", text(get(house.draws(MAIN, "a", "k1"))));
+  }
+
+  private static boolean failed(Future<Reply> draw) {
+    return get(draw.map(reply -> false).otherwise(true));
+  }
+
+  private static BranchUnavailable.Why why(Future<?> future) {
+    return ((BranchUnavailable) failure(future)).why();
+  }
+}

@@ -1,0 +1,140 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.BranchId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A real journal that fails, or makes one wait, when a test says so. Thread-safe. */
+public final class FaultyJournal implements Journal {
+
+  /** How it behaves. */
+  public enum Mood {
+    /** As the real one. */
+    WELL,
+    /** Nothing is written. */
+    FAILS_BEFORE_COMMIT,
+    /** Everything is written, but the news of it is lost. */
+    FAILS_AFTER_COMMIT,
+    /** Parts of the branch that fails are not written; those of others are. */
+    FAILS_ONE_BRANCH,
+    /** Nothing can be read or written. */
+    AWAY
+  }
+
+  private final Journal real;
+  private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.WELL);
+  private final List<List<Part>> batches = new ArrayList<>();
+  private BranchId failing;
+  private Promise<Void> gate;
+  private Mood afterwards;
+
+  /** A journal in front of a real one. */
+  public FaultyJournal(Journal real) {
+    this.real = real;
+  }
+
+  /** From now on it behaves like this. */
+  public void is(Mood how) {
+    mood.set(how);
+  }
+
+  /** Appends wait until {@link #letGo}. */
+  public synchronized void hold() {
+    gate = Promise.promise();
+  }
+
+  /** What was held goes on. */
+  public void letGo() {
+    Promise<Void> held;
+    synchronized (this) {
+      held = gate;
+      gate = null;
+    }
+    held.complete();
+  }
+
+  /** What was held is written; after that one branch fails. */
+  public void letGoThenFailFor(BranchId branch) {
+    Promise<Void> held;
+    synchronized (this) {
+      failing = branch;
+      held = gate;
+      gate = null;
+      afterwards = Mood.FAILS_ONE_BRANCH;
+    }
+    held.complete();
+  }
+
+  /** What was handed over so far. */
+  public synchronized List<List<Part>> batches() {
+    return List.copyOf(batches);
+  }
+
+  @Override
+  public Future<List<Appended>> append(List<Part> parts) {
+    Promise<Void> held;
+    synchronized (this) {
+      batches.add(List.copyOf(parts));
+      held = gate;
+    }
+    return held == null ? appendNow(parts) : held.future().compose(go -> appendNow(parts));
+  }
+
+  @Override
+  public Future<Optional<StoredDay>> newestDay(BranchId branch) {
+    return mood.get() == Mood.AWAY ? away() : real.newestDay(branch);
+  }
+
+  @Override
+  public Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit) {
+    return mood.get() == Mood.AWAY ? away() : real.events(branch, day, after, limit);
+  }
+
+  @Override
+  public Future<Answer> answer(BranchId branch, LocalDate day, long sequence) {
+    return mood.get() == Mood.AWAY ? away() : real.answer(branch, day, sequence);
+  }
+
+  private Future<List<Appended>> appendNow(List<Part> parts) {
+    Mood now = mood.get();
+    synchronized (this) {
+      if (afterwards != null) {
+        mood.set(afterwards);
+        afterwards = null;
+      }
+    }
+    return switch (now) {
+      case WELL -> real.append(parts);
+      case FAILS_BEFORE_COMMIT, AWAY -> away();
+      case FAILS_AFTER_COMMIT -> real.append(parts).compose(written -> away());
+      case FAILS_ONE_BRANCH -> appendOthers(parts);
+    };
+  }
+
+  private synchronized Future<List<Appended>> appendOthers(List<Part> parts) {
+    List<Part> others = parts.stream().filter(part -> !part.branch().equals(failing)).toList();
+    BranchId no = failing;
+    return real.append(others)
+        .map(
+            written -> {
+              List<Appended> outcomes = new ArrayList<>();
+              int next = 0;
+              for (Part part : parts) {
+                outcomes.add(
+                    part.branch().equals(no)
+                        ? new Appended(Optional.of(new IllegalStateException("on demand")))
+                        : written.get(next++));
+              }
+              return outcomes;
+            });
+  }
+
+  private static <T> Future<T> away() {
+    return Future.failedFuture("the store is away");
+  }
+}

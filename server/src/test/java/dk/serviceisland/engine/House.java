@@ -1,0 +1,206 @@
+package dk.serviceisland.engine;
+
+import static dk.serviceisland.journal.Written.get;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Channel;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.journal.SqliteDatabase;
+import dk.serviceisland.journal.SqliteJournal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * A whole house for a test: an engine on a real journal in a folder, a clock that the test sets,
+ * and plans that the test changes. It is Monday, ten o'clock, when the branches open.
+ */
+final class House implements AutoCloseable {
+  static final BranchId MAIN = new BranchId("main-library");
+  static final BranchId TOWN_HALL = new BranchId("town-hall");
+  private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
+  /** News as they came. */
+  record Told(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {}
+
+  final List<Told> told = new CopyOnWriteArrayList<>();
+  final Map<BranchId, Plan> plans = new ConcurrentHashMap<>();
+  private final Map<String, Plan> plansByText = new ConcurrentHashMap<>();
+  private final Path file;
+  private final Vertx vertx = Vertx.vertx();
+  private volatile Instant now;
+
+  SqliteDatabase database;
+  FaultyJournal journal;
+  Engine engine;
+
+  House(Path folder, Plan... branches) {
+    this.file = folder.resolve("island.db");
+    for (Plan plan : branches) {
+      plans.put(plan.branch(), plan);
+    }
+    at(BranchBuilder.MONDAY, "10:00");
+    database = SqliteDatabase.open(file);
+    engine = newEngine();
+  }
+
+  /** Main library and town hall, running. */
+  static House running(Path folder) {
+    House house = new House(folder, plan("main-library"), plan("town-hall"));
+    house.start();
+    return house;
+  }
+
+  static Plan plan(String branch) {
+    return BranchBuilder.aServiceIsland().named(branch).plan();
+  }
+
+  void start() {
+    get(engine.start());
+  }
+
+  /** Ends in good order and starts again on the same file. */
+  void restart() {
+    get(engine.stop());
+    database.close();
+    database = SqliteDatabase.open(file);
+    engine = newEngine();
+    start();
+  }
+
+  void at(LocalDate date, String time) {
+    now = date.atTime(LocalTime.parse(time)).atZone(COPENHAGEN).toInstant();
+  }
+
+  void after(Duration time) {
+    now = now.plus(time);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** The clock is set and the engine told. */
+  void clock(LocalDate date, String time) {
+    at(date, time);
+    get(engine.timePassed());
+  }
+
+  Future<Reply> draws(BranchId branch, String ticket, String key) {
+    return asks(branch, drawing(ticket), key, "body of " + ticket);
+  }
+
+  Future<Reply> asks(BranchId branch, Command command, String key, String body) {
+    return engine.submit(
+        new Request(
+            branch,
+            command,
+            Optional.of(new RequestKey("kiosk", key, body)),
+            (state, events) -> new Answer(200, Buffer.buffer("after " + state.sequence()))));
+  }
+
+  Future<Reply> asks(BranchId branch, Command command) {
+    return engine.submit(
+        new Request(
+            branch,
+            command,
+            Optional.empty(),
+            (state, events) -> new Answer(events.isEmpty() ? 204 : 200, Buffer.buffer())));
+  }
+
+  <T> T sees(BranchId branch, Function<BranchState, T> view) {
+    return get(engine.read(branch, view));
+  }
+
+  /** Asks until the branch answers again; it does so by itself. */
+  void untilBack(BranchId branch) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (engine.unavailable().containsKey(branch)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("still away: " + engine.unavailable());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  static Command.DrawTicket drawing(String ticket) {
+    return new Command.DrawTicket(
+        BranchDay.ticketId(ticket),
+        List.of(new TaskTypeId("passport")),
+        Channel.KIOSK,
+        "da",
+        false);
+  }
+
+  static Command.OpenCounter opening(String counter, String staff) {
+    return new Command.OpenCounter(new CounterId(counter), new StaffId(staff));
+  }
+
+  static String text(Reply reply) {
+    return ((Reply.Done) reply).answer().body().toString();
+  }
+
+  @Override
+  public void close() {
+    get(engine.stop());
+    database.close();
+    get(vertx.close());
+  }
+
+  private Engine newEngine() {
+    journal = new FaultyJournal(new SqliteJournal(database));
+    Engine made = new Engine(vertx, () -> now, journal, new HousePlans());
+    made.listen(
+        (branch, day, lastSequence, events) ->
+            told.add(new Told(branch, day, lastSequence, events)));
+    return made;
+  }
+
+  private final class HousePlans implements Plans {
+    @Override
+    public Collection<BranchId> branches() {
+      return plans.keySet();
+    }
+
+    @Override
+    public Plan current(BranchId branch) {
+      return plans.get(branch);
+    }
+
+    @Override
+    public String text(Plan plan) {
+      plansByText.put(plan.toString(), plan);
+      return plan.toString();
+    }
+
+    @Override
+    public Plan read(String hash, String text) {
+      Plan plan = plansByText.get(text);
+      if (plan == null || !plan.hash().equals(hash)) {
+        throw new IllegalArgumentException("no such plan");
+      }
+      return plan;
+    }
+  }
+}
