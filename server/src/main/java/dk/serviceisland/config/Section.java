@@ -6,7 +6,7 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, its type does not say so
 enum Section {
   SERVER("http", "ops", "data", "access", "feed"),
-  HTTP("host", "port", "publicUrl", "tls", "maxBodyBytes"),
+  HTTP("host", "port", "publicUrl", "trustForwarded", "tls"),
   TLS("certificate", "key"),
   OPS("host", "port"),
   DATA("folder"),

@@ -44,8 +44,8 @@ final class ServerReader {
         http.flatMap(table -> table.find("publicUrl"))
             .flatMap(Value::url)
             .map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url)),
-        http.flatMap(table -> table.table("tls", Section.TLS)).flatMap(this::tls),
-        whole(http, "maxBodyBytes", 16_384, 1_024, 1_048_576));
+        http.flatMap(table -> table.find("trustForwarded")).flatMap(Value::flag).orElse(false),
+        http.flatMap(table -> table.table("tls", Section.TLS)).flatMap(this::tls));
   }
 
   private static AccessSettings access(Optional<Table> access) {

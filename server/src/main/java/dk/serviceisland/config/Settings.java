@@ -24,11 +24,11 @@ public record Settings(Http http, Ops ops, Path dataFolder, AccessSettings acces
    * @param port 0 to 65535, 0 for any free one
    * @param publicUrl what phones reach the server by, without a slash at the end; none: as the
    *     request says
+   * @param trustForwarded whether a proxy in front says in X-Forwarded-For who asks
    * @param tls certificate and key; none: plain HTTP
-   * @param maxBodyBytes largest request body
    */
   public record Http(
-      String host, int port, Optional<URI> publicUrl, Optional<Tls> tls, int maxBodyBytes) {}
+      String host, int port, Optional<URI> publicUrl, boolean trustForwarded, Optional<Tls> tls) {}
 
   /**
    * Encryption.

@@ -37,8 +37,8 @@ class BrokenConfigurationTest {
             SERVER,
             "port: 8080",
             "prot: 8080",
-            "server.yaml:2: http.prot: unknown key 'prot'; allowed: host, port, publicUrl, tls,"
-                + " maxBodyBytes; did you mean 'port'?"),
+            "server.yaml:2: http.prot: unknown key 'prot'; allowed: host, port, publicUrl,"
+                + " trustForwarded, tls; did you mean 'port'?"),
         new Case(
             SERVER,
             "port: 8080",
