@@ -1,0 +1,107 @@
+package dk.serviceisland.bench;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Decision;
+import dk.serviceisland.domain.Rules;
+import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.StaffId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * How long the rules take to choose whom to call: eight task types, five staff on duty. Not part of
+ * the tests; {@code mvn -pl server -am test -Dtest=CallNextBench
+ * -Dsurefire.failIfNoSpecifiedTests=false} measures and prints. The goal is 50 microseconds at most
+ * with 200 waiting, and a cost that does not grow with those who wait.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class CallNextBench {
+  private static final List<String> TYPES =
+      List.of(
+          "passport", "other", "driving", "vote", "register", "self-service", "health", "nursing");
+
+  /** How many wait. */
+  @Param({"10", "50", "200", "2000"})
+  public int waiting;
+
+  private BranchDay day;
+  private Command callNext;
+
+  /** A branch with so many waiting, drawn over twenty minutes. */
+  @Setup
+  public void fill() {
+    day = branch().day().opens();
+    for (int i = 1; i <= 5; i++) {
+      day.opensCounter(Integer.toString(i), "staff-" + i);
+    }
+    for (int i = 0; i < waiting; i++) {
+      day.draws(TYPES.get(i * 5 % TYPES.size()));
+      day.after(Duration.ofMillis(20 * 60_000 / waiting));
+    }
+    callNext = new Command.CallNext(new CounterId("1"), new StaffId("staff-1"));
+  }
+
+  /** One decision; nothing is applied, so each is the same. */
+  @Benchmark
+  public Decision decides() {
+    return Rules.decide(day.state(), callNext, day.now());
+  }
+
+  private static BranchBuilder branch() {
+    BranchBuilder branch = BranchBuilder.aBranch().withCounters("1", "2", "3", "4", "5");
+    for (int i = 0; i < TYPES.size(); i++) {
+      int number = i;
+      branch.withTaskType(
+          TYPES.get(i),
+          type ->
+              type.letter((char) ('A' + number))
+                  .needs("skill-" + number)
+                  .promised(6 + 2 * number)
+                  .takes(4 + number));
+    }
+    for (int i = 1; i <= 5; i++) {
+      branch.withStaff(
+          "staff-" + i,
+          who -> {
+            for (int skill = 0; skill < TYPES.size(); skill++) {
+              who.can("skill-" + skill, SkillLevel.MENTOR);
+            }
+            return who;
+          });
+    }
+    return branch;
+  }
+
+  @Test
+  void measures() throws RunnerException {
+    new Runner(
+            new OptionsBuilder()
+                .include(CallNextBench.class.getName())
+                .forks(1)
+                .warmupIterations(3)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(5)
+                .measurementTime(TimeValue.seconds(1))
+                .build())
+        .run();
+  }
+}
