@@ -1,6 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { counterName, dayAt, opensAt, timeAt, waitRange } from "../shared/format.js";
+import { counterName, opensAt, waitRange } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
+import { dayAt, timeAt } from "./clock.js";
 import { advance, hearCalls, NOTHING_ANNOUNCED, viewOf } from "./display-logic.js";
 
 /** The wall board on a document; the same board always gives the same picture. */

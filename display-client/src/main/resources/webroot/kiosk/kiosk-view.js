@@ -19,6 +19,7 @@ export function kioskView(document, textsOf, actions) {
   const main = part("main");
   let texts = null;
   let branch = null;
+  let settling = null;
 
   part("several").addEventListener("click", actions.toggleSeveral);
   part("needs").addEventListener("click", actions.toggleNeeds);
@@ -226,7 +227,8 @@ export function kioskView(document, textsOf, actions) {
     }
     main.querySelector(`[data-screen="${phase}"] h1`)?.focus({ preventScroll: true });
     main.inert = true;
-    setTimeout(() => {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
       main.inert = false;
       main.querySelector(`[data-screen="${main.dataset.phase}"] h1`)?.focus({ preventScroll: true });
     }, SETTLE_MILLIS);

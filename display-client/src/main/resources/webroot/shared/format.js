@@ -3,23 +3,6 @@ export function timeOf(time) {
   return /T(\d\d:\d\d)/.exec(time)?.[1] ?? "";
 }
 
-/** The same of a moment that has no offset of its own. */
-export function timeAt(date, timeZone) {
-  return new Intl.DateTimeFormat("da-DK", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone })
-    .format(date)
-    .replace(".", ":");
-}
-
-/** Weekday, day and month, such as "tirsdag 24. november". */
-export function dayAt(date, timeZone, language) {
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "da-DK", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone,
-  }).format(date);
-}
-
 /** Whole minutes, rounded up, so that nobody is promised too little. */
 export function minutesUp(seconds) {
   return Math.ceil(seconds / 60);

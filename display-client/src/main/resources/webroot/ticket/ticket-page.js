@@ -2,7 +2,6 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { counterName, timeOf, waitRange } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
-import { showIcon } from "../shared/icons.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
@@ -184,7 +183,6 @@ function drawPlace(counter) {
   setText(part("zone"), texts.name(counter.zoneNames));
   part("arrow").hidden = counter.arrow === undefined;
   part("arrow").dataset.arrow = counter.arrow ?? "up";
-  showIcon(part("arrow"), "arrow");
 }
 
 function positionWords({ position, task }) {

@@ -1,0 +1,16 @@
+/** Hours and minutes of a moment, such as "10:42". */
+export function timeAt(date, timeZone) {
+  return new Intl.DateTimeFormat("da-DK", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone })
+    .format(date)
+    .replace(".", ":");
+}
+
+/** Weekday, day and month, such as "tirsdag 24. november". */
+export function dayAt(date, timeZone, language) {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "da-DK", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone,
+  }).format(date);
+}

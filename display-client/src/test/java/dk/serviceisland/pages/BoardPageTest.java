@@ -1,0 +1,186 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.PlayedServer;
+import org.junit.jupiter.api.Test;
+
+/** The wall board against the wire examples. */
+class BoardPageTest extends PageTest {
+
+  private Page page;
+
+  private Page open(String snapshot, String query) {
+    server.greet(BOARD, frame(snapshot));
+    page = PlayedServer.open(context, "/display/?branch=hovedbiblioteket" + query, 1920, 1080);
+    assertThat(page.locator("[data-branch]")).not().isEmpty();
+    return page;
+  }
+
+  private Locator at(String selector) {
+    return page.locator(selector);
+  }
+
+  @Test
+  void showsWhoIsCalledWhereAndWhoWaits() {
+    open("board.snapshot", "");
+    server.tell(BOARD, frame("board.change-drawn"));
+    server.tell(BOARD, frame("board.change-called"));
+    assertThat(at("[data-call-number]")).hasText("P101");
+    assertThat(at("[data-call-counter]")).hasText("Skranke 3");
+    assertThat(at("[data-call-zone]")).hasText("Øen");
+    assertThat(at("#call-arrow")).hasAttribute("data-arrow", "up");
+    assertThat(at("[data-call]")).hasAttribute("data-awaited", "yes");
+    assertThat(at("[data-last] li").first()).hasText("L101Skranke 5");
+    assertThat(at("[data-task-type=passport]")).containsText("4 venter");
+    assertThat(at("[data-task-type=passport]")).containsText("omkring 11 min, højst 17");
+    assertThat(at("[data-task-type=advance-vote]")).containsText("Åbner kl. 13:00");
+    assertThat(at("[data-task-type=population-register]")).containsText("Holder pause");
+    assertThat(at("[data-clock]")).hasText("10:42");
+    assertThat(at("[data-messages]")).containsText("Vi kalder ikke altid i nummerorden");
+
+    server.tell(BOARD, frame("board.change-started"));
+    server.tell(BOARD, frame("board.change-message-gone"));
+    assertThat(at("[data-messages] li")).hasCount(0);
+  }
+
+  @Test
+  void announcesTwoCallsOfTheSameSecondOneAfterTheOther() {
+    open("board.snapshot", "");
+    server.tell(BOARD, frame("board.change-two-called"));
+    assertThat(at("[data-call-number]")).hasText("P103");
+    assertThat(at("[data-last]")).not().containsText("X102");
+    page.clock().runFor(5_500);
+    assertThat(at("[data-call-number]")).hasText("X102");
+    assertThat(at("[data-call-counter]")).hasText("Skranke 5");
+    assertThat(at("[data-last] li").first()).hasText("P103Skranke 1");
+    assertThat(at("[data-last] li").first()).hasAttribute("data-awaited", "yes");
+  }
+
+  @Test
+  void announcesACallOnceAndARecallAgain() {
+    open("board.snapshot", "");
+    server.tell(BOARD, frame("board.change-called"));
+    server.tell(BOARD, frame("board.change-called"));
+    server.tell(BOARD, frame("board.change-two-called"));
+    page.clock().runFor(5_500);
+    server.tell(BOARD, frame("board.heartbeat"));
+    page.clock().runFor(5_500);
+    assertThat(at("[data-call-number]")).hasText("X102");
+    server.tell(BOARD, frame("board.change-called"));
+    server.tell(BOARD, frame("board.change-recalled"));
+    assertThat(at("[data-call]")).hasAttribute("data-id", "2026-11-24/54");
+    assertThat(at("[data-call-number]")).hasText("P101");
+    server.tell(BOARD, frame("board.change-started"));
+    assertThat(at("[data-call]")).hasAttribute("data-awaited", "no");
+  }
+
+  @Test
+  void saysSinceWhenItIsOutOfDateAndCatchesUp() {
+    open("board.snapshot", "");
+    assertThat(at("[data-stale]")).isHidden();
+    server.tell(BOARD, heartbeat("board.heartbeat"));
+    page.clock().fastForward(12_000);
+    assertThat(at("[data-stale]"))
+        .hasText("Ikke opdateret siden 10:42. Vi prøver at få forbindelse igen.");
+    assertThat(at("[data-task-type=passport]")).containsText("4 venter");
+
+    server.greet(BOARD, frame("board.snapshot-twenty-calls"));
+    page.clock().fastForward(31_000);
+    assertThat(at("[data-stale]")).isHidden();
+    assertThat(at("[data-call-number]")).not().isEmpty();
+    assertThat(at("[data-last] li").first()).isVisible();
+  }
+
+  @Test
+  void showsEveryCallThatItMissedAfterADroppedSocket() {
+    server.on("GET " + BRANCH, ok("get-branch.answer"));
+    open("board.snapshot", "");
+    server.greet(
+        BOARD,
+        frame("board.snapshot"),
+        frame("board.change-called"),
+        frame("board.change-two-called"));
+    server.hangUp(BOARD, 1001);
+    page.clock().runFor(2_000);
+    assertThat(at("[data-call-number]")).hasText("P101");
+    page.clock().runFor(5_000);
+    assertThat(at("[data-call-number]")).hasText("P103");
+    page.clock().runFor(5_000);
+    assertThat(at("[data-call-number]")).hasText("X102");
+    assertEquals(2, server.socketsOpened());
+  }
+
+  @Test
+  void ignoresFramesItDoesNotKnow() {
+    open("board.snapshot", "");
+    server.tell(BOARD, "{\"type\":\"fireworks\",\"seq\":\"2026-11-24/50\",\"board\":{}}");
+    server.tell(BOARD, "no JSON at all");
+    server.tell(BOARD, frame("board.change-drawn"));
+    assertThat(at("[data-task-type=passport]")).containsText("5 venter");
+  }
+
+  @Test
+  void loadsItselfAgainForANewBuild() {
+    open("board.snapshot", "");
+    String newer = frame("board.heartbeat").replace("1.0.0-8f3c2a1", "1.0.1-0000001");
+    server.tell(BOARD, newer);
+    page.waitForCondition(() -> server.socketsOpened() == 2);
+    assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
+  }
+
+  @Test
+  void saysThatItIsClosedAndWhenItOpens() {
+    open("board.snapshot-closed", "");
+    assertThat(at("[data-closed]")).hasText("Vi har lukket for i dag. Åbner onsdag kl. 10:00.");
+    assertThat(at("[data-waits] li")).hasCount(0);
+  }
+
+  @Test
+  void showsTheCodeForPhonesWhenItIsEnrolled() {
+    server
+        .on("POST /api/v1/devices/enrol", PlayedServer.created("enrol-device.answer"))
+        .on("GET " + BRANCH + "/presence", ok("get-presence.answer"))
+        .on("GET " + BRANCH + "/presence/qr.svg", PICTURE)
+        .greet(BOARD, frame("board.snapshot"));
+    page =
+        PlayedServer.open(context, "/display/#enrol=q3vZxW8nTbR1yKd6uHs0LmE4aJg7cFp2iVoXeBt5NwY");
+    assertThat(at("[data-phone] img")).isVisible();
+    assertEquals(
+        "Bearer Tt9aVb2LxKq0ZcWm4RdYe7HuGs1PfJn5iXo3ByKw8EQ",
+        server.reads(BRANCH + "/presence").get(0).token());
+    assertEquals(PlayedServer.ORIGIN + "/display/", page.url());
+  }
+
+  @Test
+  void offersTheBranchesWhenTheAddressNamesNone() {
+    server.on("GET /api/v1/branches", ok("list-branches.answer"));
+    server.greet(BOARD, frame("board.snapshot"));
+    page = PlayedServer.open(context, "/display/");
+    at("#setup a").first().press("Enter");
+    assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
+  }
+
+  @Test
+  void isAccessibleInEveryState() {
+    inBothLanguages(
+        language -> {
+          open("board.snapshot", "&lang=" + language);
+          assertEquals(language, page.getAttribute("html", "lang"));
+          assertAccessible(page);
+          server.tell(BOARD, frame("board.change-called"));
+          server.tell(BOARD, frame("board.change-two-called"));
+          page.clock().runFor(12_500);
+          assertThat(at("[data-stale]")).isVisible();
+          assertAccessible(page);
+          page.close();
+          open("board.snapshot-closed", "&lang=" + language);
+          assertAccessible(page);
+          page.close();
+        });
+  }
+}

@@ -1,0 +1,311 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.browser.PlayedServer.Received;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The kiosk against the wire examples. */
+class KioskPageTest extends PageTest {
+
+  private static final String DRAW = "POST " + BRANCH + "/tickets";
+  private static final String TOKEN = "Bearer Tt9aVb2LxKq0ZcWm4RdYe7HuGs1PfJn5iXo3ByKw8EQ";
+
+  private Page page;
+
+  @BeforeEach
+  void layOut() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("GET " + BRANCH + "/presence", ok("get-presence.answer"))
+        .on("GET " + BRANCH + "/presence/qr.svg", PICTURE)
+        .on("GET /api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA/qr.svg", PICTURE)
+        .greet(BOARD, frame("board.snapshot"));
+  }
+
+  private void open(String query) {
+    context.addInitScript(
+        "if (location.host) localStorage.setItem('service-island.kiosk', JSON.stringify("
+            + PlayedServer.example("get-device-token.answer")
+            + "))");
+    page = PlayedServer.open(context, "/kiosk/" + query, 1080, 1920);
+    assertThat(screen("choose")).isVisible();
+  }
+
+  private Locator at(String selector) {
+    return page.locator(selector);
+  }
+
+  private Locator task(String id) {
+    return at("[data-task-type=" + id + "]");
+  }
+
+  private Locator screen(String name) {
+    return at("[data-screen=" + name + "]");
+  }
+
+  private void settle() {
+    assertThat(at("#main")).not().hasAttribute("inert", "");
+  }
+
+  @Test
+  void aNumberIsDrawnByKeyboardAlone() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    assertThat(task("passport"))
+        .hasText("Pasomkring 11 min, højst 17Tag dit gamle pas og billede med.");
+    do {
+      page.keyboard().press("Tab");
+    } while (!(Boolean) task("passport").evaluate("it => it === document.activeElement"));
+    page.keyboard().press("Enter");
+
+    assertThat(screen("drawn")).isVisible();
+    assertThat(at("[data-number]")).hasText("P105");
+    assertThat(at("[data-position]")).hasText("Du er nummer 5 i køen til Pas");
+    assertThat(at("[data-forecast]")).hasText("Forventet ventetid: omkring 13 min, højst 20");
+    assertThat(at("[data-qr]")).isVisible();
+    assertThat(screen("drawn")).containsText("Vi gemmer ikke dit navn eller CPR-nummer.");
+    Received draw = server.lastCommand();
+    assertEquals(TOKEN, draw.token());
+    assertEquals(new JsonArray().add("passport"), draw.json().getJsonArray("taskTypes"));
+
+    settle();
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    assertThat(screen("choose")).isVisible();
+  }
+
+  @Test
+  void aTouchThatBouncesDrawsOnce() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    task("passport").dblclick();
+    assertThat(screen("drawn")).isVisible();
+    settle();
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(1, server.commands().size());
+  }
+
+  @Test
+  void aLostAnswerIsAskedForWithTheSameKey() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    server.loseAnswers(2);
+    open("");
+    task("passport").click();
+    assertThat(screen("drawing")).isVisible();
+    page.waitForCondition(() -> server.commands().size() == 1);
+    page.clock().runFor(600);
+    page.waitForCondition(() -> server.commands().size() == 2);
+    page.clock().runFor(1_600);
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(1, server.commands().stream().map(Received::key).distinct().count());
+  }
+
+  @Test
+  void aServerThatIsAwayIsSaidAndTheSamePressCanBeTriedAgain() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    server.loseAnswers(4);
+    open("");
+    task("passport").click();
+    for (int sent = 1; sent <= 4; sent++) {
+      int expected = sent;
+      page.waitForCondition(() -> server.commands().size() == expected);
+      page.clock().runFor(3_100);
+    }
+    assertThat(screen("trouble")).isVisible();
+    assertThat(screen("trouble")).containsText("Der er ingen forbindelse til systemet lige nu.");
+    assertThat(screen("trouble")).containsText("gå til skranken");
+    assertAccessible(page);
+    at("[data-again]").click();
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(1, server.commands().stream().map(Received::key).distinct().count());
+  }
+
+  @Test
+  void anotherPressIsAnotherWish() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    task("passport").click();
+    at("[data-done]").click();
+    task("passport").click();
+    assertThat(screen("drawn")).isVisible();
+    List<Received> draws = server.commands();
+    assertNotEquals(draws.get(0).key(), draws.get(1).key());
+  }
+
+  @Test
+  void aRefusalIsExplainedAndTheCitizenChoosesAnew() {
+    server.on(DRAW, problem("quota-reached"));
+    open("");
+    task("mitid").click();
+    assertThat(screen("choose")).isVisible();
+    assertThat(at("#refused")).hasText("MitID: Der er ikke flere numre til denne opgave i dag.");
+    assertAccessible(page);
+  }
+
+  @Test
+  void severalErrandsMakeOneNumber() {
+    server.on(DRAW, created("draw-ticket.answer-several"));
+    server.on("GET /api/v1/tickets/m8Rb2WcYxT0qLd7uHvKe5A/qr.svg", PICTURE);
+    open("");
+    at("#several").press("Enter");
+    task("passport").press("Enter");
+    task("collect").press("Enter");
+    task("health-card").press("Enter");
+    task("collect").press("Enter");
+    at("#needs").press("Enter");
+    assertThat(task("passport")).hasAttribute("aria-pressed", "true");
+    assertThat(at("[data-draw]")).hasText("Træk nummer til 2 ærinder");
+    at("[data-draw]").press("Enter");
+    assertThat(at("[data-number]")).hasText("P106");
+    assertThat(at("#ticket-tasks")).hasText("Pas · Sundhedskort og læge");
+    assertEquals(
+        "{\"taskTypes\":[\"passport\",\"health-card\"],\"language\":\"da\",\"needs\":true}",
+        server.lastCommand().body());
+  }
+
+  @Test
+  void closedTaskTypesSayWhenTheyOpenAndDrawNothing() {
+    open("");
+    assertThat(task("advance-vote")).hasText("BrevstemmeÅbner kl. 13:00");
+    assertThat(task("advance-vote")).hasAttribute("aria-disabled", "true");
+    task("advance-vote").dispatchEvent("click");
+    task("population-register").dispatchEvent("click");
+    assertThat(screen("choose")).isVisible();
+    assertEquals(List.of(), server.commands());
+
+    server.tell(BOARD, frame("board.change-task-type-paused"));
+    assertThat(task("passport")).hasText("PasHolder pause");
+    server.tell(BOARD, frame("board.snapshot-closed"));
+    assertThat(at("[data-closed]")).hasText("Vi har lukket for i dag. Åbner onsdag kl. 10:00.");
+  }
+
+  @Test
+  void goesBackToStartAfterAWarningThatCanBeExtended() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    at("button[lang=en]").click();
+    assertThat(at("#choose-title")).hasText("Draw a number");
+    task("passport").click();
+    assertThat(at("[data-position]")).hasText("You are number 5 in the queue for Passport");
+    assertEquals("en", server.lastCommand().json().getString("language"));
+    page.clock().runFor(26_000);
+    assertThat(at("[data-warning]")).containsText("The screen will soon go back to the start.");
+    assertAccessible(page);
+    at("[data-more-time]").click();
+    assertThat(at("[data-warning]")).isHidden();
+    page.clock().runFor(30_000);
+    assertThat(at("[data-number]")).hasText("P105");
+    page.clock().runFor(16_000);
+    assertThat(screen("choose")).isVisible();
+    assertThat(at("#choose-title")).hasText("Træk et nummer");
+    assertThat(at("html")).hasAttribute("lang", "da");
+  }
+
+  @Test
+  void aFeedThatFallsSilentIsSaidWithWhatToDo() {
+    open("");
+    server.tell(BOARD, heartbeat("board.heartbeat"));
+    page.clock().fastForward(12_000);
+    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10:42.");
+    assertThat(at("[data-away]")).containsText("Tag et nummer fra papirrullen");
+    assertAccessible(page);
+    page.clock().runFor(3_000);
+    assertThat(at("[data-away]")).isHidden();
+  }
+
+  @Test
+  void showsTheCodeForPhonesAndAsksForTheNextInTime() {
+    open("");
+    assertThat(at("[data-phone] img")).isVisible();
+    String first = at("[data-phone] img").getAttribute("src");
+    page.clock().runFor(61_000);
+    page.waitForCondition(() -> server.reads(BRANCH + "/presence/qr.svg").size() >= 2);
+    assertThat(at("[data-phone] img")).not().hasAttribute("src", first);
+  }
+
+  @Test
+  void asksForACodeUntilAnAdministratorAcceptsIt() {
+    server
+        .on("POST /api/v1/devices", created("request-device.answer"))
+        .on(
+            "POST /api/v1/devices/K7QM3F/token",
+            json(202, PlayedServer.example("get-device-token.answer-not-yet")),
+            ok("get-device-token.answer"));
+    page =
+        PlayedServer.open(
+            context, "/kiosk/?branch=hovedbiblioteket&name=Kiosk ved indgangen", 1080, 1920);
+    assertThat(at("[data-device-code]")).hasText("K7QM3F");
+    assertEquals(
+        PlayedServer.exampleJson("request-device.request"), server.commands().get(0).json());
+    assertAccessible(page);
+    page.clock().runFor(3_100);
+    page.waitForCondition(() -> server.commands().size() == 2);
+    page.clock().runFor(3_100);
+    assertThat(screen("choose")).isVisible();
+    page.reload();
+    assertThat(screen("choose")).isVisible();
+    assertEquals(3, server.commands().size());
+  }
+
+  @Test
+  void enrolsWithTheSecretOfAPrintedLinkAndForgetsIt() {
+    server.on("POST /api/v1/devices/enrol", created("enrol-device.answer"));
+    page =
+        PlayedServer.open(
+            context, "/kiosk/#enrol=q3vZxW8nTbR1yKd6uHs0LmE4aJg7cFp2iVoXeBt5NwY", 1080, 1920);
+    assertThat(screen("choose")).isVisible();
+    assertEquals(PlayedServer.exampleJson("enrol-device.request"), server.commands().get(0).json());
+    assertEquals(PlayedServer.ORIGIN + "/kiosk/", page.url());
+  }
+
+  @Test
+  void aRevokedTokenLeadsBackToACode() {
+    server
+        .on(DRAW, problem("unauthenticated"))
+        .on("POST /api/v1/devices", created("request-device.answer"));
+    page = PlayedServer.open(context, "/", 1080, 1920);
+    page.evaluate(
+        "token => localStorage.setItem('service-island.kiosk', token)",
+        PlayedServer.example("get-device-token.answer"));
+    page.navigate(PlayedServer.ORIGIN + "/kiosk/");
+    task("passport").click();
+    assertThat(at("[data-device-code]")).hasText("K7QM3F");
+    assertEquals("hovedbiblioteket", server.lastCommand().json().getString("branch"));
+  }
+
+  @Test
+  void isAccessibleInEveryState() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    inBothLanguages(
+        language -> {
+          server.greet(BOARD, frame("board.snapshot"));
+          open("?lang=" + language);
+          assertAccessible(page);
+          at("#several").click();
+          task("passport").click();
+          assertAccessible(page);
+          at("[data-draw]").click();
+          assertThat(screen("drawn")).isVisible();
+          settle();
+          assertAccessible(page);
+          server.tell(BOARD, frame("board.snapshot-closed"));
+          at("[data-done]").click();
+          settle();
+          assertAccessible(page);
+          page.close();
+        });
+  }
+}

@@ -1,0 +1,135 @@
+package dk.serviceisland.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The message files: complete in both languages, none missing, none left over. */
+class MessagesTest {
+
+  private static final Path PAGES = Path.of("src/main/resources/webroot");
+  private static final Path WIRE = Path.of("src/main/resources/wire");
+  private static final List<String> FOLDERS = List.of("shared", "display", "kiosk", "ticket");
+
+  /** Keys that a page puts together, by what they begin with, and where the endings come from. */
+  private static final Pattern MADE = Pattern.compile("`([a-z.]+\\.)\\$\\{");
+
+  private static final Pattern QUOTED = Pattern.compile("[\"`]([a-z]+(?:\\.[a-z0-9.-]+)?)[\"`]");
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shared", "display", "kiosk", "ticket"})
+  void bothLanguagesSayTheSameThings(String folder) throws IOException {
+    JsonObject danish = messages(folder, "da");
+    JsonObject english = messages(folder, "en");
+    assertEquals(danish.fieldNames(), english.fieldNames());
+    for (String key : danish.fieldNames()) {
+      assertFalse(danish.getString(key).isBlank(), key);
+      assertFalse(english.getString(key).isBlank(), key);
+      assertEquals(places(danish.getString(key)), places(english.getString(key)), key);
+    }
+  }
+
+  @Test
+  void noMessageIsInTwoFiles() throws IOException {
+    List<String> all = new ArrayList<>();
+    for (String folder : FOLDERS) {
+      all.addAll(messages(folder, "da").fieldNames());
+    }
+    assertEquals(new TreeSet<>(all).size(), all.size());
+  }
+
+  @Test
+  void everyMessageIsUsed() throws IOException {
+    Set<String> unused = new TreeSet<>();
+    String pages = pages();
+    Set<String> made = firsts(MADE, pages);
+    Set<String> quoted = firsts(QUOTED, pages);
+    for (String folder : FOLDERS) {
+      for (String key : messages(folder, "da").fieldNames()) {
+        String said = key.replaceFirst("\\.(one|other)$", "");
+        if (!quoted.contains(said) && made.stream().noneMatch(key::startsWith)) {
+          unused.add(key);
+        }
+      }
+    }
+    assertEquals(Set.of(), unused);
+  }
+
+  @Test
+  void everyMessageThatAPageSaysIsThere() throws IOException {
+    Set<String> known = new TreeSet<>();
+    for (String folder : FOLDERS) {
+      known.addAll(messages(folder, "da").fieldNames());
+    }
+    Set<String> missing = new TreeSet<>();
+    Pattern said =
+        Pattern.compile(
+            "(?:say\\(|key: |data-text=|data-label=)\\s*\"([a-z]+(?:\\.[a-z0-9.-]+)?)\"");
+    for (String key : firsts(said, pages())) {
+      if (!known.contains(key) && !known.contains(key + ".other")) {
+        missing.add(key);
+      }
+    }
+    assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void everyProblemOfTheExamplesHasWords() throws IOException {
+    JsonObject words = messages("shared", "da");
+    try (Stream<Path> examples = Files.list(WIRE)) {
+      List<Path> problems =
+          examples.filter(path -> path.getFileName().toString().startsWith("problem.")).toList();
+      assertFalse(problems.isEmpty());
+      for (Path problem : problems) {
+        String code = new JsonObject(Files.readString(problem)).getString("code");
+        assertTrue(words.containsKey("problem." + code), code);
+      }
+    }
+  }
+
+  private static JsonObject messages(String folder, String language) throws IOException {
+    return new JsonObject(Files.readString(PAGES.resolve(folder + "/texts/" + language + ".json")));
+  }
+
+  private static String pages() throws IOException {
+    try (Stream<Path> files = Files.walk(PAGES)) {
+      StringBuilder all = new StringBuilder();
+      for (Path file : files.filter(MessagesTest::isPage).toList()) {
+        all.append(Files.readString(file)).append('\n');
+      }
+      return all.toString();
+    }
+  }
+
+  private static boolean isPage(Path file) {
+    return file.toString().endsWith(".js") || file.toString().endsWith(".html");
+  }
+
+  private static Set<String> places(String message) {
+    return firsts(PLACE, message);
+  }
+
+  private static Set<String> firsts(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

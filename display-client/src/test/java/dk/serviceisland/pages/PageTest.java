@@ -1,0 +1,102 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.browser.PlayedServer.Answer;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A browser, a played server and the time at which the wire examples begin, for the page tests. */
+abstract class PageTest {
+
+  static final String BRANCH = "/api/v1/branches/hovedbiblioteket";
+  static final String BOARD = "/ws/v1/branches/hovedbiblioteket/board";
+  static final Answer PICTURE =
+      new Answer(
+          200,
+          "image/svg+xml",
+          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M1 1h7v7H1z'/></svg>");
+
+  private static final String NOW = "2026-11-24T10:42:08+01:00";
+
+  private static Chromium chromium;
+
+  BrowserContext context;
+  PlayedServer server;
+
+  @BeforeAll
+  static void launch() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  static void quit() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    context = chromium.context("da-DK");
+    context
+        .clock()
+        .install(
+            new Clock.InstallOptions().setTime(Date.from(Instant.parse("2026-11-24T09:42:08Z"))));
+    server = new PlayedServer(context);
+  }
+
+  @AfterEach
+  void end() {
+    server.stop();
+    List<String> complaints = server.complaints();
+    context.close();
+    assertEquals(List.of(), complaints);
+  }
+
+  /** A wire example of a feed with its frame's own seq and time. */
+  static String frame(String example) {
+    return PlayedServer.example(example);
+  }
+
+  /** A heartbeat of the board at the time that the examples begin. */
+  static String heartbeat(String example) {
+    return PlayedServer.exampleJson(example).put("at", NOW).encode();
+  }
+
+  /** A snapshot of a ticket that a read would answer. */
+  static String ticketSnapshot(String answer) {
+    return PlayedServer.exampleJson("ticket.snapshot")
+        .put("ticket", new JsonObject(PlayedServer.example(answer)))
+        .encode();
+  }
+
+  /** Holds the page against the accessibility rules in both themes. */
+  static void assertAccessible(Page page) {
+    assertThat(page.locator("main[inert]")).hasCount(0);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      assertEquals(List.of(), Chromium.accessibilityFaults(page), scheme.name());
+    }
+  }
+
+  /** Does the same in Danish and in English. */
+  static void inBothLanguages(Consumer<String> deed) {
+    deed.accept("da");
+    deed.accept("en");
+  }
+}

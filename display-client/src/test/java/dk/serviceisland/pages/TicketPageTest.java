@@ -1,0 +1,280 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.browser.PlayedServer.Received;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The phone's page of a ticket, and its page for drawing, against the wire examples. */
+class TicketPageTest extends PageTest {
+
+  private static final String ID = "Zk3vQ0x9TgWm4bH1sYpLaA";
+  private static final String TICKET = "/api/v1/tickets/" + ID;
+  private static final String TOPIC = "/ws/v1/tickets/" + ID;
+  private static final String SCAN = "/t/?branch=hovedbiblioteket&presence=7HKM3QWX";
+
+  private Page page;
+
+  private void open(String answer) {
+    open(answer, "");
+  }
+
+  private void open(String answer, String query) {
+    server.only("GET " + TICKET, ok(answer)).greet(TOPIC, ticketSnapshot(answer));
+    page = PlayedServer.open(context, "/t/" + ID + query, 390, 844);
+    assertThat(at("[data-number]")).not().isEmpty();
+  }
+
+  private Locator at(String selector) {
+    return page.locator(selector);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "get-ticket.answer | Du venter | Du er nummer 3 i køen til Pas. | omkring 7 min, højst 12",
+        "get-ticket.answer-no-forecast | Du venter | Du er den næste i køen til Pension og boligstøtte. | ukendt",
+        "get-ticket.answer-called | Det er din tur | Skranke 3 | Øen",
+        "get-ticket.answer-recalled | Vi kalder dig igen | Skranke 3 | Øen",
+        "get-ticket.answer-in-service | Du bliver betjent | Skranke 3 | Øen",
+        "get-ticket.answer-parked | Dit nummer er sat på hold | Få taget billedet | senest kl. 11:14",
+        "get-ticket.answer-missed | Vi kaldte, men du kom ikke | samme nummer | kl. 11:06",
+        "get-ticket.answer-served | Tak for besøget | Tak | besøget",
+        "get-ticket.answer-no-show | Nummeret er afsluttet | du ikke kom | træk et nyt nummer",
+        "get-ticket.answer-closed-at-end-of-day | Vi har lukket for i dag | lukket | nyt nummer",
+        "withdraw-ticket.answer | Du har forladt køen | forladt | nyt nummer",
+      })
+  void saysHowItStandsWithTheTicket(String answer, String head, String first, String second) {
+    open(answer);
+    assertThat(at("[data-state-head]")).containsText(head);
+    assertThat(at("#state")).containsText(first);
+    assertThat(at("#state")).containsText(second);
+  }
+
+  @Test
+  void followsTheTicketFromTheQueueToTheCounter() {
+    open("get-ticket.answer");
+    server.tell(TOPIC, frame("ticket.forecast"));
+    assertThat(at("[data-forecast]")).hasText("Ventetid: omkring 7 min, højst 11");
+    server.tell(TOPIC, frame("ticket.change-position"));
+    assertThat(at("[data-position]")).hasText("Du er den næste i køen til Pas.");
+    server.tell(TOPIC, "{\"type\":\"fireworks\"}");
+    server.tell(TOPIC, frame("ticket.change-called"));
+    server.tell(TOPIC, frame("ticket.change-called"));
+    assertThat(at("[data-counter]")).hasText("Skranke 3");
+    assertThat(at("#arrow")).hasAttribute("data-arrow", "up");
+    server.tell(TOPIC, frame("ticket.change-in-service"));
+    assertThat(at("[data-state-head]")).hasText("Du bliver betjent");
+    server.tell(TOPIC, frame("ticket.change-served"));
+    assertThat(at("[data-rating]")).isVisible();
+  }
+
+  @Test
+  void letsOthersGoAheadByKeyboard() {
+    server.on("POST " + TICKET + "/postpone", ok("postpone-ticket.answer"));
+    open("get-ticket.answer");
+    at("[data-postpone]").press("Enter");
+    assertAccessible(page);
+    at("[data-places='2']").press("Enter");
+    assertThat(at("[data-position]")).hasText("Du er nummer 5 i køen til Pas.");
+    assertEquals(PlayedServer.exampleJson("postpone-ticket.request"), server.lastCommand().json());
+  }
+
+  @Test
+  void leavesTheQueueOnlyWhenSure() {
+    server.on("POST " + TICKET + "/withdraw", ok("withdraw-ticket.answer"));
+    open("get-ticket.answer");
+    at("[data-withdraw]").press("Enter");
+    at("#withdraw-no").press("Enter");
+    assertEquals(List.of(), server.commands());
+    at("[data-withdraw]").press("Enter");
+    at("[data-withdraw-yes]").press("Enter");
+    assertThat(at("[data-state-head]")).hasText("Du har forladt køen");
+    assertThat(at("[data-withdraw]")).isHidden();
+  }
+
+  @Test
+  void comesBackAfterAMissedCall() {
+    server.on("POST " + TICKET + "/return", ok("return-ticket.answer"));
+    open("get-ticket.answer-missed");
+    at("[data-return]").press("Enter");
+    assertThat(at("[data-state-head]")).hasText("Du venter");
+  }
+
+  @Test
+  void aRefusalIsSaidInPlainWords() {
+    server.on("POST " + TICKET + "/return", problem("return-too-late"));
+    open("get-ticket.answer-missed");
+    at("[data-return]").click();
+    assertThat(at("#problem"))
+        .hasText("Tiden til at vende tilbage er udløbet. Træk et nyt nummer.");
+    assertThat(at("[data-return]")).isEnabled();
+  }
+
+  @Test
+  void ratesTheVisitByKeyboard() {
+    server.on("POST " + TICKET + "/rating", ok("rate-visit.answer"));
+    open("get-ticket.answer-served");
+    at("[data-scale=help] input[value='5']").press("Space");
+    at("[data-scale=solution] input[value='4']").press("Space");
+    at("#rate").press("Enter");
+    assertThat(at("[data-rating]")).isHidden();
+    assertEquals(PlayedServer.exampleJson("rate-visit.request"), server.lastCommand().json());
+  }
+
+  @Test
+  void aPressWithoutAnAnswerKeepsItsKey() {
+    server.on("POST " + TICKET + "/return", ok("return-ticket.answer"));
+    open("get-ticket.answer-missed");
+    server.loseAnswers(4);
+    at("[data-return]").click();
+    for (int sent = 1; sent <= 4; sent++) {
+      int expected = sent;
+      page.waitForCondition(() -> server.commands().size() == expected);
+      page.clock().runFor(3_100);
+    }
+    assertThat(at("#problem")).containsText("Der er ingen forbindelse");
+    at("[data-return]").click();
+    assertThat(at("[data-state-head]")).hasText("Du venter");
+    assertEquals(1, server.commands().stream().map(Received::key).distinct().count());
+  }
+
+  @Test
+  void saysSinceWhenItIsOutOfDateAndComesBackAfterSleep() {
+    open("get-ticket.answer");
+    page.clock().fastForward(12_000);
+    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10:49.");
+    server.greet(TOPIC, ticketSnapshot("get-ticket.answer-called"));
+    page.clock().runFor(3_000);
+    assertThat(at("[data-stale]")).isHidden();
+    assertThat(at("[data-counter]")).hasText("Skranke 3");
+  }
+
+  @Test
+  void doesNotReconnectWhenTheDayOfTheTicketIsOver() {
+    open("get-ticket.answer-no-show");
+    server.hangUp(TOPIC, 4410);
+    assertThat(at("[data-state-head]")).hasText("Nummerets dag er slut");
+    page.clock().runFor(60_000);
+    assertEquals(1, server.socketsOpened());
+    assertThat(at("[data-stale]")).isHidden();
+  }
+
+  @Test
+  void aTicketThatIsUnknownIsSaidSo() {
+    server.on("GET " + TICKET, problem("ticket-unknown"));
+    page = PlayedServer.open(context, "/t/" + ID, 390, 844);
+    assertThat(at("[data-screen=trouble]")).containsText("Nummeret findes ikke i dag.");
+    assertAccessible(page);
+  }
+
+  @Test
+  void drawsWithThePresenceCodeAndBecomesTheTicket() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
+        .on("GET " + TICKET, ok("get-ticket.answer"))
+        .greet(TOPIC, frame("ticket.snapshot"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    at("[data-task-type=passport]").press("Enter");
+    at("[data-task-type=advance-vote]").press("Enter");
+    assertAccessible(page);
+    at("[data-draw]").press("Enter");
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(PlayedServer.ORIGIN + "/t/" + ID, page.url());
+    assertEquals(
+        PlayedServer.exampleJson("draw-ticket.request-phone"), server.lastCommand().json());
+    assertEquals(1, server.commands().size());
+  }
+
+  @Test
+  void anOldPresenceCodeAsksForANewScan() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", problem("presence-wrong"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    at("[data-task-type=passport]").click();
+    at("[data-draw]").click();
+    assertThat(at("#draw-problem")).hasText("Koden er udløbet. Scan QR-koden på skærmen igen.");
+    page.navigate(PlayedServer.ORIGIN + "/t/");
+    assertThat(at("[data-screen=trouble]")).containsText("Scan QR-koden");
+  }
+
+  @Test
+  void aClosedBranchSaysWhenItOpens() {
+    server.on("GET " + BRANCH, ok("get-branch.answer-before-opening"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    assertThat(at("[data-closed]")).hasText("Lukket for nye numre. Åbner kl. 10:00.");
+    assertThat(at("[data-draw]")).isHidden();
+    assertAccessible(page);
+  }
+
+  @Test
+  void theFirstLoadStaysUnderSixtyKilobytes() {
+    open("get-ticket.answer");
+    long bytes = server.pageBytes() + PlayedServer.example("get-ticket.answer").length();
+    assertTrue(bytes < 60_000, () -> bytes + " bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "get-ticket.answer",
+        "get-ticket.answer-called",
+        "get-ticket.answer-missed",
+        "get-ticket.answer-parked",
+        "get-ticket.answer-second-errand",
+        "get-ticket.answer-served",
+        "get-ticket.answer-no-show",
+      })
+  void isAccessibleInEveryState(String answer) {
+    inBothLanguages(
+        language -> {
+          open(answer, "?lang=" + language);
+          assertThat(at("html")).hasAttribute("lang", language);
+          assertAccessible(page);
+          page.close();
+        });
+  }
+
+  @Test
+  void withoutScriptsItSaysWhatToDo() {
+    try (BrowserContext plain =
+        context.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      new PlayedServer(plain);
+      Page still = plain.newPage();
+      still.navigate(PlayedServer.ORIGIN + "/t/" + ID);
+      assertTrue(
+          still.innerText("noscript").contains("hold øje med skærmen i biblioteket"),
+          still.innerText("main"));
+    }
+  }
+
+  @Test
+  void listsTheErrandsOfATicketThatHasSeveral() {
+    JsonObject ticket = PlayedServer.exampleJson("get-ticket.answer-second-errand");
+    String id = ticket.getString("id");
+    server
+        .on("GET /api/v1/tickets/" + id, ok("get-ticket.answer-second-errand"))
+        .greet("/ws/v1/tickets/" + id, ticketSnapshot("get-ticket.answer-second-errand"));
+    page = PlayedServer.open(context, "/t/" + id, 390, 844);
+    assertThat(at("[data-errands] li").first()).hasText("Pas✓ Færdig");
+    assertThat(at("[data-errands] li").last()).hasText("Sundhedskort og lægeVenter");
+  }
+}
