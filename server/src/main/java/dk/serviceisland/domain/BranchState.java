@@ -252,6 +252,10 @@ public final class BranchState implements NextCall.Queues<Ticket> {
       throw new IllegalStateException(
           "event " + (sequence + 1) + " is earlier than the one before");
     }
+    boolean anyTime = event instanceof Event.DayOpened || event instanceof Event.VisitRated;
+    if (phase != DayPhase.OPEN && !anyTime) {
+      throw new IllegalStateException("event " + (sequence + 1) + " is outside the open day");
+    }
     sequence++;
     lastAt = event.at();
     return event.accept(fold);
@@ -362,7 +366,9 @@ public final class BranchState implements NextCall.Queues<Ticket> {
 
     @Override
     public List<Fact.Change> on(Event.TicketRecalled event) {
-      atCounter(TicketState.CALLED, event).recall(event.at());
+      Ticket ticket = atCounter(TicketState.CALLED, event);
+      ticket.recall(event.at());
+      remember(ticket, event.counter(), event.at(), true);
       return NO_CHANGE;
     }
 

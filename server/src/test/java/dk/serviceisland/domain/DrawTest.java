@@ -148,6 +148,12 @@ class DrawTest {
   }
 
   @Test
+  void afterTheLatestEndNobodyDrawsThoughNobodyHasClosedTheDay() {
+    day.draws("passport");
+    day.atNextMorning("10:30").when(day.draw("passport")).refused(RefusalCode.BRANCH_CLOSED);
+  }
+
+  @Test
   void afterTheDayNobodyDraws() {
     day.does(new Command.CloseDay()).when(day.draw("passport")).refused(RefusalCode.DAY_CLOSED);
   }

@@ -124,6 +124,17 @@ class FoldTest {
   }
 
   @Test
+  void nothingButARatingHappensOutsideTheOpenDay() {
+    unfit(aServiceIsland().day().state(), new Event.CounterOpened(at, ONE, new StaffId("dina")));
+    day.does(new Command.CloseDay());
+
+    unfit(day.state(), new Event.CounterOpened(at, ONE, new StaffId("dina")));
+    unfit(day.state(), new Event.DayClosed(at, CloseReason.QUIET));
+    unfit(day.state(), drawn(ticketId("x"), 105));
+    day.given(new Event.VisitRated(at, ended, 5, 5));
+  }
+
+  @Test
   void aVisitIsRatedOnce() {
     day.given(new Event.VisitRated(at, ended, 5, 5));
 

@@ -279,7 +279,9 @@ class PromisesProperties {
   private static List<String> described(BranchState state, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add(state.phase() + " " + state.sequence() + " " + state.lastAt());
+    lines.add("opened " + state.openedAt() + " closed " + state.closedAt());
     lines.add("due " + state.nextDue(now) + " " + state.handling());
+    lines.add("last calls " + List.copyOf(state.lastCalls()));
     for (TaskType type : state.plan().taskTypes().values()) {
       TaskQueue queue = state.queue(type.id());
       lines.add(

@@ -174,6 +174,33 @@ class ServiceTest {
   }
 
   @Test
+  void theLastTwentyCallsAreRememberedRecallsAmongThem() {
+    TicketId first = day.draws("passport");
+    day.calls("1", first).afterMinutes(1).does(new Command.Recall(ONE, ANNA));
+    long recalled = day.state().sequence();
+
+    assertEquals(
+        List.of(
+            new Call(
+                recalled - 1,
+                first,
+                new TicketNumber('P', 101),
+                PASSPORT,
+                ONE,
+                day.time("10:00"),
+                false),
+            new Call(recalled, first, new TicketNumber('P', 101), PASSPORT, ONE, day.now(), true)),
+        List.copyOf(day.state().lastCalls()));
+
+    day.starts("1").completes("1");
+    for (int i = 0; i < 19; i++) {
+      day.serves("1", day.draws("passport")).completes("1");
+    }
+    assertEquals(20, day.state().lastCalls().size());
+    assertEquals(recalled, day.state().lastCalls().iterator().next().sequence());
+  }
+
+  @Test
   void recallStartAndNoShowNeedACalledTicket() {
     day.serves("1", day.draws("passport"));
 
