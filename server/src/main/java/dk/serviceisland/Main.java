@@ -1,5 +1,7 @@
 package dk.serviceisland;
 
+import dk.serviceisland.cli.ServiceIslandCommand;
+
 /** The program that the runnable jar starts. */
 public final class Main {
 
@@ -8,9 +10,9 @@ public final class Main {
   /**
    * Starts the service island.
    *
-   * @param args the command and its options
+   * @param args the command and its options; none serves
    */
   public static void main(String[] args) {
-    System.err.println("service-island: no command has landed yet");
+    System.exit(ServiceIslandCommand.run(Assembly::start, args));
   }
 }

@@ -88,16 +88,29 @@ public final class SignIn {
    * answered. Call it at start and print what it answers.
    */
   public Future<List<OneTimePassword>> prepare() {
+    return prepare(true);
+  }
+
+  /**
+   * Makes a password for every account that has none, which lasts: for a rehearsal, where nobody is
+   * there to choose another.
+   */
+  public Future<List<OneTimePassword>> prepareLasting() {
+    return prepare(false);
+  }
+
+  private Future<List<OneTimePassword>> prepare(boolean mustChange) {
     Future<List<OneTimePassword>> made = Future.succeededFuture(new ArrayList<>());
     for (Account account : accounts.all()) {
       if (account.passwordHash().isEmpty()) {
-        made = made.compose(list -> prepare(account, list));
+        made = made.compose(list -> prepare(account, mustChange, list));
       }
     }
     return made;
   }
 
-  private Future<List<OneTimePassword>> prepare(Account account, List<OneTimePassword> made) {
+  private Future<List<OneTimePassword>> prepare(
+      Account account, boolean mustChange, List<OneTimePassword> made) {
     return store
         .credential(account.id())
         .compose(
@@ -108,7 +121,7 @@ public final class SignIn {
               String password =
                   secrets.readable(4) + "-" + secrets.readable(4) + "-" + secrets.readable(4);
               return onWorker(() -> hash(password))
-                  .compose(hash -> store.keep(new Credential(account.id(), hash, true, "")))
+                  .compose(hash -> store.keep(new Credential(account.id(), hash, mustChange, "")))
                   .map(
                       done -> {
                         made.add(new OneTimePassword(account.id(), password));

@@ -1,0 +1,413 @@
+package dk.serviceisland;
+
+import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.Origins;
+import dk.serviceisland.access.Presence;
+import dk.serviceisland.access.Sessions;
+import dk.serviceisland.access.SignIn;
+import dk.serviceisland.cli.ServeOptions;
+import dk.serviceisland.cli.Service;
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.Municipality;
+import dk.serviceisland.config.Settings;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.engine.BranchUnavailable;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.http.HttpApi;
+import dk.serviceisland.http.HttpSettings;
+import dk.serviceisland.journal.JournalUnusable;
+import dk.serviceisland.journal.SqliteAccessStore;
+import dk.serviceisland.journal.SqliteDatabase;
+import dk.serviceisland.journal.SqliteFacts;
+import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.ops.Check;
+import dk.serviceisland.ops.Metrics;
+import dk.serviceisland.ops.OpsServer;
+import dk.serviceisland.push.Feed;
+import dk.serviceisland.push.PushSettings;
+import dk.serviceisland.rehearsal.RehearsalAccess;
+import dk.serviceisland.report.Reports;
+import dk.serviceisland.wire.Named;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the rooms together and starts them in order; wiring, and no rule. */
+final class Assembly implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+  private static final String DATABASE = "island.db";
+  private static final Duration SLOW_SCREEN_PATIENCE = Duration.ofSeconds(60);
+
+  /** The weakest bcrypt: passwords of a rehearsal guard nothing, and many are made at once. */
+  private static final int REHEARSAL_PASSWORD_COST = 4;
+
+  private final Settings settings;
+  private final Path data;
+  private final Vertx vertx = Vertx.vertx();
+  private final Optional<RehearsalClock> rehearsal;
+  private final LivePlans plans;
+  private final SqliteDatabase database;
+  private final Engine engine;
+  private final LiveForecasts forecasts;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final SignIn signIn;
+  private final Devices devices;
+  private final Feed feed;
+  private final Metrics metrics = new Metrics();
+  private final HttpServer http;
+  private final OpsServer ops;
+  private final List<String> firstWords = new ArrayList<>();
+  private URI address;
+  private URI opsAddress;
+
+  /** Starts a server as the options and the configuration say. */
+  static Service start(ServeOptions options) throws CannotStart, InterruptedException {
+    Configuration configuration;
+    SqliteDatabase database;
+    Path data;
+    try {
+      configuration = Configuration.load(options.config());
+      data = options.data().orElse(defaultData(configuration, options));
+      database = SqliteDatabase.open(data.resolve(DATABASE));
+    } catch (BrokenConfiguration | JournalUnusable broken) {
+      throw new CannotStart(broken.getMessage(), broken);
+    }
+    Assembly assembly = new Assembly(options, configuration, data, database);
+    try {
+      assembly.listen(options);
+      return assembly;
+    } catch (ExecutionException failed) {
+      assembly.stop();
+      throw new CannotStart("the server cannot start: " + failed.getCause(), failed);
+    }
+  }
+
+  private static Path defaultData(Configuration configuration, ServeOptions options) {
+    Path folder = configuration.settings().dataFolder();
+    return options.rehearsal() ? folder.resolve("rehearsal") : folder;
+  }
+
+  private Assembly(
+      ServeOptions options, Configuration configuration, Path data, SqliteDatabase database)
+      throws InterruptedException, CannotStart {
+    this.settings = configuration.settings();
+    this.data = data;
+    this.database = database;
+    this.plans = new LivePlans(configuration);
+    this.rehearsal =
+        options.rehearsal()
+            ? Optional.of(new RehearsalClock(options.clock().orElseGet(Instant::now)))
+            : Optional.empty();
+    InstantSource branchTime =
+        rehearsal.map(InstantSource.class::cast).orElse(InstantSource.system());
+    InstantSource realTime = InstantSource.system();
+    AccessStore store = new SqliteAccessStore(database);
+    AccessSettings access = access();
+    this.engine = new Engine(vertx, branchTime, new SqliteJournal(database), plans);
+    this.accounts = new Accounts(configuration.accounts());
+    this.sessions = new Sessions(accounts, store, realTime, access);
+    this.signIn = new SignIn(vertx, accounts, store, sessions, realTime, access);
+    this.devices = new Devices(store, realTime, access);
+    this.forecasts =
+        new LiveForecasts(vertx, engine, branchTime, (branch, forecast) -> forecastMade(branch));
+    this.feed =
+        new Feed(
+            vertx,
+            engine,
+            forecasts,
+            sessions,
+            new Origins(settings.http().publicUrl()),
+            branchTime,
+            Build.id(),
+            new PushSettings(
+                settings.feed().maxSockets(),
+                settings.feed().maxWaitingBytes(),
+                settings.feed().heartbeat(),
+                SLOW_SCREEN_PATIENCE));
+    engine.listen(forecasts);
+    engine.listen(feed);
+    Presence presence;
+    try {
+      presence = await(Presence.of(store, realTime, access));
+    } catch (ExecutionException failed) {
+      throw new CannotStart("the store cannot be used: " + failed.getCause(), failed);
+    }
+    HttpApi api =
+        new HttpApi(
+            vertx,
+            new HttpApi.Parts(
+                engine,
+                plans,
+                forecasts,
+                new Reports(new SqliteFacts(database), this::plan),
+                sessions,
+                signIn,
+                devices,
+                presence,
+                branch -> municipality(),
+                branchTime,
+                rehearsal),
+            new HttpSettings(settings.http().publicUrl(), false));
+    this.http =
+        vertx.createHttpServer(httpOptions()).requestHandler(request -> route(request, api));
+    this.ops = new OpsServer(vertx, this::checks, metrics, this::reload);
+    addReadings();
+  }
+
+  private AccessSettings access() {
+    AccessSettings usual = settings.access();
+    return rehearsal.isEmpty()
+        ? usual
+        : new AccessSettings(
+            usual.sessionIdle(),
+            usual.sessionLongest(),
+            usual.presenceStep(),
+            REHEARSAL_PASSWORD_COST,
+            usual.askLife(),
+            usual.openAsks(),
+            usual.enrolmentLife());
+  }
+
+  private HttpServerOptions httpOptions() {
+    HttpServerOptions options = Feed.fit(new HttpServerOptions()).setReuseAddress(true);
+    settings
+        .http()
+        .tls()
+        .ifPresent(
+            tls ->
+                options
+                    .setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .setCertPath(tls.certificate().toString())
+                            .setKeyPath(tls.key().toString())));
+    return options;
+  }
+
+  private void route(HttpServerRequest request, HttpApi api) {
+    String path = request.path();
+    if (path != null && path.startsWith(Feed.PATH)) {
+      feed.accept(request);
+    } else {
+      api.handle(request);
+    }
+  }
+
+  private void forecastMade(BranchId branch) {
+    feed.forecastChanged(branch);
+  }
+
+  private Optional<Plan> plan(BranchId branch) {
+    return plans.branches().contains(branch)
+        ? Optional.of(plans.current(branch))
+        : Optional.empty();
+  }
+
+  private Named municipality() {
+    Municipality owner = plans.configuration().municipality();
+    return new Named(owner.id(), owner.names());
+  }
+
+  private List<Check> checks() {
+    Map<BranchId, BranchUnavailable> unavailable = engine.unavailable();
+    return plans.branches().stream()
+        .map(
+            branch ->
+                new Check(
+                    "branch " + branch,
+                    !unavailable.containsKey(branch),
+                    Optional.ofNullable(unavailable.get(branch))
+                        .map(BranchUnavailable::getMessage)
+                        .orElse("")))
+        .toList();
+  }
+
+  private Future<OpsServer.Reloaded> reload() {
+    return vertx
+        .executeBlocking(plans::reload)
+        .compose(
+            taken -> {
+              accounts.replace(taken.accounts());
+              return engine
+                  .plansChanged()
+                  .map(
+                      done ->
+                          new OpsServer.Reloaded(
+                              true,
+                              taken.plans().size()
+                                  + " branches; a changed plan takes force when its next day"
+                                  + " opens"));
+            })
+        .recover(
+            failure ->
+                failure instanceof BrokenConfiguration
+                    ? Future.succeededFuture(new OpsServer.Reloaded(false, failure.getMessage()))
+                    : Future.failedFuture(failure));
+  }
+
+  private void addReadings() {
+    metrics.counter("island.commands", "Commands decided.", () -> engine.readings().commands());
+    metrics.counter("island.events", "Events made durable.", () -> engine.readings().events());
+    metrics.counter(
+        "island.appends", "Batches handed to the journal.", () -> engine.readings().appends());
+    metrics.counter(
+        "island.appends.failed",
+        "Parts of batches that did not become durable.",
+        () -> engine.readings().failedAppends());
+    metrics.counter(
+        "island.append.seconds",
+        "Time that batches took to become durable.",
+        () -> engine.readings().appendNanos() / 1e9);
+    metrics.gauge(
+        "island.in.flight",
+        "Requests and reads not yet answered.",
+        () -> engine.readings().inFlight());
+    metrics.gauge(
+        "island.branches.unavailable",
+        "Branches that cannot answer now.",
+        () -> engine.readings().unavailable());
+    metrics.gauge("feed.sockets", "Sockets open now.", () -> feed.readings().sockets());
+    metrics.gauge(
+        "feed.sockets.slow", "Sockets that do not keep up.", () -> feed.readings().slowSockets());
+    metrics.gauge(
+        "feed.held.most.bytes",
+        "Most bytes that ever waited for one socket.",
+        () -> feed.readings().bytesHeldMost());
+    metrics.counter("feed.frames", "Frames handed to sockets.", () -> feed.readings().framesSent());
+  }
+
+  private void listen(ServeOptions options)
+      throws ExecutionException, InterruptedException, CannotStart {
+    await(engine.start());
+    forecasts.start(plans.branches());
+    HttpServer listening =
+        await(http.listen(options.port().orElse(settings.http().port()), settings.http().host()));
+    int opsPort =
+        await(ops.listen(settings.ops().host(), options.opsPort().orElse(settings.ops().port())));
+    String scheme = settings.http().tls().isPresent() ? "https" : "http";
+    address =
+        URI.create(scheme + "://" + shown(settings.http().host()) + ":" + listening.actualPort());
+    opsAddress = URI.create("http://" + shown(settings.ops().host()) + ":" + opsPort);
+    if (rehearsal.isPresent()) {
+      letTheRehearsalIn();
+    } else {
+      prepareFirstWords();
+    }
+  }
+
+  private static String shown(String host) {
+    return host.equals("0.0.0.0") ? "localhost" : host;
+  }
+
+  /** Passwords and kiosks are made at the first start of a rehearsal's journal and stay. */
+  private void letTheRehearsalIn() throws ExecutionException, InterruptedException, CannotStart {
+    List<SignIn.OneTimePassword> made = await(signIn.prepareLasting());
+    List<Devices.Link> links = await(devices.prepare(plans.branches()));
+    if (made.isEmpty() && links.isEmpty()) {
+      return;
+    }
+    Map<String, String> passwords = new LinkedHashMap<>();
+    made.forEach(password -> passwords.put(password.staff().value(), password.password()));
+    Map<String, String> kiosks = new LinkedHashMap<>();
+    for (Devices.Link link : links) {
+      if (link.kind() == DeviceKind.KIOSK
+          && await(devices.enrol(link.secret(), "rehearsal of " + link.branch()))
+              instanceof Devices.Fetched.Given given) {
+        kiosks.put(link.branch().value(), given.token());
+      }
+    }
+    Path file = data.resolve(RehearsalAccess.FILE_NAME);
+    try {
+      new RehearsalAccess(passwords, kiosks).write(file);
+    } catch (IOException unwritable) {
+      throw new CannotStart(file + " cannot be written: " + unwritable, unwritable);
+    }
+  }
+
+  private void prepareFirstWords() throws ExecutionException, InterruptedException {
+    List<SignIn.OneTimePassword> passwords = await(signIn.prepare());
+    if (!passwords.isEmpty()) {
+      firstWords.add("Passwords for the first sign-in, shown this once; each is replaced with it:");
+      passwords.forEach(
+          made -> firstWords.add(String.format("  %-24s %s", made.staff(), made.password())));
+    }
+    List<Devices.Link> links = await(devices.prepare(plans.branches()));
+    if (!links.isEmpty()) {
+      firstWords.add("Links for kiosks and wall boards, shown this once; each enrols one device:");
+      for (Devices.Link link : links) {
+        String page = link.kind() == DeviceKind.KIOSK ? "/kiosk/" : "/display/";
+        firstWords.add(
+            String.format(
+                "  %-24s %s%s#enrol=%s", link.branch(), publicAddress(), page, link.secret()));
+      }
+    }
+  }
+
+  private String publicAddress() {
+    return settings.http().publicUrl().map(URI::toString).orElse(address.toString());
+  }
+
+  @Override
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public URI opsAddress() {
+    return opsAddress;
+  }
+
+  @Override
+  public List<String> firstWords() {
+    return List.copyOf(firstWords);
+  }
+
+  /** Screens are told first, then what is under way becomes durable, then the rest goes. */
+  @Override
+  public void stop() throws InterruptedException {
+    try {
+      await(
+          feed.close()
+              .compose(done -> http.close())
+              .compose(done -> engine.stop())
+              .compose(done -> ops.close())
+              .eventually(vertx::close));
+    } catch (ExecutionException failed) {
+      LOG.warn("the stop was not clean", failed.getCause());
+    } finally {
+      metrics.close();
+      database.close();
+    }
+  }
+
+  private static <T> T await(Future<T> future) throws ExecutionException, InterruptedException {
+    return future.toCompletionStage().toCompletableFuture().get();
+  }
+}

@@ -1,0 +1,133 @@
+package dk.serviceisland.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Runs the service island until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Run the service island: pages, API, feed and journal.",
+    mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+  private static final int CANNOT_START = 1;
+
+  private final Service.Starter starter;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FOLDER",
+      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
+      defaultValue = "config")
+  private Path config;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Folder of the journal, instead of the configured one.")
+  private Path data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "Port of pages, API and feed, instead of the configured one; 0 for any free one.")
+  private Integer port;
+
+  @Option(
+      names = "--ops-port",
+      paramLabel = "PORT",
+      description =
+          "Port of health and metrics, instead of the configured one; 0 for any free one.")
+  private Integer opsPort;
+
+  @Option(
+      names = "--rehearsal",
+      description =
+          "Rehearse: a journal of its own, and a clock that stands still until it is set"
+              + " (PUT /api/v1/rehearsal/clock).")
+  private boolean rehearsal;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "TIME",
+      description = "What the clock of a rehearsal shows first, such as 2026-11-24T09:30:00+01:00.",
+      converter = TimeConverter.class)
+  private Instant clock;
+
+  /** A command that starts servers so. */
+  public ServeCommand(Service.Starter starter) {
+    this.starter = starter;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Service service;
+    try {
+      service =
+          starter.start(
+              new ServeOptions(
+                  config,
+                  Optional.ofNullable(data),
+                  port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                  opsPort == null ? OptionalInt.empty() : OptionalInt.of(opsPort),
+                  rehearsal,
+                  Optional.ofNullable(clock)));
+    } catch (Service.CannotStart e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return CANNOT_START;
+    }
+    service.firstWords().forEach(out::println);
+    out.println("Health and metrics: " + service.opsAddress());
+    out.println("Ready: " + service.address());
+    out.flush();
+    untilToldToStop(service);
+    return 0;
+  }
+
+  private static void untilToldToStop(Service service) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              try {
+                service.stop();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } finally {
+                stopped.countDown();
+              }
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    stopped.await();
+  }
+
+  /** Reads a time with its offset. */
+  static final class TimeConverter implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String value) {
+      try {
+        return OffsetDateTime.parse(value).toInstant();
+      } catch (DateTimeException e) {
+        throw new TypeConversionException(
+            "'" + value + "' is not a time such as 2026-11-24T09:30:00+01:00");
+      }
+    }
+  }
+}

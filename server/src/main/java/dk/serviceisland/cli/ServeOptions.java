@@ -1,0 +1,24 @@
+package dk.serviceisland.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How to serve; what is not given here is as the configuration says.
+ *
+ * @param config folder of the configuration
+ * @param data folder of the journal, instead of the configured one
+ * @param port of pages, API and feed, 0 for any free one
+ * @param opsPort of health and metrics, 0 for any free one
+ * @param rehearsal whether the clock stands still until it is set
+ * @param clock what the clock of a rehearsal shows first
+ */
+public record ServeOptions(
+    Path config,
+    Optional<Path> data,
+    OptionalInt port,
+    OptionalInt opsPort,
+    boolean rehearsal,
+    Optional<Instant> clock) {}

@@ -1,0 +1,28 @@
+package dk.serviceisland.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The one command of the jar; without a subcommand it serves. */
+@Command(
+    name = "service-island",
+    description = "Queue and ticket system for a library that also runs citizen service.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class ServiceIslandCommand {
+  private ServiceIslandCommand() {}
+
+  /**
+   * Reads the arguments and does what they say.
+   *
+   * @param starter starts servers
+   * @return exit code: 0 when all went well, 1 when it could not start, 2 for arguments it does not
+   *     know
+   */
+  public static int run(Service.Starter starter, String... arguments) {
+    String[] effective = arguments.length == 0 ? new String[] {"serve"} : arguments;
+    return new CommandLine(new ServiceIslandCommand())
+        .addSubcommand(new ServeCommand(starter))
+        .execute(effective);
+  }
+}

@@ -1,0 +1,2 @@
+/** What an operator starts from a shell: thin commands. */
+package dk.serviceisland.cli;
