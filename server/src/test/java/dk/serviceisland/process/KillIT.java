@@ -1,0 +1,309 @@
+package dk.serviceisland.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the real process at twenty seeded moments while citizens draw and staff call, start and
+ * complete, and holds every acknowledged answer against what is there afterwards. What was sent and
+ * what came back is written down by the clients; the server's word is not taken for it. A press
+ * whose answer was lost is pressed again with the same key, so in the end everything sent has been
+ * acknowledged, and there must be exactly that: nothing lost, nothing twice.
+ */
+class KillIT {
+  private static final long SEED = 20261124;
+  private static final int KILLS = 20;
+  private static final int MOST_ANSWERS_BEFORE_A_KILL = 80;
+  private static final int OLD_PRESSES_REPEATED = 10;
+  private static final long PATIENCE_SECONDS = 60;
+  private static final String BRANCH = "/api/v1/branches/hovedbiblioteket";
+  private static final String CLOCK = "2026-11-24T11:00:00+01:00";
+  private static final List<String> TASK_TYPES =
+      List.of("passport", "driving-licence", "information", "loans", "collect");
+
+  @TempDir private Path data;
+
+  @Test
+  void nothingIsLostAndNothingHappensTwice() throws Exception {
+    Random moments = new Random(SEED);
+    int port = RunningServer.freePort();
+    Path config = Path.of("../config");
+    RunningServer server = RunningServer.start(config, data, port, CLOCK);
+    try {
+      List<Actor> actors = actors(server);
+      ExecutorService threads = Executors.newFixedThreadPool(actors.size());
+      try {
+        for (int kill = 1; kill <= KILLS; kill++) {
+          Semaphore answers = new Semaphore(0);
+          List<Future<?>> working = new ArrayList<>();
+          for (Actor actor : actors) {
+            working.add(threads.submit(() -> actor.work(answers)));
+          }
+          int before = 1 + moments.nextInt(MOST_ANSWERS_BEFORE_A_KILL);
+          boolean answered = answers.tryAcquire(before, PATIENCE_SECONDS, TimeUnit.SECONDS);
+          server.kill();
+          stop(working);
+          assertTrue(answered, "round " + kill + ": fewer than " + before + " answers came");
+          server = RunningServer.start(config, data, port, CLOCK);
+          for (Actor actor : actors) {
+            actor.client.reconnect();
+            actor.answerWhatIsOpen();
+            actor.repeat(moments);
+          }
+          compare(actors, "after kill " + kill);
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+    } finally {
+      server.stop();
+    }
+  }
+
+  private List<Actor> actors(RunningServer server) throws Exception {
+    JsonObject access = new JsonObject(Files.readString(data.resolve("rehearsal-access.json")));
+    String kiosk = access.getJsonObject("kiosks").getString("hovedbiblioteket");
+    List<Actor> actors = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      actors.add(
+          new Citizens("citizens-" + i, new Client(server.address()).asDevice(kiosk), SEED + i));
+    }
+    List<Map.Entry<String, String>> staff = staffOfTheBranch(server, access.getJsonObject("staff"));
+    List<String> counters = counters(server);
+    for (int i = 0; i < 3; i++) {
+      Client client =
+          new Client(server.address()).signIn(staff.get(i).getKey(), staff.get(i).getValue());
+      actors.add(new Staff(staff.get(i).getKey(), client, counters.get(i)));
+    }
+    return actors;
+  }
+
+  private static List<String> counters(RunningServer server) throws Exception {
+    return new Client(server.address())
+        .get(BRANCH).json().getJsonArray("counters").stream()
+            .map(counter -> ((JsonObject) counter).getString("id"))
+            .toList();
+  }
+
+  /** Those who may serve at the branch, in a fixed order. */
+  private static List<Map.Entry<String, String>> staffOfTheBranch(
+      RunningServer server, JsonObject passwords) throws Exception {
+    List<Map.Entry<String, String>> found = new ArrayList<>();
+    for (String id : new TreeSet<>(passwords.fieldNames())) {
+      Client client = new Client(server.address()).signIn(id, passwords.getString(id));
+      JsonObject session = client.get("/api/v1/session").json();
+      boolean serves =
+          session.getString("role").equals("staff")
+              && client.get(BRANCH + "/queue").status() == 200;
+      if (serves) {
+        found.add(Map.entry(id, passwords.getString(id)));
+      }
+      if (found.size() == 3) {
+        return found;
+      }
+    }
+    throw new IllegalStateException("three staff members are needed, found " + found);
+  }
+
+  private static void stop(List<Future<?>> working) throws Exception {
+    for (Future<?> work : working) {
+      try {
+        work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        throw new AssertionError(e.getCause());
+      }
+    }
+  }
+
+  private static void compare(List<Actor> actors, String when) throws Exception {
+    List<JsonObject> drawn = answers(actors, "/tickets", 201);
+    Map<Character, Set<Integer>> numbers = new TreeMap<>();
+    for (JsonObject ticket : drawn) {
+      String number = ticket.getString("number");
+      boolean fresh =
+          numbers
+              .computeIfAbsent(number.charAt(0), letter -> new TreeSet<>())
+              .add(Integer.parseInt(number.substring(1)));
+      assertTrue(fresh, when + ": " + number + " was given twice");
+    }
+    numbers.forEach(
+        (letter, counts) ->
+            assertEquals(
+                Stream.iterate(101, count -> count + 1).limit(counts.size()).toList(),
+                List.copyOf(counts),
+                when + ": numbers of " + letter + " have gaps"));
+
+    List<JsonObject> called = answers(actors, "/call-next", 200);
+    Set<String> tickets = new TreeSet<>();
+    for (JsonObject view : called) {
+      String ticket = view.getJsonObject("current").getString("ticket");
+      assertTrue(tickets.add(ticket), when + ": " + ticket + " was called twice");
+    }
+    int completed = answers(actors, "/complete", 200).size();
+    Client staff = actors.stream().filter(Staff.class::isInstance).findFirst().orElseThrow().client;
+    JsonObject figures = staff.get(BRANCH + "/queue").json().getJsonObject("figures");
+    assertEquals(drawn.size(), figures.getInteger("drawn"), when + ": drawn");
+    assertEquals(completed, figures.getInteger("ended"), when + ": ended");
+    assertEquals(
+        called.size() - completed,
+        figures.getInteger("called") + figures.getInteger("inService"),
+        when + ": at counters");
+    for (JsonObject ticket : drawn) {
+      JsonObject found = staff.get("/api/v1/tickets/" + ticket.getString("id")).json();
+      assertEquals(ticket.getString("number"), found.getString("number"), when);
+    }
+  }
+
+  private static List<JsonObject> answers(List<Actor> actors, String pathEnd, int status) {
+    return actors.stream()
+        .flatMap(actor -> actor.presses.stream())
+        .filter(press -> press.path.endsWith(pathEnd) && press.answer.status() == status)
+        .map(press -> press.answer.json())
+        .toList();
+  }
+
+  /** A command, and the first answer to it; none while nobody knows what became of it. */
+  private static final class Press {
+    final String path;
+    final String key;
+    final JsonObject body;
+    Client.Got answer;
+
+    Press(String path, String key, JsonObject body) {
+      this.path = path;
+      this.key = key;
+      this.body = body;
+    }
+
+    Client.Got send(Client client) throws IOException, InterruptedException {
+      return client.post(path, key, body);
+    }
+  }
+
+  /** Somebody who presses, waits for the answer, and presses the next. */
+  private abstract static class Actor {
+    final String name;
+    final Client client;
+    final List<Press> presses = new ArrayList<>();
+
+    Actor(String name, Client client) {
+      this.name = name;
+      this.client = client;
+    }
+
+    abstract Press next();
+
+    Press press(String path, JsonObject body) {
+      return new Press(BRANCH + path, name + "-" + presses.size(), body);
+    }
+
+    /** Works until the server is gone. */
+    Void work(Semaphore answers) throws InterruptedException {
+      while (true) {
+        Press press = next();
+        presses.add(press);
+        try {
+          press.answer = accepted(press.send(client));
+        } catch (IOException gone) {
+          return null;
+        }
+        answers.release();
+      }
+    }
+
+    /** What had no answer when the server was killed is pressed again with the same key. */
+    void answerWhatIsOpen() throws IOException, InterruptedException {
+      Press last = presses.get(presses.size() - 1);
+      if (last.answer == null) {
+        last.answer = accepted(last.send(client));
+      }
+    }
+
+    /** The same key gets the same answer, to the last byte. */
+    void repeat(Random random) throws IOException, InterruptedException {
+      for (int i = 0; i < OLD_PRESSES_REPEATED; i++) {
+        Press old = presses.get(random.nextInt(presses.size()));
+        if (old.answer.status() != 204) {
+          assertEquals(old.answer.body(), old.send(client).body(), "the answer to " + old.key);
+        }
+      }
+    }
+
+    private Client.Got accepted(Client.Got got) {
+      assertTrue(got.status() < 300, () -> name + ": " + got);
+      return got;
+    }
+  }
+
+  private static final class Citizens extends Actor {
+    private final Random random;
+
+    Citizens(String name, Client client, long seed) {
+      super(name, client);
+      this.random = new Random(seed);
+    }
+
+    @Override
+    Press next() {
+      String taskType = TASK_TYPES.get(random.nextInt(TASK_TYPES.size()));
+      return press("/tickets", new JsonObject().put("taskTypes", List.of(taskType)));
+    }
+  }
+
+  private static final class Staff extends Actor {
+    private final String counter;
+
+    Staff(String name, Client client, String counter) {
+      super(name, client);
+      this.counter = "/counters/" + counter;
+    }
+
+    @Override
+    Press next() {
+      JsonObject view = view();
+      if (view == null) {
+        return press(counter + "/open", null);
+      }
+      JsonObject current = view.getJsonObject("current");
+      if (current == null) {
+        return press(counter + "/call-next", null);
+      }
+      assertNotNull(current.getString("state"));
+      return current.getString("state").equals("called")
+          ? press(counter + "/start", null)
+          : press(counter + "/complete", new JsonObject().put("outcome", "solved"));
+    }
+
+    /** The counter as the last answer with a body showed it. */
+    private JsonObject view() {
+      for (int i = presses.size() - 1; i >= 0; i--) {
+        if (presses.get(i).answer.status() == 200) {
+          return presses.get(i).answer.json();
+        }
+      }
+      return null;
+    }
+  }
+}

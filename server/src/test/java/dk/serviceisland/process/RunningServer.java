@@ -1,0 +1,130 @@
+package dk.serviceisland.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The real jar in a process of its own, on loopback, with a clock that stands still until it is
+ * set.
+ */
+final class RunningServer {
+  private static final String READY = "Ready: ";
+  private static final long SECONDS_TO_START = 60;
+
+  private final Process process;
+  private final URI address;
+
+  private RunningServer(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /** The jar that the build has just made. */
+  static Path jar() {
+    Path jar = Path.of(System.getProperty("service-island.jar", "target/service-island.jar"));
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException(
+          "no jar at " + jar.toAbsolutePath() + "; run mvn package first");
+    }
+    return jar;
+  }
+
+  /** A port that is free now. */
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts the server and waits until it says that it is ready.
+   *
+   * @param config folder of the configuration
+   * @param data folder of the journal
+   * @param port to listen on
+   * @param clock what the clock shows, RFC 3339
+   */
+  static RunningServer start(Path config, Path data, int port, String clock) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar().toString(),
+                "serve",
+                "--config",
+                config.toString(),
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(port),
+                "--ops-port",
+                "0",
+                "--rehearsal",
+                "--clock",
+                clock));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    CompletableFuture<URI> ready = new CompletableFuture<>();
+    Thread reader = new Thread(() -> follow(process, ready), "server-output");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return new RunningServer(process, ready.get(SECONDS_TO_START, TimeUnit.SECONDS));
+    } catch (Exception e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  private static void follow(Process process, CompletableFuture<URI> ready) {
+    StringBuilder before = new StringBuilder();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(READY)) {
+          ready.complete(URI.create(line.substring(READY.length()).trim()));
+        } else if (!ready.isDone()) {
+          before.append(line).append('\n');
+        }
+      }
+      ready.completeExceptionally(
+          new IllegalStateException("the server did not start:\n" + before));
+    } catch (IOException e) {
+      ready.completeExceptionally(e);
+    }
+  }
+
+  /** Where it listens. */
+  URI address() {
+    return address;
+  }
+
+  /** Ends the process without any warning, as a power cut would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Asks the process to stop and waits for it. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+}
