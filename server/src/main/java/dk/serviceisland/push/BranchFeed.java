@@ -65,8 +65,9 @@ final class BranchFeed {
   /** What a topic shows; fails with {@link Refused} when there is no such topic. */
   Future<TopicView> view(TopicKey key) {
     Topic known = topics.get(key);
-    if (known != null && answers) {
-      return Future.succeededFuture(known.view());
+    if (known != null) {
+      // Only whether the branch answers: a thousand screens that come back at once cost little.
+      return engine.read(branch, BranchState::sequence).map(seq -> known.view());
     }
     Optional<BranchForecast> forecast = forecasts.latest(branch);
     return engine

@@ -1,0 +1,229 @@
+package dk.serviceisland.push;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.access.Account;
+import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.MemoryAccessStore;
+import dk.serviceisland.access.Origins;
+import dk.serviceisland.access.Role;
+import dk.serviceisland.access.Sessions;
+import dk.serviceisland.access.SettableClock;
+import dk.serviceisland.access.SignIn;
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Reply;
+import dk.serviceisland.engine.Request;
+import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.forecast.Range;
+import dk.serviceisland.journal.SqliteDatabase;
+import dk.serviceisland.journal.SqliteJournal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A feed over the real engine and the real store, in a branch where anna, bo and carl serve at
+ * three counters, on a Monday at 10:00 by a clock that the test moves.
+ */
+public final class FeedServer {
+  /** The branch. */
+  public static final BranchId BRANCH = new BranchId("main-library");
+
+  /** Heartbeats as often as the contract allows. */
+  public static final PushSettings QUICK =
+      new PushSettings(1_000, 64 * 1024, Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+  private static final String PASSWORD = "vinter-bog-skranke-42";
+
+  /** Moves by hand. */
+  public final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
+
+  final AwayJournal journal;
+  final Engine engine;
+  final Feed feed;
+  final Accounts accounts;
+  final Sessions sessions;
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  private final SqliteDatabase database;
+  private final SignIn signIn;
+  private final HttpServer first;
+  private final HttpServer second;
+  private final Map<BranchId, BranchForecast> forecasts = new ConcurrentHashMap<>();
+  private int drawn;
+
+  /** A feed with these dials; the sockets' send buffers have so many bytes, 0 for the usual. */
+  public FeedServer(Path folder, PushSettings settings, int sendBuffer) throws Exception {
+    database = SqliteDatabase.open(folder.resolve("journal.db"));
+    journal = new AwayJournal(new SqliteJournal(database));
+    engine = new Engine(vertx, clock, journal, new OnePlan(BranchBuilder.aServiceIsland().plan()));
+    MemoryAccessStore store = new MemoryAccessStore();
+    AccessSettings usual = AccessSettings.USUAL;
+    accounts =
+        new Accounts(List.of(account("anna", BRANCH.value()), account("eva", "another-library")));
+    sessions = new Sessions(accounts, store, clock, usual);
+    signIn = new SignIn(vertx, accounts, store, sessions, clock, usual);
+    feed =
+        new Feed(
+            vertx,
+            engine,
+            branch -> Optional.ofNullable(forecasts.get(branch)),
+            sessions,
+            new Origins(Optional.empty()),
+            clock,
+            "1.0.0-test",
+            settings);
+    engine.listen(feed);
+    get(engine.start());
+    HttpServerOptions options = Feed.fit(new HttpServerOptions()).setHost("127.0.0.1").setPort(0);
+    if (sendBuffer > 0) {
+      options.setSendBufferSize(sendBuffer);
+    }
+    // Two servers, so that the sockets of a topic live on two event loops.
+    first = get(vertx.createHttpServer(options).requestHandler(feed::accept).listen());
+    second = get(vertx.createHttpServer(options).requestHandler(feed::accept).listen());
+  }
+
+  /** The port of the server, or of its twin on another event loop. */
+  public int port(boolean twin) {
+    return (twin ? second : first).actualPort();
+  }
+
+  /** A manager opens the day, anna is at counter 1 and bo at counter 2. */
+  public FeedServer opened() throws Exception {
+    get(engine.timePassed());
+    does(new Command.OpenCounter(new CounterId("1"), new StaffId("anna")));
+    does(new Command.OpenCounter(new CounterId("2"), new StaffId("bo")));
+    return this;
+  }
+
+  /** A citizen draws. */
+  public TicketId draws(String taskType) throws Exception {
+    Command.DrawTicket draw = draw(taskType);
+    does(draw);
+    return draw.ticket();
+  }
+
+  /** A draw at the kiosk, in Danish, with an id never used before. */
+  public Command.DrawTicket draw(String taskType) {
+    drawn++;
+    TicketId id = new TicketId(("t" + drawn + "----------------------").substring(0, 22));
+    return new Command.DrawTicket(
+        id, List.of(new TaskTypeId(taskType)), dk.serviceisland.domain.Channel.KIOSK, "da", false);
+  }
+
+  /** Whoever is at the counter calls the next. */
+  public void callsNext(String counter) throws Exception {
+    does(callNext(counter));
+  }
+
+  /** Whoever is at the counter calls the next. */
+  public static Command callNext(String counter) {
+    return new Command.CallNext(
+        new CounterId(counter), new StaffId(counter.equals("1") ? "anna" : "bo"));
+  }
+
+  /** Something is wanted and done. */
+  public void does(Command command) throws Exception {
+    Reply reply = get(submit(command));
+    if (!(reply instanceof Reply.Done)) {
+      throw new AssertionError(command + " -> " + reply);
+    }
+  }
+
+  /** Something is wanted. */
+  public Future<Reply> submit(Command command) {
+    return engine.submit(
+        new Request(
+            BRANCH,
+            command,
+            Optional.empty(),
+            (state, events) -> new Answer(200, Buffer.buffer())));
+  }
+
+  /** There is a new forecast: so many minutes for passport, and for one ticket. */
+  public void forecasts(int minutes, TicketId ticket) {
+    Range range =
+        new Range(
+            Duration.ofMinutes(minutes),
+            Duration.ofMinutes(minutes + 2L),
+            Duration.ofMinutes(minutes + 9L));
+    forecasts.put(
+        BRANCH,
+        new BranchForecast(
+            clock.instant(), Map.of(new TaskTypeId("passport"), range), Map.of(ticket, range)));
+    feed.forecastChanged(BRANCH);
+  }
+
+  /** Somebody signs in; the cookie. */
+  public String cookie(String user) throws Exception {
+    SignIn.Answer answer = get(signIn.signIn(user, PASSWORD, Optional.empty(), "127.0.0.1"));
+    return "session=" + ((SignIn.Answer.SignedIn) answer).opened().token();
+  }
+
+  /** Waits for an outcome. */
+  public static <T> T get(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  /** Stops everything. */
+  public void close() throws Exception {
+    get(feed.close());
+    get(first.close());
+    get(second.close());
+    get(engine.stop());
+    get(vertx.close());
+    database.close();
+  }
+
+  private static Account account(String id, String branch) {
+    String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
+    return new Account(
+        new StaffId(id), id, Role.STAFF, Set.of(new BranchId(branch)), Optional.of(hash));
+  }
+
+  /** One branch whose plan never changes. */
+  private record OnePlan(Plan plan) implements Plans {
+    @Override
+    public Collection<BranchId> branches() {
+      return List.of(plan.branch());
+    }
+
+    @Override
+    public Plan current(BranchId branch) {
+      return plan;
+    }
+
+    @Override
+    public String text(Plan wanted) {
+      return wanted.hash();
+    }
+
+    @Override
+    public Plan read(String hash, String text) {
+      return plan;
+    }
+  }
+}

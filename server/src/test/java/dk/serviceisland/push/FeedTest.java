@@ -1,0 +1,280 @@
+package dk.serviceisland.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.engine.Reply;
+import dk.serviceisland.wire.FeedContract;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedTest {
+  private static final String BOARD = "/ws/v1/branches/main-library/board";
+  private static final String COUNTER = "/ws/v1/branches/main-library/counters/1";
+
+  @TempDir private Path folder;
+  private FeedServer server;
+  private final Screen.Browser browser = new Screen.Browser();
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new FeedServer(folder, FeedServer.QUICK, 0).opened();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    browser.close();
+    server.close();
+  }
+
+  @Test
+  void aBoardBeginsWithASnapshotAndThenSaysWhatChanges() throws Exception {
+    server.draws("passport");
+    Screen board = browser.open(server, "board", BOARD);
+    board.shows(shown -> waiting(shown, "passport") == 1);
+
+    server.draws("passport");
+    board.shows(shown -> waiting(shown, "passport") == 2);
+    server.callsNext("1");
+    JsonObject shown =
+        board.shows(one -> one.getJsonObject("board").getJsonArray("calls").size() == 1);
+
+    JsonObject call = shown.getJsonObject("board").getJsonArray("calls").getJsonObject(0);
+    assertEquals("P101", call.getString("number"));
+    assertTrue(call.getBoolean("open"));
+    assertEquals("snapshot", board.frames().get(0).getString("type"));
+    assertEquals("change", board.frames().get(1).getString("type"));
+    assertFalse(board.frames().get(1).getJsonObject("board").containsKey("names"));
+  }
+
+  @Test
+  void twoCallsAtTheSameTimeBothAppear() throws Exception {
+    server.draws("passport");
+    server.draws("library");
+    Screen board = browser.open(server, "board", BOARD);
+    board.takes("snapshot");
+
+    Future<Reply> one = server.submit(FeedServer.callNext("1"));
+    Future<Reply> other = server.submit(FeedServer.callNext("2"));
+    FeedServer.get(Future.all(one, other));
+
+    board.shows(shown -> shown.getJsonObject("board").getJsonArray("calls").size() == 2);
+  }
+
+  @Test
+  void whoComesLaterSeesTheCallsThatWere() throws Exception {
+    server.draws("passport");
+    server.callsNext("1");
+
+    Screen board = browser.open(server, "board", BOARD);
+
+    JsonArray calls = board.takes("snapshot").getJsonObject("board").getJsonArray("calls");
+    assertEquals("P101", calls.getJsonObject(0).getString("number"));
+  }
+
+  @Test
+  void everyMessageOfTheDocumentIsSentAndNoOther() throws Exception {
+    TicketId ticket = server.draws("passport");
+    Screen board = browser.open(server, "board", BOARD);
+    Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + ticket);
+    Screen counter = browser.open(server, "counter", COUNTER, "Cookie", server.cookie("anna"));
+    List<Screen> screens = List.of(board, phone, counter);
+    for (Screen screen : screens) {
+      screen.takes("snapshot");
+    }
+
+    server.forecasts(5, ticket);
+    board.takes("forecast");
+    JsonObject forecast = phone.takes("forecast");
+    assertEquals(300, forecast.getJsonObject("ticket").getJsonObject("forecast").getInteger("p10"));
+    server.callsNext("1");
+    for (Screen screen : screens) {
+      screen.takes("change");
+      screen.takes("heartbeat");
+    }
+
+    Set<String> sent = new TreeSet<>();
+    sent.addAll(types("board", board));
+    sent.addAll(types("ticket", phone));
+    sent.addAll(types("counter", counter));
+    assertEquals(FeedContract.instance().messages(), sent);
+  }
+
+  @Test
+  void aForecastDoesNotRaiseTheSequence() throws Exception {
+    TicketId ticket = server.draws("passport");
+    Screen board = browser.open(server, "board", BOARD);
+    String before = board.takes("snapshot").getString("seq");
+
+    server.forecasts(5, ticket);
+
+    assertEquals(before, board.takes("forecast").getString("seq"));
+  }
+
+  @Test
+  void aTicketIsFollowedToItsEnd() throws Exception {
+    TicketId ticket = server.draws("passport");
+    Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + ticket);
+    phone.shows(shown -> state(shown).equals("waiting"));
+
+    server.callsNext("1");
+    phone.shows(shown -> state(shown).equals("called"));
+    server.does(new Command.StartService(new CounterId("1"), new StaffId("anna")));
+    phone.shows(shown -> state(shown).equals("in-service"));
+    server.does(
+        new Command.CompleteErrand(new CounterId("1"), new StaffId("anna"), Outcome.SOLVED, false));
+    phone.shows(shown -> state(shown).equals("ended"));
+  }
+
+  @Test
+  void aCounterShowsWhomItHasAndWhoWaits() throws Exception {
+    server.draws("passport");
+    Screen counter = browser.open(server, "counter", COUNTER, "Cookie", server.cookie("anna"));
+    counter.shows(shown -> shown.getJsonObject("queue").getJsonArray("waiting").size() == 1);
+
+    server.callsNext("1");
+
+    JsonObject shown = counter.shows(one -> one.getJsonObject("counter").containsKey("current"));
+    assertEquals(0, shown.getJsonObject("queue").getJsonArray("waiting").size());
+    assertEquals(1, shown.getJsonObject("queue").getJsonArray("called").size());
+  }
+
+  @Test
+  void whatIsRefusedIsRefusedBeforeTheUpgradeAsOverHttp() throws Exception {
+    String unknown = "/ws/v1/tickets/AAAAAAAAAAAAAAAAAAAAAA";
+    String here = "http://127.0.0.1:" + server.port(false);
+    assertEquals("404 branch-unknown", browser.refused(server, "/ws/v1/branches/nowhere/board"));
+    assertEquals("404 branch-unknown", browser.refused(server, "/ws/v1/branches/No%20/board"));
+    assertEquals("404 ticket-unknown", browser.refused(server, unknown));
+    assertEquals("404 ticket-unknown", browser.refused(server, "/ws/v1/tickets/P101"));
+    assertEquals("404 route-unknown", browser.refused(server, "/ws/v1/manager-of-all"));
+    assertEquals("404 route-unknown", browser.refused(server, "/ws/v2/branches/ry/board"));
+    assertEquals("401 unauthenticated", browser.refused(server, COUNTER));
+    assertEquals(
+        "401 unauthenticated", browser.refused(server, COUNTER, "Cookie", "session=nonsense"));
+    assertEquals("403 forbidden", browser.refused(server, COUNTER, "Cookie", server.cookie("eva")));
+    assertEquals(
+        "404 counter-unknown",
+        browser.refused(server, COUNTER + "7", "Cookie", server.cookie("anna")));
+    assertEquals(
+        "403 origin-wrong", browser.refused(server, BOARD, "Origin", "https://evil.example"));
+    browser.open(server, "board", BOARD, "Origin", here).takes("snapshot");
+    assertEquals(1, server.feed.readings().sockets());
+  }
+
+  @Test
+  void aClientThatSaysSomethingIsClosed() throws Exception {
+    Screen board = browser.open(server, "board", BOARD);
+    board.takes("snapshot");
+
+    board.says("{\"command\":\"call-next\"}");
+
+    assertEquals(1003, board.closeCode());
+  }
+
+  @Test
+  void aSessionThatIsOverClosesItsCounter() throws Exception {
+    String cookie = server.cookie("anna");
+    Screen counter = browser.open(server, "counter", COUNTER, "Cookie", cookie);
+    Screen board = browser.open(server, "board", BOARD);
+    counter.takes("snapshot");
+
+    FeedServer.get(server.sessions.close(cookie.substring("session=".length())));
+
+    assertEquals(4401, counter.closeCode());
+    board.takes("heartbeat");
+  }
+
+  @Test
+  void aNewDayClosesTicketsAndStartsTheBoardAfresh() throws Exception {
+    TicketId ticket = server.draws("passport");
+    Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + ticket);
+    Screen board = browser.open(server, "board", BOARD);
+    board.takes("snapshot");
+    phone.takes("snapshot");
+
+    server.clock.pass(Duration.ofHours(24));
+    FeedServer.get(server.engine.timePassed());
+
+    assertEquals(4410, phone.closeCode());
+    board.shows(
+        shown ->
+            shown
+                .getJsonObject("board")
+                .getJsonObject("day")
+                .getString("date")
+                .equals("2026-03-03"));
+  }
+
+  @Test
+  void whenTheJournalIsAwayNoScreenClaimsToBeUpToDate() throws Exception {
+    Screen board = browser.open(server, "board", BOARD);
+    board.takes("heartbeat");
+
+    server.journal.away(true);
+    assertThrows(
+        ExecutionException.class, () -> FeedServer.get(server.submit(server.draw("passport"))));
+    assertEquals("503 journal-unavailable", browser.refused(server, BOARD));
+    int beats = beats(board);
+
+    server.journal.away(false);
+    board.takes(beats + 1, "heartbeat");
+    server.draws("passport");
+    board.shows(shown -> waiting(shown, "passport") == 1);
+  }
+
+  @Test
+  void aServerThatStopsSaysSo() throws Exception {
+    Screen board = browser.open(server, "board", BOARD);
+    board.takes("snapshot");
+
+    FeedServer.get(server.feed.close());
+
+    assertEquals(1001, board.closeCode());
+    assertEquals("503 overloaded", browser.refused(server, BOARD));
+  }
+
+  private static int beats(Screen screen) {
+    return (int)
+        screen.frames().stream()
+            .filter(frame -> frame.getString("type").equals("heartbeat"))
+            .count();
+  }
+
+  private static Set<String> types(String topic, Screen screen) {
+    Set<String> types = new TreeSet<>();
+    screen.frames().forEach(frame -> types.add(topic + "." + frame.getString("type")));
+    return types;
+  }
+
+  private static String state(JsonObject shown) {
+    return shown.getJsonObject("ticket").getString("state");
+  }
+
+  private static int waiting(JsonObject shown, String taskType) {
+    for (Object type : shown.getJsonObject("board").getJsonArray("taskTypes")) {
+      if (((JsonObject) type).getString("id").equals(taskType)) {
+        return ((JsonObject) type).getInteger("waiting");
+      }
+    }
+    throw new AssertionError(shown);
+  }
+}

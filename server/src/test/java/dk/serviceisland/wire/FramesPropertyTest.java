@@ -1,0 +1,244 @@
+package dk.serviceisland.wire;
+
+import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.ParkReason;
+import dk.serviceisland.domain.PauseReason;
+import dk.serviceisland.domain.RemoveReason;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.Ticket;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.forecast.Range;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whoever takes all frames shows what the server shows, however a day goes. */
+class FramesPropertyTest {
+  private static final List<String> TYPES = List.of("passport", "library", "pension");
+  private static final List<String> STAFF = List.of("anna", "bo", "carl", "dina");
+  private static final Frames FRAMES = new Frames("1.0.0-test");
+
+  /**
+   * One thing that happens.
+   *
+   * @param what which kind of thing
+   * @param which to whom or where
+   * @param looks whether a screen looks afterwards; otherwise it happens together with the next
+   */
+  record Step(int what, int which, boolean looks) {}
+
+  @Provide
+  Arbitrary<List<Step>> days() {
+    return step().list().ofMinSize(1).ofMaxSize(80);
+  }
+
+  /** Long enough for more calls than are remembered. */
+  @Provide
+  Arbitrary<List<Step>> longDays() {
+    return step().list().ofMinSize(150).ofMaxSize(300);
+  }
+
+  private static Arbitrary<Step> step() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 21),
+            Arbitraries.integers().between(0, 11),
+            Arbitraries.of(true, true, false))
+        .as(Step::new);
+  }
+
+  @Property(tries = 150)
+  void aBoardFollows(@ForAll("days") List<Step> steps) {
+    follow(
+        steps, "board", day -> Optional.of(TopicView.board(day.state(), day.now(), forecast(day))));
+  }
+
+  @Property(tries = 100)
+  void aCounterFollows(@ForAll("days") List<Step> steps) {
+    follow(steps, "counter", day -> TopicView.counter(day.state(), new CounterId("1"), day.now()));
+  }
+
+  @Property(tries = 100)
+  void aTicketFollows(@ForAll("days") List<Step> steps) {
+    follow(
+        steps,
+        "ticket",
+        day -> TopicView.ticket(day.state(), BranchDay.ticketId("t1"), day.now(), forecast(day)));
+  }
+
+  @Property(tries = 60)
+  void theLastTwentyCallsAreInEverySnapshotAndOnlyTheNewestOfATicketIsOpen(
+      @ForAll("longDays") List<Step> steps) {
+    BranchDay day = aServiceIsland().day().opens();
+    day.draws("passport");
+    for (Step step : steps) {
+      happen(day, step);
+    }
+
+    List<JsonObject> expected = new ArrayList<>();
+    Map<TicketId, JsonObject> newest = new HashMap<>();
+    long sequence = 0;
+    for (Event event : day.events()) {
+      sequence++;
+      if (event instanceof Event.TicketCalled called) {
+        call(day, sequence, called.ticket(), called.counter(), false, expected, newest);
+      } else if (event instanceof Event.TicketRecalled again) {
+        call(day, sequence, again.ticket(), again.counter(), true, expected, newest);
+      }
+    }
+    newest.forEach(
+        (id, call) -> call.put("open", Words.of(day.ticket(id).state()).equals("called")));
+    List<JsonObject> last = expected.subList(Math.max(0, expected.size() - 20), expected.size());
+
+    List<JsonObject> shown = new ArrayList<>();
+    for (Object call :
+        BoardView.of(day.state(), day.now(), Optional.empty()).getJsonArray("calls")) {
+      JsonObject whole = (JsonObject) call;
+      JsonObject told = new JsonObject();
+      for (String name : List.of("id", "number", "counter", "recall", "open")) {
+        told.put(name, whole.getValue(name));
+      }
+      shown.add(told);
+    }
+    assertEquals(last, shown);
+  }
+
+  private static void call(
+      BranchDay day,
+      long sequence,
+      TicketId ticket,
+      CounterId counter,
+      boolean recall,
+      List<JsonObject> expected,
+      Map<TicketId, JsonObject> newest) {
+    JsonObject call =
+        new JsonObject()
+            .put("id", "2026-03-02/" + sequence)
+            .put("number", day.ticket(ticket).number().toString())
+            .put("counter", counter.value())
+            .put("recall", recall)
+            .put("open", false);
+    expected.add(call);
+    newest.put(ticket, call);
+  }
+
+  /** Plays the day before a page that begins with a snapshot and then takes what there is. */
+  private static void follow(
+      List<Step> steps, String topic, Function<BranchDay, Optional<TopicView>> look) {
+    BranchDay day = aServiceIsland().day().opens();
+    day.draws("passport");
+    FeedPage page = new FeedPage(topic);
+    TopicView seen = look.apply(day).orElseThrow();
+    page.take(FRAMES.snapshot(seen).toJsonObject());
+    for (Step step : steps) {
+      happen(day, step);
+      if (step.looks()) {
+        TopicView now = look.apply(day).orElseThrow();
+        Optional<Buffer> frame = FRAMES.between(seen, now);
+        frame.ifPresent(bytes -> page.take(bytes.toJsonObject()));
+        seen = now;
+        assertEquals(sorted(now.content()), sorted(page.shown()));
+      }
+    }
+    assertEquals(Optional.empty(), FRAMES.between(seen, seen));
+  }
+
+  private static void happen(BranchDay day, Step step) {
+    CounterId counter = new CounterId(String.valueOf(1 + step.which() % 3));
+    StaffId staff = day.staffAt(counter.value());
+    Command wish =
+        switch (step.what()) {
+          case 0, 1, 2 -> day.draw(TYPES.get(step.which() % 3));
+          case 3 -> day.draw("passport", "library");
+          case 4, 5 -> new Command.OpenCounter(counter, new StaffId(STAFF.get(step.which() % 4)));
+          case 6, 7, 8 -> new Command.CallNext(counter, staff);
+          case 9 -> new Command.StartService(counter, staff);
+          case 10 ->
+              new Command.CompleteErrand(counter, staff, Outcome.SOLVED, step.which() % 2 == 0);
+          case 11 -> new Command.MarkNoShow(counter, staff);
+          case 12 ->
+              new Command.ParkTicket(
+                  counter, staff, ParkReason.FORM, Optional.of(Duration.ofMinutes(10)));
+          case 13 -> new Command.Recall(counter, staff);
+          case 14 -> new Command.PauseCounter(counter, staff, PauseReason.BREAK);
+          case 15 -> new Command.ResumeCounter(counter, staff);
+          case 16 -> new Command.CloseCounter(counter, staff);
+          case 17 -> new Command.PauseTaskType(new TaskTypeId(TYPES.get(step.which() % 3)));
+          case 18 -> new Command.ResumeTaskType(new TaskTypeId(TYPES.get(step.which() % 3)));
+          case 19 -> new Command.RemoveTicket(some(day, step), RemoveReason.LEFT);
+          case 20 -> new Command.PostponeTicket(some(day, step), 1);
+          default -> day.passTime();
+        };
+    day.after(Duration.ofSeconds(20L * step.which()));
+    day.when(wish);
+  }
+
+  private static TicketId some(BranchDay day, Step step) {
+    List<Ticket> tickets = new ArrayList<>(day.state().tickets());
+    return tickets.get(step.which() % tickets.size()).id();
+  }
+
+  /** A forecast that changes with what waits, and has nothing to say of one task type. */
+  private static Optional<BranchForecast> forecast(BranchDay day) {
+    BranchState state = day.state();
+    Map<TaskTypeId, Range> byTaskType = new HashMap<>();
+    Map<TicketId, Range> byTicket = new HashMap<>();
+    int waiting = state.queue(new TaskTypeId("library")).size();
+    if (waiting != 1) {
+      byTaskType.put(new TaskTypeId("library"), range(waiting));
+      state.tickets().forEach(ticket -> byTicket.put(ticket.id(), range(waiting)));
+    }
+    return Optional.of(new BranchForecast(day.now(), byTaskType, byTicket));
+  }
+
+  private static Range range(int minutes) {
+    return new Range(
+        Duration.ofMinutes(minutes), Duration.ofMinutes(minutes + 1L), Duration.ofMinutes(9));
+  }
+
+  /** Rows have no order of their own; whoever shows them sorts. Calls have. */
+  private static Object sorted(Object value) {
+    if (value instanceof JsonArray array) {
+      List<Object> elements = new ArrayList<>();
+      array.forEach(element -> elements.add(sorted(element)));
+      boolean entries =
+          !elements.isEmpty()
+              && elements.get(0) instanceof JsonObject first
+              && first.containsKey("id")
+              && !first.containsKey("recall");
+      if (entries) {
+        elements.sort(Comparator.comparing(entry -> ((JsonObject) entry).getString("id")));
+      }
+      return new JsonArray(elements);
+    }
+    if (!(value instanceof JsonObject object)) {
+      return value;
+    }
+    JsonObject copy = new JsonObject();
+    object.fieldNames().forEach(name -> copy.put(name, sorted(object.getValue(name))));
+    return copy;
+  }
+}
