@@ -93,6 +93,7 @@ final class Assembly implements Service {
     Path data;
     try {
       configuration = Configuration.load(options.config());
+      tellWarnings(configuration);
       data = options.data().orElse(defaultData(configuration, options));
       database = SqliteDatabase.open(data.resolve(DATABASE));
     } catch (BrokenConfiguration | JournalUnusable broken) {
@@ -173,7 +174,7 @@ final class Assembly implements Service {
                 branch -> municipality(),
                 branchTime,
                 rehearsal),
-            new HttpSettings(settings.http().publicUrl(), false));
+            new HttpSettings(settings.http().publicUrl(), settings.http().trustForwarded()));
     this.http =
         vertx.createHttpServer(httpOptions()).requestHandler(request -> route(request, api));
     this.ops = new OpsServer(vertx, this::checks, metrics, this::reload);
@@ -249,11 +250,16 @@ final class Assembly implements Service {
         .toList();
   }
 
+  private static void tellWarnings(Configuration configuration) {
+    configuration.warnings().forEach(warning -> LOG.warn("{}", warning));
+  }
+
   private Future<OpsServer.Reloaded> reload() {
     return vertx
         .executeBlocking(plans::reload)
         .compose(
             taken -> {
+              tellWarnings(taken);
               accounts.replace(taken.accounts());
               return engine
                   .plansChanged()
