@@ -43,7 +43,7 @@ public final class BranchState implements NextCall.Queues<Ticket> {
   private final Set<TaskTypeId> paused = new HashSet<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
-  private final Fold fold = new Fold();
+  private final Fold fold = new Fold(this);
 
   private DayPhase phase = DayPhase.NOT_OPEN;
   private Instant openedAt;
@@ -261,368 +261,69 @@ public final class BranchState implements NextCall.Queues<Ticket> {
     return event.accept(fold);
   }
 
-  /** One method per kind of event: how it changes the state. */
-  private final class Fold implements Event.Visitor<List<Fact.Change>> {
-    private static final List<Fact.Change> NO_CHANGE = List.of();
+  void open(Instant at, HandlingTimes times) {
+    phase = DayPhase.OPEN;
+    openedAt = at;
+    handling = times;
+  }
 
-    @Override
-    public List<Fact.Change> on(Event.DayOpened event) {
-      expect(phase == DayPhase.NOT_OPEN, event);
-      expect(event.day().equals(day) && event.planHash().equals(plan.hash()), event);
-      phase = DayPhase.OPEN;
-      openedAt = event.at();
-      handling = event.handling();
-      return NO_CHANGE;
+  void close(Instant at) {
+    phase = DayPhase.CLOSED;
+    closedAt = at;
+  }
+
+  boolean pause(TaskTypeId taskType) {
+    return paused.add(taskType);
+  }
+
+  boolean resume(TaskTypeId taskType) {
+    return paused.remove(taskType);
+  }
+
+  /** A ticket just drawn; false if its id was used before. */
+  boolean add(Ticket ticket) {
+    if (tickets.putIfAbsent(ticket.id(), ticket) != null) {
+      return false;
     }
+    drawnByLetter.merge(ticket.number().letter(), 1, Integer::sum);
+    ticket.errands().forEach(errand -> errandsDrawn.merge(errand.taskType(), 1, Integer::sum));
+    counts.merge(ticket.state(), 1, Integer::sum);
+    return true;
+  }
 
-    @Override
-    public List<Fact.Change> on(Event.DayClosed event) {
-      expect(phase == DayPhase.OPEN && count(TicketState.ENDED) == drawn(), event);
-      phase = DayPhase.CLOSED;
-      closedAt = event.at();
-      return NO_CHANGE;
+  void recount(TicketState from, TicketState to) {
+    counts.merge(from, -1, Integer::sum);
+    counts.merge(to, 1, Integer::sum);
+  }
+
+  /** A parked or missed ticket has a time at which something is due. */
+  void remind(Ticket ticket) {
+    due.add(ticket);
+  }
+
+  void forget(Ticket ticket) {
+    ticket.due().ifPresent(when -> due.remove(ticket));
+  }
+
+  void countPostponement() {
+    postponements++;
+  }
+
+  void remember(Call call) {
+    if (lastCalls.size() == LAST_CALLS) {
+      lastCalls.removeFirst();
     }
+    lastCalls.addLast(call);
+  }
 
-    @Override
-    public List<Fact.Change> on(Event.CounterOpened event) {
-      StaffMember member = plan.staff().get(event.staff());
-      Duty duty = known(event);
-      expect(member != null && duty.state() == CounterState.CLOSED, event);
-      duty.open(member, event.at());
-      dutyChanged();
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.CounterPaused event) {
-      free(event).pause(event.reason(), event.at());
-      dutyChanged();
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.CounterResumed event) {
-      free(event).enter(CounterState.READY, event.at());
-      dutyChanged();
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.CounterAfterWork event) {
-      free(event).enter(CounterState.AFTER_WORK, event.at());
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.CounterClosed event) {
-      free(event).enter(CounterState.CLOSED, event.at());
-      dutyChanged();
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TaskTypePaused event) {
-      expect(paused.add(event.taskType()), event);
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TaskTypeResumed event) {
-      expect(paused.remove(event.taskType()), event);
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketDrawn event) {
-      TicketNumber number = event.number();
-      expect(phase == DayPhase.OPEN && number.equals(nextNumber(number.letter())), event);
-      Ticket ticket = new Ticket(event, drawn() + 1L);
-      expect(tickets.putIfAbsent(event.ticket(), ticket) == null, event);
-      drawnByLetter.merge(number.letter(), 1, Integer::sum);
-      event.taskTypes().forEach(type -> errandsDrawn.merge(type, 1, Integer::sum));
-      counts.merge(TicketState.WAITING, 1, Integer::sum);
-      queue(ticket, arrivalPlace(ticket), event);
-      ticket.enter(TicketState.WAITING, event.at(), sequence);
-      return List.of(opened(ticket));
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.ErrandAdded event) {
-      expect(queues.containsKey(event.taskType()), event);
-      known(event).add(event.taskType());
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketCalled event) {
-      Ticket ticket = in(TicketState.WAITING, event);
-      Duty duty = free(event);
-      queueOf(ticket, event).remove(ticket, event.at());
-      ticket.call(event);
-      duty.take(ticket, event.at());
-      remember(ticket, event.counter(), event.at(), false);
-      return move(ticket, TicketState.CALLED, event);
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketRecalled event) {
-      Ticket ticket = atCounter(TicketState.CALLED, event);
-      ticket.recall(event.at());
-      remember(ticket, event.counter(), event.at(), true);
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.ServiceStarted event) {
-      return move(atCounter(TicketState.CALLED, event), TicketState.IN_SERVICE, event);
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.ErrandTransferred event) {
-      Ticket ticket = atCounter(event);
-      leaveCounter(event.counter(), event.at());
-      ticket.errand().transfer(event.taskType());
-      queue(ticket, ticket.errand().place(), event);
-      return move(ticket, TicketState.WAITING, event);
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.LifelineConsulted event) {
-      atCounter(event).errand().consultLifeline();
-      return NO_CHANGE;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.ErrandCompleted event) {
-      Ticket ticket = atCounter(TicketState.IN_SERVICE, event);
-      leaveCounter(event.counter(), event.at());
-      ticket.errand().complete(event.outcome());
-      if (ticket.errandsLeft() == 0) {
-        return end(ticket, EndReason.SERVED, Optional.of(event.outcome()), event);
-      }
-      Fact.Change served = closed(ticket, event, Optional.of(event.outcome()), Optional.empty());
-      ticket.nextErrand();
-      queue(ticket, arrivalPlace(ticket), event);
-      shift(ticket, TicketState.WAITING, event);
-      return List.of(served, opened(ticket));
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketParked event) {
-      Ticket ticket = atCounter(event);
-      leaveCounter(event.counter(), event.at());
-      List<Fact.Change> changes = move(ticket, TicketState.PARKED, event);
-      ticket.park(event.reason(), event.until());
-      event.until().ifPresent(until -> due.add(ticket));
-      return changes;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketUnparked event) {
-      return waitAgain(in(TicketState.PARKED, event), event);
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketPostponed event) {
-      Ticket ticket = in(TicketState.WAITING, event);
-      queueOf(ticket, event).remove(ticket, event.at());
-      postponements++;
-      ticket.errand().startMinutesAgain();
-      queue(ticket, event.place(), event);
-      return move(ticket, TicketState.WAITING, event);
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketNoShow event) {
-      Ticket ticket = atCounter(TicketState.CALLED, event);
-      leaveCounter(event.counter(), event.at());
-      List<Fact.Change> changes = move(ticket, TicketState.MISSED, event);
-      ticket.miss(event.returnBy());
-      due.add(ticket);
-      return changes;
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketReturned event) {
-      return waitAgain(in(TicketState.MISSED, event), event);
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketWithdrawn event) {
-      return end(known(event), EndReason.LEFT_BY_CITIZEN, Optional.empty(), event);
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketRemoved event) {
-      return end(known(event), EndReason.REMOVED_BY_STAFF, Optional.empty(), event);
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.TicketExpired event) {
-      return end(known(event), event.reason(), Optional.empty(), event);
-    }
-
-    @Override
-    public List<Fact.Change> on(Event.VisitRated event) {
-      Ticket ticket = known(event);
-      expect(!ticket.rated(), event);
-      ticket.rate();
-      return NO_CHANGE;
-    }
-
-    private List<Fact.Change> waitAgain(Ticket ticket, Event.OfTicket event) {
-      ticket.due().ifPresent(when -> due.remove(ticket));
-      queue(ticket, ticket.errand().place(), event);
-      return move(ticket, TicketState.WAITING, event);
-    }
-
-    private List<Fact.Change> end(
-        Ticket ticket, EndReason reason, Optional<Outcome> outcome, Event.OfTicket event) {
-      switch (ticket.state()) {
-        case WAITING -> queueOf(ticket, event).remove(ticket, event.at());
-        case CALLED, IN_SERVICE -> leaveCounter(ticket.counter().orElseThrow(), event.at());
-        case PARKED, MISSED -> ticket.due().ifPresent(when -> due.remove(ticket));
-        case ENDED -> throw unfit(event);
-      }
-      Fact.Change last = closed(ticket, event, outcome, Optional.of(reason));
-      ticket.end(reason);
-      shift(ticket, TicketState.ENDED, event);
-      return List.of(last);
-    }
-
-    private List<Fact.Change> move(Ticket ticket, TicketState to, Event event) {
-      Fact.Change before = closed(ticket, event, Optional.empty(), Optional.empty());
-      shift(ticket, to, event);
-      return List.of(before, opened(ticket));
-    }
-
-    private void shift(Ticket ticket, TicketState to, Event event) {
-      counts.merge(ticket.state(), -1, Integer::sum);
-      counts.merge(to, 1, Integer::sum);
-      ticket.enter(to, event.at(), sequence);
-    }
-
-    private void queue(Ticket ticket, Place place, Event event) {
-      queueOf(ticket, event).add(ticket, place, event.at());
-    }
-
-    private TaskQueue queueOf(Ticket ticket, Event event) {
-      TaskQueue queue = queues.get(ticket.errand().taskType());
-      expect(queue != null, event);
-      return queue;
-    }
-
-    private void remember(Ticket ticket, CounterId counter, Instant at, boolean recall) {
-      if (lastCalls.size() == LAST_CALLS) {
-        lastCalls.removeFirst();
-      }
-      TaskTypeId taskType = ticket.errand().taskType();
-      lastCalls.addLast(
-          new Call(sequence, ticket.id(), ticket.number(), taskType, counter, at, recall));
-    }
-
-    private void leaveCounter(CounterId counter, Instant at) {
-      duties.get(counter).release(at);
-    }
-
-    private void dutyChanged() {
-      List<StaffMember> onDuty = new ArrayList<>();
-      for (Duty duty : duties.values()) {
-        if (duty.onDuty()) {
-          duty.staff().ifPresent(onDuty::add);
-        }
-      }
-      roster = new Roster(plan.taskTypes().values(), onDuty);
-    }
-
-    private Ticket in(TicketState state, Event.OfTicket event) {
-      Ticket ticket = known(event);
-      expect(ticket.state() == state, event);
-      return ticket;
-    }
-
-    private <E extends Event.OfTicket & Event.OfCounter> Ticket atCounter(
-        TicketState state, E event) {
-      Ticket ticket = atCounter(event);
-      expect(ticket.state() == state, event);
-      return ticket;
-    }
-
-    private <E extends Event.OfTicket & Event.OfCounter> Ticket atCounter(E event) {
-      Ticket ticket = known((Event.OfTicket) event);
-      Optional<Ticket> there = known((Event.OfCounter) event).ticket();
-      expect(there.isPresent() && there.get() == ticket, event);
-      return ticket;
-    }
-
-    private Ticket known(Event.OfTicket event) {
-      Ticket ticket = tickets.get(event.ticket());
-      expect(ticket != null, event);
-      return ticket;
-    }
-
-    private Duty free(Event.OfCounter event) {
-      Duty duty = known(event);
-      expect(duty.state() != CounterState.CLOSED && duty.ticket().isEmpty(), event);
-      return duty;
-    }
-
-    private Duty known(Event.OfCounter event) {
-      Duty duty = duties.get(event.counter());
-      expect(duty != null, event);
-      return duty;
-    }
-
-    private void expect(boolean fits, Event event) {
-      if (!fits) {
-        throw unfit(event);
+  /** Somebody came on duty or went. */
+  void dutyChanged() {
+    List<StaffMember> onDuty = new ArrayList<>();
+    for (Duty duty : duties.values()) {
+      if (duty.onDuty()) {
+        duty.staff().ifPresent(onDuty::add);
       }
     }
-
-    private IllegalStateException unfit(Event event) {
-      return new IllegalStateException(
-          "event " + sequence + " of " + plan.branch() + " on " + day + " does not fit: " + event);
-    }
-
-    private Fact.Change closed(
-        Ticket ticket, Event event, Optional<Outcome> outcome, Optional<EndReason> endReason) {
-      return new Fact.Closed(ticket.factSequence(), event.at(), outcome, endReason);
-    }
-
-    private Fact.Change opened(Ticket ticket) {
-      boolean atCounter =
-          ticket.state() == TicketState.CALLED || ticket.state() == TicketState.IN_SERVICE;
-      Optional<StaffMember> staff =
-          atCounter ? duties.get(ticket.counter().orElseThrow()).staff() : Optional.empty();
-      return new Fact.Opened(
-          new Fact(
-              sequence,
-              ticket.number(),
-              ticket.errand().index(),
-              kind(ticket.state()),
-              ticket.errand().taskType(),
-              atCounter ? ticket.counter() : Optional.empty(),
-              staff.map(StaffMember::id),
-              staff.map(StaffMember::group),
-              ticket.channel(),
-              ticket.language(),
-              atCounter && ticket.training(),
-              ticket.since()));
-    }
-
-    private Fact.Kind kind(TicketState state) {
-      return switch (state) {
-        case WAITING -> Fact.Kind.WAITING;
-        case CALLED -> Fact.Kind.CALLED;
-        case IN_SERVICE -> Fact.Kind.SERVICE;
-        case PARKED -> Fact.Kind.PARKED;
-        case MISSED -> Fact.Kind.MISSED;
-        case ENDED -> throw new AssertionError(state);
-      };
-    }
-
-    private Place arrivalPlace(Ticket ticket) {
-      return new Place(ticket.order(), 0);
-    }
+    roster = new Roster(plan.taskTypes().values(), onDuty);
   }
 }
