@@ -20,6 +20,7 @@ export function kioskView(document, textsOf, actions) {
   let texts = null;
   let branch = null;
   let settling = null;
+  let presence = null;
 
   part("several").addEventListener("click", actions.toggleSeveral);
   part("needs").addEventListener("click", actions.toggleNeeds);
@@ -105,6 +106,7 @@ export function kioskView(document, textsOf, actions) {
       setText(closed, closedWords());
     }
     part("wishes").hidden = !branch.open;
+    drawPhone();
     part("away").hidden = !away;
     part("refused").hidden = kiosk.problem === null;
     setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
@@ -203,8 +205,13 @@ export function kioskView(document, textsOf, actions) {
     warning.hidden = !warn;
   }
 
-  function updatePhone(presence) {
-    part("phone").hidden = presence === null;
+  function updatePhone(next) {
+    presence = next;
+    drawPhone();
+  }
+
+  function drawPhone() {
+    part("phone").hidden = presence === null || !branch.open;
     if (presence !== null) {
       part("phone-picture").src = presence.picture;
       part("phone-picture").alt = texts.say("kiosk.phone.picture");
