@@ -1,0 +1,157 @@
+package dk.serviceisland.process;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dk.serviceisland.browser.Chromium;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One citizen's visit on the real server, seen by everybody: kiosk, wall board, counter, phone,
+ * rating and the manager's figures. Each page is used as a person uses it; staff use the keyboard
+ * alone.
+ */
+class JourneyIT {
+  private static final String BRANCH = "hovedbiblioteket";
+  private static final String STAFF = "mette";
+
+  @TempDir private Path data;
+  private RunningServer server;
+  private JsonObject passwords;
+  private Chromium chromium;
+  private final List<String> errors = new ArrayList<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    server =
+        RunningServer.start(
+            Path.of("../config"), data, RunningServer.freePort(), "2026-11-24T11:00:00+01:00");
+    passwords =
+        new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
+            .getJsonObject("staff");
+    chromium = Chromium.launch();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    chromium.close();
+    server.stop();
+  }
+
+  @Test
+  void aCitizenIsServedAndEveryScreenFollows() throws Exception {
+    Page board = page("/display/?branch=" + BRANCH, 1920, 1080);
+    Page counter = page("/counter/", 1366, 768);
+    signIn(counter, STAFF);
+    openCounter(counter);
+
+    Page kiosk = enrolledKiosk();
+    kiosk.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Pas"))).click();
+    assertThat(kiosk.locator("[data-number]")).hasText("P101");
+    String ticket = ticketId(kiosk.locator("[data-qr]").getAttribute("src"));
+
+    Page phone = page("/t/" + ticket, 390, 844);
+    assertThat(phone.locator("[data-number]")).hasText("P101");
+    assertThat(phone.locator("[data-state-head]")).hasText("Du venter");
+
+    press(counter, "Kald næste", "n");
+    assertThat(counter.locator("#ticket-number")).hasText("P101");
+    assertThat(board.locator("[data-call-number]")).hasText("P101");
+    assertThat(phone.locator("[data-state-head]")).hasText("Det er din tur");
+
+    press(counter, "Start betjening", "n");
+    assertThat(phone.locator("[data-state-head]")).hasText("Du bliver betjent");
+    press(counter, "Afslut som løst", "n");
+    assertThat(phone.locator("[data-state-head]")).hasText("Tak for besøget");
+
+    Locator best = phone.getByRole(AriaRole.RADIO, button(Pattern.compile("^Meget tilfreds$")));
+    best.first().press("Space");
+    best.last().press("Space");
+    phone.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Send svar$"))).click();
+    assertThat(phone.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Send svar$")))).isHidden();
+
+    Page manager = page("/manager/", 1366, 768);
+    signIn(manager, "karen");
+    chooseBranch(manager);
+    assertThat(
+            manager
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText("Pas"))
+                .first())
+        .containsText("1");
+    assertEquals(List.of(), errors, "errors in the browsers' consoles");
+  }
+
+  private Page enrolledKiosk() throws Exception {
+    Page kiosk = page("/kiosk/", 1080, 1920);
+    kiosk.getByText("Hovedbiblioteket").first().click();
+    assertThat(kiosk.locator("[data-device-code]")).hasText(Pattern.compile("[A-Z0-9]{6}"));
+    String code = kiosk.locator("[data-device-code]").textContent().strip();
+    Client admin = new Client(server.address()).signIn("admin", passwords.getString("admin"));
+    assertEquals(200, admin.post("/api/v1/devices/" + code + "/accept", null, null).status());
+    assertThat(kiosk.locator("[data-screen=choose]")).isVisible();
+    return kiosk;
+  }
+
+  private void signIn(Page page, String user) {
+    page.getByLabel(Pattern.compile("Bruger")).fill(user);
+    page.getByLabel(Pattern.compile("^Adgangskode")).fill(passwords.getString(user));
+    page.keyboard().press("Enter");
+  }
+
+  private static void openCounter(Page counter) {
+    chooseBranch(counter);
+    counter.locator("#counters button").first().waitFor();
+    counter.locator("#counters button").first().press("Enter");
+    press(counter, "Åbn Skranke", "n");
+    assertThat(counter.locator("#counter-state")).hasText("Klar");
+  }
+
+  private static void chooseBranch(Page page) {
+    page.waitForFunction(
+        "() => [...document.querySelectorAll('#branches button, #counters button, tbody tr')]"
+            + ".some((found) => found.offsetParent !== null)");
+    if (page.locator("#branches button").first().isVisible()) {
+      page.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Hovedbiblioteket"))).press("Enter");
+    }
+  }
+
+  private static void press(Page counter, String words, String key) {
+    assertThat(counter.locator("#main-words")).containsText(words);
+    assertThat(counter.locator("#main-action")).hasAttribute("aria-busy", "false");
+    counter.keyboard().press(key);
+  }
+
+  private Page page(String path, int width, int height) {
+    BrowserContext context = chromium.context("da-DK");
+    context.setDefaultTimeout(20_000);
+    Page page = context.newPage();
+    page.setViewportSize(width, height);
+    page.onPageError(errors::add);
+    page.navigate(server.address().resolve(path).toString());
+    return page;
+  }
+
+  private static Page.GetByRoleOptions button(Pattern name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static String ticketId(String qrPath) {
+    String[] parts = URI.create(qrPath).getPath().split("/", -1);
+    return parts[parts.length - 2];
+  }
+}
