@@ -1,0 +1,352 @@
+package dk.serviceisland.engine;
+
+import static dk.serviceisland.domain.BranchBuilder.MONDAY;
+import static dk.serviceisland.engine.House.MAIN;
+import static dk.serviceisland.engine.House.TOWN_HALL;
+import static dk.serviceisland.engine.House.opening;
+import static dk.serviceisland.engine.House.text;
+import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.DayPhase;
+import dk.serviceisland.domain.EndReason;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.HandlingTimes;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.RefusalCode;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TicketState;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Days begin and end by themselves, whatever the clock does. */
+class EngineTimeTest {
+  private static final LocalDate TUESDAY = MONDAY.plusDays(1);
+  private static final StaffId ANNA = new StaffId("anna");
+  private static final CounterId ONE = new CounterId("1");
+
+  @TempDir Path folder;
+  private House house;
+
+  @BeforeEach
+  void open() {
+    house = new House(folder, House.plan("main-library"));
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void aDayOpensWhenHoursBegin() {
+    house.at(MONDAY, "09:59");
+    house.start();
+    assertEquals(DayPhase.NOT_OPEN, phase());
+    assertEquals(RefusalCode.BRANCH_CLOSED, refusal(get(house.draws(MAIN, "a", "k1"))));
+
+    house.clock(MONDAY, "10:00");
+
+    assertEquals(DayPhase.OPEN, phase());
+    assertEquals("after 2", text(get(house.draws(MAIN, "a", "k1"))));
+  }
+
+  @Test
+  void whatIsDueHappensBeforeTheNextCommandEvenWithoutATimer() {
+    house.at(MONDAY, "09:59");
+    house.start();
+
+    house.at(MONDAY, "10:00");
+
+    assertEquals("after 2", text(get(house.draws(MAIN, "a", "k1"))));
+  }
+
+  @Test
+  void aQuietDayClosesAndTheNextOneBeginsWithNumbersFromTheStart() {
+    house.start();
+    get(house.asks(MAIN, opening("1", "anna")));
+    get(house.draws(MAIN, "a", "k1"));
+    get(house.asks(MAIN, new Command.CallNext(ONE, ANNA)));
+    get(house.asks(MAIN, new Command.StartService(ONE, ANNA)));
+    get(house.asks(MAIN, new Command.CompleteErrand(ONE, ANNA, Outcome.SOLVED, false)));
+
+    house.clock(MONDAY, "18:29");
+    assertEquals(DayPhase.OPEN, phase());
+    house.clock(MONDAY, "18:30");
+    assertEquals(DayPhase.CLOSED, phase());
+    assertEquals(MONDAY, day());
+    get(house.asks(MAIN, new Command.RateVisit(BranchDay.ticketId("a"), 5, 5)));
+
+    house.clock(TUESDAY, "00:00");
+    assertEquals(DayPhase.NOT_OPEN, phase());
+    assertEquals(TUESDAY, day());
+    assertEquals(Optional.empty(), house.engine.branchOf(BranchDay.ticketId("a")));
+
+    house.clock(TUESDAY, "10:00");
+    Reply draw = get(house.draws(MAIN, "b", "k1"));
+    assertEquals("after 2", text(draw));
+    assertEquals("P101", house.sees(MAIN, EngineTest::numbers));
+  }
+
+  @Test
+  void aDayGoesOnOverMidnightUntilFour() {
+    house.start();
+    get(house.draws(MAIN, "a", "k1"));
+
+    house.clock(TUESDAY, "03:59");
+    assertEquals(MONDAY, day());
+    assertEquals(DayPhase.OPEN, phase());
+
+    house.clock(TUESDAY, "04:00");
+    assertEquals(TUESDAY, day());
+    assertEquals(DayPhase.NOT_OPEN, phase());
+    List<Event> monday = events(MONDAY);
+    assertInstanceOf(Event.DayClosed.class, monday.get(monday.size() - 1));
+    Event.TicketExpired expired = (Event.TicketExpired) monday.get(monday.size() - 2);
+    assertEquals(EndReason.CLOSED_AT_END_OF_DAY, expired.reason());
+  }
+
+  @Test
+  void aLeapOverWholeDaysLandsOnTheRightOne() {
+    house.start();
+    get(house.draws(MAIN, "a", "k1"));
+
+    house.clock(MONDAY.plusDays(9), "12:00");
+
+    assertEquals(MONDAY.plusDays(9), day());
+    assertEquals("after 2", text(get(house.draws(MAIN, "b", "k1"))));
+    assertEquals(List.of(), events(TUESDAY));
+  }
+
+  @Test
+  void aDayFoundOpenAtTheStartIsEndedFirst() {
+    house.start();
+    get(house.draws(MAIN, "a", "k1"));
+
+    house.at(TUESDAY, "11:00");
+    house.restart();
+
+    assertEquals(TUESDAY, day());
+    assertEquals(DayPhase.OPEN, phase());
+    List<Event> monday = events(MONDAY);
+    assertInstanceOf(Event.DayClosed.class, monday.get(monday.size() - 1));
+    assertEquals(house.now(), monday.get(monday.size() - 1).at());
+  }
+
+  @Test
+  void aDayFoundOpenAfterMidnightGoesOn() {
+    house.start();
+    get(house.draws(MAIN, "a", "k1"));
+
+    house.at(TUESDAY, "01:00");
+    house.restart();
+
+    assertEquals(MONDAY, day());
+    assertEquals(DayPhase.OPEN, phase());
+    assertEquals("P101", house.sees(MAIN, EngineTest::numbers));
+  }
+
+  @Test
+  void aDayClosedTodayIsKeptForReadingAndNotOpenedAgain() {
+    house.start();
+    get(house.draws(MAIN, "a", "k1"));
+    get(house.asks(MAIN, new Command.CloseDay()));
+
+    house.after(Duration.ofMinutes(5));
+    house.restart();
+
+    assertEquals(DayPhase.CLOSED, phase());
+    assertEquals(1, house.sees(MAIN, BranchState::drawn));
+    Command open = new Command.OpenDay(HandlingTimes.planned(house.plans.get(MAIN)));
+    assertEquals(RefusalCode.DAY_ALREADY_OPENED, refusal(get(house.asks(MAIN, open))));
+    assertEquals(Optional.of(MAIN), house.engine.branchOf(BranchDay.ticketId("a")));
+  }
+
+  @Test
+  void aMissedTicketEndsWhenItsGraceIsOver() {
+    house.start();
+    get(house.asks(MAIN, opening("1", "anna")));
+    get(house.draws(MAIN, "a", "k1"));
+    get(house.asks(MAIN, new Command.CallNext(ONE, ANNA)));
+    get(house.asks(MAIN, new Command.MarkNoShow(ONE, ANNA)));
+
+    house.clock(MONDAY, "10:09");
+    assertEquals(1, count(TicketState.MISSED));
+    house.clock(MONDAY, "10:10");
+    assertEquals(1, count(TicketState.ENDED));
+  }
+
+  @Test
+  void aChangedPlanTakesForceWhenTheNextDayOpens() {
+    house.start();
+    get(house.draws(MAIN, "a", "k1"));
+    Plan changed = replanned("plan-2", "11:00-18:00");
+    house.plans.put(MAIN, changed);
+    get(house.engine.plansChanged());
+
+    assertEquals("plan-of-main-library", house.sees(MAIN, state -> state.plan().hash()));
+    house.restart();
+    assertEquals("plan-of-main-library", house.sees(MAIN, state -> state.plan().hash()));
+
+    house.clock(TUESDAY, "10:30");
+    assertEquals("plan-2", house.sees(MAIN, state -> state.plan().hash()));
+    assertEquals(DayPhase.NOT_OPEN, phase());
+    house.clock(TUESDAY, "11:00");
+    assertEquals("plan-2", ((Event.DayOpened) events(TUESDAY).get(0)).planHash());
+  }
+
+  @Test
+  void aDayNotOpenTakesAChangedPlanAtOnce() {
+    house.at(MONDAY, "09:00");
+    house.start();
+    house.plans.put(MAIN, replanned("plan-2", "09:00-18:00"));
+    get(house.engine.plansChanged());
+
+    assertEquals(DayPhase.OPEN, phase());
+    assertEquals("plan-2", ((Event.DayOpened) events(MONDAY).get(0)).planHash());
+  }
+
+  @Test
+  void aNewBranchIsTakenIn() {
+    house.start();
+    house.plans.put(TOWN_HALL, House.plan("town-hall"));
+    get(house.engine.plansChanged());
+
+    assertEquals("after 2", text(get(house.draws(TOWN_HALL, "a", "k1"))));
+  }
+
+  @Test
+  void timeNeverRunsBackwards() {
+    house.start();
+    house.clock(MONDAY, "12:00");
+    get(house.draws(MAIN, "a", "k1"));
+    Instant noon = house.now();
+
+    house.at(MONDAY, "11:00");
+    get(house.draws(MAIN, "b", "k2"));
+
+    assertEquals(noon, house.sees(MAIN, BranchState::lastAt));
+  }
+
+  @Test
+  void timesAreWholeMilliseconds() {
+    house.start();
+    house.after(Duration.ofNanos(123_456_789));
+    get(house.draws(MAIN, "a", "k1"));
+
+    assertEquals(123_000_000, house.sees(MAIN, BranchState::lastAt).getNano());
+  }
+
+  @Test
+  void aTimerOpensTheDayWithNobodyAsking() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Instant opening = MONDAY.atTime(9, 0).toInstant(ZoneOffset.UTC);
+      long started = System.nanoTime();
+      Plan plan = BranchBuilder.aServiceIsland().named("main-library").plan();
+      Promise<List<Event>> told = Promise.promise();
+      Engine engine =
+          new Engine(
+              vertx,
+              () -> opening.minusMillis(300).plusNanos(System.nanoTime() - started),
+              house.journal,
+              new OnePlan(plan));
+      engine.listen((branch, day, last, events) -> told.tryComplete(events));
+      get(engine.start());
+
+      assertInstanceOf(Event.DayOpened.class, get(told.future()).get(0));
+      assertTrue(!get(engine.read(MAIN, BranchState::lastAt)).isBefore(opening));
+      get(engine.stop());
+    } finally {
+      get(vertx.close());
+    }
+  }
+
+  private Plan replanned(String hash, String hours) {
+    Plan plan =
+        BranchBuilder.aServiceIsland()
+            .named("main-library")
+            .open(BranchBuilder.everyDay(hours))
+            .plan();
+    return new Plan(
+        hash,
+        plan.branch(),
+        plan.names(),
+        plan.zone(),
+        plan.languages(),
+        plan.hours(),
+        plan.lastTicketBefore(),
+        plan.taskTypes(),
+        plan.counters(),
+        plan.zones(),
+        plan.staffGroups(),
+        plan.staff(),
+        plan.routing(),
+        plan.limits(),
+        plan.messages());
+  }
+
+  private List<Event> events(LocalDate date) {
+    return get(house.journal.events(MAIN, date, 0, 1_000)).stream()
+        .map(Journal.Recorded::event)
+        .toList();
+  }
+
+  private DayPhase phase() {
+    return house.sees(MAIN, BranchState::phase);
+  }
+
+  private int count(TicketState in) {
+    return house.sees(MAIN, state -> state.count(in));
+  }
+
+  private LocalDate day() {
+    return house.sees(MAIN, BranchState::day);
+  }
+
+  private static RefusalCode refusal(Reply reply) {
+    return ((Reply.Refused) reply).refusal().code();
+  }
+
+  private record OnePlan(Plan plan) implements Plans {
+    @Override
+    public List<BranchId> branches() {
+      return List.of(plan.branch());
+    }
+
+    @Override
+    public Plan current(BranchId branch) {
+      return plan;
+    }
+
+    @Override
+    public String text(Plan which) {
+      return "the plan";
+    }
+
+    @Override
+    public Plan read(String hash, String text) {
+      return plan;
+    }
+  }
+}
