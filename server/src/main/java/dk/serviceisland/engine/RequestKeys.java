@@ -20,6 +20,8 @@ final class RequestKeys {
   private static final int SMALLEST = 64;
 
   private final MessageDigest digest = sha256();
+  private RequestKey hashedKey;
+  private ByteBuffer lastHash;
   private long[] high = new long[SMALLEST];
   private long[] low = new long[SMALLEST];
   private long[] bodies = new long[SMALLEST];
@@ -84,10 +86,16 @@ final class RequestKeys {
     }
   }
 
+  /** A key that is added was looked for just before: its hash is still at hand. */
+  @SuppressWarnings("ReferenceEquality")
   private ByteBuffer hash(RequestKey key) {
-    digest.update(key.caller().getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
-    return ByteBuffer.wrap(digest.digest(key.key().getBytes(StandardCharsets.UTF_8)));
+    if (key != hashedKey) {
+      digest.update(key.caller().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      lastHash = ByteBuffer.wrap(digest.digest(key.key().getBytes(StandardCharsets.UTF_8)));
+      hashedKey = key;
+    }
+    return lastHash;
   }
 
   /** FNV-1a; the text is a hash already. */
