@@ -9,10 +9,31 @@ import java.util.Map;
  * per person.
  *
  * @param byTaskType usual handling time of a staff member, more than zero
- * @param staffFactor how many times longer than usual a person takes; a person not named takes 1
+ * @param staffFactor how many times as long as usual a person takes, more than zero; a person not
+ *     named takes 1
  */
 public record HandlingTimes(
     Map<TaskTypeId, Duration> byTaskType, Map<StaffId, Double> staffFactor) {
+
+  /**
+   * Checks that all are more than zero: routing divides by them.
+   *
+   * @throws IllegalArgumentException if one is not
+   */
+  public HandlingTimes {
+    byTaskType.forEach(
+        (type, usual) -> {
+          if (usual.isZero() || usual.isNegative()) {
+            throw new IllegalArgumentException(type + " takes " + usual);
+          }
+        });
+    staffFactor.forEach(
+        (staff, factor) -> {
+          if (!(factor > 0) || factor.isInfinite()) {
+            throw new IllegalArgumentException(staff + " takes " + factor + " times as long");
+          }
+        });
+  }
 
   /** The plan's own handling times: what there is before anything is learned. */
   public static HandlingTimes planned(Plan plan) {

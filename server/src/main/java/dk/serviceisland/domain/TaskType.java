@@ -43,12 +43,31 @@ public record TaskType(
     Info info) {
 
   /**
+   * Checks that the times that routing divides by are more than zero.
+   *
+   * @throws IllegalArgumentException if one is not
+   */
+  public TaskType {
+    positive(routingTarget);
+    positive(plannedHandling);
+  }
+
+  /**
    * Called within x minutes, counted to the errand's first call.
    *
    * @param within the limit, included
    * @param percent share to reach, 1 to 100
    */
-  public record WaitTarget(Duration within, int percent) {}
+  public record WaitTarget(Duration within, int percent) {
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if it is zero or less
+     */
+    public WaitTarget {
+      positive(within);
+    }
+  }
 
   /**
    * Served in strictly under y minutes (report L1065: "på under 6 minutter").
@@ -104,5 +123,11 @@ public record TaskType(
   /** The minutes that routing measures a wait against. */
   public Duration targetForRouting() {
     return waitTarget.map(WaitTarget::within).orElse(routingTarget);
+  }
+
+  private static void positive(Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new IllegalArgumentException("not more than zero: " + time);
+    }
   }
 }

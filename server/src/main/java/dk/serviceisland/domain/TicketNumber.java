@@ -12,8 +12,26 @@ public record TicketNumber(char letter, int count) {
   /** The count of a letter's first ticket of the day. */
   public static final int FIRST = 101;
 
-  /** Reads what {@link #toString()} writes. */
+  /**
+   * Checks the range.
+   *
+   * @throws IllegalArgumentException if letter or count is outside
+   */
+  public TicketNumber {
+    if (letter < 'A' || letter > 'Z' || count < FIRST) {
+      throw new IllegalArgumentException("no ticket number: " + letter + count);
+    }
+  }
+
+  /**
+   * Reads what {@link #toString()} writes.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
   public static TicketNumber parse(String text) {
+    if (text.length() < 2 || text.charAt(1) == '+') {
+      throw new IllegalArgumentException("no ticket number: " + text);
+    }
     return new TicketNumber(text.charAt(0), Integer.parseInt(text.substring(1)));
   }
 

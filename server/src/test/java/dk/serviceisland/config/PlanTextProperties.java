@@ -250,7 +250,7 @@ class PlanTextProperties {
   }
 
   private static Arbitrary<Duration> minutes() {
-    return Arbitraries.integers().between(0, 40_000).map(Duration::ofSeconds);
+    return Arbitraries.integers().between(1, 40_000).map(Duration::ofSeconds);
   }
 
   private static Arbitrary<Integer> percent() {

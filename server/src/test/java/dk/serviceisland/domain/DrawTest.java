@@ -61,7 +61,6 @@ class DrawTest {
     }
 
     assertEquals("P1000", number(day.draws("passport")));
-    assertEquals(new TicketNumber('P', 1000), TicketNumber.parse("P1000"));
   }
 
   @Test
@@ -156,6 +155,14 @@ class DrawTest {
   @Test
   void afterTheDayNobodyDraws() {
     day.does(new Command.CloseDay()).when(day.draw("passport")).refused(RefusalCode.DAY_CLOSED);
+  }
+
+  @Test
+  void aNumberIsALetterAndACountFromOneHundredAndOne() {
+    assertEquals(new TicketNumber('P', 1000), TicketNumber.parse("P1000"));
+    for (String wrong : List.of("", "P", "101", "p101", "P100", "P-101", "P+101", "Å101", "P1x1")) {
+      assertThrows(IllegalArgumentException.class, () -> TicketNumber.parse(wrong), wrong);
+    }
   }
 
   @Test

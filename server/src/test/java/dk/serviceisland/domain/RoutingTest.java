@@ -3,6 +3,7 @@ package dk.serviceisland.domain;
 import static dk.serviceisland.domain.BranchBuilder.aBranch;
 import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -248,6 +249,29 @@ class RoutingTest {
                     Duration.ofMinutes(10),
                     Duration.ofMinutes(9),
                     2)));
+  }
+
+  @Test
+  void routingNeverDividesByZero() {
+    TaskTypeId books = new TaskTypeId("books");
+    Map<TaskTypeId, Duration> usual = Map.of(books, Duration.ofMinutes(4));
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new HandlingTimes(Map.of(books, Duration.ZERO), Map.of()));
+    for (double factor : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new HandlingTimes(usual, Map.of(ANNA, factor)));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> aBranch().withTaskType("books", type -> type.promised(0)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> aBranch().withTaskType("books", type -> type.routedAgainst(0)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> aBranch().withTaskType("books", type -> type.takes(0)));
   }
 
   private static BranchBuilder equalTypes() {
