@@ -139,7 +139,11 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
 
   /** After sleep or a network that came back there is no reason to wait. */
   function wake() {
-    if (document.visibilityState === "visible" && socket === null && retry !== null) {
+    if (document.visibilityState !== "visible") {
+      return;
+    }
+    look();
+    if (socket === null && retry !== null) {
       connect();
     }
   }

@@ -167,6 +167,15 @@ class TicketPageTest extends PageTest {
   }
 
   @Test
+  void aPhoneThatWakesUpAsksAtOnce() {
+    open("get-ticket.answer");
+    page.clock().pauseAt("2026-11-24T12:00:00+01:00");
+    server.greet(TOPIC, ticketSnapshot("get-ticket.answer-called"));
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    assertThat(at("[data-counter]")).hasText("Skranke 3");
+  }
+
+  @Test
   void doesNotReconnectWhenTheDayOfTheTicketIsOver() {
     open("get-ticket.answer-no-show");
     server.hangUp(TOPIC, 4410);
