@@ -140,7 +140,7 @@ export function drawForCitizen(texts, branchId) {
         submit,
       );
       body.append(result, form);
-      const presses = new Presses(() => submit.setAttribute("aria-busy", String(presses.underWay !== null)));
+      const presses = new Presses(() => submit.setAttribute("aria-busy", String(presses.isUnderWay())));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         draw();

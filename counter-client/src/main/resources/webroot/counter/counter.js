@@ -19,6 +19,7 @@ import { workView } from "./work-view.js";
 const PLACE = "counter-place";
 const KEYS_ON = "counter-keys";
 const LANGUAGE = "staff-language";
+const AT_COUNTER = "counter";
 const LOOK_MILLIS = 1000;
 const LOADING_AGAIN_MILLIS = 3000;
 
@@ -150,7 +151,7 @@ function follow(place) {
         return "reconnect";
       }
     },
-    mayReload: () => state.counter?.current === undefined && presses.underWay === null && !isAsking() && !isTyping(document.activeElement),
+    mayReload: () => state.counter?.current === undefined && !presses.isUnderWay() && !isAsking() && !isTyping(document.activeElement),
   });
 }
 
@@ -243,7 +244,7 @@ async function answeredBy(asked, then) {
 /** A command of the shown counter. */
 async function command(name, body) {
   const place = state.place;
-  await press(`/api/v1/branches/${place.branch}/counters/${place.counter}/${name}`, body, (counter) => {
+  await press(`/api/v1/branches/${place.branch}/counters/${place.counter}/${name}`, body, AT_COUNTER, (counter) => {
     const before = state.counter;
     state = answered(state, counter ?? undefined);
     if (counter) changed(before);
@@ -251,32 +252,34 @@ async function command(name, body) {
 }
 
 async function onTicket(row, name, body) {
-  await press(`/api/v1/branches/${state.place.branch}/tickets/${row.id}/${name}`, body, () => {});
+  const path = `/api/v1/branches/${state.place.branch}/tickets/${row.id}/${name}`;
+  await press(path, body, path, () => {});
 }
 
-async function press(path, body, then) {
-  if (presses.underWay === null) notice = {};
+async function press(path, body, lane, then) {
+  if (presses.isUnderWay(lane)) return;
+  notice = {};
   const place = state.place;
   try {
-    const answer = await presses.send(path, body);
-    if (answer !== undefined && place === state.place) then(answer);
+    const answer = await presses.send(path, body, lane);
+    if (place === state.place) then(answer);
   } catch (problem) {
-    if (place === state.place) refused(problem, () => press(path, body, then));
+    if (place === state.place) refused(problem, lane === AT_COUNTER, presses.keeps(lane) ? () => press(path, body, lane, then) : undefined);
   }
   render();
 }
 
 /** Says what went wrong, and offers the way on where there is one. */
-function refused(problem, again) {
+function refused(problem, aboutCounter = false, again = undefined) {
   if (problem.code === "unauthenticated") {
     ended();
     return;
   }
-  notice = { words: texts.problem(problem), counter: again !== undefined };
+  notice = { words: texts.problem(problem), counter: aboutCounter };
   if (problem.code === "staff-at-other-counter" && problem.document.counter) {
     notice.act = () => go(problem.document.counter);
     notice.actWords = texts.say("fault.go-there");
-  } else if (presses.kept && again) {
+  } else if (again) {
     notice.act = again;
     notice.actWords = texts.say("fault.again");
   }
@@ -316,7 +319,7 @@ function render() {
   playbook.update(state);
   if (shown !== "counter") return;
   const at = now();
-  work.update(state, at, presses.underWay !== null);
+  work.update(state, at, presses.isUnderWay(AT_COUNTER));
   queue.update(state, at, labelOf);
   setText(part("said"), saidWords());
   part("fault").hidden = !notice.words;

@@ -76,7 +76,10 @@ export function workView(texts, wishes) {
       current.errands.map((errand, index) => ({ ...errand, id: String(index) })),
       (errand) => errand.id,
       () => element("li", {}),
-      (child, errand) => setText(child, texts.say("errands.line", { name: texts.name(errand.names), state: texts.say(`errand.${errand.state}`) })),
+      (child, errand) => {
+        const values = { place: Number(errand.id) + 1, name: texts.name(errand.names), state: texts.say(`errand.${errand.state}`) };
+        setText(child, texts.say("errands.line", values));
+      },
     );
   }
 

@@ -105,7 +105,7 @@ function follow(branch) {
       }
       return "reconnect";
     },
-    mayReload: () => presses.underWay === null && !isAsking() && part("devices-code").value === "",
+    mayReload: () => !presses.isUnderWay() && !isAsking() && part("devices-code").value === "",
   });
 }
 
@@ -196,12 +196,13 @@ async function taskType(row, action) {
 
 /** What a command changes is shown when the board tells of it. */
 async function press(path) {
-  if (presses.underWay === null) notice = {};
+  if (presses.isUnderWay(path)) return;
+  notice = {};
   const { branch } = state;
   try {
     await presses.send(path);
   } catch (problem) {
-    if (branch === state.branch) refused(problem, presses.kept ? () => press(path) : undefined);
+    if (branch === state.branch) refused(problem, presses.keeps(path) ? () => press(path) : undefined);
   }
   render();
 }
@@ -229,7 +230,7 @@ function render() {
   setText(part("fault-act"), texts.say("fault.again"));
   if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: state.session.staff.name }));
   if (shown === "choose-branch") branchChoice();
-  figures.update({ ...state, underWay: presses.underWay !== null });
+  figures.update({ ...state, underWay: presses.isUnderWay() });
   devices.show(shown === "branch" && mayKeepDevices(state.session));
 }
 

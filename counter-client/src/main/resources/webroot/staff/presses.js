@@ -3,57 +3,57 @@ import { newPress, sendPress } from "../shared/http.js";
 const UNSURE = new Set(["no-connection", "journal-unavailable", "overloaded"]);
 
 /**
- * The presses of a page, one at a time. A press of which nobody knows whether it was done is kept: pressing for the same again
- * sends it under its old key, so that it is done once.
+ * The presses of a page. What belongs together shares a lane, in which one press is under way at a time: a second one would be
+ * meant for a state that nobody has seen yet. A press of which nobody knows whether it was done is kept: pressing for the same
+ * again sends it under its old key, so that it is done once.
  */
 export class Presses {
-  #kept = null;
-  #underWay = null;
+  #kept = new Map();
+  #underWay = new Set();
   #onChange;
 
-  /** @param {() => void} onChange when `underWay` or `kept` changed */
+  /** @param {() => void} onChange when what is under way or kept changed */
   constructor(onChange) {
     this.#onChange = onChange;
   }
 
-  /** Path of the press that is being sent, else null. */
-  get underWay() {
-    return this.#underWay?.path ?? null;
+  /** Whether a press is under way, in this lane or in any. */
+  isUnderWay(lane) {
+    return lane === undefined ? this.#underWay.size > 0 : this.#underWay.has(lane);
   }
 
-  /** The press that nobody knows the fate of, else null. */
-  get kept() {
-    return this.#kept;
+  /** Whether a lane keeps a press that nobody knows the fate of. */
+  keeps(lane) {
+    return this.#kept.has(lane);
   }
 
   /**
-   * Sends a press. While another is under way nothing is sent, and the answer is undefined.
+   * Sends a press. While another is under way in its lane nothing is sent, and the answer is undefined.
    *
    * @returns {Promise<object | null | undefined>} null for an answer without content
    * @throws {import("../shared/http.js").Problem}
    */
-  async send(path, body) {
-    if (this.#underWay) return undefined;
-    const press = isSame(this.#kept, path, body) ? this.#kept : newPress(path, body);
-    this.#kept = null;
-    this.#underWay = press;
+  async send(path, body, lane = path) {
+    if (this.#underWay.has(lane)) return undefined;
+    const kept = this.#kept.get(lane);
+    const press = isSame(kept, path, body) ? kept : newPress(path, body);
+    this.#kept.delete(lane);
+    this.#underWay.add(lane);
     this.#onChange();
     try {
       return await sendPress(press);
     } catch (problem) {
-      if (UNSURE.has(problem.code)) this.#kept = press;
+      if (UNSURE.has(problem.code)) this.#kept.set(lane, press);
       throw problem;
     } finally {
-      this.#underWay = null;
+      this.#underWay.delete(lane);
       this.#onChange();
     }
   }
 
-  /** The fate of the kept press is known by another way, or nobody wants it any more. */
+  /** The fates of the kept presses are known by another way, or nobody wants them any more. */
   forget() {
-    if (!this.#kept) return;
-    this.#kept = null;
-    this.#onChange();
+    this.#kept.clear();
   }
 }
 

@@ -1,0 +1,184 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.example;
+import static dk.serviceisland.browser.PlayedServer.nothing;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static dk.serviceisland.counter.StaffScreen.BOARD;
+import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.PlayedServer.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The manager page against the wire examples, by keyboard alone. */
+class ManagerPageTest {
+
+  private static final String REPORT =
+      "/api/v1/report?branch=hovedbiblioteket&from=2026-11-24&to=2026-11-24&by=taskType";
+
+  private static Chromium chromium;
+
+  private StaffScreen screen;
+
+  @BeforeAll
+  static void launch() {
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void open() {
+    screen = new StaffScreen(chromium);
+  }
+
+  @AfterEach
+  void leave() {
+    screen.close();
+  }
+
+  @Test
+  void figuresStandPerTaskTypeAgainstTheirTargets() {
+    screen.atManager("sign-in.answer-manager");
+    assertThat(row("Pas"))
+        .hasText(
+            "PasÅben48438 af 43 (88 %)Mål nåetmål 80 % på 15 min6:4214:507:2111:42Sæt på pause");
+    assertThat(row("Hjælp til selvbetjening")).containsText("Under mål");
+    assertThat(row("Pension og boligstøtte")).containsText("ingen endnu");
+    assertThat(row("I alt")).containsText("41 af 48 (85 %)");
+    assertThat(screen.page.locator("#figures-excluded")).containsText("2 under oplæring");
+    assertEquals(1, screen.server.reads(REPORT).size());
+    assertThat(screen.page.locator("#devices-box")).isHidden();
+  }
+
+  @Test
+  void figuresAreFetchedAnewWhenTheBoardChangesButNotMoreOftenThanEveryFewSeconds() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:35Z"));
+    screen.atManager("sign-in.answer-manager");
+    screen.context.clock().runFor(100);
+    assertThat(row("Pas")).containsText("38 af 43");
+    screen.server.tell(BOARD, example("board.change-drawn"));
+    screen.server.tell(BOARD, example("board.change-called"));
+    screen.server.tell(BOARD, example("board.forecast"));
+    assertThat(row("Pas").locator("[data-cell=waiting]")).hasText("4");
+    screen.context.clock().runFor(2_000);
+    assertEquals(1, screen.server.reads(REPORT).size());
+    screen.context.clock().runFor(1_500);
+    screen.page.waitForCondition(() -> screen.server.reads(REPORT).size() == 2);
+    screen.server.tell(BOARD, example("board.forecast"));
+    screen.context.clock().runFor(6_000);
+    assertEquals(2, screen.server.reads(REPORT).size(), "a forecast changes no figure");
+  }
+
+  @Test
+  void theDayIsClosedOnlyAfterAQuestion() {
+    screen.server.on("POST " + BRANCH + "/day/close", ok("close-day.answer"));
+    screen.atManager("sign-in.answer-manager");
+    screen.button("Afslut dagen").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Afslut dagen?");
+    screen.press("Escape");
+    assertEquals(0, screen.server.commands().size());
+    screen.button("Afslut dagen").press("Enter");
+    screen.button("Ja, afslut dagen").press("Enter");
+    assertNotNull(screen.command(1).key());
+    screen.server.tell(BOARD, example("board.snapshot-closed"));
+    assertThat(screen.page.locator("#day-words")).not().containsText("åben siden");
+  }
+
+  @Test
+  void aTaskTypeIsPausedAndResumed() {
+    screen
+        .server
+        .on("POST " + BRANCH + "/task-types/passport/pause", ok("pause-task-type.answer"))
+        .on(
+            "POST " + BRANCH + "/task-types/population-register/resume",
+            problem("task-type-not-paused"));
+    screen.atManager("sign-in.answer-manager");
+    screen.button("Sæt på pause: Pas").press("Enter");
+    screen.command(1);
+    screen.button("Genoptag: Folkeregister og flytning").press("Enter");
+    screen.command(2);
+    assertThat(screen.page.locator("#fault-words")).hasText("Opgaven holder ikke pause.");
+  }
+
+  @Test
+  void theFiguresAreAFileToo() throws IOException {
+    screen.atManager("sign-in.answer-manager");
+    assertThat(row("Pas")).containsText("38 af 43");
+    screen.server.only(
+        "GET /api/v1/report", new Answer(200, "text/csv", "key,drawn\npassport,48\n"));
+    Download file = screen.page.waitForDownload(() -> screen.button("Hent som CSV").press("Enter"));
+    assertEquals("hovedbiblioteket-2026-11-24.csv", file.suggestedFilename());
+    try (InputStream in = file.createReadStream()) {
+      assertEquals(
+          "key,drawn\npassport,48\n", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void anAdministratorAcceptsAndRevokesDevices() {
+    screen
+        .server
+        .on("POST /api/v1/devices/W4N8RT/accept", ok("accept-device.answer"))
+        .on("POST /api/v1/devices/AAAAAA/accept", problem("device-code-unknown"))
+        .on("DELETE /api/v1/devices/d0Qm7tVb1XeKpW2sRuY5hA", nothing());
+    screen.atManager("sign-in.answer-admin");
+    assertThat(row("Skærm i Ry")).containsText("Beder om adgang: W4N8RT");
+    screen.page.getByLabel("Kode på den nye enhed").fill("w4n 8rt");
+    screen.press("Enter");
+    screen.command(1);
+    assertThat(screen.page.locator("#devices-said")).hasText("Skærm i Ry er godkendt.");
+    screen.page.getByLabel("Kode på den nye enhed").fill("AAAAAA");
+    screen.press("Enter");
+    assertThat(screen.page.locator("#fault")).isVisible();
+    screen.button("Spær: Kiosk ved indgangen").press("Enter");
+    screen.button("Ja, spær enheden").press("Enter");
+    assertEquals("DELETE", screen.command(3).method());
+  }
+
+  @Test
+  void whoIsNoManagerIsToldSo() {
+    screen.server.on("GET /api/v1/session", ok("sign-in.answer"));
+    screen.open("/manager/");
+    assertThat(screen.page.locator("#not-allowed")).containsText("Mette Holm");
+    assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Gå til skranken")))
+        .isVisible();
+  }
+
+  @Test
+  void silenceIsShownInPlainSight() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:35Z"));
+    screen.atManager("sign-in.answer-manager");
+    screen.context.clock().runFor(13_000);
+    assertThat(screen.page.locator("#stale")).containsText("Ikke opdateret siden 10:");
+  }
+
+  private Locator row(String name) {
+    return screen.page.locator(
+        "tr",
+        new com.microsoft.playwright.Page.LocatorOptions()
+            .setHas(
+                screen
+                    .page
+                    .locator("th[scope=row]")
+                    .getByText(name, new Locator.GetByTextOptions().setExact(true))));
+  }
+}

@@ -1,0 +1,165 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.example;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static dk.serviceisland.counter.StaffScreen.BOARD;
+import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static dk.serviceisland.counter.StaffScreen.TOPIC;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.Chromium;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every state of the staff pages in both languages and both themes, before the checker. */
+class StaffAccessibilityTest {
+
+  /** What is pressed has to be 24 pixels wide and high at least, but for links within text. */
+  private static final String TOO_SMALL =
+      "[...document.querySelectorAll('button, input, select, summary')]"
+          + ".map((e) => [e.id || e.textContent, e.closest('label') ?? e])"
+          + ".map(([name, e]) => [name, e.getBoundingClientRect()])"
+          + ".filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))"
+          + ".map(([name, box]) => `${name}: ${box.width} x ${box.height}`)";
+
+  private static Chromium chromium;
+
+  private StaffScreen screen;
+
+  @BeforeAll
+  static void launch() {
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void open() {
+    screen = new StaffScreen(chromium);
+  }
+
+  @AfterEach
+  void leave() {
+    screen.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"da, LIGHT", "da, DARK", "en, LIGHT", "en, DARK"})
+  void onTheCounterPage(String language, ColorScheme theme) {
+    screen
+        .server
+        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("POST /api/v1/session", problem("password-must-change"), ok("sign-in.answer"))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
+        .on("POST " + BRANCH + "/counters/skranke-3/open", problem("counter-taken"))
+        .greet(TOPIC, example("counter.snapshot-empty"));
+    show("/counter/", language, theme);
+    assertThat(screen.page.locator("#sign-in-user")).isVisible();
+    check("sign-in");
+    screen.page.locator("#sign-in-user").fill("mette");
+    screen.page.locator("#sign-in-password").fill("K3DP-9XWQ-TT7M");
+    screen.press("Enter");
+    assertThat(screen.page.locator("#sign-in-new-password")).isFocused();
+    check("new password");
+    screen.page.locator("#sign-in-new-password").fill("vinter-bog-skranke-42");
+    screen.page.locator("#sign-in-new-password-again").fill("vinter-bog-skranke-42");
+    screen.press("Enter");
+    assertThat(screen.list("branches")).hasCount(2);
+    check("branches");
+    screen.list("branches").first().getByRole(AriaRole.BUTTON).press("Enter");
+    assertThat(screen.list("counters")).hasCount(6);
+    check("counters");
+    screen.list("counters").nth(2).getByRole(AriaRole.BUTTON).press("Enter");
+    assertThat(screen.page.locator("#main-action")).isVisible();
+    check("closed and empty");
+    screen.press("n");
+    assertThat(screen.page.locator("#fault")).isVisible();
+    check("refused");
+    screen.tell("counter.snapshot");
+    assertThat(screen.list("waiting")).hasCount(8);
+    check("called");
+    screen.press("?");
+    checkDialog("help");
+    screen.press("h");
+    checkDialog("park");
+    screen.press("o");
+    checkDialog("transfer");
+    counter("start-service.answer-may-decide");
+    assertThat(screen.page.locator("#outcomes-box")).isVisible();
+    check("in service");
+    counter("complete-errand.answer-after-work");
+    assertThat(screen.page.locator("#outcomes-box")).isHidden();
+    check("after-work");
+    screen.press("p");
+    checkDialog("pause");
+    screen.press("d");
+    assertThat(screen.page.locator("dialog input").first()).isFocused();
+    screen.press("Space", "Enter");
+    assertThat(screen.page.locator(".drawn-number")).hasText("P105");
+    checkDialog("draw");
+    counter("pause-counter.answer");
+    screen.page.locator("[data-does=remove]").first().press("Enter");
+    checkDialog("remove");
+    check("paused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"da, LIGHT", "da, DARK", "en, LIGHT", "en, DARK"})
+  void onTheManagerPage(String language, ColorScheme theme) {
+    screen
+        .server
+        .on("GET /api/v1/session", ok("sign-in.answer-admin"))
+        .greet(BOARD, example("board.snapshot"));
+    show("/manager/", language, theme);
+    assertThat(screen.list("branches")).hasCount(5);
+    check("branches");
+    screen.list("branches").first().getByRole(AriaRole.BUTTON).press("Enter");
+    assertThat(screen.page.locator("#figure-total tr")).hasCount(1);
+    assertThat(screen.page.locator("#device-rows tr")).hasCount(2);
+    check("figures");
+    screen.page.locator("#day-act").press("Enter");
+    checkDialog("close the day");
+    screen.page.locator("#device-rows button").last().press("Enter");
+    checkDialog("revoke");
+    screen.server.tell(BOARD, example("board.snapshot-closed"));
+    check("closed");
+  }
+
+  private void show(String path, String language, ColorScheme theme) {
+    screen.open(path + "?lang=" + language);
+    screen.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+  }
+
+  private void counter(String counterExample) {
+    screen.server.tell(
+        TOPIC,
+        exampleJson("counter.snapshot").put("counter", exampleJson(counterExample)).encode());
+  }
+
+  private void checkDialog(String state) {
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).isVisible();
+    check(state);
+    screen.press("Escape");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasCount(0);
+  }
+
+  private void check(String state) {
+    assertEquals(List.of(), Chromium.accessibilityFaults(screen.page), state);
+    assertEquals(List.of(), screen.page.evaluate(TOO_SMALL), state);
+  }
+}

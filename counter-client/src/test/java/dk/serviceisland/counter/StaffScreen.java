@@ -1,0 +1,122 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.example;
+import static dk.serviceisland.browser.PlayedServer.ok;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.PlayedServer;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+
+/**
+ * A staff page in a browser of its own, against a played server that knows Mette, Karen and the
+ * main library. Closing it finds out whether the page complained.
+ */
+final class StaffScreen implements AutoCloseable {
+
+  static final String BRANCH = "/api/v1/branches/hovedbiblioteket";
+  static final String COUNTER = BRANCH + "/counters/skranke-3";
+  static final String TOPIC = "/ws/v1/branches/hovedbiblioteket/counters/skranke-3";
+  static final String BOARD = "/ws/v1/branches/hovedbiblioteket/board";
+
+  private static final double PATIENCE_MILLIS = 20_000;
+
+  /** A small picture: what it shows does not matter here. */
+  private static final PlayedServer.Answer PICTURE =
+      new PlayedServer.Answer(
+          200,
+          "image/svg+xml",
+          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1v1H0z'/></svg>");
+
+  final BrowserContext context;
+  final PlayedServer server;
+  Page page;
+
+  StaffScreen(Chromium chromium) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    context = chromium.context("da-DK");
+    server = new PlayedServer(context);
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("GET " + BRANCH + "/queue", ok("get-queue.answer"))
+        .on("GET " + BRANCH + "/playbook", ok("get-playbook.answer"))
+        .on("GET " + COUNTER, ok("get-counter.answer"))
+        .on("GET /api/v1/report", ok("get-report.answer"))
+        .on("GET /api/v1/devices", ok("list-devices.answer"))
+        .on("GET /api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA/qr.svg", PICTURE);
+  }
+
+  /** Mette's counter as a snapshot tells of it, with another view of the counter itself. */
+  StaffScreen atCounter(String counterExample) {
+    String snapshot =
+        PlayedServer.exampleJson("counter.snapshot")
+            .put("counter", PlayedServer.exampleJson(counterExample))
+            .encode();
+    return atCounterWith(snapshot);
+  }
+
+  StaffScreen atCounterWith(String snapshot) {
+    server.on("GET /api/v1/session", ok("get-session.answer")).greet(TOPIC, snapshot);
+    return open("/counter/");
+  }
+
+  StaffScreen atManager(String sessionExample) {
+    server
+        .on("GET /api/v1/session", ok(sessionExample))
+        .greet(BOARD, example("board.snapshot"), example("board.heartbeat"));
+    open("/manager/");
+    button("Hovedbiblioteket").press("Enter");
+    assertThat(page.getByRole(AriaRole.HEADING, named("Hovedbiblioteket"))).isVisible();
+    return this;
+  }
+
+  StaffScreen open(String path) {
+    page = PlayedServer.open(context, path);
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    return this;
+  }
+
+  static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, named(name));
+  }
+
+  Locator list(String id) {
+    return page.locator("#" + id + " > li");
+  }
+
+  void press(String... keys) {
+    for (String key : keys) {
+      page.keyboard().press(key);
+    }
+  }
+
+  void tell(String example) {
+    server.tell(TOPIC, example(example));
+  }
+
+  /** Waits until that many commands have come, and gives the last. */
+  PlayedServer.Received command(int count) {
+    page.waitForCondition(() -> server.commands().size() >= count);
+    Assertions.assertEquals(count, server.commands().size());
+    return server.lastCommand();
+  }
+
+  @Override
+  public void close() {
+    List<String> complaints = server.complaints();
+    // The page asks for nothing more, so that no answer meets a context that is gone.
+    page.navigate("about:blank");
+    context.close();
+    Assertions.assertEquals(List.of(), complaints);
+  }
+}
