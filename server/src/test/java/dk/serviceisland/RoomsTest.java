@@ -38,8 +38,7 @@ class RoomsTest {
                   "journal",
                   "http",
                   "push",
-                  "ops",
-                  "rehearsal")),
+                  "ops")),
           entry(
               "cli",
               Set.of(

@@ -16,13 +16,14 @@ public final class ServiceIslandCommand {
    * Reads the arguments and does what they say.
    *
    * @param starter starts servers
-   * @return exit code: 0 when all went well, 1 when it could not start, 2 for arguments it does not
-   *     know
+   * @return exit code of the command: 0 when all went well, 2 for arguments it does not know,
+   *     others as the command says
    */
   public static int run(Service.Starter starter, String... arguments) {
     String[] effective = arguments.length == 0 ? new String[] {"serve"} : arguments;
     return new CommandLine(new ServiceIslandCommand())
         .addSubcommand(new ServeCommand(starter))
+        .addSubcommand(new RehearseCommand())
         .execute(effective);
   }
 }

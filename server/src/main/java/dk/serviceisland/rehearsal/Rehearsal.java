@@ -251,7 +251,7 @@ public final class Rehearsal {
     Instant night = night();
     Instant nextProgress = stage.now();
     for (Optional<Instant> next = stage.agenda.next();
-        next.isPresent() && next.get().isBefore(night);
+        next.isPresent() && next.get().isBefore(night) && !staff.isDone();
         next = stage.agenda.next()) {
       rest(Duration.between(stage.now(), next.get()), stage.log.drawn());
       stage.passTo(next.get());
@@ -309,6 +309,7 @@ public final class Rehearsal {
     return new RehearsalResult(
         stage.branch,
         date,
+        stage.log.drawn(),
         check.logged(),
         arrivals.leftOut(),
         stage.log.turnedAway(),

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param branch where
  * @param date the day that was played
+ * @param tickets how many were drawn
  * @param figures per task type and in total, as the report names them
  * @param leftOut citizens who could not be played, by service or task type
  * @param turnedAway draws that the server refused, by code
@@ -20,6 +21,7 @@ import java.util.Map;
 public record RehearsalResult(
     String branch,
     LocalDate date,
+    int tickets,
     Map<String, Map<String, Long>> figures,
     Map<String, Integer> leftOut,
     Map<String, Integer> turnedAway,
@@ -51,7 +53,7 @@ public record RehearsalResult(
     figures.forEach((key, of) -> lines.add(line(key, of)));
     leftOut.forEach((what, count) -> lines.add("not played: " + count + " for " + what));
     turnedAway.forEach((code, count) -> lines.add("turned away: " + count + " with " + code));
-    lines.add("tickets unaccounted for: " + unaccounted.size());
+    lines.add("tickets drawn: " + tickets + ", unaccounted for: " + unaccounted.size());
     unaccounted.forEach(line -> lines.add("  " + line));
     lines.add("report and log: " + (differences.isEmpty() ? "EQUAL" : "DIFFERENT"));
     differences.forEach(line -> lines.add("  " + line));

@@ -314,6 +314,13 @@ final class Staff {
         .toList();
   }
 
+  /** Whether it is after closing, everybody is served, and all have gone home. */
+  boolean isDone() {
+    return !stage.now().isBefore(closing)
+        && stage.log.open() == 0
+        && desks.stream().allMatch(desk -> desk.state == Desk.State.CLOSED);
+  }
+
   /** After closing, staff go home when everybody is served, or nothing more can be done. */
   void goHomeWhenDone() {
     if (stage.now().isBefore(closing)) {

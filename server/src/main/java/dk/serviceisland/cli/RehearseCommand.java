@@ -1,0 +1,171 @@
+package dk.serviceisland.cli;
+
+import dk.serviceisland.rehearsal.ArrivalFile;
+import dk.serviceisland.rehearsal.Arrivals;
+import dk.serviceisland.rehearsal.Rehearsal;
+import dk.serviceisland.rehearsal.RehearsalAccess;
+import dk.serviceisland.rehearsal.RehearsalFailed;
+import dk.serviceisland.rehearsal.RehearsalResult;
+import dk.serviceisland.rehearsal.ServiceMapping;
+import dk.serviceisland.rehearsal.SkanderborgMix;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plays a day of citizens and staff against a running server. */
+@Command(
+    name = "rehearse",
+    description = {
+      "Play a day of citizens and staff against a running 'serve --rehearsal'.",
+      "Exit code: 0 when every ticket is accounted for and the report equals the log,"
+          + " 1 when not, 2 for wrong options, 3 when the rehearsal could not be played."
+    },
+    mixinStandardHelpOptions = true)
+public final class RehearseCommand implements Callable<Integer> {
+  private static final int NOT_GOOD = 1;
+  private static final int NOT_PLAYED = 3;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "Address of the server (default: ${DEFAULT-VALUE}).",
+      defaultValue = "http://localhost:8080")
+  private URI server;
+
+  @Option(
+      names = "--access",
+      paramLabel = "FILE",
+      description =
+          "Where the server has written how a rehearsal gets in (default: ${DEFAULT-VALUE}).",
+      defaultValue = "var/rehearsal/" + RehearsalAccess.FILE_NAME)
+  private Path access;
+
+  @Option(
+      names = "--branch",
+      paramLabel = "ID",
+      description = "Where; without it in the first branch that has a kiosk.")
+  private String branch;
+
+  @Option(
+      names = "--date",
+      paramLabel = "DATE",
+      description = "The day to play; without it the next on which the branch is open.")
+  private LocalDate date;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "The same seed plays the same citizens (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private long seed;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      description =
+          "1 is real time, 60 an hour in a minute, 0 as fast as it goes"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private double speed;
+
+  @Option(
+      names = "--citizens",
+      paramLabel = "COUNT",
+      description = "Citizens on a made-up day, about (default: ${DEFAULT-VALUE}).",
+      defaultValue = "200")
+  private int citizens;
+
+  @Option(names = "--election", description = "Citizens of a made-up day vote in advance too.")
+  private boolean election;
+
+  @ArgGroup(exclusive = false)
+  private RealDay realDay;
+
+  /** A day from a file instead of a made-up one. */
+  static final class RealDay {
+    @Option(
+        names = "--arrivals",
+        required = true,
+        paramLabel = "FILE",
+        description = "A real day instead of a made-up one: CSV with time, task and drawn.")
+    private Path arrivals;
+
+    @Option(
+        names = "--mapping",
+        required = true,
+        paramLabel = "FILE",
+        description = "Which task type a service is: CSV with task, taskType and minutes.")
+    private Path mapping;
+
+    @Option(
+        names = "--share",
+        paramLabel = "PART",
+        description =
+            "How many of the real day's citizens come, 0 to 1 (default: ${DEFAULT-VALUE}).",
+        defaultValue = "1")
+    private double share;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      Rehearsal.Settings settings =
+          new Rehearsal.Settings(
+              server, Optional.ofNullable(branch), Optional.ofNullable(date), seed, speed, crowd());
+      Rehearsal rehearsal =
+          new Rehearsal(
+              settings,
+              RehearsalAccess.read(access),
+              line -> {
+                out.println(line);
+                out.flush();
+              });
+      RehearsalResult result = rehearsal.play();
+      result.lines().forEach(out::println);
+      return result.good() ? 0 : NOT_GOOD;
+    } catch (IOException unreadable) {
+      err.println(unreadable.getMessage());
+    } catch (RehearsalFailed failed) {
+      err.println("the rehearsal cannot go on: " + failed.getMessage());
+    }
+    return NOT_PLAYED;
+  }
+
+  private Rehearsal.Crowd crowd() throws IOException {
+    if (realDay == null) {
+      return (taskTypes, from, to, random) ->
+          SkanderborgMix.day(citizens, election, taskTypes, from, to, random);
+    }
+    Arrivals real = realArrivals();
+    return (taskTypes, from, to, random) -> real;
+  }
+
+  private Arrivals realArrivals() throws IOException {
+    try (Reader mapping = open(realDay.mapping);
+        Reader arrivals = open(realDay.arrivals)) {
+      return ArrivalFile.read(
+          arrivals, ServiceMapping.read(mapping), realDay.share, new Random(seed));
+    }
+  }
+
+  private static Reader open(Path file) throws IOException {
+    return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+  }
+}

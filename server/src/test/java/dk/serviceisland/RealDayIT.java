@@ -1,0 +1,188 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.cli.ServeOptions;
+import dk.serviceisland.cli.Service;
+import dk.serviceisland.rehearsal.ArrivalFile;
+import dk.serviceisland.rehearsal.Arrivals;
+import dk.serviceisland.rehearsal.Rehearsal;
+import dk.serviceisland.rehearsal.RehearsalAccess;
+import dk.serviceisland.rehearsal.RehearsalResult;
+import dk.serviceisland.rehearsal.ServiceMapping;
+import dk.serviceisland.rehearsal.SkanderborgMix;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole days of citizens and staff against the whole server, through its public face. */
+class RealDayIT {
+  private static final Path SHIPPED = Path.of("..", "config");
+  private static final String HEARD_HERE_ALONE = "http: {host: 127.0.0.1}\n";
+  private static final int STAFF = 20;
+
+  /** On the Monday after a Sunday in January: the day of the file, some years on. */
+  private static final Instant SUNDAY = Instant.parse("2027-01-10T12:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyTicketOfARealDayIsAccountedForAndTheReportEqualsTheLog() throws Exception {
+    Arrivals monday = realArrivals();
+
+    RehearsalResult result =
+        played(aLargeBranch(), "wola", (taskTypes, from, to, random) -> monday);
+
+    assertEquals(List.of(), result.unaccounted());
+    assertEquals(List.of(), result.differences());
+    assertEquals(LocalDate.of(2027, 1, 11), result.date());
+    assertEquals(
+        Map.of("Gospodarka odpadami/Środowisko", 6, "Zezwolenia alkoholowe", 1), result.leftOut());
+    int turnedAway = result.turnedAway().values().stream().mapToInt(Integer::intValue).sum();
+    assertEquals(1585, result.tickets() + turnedAway);
+    assertTrue(result.figures().get("total").get("served") > 1300, result.lines().toString());
+  }
+
+  @Test
+  void aMadeUpDayInTheShippedMainLibraryEndsWell() throws Exception {
+    RehearsalResult result =
+        played(
+            asShipped(),
+            "hovedbiblioteket",
+            (taskTypes, from, to, random) ->
+                SkanderborgMix.day(80, false, taskTypes, from, to, random));
+
+    assertEquals(List.of(), result.unaccounted());
+    assertEquals(List.of(), result.differences());
+  }
+
+  private RehearsalResult played(Path config, String branch, Rehearsal.Crowd crowd)
+      throws Service.CannotStart, InterruptedException, IOException {
+    Path data = folder.resolve("data");
+    Service server =
+        Assembly.start(
+            new ServeOptions(
+                config,
+                Optional.of(data),
+                OptionalInt.of(0),
+                OptionalInt.of(0),
+                true,
+                Optional.of(SUNDAY)));
+    List<String> progress = new ArrayList<>();
+    try {
+      return new Rehearsal(
+              new Rehearsal.Settings(
+                  server.address(), Optional.of(branch), Optional.empty(), 11, 0, crowd),
+              RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
+              progress::add)
+          .play();
+    } finally {
+      server.stop();
+    }
+  }
+
+  /** As shipped, but heard by this machine alone. */
+  private Path asShipped() throws IOException {
+    Path config = Files.createDirectories(folder.resolve("config"));
+    Files.createDirectories(config.resolve("branches"));
+    try (Stream<Path> files = Files.walk(SHIPPED)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+        Files.copy(file, config.resolve(SHIPPED.relativize(file)));
+      }
+    }
+    Files.writeString(config.resolve("server.yaml"), HEARD_HERE_ALONE);
+    return config;
+  }
+
+  /** The task types as shipped, and a branch with enough hands for sixteen hundred citizens. */
+  private Path aLargeBranch() throws IOException {
+    Path config = Files.createDirectories(folder.resolve("config"));
+    Files.createDirectories(config.resolve("branches"));
+    for (String file : List.of("municipality.yaml", "task-types.yaml")) {
+      Files.copy(SHIPPED.resolve(file), config.resolve(file));
+    }
+    Files.writeString(config.resolve("server.yaml"), HEARD_HERE_ALONE);
+    Files.writeString(config.resolve("staff.yaml"), manyStaff());
+    Files.writeString(config.resolve("branches").resolve("wola.yaml"), largeBranch());
+    return config;
+  }
+
+  /** Everybody can do nearly everything; one is a mentor, one is in training. */
+  private static String manyStaff() throws IOException {
+    String shipped = Files.readString(SHIPPED.resolve("staff.yaml"));
+    StringBuilder staff = new StringBuilder(shipped.substring(0, shipped.indexOf("staffGroups:")));
+    staff.append(
+        """
+        staffGroups:
+          - id: everybody
+            names: {da: Alle, en: Everybody}
+            skills:
+              {basic: 2, library: 2, subjects: 2, digital: 2, forms: 2, handout: 2, passport: 2,
+               driving-licence: 2, population-register: 2, health: 2, pension: 2, mitid: 2,
+               advance-vote: 2}
+        staff:
+          - {id: boss, name: Boss, role: manager, branches: all}
+          - {id: admin, name: Admin, role: admin, branches: all}
+        """);
+    for (int i = 1; i <= STAFF; i++) {
+      String skills =
+          switch (i) {
+            case 1 -> "passport: 3, driving-licence: 3";
+            case 2 -> "passport: 1, driving-licence: 1";
+            default -> i % 3 == 0 ? "pension: 0, digital: 0" : "basic: 2";
+          };
+      staff.append(
+          "  - {id: staff-%d, name: Staff %d, group: everybody, branches: [wola], skills: {%s}}%n"
+              .formatted(100 + i, i, skills));
+    }
+    return staff.toString();
+  }
+
+  private static String largeBranch() {
+    StringBuilder branch =
+        new StringBuilder(
+            """
+            names: {da: Wola, en: Wola}
+            hours:
+              week: {monday: 08:00-18:00}
+            zones:
+              - {id: hall, names: {da: Hallen, en: The hall}}
+            taskTypes: [passport, driving-licence, self-service, population-register, health-card,
+                        pension, reimbursement, housing-association, information, collect, books]
+            counters:
+            """);
+    for (int i = 1; i <= STAFF; i++) {
+      branch.append("  - {id: counter-%d, label: %d, zone: hall}%n".formatted(i, i));
+    }
+    return branch.toString();
+  }
+
+  private static Arrivals realArrivals() throws IOException {
+    try (Reader mapping = resource("warsaw-wola.mapping.csv");
+        Reader arrivals = resource("warsaw-wola-2020-01-13.csv")) {
+      return ArrivalFile.read(arrivals, ServiceMapping.read(mapping), 1, new Random(11));
+    }
+  }
+
+  private static Reader resource(String name) {
+    return new BufferedReader(
+        new InputStreamReader(
+            RealDayIT.class.getResourceAsStream("/arrivals/" + name), StandardCharsets.UTF_8));
+  }
+}

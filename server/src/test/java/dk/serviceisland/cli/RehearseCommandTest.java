@@ -1,0 +1,47 @@
+package dk.serviceisland.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RehearseCommandTest {
+  @TempDir Path folder;
+
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void withoutAWayInItSaysWhichFileIsMissing() {
+    assertEquals(3, run("--access", folder.resolve("none.json").toString()));
+    assertTrue(err.toString().contains("none.json"), err.toString());
+  }
+
+  @Test
+  void aRealDayNeedsItsMapping() {
+    assertEquals(2, run("--arrivals", "day.csv"));
+    assertTrue(err.toString().contains("--mapping"), err.toString());
+  }
+
+  @Test
+  void aServerThatIsNotThereIsSaid() throws IOException {
+    Path access = folder.resolve("access.json");
+    Files.writeString(
+        access, "{\"staff\": {\"anna\": \"secret\"}, \"kiosks\": {\"ry\": \"token\"}}");
+
+    assertEquals(3, run("--access", access.toString(), "--server", "http://127.0.0.1:1"));
+    assertTrue(err.toString().contains("POST /session got no answer"), err.toString());
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new RehearseCommand())
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
