@@ -40,12 +40,14 @@ public final class OpenTimes {
   private final Plan plan;
   private final LocalDate date;
   private final List<Open> branch;
+  private final Instant latestEnd;
   private final Map<TaskTypeId, List<Open>> taskTypes = new HashMap<>();
 
   /** The open times of a plan on a date. */
   public OpenTimes(Plan plan, LocalDate date) {
     this.plan = plan;
     this.date = date;
+    this.latestEnd = date.plusDays(1).atTime(LocalTime.of(4, 0)).atZone(plan.zone()).toInstant();
     List<TimeRange> branchRanges = merged(plan.hours().on(date));
     this.branch = placed(branchRanges, plan.lastTicketBefore());
     for (TaskType type : plan.taskTypes().values()) {
@@ -104,7 +106,7 @@ public final class OpenTimes {
 
   /** The latest end of the business day: 04:00 on the morning after the date. */
   public Instant latestEnd() {
-    return date.plusDays(1).atTime(LocalTime.of(4, 0)).atZone(plan.zone()).toInstant();
+    return latestEnd;
   }
 
   private Optional<Instant> next(Instant after, Function<OpenTimes, List<Open>> of) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -34,6 +35,10 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class SqliteDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+
+  /** Version of the newest migration. */
+  static final int NEWEST_SCHEMA = 2;
+
   private static final int READERS = 2;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
   private static final int PAGE_BYTES = 4096;
@@ -125,13 +130,11 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   private void migrate(Path file) {
+    if (isOfNewestSchema()) {
+      return;
+    }
     try {
-      Flyway flyway =
-          Flyway.configure()
-              .dataSource(source)
-              .locations("classpath:db/migration/sqlite")
-              .validateOnMigrate(true)
-              .load();
+      Flyway flyway = migrations();
       for (MigrationInfo applied : flyway.info().applied()) {
         if (!applied.getState().isResolved()) {
           throw new JournalUnusable(
@@ -147,6 +150,28 @@ public final class SqliteDatabase implements AutoCloseable {
     } catch (FlywayException e) {
       throw new JournalUnusable("the database " + file + " cannot be opened or migrated", e);
     }
+  }
+
+  /** The migration tool takes most of a start to find that nothing is to do; this takes no time. */
+  private boolean isOfNewestSchema() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT max(CAST(version AS INTEGER)), min(success) FROM flyway_schema_history")) {
+      return row.getInt(1) == NEWEST_SCHEMA && row.getBoolean(2);
+    } catch (SQLException e) {
+      LOG.debug("not migrated before", e);
+      return false;
+    }
+  }
+
+  Flyway migrations() {
+    return Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration/sqlite")
+        .validateOnMigrate(true)
+        .load();
   }
 
   private <T> T inTransaction(Work<T> work) throws Exception {

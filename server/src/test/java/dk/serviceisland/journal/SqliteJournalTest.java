@@ -114,6 +114,17 @@ class SqliteJournalTest implements JournalContract {
   }
 
   @Test
+  void theNewestMigrationIsTheSchemaThatAStartTakesForCurrent() {
+    var migrations = database.migrations();
+
+    assertTrue(migrations.validateWithResult().validationSuccessful);
+    assertEquals(0, migrations.info().pending().length);
+    assertEquals(
+        String.valueOf(SqliteDatabase.NEWEST_SCHEMA),
+        migrations.info().current().getVersion().getVersion());
+  }
+
+  @Test
   void aFileThatIsNoDatabaseStopsTheStart() throws Exception {
     Path file = folder.resolve("letter.db");
     Files.writeString(file, "Dear Sir, ".repeat(1_000));
