@@ -4,7 +4,10 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.Plans;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The configuration in force, for the engine, and how it is read again. Thread-safe.
@@ -13,13 +16,14 @@ import java.util.List;
  * everything in {@code server.yaml}, wait for the next start.
  */
 public final class LivePlans implements Plans {
-  private final List<BranchId> branches;
+  private final Set<BranchId> branches;
   private volatile Configuration configuration;
 
   /** Starts with what was read. */
   public LivePlans(Configuration configuration) {
     this.configuration = configuration;
-    this.branches = List.copyOf(configuration.plans().keySet());
+    this.branches =
+        Collections.unmodifiableSet(new LinkedHashSet<>(configuration.plans().keySet()));
   }
 
   /** What is in force. */

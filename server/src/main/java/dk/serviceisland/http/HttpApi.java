@@ -100,6 +100,14 @@ public final class HttpApi {
     return routes;
   }
 
+  /** The operation at an address below the prefix; none when there is none. */
+  Optional<String> find(String method, String path) {
+    int query = path.indexOf('?');
+    return tree.find(query < 0 ? path : path.substring(0, query))
+        .map(found -> found.byMethod().get(HttpMethod.valueOf(method)))
+        .map(Route::operation);
+  }
+
   /** Answers one request. */
   public void handle(HttpServerRequest request) {
     String path = request.path();

@@ -1,0 +1,389 @@
+package dk.serviceisland.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.access.Account;
+import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.Presence;
+import dk.serviceisland.access.Sessions;
+import dk.serviceisland.access.SignIn;
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.forecast.Range;
+import dk.serviceisland.journal.SqliteAccessStore;
+import dk.serviceisland.journal.SqliteDatabase;
+import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.Reports;
+import dk.serviceisland.wire.Contract;
+import dk.serviceisland.wire.Named;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The HTTP face over the real engine, the real store and the shipped configuration, on a Tuesday in
+ * November whose clock the test sets. Every answer is held against the contract as it comes.
+ */
+final class TestServer implements AutoCloseable {
+  static final String BRANCH = "/branches/hovedbiblioteket";
+  static final String COUNTER = BRANCH + "/counters/skranke-3";
+  static final String PASSWORD = "vinter-bog-skranke-42";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Map<String, String> sessions = new HashMap<>();
+  private final SqliteDatabase database;
+  private final Engine engine;
+  private final Devices devices;
+  private final Presence presence;
+  private final HttpApi api;
+  private final HttpServer server;
+  private final RehearsalClock clock = new RehearsalClock(time("10:00:00"));
+  private final LivePlans plans;
+
+  private TestServer(Path folder) throws Exception {
+    plans = new LivePlans(configuration());
+    database = SqliteDatabase.open(folder.resolve("journal.db"));
+    engine = new Engine(vertx, clock, new SqliteJournal(database), plans);
+    await(engine.start());
+    SqliteAccessStore store = new SqliteAccessStore(database);
+    AccessSettings settings = quickPasswords();
+    InstantSource real = InstantSource.system();
+    Accounts accounts = new Accounts(accounts());
+    Sessions open = new Sessions(accounts, store, real, settings);
+    devices = new Devices(store, real, settings);
+    presence = await(Presence.of(store, real, settings));
+    FactSource nothingYet =
+        (branch, from, to, after) -> Future.succeededFuture(new FactSource.Page(List.of(), true));
+    api =
+        new HttpApi(
+            vertx,
+            new HttpApi.Parts(
+                engine,
+                plans,
+                this::forecast,
+                new Reports(nothingYet, branch -> Optional.of(plans.current(branch))),
+                open,
+                new SignIn(vertx, accounts, store, open, real, settings),
+                devices,
+                presence,
+                branch -> municipality(),
+                clock,
+                Optional.of(clock)),
+            new HttpSettings(Optional.empty(), false));
+    server = await(vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1"));
+  }
+
+  static TestServer start(Path folder) {
+    try {
+      return new TestServer(folder);
+    } catch (Exception e) {
+      throw new IllegalStateException("the server under test did not start", e);
+    }
+  }
+
+  /** An answer. */
+  record Answer(int status, Map<String, List<String>> headers, String body) {
+    JsonObject json() {
+      return new JsonObject(body);
+    }
+
+    String code() {
+      return json().getString("code");
+    }
+
+    String header(String name) {
+      return headers.getOrDefault(name, List.of("")).get(0);
+    }
+  }
+
+  /** A request in the making. */
+  final class Call {
+    private final String method;
+    private final String path;
+    private final Map<String, String> headers = new HashMap<>();
+    private byte[] body;
+
+    private Call(String method, String path) {
+      this.method = method;
+      this.path = path;
+      if (method.equals("POST")) {
+        headers.put("Idempotency-Key", UUID.randomUUID().toString());
+      }
+    }
+
+    Call as(String user) {
+      return user.equals("kiosk") || user.equals("display")
+          ? header("Authorization", "Bearer " + deviceToken(user))
+          : header("Cookie", "session=" + session(user));
+    }
+
+    Call header(String name, String value) {
+      headers.put(name, value);
+      return this;
+    }
+
+    Call without(String name) {
+      headers.remove(name);
+      return this;
+    }
+
+    Call json(String text) {
+      return body(text).header("Content-Type", "application/json");
+    }
+
+    Call body(String text) {
+      body = text.getBytes(StandardCharsets.UTF_8);
+      return this;
+    }
+
+    /** Sends it and holds the answer against the contract. */
+    Answer send() {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
+              .timeout(Duration.ofSeconds(20))
+              .method(
+                  method,
+                  body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+      headers.forEach(request::header);
+      try {
+        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+        Answer answer =
+            new Answer(response.statusCode(), response.headers().map(), response.body());
+        if (path.startsWith(HttpApi.PREFIX) && !method.equals("HEAD")) {
+          check(method, path.substring(HttpApi.PREFIX.length()), answer);
+        }
+        return answer;
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(method + " " + path, e);
+      }
+    }
+  }
+
+  Call get(String path) {
+    return new Call("GET", HttpApi.PREFIX + path);
+  }
+
+  Call post(String path) {
+    return new Call("POST", HttpApi.PREFIX + path);
+  }
+
+  Call call(String method, String path) {
+    return new Call(method, HttpApi.PREFIX + path);
+  }
+
+  Call page(String method, String path) {
+    return new Call(method, path);
+  }
+
+  /** Sets the clock and lets happen what falls due. */
+  TestServer at(String local) {
+    clock.set(time(local));
+    await(engine.timePassed());
+    return this;
+  }
+
+  /** The day is open and the branch gives numbers. */
+  TestServer opened() {
+    return at("10:00:01");
+  }
+
+  /** Draws at the kiosk. */
+  JsonObject draws(String... taskTypes) {
+    Answer drawn =
+        post(BRANCH + "/tickets")
+            .as("kiosk")
+            .json(new JsonObject().put("taskTypes", List.of(taskTypes)).encode())
+            .send();
+    assertEquals(201, drawn.status(), drawn.body());
+    return drawn.json();
+  }
+
+  /** Does something at the counter of Mette. */
+  Answer mette(String verb) {
+    return post(COUNTER + verb).as("mette").send();
+  }
+
+  /** Does something at the counter of Mette, and expects that it may be done. */
+  JsonObject metteMay(String verb) {
+    Answer answer = mette(verb);
+    assertEquals(200, answer.status(), answer.body());
+    return answer.json();
+  }
+
+  HttpApi api() {
+    return api;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  SqliteDatabase database() {
+    return database;
+  }
+
+  String presenceCode() {
+    return presence.shown(new BranchId("hovedbiblioteket")).code();
+  }
+
+  static Instant time(String local) {
+    return Instant.parse("2026-11-24T" + local + "Z").minus(Duration.ofHours(1));
+  }
+
+  static Configuration configuration() throws BrokenConfiguration {
+    return Configuration.load(Path.of("../config"));
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(server.close());
+    await(engine.stop());
+    await(vertx.close());
+    database.close();
+  }
+
+  private Named municipality() {
+    return new Named(
+        plans.configuration().municipality().id(), plans.configuration().municipality().names());
+  }
+
+  private Optional<BranchForecast> forecast(BranchId branch) {
+    Range range = new Range(Duration.ofMinutes(8), Duration.ofMinutes(13), Duration.ofMinutes(20));
+    return Optional.of(
+        new BranchForecast(clock.instant(), Map.of(new TaskTypeId("passport"), range), Map.of()));
+  }
+
+  private List<Account> accounts() throws BrokenConfiguration {
+    String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
+    List<Account> accounts = new ArrayList<>();
+    for (Account account : configuration().accounts()) {
+      boolean fresh = account.id().value().equals("sofie");
+      accounts.add(
+          new Account(
+              account.id(),
+              account.name(),
+              account.role(),
+              account.branches(),
+              fresh ? Optional.empty() : Optional.of(hash)));
+    }
+    return accounts;
+  }
+
+  private static AccessSettings quickPasswords() {
+    AccessSettings usual = AccessSettings.USUAL;
+    return new AccessSettings(
+        usual.sessionIdle(),
+        usual.sessionLongest(),
+        usual.presenceStep(),
+        4,
+        usual.askLife(),
+        usual.openAsks(),
+        usual.enrolmentLife());
+  }
+
+  private String session(String user) {
+    return sessions.computeIfAbsent(
+        user,
+        name -> {
+          Answer answer =
+              post("/session")
+                  .json(new JsonObject().put("user", name).put("password", PASSWORD).encode())
+                  .send();
+          assertEquals(200, answer.status(), answer.body());
+          String cookie = answer.header("set-cookie");
+          return cookie.substring("session=".length(), cookie.indexOf(';'));
+        });
+  }
+
+  private String deviceToken(String kind) {
+    return sessions.computeIfAbsent(
+        kind,
+        name -> {
+          BranchId branch = new BranchId("hovedbiblioteket");
+          DeviceKind wanted = DeviceKind.valueOf(name.toUpperCase(Locale.ROOT));
+          Devices.Asked.Pending asked =
+              (Devices.Asked.Pending) devices.ask(wanted, branch, name, "127.0.0.9");
+          assertTrue(devices.accept(asked.code()).isPresent());
+          return ((Devices.Fetched.Given)
+                  await(devices.fetch(asked.code(), asked.pollSecret(), "127.0.0.9")))
+              .token();
+        });
+  }
+
+  private void check(String method, String path, Answer answer) {
+    String type = answer.header("content-type");
+    if (answer.status() >= 400) {
+      assertEquals("application/problem+json", type, answer.body());
+      assertEquals("", Contract.instance().flaws("Problem", answer.json()));
+      assertEquals(
+          Contract.instance().statuses().get(answer.code()), answer.status(), answer.body());
+    }
+    api.find(method, path)
+        .ifPresent(
+            operation -> {
+              if (answer.status() < 300) {
+                Contract.instance()
+                    .answerSchema(operation, answer.status())
+                    .filter(schema -> type.equals("application/json"))
+                    .ifPresent(
+                        schema ->
+                            assertEquals("", Contract.instance().flaws(schema, answer.json())));
+              } else if (answer.status() >= 400) {
+                assertCodeIsListed(operation, answer);
+              }
+            });
+  }
+
+  private static void assertCodeIsListed(String operation, Answer answer) {
+    List<String> listed =
+        new ArrayList<>(Contract.instance().operation(operation).problems(answer.status()));
+    listed.addAll(Contract.instance().problemsEverywhere());
+    if (!listed.contains(answer.code())) {
+      throw new AssertionError(operation + " does not say that it answers " + answer.body());
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static dk.serviceisland.http.TestServer.COUNTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A visit from number to rating, as a kiosk, a phone and a staff member make it. */
+class VisitOverHttpTest {
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder).opened();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aCitizenDrawsIsCalledServedAndRates() {
+    JsonObject drawn = server.draws("passport");
+    assertEquals("P101", drawn.getString("number"));
+    assertEquals(1, drawn.getInteger("position"));
+    String ticket = "/tickets/" + drawn.getString("id");
+
+    server.metteMay("/open");
+    server.at("10:05:00");
+    JsonObject called = server.metteMay("/call-next");
+    assertEquals("P101", called.getJsonObject("current").getString("number"));
+    JsonObject seen = server.get(ticket).send().json();
+    assertEquals("called", seen.getString("state"));
+    assertEquals("3", seen.getJsonObject("counter").getString("label"));
+
+    server.metteMay("/start");
+    TestServer.Answer completed =
+        server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"solved\"}").send();
+    assertEquals("ready", completed.json().getString("state"));
+
+    TestServer.Answer rated =
+        server.post(ticket + "/rating").json("{\"help\":5,\"solution\":4}").send();
+    assertEquals(200, rated.status(), rated.body());
+    assertFalse(rated.json().getBoolean("mayRate"));
+  }
+
+  @Test
+  void theSameKeyGetsTheSameAnswerAndNoSecondNumber() {
+    TestServer.Call draw =
+        server
+            .post(BRANCH + "/tickets")
+            .as("kiosk")
+            .header("Idempotency-Key", "once")
+            .json("{\"taskTypes\":[\"passport\"]}");
+
+    TestServer.Answer first = draw.send();
+    TestServer.Answer again = draw.send();
+
+    assertEquals(first.body(), again.body());
+    assertEquals(first.header("location"), again.header("location"));
+    assertTrue(first.header("location").endsWith(first.json().getString("id")));
+    assertEquals("P102", server.draws("passport").getString("number"));
+  }
+
+  @Test
+  void nobodyWaitingIsNotAnError() {
+    server.metteMay("/open");
+
+    TestServer.Answer answer = server.mette("/call-next");
+
+    assertEquals(204, answer.status());
+    assertEquals("", answer.body());
+  }
+
+  @Test
+  void aPhoneDrawsWithTheCodeOnTheScreen() {
+    String code = server.get(BRANCH + "/presence").as("display").send().json().getString("code");
+    assertEquals(server.presenceCode(), code);
+
+    TestServer.Answer drawn =
+        server
+            .post(BRANCH + "/tickets")
+            .json("{\"taskTypes\":[\"passport\"],\"presence\":\"" + code + "\"}")
+            .send();
+
+    assertEquals(201, drawn.status(), drawn.body());
+  }
+
+  @Test
+  void qrCodesAreDrawings() {
+    String id = server.draws("passport").getString("id");
+
+    assertTrue(server.get("/tickets/" + id + "/qr.svg").send().body().startsWith("<svg"));
+    assertTrue(
+        server.get(BRANCH + "/presence/qr.svg").as("kiosk").send().body().startsWith("<svg"));
+  }
+
+  @Test
+  void aSessionSaysWhereItsPersonServes() {
+    server.metteMay("/open");
+
+    JsonObject session = server.get("/session").as("mette").send().json();
+
+    assertEquals("skranke-3", session.getJsonObject("counter").getString("counter"));
+    assertEquals(
+        "generalists",
+        session.getJsonObject("staff").getJsonArray("groups").getJsonObject(0).getString("id"));
+    assertEquals(204, server.call("DELETE", "/session").as("mette").send().status());
+    assertEquals("unauthenticated", server.get("/session").as("mette").send().code());
+  }
+
+  @Test
+  void aManagerPausesATaskTypeAndClosesTheDay() {
+    TestServer.Answer paused =
+        server.post(BRANCH + "/task-types/passport/pause").as("karen").send();
+    assertEquals("paused", taskType(paused.json(), "passport").getString("state"));
+    TestServer.Answer resumed =
+        server.post(BRANCH + "/task-types/passport/resume").as("karen").send();
+    assertEquals("open", taskType(resumed.json(), "passport").getString("state"));
+
+    TestServer.Answer closed = server.post(BRANCH + "/day/close").as("karen").send();
+
+    assertEquals("day-closed", closed.json().getJsonObject("closed").getString("reason"));
+  }
+
+  @Test
+  void headSaysHowLongTheAnswerWouldBe() {
+    TestServer.Answer whole = server.get(BRANCH).send();
+
+    TestServer.Answer head = server.call("HEAD", BRANCH).send();
+
+    assertEquals(200, head.status());
+    assertEquals("", head.body());
+    assertEquals(whole.header("content-length"), head.header("content-length"));
+  }
+
+  @Test
+  void staffSeeTheQueueAndAPlaybook() {
+    server.draws("passport");
+    server.metteMay("/open");
+
+    JsonObject queue = server.get(BRANCH + "/queue").as("mette").send().json();
+    assertEquals(1, queue.getInteger("waitingTotal"));
+    assertEquals(1, queue.getInteger("mayServeTotal"));
+    JsonObject pages = server.get(BRANCH + "/playbook?query=pension").as("mette").send().json();
+    assertFalse(pages.getJsonArray("pages").isEmpty());
+  }
+
+  @Test
+  void figuresComeAsJsonOrCsv() {
+    String report = "/report?from=2026-11-24&to=2026-11-24&branch=hovedbiblioteket";
+
+    assertEquals(
+        0, server.get(report).as("karen").send().json().getJsonObject("total").getInteger("drawn"));
+    TestServer.Answer csv = server.get(report).as("karen").header("Accept", "text/csv").send();
+    assertTrue(csv.body().startsWith("key,name,drawn,"), csv.body());
+    assertEquals("text/csv; charset=utf-8", csv.header("content-type"));
+  }
+
+  private static JsonObject taskType(JsonObject branch, String id) {
+    return branch.getJsonArray("taskTypes").stream()
+        .map(JsonObject.class::cast)
+        .filter(type -> type.getString("id").equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}

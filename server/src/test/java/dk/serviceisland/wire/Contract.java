@@ -1,0 +1,163 @@
+package dk.serviceisland.wire;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.yaml.snakeyaml.Yaml;
+
+/** The OpenAPI document as tests ask it. */
+public final class Contract {
+  private static final Contract INSTANCE = new Contract();
+
+  private final JsonObject document = read();
+  private final Map<String, Validator> validators = new ConcurrentHashMap<>();
+
+  private Contract() {}
+
+  /** The document that the server serves. */
+  public static Contract instance() {
+    return INSTANCE;
+  }
+
+  /**
+   * An operation of the document.
+   *
+   * @param method in capitals
+   * @param path with parameters in braces
+   * @param id operationId
+   * @param details the operation object
+   */
+  public record Operation(String method, String path, String id, JsonObject details) {
+    /** Who may ask. */
+    public List<String> roles() {
+      return strings(details.getJsonArray("x-roles"));
+    }
+
+    /** The codes that the operation answers with a status, those of every operation included. */
+    public List<String> problems(int status) {
+      return strings(
+          details.getJsonObject("x-problems", new JsonObject()).getJsonArray("" + status));
+    }
+
+    /** Whether it takes an Idempotency-Key. */
+    public boolean keyed() {
+      return details.getJsonArray("parameters", new JsonArray()).encode().contains("Idempotency");
+    }
+  }
+
+  /** All operations. */
+  public List<Operation> operations() {
+    List<Operation> operations = new ArrayList<>();
+    document
+        .getJsonObject("paths")
+        .forEach(
+            path ->
+                ((JsonObject) path.getValue())
+                    .forEach(
+                        member -> {
+                          if (List.of("get", "post", "put", "delete").contains(member.getKey())) {
+                            JsonObject details = (JsonObject) member.getValue();
+                            operations.add(
+                                new Operation(
+                                    member.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    details.getString("operationId"),
+                                    details));
+                          }
+                        }));
+    return operations;
+  }
+
+  /** An operation by its id. */
+  public Operation operation(String id) {
+    return operations().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** The codes that every operation can answer. */
+  public List<String> problemsEverywhere() {
+    return strings(document.getJsonArray("x-problems-everywhere"));
+  }
+
+  /** Every problem code with its status. */
+  public Map<String, Integer> statuses() {
+    JsonObject problems =
+        document
+            .getJsonObject("components")
+            .getJsonObject("schemas")
+            .getJsonObject("ProblemCode")
+            .getJsonObject("x-problems");
+    Map<String, Integer> statuses = new TreeMap<>();
+    problems.forEach(
+        problem ->
+            statuses.put(problem.getKey(), ((JsonObject) problem.getValue()).getInteger("status")));
+    return statuses;
+  }
+
+  /** The name of the schema that an operation's body must follow; none when it has no body. */
+  public Optional<String> requestSchema(String operation) {
+    return Optional.ofNullable(operation(operation).details().getJsonObject("requestBody"))
+        .flatMap(body -> schema(body, "application/json"));
+  }
+
+  /** The name of the schema that an answer of the operation must follow. */
+  public Optional<String> answerSchema(String operation, int status) {
+    JsonObject responses = operation(operation).details().getJsonObject("responses");
+    return Optional.ofNullable(responses.getJsonObject("" + status))
+        .flatMap(response -> schema(response, "application/json"));
+  }
+
+  /** What is wrong with a value by a schema of the components; empty when nothing is. */
+  public String flaws(String schema, Object value) {
+    OutputUnit result = validators.computeIfAbsent(schema, this::validator).validate(value);
+    return result.getValid() ? "" : schema + ": " + result.getErrors() + " in " + value;
+  }
+
+  private Validator validator(String name) {
+    JsonObject root =
+        new JsonObject()
+            .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+            .put("$ref", "#/components/schemas/" + name)
+            .put("components", document.getJsonObject("components"));
+    return Validator.create(
+        JsonSchema.of("urn:service-island:" + name, root),
+        new JsonSchemaOptions()
+            .setBaseUri("urn:service-island:" + name)
+            .setDraft(Draft.DRAFT202012)
+            .setOutputFormat(OutputFormat.Basic));
+  }
+
+  private static Optional<String> schema(JsonObject message, String mediaType) {
+    return Optional.ofNullable(message.getJsonObject("content"))
+        .map(content -> content.getJsonObject(mediaType))
+        .map(media -> media.getJsonObject("schema").getString("$ref"))
+        .map(ref -> ref.substring(ref.lastIndexOf('/') + 1));
+  }
+
+  private static List<String> strings(JsonArray array) {
+    return array == null ? List.of() : array.stream().map(Object::toString).toList();
+  }
+
+  private static JsonObject read() {
+    try (InputStream stream = Contract.class.getResourceAsStream("/openapi.yaml")) {
+      Map<String, Object> yaml = new Yaml().load(stream);
+      return new JsonObject(new JsonObject(yaml).encode());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
