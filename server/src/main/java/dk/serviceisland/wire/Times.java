@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Moments and lengths of time as the contract writes them. */
 public final class Times {
@@ -23,6 +24,11 @@ public final class Times {
           .appendPattern("xxx")
           .toFormatter();
 
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?"
+              + "(?:Z|[+-][0-9]{2}:[0-9]{2})");
+
   private Times() {}
 
   /** RFC 3339 with the offset of the zone, in whole seconds or milliseconds. */
@@ -33,6 +39,9 @@ public final class Times {
 
   /** Reads RFC 3339 with an offset; none when it is something else. */
   static Optional<Instant> read(String text) {
+    if (!RFC_3339.matcher(text).matches()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException notATime) {

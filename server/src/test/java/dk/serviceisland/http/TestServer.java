@@ -16,7 +16,9 @@ import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.BranchForecast;
@@ -40,6 +42,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +53,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The HTTP face over the real engine, the real store and the shipped configuration, on a Tuesday in
@@ -67,18 +74,29 @@ final class TestServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> sessions = new HashMap<>();
-  private final SqliteDatabase database;
-  private final Engine engine;
-  private final Devices devices;
-  private final Presence presence;
-  private final HttpApi api;
-  private final HttpServer server;
-  private final RehearsalClock clock = new RehearsalClock(time("10:00:00"));
+  private final Map<String, String> oneTimePasswords = new HashMap<>();
+  private final Set<TicketId> forecast = ConcurrentHashMap.newKeySet();
+  private final RehearsalClock clock = new RehearsalClock(time("09:00:00"));
+  private final Path file;
+  private final Configuration configuration;
   private final LivePlans plans;
+  private SqliteDatabase database;
+  private Engine engine;
+  private Devices devices;
+  private Presence presence;
+  private HttpApi api;
+  private HttpServer server;
+  private int count;
 
-  private TestServer(Path folder) throws Exception {
-    plans = new LivePlans(configuration());
-    database = SqliteDatabase.open(folder.resolve("journal.db"));
+  private TestServer(Path folder) throws BrokenConfiguration, IOException {
+    file = folder.resolve("journal.db");
+    configuration = configuration(folder);
+    plans = new LivePlans(configuration);
+    open();
+  }
+
+  private void open() {
+    database = SqliteDatabase.open(file);
     engine = new Engine(vertx, clock, new SqliteJournal(database), plans);
     await(engine.start());
     SqliteAccessStore store = new SqliteAccessStore(database);
@@ -89,7 +107,13 @@ final class TestServer implements AutoCloseable {
     devices = new Devices(store, real, settings);
     presence = await(Presence.of(store, real, settings));
     FactSource nothingYet =
-        (branch, from, to, after) -> Future.succeededFuture(new FactSource.Page(List.of(), true));
+        (branch, from, to, after) ->
+            branch.value().equals("ry")
+                ? Future.failedFuture(new IllegalStateException("Exception: a disk burns"))
+                : Future.succeededFuture(new FactSource.Page(List.of(), true));
+    SignIn signIn = new SignIn(vertx, accounts, store, open, real, settings);
+    await(signIn.prepare())
+        .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));
     api =
         new HttpApi(
             vertx,
@@ -99,7 +123,7 @@ final class TestServer implements AutoCloseable {
                 this::forecast,
                 new Reports(nothingYet, branch -> Optional.of(plans.current(branch))),
                 open,
-                new SignIn(vertx, accounts, store, open, real, settings),
+                signIn,
                 devices,
                 presence,
                 branch -> municipality(),
@@ -112,7 +136,7 @@ final class TestServer implements AutoCloseable {
   static TestServer start(Path folder) {
     try {
       return new TestServer(folder);
-    } catch (Exception e) {
+    } catch (BrokenConfiguration | IOException e) {
       throw new IllegalStateException("the server under test did not start", e);
     }
   }
@@ -231,6 +255,9 @@ final class TestServer implements AutoCloseable {
             .json(new JsonObject().put("taskTypes", List.of(taskTypes)).encode())
             .send();
     assertEquals(201, drawn.status(), drawn.body());
+    if (!List.of(taskTypes).contains("pension")) {
+      forecast.add(new TicketId(drawn.json().getString("id")));
+    }
     return drawn.json();
   }
 
@@ -246,12 +273,50 @@ final class TestServer implements AutoCloseable {
     return answer.json();
   }
 
-  HttpApi api() {
-    return api;
+  /** Stops, does something to the database's file, and starts again. */
+  void restart(Consumer<Path> between) {
+    stop();
+    between.accept(file);
+    open();
   }
 
-  Engine engine() {
-    return engine;
+  /** How many events the branch has today. */
+  long sequence() {
+    return await(engine.read(new BranchId("hovedbiblioteket"), BranchState::sequence));
+  }
+
+  /** A number that was not given before. */
+  int next() {
+    count++;
+    return count;
+  }
+
+  /** The secret of a link that a first start prints. */
+  String enrolmentSecret() {
+    return await(devices.prepare(plans.branches())).get(0).secret();
+  }
+
+  /** From now on the ticket has a forecast. */
+  void foresee(String ticket) {
+    forecast.add(new TicketId(ticket));
+  }
+
+  String oneTimePassword(String user) {
+    return oneTimePasswords.get(user);
+  }
+
+  /** What browsers call this server. */
+  String origin() {
+    return "http://127.0.0.1:" + server.actualPort();
+  }
+
+  /** The cookie of somebody is no longer used. */
+  void forget(String user) {
+    sessions.remove(user);
+  }
+
+  HttpApi api() {
+    return api;
   }
 
   SqliteDatabase database() {
@@ -266,8 +331,39 @@ final class TestServer implements AutoCloseable {
     return Instant.parse("2026-11-24T" + local + "Z").minus(Duration.ofHours(1));
   }
 
-  static Configuration configuration() throws BrokenConfiguration {
-    return Configuration.load(Path.of("../config"));
+  /** Mitid may be drawn once a day, advance-vote from 13:00, and Galten is closed for once. */
+  private static String changed(String file, String text) {
+    if (file.equals("galten.yaml")) {
+      return text.replace(
+          "\n  exceptions:\n",
+          """
+
+            exceptions:
+              - date: 2026-11-24
+                hours: closed
+                reason: {da: Lukket for kursus, en: Closed for a course}
+          """);
+    }
+    return text.replace("\n  - mitid\n", "\n  - id: mitid\n    dailyQuota: 1\n")
+        .replace(
+            "\n  - advance-vote\n",
+            "\n  - id: advance-vote\n    hours: {week: {tuesday: 13:00-14:00}}\n");
+  }
+
+  /** The shipped configuration with a few changes. */
+  private static Configuration configuration(Path folder) throws BrokenConfiguration, IOException {
+    Path shipped = Path.of("../config");
+    Path copy = Files.createDirectories(folder.resolve("config"));
+    Files.createDirectories(copy.resolve("branches"));
+    try (Stream<Path> files = Files.walk(shipped)) {
+      for (Path one : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+        Path target = copy.resolve(shipped.relativize(one).toString());
+        if (Files.isDirectory(target.getParent())) {
+          Files.writeString(target, changed(one.getFileName().toString(), Files.readString(one)));
+        }
+      }
+    }
+    return Configuration.load(copy);
   }
 
   static <T> T await(Future<T> future) {
@@ -280,28 +376,35 @@ final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    stop();
+    await(vertx.close());
+  }
+
+  private void stop() {
     await(server.close());
     await(engine.stop());
-    await(vertx.close());
     database.close();
   }
 
   private Named municipality() {
-    return new Named(
-        plans.configuration().municipality().id(), plans.configuration().municipality().names());
+    return new Named(configuration.municipality().id(), configuration.municipality().names());
   }
 
   private Optional<BranchForecast> forecast(BranchId branch) {
     Range range = new Range(Duration.ofMinutes(8), Duration.ofMinutes(13), Duration.ofMinutes(20));
-    return Optional.of(
-        new BranchForecast(clock.instant(), Map.of(new TaskTypeId("passport"), range), Map.of()));
+    Map<TaskTypeId, Range> byTaskType = new HashMap<>();
+    plans.current(branch).taskTypes().keySet().forEach(type -> byTaskType.put(type, range));
+    byTaskType.remove(new TaskTypeId("pension"));
+    Map<TicketId, Range> byTicket = new HashMap<>();
+    forecast.forEach(ticket -> byTicket.put(ticket, range));
+    return Optional.of(new BranchForecast(clock.instant(), byTaskType, byTicket));
   }
 
-  private List<Account> accounts() throws BrokenConfiguration {
+  private List<Account> accounts() {
     String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
     List<Account> accounts = new ArrayList<>();
-    for (Account account : configuration().accounts()) {
-      boolean fresh = account.id().value().equals("sofie");
+    for (Account account : configuration.accounts()) {
+      boolean fresh = account.id().value().equals("kirsten");
       accounts.add(
           new Account(
               account.id(),

@@ -1,0 +1,178 @@
+package dk.serviceisland.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.wire.Contract;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each operation asked by each kind of caller: who is kept out, and with which words. */
+class AccessTest {
+  private static final List<String> KEEPING_OUT = List.of("unauthenticated", "forbidden");
+
+  private static final List<Asker> ASKERS =
+      List.of(
+          new Asker("anyone", Optional.empty()),
+          new Asker("device", Optional.of("kiosk")),
+          new Asker("staff", Optional.of("mette")),
+          new Asker("manager", Optional.of("karen")),
+          new Asker("admin", Optional.of("admin")));
+
+  @TempDir private static Path folder;
+  private static TestServer server;
+
+  /**
+   * Somebody who asks.
+   *
+   * @param role as the document names it
+   * @param user whose credentials; none: none
+   */
+  private record Asker(String role, Optional<String> user) {}
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start(folder).opened();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void everybodyIsLetInWhereTheTableSaysSoAndNowhereElse() {
+    List<String> wrong = new ArrayList<>();
+    for (Asker asker : ASKERS) {
+      for (Contract.Operation operation : Contract.instance().operations()) {
+        String expected = expected(operation.roles(), asker);
+        String actual = actual(operation, asker);
+        if (!expected.equals(actual)) {
+          wrong.add(operation.id() + " by " + asker.role() + ": " + actual + ", not " + expected);
+        }
+        if (operation.id().equals("sign-out")) {
+          asker.user().ifPresent(server::forget);
+        }
+      }
+    }
+
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void staffActOnlyInTheirBranches() {
+    assertEquals("forbidden", server.get("/branches/raadhuset/queue").as("mette").send().code());
+    assertEquals(200, server.get("/branches/ry/queue").as("mette").send().status());
+    assertEquals(200, server.get("/branches/raadhuset/queue").as("admin").send().status());
+  }
+
+  @Test
+  void aDeviceAsksAboutItsBranchAlone() {
+    assertEquals("forbidden", server.get("/branches/ry/presence").as("kiosk").send().code());
+    assertEquals("forbidden", drawIn("/branches/ry").as("kiosk").send().code());
+  }
+
+  @Test
+  void aDisplayDrawsNoNumbers() {
+    assertEquals("forbidden", drawIn(TestServer.BRANCH).as("display").send().code());
+  }
+
+  @Test
+  void credentialsThatAreOverAreNotIgnored() {
+    String over = "x".repeat(43);
+    TestServer.Call draw = drawIn(TestServer.BRANCH).header("Authorization", "Bearer " + over);
+
+    assertEquals("unauthenticated", draw.send().code());
+    TestServer.Answer stale = server.get("/session").header("Cookie", "session=" + over).send();
+    assertEquals("unauthenticated", stale.code());
+    assertTrue(stale.header("set-cookie").contains("Max-Age=0"), stale.header("set-cookie"));
+  }
+
+  @Test
+  void pagesOfOtherOriginsChangeNothing() {
+    String open = TestServer.COUNTER + "/open";
+    for (String origin : List.of("https://evil.example", "null", "http://127.0.0.1:1")) {
+      assertEquals(
+          "origin-wrong", server.post(open).as("mette").header("Origin", origin).send().code());
+    }
+    for (String site : List.of("cross-site", "same-site")) {
+      assertEquals(
+          "origin-wrong",
+          server.post(open).as("mette").header("Sec-Fetch-Site", site).send().code());
+    }
+    assertEquals(
+        "origin-wrong",
+        server
+            .post("/session")
+            .header("Origin", "https://evil.example")
+            .json("{\"user\":\"mette\",\"password\":\"x\"}")
+            .send()
+            .code());
+  }
+
+  @Test
+  void ownPagesMayChangeThings() {
+    TestServer.Answer opened =
+        server
+            .post(TestServer.BRANCH + "/counters/skranke-6/open")
+            .as("ole")
+            .header("Origin", server.origin())
+            .header("Sec-Fetch-Site", "same-origin")
+            .send();
+
+    assertEquals(200, opened.status(), opened.body());
+  }
+
+  @Test
+  void theSessionCookieIsKeptFromScriptsAndOtherSites() {
+    TestServer.Answer answer =
+        server
+            .post("/session")
+            .json("{\"user\":\"lars\",\"password\":\"" + TestServer.PASSWORD + "\"}")
+            .send();
+
+    String cookie = answer.header("set-cookie");
+    assertTrue(cookie.toLowerCase(Locale.ROOT).contains("; httponly"), cookie);
+    assertTrue(cookie.contains("SameSite=Strict"), cookie);
+    assertTrue(cookie.contains("Path=/"), cookie);
+  }
+
+  private static TestServer.Call drawIn(String branch) {
+    return server.post(branch + "/tickets").json("{\"taskTypes\":[\"passport\"]}");
+  }
+
+  private static String expected(List<String> roles, Asker asker) {
+    boolean open = roles.equals(List.of("anyone")) || roles.contains("ticket-holder");
+    if (open || roles.contains(asker.role())) {
+      return "let in";
+    }
+    return asker.user().isEmpty() ? "unauthenticated" : "forbidden";
+  }
+
+  /** What the gate says; what is asked makes no sense, so that nothing is changed. */
+  private static String actual(Contract.Operation operation, Asker asker) {
+    String path =
+        operation
+            .path()
+            .replace("{branch}", "hovedbiblioteket")
+            .replace("{counter}", "skranke-3")
+            .replace("{type}", "passport")
+            .replace("{code}", "222222")
+            .replace("{id}", "A".repeat(22));
+    TestServer.Call call = server.call(operation.method(), path);
+    asker.user().ifPresent(call::as);
+    if (!operation.method().equals("GET")) {
+      call.json("{\"nonsense\":true}");
+    }
+    TestServer.Answer answer = call.send();
+    boolean keptOut = answer.status() >= 400 && KEEPING_OUT.contains(answer.code());
+    return keptOut ? answer.code() : "let in";
+  }
+}

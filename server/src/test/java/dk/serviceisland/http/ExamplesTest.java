@@ -1,0 +1,287 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static dk.serviceisland.http.TestServer.COUNTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.wire.Examples;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A day in which everything happens that the pages' examples tell of. Each answer has the members
+ * of its example, no more and no less; so what the pages replay is what this server says.
+ */
+class ExamplesTest {
+  /** Figures need a past, which this day has not; room report and its view are tested apart. */
+  private static final Set<String> OTHER_TESTS =
+      Set.of("get-report.answer", "get-report.answer-by-day");
+
+  private final Map<String, JsonObject> told = new TreeMap<>();
+
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyAnswerLooksLikeItsExample() {
+    beforeOpening();
+    devices();
+    firstVisit();
+    theOtherCounters();
+    withdrawnPostponedAndRemoved();
+    parkedMissedAndTakenBack();
+    severalErrands();
+    fullAndPaused();
+    endOfDay();
+
+    Map<String, String> differences = new TreeMap<>();
+    told.forEach(
+        (name, answer) -> {
+          Set<String> expected = new TreeSet<>(Examples.shape(Examples.named(name)));
+          Set<String> actual = Examples.shape(answer);
+          Set<String> missing = new TreeSet<>(expected);
+          missing.removeAll(actual);
+          actual.removeAll(expected);
+          if (!missing.isEmpty() || !actual.isEmpty()) {
+            differences.put(name, "lacks " + missing + ", has beyond " + actual);
+          }
+        });
+    assertEquals(Map.of(), differences);
+    Set<String> untold = new TreeSet<>();
+    for (String name : Examples.all().keySet()) {
+      if (name.contains(".answer") && !told.containsKey(name) && !OTHER_TESTS.contains(name)) {
+        untold.add(name);
+      }
+    }
+    assertEquals(Set.of(), untold);
+  }
+
+  private void beforeOpening() {
+    tell("get-branch.answer-before-opening", server.get(BRANCH));
+    server.at("09:30:00");
+    tell("open-day.answer", server.post(BRANCH + "/day/open").as("karen"));
+    tell("get-rehearsal-clock.answer", server.get("/rehearsal/clock"));
+    tell(
+        "set-rehearsal-clock.answer",
+        server
+            .call("PUT", "/rehearsal/clock")
+            .as("admin")
+            .json("{\"now\":\"2026-11-24T10:00:01+01:00\"}"));
+    tell("get-queue.answer-empty", server.get(BRANCH + "/queue").as("mette"));
+    tell("get-counter.answer-closed", server.get(COUNTER).as("mette"));
+    tell("get-branch.answer", server.get(BRANCH));
+    tell("list-branches.answer", server.get("/branches"));
+    tell("sign-in.answer", signIn("mette"));
+    tell("sign-in.answer-manager", signIn("karen"));
+    tell("sign-in.answer-admin", signIn("admin"));
+    tell("get-playbook.answer", server.get(BRANCH + "/playbook?query=pension").as("mette"));
+    tell("get-playbook.answer-nothing", server.get(BRANCH + "/playbook?query=zzz").as("mette"));
+  }
+
+  private void devices() {
+    JsonObject asked =
+        tell(
+            "request-device.answer",
+            server
+                .post("/devices")
+                .json("{\"kind\":\"display\",\"branch\":\"ry\",\"name\":\"Skærm i Ry\"}"));
+    tell("get-presence.answer", server.get(BRANCH + "/presence").as("kiosk"));
+    tell("list-devices.answer", server.get("/devices").as("admin"));
+    String device = "/devices/" + asked.getString("code");
+    String secret = "{\"pollSecret\":\"" + asked.getString("pollSecret") + "\"}";
+    tell("get-device-token.answer-not-yet", server.post(device + "/token").json(secret));
+    tell("accept-device.answer", server.post(device + "/accept").as("admin"));
+    tell("get-device-token.answer", server.post(device + "/token").json(secret));
+    tell("get-own-device.answer", server.get("/devices/self").as("kiosk"));
+    tell(
+        "enrol-device.answer",
+        server.post("/devices/enrol").json("{\"secret\":\"" + server.enrolmentSecret() + "\"}"));
+  }
+
+  private void firstVisit() {
+    JsonObject drawn = tell("draw-ticket.answer", draw("\"passport\""));
+    String ticket = "/tickets/" + drawn.getString("id");
+    server.foresee(drawn.getString("id"));
+    tell("get-ticket.answer", server.get(ticket));
+    tell("open-counter.answer", mette("/open"));
+    tell("get-session.answer", server.get("/session").as("mette"));
+    tell("call-next.answer", mette("/call-next"));
+    tell("get-ticket.answer-called", server.get(ticket));
+    server.at("10:02:00");
+    tell("recall-ticket.answer", mette("/recall"));
+    tell("get-ticket.answer-recalled", server.get(ticket));
+    tell("start-service.answer", mette("/start"));
+    tell("get-counter.answer", server.get(COUNTER).as("mette"));
+    tell("get-ticket.answer-in-service", server.get(ticket));
+    tell("consult-lifeline.answer", mette("/lifeline"));
+    tell(
+        "complete-errand.answer-after-work",
+        mette("/complete").json("{\"outcome\":\"solved\",\"afterWork\":true}"));
+    tell("get-ticket.answer-served", server.get(ticket));
+    tell("rate-visit.answer", rate(ticket));
+    tell("resume-counter.answer", mette("/resume"));
+    tell("pause-counter.answer", mette("/pause").json("{\"reason\":\"phone\"}"));
+    mette("/resume").send();
+    tell("close-counter.answer", mette("/close"));
+    mette("/open").send();
+  }
+
+  private void theOtherCounters() {
+    server.draws("driving-licence");
+    String sofie = BRANCH + "/counters/skranke-2";
+    server.post(sofie + "/open").as("sofie").send();
+    tell("call-next.answer-training", server.post(sofie + "/call-next").as("sofie"));
+    server.post(sofie + "/start").as("sofie").send();
+    server.post(sofie + "/complete").as("sofie").json("{\"outcome\":\"solved\"}").send();
+    server.post(sofie + "/close").as("sofie").send();
+  }
+
+  private void withdrawnPostponedAndRemoved() {
+    String first = server.draws("passport").getString("id");
+    String second = server.draws("passport").getString("id");
+    String pension = tell("draw-ticket.answer-no-forecast", draw("\"pension\"")).getString("id");
+    tell("get-ticket.answer-no-forecast", server.get("/tickets/" + pension));
+    tell(
+        "postpone-ticket.answer",
+        server.post("/tickets/" + first + "/postpone").json("{\"places\":1}"));
+    tell("withdraw-ticket.answer", server.post("/tickets/" + first + "/withdraw"));
+    tell(
+        "remove-ticket.answer",
+        server
+            .post(BRANCH + "/tickets/" + second + "/remove")
+            .as("mette")
+            .json("{\"reason\":\"left\"}"));
+    server.post("/tickets/" + pension + "/withdraw").send();
+  }
+
+  private void parkedMissedAndTakenBack() {
+    String parked = server.draws("passport").getString("id");
+    server.draws("passport");
+    tell("call-ticket.answer", mette("/call").json("{\"ticket\":\"" + parked + "\"}"));
+    tell("park-ticket.answer", mette("/park").json("{\"reason\":\"photo\",\"minutes\":20}"));
+    tell("get-ticket.answer-parked", server.get("/tickets/" + parked));
+    tell(
+        "unpark-ticket.answer", server.post(BRANCH + "/tickets/" + parked + "/unpark").as("mette"));
+    mette("/call").json("{\"ticket\":\"" + parked + "\"}").send();
+    tell("no-show.answer", mette("/no-show"));
+    tell("get-ticket.answer-missed", server.get("/tickets/" + parked));
+    tell("return-ticket.answer", server.post("/tickets/" + parked + "/return"));
+    mette("/call").json("{\"ticket\":\"" + parked + "\"}").send();
+    mette("/no-show").send();
+    tell(
+        "take-back-ticket.answer",
+        server.post(BRANCH + "/tickets/" + parked + "/return").as("mette"));
+    mette("/call").json("{\"ticket\":\"" + parked + "\"}").send();
+    mette("/no-show").send();
+    server.at("10:20:00");
+    tell("get-ticket.answer-no-show", server.get("/tickets/" + parked));
+    server.at("10:45:00");
+    tell("call-next.answer-waited-longest", mette("/call-next"));
+    tell("transfer-errand.answer", mette("/transfer").json("{\"taskType\":\"collect\"}"));
+    mette("/call-next").send();
+    mette("/start").send();
+    tell("add-errand.answer", mette("/add-errand").json("{\"taskType\":\"loans\"}"));
+    mette("/complete").json("{\"outcome\":\"solved\"}").send();
+    mette("/call-next").send();
+    mette("/start").send();
+    mette("/complete").json("{\"outcome\":\"solved\"}").send();
+  }
+
+  private void severalErrands() {
+    JsonObject drawn = tell("draw-ticket.answer-several", draw("\"passport\",\"health-card\""));
+    String ticket = "/tickets/" + drawn.getString("id");
+    server.foresee(drawn.getString("id"));
+    mette("/call-next").send();
+    tell("start-service.answer-may-decide", mette("/start"));
+    tell("complete-errand.answer", mette("/complete").json("{\"outcome\":\"solved\"}"));
+    tell("get-ticket.answer-second-errand", server.get(ticket));
+    mette("/call-next").send();
+    mette("/start").send();
+    mette("/complete").json("{\"outcome\":\"solved\"}").send();
+  }
+
+  private void fullAndPaused() {
+    server.draws("mitid");
+    tell(
+        "pause-task-type.answer",
+        server.post(BRANCH + "/task-types/population-register/pause").as("karen"));
+    tell("get-branch.answer-full-and-paused", server.get(BRANCH));
+    tell(
+        "resume-task-type.answer",
+        server.post(BRANCH + "/task-types/population-register/resume").as("karen"));
+    aFullHouse();
+    tell("get-queue.answer", server.get(BRANCH + "/queue").as("mette"));
+  }
+
+  /** Somebody in every state, and a counter in nearly every. */
+  private void aFullHouse() {
+    for (int i = 0; i < 5; i++) {
+      server.draws("passport");
+    }
+    mette("/call-next").send();
+    mette("/park").json("{\"reason\":\"photo\",\"minutes\":20}").send();
+    mette("/call-next").send();
+    mette("/no-show").send();
+    mette("/call-next").send();
+    String jens = BRANCH + "/counters/skranke-1";
+    server.post(jens + "/open").as("jens").send();
+    server.post(jens + "/call-next").as("jens").send();
+    server.post(jens + "/start").as("jens").send();
+    String aisha = BRANCH + "/counters/skranke-2";
+    server.post(aisha + "/open").as("aisha").send();
+    server.post(aisha + "/pause").as("aisha").json("{\"reason\":\"phone\"}").send();
+  }
+
+  private void endOfDay() {
+    String last = server.draws("passport").getString("id");
+    server.at("17:46:10");
+    tell("get-branch.answer-after-last-ticket", server.get(BRANCH));
+    server.at("18:21:40");
+    tell("close-day.answer", server.post(BRANCH + "/day/close").as("karen"));
+    tell("get-branch.answer-closed", server.get(BRANCH));
+    tell("get-ticket.answer-closed-at-end-of-day", server.get("/tickets/" + last));
+  }
+
+  private JsonObject tell(String name, TestServer.Call call) {
+    TestServer.Answer answer = call.send();
+    assertEquals(2, answer.status() / 100, () -> name + ": " + answer.body());
+    told.put(name, answer.json());
+    return answer.json();
+  }
+
+  private TestServer.Call mette(String verb) {
+    return server.post(COUNTER + verb).as("mette");
+  }
+
+  private TestServer.Call draw(String taskTypes) {
+    return server.post(BRANCH + "/tickets").as("kiosk").json("{\"taskTypes\":[" + taskTypes + "]}");
+  }
+
+  private TestServer.Call rate(String ticket) {
+    return server.post(ticket + "/rating").json("{\"help\":5,\"solution\":4}");
+  }
+
+  private TestServer.Call signIn(String user) {
+    return server
+        .post("/session")
+        .json("{\"user\":\"" + user + "\",\"password\":\"" + TestServer.PASSWORD + "\"}");
+  }
+}

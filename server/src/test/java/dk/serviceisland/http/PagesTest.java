@@ -1,0 +1,97 @@
+package dk.serviceisland.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesTest {
+  @TempDir private static Path folder;
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyPageIsThereAndRunsNothingOfStrangers() {
+    String ticket = "/t/" + "A".repeat(22);
+    for (String path :
+        List.of("/", "/display/", "/kiosk/", "/t/", ticket, "/counter/", "/manager/")) {
+      TestServer.Answer page = server.page("GET", path).send();
+      assertEquals(200, page.status(), path);
+      assertEquals("text/html; charset=utf-8", page.header("content-type"), path);
+      String policy = page.header("content-security-policy");
+      assertTrue(policy.startsWith("default-src 'self';"), policy);
+      assertFalse(policy.contains("unsafe"), policy);
+      assertEquals("no-referrer", page.header("referrer-policy"), path);
+    }
+  }
+
+  @Test
+  void whatABrowserHasIsNotSentAgain() {
+    TestServer.Answer first = server.page("GET", "/shared/base.css").send();
+    assertEquals("no-cache", first.header("cache-control"));
+
+    TestServer.Answer again =
+        server.page("GET", "/shared/base.css").header("If-None-Match", first.header("etag")).send();
+
+    assertEquals(304, again.status());
+    assertEquals("", again.body());
+  }
+
+  @Test
+  void headSaysHowLongAPageIs() {
+    TestServer.Answer head = server.page("HEAD", "/kiosk/").send();
+
+    assertEquals(200, head.status());
+    assertEquals("", head.body());
+    assertTrue(Integer.parseInt(head.header("content-length")) > 0);
+  }
+
+  @Test
+  void aFolderLeadsToItsPage() {
+    TestServer.Answer answer = server.page("GET", "/kiosk").send();
+
+    assertEquals(308, answer.status());
+    assertEquals("/kiosk/", answer.header("location"));
+  }
+
+  @Test
+  void nothingElseOnTheClassPathCanBeHad() {
+    for (String path :
+        List.of(
+            "/nothing.html",
+            "/openapi.yaml",
+            "/../openapi.yaml",
+            "/%2e%2e/openapi.yaml",
+            "/shared/../../logback.xml",
+            "/webjars/../../../logback.xml",
+            "/display/.hidden.html",
+            "/wire/get-branch.answer.json",
+            "/dk/serviceisland/Main.class",
+            "//etc/passwd.txt")) {
+      assertEquals(404, server.page("GET", path).send().status(), path);
+    }
+  }
+
+  @Test
+  void pagesAreOnlyRead() {
+    TestServer.Answer answer = server.page("POST", "/kiosk/").send();
+
+    assertEquals(405, answer.status());
+    assertEquals("GET, HEAD", answer.header("allow"));
+  }
+}
