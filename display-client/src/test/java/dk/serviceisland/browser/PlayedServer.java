@@ -31,6 +31,8 @@ public final class PlayedServer {
   public static final String ORIGIN = "http://island.test";
 
   /** What a page is allowed to do; the real server sends the same. */
+  private final BrowserContext context;
+
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
           + " connect-src 'self'; font-src 'self'; media-src 'self'; manifest-src 'self';"
@@ -69,6 +71,7 @@ public final class PlayedServer {
 
   /** Answers everything that the pages of a context ask for. */
   public PlayedServer(BrowserContext context) {
+    this.context = context;
     context.route("**/*", this::answer);
     context.routeWebSocket("**/ws/v1/**", this::connect);
     context.onConsoleMessage(this::listen);
@@ -158,9 +161,13 @@ public final class PlayedServer {
     held.clear();
   }
 
-  /** Answers nothing any more; before the context closes, so that no answer is under way then. */
+  /**
+   * Answers nothing any more and closes the pages; before the context closes, because a request
+   * that comes in while it closes makes the driver ask a context that is gone.
+   */
   public void stop() {
     stopped = true;
+    List.copyOf(context.pages()).forEach(Page::close);
   }
 
   /** The commands so far: everything but reads. */
