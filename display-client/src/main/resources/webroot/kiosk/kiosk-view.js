@@ -187,12 +187,17 @@ export function kioskView(document, textsOf, actions) {
     setText(part("number"), ticket.number);
     setText(part("ticket-tasks"), names.join(" · "));
     setText(part("position"), texts.say("kiosk.position", { n: ticket.position, task: names[0] }));
-    setText(part("forecast"), texts.say("kiosk.wait", { range: waitRange(texts, ticket.forecast) }));
+    setText(part("forecast"), waitWordsOf(ticket));
     const address = `/api/v1/tickets/${ticket.id}/qr.svg`;
     if (part("qr").getAttribute("src") !== address) {
       part("qr").src = address;
     }
     part("qr").alt = texts.say("kiosk.qr");
+  }
+
+  function waitWordsOf(ticket) {
+    const range = waitRange(texts, ticket.forecast);
+    return ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range });
   }
 
   function updateWarning(kiosk, patience) {

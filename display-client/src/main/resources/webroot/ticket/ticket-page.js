@@ -162,7 +162,7 @@ function draw() {
   setText(part("state-head"), texts.say(view.head));
   drawPlace(view.place);
   drawOrHide(part("position"), view.position === null ? null : positionWords(view));
-  drawOrHide(part("forecast"), view.showsWait ? texts.say("ticket.wait", { range: waitRange(texts, ticket.forecast) }) : null);
+  drawOrHide(part("forecast"), view.showsWait ? waitWords() : null);
   drawOrHide(part("state-more"), view.more === null ? null : moreWords(view.more));
   drawAction(part("return"), view.may.return);
   drawAction(part("postpone"), view.may.postpone);
@@ -190,6 +190,11 @@ function positionWords({ position, task }) {
   return position === 1
     ? texts.say("ticket.position.first", { task: name })
     : texts.say("ticket.position", { n: position, task: name });
+}
+
+function waitWords() {
+  const range = waitRange(texts, ticket.forecast);
+  return ticket.forecast === undefined ? range : texts.say("ticket.wait", { range });
 }
 
 function moreWords({ key, until }) {
