@@ -105,6 +105,11 @@ export function whose(state) {
   return state.counter.staff?.id === state.session?.staff.id ? "mine" : "other";
 }
 
+/** Whether this person is on duty at the shown counter; the queue says only then who may serve what. */
+export function onDuty(state) {
+  return whose(state) === "mine" && state.counter.state !== "paused";
+}
+
 /** What the big button does: an action id, or undefined where there is nothing to do but choose another counter. */
 export function mainAction(state) {
   if (!state.counter || whose(state) === "other") return undefined;
@@ -216,7 +221,13 @@ export function waiting(state, now) {
     .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || a.place - b.place)
     .map((row) => {
       const waited = Math.max(0, (now - Date.parse(row.waitingSince)) / 1000);
-      return { ...row, minutes: minutes(waited), standing: standing(waited, row.targetSeconds), mayCall: mayCall(state, row) };
+      return {
+        ...row,
+        minutes: minutes(waited),
+        standing: standing(waited, row.targetSeconds),
+        mayCall: mayCall(state, row),
+        beyondSkill: onDuty(state) && !row.mayServe,
+      };
     });
 }
 

@@ -342,7 +342,7 @@ function placeWords() {
 function saidWords() {
   if (state.waitsForNobody) return texts.say("said.nobody");
   const mine = state.queue?.mayServeTotal;
-  if (mine === undefined || !["ready", "after-work", "paused"].includes(state.counter?.state)) return "";
+  if (mine === undefined || !["ready", "after-work"].includes(state.counter?.state)) return "";
   return mine === 0 ? texts.say("said.none") : texts.say("said.waiting", { count: mine });
 }
 

@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
-import { elsewhere, missed, parked, waiting } from "./counter-logic.js";
+import { elsewhere, missed, onDuty, parked, waiting } from "./counter-logic.js";
 
 /**
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
@@ -19,8 +19,9 @@ export function queueView(texts, wishes) {
       const typeName = (row) => nameOf(state, row.taskType) ?? row.letter ?? "";
       const figures = state.queue.figures;
       setText(part("figures"), texts.say("figures", figures));
-      list("waiting", waiting(state, now), { total: state.queue.waitingTotal, mine: state.queue.mayServeTotal }, waitingRow, (child, row) => {
-        child.classList.toggle("-not-mine", !row.mayServe);
+      const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: state.queue.mayServeTotal }) };
+      list("waiting", waiting(state, now), totals, waitingRow, (child, row) => {
+        child.classList.toggle("-not-mine", row.beyondSkill);
         common(child, row, typeName(row));
         detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
         chip(child, row.standing);
@@ -64,7 +65,7 @@ export function queueView(texts, wishes) {
   };
 
   function list(id, rows, totals, make, update) {
-    setText(part(`${id}-title`), texts.say(`${id}.title`, totals));
+    setText(part(`${id}-title`), texts.say(totals.mine === undefined ? `${id}.title` : "waiting.title-mine", totals));
     part(`${id}-none`).hidden = rows.length > 0;
     keepList(part(id), rows, (row) => row.id, make, update);
   }
@@ -121,7 +122,7 @@ export function queueView(texts, wishes) {
     if (row.needs) tags.push(texts.say("tag.needs-short"));
     if (row.language && row.language !== "da") tags.push(languageName(texts, row.language));
     if (row.errandsLeft > 1) tags.push(texts.say("tag.errands", { count: row.errandsLeft }));
-    if (row.mayServe === false) tags.push(texts.say("tag.not-mine"));
+    if (row.beyondSkill) tags.push(texts.say("tag.not-mine"));
     setText(child.querySelector(".row-tags"), tags.join(" · "));
   }
 

@@ -101,6 +101,20 @@ class CounterLogicTest {
   }
 
   @Test
+  void whoIsNotOnDutyIsNotToldThatASkillIsMissing() {
+    assertEquals(
+        "[1,0,0]",
+        logic.json(
+            "[a[1].counter, a[2], a[3]].map((counter) => m.waiting(m.told("
+                + METTE
+                + ", {counter, queue: a[1].queue}), 0).filter((row) => row.beyondSkill).length)",
+            "sign-in.answer",
+            "counter.snapshot",
+            "pause-counter.answer",
+            "get-counter.answer-closed"));
+  }
+
+  @Test
   void aWaitStandsWithinCloseToOrOverItsTarget() {
     assertEquals(
         "[\"within\",\"within\",\"close\",\"close\",\"over\",\"none\"]",
