@@ -99,11 +99,12 @@ class RealDayIT {
 
   /** As shipped, but heard by this machine alone. */
   private Path asShipped() throws IOException {
-    Path config = Files.createDirectories(folder.resolve("config"));
-    Files.createDirectories(config.resolve("branches"));
+    Path config = folder.resolve("config");
     try (Stream<Path> files = Files.walk(SHIPPED)) {
       for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
-        Files.copy(file, config.resolve(SHIPPED.relativize(file)));
+        Path copy = config.resolve(SHIPPED.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
       }
     }
     Files.writeString(config.resolve("server.yaml"), HEARD_HERE_ALONE);

@@ -21,6 +21,7 @@ final class Citizens {
 
   private final Stage stage;
   private final Api.Credentials kiosk;
+  private int toCome;
 
   Citizens(Stage stage, Api.Credentials kiosk) {
     this.stage = stage;
@@ -29,13 +30,20 @@ final class Citizens {
 
   /** Lets everybody come at their time. */
   void expect(Arrivals arrivals, LocalDate date) {
+    toCome = arrivals.citizens().size();
     for (Arrival arrival : arrivals.citizens()) {
       Instant at = arrival.at().atDate(date).atZone(stage.zone).toInstant();
       stage.agenda.at(at, () -> draw(arrival));
     }
   }
 
+  /** Whether the last citizen of the day has come. */
+  boolean allCame() {
+    return toCome == 0;
+  }
+
   private void draw(Arrival arrival) {
+    toCome--;
     JsonArray taskTypes = new JsonArray();
     arrival.errands().forEach(errand -> taskTypes.add(errand.taskType()));
     Api.Answer answer =

@@ -314,9 +314,10 @@ final class Staff {
         .toList();
   }
 
-  /** Whether it is after closing, everybody is served, and all have gone home. */
+  /** Whether it is after closing, nobody is to come or to be served, and all have gone home. */
   boolean isDone() {
     return !stage.now().isBefore(closing)
+        && citizens.allCame()
         && stage.log.open() == 0
         && desks.stream().allMatch(desk -> desk.state == Desk.State.CLOSED);
   }

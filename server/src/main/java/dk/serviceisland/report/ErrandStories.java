@@ -1,11 +1,10 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.EndReason;
 import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Outcome;
 import dk.serviceisland.domain.StaffGroupId;
 import dk.serviceisland.domain.TicketNumber;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,52 +50,59 @@ final class ErrandStories {
   /** A story in the making. */
   private static final class Draft {
     private final StoredFact first;
-    private Fact.Kind last;
+    private StoredFact latest;
+    private Fact.Kind before;
     private boolean called;
     private Duration waited = Duration.ZERO;
     private Duration service = Duration.ZERO;
     private boolean training;
     private Optional<StaffGroupId> staffGroup = Optional.empty();
-    private Optional<Outcome> outcome = Optional.empty();
-    private Optional<EndReason> endReason = Optional.empty();
 
     Draft(StoredFact first) {
       this.first = first;
     }
 
-    void add(StoredFact stored) {
-      Fact fact = stored.fact();
-      Duration length =
-          stored.end().map(end -> Duration.between(fact.start(), end)).orElse(Duration.ZERO);
-      switch (fact.kind()) {
-        case WAITING -> addWait(length);
-        case CALLED -> {
-          called = true;
-          staffGroup = fact.staffGroup();
-        }
+    /**
+     * The next period begins where the one before ended, also when that was still open as it was
+     * read.
+     */
+    void add(StoredFact next) {
+      if (latest != null) {
+        count(latest.end().orElse(next.fact().start()));
+        before = latest.fact().kind();
+      }
+      latest = next;
+      if (next.fact().kind() == Fact.Kind.CALLED) {
+        called = true;
+        staffGroup = next.fact().staffGroup();
+      }
+    }
+
+    private void count(Instant end) {
+      Duration length = Duration.between(latest.fact().start(), end);
+      switch (latest.fact().kind()) {
+        case WAITING -> countWait(length);
         case SERVICE -> {
           service = service.plus(length);
-          training |= fact.training();
+          training |= latest.fact().training();
         }
-        case PARKED, MISSED -> {}
+        case CALLED, PARKED, MISSED -> {}
       }
-      last = fact.kind();
-      outcome = stored.outcome();
-      endReason = stored.endReason();
     }
 
     /** Waiting twice in a row is a postponement: it starts the minutes again. */
-    private void addWait(Duration length) {
+    private void countWait(Duration length) {
       if (!called) {
-        waited = last == Fact.Kind.WAITING ? length : waited.plus(length);
+        waited = before == Fact.Kind.WAITING ? length : waited.plus(length);
       }
     }
 
     boolean over() {
-      return outcome.isPresent() || endReason.isPresent();
+      return latest.outcome().isPresent() || latest.endReason().isPresent();
     }
 
     ErrandStory story() {
+      count(latest.end().orElse(latest.fact().start()));
       return new ErrandStory(
           first.branch(),
           first.day(),
@@ -107,8 +113,8 @@ final class ErrandStories {
           waited,
           service,
           training,
-          outcome,
-          endReason);
+          latest.outcome(),
+          latest.endReason());
     }
   }
 }

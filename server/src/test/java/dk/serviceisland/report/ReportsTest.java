@@ -15,6 +15,7 @@ import dk.serviceisland.domain.SkillLevel;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -280,6 +281,20 @@ class ReportsTest {
 
     assertEquals(10, report.total().drawn());
     assertEquals(4, facts.pagesRead());
+  }
+
+  @Test
+  void aPeriodReadWhileItWasOpenEndsWhereTheNextBegins() {
+    TicketId ticket = day.draws("passport");
+    List<StoredFact> facts = new ArrayList<>(DayFacts.of(day));
+    day.afterMinutes(5).serves("1", ticket).afterMinutes(3).completes("1");
+    facts.addAll(DayFacts.of(day).subList(1, 3));
+
+    Figures figures =
+        group(report(new FactsInMemory(1).with(facts), ReportBy.TASK_TYPE, day), "passport");
+
+    assertEquals(new Figures.Spread(1, 300, 300, 300), figures.waited());
+    assertEquals(new Figures.Spread(1, 180, 180, 180), figures.service());
   }
 
   private static BranchBuilder branch(String name) {

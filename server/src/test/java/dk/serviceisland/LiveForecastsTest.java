@@ -1,0 +1,157 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Channel;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Request;
+import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.journal.SqliteDatabase;
+import dk.serviceisland.journal.SqliteJournal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forecasts of a running engine, on a Monday at ten, when the branch opens. */
+class LiveForecastsTest {
+  private static final Plan PLAN = BranchBuilder.aServiceIsland().plan();
+  private static final BranchId BRANCH = PLAN.branch();
+  private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
+
+  @TempDir Path folder;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Instant now = BranchDay.of(PLAN).now();
+  private final BlockingQueue<BranchForecast> told = new LinkedBlockingQueue<>();
+  private SqliteDatabase database;
+  private Engine engine;
+  private LiveForecasts forecasts;
+  private int made;
+
+  @BeforeEach
+  void start() {
+    database = SqliteDatabase.open(folder.resolve("island.db"));
+    engine = new Engine(vertx, () -> now, new SqliteJournal(database), new OnePlan());
+    forecasts =
+        new LiveForecasts(vertx, engine, () -> now, (branch, forecast) -> told.add(forecast));
+    engine.listen(forecasts);
+    get(engine.start());
+    forecasts.start(List.of(BRANCH));
+  }
+
+  @AfterEach
+  void stop() {
+    get(engine.stop());
+    database.close();
+    get(vertx.close());
+  }
+
+  @Test
+  void aBranchThatChangesIsForecastAnew() throws InterruptedException {
+    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+    asks(draw("first"));
+    asks(draw("second"));
+
+    BranchForecast forecast = untilTold(2);
+
+    assertEquals(now, forecast.asOf());
+    assertEquals(Duration.ofMinutes(18), forecast.byTaskType().get(PASSPORT).p50());
+    assertEquals(
+        Duration.ofMinutes(9), forecast.byTicket().get(BranchDay.ticketId("second")).p50());
+    assertEquals(Optional.of(forecast), forecasts.latest(BRANCH));
+  }
+
+  @Test
+  void aForecastIsNotMadeForEveryChange() throws InterruptedException {
+    for (int i = 0; i < 50; i++) {
+      asks(draw("t" + i));
+    }
+    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+
+    untilTold(50);
+
+    assertTrue(made < 52, "forecasts after 52 changes: " + made);
+  }
+
+  @Test
+  void aBranchThatNobodyKnowsHasNone() {
+    assertEquals(Optional.empty(), forecasts.latest(new BranchId("nowhere")));
+  }
+
+  /** The first forecast that has so many waiting. */
+  private BranchForecast untilTold(int waiting) throws InterruptedException {
+    BranchForecast forecast;
+    do {
+      forecast = told.poll(20, TimeUnit.SECONDS);
+      made++;
+      assertNotNull(forecast, "no forecast with " + waiting + " waiting");
+    } while (forecast.byTicket().size() != waiting);
+    return forecast;
+  }
+
+  private void asks(Command command) {
+    get(
+        engine.submit(
+            new Request(
+                BRANCH,
+                command,
+                Optional.empty(),
+                (state, events) -> new Answer(200, Buffer.buffer()))));
+  }
+
+  private static Command draw(String ticket) {
+    return new Command.DrawTicket(
+        BranchDay.ticketId(ticket), List.of(PASSPORT), Channel.KIOSK, "da", false);
+  }
+
+  private static <T> T get(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static final class OnePlan implements Plans {
+    @Override
+    public Collection<BranchId> branches() {
+      return List.of(BRANCH);
+    }
+
+    @Override
+    public Plan current(BranchId branch) {
+      return PLAN;
+    }
+
+    @Override
+    public String text(Plan plan) {
+      return "the one plan";
+    }
+
+    @Override
+    public Plan read(String hash, String text) {
+      return PLAN;
+    }
+  }
+}
