@@ -141,9 +141,12 @@ final class BranchWriter {
 
   /** Hands over what was collected; none when it was lost meanwhile. */
   Optional<Batch> send() {
-    underWay = collecting;
-    collecting = null;
-    return Optional.ofNullable(underWay);
+    Optional<Batch> sent = Optional.ofNullable(collecting);
+    if (sent.isPresent()) {
+      underWay = collecting;
+      collecting = null;
+    }
+    return sent;
   }
 
   /** What was under way is durable. */

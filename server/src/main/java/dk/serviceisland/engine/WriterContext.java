@@ -153,8 +153,11 @@ final class WriterContext implements Turns {
   public void take(Runnable turn) {
     context.runOnContext(
         started -> {
-          turn.run();
-          endTurn();
+          try {
+            turn.run();
+          } finally {
+            endTurn();
+          }
         });
   }
 
@@ -223,12 +226,23 @@ final class WriterContext implements Turns {
       if (next == null) {
         break;
       }
-      next.branch.take(next, now);
+      takeSafely(next, now);
     }
     if (!inbox.isEmpty()) {
       call();
     }
     endTurn();
+  }
+
+  /** Whatever is wrong with one thing taken in, the next gets its turn. */
+  private void takeSafely(Waiting<?> waiting, Instant now) {
+    try {
+      waiting.branch.take(waiting, now);
+    } catch (RuntimeException e) {
+      LOG.error("{}: a turn failed", waiting.branch.id(), e);
+      waiting.fail(e);
+      replies.add(waiting);
+    }
   }
 
   private void endTurn() {

@@ -119,6 +119,39 @@ class EngineTroubleTest {
   }
 
   @Test
+  void aBranchLostAndFoundDuringOneAppendGoesIntoTheNext() {
+    int before = house.journal.batches().size();
+    house.journal.hold();
+    Future<Reply> townHall = house.draws(TOWN_HALL, "t", "t");
+    while (house.journal.batches().size() == before) {
+      Thread.onSpinWait();
+    }
+    Future<Reply> lost = house.draws(MAIN, "a", "k1");
+    Future<Reply> bad =
+        house.engine.submit(
+            new Request(
+                MAIN,
+                House.drawing("b"),
+                Optional.empty(),
+                (state, events) -> {
+                  throw new IllegalStateException("a bad answerer");
+                }));
+    assertInstanceOf(IllegalStateException.class, failure(bad));
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(lost));
+    house.untilBack(MAIN);
+    long decided = house.engine.readings().commands();
+    Future<Reply> found = house.draws(MAIN, "c", "k3");
+    while (house.engine.readings().commands() == decided) {
+      Thread.onSpinWait();
+    }
+    house.journal.letGo();
+
+    assertEquals("after 2", text(get(townHall)));
+    assertEquals("after 2", text(get(found)));
+    assertEquals("P101", house.sees(MAIN, EngineTest::numbers));
+  }
+
+  @Test
   void whileTheStoreIsAwayNothingIsAnswered() {
     get(house.draws(MAIN, "a", "k1"));
     house.journal.is(Mood.AWAY);
