@@ -1,6 +1,6 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Assignment;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Channel;
 import dk.serviceisland.domain.Command;
@@ -9,29 +9,18 @@ import dk.serviceisland.domain.CounterState;
 import dk.serviceisland.domain.Decision;
 import dk.serviceisland.domain.Duty;
 import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.HandlingTimes;
-import dk.serviceisland.domain.Hours;
+import dk.serviceisland.domain.Fact;
 import dk.serviceisland.domain.Outcome;
 import dk.serviceisland.domain.PauseReason;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.Rules;
-import dk.serviceisland.domain.SkillId;
-import dk.serviceisland.domain.SkillLevel;
-import dk.serviceisland.domain.StaffGroupId;
 import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.StaffMember;
-import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.domain.TicketState;
-import dk.serviceisland.domain.TimeRange;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,9 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.PriorityQueue;
-import java.util.Set;
 
 /**
  * Plays the days of a case again under a routing policy, through the very rules that run in
@@ -49,15 +36,35 @@ import java.util.Set;
  * Deterministic.
  *
  * <p>Doors shut after eight hours and staff stay until nobody waits. An arriving citizen goes at
- * once to a free person with the skill: fewest skills first, then longest free, then the first
- * named. Of what happens at one instant arrivals come first.
+ * once to a free person with the skill, as {@link Assignment} says. Of what happens at one instant
+ * arrivals come first.
  */
 public final class Replay {
-  private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
-  private static final LocalTime OPENING = LocalTime.of(10, 0);
-  private static final Duration OPEN = Duration.ofHours(8);
-  private static final Instant OPENED = DAY.atTime(OPENING).toInstant(ZoneOffset.UTC);
-  private static final String GROUP = "staff";
+
+  /** How a citizen leaves whose patience ends. */
+  enum Leaving {
+    /** Withdraws the ticket: nobody calls it. */
+    TOLD,
+    /**
+     * Just goes: the ticket is called and the counter waits for nobody, so every ticket has a wait.
+     */
+    SILENT
+  }
+
+  /** Looks on while days are played. */
+  interface Watch {
+    /** Sees nothing. */
+    Watch NONE = new Watch() {};
+
+    /** A ticket was just drawn that does not start at once. */
+    default void waits(BranchState state, TicketId ticket, Instant now, List<Pause> pauses) {}
+
+    /** A ticket was called; its owner may be gone. */
+    default void called(BranchState state, TicketId ticket, Instant now) {}
+
+    /** A day is over; its facts by sequence. */
+    default void dayOver(List<Period> periods) {}
+  }
 
   /**
    * What became of a ticket.
@@ -69,14 +76,22 @@ public final class Replay {
   public record Played(String type, Duration target, Optional<Duration> waited) {}
 
   private final ReplayCase played;
-  private final Plan plan;
-  private final Map<String, TaskTypeId> ids = new LinkedHashMap<>();
+  private final CasePlan casePlan;
+  private final Map<TaskTypeId, ReplayCase.Type> types = new HashMap<>();
+  private final Leaving leaving;
+  private final Watch watch;
 
   /** A replay of a case under a policy. */
   public Replay(ReplayCase played, Plan.PolicyName policy) {
+    this(played, policy, Leaving.TOLD, Watch.NONE);
+  }
+
+  Replay(ReplayCase played, Plan.PolicyName policy, Leaving leaving, Watch watch) {
     this.played = played;
-    played.taskTypes().forEach(type -> ids.put(type.id(), new TaskTypeId(slug(type.id()))));
-    this.plan = plan(policy);
+    this.casePlan = new CasePlan(played, policy);
+    this.leaving = leaving;
+    this.watch = watch;
+    played.taskTypes().forEach(type -> types.put(casePlan.type(type.id()), type));
   }
 
   /** Plays all days; the tickets of each day in order of arrival. */
@@ -88,76 +103,10 @@ public final class Replay {
     return all;
   }
 
-  private Plan plan(Plan.PolicyName policy) {
-    Map<TaskTypeId, TaskType> types = new LinkedHashMap<>();
-    char letter = 'A';
-    for (ReplayCase.Type type : played.taskTypes()) {
-      TaskTypeId id = ids.get(type.id());
-      types.put(
-          id,
-          new TaskType(
-              id,
-              letter++,
-              Map.of("da", type.id()),
-              Set.of(new SkillId(id.value())),
-              false,
-              Optional.of(new TaskType.WaitTarget(type.target(), 80)),
-              Optional.empty(),
-              type.target(),
-              type.mean(),
-              OptionalInt.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              TaskType.Info.NONE));
-    }
-    Map<CounterId, Plan.Counter> counters = new LinkedHashMap<>();
-    Map<StaffId, StaffMember> staff = new LinkedHashMap<>();
-    StaffGroupId group = new StaffGroupId(GROUP);
-    for (ReplayCase.Person person : played.staff()) {
-      CounterId counter = new CounterId(slug(person.id()));
-      counters.put(counter, new Plan.Counter(counter, person.id(), GROUP, Optional.empty()));
-      Map<SkillId, SkillLevel> skills = new HashMap<>();
-      person
-          .skills()
-          .forEach(skill -> skills.put(new SkillId(slug(skill)), SkillLevel.INDEPENDENT));
-      StaffId id = new StaffId(slug(person.id()));
-      staff.put(id, new StaffMember(id, person.id(), group, skills, List.of()));
-    }
-    Map<DayOfWeek, List<TimeRange>> week =
-        Map.of(DAY.getDayOfWeek(), List.of(new TimeRange(OPENING, OPENING.plus(OPEN))));
-    return new Plan(
-        "replay",
-        new BranchId("replay"),
-        Map.of("da", played.name()),
-        ZoneOffset.UTC,
-        List.of("da"),
-        new Hours(week, List.of(), Map.of()),
-        Duration.ZERO,
-        types,
-        counters,
-        Map.of(GROUP, Map.of("da", GROUP)),
-        Map.of(group, new Plan.StaffGroup(group, Map.of("da", GROUP), Optional.empty())),
-        staff,
-        new Plan.Routing(
-            policy, Plan.Routing.PROMISED_WAIT.late(), Plan.Routing.PROMISED_WAIT.guard()),
-        Plan.Limits.USUAL,
-        List.of());
-  }
-
-  private HandlingTimes handling() {
-    Map<StaffId, Double> factors = new HashMap<>();
-    played.staff().forEach(person -> factors.put(new StaffId(slug(person.id())), person.slow()));
-    return new HandlingTimes(HandlingTimes.planned(plan).byTaskType(), factors);
-  }
-
-  private static String slug(String name) {
-    return name.replace('_', '-');
-  }
-
   /** What happens at one moment, in the order it happens there. */
   private enum Kind {
     ARRIVAL,
-    SERVED,
+    FREE_AGAIN,
     BREAK_DUE,
     BREAK_OVER,
     PATIENCE_OVER
@@ -167,10 +116,12 @@ public final class Replay {
 
   /** One day being played. */
   private final class Day {
-    private final BranchState state = new BranchState(plan, DAY);
+    private final BranchState state = new BranchState(casePlan.plan(), CasePlan.DAY);
     private final List<ReplayCase.Arrival> arrivals;
     private final List<Person> people = new ArrayList<>();
+    private final Map<CounterId, Person> byCounter = new HashMap<>();
     private final Map<TicketId, Integer> drawn = new HashMap<>();
+    private final Map<Long, Period> periods = new LinkedHashMap<>();
     private final PriorityQueue<Moment> coming =
         new PriorityQueue<>(
             Comparator.comparing(Moment::at)
@@ -183,26 +134,28 @@ public final class Replay {
     }
 
     List<Played> play() {
-      accept(new Command.OpenDay(handling()), OPENED);
+      accept(new Command.OpenDay(casePlan.handling()), CasePlan.OPENED);
       for (int i = 0; i < played.staff().size(); i++) {
         Person person = new Person(played.staff().get(i), i);
         people.add(person);
-        accept(new Command.OpenCounter(person.counter, person.id), OPENED);
+        byCounter.put(person.counter, person);
+        accept(new Command.OpenCounter(person.counter, person.id), CasePlan.OPENED);
         person.expectBreak();
       }
       for (int i = 0; i < arrivals.size(); i++) {
-        expect(OPENED.plus(arrivals.get(i).at()), Kind.ARRIVAL, i);
+        expect(CasePlan.OPENED.plus(arrivals.get(i).at()), Kind.ARRIVAL, i);
       }
       while (!coming.isEmpty()) {
         happen(coming.poll());
       }
+      watch.dayOver(List.copyOf(periods.values()));
       return outcome();
     }
 
     private void happen(Moment moment) {
       switch (moment.kind()) {
         case ARRIVAL -> arrive(moment.who(), moment.at());
-        case SERVED -> people.get(moment.who()).served(moment.at());
+        case FREE_AGAIN -> people.get(moment.who()).release(moment.at());
         case BREAK_DUE -> people.get(moment.who()).maybeBreak(moment.at());
         case BREAK_OVER -> people.get(moment.who()).resume(moment.at());
         case PATIENCE_OVER -> leave(moment.who(), moment.at());
@@ -211,22 +164,19 @@ public final class Replay {
 
     private void arrive(int index, Instant at) {
       ReplayCase.Arrival arrival = arrivals.get(index);
-      TaskTypeId type = ids.get(arrival.type());
+      TaskTypeId type = casePlan.type(arrival.type());
       TicketId ticket = ticketId(index);
       drawn.put(ticket, index);
       accept(new Command.DrawTicket(ticket, List.of(type), Channel.KIOSK, "da", false), at);
-      Optional<Person> free =
-          people.stream()
-              .filter(person -> person.isReady() && state.roster().mayServe(person.id, type))
-              .min(
-                  Comparator.comparingInt((Person person) -> person.who.skills().size())
-                      .thenComparing(person -> person.duty().since().orElseThrow())
-                      .thenComparingInt(person -> person.index));
+      Optional<Duty> free = Assignment.choose(state, type);
       if (free.isPresent()) {
-        free.get().callNext(at);
-      } else {
+        byCounter.get(free.get().counter()).callNext(at);
+        return;
+      }
+      if (leaving == Leaving.TOLD) {
         expect(at.plus(arrival.patience()), Kind.PATIENCE_OVER, index);
       }
+      watch.waits(state, ticket, at, pauses());
     }
 
     private void leave(int index, Instant at) {
@@ -236,14 +186,16 @@ public final class Replay {
       }
     }
 
+    private List<Pause> pauses() {
+      List<Pause> pauses = new ArrayList<>();
+      people.forEach(person -> person.addPauses(pauses));
+      return pauses;
+    }
+
     private List<Played> outcome() {
       List<Played> outcome = new ArrayList<>();
       for (Ticket ticket : state.tickets()) {
-        ReplayCase.Type type =
-            played.taskTypes().stream()
-                .filter(one -> ids.get(one.id()).equals(ticket.errand().taskType()))
-                .findFirst()
-                .orElseThrow();
+        ReplayCase.Type type = types.get(ticket.errand().taskType());
         outcome.add(
             new Played(
                 type.id(),
@@ -257,8 +209,23 @@ public final class Replay {
       if (!(Rules.decide(state, command, at) instanceof Decision.Accepted accepted)) {
         throw new IllegalStateException(command + " was refused at " + at);
       }
-      accepted.events().forEach(state::apply);
+      accepted.events().forEach(event -> state.apply(event).forEach(this::keep));
       return accepted.events();
+    }
+
+    private void keep(Fact.Change change) {
+      if (change instanceof Fact.Opened opened) {
+        Fact fact = opened.fact();
+        periods.put(
+            fact.sequence(),
+            new Period(fact, Optional.empty(), Optional.empty(), Optional.empty()));
+      } else if (change instanceof Fact.Closed closed) {
+        periods.computeIfPresent(
+            closed.sequence(),
+            (sequence, open) ->
+                new Period(
+                    open.fact(), Optional.of(closed.end()), closed.outcome(), closed.endReason()));
+      }
     }
 
     private void expect(Instant at, Kind kind, int who) {
@@ -277,29 +244,32 @@ public final class Replay {
       private final StaffId id;
       private final CounterId counter;
       private int breaksTaken;
+      private Instant pausedAt;
 
       Person(ReplayCase.Person who, int index) {
         this.who = who;
         this.index = index;
-        this.id = new StaffId(slug(who.id()));
-        this.counter = new CounterId(slug(who.id()));
+        this.id = CasePlan.staff(index);
+        this.counter = CasePlan.counter(index);
       }
 
-      Duty duty() {
-        return state.duty(counter).orElseThrow();
+      private boolean isReady() {
+        return state.duty(counter).orElseThrow().state() == CounterState.READY;
       }
 
-      boolean isReady() {
-        return duty().state() == CounterState.READY;
-      }
-
-      void served(Instant at) {
-        accept(new Command.CompleteErrand(counter, id, Outcome.SOLVED, false), at);
+      void release(Instant at) {
+        TicketId ticket = state.duty(counter).flatMap(Duty::ticket).orElseThrow().id();
+        if (state.ticket(ticket).orElseThrow().state() == TicketState.CALLED) {
+          accept(new Command.MarkNoShow(counter, id), at);
+        } else {
+          accept(new Command.CompleteErrand(counter, id, Outcome.SOLVED, false), at);
+        }
         maybeBreak(at);
         callNext(at);
       }
 
       void resume(Instant at) {
+        pausedAt = null;
         accept(new Command.ResumeCounter(counter, id), at);
         maybeBreak(at);
         callNext(at);
@@ -311,17 +281,28 @@ public final class Replay {
         }
         for (Event event : accept(new Command.CallNext(counter, id), at)) {
           if (event instanceof Event.TicketCalled called) {
-            accept(new Command.StartService(counter, id), at);
-            Duration service = arrivals.get(drawn.get(called.ticket())).service();
-            long millis = Math.round(service.toMillis() * who.slow());
-            expect(at.plusMillis(millis), Kind.SERVED, index);
+            watch.called(state, called.ticket(), at);
+            serve(called.ticket(), at);
           }
         }
       }
 
+      private void serve(TicketId ticket, Instant at) {
+        ReplayCase.Arrival arrival = arrivals.get(drawn.get(ticket));
+        Duration waited = Duration.between(state.ticket(ticket).orElseThrow().drawnAt(), at);
+        if (leaving == Leaving.SILENT && waited.compareTo(arrival.patience()) > 0) {
+          expect(at.plus(played.noShow()), Kind.FREE_AGAIN, index);
+          return;
+        }
+        accept(new Command.StartService(counter, id), at);
+        long millis = Math.round(arrival.service().toMillis() * who.slow());
+        expect(at.plusMillis(millis), Kind.FREE_AGAIN, index);
+      }
+
       void expectBreak() {
         if (breaksTaken < who.breaks().size()) {
-          expect(OPENED.plus(who.breaks().get(breaksTaken).start()), Kind.BREAK_DUE, index);
+          expect(
+              CasePlan.OPENED.plus(who.breaks().get(breaksTaken).start()), Kind.BREAK_DUE, index);
         }
       }
 
@@ -330,14 +311,23 @@ public final class Replay {
           return;
         }
         ReplayCase.Break next = who.breaks().get(breaksTaken);
-        Instant doorsShut = OPENED.plus(OPEN);
-        if (at.isBefore(OPENED.plus(next.start())) || at.isAfter(doorsShut)) {
+        if (at.isBefore(CasePlan.OPENED.plus(next.start())) || at.isAfter(CasePlan.DOORS_SHUT)) {
           return;
         }
         breaksTaken++;
+        pausedAt = at;
         accept(new Command.PauseCounter(counter, id, PauseReason.BREAK), at);
         expect(at.plus(next.length()), Kind.BREAK_OVER, index);
         expectBreak();
+      }
+
+      void addPauses(List<Pause> pauses) {
+        if (pausedAt != null) {
+          pauses.add(new Pause(id, pausedAt, who.breaks().get(breaksTaken - 1).length()));
+        }
+        for (ReplayCase.Break planned : who.breaks().subList(breaksTaken, who.breaks().size())) {
+          pauses.add(new Pause(id, CasePlan.OPENED.plus(planned.start()), planned.length()));
+        }
       }
     }
   }

@@ -8,19 +8,27 @@ import java.util.Set;
  * A team with its task types and the tickets of some days, to be played again under a policy.
  *
  * @param name of the case
+ * @param noShow what calling an absent ticket costs
  * @param taskTypes in the order that breaks ties
  * @param staff in the order that breaks ties
  * @param days the tickets of each day in order of arrival
  */
 public record ReplayCase(
-    String name, List<Type> taskTypes, List<Person> staff, List<List<Arrival>> days) {
+    String name,
+    Duration noShow,
+    List<Type> taskTypes,
+    List<Person> staff,
+    List<List<Arrival>> days) {
+
+  /** How long the doors are open; an arrival comes before that. */
+  public static final Duration OPEN = Duration.ofHours(8);
 
   /**
    * A task type.
    *
    * @param id its name in the case
-   * @param target called within
-   * @param mean usual handling time
+   * @param target called within, more than zero
+   * @param mean usual handling time, more than zero
    */
   public record Type(String id, Duration target, Duration mean) {}
 
@@ -29,7 +37,7 @@ public record ReplayCase(
    *
    * @param id its name in the case
    * @param skills the task types this person may serve
-   * @param slow how many times longer than usual this person takes
+   * @param slow how many times longer than usual this person takes, more than zero
    * @param breaks in order
    */
   public record Person(String id, Set<String> skills, double slow, List<Break> breaks) {}
