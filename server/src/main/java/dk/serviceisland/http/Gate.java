@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.Origins;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.BranchId;
@@ -10,8 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,12 +23,12 @@ final class Gate {
 
   private final Sessions sessions;
   private final Devices devices;
-  private final HttpSettings settings;
+  private final Origins origins;
 
   Gate(Sessions sessions, Devices devices, HttpSettings settings) {
     this.sessions = sessions;
     this.devices = devices;
-    this.settings = settings;
+    this.origins = new Origins(settings.publicUrl());
   }
 
   /** What the gate says. */
@@ -89,32 +88,13 @@ final class Gate {
     if (site != null && !site.equals("same-origin") && !site.equals("none")) {
       return true;
     }
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
-    return origin != null && !isOwn(origin, request);
-  }
-
-  private boolean isOwn(String origin, HttpServerRequest request) {
-    try {
-      URI from = new URI(origin);
-      boolean asAsked =
-          request.authority() != null
-              && request.authority().toString().equalsIgnoreCase(from.getRawAuthority());
-      boolean asPublished =
-          settings
-              .publicUrl()
-              .map(
-                  url ->
-                      url.getScheme().equalsIgnoreCase(from.getScheme())
-                          && url.getRawAuthority().equalsIgnoreCase(from.getRawAuthority()))
-              .orElse(false);
-      return asAsked || asPublished;
-    } catch (URISyntaxException notAnOrigin) {
-      return false;
-    }
+    Optional<String> origin = Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN));
+    Optional<String> host = Optional.ofNullable(request.authority()).map(Object::toString);
+    return !origins.allows(origin, host);
   }
 
   private static boolean wantsCredentials(Set<Who> who) {
-    return who.stream().anyMatch(one -> one != Who.ANYONE && one != Who.TICKET_HOLDER);
+    return who.size() > 1 || !(who.contains(Who.ANYONE) || who.contains(Who.TICKET_HOLDER));
   }
 
   private static Verdict judge(Route route, Optional<Ask.Guest> guest) {

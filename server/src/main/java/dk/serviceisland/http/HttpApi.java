@@ -130,7 +130,7 @@ public final class HttpApi {
       send(request, notAllowed(found.get().byMethod()));
       return;
     }
-    Parameters parameters = new Parameters(route.parameters(found.get().values()));
+    Parameters parameters = new Parameters(found.get().parameters(route));
     Future<Optional<Buffer>> body =
         route.changes() ? Body.of(request) : Future.succeededFuture(Optional.of(Buffer.buffer()));
     gate.judge(route, request)

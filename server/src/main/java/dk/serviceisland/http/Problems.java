@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.StoreUnavailable;
 import dk.serviceisland.engine.BranchUnavailable;
+import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import java.nio.ByteBuffer;
@@ -26,8 +27,8 @@ final class Problems {
     if (failure instanceof BranchUnavailable unavailable) {
       return of(unavailable);
     }
-    if (failure instanceof StoreUnavailable) {
-      LOG.warn("the store of access did not answer", failure);
+    if (failure instanceof StoreUnavailable || failure instanceof FactsUnavailable) {
+      LOG.warn("the store did not answer", failure);
       return Problem.retryAfter(ProblemCode.JOURNAL_UNAVAILABLE, SOON);
     }
     String errorId = errorId();

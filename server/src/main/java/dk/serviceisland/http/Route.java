@@ -2,9 +2,7 @@ package dk.serviceisland.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,17 +30,12 @@ record Route(
     Future<Response> handle(Ask ask);
   }
 
-  /** The parameters of the address by name. */
-  Map<String, String> parameters(List<String> values) {
-    Map<String, String> parameters = new HashMap<>();
-    int next = 0;
-    for (String segment : RouteTree.segments(path)) {
-      if (segment.startsWith("{")) {
-        parameters.put(segment.substring(1, segment.length() - 1), values.get(next));
-        next++;
-      }
-    }
-    return parameters;
+  /** The names of the parameters of the address, in order. */
+  List<String> parameters() {
+    return RouteTree.segments(path).stream()
+        .filter(segment -> segment.startsWith("{"))
+        .map(segment -> segment.substring(1, segment.length() - 1))
+        .toList();
   }
 
   /** Whether the request changes something, so that a page of another origin must not make it. */

@@ -23,6 +23,7 @@ final class RouteTree {
         node = segment.startsWith("{") ? node.parameter() : node.literal(segment);
       }
       Route before = node.byMethod.put(route.method(), route);
+      node.parameterNames.put(route.operation(), route.parameters());
       if (before != null) {
         throw new IllegalArgumentException("two routes for " + route.method() + " " + route.path());
       }
@@ -34,8 +35,19 @@ final class RouteTree {
    *
    * @param byMethod the routes of the address
    * @param values what stands in place of the parameters, in order
+   * @param node where the walk ended
    */
-  record Found(Map<HttpMethod, Route> byMethod, List<String> values) {}
+  record Found(Map<HttpMethod, Route> byMethod, List<String> values, Node node) {
+    /** The parameters of the address by the names that a route has for them. */
+    Map<String, String> parameters(Route route) {
+      List<String> names = node.parameterNames.get(route.operation());
+      Map<String, String> parameters = new HashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        parameters.put(names.get(i), values.get(i));
+      }
+      return parameters;
+    }
+  }
 
   /** The routes of an address below the prefix; none when there is no such address. */
   Optional<Found> find(String path) {
@@ -54,7 +66,7 @@ final class RouteTree {
     }
     return node.byMethod.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Found(node.byMethod, values));
+        : Optional.of(new Found(node.byMethod, values, node));
   }
 
   static List<String> segments(String path) {
@@ -69,9 +81,11 @@ final class RouteTree {
     return segments;
   }
 
-  private static final class Node {
+  /** A place in the tree. */
+  static final class Node {
     private final Map<String, Node> literals = new HashMap<>();
     private final Map<HttpMethod, Route> byMethod = new LinkedHashMap<>();
+    private final Map<String, List<String>> parameterNames = new HashMap<>();
     private Node parameter;
 
     Node literal(String segment) {

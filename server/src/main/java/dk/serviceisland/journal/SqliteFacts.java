@@ -11,6 +11,7 @@ import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketNumber;
 import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.StoredFact;
 import io.vertx.core.Future;
 import java.sql.Connection;
@@ -39,23 +40,27 @@ public final class SqliteFacts implements FactSource {
   @Override
   public Future<Page> page(
       BranchId branch, LocalDate from, LocalDate to, Optional<Position> after) {
-    return database.read(
-        connection -> {
-          LocalDate begin = after.map(Position::day).orElse(from);
-          List<StoredFact> facts = new ArrayList<>();
-          for (Stream stream : streams(connection, branch, begin, to)) {
-            long known =
-                after
-                    .filter(position -> position.day().equals(stream.day()))
-                    .map(Position::sequence)
-                    .orElse(0L);
-            read(connection, branch, stream, known, facts);
-            if (facts.size() == PAGE) {
-              return new Page(facts, false);
-            }
-          }
-          return new Page(facts, true);
-        });
+    return database
+        .read(
+            connection -> {
+              LocalDate begin = after.map(Position::day).orElse(from);
+              List<StoredFact> facts = new ArrayList<>();
+              for (Stream stream : streams(connection, branch, begin, to)) {
+                long known =
+                    after
+                        .filter(position -> position.day().equals(stream.day()))
+                        .map(Position::sequence)
+                        .orElse(0L);
+                read(connection, branch, stream, known, facts);
+                if (facts.size() == PAGE) {
+                  return new Page(facts, false);
+                }
+              }
+              return new Page(facts, true);
+            })
+        .recover(
+            failure ->
+                Future.failedFuture(new FactsUnavailable("the database does not answer", failure)));
   }
 
   private static List<Stream> streams(

@@ -15,7 +15,8 @@ public interface FactSource {
    * @param from first business day, included
    * @param to last business day, included
    * @param after the last fact that was read before; none for the first page
-   * @return a page of a size that suits the store; failed when the store cannot be read
+   * @return a page of a size that suits the store; fails with {@link FactsUnavailable} when the
+   *     store cannot be read
    */
   Future<Page> page(BranchId branch, LocalDate from, LocalDate to, Optional<Position> after);
 

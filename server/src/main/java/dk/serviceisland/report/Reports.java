@@ -24,7 +24,7 @@ public final class Reports {
     this.plans = plans;
   }
 
-  /** The figures asked for; failed when the store cannot be read. */
+  /** The figures asked for; fails with {@link FactsUnavailable} when the store cannot be read. */
   public Future<Report> report(ReportQuery query) {
     ReportBuilder builder = new ReportBuilder(query, plans);
     Future<Void> read = Future.succeededFuture();

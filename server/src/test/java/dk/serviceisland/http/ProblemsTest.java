@@ -343,6 +343,16 @@ class ProblemsTest {
   }
 
   @Test
+  void aReportThatCannotBeReadNowMayBeAskedForAgain() {
+    try (TestServer server = TestServer.start(folder)) {
+      TestServer.Answer answer = server.get(TODAY + "&branch=hoerning").as("karen").send();
+
+      assertEquals("journal-unavailable", answer.code());
+      assertFalse(answer.body().contains("burns"), answer.body());
+    }
+  }
+
+  @Test
   void noCodeIsLeftOut() {
     Set<String> provoked = new TreeSet<>(STORIES.keySet());
     provoked.add("overloaded");

@@ -27,6 +27,7 @@ import dk.serviceisland.journal.SqliteAccessStore;
 import dk.serviceisland.journal.SqliteDatabase;
 import dk.serviceisland.journal.SqliteJournal;
 import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.Named;
@@ -108,9 +109,14 @@ final class TestServer implements AutoCloseable {
     presence = await(Presence.of(store, real, settings));
     FactSource nothingYet =
         (branch, from, to, after) ->
-            branch.value().equals("ry")
-                ? Future.failedFuture(new IllegalStateException("Exception: a disk burns"))
-                : Future.succeededFuture(new FactSource.Page(List.of(), true));
+            switch (branch.value()) {
+              case "ry" ->
+                  Future.failedFuture(new IllegalStateException("Exception: nobody thought of it"));
+              case "hoerning" ->
+                  Future.failedFuture(
+                      new FactsUnavailable("Exception: a disk burns", new IOException("smoke")));
+              default -> Future.succeededFuture(new FactSource.Page(List.of(), true));
+            };
     SignIn signIn = new SignIn(vertx, accounts, store, open, real, settings);
     await(signIn.prepare())
         .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));
