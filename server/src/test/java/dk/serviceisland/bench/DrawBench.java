@@ -57,7 +57,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DrawBench {
   private static final int CONNECTIONS = Integer.getInteger("bench.connections", 256);
+  private static final int LOOPS =
+      Integer.getInteger("bench.loops", VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+  private static final int WARM_UPS = 2;
   private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 6));
   private static final String BODY = "{\"taskTypes\":[\"passport\"]}";
   private static final BranchId MAIN = new BranchId("main-library");
@@ -66,7 +69,7 @@ class DrawBench {
 
   @Test
   void draws() throws InterruptedException {
-    Vertx servers = Vertx.vertx();
+    Vertx servers = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     Vertx clients = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     SqliteDatabase database = SqliteDatabase.open(folder.resolve("island.db"));
     InstantSource clock = Clock.systemUTC();
@@ -96,8 +99,10 @@ class DrawBench {
   }
 
   private void measure(HttpLoad draw, HttpLoad echo, Engine engine) throws InterruptedException {
-    echo.run(ROUND, 201);
-    draw.run(ROUND, 201);
+    for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+      echo.run(ROUND, 201);
+      draw.run(ROUND, 201);
+    }
     List<Double> echoes = new ArrayList<>();
     List<Double> draws = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
