@@ -1,58 +1,101 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, opensAt, waitRange } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
+import { setLanguage } from "../shared/languages.js";
 import { dayAt, timeAt } from "./clock.js";
-import { advance, hearCalls, NOTHING_ANNOUNCED, viewOf } from "./display-logic.js";
+import { advance, hearCalls, NOTHING_ANNOUNCED, rowsOf, shiftAt, turnOf, viewOf } from "./display-logic.js";
 
-/** The wall board on a document; the same board always gives the same picture. */
-export function boardView(document, texts) {
+/**
+ * The wall board on a document; the same board at the same time always gives the same picture.
+ *
+ * @param {Document} document
+ * @param {Map<string, Texts>} textsOf those of each language that takes its turn, in their order;
+ *     more may come while the board runs, and there is always one
+ * @param {(call: object) => void} onShown hears of each call as it comes to the middle
+ */
+export function boardView(document, textsOf, onShown) {
   const part = (id) => document.getElementById(id);
+  const began = Date.now();
+  let texts = null;
   let board = null;
   let announcements = NOTHING_ANNOUNCED;
+  let turn = null;
 
   return { update, tick, updatePhone };
 
   function update(next) {
     board = next;
-    announcements = advance(hearCalls(announcements, board.calls), Date.now());
+    announcements = hearCalls(announcements, board.calls);
+    moveOn();
     draw();
   }
 
-  /** Time passes: the clock, and the next call that waits for its turn. */
+  /** Time passes: the clock, the next call that waits for its turn, the next language. */
   function tick(now) {
     if (board === null) {
       return;
     }
-    setText(part("clock"), timeAt(now, board.timeZone));
-    setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const next = advance(announcements, Date.now());
-    if (next !== announcements) {
-      announcements = next;
+    const { x, y } = shiftAt(now.getTime());
+    part("board").style.setProperty("--shift-x", `${x}px`);
+    part("board").style.setProperty("--shift-y", `${y}px`);
+    const isNext = moveOn();
+    const next = currentTurn();
+    if (isNext || next.language !== turn.language || next.page !== turn.page || next.pages !== turn.pages) {
       draw();
     }
+    setText(part("clock"), timeAt(now, board.timeZone));
+    setText(part("day"), dayAt(now, board.timeZone, texts.language));
+  }
+
+  /** Brings the next call to the middle once the one there has had its time. */
+  function moveOn() {
+    const before = announcements;
+    announcements = advance(before, Date.now());
+    if (announcements !== before) {
+      onShown(announcements.shown);
+    }
+    return announcements !== before;
   }
 
   function updatePhone(presence) {
     part("phone").hidden = presence === null;
     if (presence !== null) {
       part("phone-picture").src = presence.picture;
-      part("phone-picture").alt = texts.say("board.phone.picture");
     }
   }
 
+  function currentTurn() {
+    return turnOf(Date.now() - began, [...textsOf.keys()], viewOf(board, announcements).waits.length);
+  }
+
   function draw() {
+    turn = currentTurn();
+    speak(textsOf.get(turn.language));
     const view = viewOf(board, announcements);
     setText(part("branch"), texts.name(board.names));
     part("main").dataset.quiet = view.quiet ? "yes" : "no";
     drawClosed(view.closed);
     drawCall(view.call);
     keepList(part("last"), view.last, (call) => call.number, makeLast, updateLast);
-    const waits = part("waits");
-    waits.dataset.many = view.waits.length > 10 ? "yes" : "no";
-    keepList(waits, view.waits, (type) => type.id, makeWait, updateWait);
+    keepList(part("waits"), rowsOf(view.waits, turn), (type) => type.id, makeWait, updateWait);
+    const pages = Array.from({ length: turn.pages > 1 ? turn.pages : 0 }, (_, page) => ({ id: String(page), page }));
+    keepList(part("pages"), pages, ({ id }) => id, makePage, (dot, { page }) => {
+      dot.dataset.now = page === turn.page ? "yes" : "no";
+    });
     keepList(part("messages"), board.messages, (message) => message.id, makeMessage, (child, message) =>
       setText(child, texts.name(message.texts)),
     );
+  }
+
+  function speak(next) {
+    if (next === texts) {
+      return;
+    }
+    texts = next;
+    setLanguage(document, texts.language);
+    document.title = texts.say("board.title");
+    texts.fill(document);
+    part("phone-picture").alt = texts.say("board.phone.picture");
   }
 
   function drawClosed(closed) {
@@ -110,18 +153,18 @@ export function boardView(document, texts) {
       { class: "wait", "data-task-type": type.id },
       element("span", { class: "wait-letter" }),
       element("span", { class: "wait-name" }),
-      element("span", { class: "wait-count numeric" }),
       element("span", { class: "wait-range" }),
+      element("span", { class: "wait-count numeric" }),
     );
   }
 
   function updateWait(row, type) {
-    const [letter, name, count, range] = row.children;
+    const [letter, name, range, count] = row.children;
     row.dataset.state = type.state;
     setText(letter, type.letter);
     setText(name, texts.name(type.names));
-    setText(count, type.waiting > 0 ? texts.say("board.waiting", { count: type.waiting, n: type.waiting }) : "");
     setText(range, rangeOf(type));
+    setText(count, type.waiting > 0 ? texts.say("board.waiting", { count: type.waiting, n: type.waiting }) : "");
   }
 
   function rangeOf(type) {
@@ -142,6 +185,10 @@ function drawArrow(picture, arrow) {
   picture.hidden = arrow === undefined;
   picture.dataset.arrow = arrow ?? "up";
   showIcon(picture, "arrow");
+}
+
+function makePage() {
+  return element("span", { class: "waits-page" });
 }
 
 function makeMessage() {

@@ -1,3 +1,5 @@
+import { localeOf } from "../shared/languages.js";
+
 /** Hours and minutes of a moment, such as "10:42". */
 export function timeAt(date, timeZone) {
   return new Intl.DateTimeFormat("da-DK", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone })
@@ -7,7 +9,7 @@ export function timeAt(date, timeZone) {
 
 /** Weekday, day and month, such as "tirsdag 24. november". */
 export function dayAt(date, timeZone, language) {
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "da-DK", {
+  return new Intl.DateTimeFormat(localeOf(language), {
     weekday: "long",
     day: "numeric",
     month: "long",

@@ -4,8 +4,17 @@ import { compareSeq } from "../shared/feed-logic.js";
 export const HOLD_MILLIS = 5000;
 /** The same when many wait, so that the screen catches up. */
 export const HOLD_SHORT_MILLIS = 2500;
+/** How long the screen speaks one language and shows one part of the task types. */
+export const TURN_MILLIS = 8_000;
+/** As many rows as can be read from ten metres. */
+const WAITS_SHOWN = 6;
 const MANY = 3;
+/** Calls that wait to be shown; with more the oldest are given up, they are long among the last calls. */
+const MOST_WAITING = 20;
 const LAST_SHOWN = 4;
+/** How far the picture moves, in pixels, so that nothing burns into the screen. */
+const SHIFT = 6;
+const SHIFT_MILLIS = 60_000;
 
 /**
  * @typedef {object} Announcements
@@ -32,7 +41,7 @@ export function hearCalls(before, calls) {
   const newest = calls.at(-1)?.id ?? before.heardTo;
   const heardTo =
     before.heardTo !== null && newest !== null && compareSeq(newest, before.heardTo) < 0 ? before.heardTo : newest;
-  return { ...before, heardTo: heardTo ?? "0000-00-00/0", queue: [...before.queue, ...fresh] };
+  return { ...before, heardTo: heardTo ?? "0000-00-00/0", queue: [...before.queue, ...fresh].slice(-MOST_WAITING) };
 }
 
 /** Moves the next call to the middle once the one there has had its time. */
@@ -63,6 +72,36 @@ export function viewOf(board, announcements) {
     closed: board.open ? null : (board.closed ?? {}),
     quiet: !board.open && now === null && waits.length === 0,
   };
+}
+
+/**
+ * Whose turn it is: each language shows all parts of the task types before the next has its turn.
+ *
+ * @param {number} elapsed milliseconds since the screen began
+ * @param {string[]} languages at least one
+ * @param {number} rows how many task types there are to show
+ */
+export function turnOf(elapsed, languages, rows) {
+  const pages = Math.max(1, Math.ceil(rows / WAITS_SHOWN));
+  const turn = Math.floor(elapsed / TURN_MILLIS) % (pages * languages.length);
+  return { language: languages[Math.floor(turn / pages)], page: turn % pages, pages };
+}
+
+/** The rows of one part, all parts about equally long. */
+export function rowsOf(waits, { page, pages }) {
+  const each = Math.ceil(waits.length / pages);
+  return waits.slice(page * each, (page + 1) * each);
+}
+
+/** The board as a screen shows it that hangs in one zone; the whole board without one. */
+export function boardOfZone(board, zone) {
+  return zone === null ? board : { ...board, calls: board.calls.filter((call) => call.zone === zone) };
+}
+
+/** Where the picture stands at a moment: it goes slowly round a small square, a corner a minute. */
+export function shiftAt(now) {
+  const corner = Math.floor(now / SHIFT_MILLIS) % 4;
+  return { x: corner === 1 || corner === 2 ? SHIFT : 0, y: corner >= 2 ? SHIFT : 0 };
 }
 
 /** A ticket is awaited until its counter starts or gives up, also after a recall took over from the call. */

@@ -3,13 +3,19 @@ import { element } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { read } from "../shared/http.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
-import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { CITIZEN_LANGUAGES, setLanguage, spoken } from "../shared/languages.js";
+import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { boardView } from "./board-view.js";
+import { boardOfZone } from "./display-logic.js";
 
 const CLOCK_MILLIS = 250;
 
-const texts = await loadTexts(chooseLanguage(wishedInAddress()), new URL("./texts/", import.meta.url));
-document.documentElement.lang = texts.language;
+const FOLDER = new URL("./texts/", import.meta.url);
+const address = new URL(location.href);
+const texts = await loadTexts(chooseFrom(CITIZEN_LANGUAGES, wishedInAddress()), FOLDER);
+const textsOf = new Map([[texts.language, texts]]);
+let freshness = { stale: false };
+setLanguage(document, texts.language);
 document.title = texts.say("board.title");
 texts.fill(document);
 applyTheme();
@@ -23,7 +29,7 @@ async function start() {
     sayInSetup(texts.problem(problem));
   }
   const device = enrolled("display");
-  const branch = new URL(location.href).searchParams.get("branch") ?? device?.device.branch;
+  const branch = address.searchParams.get("branch") ?? device?.device.branch;
   if (branch === undefined || branch === null) {
     await offerBranches();
     return;
@@ -32,15 +38,19 @@ async function start() {
 }
 
 function show(branch, device) {
-  const view = boardView(document, texts);
+  const view = boardView(document, textsOf, () => {});
   const feed = openFeed({
     path: `/ws/v1/branches/${encodeURIComponent(branch)}/board`,
     onView: ({ board }) => {
-      view.update(board);
+      takeTurns(board.languages);
+      view.update(boardOfZone(board, address.searchParams.get("zone")));
       document.getElementById("setup").hidden = true;
       document.getElementById("board").hidden = false;
     },
-    onFreshness: (freshness) => updateStaleBanner(document.getElementById("stale"), texts, freshness),
+    onFreshness: (next) => {
+      freshness = next;
+      updateStale();
+    },
     probe: async () => {
       try {
         await read(`/api/v1/branches/${encodeURIComponent(branch)}`);
@@ -50,7 +60,10 @@ function show(branch, device) {
       return "reconnect";
     },
   });
-  setInterval(() => view.tick(feed.now()), CLOCK_MILLIS);
+  setInterval(() => {
+    view.tick(feed.now());
+    updateStale();
+  }, CLOCK_MILLIS);
   if (device !== null && device.device.branch === branch) {
     followPresence({
       branch,
@@ -59,6 +72,27 @@ function show(branch, device) {
       onRevoked: () => forget("display"),
     });
   }
+}
+
+/** Lets the languages of the branch take turns, unless the address asks for one. */
+async function takeTurns(languages) {
+  if (wishedInAddress() !== null) {
+    return;
+  }
+  const wished = spoken(languages);
+  const missing = wished.filter((language) => !textsOf.has(language));
+  try {
+    const loaded = await Promise.all(missing.map((language) => loadTexts(language, FOLDER)));
+    for (const more of loaded) {
+      textsOf.set(more.language, more);
+    }
+  } catch {
+    // The next board asks again; until then the others take their turns.
+  }
+}
+
+function updateStale() {
+  updateStaleBanner(document.getElementById("stale"), textsOf.get(document.documentElement.lang), freshness);
 }
 
 async function offerBranches() {
@@ -81,7 +115,7 @@ function sayInSetup(words) {
 }
 
 function applyTheme() {
-  const theme = new URL(location.href).searchParams.get("theme");
+  const theme = address.searchParams.get("theme");
   if (theme === "dark" || theme === "light") {
     document.documentElement.dataset.theme = theme;
   }

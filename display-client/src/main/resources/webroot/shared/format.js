@@ -1,3 +1,5 @@
+import { localeOf } from "./languages.js";
+
 /** Hours and minutes at a branch, such as "10:42"; the offset in the time is that of the branch. */
 export function timeOf(time) {
   return /T(\d\d:\d\d)/.exec(time)?.[1] ?? "";
@@ -34,8 +36,7 @@ export function opensAt(texts, time, today) {
     return texts.say("opens.today", { time: clock });
   }
   const noon = new Date(`${time.slice(0, 10)}T12:00:00Z`);
-  const language = texts.language === "en" ? "en-GB" : "da-DK";
-  const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(noon);
+  const weekday = new Intl.DateTimeFormat(localeOf(texts.language), { weekday: "long", timeZone: "UTC" }).format(noon);
   return texts.say("opens.later", { day: weekday, time: clock });
 }
 

@@ -1,4 +1,5 @@
 const OWN = new URL("./texts/", import.meta.url);
+/** The languages that every page speaks, those for staff too. */
 export const LANGUAGES = ["da", "en"];
 
 /**
@@ -7,8 +8,13 @@ export const LANGUAGES = ["da", "en"];
  * @param {...(string | null | undefined)} wishes language tags, such as that of ?lang=
  */
 export function chooseLanguage(...wishes) {
+  return chooseFrom(LANGUAGES, ...wishes);
+}
+
+/** The first of the wishes that is among the languages, else the first of these. */
+export function chooseFrom(languages, ...wishes) {
   const known = wishes.filter(Boolean).map((wish) => wish.slice(0, 2).toLowerCase());
-  return known.find((wish) => LANGUAGES.includes(wish)) ?? LANGUAGES[0];
+  return known.find((wish) => languages.includes(wish)) ?? languages[0];
 }
 
 /** The wish in the page's address, null when there is none. */
@@ -19,8 +25,8 @@ export function wishedInAddress() {
 /**
  * Loads the messages that all pages share and those of the folders given.
  *
- * @param {string} language one of LANGUAGES
- * @param {...URL} folders each with a da.json and an en.json
+ * @param {string} language one that all the folders have a file for
+ * @param {...URL} folders each with files such as da.json and en.json
  * @returns {Promise<Texts>}
  */
 export async function loadTexts(language, ...folders) {
@@ -41,12 +47,14 @@ export class Texts {
   }
 
   /**
-   * A message with its places filled. With a `count` the form for that many is taken, from
-   * "key.one" or "key.other".
+   * A message with its places filled. With a `count` the form for that many is taken, such as
+   * "key.one" or "key.few", or "key.other" where a language has no form of its own for it.
    */
   say(key, values = {}) {
     const message =
-      values.count === undefined ? this.#messages[key] : this.#messages[`${key}.${this.#plural.select(values.count)}`];
+      values.count === undefined
+        ? this.#messages[key]
+        : (this.#messages[`${key}.${this.#plural.select(values.count)}`] ?? this.#messages[`${key}.other`]);
     if (message === undefined) {
       console.error(`No message ${key} in ${this.language}`);
       return key;

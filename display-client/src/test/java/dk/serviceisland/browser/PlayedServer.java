@@ -44,7 +44,11 @@ public final class PlayedServer {
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "json", "application/json",
-          "svg", "image/svg+xml");
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "ogg", "audio/ogg",
+          "webmanifest", "application/manifest+json",
+          "woff2", "font/woff2");
 
   /** An answer: a status, and a body unless it is empty. */
   public record Answer(int status, String type, String body) {}

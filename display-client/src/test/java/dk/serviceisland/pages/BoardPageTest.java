@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.PlayedServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The wall board against the wire examples. */
@@ -14,7 +15,12 @@ class BoardPageTest extends PageTest {
 
   private Page page;
 
+  /** Opens the board in Danish, so that no other language takes its turn, unless the query says. */
   private Page open(String snapshot, String query) {
+    return openInTurn(snapshot, query.contains("lang=") ? query : query + "&lang=da");
+  }
+
+  private Page openInTurn(String snapshot, String query) {
     server.greet(BOARD, frame(snapshot));
     page = PlayedServer.open(context, "/display/?branch=hovedbiblioteket" + query, 1920, 1080);
     assertThat(page.locator("[data-branch]")).not().isEmpty();
@@ -138,6 +144,80 @@ class BoardPageTest extends PageTest {
     open("board.snapshot-closed", "");
     assertThat(at("[data-closed]")).hasText("Vi har lukket for i dag. Åbner onsdag kl. 10:00.");
     assertThat(at("[data-waits] li")).hasCount(0);
+  }
+
+  @Test
+  void showsTheTaskTypesInPartsAndTheLanguagesInTurn() {
+    openInTurn("board.snapshot", "");
+    assertThat(at("[data-waits] li")).hasCount(6);
+    assertThat(at("[data-task-type=mitid]")).hasCount(0);
+    page.clock().runFor(16_500);
+    assertThat(at("[data-task-type=mitid]")).containsText("omkring 5 min, højst 13");
+    assertThat(at("html")).hasAttribute("lang", "da");
+    page.clock().runFor(8_000);
+    assertThat(at("html")).hasAttribute("lang", "en");
+    assertThat(at("[data-branch]")).hasText("Main library");
+    assertThat(at("[data-task-type=passport]")).containsText("about 11 min, at most 17");
+    page.clock().runFor(24_000);
+    assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
+  }
+
+  @Test
+  void aScreenOfOneZoneShowsOnlyItsCalls() {
+    open("board.snapshot", "&zone=vinduet");
+    server.tell(BOARD, frame("board.change-called"));
+    assertThat(at("[data-call-number]")).hasText("L101");
+    server.tell(BOARD, frame("board.change-two-called"));
+    assertThat(at("[data-call-number]")).hasText("X102");
+    assertThat(at("[data-last]")).not().containsText("P103");
+  }
+
+  @Test
+  void thePictureMovesALittleEveryMinute() {
+    open("board.snapshot", "");
+    assertThat(at("#board")).hasCSS("translate", "6px 6px");
+    server.tell(BOARD, frame("board.heartbeat"));
+    assertThat(at("#board")).hasCSS("translate", "0px 6px");
+  }
+
+  @Test
+  void tenThousandCallsLeaveAsManyElementsAsTen() {
+    open("board.snapshot", "");
+    page.clock().pauseAt(java.time.Instant.parse("2026-11-24T09:50:00Z").toEpochMilli());
+    Object counts =
+        page.evaluate(
+            """
+            async (frame) => {
+              const { applyFrame } = await import("/shared/feed-logic.js");
+              const { loadTexts } = await import("/shared/texts.js");
+              const { boardView } = await import("/display/board-view.js");
+              const texts = await loadTexts("da", new URL("/display/texts/", location.href));
+              let now = Date.parse("2026-11-24T10:00:00Z");
+              Date.now = () => now;
+              let shown = 0;
+              const view = boardView(document, new Map([["da", texts]]), () => { shown += 1; });
+              let state = applyFrame(null, JSON.parse(frame));
+              const pattern = state.view.board.calls.at(-1);
+              const counts = [];
+              for (let i = 1; i <= 10000; i += 1) {
+                const call = { ...pattern, id: `2026-11-24/${1000 + i}`, number: `P${100 + i}`, open: true };
+                state = applyFrame(state, {
+                  type: "change", seq: call.id, build: "x", at: "", board: { calls: [call] },
+                });
+                now += 6000;
+                view.update(state.view.board);
+                view.tick(new Date(now));
+                if (i === 10 || i === 10000) {
+                  counts.push(document.querySelectorAll("*").length, state.view.board.calls.length);
+                }
+              }
+              return [...counts, shown];
+            }""",
+            frame("board.snapshot"));
+    List<?> numbers = (List<?>) counts;
+    assertEquals(numbers.get(0), numbers.get(2));
+    assertEquals(20, numbers.get(3));
+    assertEquals(10_000, numbers.get(4));
   }
 
   @Test
