@@ -113,6 +113,7 @@ class StaffAccessibilityTest {
     assertThat(screen.page.locator(".drawn-number")).hasText("P105");
     checkDialog("draw");
     counter("pause-counter.answer");
+    assertThat(screen.page.locator("#counter-state[data-state=paused]")).isVisible();
     screen.page.locator("[data-does=remove]").first().press("Enter");
     checkDialog("remove");
     check("paused");
