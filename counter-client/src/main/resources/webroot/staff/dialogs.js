@@ -19,18 +19,20 @@ export function ask({ title, cancel, fill }) {
   const dialog = element("dialog", { class: "dialog", "aria-labelledby": "dialog-title" }, head, body);
   const before = document.activeElement;
   return new Promise((resolve) => {
-    let given;
-    const answer = (value) => {
-      given = value;
+    // At once, not with the event `close`, which comes later: a key pressed in between would go to what is closed.
+    let open = true;
+    const end = (value) => {
+      if (!open) return;
+      open = false;
       dialog.close();
-    };
-    const first = fill(body, answer);
-    away.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => {
       dialog.remove();
       if (before?.isConnected) before.focus();
-      resolve(given);
-    });
+      resolve(value);
+    };
+    const first = fill(body, end);
+    away.addEventListener("click", () => end());
+    dialog.addEventListener("cancel", () => end());
+    dialog.addEventListener("close", () => end());
     document.body.append(dialog);
     dialog.showModal();
     (first ?? body.querySelector("button, input, select") ?? away).focus();
