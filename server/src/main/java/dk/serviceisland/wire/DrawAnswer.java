@@ -2,7 +2,6 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Range;
 import io.vertx.core.buffer.Buffer;
@@ -50,10 +49,13 @@ public final class DrawAnswer {
     return Buffer.buffer(text.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The ticket that an answer tells of; a repeated request gets the answer of the first time. */
-  public static TicketId ticket(Buffer answer) {
+  /**
+   * The id of the ticket that an answer tells of; a repeated request gets the answer of the first
+   * time.
+   */
+  public static String ticket(Buffer answer) {
     int start = BEFORE_ID.length();
-    return new TicketId(answer.getString(start, start + ID_LENGTH));
+    return answer.getString(start, start + ID_LENGTH);
   }
 
   private static void append(StringBuilder text, BranchForecast made, Ticket ticket, ZoneId zone) {

@@ -26,7 +26,8 @@ public final class Requests {
 
   private static final int MOST_TASK_TYPES = 5;
 
-  private static final Predicate<String> SLUG = form("[a-z0-9][a-z0-9-]{0,39}");
+  private static final Predicate<String> SLUG = Requests::isSlug;
+  private static final int LONGEST_SLUG = 40;
   private static final String SLUG_IN_WORDS =
       "1 to 40 of a-z, 0-9 and -, not starting with a hyphen";
   private static final Predicate<String> LANGUAGE = form("[a-z]{2}");
@@ -239,6 +240,21 @@ public final class Requests {
           Supplier<T> made = () -> value.apply(read);
           return made;
         });
+  }
+
+  /** By hand, since every draw has one or more. */
+  private static boolean isSlug(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_SLUG || text.charAt(0) == '-') {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+      if (!allowed) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Predicate<String> form(String regex) {

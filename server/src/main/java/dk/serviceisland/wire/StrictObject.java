@@ -185,13 +185,15 @@ final class StrictObject {
   }
 
   private void refuseUnknown() {
-    String allowed =
-        known.isEmpty() ? "nothing" : String.join(", ", known.stream().distinct().toList());
     for (String name : members.keySet()) {
       if (!known.contains(name)) {
-        flaws.add(new Problem.Flaw(pointer(name), "is not known", allowed));
+        flaws.add(new Problem.Flaw(pointer(name), "is not known", inWords(known)));
       }
     }
+  }
+
+  private static String inWords(List<String> names) {
+    return names.isEmpty() ? "nothing" : String.join(", ", names.stream().distinct().toList());
   }
 
   private static String pointer(String name) {
