@@ -3,6 +3,7 @@ package dk.serviceisland.domain;
 import static dk.serviceisland.domain.BranchBuilder.MONDAY;
 import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
 import static dk.serviceisland.domain.BranchDay.ticketId;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
@@ -141,8 +142,19 @@ class FoldTest {
     unfit(day.state(), new Event.VisitRated(at, ended, 5, 5));
   }
 
-  private static void unfit(BranchState state, Event event) {
-    assertThrows(IllegalStateException.class, () -> state.apply(event), event::toString);
+  @Test
+  void whatIsSaidOfAnEventThatDoesNotFitNamesNoTicketId() {
+    Event.TicketWithdrawn event = new Event.TicketWithdrawn(at, ended);
+
+    assertEquals(
+        "event "
+            + (day.state().sequence() + 1)
+            + " of main-library on 2026-03-02 does not fit: TicketWithdrawn",
+        unfit(day.state(), event).getMessage());
+  }
+
+  private static IllegalStateException unfit(BranchState state, Event event) {
+    return assertThrows(IllegalStateException.class, () -> state.apply(event), event::toString);
   }
 
   private Event drawn(TicketId id, int count) {
