@@ -2,12 +2,14 @@ package dk.serviceisland;
 
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Event;
+import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.forecast.VirtualSchedule;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,8 @@ final class LiveForecasts implements Forecasts, News {
   private final InstantSource clock;
   private final BiConsumer<BranchId, BranchForecast> told;
   private final Map<BranchId, BranchForecast> latest = new ConcurrentHashMap<>();
+  private final Set<BranchId> known = ConcurrentHashMap.newKeySet();
+  private final Set<BranchId> failing = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> changed = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> resting = ConcurrentHashMap.newKeySet();
 
@@ -57,9 +62,10 @@ final class LiveForecasts implements Forecasts, News {
     vertx.setPeriodic(
         WHILE_WAITING_EVERY_MS,
         timer ->
-            latest.forEach(
-                (branch, forecast) -> {
-                  if (!forecast.byTicket().isEmpty()) {
+            known.forEach(
+                branch -> {
+                  BranchForecast forecast = latest.get(branch);
+                  if (forecast == null || !forecast.byTicket().isEmpty()) {
                     changed(branch);
                   }
                 }));
@@ -76,39 +82,54 @@ final class LiveForecasts implements Forecasts, News {
   }
 
   private void changed(BranchId branch) {
+    known.add(branch);
     changed.add(branch);
     makeUnlessResting(branch);
   }
 
+  /** One at a time, so that a slow one never takes the place of a newer one. */
   private void makeUnlessResting(BranchId branch) {
     if (!resting.add(branch)) {
       return;
     }
     changed.remove(branch);
-    vertx.setTimer(
-        AT_MOST_EVERY_MS,
-        timer -> {
-          resting.remove(branch);
-          if (changed.contains(branch)) {
-            makeUnlessResting(branch);
-          }
-        });
-    make(branch);
+    Future.join(make(branch), vertx.timer(AT_MOST_EVERY_MS, TimeUnit.MILLISECONDS))
+        .onComplete(
+            rested -> {
+              resting.remove(branch);
+              if (changed.contains(branch)) {
+                makeUnlessResting(branch);
+              }
+            });
   }
 
-  private void make(BranchId branch) {
-    engine
+  private Future<BranchForecast> make(BranchId branch) {
+    return engine
         .read(branch, state -> ForecastInput.of(state, clock.instant()))
         .compose(input -> vertx.executeBlocking(() -> VirtualSchedule.forecast(input), false))
         .onSuccess(
             forecast -> {
+              failing.remove(branch);
               latest.put(branch, forecast);
               told.accept(branch, forecast);
             })
-        .onFailure(
-            trouble -> {
-              latest.remove(branch);
-              LOG.warn("no forecast of {}: {}", branch, trouble.toString());
-            });
+        .onFailure(trouble -> failed(branch, trouble));
+  }
+
+  /** Nobody tells when a branch is back, so it is tried again until it is. */
+  private void failed(BranchId branch, Throwable trouble) {
+    changed.add(branch);
+    if (!isOverload(trouble)) {
+      latest.remove(branch);
+    }
+    if (failing.add(branch)) {
+      LOG.warn("no forecast of {} until further notice: {}", branch, trouble.toString());
+    }
+  }
+
+  /** Then the last forecast is old, and still the best there is. */
+  private static boolean isOverload(Throwable trouble) {
+    return trouble instanceof BranchUnavailable unavailable
+        && unavailable.why() == BranchUnavailable.Why.OVERLOADED;
   }
 }

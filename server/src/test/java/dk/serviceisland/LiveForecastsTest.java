@@ -1,5 +1,6 @@
 package dk.serviceisland;
 
+import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,8 +16,11 @@ import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.FaultyJournal;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
+import dk.serviceisland.engine.Within;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.journal.SqliteDatabase;
 import dk.serviceisland.journal.SqliteJournal;
@@ -49,6 +53,7 @@ class LiveForecastsTest {
   private final Instant now = BranchDay.of(PLAN).now();
   private final BlockingQueue<BranchForecast> told = new LinkedBlockingQueue<>();
   private SqliteDatabase database;
+  private FaultyJournal journal;
   private Engine engine;
   private LiveForecasts forecasts;
   private int made;
@@ -56,7 +61,8 @@ class LiveForecastsTest {
   @BeforeEach
   void start() {
     database = SqliteDatabase.open(folder.resolve("island.db"));
-    engine = new Engine(vertx, () -> now, new SqliteJournal(database), new OnePlan());
+    journal = new FaultyJournal(new SqliteJournal(database));
+    engine = new Engine(vertx, () -> now, journal, new OnePlan());
     forecasts =
         new LiveForecasts(vertx, engine, () -> now, (branch, forecast) -> told.add(forecast));
     engine.listen(forecasts);
@@ -99,6 +105,23 @@ class LiveForecastsTest {
   }
 
   @Test
+  void aStoreThatWasAwayBringsTheForecastsBack() throws InterruptedException {
+    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+    asks(draw("first"));
+    untilTold(1);
+    journal.is(FaultyJournal.Mood.AWAY);
+    assertTrue(get(submit(draw("lost")).map(false).otherwise(true)));
+
+    forecasts.happened(BRANCH, BranchBuilder.MONDAY, 2, List.of());
+    Within.aMinute("the forecast is gone", () -> forecasts.latest(BRANCH).isEmpty());
+    told.clear();
+    journal.is(FaultyJournal.Mood.WELL);
+
+    BranchForecast forecast = untilTold(1);
+    assertEquals(Optional.of(forecast), forecasts.latest(BRANCH));
+  }
+
+  @Test
   void aBranchThatNobodyKnowsHasNone() {
     assertEquals(Optional.empty(), forecasts.latest(new BranchId("nowhere")));
   }
@@ -115,22 +138,21 @@ class LiveForecastsTest {
   }
 
   private void asks(Command command) {
-    get(
-        engine.submit(
-            new Request(
-                BRANCH,
-                command,
-                Optional.empty(),
-                (state, events) -> new Answer(200, Buffer.buffer()))));
+    get(submit(command));
+  }
+
+  private Future<Reply> submit(Command command) {
+    return engine.submit(
+        new Request(
+            BRANCH,
+            command,
+            Optional.empty(),
+            (state, events) -> new Answer(200, Buffer.buffer())));
   }
 
   private static Command draw(String ticket) {
     return new Command.DrawTicket(
         BranchDay.ticketId(ticket), List.of(PASSPORT), Channel.KIOSK, "da", false);
-  }
-
-  private static <T> T get(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().join();
   }
 
   private static final class OnePlan implements Plans {

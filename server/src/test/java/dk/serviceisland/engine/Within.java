@@ -1,0 +1,26 @@
+package dk.serviceisland.engine;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what nobody tells about, and not for ever. */
+public final class Within {
+  private static final long NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private Within() {}
+
+  /**
+   * Returns as soon as something has come to be.
+   *
+   * @param what said when it has not after a minute
+   */
+  public static void aMinute(String what, BooleanSupplier is) {
+    long start = System.nanoTime();
+    while (!is.getAsBoolean()) {
+      if (System.nanoTime() - start > NANOS) {
+        throw new AssertionError("after a minute still not: " + what);
+      }
+      Thread.onSpinWait();
+    }
+  }
+}
