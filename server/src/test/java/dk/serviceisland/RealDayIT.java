@@ -27,11 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole days of citizens and staff against the whole server, through its public face. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RealDayIT {
   private static final Path SHIPPED = Path.of("..", "config");
   private static final String HEARD_HERE_ALONE = "http: {host: 127.0.0.1}\n";

@@ -336,9 +336,7 @@ class EngineTest {
   }
 
   private void awaitBatches(int count) {
-    while (house.journal.batches().size() < count) {
-      Thread.onSpinWait();
-    }
+    Within.aMinute(count + " appends", () -> house.journal.batches().size() >= count);
   }
 
   private static List<String> parts(List<Journal.Part> batch) {

@@ -76,9 +76,7 @@ class EngineTroubleTest {
     house.journal.hold();
     int before = house.journal.batches().size();
     Future<Reply> underWay = house.draws(MAIN, "a", "k1");
-    while (house.journal.batches().size() == before) {
-      Thread.onSpinWait();
-    }
+    Within.aMinute("an append is under way", () -> house.journal.batches().size() > before);
     List<Future<?>> built = new ArrayList<>();
     built.add(house.draws(MAIN, "b", "k2"));
     built.add(house.engine.read(MAIN, BranchState::drawn));
@@ -101,9 +99,7 @@ class EngineTroubleTest {
     int before = house.journal.batches().size();
     house.journal.hold();
     Future<Reply> first = house.draws(MAIN, "a", "k1");
-    while (house.journal.batches().size() == before) {
-      Thread.onSpinWait();
-    }
+    Within.aMinute("an append is under way", () -> house.journal.batches().size() > before);
     Future<Reply> works = house.draws(TOWN_HALL, "b", "k2");
     Future<Reply> fails = house.draws(MAIN, "c", "k3");
     house.journal.letGoThenFailFor(MAIN);
@@ -123,9 +119,7 @@ class EngineTroubleTest {
     int before = house.journal.batches().size();
     house.journal.hold();
     Future<Reply> townHall = house.draws(TOWN_HALL, "t", "t");
-    while (house.journal.batches().size() == before) {
-      Thread.onSpinWait();
-    }
+    Within.aMinute("an append is under way", () -> house.journal.batches().size() > before);
     Future<Reply> lost = house.draws(MAIN, "a", "k1");
     Future<Reply> bad =
         house.engine.submit(
@@ -141,9 +135,7 @@ class EngineTroubleTest {
     house.untilBack(MAIN);
     long decided = house.engine.readings().commands();
     Future<Reply> found = house.draws(MAIN, "c", "k3");
-    while (house.engine.readings().commands() == decided) {
-      Thread.onSpinWait();
-    }
+    Within.aMinute("the draw is decided", () -> house.engine.readings().commands() > decided);
     house.journal.letGo();
 
     assertEquals("after 2", text(get(townHall)));

@@ -135,13 +135,7 @@ final class House implements AutoCloseable {
 
   /** Asks until the branch answers again; it does so by itself. */
   void untilBack(BranchId branch) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (engine.unavailable().containsKey(branch)) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("still away: " + engine.unavailable());
-      }
-      Thread.onSpinWait();
-    }
+    Within.aMinute(branch + " is back", () -> !engine.unavailable().containsKey(branch));
   }
 
   static Command.DrawTicket drawing(String ticket) {

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * rating and the manager's figures. Each page is used as a person uses it; staff use the keyboard
  * alone.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class JourneyIT {
   private static final String BRANCH = "hovedbiblioteket";
   private static final String STAFF = "mette";

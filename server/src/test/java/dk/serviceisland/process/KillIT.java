@@ -23,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * whose answer was lost is pressed again with the same key, so in the end everything sent has been
  * acknowledged, and there must be exactly that: nothing lost, nothing twice.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KillIT {
   private static final long SEED = 20261124;
   private static final int KILLS = 20;
