@@ -195,8 +195,10 @@ final class Assembly implements Service {
             usual.enrolmentLife());
   }
 
+  /** HTTP/2 where TLS is configured, and only there: an upgrade in clear text is nobody's need. */
   private HttpServerOptions httpOptions() {
-    HttpServerOptions options = Feed.fit(new HttpServerOptions()).setReuseAddress(true);
+    HttpServerOptions options =
+        Feed.fit(new HttpServerOptions()).setReuseAddress(true).setHttp2ClearTextEnabled(false);
     settings
         .http()
         .tls()

@@ -73,7 +73,8 @@ final class TestServer implements AutoCloseable {
   static final String PASSWORD = "vinter-bog-skranke-42";
 
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, String> sessions = new HashMap<>();
   private final Map<String, String> oneTimePasswords = new HashMap<>();
   private final Set<TicketId> forecast = ConcurrentHashMap.newKeySet();
