@@ -8,6 +8,7 @@ import dk.serviceisland.domain.CounterId;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -81,9 +82,15 @@ record Ask(
     return session().staff().id();
   }
 
-  /** What stands behind the question mark. */
-  List<Map.Entry<String, String>> query() {
-    return request.params().entries();
+  /** Reads what stands behind the question mark; a semicolon there is a character like others. */
+  <T> Reading<T> query(Function<List<Map.Entry<String, String>>, Reading<T>> reader) {
+    List<Map.Entry<String, String>> parameters;
+    try {
+      parameters = request.params(true).entries();
+    } catch (IllegalArgumentException undecodable) {
+      return new Reading.Unreadable<>(Problem.undecodableQuery());
+    }
+    return reader.apply(parameters);
   }
 
   /** Reads the body and goes on with what it says, or answers what is wrong with it. */

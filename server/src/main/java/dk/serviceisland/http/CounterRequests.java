@@ -127,7 +127,7 @@ final class CounterRequests {
 
   Future<Response> playbook(Ask ask) {
     return Ask.after(
-        Queries.playbook(ask.query()),
+        ask.query(Queries::playbook),
         query ->
             Future.succeededFuture(
                 Response.ok(PlaybookView.of(plans.current(ask.branch()), query))));

@@ -33,7 +33,7 @@ final class ReportRequests {
       return problem(ProblemCode.NOT_ACCEPTABLE);
     }
     return Ask.after(
-        Queries.report(ask.query()), query -> report(ask, query, mediaType.get().equals(CSV)));
+        ask.query(Queries::report), query -> report(ask, query, mediaType.get().equals(CSV)));
   }
 
   private Future<Response> report(Ask ask, Queries.Report query, boolean csv) {

@@ -44,6 +44,11 @@ public final class Problem {
     return invalid(ProblemCode.INVALID_BODY, flaws, "member");
   }
 
+  /** A query whose percent signs stand for no text. */
+  public static Problem undecodableQuery() {
+    return invalidQuery(List.of(new Flaw("", "cannot be decoded", "percent-encoded UTF-8")));
+  }
+
   /** A query that cannot be read. */
   static Problem invalidQuery(List<Flaw> flaws) {
     return invalid(ProblemCode.INVALID_QUERY, flaws, "parameter");

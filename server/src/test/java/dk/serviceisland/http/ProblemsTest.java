@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every problem code is provoked over HTTP on the real engine and store: its status and body follow
@@ -349,6 +350,21 @@ class ProblemsTest {
 
       assertEquals("journal-unavailable", answer.code());
       assertFalse(answer.body().contains("burns"), answer.body());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/report?x=%ZZ",
+        "/report?%",
+        "/report?from=2026-11-24;to=2026-11-24",
+        BRANCH + "/playbook?query=%ZZ",
+        BRANCH + "/playbook?query=%E0%A4%A"
+      })
+  void aQueryThatCannotBeDecodedIsTheCallersFault(String path) {
+    try (TestServer server = TestServer.start(folder)) {
+      assertEquals("invalid-query", server.codeOf(path, "karen"));
     }
   }
 

@@ -36,6 +36,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -223,6 +225,30 @@ final class TestServer implements AutoCloseable {
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(method + " " + path, e);
       }
+    }
+  }
+
+  /** Asks for an address that no careful client would write, and answers the problem's code. */
+  String codeOf(String path, String user) {
+    String answer =
+        raw(
+            "GET "
+                + HttpApi.PREFIX
+                + path
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: session="
+                + session(user)
+                + "\r\n\r\n");
+    return new JsonObject(answer.substring(answer.indexOf("\r\n\r\n"))).getString("code");
+  }
+
+  /** Writes text to the server and reads until the server closes. */
+  String raw(String text) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(text, e);
     }
   }
 
