@@ -115,13 +115,20 @@ final class BranchWriter {
   void decide(Waiting.Asked asked, Instant now) {
     Request request = asked.request;
     long usedAt = request.key().map(keys::find).orElse((long) RequestKeys.UNUSED);
-    if (usedAt == RequestKeys.OTHER_REQUEST) {
-      asked.succeed(new Reply.KeyReused());
-      awaitDurable(asked);
-    } else if (usedAt != RequestKeys.UNUSED) {
-      repeat(asked, usedAt);
-    } else {
+    if (usedAt == RequestKeys.UNUSED) {
       decideNew(asked, now);
+    } else {
+      repeat(asked, usedAt, reply -> reply);
+    }
+  }
+
+  void lookUp(Waiting.Again again, RequestKey key) {
+    long usedAt = keys.find(key);
+    if (usedAt == RequestKeys.UNUSED) {
+      again.succeed(Optional.empty());
+      turns.replies().add(again);
+    } else {
+      repeat(again, usedAt, Optional::of);
     }
   }
 
@@ -233,28 +240,34 @@ final class BranchWriter {
     }
   }
 
-  private void repeat(Waiting.Asked asked, long sequence) {
+  private <T> void repeat(Waiting<T> waiting, long usedAt, Function<Reply, T> outcome) {
+    if (usedAt == RequestKeys.OTHER_REQUEST) {
+      waiting.succeed(outcome.apply(new Reply.KeyReused()));
+      awaitDurable(waiting);
+      return;
+    }
     turns.repeated();
-    if (collecting != null && collecting.holds(sequence)) {
-      asked.succeed(new Reply.Done(collecting.answer(sequence), true));
-      awaitDurable(asked);
-    } else if (underWay != null && underWay.holds(sequence)) {
-      asked.succeed(new Reply.Done(underWay.answer(sequence), true));
-      awaitDurable(asked);
+    if (collecting != null && collecting.holds(usedAt)) {
+      waiting.succeed(outcome.apply(new Reply.Done(collecting.answer(usedAt), true)));
+      awaitDurable(waiting);
+    } else if (underWay != null && underWay.holds(usedAt)) {
+      waiting.succeed(outcome.apply(new Reply.Done(underWay.answer(usedAt), true)));
+      awaitDurable(waiting);
     } else {
       journal
-          .answer(id, state.day(), sequence)
+          .answer(id, state.day(), usedAt)
           .onComplete(
               read ->
                   turns.take(
                       () -> {
                         if (read.succeeded()) {
-                          asked.succeed(new Reply.Done(read.result(), true));
+                          waiting.succeed(outcome.apply(new Reply.Done(read.result(), true)));
                         } else {
-                          LOG.warn("{}: cannot read the answer {}", id, sequence, read.cause());
-                          asked.fail(new BranchUnavailable(Why.JOURNAL, read.cause().getMessage()));
+                          LOG.warn("{}: cannot read the answer {}", id, usedAt, read.cause());
+                          waiting.fail(
+                              new BranchUnavailable(Why.JOURNAL, read.cause().getMessage()));
                         }
-                        turns.replies().add(asked);
+                        turns.replies().add(waiting);
                       }));
     }
   }

@@ -75,6 +75,19 @@ public final class Engine {
   }
 
   /**
+   * Looks whether a request was carried out before, and carries out nothing.
+   *
+   * @return what {@link #submit} would answer to the repetition; none for a key that is new
+   */
+  public Future<Optional<Reply>> repeated(BranchId branch, RequestKey key) {
+    BranchWriter writer = branches.get(branch);
+    Optional<BranchUnavailable> no = refusal(branch, writer);
+    return no.isPresent()
+        ? Future.failedFuture(no.get())
+        : enqueued(new Waiting.Again(writer, key));
+  }
+
+  /**
    * Looks at a branch.
    *
    * @param view runs on the branch's writer, must be quick, and copies out what it needs

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -64,6 +65,21 @@ abstract class Waiting<T> {
     @Override
     void turn(Instant now) {
       branch.decide(this, now);
+    }
+  }
+
+  /** Whether a request was carried out before. */
+  static final class Again extends Waiting<Optional<Reply>> {
+    private final RequestKey key;
+
+    Again(BranchWriter branch, RequestKey key) {
+      super(branch);
+      this.key = key;
+    }
+
+    @Override
+    void turn(Instant now) {
+      branch.lookUp(this, key);
     }
   }
 

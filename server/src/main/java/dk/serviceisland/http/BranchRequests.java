@@ -72,10 +72,17 @@ final class BranchRequests {
         Requests::draw,
         wanted -> {
           Optional<Problem> absent = notInTheRoom(ask, wanted);
-          return absent.isPresent()
-              ? Future.succeededFuture(Response.of(absent.get()))
-              : draw(ask, wanted);
+          return absent.isPresent() ? drawnBefore(ask, absent.get()) : draw(ask, wanted);
         });
+  }
+
+  /** A phone whose answer was lost asks again, perhaps when the code has changed already. */
+  private Future<Response> drawnBefore(Ask ask, Problem absent) {
+    return commands
+        .repeated(ask, ask.branch())
+        .map(
+            before ->
+                before.map(BranchRequests::withLocation).orElseGet(() -> Response.of(absent)));
   }
 
   Future<Response> presence(Ask ask) {

@@ -36,6 +36,13 @@ final class Commands {
     return submit(ask, ask.guest().caller().scope(), branch, command, answerer);
   }
 
+  /** The answer to the same request before, whatever has changed since; none to a new one. */
+  Future<Optional<Response>> repeated(Ask ask, BranchId branch) {
+    return engine
+        .repeated(branch, key(ask, ask.guest().caller().scope()))
+        .map(reply -> reply.map(Commands::response));
+  }
+
   /** Submits for whoever holds a ticket, whose keys meet no other's. */
   Future<Response> submitForHolder(Ask ask, BranchId branch, Command command, Answerer answerer) {
     return submit(ask, "ticket:" + ask.ticket(), branch, command, answerer);
@@ -54,23 +61,28 @@ final class Commands {
 
   private Future<Response> submit(
       Ask ask, String scope, BranchId branch, Command command, Answerer answerer) {
-    String key = ask.request().getHeader(IdempotencyKey.HEADER);
-    Request request =
-        new Request(branch, command, Optional.of(new RequestKey(scope, key, hash(ask))), answerer);
+    Request request = new Request(branch, command, Optional.of(key(ask, scope)), answerer);
     return engine.submit(request).compose(reply -> answered(branch, command, reply));
   }
 
+  private static RequestKey key(Ask ask, String scope) {
+    return new RequestKey(scope, ask.request().getHeader(IdempotencyKey.HEADER), hash(ask));
+  }
+
   private Future<Response> answered(BranchId branch, Command command, Reply reply) {
+    return reply instanceof Reply.Refused refused
+        ? refusal(branch, command, refused.refusal())
+        : Future.succeededFuture(response(reply));
+  }
+
+  /** What an answer, or the refusal of a key, is on the wire. */
+  private static Response response(Reply reply) {
     if (reply instanceof Reply.Done done) {
-      return Future.succeededFuture(
-          done.answer().status() == 204
-              ? Response.noContent()
-              : Response.json(done.answer().status(), done.answer().body()));
+      return done.answer().status() == 204
+          ? Response.noContent()
+          : Response.json(done.answer().status(), done.answer().body());
     }
-    if (reply instanceof Reply.Refused refused) {
-      return refusal(branch, command, refused.refusal());
-    }
-    return Future.succeededFuture(Response.of(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED)));
+    return Response.of(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
   }
 
   private Future<Response> refusal(BranchId branch, Command command, Refusal refusal) {

@@ -138,14 +138,17 @@ class EngineTest {
     Future<Reply> underWay = house.asks(MAIN, drawing("b"), "k1", "body of a");
     Future<Reply> collecting = house.draws(MAIN, "c", "k2");
     Future<Reply> joined = house.asks(MAIN, drawing("d"), "k2", "body of c");
+    Future<Optional<Reply>> lookedFor = house.looksFor(MAIN, "k2", "body of c");
+    assertEquals(Optional.empty(), get(house.looksFor(MAIN, "k3", "body of e")));
     get(house.engine.read(TOWN_HALL, BranchState::drawn));
-    assertFalse(underWay.isComplete() || joined.isComplete());
+    assertFalse(underWay.isComplete() || joined.isComplete() || lookedFor.isComplete());
     house.journal.letGo();
 
     assertEquals("after 2", text(get(first)));
     assertEquals("after 2", text(get(underWay)));
     assertEquals("after 3", text(get(collecting)));
     assertEquals("after 3", text(get(joined)));
+    assertEquals("after 3", text(get(lookedFor).orElseThrow()));
     assertEquals("P101 P102", house.sees(MAIN, EngineTest::numbers));
   }
 

@@ -120,6 +120,11 @@ final class House implements AutoCloseable {
             (state, events) -> new Answer(200, Buffer.buffer("after " + state.sequence()))));
   }
 
+  /** Looks whether the kiosk asked so before. */
+  Future<Optional<Reply>> looksFor(BranchId branch, String key, String body) {
+    return engine.repeated(branch, new RequestKey("kiosk", key, body));
+  }
+
   Future<Reply> asks(BranchId branch, Command command) {
     return engine.submit(
         new Request(

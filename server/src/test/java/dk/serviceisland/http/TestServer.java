@@ -49,7 +49,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +80,7 @@ final class TestServer implements AutoCloseable {
   private final Map<String, String> oneTimePasswords = new HashMap<>();
   private final Set<TicketId> forecast = ConcurrentHashMap.newKeySet();
   private final RehearsalClock clock = new RehearsalClock(time("09:00:00"));
+  private final RehearsalClock real = new RehearsalClock(Instant.now());
   private final Path file;
   private final Configuration configuration;
   private final LivePlans plans;
@@ -105,7 +105,6 @@ final class TestServer implements AutoCloseable {
     await(engine.start());
     SqliteAccessStore store = new SqliteAccessStore(database);
     AccessSettings settings = quickPasswords();
-    InstantSource real = InstantSource.system();
     Accounts accounts = new Accounts(accounts());
     Sessions open = new Sessions(accounts, store, real, settings);
     devices = new Devices(store, real, settings);
@@ -273,6 +272,11 @@ final class TestServer implements AutoCloseable {
     clock.set(time(local));
     await(engine.timePassed());
     return this;
+  }
+
+  /** The clock of access moves, which the branches do not see. */
+  void realTimePasses(Duration time) {
+    assertTrue(real.set(real.instant().plus(time)));
   }
 
   /** The day is open and the branch gives numbers. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,26 @@ class VisitOverHttpTest {
             .send();
 
     assertEquals(201, drawn.status(), drawn.body());
+  }
+
+  @Test
+  void aPhoneWhoseAnswerWasLostGetsItAlsoWhenTheCodeHasChanged() {
+    String code = server.presenceCode();
+    TestServer.Call draw =
+        server
+            .post(BRANCH + "/tickets")
+            .json("{\"taskTypes\":[\"passport\"],\"presence\":\"" + code + "\"}");
+    TestServer.Answer first = draw.send();
+
+    server.realTimePasses(Duration.ofMinutes(5));
+    TestServer.Answer again = draw.send();
+
+    assertEquals(201, again.status(), again.body());
+    assertEquals(first.body(), again.body());
+    assertEquals(first.header("location"), again.header("location"));
+    assertEquals(
+        "presence-wrong",
+        draw.header("Idempotency-Key", "another-wish-of-this-phone").send().code());
   }
 
   @Test
