@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.Presence;
 import dk.serviceisland.access.Sessions;
@@ -190,7 +191,8 @@ public final class HttpApi {
     if (route.changes() && bySession && gate.fromElsewhere(request)) {
       return Optional.of(ProblemCode.ORIGIN_WRONG);
     }
-    return route.keyed() ? IdempotencyKey.flaw(request) : Optional.empty();
+    boolean shared = route.who().contains(Who.ANYONE) && guest.caller() instanceof Caller.Anyone;
+    return route.keyed() ? IdempotencyKey.flaw(request, shared) : Optional.empty();
   }
 
   private static Optional<ProblemCode> bodyFlaw(HttpServerRequest request, Optional<Buffer> body) {

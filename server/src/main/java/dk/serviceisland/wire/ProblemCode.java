@@ -13,9 +13,9 @@ public enum ProblemCode {
   INVALID_QUERY(400, "A query parameter is missing, unknown or out of range"),
   /** The header Idempotency-Key is missing. */
   IDEMPOTENCY_KEY_MISSING(400, "The header Idempotency-Key is missing"),
-  /** The header Idempotency-Key is not 1 to 64 visible ASCII characters. */
+  /** The header Idempotency-Key is not 1 to 64 visible ASCII characters, or can be guessed. */
   IDEMPOTENCY_KEY_INVALID(
-      400, "The header Idempotency-Key is not 1 to 64 visible ASCII characters"),
+      400, "The header Idempotency-Key is not 1 to 64 visible ASCII characters, or can be guessed"),
   /** No session or token, or one that is over or revoked. */
   UNAUTHENTICATED(401, "No session or token, or one that is over or revoked"),
   /** User and password do not belong together. */

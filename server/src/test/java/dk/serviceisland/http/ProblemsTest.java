@@ -353,6 +353,22 @@ class ProblemsTest {
     }
   }
 
+  @Test
+  void aPhoneNeedsAKeyThatNobodyGuesses() {
+    try (TestServer server = TestServer.start(folder).opened()) {
+      TestServer.Call draw =
+          server
+              .post(BRANCH + "/tickets")
+              .json(
+                  "{\"taskTypes\":[\"passport\"],\"presence\":\"" + server.presenceCode() + "\"}");
+
+      assertEquals(
+          "idempotency-key-invalid", draw.header("Idempotency-Key", "k".repeat(21)).send().code());
+      assertEquals(201, draw.header("Idempotency-Key", "k".repeat(22)).send().status());
+      assertEquals(201, drawing(server).header("Idempotency-Key", "k").send().status());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
