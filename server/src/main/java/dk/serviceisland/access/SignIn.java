@@ -21,7 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Who somebody at a sign-in page is. Passwords are kept as bcrypt hashes and compared on worker
  * threads. A hash that configuration brings holds until the person chooses a password; when
  * configuration changes its hash, that one holds again, which is how a lost password is replaced.
- * Thread-safe; futures fail with {@link StoreUnavailable}.
+ * Guessing is slowed down for each address, and hardly for a user whoever asks, so that nobody can
+ * keep a colleague out by guessing from elsewhere. Thread-safe; futures fail with {@link
+ * StoreUnavailable}.
  */
 public final class SignIn {
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
@@ -59,6 +61,7 @@ public final class SignIn {
   private final Sessions sessions;
   private final AccessSettings settings;
   private final Attempts byUser;
+  private final Attempts byUserAndAddress;
   private final Attempts byAddress;
   private final WorkerExecutor workers;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -77,7 +80,8 @@ public final class SignIn {
     this.store = store;
     this.sessions = sessions;
     this.settings = settings;
-    this.byUser = new Attempts(clock, 10, Duration.ofMinutes(1));
+    this.byUserAndAddress = new Attempts(clock, 10, Duration.ofMinutes(1));
+    this.byUser = new Attempts(clock, 100, Duration.ofSeconds(5));
     this.byAddress = new Attempts(clock, 30, Duration.ofMinutes(5));
     this.workers = vertx.createSharedWorkerExecutor("passwords", WORKERS);
     this.nobodysHash = hash(secrets.token());
@@ -141,7 +145,12 @@ public final class SignIn {
   public Future<Answer> signIn(
       String user, String password, Optional<String> newPassword, String address) {
     String id = user.strip().toLowerCase(Locale.ROOT);
-    Optional<Duration> wait = byAddress.begin(address).or(() -> byUser.begin(id));
+    String userAndAddress = id + ' ' + address;
+    Optional<Duration> wait =
+        byAddress
+            .begin(address)
+            .or(() -> byUserAndAddress.begin(userAndAddress))
+            .or(() -> byUser.begin(id));
     if (wait.isPresent()) {
       return Future.succeededFuture(new Answer.TooManyAttempts(wait.get()));
     }
@@ -161,6 +170,7 @@ public final class SignIn {
                             return Future.succeededFuture(new Answer.Wrong());
                           }
                           byUser.succeeded(id);
+                          byUserAndAddress.succeeded(userAndAddress);
                           byAddress.succeeded(address);
                           return proven(account.get(), credential.get(), password, newPassword);
                         }))
