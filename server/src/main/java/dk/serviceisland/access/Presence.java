@@ -39,20 +39,22 @@ public final class Presence {
     /** Wrong or over. */
     record Wrong() implements Check {}
 
-    /** Too many wrong codes; another may be tried after this time. */
+    /** Too many codes, right or wrong; another may be tried after this time. */
     record TooManyAttempts(Duration retryAfter) implements Check {}
   }
 
   private final SecretKeySpec key;
   private final InstantSource clock;
   private final Duration step;
-  private final Attempts byAddress;
+  private final Allowance wrong;
+  private final Allowance draws;
 
   private Presence(byte[] secret, InstantSource clock, AccessSettings settings) {
     this.key = new SecretKeySpec(secret, ALGORITHM);
     this.clock = clock;
     this.step = settings.presenceStep();
-    this.byAddress = new Attempts(clock, 20, Duration.ofMinutes(1));
+    this.wrong = new Allowance(clock, 20, Duration.ofMinutes(1));
+    this.draws = new Allowance(clock, 10, Duration.ofMinutes(1));
   }
 
   /**
@@ -73,24 +75,23 @@ public final class Presence {
   }
 
   /**
-   * Checks a code that a phone sent; case, spaces and hyphens do not matter.
+   * Checks a code that a phone sent to draw with; case, spaces and hyphens do not matter. Right and
+   * wrong ones are counted apart, so that nobody who guesses keeps those out who share an address
+   * with them; a code is too long to be guessed while it works. Who was in the room once can so not
+   * draw without bound.
    *
    * @param address where the request came from
    */
   public Check check(BranchId branch, String typed, String address) {
-    Optional<Duration> wait = byAddress.begin(address);
-    if (wait.isPresent()) {
-      return new Check.TooManyAttempts(wait.get());
-    }
     String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     long now = stepAt(clock.instant());
     boolean current = Secrets.same(code(branch, now), plain);
     boolean previous = Secrets.same(code(branch, now - 1), plain);
-    if (!current && !previous) {
-      return new Check.Wrong();
+    Optional<Duration> wait = (current || previous ? draws : wrong).begin(address);
+    if (wait.isPresent()) {
+      return new Check.TooManyAttempts(wait.get());
     }
-    byAddress.succeeded(address);
-    return new Check.Right();
+    return current || previous ? new Check.Right() : new Check.Wrong();
   }
 
   private long stepAt(Instant now) {

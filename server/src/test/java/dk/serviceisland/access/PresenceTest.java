@@ -70,16 +70,33 @@ class PresenceTest {
   }
 
   @Test
-  void guessingIsSlowedDown() throws Exception {
+  void guessingIsSlowedDownAndKeepsNobodyOut() throws Exception {
     Presence presence = presence();
     for (int i = 0; i < 20; i++) {
       assertEquals(new Check.Wrong(), presence.check(RY, "22222222", PHONE));
     }
 
     assertEquals(
-        new Check.TooManyAttempts(Duration.ofSeconds(1)),
-        presence.check(RY, presence.shown(RY).code(), PHONE));
-    assertEquals(new Check.Right(), presence.check(RY, presence.shown(RY).code(), "192.0.2.2"));
+        new Check.TooManyAttempts(Duration.ofMinutes(1)), presence.check(RY, "22222222", PHONE));
+    assertEquals(new Check.Right(), presence.check(RY, presence.shown(RY).code(), PHONE));
+    assertEquals(new Check.Wrong(), presence.check(RY, "22222222", "192.0.2.2"));
+  }
+
+  @Test
+  void oneAddressDrawsTenTimesAMinute() throws Exception {
+    Presence presence = presence();
+    String code = presence.shown(RY).code();
+    for (int i = 0; i < 10; i++) {
+      assertEquals(new Check.Right(), presence.check(RY, code, PHONE));
+    }
+    clock.pass(Duration.ofSeconds(20));
+
+    assertEquals(
+        new Check.TooManyAttempts(Duration.ofSeconds(40)), presence.check(RY, code, PHONE));
+    assertEquals(new Check.Right(), presence.check(RY, code, "192.0.2.2"));
+
+    clock.pass(Duration.ofSeconds(40));
+    assertEquals(new Check.Right(), presence.check(RY, code, PHONE));
   }
 
   private Presence presence() throws Exception {
