@@ -26,7 +26,13 @@ import java.util.regex.Pattern;
  */
 final class StrictObject {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Pattern LIKE_CPR = Pattern.compile("(?<![0-9])[0-9]{6}-?[0-9]{4}(?![0-9])");
+
+  /** What people put between the groups of a number: spaces, dashes, dots, slashes of all kinds. */
+  private static final String GAP = "[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212./_]{0,3}";
+
+  private static final Pattern LIKE_CPR =
+      Pattern.compile(
+          "(?<!\\p{Nd})(?:\\p{Nd}{2}" + GAP + "){2}\\p{Nd}{2}" + GAP + "\\p{Nd}{4}(?!\\p{Nd})");
 
   /** Stands for a value of a kind that no request has: null, an object, a mixed list. */
   private static final Object OTHER = new Object();
@@ -59,7 +65,9 @@ final class StrictObject {
         : new Reading.Read<>(value.get());
   }
 
-  /** Whether a text holds something that looks like a CPR number, with or without its hyphen. */
+  /**
+   * Whether a text holds something that looks like a CPR number, however its digits are grouped.
+   */
   static boolean looksLikeCpr(String text) {
     return LIKE_CPR.matcher(text).find();
   }

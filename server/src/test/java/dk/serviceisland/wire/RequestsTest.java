@@ -226,14 +226,27 @@ class RequestsTest {
 
   @Test
   void freeTextThatLooksLikeCprIsRefused() {
-    for (String name : List.of("0101901234", "kiosk 010190-1234", "010190-1234!")) {
+    List<String> names =
+        List.of(
+            "0101901234",
+            "kiosk 010190-1234",
+            "010190-1234!",
+            "Ole 010190 1234",
+            "01 01 90 1234",
+            "01.01.90\u20131234",
+            "010190\u00a01234",
+            "01-01-90 - 1234",
+            "\u0660\u0661\u0660\u0661\u0669\u0660-\u0661\u0662\u0663\u0664");
+    for (String name : names) {
       JsonObject body = new JsonObject().put("kind", "kiosk").put("branch", "ry").put("name", name);
       assertEquals(
           "looks-like-cpr", problem(Requests.device(body.toBuffer())).getString("code"), name);
     }
-    JsonObject phone =
-        new JsonObject().put("kind", "kiosk").put("branch", "ry").put("name", "tlf 87940001");
-    assertInstanceOf(Reading.Read.class, Requests.device(phone.toBuffer()));
+    for (String name :
+        List.of("tlf 87940001", "+45 87 94 00 01", "2026-11-24 10:30", "DP-20261124")) {
+      JsonObject body = new JsonObject().put("kind", "kiosk").put("branch", "ry").put("name", name);
+      assertInstanceOf(Reading.Read.class, Requests.device(body.toBuffer()), name);
+    }
   }
 
   @Test
