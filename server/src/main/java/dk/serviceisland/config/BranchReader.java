@@ -24,6 +24,10 @@ import java.util.Set;
 /** Reads a file of {@code branches/} and joins it with catalogue and staff to the branch's plan. */
 final class BranchReader {
   private static final int LABEL_MAX = 20;
+
+  /** Nobody who has waited so many minutes is passed; a branch may promise more, never less. */
+  private static final int GUARD_AT_MOST = 30;
+
   private static final Map<String, Plan.PolicyName> POLICIES =
       Map.of(
           "promised-wait", Plan.PolicyName.PROMISED_WAIT, "first-come", Plan.PolicyName.FIRST_COME);
@@ -258,7 +262,7 @@ final class BranchReader {
                         .flatMap(value -> value.oneOf(POLICIES))
                         .orElse(usual.policy()),
                     present.find("late").flatMap(value -> value.number(0, 1)).orElse(usual.late()),
-                    minutes(present, "guardMinutes", usual.guard(), 1, 240)))
+                    minutes(present, "guardMinutes", usual.guard(), 1, GUARD_AT_MOST)))
         .orElse(usual);
   }
 

@@ -373,6 +373,12 @@ class BrokenConfigurationTest {
                 + " number from 0 to 10"),
         new Case(
             BRANCH,
+            "policy: promised-wait",
+            "guardMinutes: 31",
+            "branches/hoved.yaml:23: routing.guardMinutes: '31' is not allowed here; allowed: a"
+                + " whole number from 1 to 30"),
+        new Case(
+            BRANCH,
             "promised-wait",
             "fair",
             "branches/hoved.yaml:23: routing.policy: 'fair' is not allowed here; allowed:"
