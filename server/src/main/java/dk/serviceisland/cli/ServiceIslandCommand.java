@@ -25,6 +25,8 @@ public final class ServiceIslandCommand {
         .addSubcommand(new ServeCommand(starter))
         .addSubcommand(new RehearseCommand())
         .addSubcommand(new ReplayCommand())
+        .addSubcommand(new BacktestCommand())
+        .addSubcommand(new MakeCasesCommand())
         .execute(effective);
   }
 }

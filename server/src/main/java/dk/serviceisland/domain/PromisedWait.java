@@ -50,7 +50,23 @@ public final class PromisedWait implements RoutingPolicy {
    * @param able staff on duty who may serve it, at least 1
    */
   public double score(double waited, double target, double handling, int able) {
+    return score(waited, target, effort(target, handling, able));
+  }
+
+  /**
+   * The same with its divisor worked out before, for those who ask often.
+   *
+   * @param waited minutes waited, 0 or more
+   * @param target minutes promised, more than 0
+   * @param effort of the target, the person's handling time and those able
+   */
+  public double score(double waited, double target, double effort) {
     double weight = waited <= target ? 1 : late;
-    return weight * waited / (target * Math.sqrt(handling) * able);
+    return weight * waited / effort;
+  }
+
+  /** What a wait is divided by: {@code target * sqrt(handling) * able}. */
+  public static double effort(double target, double handling, int able) {
+    return target * Math.sqrt(handling) * able;
   }
 }

@@ -3,6 +3,7 @@ package dk.serviceisland.forecast;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Duty;
 import dk.serviceisland.domain.HandlingTimes;
+import dk.serviceisland.domain.OpenTimes;
 import dk.serviceisland.domain.Place;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.Roster;
@@ -32,6 +33,9 @@ import java.util.PriorityQueue;
  * @param onDuty the staff on duty and what they are at
  * @param waiting those who wait, in order of place over all task types, {@value #LOOKS_AT} at most
  * @param waitingInAll how many wait, also beyond those
+ * @param openTimes of the day
+ * @param drawn tickets drawn today
+ * @param pauses breaks that are known of, of those on duty and of those who come back
  */
 public record ForecastInput(
     Instant asOf,
@@ -40,7 +44,10 @@ public record ForecastInput(
     HandlingTimes handling,
     List<OnDuty> onDuty,
     List<Waiting> waiting,
-    int waitingInAll) {
+    int waitingInAll,
+    OpenTimes openTimes,
+    int drawn,
+    List<Pause> pauses) {
   /** How many who wait are looked at. */
   public static final int LOOKS_AT = 200;
 
@@ -48,6 +55,7 @@ public record ForecastInput(
   public ForecastInput {
     onDuty = List.copyOf(onDuty);
     waiting = List.copyOf(waiting);
+    pauses = List.copyOf(pauses);
   }
 
   /**
@@ -55,16 +63,25 @@ public record ForecastInput(
    *
    * @param staff who
    * @param errand what this person is at; none when free or in after-work
+   * @param since when this person is at it, or free
    */
-  public record OnDuty(StaffId staff, Optional<Running> errand) {}
+  public record OnDuty(StaffId staff, Optional<Running> errand, Instant since) {}
 
   /**
    * An errand at a counter.
    *
    * @param taskType what it is about
+   * @param inService whether service has begun; otherwise it is called
    * @param taken time in service so far; zero while it is called
+   * @param calledFor time since the call while it is called; zero in service
+   * @param waited minutes waited before the call
    */
-  public record Running(TaskTypeId taskType, Duration taken) {}
+  public record Running(
+      TaskTypeId taskType,
+      boolean inService,
+      Duration taken,
+      Duration calledFor,
+      Duration waited) {}
 
   /**
    * Somebody who waits.
@@ -77,19 +94,44 @@ public record ForecastInput(
   public record Waiting(TicketId ticket, TaskTypeId taskType, Place place, Duration waited) {}
 
   /**
+   * How long somebody may be ready, while a citizen waits whom this person may serve, and still
+   * count as being there. Longer than that the counter was left open: the person does not count,
+   * unless nobody else on duty may serve the same.
+   */
+  static final Duration LEFT_OPEN_AFTER = Duration.ofMinutes(10);
+
+  /**
    * Copies what is needed; on the branch's writer, O(task types + waiting looked at).
    *
    * @param now the clock; if it lags behind the last event, that event's time counts
    */
   public static ForecastInput of(BranchState state, Instant now) {
+    return of(state, now, List.of());
+  }
+
+  /**
+   * The same where breaks are known.
+   *
+   * @param pauses under way and to come
+   */
+  static ForecastInput of(BranchState state, Instant now, List<Pause> pauses) {
     Instant asOf = now.isBefore(state.lastAt()) ? state.lastAt() : now;
-    List<OnDuty> onDuty = new ArrayList<>();
+    List<Duty> there = new ArrayList<>();
+    List<Duty> leftOpen = new ArrayList<>();
     for (Duty duty : state.duties()) {
       if (duty.onDuty()) {
-        onDuty.add(
-            new OnDuty(
-                duty.staff().orElseThrow().id(), duty.ticket().map(ticket -> at(ticket, asOf))));
+        (leftOpen(state, duty, asOf) ? leftOpen : there).add(duty);
       }
+    }
+    List<Duty> onlyOnes = leftOpen.stream().filter(duty -> isOnlyOne(state, duty, there)).toList();
+    there.addAll(onlyOnes);
+    List<OnDuty> onDuty = new ArrayList<>();
+    for (Duty duty : there) {
+      onDuty.add(
+          new OnDuty(
+              staff(duty),
+              duty.ticket().map(ticket -> at(ticket, asOf)),
+              duty.since().orElseThrow()));
     }
     return new ForecastInput(
         asOf,
@@ -98,15 +140,45 @@ public record ForecastInput(
         state.handling(),
         onDuty,
         firstWaiting(state, asOf),
-        state.count(TicketState.WAITING));
+        state.count(TicketState.WAITING),
+        state.openTimes(),
+        state.drawn(),
+        pauses);
+  }
+
+  /** A counter that has let somebody wait all the time whom it could have called. */
+  private static boolean leftOpen(BranchState state, Duty duty, Instant asOf) {
+    Instant ready = duty.since().orElseThrow();
+    if (duty.ticket().isPresent()
+        || Duration.between(ready, asOf).compareTo(LEFT_OPEN_AFTER) <= 0) {
+      return false;
+    }
+    return state.plan().taskTypes().keySet().stream()
+        .filter(type -> state.roster().mayServe(staff(duty), type))
+        .flatMap(type -> state.queue(type).longestWaiting().stream())
+        .anyMatch(ticket -> ticket.waited(asOf).compareTo(LEFT_OPEN_AFTER) > 0);
+  }
+
+  private static boolean isOnlyOne(BranchState state, Duty duty, List<Duty> there) {
+    return state.plan().taskTypes().keySet().stream()
+        .filter(type -> state.roster().mayServe(staff(duty), type))
+        .anyMatch(
+            type -> there.stream().noneMatch(other -> state.roster().mayServe(staff(other), type)));
+  }
+
+  private static StaffId staff(Duty duty) {
+    return duty.staff().orElseThrow().id();
   }
 
   private static Running at(Ticket ticket, Instant asOf) {
-    Duration taken =
-        ticket.state() == TicketState.IN_SERVICE
-            ? Duration.between(ticket.since(), asOf)
-            : Duration.ZERO;
-    return new Running(ticket.errand().taskType(), taken);
+    boolean inService = ticket.state() == TicketState.IN_SERVICE;
+    Duration sofar = Duration.between(ticket.since(), asOf);
+    return new Running(
+        ticket.errand().taskType(),
+        inService,
+        inService ? sofar : Duration.ZERO,
+        inService ? Duration.ZERO : sofar,
+        ticket.waited(asOf));
   }
 
   private static List<Waiting> firstWaiting(BranchState state, Instant asOf) {

@@ -4,6 +4,9 @@ import dk.serviceisland.domain.EndReason;
 import dk.serviceisland.domain.Fact;
 import dk.serviceisland.domain.Outcome;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,4 +18,24 @@ import java.util.Optional;
  * @param endReason of the ticket, when this was its last period
  */
 public record Period(
-    Fact fact, Optional<Instant> end, Optional<Outcome> outcome, Optional<EndReason> endReason) {}
+    Fact fact, Optional<Instant> end, Optional<Outcome> outcome, Optional<EndReason> endReason) {
+
+  /** The periods of a day out of the changes of its facts, in order of their beginning. */
+  public static List<Period> of(Iterable<Fact.Change> changes) {
+    Map<Long, Period> periods = new LinkedHashMap<>();
+    for (Fact.Change change : changes) {
+      if (change instanceof Fact.Opened opened) {
+        periods.put(
+            opened.fact().sequence(),
+            new Period(opened.fact(), Optional.empty(), Optional.empty(), Optional.empty()));
+      } else if (change instanceof Fact.Closed closed) {
+        periods.computeIfPresent(
+            closed.sequence(),
+            (sequence, open) ->
+                new Period(
+                    open.fact(), Optional.of(closed.end()), closed.outcome(), closed.endReason()));
+      }
+    }
+    return List.copyOf(periods.values());
+  }
+}

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +120,7 @@ public final class Replay {
     private final List<Person> people = new ArrayList<>();
     private final Map<CounterId, Person> byCounter = new HashMap<>();
     private final Map<TicketId, Integer> drawn = new HashMap<>();
-    private final Map<Long, Period> periods = new LinkedHashMap<>();
+    private final List<Fact.Change> changes = new ArrayList<>();
     private final PriorityQueue<Moment> coming =
         new PriorityQueue<>(
             Comparator.comparing(Moment::at)
@@ -148,7 +147,7 @@ public final class Replay {
       while (!coming.isEmpty()) {
         happen(coming.poll());
       }
-      watch.dayOver(List.copyOf(periods.values()));
+      watch.dayOver(Period.of(changes));
       return outcome();
     }
 
@@ -209,23 +208,8 @@ public final class Replay {
       if (!(Rules.decide(state, command, at) instanceof Decision.Accepted accepted)) {
         throw new IllegalStateException(command + " was refused at " + at);
       }
-      accepted.events().forEach(event -> state.apply(event).forEach(this::keep));
+      accepted.events().forEach(event -> changes.addAll(state.apply(event)));
       return accepted.events();
-    }
-
-    private void keep(Fact.Change change) {
-      if (change instanceof Fact.Opened opened) {
-        Fact fact = opened.fact();
-        periods.put(
-            fact.sequence(),
-            new Period(fact, Optional.empty(), Optional.empty(), Optional.empty()));
-      } else if (change instanceof Fact.Closed closed) {
-        periods.computeIfPresent(
-            closed.sequence(),
-            (sequence, open) ->
-                new Period(
-                    open.fact(), Optional.of(closed.end()), closed.outcome(), closed.endReason()));
-      }
     }
 
     private void expect(Instant at, Kind kind, int who) {

@@ -223,7 +223,10 @@ class VirtualScheduleTest {
             input.handling(),
             input.onDuty().stream().filter(one -> one.staff().value().equals("dina")).toList(),
             input.waiting(),
-            input.waitingInAll());
+            input.waitingInAll(),
+            input.openTimes(),
+            input.drawn(),
+            input.pauses());
 
     BranchForecast forecast = VirtualSchedule.forecast(onlyDina);
 

@@ -1,0 +1,101 @@
+package dk.serviceisland.forecast;
+
+import dk.serviceisland.domain.HandlingTimes;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a branch's history teaches about times: how long errands take, how long citizens stay, how
+ * many come. What nothing is known of has its planned value. Immutable.
+ *
+ * <p>How a person differs from the usual stays in here and in routing; it is never shown.
+ *
+ * @param byTaskType handling times
+ * @param byStaff how people differ from them
+ * @param residuals quantiles of what is left over, in standard deviations, evenly spaced, rising
+ * @param patience minutes after which, on average, a citizen leaves
+ * @param arrivals how many come
+ * @param walks minutes from call to beginning of service, rising
+ * @param noShows minutes from call to giving up, rising
+ */
+public record Learned(
+    Map<TaskTypeId, Usual> byTaskType,
+    Map<StaffId, Pace> byStaff,
+    List<Double> residuals,
+    Map<TaskTypeId, Double> patience,
+    Arrivals arrivals,
+    List<Double> walks,
+    List<Double> noShows) {
+
+  /** Assumed spread of handling times before there is data: lognormal, standard deviation 0.8. */
+  static final double PLANNED_SIGMA = Math.sqrt(Math.log(1 + 0.8 * 0.8));
+
+  /** Assumed mean patience before there is data, minutes. */
+  static final double PLANNED_PATIENCE = 30;
+
+  /** Assumed minutes before there is data: a walk, and a citizen called and called again. */
+  static final List<Double> PLANNED_WALKS = List.of(0.25, 0.4, 0.55, 0.8);
+
+  static final List<Double> PLANNED_NO_SHOWS = List.of(1.0, 1.5, 2.0);
+
+  /** How fine the quantile tables are. */
+  static final int TABLE = 2048;
+
+  /**
+   * How long errands of a task type take: {@code log minutes = log + sigma * residual}.
+   *
+   * @param log mean of the logarithm of the minutes
+   * @param sigma its standard deviation
+   * @param doubt how unsure {@code log} is, as a standard deviation
+   */
+  public record Usual(double log, double sigma, double doubt) {}
+
+  /**
+   * How a person differs: added to the logarithm.
+   *
+   * @param log what is added
+   * @param doubt how unsure that is, as a standard deviation
+   */
+  public record Pace(double log, double doubt) {}
+
+  /**
+   * How many tickets are drawn.
+   *
+   * @param perHour tickets in each open hour of the day, 0 to 23, on average
+   * @param steadiness how little day totals differ beyond chance: 1 / (coefficient of variation
+   *     squared)
+   * @param share of each task type
+   * @param days that this was learned from; 0: today's own pace is all there is
+   */
+  public record Arrivals(
+      List<Double> perHour, double steadiness, Map<TaskTypeId, Double> share, int days) {}
+
+  /** What there is before any data. */
+  public static Learned planned(Plan plan) {
+    return new Experience().learn(plan);
+  }
+
+  /** The usual handling times, for routing. */
+  public HandlingTimes handling() {
+    Map<TaskTypeId, Duration> minutes = new LinkedHashMap<>();
+    byTaskType.forEach(
+        (type, usual) -> minutes.put(type, Duration.ofMillis(Math.round(mean(usual) * 60_000))));
+    Map<StaffId, Double> factors = new HashMap<>();
+    byStaff.forEach((staff, pace) -> factors.put(staff, Math.exp(pace.log())));
+    return new HandlingTimes(minutes, factors);
+  }
+
+  private double mean(Usual usual) {
+    double sum = 0;
+    for (double residual : residuals) {
+      sum += Math.exp(usual.log() + usual.sigma() * residual);
+    }
+    return Math.max(sum / residuals.size(), 1e-3);
+  }
+}

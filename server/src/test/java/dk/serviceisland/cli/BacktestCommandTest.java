@@ -1,0 +1,92 @@
+package dk.serviceisland.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BacktestCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  /** A made-up team over thirty days; the figures over many more stand in the README. */
+  @Test
+  void rolloutsBeatTheSimplerMethodsAndTheirRangeHolds() {
+    assertEquals(0, makeCase());
+
+    assertEquals(0, run(new BacktestCommand(), "--cases", folder.toString(), "--train", "20"));
+
+    List<String[]> rows = out.toString().lines().map(line -> line.split(",", -1)).toList();
+    assertEquals(
+        "case,tickets,method,mae,bias,cover_p80,cover_p10_p90", String.join(",", rows.get(0)));
+    assertEquals(
+        List.of("rollout", "last-to-enter-service", "queue-per-type", "queue-overall", "ridge"),
+        rows.stream().skip(1).map(row -> row[2]).toList());
+    double mae = Double.parseDouble(rows.get(1)[3]);
+    assertTrue(mae < 0.65 * Double.parseDouble(rows.get(2)[3]), out.toString());
+    assertTrue(mae < 0.9 * Double.parseDouble(rows.get(3)[3]), out.toString());
+    assertTrue(mae < 0.9 * Double.parseDouble(rows.get(4)[3]), out.toString());
+    assertTrue(mae < Double.parseDouble(rows.get(5)[3]), out.toString());
+    assertEquals(0.8, Double.parseDouble(rows.get(1)[6]), 0.06);
+  }
+
+  @Test
+  void theSameCasesGiveTheSameFigures() {
+    makeCase();
+    run(new BacktestCommand(), "--cases", folder.toString(), "--train", "29");
+    String first = out.toString();
+    out.getBuffer().setLength(0);
+
+    run(new BacktestCommand(), "--cases", folder.toString(), "--train", "29");
+
+    assertEquals(first, out.toString());
+  }
+
+  @Test
+  void refusesToLearnFromEveryDay() {
+    makeCase();
+
+    assertEquals(2, run(new BacktestCommand(), "--cases", folder.toString(), "--train", "30"));
+    assertTrue(err.toString().contains("LLCC-85 has 30 days"), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void refusesABrokenCase() throws IOException {
+    makeCase();
+    Path tickets = folder.resolve("LLCC-85.csv");
+    Files.writeString(tickets, Files.readString(tickets).replaceFirst(",passport,", ",loan,"));
+
+    assertEquals(2, run(new BacktestCommand(), "--cases", folder.toString(), "--train", "20"));
+    assertTrue(err.toString().contains("unknown type \"loan\""), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void refusesATeamThatCannotDoItAll() {
+    assertEquals(2, run(new MakeCasesCommand(), "--to", folder.toString(), "--team", "LLT-90"));
+    assertTrue(err.toString().contains("nobody in team LLT"), err.toString());
+  }
+
+  private int makeCase() {
+    return run(
+        new MakeCasesCommand(), "--to", folder.toString(), "--days", "30", "--team", "LLCC-85");
+  }
+
+  private int run(Object command, String... arguments) {
+    return new CommandLine(command)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+}

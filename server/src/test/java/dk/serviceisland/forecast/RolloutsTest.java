@@ -1,0 +1,262 @@
+package dk.serviceisland.forecast;
+
+import static dk.serviceisland.domain.BranchBuilder.aBranch;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RolloutsTest {
+  private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
+  private static final TaskTypeId LOAN = new TaskTypeId("loan");
+
+  @Test
+  void theSameSeedGivesTheSameForecast() {
+    BranchDay day = busy(20);
+
+    assertEquals(forecast(day, 7), forecast(day, 7));
+    assertNotEquals(forecast(day, 7), forecast(day, 8));
+  }
+
+  @Test
+  void whoeverDrawsWhileSomebodyIsFreeWaitsNotAtAll() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+
+    assertEquals(range(0, 0, 0), forecast(day, 1).byTaskType().get(PASSPORT));
+  }
+
+  @Test
+  void aTaskTypeThatNobodyOnDutyMayServeHasNoForecast() {
+    BranchDay day = branch().day().opens().opensCounter("1", "bo");
+    TicketId passport = day.draws("passport");
+    day.draws("loan");
+
+    BranchForecast forecast = forecast(day, 1);
+
+    assertEquals(Set.of(LOAN), forecast.byTaskType().keySet());
+    assertFalse(forecast.byTicket().containsKey(passport));
+  }
+
+  @Test
+  void nobodyOnDutyMeansNoForecastAtAll() {
+    BranchDay day = branch().day().opens();
+    day.draws("passport");
+
+    assertEquals(Map.of(), forecast(day, 1).byTaskType());
+    assertEquals(Map.of(), forecast(day, 1).byTicket());
+  }
+
+  @Test
+  void beforeAnyDataTheRangeIsWide() {
+    Range range = forecast(busy(4), 1).byTaskType().get(PASSPORT);
+
+    assertTrue(range.p90().compareTo(range.p10().multipliedBy(2)) > 0, range.toString());
+  }
+
+  @Test
+  void rangesAreInOrderAndTheLastWaitsLongest() {
+    BranchDay day = busy(30);
+
+    BranchForecast forecast = forecast(day, 1);
+
+    for (Range range : forecast.byTicket().values()) {
+      assertTrue(range.p10().compareTo(range.p50()) <= 0);
+      assertTrue(range.p50().compareTo(range.p90()) <= 0);
+    }
+    List<TicketId> waiting =
+        ForecastInput.of(day.state(), day.now()).waiting().stream()
+            .map(ForecastInput.Waiting::ticket)
+            .toList();
+    Duration first = forecast.byTicket().get(waiting.get(0)).p50();
+    Duration last = forecast.byTicket().get(waiting.get(waiting.size() - 1)).p50();
+    assertTrue(first.compareTo(last) < 0);
+    assertTrue(last.compareTo(forecast.byTaskType().get(PASSPORT).p50()) <= 0);
+  }
+
+  /** At one desk with exponential times the tenth waits a sum of ten: a gamma distribution. */
+  @Test
+  void aQueueAtOneDeskWithExponentialTimesIsAGammaDistribution() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    day.draws("passport");
+    day.callsNext("1");
+    day.starts("1");
+    for (int i = 0; i < 10; i++) {
+      day.draws("passport");
+    }
+    Plan plan = day.state().plan();
+    Rollouts rollouts = new Rollouts(plan, day.state().handling(), exponential(plan), 20_000);
+
+    ForecastInput input = ForecastInput.of(day.state(), day.now());
+    TicketId tenth = input.waiting().get(9).ticket();
+    Range range = rollouts.forecast(input, 5).byTicket().get(tenth);
+
+    assertEquals(6.2213, minutes(range.p10()), 0.1);
+    assertEquals(9.6687, minutes(range.p50()), 0.1);
+    assertEquals(14.2060, minutes(range.p90()), 0.15);
+  }
+
+  @Test
+  void aKnownBreakLengthensTheWait() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    day.draws("passport");
+    day.callsNext("1");
+    day.starts("1");
+    TicketId next = day.draws("passport");
+    StaffId anna = new StaffId("anna");
+    Rollouts rollouts = rollouts(day);
+
+    ForecastInput without = ForecastInput.of(day.state(), day.now());
+    ForecastInput with =
+        ForecastInput.of(
+            day.state(), day.now(), List.of(new Pause(anna, day.now(), Duration.ofMinutes(30))));
+
+    Duration longer =
+        rollouts
+            .forecast(with, 3)
+            .byTicket()
+            .get(next)
+            .p50()
+            .minus(rollouts.forecast(without, 3).byTicket().get(next).p50());
+    assertEquals(30, minutes(longer), 2);
+  }
+
+  @Test
+  void whoeverIsKnownToComeBackCounts() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    TicketId next = day.draws("passport");
+    day.pauses("1");
+    StaffId anna = new StaffId("anna");
+
+    ForecastInput back =
+        ForecastInput.of(
+            day.state(), day.now(), List.of(new Pause(anna, day.now(), Duration.ofMinutes(12))));
+
+    assertEquals(range(12, 12, 12), rollouts(day).forecast(back, 1).byTicket().get(next));
+  }
+
+  @Test
+  void anErrandLongerThanAllKnownOnesStillTakesAWhile() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    day.draws("passport");
+    day.callsNext("1");
+    day.starts("1");
+    TicketId next = day.draws("passport");
+    day.afterMinutes(600);
+
+    Range range = forecast(day, 1).byTicket().get(next);
+
+    assertTrue(range.p50().toMinutes() > 20, range.toString());
+  }
+
+  @Test
+  void arrivalsThatMayOvertakeLengthenTheWaitOfThoseWhoMayBeOvertaken() {
+    BranchDay day = busy(10);
+    Plan plan = day.state().plan();
+    Learned quiet = Learned.planned(plan);
+    List<Double> perHour = Collections.nCopies(24, 60.0);
+    Learned rush =
+        new Learned(
+            quiet.byTaskType(),
+            quiet.byStaff(),
+            quiet.residuals(),
+            quiet.patience(),
+            new Learned.Arrivals(perHour, 1_000, Map.of(PASSPORT, 0.0, LOAN, 1.0), 100),
+            quiet.walks(),
+            quiet.noShows());
+    Learned nobody =
+        new Learned(
+            quiet.byTaskType(),
+            quiet.byStaff(),
+            quiet.residuals(),
+            quiet.patience(),
+            new Learned.Arrivals(
+                Collections.nCopies(24, 0.0), 1_000, Map.of(PASSPORT, 0.0, LOAN, 1.0), 100),
+            quiet.walks(),
+            quiet.noShows());
+    ForecastInput input = ForecastInput.of(day.state(), day.now());
+
+    Range overtaken =
+        new Rollouts(plan, day.state().handling(), rush, 100)
+            .forecast(input, 1)
+            .byTaskType()
+            .get(PASSPORT);
+    Range alone =
+        new Rollouts(plan, day.state().handling(), nobody, 100)
+            .forecast(input, 1)
+            .byTaskType()
+            .get(PASSPORT);
+
+    assertTrue(overtaken.p50().compareTo(alone.p50().plusMinutes(2)) > 0);
+  }
+
+  private static Learned exponential(Plan plan) {
+    List<Double> residuals = new ArrayList<>();
+    for (int i = 0; i < Learned.TABLE; i++) {
+      residuals.add(Math.log(-Math.log1p(-(i + 0.5) / Learned.TABLE)));
+    }
+    Learned planned = Learned.planned(plan);
+    return new Learned(
+        Map.of(PASSPORT, new Learned.Usual(0, 1, 0), LOAN, new Learned.Usual(0, 1, 0)),
+        Map.of(),
+        residuals,
+        Map.of(PASSPORT, 1e9, LOAN, 1e9),
+        new Learned.Arrivals(Collections.nCopies(24, 0.0), 1_000, planned.arrivals().share(), 1),
+        List.of(0.0),
+        List.of(0.0));
+  }
+
+  /** Anna at work and so many passports waiting, a loan among every five. */
+  private static BranchDay busy(int waiting) {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    day.draws("passport");
+    day.callsNext("1");
+    day.starts("1");
+    for (int i = 0; i < waiting; i++) {
+      day.draws(i % 5 == 4 ? "loan" : "passport");
+    }
+    day.draws("passport");
+    return day;
+  }
+
+  private static BranchBuilder branch() {
+    return aBranch()
+        .withTaskType("passport", type -> type.letter('P').needs("id").promised(15).takes(10))
+        .withTaskType("loan", type -> type.letter('L').needs("books").promised(5).takes(4))
+        .withStaff(
+            "anna",
+            who -> who.can("id", SkillLevel.INDEPENDENT).can("books", SkillLevel.INDEPENDENT))
+        .withStaff("bo", who -> who.can("books", SkillLevel.INDEPENDENT));
+  }
+
+  private static BranchForecast forecast(BranchDay day, long seed) {
+    return rollouts(day).forecast(ForecastInput.of(day.state(), day.now()), seed);
+  }
+
+  private static Rollouts rollouts(BranchDay day) {
+    Plan plan = day.state().plan();
+    return new Rollouts(plan, day.state().handling(), Learned.planned(plan), Rollouts.USUAL);
+  }
+
+  private static Range range(long p10, long p50, long p90) {
+    return new Range(Duration.ofMinutes(p10), Duration.ofMinutes(p50), Duration.ofMinutes(p90));
+  }
+
+  private static double minutes(Duration time) {
+    return time.toMillis() / 60_000.0;
+  }
+}
