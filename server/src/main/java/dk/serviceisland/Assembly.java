@@ -17,13 +17,17 @@ import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Hours;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.journal.JournalUnusable;
+import dk.serviceisland.journal.Retention;
 import dk.serviceisland.journal.SqliteAccessStore;
 import dk.serviceisland.journal.SqliteDatabase;
 import dk.serviceisland.journal.SqliteFacts;
@@ -34,10 +38,12 @@ import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.push.Feed;
 import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.rehearsal.RehearsalAccess;
+import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,6 +54,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +68,7 @@ import org.slf4j.LoggerFactory;
 final class Assembly implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
   private static final String DATABASE = "island.db";
+  private static final Duration KEEP_EVERY = Duration.ofHours(1);
   private static final Duration SLOW_SCREEN_PATIENCE = Duration.ofSeconds(60);
 
   /** The weakest bcrypt: passwords of a rehearsal guard nothing, and many are made at once. */
@@ -72,7 +80,11 @@ final class Assembly implements Service {
   private final Optional<RehearsalClock> rehearsal;
   private final LivePlans plans;
   private final SqliteDatabase database;
+  private final SqliteJournal journal;
   private final Engine engine;
+  private final InstantSource branchTime;
+  private final Retention retention;
+  private final WorkerExecutor keeper;
   private final LiveForecasts forecasts;
   private final Accounts accounts;
   private final Sessions sessions;
@@ -130,7 +142,12 @@ final class Assembly implements Service {
     InstantSource realTime = InstantSource.system();
     AccessStore store = new SqliteAccessStore(database);
     AccessSettings access = access();
-    this.engine = new Engine(vertx, branchTime, new SqliteJournal(database), plans);
+    this.journal = new SqliteJournal(database);
+    this.engine = new Engine(vertx, branchTime, journal, plans);
+    Reports reports = new Reports(new SqliteFacts(database), new Figuring());
+    this.retention = new Retention(database, reports, settings.retention());
+    this.keeper = vertx.createSharedWorkerExecutor("keeper", 1);
+    this.branchTime = branchTime;
     this.accounts = new Accounts(configuration.accounts());
     this.sessions = new Sessions(accounts, store, realTime, access);
     this.signIn = new SignIn(vertx, accounts, store, sessions, realTime, access);
@@ -166,7 +183,7 @@ final class Assembly implements Service {
                 engine,
                 plans,
                 forecasts,
-                new Reports(new SqliteFacts(database), this::plan),
+                reports,
                 sessions,
                 signIn,
                 devices,
@@ -227,10 +244,54 @@ final class Assembly implements Service {
     feed.forecastChanged(branch);
   }
 
-  private Optional<Plan> plan(BranchId branch) {
-    return plans.branches().contains(branch)
-        ? Optional.of(plans.current(branch))
-        : Optional.empty();
+  /** What reports see of the plans. */
+  private final class Figuring implements ReportPlans {
+    @Override
+    public Optional<Plan> current(BranchId branch) {
+      return plans.branches().contains(branch)
+          ? Optional.of(plans.current(branch))
+          : Optional.empty();
+    }
+
+    @Override
+    public Plan read(String hash, String text) {
+      return plans.read(hash, text);
+    }
+
+    @Override
+    public Optional<Hours> townHall() {
+      return plans
+          .configuration()
+          .municipality()
+          .townHall()
+          .flatMap(this::current)
+          .map(Plan::hours);
+    }
+  }
+
+  /** Facts that an older program made are made anew before anything is served. */
+  private void rebuildOldFacts() throws ExecutionException, InterruptedException {
+    List<SqliteJournal.OldFacts> days = await(journal.oldFacts());
+    for (SqliteJournal.OldFacts old : days) {
+      Journal.StoredPlan stored = old.day().plan();
+      Plan plan = plans.read(stored.hash(), stored.text());
+      await(journal.rebuildFacts(new BranchState(plan, old.day().day())));
+    }
+    if (!days.isEmpty()) {
+      LOG.info("made the facts of {} days anew", days.size());
+    }
+  }
+
+  private void keepToTerms() {
+    keeper
+        .executeBlocking(
+            () -> {
+              Instant now = branchTime.instant();
+              LocalDate today =
+                  now.atZone(plans.configuration().municipality().timeZone()).toLocalDate();
+              return retention.run(plans.branches(), today, now);
+            })
+        .onFailure(failure -> LOG.error("retention did not run, it will try again", failure));
   }
 
   private Named municipality() {
@@ -313,7 +374,10 @@ final class Assembly implements Service {
 
   private void listen(ServeOptions options)
       throws ExecutionException, InterruptedException, CannotStart {
+    rebuildOldFacts();
     await(engine.start());
+    keepToTerms();
+    vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> keepToTerms());
     forecasts.start(plans.branches());
     HttpServer listening =
         await(http.listen(options.port().orElse(settings.http().port()), settings.http().host()));

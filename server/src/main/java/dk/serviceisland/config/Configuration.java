@@ -58,14 +58,15 @@ public record Configuration(
     Optional<Configuration> read() {
       Optional<Settings> settings =
           file("server.yaml", Section.SERVER).map(new ServerReader(folder)::read);
+      Map<BranchId, Table> branches = branches();
       Optional<Municipality> municipality =
-          file("municipality.yaml", Section.MUNICIPALITY).map(MunicipalityReader::read);
+          file("municipality.yaml", Section.MUNICIPALITY)
+              .map(table -> MunicipalityReader.read(table, branches.keySet()));
       Optional<StaffReader> staff = file("staff.yaml", Section.STAFF).map(StaffReader::new);
       Optional<Map<TaskTypeId, TaskType>> catalogue =
           file("task-types.yaml", Section.TASK_TYPES)
               .flatMap(
                   table -> staff.map(read -> new TaskTypeReader().catalogue(table, read.skills())));
-      Map<BranchId, Table> branches = branches();
       if (municipality.isEmpty() || staff.isEmpty() || catalogue.isEmpty()) {
         return Optional.empty();
       }

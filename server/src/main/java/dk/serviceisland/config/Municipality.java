@@ -1,8 +1,10 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.BranchId;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Owner of branches, task catalogue and staff (kommune).
@@ -11,6 +13,11 @@ import java.util.Map;
  * @param names per language, Danish always there
  * @param timeZone of its branches, unless they say otherwise
  * @param languages that citizens may choose, unless a branch says otherwise; Danish first
+ * @param townHall the branch whose hours are those of the town hall; none: nothing to compare with
  */
 public record Municipality(
-    String id, Map<String, String> names, ZoneId timeZone, List<String> languages) {}
+    String id,
+    Map<String, String> names,
+    ZoneId timeZone,
+    List<String> languages,
+    Optional<BranchId> townHall) {}

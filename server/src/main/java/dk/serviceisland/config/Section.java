@@ -5,15 +5,16 @@ import java.util.List;
 /** The kinds of tables in the configuration files, and every key that each may have. */
 @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, its type does not say so
 enum Section {
-  SERVER("http", "ops", "data", "access", "feed"),
+  SERVER("http", "ops", "data", "access", "feed", "retention"),
   HTTP("host", "port", "publicUrl", "trustForwarded", "tls"),
   TLS("certificate", "key"),
   OPS("host", "port"),
   DATA("folder"),
   ACCESS("sessionHours", "sessionDays", "presenceMinutes"),
+  RETENTION("detailDays", "totalsDays"),
   FEED("heartbeatSeconds", "maxSockets", "maxWaitingBytes"),
 
-  MUNICIPALITY("id", "names", "timeZone", "languages"),
+  MUNICIPALITY("id", "names", "timeZone", "languages", "townHall"),
 
   TASK_TYPES("taskTypes"),
   TASK_TYPE(

@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.journal.Retention;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,14 @@ final class ServerReader {
         new Settings.Feed(
             Duration.ofSeconds(whole(feed, "heartbeatSeconds", 5, 1, 60)),
             whole(feed, "maxSockets", 10_000, 1, 1_000_000),
-            whole(feed, "maxWaitingBytes", 262_144, 16_384, 67_108_864)));
+            whole(feed, "maxWaitingBytes", 262_144, 16_384, 67_108_864)),
+        terms(server.table("retention", Section.RETENTION)));
+  }
+
+  private static Retention.Terms terms(Optional<Table> retention) {
+    return new Retention.Terms(
+        whole(retention, "detailDays", 30, 1, 3_650),
+        whole(retention, "totalsDays", 3_650, 400, 36_500));
   }
 
   private Settings.Http http(Optional<Table> http) {

@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.journal.Retention;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,15 @@ import java.util.Optional;
  * @param dataFolder where the journal lives
  * @param access the dials of sign-in and presence code
  * @param feed what screens hold open
+ * @param retention how long things are kept
  */
-public record Settings(Http http, Ops ops, Path dataFolder, AccessSettings access, Feed feed) {
+public record Settings(
+    Http http,
+    Ops ops,
+    Path dataFolder,
+    AccessSettings access,
+    Feed feed,
+    Retention.Terms retention) {
 
   /**
    * The port for people.

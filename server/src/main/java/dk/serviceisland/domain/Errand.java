@@ -12,7 +12,9 @@ import java.util.Optional;
  */
 public final class Errand {
   private final int index;
+  private final TaskTypeId drawnFor;
   private TaskTypeId taskType;
+  private Instant queuedAt;
   private Outcome outcome;
   private Instant waitedSince;
   private Duration waited = Duration.ZERO;
@@ -22,6 +24,7 @@ public final class Errand {
 
   Errand(int index, TaskTypeId taskType) {
     this.index = index;
+    this.drawnFor = taskType;
     this.taskType = taskType;
   }
 
@@ -33,6 +36,16 @@ public final class Errand {
   /** What it is about. */
   public TaskTypeId taskType() {
     return taskType;
+  }
+
+  /** What it was about before anybody handed it on. */
+  TaskTypeId drawnFor() {
+    return drawnFor;
+  }
+
+  /** When it first came to a queue; none before. */
+  Optional<Instant> queuedAt() {
+    return Optional.ofNullable(queuedAt);
   }
 
   /** How it ended; none while open. */
@@ -66,6 +79,9 @@ public final class Errand {
   }
 
   void queue(Place newPlace, Instant now) {
+    if (queuedAt == null) {
+      queuedAt = now;
+    }
     place = newPlace;
     waitedSince = now.minus(waited);
   }

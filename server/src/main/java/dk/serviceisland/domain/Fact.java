@@ -69,4 +69,51 @@ public record Fact(
   public record Closed(
       long sequence, Instant end, Optional<Outcome> outcome, Optional<EndReason> endReason)
       implements Change {}
+
+  /**
+   * A lifeline was asked during a period.
+   *
+   * @param sequence names the fact
+   */
+  public record LifelineAsked(long sequence) implements Change {}
+
+  /**
+   * A counter began to do something else; it does so until its next change.
+   *
+   * @param sequence position of the event that changed it
+   * @param counter which
+   * @param staffGroup whose member serves there; none when it closed
+   * @param state what it does from now on
+   * @param at from when
+   */
+  public record DutyChanged(
+      long sequence,
+      CounterId counter,
+      Optional<StaffGroupId> staffGroup,
+      CounterState state,
+      Instant at)
+      implements Change {}
+
+  /**
+   * A visit was rated, 1 to 5 each. It says what the visit was about, and not who served it.
+   *
+   * @param sequence position of the event
+   * @param taskType what the last errand was drawn for
+   * @param staffGroup whose member called it last
+   * @param channel how the ticket was drawn
+   * @param language of the citizen
+   * @param queuedAt when the last errand came to a queue
+   * @param help how good the help was
+   * @param solution how good the solution was
+   */
+  public record Rated(
+      long sequence,
+      TaskTypeId taskType,
+      Optional<StaffGroupId> staffGroup,
+      Channel channel,
+      String language,
+      Instant queuedAt,
+      int help,
+      int solution)
+      implements Change {}
 }

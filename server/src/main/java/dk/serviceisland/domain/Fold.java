@@ -1,6 +1,7 @@
 package dk.serviceisland.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,34 +40,38 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
     expect(member != null && duty.state() == CounterState.CLOSED, event);
     duty.open(member, event.at());
     state.dutyChanged();
-    return NO_CHANGE;
+    return List.of(duty(duty));
   }
 
   @Override
   public List<Fact.Change> on(Event.CounterPaused event) {
-    free(event).pause(event.reason(), event.at());
+    Duty duty = free(event);
+    duty.pause(event.reason(), event.at());
     state.dutyChanged();
-    return NO_CHANGE;
+    return List.of(duty(duty));
   }
 
   @Override
   public List<Fact.Change> on(Event.CounterResumed event) {
-    free(event).enter(CounterState.READY, event.at());
+    Duty duty = free(event);
+    duty.enter(CounterState.READY, event.at());
     state.dutyChanged();
-    return NO_CHANGE;
+    return List.of(duty(duty));
   }
 
   @Override
   public List<Fact.Change> on(Event.CounterAfterWork event) {
-    free(event).enter(CounterState.AFTER_WORK, event.at());
-    return NO_CHANGE;
+    Duty duty = free(event);
+    duty.enter(CounterState.AFTER_WORK, event.at());
+    return List.of(duty(duty));
   }
 
   @Override
   public List<Fact.Change> on(Event.CounterClosed event) {
-    free(event).enter(CounterState.CLOSED, event.at());
+    Duty duty = free(event);
+    duty.enter(CounterState.CLOSED, event.at());
     state.dutyChanged();
-    return NO_CHANGE;
+    return List.of(duty(duty));
   }
 
   @Override
@@ -104,10 +109,10 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
     Ticket ticket = in(TicketState.WAITING, event);
     Duty duty = free(event);
     queueOf(ticket, event).remove(ticket, event.at());
-    ticket.call(event);
+    ticket.call(event, duty.staff().map(StaffMember::group));
     duty.take(ticket, event.at());
     remember(ticket, event.counter(), event.at(), false);
-    return move(ticket, TicketState.CALLED, event);
+    return with(move(ticket, TicketState.CALLED, event), duty(duty));
   }
 
   @Override
@@ -126,41 +131,43 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
   @Override
   public List<Fact.Change> on(Event.ErrandTransferred event) {
     Ticket ticket = atCounter(event);
-    leaveCounter(event.counter(), event.at());
+    Fact.Change free = leaveCounter(event.counter(), event.at());
     ticket.errand().transfer(event.taskType());
     queue(ticket, ticket.errand().place(), event);
-    return move(ticket, TicketState.WAITING, event);
+    return with(move(ticket, TicketState.WAITING, event), free);
   }
 
   @Override
   public List<Fact.Change> on(Event.LifelineConsulted event) {
-    atCounter(event).errand().consultLifeline();
-    return NO_CHANGE;
+    Ticket ticket = atCounter(event);
+    ticket.errand().consultLifeline();
+    return List.of(new Fact.LifelineAsked(ticket.factSequence()));
   }
 
   @Override
   public List<Fact.Change> on(Event.ErrandCompleted event) {
     Ticket ticket = atCounter(TicketState.IN_SERVICE, event);
-    leaveCounter(event.counter(), event.at());
-    ticket.errand().complete(event.outcome());
     if (ticket.errandsLeft() == 0) {
+      ticket.errand().complete(event.outcome());
       return end(ticket, EndReason.SERVED, Optional.of(event.outcome()), event);
     }
+    Fact.Change free = leaveCounter(event.counter(), event.at());
+    ticket.errand().complete(event.outcome());
     Fact.Change served = closed(ticket, event, Optional.of(event.outcome()), Optional.empty());
     ticket.nextErrand();
     queue(ticket, arrivalPlace(ticket), event);
     shift(ticket, TicketState.WAITING, event);
-    return List.of(served, opened(ticket));
+    return List.of(served, opened(ticket), free);
   }
 
   @Override
   public List<Fact.Change> on(Event.TicketParked event) {
     Ticket ticket = atCounter(event);
-    leaveCounter(event.counter(), event.at());
+    Fact.Change free = leaveCounter(event.counter(), event.at());
     List<Fact.Change> changes = move(ticket, TicketState.PARKED, event);
     ticket.park(event.reason(), event.until());
     event.until().ifPresent(until -> state.remind(ticket));
-    return changes;
+    return with(changes, free);
   }
 
   @Override
@@ -181,11 +188,11 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
   @Override
   public List<Fact.Change> on(Event.TicketNoShow event) {
     Ticket ticket = atCounter(TicketState.CALLED, event);
-    leaveCounter(event.counter(), event.at());
+    Fact.Change free = leaveCounter(event.counter(), event.at());
     List<Fact.Change> changes = move(ticket, TicketState.MISSED, event);
     ticket.miss(event.returnBy());
     state.remind(ticket);
-    return changes;
+    return with(changes, free);
   }
 
   @Override
@@ -213,7 +220,16 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
     Ticket ticket = known(event);
     expect(!ticket.rated(), event);
     ticket.rate();
-    return NO_CHANGE;
+    return List.of(
+        new Fact.Rated(
+            state.sequence(),
+            ticket.errand().drawnFor(),
+            ticket.calledBy(),
+            ticket.channel(),
+            ticket.language(),
+            ticket.errand().queuedAt().orElseThrow(),
+            event.help(),
+            event.solution()));
   }
 
   private List<Fact.Change> waitAgain(Ticket ticket, Event.OfTicket event) {
@@ -224,16 +240,18 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
 
   private List<Fact.Change> end(
       Ticket ticket, EndReason reason, Optional<Outcome> outcome, Event.OfTicket event) {
+    List<Fact.Change> changes = new ArrayList<>();
+    changes.add(closed(ticket, event, outcome, Optional.of(reason)));
     switch (ticket.state()) {
       case WAITING -> queueOf(ticket, event).remove(ticket, event.at());
-      case CALLED, IN_SERVICE -> leaveCounter(ticket.counter().orElseThrow(), event.at());
+      case CALLED, IN_SERVICE ->
+          changes.add(leaveCounter(ticket.counter().orElseThrow(), event.at()));
       case PARKED, MISSED -> state.forget(ticket);
       case ENDED -> throw unfit(event);
     }
-    Fact.Change last = closed(ticket, event, outcome, Optional.of(reason));
     ticket.end(reason);
     shift(ticket, TicketState.ENDED, event);
-    return List.of(last);
+    return changes;
   }
 
   private List<Fact.Change> move(Ticket ticket, TicketState to, Event event) {
@@ -263,8 +281,25 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
         new Call(state.sequence(), ticket.id(), ticket.number(), taskType, counter, at, recall));
   }
 
-  private void leaveCounter(CounterId counter, Instant at) {
-    state.duty(counter).orElseThrow().release(at);
+  private Fact.Change leaveCounter(CounterId counter, Instant at) {
+    Duty duty = state.duty(counter).orElseThrow();
+    duty.release(at);
+    return duty(duty);
+  }
+
+  private Fact.Change duty(Duty duty) {
+    return new Fact.DutyChanged(
+        state.sequence(),
+        duty.counter(),
+        duty.staff().map(StaffMember::group),
+        duty.state(),
+        duty.since().orElseThrow());
+  }
+
+  private static List<Fact.Change> with(List<Fact.Change> changes, Fact.Change another) {
+    List<Fact.Change> all = new ArrayList<>(changes);
+    all.add(another);
+    return all;
   }
 
   private Ticket in(TicketState expected, Event.OfTicket event) {

@@ -26,6 +26,7 @@ public final class Ticket implements NextCall.Waiting {
   private Instant since;
   private long factSequence;
   private CounterId counter;
+  private StaffGroupId calledBy;
   private Instant calledAt;
   private Instant lastCalledAt;
   private int recalls;
@@ -188,8 +189,14 @@ public final class Ticket implements NextCall.Waiting {
     parkReason = null;
   }
 
-  void call(Event.TicketCalled called) {
+  /** Whose member called it last; none before. */
+  Optional<StaffGroupId> calledBy() {
+    return Optional.ofNullable(calledBy);
+  }
+
+  void call(Event.TicketCalled called, Optional<StaffGroupId> group) {
     counter = called.counter();
+    calledBy = group.orElse(null);
     calledAt = called.at();
     lastCalledAt = called.at();
     recalls = 0;

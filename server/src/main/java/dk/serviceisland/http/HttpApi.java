@@ -92,7 +92,7 @@ public final class HttpApi {
     this.settings = settings;
     this.gate = new Gate(parts.sessions(), parts.devices(), settings);
     this.pages = new Pages(vertx);
-    this.routes = Routes.of(parts);
+    this.routes = Routes.of(vertx, parts);
     this.tree = new RouteTree(routes);
   }
 

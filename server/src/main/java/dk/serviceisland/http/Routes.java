@@ -13,6 +13,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Routes {
   private Routes() {}
 
   /** All routes of a server. */
-  static List<Route> of(HttpApi.Parts parts) {
+  static List<Route> of(Vertx vertx, HttpApi.Parts parts) {
     Routes routes = new Routes();
     Commands commands = new Commands(parts.engine(), parts.clock());
     routes.branches(new BranchRequests(parts, commands));
@@ -44,7 +45,7 @@ final class Routes {
     routes.counters(new CounterRequests(parts, commands));
     routes.devices(new DeviceRequests(parts));
     routes.sessions(new SessionRequests(parts));
-    routes.reports(new ReportRequests(parts));
+    routes.reports(new ReportRequests(vertx, parts));
     routes.documents(new Documents());
     parts.rehearsal().ifPresent(clock -> routes.rehearsal(new RehearsalRequests(parts, clock)));
     return List.copyOf(routes.rows);

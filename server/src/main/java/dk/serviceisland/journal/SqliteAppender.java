@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class SqliteAppender {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteAppender.class);
 
+  /** Raised when facts are made another way; those made before are then made anew. */
+  static final int FACTS_VERSION = 2;
+
   private record BranchDay(BranchId branch, LocalDate day) {}
 
   private final Connection connection;
@@ -38,6 +42,9 @@ final class SqliteAppender {
   private final PreparedStatement insertEvent;
   private final PreparedStatement insertFact;
   private final PreparedStatement closeFact;
+  private final PreparedStatement markLifeline;
+  private final PreparedStatement insertDuty;
+  private final PreparedStatement insertRating;
 
   /** Streams found in the database; those just made are not here before they are durable. */
   private final Map<BranchDay, Long> streams = new HashMap<>();
@@ -58,6 +65,14 @@ final class SqliteAppender {
     this.closeFact =
         connection.prepareStatement(
             "UPDATE fact SET \"end\" = ?, outcome = ?, end_reason = ? WHERE id = ?");
+    this.markLifeline = connection.prepareStatement("UPDATE fact SET lifeline = 1 WHERE id = ?");
+    this.insertDuty =
+        connection.prepareStatement(
+            "INSERT INTO duty (id, counter, staff_group, state, at) VALUES (?, ?, ?, ?, ?)");
+    this.insertRating =
+        connection.prepareStatement(
+            "INSERT INTO rating (id, task_type, staff_group, channel, language, queued, help,"
+                + " solution) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
   boolean uses(Connection other) {
@@ -84,26 +99,41 @@ final class SqliteAppender {
   }
 
   void change(long stream, List<Fact.Change> changes) throws SQLException {
-    boolean opened = false;
-    boolean closed = false;
     for (Fact.Change change : changes) {
       if (change instanceof Fact.Opened open) {
         addOpened(stream, open.fact());
-        opened = true;
       } else if (change instanceof Fact.Closed close) {
         addClosed(stream, close);
-        closed = true;
+      } else if (change instanceof Fact.DutyChanged duty) {
+        addDuty(stream, duty);
+      } else if (change instanceof Fact.LifelineAsked lifeline) {
+        markLifeline.setLong(1, Streams.key(stream, lifeline.sequence()));
+        markLifeline.addBatch();
+      } else if (change instanceof Fact.Rated rated) {
+        addRating(stream, rated);
       }
     }
-    writeFacts(opened, closed);
+    writeFacts();
   }
 
   void deleteFacts(long stream) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM fact WHERE id >= ? AND id < ?")) {
-      delete.setLong(1, Streams.key(stream, 0));
-      delete.setLong(2, Streams.end(stream));
-      delete.executeUpdate();
+    for (String table : List.of("fact", "duty", "rating")) {
+      try (PreparedStatement delete =
+          connection.prepareStatement("DELETE FROM " + table + " WHERE id >= ? AND id < ?")) {
+        delete.setLong(1, Streams.key(stream, 0));
+        delete.setLong(2, Streams.end(stream));
+        delete.executeUpdate();
+      }
+    }
+  }
+
+  /** Facts and totals of a day: the first were just made anew, the others are to be. */
+  void factsMade(long stream) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE stream SET facts = ?, totals = 0 WHERE id = ?")) {
+      update.setInt(1, FACTS_VERSION);
+      update.setLong(2, stream);
+      update.executeUpdate();
     }
   }
 
@@ -171,24 +201,48 @@ final class SqliteAppender {
     closeFact.addBatch();
   }
 
-  /** A period may begin and end in one go, so beginnings go first. */
-  private void writeFacts(boolean opened, boolean closed) throws SQLException {
-    if (opened) {
-      insertFact.executeBatch();
-    }
-    if (closed) {
-      for (int changed : closeFact.executeBatch()) {
-        if (changed != 1) {
-          throw new SQLException("a fact that ends never began");
-        }
+  private void addDuty(long stream, Fact.DutyChanged duty) throws SQLException {
+    insertDuty.setLong(1, Streams.key(stream, duty.sequence()));
+    insertDuty.setString(2, duty.counter().value());
+    insertDuty.setString(3, duty.staffGroup().map(Object::toString).orElse(null));
+    insertDuty.setString(4, duty.state().name());
+    insertDuty.setLong(5, duty.at().toEpochMilli());
+    insertDuty.addBatch();
+  }
+
+  /** The hour is enough for figures, and too little to find the visit by. */
+  private void addRating(long stream, Fact.Rated rated) throws SQLException {
+    insertRating.setLong(1, Streams.key(stream, rated.sequence()));
+    insertRating.setString(2, rated.taskType().value());
+    insertRating.setString(3, rated.staffGroup().map(Object::toString).orElse(null));
+    insertRating.setString(4, rated.channel().name());
+    insertRating.setString(5, rated.language());
+    insertRating.setLong(6, rated.queuedAt().truncatedTo(ChronoUnit.HOURS).toEpochMilli());
+    insertRating.setInt(7, rated.help());
+    insertRating.setInt(8, rated.solution());
+    insertRating.addBatch();
+  }
+
+  /** A period may begin and end in one go, so beginnings go first. Empty batches cost nothing. */
+  private void writeFacts() throws SQLException {
+    insertFact.executeBatch();
+    for (int changed : closeFact.executeBatch()) {
+      if (changed != 1) {
+        throw new SQLException("a fact that ends never began");
       }
     }
+    markLifeline.executeBatch();
+    insertDuty.executeBatch();
+    insertRating.executeBatch();
   }
 
   private void clearBatches() throws SQLException {
     insertEvent.clearBatch();
     insertFact.clearBatch();
     closeFact.clearBatch();
+    markLifeline.clearBatch();
+    insertDuty.clearBatch();
+    insertRating.clearBatch();
   }
 
   private long last(long stream) throws SQLException {
@@ -228,8 +282,9 @@ final class SqliteAppender {
         plan.hash(),
         plan.text());
     insert(
-        "INSERT INTO stream (branch, day, plan) SELECT branch.id, ?, plan.id FROM branch, plan"
-            + " WHERE branch.name = ? AND plan.hash = ?",
+        "INSERT INTO stream (branch, day, plan, facts) SELECT branch.id, ?, plan.id, "
+            + FACTS_VERSION
+            + " FROM branch, plan WHERE branch.name = ? AND plan.hash = ?",
         part.day().toString(),
         part.branch().value(),
         plan.hash());

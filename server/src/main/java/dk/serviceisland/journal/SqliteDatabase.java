@@ -37,7 +37,7 @@ public final class SqliteDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
   /** Version of the newest migration. */
-  static final int NEWEST_SCHEMA = 2;
+  static final int NEWEST_SCHEMA = 3;
 
   private static final int READERS = 2;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
@@ -110,6 +110,11 @@ public final class SqliteDatabase implements AutoCloseable {
   /** Runs work that only reads, on a connection of its own. To be kept short: in pages. */
   <T> Future<T> read(Work<T> work) {
     return run(readers, () -> withReader(work));
+  }
+
+  /** As {@link #read}, on the thread that asks, which must be one that may block. */
+  <T> T readHere(Work<T> work) throws Exception {
+    return withReader(work);
   }
 
   /** Waits for what is under way and closes the database. */

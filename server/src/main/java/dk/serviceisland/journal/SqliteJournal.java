@@ -90,6 +90,36 @@ public final class SqliteJournal implements Journal {
         });
   }
 
+  /** A day whose facts were made the way of an older program, with its plan. */
+  public record OldFacts(BranchId branch, StoredDay day) {}
+
+  /** The days whose facts are to be made anew: {@link #rebuildFacts}. */
+  public Future<List<OldFacts>> oldFacts() {
+    return database.read(
+        connection -> {
+          List<OldFacts> days = new ArrayList<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT branch.name, day, hash, text FROM stream"
+                      + " JOIN branch ON branch.id = stream.branch"
+                      + " JOIN plan ON plan.id = stream.plan"
+                      + " WHERE facts < ? AND detail = 1 ORDER BY stream.id")) {
+            select.setInt(1, SqliteAppender.FACTS_VERSION);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                days.add(
+                    new OldFacts(
+                        new BranchId(row.getString(1)),
+                        new StoredDay(
+                            LocalDate.parse(row.getString(2)),
+                            new StoredPlan(row.getString(3), row.getString(4)))));
+              }
+            }
+          }
+          return days;
+        });
+  }
+
   /**
    * Makes the stored facts of a day anew from its events.
    *
@@ -109,6 +139,7 @@ public final class SqliteJournal implements Journal {
             page.forEach(recorded -> changes.addAll(fresh.apply(recorded.event())));
             appender(connection).change(stream, changes);
           } while (!page.isEmpty());
+          appender(connection).factsMade(stream);
           return null;
         });
   }

@@ -55,6 +55,10 @@ final class ErrandStories {
     private boolean called;
     private Duration waited = Duration.ZERO;
     private Duration service = Duration.ZERO;
+    private Duration walk = Duration.ZERO;
+    private Optional<Instant> servedFrom = Optional.empty();
+    private boolean transferred;
+    private boolean lifeline;
     private boolean training;
     private Optional<StaffGroupId> staffGroup = Optional.empty();
 
@@ -68,13 +72,26 @@ final class ErrandStories {
      */
     void add(StoredFact next) {
       if (latest != null) {
-        count(latest.end().orElse(next.fact().start()));
+        Instant end = latest.end().orElse(next.fact().start());
+        count(end);
         before = latest.fact().kind();
+        follow(before, next.fact(), Duration.between(latest.fact().start(), end));
       }
       latest = next;
+      lifeline |= next.lifeline();
       if (next.fact().kind() == Fact.Kind.CALLED) {
         called = true;
         staffGroup = next.fact().staffGroup();
+      }
+    }
+
+    /** Whoever goes from a counter straight back to a queue was handed on. */
+    private void follow(Fact.Kind last, Fact next, Duration lasted) {
+      boolean atCounter = last == Fact.Kind.CALLED || last == Fact.Kind.SERVICE;
+      transferred |= atCounter && next.kind() == Fact.Kind.WAITING;
+      if (next.kind() == Fact.Kind.SERVICE) {
+        walk = walk.plus(lasted);
+        servedFrom = servedFrom.or(() -> Optional.of(next.start()));
       }
     }
 
@@ -112,6 +129,12 @@ final class ErrandStories {
           called,
           waited,
           service,
+          walk,
+          servedFrom,
+          transferred,
+          lifeline,
+          first.fact().channel(),
+          first.fact().language(),
           training,
           latest.outcome(),
           latest.endReason());

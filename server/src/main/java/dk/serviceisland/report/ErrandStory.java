@@ -1,6 +1,7 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Channel;
 import dk.serviceisland.domain.EndReason;
 import dk.serviceisland.domain.Outcome;
 import dk.serviceisland.domain.StaffGroupId;
@@ -22,6 +23,12 @@ import java.util.Optional;
  * @param waited minutes waited to the first call; until it went or up to what is known when it was
  *     not called
  * @param service time in service, all stretches together
+ * @param walk from the call to the start of service, where the citizen came; all of them together
+ * @param servedFrom when it was first in service; none when it never was
+ * @param transferred whether it was handed on
+ * @param lifeline whether a lifeline was asked
+ * @param channel how its ticket was drawn
+ * @param language of the citizen
  * @param training whether somebody in training served it
  * @param outcome how it ended; none when it was not served to the end
  * @param endReason what ended its ticket; none when the ticket went on or is open
@@ -35,6 +42,17 @@ record ErrandStory(
     boolean called,
     Duration waited,
     Duration service,
+    Duration walk,
+    Optional<Instant> servedFrom,
+    boolean transferred,
+    boolean lifeline,
+    Channel channel,
+    String language,
     boolean training,
     Optional<Outcome> outcome,
-    Optional<EndReason> endReason) {}
+    Optional<EndReason> endReason) {
+  /** From the call to the end of service, without what lay between. */
+  Duration transaction() {
+    return walk.plus(service);
+  }
+}

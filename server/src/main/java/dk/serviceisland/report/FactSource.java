@@ -1,32 +1,55 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.BranchId;
-import io.vertx.core.Future;
+import dk.serviceisland.domain.Fact;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Where the stored facts come from: page by page, so that a year needs no more room than a day. */
+/**
+ * Where the stored facts and totals come from: page by page, so that a year needs no more room than
+ * a day. Thread-safe; every method blocks while the store reads.
+ */
 public interface FactSource {
   /**
-   * The next facts of a branch, ordered by day and sequence.
+   * The days of a branch of which something is stored, in order.
    *
    * @param branch whose
    * @param from first business day, included
    * @param to last business day, included
-   * @param after the last fact that was read before; none for the first page
-   * @return a page of a size that suits the store; fails with {@link FactsUnavailable} when the
-   *     store cannot be read
    */
-  Future<Page> page(BranchId branch, LocalDate from, LocalDate to, Optional<Position> after);
+  List<StoredDay> days(BranchId branch, LocalDate from, LocalDate to) throws FactsUnavailable;
 
   /**
-   * Where a fact stands among those of a branch.
+   * The next facts of a day, in order of their sequence.
    *
-   * @param day the business day
-   * @param sequence of the fact within the day
+   * @param day which
+   * @param after sequence of the last fact that was read before; 0 for the first page
+   * @return a page of a size that suits the store
    */
-  record Position(LocalDate day, long sequence) {}
+  Page page(StoredDay day, long after) throws FactsUnavailable;
+
+  /** What the counters did on a day, in order. */
+  List<Fact.DutyChanged> duties(StoredDay day) throws FactsUnavailable;
+
+  /** The ratings of a day's visits; times are whole hours. */
+  List<Fact.Rated> ratings(StoredDay day) throws FactsUnavailable;
+
+  /** The text of a stored plan. */
+  String plan(String hash) throws FactsUnavailable;
+
+  /** The totals of a branch's days of one facet, those of a day together. */
+  List<Total> totals(BranchId branch, LocalDate from, LocalDate to, Facet facet)
+      throws FactsUnavailable;
+
+  /**
+   * Keeps the totals of a day, in place of those before.
+   *
+   * @param version the way in which they were made, from 1
+   * @param totals text per key and facet
+   */
+  void keep(StoredDay day, int version, Map<Facet, Map<String, String>> totals)
+      throws FactsUnavailable;
 
   /**
    * Some facts in a row.
@@ -35,4 +58,13 @@ public interface FactSource {
    * @param last whether no more follow
    */
   record Page(List<StoredFact> facts, boolean last) {}
+
+  /**
+   * The totals of one group on one day.
+   *
+   * @param day which
+   * @param key of the group within its facet; empty where there is one group only
+   * @param text what was kept
+   */
+  record Total(LocalDate day, String key, String text) {}
 }

@@ -14,33 +14,82 @@ import java.util.OptionalDouble;
  * @param waiting those that are still open
  * @param calledWithinTarget of those called, or gone uncalled after the target, how many were
  *     called in at most the wait target; task types without one are left out
+ * @param calledWithinTargetOfCalled the same without those who left
  * @param servedUnderTarget of those whose service time counts, how many were served in strictly
  *     under the service target; none where no task type has one
  * @param waited minutes waited to the errand's first call; parked and missed time is apart, a
  *     transfer keeps the minutes, a postponement starts them again
+ * @param walk from the call to the start of service (gangtid), of the same errands as service
  * @param service time in service of served errands, all stretches together, without what is
  *     excluded
+ * @param transaction from the call to the end of service (ekspeditionstid), of the same errands
  * @param firstContact of the served that were not misdirected, how many were solved here
+ * @param walkedAway of those drawn, how many were withdrawn before any call (frafald)
+ * @param noShowOfCalled of those called, how many never came
+ * @param referred of the served, how many were sent to citizen service or another department
+ * @param transferred of those called, how many were handed on to another queue
+ * @param withLifeline of the served, how many were served with a lifeline
+ * @param outsideTownHall of the served, how many while the town hall was closed; of nothing where
+ *     there is no town hall to compare with
  * @param noShow called and never met
  * @param leftByCitizen withdrawn
  * @param removedByStaff taken out
  * @param closedAtEndOfDay still open when the day closed
  * @param excluded served errands whose service time does not count
+ * @param staffing how counters were staffed; none where that says nothing of the group
+ * @param satisfaction what citizens said of their visits
  */
 public record Figures(
     int drawn,
     int served,
     int waiting,
     Share calledWithinTarget,
+    Share calledWithinTargetOfCalled,
     Optional<Share> servedUnderTarget,
     Spread waited,
+    Spread walk,
     Spread service,
+    Spread transaction,
     Share firstContact,
+    Share walkedAway,
+    Share noShowOfCalled,
+    Share referred,
+    Share transferred,
+    Share withLifeline,
+    Share outsideTownHall,
     int noShow,
     int leftByCitizen,
     int removedByStaff,
     int closedAtEndOfDay,
-    Excluded excluded) {
+    Excluded excluded,
+    Optional<Staffing> staffing,
+    Satisfaction satisfaction) {
+
+  /**
+   * How counters were staffed. Seconds of all counters together.
+   *
+   * @param staffedSeconds on duty: open and not paused
+   * @param busySeconds of those, with a ticket called or in service
+   * @param afterWorkSeconds of those, with work that no citizen waits for
+   */
+  public record Staffing(long staffedSeconds, long busySeconds, long afterWorkSeconds) {
+    /** Share of the time for citizens that was spent with one (belægningsgrad); none of nothing. */
+    public OptionalDouble occupancy() {
+      long available = staffedSeconds - afterWorkSeconds;
+      return available <= 0
+          ? OptionalDouble.empty()
+          : OptionalDouble.of((double) busySeconds / available);
+    }
+  }
+
+  /**
+   * What citizens said (report L1073-1078).
+   *
+   * @param answered of the visits served to the end, how many were rated
+   * @param help of the rated, how many were very satisfied with the help
+   * @param solution of the rated, how many were very satisfied with the solution
+   */
+  public record Satisfaction(Share answered, Share help, Share solution) {}
 
   /**
    * How many of how many.

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param end when it ended; none while it goes on
  * @param outcome of the errand, when its service completed with this period
  * @param endReason of the ticket, when this was its last period
+ * @param lifeline whether a lifeline was asked during the period
  */
 public record StoredFact(
     BranchId branch,
@@ -24,4 +25,5 @@ public record StoredFact(
     Fact fact,
     Optional<Instant> end,
     Optional<Outcome> outcome,
-    Optional<EndReason> endReason) {}
+    Optional<EndReason> endReason,
+    boolean lifeline) {}

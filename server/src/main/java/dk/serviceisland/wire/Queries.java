@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public final class Queries {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final int MOST_DAYS = 400;
+  private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
   private static final int LONGEST_WORDS = 80;
   private static final String A_DATE = "a date such as 2026-11-24";
 
@@ -30,12 +31,14 @@ public final class Queries {
    * @param from first business day
    * @param to last business day, included
    * @param by how they are grouped
+   * @param csv how a table is written, where one is asked for
    */
-  public record Report(Optional<BranchId> branch, LocalDate from, LocalDate to, ReportBy by) {}
+  public record Report(
+      Optional<BranchId> branch, LocalDate from, LocalDate to, ReportBy by, ReportView.Csv csv) {}
 
   /** Reads which figures are wanted. */
   public static Reading<Report> report(List<Map.Entry<String, String>> parameters) {
-    Fields fields = new Fields(parameters, List.of("branch", "from", "to", "by"));
+    Fields fields = new Fields(parameters, List.of("branch", "from", "to", "by", "csv"));
     Optional<String> branch = fields.optional("branch");
     if (branch.isPresent() && !SLUG.matcher(branch.get()).matches()) {
       fields.wrong("branch", "has another form", "a branch id");
@@ -44,6 +47,9 @@ public final class Queries {
     LocalDate to = fields.date("to");
     if (from != null && to != null) {
       long days = ChronoUnit.DAYS.between(from, to);
+      if (from.isBefore(EARLIEST)) {
+        fields.wrong("from", "is before any figures", EARLIEST + " or later");
+      }
       if (days < 0) {
         fields.wrong("to", "is before from", "from or later");
       } else if (days >= MOST_DAYS) {
@@ -59,8 +65,14 @@ public final class Queries {
           "is not known",
           Arrays.stream(ReportBy.values()).map(Queries::word).collect(Collectors.joining(", ")));
     }
+    String style = fields.optional("csv").orElse(Words.of(ReportView.Csv.STANDARD));
+    Optional<ReportView.Csv> csv = Words.read(ReportView.Csv.class, style);
+    if (csv.isEmpty()) {
+      fields.wrong("csv", "is not known", Words.all(ReportView.Csv.class));
+    }
     return fields.flaws.isEmpty()
-        ? new Reading.Read<>(new Report(branch.map(BranchId::new), from, to, by.orElseThrow()))
+        ? new Reading.Read<>(
+            new Report(branch.map(BranchId::new), from, to, by.orElseThrow(), csv.orElseThrow()))
         : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
   }
 

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Figures in groups, as JSON and as CSV; both say the same. */
 public final class ReportView {
   private static final double DECIMALS = 10_000;
+  private static final double SECONDS_PER_HOUR = 3_600;
 
   private ReportView() {}
 
@@ -28,48 +30,86 @@ public final class ReportView {
     branch.ifPresent(id -> view.put("branch", id.value()));
     view.put("from", report.query().from().toString())
         .put("to", report.query().to().toString())
-        .put("by", Queries.word(report.query().by()));
+        .put("by", Queries.word(report.query().by()))
+        .put("days", report.days());
     JsonArray groups = new JsonArray();
     for (Report.Group group : report.groups()) {
       JsonObject one = new JsonObject().put("key", group.key());
       if (!group.names().isEmpty()) {
         one.put("names", Named.names(group.names()));
       }
-      groups.add(addFigures(one, group.figures()));
+      groups.add(addFigures(one.put("ofServed", ofServed(group, report)), group.figures()));
     }
     return view.put("groups", groups)
         .put("total", addFigures(new JsonObject(), report.total()))
         .toBuffer();
   }
 
+  /** How a table of numbers is written. */
+  public enum Csv {
+    /** As RFC 4180 has it: commas between, points in numbers. */
+    STANDARD(',', '.', ""),
+    /** As a Danish spreadsheet opens it: semicolons, decimal commas, a byte order mark. */
+    DANISH(';', ',', "\uFEFF");
+
+    private final char separator;
+    private final char decimal;
+    private final String mark;
+
+    Csv(char separator, char decimal, String mark) {
+      this.separator = separator;
+      this.decimal = decimal;
+      this.mark = mark;
+    }
+  }
+
   /** The report as CSV: a header, a row per group and a total row. */
-  public static Buffer csv(Report report) {
+  public static Buffer csv(Report report, Csv style) {
     List<String> lines = new ArrayList<>();
     JsonObject total = addFigures(new JsonObject(), report.total());
     List<List<String>> columns = columns();
+    String between = String.valueOf(style.separator);
     lines.add(
-        "key,name,"
-            + columns.stream()
-                .map(path -> String.join(".", path))
-                .collect(Collectors.joining(",")));
+        Stream.concat(
+                Stream.of("key", "name"), columns.stream().map(path -> String.join(".", path)))
+            .collect(Collectors.joining(between)));
     for (Report.Group group : report.groups()) {
       String name = group.names().getOrDefault("da", "");
-      lines.add(line(group.key(), name, addFigures(new JsonObject(), group.figures()), columns));
+      lines.add(
+          line(style, group.key(), name, addFigures(new JsonObject(), group.figures()), columns));
     }
-    lines.add(line("total", "", total, columns));
-    return Buffer.buffer(String.join("\r\n", lines) + "\r\n");
+    lines.add(line(style, "total", "", total, columns));
+    return Buffer.buffer(style.mark + String.join("\r\n", lines) + "\r\n");
+  }
+
+  /** The group's share of everything served: of the municipality, where groups are branches. */
+  private static JsonObject ofServed(Report.Group group, Report report) {
+    return share(
+        new Figures.Share(group.figures().served(), report.total().served(), Optional.empty()));
   }
 
   private static JsonObject addFigures(JsonObject view, Figures figures) {
     view.put("drawn", figures.drawn())
         .put("served", figures.served())
         .put("waiting", figures.waiting())
-        .put("calledWithinTarget", share(figures.calledWithinTarget()));
+        .put("calledWithinTarget", share(figures.calledWithinTarget()))
+        .put("calledWithinTargetOfCalled", share(figures.calledWithinTargetOfCalled()));
     figures.servedUnderTarget().ifPresent(share -> view.put("servedUnderTarget", share(share)));
-    view.put("wait", spread(figures.waited())).put("service", spread(figures.service()));
-    if (figures.firstContact().of() > 0) {
-      view.put("firstContact", share(figures.firstContact()));
-    }
+    view.put("wait", spread(figures.waited()))
+        .put("walk", spread(figures.walk()))
+        .put("service", spread(figures.service()))
+        .put("transaction", spread(figures.transaction()));
+    putIfOfAny(view, "firstContact", figures.firstContact());
+    putIfOfAny(view, "walkedAway", figures.walkedAway());
+    putIfOfAny(view, "noShowOfCalled", figures.noShowOfCalled());
+    putIfOfAny(view, "referred", figures.referred());
+    putIfOfAny(view, "transferred", figures.transferred());
+    putIfOfAny(view, "withLifeline", figures.withLifeline());
+    putIfOfAny(view, "outsideTownHall", figures.outsideTownHall());
+    figures
+        .staffing()
+        .ifPresent(staffing -> view.put("staffing", staffing(staffing, figures.served())));
+    putSatisfaction(view, figures.satisfaction());
     return view.put("noShow", figures.noShow())
         .put("leftByCitizen", figures.leftByCitizen())
         .put("removedByStaff", figures.removedByStaff())
@@ -82,9 +122,41 @@ public final class ReportView {
                 .put("short", figures.excluded().brief()));
   }
 
+  private static void putIfOfAny(JsonObject view, String name, Figures.Share share) {
+    if (share.of() > 0) {
+      view.put(name, share(share));
+    }
+  }
+
+  private static JsonObject staffing(Figures.Staffing staffing, int served) {
+    JsonObject view =
+        new JsonObject()
+            .put("staffedSeconds", staffing.staffedSeconds())
+            .put("busySeconds", staffing.busySeconds())
+            .put("afterWorkSeconds", staffing.afterWorkSeconds());
+    staffing.occupancy().ifPresent(part -> view.put("occupancy", rounded(part)));
+    return view.put(
+        "servedPerStaffedHour", rounded(served * SECONDS_PER_HOUR / staffing.staffedSeconds()));
+  }
+
+  private static void putSatisfaction(JsonObject view, Figures.Satisfaction satisfaction) {
+    if (satisfaction.answered().of() > 0 || satisfaction.answered().count() > 0) {
+      view.put(
+          "satisfaction",
+          new JsonObject()
+              .put("answered", share(satisfaction.answered()))
+              .put("help", share(satisfaction.help()))
+              .put("solution", share(satisfaction.solution())));
+    }
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * DECIMALS) / DECIMALS;
+  }
+
   private static JsonObject share(Figures.Share share) {
     JsonObject view = new JsonObject().put("count", share.count()).put("of", share.of());
-    share.share().ifPresent(part -> view.put("share", Math.round(part * DECIMALS) / DECIMALS));
+    share.share().ifPresent(part -> view.put("share", rounded(part)));
     share
         .target()
         .ifPresent(
@@ -107,15 +179,37 @@ public final class ReportView {
   private static List<List<String>> columns() {
     List<List<String>> columns = new ArrayList<>();
     List.of("drawn", "served", "waiting").forEach(name -> columns.add(List.of(name)));
-    for (String share : List.of("calledWithinTarget", "servedUnderTarget")) {
+    for (String share :
+        List.of("calledWithinTarget", "calledWithinTargetOfCalled", "servedUnderTarget")) {
       List.of("count", "of", "share", "targetSeconds", "targetShare")
           .forEach(name -> columns.add(List.of(share, name)));
     }
-    for (String spread : List.of("wait", "service")) {
+    for (String spread : List.of("wait", "walk", "service", "transaction")) {
       List.of("count", "medianSeconds", "p90Seconds", "meanSeconds")
           .forEach(name -> columns.add(List.of(spread, name)));
     }
-    List.of("count", "of", "share").forEach(name -> columns.add(List.of("firstContact", name)));
+    for (String share :
+        List.of(
+            "firstContact",
+            "walkedAway",
+            "noShowOfCalled",
+            "referred",
+            "transferred",
+            "withLifeline",
+            "outsideTownHall")) {
+      List.of("count", "of", "share").forEach(name -> columns.add(List.of(share, name)));
+    }
+    List.of(
+            "staffedSeconds",
+            "busySeconds",
+            "afterWorkSeconds",
+            "occupancy",
+            "servedPerStaffedHour")
+        .forEach(name -> columns.add(List.of("staffing", name)));
+    for (String share : List.of("answered", "help", "solution")) {
+      List.of("count", "of", "share")
+          .forEach(name -> columns.add(List.of("satisfaction", share, name)));
+    }
     List.of("noShow", "leftByCitizen", "removedByStaff", "closedAtEndOfDay")
         .forEach(name -> columns.add(List.of(name)));
     List.of("training", "misdirected", "short")
@@ -124,12 +218,12 @@ public final class ReportView {
   }
 
   private static String line(
-      String key, String name, JsonObject figures, List<List<String>> columns) {
-    return quoted(key)
-        + ","
-        + quoted(name)
-        + ","
-        + columns.stream().map(path -> cell(figures, path)).collect(Collectors.joining(","));
+      Csv style, String key, String name, JsonObject figures, List<List<String>> columns) {
+    String between = String.valueOf(style.separator);
+    return Stream.concat(
+            Stream.of(quoted(key, style), quoted(name, style)),
+            columns.stream().map(path -> cell(figures, path).replace('.', style.decimal)))
+        .collect(Collectors.joining(between));
   }
 
   private static String cell(JsonObject figures, List<String> path) {
@@ -141,8 +235,8 @@ public final class ReportView {
     return value == null ? "" : value.toString();
   }
 
-  private static String quoted(String text) {
-    return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+  private static String quoted(String text, Csv style) {
+    return text.chars().anyMatch(c -> c == style.separator || c == '"' || c == '\n' || c == '\r')
         ? '"' + text.replace("\"", "\"\"") + '"'
         : text;
   }

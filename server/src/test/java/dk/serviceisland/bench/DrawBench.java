@@ -16,14 +16,15 @@ import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Readings;
+import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.journal.SqliteAccessStore;
 import dk.serviceisland.journal.SqliteDatabase;
+import dk.serviceisland.journal.SqliteFacts;
 import dk.serviceisland.journal.SqliteJournal;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Named;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -79,7 +80,7 @@ class DrawBench {
     SqliteAccessStore store = new SqliteAccessStore(database);
     Devices devices = new Devices(store, clock, AccessSettings.USUAL);
     String token = enrol(devices);
-    HttpApi api = api(servers, engine, plans, store, devices, clock);
+    HttpApi api = api(servers, engine, plans, database, store, devices, clock);
 
     AtomicReference<Buffer> answer = new AtomicReference<>(Buffer.buffer());
     int drawPort = listen(servers, api::handle);
@@ -196,6 +197,7 @@ class DrawBench {
       Vertx vertx,
       Engine engine,
       Plans plans,
+      SqliteDatabase database,
       SqliteAccessStore store,
       Devices devices,
       InstantSource clock) {
@@ -207,9 +209,7 @@ class DrawBench {
             engine,
             plans,
             branch -> Optional.empty(),
-            new Reports(
-                (branch, from, to, after) -> Future.failedFuture("no reports here"),
-                branch -> Optional.empty()),
+            new Reports(new SqliteFacts(database), new ConfiguredPlans(plans)),
             sessions,
             new SignIn(vertx, accounts, store, sessions, clock, AccessSettings.USUAL),
             devices,

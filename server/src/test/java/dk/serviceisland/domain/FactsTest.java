@@ -2,6 +2,7 @@ package dk.serviceisland.domain;
 
 import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.RandomDays.Day;
 import java.time.Duration;
@@ -127,12 +128,71 @@ class FactsTest {
     StaffId anna = new StaffId("anna");
     int before = day.factChanges().size();
 
-    day.does(new Command.ConsultLifeline(ONE, anna));
     day.does(new Command.AddErrand(ONE, anna, new TaskTypeId("library")));
-    day.opensCounter("2", "bo").pauses("2");
     day.does(new Command.PauseTaskType(new TaskTypeId("library")));
 
     assertEquals(before, day.factChanges().size());
+  }
+
+  @Example
+  void aLifelineMarksThePeriodInWhichItWasAsked() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    day.serves("1", day.draws("passport"));
+    day.does(new Command.ConsultLifeline(ONE, new StaffId("anna")));
+
+    long service = stored(day.factChanges()).get(2).opened.sequence();
+    assertEquals(List.of(new Fact.LifelineAsked(service)), changes(day, Fact.LifelineAsked.class));
+  }
+
+  @Example
+  void whatACounterDoesIsToldWithEveryChange() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId visit = day.draws("passport");
+    day.afterMinutes(1).serves("1", visit).afterMinutes(1).completes("1");
+    day.afterMinutes(1).pauses("1").afterMinutes(1).does(new Command.CloseDay());
+
+    List<Fact.DutyChanged> duties = changes(day, Fact.DutyChanged.class);
+
+    assertEquals(
+        List.of(
+            CounterState.READY,
+            CounterState.BUSY,
+            CounterState.READY,
+            CounterState.PAUSED,
+            CounterState.CLOSED),
+        duties.stream().map(Fact.DutyChanged::state).toList());
+    assertEquals(
+        List.of(0L, 1L, 2L, 3L, 4L),
+        duties.stream()
+            .map(duty -> Duration.between(duties.get(0).at(), duty.at()).toMinutes())
+            .toList());
+    assertEquals(Optional.empty(), duties.get(4).staffGroup());
+    assertTrue(duties.get(1).staffGroup().isPresent());
+  }
+
+  @Example
+  void aRatingSaysWhatTheVisitWasAboutAndNotWhoItWasWith() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId visit = day.draws("passport");
+    Instant drawn = day.now();
+    day.afterMinutes(1).serves("1", visit).completes("1").does(new Command.RateVisit(visit, 5, 3));
+
+    assertEquals(
+        List.of(
+            new Fact.Rated(
+                day.state().sequence(),
+                new TaskTypeId("passport"),
+                Optional.of(day.state().plan().staff().get(new StaffId("anna")).group()),
+                Channel.KIOSK,
+                "da",
+                drawn,
+                5,
+                3)),
+        changes(day, Fact.Rated.class));
+  }
+
+  private static <C extends Fact.Change> List<C> changes(BranchDay day, Class<C> kind) {
+    return day.factChanges().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   @Property

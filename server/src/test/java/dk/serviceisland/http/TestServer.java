@@ -27,7 +27,6 @@ import dk.serviceisland.journal.SqliteAccessStore;
 import dk.serviceisland.journal.SqliteDatabase;
 import dk.serviceisland.journal.SqliteJournal;
 import dk.serviceisland.report.FactSource;
-import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.Named;
@@ -109,16 +108,7 @@ final class TestServer implements AutoCloseable {
     Sessions open = new Sessions(accounts, store, real, settings);
     devices = new Devices(store, real, settings);
     presence = await(Presence.of(store, real, settings));
-    FactSource nothingYet =
-        (branch, from, to, after) ->
-            switch (branch.value()) {
-              case "ry" ->
-                  Future.failedFuture(new IllegalStateException("Exception: nobody thought of it"));
-              case "hoerning" ->
-                  Future.failedFuture(
-                      new FactsUnavailable("Exception: a disk burns", new IOException("smoke")));
-              default -> Future.succeededFuture(new FactSource.Page(List.of(), true));
-            };
+    FactSource nothingYet = new NoFacts();
     SignIn signIn = new SignIn(vertx, accounts, store, open, real, settings);
     await(signIn.prepare())
         .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));
@@ -129,7 +119,7 @@ final class TestServer implements AutoCloseable {
                 engine,
                 plans,
                 this::forecast,
-                new Reports(nothingYet, branch -> Optional.of(plans.current(branch))),
+                new Reports(nothingYet, new ConfiguredPlans(plans)),
                 open,
                 signIn,
                 devices,

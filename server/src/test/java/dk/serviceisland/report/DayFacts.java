@@ -24,7 +24,8 @@ final class DayFacts {
                 opened.fact(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                false));
       } else if (change instanceof Fact.Closed closed) {
         stored.computeIfPresent(
             closed.sequence(),
@@ -35,9 +36,26 @@ final class DayFacts {
                     open.fact(),
                     Optional.of(closed.end()),
                     closed.outcome(),
-                    closed.endReason()));
+                    closed.endReason(),
+                    open.lifeline()));
+      } else if (change instanceof Fact.LifelineAsked asked) {
+        stored.computeIfPresent(
+            asked.sequence(),
+            (sequence, open) ->
+                new StoredFact(
+                    open.branch(),
+                    open.day(),
+                    open.fact(),
+                    open.end(),
+                    open.outcome(),
+                    open.endReason(),
+                    true));
       }
     }
     return new ArrayList<>(stored.values());
+  }
+
+  static <C extends Fact.Change> List<C> of(BranchDay day, Class<C> kind) {
+    return day.factChanges().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

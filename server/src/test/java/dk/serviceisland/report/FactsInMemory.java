@@ -1,28 +1,56 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.BranchDay;
 import dk.serviceisland.domain.BranchId;
-import io.vertx.core.Future;
+import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.Hours;
+import dk.serviceisland.domain.Plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Facts of days told in tests, handed out in small pages. */
-final class FactsInMemory implements FactSource {
+/** Facts of days told in tests, handed out in small pages, and their plans. */
+final class FactsInMemory implements FactSource, ReportPlans {
+  private record Key(BranchId branch, LocalDate day) {}
+
   private final int pageSize;
-  private final List<StoredFact> facts = new ArrayList<>();
+  private final Map<Key, BranchDay> told = new LinkedHashMap<>();
+  private final Map<Key, List<StoredFact>> read = new HashMap<>();
+  private final Map<Key, Map<Facet, Map<String, String>>> totals = new HashMap<>();
+  private final Map<String, Plan> plans = new LinkedHashMap<>();
+  private Optional<Hours> townHall = Optional.empty();
   private int pagesRead;
 
   FactsInMemory(int pageSize) {
     this.pageSize = pageSize;
   }
 
-  FactsInMemory with(List<StoredFact> more) {
-    facts.addAll(more);
-    facts.sort(
-        Comparator.comparing(StoredFact::day).thenComparing(stored -> stored.fact().sequence()));
+  FactsInMemory with(BranchDay day) {
+    return with(day, DayFacts.of(day));
+  }
+
+  /** The day as a store would have it, with facts that were read at some time. */
+  FactsInMemory with(BranchDay day, List<StoredFact> facts) {
+    Key key = new Key(day.state().plan().branch(), day.state().day());
+    told.put(key, day);
+    read.put(key, facts);
+    plans.put(hash(key), day.state().plan());
     return this;
+  }
+
+  FactsInMemory withTownHall(Hours hours) {
+    townHall = Optional.of(hours);
+    return this;
+  }
+
+  /** The detail is gone, what was kept stays. */
+  void deleteDetail() {
+    read.clear();
   }
 
   int pagesRead() {
@@ -30,21 +58,85 @@ final class FactsInMemory implements FactSource {
   }
 
   @Override
-  public Future<Page> page(
-      BranchId branch, LocalDate from, LocalDate to, Optional<Position> after) {
-    pagesRead++;
-    List<StoredFact> rest =
-        facts.stream()
-            .filter(stored -> stored.branch().equals(branch))
-            .filter(stored -> !stored.day().isBefore(from) && !stored.day().isAfter(to))
-            .filter(stored -> after.map(position -> isAfter(stored, position)).orElse(true))
-            .toList();
-    int size = Math.min(pageSize, rest.size());
-    return Future.succeededFuture(new Page(rest.subList(0, size), size == rest.size()));
+  public List<StoredDay> days(BranchId branch, LocalDate from, LocalDate to) {
+    return told.keySet().stream()
+        .filter(key -> key.branch().equals(branch))
+        .filter(key -> !key.day().isBefore(from) && !key.day().isAfter(to))
+        .sorted(Comparator.comparing(Key::day))
+        .map(
+            key ->
+                new StoredDay(
+                    branch,
+                    key.day(),
+                    hash(key),
+                    true,
+                    totals.containsKey(key) ? 1 : 0,
+                    read.containsKey(key)))
+        .toList();
   }
 
-  private static boolean isAfter(StoredFact stored, Position position) {
-    int byDay = stored.day().compareTo(position.day());
-    return byDay > 0 || (byDay == 0 && stored.fact().sequence() > position.sequence());
+  @Override
+  public Page page(StoredDay day, long after) {
+    pagesRead++;
+    List<StoredFact> rest =
+        read.get(key(day)).stream().filter(fact -> fact.fact().sequence() > after).toList();
+    int size = Math.min(pageSize, rest.size());
+    return new Page(rest.subList(0, size), size == rest.size());
+  }
+
+  @Override
+  public List<Fact.DutyChanged> duties(StoredDay day) {
+    return DayFacts.of(told.get(key(day)), Fact.DutyChanged.class);
+  }
+
+  @Override
+  public List<Fact.Rated> ratings(StoredDay day) {
+    return DayFacts.of(told.get(key(day)), Fact.Rated.class);
+  }
+
+  @Override
+  public String plan(String hash) {
+    return hash;
+  }
+
+  @Override
+  public List<Total> totals(BranchId branch, LocalDate from, LocalDate to, Facet facet) {
+    List<Total> found = new ArrayList<>();
+    for (StoredDay day : days(branch, from, to)) {
+      totals
+          .getOrDefault(key(day), Map.of())
+          .getOrDefault(facet, Map.of())
+          .forEach((key, text) -> found.add(new Total(day.day(), key, text)));
+    }
+    return found;
+  }
+
+  @Override
+  public void keep(StoredDay day, int version, Map<Facet, Map<String, String>> kept) {
+    totals.put(key(day), kept);
+  }
+
+  @Override
+  public Optional<Plan> current(BranchId branch) {
+    return plans.values().stream().filter(plan -> plan.branch().equals(branch)).findFirst();
+  }
+
+  @Override
+  public Plan read(String hash, String text) {
+    return plans.get(hash);
+  }
+
+  @Override
+  public Optional<Hours> townHall() {
+    return townHall;
+  }
+
+  /** Plans of tests have no hash of their own. */
+  private static String hash(Key key) {
+    return key.branch() + " " + key.day();
+  }
+
+  private static Key key(StoredDay day) {
+    return new Key(day.branch(), day.day());
   }
 }

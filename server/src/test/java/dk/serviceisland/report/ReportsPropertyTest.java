@@ -36,19 +36,20 @@ class ReportsPropertyTest {
 
   @Property(tries = 300)
   void figuresOfFactsEqualThoseCountedFromEvents(
-      @ForAll @Size(max = 120) List<@IntRange(min = 0, max = 19) Integer> steps) {
+      @ForAll @Size(max = 120) List<@IntRange(min = 0, max = 19) Integer> steps)
+      throws FactsUnavailable {
     BranchDay day = someDay(steps);
     Plan plan = day.state().plan();
 
+    FactsInMemory facts = new FactsInMemory(7).with(day);
     Report report =
-        new Reports(new FactsInMemory(7).with(DayFacts.of(day)), branch -> Optional.of(plan))
+        new Reports(facts, facts)
             .report(
                 new ReportQuery(
                     List.of(plan.branch()),
                     BranchBuilder.MONDAY,
                     BranchBuilder.MONDAY,
-                    ReportBy.TASK_TYPE))
-            .result();
+                    ReportBy.TASK_TYPE));
 
     Map<TaskTypeId, Counted> counted = countedFrom(day);
     for (Report.Group group : report.groups()) {

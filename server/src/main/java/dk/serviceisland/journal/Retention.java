@@ -1,0 +1,195 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.FactsUnavailable;
+import dk.serviceisland.report.Reports;
+import dk.serviceisland.report.StoredDay;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns days that are over into totals and deletes what is past its term, a little at a time, with
+ * a record of each deletion. Totals outlive the detail they were made of, so that figures stay the
+ * same. Blocks; one thread at a time.
+ */
+public final class Retention {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+  private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+  private static final int ROWS_AT_ONCE = 2_000;
+
+  /** Events hold who served whom, and answers to requests; facts hold who served. */
+  private static final List<String> DETAIL = List.of("event", "fact", "duty", "rating");
+
+  private final SqliteDatabase database;
+  private final FactSource facts;
+  private final Reports reports;
+  private final Terms terms;
+
+  /**
+   * How long things are kept, counted from the business day.
+   *
+   * @param detailDays events, facts, counters' times and ratings; at least 1
+   * @param totalsDays daily totals, which hold nothing of a person; at least as long
+   */
+  public record Terms(int detailDays, int totalsDays) {}
+
+  /**
+   * Keeps what is in a database to its terms.
+   *
+   * @param reports makes the totals, over the same database
+   */
+  public Retention(SqliteDatabase database, Reports reports, Terms terms) {
+    this.database = database;
+    this.facts = new SqliteFacts(database);
+    this.reports = reports;
+    this.terms = terms;
+  }
+
+  /**
+   * Makes the totals that are missing, then deletes what is past its term.
+   *
+   * @param branches whose
+   * @param today terms are counted back from here
+   * @param now goes into the records
+   * @return how many rows were deleted
+   * @throws FactsUnavailable when the store cannot be read or written; what was done until then
+   *     stays done, and the next run goes on
+   */
+  public long run(Collection<BranchId> branches, LocalDate today, Instant now)
+      throws FactsUnavailable {
+    long deleted = 0;
+    for (BranchId branch : branches) {
+      int made = reports.makeTotals(branch, FIRST, today);
+      if (made > 0) {
+        LOG.info("made the totals of {} days of {}", made, branch);
+      }
+      LocalDate lastDetail = today.minusDays(terms.detailDays());
+      for (StoredDay day : facts.days(branch, FIRST, lastDetail)) {
+        if (day.over() && day.detail() && Reports.hasTotals(day)) {
+          deleted += deleteDetail(day, now);
+        }
+      }
+      deleted += deleteTotals(branch, today.minusDays(terms.totalsDays()), now);
+    }
+    return deleted + finishDeleting(now);
+  }
+
+  private long deleteDetail(StoredDay day, Instant now) throws FactsUnavailable {
+    long stream = onWriter(c -> Streams.find(c, day.branch(), day.day()).orElseThrow());
+    change("UPDATE stream SET detail = 2 WHERE id = ?", stream);
+    long rows = deleteDetail(stream, now);
+    LOG.info("deleted the detail of {} on {}: {} rows", day.branch(), day.day(), rows);
+    return rows;
+  }
+
+  /** A deletion that a stop cut short goes on where it was. */
+  private long finishDeleting(Instant now) throws FactsUnavailable {
+    long rows = 0;
+    for (long stream : onWriter(c -> streams(c, "SELECT id FROM stream WHERE detail = 2"))) {
+      rows += deleteDetail(stream, now);
+    }
+    return rows;
+  }
+
+  private long deleteDetail(long stream, Instant now) throws FactsUnavailable {
+    long all = 0;
+    for (String table : DETAIL) {
+      String some =
+          "DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s WHERE id >= ? AND id < ? LIMIT %2$d)"
+              .formatted(table, ROWS_AT_ONCE);
+      long rows = 0;
+      int gone;
+      do {
+        gone = change(some, Streams.key(stream, 0), Streams.end(stream));
+        rows += gone;
+      } while (gone > 0);
+      record(table, stream, rows, now);
+      all += rows;
+    }
+    change("UPDATE stream SET detail = 0 WHERE id = ?", stream);
+    return all;
+  }
+
+  private long deleteTotals(BranchId branch, LocalDate before, Instant now)
+      throws FactsUnavailable {
+    List<Long> old =
+        onWriter(
+            c ->
+                streams(
+                    c,
+                    "SELECT id FROM stream WHERE detail = 0 AND totals > 0"
+                        + " AND branch = (SELECT id FROM branch WHERE name = ?) AND day < ?",
+                    branch.value(),
+                    before.toString()));
+    long all = 0;
+    for (long stream : old) {
+      long rows = change("DELETE FROM total WHERE stream = ?", stream);
+      change("UPDATE stream SET totals = 0 WHERE id = ?", stream);
+      record("total", stream, rows, now);
+      all += rows;
+    }
+    return all;
+  }
+
+  private void record(String kind, long stream, long rows, Instant now) throws FactsUnavailable {
+    change(
+        "INSERT INTO deletion (at, kind, stream, rows) VALUES (?, ?, ?, ?)",
+        now.toEpochMilli(),
+        kind,
+        stream,
+        rows);
+  }
+
+  private static List<Long> streams(Connection connection, String sql, Object... values)
+      throws SQLException {
+    List<Long> streams = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      set(select, values);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          streams.add(row.getLong(1));
+        }
+      }
+    }
+    return streams;
+  }
+
+  private int change(String sql, Object... values) throws FactsUnavailable {
+    return onWriter(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  /** Each piece in a transaction of its own, so that draws go in between. */
+  private <T> T onWriter(SqliteDatabase.Work<T> work) throws FactsUnavailable {
+    try {
+      return database.write(work).toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException failed) {
+      throw new FactsUnavailable("the database does not answer", failed.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FactsUnavailable("interrupted", e);
+    }
+  }
+}

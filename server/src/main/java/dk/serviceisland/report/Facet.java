@@ -1,0 +1,19 @@
+package dk.serviceisland.report;
+
+/** The ways in which the totals of a day are kept apart. */
+public enum Facet {
+  /** Everything of the day. */
+  ALL,
+  /** The local hour in which an errand was drawn. */
+  HOUR,
+  /** What it was drawn for. */
+  TASK_TYPE,
+  /** Who called it last. */
+  STAFF_GROUP,
+  /** How it was drawn. */
+  CHANNEL,
+  /** The citizen's language. */
+  LANGUAGE,
+  /** The ten categories of the report's table. */
+  CATEGORY
+}

@@ -1,0 +1,24 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Hours;
+import dk.serviceisland.domain.Plan;
+import java.util.Optional;
+
+/** What reports need to know of the configuration. Thread-safe, quick. */
+public interface ReportPlans {
+  /** The plan of a branch as configured now, for its names; none for one no longer configured. */
+  Optional<Plan> current(BranchId branch);
+
+  /**
+   * Reads the plan that a day opened with, for its targets.
+   *
+   * @throws IllegalArgumentException if the text is not a plan, or not the one of the hash
+   */
+  Plan read(String hash, String text);
+
+  /** The opening hours of the town hall; none where there is none to compare with. */
+  default Optional<Hours> townHall() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,17 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.BranchId;
+import java.time.LocalDate;
+
+/**
+ * A business day of which something is stored.
+ *
+ * @param branch where
+ * @param day which
+ * @param planHash names the plan it opened with
+ * @param over whether nothing more can happen to it: a later day of the branch has begun
+ * @param totals the way in which its totals were made, 0 when there are none
+ * @param detail whether its facts are still there
+ */
+public record StoredDay(
+    BranchId branch, LocalDate day, String planHash, boolean over, int totals, boolean detail) {}

@@ -1,0 +1,196 @@
+package dk.serviceisland.journal;
+
+import static dk.serviceisland.domain.BranchBuilder.MONDAY;
+import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
+import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.report.FactsUnavailable;
+import dk.serviceisland.report.Report;
+import dk.serviceisland.report.ReportBy;
+import dk.serviceisland.report.ReportPlans;
+import dk.serviceisland.report.ReportQuery;
+import dk.serviceisland.report.Reports;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is past its term goes, and figures stay. */
+class RetentionTest implements ReportPlans {
+  private static final Plan PLAN = aServiceIsland().plan();
+  private static final BranchId BRANCH = PLAN.branch();
+  private static final Instant NOW = Instant.parse("2026-05-01T02:00:00Z");
+
+  @TempDir Path folder;
+  private SqliteDatabase database;
+  private SqliteJournal journal;
+  private Reports reports;
+
+  @BeforeEach
+  void tellThreeDays() {
+    database = SqliteDatabase.open(folder.resolve("island.db"));
+    journal = new SqliteJournal(database);
+    reports = new Reports(new SqliteFacts(database), this);
+    for (int i = 0; i < 3; i++) {
+      BranchDay day = aDay(MONDAY.plusDays(i));
+      get(journal.append(List.of(Written.part(PLAN, day.state().day(), 0, day.events()))));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void everyReportSaysTheSameOnceTheDetailIsGone() throws FactsUnavailable {
+    List<Report> before = all();
+
+    long deleted = retention(30).run(List.of(BRANCH), MONDAY.plusDays(60), NOW);
+
+    assertTrue(deleted > 0);
+    assertEquals(before, all());
+    assertEquals(6, before.get(0).total().served());
+    assertEquals(3, before.get(0).total().satisfaction().answered().count());
+    assertTrue(before.get(0).total().staffing().isPresent());
+  }
+
+  @Test
+  void onlyWhatIsPastItsTermGoesAndTheNewestDayNever() throws FactsUnavailable {
+    retention(30).run(List.of(BRANCH), MONDAY.plusDays(30), NOW);
+    assertEquals(List.of("2026-03-03", "2026-03-04"), daysWithEvents());
+
+    retention(30).run(List.of(BRANCH), MONDAY.plusDays(900), NOW);
+    assertEquals(List.of("2026-03-04"), daysWithEvents());
+  }
+
+  @Test
+  void everyDeletionIsRecordedOnce() throws FactsUnavailable {
+    long deleted = retention(30).run(List.of(BRANCH), MONDAY.plusDays(60), NOW);
+
+    assertEquals(0, retention(30).run(List.of(BRANCH), MONDAY.plusDays(60), NOW));
+    assertEquals(
+        List.of(deleted + "|8|" + NOW.toEpochMilli()),
+        rows("SELECT sum(rows) || '|' || count(*) || '|' || max(at) FROM deletion"));
+  }
+
+  @Test
+  void aDeletionThatWasCutShortIsFinished() throws FactsUnavailable {
+    retention(900).run(List.of(BRANCH), MONDAY.plusDays(60), NOW);
+    List<Report> before = all();
+    get(
+        database.write(
+            c -> {
+              c.createStatement().executeUpdate("UPDATE stream SET detail = 2 WHERE id = 1");
+              return c.createStatement().executeUpdate("DELETE FROM event WHERE id < 16777220");
+            }));
+
+    retention(900).run(List.of(BRANCH), MONDAY.plusDays(60), NOW);
+
+    assertEquals(List.of("2026-03-03", "2026-03-04"), daysWithEvents());
+    assertEquals(before, all());
+  }
+
+  @Test
+  void totalsGoWhenTheirOwnTermIsOver() throws FactsUnavailable {
+    new Retention(database, reports, new Retention.Terms(30, 400))
+        .run(List.of(BRANCH), MONDAY.plusDays(401), NOW);
+
+    assertEquals(List.of("2026-03-03", "2026-03-04"), daysKnown());
+  }
+
+  @Test
+  void factsOfAnOlderProgramAreMadeAnewWithWhatTheyLacked() throws FactsUnavailable {
+    List<Report> before = all();
+    get(
+        database.write(
+            c -> {
+              c.createStatement().executeUpdate("DELETE FROM duty");
+              c.createStatement().executeUpdate("DELETE FROM rating");
+              return c.createStatement().executeUpdate("UPDATE stream SET facts = 1");
+            }));
+
+    List<SqliteJournal.OldFacts> old = get(journal.oldFacts());
+    for (SqliteJournal.OldFacts one : old) {
+      get(journal.rebuildFacts(new BranchState(PLAN, one.day().day())));
+    }
+
+    assertEquals(3, old.size());
+    assertEquals(List.of(), get(journal.oldFacts()));
+    assertEquals(before, all());
+  }
+
+  private static BranchDay aDay(LocalDate date) {
+    BranchDay day = BranchDay.of(PLAN, date).opens().opensCounter("1", "anna");
+    TicketId rated = day.draws("passport");
+    TicketId left = day.draws("library");
+    TicketId second = day.draws("library");
+    day.afterMinutes(3).serves("1", rated).afterMinutes(2).completes("1");
+    day.serves("1", second).afterMinutes(2).completes("1");
+    day.does(new Command.WithdrawTicket(left)).does(new Command.CloseDay());
+    return day.does(new Command.RateVisit(rated, 5, 4));
+  }
+
+  private Retention retention(int days) {
+    return new Retention(database, reports, new Retention.Terms(days, 3_650));
+  }
+
+  private List<Report> all() throws FactsUnavailable {
+    List<Report> all = new ArrayList<>();
+    for (ReportBy by : ReportBy.values()) {
+      all.add(reports.report(new ReportQuery(List.of(BRANCH), MONDAY, MONDAY.plusDays(6), by)));
+    }
+    return all;
+  }
+
+  private List<String> daysWithEvents() {
+    return rows(
+        "SELECT day FROM stream WHERE EXISTS (SELECT 1 FROM event WHERE event.id / 16777216 ="
+            + " stream.id) ORDER BY day");
+  }
+
+  private List<String> daysKnown() {
+    return rows("SELECT day FROM stream WHERE totals > 0 OR detail = 1 ORDER BY day");
+  }
+
+  private List<String> rows(String sql) {
+    return get(
+        database.read(
+            c -> {
+              List<String> rows = new ArrayList<>();
+              try (PreparedStatement select = c.prepareStatement(sql);
+                  ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                  rows.add(row.getString(1));
+                }
+              }
+              return rows;
+            }));
+  }
+
+  @Override
+  public Optional<Plan> current(BranchId branch) {
+    return Optional.of(PLAN);
+  }
+
+  @Override
+  public Plan read(String hash, String text) {
+    return PLAN;
+  }
+}
