@@ -10,6 +10,7 @@ import dk.serviceisland.domain.Fact;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.Rules;
 import dk.serviceisland.engine.BranchUnavailable.Why;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -254,8 +255,9 @@ final class BranchWriter {
       waiting.succeed(outcome.apply(new Reply.Done(underWay.answer(usedAt), true)));
       awaitDurable(waiting);
     } else {
-      journal
-          .answer(id, state.day(), usedAt)
+      LocalDate day = state.day();
+      Future.succeededFuture(usedAt)
+          .compose(known -> journal.answer(id, day, known))
           .onComplete(
               read ->
                   turns.take(

@@ -35,8 +35,8 @@ final class DayLoader {
    *     read or does not fit, otherwise the journal's failure
    */
   Future<Optional<Loaded>> load(BranchId branch) {
-    return journal
-        .newestDay(branch)
+    return Future.succeededFuture(branch)
+        .compose(journal::newestDay)
         .compose(
             stored ->
                 stored.isEmpty()

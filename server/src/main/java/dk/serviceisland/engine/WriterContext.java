@@ -278,9 +278,16 @@ final class WriterContext implements Turns {
     }
     appending = true;
     long started = System.nanoTime();
-    journal
-        .append(parts)
-        .onComplete(outcome -> take(() -> appended(writers, batches, outcome, started)));
+    appended(parts).onComplete(outcome -> take(() -> appended(writers, batches, outcome, started)));
+  }
+
+  /** A store that throws has failed. */
+  private Future<List<Journal.Appended>> appended(List<Journal.Part> parts) {
+    try {
+      return journal.append(parts);
+    } catch (Throwable e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private void appended(

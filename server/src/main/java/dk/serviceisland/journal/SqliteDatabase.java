@@ -179,6 +179,7 @@ public final class SqliteDatabase implements AutoCloseable {
         .load();
   }
 
+  /** After an error nobody knows what the connection went through: the next gets a new one. */
   private <T> T inTransaction(Work<T> work) throws Exception {
     Connection connection = writerConnection();
     T outcome;
@@ -187,6 +188,10 @@ public final class SqliteDatabase implements AutoCloseable {
       connection.commit();
     } catch (Exception e) {
       rollBack(connection);
+      throw e;
+    } catch (Error e) {
+      rollBack(connection);
+      closeWriter();
       throw e;
     }
     return outcome;
@@ -231,12 +236,23 @@ public final class SqliteDatabase implements AutoCloseable {
       connection = source.getConnection();
       execute(connection, "PRAGMA query_only = true");
     }
+    T outcome;
     try {
-      return work.on(connection);
-    } finally {
-      synchronized (idleReaders) {
-        idleReaders.push(connection);
-      }
+      outcome = work.on(connection);
+    } catch (Error e) {
+      close(connection);
+      throw e;
+    } catch (Exception e) {
+      keep(connection);
+      throw e;
+    }
+    keep(connection);
+    return outcome;
+  }
+
+  private void keep(Connection connection) {
+    synchronized (idleReaders) {
+      idleReaders.push(connection);
     }
   }
 
@@ -252,17 +268,25 @@ public final class SqliteDatabase implements AutoCloseable {
     try {
       executor.execute(
           () -> {
-            try {
-              T outcome = job.run();
-              teller.execute(() -> promise.complete(outcome));
-            } catch (Exception e) {
-              teller.execute(() -> promise.fail(e));
-            }
+            Future<T> outcome = outcome(job);
+            teller.execute(() -> outcome.onComplete(promise));
           });
     } catch (RejectedExecutionException e) {
       promise.fail(new SQLException("the database is closed", e));
     }
     return promise.future();
+  }
+
+  /** An error, such as too little memory for one append, is no reason to leave anybody waiting. */
+  private static <T> Future<T> outcome(Job<T> job) {
+    try {
+      return Future.succeededFuture(job.run());
+    } catch (Throwable e) {
+      if (e instanceof Error) {
+        LOG.error("the database gave up on something", e);
+      }
+      return Future.failedFuture(e);
+    }
   }
 
   private static SQLiteDataSource dataSource(Path file) {

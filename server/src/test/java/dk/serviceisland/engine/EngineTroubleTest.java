@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the engine does when its store fails or holds what it cannot read. */
 class EngineTroubleTest {
@@ -157,6 +159,34 @@ class EngineTroubleTest {
     house.journal.is(Mood.WELL);
     house.untilBack(MAIN);
     assertEquals("P101", house.sees(MAIN, EngineTest::numbers));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"THROWS", "THROWS_AN_ERROR"})
+  void aStoreThatThrowsHasFailed(Mood mood) {
+    get(house.draws(MAIN, "a", "k1"));
+    house.journal.is(mood);
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "b", "k2")));
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "a", "k1")));
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(TOWN_HALL, "c", "k3")));
+
+    house.journal.is(Mood.WELL);
+    house.untilBack(MAIN);
+    house.untilBack(TOWN_HALL);
+    assertEquals("after 3", text(get(house.draws(MAIN, "b", "k2"))));
+    assertEquals("after 2", text(get(house.draws(TOWN_HALL, "c", "k3"))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"THROWS", "THROWS_AN_ERROR"})
+  void anAnswerThatIsThrownAtCanBeReadLater(Mood mood) {
+    get(house.draws(MAIN, "a", "k1"));
+    house.journal.is(mood);
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "a", "k1")));
+    house.journal.is(Mood.WELL);
+
+    assertEquals("after 2", text(get(house.draws(MAIN, "a", "k1"))));
+    assertEquals(0, house.engine.readings().failedAppends());
   }
 
   @Test

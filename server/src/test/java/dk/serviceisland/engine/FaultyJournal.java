@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A real journal that fails, or makes one wait, when a test says so. Thread-safe. */
 public final class FaultyJournal implements Journal {
@@ -23,7 +24,11 @@ public final class FaultyJournal implements Journal {
     /** Parts of the branch that fails are not written; those of others are. */
     FAILS_ONE_BRANCH,
     /** Nothing can be read or written. */
-    AWAY
+    AWAY,
+    /** Throws an exception instead of failing. */
+    THROWS,
+    /** Throws an error instead of failing. */
+    THROWS_AN_ERROR
   }
 
   private final Journal real;
@@ -87,17 +92,25 @@ public final class FaultyJournal implements Journal {
 
   @Override
   public Future<Optional<StoredDay>> newestDay(BranchId branch) {
-    return mood.get() == Mood.AWAY ? away() : real.newestDay(branch);
+    return reading(() -> real.newestDay(branch));
   }
 
   @Override
   public Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit) {
-    return mood.get() == Mood.AWAY ? away() : real.events(branch, day, after, limit);
+    return reading(() -> real.events(branch, day, after, limit));
   }
 
   @Override
   public Future<Answer> answer(BranchId branch, LocalDate day, long sequence) {
-    return mood.get() == Mood.AWAY ? away() : real.answer(branch, day, sequence);
+    return reading(() -> real.answer(branch, day, sequence));
+  }
+
+  private <T> Future<T> reading(Supplier<Future<T>> really) {
+    return switch (mood.get()) {
+      case AWAY -> away();
+      case THROWS, THROWS_AN_ERROR -> thrown(mood.get());
+      default -> really.get();
+    };
   }
 
   private Future<List<Appended>> appendNow(List<Part> parts) {
@@ -113,6 +126,7 @@ public final class FaultyJournal implements Journal {
       case FAILS_BEFORE_COMMIT, AWAY -> away();
       case FAILS_AFTER_COMMIT -> real.append(parts).compose(written -> away());
       case FAILS_ONE_BRANCH -> appendOthers(parts);
+      case THROWS, THROWS_AN_ERROR -> thrown(now);
     };
   }
 
@@ -132,6 +146,13 @@ public final class FaultyJournal implements Journal {
               }
               return outcomes;
             });
+  }
+
+  private static <T> Future<T> thrown(Mood how) {
+    if (how == Mood.THROWS) {
+      throw new IllegalStateException("the store throws");
+    }
+    throw new AssertionError("the store throws an error");
   }
 
   private static <T> Future<T> away() {

@@ -69,6 +69,28 @@ class SqliteJournalTest implements JournalContract {
   }
 
   @Test
+  void anErrorFailsItsTransactionAndNoOther() {
+    Throwable why =
+        failure(
+            database.write(
+                c -> {
+                  one(c, "INSERT INTO branch (name) VALUES ('x') RETURNING id");
+                  throw new OutOfMemoryError("said by a test");
+                }));
+
+    assertInstanceOf(OutOfMemoryError.class, why);
+    assertEquals("0", get(database.write(c -> one(c, "SELECT count(*) FROM branch"))));
+    assertInstanceOf(
+        AssertionError.class,
+        failure(
+            database.read(
+                c -> {
+                  throw new AssertionError("said by a test");
+                })));
+    assertEquals("0", get(database.read(c -> one(c, "SELECT count(*) FROM branch"))));
+  }
+
+  @Test
   void aTransactionThatFailsLeavesNothing() {
     Throwable why =
         failure(
