@@ -178,6 +178,20 @@ final class BranchWriter {
     turns.reload(this);
   }
 
+  /**
+   * A turn broke off and may have left its work half done, so the state in memory is worth nothing.
+   *
+   * @return what to tell whoever waited for that turn
+   */
+  BranchUnavailable broken(Throwable why) {
+    LOG.error("{}: a turn failed", id, why);
+    if (unavailable == null) {
+      loseState("a turn failed: " + why.getMessage());
+      reloadUnlessUnderWay();
+    }
+    return unavailable;
+  }
+
   /** A state and keys read from the journal; none: there is nothing yet. */
   void loaded(Optional<DayLoader.Loaded> day, Instant now) {
     unavailable = null;
@@ -235,9 +249,7 @@ final class BranchWriter {
       asked.fail(e);
       turns.replies().add(asked);
       loseState("carrying out a command failed: " + e.getMessage());
-      if (underWay == null) {
-        turns.reload(this);
-      }
+      reloadUnlessUnderWay();
     }
   }
 
@@ -347,9 +359,7 @@ final class BranchWriter {
     } catch (RuntimeException e) {
       LOG.error("{}: time cannot pass", id, e);
       loseState("time cannot pass: " + e.getMessage());
-      if (underWay == null) {
-        turns.reload(this);
-      }
+      reloadUnlessUnderWay();
     }
     return false;
   }
@@ -399,6 +409,13 @@ final class BranchWriter {
     collecting = null;
     wakeMillis = Long.MAX_VALUE;
     failAll(lost);
+  }
+
+  /** What is under way comes back first, and then the branch is read anew. */
+  private void reloadUnlessUnderWay() {
+    if (underWay == null) {
+      turns.reload(this);
+    }
   }
 
   private void failAll(Batch lost) {

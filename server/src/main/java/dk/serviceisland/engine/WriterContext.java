@@ -124,7 +124,7 @@ final class WriterContext implements Turns {
                     day ->
                         take(
                             () -> {
-                              loaded(branch, day);
+                              guard(branch, () -> loaded(branch, day));
                               done.complete();
                             })));
     return done.future();
@@ -220,28 +220,39 @@ final class WriterContext implements Turns {
 
   private void drain() {
     called.set(false);
-    Instant now = now();
-    for (int i = 0; i < MOST_PER_TURN; i++) {
-      Waiting<?> next = inbox.poll();
-      if (next == null) {
-        break;
+    try {
+      Instant now = now();
+      for (int i = 0; i < MOST_PER_TURN; i++) {
+        Waiting<?> next = inbox.poll();
+        if (next == null) {
+          break;
+        }
+        takeSafely(next, now);
       }
-      takeSafely(next, now);
+    } finally {
+      if (!inbox.isEmpty()) {
+        call();
+      }
+      endTurn();
     }
-    if (!inbox.isEmpty()) {
-      call();
-    }
-    endTurn();
   }
 
   /** Whatever is wrong with one thing taken in, the next gets its turn. */
   private void takeSafely(Waiting<?> waiting, Instant now) {
     try {
       waiting.branch.take(waiting, now);
-    } catch (RuntimeException e) {
-      LOG.error("{}: a turn failed", waiting.branch.id(), e);
-      waiting.fail(e);
+    } catch (Throwable e) {
+      waiting.fail(waiting.branch.broken(e));
       replies.add(waiting);
+    }
+  }
+
+  /** Whatever is wrong in one branch, the others go on. */
+  private static void guard(BranchWriter branch, Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      branch.broken(e);
     }
   }
 
@@ -299,15 +310,17 @@ final class WriterContext implements Turns {
     Instant now = now();
     List<Batch> durable = new ArrayList<>(batches.size());
     for (int i = 0; i < writers.size(); i++) {
+      BranchWriter writer = writers.get(i);
       Optional<? extends Throwable> failure =
           outcome.failed() ? Optional.of(outcome.cause()) : outcome.result().get(i).failure();
       if (failure.isPresent()) {
         failedAppends.lazySet(failedAppends.get() + 1);
-        writers.get(i).failed("events did not become durable: " + failure.get().getMessage());
+        String why = "events did not become durable: " + failure.get().getMessage();
+        guard(writer, () -> writer.failed(why));
       } else {
         index(batches.get(i));
-        writers.get(i).durable(now);
         durable.add(batches.get(i));
+        guard(writer, () -> writer.durable(now));
       }
     }
     count(durable, System.nanoTime() - started);
@@ -342,7 +355,7 @@ final class WriterContext implements Turns {
     for (News listener : listeners) {
       try {
         listener.happened(batch.branch, batch.day, batch.lastSequence(), happened);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         LOG.error("news of {} were not taken", batch.branch, e);
       }
     }
@@ -367,7 +380,7 @@ final class WriterContext implements Turns {
   private void ring(BranchWriter branch) {
     Alarm fired = alarms.remove(branch);
     Instant now = now();
-    branch.passTime(now);
+    guard(branch, () -> branch.passTime(now));
     if (!alarms.containsKey(branch)) {
       long at =
           now.toEpochMilli() > fired.setMillis()

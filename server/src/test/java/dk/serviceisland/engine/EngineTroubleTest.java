@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchDay;
 import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.DayPhase;
 import dk.serviceisland.engine.FaultyJournal.Mood;
 import dk.serviceisland.journal.Written;
 import io.vertx.core.Future;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,73 @@ class EngineTroubleTest {
     house.journal.is(Mood.WELL);
 
     assertEquals("after 2", text(get(house.draws(MAIN, "a", "k1"))));
+  }
+
+  @Test
+  void aTurnThatFailsAfterAnAppendHarmsNoOtherBranch() {
+    int before = house.journal.batches().size();
+    house.journal.hold();
+    Future<Reply> first = house.draws(TOWN_HALL, "a", "k1");
+    Within.aMinute("an append is under way", () -> house.journal.batches().size() > before);
+    long decided = house.engine.readings().commands();
+    Future<Reply> closes = house.asks(MAIN, new Command.CloseDay());
+    Future<Reply> draw = house.draws(TOWN_HALL, "b", "k2");
+    Within.aMinute("both are decided", () -> house.engine.readings().commands() == decided + 2);
+    house.plansFail = true;
+    house.journal.letGo();
+
+    assertEquals("after 2", text(get(first)));
+    assertEquals("after 3", text(get(draw)));
+    assertInstanceOf(Reply.Done.class, get(closes));
+    Within.aMinute("lost", () -> house.engine.unavailable().keySet().equals(Set.of(MAIN)));
+    house.plansFail = false;
+    house.untilBack(MAIN);
+    assertEquals(DayPhase.CLOSED, house.sees(MAIN, BranchState::phase));
+  }
+
+  @Test
+  void aTurnThatFailsLosesTheStateAndNobodysAnswer() {
+    house.clock(BranchBuilder.MONDAY, "23:00");
+    house.plansFail = true;
+    get(house.engine.timePassed());
+
+    assertEquals(Set.of(MAIN, TOWN_HALL), house.engine.unavailable().keySet());
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "a", "k1")));
+    house.plansFail = false;
+    house.untilBack(MAIN);
+    assertEquals(DayPhase.CLOSED, house.sees(MAIN, BranchState::phase));
+  }
+
+  @Test
+  void aStartWithoutPlansIsTroubleThatPasses() {
+    try (House late = new House(folder.resolve("late"), House.plan("main-library"))) {
+      late.plansFail = true;
+      late.start();
+      assertEquals(Set.of(MAIN), late.engine.unavailable().keySet());
+
+      late.plansFail = false;
+      late.untilBack(MAIN);
+      assertEquals("after 2", text(get(late.draws(MAIN, "a", "k1"))));
+    }
+  }
+
+  @Test
+  void whoeverChokesOnAnOutcomeHarmsNobody() {
+    int before = house.journal.batches().size();
+    house.journal.hold();
+    Future<Reply> first = house.draws(MAIN, "a", "k1");
+    Within.aMinute("an append is under way", () -> house.journal.batches().size() > before);
+    house
+        .draws(MAIN, "b", "k2")
+        .onComplete(
+            reply -> {
+              throw new IllegalStateException("a bad caller");
+            });
+    Future<Reply> last = house.draws(MAIN, "c", "k3");
+    house.journal.letGo();
+
+    assertEquals("after 2", text(get(first)));
+    assertEquals("after 4", text(get(last)));
   }
 
   @Test

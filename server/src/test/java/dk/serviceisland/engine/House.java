@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole house for a test: an engine on a real journal in a folder, a clock that the test sets,
@@ -49,13 +50,22 @@ final class House implements AutoCloseable {
   private final Map<String, Plan> plansByText = new ConcurrentHashMap<>();
   private final Path file;
   private final Vertx vertx = Vertx.vertx();
+  private final Vertx enginesVertx;
   private volatile Instant now;
+
+  /** Whoever asks for a plan gets an exception. */
+  volatile boolean plansFail;
 
   SqliteDatabase database;
   FaultyJournal journal;
   Engine engine;
 
   House(Path folder, Plan... branches) {
+    this(folder, vertx -> vertx, branches);
+  }
+
+  House(Path folder, UnaryOperator<Vertx> around, Plan... branches) {
+    this.enginesVertx = around.apply(vertx);
     this.file = folder.resolve("island.db");
     for (Plan plan : branches) {
       plans.put(plan.branch(), plan);
@@ -169,7 +179,7 @@ final class House implements AutoCloseable {
 
   private Engine newEngine() {
     journal = new FaultyJournal(new SqliteJournal(database));
-    Engine made = new Engine(vertx, () -> now, journal, new HousePlans());
+    Engine made = new Engine(enginesVertx, () -> now, journal, new HousePlans());
     made.listen(
         (branch, day, lastSequence, events) ->
             told.add(new Told(branch, day, lastSequence, events)));
@@ -184,6 +194,9 @@ final class House implements AutoCloseable {
 
     @Override
     public Plan current(BranchId branch) {
+      if (plansFail) {
+        throw new IllegalStateException("plans that fail");
+      }
       return plans.get(branch);
     }
 
