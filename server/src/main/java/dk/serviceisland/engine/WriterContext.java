@@ -376,9 +376,16 @@ final class WriterContext implements Turns {
     }
   }
 
-  /** A clock that stands still would make a timer fire for ever: it sleeps until it is told. */
-  private void ring(BranchWriter branch) {
-    Alarm fired = alarms.remove(branch);
+  /**
+   * A clock that stands still would make a timer fire for ever: it sleeps until it is told. A timer
+   * that another took the place of may have fired already and comes in vain.
+   */
+  private void ring(BranchWriter branch, long timer) {
+    Alarm fired = alarms.get(branch);
+    if (fired == null || fired.timer() != timer) {
+      return;
+    }
+    alarms.remove(branch);
     Instant now = now();
     guard(branch, () -> branch.passTime(now));
     if (!alarms.containsKey(branch)) {
@@ -392,7 +399,7 @@ final class WriterContext implements Turns {
 
   private void setAlarm(BranchWriter branch, long now, long at) {
     long delay = Math.max(1, Math.min(LONGEST_SLEEP_MILLIS, at - now));
-    long timer = vertx.setTimer(delay, fired -> take(() -> ring(branch)));
+    long timer = vertx.setTimer(delay, fired -> take(() -> ring(branch, fired)));
     alarms.put(branch, new Alarm(timer, at, now));
   }
 
