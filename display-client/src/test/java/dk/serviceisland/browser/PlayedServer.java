@@ -7,6 +7,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A server that is played from the wire examples inside the browser: pages from the class path, and
@@ -46,7 +48,7 @@ public final class PlayedServer {
           "json", "application/json",
           "svg", "image/svg+xml",
           "png", "image/png",
-          "ogg", "audio/ogg",
+          "mp3", "audio/mpeg",
           "webmanifest", "application/manifest+json",
           "woff2", "font/woff2");
 
@@ -202,7 +204,7 @@ public final class PlayedServer {
     return socketsOpened;
   }
 
-  /** How much of pages, scripts, styles and words was sent, uncompressed. */
+  /** How much of pages, scripts, styles and words was sent, packed as the real server packs it. */
   public long pageBytes() {
     return pageBytes;
   }
@@ -271,11 +273,21 @@ public final class PlayedServer {
       return;
     }
     String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-    pageBytes += body.get().length;
+    pageBytes += packedSize(body.get());
     route.fulfill(
         new Route.FulfillOptions()
             .setBodyBytes(body.get())
             .setHeaders(Map.of("Content-Type", type, "Content-Security-Policy", POLICY)));
+  }
+
+  private static int packedSize(byte[] content) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.size();
   }
 
   private void connect(WebSocketRoute socket) {

@@ -7,19 +7,22 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The pages, from the class path of the client jars. They are few and small: each is read once and
- * stays in memory. Browsers ask each time whether it is still the same.
+ * stays in memory, words also packed. Browsers ask each time whether it is still the same.
  */
 final class Pages {
   private static final String ROOT = "webroot/";
@@ -54,6 +57,9 @@ final class Pages {
       "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  /** A picture or a sound hardly gets smaller; then it is sent as it is. */
+  private static final double MOST_TO_PACK = 0.9;
+
   private static final Buffer NOT_FOUND =
       Buffer.buffer(
           "<!doctype html><html lang=\"da\"><meta charset=\"utf-8\"><title>Siden findes ikke</title>"
@@ -67,7 +73,12 @@ final class Pages {
     this.vertx = vertx;
   }
 
-  private record Page(Buffer content, String mediaType, String etag) {}
+  /**
+   * A file.
+   *
+   * @param packed the content in gzip, none where that would save nothing
+   */
+  private record Page(Buffer content, Optional<Buffer> packed, String mediaType, String etag) {}
 
   /** Answers a request that is not for the API. */
   void handle(HttpServerRequest request) {
@@ -126,14 +137,26 @@ final class Pages {
         return Optional.empty();
       }
       byte[] content = stream.readAllBytes();
-      return Optional.of(new Page(Buffer.buffer(content), mediaType, etag(content)));
+      return Optional.of(
+          new Page(Buffer.buffer(content), packed(content), mediaType, etag(content)));
     }
   }
 
+  private static Optional<Buffer> packed(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    }
+    return Optional.of(bytes)
+        .filter(written -> written.size() < content.length * MOST_TO_PACK)
+        .map(written -> Buffer.buffer(written.toByteArray()));
+  }
+
+  /** Weak, because the packed and the plain content have the same. */
   private static String etag(byte[] content) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return '"' + Base64.getUrlEncoder().encodeToString(hash).substring(0, 22) + '"';
+      return "W/\"" + Base64.getUrlEncoder().encodeToString(hash).substring(0, 22) + '"';
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
@@ -145,13 +168,24 @@ final class Pages {
             .response()
             .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
             .putHeader(HttpHeaders.ETAG, page.etag())
+            .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
             .putHeader(HttpHeaders.CONTENT_TYPE, page.mediaType());
     String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
     if (known != null && known.contains(page.etag())) {
       response.setStatusCode(304).end();
+    } else if (page.packed().isPresent() && takesPacked(request)) {
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+      end(request, page.packed().get());
     } else {
       end(request, page.content());
     }
+  }
+
+  /** Whether the browser reads gzip; one that weighs its wishes gets the plain content. */
+  private static boolean takesPacked(HttpServerRequest request) {
+    String takes = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    return takes != null
+        && Arrays.stream(takes.split(",")).anyMatch(each -> each.strip().equals("gzip"));
   }
 
   private static void sendNone(HttpServerRequest request) {

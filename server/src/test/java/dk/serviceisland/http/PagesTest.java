@@ -53,6 +53,25 @@ class PagesTest {
   }
 
   @Test
+  void wordsAreSentPackedToWhomCanReadThat() {
+    TestServer.Answer plain = server.page("HEAD", "/shared/base.css").send();
+    TestServer.Answer packed =
+        server.page("HEAD", "/shared/base.css").header("Accept-Encoding", "br, gzip").send();
+
+    assertEquals("gzip", packed.header("content-encoding"));
+    assertEquals("accept-encoding", packed.header("vary"));
+    int size = Integer.parseInt(packed.header("content-length"));
+    assertTrue(size < Integer.parseInt(plain.header("content-length")) / 2, size + " bytes");
+    TestServer.Answer font =
+        server
+            .page("HEAD", "/shared/fonts/inter-latin.woff2")
+            .header("Accept-Encoding", "gzip")
+            .send();
+    assertEquals("font/woff2", font.header("content-type"));
+    assertEquals("", font.header("content-encoding"));
+  }
+
+  @Test
   void headSaysHowLongAPageIs() {
     TestServer.Answer head = server.page("HEAD", "/kiosk/").send();
 
