@@ -11,9 +11,10 @@ import { advance, hearCalls, NOTHING_ANNOUNCED, rowsOf, shiftAt, turnOf, viewOf 
  * @param {Document} document
  * @param {Map<string, Texts>} textsOf those of each language that takes its turn, in their order;
  *     more may come while the board runs, and there is always one
- * @param {(call: object) => void} onShown hears of each call as it comes to the middle
+ * @param {{announce: (call: object, languages: string[], waiting: number, time: string) => void,
+ *     isSpeaking: () => boolean}} sound
  */
-export function boardView(document, textsOf, onShown) {
+export function boardView(document, textsOf, sound) {
   const part = (id) => document.getElementById(id);
   const began = Date.now();
   let texts = null;
@@ -23,10 +24,10 @@ export function boardView(document, textsOf, onShown) {
 
   return { update, tick, updatePhone };
 
-  function update(next) {
+  function update(next, now) {
     board = next;
     announcements = hearCalls(announcements, board.calls);
-    moveOn();
+    moveOn(now);
     draw();
   }
 
@@ -38,7 +39,7 @@ export function boardView(document, textsOf, onShown) {
     const { x, y } = shiftAt(now.getTime());
     part("board").style.setProperty("--shift-x", `${x}px`);
     part("board").style.setProperty("--shift-y", `${y}px`);
-    const isNext = moveOn();
+    const isNext = moveOn(now);
     const next = currentTurn();
     if (isNext || next.language !== turn.language || next.page !== turn.page || next.pages !== turn.pages) {
       draw();
@@ -48,11 +49,12 @@ export function boardView(document, textsOf, onShown) {
   }
 
   /** Brings the next call to the middle once the one there has had its time. */
-  function moveOn() {
+  function moveOn(now) {
     const before = announcements;
-    announcements = advance(before, Date.now());
+    announcements = advance(before, Date.now(), sound.isSpeaking());
     if (announcements !== before) {
-      onShown(announcements.shown);
+      const { shown, queue } = announcements;
+      sound.announce(shown, board.languages, queue.length, timeAt(now, board.timeZone));
     }
     return announcements !== before;
   }

@@ -4,6 +4,8 @@ import { compareSeq } from "../shared/feed-logic.js";
 export const HOLD_MILLIS = 5000;
 /** The same when many wait, so that the screen catches up. */
 export const HOLD_SHORT_MILLIS = 2500;
+/** How long at most, should the speech not come to its end. */
+const HOLD_LONG_MILLIS = 15_000;
 /** How long the screen speaks one language and shows one part of the task types. */
 export const TURN_MILLIS = 8_000;
 /** As many rows as can be read from ten metres. */
@@ -44,9 +46,16 @@ export function hearCalls(before, calls) {
   return { ...before, heardTo: heardTo ?? "0000-00-00/0", queue: [...before.queue, ...fresh].slice(-MOST_WAITING) };
 }
 
-/** Moves the next call to the middle once the one there has had its time. */
-export function advance(before, now) {
-  const hold = before.queue.length >= MANY ? HOLD_SHORT_MILLIS : HOLD_MILLIS;
+/**
+ * Moves the next call to the middle once the one there has had its time, and has been spoken.
+ *
+ * @param {Announcements} before
+ * @param {number} now
+ * @param {boolean} isSpeaking
+ */
+export function advance(before, now, isSpeaking = false) {
+  const shortest = before.queue.length >= MANY ? HOLD_SHORT_MILLIS : HOLD_MILLIS;
+  const hold = isSpeaking ? HOLD_LONG_MILLIS : shortest;
   if (before.queue.length === 0 || (before.shown !== null && now - before.since < hold)) {
     return before;
   }

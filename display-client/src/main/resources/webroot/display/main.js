@@ -6,6 +6,7 @@ import { updateStaleBanner } from "../shared/stale-banner.js";
 import { CITIZEN_LANGUAGES, setLanguage, spoken } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { boardView } from "./board-view.js";
+import { callSound } from "./call-sound.js";
 import { boardOfZone } from "./display-logic.js";
 
 const CLOCK_MILLIS = 250;
@@ -38,12 +39,12 @@ async function start() {
 }
 
 function show(branch, device) {
-  const view = boardView(document, textsOf, () => {});
+  const view = boardView(document, textsOf, callSound(address, document.getElementById("sound")));
   const feed = openFeed({
     path: `/ws/v1/branches/${encodeURIComponent(branch)}/board`,
-    onView: ({ board }) => {
+    onView: ({ board }, { at }) => {
       takeTurns(board.languages);
-      view.update(boardOfZone(board, address.searchParams.get("zone")));
+      view.update(boardOfZone(board, address.searchParams.get("zone")), new Date(at));
       document.getElementById("setup").hidden = true;
       document.getElementById("board").hidden = false;
     },

@@ -1,11 +1,10 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt, waitRange } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
-import { LANGUAGES } from "../shared/texts.js";
+import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 
 /** A finger that touches twice must not touch what has just appeared under it. */
 const SETTLE_MILLIS = 350;
-const LANGUAGE_NAMES = { da: "Dansk", en: "English" };
 
 /**
  * The kiosk on a document; the same state always gives the same picture.
@@ -78,13 +77,13 @@ export function kioskView(document, textsOf, actions) {
       return;
     }
     texts = textsOf[language];
-    document.documentElement.lang = language;
+    setLanguage(document, language);
     document.title = texts.say("kiosk.title");
     texts.fill(document);
   }
 
   function drawLanguages(kiosk) {
-    const offered = LANGUAGES.filter((language) => branch.languages.includes(language)).map((id) => ({ id }));
+    const offered = spoken(branch.languages).map((id) => ({ id }));
     part("languages").hidden = offered.length < 2 || kiosk.phase !== "choose";
     keepList(
       part("languages"),

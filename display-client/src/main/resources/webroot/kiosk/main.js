@@ -1,8 +1,9 @@
 import { askForToken, enrolFromAddress, enrolled, followPresence, forget } from "../shared/device.js";
 import { openFeed } from "../shared/feed.js";
 import { newPress, read, sendPress } from "../shared/http.js";
+import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
-import { chooseLanguage, LANGUAGES, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import * as logic from "./kiosk-logic.js";
 import { kioskView } from "./kiosk-view.js";
 
@@ -10,10 +11,10 @@ const TICK_MILLIS = 500;
 const READ_AGAIN_MILLIS = 5000;
 
 const address = new URL(location.href);
-const resting = chooseLanguage(wishedInAddress());
+const resting = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress());
 const folder = new URL("./texts/", import.meta.url);
 const texts = Object.fromEntries(
-  await Promise.all(LANGUAGES.map(async (language) => [language, await loadTexts(language, folder)])),
+  await Promise.all(CITIZEN_LANGUAGES.map(async (language) => [language, await loadTexts(language, folder)])),
 );
 const view = kioskView(document, texts, {
   chooseTask: (type) => change(logic.chooseTask(kiosk, type)),

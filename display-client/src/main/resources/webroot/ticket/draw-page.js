@@ -1,8 +1,9 @@
 import { chooseTask, drawRequest, failed, start } from "../kiosk/kiosk-logic.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt, waitRange } from "../shared/format.js";
+import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { newPress, Problem, read, sendPress } from "../shared/http.js";
-import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
 import { isSameWish } from "./ticket-logic.js";
 
@@ -16,9 +17,9 @@ let busy = false;
 
 /** Lets a phone draw a number with the presence code that the screen at the branch shows. */
 export async function showDraw() {
-  const language = chooseLanguage(wishedInAddress(), navigator.language);
+  const language = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress(), ...navigator.languages);
   texts = await loadTexts(language, new URL("./texts/", import.meta.url));
-  speak(texts, "draw.title");
+  speak(texts, "draw.title", navigator.languages);
   const id = address.searchParams.get("branch");
   if (id === null || address.searchParams.get("presence") === null) {
     showTrouble(texts, new Problem("presence-required"));
@@ -31,6 +32,7 @@ export async function showDraw() {
     showTrouble(texts, problem);
     return;
   }
+  speak(texts, "draw.title", [...branch.languages, ...navigator.languages]);
   part("draw").addEventListener("click", drawNumber);
   draw();
 }

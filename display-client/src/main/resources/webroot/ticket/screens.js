@@ -1,7 +1,7 @@
 import { element, setText } from "../shared/dom.js";
-import { LANGUAGES } from "../shared/texts.js";
+import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, setLanguage } from "../shared/languages.js";
 
-const LANGUAGE_NAMES = { da: "Dansk", en: "English" };
+const ALWAYS = ["da", "en"];
 
 /** Shows one of the page's screens and moves the focus to its heading. */
 export function showScreen(name) {
@@ -16,15 +16,23 @@ export function showScreen(name) {
   main.querySelector(`[data-screen="${name}"] h1`)?.focus({ preventScroll: true });
 }
 
-/** Puts the page into a language, with links to the others. */
-export function speak(texts, titleKey) {
-  document.documentElement.lang = texts.language;
+/**
+ * Puts the page into a language, with links to Danish, English and what else its reader may know.
+ *
+ * @param {Texts} texts
+ * @param {string} titleKey
+ * @param {string[]} others further languages to offer
+ */
+export function speak(texts, titleKey, others) {
+  setLanguage(document, texts.language);
   document.title = texts.say(titleKey);
   texts.fill(document);
+  const wanted = new Set([...ALWAYS, ...others.map((language) => language.slice(0, 2))]);
+  const offered = CITIZEN_LANGUAGES.filter((language) => wanted.has(language) && language !== texts.language);
   const languages = document.getElementById("languages");
   languages.hidden = false;
   languages.replaceChildren(
-    ...LANGUAGES.filter((language) => language !== texts.language).map((language) => {
+    ...offered.map((language) => {
       const address = new URL(location.href);
       address.searchParams.set("lang", language);
       return element("a", { href: address.pathname + address.search, lang: language }, LANGUAGE_NAMES[language]);

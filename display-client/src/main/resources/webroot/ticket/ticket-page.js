@@ -2,8 +2,9 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { counterName, timeOf, waitRange } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
+import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
-import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
 import { isFreshCall, isSameWish, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
 
@@ -24,7 +25,7 @@ export async function showTicket(id) {
     return;
   }
   texts = await loadTextsFor(ticket.language);
-  speak(texts, "ticket.title");
+  speak(texts, "ticket.title", [ticket.language, ...navigator.languages]);
   listen(path);
   draw();
   openFeed({
@@ -50,7 +51,7 @@ async function firstRead(path) {
       return await read(path);
     } catch (problem) {
       texts ??= await loadTextsFor();
-      speak(texts, "ticket.title");
+      speak(texts, "ticket.title", navigator.languages);
       showTrouble(texts, problem, problem.code === "ticket-unknown" ? texts.say("ticket.unknown") : "");
       if (problem.status !== 0 && problem.status < 500) {
         return null;
@@ -62,7 +63,7 @@ async function firstRead(path) {
 
 function loadTextsFor(language) {
   return loadTexts(
-    chooseLanguage(wishedInAddress(), language, navigator.language),
+    chooseFrom(CITIZEN_LANGUAGES, wishedInAddress(), language, ...navigator.languages),
     new URL("./texts/", import.meta.url),
   );
 }

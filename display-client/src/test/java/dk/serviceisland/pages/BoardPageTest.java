@@ -15,9 +15,10 @@ class BoardPageTest extends PageTest {
 
   private Page page;
 
-  /** Opens the board in Danish, so that no other language takes its turn, unless the query says. */
+  /** Opens the board silent and in Danish, so that no other language takes its turn. */
   private Page open(String snapshot, String query) {
-    return openInTurn(snapshot, query.contains("lang=") ? query : query + "&lang=da");
+    return openInTurn(
+        snapshot, "&sound=off" + (query.contains("lang=") ? query : query + "&lang=da"));
   }
 
   private Page openInTurn(String snapshot, String query) {
@@ -163,6 +164,17 @@ class BoardPageTest extends PageTest {
   }
 
   @Test
+  void readsFromTheRightWhereTheLanguageDoes() {
+    open("board.snapshot", "&lang=ar");
+    assertThat(at("html")).hasAttribute("dir", "rtl");
+    server.tell(BOARD, frame("board.change-called"));
+    assertThat(at("[data-call-number]")).hasText("P101");
+    assertThat(at("[data-call-counter]")).hasText("الشباك 3");
+    assertThat(at("#day")).hasText("الثلاثاء، 24 نوفمبر");
+    assertAccessible(page);
+  }
+
+  @Test
   void aScreenOfOneZoneShowsOnlyItsCalls() {
     open("board.snapshot", "&zone=vinduet");
     server.tell(BOARD, frame("board.change-called"));
@@ -180,6 +192,79 @@ class BoardPageTest extends PageTest {
     assertThat(at("#board")).hasCSS("translate", "0px 6px");
   }
 
+  /** Plays nothing, but tells what it was to play; each clip takes half a second. */
+  private static final String FAKE_AUDIO =
+      """
+      window.played = [];
+      window.Audio = class extends EventTarget {
+        constructor(address) { super(); this.address = address; }
+        async play() {
+          if (window.silenced) { throw new DOMException("first touch the page", "NotAllowedError"); }
+          if (this.volume === 0) { setTimeout(() => this.dispatchEvent(new Event("ended")), 1); return; }
+          window.played.push(this.address.replace("/shared/clips/", "").replace(".mp3", ""));
+          setTimeout(() => this.dispatchEvent(new Event("ended")), 500);
+        }
+      };
+      """;
+
+  private void expectPlayed(String words) {
+    page.clock().runFor(8_000);
+    assertEquals(words, page.evaluate("played.splice(0).join(' ')"));
+  }
+
+  @Test
+  void chimesAndSpeaksACallInDanishAndEnglish() {
+    context.addInitScript(FAKE_AUDIO);
+    openInTurn("board.snapshot", "&lang=da");
+    server.tell(BOARD, frame("board.change-called"));
+    assertThat(at("[data-call-number]")).hasText("P101");
+    expectPlayed(
+        "chime da/number da/p da/1 da/0 da/1 da/counter da/3"
+            + " en/number en/p en/1 en/0 en/1 en/counter en/3");
+    assertThat(at("[data-sound]")).isHidden();
+  }
+
+  @Test
+  void speaksEachOfTwoCallsBeforeItShowsTheNext() {
+    context.addInitScript(FAKE_AUDIO);
+    openInTurn("board.snapshot", "&lang=da");
+    server.tell(BOARD, frame("board.change-two-called"));
+    assertThat(at("[data-call-number]")).hasText("P103");
+    page.clock().runFor(3_500);
+    assertThat(at("[data-call-number]")).hasText("P103");
+    page.clock().runFor(3_000);
+    assertThat(at("[data-call-number]")).hasText("X102");
+    expectPlayed(
+        "chime da/number da/p da/1 da/0 da/3 da/counter da/1"
+            + " chime da/number da/x da/1 da/0 da/2 da/counter da/5"
+            + " en/number en/x en/1 en/0 en/2 en/counter en/5");
+  }
+
+  @Test
+  void saysThatItNeedsATouchBeforeItCanBeHeard() {
+    context.addInitScript(FAKE_AUDIO + "window.silenced = true;");
+    openInTurn("board.snapshot", "&lang=da");
+    assertThat(at("[data-sound]")).hasText("Tryk på skærmen for at slå lyden til");
+    server.tell(BOARD, frame("board.change-called"));
+    page.evaluate("window.silenced = false");
+    at("[data-sound]").press("Enter");
+    assertThat(at("[data-sound]")).isHidden();
+    server.tell(BOARD, frame("board.change-two-called"));
+    page.clock().runFor(6_000);
+    page.waitForCondition(
+        () ->
+            page.evaluate("played.join(' ')").toString().startsWith("chime chime da/number da/p"));
+  }
+
+  @Test
+  void isQuietInTheHoursThatTheAddressNames() {
+    context.addInitScript(FAKE_AUDIO);
+    openInTurn("board.snapshot", "&lang=da&quiet=10:00-11:00");
+    server.tell(BOARD, frame("board.change-called"));
+    assertThat(at("[data-call-number]")).hasText("P101");
+    expectPlayed("");
+  }
+
   @Test
   void tenThousandCallsLeaveAsManyElementsAsTen() {
     open("board.snapshot", "");
@@ -195,7 +280,10 @@ class BoardPageTest extends PageTest {
               let now = Date.parse("2026-11-24T10:00:00Z");
               Date.now = () => now;
               let shown = 0;
-              const view = boardView(document, new Map([["da", texts]]), () => { shown += 1; });
+              const view = boardView(document, new Map([["da", texts]]), {
+                announce: () => { shown += 1; },
+                isSpeaking: () => false,
+              });
               let state = applyFrame(null, JSON.parse(frame));
               const pattern = state.view.board.calls.at(-1);
               const counts = [];
@@ -205,7 +293,7 @@ class BoardPageTest extends PageTest {
                   type: "change", seq: call.id, build: "x", at: "", board: { calls: [call] },
                 });
                 now += 6000;
-                view.update(state.view.board);
+                view.update(state.view.board, new Date(now));
                 view.tick(new Date(now));
                 if (i === 10 || i === 10000) {
                   counts.push(document.querySelectorAll("*").length, state.view.board.calls.length);

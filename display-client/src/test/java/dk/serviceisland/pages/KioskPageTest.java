@@ -193,6 +193,30 @@ class KioskPageTest extends PageTest {
   }
 
   @Test
+  void speaksTheLanguagesThatTheBranchHas() {
+    server.only(
+        "GET " + BRANCH,
+        json(
+            200,
+            PlayedServer.exampleJson("get-branch.answer")
+                .put("languages", JsonArray.of("da", "en", "uk", "ar", "fi"))
+                .encode()));
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    assertThat(at("#languages button"))
+        .hasText(new String[] {"Dansk", "English", "Українська", "العربية"});
+    at("button[lang=ar]").press("Enter");
+    assertThat(at("html")).hasAttribute("dir", "rtl");
+    assertThat(at("#choose-title")).hasText("خذ رقمًا");
+    assertAccessible(page);
+    task("passport").click();
+    assertThat(screen("drawn")).isVisible();
+    assertEquals("ar", server.lastCommand().json().getString("language"));
+    at("[data-done]").click();
+    assertThat(at("html")).hasAttribute("dir", "ltr");
+  }
+
+  @Test
   void goesBackToStartAfterAWarningThatCanBeExtended() {
     server.on(DRAW, created("draw-ticket.answer"));
     open("");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The message files: complete in both languages, none missing, none left over. */
+/** The message files: complete in all languages, none missing, none left over. */
 class MessagesTest {
 
   private static final Path PAGES = Path.of("src/main/resources/webroot");
@@ -42,6 +42,41 @@ class MessagesTest {
       assertFalse(danish.getString(key).isBlank(), key);
       assertFalse(english.getString(key).isBlank(), key);
       assertEquals(places(danish.getString(key)), places(english.getString(key)), key);
+    }
+  }
+
+  /**
+   * The other languages say everything that a citizen may need; for a problem that has no words in
+   * one of them a page says that it did not work.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "pl", "so", "tr", "uk", "ar"})
+  void citizensLanguagesSayEverythingButRareProblems(String language) throws IOException {
+    for (String folder : FOLDERS) {
+      JsonObject danish = messages(folder, "da");
+      JsonObject there = messages(folder, language);
+      Set<String> missing = new TreeSet<>(danish.fieldNames());
+      missing.removeAll(there.fieldNames());
+      missing.removeIf(key -> key.startsWith("problem.") && !key.equals("problem.unknown"));
+      assertEquals(Set.of(), missing, folder);
+      for (String key : there.fieldNames()) {
+        assertTrue(danish.containsKey(key), key);
+        assertFalse(there.getString(key).isBlank(), key);
+        assertEquals(places(danish.getString(key)), places(there.getString(key)), key);
+      }
+    }
+  }
+
+  @Test
+  void everyLanguageFileIsOffered() throws IOException {
+    String offered = Files.readString(PAGES.resolve("shared/languages.js"));
+    for (String folder : FOLDERS) {
+      try (Stream<Path> files = Files.list(PAGES.resolve(folder + "/texts"))) {
+        for (Path file : files.toList()) {
+          String language = file.getFileName().toString().replace(".json", "");
+          assertTrue(offered.contains("  " + language + ": \""), language);
+        }
+      }
     }
   }
 

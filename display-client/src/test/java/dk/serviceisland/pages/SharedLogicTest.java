@@ -1,6 +1,7 @@
 package dk.serviceisland.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
@@ -264,6 +265,66 @@ class SharedLogicTest extends PageTest {
             return log.join(" ");""",
             null);
     assertEquals("true drawing true true  false true false true  true", said);
+  }
+
+  @Test
+  void clipsSpellNumbersAndNameCounters() {
+    assertEquals(
+        List.of(
+            "da/number da/b da/1 da/0 da/0 da/7",
+            "en/counter en/12",
+            "da/counter da/b",
+            "da/counter da/1 da/0 da/1"),
+        importing(
+            "/shared/clips.js",
+            """
+            return [
+              logic.numberClips("da", "B1007"),
+              logic.counterClips("en", "12"),
+              logic.counterClips("da", "B"),
+              logic.counterClips("da", "101"),
+            ].map((clips) => clips.join(" "));""",
+            null));
+  }
+
+  @Test
+  void everyClipThatCanBeSaidIsThere() {
+    for (String language : List.of("da", "en")) {
+      for (char sign = 'a'; sign <= 'z'; sign++) {
+        assertClip(language + "/" + sign);
+      }
+      for (int number = 0; number < 100; number++) {
+        assertClip(language + "/" + number);
+      }
+      assertClip(language + "/number");
+      assertClip(language + "/counter");
+    }
+    assertClip("chime");
+  }
+
+  private static void assertClip(String name) {
+    assertNotNull(
+        SharedLogicTest.class.getResource("/webroot/shared/clips/" + name + ".mp3"), name);
+  }
+
+  @Test
+  void quietHoursGoOverMidnightAndVolumesHaveBounds() {
+    assertEquals(
+        List.of(true, true, false, true, false, false, false),
+        importing(
+            "/shared/clips.js",
+            """
+            return [
+              ["20:00-08:00", "23:10"], ["20:00-08:00", "07:59"], ["20:00-08:00", "08:00"],
+              ["12:00-13:00", "12:00"], ["12:00-13:00", "13:00"], [null, "12:00"], ["noon", "12:00"],
+            ].map(([hours, time]) => logic.isQuiet(hours, time));""",
+            null));
+    assertEquals(
+        List.of(0, 0.3, 0.7, 0.7, 0.7),
+        importing(
+            "/shared/clips.js",
+            "return [\"0\", \"30\", \"101\", \"loud\", null].map(logic.volumeOf);",
+            null));
   }
 
   @Test

@@ -57,7 +57,7 @@ class JourneyIT {
 
   @Test
   void aCitizenIsServedAndEveryScreenFollows() throws Exception {
-    Page board = page("/display/?branch=" + BRANCH, 1920, 1080);
+    Page board = page("/display/?lang=da&branch=" + BRANCH, 1920, 1080);
     Page counter = page("/counter/", 1366, 768);
     signIn(counter, STAFF);
     openCounter(counter);
