@@ -9,11 +9,19 @@ public sealed interface Caller {
   /** Keeps the idempotency keys of different callers apart. */
   String scope();
 
+  /** Whether it may ask about a branch, as far as the branch decides that. */
+  boolean mayActIn(BranchId branch);
+
   /** Anybody: a citizen's phone, or a page before sign-in. */
   record Anyone() implements Caller {
     @Override
     public String scope() {
       return "anyone";
+    }
+
+    @Override
+    public boolean mayActIn(BranchId branch) {
+      return true;
     }
   }
 
@@ -28,6 +36,11 @@ public sealed interface Caller {
     @Override
     public String scope() {
       return "device:" + id;
+    }
+
+    @Override
+    public boolean mayActIn(BranchId other) {
+      return branch.equals(other);
     }
   }
 
@@ -48,6 +61,11 @@ public sealed interface Caller {
     @Override
     public String scope() {
       return "staff:" + id;
+    }
+
+    @Override
+    public boolean mayActIn(BranchId branch) {
+      return role == Role.ADMIN || branches.contains(branch);
     }
   }
 }

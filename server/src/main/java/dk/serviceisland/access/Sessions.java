@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
  * each time. Thread-safe; futures fail with {@link StoreUnavailable}.
  */
 public final class Sessions {
+  /** The cookie that holds a session's token. */
+  public static final String COOKIE = "session";
+
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private static final int REMEMBERED = 4_096;
   private static final Duration RECHECK = Duration.ofSeconds(30);

@@ -3,9 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.Origins;
-import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
-import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
@@ -16,9 +14,6 @@ import java.util.Set;
 
 /** Finds out who asks, and lets in whom the route is for. */
 final class Gate {
-  /** The cookie that holds a session's token. */
-  static final String COOKIE = "session";
-
   private static final String BEARER = "Bearer ";
 
   private final Sessions sessions;
@@ -65,18 +60,7 @@ final class Gate {
 
   /** The session token that a request carries. */
   static Optional<String> sessionToken(HttpServerRequest request) {
-    return Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue);
-  }
-
-  /** Whether somebody may act in a branch. */
-  static boolean mayActIn(Caller caller, BranchId branch) {
-    if (caller instanceof Caller.Device device) {
-      return device.branch().equals(branch);
-    }
-    if (caller instanceof Caller.Staff staff) {
-      return staff.role() == Role.ADMIN || staff.branches().contains(branch);
-    }
-    return true;
+    return Optional.ofNullable(request.getCookie(Sessions.COOKIE)).map(Cookie::getValue);
   }
 
   /**

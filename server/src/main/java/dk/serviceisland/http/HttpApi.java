@@ -183,7 +183,7 @@ public final class HttpApi {
       if (!plans.branches().contains(branch.get())) {
         return Optional.of(ProblemCode.BRANCH_UNKNOWN);
       }
-      if (!Gate.mayActIn(guest.caller(), branch.get())) {
+      if (!guest.caller().mayActIn(branch.get())) {
         return Optional.of(ProblemCode.FORBIDDEN);
       }
     }

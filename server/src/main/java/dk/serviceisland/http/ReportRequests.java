@@ -43,9 +43,7 @@ final class ReportRequests {
 
   private Future<Response> report(Ask ask, Queries.Report query, boolean csv) {
     List<BranchId> own =
-        plans.branches().stream()
-            .filter(branch -> Gate.mayActIn(ask.guest().caller(), branch))
-            .toList();
+        plans.branches().stream().filter(branch -> ask.guest().caller().mayActIn(branch)).toList();
     if (query.branch().isPresent() && !own.contains(query.branch().get())) {
       boolean exists = plans.branches().contains(query.branch().get());
       return problem(exists ? ProblemCode.FORBIDDEN : ProblemCode.BRANCH_UNKNOWN);

@@ -91,7 +91,7 @@ final class SessionRequests {
   private Future<Response> view(Sessions.Session session) {
     List<Plan> own =
         plans.branches().stream()
-            .filter(branch -> Gate.mayActIn(session.staff(), branch))
+            .filter(branch -> session.staff().mayActIn(branch))
             .map(plans::current)
             .toList();
     List<Named> branches =
@@ -138,7 +138,7 @@ final class SessionRequests {
   }
 
   private static Cookie cookie(String token, String baseUrl) {
-    return Cookie.cookie(Gate.COOKIE, token)
+    return Cookie.cookie(Sessions.COOKIE, token)
         .setPath("/")
         .setHttpOnly(true)
         .setSameSite(CookieSameSite.STRICT)

@@ -1,15 +1,11 @@
 package dk.serviceisland.push;
 
-import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.Origins;
-import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
-import dk.serviceisland.access.StoreUnavailable;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.CounterId;
 import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.forecast.Forecasts;
@@ -17,6 +13,7 @@ import dk.serviceisland.wire.Frames;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.TopicView;
+import dk.serviceisland.wire.TroubleView;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -48,9 +45,7 @@ public final class Feed implements News {
   public static final String PATH = "/ws/";
 
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-  private static final String COOKIE = "session";
   private static final int CLIENT_FRAME_BYTES = 1_024;
-  private static final int RETRY_SECONDS = 5;
   private static final int GOING_AWAY = 1001;
   private static final int SESSION_OVER = 4401;
 
@@ -157,7 +152,7 @@ public final class Feed implements News {
   /** Takes over a request under {@link #PATH}: a socket, or a refusal as over HTTP. */
   public void accept(HttpServerRequest request) {
     if (!tally.enter(settings.sockets())) {
-      refuse(request, Problem.retryAfter(ProblemCode.OVERLOADED, RETRY_SECONDS));
+      refuse(request, TroubleView.overloaded());
       return;
     }
     request.pause();
@@ -197,7 +192,7 @@ public final class Feed implements News {
 
   private Optional<Problem> wrong(HttpServerRequest request) {
     if (stopping) {
-      return Optional.of(Problem.retryAfter(ProblemCode.OVERLOADED, RETRY_SECONDS));
+      return Optional.of(TroubleView.overloaded());
     }
     if (!request.method().equals(HttpMethod.GET)) {
       return Optional.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED));
@@ -246,7 +241,7 @@ public final class Feed implements News {
   }
 
   private Future<String> session(HttpServerRequest request, BranchId branch) {
-    Cookie cookie = request.getCookie(COOKIE);
+    Cookie cookie = request.getCookie(Sessions.COOKIE);
     if (cookie == null) {
       return Future.failedFuture(new Refused(ProblemCode.UNAUTHENTICATED));
     }
@@ -257,14 +252,10 @@ public final class Feed implements News {
               if (session.isEmpty()) {
                 return Future.failedFuture(new Refused(ProblemCode.UNAUTHENTICATED));
               }
-              return mayFollow(session.get().staff(), branch)
+              return session.get().staff().mayActIn(branch)
                   ? Future.succeededFuture(session.get().id())
                   : Future.failedFuture(new Refused(ProblemCode.FORBIDDEN));
             });
-  }
-
-  private static boolean mayFollow(Caller.Staff staff, BranchId branch) {
-    return staff.role() == Role.ADMIN || staff.branches().contains(branch);
   }
 
   private void opened(ServerWebSocket socket, Admission admission) {
@@ -333,8 +324,7 @@ public final class Feed implements News {
         .byId(id)
         .onSuccess(
             session -> {
-              boolean may =
-                  session.map(open -> mayFollow(open.staff(), key.branch())).orElse(false);
+              boolean may = session.map(open -> open.staff().mayActIn(key.branch())).orElse(false);
               if (!may) {
                 context.runOnContext(
                     now -> topic.closeSession(id, SESSION_OVER, "the session is over"));
@@ -360,16 +350,9 @@ public final class Feed implements News {
     if (failure instanceof Refused refused) {
       return refused.problem();
     }
-    if (failure instanceof StoreUnavailable) {
-      return Problem.retryAfter(ProblemCode.JOURNAL_UNAVAILABLE, RETRY_SECONDS);
-    }
-    if (failure instanceof BranchUnavailable unavailable) {
-      return switch (unavailable.why()) {
-        case UNKNOWN -> Problem.of(ProblemCode.BRANCH_UNKNOWN);
-        case JOURNAL -> Problem.retryAfter(ProblemCode.JOURNAL_UNAVAILABLE, RETRY_SECONDS);
-        case OUT_OF_SERVICE -> Problem.of(ProblemCode.BRANCH_OUT_OF_SERVICE);
-        case OVERLOADED -> Problem.retryAfter(ProblemCode.OVERLOADED, RETRY_SECONDS);
-      };
+    Optional<Problem> trouble = TroubleView.of(failure);
+    if (trouble.isPresent()) {
+      return trouble.get();
     }
     String errorId = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     LOG.error("error {}: a socket could not be opened", errorId, failure);
