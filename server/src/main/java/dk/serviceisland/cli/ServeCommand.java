@@ -1,6 +1,7 @@
 package dk.serviceisland.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -76,6 +77,12 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!Files.exists(config.resolve("server.yaml")) && !Files.exists(config.resolve("branches"))) {
+      spec.commandLine()
+          .getErr()
+          .println("no configuration in " + config + "; use --config FOLDER");
+      return CANNOT_START;
+    }
     PrintWriter out = spec.commandLine().getOut();
     Service service;
     try {

@@ -47,6 +47,7 @@ final class FileLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false;
     } catch (IOException e) {
+      new FileLock(channel).close();
       throw new JournalUnusable("the file " + file + " cannot be locked", e);
     }
   }
