@@ -2,8 +2,11 @@ package dk.serviceisland.ops;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,6 +18,9 @@ import java.util.function.Supplier;
 public final class OpsServer {
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+  /** A connection on which nothing moves for so long is closed. */
+  private static final Duration IDLE = Duration.ofSeconds(75);
 
   private final HttpServer server;
   private final Supplier<List<Check>> checks;
@@ -42,10 +48,23 @@ public final class OpsServer {
       Supplier<List<Check>> checks,
       Metrics metrics,
       Supplier<Future<Reloaded>> reload) {
+    this(vertx, checks, metrics, reload, IDLE);
+  }
+
+  OpsServer(
+      Vertx vertx,
+      Supplier<List<Check>> checks,
+      Metrics metrics,
+      Supplier<Future<Reloaded>> reload,
+      Duration idle) {
     this.checks = checks;
     this.metrics = metrics;
     this.reload = reload;
-    this.server = vertx.createHttpServer().requestHandler(this::answer);
+    this.server = vertx.createHttpServer(options(idle)).requestHandler(this::answer);
+  }
+
+  private static HttpServerOptions options(Duration idle) {
+    return new HttpServerOptions().setIdleTimeout(Math.toIntExact(idle.toSeconds()));
   }
 
   /**
@@ -97,7 +116,12 @@ public final class OpsServer {
         text.append(ready ? "ready\n" : "not ready\n").toString());
   }
 
+  /** Only browsers say an origin: a page on this machine must not reach what its operator may. */
   private void reload(HttpServerRequest request) {
+    if (request.headers().contains(HttpHeaders.ORIGIN)) {
+      send(request, 403, TEXT, "not from a page\n");
+      return;
+    }
     reload
         .get()
         .onSuccess(

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,7 +32,12 @@ class OpsServerTest {
   void start() throws Exception {
     vertx = Vertx.vertx();
     OpsServer server =
-        new OpsServer(vertx, checks::get, metrics, () -> Future.succeededFuture(reloaded));
+        new OpsServer(
+            vertx,
+            checks::get,
+            metrics,
+            () -> Future.succeededFuture(reloaded),
+            Duration.ofSeconds(1));
     port =
         server
             .listen("127.0.0.1", 0)
@@ -83,6 +91,26 @@ class OpsServerTest {
   void readsTheConfigurationAgainWhenAsked() throws Exception {
     assertEquals(200, ask("POST", "/reload").statusCode());
     assertEquals(405, ask("GET", "/reload").statusCode());
+  }
+
+  @Test
+  void aPageReloadsNothing() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/reload"))
+            .header("Origin", "http://localhost:8080")
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+
+    assertEquals(403, client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+  }
+
+  @Test
+  void hangsUpOnWhoeverSaysNothing() throws Exception {
+    try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      silent.setSoTimeout(20_000);
+
+      assertEquals(-1, silent.getInputStream().read());
+    }
   }
 
   @Test
