@@ -69,6 +69,11 @@ final class Assembly implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
   private static final String DATABASE = "island.db";
   private static final Duration KEEP_EVERY = Duration.ofHours(1);
+  private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
+
+  /** A connection on which nothing moves for so long is closed; heartbeats keep sockets moving. */
+  private static final Duration IDLE = Duration.ofSeconds(75);
+
   private static final Duration SLOW_SCREEN_PATIENCE = Duration.ofSeconds(60);
 
   /** The weakest bcrypt: passwords of a rehearsal guard nothing, and many are made at once. */
@@ -191,7 +196,8 @@ final class Assembly implements Service {
                 branch -> municipality(),
                 branchTime,
                 rehearsal),
-            new HttpSettings(settings.http().publicUrl(), settings.http().trustForwarded()));
+            new HttpSettings(
+                settings.http().publicUrl(), settings.http().trustForwarded(), BODY_DEADLINE));
     this.http =
         vertx.createHttpServer(httpOptions()).requestHandler(request -> route(request, api));
     this.ops = new OpsServer(vertx, this::checks, metrics, this::reload);
@@ -215,7 +221,10 @@ final class Assembly implements Service {
   /** HTTP/2 where TLS is configured, and only there: an upgrade in clear text is nobody's need. */
   private HttpServerOptions httpOptions() {
     HttpServerOptions options =
-        Feed.fit(new HttpServerOptions()).setReuseAddress(true).setHttp2ClearTextEnabled(false);
+        Feed.fit(new HttpServerOptions())
+            .setReuseAddress(true)
+            .setHttp2ClearTextEnabled(false)
+            .setIdleTimeout(Math.toIntExact(IDLE.toSeconds()));
     settings
         .http()
         .tls()

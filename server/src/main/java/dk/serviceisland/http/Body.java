@@ -1,35 +1,51 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Reading;
 import dk.serviceisland.wire.Requests;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Optional;
+import java.time.Duration;
 
-/** Collects the body of a request, never more of it than a body may have. */
+/** Collects the body of a request, never more of it than a body may have, and not for ever. */
 final class Body {
-  private final Promise<Optional<Buffer>> whole = Promise.promise();
+  private final HttpServerRequest request;
+  private final Promise<Reading<Buffer>> whole = Promise.promise();
   private Buffer collected = Buffer.buffer(0);
-  private boolean tooLarge;
+  private boolean over;
 
-  private Body() {}
+  private Body(HttpServerRequest request) {
+    this.request = request;
+  }
 
   /**
    * Begins to collect; to be called before the request's handler returns.
    *
-   * @return the body, none when it is too large; fails when the caller went away
+   * @param deadline when all of it must be there
+   * @return the body; unreadable when it is too large or too slow; fails when the caller went away
    */
-  static Future<Optional<Buffer>> of(HttpServerRequest request) {
-    Body body = new Body();
-    if (declaredTooLarge(request)) {
-      return Future.succeededFuture(Optional.empty());
-    }
+  static Future<Reading<Buffer>> of(HttpServerRequest request, Vertx vertx, Duration deadline) {
+    Body body = new Body(request);
+    long timer = vertx.setTimer(deadline.toMillis(), late -> body.late());
     request.handler(body::add);
-    request.endHandler(end -> body.whole.tryComplete(Optional.of(body.collected)));
-    request.exceptionHandler(body.whole::tryFail);
-    if (request.headers().contains(HttpHeaders.EXPECT)) {
+    request.endHandler(
+        end -> {
+          vertx.cancelTimer(timer);
+          body.whole.tryComplete(new Reading.Read<>(body.collected));
+        });
+    request.exceptionHandler(
+        gone -> {
+          vertx.cancelTimer(timer);
+          body.whole.tryFail(gone);
+        });
+    if (declaredTooLarge(request)) {
+      body.giveUp(ProblemCode.BODY_TOO_LARGE);
+    } else if (request.headers().contains(HttpHeaders.EXPECT)) {
       request.response().writeContinue();
     }
     return body.whole.future();
@@ -42,17 +58,35 @@ final class Body {
   }
 
   private void add(Buffer chunk) {
-    if (tooLarge) {
+    if (over) {
       return;
     }
     if (collected.length() + chunk.length() > Requests.LARGEST_BODY) {
-      tooLarge = true;
-      collected = Buffer.buffer(0);
-      whole.tryComplete(Optional.empty());
+      giveUp(ProblemCode.BODY_TOO_LARGE);
     } else if (collected.length() == 0) {
       collected = chunk;
     } else {
       collected = Buffer.buffer().appendBuffer(collected).appendBuffer(chunk);
     }
+  }
+
+  /** Whoever was answered before the body was there and goes on sending is cut off. */
+  private void late() {
+    if (request.response().ended()) {
+      request.connection().close();
+    } else {
+      request.response().endHandler(answered -> request.connection().close());
+      giveUp(ProblemCode.BODY_TOO_SLOW);
+    }
+  }
+
+  /** What is still to come is not listened to, so the connection has no further use. */
+  private void giveUp(ProblemCode why) {
+    over = true;
+    collected = Buffer.buffer(0);
+    if (!request.response().headWritten()) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    whole.tryComplete(new Reading.Unreadable<>(Problem.of(why)));
   }
 }

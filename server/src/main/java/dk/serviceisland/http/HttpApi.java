@@ -14,6 +14,7 @@ import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Named;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -46,7 +47,8 @@ public final class HttpApi {
   private static final CharSequence NOSNIFF_NAME =
       HttpHeaders.createOptimized("x-content-type-options");
   private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-  private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+  private static final Future<Reading<Buffer>> NO_BODY =
+      Future.succeededFuture(new Reading.Read<>(Buffer.buffer()));
   private static final Pattern AUTHORITY =
       Pattern.compile(
           "[A-Za-z0-9.\\-]{1,253}(:[0-9]{1,5})?" + "|\\[[0-9a-fA-F:.]{2,45}](:[0-9]{1,5})?");
@@ -79,6 +81,7 @@ public final class HttpApi {
       InstantSource clock,
       Optional<RehearsalClock> rehearsal) {}
 
+  private final Vertx vertx;
   private final Plans plans;
   private final HttpSettings settings;
   private final Gate gate;
@@ -88,6 +91,7 @@ public final class HttpApi {
 
   /** Builds the face; nothing listens yet. */
   public HttpApi(Vertx vertx, Parts parts, HttpSettings settings) {
+    this.vertx = vertx;
     this.plans = parts.plans();
     this.settings = settings;
     this.gate = new Gate(parts.sessions(), parts.devices(), settings);
@@ -132,8 +136,8 @@ public final class HttpApi {
       return;
     }
     Parameters parameters = new Parameters(found.get().parameters(route));
-    Future<Optional<Buffer>> body =
-        route.changes() ? Body.of(request) : Future.succeededFuture(Optional.of(Buffer.buffer()));
+    Future<Reading<Buffer>> body =
+        route.changes() ? Body.of(request, vertx, settings.bodyDeadline()) : NO_BODY;
     gate.judge(route, request)
         .compose(verdict -> answer(route, request, parameters, verdict, body))
         .onComplete(response -> send(request, response), failure -> fail(request, failure));
@@ -144,7 +148,7 @@ public final class HttpApi {
       HttpServerRequest request,
       Parameters parameters,
       Gate.Verdict verdict,
-      Future<Optional<Buffer>> body) {
+      Future<Reading<Buffer>> body) {
     if (verdict instanceof Gate.Verdict.Out out) {
       return Future.succeededFuture(refused(request, out.why()));
     }
@@ -154,21 +158,17 @@ public final class HttpApi {
       return Future.succeededFuture(Response.of(Problem.of(flaw.get())));
     }
     return body.compose(
-        whole -> {
-          Optional<ProblemCode> bodyFlaw = bodyFlaw(request, whole);
-          if (bodyFlaw.isPresent()) {
-            return Future.succeededFuture(Response.of(Problem.of(bodyFlaw.get())));
-          }
-          Ask ask =
-              new Ask(
-                  request,
-                  parameters,
-                  guest,
-                  whole.orElseThrow(),
-                  address(request),
-                  baseUrl(request));
-          return route.handler().handle(ask);
-        });
+        reading -> Ask.after(reading, whole -> handle(route, request, parameters, guest, whole)));
+  }
+
+  private Future<Response> handle(
+      Route route, HttpServerRequest request, Parameters parameters, Ask.Guest guest, Buffer body) {
+    if (body.length() > 0 && !isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)));
+    }
+    return route
+        .handler()
+        .handle(new Ask(request, parameters, guest, body, address(request), baseUrl(request)));
   }
 
   /** What is wrong before the body is looked at; none when nothing is. */
@@ -193,16 +193,6 @@ public final class HttpApi {
     }
     boolean shared = route.who().contains(Who.ANYONE) && guest.caller() instanceof Caller.Anyone;
     return route.keyed() ? IdempotencyKey.flaw(request, shared) : Optional.empty();
-  }
-
-  private static Optional<ProblemCode> bodyFlaw(HttpServerRequest request, Optional<Buffer> body) {
-    if (body.isEmpty()) {
-      request.response().putHeader(HttpHeaders.CONNECTION, CLOSE);
-      return Optional.of(ProblemCode.BODY_TOO_LARGE);
-    }
-    return body.get().length() > 0 && !isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))
-        ? Optional.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)
-        : Optional.empty();
   }
 
   private static boolean isJson(String contentType) {

@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,7 @@ import java.util.Optional;
  * @param publicUrl what phones reach the server by, without a slash at the end; none: whatever the
  *     request came by
  * @param trustForwarded whether a proxy in front says in X-Forwarded-For who asks
+ * @param bodyDeadline how long the body of a request may take to come
  */
-public record HttpSettings(Optional<URI> publicUrl, boolean trustForwarded) {}
+public record HttpSettings(
+    Optional<URI> publicUrl, boolean trustForwarded, Duration bodyDeadline) {}

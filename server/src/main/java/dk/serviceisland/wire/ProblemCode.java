@@ -22,8 +22,8 @@ public enum ProblemCode {
   WRONG_SIGN_IN(401, "User and password do not belong together"),
   /** Signed in, but not with this role, or not in this branch. */
   FORBIDDEN(403, "Signed in, but not with this role, or not in this branch"),
-  /** A session cookie from another origin. */
-  ORIGIN_WRONG(403, "A session cookie from another origin"),
+  /** A page of another origin asked. */
+  ORIGIN_WRONG(403, "A page of another origin asked"),
   /** Sign in again with `newPassword`. */
   PASSWORD_MUST_CHANGE(403, "Sign in again with `newPassword`"),
   /** Drawing by phone needs the code on the kiosk or display. */
@@ -121,6 +121,8 @@ public enum ProblemCode {
   RECALL_LIMIT(409, "No recalls left"),
   /** The rehearsal's clock does not go back. */
   CLOCK_BACKWARDS(409, "The rehearsal's clock does not go back"),
+  /** The body did not come in time. */
+  BODY_TOO_SLOW(408, "The body did not come in time"),
   /** The body is larger than 16,384 bytes. */
   BODY_TOO_LARGE(413, "The body is larger than 16,384 bytes"),
   /** A body must be application/json. */

@@ -217,7 +217,7 @@ class DrawBench {
             branch -> new Named("here", Map.of("da", "Her")),
             clock,
             Optional.empty()),
-        new HttpSettings(Optional.empty(), false));
+        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10)));
   }
 
   private static String enrol(Devices devices) {

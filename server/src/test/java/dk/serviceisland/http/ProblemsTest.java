@@ -385,9 +385,36 @@ class ProblemsTest {
   }
 
   @Test
+  void aBodyThatDoesNotComeIsNotWaitedForForEver() {
+    try (TestServer server = TestServer.start(folder)) {
+      String answer =
+          server.raw(
+              "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n"
+                  + "Content-Type: application/json\r\n\r\n{\"user\":");
+
+      assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+      JsonObject problem = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n")));
+      assertLooksLikeItsExample("body-too-slow", problem);
+    }
+  }
+
+  @Test
+  void whoeverIsAnsweredBeforeTheBodyCameIsCutOffToo() {
+    try (TestServer server = TestServer.start(folder)) {
+      String answer =
+          server.raw(
+              "DELETE /api/v1/devices/"
+                  + NO_TICKET
+                  + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n{");
+
+      assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
+    }
+  }
+
+  @Test
   void noCodeIsLeftOut() {
     Set<String> provoked = new TreeSet<>(STORIES.keySet());
-    provoked.add("overloaded");
+    provoked.addAll(List.of("overloaded", "body-too-slow"));
 
     assertEquals(Contract.instance().statuses().keySet(), provoked);
   }

@@ -72,6 +72,9 @@ final class TestServer implements AutoCloseable {
   static final String COUNTER = BRANCH + "/counters/skranke-3";
   static final String PASSWORD = "vinter-bog-skranke-42";
 
+  /** Long enough for every body that a test means to send. */
+  private static final Duration BODY_DEADLINE = Duration.ofSeconds(3);
+
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -127,7 +130,7 @@ final class TestServer implements AutoCloseable {
                 branch -> municipality(),
                 clock,
                 Optional.of(clock)),
-            new HttpSettings(Optional.empty(), false));
+            new HttpSettings(Optional.empty(), false, BODY_DEADLINE));
     server = await(vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1"));
   }
 
