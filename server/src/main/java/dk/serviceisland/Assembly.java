@@ -112,9 +112,14 @@ final class Assembly implements Service {
       configuration = Configuration.load(options.config());
       tellWarnings(configuration);
       data = options.data().orElse(defaultData(configuration, options));
-      database = SqliteDatabase.open(data.resolve(DATABASE));
+      boolean afresh = options.rehearsal() && options.data().isEmpty();
+      Path file = data.resolve(DATABASE);
+      database = afresh ? SqliteDatabase.openEmpty(file) : SqliteDatabase.open(file);
     } catch (BrokenConfiguration | JournalUnusable broken) {
       throw new CannotStart(broken.getMessage(), broken);
+    }
+    if (options.clock().isPresent()) {
+      refuseAnEarlierClock(options.clock().get(), configuration, database);
     }
     Assembly assembly = new Assembly(options, configuration, data, database);
     try {
@@ -123,6 +128,35 @@ final class Assembly implements Service {
     } catch (ExecutionException failed) {
       assembly.stop();
       throw new CannotStart("the server cannot start: " + failed.getCause(), failed);
+    }
+  }
+
+  /** A day that was played cannot be played again, nor one before it. */
+  private static void refuseAnEarlierClock(
+      Instant clock, Configuration configuration, SqliteDatabase database)
+      throws CannotStart, InterruptedException {
+    SqliteJournal journal = new SqliteJournal(database);
+    try {
+      for (Plan plan : configuration.plans().values()) {
+        LocalDate today = LocalDate.ofInstant(clock, plan.zone());
+        Optional<LocalDate> newest =
+            await(journal.newestDay(plan.branch())).map(Journal.StoredDay::day);
+        if (newest.filter(today::isBefore).isPresent()) {
+          database.close();
+          throw new CannotStart(
+              "the journal holds "
+                  + newest.get()
+                  + " of "
+                  + plan.branch()
+                  + " already, which is after --clock "
+                  + clock
+                  + "; take a later time, or another folder with --data",
+              null);
+        }
+      }
+    } catch (ExecutionException failed) {
+      database.close();
+      throw new CannotStart("the store cannot be used: " + failed.getCause(), failed);
     }
   }
 

@@ -59,7 +59,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--rehearsal",
       description =
-          "Rehearse: a journal of its own, and a clock that stands still until it is set"
+          "Rehearse: a journal of its own, empty at each start unless --data says where,"
+              + " and a clock that stands still until it is set"
               + " (PUT /api/v1/rehearsal/clock).")
   private boolean rehearsal;
 

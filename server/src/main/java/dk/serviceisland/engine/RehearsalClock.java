@@ -1,5 +1,6 @@
 package dk.serviceisland.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,11 +10,20 @@ import java.util.concurrent.atomic.AtomicReference;
  * the engine afterwards to do what has fallen due ({@link Engine#timePassed}). Thread-safe.
  */
 public final class RehearsalClock implements InstantSource {
+  private static final Duration REACH = Duration.ofDays(400);
+
+  private final Instant latest;
   private final AtomicReference<Instant> now;
 
   /** A clock that shows this until it is set. */
   public RehearsalClock(Instant start) {
+    this.latest = start.plus(REACH);
     this.now = new AtomicReference<>(start);
+  }
+
+  /** How far it may be set: a slip of the hand is not to open a thousand days. */
+  public Instant latest() {
+    return latest;
   }
 
   @Override

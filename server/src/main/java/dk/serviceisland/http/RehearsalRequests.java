@@ -31,7 +31,7 @@ final class RehearsalRequests {
   }
 
   Future<Response> set(Ask ask) {
-    return ask.read(Requests::clock, this::set);
+    return ask.read(body -> Requests.clock(body, clock.latest()), this::set);
   }
 
   private Future<Response> set(Instant moment) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +74,19 @@ public final class SqliteDatabase implements AutoCloseable {
    *     be opened
    */
   public static SqliteDatabase open(Path file) {
+    return open(file, false);
+  }
+
+  /**
+   * Opens an empty database: what was kept in the file before is gone.
+   *
+   * @throws JournalUnusable as from {@link #open(Path)}; then nothing is gone
+   */
+  public static SqliteDatabase openEmpty(Path file) {
+    return open(file, true);
+  }
+
+  private static SqliteDatabase open(Path file, boolean empty) {
     Path absolute = file.toAbsolutePath();
     try {
       Files.createDirectories(absolute.getParent());
@@ -81,10 +95,23 @@ public final class SqliteDatabase implements AutoCloseable {
     }
     FileLock lock = FileLock.take(absolute);
     try {
+      if (empty) {
+        delete(absolute);
+      }
       return new SqliteDatabase(absolute, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      for (String part : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
+      }
+    } catch (IOException e) {
+      throw new JournalUnusable("the database " + file + " cannot be emptied", e);
     }
   }
 

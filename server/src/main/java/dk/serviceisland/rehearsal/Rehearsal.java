@@ -32,7 +32,7 @@ public final class Rehearsal {
   private static final LocalTime EARLY = LocalTime.of(5, 0);
   private static final LocalTime NIGHT = LocalTime.of(4, 0);
   private static final Duration PROGRESS_EVERY = Duration.ofMinutes(30);
-  private static final int LOOK_AHEAD_DAYS = 14;
+  private static final int LOOK_AHEAD_DAYS = 366;
 
   private final Settings settings;
   private final RehearsalAccess access;
@@ -184,6 +184,9 @@ public final class Rehearsal {
                 api.get("/rehearsal/clock", Optional.empty()).orFail().body().getString("now"))
             .toInstant();
     LocalDate first = settings.date().orElse(firstMorningAfter(now));
+    if (first.isBefore(now.atZone(zone).toLocalDate())) {
+      throw new RehearsalFailed("the server's clock is beyond " + first + " already");
+    }
     for (int day = 0; day < LOOK_AHEAD_DAYS; day++) {
       date = first.plusDays(day);
       Stage morning = new Stage(api, id, zone, admin, now, new Random(0));

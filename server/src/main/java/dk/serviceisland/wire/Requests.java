@@ -223,11 +223,14 @@ public final class Requests {
   }
 
   /** Reads what the rehearsal's clock is to show. */
-  public static Reading<Instant> clock(Buffer body) {
+  public static Reading<Instant> clock(Buffer body, Instant latest) {
     return one(
         body,
         object ->
-            object.text("now", text -> Times.read(text).isPresent(), "RFC 3339 with an offset"),
+            object.text(
+                "now",
+                text -> Times.read(text).filter(moment -> !moment.isAfter(latest)).isPresent(),
+                "RFC 3339 with an offset, until " + latest),
         text -> Times.read(text).orElseThrow());
   }
 

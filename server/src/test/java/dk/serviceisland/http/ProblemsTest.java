@@ -354,6 +354,17 @@ class ProblemsTest {
   }
 
   @Test
+  void theClockOfARehearsalReachesAYearAheadAndNoFurther() {
+    try (TestServer server = TestServer.start(folder)) {
+      TestServer.Call set = server.call("PUT", "/rehearsal/clock").as("admin");
+
+      assertEquals(
+          "invalid-body", set.json("{\"now\":\"9999-01-01T10:00:00+01:00\"}").send().code());
+      assertEquals(200, set.json("{\"now\":\"2026-11-25T10:00:00+01:00\"}").send().status());
+    }
+  }
+
+  @Test
   void aPhoneNeedsAKeyThatNobodyGuesses() {
     try (TestServer server = TestServer.start(folder).opened()) {
       TestServer.Call draw =
