@@ -24,6 +24,7 @@ public final class ServiceIslandCommand {
     return new CommandLine(new ServiceIslandCommand())
         .addSubcommand(new ServeCommand(starter))
         .addSubcommand(new RehearseCommand())
+        .addSubcommand(new MakeYearCommand())
         .addSubcommand(new ReplayCommand())
         .addSubcommand(new BacktestCommand())
         .addSubcommand(new MakeCasesCommand())
