@@ -1,6 +1,10 @@
 /** The kiosk's way from the first touch to the number. Pure: state in, state out. */
 
 export const MOST_ERRANDS = 5;
+/** With more task types than this, words find them faster than eyes. */
+const MOST_TO_LOOK_THROUGH = 8;
+/** How the kiosk can be used: with larger text, high contrast, buttons within low reach, read aloud. */
+export const WAYS = ["large", "contrast", "low", "speech"];
 /** How long an untouched screen stays, and how long before that it warns. */
 const PATIENCE = {
   choose: { all: 60_000, warning: 20_000 },
@@ -15,6 +19,9 @@ const PATIENCE = {
  * @property {boolean} several whether errands are gathered before drawing
  * @property {string[]} chosen task types, in the order of the touches
  * @property {boolean} needs whether the citizen wants help or extra time
+ * @property {string} search what was typed to find a task type
+ * @property {boolean} asksPerson whether the citizen wants to talk to somebody
+ * @property {string[]} ways of WAYS, those that are switched on
  * @property {object | null} ticket the answer to the draw
  * @property {object | null} problem why it was refused
  * @property {number} touchedAt
@@ -28,6 +35,9 @@ export function start(language, now) {
     several: false,
     chosen: [],
     needs: false,
+    search: "",
+    asksPerson: false,
+    ways: [],
     ticket: null,
     problem: null,
     touchedAt: now,
@@ -49,6 +59,43 @@ export function toggleSeveral(kiosk) {
 
 export function toggleNeeds(kiosk) {
   return kiosk.phase === "choose" ? { ...kiosk, needs: !kiosk.needs } : kiosk;
+}
+
+export function searchFor(kiosk, search) {
+  return { ...kiosk, search };
+}
+
+export function askPerson(kiosk, asksPerson) {
+  return { ...kiosk, asksPerson };
+}
+
+/** Switches one of the ways on or off. */
+export function toggleWay(kiosk, way) {
+  const ways = kiosk.ways.includes(way) ? kiosk.ways.filter((other) => other !== way) : [...kiosk.ways, way];
+  return { ...kiosk, ways };
+}
+
+export function isSearchable(taskTypes) {
+  return taskTypes.length > MOST_TO_LOOK_THROUGH;
+}
+
+/** The task types that everyday words lead to: each word begins one of theirs, in any language. */
+export function found(taskTypes, search) {
+  const wanted = wordsOf(search);
+  return taskTypes.filter((type) => {
+    const texts = [...Object.values(type.names), ...Object.values(type.hints ?? {}), ...(type.searchWords ?? [])];
+    const known = texts.flatMap(wordsOf);
+    return wanted.every((word) => known.some((other) => other.startsWith(word)));
+  });
+}
+
+function wordsOf(text) {
+  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** Where a citizen can do it alone, short enough to remember: "borger.dk". */
+export function siteOf(url) {
+  return new URL(url).hostname.replace(/^www\./, "");
 }
 
 /** Touching a task type draws, or adds it to the errands. What cannot be drawn now changes nothing. */
@@ -109,7 +156,15 @@ export function patience(kiosk, resting, now) {
 }
 
 function isAtRest(kiosk, language) {
-  return kiosk.language === language && !kiosk.several && !kiosk.needs && kiosk.problem === null;
+  return (
+    kiosk.language === language &&
+    !kiosk.several &&
+    !kiosk.needs &&
+    kiosk.problem === null &&
+    kiosk.search === "" &&
+    !kiosk.asksPerson &&
+    kiosk.ways.length === 0
+  );
 }
 
 /** The branch with what its board says of this moment. */

@@ -1,6 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { opensAt, waitRange } from "../shared/format.js";
+import { opensAt, timeOf, waitRange } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
+import { found, isSearchable, siteOf } from "./kiosk-logic.js";
 import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 
 /** A finger that touches twice must not touch what has just appeared under it. */
@@ -23,6 +24,13 @@ export function kioskView(document, textsOf, actions) {
 
   part("several").addEventListener("click", actions.toggleSeveral);
   part("needs").addEventListener("click", actions.toggleNeeds);
+  part("search").addEventListener("input", () => actions.search(part("search").value));
+  part("person").addEventListener("click", () => actions.askPerson(true));
+  part("person-close").addEventListener("click", () => actions.askPerson(false));
+  part("person-dialog").addEventListener("close", () => actions.askPerson(false));
+  for (const way of part("ways").children) {
+    way.addEventListener("click", () => actions.toggleWay(way.dataset.way));
+  }
   part("draw").addEventListener("click", actions.draw);
   part("again").addEventListener("click", actions.again);
   part("back").addEventListener("click", actions.home);
@@ -62,6 +70,8 @@ export function kioskView(document, textsOf, actions) {
     speak(kiosk.language);
     setText(part("branch"), texts.name(branch.names));
     drawLanguages(kiosk);
+    drawWays(kiosk);
+    drawPerson(kiosk);
     drawChoices(kiosk, away);
     if (kiosk.phase === "drawn") {
       drawTicket(kiosk.ticket);
@@ -80,6 +90,25 @@ export function kioskView(document, textsOf, actions) {
     setLanguage(document, language);
     document.title = texts.say("kiosk.title");
     texts.fill(document);
+  }
+
+  /** The ways are marks on the root, for the styles. */
+  function drawWays(kiosk) {
+    part("foot").hidden = kiosk.phase !== "choose" && kiosk.phase !== "drawn";
+    for (const button of part("ways").children) {
+      const isOn = kiosk.ways.includes(button.dataset.way);
+      button.setAttribute("aria-pressed", String(isOn));
+      document.documentElement.toggleAttribute(`data-${button.dataset.way}`, isOn);
+    }
+  }
+
+  function drawPerson(kiosk) {
+    const dialog = part("person-dialog");
+    if (kiosk.asksPerson && !dialog.open) {
+      dialog.showModal();
+    } else if (!kiosk.asksPerson && dialog.open) {
+      dialog.close();
+    }
   }
 
   function drawLanguages(kiosk) {
@@ -110,8 +139,15 @@ export function kioskView(document, textsOf, actions) {
     part("refused").hidden = kiosk.problem === null;
     setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
     const tasks = part("tasks");
-    tasks.dataset.many = branch.taskTypes.length > 8 ? "yes" : "no";
-    keepList(tasks, branch.taskTypes, (type) => type.id, makeTask, (item, type) => updateTask(item, type, kiosk));
+    const searchable = isSearchable(branch.taskTypes);
+    tasks.dataset.many = searchable ? "yes" : "no";
+    part("search-part").hidden = !searchable || !branch.open;
+    if (part("search").value !== kiosk.search) {
+      part("search").value = kiosk.search;
+    }
+    const shown = searchable ? found(branch.taskTypes, kiosk.search) : branch.taskTypes;
+    part("none-found").hidden = shown.length > 0;
+    keepList(tasks, shown, (type) => type.id, makeTask, (item, type) => updateTask(item, type, kiosk));
     part("several").setAttribute("aria-pressed", String(kiosk.several));
     part("needs").setAttribute("aria-pressed", String(kiosk.needs));
     const count = kiosk.chosen.length;
@@ -144,6 +180,7 @@ export function kioskView(document, textsOf, actions) {
         element("span", { class: "task-name" }),
         element("span", { class: "task-wait" }),
         element("span", { class: "task-hint" }),
+        element("span", { class: "task-self" }),
       ),
     );
     button.addEventListener("click", () => actions.chooseTask(branch.taskTypes.find(({ id }) => id === type.id)));
@@ -153,11 +190,12 @@ export function kioskView(document, textsOf, actions) {
   function updateTask(item, type, kiosk) {
     const button = item.firstElementChild;
     const [picture, words] = button.children;
-    const [name, wait, hint] = words.children;
+    const [name, wait, hint, self] = words.children;
     showIcon(picture, type.icon);
     setText(name, texts.name(type.names));
     setText(wait, waitWords(type));
     setText(hint, type.state === "open" && type.hints !== undefined ? texts.name(type.hints) : "");
+    setText(self, type.selfServiceUrl === undefined ? "" : texts.say("kiosk.self", { site: siteOf(type.selfServiceUrl) }));
     button.dataset.state = type.state;
     button.setAttribute("aria-disabled", String(type.state !== "open"));
     if (kiosk.several && type.state === "open") {
@@ -185,6 +223,7 @@ export function kioskView(document, textsOf, actions) {
     });
     setText(part("number"), ticket.number);
     setText(part("ticket-tasks"), names.join(" · "));
+    setText(part("ticket-time"), timeOf(ticket.drawnAt));
     setText(part("position"), texts.say("kiosk.position", { n: ticket.position, task: names[0] }));
     setText(part("forecast"), waitWordsOf(ticket));
     const address = `/api/v1/tickets/${ticket.id}/qr.svg`;

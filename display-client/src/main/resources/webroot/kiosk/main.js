@@ -6,6 +6,9 @@ import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import * as logic from "./kiosk-logic.js";
 import { kioskView } from "./kiosk-view.js";
+import { walkWithArrows } from "./keypad.js";
+import { printOnce } from "./printing.js";
+import { reader } from "./reader.js";
 
 const TICK_MILLIS = 500;
 const READ_AGAIN_MILLIS = 5000;
@@ -20,6 +23,9 @@ const view = kioskView(document, texts, {
   chooseTask: (type) => change(logic.chooseTask(kiosk, type)),
   toggleSeveral: () => change(logic.toggleSeveral(kiosk)),
   toggleNeeds: () => change(logic.toggleNeeds(kiosk)),
+  search: (words) => change(logic.searchFor(kiosk, words)),
+  askPerson: (asks) => change(logic.askPerson(kiosk, asks)),
+  toggleWay: (way) => change(logic.toggleWay(kiosk, way)),
   draw: () => change(logic.drawChosen(kiosk)),
   again: () => change(logic.tryAgain(kiosk)),
   speak: (language) => change(logic.speakLanguage(kiosk, language)),
@@ -31,6 +37,7 @@ let branch = null;
 let board = null;
 let away = false;
 let press = null;
+const aloud = reader(document);
 let device = null;
 
 await start();
@@ -42,6 +49,7 @@ async function start() {
   for (const event of ["pointerdown", "keydown"]) {
     document.addEventListener(event, () => change(logic.touched(kiosk, Date.now())), { capture: true });
   }
+  walkWithArrows(document);
   setInterval(tick, TICK_MILLIS);
   change(logic.start(resting, Date.now()));
 }
@@ -140,12 +148,14 @@ function change(next) {
     carryOut(press);
   }
   draw();
+  aloud.follow(kiosk);
 }
 
 async function carryOut(mine) {
   try {
     const ticket = await sendPress(mine, { token: device.token });
     change(logic.drawn(kiosk, ticket, Date.now()));
+    printOnce(ticket.id, document.getElementById("qr"), address);
   } catch (problem) {
     if (problem.code === "unauthenticated") {
       startOver();

@@ -193,6 +193,114 @@ class KioskPageTest extends PageTest {
   }
 
   @Test
+  void everydayWordsFindTheTaskType() {
+    open("");
+    at("[data-search]").fill("ældrecheck");
+    assertThat(at("[data-tasks] li")).hasCount(1);
+    assertThat(task("pension")).isVisible();
+    at("[data-search]").fill("gæs");
+    assertThat(at("#none-found")).containsText("Prøv et andet ord");
+    assertAccessible(page);
+    at("[data-search]").fill("lånerkort aflev");
+    assertThat(task("loans")).isVisible();
+    page.clock().runFor(61_000);
+    assertThat(at("[data-search]")).hasValue("");
+    assertThat(task("passport")).isVisible();
+  }
+
+  @Test
+  void saysWhereACitizenCanDoItAlone() {
+    open("");
+    assertThat(task("self-service")).containsText("Klar det selv: borger.dk");
+    assertThat(task("passport")).not().containsText("Klar det selv");
+  }
+
+  @Test
+  void tellsHowToReachAPerson() {
+    open("");
+    at("[data-person]").press("Enter");
+    assertThat(at("#person-dialog")).containsText("Gå til skranken");
+    assertAccessible(page);
+    page.keyboard().press("Escape");
+    assertThat(at("#person-dialog")).isHidden();
+    at("[data-person]").press("Enter");
+    page.clock().runFor(61_000);
+    assertThat(at("#person-dialog")).isHidden();
+  }
+
+  @Test
+  void canBeLargeContrastyAndLowUntilTheNextCitizen() {
+    open("");
+    for (String way : List.of("large", "contrast", "low")) {
+      at("[data-way=" + way + "]").press("Enter");
+      assertThat(at("[data-way=" + way + "]")).hasAttribute("aria-pressed", "true");
+    }
+    assertThat(at("body")).hasCSS("background-color", "rgba(0, 0, 0, 0)");
+    assertThat(at("html")).hasCSS("background-color", "rgb(0, 0, 0)");
+    assertThat(at("html")).hasCSS("font-size", "27px");
+    assertThat(at("body")).hasCSS("padding-top", "768px");
+    assertAccessible(page);
+    page.clock().runFor(61_000);
+    assertThat(at("[data-way=large]")).hasAttribute("aria-pressed", "false");
+    assertThat(at("html")).hasCSS("font-size", "19.98px");
+  }
+
+  @Test
+  void arrowsAndEnterAreEnough() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    at("[data-search]").focus();
+    page.keyboard().press("ArrowDown");
+    assertThat(task("passport")).isFocused();
+    assertThat(task("passport")).hasCSS("outline-style", "solid");
+    page.keyboard().press("ArrowUp");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(at("[data-number]")).hasText("P105");
+    settle();
+    page.keyboard().press("ArrowDown");
+    assertThat(at("[data-done]")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(screen("choose")).isVisible();
+  }
+
+  @Test
+  void saysTheNumberAloudToWhomAsksForIt() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    context.addInitScript(
+        """
+        window.played = [];
+        window.Audio = class extends EventTarget {
+          constructor(address) { super(); window.played.push(address); }
+          async play() { setTimeout(() => this.dispatchEvent(new Event("ended")), 10); }
+        };
+        """);
+    open("");
+    at("[data-way=speech]").press("Enter");
+    task("passport").click();
+    assertThat(at("[data-number]")).hasText("P105");
+    page.waitForCondition(() -> page.evaluate("played.length").equals(5));
+    assertEquals("/shared/clips/da/p.mp3", page.evaluate("played[1]"));
+  }
+
+  @Test
+  void printsATicketOnceWhereThereIsAPrinter() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    context.addInitScript("window.prints = 0; window.print = () => { window.prints += 1; };");
+    open("?print=on");
+    task("passport").click();
+    assertThat(at("[data-number]")).hasText("P105");
+    page.waitForCondition(() -> page.evaluate("prints").equals(1));
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+    assertThat(at("[data-number]")).hasCSS("font-size", "72px");
+    assertThat(at("#ticket-time")).hasText("10:42");
+    assertThat(at("[data-done]")).isHidden();
+    assertThat(at("[data-qr]")).isVisible();
+    assertEquals(1, page.evaluate("prints"));
+  }
+
+  @Test
   void speaksTheLanguagesThatTheBranchHas() {
     server.only(
         "GET " + BRANCH,

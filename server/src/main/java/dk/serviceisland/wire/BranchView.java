@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +96,11 @@ public final class BranchView {
       view.put("hints", Named.names(info.hints()));
     }
     info.selfServiceUrl().ifPresent(url -> view.put("selfServiceUrl", url));
+    List<String> searchWords =
+        info.searchWords().values().stream().flatMap(Collection::stream).toList();
+    if (!searchWords.isEmpty()) {
+      view.put("searchWords", new JsonArray(searchWords));
+    }
     addNow(view, state, type, now, forecast);
     return view;
   }

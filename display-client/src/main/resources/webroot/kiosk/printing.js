@@ -1,0 +1,27 @@
+const KEY = "service-island.kiosk.print";
+let printed = null;
+
+/**
+ * Prints a ticket where this kiosk has a printer: ?print=on in the address switches it on for this
+ * machine, ?print=off off again. The browser must print without asking (--kiosk-printing).
+ *
+ * @param {string} id of the ticket; the same one is printed once, however often this is called
+ * @param {HTMLImageElement} qr must be there before the paper is
+ * @param {URL} address of the page
+ */
+export async function printOnce(id, qr, address) {
+  const wish = address.searchParams.get("print");
+  if (wish !== null) {
+    localStorage.setItem(KEY, wish);
+  }
+  if (localStorage.getItem(KEY) !== "on" || printed === id) {
+    return;
+  }
+  printed = id;
+  try {
+    await qr.decode();
+  } catch {
+    // Without its picture the number is still worth its paper.
+  }
+  window.print();
+}
