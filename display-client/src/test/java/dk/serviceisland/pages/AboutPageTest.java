@@ -1,0 +1,45 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.ok;
+
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.PlayedServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The accessibility statement and what is stored, and the way there. */
+class AboutPageTest extends PageTest {
+
+  @Test
+  void saysInDanishAndEnglishHowItCanBeUsedAndWhatIsStored() {
+    Page page = PlayedServer.open(context, "/about/", 390, 844);
+    assertThat(page.locator("h2"))
+        .hasText(
+            new String[] {
+              "Tilgængelighedserklæring",
+              "Hvad vi gemmer om dig",
+              "Accessibility statement",
+              "What we store about you"
+            });
+    assertAccessible(page);
+  }
+
+  @Test
+  void aKioskThatWasLeftGoesBackToItsStart() {
+    server.on("GET /api/v1/branches", ok("list-branches.answer"));
+    Page page = PlayedServer.open(context, "/about/?from=kiosk", 1080, 1920);
+    assertThat(page.locator("nav .button")).hasText("Træk et nummer / Draw a number");
+    page.clock().fastForward(91_000);
+    page.waitForURL("**/kiosk/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/display/", "/kiosk/", "/t/"})
+  void everyPublicPageLeadsThere(String path) {
+    server.on("GET /api/v1/branches", ok("list-branches.answer"));
+    Page page = PlayedServer.open(context, path, 1080, 1920);
+    assertThat(page.locator("a[href*='about/']")).hasCount(1);
+  }
+}
