@@ -5,17 +5,27 @@ import { newPress, read, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { clipPlayer } from "../shared/player.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
 import { isFreshCall, isSameWish, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
 
+const VOLUME = 1;
+const player = clipPlayer({
+  volume: VOLUME,
+  onBlocked: (blocked) => {
+    isAlert = isAlert && !blocked;
+  },
+});
+
 const part = (id) => document.getElementById(id);
 let texts = null;
 let ticket = null;
 let press = null;
 let busy = false;
+let isAlert = false;
 
 /** Follows a ticket until its day is over. */
 export async function showTicket(id) {
@@ -69,6 +79,13 @@ function loadTextsFor(language) {
 }
 
 function listen(path) {
+  part("alert").addEventListener("click", () => {
+    isAlert = true;
+    player.unblock();
+    player.say(["chime"]);
+    navigator.vibrate?.(SHAKE_MILLIS.slice(0, 1));
+    draw();
+  });
   part("return").addEventListener("click", () => act(`${path}/return`));
   part("withdraw").addEventListener("click", () => part("withdraw-dialog").showModal());
   part("withdraw-no").addEventListener("click", () => part("withdraw-dialog").close());
@@ -143,6 +160,9 @@ function say(problem) {
 function update(next) {
   if (isFreshCall(ticket, next)) {
     navigator.vibrate?.(SHAKE_MILLIS);
+    if (isAlert) {
+      player.say(["chime", "chime"]);
+    }
   }
   const isElsewhere = next.state !== ticket.state;
   ticket = next;
@@ -166,6 +186,8 @@ function draw() {
   drawOrHide(part("forecast"), view.showsWait ? waitWords() : null);
   drawOrHide(part("state-more"), view.more === null ? null : moreWords(view.more));
   drawAction(part("return"), view.may.return);
+  part("alert").hidden = !view.showsWait || isAlert;
+  part("alert-on").hidden = !view.showsWait || !isAlert;
   drawAction(part("postpone"), view.may.postpone);
   drawAction(part("withdraw"), view.may.withdraw);
   part("rating").hidden = !view.may.rate;
@@ -177,6 +199,8 @@ function draw() {
 
 function drawPlace(counter) {
   part("place").hidden = counter === null;
+  const zone = texts.name(counter?.zoneNames);
+  drawOrHide(part("path"), zone === "" ? null : texts.say("ticket.path", { zone }));
   if (counter === null) {
     return;
   }

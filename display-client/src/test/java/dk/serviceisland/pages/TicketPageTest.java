@@ -68,6 +68,49 @@ class TicketPageTest extends PageTest {
   }
 
   @Test
+  void tellsTheWayWithSoundOnceTheCitizenHasAskedForIt() {
+    context.addInitScript(
+        """
+        window.played = [];
+        window.shaken = [];
+        navigator.vibrate = (pattern) => { window.shaken.push(pattern.length); return true; };
+        window.Audio = class extends EventTarget {
+          constructor(address) { super(); window.played.push(address); }
+          async play() { setTimeout(() => this.dispatchEvent(new Event("ended")), 10); }
+        };
+        """);
+    open("get-ticket.answer");
+    at("[data-alert]").press("Enter");
+    assertThat(at("[data-alert-on]")).containsText("Lad siden være åben");
+    assertThat(at("[data-alert]")).isHidden();
+    page.waitForCondition(() -> page.evaluate("played.length").equals(1));
+    server.tell(TOPIC, frame("ticket.change-called"));
+    assertThat(at("[data-path]")).hasText("Følg skiltene til Øen.");
+    page.waitForCondition(() -> page.evaluate("played.length").equals(3));
+    assertEquals(List.of(1, 5), page.evaluate("shaken"));
+  }
+
+  @Test
+  void canBeInstalledAsWhatItIs() {
+    open("get-ticket.answer");
+    JsonObject manifest =
+        new JsonObject(
+            page.evaluate(
+                    "fetch(document.querySelector('link[rel=manifest]').href).then((r) => r.text())")
+                .toString());
+    assertEquals("standalone", manifest.getString("display"));
+    for (Object each : manifest.getJsonArray("icons")) {
+      JsonObject icon = (JsonObject) each;
+      assertEquals(
+          icon.getString("sizes"),
+          page.evaluate(
+              "async (src) => { const picture = new Image(); picture.src = src; await picture.decode();"
+                  + " return `${picture.naturalWidth}x${picture.naturalHeight}`; }",
+              icon.getString("src")));
+    }
+  }
+
+  @Test
   void followsTheTicketFromTheQueueToTheCounter() {
     open("get-ticket.answer");
     server.tell(TOPIC, frame("ticket.forecast"));
@@ -270,7 +313,7 @@ class TicketPageTest extends PageTest {
       Page still = plain.newPage();
       still.navigate(PlayedServer.ORIGIN + "/t/" + ID);
       assertTrue(
-          still.innerText("noscript").contains("hold øje med skærmen i biblioteket"),
+          still.innerText("main noscript").contains("hold øje med skærmen i biblioteket"),
           still.innerText("main"));
     }
   }

@@ -95,7 +95,7 @@ public final class HttpApi {
     this.plans = parts.plans();
     this.settings = settings;
     this.gate = new Gate(parts.sessions(), parts.devices(), settings);
-    this.pages = new Pages(vertx);
+    this.pages = new Pages(vertx, new TicketWords(parts));
     this.routes = Routes.of(vertx, parts);
     this.tree = new RouteTree(routes);
   }

@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.TicketId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -33,8 +36,12 @@ final class Pages {
       Pattern.compile(
           "(?:[A-Za-z0-9_@-][A-Za-z0-9._@-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\\.[a-z0-9]+");
 
-  private static final Pattern FOLDER = Pattern.compile("/(?:display|kiosk|t|counter|manager)");
+  private static final Pattern FOLDER =
+      Pattern.compile("/(?:about|display|kiosk|t|counter|manager)");
   private static final Pattern TICKET = Pattern.compile("/t/[A-Za-z0-9_-]{22}");
+
+  /** Where the page of a ticket has room for its words. */
+  private static final String TICKET_WORDS = "<!-- the ticket as of now -->";
 
   private static final Map<String, String> MEDIA_TYPES =
       Map.ofEntries(
@@ -67,10 +74,12 @@ final class Pages {
               + "<p lang=\"en\">There is no such page. <a href=\"/\">To the start page</a></p></html>");
 
   private final Vertx vertx;
+  private final TicketWords tickets;
   private final Map<String, Page> read = new ConcurrentHashMap<>();
 
-  Pages(Vertx vertx) {
+  Pages(Vertx vertx, TicketWords tickets) {
     this.vertx = vertx;
+    this.tickets = tickets;
   }
 
   /**
@@ -96,6 +105,7 @@ final class Pages {
       return;
     }
     page(path)
+        .compose(page -> withTicket(path, page))
         .onSuccess(
             page -> page.ifPresentOrElse(found -> send(request, found), () -> sendNone(request)))
         .onFailure(failure -> response.setStatusCode(Problems.of(failure).code().status()).end());
@@ -113,6 +123,23 @@ final class Pages {
     return vertx
         .executeBlocking(() -> load(file), false)
         .onSuccess(page -> page.ifPresent(loaded -> read.put(file, loaded)));
+  }
+
+  /** The page of a ticket tells number and state also to a browser that runs no scripts. */
+  private Future<Optional<Page>> withTicket(String path, Optional<Page> page) {
+    if (page.isEmpty() || !TICKET.matcher(path).matches()) {
+      return Future.succeededFuture(page);
+    }
+    return tickets
+        .of(new TicketId(path.substring("/t/".length())))
+        .map(words -> Optional.of(filled(page.get(), words)))
+        .otherwise(page);
+  }
+
+  private static Page filled(Page page, String words) {
+    String content = page.content().toString(StandardCharsets.UTF_8);
+    return page(
+        content.replace(TICKET_WORDS, words).getBytes(StandardCharsets.UTF_8), page.mediaType());
   }
 
   private static String file(String path) {
@@ -136,16 +163,20 @@ final class Pages {
       if (stream == null) {
         return Optional.empty();
       }
-      byte[] content = stream.readAllBytes();
-      return Optional.of(
-          new Page(Buffer.buffer(content), packed(content), mediaType, etag(content)));
+      return Optional.of(page(stream.readAllBytes(), mediaType));
     }
   }
 
-  private static Optional<Buffer> packed(byte[] content) throws IOException {
+  private static Page page(byte[] content, String mediaType) {
+    return new Page(Buffer.buffer(content), packed(content), mediaType, etag(content));
+  }
+
+  private static Optional<Buffer> packed(byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return Optional.of(bytes)
         .filter(written -> written.size() < content.length * MOST_TO_PACK)

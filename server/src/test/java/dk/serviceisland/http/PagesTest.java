@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,7 @@ class PagesTest {
   void everyPageIsThereAndRunsNothingOfStrangers() {
     String ticket = "/t/" + "A".repeat(22);
     for (String path :
-        List.of("/", "/display/", "/kiosk/", "/t/", ticket, "/counter/", "/manager/")) {
+        List.of("/", "/display/", "/kiosk/", "/t/", ticket, "/counter/", "/manager/", "/about/")) {
       TestServer.Answer page = server.page("GET", path).send();
       assertEquals(200, page.status(), path);
       assertEquals("text/html; charset=utf-8", page.header("content-type"), path);
@@ -69,6 +70,19 @@ class PagesTest {
             .send();
     assertEquals("font/woff2", font.header("content-type"));
     assertEquals("", font.header("content-encoding"));
+  }
+
+  @Test
+  void aPhoneWithoutScriptsIsToldNumberAndStateAsTheyAreNow() {
+    JsonObject drawn = server.opened().draws("passport");
+    String page = server.page("GET", "/t/" + drawn.getString("id")).send().body();
+    assertTrue(page.contains(drawn.getString("number") + "</p>"), page);
+    assertTrue(page.contains("Du venter</p>"), page);
+    assertTrue(page.contains("i køen til Pas.</p>"), page);
+    assertTrue(page.contains("http-equiv=\"refresh\""), page);
+
+    String unknown = server.page("GET", "/t/" + "A".repeat(22)).send().body();
+    assertFalse(unknown.contains("ticket-number\">P"), unknown);
   }
 
   @Test
