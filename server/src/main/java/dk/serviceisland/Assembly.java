@@ -32,6 +32,7 @@ import dk.serviceisland.journal.SqliteAccessStore;
 import dk.serviceisland.journal.SqliteDatabase;
 import dk.serviceisland.journal.SqliteFacts;
 import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.journal.SqlitePromises;
 import dk.serviceisland.ops.Check;
 import dk.serviceisland.ops.Metrics;
 import dk.serviceisland.ops.OpsServer;
@@ -90,7 +91,9 @@ final class Assembly implements Service {
   private final InstantSource branchTime;
   private final Retention retention;
   private final WorkerExecutor keeper;
+  private final Learning learning;
   private final LiveForecasts forecasts;
+  private final Promises promises;
   private final Accounts accounts;
   private final Sessions sessions;
   private final SignIn signIn;
@@ -182,8 +185,10 @@ final class Assembly implements Service {
     AccessStore store = new SqliteAccessStore(database);
     AccessSettings access = access();
     this.journal = new SqliteJournal(database);
-    this.engine = new Engine(vertx, branchTime, journal, plans);
-    Reports reports = new Reports(new SqliteFacts(database), new Figuring());
+    SqliteFacts facts = new SqliteFacts(database);
+    this.learning = new Learning(vertx, plans, facts, branchTime);
+    this.engine = new Engine(vertx, branchTime, journal, learning);
+    Reports reports = new Reports(facts, new Figuring());
     this.retention = new Retention(database, reports, settings.retention());
     this.keeper = vertx.createSharedWorkerExecutor("keeper", 1);
     this.branchTime = branchTime;
@@ -192,7 +197,9 @@ final class Assembly implements Service {
     this.signIn = new SignIn(vertx, accounts, store, sessions, realTime, access);
     this.devices = new Devices(store, realTime, access);
     this.forecasts =
-        new LiveForecasts(vertx, engine, branchTime, (branch, forecast) -> forecastMade(branch));
+        new LiveForecasts(
+            vertx, engine, branchTime, learning::of, (branch, forecast) -> forecastMade(branch));
+    this.promises = new Promises(vertx, forecasts, new SqlitePromises(database));
     this.feed =
         new Feed(
             vertx,
@@ -207,6 +214,8 @@ final class Assembly implements Service {
                 settings.feed().maxWaitingBytes(),
                 settings.feed().heartbeat(),
                 SLOW_SCREEN_PATIENCE));
+    engine.listen(learning);
+    engine.listen(promises);
     engine.listen(forecasts);
     engine.listen(feed);
     Presence presence;
@@ -220,7 +229,7 @@ final class Assembly implements Service {
             vertx,
             new HttpApi.Parts(
                 engine,
-                plans,
+                learning,
                 forecasts,
                 reports,
                 sessions,
@@ -405,6 +414,14 @@ final class Assembly implements Service {
         "island.branches.unavailable",
         "Branches that cannot answer now.",
         () -> engine.readings().unavailable());
+    metrics.counter(
+        "forecast.promises",
+        "Waits promised at the draw that have come true or not.",
+        () -> promises.kept());
+    metrics.counter(
+        "forecast.promises.held",
+        "Of these, waits within the promised range; eight in ten when all is well.",
+        () -> promises.held());
     metrics.gauge("feed.sockets", "Sockets open now.", () -> feed.readings().sockets());
     metrics.gauge(
         "feed.sockets.slow", "Sockets that do not keep up.", () -> feed.readings().slowSockets());
@@ -418,10 +435,12 @@ final class Assembly implements Service {
   private void listen(ServeOptions options)
       throws ExecutionException, InterruptedException, CannotStart {
     rebuildOldFacts();
+    await(learning.start());
     await(engine.start());
     keepToTerms();
     vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> keepToTerms());
     forecasts.start(plans.branches());
+    promises.start();
     HttpServer listening =
         await(http.listen(options.port().orElse(settings.http().port()), settings.http().host()));
     int opsPort =
@@ -512,6 +531,7 @@ final class Assembly implements Service {
           feed.close()
               .compose(done -> http.close())
               .compose(done -> engine.stop())
+              .compose(done -> promises.write().otherwiseEmpty())
               .compose(done -> ops.close())
               .eventually(vertx::close));
     } catch (ExecutionException failed) {

@@ -2,13 +2,17 @@ package dk.serviceisland;
 
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.HandlingTimes;
+import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Forecasts;
-import dk.serviceisland.forecast.VirtualSchedule;
+import dk.serviceisland.forecast.Learned;
+import dk.serviceisland.forecast.Rollouts;
+import dk.serviceisland.forecast.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -20,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +42,9 @@ final class LiveForecasts implements Forecasts, News {
   private final Engine engine;
   private final InstantSource clock;
   private final BiConsumer<BranchId, BranchForecast> told;
+  private final BiFunction<BranchId, Plan, Learned> learned;
+  private final Map<BranchId, Player> players = new ConcurrentHashMap<>();
+  private final Map<BranchId, BranchForecast> promised = new ConcurrentHashMap<>();
   private final Map<BranchId, BranchForecast> latest = new ConcurrentHashMap<>();
   private final Set<BranchId> known = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> failing = ConcurrentHashMap.newKeySet();
@@ -46,13 +54,19 @@ final class LiveForecasts implements Forecasts, News {
   /**
    * Forecasts of the branches of an engine.
    *
+   * @param learned what is known of a branch, for a plan; any thread
    * @param told is told of every new forecast, on any thread; must return quickly
    */
   LiveForecasts(
-      Vertx vertx, Engine engine, InstantSource clock, BiConsumer<BranchId, BranchForecast> told) {
+      Vertx vertx,
+      Engine engine,
+      InstantSource clock,
+      BiFunction<BranchId, Plan, Learned> learned,
+      BiConsumer<BranchId, BranchForecast> told) {
     this.vertx = vertx;
     this.engine = engine;
     this.clock = clock;
+    this.learned = learned;
     this.told = told;
   }
 
@@ -106,7 +120,7 @@ final class LiveForecasts implements Forecasts, News {
   private Future<BranchForecast> make(BranchId branch) {
     return engine
         .read(branch, state -> ForecastInput.of(state, clock.instant()))
-        .compose(input -> vertx.executeBlocking(() -> VirtualSchedule.forecast(input), false))
+        .compose(input -> vertx.executeBlocking(() -> play(branch, input), false))
         .onSuccess(
             forecast -> {
               failing.remove(branch);
@@ -114,6 +128,36 @@ final class LiveForecasts implements Forecasts, News {
               told.accept(branch, forecast);
             })
         .onFailure(trouble -> failed(branch, trouble));
+  }
+
+  /** Plays the branch forward; what was promised stands while it is about right. */
+  private BranchForecast play(BranchId branch, ForecastInput input) {
+    Learned known = learned.apply(branch, input.plan());
+    Player player =
+        players.compute(
+            branch,
+            (id, last) -> last != null && last.fits(input, known) ? last : player(input, known));
+    BranchForecast fresh = player.rollouts().forecast(input, input.asOf().toEpochMilli());
+    BranchForecast promise =
+        promised.merge(branch, fresh, (before, next) -> Shown.follow(before, next));
+    return Shown.inMinutes(promise);
+  }
+
+  private static Player player(ForecastInput input, Learned known) {
+    return new Player(
+        input.plan(),
+        input.handling(),
+        known,
+        new Rollouts(input.plan(), input.handling(), known, Rollouts.USUAL));
+  }
+
+  /** Rollouts and what they were made for. */
+  private record Player(Plan plan, HandlingTimes handling, Learned learned, Rollouts rollouts) {
+    boolean fits(ForecastInput input, Learned known) {
+      return plan.hash().equals(input.plan().hash())
+          && handling.equals(input.handling())
+          && learned.equals(known);
+    }
   }
 
   /** Nobody tells when a branch is back, so it is tried again until it is. */

@@ -45,7 +45,7 @@ final class Choosing {
       if (first < 0) {
         continue;
       }
-      int waitsLongest = lines.longestWaiting(type);
+      int waitsLongest = lines.oneOrder() ? first : lines.longestWaiting(type);
       if (longest < 0 || goesBefore(lines, waitsLongest, longest)) {
         longest = waitsLongest;
       }

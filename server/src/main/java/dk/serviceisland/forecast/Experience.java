@@ -231,7 +231,25 @@ public final class Experience {
       for (int round = 0; round < ROUNDS; round++) {
         balance();
       }
+      center();
       spread();
+    }
+
+    /**
+     * What all have in common belongs to the task types: the usual time is that of those who did
+     * the work, and somebody new is taken to be like them.
+     */
+    private void center() {
+      double common = 0;
+      for (Served one : cases) {
+        common += person(one).mean / cases.size();
+      }
+      for (Effect type : types.values()) {
+        type.mean += type.cases == 0 ? 0 : common;
+      }
+      for (Effect person : people.values()) {
+        person.mean -= person.cases == 0 ? 0 : common;
+      }
     }
 
     private Effect person(Served one) {
@@ -286,13 +304,14 @@ public final class Experience {
 
     /** Of all cases and some imagined normal ones, which matter only while there are few. */
     double[] residuals() {
-      double[] all = new double[cases.size() + NORMAL_CASES];
+      int imagined = cases.isEmpty() ? Learned.TABLE : NORMAL_CASES;
+      double[] all = new double[cases.size() + imagined];
       int next = 0;
       for (Served one : cases) {
         all[next++] = rest(one) / types.get(one.type()).sigma(sigma);
       }
-      for (int i = 0; i < NORMAL_CASES; i++) {
-        all[next++] = Normal.quantile((i + 0.5) / NORMAL_CASES);
+      for (int i = 0; i < imagined; i++) {
+        all[next++] = Normal.quantile((i + 0.5) / imagined);
       }
       Arrays.sort(all);
       double[] table = new double[Learned.TABLE];

@@ -81,6 +81,29 @@ public record Learned(
     return new Experience().learn(plan);
   }
 
+  /** The same where it covers the task types of a plan; what it knows nothing of is planned. */
+  public Learned fitting(Plan plan) {
+    if (byTaskType.keySet().containsAll(plan.taskTypes().keySet())) {
+      return this;
+    }
+    Learned planned = planned(plan);
+    Map<TaskTypeId, Usual> types = new LinkedHashMap<>(planned.byTaskType());
+    types.putAll(byTaskType);
+    Map<TaskTypeId, Double> stays = new HashMap<>(planned.patience());
+    stays.putAll(patience);
+    Map<TaskTypeId, Double> share = new LinkedHashMap<>();
+    types.keySet().forEach(type -> share.put(type, 0.0));
+    share.putAll(arrivals.share());
+    return new Learned(
+        types,
+        byStaff,
+        residuals,
+        stays,
+        new Arrivals(arrivals.perHour(), arrivals.steadiness(), share, arrivals.days()),
+        walks,
+        noShows);
+  }
+
   /** The usual handling times, for routing. */
   public HandlingTimes handling() {
     Map<TaskTypeId, Duration> minutes = new LinkedHashMap<>();

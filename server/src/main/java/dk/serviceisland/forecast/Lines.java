@@ -26,6 +26,9 @@ final class Lines {
   private final int[] headByWait;
   private final int[] tailByWait;
 
+  /** Whether nobody ever stepped back, so that the first in place has waited longest. */
+  private final boolean oneOrder;
+
   private int[] typeOf;
   private long[] since;
   private int[] nextByPlace;
@@ -62,6 +65,7 @@ final class Lines {
     link(order, nextByPlace, firstByPlace, lastByPlace);
     Arrays.sort(order, (one, other) -> Long.compare(since[one], since[other]));
     link(order, nextByWait, firstByWait, lastByWait);
+    this.oneOrder = Arrays.equals(nextByPlace, nextByWait);
   }
 
   private void link(Integer[] order, int[] next, int[] first, int[] last) {
@@ -144,12 +148,19 @@ final class Lines {
 
   /** The one with most minutes waited of a task type; below 0 when nobody waits. */
   int longestWaiting(int type) {
+    if (oneOrder) {
+      return first(type);
+    }
     int ticket = headByWait[type];
     while (ticket >= 0 && called[ticket]) {
       ticket = nextByWait[ticket];
     }
     headByWait[type] = ticket;
     return ticket;
+  }
+
+  boolean oneOrder() {
+    return oneOrder;
   }
 
   void call(int ticket) {

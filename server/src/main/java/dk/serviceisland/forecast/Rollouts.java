@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Forecasts of a branch by playing its queue forward many times: the rule that is really in use,
@@ -47,6 +48,9 @@ public final class Rollouts {
   /** Doubt smaller than this is not played. */
   private static final double NO_DOUBT = 0.02;
 
+  private static final int DOUBT_BITS = 8;
+  private static final int DOUBTS = 1 << DOUBT_BITS;
+
   /** An errand longer than all known ones has this much of its time still to go, on average. */
   private static final double BEYOND_ALL_KNOWN = 0.25;
 
@@ -70,6 +74,11 @@ public final class Rollouts {
   private final double[][] usual;
 
   private final double[][] multiples;
+
+  /** By what the usual time may be wrong, as rising factors. */
+  private final double[][] typeDoubts;
+
+  private final double[][] staffDoubts;
   private final double[] patience;
   private final double[] walks;
   private final double[] noShows;
@@ -96,6 +105,14 @@ public final class Rollouts {
     this.usual = new double[staff.size()][types.size()];
     this.multiples = new double[types.size()][TABLE];
     this.patience = new double[types.size()];
+    this.typeDoubts =
+        types.stream()
+            .map(type -> doubts(learned.byTaskType().get(type.id()).doubt()))
+            .toArray(double[][]::new);
+    this.staffDoubts =
+        IntStream.range(0, staff.size())
+            .mapToObj(who -> doubts(pace(who).doubt()))
+            .toArray(double[][]::new);
     for (int type = 0; type < types.size(); type++) {
       Learned.Usual times = learned.byTaskType().get(types.get(type).id());
       for (int who = 0; who < staff.size(); who++) {
@@ -121,6 +138,17 @@ public final class Rollouts {
 
   private Learned.Pace pace(int who) {
     return learned.byStaff().getOrDefault(staff.get(who).id(), new Learned.Pace(0, 0));
+  }
+
+  private static double[] doubts(double deviation) {
+    if (deviation < NO_DOUBT) {
+      return new double[] {1};
+    }
+    double[] factors = new double[DOUBTS];
+    for (int i = 0; i < DOUBTS; i++) {
+      factors[i] = Math.exp(deviation * Normal.quantile((i + 0.5) / DOUBTS));
+    }
+    return factors;
   }
 
   private static double[] millis(List<Double> minutes) {
@@ -408,7 +436,7 @@ public final class Rollouts {
       onDuty.or(onDutyAtStart);
       crew = crew(onDuty);
       for (int type = 0; type < typeDoubt.length; type++) {
-        typeDoubt[type] = doubt(learned.byTaskType().get(types.get(type).id()).doubt());
+        typeDoubt[type] = doubt(typeDoubts[type]);
       }
       for (int i = 0; i < people.size(); i++) {
         people.get(i).start();
@@ -419,8 +447,8 @@ public final class Rollouts {
       drawNextArrival();
     }
 
-    private double doubt(double deviation) {
-      return deviation < NO_DOUBT ? 1 : Math.exp(deviation * chance.normal());
+    private double doubt(double[] factors) {
+      return factors.length == 1 ? 1 : factors[(int) (chance.next() >>> (64 - DOUBT_BITS))];
     }
 
     private void giveUp() {
@@ -512,7 +540,7 @@ public final class Rollouts {
       }
 
       void start() {
-        pace = doubt(pace(who).doubt());
+        pace = doubt(staffDoubts[who]);
         at = startAt;
         until = running == null ? startUntil : (long) restOfRunning();
         freeSince = startFreeSince;

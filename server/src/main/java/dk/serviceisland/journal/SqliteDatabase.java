@@ -38,7 +38,7 @@ public final class SqliteDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
   /** Version of the newest migration. */
-  static final int NEWEST_SCHEMA = 3;
+  static final int NEWEST_SCHEMA = 4;
 
   private static final int READERS = 2;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Facts of days told in tests, handed out in small pages, and their plans. */
-final class FactsInMemory implements FactSource, ReportPlans {
+public final class FactsInMemory implements FactSource, ReportPlans {
   private record Key(BranchId branch, LocalDate day) {}
 
   private final int pageSize;
@@ -26,11 +26,13 @@ final class FactsInMemory implements FactSource, ReportPlans {
   private Optional<Hours> townHall = Optional.empty();
   private int pagesRead;
 
-  FactsInMemory(int pageSize) {
+  /** A store that hands out so many facts at once. */
+  public FactsInMemory(int pageSize) {
     this.pageSize = pageSize;
   }
 
-  FactsInMemory with(BranchDay day) {
+  /** The day as a store would have it. */
+  public FactsInMemory with(BranchDay day) {
     return with(day, DayFacts.of(day));
   }
 

@@ -1,0 +1,137 @@
+package dk.serviceisland;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.HandlingTimes;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.engine.News;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.forecast.Experience;
+import dk.serviceisland.forecast.Learned;
+import dk.serviceisland.forecast.Period;
+import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.FactsUnavailable;
+import dk.serviceisland.report.StoredDay;
+import dk.serviceisland.report.StoredFact;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What each branch's own stored facts teach: read at the start and again when a day closes. Days
+ * open with the learned handling times; until there is anything to learn from, with the planned
+ * ones. Thread-safe.
+ */
+final class Learning implements Plans, News {
+  private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
+
+  /** Older days say little of how things are now. */
+  private static final int DAYS = 90;
+
+  private final Vertx vertx;
+  private final Plans plans;
+  private final FactSource facts;
+  private final InstantSource clock;
+  private final Map<BranchId, Learned> learned = new ConcurrentHashMap<>();
+
+  /** Learns from facts, for plans. */
+  Learning(Vertx vertx, Plans plans, FactSource facts, InstantSource clock) {
+    this.vertx = vertx;
+    this.plans = plans;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  /** Learns from all days before today; before the engine's start, which may open days. */
+  Future<Void> start() {
+    Future<Void> all = Future.succeededFuture();
+    for (BranchId branch : plans.branches()) {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), plans.current(branch).zone());
+      all = all.compose(before -> learn(branch, today.minusDays(1)));
+    }
+    return all;
+  }
+
+  /** What is known of a branch, for a plan. */
+  Learned of(BranchId branch, Plan plan) {
+    return Optional.ofNullable(learned.get(branch))
+        .map(known -> known.fitting(plan))
+        .orElseGet(() -> Learned.planned(plan));
+  }
+
+  @Override
+  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
+    if (events.stream().anyMatch(Event.DayClosed.class::isInstance)) {
+      learn(branch, day);
+    }
+  }
+
+  /** A store that cannot be read leaves what was known; the next day teaches again. */
+  private Future<Void> learn(BranchId branch, LocalDate last) {
+    Plan plan = plans.current(branch);
+    return vertx
+        .executeBlocking(() -> read(plan, last), false)
+        .onSuccess(known -> learned.put(branch, known))
+        .onFailure(trouble -> LOG.warn("nothing learned of {}: {}", branch, trouble.toString()))
+        .<Void>mapEmpty()
+        .recover(trouble -> Future.succeededFuture());
+  }
+
+  private Learned read(Plan plan, LocalDate last) throws FactsUnavailable {
+    Experience experience = new Experience();
+    for (StoredDay day : facts.days(plan.branch(), last.minusDays(DAYS), last)) {
+      if (!day.detail()) {
+        continue;
+      }
+      List<Period> periods = new ArrayList<>();
+      FactSource.Page page;
+      long after = 0;
+      do {
+        page = facts.page(day, after);
+        for (StoredFact stored : page.facts()) {
+          periods.add(
+              new Period(stored.fact(), stored.end(), stored.outcome(), stored.endReason()));
+          after = stored.fact().sequence();
+        }
+      } while (!page.last());
+      experience.add(day.day(), plan, periods);
+    }
+    return experience.learn(plan);
+  }
+
+  @Override
+  public Collection<BranchId> branches() {
+    return plans.branches();
+  }
+
+  @Override
+  public Plan current(BranchId branch) {
+    return plans.current(branch);
+  }
+
+  @Override
+  public String text(Plan plan) {
+    return plans.text(plan);
+  }
+
+  @Override
+  public Plan read(String hash, String text) {
+    return plans.read(hash, text);
+  }
+
+  @Override
+  public HandlingTimes handling(Plan plan) {
+    return Optional.ofNullable(learned.get(plan.branch()))
+        .map(known -> known.fitting(plan).handling())
+        .orElseGet(() -> HandlingTimes.planned(plan));
+  }
+}

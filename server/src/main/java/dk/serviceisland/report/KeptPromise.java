@@ -1,0 +1,32 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.TaskTypeId;
+import java.time.Duration;
+import java.time.LocalDate;
+
+/**
+ * What a ticket was promised when it was drawn, beside what came true.
+ *
+ * @param branch where
+ * @param day the business day
+ * @param taskType of its first errand
+ * @param p10 one in ten waits less, it said
+ * @param p50 half wait less, it said
+ * @param p90 nine in ten wait less, it said
+ * @param waited from the draw to the first call
+ */
+public record KeptPromise(
+    BranchId branch,
+    LocalDate day,
+    TaskTypeId taskType,
+    Duration p10,
+    Duration p50,
+    Duration p90,
+    Duration waited) {
+
+  /** Whether the wait was within the range, its bounds included. */
+  public boolean held() {
+    return waited.compareTo(p10) >= 0 && waited.compareTo(p90) <= 0;
+  }
+}

@@ -1,0 +1,144 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.CloseReason;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Within;
+import dk.serviceisland.forecast.Learned;
+import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.FactsInMemory;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LearningTest {
+  private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
+  private static final int PLANNED = 10;
+  private static final int SERVED_IN = 4;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Plan plan = branch().plan();
+  private final FactsInMemory stored = new FactsInMemory(7);
+  private final BranchDay today = branch().day();
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void beforeAnyDataADayOpensWithPlannedTimes() throws Exception {
+    Learning learning = learning(stored);
+    started(learning);
+
+    assertEquals(PLANNED, minutes(learning), 0.05);
+  }
+
+  @Test
+  void aDayOpensWithTheTimesOfTheDaysBefore() throws Exception {
+    keepDayBefore();
+    Learning learning = learning(stored);
+    started(learning);
+
+    assertEquals(SERVED_IN, minutes(learning), 0.6);
+    assertEquals(1, learning.of(plan.branch(), plan).arrivals().days());
+  }
+
+  @Test
+  void aDayThatClosesIsLearnedFrom() throws Exception {
+    Learning learning = learning(stored);
+    started(learning);
+    keepDayBefore();
+
+    learning.happened(
+        plan.branch(),
+        BranchBuilder.MONDAY,
+        1,
+        List.of(new Event.DayClosed(today.now(), CloseReason.MANAGER)));
+
+    Within.aMinute("it is learned", () -> Math.abs(minutes(learning) - SERVED_IN) < 0.6);
+  }
+
+  @Test
+  void aTaskTypeThatIsNewHasItsPlannedTime() throws Exception {
+    keepDayBefore();
+    Learning learning = learning(stored);
+    started(learning);
+    Plan changed =
+        branch().withTaskType("loan", type -> type.letter('L').needs("id").takes(3)).plan();
+
+    Learned learned = learning.of(changed.branch(), changed);
+
+    assertTrue(learned.patience().containsKey(new TaskTypeId("loan")));
+    Duration loan = learned.handling().byTaskType().get(new TaskTypeId("loan"));
+    assertEquals(2.7, loan.toMillis() / 60_000.0, 0.5);
+  }
+
+  private Learning learning(FactSource facts) {
+    return new Learning(vertx, new OnePlan(), facts, today::now);
+  }
+
+  private static void started(Learning learning) throws Exception {
+    learning.start().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  private double minutes(Learning learning) {
+    return learning.handling(plan).byTaskType().get(PASSPORT).toMillis() / 60_000.0;
+  }
+
+  /** A hundred errands of four minutes on the Sunday before. */
+  private void keepDayBefore() {
+    LocalDate sunday = BranchBuilder.MONDAY.minusDays(1);
+    BranchDay day = BranchDay.of(plan, sunday).opens().opensCounter("1", "anna");
+    for (int i = 0; i < 100; i++) {
+      day.draws("passport");
+      day.callsNext("1");
+      day.starts("1").afterMinutes(SERVED_IN).completes("1");
+    }
+    stored.with(day);
+  }
+
+  private static BranchBuilder branch() {
+    return BranchBuilder.aBranch()
+        .open(BranchBuilder.everyDay("10:00-23:00"))
+        .withTaskType("passport", type -> type.letter('P').needs("id").takes(PLANNED))
+        .withStaff("anna", who -> who.can("id", SkillLevel.INDEPENDENT));
+  }
+
+  /** The plan of the one branch. */
+  private final class OnePlan implements Plans {
+    @Override
+    public Collection<BranchId> branches() {
+      return List.of(plan.branch());
+    }
+
+    @Override
+    public Plan current(BranchId branch) {
+      return plan;
+    }
+
+    @Override
+    public String text(Plan written) {
+      return written.hash();
+    }
+
+    @Override
+    public Plan read(String hash, String text) {
+      return plan;
+    }
+  }
+}
