@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +70,15 @@ import org.slf4j.LoggerFactory;
 final class Assembly implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
   private static final String DATABASE = "island.db";
+  private static final List<Duration> ANSWER_LIMITS =
+      List.of(
+          Duration.ofMillis(5),
+          Duration.ofMillis(25),
+          Duration.ofMillis(100),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2));
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration KEEP_EVERY = Duration.ofHours(1);
   private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
 
@@ -100,6 +110,7 @@ final class Assembly implements Service {
   private final Devices devices;
   private final Feed feed;
   private final Metrics metrics = new Metrics();
+  private final BranchMeters meters = new BranchMeters(metrics);
   private final HttpServer http;
   private final OpsServer ops;
   private final List<String> firstWords = new ArrayList<>();
@@ -218,6 +229,8 @@ final class Assembly implements Service {
     engine.listen(promises);
     engine.listen(forecasts);
     engine.listen(feed);
+    engine.listen(meters);
+    plans.branches().forEach(branch -> meters.expect(plans.current(branch), branchTime));
     Presence presence;
     try {
       presence = await(Presence.of(store, realTime, access));
@@ -241,6 +254,7 @@ final class Assembly implements Service {
                 rehearsal),
             new HttpSettings(
                 settings.http().publicUrl(), settings.http().trustForwarded(), BODY_DEADLINE));
+    api.observedBy(this::answered);
     this.http =
         vertx.createHttpServer(httpOptions()).requestHandler(request -> route(request, api));
     this.ops = new OpsServer(vertx, this::checks, metrics, this::reload);
@@ -334,6 +348,15 @@ final class Assembly implements Service {
     }
   }
 
+  /** A branch that cannot answer keeps its last values; that it cannot is a metric of its own. */
+  private void lookAtBranches(Function<BranchState, Void> view) {
+    for (BranchId branch : plans.branches()) {
+      engine
+          .read(branch, view)
+          .onFailure(failure -> LOG.debug("no metrics of {}", branch, failure));
+    }
+  }
+
   private void keepToTerms() {
     keeper
         .executeBlocking(
@@ -393,7 +416,28 @@ final class Assembly implements Service {
                     : Future.failedFuture(failure));
   }
 
+  private void answered(String operation, int status, Duration took) {
+    metrics.time(
+        "http.server.requests",
+        "Requests to the API, to the end of the answer.",
+        Map.of("operation", operation, "status", Integer.toString(status)),
+        ANSWER_LIMITS,
+        took);
+  }
+
   private void addReadings() {
+    metrics.gauge(
+        "island.append.last.seconds",
+        "Time that the newest batch took to become durable.",
+        () -> engine.readings().lastAppendNanos() / 1e9);
+    metrics.gauge(
+        "island.append.largest.events",
+        "Most events in one batch since the start.",
+        () -> engine.readings().largestBatch());
+    metrics.counter(
+        "feed.sockets.fallen.behind",
+        "How often a socket fell behind.",
+        () -> feed.readings().fellBehind());
     metrics.counter("island.commands", "Commands decided.", () -> engine.readings().commands());
     metrics.counter("island.events", "Events made durable.", () -> engine.readings().events());
     metrics.counter(
@@ -437,6 +481,8 @@ final class Assembly implements Service {
     rebuildOldFacts();
     await(learning.start());
     await(engine.start());
+    lookAtBranches(meters::takeUp);
+    vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> lookAtBranches(meters::look));
     keepToTerms();
     vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> keepToTerms());
     forecasts.start(plans.branches());

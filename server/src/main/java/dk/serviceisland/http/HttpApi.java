@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -82,12 +83,29 @@ public final class HttpApi {
       Optional<RehearsalClock> rehearsal) {}
 
   private final Vertx vertx;
+
+  /** Is told of every answer of the API. Called on the thread that answers; quick. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * A request was answered.
+     *
+     * @param operation as the document names it; "none" for what it does not know
+     * @param status of the answer
+     * @param took from the request's head to the answer's end
+     */
+    void answered(String operation, int status, Duration took);
+  }
+
+  private static final String NO_OPERATION = "none";
+
   private final Plans plans;
   private final HttpSettings settings;
   private final Gate gate;
   private final Pages pages;
   private final List<Route> routes;
   private final RouteTree tree;
+  private Observer observer = (operation, status, took) -> {};
 
   /** Builds the face; nothing listens yet. */
   public HttpApi(Vertx vertx, Parts parts, HttpSettings settings) {
@@ -98,6 +116,11 @@ public final class HttpApi {
     this.pages = new Pages(vertx, new TicketWords(parts));
     this.routes = Routes.of(vertx, parts);
     this.tree = new RouteTree(routes);
+  }
+
+  /** Tells of every answer from now on; before the first request. */
+  public void observedBy(Observer watching) {
+    observer = watching;
   }
 
   /** The table of routes. */
@@ -125,6 +148,7 @@ public final class HttpApi {
 
   private void handle(HttpServerRequest request, String path) {
     Optional<RouteTree.Found> found = tree.find(path);
+    observe(request, found);
     if (found.isEmpty()) {
       send(request, Response.of(Problem.of(ProblemCode.ROUTE_UNKNOWN)));
       return;
@@ -141,6 +165,20 @@ public final class HttpApi {
     gate.judge(route, request)
         .compose(verdict -> answer(route, request, parameters, verdict, body))
         .onComplete(response -> send(request, response), failure -> fail(request, failure));
+  }
+
+  private void observe(HttpServerRequest request, Optional<RouteTree.Found> found) {
+    long begin = System.nanoTime();
+    String operation =
+        found
+            .map(known -> known.byMethod().get(request.method()))
+            .map(Route::operation)
+            .orElse(NO_OPERATION);
+    HttpServerResponse response = request.response();
+    response.bodyEndHandler(
+        ended ->
+            observer.answered(
+                operation, response.getStatusCode(), Duration.ofNanos(System.nanoTime() - begin)));
   }
 
   private Future<Response> answer(

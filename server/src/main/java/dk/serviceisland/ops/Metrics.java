@@ -1,7 +1,10 @@
 package dk.serviceisland.ops;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -9,6 +12,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -56,8 +62,81 @@ public final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
+  /**
+   * A value that goes up and down, of one of several things.
+   *
+   * @param name by Prometheus conventions, base unit last
+   * @param description one sentence
+   * @param labels what tells it from the others: few values each, never a person or a ticket
+   * @param reading takes the value; quick and thread-safe
+   */
+  public void gauge(
+      String name, String description, Map<String, String> labels, DoubleSupplier reading) {
+    Gauge.builder(name, reading, DoubleSupplier::getAsDouble)
+        .description(description)
+        .tags(tags(labels))
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /**
+   * Something happened once more; {@code _total} is added to the name.
+   *
+   * @param labels likewise few values each
+   */
+  public void count(String name, String description, Map<String, String> labels) {
+    counter(name, description, labels).increment();
+  }
+
+  /** Says that something can happen, so that it is there with 0 before it does. */
+  public void expectCount(String name, String description, Map<String, String> labels) {
+    counter(name, description, labels);
+  }
+
+  /**
+   * Something took a time, in seconds; {@code _seconds} is added to the name.
+   *
+   * @param labels likewise few values each
+   * @param limits bounds of the buckets, such as what targets are set at
+   */
+  public void time(
+      String name,
+      String description,
+      Map<String, String> labels,
+      List<Duration> limits,
+      Duration took) {
+    timer(name, description, labels, limits).record(took);
+  }
+
+  /** Says that something can take time, so that it is there before it does. */
+  public void expectTime(
+      String name, String description, Map<String, String> labels, List<Duration> limits) {
+    timer(name, description, labels, limits);
+  }
+
+  private Counter counter(String name, String description, Map<String, String> labels) {
+    return Counter.builder(name).description(description).tags(tags(labels)).register(registry);
+  }
+
+  private Timer timer(
+      String name, String description, Map<String, String> labels, List<Duration> limits) {
+    return Timer.builder(name)
+        .description(description)
+        .tags(tags(labels))
+        .serviceLevelObjectives(limits.toArray(Duration[]::new))
+        .register(registry);
+  }
+
+  private static Tags tags(Map<String, String> labels) {
+    Tags tags = Tags.empty();
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      tags = tags.and(label.getKey(), label.getValue());
+    }
+    return tags;
+  }
+
   /** Everything in the text format that Prometheus scrapes. */
-  String scrape() {
+  public String scrape() {
     return registry.scrape();
   }
 

@@ -51,8 +51,18 @@ class MakeYearCommandTest {
             .setErr(new PrintWriter(said));
     int exit =
         command.execute(
-            "--config", CONFIG, "--data", folder.resolve(data).toString(), "--to", "2026-10-30",
-            "--days", "3", "--tickets", "25", "--seed", seed);
+            "--config",
+            CONFIG,
+            "--data",
+            folder.resolve(data).toString(),
+            "--to",
+            "2026-10-30",
+            "--days",
+            "3",
+            "--tickets",
+            "25",
+            "--seed",
+            seed);
     assertEquals(expectedExit, exit, said.toString());
     return said.toString();
   }

@@ -1,0 +1,270 @@
+package dk.serviceisland;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Duty;
+import dk.serviceisland.domain.EndReason;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.Ticket;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.engine.News;
+import dk.serviceisland.ops.Metrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells the metrics what happens in the branches. Labels are branches, task types and outcomes:
+ * never a person, never a ticket. Follows each branch on its writer.
+ */
+final class BranchMeters implements News {
+  private static final List<Duration> WAIT_LIMITS = minutes(5, 10, 15, 20, 30, 60);
+  private static final List<Duration> SERVICE_LIMITS = minutes(2, 4, 6, 8, 10, 15, 30);
+  private static final String ENDED = "island.errands.ended";
+  private static final String ENDED_WORDS =
+      "Errands ended, by outcome or by what ended the ticket.";
+  private static final String WAIT = "island.wait";
+  private static final String WAIT_WORDS = "Minutes waited to the first call of an errand.";
+  private static final String SERVICE = "island.service";
+  private static final String SERVICE_WORDS = "Time in service of completed errands.";
+  private static final String DRAWN = "island.tickets.drawn";
+  private static final String DRAWN_WORDS = "Tickets drawn, by the task type of the first errand.";
+
+  private final Metrics metrics;
+  private final Map<BranchId, Now> now = new ConcurrentHashMap<>();
+
+  /** What a branch looks like now, for gauges. */
+  private static final class Now {
+    private final Map<TaskTypeId, TaskType> taskTypes;
+    private final Map<TicketId, Open> tickets = new HashMap<>();
+    private volatile int waiting;
+    private volatile int countersOpen;
+    private volatile Optional<Instant> longestSince = Optional.empty();
+    private volatile Today today = new Today(0, 0);
+
+    Now(Map<TaskTypeId, TaskType> taskTypes) {
+      this.taskTypes = taskTypes;
+    }
+  }
+
+  /** First calls of errands that have a wait target. */
+  private record Today(int called, int within) {
+    Today plus(boolean inTime) {
+      return new Today(called + 1, within + (inTime ? 1 : 0));
+    }
+
+    double ratio() {
+      return called == 0 ? 1 : (double) within / called;
+    }
+  }
+
+  /** A ticket that has not ended, as far as the meters follow it. */
+  private static final class Open {
+    private final List<TaskTypeId> errands;
+    private int current;
+    private boolean called;
+    private Instant servedSince;
+    private Duration served = Duration.ZERO;
+
+    Open(List<TaskTypeId> errands) {
+      this.errands = errands;
+    }
+
+    static Open of(Ticket ticket) {
+      List<TaskTypeId> errands = new ArrayList<>();
+      ticket.errands().forEach(errand -> errands.add(errand.taskType()));
+      Open open = new Open(errands);
+      open.current = ticket.errand().index();
+      open.called = ticket.errand().firstCalledAt().isPresent();
+      open.servedSince = ticket.state() == TicketState.IN_SERVICE ? ticket.since() : null;
+      return open;
+    }
+
+    TaskTypeId type() {
+      return errands.get(Math.min(current, errands.size() - 1));
+    }
+
+    void leaveService(Instant at) {
+      if (servedSince != null) {
+        served = served.plus(Duration.between(servedSince, at));
+        servedSince = null;
+      }
+    }
+
+    void next() {
+      current++;
+      called = false;
+      served = Duration.ZERO;
+    }
+  }
+
+  BranchMeters(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /** Makes a branch's metrics known, all at 0. */
+  void expect(Plan plan, InstantSource clock) {
+    BranchId branch = plan.branch();
+    Now known = new Now(plan.taskTypes());
+    now.put(branch, known);
+    Map<String, String> labels = Map.of("branch", branch.value());
+    metrics.gauge("island.waiting", "Tickets waiting now.", labels, () -> known.waiting);
+    metrics.gauge(
+        "island.longest.wait.seconds",
+        "How long the first of those waiting has been here.",
+        labels,
+        () ->
+            known
+                .longestSince
+                .map(
+                    since -> Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3))
+                .orElse(0.0));
+    metrics.gauge(
+        "island.counters.open", "Counters on duty now.", labels, () -> known.countersOpen);
+    metrics.gauge(
+        "island.wait.attainment.today.ratio",
+        "Share of today's first calls that were within the wait target; 1 before the first.",
+        labels,
+        () -> known.today.ratio());
+    for (TaskTypeId type : plan.taskTypes().keySet()) {
+      Map<String, String> both = labels(branch, type);
+      metrics.expectCount(DRAWN, DRAWN_WORDS, both);
+      metrics.expectCount(ENDED, ENDED_WORDS, with(both, "outcome", "solved"));
+      metrics.expectTime(WAIT, WAIT_WORDS, both, WAIT_LIMITS);
+      metrics.expectTime(SERVICE, SERVICE_WORDS, both, SERVICE_LIMITS);
+    }
+  }
+
+  /** Takes up what was there before this program started; on the branch's writer. */
+  Void takeUp(BranchState state) {
+    Now known = now.get(state.plan().branch());
+    for (Ticket ticket : state.tickets()) {
+      if (ticket.state() != TicketState.ENDED) {
+        known.tickets.putIfAbsent(ticket.id(), Open.of(ticket));
+      }
+    }
+    return look(state);
+  }
+
+  /** Takes the gauges from a branch's state; on its writer. */
+  Void look(BranchState state) {
+    Now known = now.get(state.plan().branch());
+    known.waiting = state.count(TicketState.WAITING);
+    known.countersOpen = (int) state.duties().stream().filter(Duty::onDuty).count();
+    known.longestSince =
+        state.tickets().stream()
+            .filter(ticket -> ticket.state() == TicketState.WAITING)
+            .findFirst()
+            .map(Ticket::drawnAt);
+    return null;
+  }
+
+  @Override
+  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
+    Now known = now.get(branch);
+    if (known != null) {
+      events.forEach(event -> follow(branch, known, event));
+    }
+  }
+
+  private void follow(BranchId branch, Now known, Event event) {
+    if (event instanceof Event.DayOpened) {
+      known.tickets.clear();
+      known.today = new Today(0, 0);
+    } else if (event instanceof Event.TicketDrawn drawn) {
+      known.tickets.put(drawn.ticket(), new Open(new ArrayList<>(drawn.taskTypes())));
+      metrics.count(DRAWN, DRAWN_WORDS, labels(branch, drawn.taskTypes().get(0)));
+    } else if (event instanceof Event.OfTicket ofTicket) {
+      Open open = known.tickets.get(ofTicket.ticket());
+      if (open != null) {
+        follow(branch, known, open, ofTicket);
+      }
+    }
+  }
+
+  private void follow(BranchId branch, Now known, Open open, Event.OfTicket event) {
+    Map<String, String> labels = labels(branch, open.type());
+    if (event instanceof Event.ErrandAdded added) {
+      open.errands.add(added.taskType());
+    } else if (event instanceof Event.TicketCalled called) {
+      if (!open.called) {
+        open.called = true;
+        metrics.time(WAIT, WAIT_WORDS, labels, WAIT_LIMITS, called.why().waited());
+        countTarget(known, open.type(), called.why().waited());
+      }
+    } else if (event instanceof Event.ServiceStarted) {
+      open.servedSince = event.at();
+    } else if (event instanceof Event.TicketParked || event instanceof Event.ErrandTransferred) {
+      open.leaveService(event.at());
+    } else if (event instanceof Event.ErrandCompleted completed) {
+      open.leaveService(event.at());
+      metrics.time(SERVICE, SERVICE_WORDS, labels, SERVICE_LIMITS, open.served);
+      metrics.count(ENDED, ENDED_WORDS, with(labels, "outcome", word(completed.outcome())));
+      open.next();
+      if (open.current >= open.errands.size()) {
+        known.tickets.remove(event.ticket());
+      }
+    } else {
+      end(event)
+          .ifPresent(
+              reason -> {
+                metrics.count(ENDED, ENDED_WORDS, with(labels, "outcome", word(reason)));
+                known.tickets.remove(event.ticket());
+              });
+    }
+  }
+
+  private static void countTarget(Now known, TaskTypeId type, Duration waited) {
+    Optional.ofNullable(known.taskTypes.get(type))
+        .flatMap(TaskType::waitTarget)
+        .ifPresent(
+            target -> known.today = known.today.plus(waited.compareTo(target.within()) <= 0));
+  }
+
+  private static Optional<EndReason> end(Event.OfTicket event) {
+    if (event instanceof Event.TicketWithdrawn) {
+      return Optional.of(EndReason.LEFT_BY_CITIZEN);
+    } else if (event instanceof Event.TicketRemoved) {
+      return Optional.of(EndReason.REMOVED_BY_STAFF);
+    } else if (event instanceof Event.TicketExpired expired) {
+      return Optional.of(expired.reason());
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, String> labels(BranchId branch, TaskTypeId type) {
+    return Map.of("branch", branch.value(), "task_type", type.value());
+  }
+
+  private static Map<String, String> with(Map<String, String> labels, String name, String value) {
+    Map<String, String> more = new HashMap<>(labels);
+    more.put(name, value);
+    return more;
+  }
+
+  private static String word(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String word(EndReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<Duration> minutes(long... minutes) {
+    return Arrays.stream(minutes).mapToObj(Duration::ofMinutes).toList();
+  }
+}
