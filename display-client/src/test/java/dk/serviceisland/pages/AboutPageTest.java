@@ -23,6 +23,7 @@ class AboutPageTest extends PageTest {
               "Accessibility statement",
               "What we store about you"
             });
+    assertFitsInWidth(page);
     assertAccessible(page);
   }
 

@@ -16,6 +16,8 @@ import io.vertx.core.json.JsonArray;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kiosk against the wire examples. */
 class KioskPageTest extends PageTest {
@@ -416,6 +418,17 @@ class KioskPageTest extends PageTest {
     task("passport").click();
     assertThat(at("[data-device-code]")).hasText("K7QM3F");
     assertEquals("hovedbiblioteket", server.lastCommand().json().getString("branch"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "pl", "so", "tr", "uk", "ar"})
+  void isAccessibleAndWholeInEveryLanguage(String language) {
+    open("?lang=" + language);
+    assertThat(at("html")).hasAttribute("lang", language);
+    assertFitsInWidth(page);
+    at("[data-way=large]").click();
+    assertFitsInWidth(page);
+    assertAccessible(page);
   }
 
   @Test

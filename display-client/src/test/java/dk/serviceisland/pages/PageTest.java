@@ -94,6 +94,14 @@ abstract class PageTest {
     }
   }
 
+  /** Holds that nothing of the page is cut off at the side, however long its words are. */
+  static void assertFitsInWidth(Page page) {
+    assertEquals(
+        0,
+        page.evaluate(
+            "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
+  }
+
   /** Does the same in Danish and in English. */
   static void inBothLanguages(Consumer<String> deed) {
     deed.accept("da");

@@ -305,6 +305,19 @@ class TicketPageTest extends PageTest {
         });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "pl", "so", "tr", "uk", "ar"})
+  void isAccessibleAndWholeInEveryLanguage(String language) {
+    open("get-ticket.answer", "?lang=" + language);
+    assertThat(at("html")).hasAttribute("lang", language);
+    assertFitsInWidth(page);
+    assertAccessible(page);
+    server.tell(TOPIC, frame("ticket.change-served"));
+    assertThat(at("[data-rating]")).isVisible();
+    assertFitsInWidth(page);
+    assertAccessible(page);
+  }
+
   @Test
   void withoutScriptsItSaysWhatToDo() {
     try (BrowserContext plain =
