@@ -36,9 +36,10 @@ import java.util.stream.Collectors;
  * The HTTP face: the API under its prefix, the pages everywhere else. Hand {@link #handle} to an
  * HTTP server; it may be called on any event loop.
  *
- * <p>There is no router library underneath: one walk over the table of routes finds the handler,
- * and a body is collected only as far as a body may go, which keeps the draw close to what the
- * server itself costs.
+ * <p>One walk over the table of routes finds the handler, without a router library: addresses are
+ * compared as they are written, and what is not there or not allowed is a problem of the contract
+ * like any other. Speed is no reason: a vertx-web router of ten routes put in front did not show
+ * (57 and 56 microseconds of processor a draw, medians of five rounds that differed by a fifth).
  */
 public final class HttpApi {
   /** What every address of the API begins with. */
