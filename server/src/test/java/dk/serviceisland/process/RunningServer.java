@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,24 +60,31 @@ final class RunningServer {
    * @param clock what the clock shows, RFC 3339
    */
   static RunningServer start(Path config, Path data, int port, String clock) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar().toString(),
-                "serve",
-                "--config",
-                config.toString(),
-                "--data",
-                data.toString(),
-                "--port",
-                Integer.toString(port),
-                "--ops-port",
-                "0",
-                "--rehearsal",
-                "--clock",
-                clock));
+    return start(List.of(), config, data, port, clock);
+  }
+
+  /** As the other, with options for Java. */
+  static RunningServer start(
+      List<String> javaOptions, Path config, Path data, int port, String clock) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
+    command.addAll(
+        List.of(
+            "-jar",
+            jar().toString(),
+            "serve",
+            "--config",
+            config.toString(),
+            "--data",
+            data.toString(),
+            "--port",
+            Integer.toString(port),
+            "--ops-port",
+            "0",
+            "--rehearsal",
+            "--clock",
+            clock));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     CompletableFuture<URI> ready = new CompletableFuture<>();
     Thread reader = new Thread(() -> follow(process, ready), "server-output");
@@ -112,6 +120,16 @@ final class RunningServer {
   /** Where it listens. */
   URI address() {
     return address;
+  }
+
+  /** Number of the process. */
+  long pid() {
+    return process.pid();
+  }
+
+  /** Processor time used so far; on a busy machine it says more than the clock. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Ends the process without any warning, as a power cut would. */
