@@ -1,14 +1,29 @@
 package dk.serviceisland.process;
 
+import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.config.PlanText;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.engine.Journal;
+import dk.serviceisland.journal.SqliteDatabase;
+import dk.serviceisland.journal.SqliteFacts;
+import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.StoredDay;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +56,9 @@ class KillIT {
   private static final int OLD_PRESSES_REPEATED = 10;
   private static final long PATIENCE_SECONDS = 60;
   private static final String BRANCH = "/api/v1/branches/hovedbiblioteket";
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+  private static final String REPORT =
+      "/api/v1/report?branch=hovedbiblioteket&from=" + DAY + "&to=" + DAY + "&by=taskType";
   private static final String CLOCK = "2026-11-24T11:00:00+01:00";
   private static final List<String> TASK_TYPES =
       List.of("passport", "driving-licence", "information", "loans", "collect");
@@ -76,12 +94,14 @@ class KillIT {
           }
           compare(actors, "after kill " + kill);
         }
+        compareReport(actors, manager(server));
       } finally {
         threads.shutdownNow();
       }
     } finally {
       server.stop();
     }
+    compareFacts();
   }
 
   private List<Actor> actors(RunningServer server) throws Exception {
@@ -172,10 +192,102 @@ class KillIT {
         called.size() - completed,
         figures.getInteger("called") + figures.getInteger("inService"),
         when + ": at counters");
-    for (JsonObject ticket : drawn) {
-      JsonObject found = staff.get("/api/v1/tickets/" + ticket.getString("id")).json();
-      assertEquals(ticket.getString("number"), found.getString("number"), when);
+    for (Known ticket : known(actors)) {
+      JsonObject found = staff.get("/api/v1/tickets/" + ticket.id).json();
+      assertEquals(ticket.toString(), Known.seen(found).toString(), when);
     }
+  }
+
+  /** What the acknowledged answers say of each ticket. */
+  private static Collection<Known> known(List<Actor> actors) {
+    Map<String, Known> all = new LinkedHashMap<>();
+    for (Actor actor : actors) {
+      for (Press press : actor.presses) {
+        if (press.answer.status() == 201) {
+          Known drawn = new Known(press.answer.json().getString("id"));
+          drawn.number = press.answer.json().getString("number");
+          drawn.taskType = press.body.getJsonArray("taskTypes").getString(0);
+          all.put(drawn.id, drawn);
+        }
+      }
+    }
+    for (Actor actor : actors) {
+      if (actor instanceof Staff staff) {
+        staff.tellOf(all);
+      }
+    }
+    return all.values();
+  }
+
+  private Client manager(RunningServer server) throws Exception {
+    JsonObject passwords =
+        new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
+            .getJsonObject("staff");
+    for (String id : new TreeSet<>(passwords.fieldNames())) {
+      Client client = new Client(server.address()).signIn(id, passwords.getString(id));
+      if (client.get(REPORT).status() == 200) {
+        return client;
+      }
+    }
+    throw new IllegalStateException("nobody may read the report");
+  }
+
+  /** The report counts what was acknowledged, per task type and in all. */
+  private static void compareReport(List<Actor> actors, Client manager) throws Exception {
+    Map<String, String> expected = new TreeMap<>();
+    for (String taskType : TASK_TYPES) {
+      List<Known> drawn =
+          known(actors).stream().filter(ticket -> ticket.taskType.equals(taskType)).toList();
+      expected.put(taskType, figures(drawn.size(), drawn.stream().filter(Known::served).count()));
+    }
+    long served = known(actors).stream().filter(Known::served).count();
+    JsonObject report = manager.get(REPORT).json();
+    Map<String, String> reported = new TreeMap<>();
+    for (Object group : report.getJsonArray("groups")) {
+      JsonObject figures = (JsonObject) group;
+      if (figures.getInteger("drawn") > 0) {
+        reported.put(
+            figures.getString("key"),
+            figures(figures.getInteger("drawn"), figures.getInteger("served")));
+      }
+    }
+    assertEquals(expected, reported);
+    JsonObject total = report.getJsonObject("total");
+    assertEquals(
+        figures(known(actors).size(), served),
+        figures(total.getInteger("drawn"), total.getInteger("served")));
+  }
+
+  private static String figures(long drawn, long served) {
+    return drawn + " drawn, " + served + " served";
+  }
+
+  /** What was stored with the events is what the events come to. */
+  private void compareFacts() throws Exception {
+    BranchId branch = new BranchId("hovedbiblioteket");
+    try (SqliteDatabase database = SqliteDatabase.open(data.resolve("island.db"))) {
+      SqliteJournal journal = new SqliteJournal(database);
+      List<Object> stored = facts(database, branch);
+      Journal.StoredDay day = get(journal.newestDay(branch)).orElseThrow();
+      Plan plan = PlanText.read(day.plan().hash(), day.plan().text());
+      get(journal.rebuildFacts(new BranchState(plan, day.day())));
+      assertFalse(stored.isEmpty());
+      assertEquals(stored, facts(database, branch));
+    }
+  }
+
+  private static List<Object> facts(SqliteDatabase database, BranchId branch) throws Exception {
+    FactSource source = new SqliteFacts(database);
+    StoredDay day = source.days(branch, DAY, DAY).get(0);
+    List<Object> all = new ArrayList<>(source.duties(day));
+    FactSource.Page page;
+    long after = 0;
+    do {
+      page = source.page(day, after);
+      all.addAll(page.facts());
+      after = page.facts().get(page.facts().size() - 1).fact().sequence();
+    } while (!page.last());
+    return all;
   }
 
   private static List<JsonObject> answers(List<Actor> actors, String pathEnd, int status) {
@@ -184,6 +296,41 @@ class KillIT {
         .filter(press -> press.path.endsWith(pathEnd) && press.answer.status() == status)
         .map(press -> press.answer.json())
         .toList();
+  }
+
+  /** A ticket, as far as clients were told of it. */
+  private static final class Known {
+    final String id;
+    String number;
+    String taskType;
+    String state = "waiting";
+    String counter;
+    String outcome;
+
+    Known(String id) {
+      this.id = id;
+    }
+
+    /** As its page shows it. */
+    static Known seen(JsonObject view) {
+      Known seen = new Known(view.getString("id"));
+      JsonObject errand = view.getJsonArray("errands").getJsonObject(0);
+      seen.number = view.getString("number");
+      seen.taskType = errand.getString("taskType");
+      seen.state = view.getString("state");
+      seen.counter = view.getJsonObject("counter", new JsonObject()).getString("id");
+      seen.outcome = errand.getString("outcome");
+      return seen;
+    }
+
+    boolean served() {
+      return outcome != null;
+    }
+
+    @Override
+    public String toString() {
+      return String.join(" ", id, number, taskType, state, "at " + counter, "came to " + outcome);
+    }
   }
 
   /** A command, and the first answer to it; none while nobody knows what became of it. */
@@ -275,10 +422,12 @@ class KillIT {
   }
 
   private static final class Staff extends Actor {
+    private final String id;
     private final String counter;
 
     Staff(String name, Client client, String counter) {
       super(name, client);
+      this.id = counter;
       this.counter = "/counters/" + counter;
     }
 
@@ -296,6 +445,27 @@ class KillIT {
       return current.getString("state").equals("called")
           ? press(counter + "/start", null)
           : press(counter + "/complete", new JsonObject().put("outcome", "solved"));
+    }
+
+    /** What became of the tickets that were called here. */
+    void tellOf(Map<String, Known> tickets) {
+      Known ticket = null;
+      for (Press press : presses) {
+        if (press.answer.status() != 200) {
+          continue;
+        }
+        if (press.path.endsWith("/call-next")) {
+          ticket = tickets.get(press.answer.json().getJsonObject("current").getString("ticket"));
+          ticket.state = "called";
+          ticket.counter = id;
+        } else if (press.path.endsWith("/start")) {
+          ticket.state = "in-service";
+        } else if (press.path.endsWith("/complete")) {
+          ticket.state = "ended";
+          ticket.counter = null;
+          ticket.outcome = press.body.getString("outcome");
+        }
+      }
     }
 
     /** The counter as the last answer with a body showed it. */
