@@ -329,7 +329,7 @@ class BoardPageTest extends PageTest {
     server.on("GET /api/v1/branches", ok("list-branches.answer"));
     server.greet(BOARD, frame("board.snapshot"));
     page = PlayedServer.open(context, "/display/");
-    at("#setup a").first().press("Enter");
+    at("#setup-branches a").first().press("Enter");
     assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
   }
 

@@ -5,33 +5,13 @@ import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.Forecasts;
-import dk.serviceisland.wire.TicketView;
+import dk.serviceisland.wire.TicketHtml;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/**
- * Number and state of a ticket as HTML, for phones that run no scripts, in the words of the pages'
- * own message files.
- */
+/** Number and state of a ticket in words, for phones that run no scripts. */
 final class TicketWords {
-  private static final List<String> LANGUAGES =
-      List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar");
-
-  private static final Map<String, JsonObject> WORDS =
-      LANGUAGES.stream()
-          .collect(Collectors.toUnmodifiableMap(Function.identity(), TicketWords::read));
-
   private final Engine engine;
   private final Forecasts forecasts;
   private final InstantSource clock;
@@ -42,81 +22,21 @@ final class TicketWords {
     this.clock = parts.clock();
   }
 
-  private static JsonObject read(String language) {
-    JsonObject words = new JsonObject();
-    for (String folder : List.of("shared", "ticket")) {
-      String file = "/webroot/" + folder + "/texts/" + language + ".json";
-      try (InputStream in = TicketWords.class.getResourceAsStream(file)) {
-        words.mergeIn(new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return words;
-  }
-
   /** The words about a ticket; nothing about one that there is not. */
   Future<String> of(TicketId id) {
     Optional<BranchId> branch = engine.branchOf(id);
     return branch.isEmpty()
         ? Future.succeededFuture("")
-        : engine.read(branch.get(), state -> view(state, id).map(TicketWords::html).orElse(""));
+        : engine.read(branch.get(), state -> words(state, id));
   }
 
-  private Optional<JsonObject> view(BranchState state, TicketId id) {
-    Instant now = clock.instant();
+  private String words(BranchState state, TicketId id) {
     return state
         .ticket(id)
-        .map(ticket -> TicketView.of(state, ticket, now, forecasts.latest(state.plan().branch())));
-  }
-
-  private static String html(JsonObject ticket) {
-    String language =
-        LANGUAGES.contains(ticket.getString("language")) ? ticket.getString("language") : "da";
-    JsonObject words = WORDS.get(language);
-    String state = ticket.getString("state");
-    String key =
-        state.equals("ended") ? "state.ended." + ticket.getString("endReason") : "state." + state;
-    StringBuilder html = new StringBuilder(400);
-    html.append("<div lang=\"")
-        .append(language)
-        .append("\" dir=\"")
-        .append(language.equals("ar") ? "rtl" : "ltr")
-        .append("\">");
-    html.append("<p class=\"ticket-number\">")
-        .append(escaped(ticket.getString("number")))
-        .append("</p>");
-    html.append("<p class=\"state-head\">")
-        .append(escaped(words.getString(key, "")))
-        .append("</p>");
-    JsonObject counter = ticket.getJsonObject("counter");
-    if (counter != null) {
-      String sign = words.getString("counter").replace("{label}", counter.getString("label"));
-      html.append("<p class=\"state-counter\">").append(escaped(sign)).append("</p>");
-    }
-    if (ticket.getInteger("position") != null && state.equals("waiting")) {
-      String place =
-          words
-              .getString("ticket.position")
-              .replace("{n}", ticket.getInteger("position").toString())
-              .replace("{task}", taskName(ticket, language));
-      html.append("<p>").append(escaped(place)).append("</p>");
-    }
-    return html.append("</div>").toString();
-  }
-
-  private static String taskName(JsonObject ticket, String language) {
-    JsonObject names =
-        ticket.getJsonArray("errands").stream()
-            .map(JsonObject.class::cast)
-            .filter(errand -> errand.getString("state").equals("waiting"))
-            .findFirst()
-            .orElseGet(() -> ticket.getJsonArray("errands").getJsonObject(0))
-            .getJsonObject("names");
-    return names.getString(language, names.getString("da"));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        .map(
+            ticket ->
+                TicketHtml.of(
+                    state, ticket, clock.instant(), forecasts.latest(state.plan().branch())))
+        .orElse("");
   }
 }

@@ -1,0 +1,105 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Ticket;
+import dk.serviceisland.forecast.BranchForecast;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Number and state of a ticket as HTML, for phones that run no scripts, in the words of the pages'
+ * own message files.
+ */
+public final class TicketHtml {
+  private static final List<String> LANGUAGES =
+      List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar");
+
+  private static final Map<String, JsonObject> WORDS =
+      LANGUAGES.stream()
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), TicketHtml::read));
+
+  private TicketHtml() {}
+
+  private static JsonObject read(String language) {
+    JsonObject words = new JsonObject();
+    for (String folder : List.of("shared", "ticket")) {
+      String file = "/webroot/" + folder + "/texts/" + language + ".json";
+      try (InputStream in = TicketHtml.class.getResourceAsStream(file)) {
+        words.mergeIn(new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return words;
+  }
+
+  /**
+   * The words about a ticket.
+   *
+   * @param now the time of the branch
+   * @param forecast the latest of the branch
+   */
+  public static String of(
+      BranchState state, Ticket ticket, Instant now, Optional<BranchForecast> forecast) {
+    return html(TicketView.of(state, ticket, now, forecast));
+  }
+
+  private static String html(JsonObject ticket) {
+    String language =
+        LANGUAGES.contains(ticket.getString("language")) ? ticket.getString("language") : "da";
+    JsonObject words = WORDS.get(language);
+    String state = ticket.getString("state");
+    String key =
+        state.equals("ended") ? "state.ended." + ticket.getString("endReason") : "state." + state;
+    StringBuilder html = new StringBuilder(400);
+    html.append("<div lang=\"")
+        .append(language)
+        .append("\" dir=\"")
+        .append(language.equals("ar") ? "rtl" : "ltr")
+        .append("\">");
+    html.append("<p class=\"ticket-number\">")
+        .append(escaped(ticket.getString("number")))
+        .append("</p>");
+    html.append("<p class=\"state-head\">")
+        .append(escaped(words.getString(key, "")))
+        .append("</p>");
+    JsonObject counter = ticket.getJsonObject("counter");
+    if (counter != null) {
+      String sign = words.getString("counter").replace("{label}", counter.getString("label"));
+      html.append("<p class=\"state-counter\">").append(escaped(sign)).append("</p>");
+    }
+    if (ticket.getInteger("position") != null && state.equals("waiting")) {
+      String place =
+          words
+              .getString("ticket.position")
+              .replace("{n}", ticket.getInteger("position").toString())
+              .replace("{task}", taskName(ticket, language));
+      html.append("<p>").append(escaped(place)).append("</p>");
+    }
+    return html.append("</div>").toString();
+  }
+
+  private static String taskName(JsonObject ticket, String language) {
+    JsonObject names =
+        ticket.getJsonArray("errands").stream()
+            .map(JsonObject.class::cast)
+            .filter(errand -> errand.getString("state").equals("waiting"))
+            .findFirst()
+            .orElseGet(() -> ticket.getJsonArray("errands").getJsonObject(0))
+            .getJsonObject("names");
+    return names.getString(language, names.getString("da"));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
