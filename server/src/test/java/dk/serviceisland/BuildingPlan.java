@@ -17,7 +17,6 @@ import java.util.TreeSet;
  *
  * @param root the root package
  * @param rooms each room with the rooms it may touch
- * @param notYetBuilt rooms on the plan that have no code yet, and must not have
  * @param libraries each package prefix outside {@code java} with the rooms that may touch it; the
  *     longest matching prefix counts, and what matches none is refused everywhere
  * @param pure rooms that see of {@code java} only what computes, and no library
@@ -26,7 +25,6 @@ import java.util.TreeSet;
 record BuildingPlan(
     String root,
     Map<String, Set<String>> rooms,
-    Set<String> notYetBuilt,
     Map<String, Set<String>> libraries,
     Set<String> pure,
     Set<String> timeless) {
@@ -94,12 +92,10 @@ record BuildingPlan(
     for (String room : built) {
       if (!rooms.containsKey(room)) {
         found.add("package " + room + " is not on the plan");
-      } else if (notYetBuilt.contains(room)) {
-        found.add("room " + room + " has landed: strike it from the rooms not yet built");
       }
     }
     for (String room : new TreeSet<>(rooms.keySet())) {
-      if (!built.contains(room) && !notYetBuilt.contains(room)) {
+      if (!built.contains(room)) {
         found.add("room " + room + " is on the plan but has no code");
       }
     }
