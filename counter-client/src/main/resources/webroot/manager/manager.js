@@ -153,12 +153,12 @@ async function refresh() {
   render();
 }
 
-/** The same figures as a file; the address alone would not say which form is wanted. */
+/** The same figures as a file that a Danish spreadsheet opens as it should; the address alone would not say which form is wanted. */
 async function saveCsv() {
   if (!state.board) return;
   const { date } = state.board.day;
   try {
-    const response = await fetch(reportPath(state.branch, date), { headers: { Accept: "text/csv" }, cache: "no-store" });
+    const response = await fetch(`${reportPath(state.branch, date)}&csv=danish`, { headers: { Accept: "text/csv" }, cache: "no-store" });
     if (!response.ok) {
       const document = await response.json();
       throw new Problem(document.code, response.status, document);

@@ -23,10 +23,14 @@ import dk.serviceisland.journal.SqliteAccessStore;
 import dk.serviceisland.journal.SqliteDatabase;
 import dk.serviceisland.journal.SqliteFacts;
 import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.report.ReportBy;
+import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Named;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,11 +42,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -63,6 +70,15 @@ class DrawBench {
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
   private static final int WARM_UPS = 2;
   private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 6));
+
+  /** A journal of {@code make-year}, to draw in while ten reports over it are asked for. */
+  private static final Optional<String> YEAR =
+      Optional.ofNullable(System.getProperty("bench.year"));
+
+  private static final LocalDate LAST_OF_YEAR =
+      LocalDate.parse(System.getProperty("bench.year.to", "2026-10-29"));
+
+  private static final int REPORTS = 10;
   private static final String BODY = "{\"taskTypes\":[\"passport\"]}";
   private static final BranchId MAIN = new BranchId("main-library");
 
@@ -72,7 +88,8 @@ class DrawBench {
   void draws() throws InterruptedException {
     Vertx servers = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     Vertx clients = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    SqliteDatabase database = SqliteDatabase.open(folder.resolve("island.db"));
+    SqliteDatabase database =
+        SqliteDatabase.open(YEAR.map(Path::of).orElse(folder).resolve("island.db"));
     InstantSource clock = Clock.systemUTC();
     OnePlan plans = new OnePlan(alwaysOpen());
     Engine engine = new Engine(servers, clock, new SqliteJournal(database), plans);
@@ -91,7 +108,11 @@ class DrawBench {
         new HttpLoad(clients, echoPort, CONNECTIONS, number -> request("/echo", token, number));
     answer.set(Buffer.buffer(draw.one(201)));
 
-    measure(draw, echo, engine);
+    if (YEAR.isPresent()) {
+      besideReports(draw, servers, database, plans);
+    } else {
+      measure(draw, echo, engine);
+    }
 
     get(engine.stop());
     database.close();
@@ -133,6 +154,66 @@ class DrawBench {
         CONNECTIONS, ROUNDS, median(echoes), median(draws), median(draws) / median(echoes));
     System.out.printf(
         "a lone draw, p50 of %d: %.2f ms%n", 500, draw.lone(500, 201).toNanos() / 1e6);
+  }
+
+  /** Drawing alone and drawing while ten reports are always under way, by turns. */
+  private void besideReports(HttpLoad draw, Vertx servers, SqliteDatabase database, Plans plans)
+      throws InterruptedException {
+    Reports reports = new Reports(new SqliteFacts(database), new ConfiguredPlans(plans));
+    WorkerExecutor reporter = servers.createSharedWorkerExecutor("reports", 1);
+    ReportQuery year =
+        new ReportQuery(
+            List.of("galten", "hoerning", "hovedbiblioteket", "raadhuset", "ry").stream()
+                .map(BranchId::new)
+                .toList(),
+            LAST_OF_YEAR.minusDays(398),
+            LAST_OF_YEAR,
+            ReportBy.DAY);
+    draw.run(ROUND, 201);
+    List<Double> alone = new ArrayList<>();
+    List<Double> beside = new ArrayList<>();
+    List<Double> aloneLone = new ArrayList<>();
+    List<Double> besideLone = new ArrayList<>();
+    AtomicInteger made = new AtomicInteger();
+    for (int round = 0; round < ROUNDS; round++) {
+      alone.add(draw.run(ROUND, 201));
+      aloneLone.add(draw.lone(300, 201).toNanos() / 1e6);
+      AtomicBoolean go = new AtomicBoolean(true);
+      List<Future<Void>> under = new ArrayList<>();
+      for (int i = 0; i < REPORTS; i++) {
+        under.add(again(reporter, reports, year, go, made));
+      }
+      beside.add(draw.run(ROUND, 201));
+      besideLone.add(draw.lone(300, 201).toNanos() / 1e6);
+      go.set(false);
+      get(Future.join(under));
+    }
+    System.out.printf(
+        "beside ten reports (%d made): draws %,.0f/s of %,.0f/s, ratio %.2f; a lone draw %.2f ms"
+            + " of %.2f ms%n",
+        made.get(),
+        median(beside),
+        median(alone),
+        median(beside) / median(alone),
+        median(besideLone),
+        median(aloneLone));
+  }
+
+  private static Future<Void> again(
+      WorkerExecutor reporter,
+      Reports reports,
+      ReportQuery query,
+      AtomicBoolean go,
+      AtomicInteger made) {
+    return reporter
+        .executeBlocking(() -> reports.report(query), false)
+        .compose(
+            report -> {
+              made.incrementAndGet();
+              return go.get()
+                  ? again(reporter, reports, query, go, made)
+                  : Future.succeededFuture();
+            });
   }
 
   private static long cpuNanos() {
