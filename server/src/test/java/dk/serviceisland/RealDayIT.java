@@ -118,9 +118,9 @@ class RealDayIT {
   private Path aLargeBranch() throws IOException {
     Path config = Files.createDirectories(folder.resolve("config"));
     Files.createDirectories(config.resolve("branches"));
-    for (String file : List.of("municipality.yaml", "task-types.yaml")) {
-      Files.copy(SHIPPED.resolve(file), config.resolve(file));
-    }
+    Files.copy(SHIPPED.resolve("task-types.yaml"), config.resolve("task-types.yaml"));
+    Files.writeString(
+        config.resolve("municipality.yaml"), "id: warsaw\nnames: {da: Warszawa, en: Warsaw}\n");
     Files.writeString(config.resolve("server.yaml"), HEARD_HERE_ALONE);
     Files.writeString(config.resolve("staff.yaml"), manyStaff());
     Files.writeString(config.resolve("branches").resolve("wola.yaml"), largeBranch());

@@ -116,6 +116,11 @@ class BrokenConfigurationTest {
             "[da, en]",
             "[da, da]",
             "municipality.yaml:4: languages[1]: the language 'da' stands in the list twice"),
+        new Case(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "townHall: nowhere",
+            "municipality.yaml:4: townHall: there is no branch 'nowhere'; allowed: [hoved]"),
 
         // Task types
         new Case(
