@@ -343,6 +343,8 @@ function saidWords() {
   if (state.waitsForNobody) return texts.say("said.nobody");
   const mine = state.queue?.mayServeTotal;
   if (mine === undefined || !["ready", "after-work"].includes(state.counter?.state)) return "";
+  const alert = state.counter.alert;
+  if (mine > 0 && alert) return texts.say("said.alert", { number: alert.number, name: texts.name(alert.names) });
   return mine === 0 ? texts.say("said.none") : texts.say("said.waiting", { count: mine });
 }
 

@@ -132,10 +132,10 @@ class CounterPageTest {
   @Test
   void whenNobodyWaitsItSaysSoAndListens() {
     screen.server.on("POST " + COUNTER + "/call-next", nothing());
-    screen.atCounterWith(
-        exampleJson("counter.snapshot-empty")
-            .put("counter", exampleJson("open-counter.answer"))
-            .encode());
+    JsonObject alerted = exampleJson("open-counter.answer");
+    JsonObject ready = alerted.copy();
+    ready.remove("alert");
+    screen.atCounterWith(exampleJson("counter.snapshot-empty").put("counter", ready).encode());
     assertThat(screen.page.locator("#said")).hasText("Ingen venter på dig.");
     screen.press("n");
     assertThat(screen.page.locator("#said"))
@@ -145,6 +145,15 @@ class CounterPageTest {
     screen.server.tell(TOPIC, drawn.encode());
     assertThat(screen.page.locator("#said")).hasText("1 venter, som du kan betjene.");
     assertThat(screen.list("waiting")).hasCount(1);
+    screen.server.tell(
+        TOPIC,
+        drawn
+            .put("seq", "2026-11-24/57")
+            .put("queue", new JsonObject().put("mayServeTotal", 1))
+            .put("counter", alerted)
+            .encode());
+    assertThat(screen.page.locator("#said"))
+        .hasText("K102 er bedst hjulpet hos dig: Sundhedskort.");
   }
 
   @ParameterizedTest

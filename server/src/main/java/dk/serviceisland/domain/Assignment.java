@@ -1,5 +1,6 @@
 package dk.serviceisland.domain;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,23 @@ public final class Assignment {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /**
+   * The ticket that a free counter is alerted to: the one its staff member would call, if this is
+   * the free counter that the ticket is best served at. None while it is not ready, or when nobody
+   * waits for it.
+   */
+  public static Optional<Ticket> alert(BranchState state, Duty duty, Instant at) {
+    if (duty.state() != CounterState.READY) {
+      return Optional.empty();
+    }
+    StaffId staff = duty.staff().orElseThrow().id();
+    return new NextCall(state.plan(), state.roster(), state.handling())
+        .choose(staff, state, at)
+        .map(NextCall.Choice::waiting)
+        .filter(
+            ticket -> choose(state, ticket.errand().taskType()).filter(duty::equals).isPresent());
   }
 
   private static boolean goesBefore(Duty one, Duty other) {

@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.Assignment;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.CallReason;
 import dk.serviceisland.domain.Duty;
@@ -38,7 +39,16 @@ public final class CounterView {
                     new JsonObject().put("id", member.id().value()).put("name", member.name())));
     duty.pauseReason().ifPresent(reason -> view.put("pauseReason", Words.of(reason)));
     duty.ticket().ifPresent(ticket -> view.put("current", current(state, duty, ticket, now)));
+    Assignment.alert(state, duty, now).ifPresent(ticket -> view.put("alert", alert(plan, ticket)));
     return view;
+  }
+
+  private static JsonObject alert(Plan plan, Ticket ticket) {
+    TaskType type = plan.taskTypes().get(ticket.errand().taskType());
+    return new JsonObject()
+        .put("number", ticket.number().toString())
+        .put("taskType", type.id().value())
+        .put("names", Named.names(type.names()));
   }
 
   /** The view as of now, as bytes. To be made on the branch's writer. */
