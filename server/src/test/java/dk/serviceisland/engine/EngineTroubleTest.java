@@ -312,9 +312,12 @@ class EngineTroubleTest {
             1,
             BranchDay.of(house.plans.get(MAIN)).opens().opensCounter("1", "anna").events());
     get(house.journal.append(List.of(part)));
+    Journal.Entry sameEvent =
+        new Journal.Entry(part.entries().get(0).event(), List.of(), Optional.empty());
     Journal.Part again =
-        new Journal.Part(MAIN, BranchBuilder.MONDAY, 2, Optional.empty(), part.entries());
-    get(house.journal.append(List.of(again)));
+        new Journal.Part(MAIN, BranchBuilder.MONDAY, 2, Optional.empty(), List.of(sameEvent));
+    assertEquals(
+        List.of(new Journal.Appended(Optional.empty())), get(house.journal.append(List.of(again))));
     house.restart();
 
     BranchUnavailable out = house.engine.unavailable().get(MAIN);
