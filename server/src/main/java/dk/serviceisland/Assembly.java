@@ -28,17 +28,15 @@ import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.Retention;
-import dk.serviceisland.journal.SqliteAccessStore;
-import dk.serviceisland.journal.SqliteDatabase;
-import dk.serviceisland.journal.SqliteFacts;
-import dk.serviceisland.journal.SqliteJournal;
-import dk.serviceisland.journal.SqlitePromises;
+import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
 import dk.serviceisland.ops.Check;
 import dk.serviceisland.ops.Metrics;
 import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.push.Feed;
 import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.rehearsal.RehearsalAccess;
+import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Named;
@@ -70,7 +68,6 @@ import org.slf4j.LoggerFactory;
 /** Puts the rooms together and starts them in order; wiring, and no rule. */
 final class Assembly implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
-  private static final String DATABASE = "island.db";
   private static final List<Duration> ANSWER_LIMITS =
       List.of(
           Duration.ofMillis(5),
@@ -96,8 +93,7 @@ final class Assembly implements Service {
   private final Vertx vertx = Vertx.vertx(vertxOptions());
   private final Optional<RehearsalClock> rehearsal;
   private final LivePlans plans;
-  private final SqliteDatabase database;
-  private final SqliteJournal journal;
+  private final Store store;
   private final Engine engine;
   private final InstantSource branchTime;
   private final Retention retention;
@@ -121,22 +117,22 @@ final class Assembly implements Service {
   /** Starts a server as the options and the configuration say. */
   static Service start(ServeOptions options) throws CannotStart, InterruptedException {
     Configuration configuration;
-    SqliteDatabase database;
+    Store store;
     Path data;
     try {
       configuration = Configuration.load(options.config());
       tellWarnings(configuration);
       data = options.data().orElse(defaultData(configuration, options));
       boolean afresh = options.rehearsal() && options.data().isEmpty();
-      Path file = data.resolve(DATABASE);
-      database = afresh ? SqliteDatabase.openEmpty(file) : SqliteDatabase.open(file);
+      Path file = data.resolve(SqliteStore.FILE_NAME);
+      store = afresh ? SqliteStore.openEmpty(file) : SqliteStore.open(file);
     } catch (BrokenConfiguration | JournalUnusable broken) {
       throw new CannotStart(broken.getMessage(), broken);
     }
     if (options.clock().isPresent()) {
-      refuseAnEarlierClock(options.clock().get(), configuration, database);
+      refuseAnEarlierClock(options.clock().get(), configuration, store);
     }
-    Assembly assembly = new Assembly(options, configuration, data, database);
+    Assembly assembly = new Assembly(options, configuration, data, store);
     try {
       assembly.listen(options);
       return assembly;
@@ -147,17 +143,15 @@ final class Assembly implements Service {
   }
 
   /** A day that was played cannot be played again, nor one before it. */
-  private static void refuseAnEarlierClock(
-      Instant clock, Configuration configuration, SqliteDatabase database)
+  private static void refuseAnEarlierClock(Instant clock, Configuration configuration, Store store)
       throws CannotStart, InterruptedException {
-    SqliteJournal journal = new SqliteJournal(database);
     try {
       for (Plan plan : configuration.plans().values()) {
         LocalDate today = LocalDate.ofInstant(clock, plan.zone());
         Optional<LocalDate> newest =
-            await(journal.newestDay(plan.branch())).map(Journal.StoredDay::day);
+            await(store.journal().newestDay(plan.branch())).map(Journal.StoredDay::day);
         if (newest.filter(today::isBefore).isPresent()) {
-          database.close();
+          store.close();
           throw new CannotStart(
               "the journal holds "
                   + newest.get()
@@ -170,7 +164,7 @@ final class Assembly implements Service {
         }
       }
     } catch (ExecutionException failed) {
-      database.close();
+      store.close();
       throw new CannotStart("the store cannot be used: " + failed.getCause(), failed);
     }
   }
@@ -180,12 +174,11 @@ final class Assembly implements Service {
     return options.rehearsal() ? folder.resolve("rehearsal") : folder;
   }
 
-  private Assembly(
-      ServeOptions options, Configuration configuration, Path data, SqliteDatabase database)
+  private Assembly(ServeOptions options, Configuration configuration, Path data, Store store)
       throws InterruptedException, CannotStart {
     this.settings = configuration.settings();
     this.data = data;
-    this.database = database;
+    this.store = store;
     this.plans = new LivePlans(configuration);
     this.rehearsal =
         options.rehearsal()
@@ -194,24 +187,23 @@ final class Assembly implements Service {
     InstantSource branchTime =
         rehearsal.map(InstantSource.class::cast).orElse(InstantSource.system());
     InstantSource realTime = InstantSource.system();
-    AccessStore store = new SqliteAccessStore(database);
+    AccessStore kept = store.access();
     AccessSettings access = access();
-    this.journal = new SqliteJournal(database);
-    SqliteFacts facts = new SqliteFacts(database);
+    FactSource facts = store.facts();
     this.learning = new Learning(vertx, plans, facts, branchTime);
-    this.engine = new Engine(vertx, branchTime, journal, learning);
+    this.engine = new Engine(vertx, branchTime, store.journal(), learning);
     Reports reports = new Reports(facts, new Figuring());
-    this.retention = new Retention(database, reports, settings.retention());
+    this.retention = store.retention(reports, settings.retention());
     this.keeper = vertx.createSharedWorkerExecutor("keeper", 1);
     this.branchTime = branchTime;
     this.accounts = new Accounts(configuration.accounts());
-    this.sessions = new Sessions(accounts, store, realTime, access);
-    this.signIn = new SignIn(vertx, accounts, store, sessions, realTime, access);
-    this.devices = new Devices(store, realTime, access);
+    this.sessions = new Sessions(accounts, kept, realTime, access);
+    this.signIn = new SignIn(vertx, accounts, kept, sessions, realTime, access);
+    this.devices = new Devices(kept, realTime, access);
     this.forecasts =
         new LiveForecasts(
             vertx, engine, branchTime, learning::of, (branch, forecast) -> forecastMade(branch));
-    this.promises = new Promises(vertx, forecasts, new SqlitePromises(database));
+    this.promises = new Promises(vertx, forecasts, store.promises());
     this.feed =
         new Feed(
             vertx,
@@ -234,7 +226,7 @@ final class Assembly implements Service {
     plans.branches().forEach(branch -> meters.expect(plans.current(branch), branchTime));
     Presence presence;
     try {
-      presence = await(Presence.of(store, realTime, access));
+      presence = await(Presence.of(kept, realTime, access));
     } catch (ExecutionException failed) {
       throw new CannotStart("the store cannot be used: " + failed.getCause(), failed);
     }
@@ -348,11 +340,11 @@ final class Assembly implements Service {
 
   /** Facts that an older program made are made anew before anything is served. */
   private void rebuildOldFacts() throws ExecutionException, InterruptedException {
-    List<SqliteJournal.OldFacts> days = await(journal.oldFacts());
-    for (SqliteJournal.OldFacts old : days) {
+    List<Store.OldFacts> days = await(store.oldFacts());
+    for (Store.OldFacts old : days) {
       Journal.StoredPlan stored = old.day().plan();
       Plan plan = plans.read(stored.hash(), stored.text());
-      await(journal.rebuildFacts(new BranchState(plan, old.day().day())));
+      await(store.rebuildFacts(new BranchState(plan, old.day().day())));
     }
     if (!days.isEmpty()) {
       LOG.info("made the facts of {} days anew", days.size());
@@ -595,7 +587,7 @@ final class Assembly implements Service {
       LOG.warn("the stop was not clean", failed.getCause());
     } finally {
       metrics.close();
-      database.close();
+      store.close();
     }
   }
 

@@ -24,8 +24,7 @@ import dk.serviceisland.engine.Within;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Learned;
 import dk.serviceisland.forecast.Range;
-import dk.serviceisland.journal.SqliteDatabase;
-import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -55,7 +54,7 @@ class LiveForecastsTest {
   private final Vertx vertx = Vertx.vertx();
   private final Instant now = BranchDay.of(PLAN).now();
   private final BlockingQueue<BranchForecast> told = new LinkedBlockingQueue<>();
-  private SqliteDatabase database;
+  private SqliteStore store;
   private FaultyJournal journal;
   private Engine engine;
   private LiveForecasts forecasts;
@@ -63,8 +62,8 @@ class LiveForecastsTest {
 
   @BeforeEach
   void start() {
-    database = SqliteDatabase.open(folder.resolve("island.db"));
-    journal = new FaultyJournal(new SqliteJournal(database));
+    store = SqliteStore.open(folder.resolve("island.db"));
+    journal = new FaultyJournal(store.journal());
     engine = new Engine(vertx, () -> now, journal, new OnePlan());
     forecasts =
         new LiveForecasts(
@@ -81,7 +80,7 @@ class LiveForecastsTest {
   @AfterEach
   void stop() {
     get(engine.stop());
-    database.close();
+    store.close();
     get(vertx.close());
   }
 

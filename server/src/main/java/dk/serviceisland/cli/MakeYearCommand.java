@@ -7,9 +7,8 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.journal.JournalUnusable;
-import dk.serviceisland.journal.SqliteDatabase;
-import dk.serviceisland.journal.SqliteFacts;
-import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
@@ -98,12 +97,12 @@ public final class MakeYearCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    try (SqliteDatabase database = SqliteDatabase.open(data.resolve("island.db"))) {
+    try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
       LivePlans plans = new LivePlans(Configuration.load(config));
-      Reports reports = new Reports(new SqliteFacts(database), new Known(plans));
+      Reports reports = new Reports(store.facts(), new Known(plans));
       Map<BranchId, List<LocalDate>> dates = dates(plans);
       if (!onlyMeasure) {
-        make(plans, new SqliteJournal(database), dates);
+        make(plans, store.journal(), dates);
         makeTotals(plans, reports);
       }
       measure(plans, reports);
@@ -130,7 +129,7 @@ public final class MakeYearCommand implements Callable<Integer> {
     return dates;
   }
 
-  private void make(LivePlans plans, SqliteJournal journal, Map<BranchId, List<LocalDate>> dates)
+  private void make(LivePlans plans, Journal journal, Map<BranchId, List<LocalDate>> dates)
       throws NotMade, InterruptedException {
     long begin = System.nanoTime();
     long events = 0;
@@ -160,7 +159,7 @@ public final class MakeYearCommand implements Callable<Integer> {
         MadeDay.play(plan, date, tickets, random));
   }
 
-  private static void append(SqliteJournal journal, List<Journal.Part> parts)
+  private static void append(Journal journal, List<Journal.Part> parts)
       throws NotMade, InterruptedException {
     try {
       for (Journal.Appended appended :

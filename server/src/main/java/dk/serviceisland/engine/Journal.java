@@ -51,10 +51,41 @@ public interface Journal {
   /**
    * What became of a part.
    *
-   * @param failure none when it is durable; otherwise nothing of it was written, as far as the
-   *     store can tell
+   * @param failure none when it is durable; {@link Overtaken} when somebody else wrote before;
+   *     otherwise nothing of it was written, as far as the store can tell
    */
   record Appended(Optional<Exception> failure) {}
+
+  /**
+   * Somebody else has written to the day of the branch: another number of events is stored than was
+   * expected, so whoever appends decided on a state that is not the newest. A definite answer:
+   * nothing of the part was written. Whoever gets it is to read the branch anew, and where several
+   * nodes share a store, to ask first whether the branch is still its own.
+   */
+  final class Overtaken extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says what was found.
+     *
+     * @param part what was to be appended
+     * @param stored how many events the day has
+     */
+    public Overtaken(Part part, long stored) {
+      super(
+          "somebody else wrote: "
+              + part.branch()
+              + " has "
+              + stored
+              + " events on "
+              + part.day()
+              + ", not "
+              + part.expectedSequence(),
+          null,
+          false,
+          false);
+    }
+  }
 
   /**
    * A plan as text.

@@ -5,13 +5,8 @@ import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.StoredDay;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +26,7 @@ public final class Retention {
   /** Events hold who served whom, and answers to requests; facts hold who served. */
   private static final List<String> DETAIL = List.of("event", "fact", "duty", "rating");
 
-  private final SqliteDatabase database;
+  private final Database database;
   private final FactSource facts;
   private final Reports reports;
   private final Terms terms;
@@ -49,9 +44,9 @@ public final class Retention {
    *
    * @param reports makes the totals, over the same database
    */
-  public Retention(SqliteDatabase database, Reports reports, Terms terms) {
+  Retention(Database database, Reports reports, Terms terms) {
     this.database = database;
-    this.facts = new SqliteFacts(database);
+    this.facts = new SqlFacts(database);
     this.reports = reports;
     this.terms = terms;
   }
@@ -96,7 +91,7 @@ public final class Retention {
   /** A deletion that a stop cut short goes on where it was. */
   private long finishDeleting(Instant now) throws FactsUnavailable {
     long rows = 0;
-    for (long stream : onWriter(c -> streams(c, "SELECT id FROM stream WHERE detail = 2"))) {
+    for (long stream : streams("SELECT id FROM stream WHERE detail = 2")) {
       rows += deleteDetail(stream, now);
     }
     return rows;
@@ -124,14 +119,11 @@ public final class Retention {
   private long deleteTotals(BranchId branch, LocalDate before, Instant now)
       throws FactsUnavailable {
     List<Long> old =
-        onWriter(
-            c ->
-                streams(
-                    c,
-                    "SELECT id FROM stream WHERE detail = 0 AND totals > 0"
-                        + " AND branch = (SELECT id FROM branch WHERE name = ?) AND day < ?",
-                    branch.value(),
-                    before.toString()));
+        streams(
+            "SELECT id FROM stream WHERE detail = 0 AND totals > 0"
+                + " AND branch = (SELECT id FROM branch WHERE name = ?) AND day < ?",
+            branch.value(),
+            before.toString());
     long all = 0;
     for (long stream : old) {
       long rows = change("DELETE FROM total WHERE stream = ?", stream);
@@ -151,38 +143,16 @@ public final class Retention {
         rows);
   }
 
-  private static List<Long> streams(Connection connection, String sql, Object... values)
-      throws SQLException {
-    List<Long> streams = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      set(select, values);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          streams.add(row.getLong(1));
-        }
-      }
-    }
-    return streams;
+  private List<Long> streams(String sql, Object... values) throws FactsUnavailable {
+    return onWriter(session -> session.rows(sql, row -> row.number(1), values));
   }
 
   private int change(String sql, Object... values) throws FactsUnavailable {
-    return onWriter(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, values);
-            return statement.executeUpdate();
-          }
-        });
-  }
-
-  private static void set(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
+    return onWriter(session -> session.change(sql, values));
   }
 
   /** Each piece in a transaction of its own, so that draws go in between. */
-  private <T> T onWriter(SqliteDatabase.Work<T> work) throws FactsUnavailable {
+  private <T> T onWriter(Database.Work<T> work) throws FactsUnavailable {
     try {
       return database.write(work).toCompletionStage().toCompletableFuture().get();
     } catch (ExecutionException failed) {

@@ -3,6 +3,7 @@ package dk.serviceisland.journal;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.Fact;
+import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Journal.Answered;
 import dk.serviceisland.engine.Journal.Appended;
 import dk.serviceisland.engine.Journal.Entry;
@@ -31,12 +32,10 @@ import org.slf4j.LoggerFactory;
 final class SqliteAppender {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteAppender.class);
 
-  /** Raised when facts are made another way; those made before are then made anew. */
-  static final int FACTS_VERSION = 2;
-
   private record BranchDay(BranchId branch, LocalDate day) {}
 
   private final Connection connection;
+  private final Session session;
   private final Statement savepoint;
   private final PreparedStatement last;
   private final PreparedStatement insertEvent;
@@ -51,6 +50,7 @@ final class SqliteAppender {
 
   SqliteAppender(Connection connection) throws SQLException {
     this.connection = connection;
+    this.session = new SqliteSession(connection);
     this.savepoint = connection.createStatement();
     this.last = connection.prepareStatement("SELECT max(id) FROM event WHERE id > ? AND id < ?");
     this.insertEvent =
@@ -87,7 +87,7 @@ final class SqliteAppender {
       try {
         append(part);
         outcomes.add(new Appended(Optional.empty()));
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | Journal.Overtaken | RuntimeException e) {
         LOG.warn("events of {} on {} were not written", part.branch(), part.day(), e);
         clearBatches();
         savepoint.execute("ROLLBACK TO part");
@@ -116,33 +116,11 @@ final class SqliteAppender {
     writeFacts();
   }
 
-  void deleteFacts(long stream) throws SQLException {
-    for (String table : List.of("fact", "duty", "rating")) {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM " + table + " WHERE id >= ? AND id < ?")) {
-        delete.setLong(1, Streams.key(stream, 0));
-        delete.setLong(2, Streams.end(stream));
-        delete.executeUpdate();
-      }
-    }
-  }
-
-  /** Facts and totals of a day: the first were just made anew, the others are to be. */
-  void factsMade(long stream) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE stream SET facts = ?, totals = 0 WHERE id = ?")) {
-      update.setInt(1, FACTS_VERSION);
-      update.setLong(2, stream);
-      update.executeUpdate();
-    }
-  }
-
-  private void append(Part part) throws SQLException {
+  private void append(Part part) throws SQLException, Journal.Overtaken {
     long stream = stream(part);
     long sequence = last(stream);
     if (sequence != part.expectedSequence()) {
-      throw new SQLException(
-          "conflict: the day has " + sequence + " events, not " + part.expectedSequence());
+      throw new Journal.Overtaken(part, sequence);
     }
     List<Fact.Change> changes = new ArrayList<>();
     for (Entry entry : part.entries()) {
@@ -255,13 +233,13 @@ final class SqliteAppender {
     }
   }
 
-  private long stream(Part part) throws SQLException {
+  private long stream(Part part) throws SQLException, Journal.Overtaken {
     BranchDay branchDay = new BranchDay(part.branch(), part.day());
     Long known = streams.get(branchDay);
     if (known != null) {
       return known;
     }
-    Optional<Long> found = Streams.find(connection, part.branch(), part.day());
+    Optional<Long> found = Streams.find(session, part.branch(), part.day());
     if (found.isEmpty()) {
       return newStream(part);
     }
@@ -270,33 +248,25 @@ final class SqliteAppender {
     return found.get();
   }
 
-  private long newStream(Part part) throws SQLException {
+  private long newStream(Part part) throws SQLException, Journal.Overtaken {
     if (part.expectedSequence() != 0) {
-      throw new SQLException("conflict: the day has no events");
+      throw new Journal.Overtaken(part, 0);
     }
     StoredPlan plan =
         part.plan().orElseThrow(() -> new SQLException("a day opens with a plan, there is none"));
-    insert("INSERT INTO branch (name) VALUES (?) ON CONFLICT DO NOTHING", part.branch().value());
-    insert(
+    session.change(
+        "INSERT INTO branch (name) VALUES (?) ON CONFLICT DO NOTHING", part.branch().value());
+    session.change(
         "INSERT INTO plan (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
         plan.hash(),
         plan.text());
-    insert(
+    session.change(
         "INSERT INTO stream (branch, day, plan, facts) SELECT branch.id, ?, plan.id, "
-            + FACTS_VERSION
+            + StoredDays.FACTS_VERSION
             + " FROM branch, plan WHERE branch.name = ? AND plan.hash = ?",
         part.day().toString(),
         part.branch().value(),
         plan.hash());
-    return Streams.find(connection, part.branch(), part.day()).orElseThrow();
-  }
-
-  private void insert(String sql, String... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setString(i + 1, values[i]);
-      }
-      statement.executeUpdate();
-    }
+    return Streams.find(session, part.branch(), part.day()).orElseThrow();
   }
 }

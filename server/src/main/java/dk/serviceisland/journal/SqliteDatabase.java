@@ -34,7 +34,7 @@ import org.sqlite.SQLiteDataSource;
  *
  * <p>Plain JDBC, because one writer with transactions of its own making is all there is to pool.
  */
-public final class SqliteDatabase implements AutoCloseable {
+final class SqliteDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
   /** Version of the newest migration. */
@@ -44,17 +44,6 @@ public final class SqliteDatabase implements AutoCloseable {
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
   private static final int PAGE_BYTES = 4096;
   private static final long CLOSING_SECONDS = 30;
-
-  /**
-   * What to do with a connection.
-   *
-   * @param <T> the outcome
-   */
-  @FunctionalInterface
-  interface Work<T> {
-    /** Does it; whatever is thrown fails the future, and rolls a transaction back. */
-    T on(Connection connection) throws Exception;
-  }
 
   private final SQLiteDataSource source;
   private final FileLock lock;
@@ -73,7 +62,7 @@ public final class SqliteDatabase implements AutoCloseable {
    * @throws JournalUnusable if another process has it, it is newer than this program, or it cannot
    *     be opened
    */
-  public static SqliteDatabase open(Path file) {
+  static SqliteDatabase open(Path file) {
     return open(file, false);
   }
 
@@ -82,7 +71,7 @@ public final class SqliteDatabase implements AutoCloseable {
    *
    * @throws JournalUnusable as from {@link #open(Path)}; then nothing is gone
    */
-  public static SqliteDatabase openEmpty(Path file) {
+  static SqliteDatabase openEmpty(Path file) {
     return open(file, true);
   }
 
@@ -125,26 +114,26 @@ public final class SqliteDatabase implements AutoCloseable {
    * Lets the database file grow to so many bytes and no further; writes beyond fail and lose
    * nothing. May be changed at any time.
    */
-  public void limitTo(long bytes) {
+  void limitTo(long bytes) {
     maxPages = Math.max(1, bytes / PAGE_BYTES);
   }
 
-  /** Runs work in one transaction on the writer thread; durable when the future succeeds. */
-  <T> Future<T> write(Work<T> work) {
+  /** On the one thread that writes. */
+  @Override
+  public <T> Future<T> write(Work<T> work) {
     return run(writer, () -> inTransaction(work));
   }
 
-  /** Runs work that only reads, on a connection of its own. To be kept short: in pages. */
-  <T> Future<T> read(Work<T> work) {
+  @Override
+  public <T> Future<T> read(Work<T> work) {
     return run(readers, () -> withReader(work));
   }
 
-  /** As {@link #read}, on the thread that asks, which must be one that may block. */
-  <T> T readHere(Work<T> work) throws Exception {
+  @Override
+  public <T> T readHere(Work<T> work) throws Exception {
     return withReader(work);
   }
 
-  /** Waits for what is under way and closes the database. */
   @Override
   public void close() {
     close(readers);
@@ -211,7 +200,7 @@ public final class SqliteDatabase implements AutoCloseable {
     Connection connection = writerConnection();
     T outcome;
     try {
-      outcome = work.on(connection);
+      outcome = work.on(new SqliteSession(connection));
       connection.commit();
     } catch (Exception e) {
       rollBack(connection);
@@ -265,7 +254,7 @@ public final class SqliteDatabase implements AutoCloseable {
     }
     T outcome;
     try {
-      outcome = work.on(connection);
+      outcome = work.on(new SqliteSession(connection));
     } catch (Error e) {
       close(connection);
       throw e;

@@ -1,11 +1,9 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.BranchId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,17 +29,24 @@ final class Streams {
     return (stream + 1) * LARGEST;
   }
 
-  static Optional<Long> find(Connection connection, BranchId branch, LocalDate day)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT id FROM stream"
-                + " WHERE branch = (SELECT id FROM branch WHERE name = ?) AND day = ?")) {
-      select.setString(1, branch.value());
-      select.setString(2, day.toString());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-      }
+  static Optional<Long> find(Session session, BranchId branch, LocalDate day) throws SQLException {
+    return session.first(
+        "SELECT id FROM stream WHERE branch = (SELECT id FROM branch WHERE name = ?) AND day = ?",
+        row -> row.number(1),
+        branch.value(),
+        day.toString());
+  }
+
+  static void deleteFacts(Session session, long stream) throws SQLException {
+    for (String table : List.of("fact", "duty", "rating")) {
+      session.change(
+          "DELETE FROM " + table + " WHERE id >= ? AND id < ?", key(stream, 0), end(stream));
     }
+  }
+
+  /** Facts and totals of a day: the first were just made anew, the others are to be. */
+  static void factsMade(Session session, long stream) throws SQLException {
+    session.change(
+        "UPDATE stream SET facts = ?, totals = 0 WHERE id = ?", StoredDays.FACTS_VERSION, stream);
   }
 }

@@ -4,6 +4,7 @@ import static dk.serviceisland.journal.Written.get;
 
 import com.sun.management.OperatingSystemMXBean;
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
@@ -19,10 +20,8 @@ import dk.serviceisland.engine.Readings;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
-import dk.serviceisland.journal.SqliteAccessStore;
-import dk.serviceisland.journal.SqliteDatabase;
-import dk.serviceisland.journal.SqliteFacts;
-import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
@@ -88,16 +87,15 @@ class DrawBench {
   void draws() throws InterruptedException {
     Vertx servers = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     Vertx clients = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    SqliteDatabase database =
-        SqliteDatabase.open(YEAR.map(Path::of).orElse(folder).resolve("island.db"));
+    Store kept = SqliteStore.open(YEAR.map(Path::of).orElse(folder).resolve("island.db"));
     InstantSource clock = Clock.systemUTC();
     OnePlan plans = new OnePlan(alwaysOpen());
-    Engine engine = new Engine(servers, clock, new SqliteJournal(database), plans);
+    Engine engine = new Engine(servers, clock, kept.journal(), plans);
     get(engine.start());
-    SqliteAccessStore store = new SqliteAccessStore(database);
+    AccessStore store = kept.access();
     Devices devices = new Devices(store, clock, AccessSettings.USUAL);
     String token = enrol(devices);
-    HttpApi api = api(servers, engine, plans, database, store, devices, clock);
+    HttpApi api = api(servers, engine, plans, kept, store, devices, clock);
 
     AtomicReference<Buffer> answer = new AtomicReference<>(Buffer.buffer());
     int drawPort = listen(servers, api::handle);
@@ -109,13 +107,13 @@ class DrawBench {
     answer.set(Buffer.buffer(draw.one(201)));
 
     if (YEAR.isPresent()) {
-      besideReports(draw, servers, database, plans);
+      besideReports(draw, servers, kept, plans);
     } else {
       measure(draw, echo, engine);
     }
 
     get(engine.stop());
-    database.close();
+    kept.close();
     get(clients.close());
     get(servers.close());
   }
@@ -157,9 +155,9 @@ class DrawBench {
   }
 
   /** Drawing alone and drawing while ten reports are always under way, by turns. */
-  private void besideReports(HttpLoad draw, Vertx servers, SqliteDatabase database, Plans plans)
+  private void besideReports(HttpLoad draw, Vertx servers, Store kept, Plans plans)
       throws InterruptedException {
-    Reports reports = new Reports(new SqliteFacts(database), new ConfiguredPlans(plans));
+    Reports reports = new Reports(kept.facts(), new ConfiguredPlans(plans));
     WorkerExecutor reporter = servers.createSharedWorkerExecutor("reports", 1);
     ReportQuery year =
         new ReportQuery(
@@ -278,8 +276,8 @@ class DrawBench {
       Vertx vertx,
       Engine engine,
       Plans plans,
-      SqliteDatabase database,
-      SqliteAccessStore store,
+      Store kept,
+      AccessStore store,
       Devices devices,
       InstantSource clock) {
     Accounts accounts = new Accounts(List.of());
@@ -290,7 +288,7 @@ class DrawBench {
             engine,
             plans,
             branch -> Optional.empty(),
-            new Reports(new SqliteFacts(database), new ConfiguredPlans(plans)),
+            new Reports(kept.facts(), new ConfiguredPlans(plans)),
             sessions,
             new SignIn(vertx, accounts, store, sessions, clock, AccessSettings.USUAL),
             devices,

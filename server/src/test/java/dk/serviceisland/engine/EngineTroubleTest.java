@@ -271,7 +271,7 @@ class EngineTroubleTest {
 
   @Test
   void aFullDiskIsTroubleThatPasses() {
-    house.database.limitTo(1);
+    house.store.limitTo(1);
     int drawn = 0;
     Future<Reply> draw;
     do {
@@ -280,7 +280,7 @@ class EngineTroubleTest {
     } while (!failed(draw));
     int acknowledged = drawn - 1;
 
-    house.database.limitTo(100_000_000);
+    house.store.limitTo(100_000_000);
     house.untilBack(MAIN);
     assertEquals(acknowledged, house.sees(MAIN, BranchState::drawn));
     assertEquals("after " + (drawn + 1), text(get(house.draws(MAIN, "t" + drawn, "k" + drawn))));
@@ -290,7 +290,7 @@ class EngineTroubleTest {
   void anEventThatCannotBeReadTakesOnlyItsBranchOut() {
     get(house.draws(MAIN, "a", "k1"));
     get(house.draws(TOWN_HALL, "b", "k2"));
-    Written.spoil(house.database, "ticket-drawn", MAIN);
+    Written.spoil(house.store, "ticket-drawn", MAIN);
     house.restart();
 
     BranchUnavailable out = house.engine.unavailable().get(MAIN);

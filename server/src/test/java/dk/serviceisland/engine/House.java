@@ -13,8 +13,7 @@ import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.journal.SqliteDatabase;
-import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -56,7 +55,7 @@ final class House implements AutoCloseable {
   /** Whoever asks for a plan gets an exception. */
   volatile boolean plansFail;
 
-  SqliteDatabase database;
+  SqliteStore store;
   FaultyJournal journal;
   Engine engine;
 
@@ -71,7 +70,7 @@ final class House implements AutoCloseable {
       plans.put(plan.branch(), plan);
     }
     at(BranchBuilder.MONDAY, "10:00");
-    database = SqliteDatabase.open(file);
+    store = SqliteStore.open(file);
     engine = newEngine();
   }
 
@@ -93,8 +92,8 @@ final class House implements AutoCloseable {
   /** Ends in good order and starts again on the same file. */
   void restart() {
     get(engine.stop());
-    database.close();
-    database = SqliteDatabase.open(file);
+    store.close();
+    store = SqliteStore.open(file);
     engine = newEngine();
     start();
   }
@@ -173,12 +172,12 @@ final class House implements AutoCloseable {
   @Override
   public void close() {
     get(engine.stop());
-    database.close();
+    store.close();
     get(vertx.close());
   }
 
   private Engine newEngine() {
-    journal = new FaultyJournal(new SqliteJournal(database));
+    journal = new FaultyJournal(store.journal());
     Engine made = new Engine(enginesVertx, () -> now, journal, new HousePlans());
     made.listen(
         (branch, day, lastSequence, events) ->

@@ -12,7 +12,7 @@ import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Command;
 import dk.serviceisland.domain.CounterId;
 import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.journal.SqliteDatabase;
+import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -102,7 +102,7 @@ class RepeatedRequestsProperties {
   @BeforeContainer
   static void makeAnEmptyDatabase() throws IOException {
     root = Files.createTempDirectory("repeated-requests");
-    SqliteDatabase.open(root.resolve("empty.db")).close();
+    SqliteStore.open(root.resolve("empty.db")).close();
   }
 
   @AfterContainer

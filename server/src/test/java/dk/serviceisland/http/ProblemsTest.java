@@ -297,7 +297,7 @@ class ProblemsTest {
         "journal-unavailable",
         server -> {
           drawing(server).send();
-          server.database().limitTo(1);
+          server.kept().limitTo(1);
           String many = "\"passport\",\"health-card\",\"collect\",\"loans\",\"books\"";
           TestServer.Call draw = draw(server).json("{\"taskTypes\":[" + many + "]}");
           while (draw.header("Idempotency-Key", String.valueOf(server.next())).send().status()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.DeviceKind;
@@ -23,9 +24,7 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Range;
-import dk.serviceisland.journal.SqliteAccessStore;
-import dk.serviceisland.journal.SqliteDatabase;
-import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Contract;
@@ -86,7 +85,7 @@ final class TestServer implements AutoCloseable {
   private final Path file;
   private final Configuration configuration;
   private final LivePlans plans;
-  private SqliteDatabase database;
+  private SqliteStore kept;
   private Engine engine;
   private Devices devices;
   private Presence presence;
@@ -102,10 +101,10 @@ final class TestServer implements AutoCloseable {
   }
 
   private void open() {
-    database = SqliteDatabase.open(file);
-    engine = new Engine(vertx, clock, new SqliteJournal(database), plans);
+    kept = SqliteStore.open(file);
+    engine = new Engine(vertx, clock, kept.journal(), plans);
     await(engine.start());
-    SqliteAccessStore store = new SqliteAccessStore(database);
+    AccessStore store = kept.access();
     AccessSettings settings = quickPasswords();
     Accounts accounts = new Accounts(accounts());
     Sessions open = new Sessions(accounts, store, real, settings);
@@ -349,8 +348,8 @@ final class TestServer implements AutoCloseable {
     return api;
   }
 
-  SqliteDatabase database() {
-    return database;
+  SqliteStore kept() {
+    return kept;
   }
 
   String presenceCode() {
@@ -413,7 +412,7 @@ final class TestServer implements AutoCloseable {
   private void stop() {
     await(server.close());
     await(engine.stop());
-    database.close();
+    kept.close();
   }
 
   private Named municipality() {

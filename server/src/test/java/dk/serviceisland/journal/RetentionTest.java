@@ -19,8 +19,6 @@ import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,32 +28,36 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is past its term goes, and figures stay. */
+@ParameterizedClass
+@EnumSource
 class RetentionTest implements ReportPlans {
   private static final Plan PLAN = aServiceIsland().plan();
   private static final BranchId BRANCH = PLAN.branch();
   private static final Instant NOW = Instant.parse("2026-05-01T02:00:00Z");
 
+  @Parameter KeptIn kept;
   @TempDir Path folder;
-  private SqliteDatabase database;
-  private SqliteJournal journal;
+  private Store store;
   private Reports reports;
 
   @BeforeEach
   void tellThreeDays() {
-    database = SqliteDatabase.open(folder.resolve("island.db"));
-    journal = new SqliteJournal(database);
-    reports = new Reports(new SqliteFacts(database), this);
+    store = kept.open(folder);
+    reports = new Reports(store.facts(), this);
     for (int i = 0; i < 3; i++) {
       BranchDay day = aDay(MONDAY.plusDays(i));
-      get(journal.append(List.of(Written.part(PLAN, day.state().day(), 0, day.events()))));
+      get(store.journal().append(List.of(Written.part(PLAN, day.state().day(), 0, day.events()))));
     }
   }
 
   @AfterEach
   void close() {
-    database.close();
+    store.close();
   }
 
   @Test
@@ -94,12 +96,8 @@ class RetentionTest implements ReportPlans {
   void aDeletionThatWasCutShortIsFinished() throws FactsUnavailable {
     retention(900).run(List.of(BRANCH), MONDAY.plusDays(60), NOW);
     List<Report> before = all();
-    get(
-        database.write(
-            c -> {
-              c.createStatement().executeUpdate("UPDATE stream SET detail = 2 WHERE id = 1");
-              return c.createStatement().executeUpdate("DELETE FROM event WHERE id < 16777220");
-            }));
+    Written.change(store, "UPDATE stream SET detail = 2 WHERE id = 1");
+    Written.change(store, "DELETE FROM event WHERE id < 16777220");
 
     retention(900).run(List.of(BRANCH), MONDAY.plusDays(60), NOW);
 
@@ -109,7 +107,8 @@ class RetentionTest implements ReportPlans {
 
   @Test
   void totalsGoWhenTheirOwnTermIsOver() throws FactsUnavailable {
-    new Retention(database, reports, new Retention.Terms(30, 400))
+    store
+        .retention(reports, new Retention.Terms(30, 400))
         .run(List.of(BRANCH), MONDAY.plusDays(401), NOW);
 
     assertEquals(List.of("2026-03-03", "2026-03-04"), daysKnown());
@@ -118,21 +117,17 @@ class RetentionTest implements ReportPlans {
   @Test
   void factsOfAnOlderProgramAreMadeAnewWithWhatTheyLacked() throws FactsUnavailable {
     List<Report> before = all();
-    get(
-        database.write(
-            c -> {
-              c.createStatement().executeUpdate("DELETE FROM duty");
-              c.createStatement().executeUpdate("DELETE FROM rating");
-              return c.createStatement().executeUpdate("UPDATE stream SET facts = 1");
-            }));
+    Written.change(store, "DELETE FROM duty");
+    Written.change(store, "DELETE FROM rating");
+    Written.change(store, "UPDATE stream SET facts = 1");
 
-    List<SqliteJournal.OldFacts> old = get(journal.oldFacts());
-    for (SqliteJournal.OldFacts one : old) {
-      get(journal.rebuildFacts(new BranchState(PLAN, one.day().day())));
+    List<Store.OldFacts> old = get(store.oldFacts());
+    for (Store.OldFacts one : old) {
+      get(store.rebuildFacts(new BranchState(PLAN, one.day().day())));
     }
 
     assertEquals(3, old.size());
-    assertEquals(List.of(), get(journal.oldFacts()));
+    assertEquals(List.of(), get(store.oldFacts()));
     assertEquals(before, all());
   }
 
@@ -148,7 +143,7 @@ class RetentionTest implements ReportPlans {
   }
 
   private Retention retention(int days) {
-    return new Retention(database, reports, new Retention.Terms(days, 3_650));
+    return store.retention(reports, new Retention.Terms(days, 3_650));
   }
 
   private List<Report> all() throws FactsUnavailable {
@@ -170,18 +165,7 @@ class RetentionTest implements ReportPlans {
   }
 
   private List<String> rows(String sql) {
-    return get(
-        database.read(
-            c -> {
-              List<String> rows = new ArrayList<>();
-              try (PreparedStatement select = c.prepareStatement(sql);
-                  ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                  rows.add(row.getString(1));
-                }
-              }
-              return rows;
-            }));
+    return Written.rows(store, sql, 1);
   }
 
   @Override

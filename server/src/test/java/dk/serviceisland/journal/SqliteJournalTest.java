@@ -3,24 +3,19 @@ package dk.serviceisland.journal;
 import static dk.serviceisland.journal.Written.failure;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Event;
 import dk.serviceisland.engine.Journal;
-import dk.serviceisland.engine.UnreadableEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest implements JournalContract {
+/** What SQLite alone does. */
+class SqliteJournalTest {
+  private static final LocalDate MONDAY = BranchBuilder.MONDAY;
+  private static final BranchId MAIN = new BranchId("main-library");
+
   @TempDir Path folder;
   private SqliteDatabase database;
   private SqliteJournal journal;
@@ -42,18 +41,6 @@ class SqliteJournalTest implements JournalContract {
   @AfterEach
   void close() {
     database.close();
-  }
-
-  @Override
-  public Journal journal() {
-    return journal;
-  }
-
-  @Override
-  public Journal reopened() {
-    close();
-    open();
-    return journal;
   }
 
   @Test
@@ -155,54 +142,8 @@ class SqliteJournalTest implements JournalContract {
   }
 
   @Test
-  void anEventThatCannotBeReadIsNamed() {
-    BranchDay day = JournalContract.aDay(MAIN);
-    get(journal.append(List.of(Written.part(day.state().plan(), MONDAY, 0, day.events()))));
-    get(
-        database.write(
-            c -> one(c, "UPDATE event SET name = 'x' WHERE name = 'counter-opened' RETURNING id")));
-
-    Throwable why = failure(journal.events(MAIN, MONDAY, 0, 100));
-
-    assertInstanceOf(UnreadableEvent.class, why);
-    assertEquals(
-        "event 2 of main-library on 2026-03-02 cannot be read: an event called 'x' is not known",
-        why.getMessage());
-  }
-
-  @Test
-  void factsRebuiltFromTheEventsAreTheSame() {
-    BranchDay day = aBusyDay();
-    BranchState state = day.state();
-    get(journal.append(List.of(Written.part(state.plan(), MONDAY, 0, day.events()))));
-    List<String> before = facts();
-    get(database.write(c -> one(c, "DELETE FROM fact WHERE id % 2 = 0 RETURNING id")));
-
-    get(journal.rebuildFacts(new BranchState(state.plan(), MONDAY)));
-
-    assertFalse(before.isEmpty());
-    assertEquals(before, facts());
-  }
-
-  @Test
-  void factsGrowWithTheirEvents() {
-    BranchDay day = aBusyDay();
-    List<Event> all = day.events();
-    for (int i = 0; i < all.size(); i++) {
-      get(
-          journal.append(
-              List.of(Written.part(day.state().plan(), MONDAY, i, all.subList(0, i + 1)))));
-    }
-    List<String> oneByOne = facts();
-
-    get(journal.rebuildFacts(new BranchState(day.state().plan(), MONDAY)));
-
-    assertEquals(facts(), oneByOne);
-  }
-
-  @Test
   void aFullDiskLosesNothingAndPasses() {
-    BranchDay day = JournalContract.aDay(MAIN);
+    BranchDay day = JournalTest.aDay(MAIN);
     int stored = 0;
     get(journal.append(List.of(Written.part(day.state().plan(), MONDAY, 0, day.events()))));
     database.limitTo(1);
@@ -230,21 +171,6 @@ class SqliteJournalTest implements JournalContract {
     assertEquals(day.events(), events());
   }
 
-  private BranchDay aBusyDay() {
-    BranchDay day = BranchBuilder.aServiceIsland().day().opens();
-    day.opensCounter("1", "anna").opensCounter("2", "bo");
-    day.draws("passport", "library");
-    day.draws("library");
-    day.draws("pension");
-    day.afterMinutes(3).callsNext("1");
-    day.afterMinutes(1).starts("1").afterMinutes(5).completes("1");
-    day.callsNext("2");
-    day.afterMinutes(1).marksNoShow("2");
-    day.callsNext("1");
-    day.afterMinutes(1).parks("1", 5);
-    return day;
-  }
-
   private void assertDoesNotHoldTheLock() {
     FileLock.take(folder.resolve("data/island.db")).close();
   }
@@ -255,29 +181,7 @@ class SqliteJournalTest implements JournalContract {
         .toList();
   }
 
-  private List<String> facts() {
-    return get(
-        database.read(
-            c -> {
-              List<String> rows = new ArrayList<>();
-              try (PreparedStatement select = c.prepareStatement("SELECT * FROM fact ORDER BY id");
-                  ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                  StringBuilder text = new StringBuilder();
-                  for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    text.append(row.getString(i)).append('|');
-                  }
-                  rows.add(text.toString());
-                }
-              }
-              return rows;
-            }));
-  }
-
-  private static String one(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet row = statement.executeQuery()) {
-      return row.next() ? row.getString(1) : "";
-    }
+  private static String one(Session session, String sql) throws SQLException {
+    return session.first(sql, row -> row.text(1)).orElse("");
   }
 }

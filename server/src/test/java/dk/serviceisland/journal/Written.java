@@ -8,7 +8,6 @@ import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;
 import io.vertx.core.Future;
-import java.sql.PreparedStatement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,20 +56,40 @@ public final class Written {
   }
 
   /** Makes every event of a kind in a branch unreadable. */
-  public static void spoil(SqliteDatabase database, String name, BranchId branch) {
-    get(
-        database.write(
-            connection -> {
-              try (PreparedStatement update =
-                  connection.prepareStatement(
-                      "UPDATE event SET name = 'spoilt' WHERE name = ? AND id / 16777216 IN"
-                          + " (SELECT stream.id FROM stream JOIN branch ON branch.id = branch"
-                          + " WHERE branch.name = ?)")) {
-                update.setString(1, name);
-                update.setString(2, branch.value());
-                return update.executeUpdate();
-              }
-            }));
+  public static void spoil(Store store, String name, BranchId branch) {
+    change(
+        store,
+        "UPDATE event SET name = 'spoilt' WHERE name = ? AND id / 16777216 IN"
+            + " (SELECT stream.id FROM stream JOIN branch ON branch.id = branch"
+            + " WHERE branch.name = ?)",
+        name,
+        branch.value());
+  }
+
+  /** Changes what is stored behind the back of the store. */
+  public static int change(Store store, String sql, Object... values) {
+    return get(tables(store).write(session -> session.change(sql, values)));
+  }
+
+  /** What is stored, as text: the first columns of each row. */
+  public static List<String> rows(Store store, String sql, int columns) {
+    return get(
+        tables(store)
+            .read(
+                session ->
+                    session.rows(
+                        sql,
+                        row -> {
+                          List<String> texts = new ArrayList<>();
+                          for (int column = 1; column <= columns; column++) {
+                            texts.add(row.text(column));
+                          }
+                          return String.join("|", texts);
+                        })));
+  }
+
+  private static Database tables(Store store) {
+    return ((SqliteStore) store).database();
   }
 
   /** What a future comes to. */

@@ -11,9 +11,8 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.Journal;
-import dk.serviceisland.journal.SqliteDatabase;
-import dk.serviceisland.journal.SqliteFacts;
-import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.StoredDay;
 import io.vertx.core.json.JsonObject;
@@ -265,19 +264,17 @@ class KillIT {
   /** What was stored with the events is what the events come to. */
   private void compareFacts() throws Exception {
     BranchId branch = new BranchId("hovedbiblioteket");
-    try (SqliteDatabase database = SqliteDatabase.open(data.resolve("island.db"))) {
-      SqliteJournal journal = new SqliteJournal(database);
-      List<Object> stored = facts(database, branch);
-      Journal.StoredDay day = get(journal.newestDay(branch)).orElseThrow();
+    try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
+      List<Object> stored = facts(store.facts(), branch);
+      Journal.StoredDay day = get(store.journal().newestDay(branch)).orElseThrow();
       Plan plan = PlanText.read(day.plan().hash(), day.plan().text());
-      get(journal.rebuildFacts(new BranchState(plan, day.day())));
+      get(store.rebuildFacts(new BranchState(plan, day.day())));
       assertFalse(stored.isEmpty());
-      assertEquals(stored, facts(database, branch));
+      assertEquals(stored, facts(store.facts(), branch));
     }
   }
 
-  private static List<Object> facts(SqliteDatabase database, BranchId branch) throws Exception {
-    FactSource source = new SqliteFacts(database);
+  private static List<Object> facts(FactSource source, BranchId branch) throws Exception {
     StoredDay day = source.days(branch, DAY, DAY).get(0);
     List<Object> all = new ArrayList<>(source.duties(day));
     FactSource.Page page;

@@ -25,8 +25,7 @@ import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Range;
-import dk.serviceisland.journal.SqliteDatabase;
-import dk.serviceisland.journal.SqliteJournal;
+import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -67,7 +66,7 @@ public final class FeedServer {
   final Accounts accounts;
   final Sessions sessions;
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-  private final SqliteDatabase database;
+  private final SqliteStore kept;
   private final SignIn signIn;
   private final HttpServer first;
   private final HttpServer second;
@@ -76,8 +75,8 @@ public final class FeedServer {
 
   /** A feed with these dials; the sockets' send buffers have so many bytes, 0 for the usual. */
   public FeedServer(Path folder, PushSettings settings, int sendBuffer) throws Exception {
-    database = SqliteDatabase.open(folder.resolve("journal.db"));
-    journal = new AwayJournal(new SqliteJournal(database));
+    kept = SqliteStore.open(folder.resolve("journal.db"));
+    journal = new AwayJournal(kept.journal());
     engine = new Engine(vertx, clock, journal, new OnePlan(BranchBuilder.aServiceIsland().plan()));
     MemoryAccessStore store = new MemoryAccessStore();
     AccessSettings usual = AccessSettings.USUAL;
@@ -195,7 +194,7 @@ public final class FeedServer {
     get(second.close());
     get(engine.stop());
     get(vertx.close());
-    database.close();
+    kept.close();
   }
 
   private static Account account(String id, String branch) {

@@ -8,7 +8,6 @@ import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.PromiseStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,32 +16,32 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class SqlitePromisesTest {
+@ParameterizedClass
+@EnumSource
+class StoredPromisesTest {
   private static final BranchId BRANCH = new BranchId("main-library");
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
+  @Parameter KeptIn kept;
   @TempDir private Path folder;
 
-  private SqliteDatabase database;
+  private Store store;
   private PromiseStore promises;
 
   @BeforeEach
-  void open() throws Exception {
-    database = SqliteDatabase.open(folder.resolve("island.db"));
-    promises = new SqlitePromises(database);
-    get(
-        database.write(
-            connection -> {
-              try (Statement insert = connection.createStatement()) {
-                return insert.executeUpdate("INSERT INTO branch (name) VALUES ('main-library')");
-              }
-            }));
+  void open() {
+    store = kept.open(folder);
+    promises = store.promises();
+    Written.change(store, "INSERT INTO branch (name) VALUES ('main-library')");
   }
 
   @AfterEach
   void close() {
-    database.close();
+    store.close();
   }
 
   @Test

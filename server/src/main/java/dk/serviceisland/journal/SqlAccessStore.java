@@ -6,22 +6,18 @@ import dk.serviceisland.access.StoreUnavailable;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.StaffId;
 import io.vertx.core.Future;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Keeps what access needs in the database of the journal, through its one writer. Thread-safe. */
-public final class SqliteAccessStore implements AccessStore {
-  private final SqliteDatabase database;
+/** Keeps what access needs in the database of the journal. Thread-safe. */
+final class SqlAccessStore implements AccessStore {
+  private final Database database;
 
   /** A store in this database, which its owner closes. */
-  public SqliteAccessStore(SqliteDatabase database) {
+  SqlAccessStore(Database database) {
     this.database = database;
   }
 
@@ -29,17 +25,19 @@ public final class SqliteAccessStore implements AccessStore {
   public Future<Optional<Credential>> credential(StaffId staff) {
     return one(
         "SELECT hash, one_time, replaces FROM credential WHERE staff = ?",
-        row -> new Credential(staff, row.getString(1), row.getBoolean(2), row.getString(3)),
+        row -> new Credential(staff, row.text(1), row.flag(2), row.text(3)),
         staff.value());
   }
 
   @Override
   public Future<Void> keep(Credential credential) {
     return write(
-        "INSERT OR REPLACE INTO credential (staff, hash, one_time, replaces) VALUES (?, ?, ?, ?)",
+        "INSERT INTO credential (staff, hash, one_time, replaces) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (staff) DO UPDATE SET hash = excluded.hash,"
+            + " one_time = excluded.one_time, replaces = excluded.replaces",
         credential.staff().value(),
         credential.hash(),
-        credential.oneTime(),
+        number(credential.oneTime()),
         credential.replaces());
   }
 
@@ -48,16 +46,16 @@ public final class SqliteAccessStore implements AccessStore {
     return one(
         "SELECT staff, opened_at, expires_at FROM session WHERE token_hash = ?",
         row ->
-            new KeptSession(
-                tokenHash, new StaffId(row.getString(1)), instant(row, 2), instant(row, 3)),
+            new KeptSession(tokenHash, new StaffId(row.text(1)), instant(row, 2), instant(row, 3)),
         tokenHash);
   }
 
   @Override
   public Future<Void> keep(KeptSession session) {
     return write(
-        "INSERT OR REPLACE INTO session (token_hash, staff, opened_at, expires_at)"
-            + " VALUES (?, ?, ?, ?)",
+        "INSERT INTO session (token_hash, staff, opened_at, expires_at) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (token_hash) DO UPDATE SET staff = excluded.staff,"
+            + " opened_at = excluded.opened_at, expires_at = excluded.expires_at",
         session.tokenHash(),
         session.staff().value(),
         session.openedAt().toEpochMilli(),
@@ -91,7 +89,7 @@ public final class SqliteAccessStore implements AccessStore {
   public Future<Optional<KeptDevice>> device(String tokenHash) {
     return one(
         "SELECT id, token_hash, kind, branch, name, since FROM device WHERE token_hash = ?",
-        SqliteAccessStore::device,
+        SqlAccessStore::device,
         tokenHash);
   }
 
@@ -99,15 +97,15 @@ public final class SqliteAccessStore implements AccessStore {
   public Future<List<KeptDevice>> devices() {
     return list(
         "SELECT id, token_hash, kind, branch, name, since FROM device ORDER BY position",
-        SqliteAccessStore::device);
+        SqlAccessStore::device);
   }
 
   @Override
   public Future<Void> keep(KeptDevice device) {
     return typed(
         database.write(
-            connection -> {
-              insert(connection, device);
+            session -> {
+              insert(session, device);
               return null;
             }));
   }
@@ -115,15 +113,14 @@ public final class SqliteAccessStore implements AccessStore {
   @Override
   public Future<Boolean> forgetDevice(String id) {
     return typed(
-        database.write(
-            connection -> update(connection, "DELETE FROM device WHERE id = ?", id) > 0));
+        database.write(session -> session.change("DELETE FROM device WHERE id = ?", id) > 0));
   }
 
   @Override
   public Future<List<Enrolment>> enrolments() {
     return list(
         "SELECT secret_hash, kind, branch, name, expires_at FROM enrolment ORDER BY position",
-        SqliteAccessStore::enrolment);
+        SqlAccessStore::enrolment);
   }
 
   @Override
@@ -143,7 +140,7 @@ public final class SqliteAccessStore implements AccessStore {
     return one(
         "SELECT secret_hash, kind, branch, name, expires_at FROM enrolment"
             + " WHERE secret_hash = ? AND used = 0 AND expires_at > ?",
-        SqliteAccessStore::enrolment,
+        SqlAccessStore::enrolment,
         secretHash,
         at.toEpochMilli());
   }
@@ -152,16 +149,15 @@ public final class SqliteAccessStore implements AccessStore {
   public Future<Boolean> enrol(String secretHash, KeptDevice device) {
     return typed(
         database.write(
-            connection -> {
+            session -> {
               int used =
-                  update(
-                      connection,
+                  session.change(
                       "UPDATE enrolment SET used = 1"
                           + " WHERE secret_hash = ? AND used = 0 AND expires_at > ?",
                       secretHash,
                       device.since().toEpochMilli());
               if (used > 0) {
-                insert(connection, device);
+                insert(session, device);
               }
               return used > 0;
             }));
@@ -171,49 +167,30 @@ public final class SqliteAccessStore implements AccessStore {
   public Future<byte[]> secret(String name, byte[] candidate) {
     return typed(
         database.write(
-            connection -> {
-              update(
-                  connection,
-                  "INSERT OR IGNORE INTO secret (name, value) VALUES (?, ?)",
+            session -> {
+              session.change(
+                  "INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
                   name,
                   candidate);
-              return first(
-                      connection,
-                      "SELECT value FROM secret WHERE name = ?",
-                      row -> row.getBytes(1),
-                      name)
+              return session
+                  .first("SELECT value FROM secret WHERE name = ?", row -> row.bytes(1), name)
                   .orElseThrow();
             }));
   }
 
-  private interface Reading<T> {
-    T of(ResultSet row) throws SQLException;
+  private <T> Future<Optional<T>> one(String sql, Session.Reading<T> reading, Object... values) {
+    return typed(database.read(session -> session.first(sql, reading, values)));
   }
 
-  private <T> Future<Optional<T>> one(String sql, Reading<T> reading, Object... values) {
-    return typed(database.read(connection -> first(connection, sql, reading, values)));
-  }
-
-  private <T> Future<List<T>> list(String sql, Reading<T> reading) {
-    return typed(
-        database.read(
-            connection -> {
-              List<T> rows = new ArrayList<>();
-              try (PreparedStatement statement = connection.prepareStatement(sql);
-                  ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                  rows.add(reading.of(row));
-                }
-              }
-              return rows;
-            }));
+  private <T> Future<List<T>> list(String sql, Session.Reading<T> reading) {
+    return typed(database.read(session -> session.rows(sql, reading)));
   }
 
   private Future<Void> write(String sql, Object... values) {
     return typed(
         database.write(
-            connection -> {
-              update(connection, sql, values);
+            session -> {
+              session.change(sql, values);
               return null;
             }));
   }
@@ -224,9 +201,8 @@ public final class SqliteAccessStore implements AccessStore {
             Future.failedFuture(new StoreUnavailable("the database does not answer", failure)));
   }
 
-  private static void insert(Connection connection, KeptDevice device) throws SQLException {
-    update(
-        connection,
+  private static void insert(Session session, KeptDevice device) throws SQLException {
+    session.change(
         "INSERT INTO device (id, token_hash, kind, branch, name, since) VALUES (?, ?, ?, ?, ?, ?)",
         device.id(),
         device.tokenHash(),
@@ -236,47 +212,23 @@ public final class SqliteAccessStore implements AccessStore {
         device.since().toEpochMilli());
   }
 
-  private static <T> Optional<T> first(
-      Connection connection, String sql, Reading<T> reading, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(reading.of(row)) : Optional.empty();
-      }
-    }
-  }
-
-  private static int update(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      return statement.executeUpdate();
-    }
-  }
-
-  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-  }
-
-  private static KeptDevice device(ResultSet row) throws SQLException {
+  private static KeptDevice device(Row row) throws SQLException {
     return new KeptDevice(
-        row.getString(1),
-        row.getString(2),
-        kind(row.getString(3)),
-        new BranchId(row.getString(4)),
-        row.getString(5),
+        row.text(1),
+        row.text(2),
+        kind(row.text(3)),
+        new BranchId(row.text(4)),
+        row.text(5),
         instant(row, 6));
   }
 
-  private static Enrolment enrolment(ResultSet row) throws SQLException {
+  private static Enrolment enrolment(Row row) throws SQLException {
     return new Enrolment(
-        row.getString(1),
-        kind(row.getString(2)),
-        new BranchId(row.getString(3)),
-        row.getString(4),
-        instant(row, 5));
+        row.text(1), kind(row.text(2)), new BranchId(row.text(3)), row.text(4), instant(row, 5));
+  }
+
+  private static int number(boolean flag) {
+    return flag ? 1 : 0;
   }
 
   private static String word(DeviceKind kind) {
@@ -287,7 +239,7 @@ public final class SqliteAccessStore implements AccessStore {
     return DeviceKind.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return Instant.ofEpochMilli(row.getLong(column));
+  private static Instant instant(Row row, int column) throws SQLException {
+    return Instant.ofEpochMilli(row.number(column));
   }
 }

@@ -12,32 +12,38 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class SqliteAccessStoreTest implements AccessStoreContract {
+@ParameterizedClass
+@EnumSource
+class StoredAccessTest implements AccessStoreContract {
+  @Parameter KeptIn kept;
   @TempDir private Path folder;
-  private SqliteDatabase database;
+  private Store opened;
 
   @Override
   public AccessStore store() {
-    database = SqliteDatabase.open(folder.resolve("journal.db"));
-    return new SqliteAccessStore(database);
+    opened = kept.open(folder);
+    return opened.access();
   }
 
   @Override
   public AccessStore reopened() {
-    database.close();
+    opened.close();
     return store();
   }
 
   @AfterEach
   void close() {
-    database.close();
+    opened.close();
   }
 
   @Test
   void saysSoWhenTheDatabaseDoesNotAnswer() {
     AccessStore store = store();
-    database.close();
+    opened.close();
 
     ExecutionException failure =
         assertThrows(

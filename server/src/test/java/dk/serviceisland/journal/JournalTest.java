@@ -6,44 +6,74 @@ import static dk.serviceisland.journal.Written.plan;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchDay;
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Event;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;
+import dk.serviceisland.engine.UnreadableEvent;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every store of the engine keeps to. */
-interface JournalContract {
-  LocalDate MONDAY = BranchBuilder.MONDAY;
-  BranchId MAIN = new BranchId("main-library");
-  BranchId TOWN_HALL = new BranchId("town-hall");
+/** What every store keeps to as the journal of the engine. */
+@ParameterizedClass
+@EnumSource
+class JournalTest {
+  private static final LocalDate MONDAY = BranchBuilder.MONDAY;
+  private static final BranchId MAIN = new BranchId("main-library");
+  private static final BranchId TOWN_HALL = new BranchId("town-hall");
 
-  /** The store under test; the same all through one test. */
-  Journal journal();
+  @Parameter KeptIn kept;
+  @TempDir Path folder;
+  private Store store;
 
-  /** The same store after it was closed and opened again. */
-  Journal reopened();
+  @BeforeEach
+  void open() {
+    store = kept.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Journal journal() {
+    return store.journal();
+  }
+
+  private Journal reopened() {
+    close();
+    open();
+    return journal();
+  }
 
   @Test
-  default void anEmptyStoreKnowsNoDay() {
+  void anEmptyStoreKnowsNoDay() {
     assertEquals(Optional.empty(), get(journal().newestDay(MAIN)));
     assertEquals(List.of(), get(journal().events(MAIN, MONDAY, 0, 10)));
   }
 
   @Test
-  default void whatIsAppendedIsReadBackInOrder() {
+  void whatIsAppendedIsReadBackInOrder() {
     BranchDay day = aDay(MAIN);
     append(Written.part(day.state().plan(), MONDAY, 0, day.events()));
 
@@ -55,7 +85,7 @@ interface JournalContract {
   }
 
   @Test
-  default void aDayIsReadInPages() {
+  void aDayIsReadInPages() {
     BranchDay day = aDay(MAIN);
     append(Written.part(day.state().plan(), MONDAY, 0, day.events()));
 
@@ -69,7 +99,7 @@ interface JournalContract {
   }
 
   @Test
-  default void aDayGoesOnWhereItStopped() {
+  void aDayGoesOnWhereItStopped() {
     BranchDay day = aDay(MAIN);
     append(Written.part(day.state().plan(), MONDAY, 0, day.events().subList(0, 2)));
     append(Written.part(day.state().plan(), MONDAY, 2, day.events()));
@@ -78,7 +108,7 @@ interface JournalContract {
   }
 
   @Test
-  default void anotherNumberOfEventsIsAConflict() {
+  void anotherNumberOfEventsIsAConflict() {
     BranchDay day = aDay(MAIN);
     List<Event> two = day.events().subList(0, 2);
     append(Written.part(day.state().plan(), MONDAY, 0, two));
@@ -91,14 +121,18 @@ interface JournalContract {
               wrong,
               wrong == 0 ? Optional.of(plan(day.state().plan())) : Optional.empty(),
               Written.part(day.state().plan(), MONDAY, 2, day.events()).entries());
-      assertTrue(get(journal().append(List.of(part))).get(0).failure().isPresent());
+      Exception why = get(journal().append(List.of(part))).get(0).failure().orElseThrow();
+      assertInstanceOf(Journal.Overtaken.class, why);
+      assertEquals(
+          "somebody else wrote: main-library has 2 events on 2026-03-02, not " + wrong,
+          why.getMessage());
     }
 
     assertEquals(two, events(journal(), MAIN));
   }
 
   @Test
-  default void eachBranchSucceedsOrFailsAlone() {
+  void eachBranchSucceedsOrFailsAlone() {
     BranchDay main = aDay(MAIN);
     BranchDay townHall = aDay(TOWN_HALL);
     List<Journal.Appended> outcomes =
@@ -116,7 +150,7 @@ interface JournalContract {
   }
 
   @Test
-  default void theNewestDayComesWithThePlanItOpenedWith() {
+  void theNewestDayComesWithThePlanItOpenedWith() {
     BranchDay monday = aDay(MAIN);
     BranchDay tuesday = BranchDay.of(monday.state().plan(), MONDAY.plusDays(1)).opens();
     append(Written.part(monday.state().plan(), MONDAY, 0, monday.events()));
@@ -129,7 +163,7 @@ interface JournalContract {
   }
 
   @Test
-  default void anAnswerIsKeptWithItsEvent() {
+  void anAnswerIsKeptWithItsEvent() {
     BranchDay day = aDay(MAIN);
     RequestKey key = new RequestKey("device:kiosk-1", "key-1", "hash-1");
     Answer answer = new Answer(201, Buffer.buffer("{\"number\":\"P101\"} ø €"));
@@ -148,6 +182,50 @@ interface JournalContract {
         ExecutionException.class, () -> Written.future(journal().answer(MAIN, MONDAY, 2)).get());
   }
 
+  @Test
+  void anEventThatCannotBeReadIsNamed() {
+    BranchDay day = aDay(MAIN);
+    get(journal().append(List.of(Written.part(day.state().plan(), MONDAY, 0, day.events()))));
+    Written.change(store, "UPDATE event SET name = 'x' WHERE name = 'counter-opened'");
+
+    Throwable why = Written.failure(journal().events(MAIN, MONDAY, 0, 100));
+
+    assertInstanceOf(UnreadableEvent.class, why);
+    assertEquals(
+        "event 2 of main-library on 2026-03-02 cannot be read: an event called 'x' is not known",
+        why.getMessage());
+  }
+
+  @Test
+  void factsRebuiltFromTheEventsAreTheSame() {
+    BranchDay day = aBusyDay();
+    BranchState state = day.state();
+    get(journal().append(List.of(Written.part(state.plan(), MONDAY, 0, day.events()))));
+    List<String> before = facts();
+    Written.change(store, "DELETE FROM fact WHERE id % 2 = 0");
+
+    get(store.rebuildFacts(new BranchState(state.plan(), MONDAY)));
+
+    assertFalse(before.isEmpty());
+    assertEquals(before, facts());
+  }
+
+  @Test
+  void factsGrowWithTheirEvents() {
+    BranchDay day = aBusyDay();
+    List<Event> all = day.events();
+    for (int i = 0; i < all.size(); i++) {
+      get(
+          journal()
+              .append(List.of(Written.part(day.state().plan(), MONDAY, i, all.subList(0, i + 1)))));
+    }
+    List<String> oneByOne = facts();
+
+    get(store.rebuildFacts(new BranchState(day.state().plan(), MONDAY)));
+
+    assertEquals(facts(), oneByOne);
+  }
+
   /** Opens, one counter opens, two tickets are drawn, one is called: five events. */
   static BranchDay aDay(BranchId branch) {
     BranchDay day = BranchBuilder.aServiceIsland().named(branch.value()).day().opens();
@@ -155,6 +233,25 @@ interface JournalContract {
     day.draws("library");
     day.callsNext("1");
     return day;
+  }
+
+  private BranchDay aBusyDay() {
+    BranchDay day = BranchBuilder.aServiceIsland().day().opens();
+    day.opensCounter("1", "anna").opensCounter("2", "bo");
+    day.draws("passport", "library");
+    day.draws("library");
+    day.draws("pension");
+    day.afterMinutes(3).callsNext("1");
+    day.afterMinutes(1).starts("1").afterMinutes(5).completes("1");
+    day.callsNext("2");
+    day.afterMinutes(1).marksNoShow("2");
+    day.callsNext("1");
+    day.afterMinutes(1).parks("1", 5);
+    return day;
+  }
+
+  private List<String> facts() {
+    return Written.rows(store, "SELECT * FROM fact ORDER BY id", 16);
   }
 
   private void append(Journal.Part part) {

@@ -1,0 +1,35 @@
+package dk.serviceisland.journal;
+
+import io.vertx.core.Future;
+
+/** A database, whichever it is. Thread-safe. */
+interface Database extends AutoCloseable {
+
+  /**
+   * What to do with a session.
+   *
+   * @param <T> the outcome
+   */
+  @FunctionalInterface
+  interface Work<T> {
+    /** Does it; whatever is thrown fails the future, and rolls a transaction back. */
+    T on(Session session) throws Exception;
+  }
+
+  /**
+   * Runs work in one transaction, on a thread of the database; durable when the future succeeds.
+   */
+  <T> Future<T> write(Work<T> work);
+
+  /**
+   * Runs work that only reads, on a thread and a connection of its own. To be kept short: in pages.
+   */
+  <T> Future<T> read(Work<T> work);
+
+  /** As {@link #read}, on the thread that asks, which must be one that may block. */
+  <T> T readHere(Work<T> work) throws Exception;
+
+  /** Waits for what is under way and closes the database. */
+  @Override
+  void close();
+}

@@ -1,0 +1,230 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Channel;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.CounterState;
+import dk.serviceisland.domain.EndReason;
+import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketNumber;
+import dk.serviceisland.report.Facet;
+import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.FactsUnavailable;
+import dk.serviceisland.report.StoredDay;
+import dk.serviceisland.report.StoredFact;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The stored facts and totals, read in pages so that no report holds the database. Thread-safe;
+ * reads on the thread that asks.
+ */
+final class SqlFacts implements FactSource {
+  private static final int PAGE = 2_000;
+
+  private final Database database;
+
+  /** The facts in a database that stays the caller's to close. */
+  SqlFacts(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<StoredDay> days(BranchId branch, LocalDate from, LocalDate to)
+      throws FactsUnavailable {
+    return rows(
+        "SELECT stream.day, plan.hash, stream.totals, stream.detail = 1, stream.day <"
+            + " (SELECT max(day) FROM stream WHERE branch = (SELECT id FROM branch WHERE name = ?))"
+            + " FROM stream JOIN plan ON plan.id = stream.plan"
+            + " WHERE stream.branch = (SELECT id FROM branch WHERE name = ?)"
+            + " AND stream.day >= ? AND stream.day <= ? ORDER BY stream.day",
+        row ->
+            new StoredDay(
+                branch,
+                LocalDate.parse(row.text(1)),
+                row.text(2),
+                row.flag(5),
+                number(row, 3),
+                row.flag(4)),
+        branch.value(),
+        branch.value(),
+        from.toString(),
+        to.toString());
+  }
+
+  @Override
+  public Page page(StoredDay day, long after) throws FactsUnavailable {
+    return reading(
+        session -> {
+          long stream = stream(session, day);
+          List<StoredFact> facts =
+              session.rows(
+                  "SELECT id, number, errand, kind, task_type, counter, staff, staff_group,"
+                      + " channel, language, training, start, \"end\", outcome, end_reason,"
+                      + " lifeline FROM fact WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
+                  row -> stored(day, row, Streams.key(stream, 0)),
+                  Streams.key(stream, after),
+                  Streams.end(stream),
+                  PAGE);
+          return new Page(facts, facts.size() < PAGE);
+        });
+  }
+
+  @Override
+  public List<Fact.DutyChanged> duties(StoredDay day) throws FactsUnavailable {
+    return reading(
+        session -> {
+          long stream = stream(session, day);
+          return session.rows(
+              "SELECT id, counter, staff_group, state, at FROM duty WHERE id > ? AND id < ?"
+                  + " ORDER BY id",
+              row ->
+                  new Fact.DutyChanged(
+                      row.number(1) - Streams.key(stream, 0),
+                      new CounterId(row.text(2)),
+                      Optional.ofNullable(row.text(3)).map(StaffGroupId::new),
+                      CounterState.valueOf(row.text(4)),
+                      Instant.ofEpochMilli(row.number(5))),
+              Streams.key(stream, 0),
+              Streams.end(stream));
+        });
+  }
+
+  @Override
+  public List<Fact.Rated> ratings(StoredDay day) throws FactsUnavailable {
+    return reading(
+        session -> {
+          long stream = stream(session, day);
+          return session.rows(
+              "SELECT id, task_type, staff_group, channel, language, queued, help, solution"
+                  + " FROM rating WHERE id > ? AND id < ? ORDER BY id",
+              row ->
+                  new Fact.Rated(
+                      row.number(1) - Streams.key(stream, 0),
+                      new TaskTypeId(row.text(2)),
+                      Optional.ofNullable(row.text(3)).map(StaffGroupId::new),
+                      Channel.valueOf(row.text(4)),
+                      row.text(5),
+                      Instant.ofEpochMilli(row.number(6)),
+                      number(row, 7),
+                      number(row, 8)),
+              Streams.key(stream, 0),
+              Streams.end(stream));
+        });
+  }
+
+  @Override
+  public String plan(String hash) throws FactsUnavailable {
+    return rows("SELECT text FROM plan WHERE hash = ?", row -> row.text(1), hash).get(0);
+  }
+
+  @Override
+  public List<Total> totals(BranchId branch, LocalDate from, LocalDate to, Facet facet)
+      throws FactsUnavailable {
+    return rows(
+        "SELECT stream.day, total.key, total.body FROM stream JOIN total"
+            + " ON total.stream = stream.id"
+            + " WHERE total.facet = ? AND stream.branch = (SELECT id FROM branch WHERE name = ?)"
+            + " AND stream.day >= ? AND stream.day <= ? ORDER BY stream.day, total.key",
+        row -> new Total(LocalDate.parse(row.text(1)), row.text(2), row.text(3)),
+        facet.name(),
+        branch.value(),
+        from.toString(),
+        to.toString());
+  }
+
+  @Override
+  public void keep(StoredDay day, int version, Map<Facet, Map<String, String>> totals)
+      throws FactsUnavailable {
+    try {
+      database
+          .write(
+              session -> {
+                keep(session, stream(session, day), version, totals);
+                return null;
+              })
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get();
+    } catch (ExecutionException failed) {
+      throw unavailable(failed.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable(e);
+    }
+  }
+
+  private static void keep(
+      Session session, long stream, int version, Map<Facet, Map<String, String>> totals)
+      throws SQLException {
+    session.change("DELETE FROM total WHERE stream = ?", stream);
+    List<Object[]> rows = new ArrayList<>();
+    totals.forEach(
+        (facet, texts) ->
+            texts.forEach((key, text) -> rows.add(new Object[] {facet.name(), stream, key, text})));
+    session.changeEach("INSERT INTO total (facet, stream, key, body) VALUES (?, ?, ?, ?)", rows);
+    session.change("UPDATE stream SET totals = ? WHERE id = ?", version, stream);
+  }
+
+  private static long stream(Session session, StoredDay day) throws SQLException {
+    return Streams.find(session, day.branch(), day.day()).orElseThrow();
+  }
+
+  private static StoredFact stored(StoredDay day, Row row, long begin) throws SQLException {
+    return new StoredFact(
+        day.branch(),
+        day.day(),
+        fact(row, row.number(1) - begin),
+        Optional.ofNullable(row.number(13)).map(Instant::ofEpochMilli),
+        Optional.ofNullable(row.text(14)).map(Outcome::valueOf),
+        Optional.ofNullable(row.text(15)).map(EndReason::valueOf),
+        row.flag(16));
+  }
+
+  private static Fact fact(Row row, long sequence) throws SQLException {
+    return new Fact(
+        sequence,
+        TicketNumber.parse(row.text(2)),
+        number(row, 3),
+        Fact.Kind.valueOf(row.text(4)),
+        new TaskTypeId(row.text(5)),
+        Optional.ofNullable(row.text(6)).map(CounterId::new),
+        Optional.ofNullable(row.text(7)).map(StaffId::new),
+        Optional.ofNullable(row.text(8)).map(StaffGroupId::new),
+        Channel.valueOf(row.text(9)),
+        row.text(10),
+        row.flag(11),
+        Instant.ofEpochMilli(row.number(12)));
+  }
+
+  private static int number(Row row, int column) throws SQLException {
+    return Math.toIntExact(row.number(column));
+  }
+
+  private <T> List<T> rows(String sql, Session.Reading<T> reading, Object... values)
+      throws FactsUnavailable {
+    return reading(session -> session.rows(sql, reading, values));
+  }
+
+  private <T> T reading(Database.Work<T> work) throws FactsUnavailable {
+    try {
+      return database.readHere(work);
+    } catch (Exception failed) {
+      throw unavailable(failed);
+    }
+  }
+
+  private static FactsUnavailable unavailable(Throwable failure) {
+    return new FactsUnavailable("the database does not answer", failure);
+  }
+}

@@ -1,0 +1,63 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.engine.Journal;
+import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.PromiseStore;
+import dk.serviceisland.report.Reports;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Everything that is kept, in one database, whichever it is. Thread-safe. */
+public interface Store extends AutoCloseable {
+
+  /**
+   * A day whose facts were made the way of an older program, with its plan.
+   *
+   * @param branch whose
+   * @param day which
+   */
+  record OldFacts(BranchId branch, Journal.StoredDay day) {}
+
+  /** What happened. */
+  Journal journal();
+
+  /** What reports are made of. */
+  FactSource facts();
+
+  /** Who may do what. */
+  AccessStore access();
+
+  /** What was promised, and what came true. */
+  PromiseStore promises();
+
+  /**
+   * Keeps what is stored to its terms.
+   *
+   * @param reports makes the totals, over the {@link #facts} of this store
+   */
+  Retention retention(Reports reports, Retention.Terms terms);
+
+  /** The days whose facts are to be made anew: {@link #rebuildFacts}. */
+  Future<List<OldFacts>> oldFacts();
+
+  /**
+   * Makes the stored facts of a day anew from its events.
+   *
+   * @param fresh the state before the first event, under the plan of the day
+   */
+  Future<Void> rebuildFacts(BranchState fresh);
+
+  /**
+   * Asks the database for a sign of life.
+   *
+   * @return fails with what is wrong, in words for an operator
+   */
+  Future<Void> check();
+
+  /** Waits for what is under way and closes the database. */
+  @Override
+  void close();
+}

@@ -1,0 +1,138 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Journal.Recorded;
+import dk.serviceisland.engine.Journal.StoredDay;
+import dk.serviceisland.engine.Journal.StoredPlan;
+import dk.serviceisland.engine.RequestKey;
+import dk.serviceisland.engine.UnreadableEvent;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads days back from a database. Thread-safe. */
+final class StoredDays {
+  /** Raised when facts are made another way; those made before are then made anew. */
+  static final int FACTS_VERSION = 2;
+
+  private final Database database;
+
+  StoredDays(Database database) {
+    this.database = database;
+  }
+
+  Future<Optional<StoredDay>> newest(BranchId branch) {
+    return database.read(
+        session ->
+            session.first(
+                "SELECT day, hash, text FROM stream JOIN plan ON plan.id = stream.plan"
+                    + " WHERE branch = (SELECT id FROM branch WHERE name = ?)"
+                    + " ORDER BY day DESC LIMIT 1",
+                row ->
+                    new StoredDay(
+                        LocalDate.parse(row.text(1)), new StoredPlan(row.text(2), row.text(3))),
+                branch.value()));
+  }
+
+  Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit) {
+    return database.read(session -> events(session, branch, day, after, limit));
+  }
+
+  Future<Answer> answer(BranchId branch, LocalDate day, long sequence) {
+    return database.read(
+        session ->
+            session
+                .first(
+                    "SELECT status, answer FROM event WHERE id = ? AND key IS NOT NULL",
+                    row -> new Answer(Math.toIntExact(row.number(1)), Buffer.buffer(row.bytes(2))),
+                    Streams.key(Streams.find(session, branch, day).orElseThrow(), sequence))
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "no answer with event " + sequence + " of " + branch + " on " + day)));
+  }
+
+  Future<List<Store.OldFacts>> withOldFacts() {
+    return database.read(
+        session ->
+            session.rows(
+                "SELECT branch.name, day, hash, text FROM stream"
+                    + " JOIN branch ON branch.id = stream.branch"
+                    + " JOIN plan ON plan.id = stream.plan"
+                    + " WHERE facts < ? AND detail = 1 ORDER BY stream.id",
+                row ->
+                    new Store.OldFacts(
+                        new BranchId(row.text(1)),
+                        new StoredDay(
+                            LocalDate.parse(row.text(2)),
+                            new StoredPlan(row.text(3), row.text(4)))),
+                FACTS_VERSION));
+  }
+
+  /** The next events of a day; none where the day is unknown. */
+  static List<Recorded> events(
+      Session session, BranchId branch, LocalDate day, long after, int limit)
+      throws SQLException, UnreadableEvent {
+    Optional<Long> stream = Streams.find(session, branch, day);
+    if (stream.isEmpty()) {
+      return List.of();
+    }
+    long begin = Streams.key(stream.get(), 0);
+    List<StoredEvent> stored =
+        session.rows(
+            "SELECT id, name, version, at, body, caller, key, hash FROM event"
+                + " WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
+            row -> StoredEvent.of(row, begin),
+            Streams.key(stream.get(), after),
+            Streams.end(stream.get()),
+            limit);
+    List<Recorded> page = new ArrayList<>(stored.size());
+    for (StoredEvent each : stored) {
+      page.add(each.read(branch, day));
+    }
+    return page;
+  }
+
+  private record StoredEvent(
+      long sequence, String name, int version, Instant at, String body, Optional<RequestKey> key) {
+
+    static StoredEvent of(Row row, long begin) throws SQLException {
+      String key = row.text(7);
+      return new StoredEvent(
+          row.number(1) - begin,
+          row.text(2),
+          Math.toIntExact(row.number(3)),
+          Instant.ofEpochMilli(row.number(4)),
+          row.text(5),
+          key == null
+              ? Optional.empty()
+              : Optional.of(new RequestKey(row.text(6), key, row.text(8))));
+    }
+
+    Recorded read(BranchId branch, LocalDate day) throws UnreadableEvent {
+      Event event;
+      try {
+        event = EventCodec.decode(name, version, at, body);
+      } catch (RuntimeException e) {
+        throw new UnreadableEvent(
+            "event "
+                + sequence
+                + " of "
+                + branch
+                + " on "
+                + day
+                + " cannot be read: "
+                + e.getMessage(),
+            e);
+      }
+      return new Recorded(sequence, event, key);
+    }
+  }
+}
