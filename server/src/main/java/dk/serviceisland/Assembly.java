@@ -575,6 +575,7 @@ final class Assembly implements Service {
   /** Screens are told first, then what is under way becomes durable, then the rest goes. */
   @Override
   public void stop() throws InterruptedException {
+    forecasts.stop();
     try {
       await(
           feed.close()

@@ -50,6 +50,7 @@ final class LiveForecasts implements Forecasts, News {
   private final Set<BranchId> failing = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> changed = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> resting = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
 
   /**
    * Forecasts of the branches of an engine.
@@ -95,6 +96,11 @@ final class LiveForecasts implements Forecasts, News {
     changed(branch);
   }
 
+  /** Makes no more forecasts; before the engine's stop, so that nobody asks it in vain. */
+  void stop() {
+    stopped = true;
+  }
+
   private void changed(BranchId branch) {
     known.add(branch);
     changed.add(branch);
@@ -103,7 +109,7 @@ final class LiveForecasts implements Forecasts, News {
 
   /** One at a time, so that a slow one never takes the place of a newer one. */
   private void makeUnlessResting(BranchId branch) {
-    if (!resting.add(branch)) {
+    if (stopped || !resting.add(branch)) {
       return;
     }
     changed.remove(branch);
@@ -166,7 +172,7 @@ final class LiveForecasts implements Forecasts, News {
     if (!isOverload(trouble)) {
       latest.remove(branch);
     }
-    if (failing.add(branch)) {
+    if (!stopped && failing.add(branch)) {
       LOG.warn("no forecast of {} until further notice: {}", branch, trouble.toString());
     }
   }

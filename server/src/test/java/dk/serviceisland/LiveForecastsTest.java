@@ -79,6 +79,7 @@ class LiveForecastsTest {
 
   @AfterEach
   void stop() {
+    forecasts.stop();
     get(engine.stop());
     store.close();
     get(vertx.close());

@@ -48,7 +48,8 @@ public final class Backtest {
    * @param mae mean absolute error of the one number it tells: of rollouts the median
    * @param bias mean of forecast minus truth: of rollouts their mean
    * @param coverP80 share of waits up to the 80 % quantile; a wait equal to it counts half
-   * @param coverP10P90 share of waits from the 10 % to the 90 % quantile; equal counts half
+   * @param coverP10P90 share of waits between the 10 % and the 90 % quantile; equal to one of them,
+   *     or to both, counts half
    */
   public record Score(
       int tickets, Method method, double mae, double bias, double coverP80, double coverP10P90) {}
@@ -113,7 +114,7 @@ public final class Backtest {
       pending.simple.put(Method.QUEUE_PER_TYPE, queuePerType(state, ticket, type));
       pending.simple.put(Method.QUEUE_OVERALL, queueOverall(state));
       if (rollouts != null) {
-        ForecastInput input = ForecastInput.of(state, now, pauses);
+        ForecastInput input = ForecastInput.of(state, now, pauses, Integer.MAX_VALUE);
         pending.rollout = rollouts.waits(input, id, seed + forecasts++).orElse(null);
       }
       today.put(id, pending);
@@ -227,15 +228,23 @@ public final class Backtest {
         absolute += Math.abs(told.point() - one.waited);
         bias += told.mean() - one.waited;
         p80 += upTo(one.waited, told.p80());
-        range += upTo(one.waited, told.p90()) - upTo(one.waited, told.p10());
+        range += within(one.waited, told.p10(), told.p90());
       }
       return new Score(
           tickets, method, absolute / tickets, bias / tickets, p80 / tickets, range / tickets);
     }
 
-    /** 1 below the bound, half on it, 0 above; a difference of two leaves half on either bound. */
-    private double upTo(double waited, double bound) {
+    /** 1 below the bound, half on it, 0 above. */
+    private static double upTo(double waited, double bound) {
       return waited < bound ? 1 : waited == bound ? 0.5 : 0;
+    }
+
+    /** 1 between the bounds, half on either: the mean of what holds with and without its bounds. */
+    private static double within(double waited, double low, double high) {
+      if (waited == low || waited == high) {
+        return 0.5;
+      }
+      return low < waited && waited < high ? 1 : 0;
     }
 
     private Told ofRollout(Pending one) {

@@ -2,6 +2,7 @@ package dk.serviceisland.forecast;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,11 @@ public final class CaseMaker {
   private static final Set<String> TRAINEE = Set.of("passport", "other", "selfhelp", "healthcard");
   private static final double[] LONG_BREAKS = {75, 135, 195, 105, 165, 90, 150, 210};
 
-  private record Made(String id, double share, double mean, double target, double patience) {}
+  private record Made(String id, double share, double mean, double target, double patience) {
+    double work() {
+      return share * mean;
+    }
+  }
 
   private CaseMaker() {}
 
@@ -43,26 +48,23 @@ public final class CaseMaker {
    * Makes a case.
    *
    * @param team one letter a person, L, C or T
-   * @param load how much of the team's time the citizens take, in percent
+   * @param load how much of their time the citizens take of those who are shortest of it, in
+   *     percent
    * @param days how many
    * @param seed of the case
    * @throws IllegalArgumentException for a team with another letter, or one that cannot do it all
    */
   public static ReplayCase make(String team, int load, int days, long seed) {
     List<ReplayCase.Person> staff = new ArrayList<>();
-    double capacity = 0;
     for (int i = 0; i < team.length(); i++) {
-      ReplayCase.Person person = person(team.charAt(i), i);
-      staff.add(person);
-      capacity += (1 - BREAKS) / person.slow();
+      staff.add(person(team.charAt(i), i));
     }
     for (Made type : TYPES) {
       if (staff.stream().noneMatch(person -> person.skills().contains(type.id()))) {
         throw new IllegalArgumentException("nobody in team " + team + " can do " + type.id());
       }
     }
-    double work = TYPES.stream().mapToDouble(type -> type.share() * type.mean()).sum();
-    double perMinute = load / 100.0 * capacity / work;
+    double perMinute = load / 100.0 / narrowest(staff);
     Chance chance = new Chance(seed);
     List<List<ReplayCase.Arrival>> made = new ArrayList<>();
     while (made.size() < days) {
@@ -81,6 +83,26 @@ public final class CaseMaker {
             .toList(),
         staff,
         made);
+  }
+
+  /**
+   * Of all sets of task types, the largest work a citizen brings in minutes, over those who may do
+   * it: where staff are short first.
+   */
+  private static double narrowest(List<ReplayCase.Person> staff) {
+    double narrowest = 0;
+    for (int some = 1; some < 1 << TYPES.size(); some++) {
+      BitSet set = BitSet.valueOf(new long[] {some});
+      double work = set.stream().mapToObj(TYPES::get).mapToDouble(Made::work).sum();
+      double capacity =
+          staff.stream()
+              .filter(
+                  person -> set.stream().anyMatch(i -> person.skills().contains(TYPES.get(i).id())))
+              .mapToDouble(person -> (1 - BREAKS) / person.slow())
+              .sum();
+      narrowest = Math.max(narrowest, work / capacity);
+    }
+    return narrowest;
   }
 
   private static ReplayCase.Person person(char kind, int index) {

@@ -31,7 +31,8 @@ import java.util.PriorityQueue;
  * @param roster who on duty may serve what
  * @param handling usual handling times of the day
  * @param onDuty the staff on duty and what they are at
- * @param waiting those who wait, in order of place over all task types, {@value #LOOKS_AT} at most
+ * @param waiting those who wait, in order of place over all task types, usually {@value #LOOKS_AT}
+ *     at most
  * @param waitingInAll how many wait, also beyond those
  * @param openTimes of the day
  * @param drawn tickets drawn today
@@ -48,7 +49,7 @@ public record ForecastInput(
     OpenTimes openTimes,
     int drawn,
     List<Pause> pauses) {
-  /** How many who wait are looked at. */
+  /** How many who wait are looked at, usually. */
   public static final int LOOKS_AT = 200;
 
   /** Copies the lists. */
@@ -106,15 +107,16 @@ public record ForecastInput(
    * @param now the clock; if it lags behind the last event, that event's time counts
    */
   public static ForecastInput of(BranchState state, Instant now) {
-    return of(state, now, List.of());
+    return of(state, now, List.of(), LOOKS_AT);
   }
 
   /**
    * The same where breaks are known.
    *
    * @param pauses under way and to come
+   * @param looksAt how many who wait are looked at
    */
-  static ForecastInput of(BranchState state, Instant now, List<Pause> pauses) {
+  static ForecastInput of(BranchState state, Instant now, List<Pause> pauses, int looksAt) {
     Instant asOf = now.isBefore(state.lastAt()) ? state.lastAt() : now;
     List<Duty> there = new ArrayList<>();
     List<Duty> leftOpen = new ArrayList<>();
@@ -139,7 +141,7 @@ public record ForecastInput(
         state.roster(),
         state.handling(),
         onDuty,
-        firstWaiting(state, asOf),
+        firstWaiting(state, asOf, looksAt),
         state.count(TicketState.WAITING),
         state.openTimes(),
         state.drawn(),
@@ -181,14 +183,14 @@ public record ForecastInput(
         ticket.waited(asOf));
   }
 
-  private static List<Waiting> firstWaiting(BranchState state, Instant asOf) {
+  private static List<Waiting> firstWaiting(BranchState state, Instant asOf, int looksAt) {
     PriorityQueue<Line> lines = new PriorityQueue<>(Comparator.comparing(Line::place));
     for (TaskTypeId type : state.plan().taskTypes().keySet()) {
       TaskQueue queue = state.queue(type);
       Line.from(queue.inPlace().iterator()).ifPresent(lines::add);
     }
     List<Waiting> first = new ArrayList<>();
-    while (!lines.isEmpty() && first.size() < LOOKS_AT) {
+    while (!lines.isEmpty() && first.size() < looksAt) {
       Line line = lines.remove();
       Ticket ticket = line.head();
       first.add(

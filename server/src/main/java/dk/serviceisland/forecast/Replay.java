@@ -142,13 +142,20 @@ public final class Replay {
         person.expectBreak();
       }
       for (int i = 0; i < arrivals.size(); i++) {
-        expect(CasePlan.OPENED.plus(arrivals.get(i).at()), Kind.ARRIVAL, i);
+        expect(drawsAt(arrivals.get(i)), Kind.ARRIVAL, i);
       }
       while (!coming.isEmpty()) {
         happen(coming.poll());
       }
       watch.dayOver(Period.of(changes));
       return outcome();
+    }
+
+    /** Whoever comes at the very moment the doors shut is the last to come in. */
+    private Instant drawsAt(ReplayCase.Arrival arrival) {
+      return arrival.at().compareTo(ReplayCase.OPEN) < 0
+          ? CasePlan.OPENED.plus(arrival.at())
+          : CasePlan.DOORS_SHUT.minusMillis(1);
     }
 
     private void happen(Moment moment) {

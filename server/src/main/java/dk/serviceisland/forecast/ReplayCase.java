@@ -20,7 +20,7 @@ public record ReplayCase(
     List<Person> staff,
     List<List<Arrival>> days) {
 
-  /** How long the doors are open; an arrival comes before that. */
+  /** How long the doors are open; nobody arrives later. */
   public static final Duration OPEN = Duration.ofHours(8);
 
   /**

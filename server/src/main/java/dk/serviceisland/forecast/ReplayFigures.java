@@ -28,6 +28,8 @@ public record ReplayFigures(
     double p90Wait,
     double abandoned) {
   private static final Duration SIX = Duration.ofMinutes(6);
+  private static final double MINUTE = 60_000;
+  private static final long BIN = 6_000;
 
   /** The figures of a replay with at least one ticket. */
   public static ReplayFigures of(List<Replay.Played> played) {
@@ -50,15 +52,15 @@ public record ReplayFigures(
         worstShare = type.getValue().value();
       }
     }
-    double[] waits =
+    long[] waits =
         played.stream()
             .flatMap(ticket -> ticket.waited().stream())
-            .mapToDouble(wait -> wait.toMillis() / 60_000.0)
+            .mapToLong(Duration::toMillis)
             .sorted()
             .toArray();
     double sum = 0;
-    for (double wait : waits) {
-      sum += wait;
+    for (long wait : waits) {
+      sum += wait / MINUTE;
     }
     return new ReplayFigures(
         played.size(),
@@ -75,8 +77,9 @@ public record ReplayFigures(
     return ticket.waited().map(wait -> wait.compareTo(limit) <= 0).orElse(false);
   }
 
-  private static double upperEdge(double minutes) {
-    return (Math.floor(minutes * 10) + 1) / 10;
+  /** In whole milliseconds, so that a wait on an edge is in the bin that begins there. */
+  private static double upperEdge(long millis) {
+    return (millis / BIN + 1) / 10.0;
   }
 
   /** A share of all. */

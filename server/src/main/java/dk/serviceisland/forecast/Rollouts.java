@@ -42,8 +42,8 @@ public final class Rollouts {
 
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** What is not called by then is said to be called then. */
-  private static final long HORIZON = Duration.ofHours(12).toMillis();
+  /** What is not called by then is said to be called then; plays end with the last who waits. */
+  private static final long HORIZON = Duration.ofDays(7).toMillis();
 
   /** Doubt smaller than this is not played. */
   private static final double NO_DOUBT = 0.02;

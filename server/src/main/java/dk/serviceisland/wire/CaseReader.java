@@ -9,8 +9,10 @@ import dk.serviceisland.forecast.ReplayCase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class CaseReader {
   private final String jsonFile;
   private final String csvFile;
   private final List<ReplayCase.Type> types = new ArrayList<>();
-  private final Set<String> typeNames = new LinkedHashSet<>();
+  private final Map<String, String> typeNames = new LinkedHashMap<>();
   private final List<ReplayCase.Person> staff = new ArrayList<>();
 
   private CaseReader(String name) {
@@ -57,7 +59,7 @@ public final class CaseReader {
    */
   public static ReplayCase read(String name, String json, String csv) throws BrokenCase {
     CaseReader reader = new CaseReader(name);
-    Node team = reader.parse(json);
+    Node team = reader.parse(withoutMark(json));
     String caseName = reader.name(team.member("case"));
     Duration noShow = reader.minutes(team.member("noShowMinutes"));
     reader.readTypes(team.member("types"));
@@ -69,13 +71,18 @@ public final class CaseReader {
         noShow,
         List.copyOf(reader.types),
         List.copyOf(reader.staff),
-        reader.readTickets(csv));
+        reader.readTickets(withoutMark(csv)));
+  }
+
+  /** Some programs begin a file with a mark of its encoding. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private void readTypes(Node list) throws BrokenCase {
     for (Node type : list.elements()) {
       String id = name(type.member("id"));
-      if (!typeNames.add(id)) {
+      if (typeNames.put(id, id) != null) {
         throw broken(type, "type \"" + id + "\" is there twice");
       }
       for (String optional : List.of("share", "patienceMean")) {
@@ -103,9 +110,8 @@ public final class CaseReader {
       }
       Set<String> skills = new LinkedHashSet<>();
       for (Node skill : person.member("skills").elements()) {
-        if (!typeNames.contains(skill.text())) {
-          throw broken(
-              skill, "unknown type \"" + skill.text() + "\" as a skill; known are " + typeNames);
+        if (!typeNames.containsKey(skill.text())) {
+          throw broken(skill, unknown(skill.text()) + "; so nobody can have it as a skill");
         }
         skills.add(skill.text());
       }
@@ -124,13 +130,9 @@ public final class CaseReader {
     }
     List<ReplayCase.Break> breaks = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i += 2) {
-      ReplayCase.Break next =
-          new ReplayCase.Break(minutes(numbers.get(i)), someMinutes(numbers.get(i + 1)));
-      if (!breaks.isEmpty() && next.start().compareTo(breaks.get(breaks.size() - 1).start()) < 0) {
-        throw broken(numbers.get(i), "breaks are not in order");
-      }
-      breaks.add(next);
+      breaks.add(new ReplayCase.Break(minutes(numbers.get(i)), someMinutes(numbers.get(i + 1))));
     }
+    breaks.sort(Comparator.comparing(ReplayCase.Break::start));
     return breaks;
   }
 
@@ -152,18 +154,20 @@ public final class CaseReader {
   }
 
   private List<List<ReplayCase.Arrival>> readTickets(String csv) throws BrokenCase {
-    String[] lines = csv.split("\r?\n", -1);
-    Map<String, Integer> columns = columns(lines[0]);
+    Iterator<String> lines = csv.lines().iterator();
+    Map<String, Integer> columns = columns(lines.hasNext() ? lines.next() : "");
     Map<Integer, List<ReplayCase.Arrival>> days = new TreeMap<>();
-    Set<String> seen = new HashSet<>();
-    for (int i = 1; i < lines.length; i++) {
-      if (lines[i].isBlank()) {
+    Set<Long> seen = new HashSet<>();
+    for (long number = 2; lines.hasNext(); number++) {
+      String line = lines.next();
+      if (line.isBlank()) {
         continue;
       }
-      Row row = new Row(lines[i].split(",", -1), columns, i + 1L);
+      Row row = new Row(line.split(",", -1), columns, number);
       int day = row.count(DAY);
-      if (!seen.add(day + "," + row.count(TICKET))) {
-        throw row.broken("ticket " + row.value(TICKET) + " of day " + day + " is there twice");
+      int ticket = row.count(TICKET);
+      if (!seen.add(((long) day << Integer.SIZE) + ticket)) {
+        throw row.broken("ticket " + ticket + " of day " + day + " is there twice");
       }
       days.computeIfAbsent(day, first -> new ArrayList<>()).add(arrival(row));
     }
@@ -191,17 +195,21 @@ public final class CaseReader {
   }
 
   private ReplayCase.Arrival arrival(Row row) throws BrokenCase {
-    String type = row.value(TYPE);
-    if (!typeNames.contains(type)) {
-      throw row.broken("unknown type \"" + type + "\"; known are " + typeNames);
+    String type = typeNames.get(row.value(TYPE));
+    if (type == null) {
+      throw row.broken(unknown(row.value(TYPE)));
     }
     double at = row.minutes(ARRIVAL);
-    if (at >= OPEN_MINUTES) {
+    if (at > OPEN_MINUTES) {
       throw row.broken(
           "arrival_min is " + row.value(ARRIVAL) + "; the doors shut at " + (long) OPEN_MINUTES);
     }
     return new ReplayCase.Arrival(
         ofMinutes(at), type, ofMinutes(row.minutes(SERVICE)), ofMinutes(row.minutes(PATIENCE)));
+  }
+
+  private String unknown(String type) {
+    return "unknown type \"" + type + "\"; known are " + typeNames.keySet();
   }
 
   private String name(Node node) throws BrokenCase {

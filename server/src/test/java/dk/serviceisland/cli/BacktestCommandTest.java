@@ -52,6 +52,31 @@ class BacktestCommandTest {
     assertEquals(first, out.toString());
   }
 
+  /** One person, hopelessly behind: every ticket that waits is forecast, however far back. */
+  @Test
+  void everyTicketThatWaitsIsForecast() throws IOException {
+    Files.writeString(
+        folder.resolve("one.json"),
+        """
+        {"case": "one", "noShowMinutes": 0.75,
+         "types": [{"id": "passport", "meanMinutes": 9.0, "targetMinutes": 10.0}],
+         "staff": [{"id": "s1", "slow": 1.0, "skills": ["passport"], "breaks": [75.0, 30.0]}]}
+        """);
+    StringBuilder tickets =
+        new StringBuilder("day,ticket,arrival_min,type,service_min,patience_min\n");
+    for (int ticket = 0; ticket < 600; ticket++) {
+      int day = ticket / 300;
+      tickets.append(day + "," + ticket + "," + ticket % 300 + ".5,passport,9.0,99999\n");
+    }
+    Files.writeString(folder.resolve("one.csv"), tickets);
+
+    assertEquals(0, run(new BacktestCommand(), "--cases", folder.toString(), "--train", "1"));
+
+    List<String[]> rows = out.toString().lines().map(line -> line.split(",", -1)).toList();
+    assertTrue(rows.stream().skip(1).allMatch(row -> row[1].equals("299")), out.toString());
+    assertEquals(0, Double.parseDouble(rows.get(1)[4]), 60, "the last waits 40 hours");
+  }
+
   @Test
   void refusesToLearnFromEveryDay() {
     makeCase();

@@ -95,7 +95,9 @@ class ReplayCommandTest {
         "passport,9.0,30.0 | passport,9.0,NaN  | 2 | patience_min is NaN",
         "passport,9.0,30.0 | passport,9.0,long | 2 | patience_min is \"long\"",
         "passport,9.0,30.0 | passport,9.0      | 2 | 5 columns",
-        "0,1,2.5           | 0,1,480           | 3 | the doors shut at 480",
+        "0,1,2.5           | 0,1,480.0001      | 3 | the doors shut at 480",
+        "0,1,2.5           | 0,-1,2.5          | 3 | a whole number",
+        "0,1,2.5           | 0,1,''            | 3 | arrival_min is \"''\"",
         "0,1,2.5           | 0,0,2.5           | 3 | is there twice",
         "0,1,2.5           | today,1,2.5       | 3 | a whole number",
         ",patience_min     | ''                | 1 | column \"patience_min\" is missing",
@@ -121,7 +123,6 @@ class ReplayCommandTest {
         "\"slow\": 1.0             | \"slow\": 0                 | 6 | slow is 0",
         "75.0, 30.0                | 75.0                        | 6 | half a break",
         "75.0, 30.0                | 75.0, -30.0                 | 6 | breaks is -30.0",
-        "75.0, 30.0                | 75.0, 30.0, 40.0, 10.0      | 6 | not in order",
         "\"id\": \"other\"         | \"id\": \"passport\"        | 4 | is there twice",
         "\"staff\"                 | \"people\"                  | 1 | \"staff\" is missing",
         "[75.0, 30.0]}]}           | [75.0, 30.0]}]              | 7 | is not JSON",
@@ -131,6 +132,77 @@ class ReplayCommandTest {
     write(TEAM.replace(right, wrong), TICKETS);
 
     assertRefused("small.json:" + line + ": ", reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', small.csv:1: , is missing", "' ', small.csv:1: , is missing"})
+  void refusesAnEmptyFileOfTickets(String nothing, String where, String reason) throws IOException {
+    write(TEAM, nothing);
+
+    assertRefused(where, reason);
+  }
+
+  @Test
+  void refusesTicketsWithoutAnyRow() throws IOException {
+    write(TEAM, TICKETS.lines().findFirst().orElseThrow());
+
+    assertRefused("small.csv:1: ", "no tickets");
+  }
+
+  @Test
+  void refusesAnEmptyTeam() throws IOException {
+    write("", TICKETS);
+
+    assertRefused("small.json:1: ", "is not an object");
+  }
+
+  @Test
+  void refusesABrokenCaseEverywhereBeforeAnythingIsPlayed() throws IOException {
+    write(TEAM, TICKETS);
+    Files.writeString(folder.resolve("zz.json"), TEAM);
+    Files.writeString(folder.resolve("zz.csv"), TICKETS.replace("4.0,30.0", "-4.0,30.0"));
+
+    assertRefused("zz.csv:3: ", "service_min is -4.0");
+  }
+
+  /** Breaks in any order, files with a mark of their encoding, rows in any order. */
+  @Test
+  void whatCanBeUnderstoodIsPlayed() throws IOException {
+    String rows = "0,1,2.5,other,4.0,30.0\n0,0,1.5,passport,9.0,30.0\n";
+    write(
+        "\uFEFF" + TEAM.replace("75.0, 30.0", "300.0, 10.0, 75.0, 30.0"),
+        "\uFEFF" + TICKETS.lines().findFirst().orElseThrow() + "\n" + rows);
+
+    assertEquals(0, replay(folder, "first-come"));
+
+    assertEquals(
+        "small,first-come,2,0.50000,other,0.00000,0.50000,4.0000,8.10,0.00000",
+        out.toString().lines().toList().get(1));
+  }
+
+  @Test
+  void whoeverComesAsTheDoorsShutIsServed() throws IOException {
+    write(TEAM, TICKETS.replace("0,1,2.5,other", "0,1,480.0000,other"));
+
+    assertEquals(0, replay(folder, "promised-wait"));
+
+    assertEquals(
+        "small,promised-wait,2,1.00000,passport,1.00000,1.00000,0.0000,0.10,0.00000",
+        out.toString().lines().toList().get(1));
+  }
+
+  /** Ten times what one person can do in a day is served out all the same, until the next noon. */
+  @Test
+  void aDayMayGoOnBeyondItsNight() throws IOException {
+    StringBuilder tickets = new StringBuilder(TICKETS);
+    for (int ticket = 2; ticket < 202; ticket++) {
+      tickets.append("0,").append(ticket).append(",300.0,passport,9.0,99999\n");
+    }
+    write(TEAM, tickets.toString());
+
+    assertEquals(0, replay(folder, "promised-wait"));
+
+    assertEquals("0.00000", out.toString().lines().toList().get(1).split(",", -1)[9]);
   }
 
   @Test

@@ -123,7 +123,10 @@ class RolloutsTest {
     ForecastInput without = ForecastInput.of(day.state(), day.now());
     ForecastInput with =
         ForecastInput.of(
-            day.state(), day.now(), List.of(new Pause(anna, day.now(), Duration.ofMinutes(30))));
+            day.state(),
+            day.now(),
+            List.of(new Pause(anna, day.now(), Duration.ofMinutes(30))),
+            ForecastInput.LOOKS_AT);
 
     Duration longer =
         rollouts
@@ -144,7 +147,10 @@ class RolloutsTest {
 
     ForecastInput back =
         ForecastInput.of(
-            day.state(), day.now(), List.of(new Pause(anna, day.now(), Duration.ofMinutes(12))));
+            day.state(),
+            day.now(),
+            List.of(new Pause(anna, day.now(), Duration.ofMinutes(12))),
+            ForecastInput.LOOKS_AT);
 
     Range range = rollouts(day).forecast(back, 1).byTicket().get(next);
     assertEquals(Duration.ofMinutes(12), range.p10());
