@@ -39,6 +39,7 @@ import dk.serviceisland.rehearsal.RehearsalAccess;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.report.ShareTarget;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -325,6 +326,11 @@ final class Assembly implements Service {
     @Override
     public Plan read(String hash, String text) {
       return plans.read(hash, text);
+    }
+
+    @Override
+    public List<ShareTarget> shareTargets() {
+      return plans.configuration().shares();
     }
 
     @Override

@@ -49,7 +49,9 @@ final class BranchMeters implements News {
 
   /** What a branch looks like now, for gauges. */
   private static final class Now {
-    private final Map<TaskTypeId, TaskType> taskTypes;
+    /** As they are on the day, with its wait targets. */
+    private volatile Map<TaskTypeId, TaskType> taskTypes;
+
     private final Map<TicketId, Open> tickets = new HashMap<>();
     private volatile int waiting;
     private volatile int countersOpen;
@@ -119,7 +121,7 @@ final class BranchMeters implements News {
   /** Makes a branch's metrics known, all at 0. */
   void expect(Plan plan, InstantSource clock) {
     BranchId branch = plan.branch();
-    Now known = new Now(plan.taskTypes());
+    Now known = new Now(plan.on(LocalDate.ofInstant(clock.instant(), plan.zone())).taskTypes());
     now.put(branch, known);
     Map<String, String> labels = Map.of("branch", branch.value());
     metrics.gauge("island.waiting", "Tickets waiting now.", labels, () -> known.waiting);
@@ -163,6 +165,7 @@ final class BranchMeters implements News {
   /** Takes the gauges from a branch's state; on its writer. */
   Void look(BranchState state) {
     Now known = now.get(state.plan().branch());
+    known.taskTypes = state.plan().taskTypes();
     known.waiting = state.count(TicketState.WAITING);
     known.countersOpen = (int) state.duties().stream().filter(Duty::onDuty).count();
     known.longestSince =

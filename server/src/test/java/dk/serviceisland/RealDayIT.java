@@ -121,6 +121,9 @@ class RealDayIT {
     Files.copy(SHIPPED.resolve("task-types.yaml"), config.resolve("task-types.yaml"));
     Files.writeString(
         config.resolve("municipality.yaml"), "id: warsaw\nnames: {da: Warszawa, en: Warsaw}\n");
+    Files.writeString(
+        config.resolve("targets.yaml"),
+        "targets: [{measure: wait, owner: a test, from: 2000-01-01, minutes: 15, percent: 80}]\n");
     Files.writeString(config.resolve("server.yaml"), HEARD_HERE_ALONE);
     Files.writeString(config.resolve("staff.yaml"), manyStaff());
     Files.writeString(config.resolve("branches").resolve("wola.yaml"), largeBranch());

@@ -38,6 +38,7 @@ final class BranchReader {
   private final Map<TaskTypeId, TaskType> catalogue;
   private final Map<StaffGroupId, StaffReader.Group> groups;
   private final List<StaffReader.Person> people;
+  private final TargetsReader targets;
   private final boolean sound;
   private final HoursReader hours = new HoursReader();
   private final TaskTypeReader taskTypes = new TaskTypeReader();
@@ -53,11 +54,13 @@ final class BranchReader {
       Map<TaskTypeId, TaskType> catalogue,
       Map<StaffGroupId, StaffReader.Group> groups,
       List<StaffReader.Person> people,
+      TargetsReader targets,
       boolean sound) {
     this.municipality = municipality;
     this.catalogue = catalogue;
     this.groups = groups;
     this.people = people;
+    this.targets = targets;
     this.sound = sound;
   }
 
@@ -81,7 +84,8 @@ final class BranchReader {
         staff,
         routing(table.table("routing", Section.ROUTING)),
         limits(table.table("limits", Section.LIMITS)),
-        table.items("messages").stream().map(Value::names).toList());
+        table.items("messages").stream().map(Value::names).toList(),
+        targets.of(branch));
   }
 
   private Duration lastTicket(Table table, Hours open) {

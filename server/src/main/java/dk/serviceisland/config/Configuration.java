@@ -5,6 +5,7 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.report.ShareTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param folder where it was read
  * @param settings how the program runs on this machine
  * @param municipality owner of the branches
+ * @param shares what part of everything served some branches are to have, the oldest first
  * @param plans the plan of each branch, with its hash, in the order of the file names
  * @param accounts who may sign in
  * @param warnings what works, but hardly as meant
@@ -29,6 +31,7 @@ public record Configuration(
     Path folder,
     Settings settings,
     Municipality municipality,
+    List<ShareTarget> shares,
     Map<BranchId, Plan> plans,
     List<Account> accounts,
     List<Complaint> warnings) {
@@ -39,7 +42,7 @@ public record Configuration(
    * Reads and checks a folder.
    *
    * @param folder holds {@code server.yaml}, {@code municipality.yaml}, {@code task-types.yaml},
-   *     {@code staff.yaml} and {@code branches/}
+   *     {@code targets.yaml}, {@code staff.yaml} and {@code branches/}
    * @throws BrokenConfiguration with everything that is wrong
    */
   public static Configuration load(Path folder) throws BrokenConfiguration {
@@ -67,18 +70,33 @@ public record Configuration(
           file("task-types.yaml", Section.TASK_TYPES)
               .flatMap(
                   table -> staff.map(read -> new TaskTypeReader().catalogue(table, read.skills())));
-      if (municipality.isEmpty() || staff.isEmpty() || catalogue.isEmpty()) {
+      Optional<TargetsReader> targets =
+          file("targets.yaml", Section.TARGETS)
+              .flatMap(
+                  table ->
+                      catalogue.flatMap(
+                          types ->
+                              staff.map(
+                                  read ->
+                                      new TargetsReader(
+                                          table,
+                                          branches.keySet(),
+                                          types.keySet(),
+                                          read.groups().keySet()))));
+      if (municipality.isEmpty() || staff.isEmpty() || targets.isEmpty()) {
         return Optional.empty();
       }
-      List<StaffReader.Person> people = staff.get().people(catalogue.get(), branches.keySet());
+      List<StaffReader.Person> people =
+          staff.get().people(catalogue.orElseThrow(), branches.keySet());
       Map<BranchId, Plan> plans =
           plans(
               branches,
               new BranchReader(
                   municipality.get(),
-                  catalogue.get(),
+                  catalogue.orElseThrow(),
                   staff.get().groups(),
                   people,
+                  targets.get(),
                   complaints.mistakes().isEmpty()));
       return settings.map(
           read ->
@@ -86,6 +104,7 @@ public record Configuration(
                   folder,
                   read,
                   municipality.get(),
+                  targets.get().shares(),
                   plans,
                   people.stream().map(StaffReader.Person::account).toList(),
                   complaints.warnings()));

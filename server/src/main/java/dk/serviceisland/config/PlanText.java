@@ -9,6 +9,7 @@ import dk.serviceisland.domain.SkillLevel;
 import dk.serviceisland.domain.StaffGroupId;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.StaffMember;
+import dk.serviceisland.domain.Target;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TimeRange;
@@ -51,7 +52,7 @@ import java.util.stream.Stream;
  * order; everything else is sorted. Texts of every version that was ever written stay readable.
  */
 public final class PlanText {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private PlanText() {}
 
@@ -65,7 +66,9 @@ public final class PlanText {
         .put("languages", new JsonArray(plan.languages()))
         .put("hours", hours(plan.hours()))
         .put("lastTicketSeconds", plan.lastTicketBefore().toSeconds())
-        .put("taskTypes", list(plan.taskTypes().values(), PlanText::taskType))
+        .put(
+            "taskTypes",
+            list(plan.taskTypes().values(), type -> taskType(type, plan.targets().isEmpty())))
         .put("counters", list(plan.counters().values(), PlanText::counter))
         .put(
             "zones",
@@ -90,6 +93,7 @@ public final class PlanText {
                 .put("quietDayEndSeconds", plan.limits().quietDayEnd().toSeconds())
                 .put("errandsPerTicket", plan.limits().errandsPerTicket()))
         .put("messages", list(plan.messages(), PlanText::texts))
+        .put("targets", list(plan.targets(), PlanText::target))
         .encode();
   }
 
@@ -122,8 +126,8 @@ public final class PlanText {
     try {
       JsonObject json = new JsonObject(text);
       int version = json.getInteger("version", 0);
-      if (version != VERSION) {
-        throw new IllegalArgumentException("version " + version + "; known: " + VERSION);
+      if (version < 1 || version > VERSION) {
+        throw new IllegalArgumentException("version " + version + "; known: 1 to " + VERSION);
       }
       return withHash(hash, plan(json));
     } catch (DecodeException
@@ -136,7 +140,12 @@ public final class PlanText {
     }
   }
 
-  private static JsonObject taskType(TaskType type) {
+  /**
+   * A task type.
+   *
+   * @param targets whether it has targets of its own; a plan with dated ones has them there alone
+   */
+  private static JsonObject taskType(TaskType type, boolean targets) {
     JsonObject json =
         new JsonObject()
             .put("id", type.id().value())
@@ -146,10 +155,12 @@ public final class PlanText {
                 "skills",
                 new JsonArray(type.skills().stream().map(SkillId::value).sorted().toList()))
             .put("authority", type.authority());
-    type.waitTarget()
-        .ifPresent(target -> json.put("waitTarget", target(target.within(), target.percent())));
-    type.serviceTarget()
-        .ifPresent(target -> json.put("serviceTarget", target(target.under(), target.percent())));
+    if (targets) {
+      type.waitTarget()
+          .ifPresent(target -> json.put("waitTarget", target(target.within(), target.percent())));
+      type.serviceTarget()
+          .ifPresent(target -> json.put("serviceTarget", target(target.under(), target.percent())));
+    }
     json.put("routingSeconds", type.routingTarget().toSeconds());
     json.put("plannedSeconds", type.plannedHandling().toSeconds());
     type.dailyQuota().ifPresent(quota -> json.put("dailyQuota", quota));
@@ -160,6 +171,29 @@ public final class PlanText {
 
   private static JsonObject target(Duration limit, int percent) {
     return new JsonObject().put("seconds", limit.toSeconds()).put("percent", percent);
+  }
+
+  private static JsonObject target(Target target) {
+    JsonObject json =
+        new JsonObject()
+            .put("measure", word(target.measure()))
+            .put("from", target.from().toString())
+            .put("owner", target.owner())
+            .put(
+                "taskTypes",
+                new JsonArray(target.taskTypes().stream().map(TaskTypeId::value).sorted().toList()))
+            .put(
+                "staffGroups",
+                new JsonArray(
+                    target.staffGroups().stream().map(StaffGroupId::value).sorted().toList()));
+    target
+        .aim()
+        .ifPresent(
+            aim -> {
+              aim.limit().ifPresent(limit -> json.put("seconds", limit.toSeconds()));
+              json.put("percent", aim.percent());
+            });
+    return json;
   }
 
   private static JsonObject info(TaskType.Info info) {
@@ -302,7 +336,27 @@ public final class PlanText {
             seconds(limits, "returnGraceSeconds"),
             seconds(limits, "quietDayEndSeconds"),
             limits.getInteger("errandsPerTicket")),
-        objects(json.getJsonArray("messages")).map(PlanText::readTexts).toList());
+        objects(json.getJsonArray("messages")).map(PlanText::readTexts).toList(),
+        objects(json.getJsonArray("targets", new JsonArray())).map(PlanText::readTarget).toList());
+  }
+
+  private static Target readTarget(JsonObject json) {
+    return new Target(
+        constant(Target.Measure.class, json.getString("measure")),
+        LocalDate.parse(json.getString("from")),
+        json.getString("owner"),
+        strings(json.getJsonArray("taskTypes")).stream()
+            .map(TaskTypeId::new)
+            .collect(Collectors.toSet()),
+        strings(json.getJsonArray("staffGroups")).stream()
+            .map(StaffGroupId::new)
+            .collect(Collectors.toSet()),
+        Optional.ofNullable(json.getInteger("percent"))
+            .map(
+                percent ->
+                    new Target.Aim(
+                        Optional.ofNullable(json.getLong("seconds")).map(Duration::ofSeconds),
+                        percent)));
   }
 
   private static Plan withHash(String hash, Plan plan) {
@@ -321,7 +375,8 @@ public final class PlanText {
         plan.staff(),
         plan.routing(),
         plan.limits(),
-        plan.messages());
+        plan.messages(),
+        plan.targets());
   }
 
   private static TaskType readTaskType(JsonObject json) {

@@ -23,8 +23,6 @@ enum Section {
       "names",
       "skills",
       "authority",
-      "waitTarget",
-      "serviceTarget",
       "routingMinutes",
       "plannedMinutes",
       "dailyQuota",
@@ -35,9 +33,11 @@ enum Section {
       "selfServiceUrl",
       "searchWords",
       "playbook"),
-  TARGET("minutes", "percent"),
   PLAYBOOK("steps", "scope", "sayingNo", "lifelines"),
   LIFELINE("name", "phone", "hours"),
+
+  TARGETS("targets"),
+  TARGET("measure", "owner", "from", "branches", "taskTypes", "staffGroups", "minutes", "percent"),
 
   STAFF("skills", "staffGroups", "staff"),
   SKILL("id", "names"),
@@ -61,14 +61,7 @@ enum Section {
   ZONE("id", "names"),
   COUNTER("id", "label", "zone", "arrow"),
   BRANCH_TASK_TYPE(
-      "id",
-      "waitTarget",
-      "serviceTarget",
-      "routingMinutes",
-      "plannedMinutes",
-      "dailyQuota",
-      "hours",
-      "lastTicketMinutes"),
+      "id", "routingMinutes", "plannedMinutes", "dailyQuota", "hours", "lastTicketMinutes"),
   BRANCH_STAFF_GROUP("id", "hours"),
   ROUTING("policy", "late", "guardMinutes"),
   LIMITS(

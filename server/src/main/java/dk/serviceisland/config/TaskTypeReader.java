@@ -47,8 +47,8 @@ final class TaskTypeReader {
         usual.names(),
         usual.skills(),
         usual.authority(),
-        waitTarget(table, usual.waitTarget()),
-        serviceTarget(table, usual.serviceTarget()),
+        usual.waitTarget(),
+        usual.serviceTarget(),
         minutes(table, "routingMinutes").orElse(usual.routingTarget()),
         planned(table).orElse(usual.plannedHandling()),
         quota(table, usual.dailyQuota()),
@@ -67,8 +67,8 @@ final class TaskTypeReader {
             table.names(),
             skills(table, skills),
             table.find("authority").map(value -> value.flag().orElse(true)).orElse(false),
-            waitTarget(table, Optional.empty()),
-            serviceTarget(table, Optional.empty()),
+            Optional.empty(),
+            Optional.empty(),
             minutes(table, "routingMinutes").orElse(Duration.ofMinutes(20)),
             planned(table).orElse(Duration.ofMinutes(10)),
             quota(table, OptionalInt.empty()),
@@ -102,41 +102,6 @@ final class TaskTypeReader {
     list.filter(value -> !value.isScalar() && items.isEmpty())
         .ifPresent(value -> value.notAllowed("a list with at least one skill"));
     return Collections.unmodifiableSet(skills);
-  }
-
-  private static Optional<TaskType.WaitTarget> waitTarget(
-      Table table, Optional<TaskType.WaitTarget> usual) {
-    return target(table, "waitTarget", usual, TaskType.WaitTarget::new);
-  }
-
-  private static Optional<TaskType.ServiceTarget> serviceTarget(
-      Table table, Optional<TaskType.ServiceTarget> usual) {
-    return target(table, "serviceTarget", usual, TaskType.ServiceTarget::new);
-  }
-
-  private interface TargetOf<T> {
-    T of(Duration minutes, int percent);
-  }
-
-  private static <T> Optional<T> target(
-      Table table, String key, Optional<T> usual, TargetOf<T> constructor) {
-    Optional<Value> value = table.find(key);
-    if (value.isEmpty()) {
-      return usual;
-    }
-    if (value.get().says("none")) {
-      return Optional.empty();
-    }
-    return value
-        .flatMap(present -> present.table(Section.TARGET))
-        .flatMap(
-            target -> {
-              Optional<Duration> minutes =
-                  target.need("minutes").flatMap(present -> present.minutes(1, DAY_MINUTES));
-              Optional<Integer> percent =
-                  target.need("percent").flatMap(present -> present.whole(1, 100));
-              return minutes.flatMap(m -> percent.map(p -> constructor.of(m, p)));
-            });
   }
 
   private static Optional<Duration> planned(Table table) {

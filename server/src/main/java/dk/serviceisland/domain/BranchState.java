@@ -56,16 +56,16 @@ public final class BranchState implements NextCall.Queues<Ticket> {
 
   /** The state before the first event of a day. */
   public BranchState(Plan plan, LocalDate day) {
-    this.plan = plan;
+    this.plan = plan.on(day);
     this.day = day;
     this.openTimes = new OpenTimes(plan, day);
     this.handling = HandlingTimes.planned(plan);
     plan.taskTypes().keySet().forEach(id -> queues.put(id, new TaskQueue()));
     plan.counters().keySet().forEach(id -> duties.put(id, new Duty(id)));
-    this.roster = new Roster(plan.taskTypes().values(), List.of());
+    this.roster = new Roster(this.plan.taskTypes().values(), List.of());
   }
 
-  /** The plan of the day. */
+  /** The plan of the day, with the wait targets that are in force on it. */
   public Plan plan() {
     return plan;
   }

@@ -1,7 +1,10 @@
 package dk.serviceisland.domain;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import java.util.Optional;
  * @param routing how the next ticket is chosen
  * @param limits the dials of the rules
  * @param messages announcements for the wall board, each per language
+ * @param targets what is aimed at, from the most general to the narrowest and from the oldest to
+ *     the newest: of those that fit a day the last holds
  */
 public record Plan(
     String hash,
@@ -43,7 +48,72 @@ public record Plan(
     Map<StaffId, StaffMember> staff,
     Routing routing,
     Limits limits,
-    List<Map<String, String>> messages) {
+    List<Map<String, String>> messages,
+    List<Target> targets) {
+
+  /**
+   * What is aimed at on a day.
+   *
+   * @param staffGroup who served; none where nobody did
+   * @return what to reach; none where nothing is aimed at
+   */
+  public Optional<Target.Aim> aim(
+      Target.Measure measure,
+      TaskTypeId taskType,
+      Optional<StaffGroupId> staffGroup,
+      LocalDate day) {
+    Optional<Target> target = Target.inForce(targets, measure, taskType, staffGroup, day);
+    return targets.isEmpty() ? aimOfType(measure, taskType) : target.flatMap(Target::aim);
+  }
+
+  /** Plans of before there were dated targets have them at their task types. */
+  private Optional<Target.Aim> aimOfType(Target.Measure measure, TaskTypeId taskType) {
+    Optional<TaskType> type = Optional.ofNullable(taskTypes.get(taskType));
+    return switch (measure) {
+      case WAIT ->
+          type.flatMap(TaskType::waitTarget)
+              .map(wait -> new Target.Aim(Optional.of(wait.within()), wait.percent()));
+      case SERVICE ->
+          type.flatMap(TaskType::serviceTarget)
+              .map(service -> new Target.Aim(Optional.of(service.under()), service.percent()));
+      case FIRST_CONTACT, SATISFACTION -> Optional.empty();
+    };
+  }
+
+  /** The plan with the wait targets of a day at its task types, where routing looks for them. */
+  public Plan on(LocalDate day) {
+    if (targets.isEmpty()) {
+      return this;
+    }
+    Map<TaskTypeId, TaskType> ofTheDay = new LinkedHashMap<>();
+    taskTypes.forEach(
+        (id, type) ->
+            ofTheDay.put(
+                id,
+                type.promising(
+                    aim(Target.Measure.WAIT, id, Optional.empty(), day)
+                        .map(
+                            aim ->
+                                new TaskType.WaitTarget(
+                                    aim.limit().orElseThrow(), aim.percent())))));
+    return new Plan(
+        hash,
+        branch,
+        names,
+        zone,
+        languages,
+        hours,
+        lastTicketBefore,
+        Collections.unmodifiableMap(ofTheDay),
+        counters,
+        zones,
+        staffGroups,
+        staff,
+        routing,
+        limits,
+        messages,
+        targets);
+  }
 
   /**
    * A place where a staff member serves (skranke).

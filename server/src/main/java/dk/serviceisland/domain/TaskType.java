@@ -17,8 +17,10 @@ import java.util.Set;
  * @param skills what a staff member needs, all of them; the lowest level counts
  * @param authority whether it ends in a decision of an authority (myndighedsopgave), for delegated
  *     staff only
- * @param waitTarget share to be called within some minutes; none: no promise is made
- * @param serviceTarget share to be served in under some minutes; none: no time pressure
+ * @param waitTarget share to be called within some minutes on the plan's day; none: no promise is
+ *     made. Configured among the plan's targets
+ * @param serviceTarget share to be served in under some minutes, in plans of before there were
+ *     dated targets; none otherwise
  * @param routingTarget stands in for the wait target in routing where there is none; default 20
  *     minutes
  * @param plannedHandling planned handling time until it is learned; default 10 minutes
@@ -123,6 +125,24 @@ public record TaskType(
   /** The minutes that routing measures a wait against. */
   public Duration targetForRouting() {
     return waitTarget.map(WaitTarget::within).orElse(routingTarget);
+  }
+
+  /** The same task type with another wait target. */
+  TaskType promising(Optional<WaitTarget> target) {
+    return new TaskType(
+        id,
+        letter,
+        names,
+        skills,
+        authority,
+        target,
+        serviceTarget,
+        routingTarget,
+        plannedHandling,
+        dailyQuota,
+        hours,
+        lastTicketBefore,
+        info);
   }
 
   private static void positive(Duration time) {

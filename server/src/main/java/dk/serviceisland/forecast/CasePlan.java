@@ -94,6 +94,7 @@ final class CasePlan {
         new Plan.Routing(
             policy, Plan.Routing.PROMISED_WAIT.late(), Plan.Routing.PROMISED_WAIT.guard()),
         Plan.Limits.USUAL,
+        List.of(),
         List.of());
   }
 

@@ -7,10 +7,12 @@ import dk.serviceisland.domain.Hours;
 import dk.serviceisland.domain.Outcome;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.Target;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TaskTypeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -25,22 +27,31 @@ import java.util.Optional;
 /** Counts one day of one branch under the plan of that day, in every facet at once. */
 final class DayTally {
   private final Plan plan;
+  private final LocalDate day;
   private final Optional<Hours> townHall;
+  private final Map<Served, Aims> aims = new HashMap<>();
   private final ErrandStories stories = new ErrandStories(this::count);
   private final Map<Facet, Map<String, Tally>> tallies = new EnumMap<>(Facet.class);
+
+  /** What is aimed at depends on these. */
+  private record Served(TaskTypeId taskType, Optional<StaffGroupId> group) {}
 
   /** The latest moment that anything is known of. */
   private Instant known = Instant.EPOCH;
 
-  DayTally(Plan plan, Optional<Hours> townHall) {
+  DayTally(Plan plan, LocalDate day, Optional<Hours> townHall) {
     this.plan = plan;
-
+    this.day = day;
     this.townHall = townHall;
     for (Facet facet : Facet.values()) {
       tallies.put(facet, new LinkedHashMap<>());
     }
     tally(Facet.ALL, "");
-    plan.taskTypes().forEach((id, type) -> tally(Facet.TASK_TYPE, id.value()).aimsAt(type));
+    plan.taskTypes()
+        .keySet()
+        .forEach(
+            id ->
+                tally(Facet.TASK_TYPE, id.value()).aimsAt(aims(new Served(id, Optional.empty()))));
   }
 
   /** The next fact, in order of sequence. */
@@ -68,12 +79,21 @@ final class DayTally {
   }
 
   void addRating(Fact.Rated rating) {
-    tally(Facet.ALL, "").add(rating);
-    tally(Facet.HOUR, hour(rating.queuedAt())).add(rating);
-    tally(Facet.TASK_TYPE, rating.taskType().value()).add(rating);
-    rating.staffGroup().ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(rating));
-    tally(Facet.CHANNEL, word(rating.channel())).add(rating);
-    tally(Facet.LANGUAGE, rating.language()).add(rating);
+    Optional<Target.Aim> aim =
+        aims(new Served(rating.taskType(), rating.staffGroup())).of(Target.Measure.SATISFACTION);
+    tally(Facet.ALL, "").add(rating, aim);
+    tally(Facet.HOUR, hour(rating.queuedAt())).add(rating, aim);
+    tally(Facet.TASK_TYPE, rating.taskType().value()).add(rating, aim);
+    rating
+        .staffGroup()
+        .ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(rating, aim));
+    tally(Facet.CHANNEL, word(rating.channel())).add(rating, aim);
+    tally(Facet.LANGUAGE, rating.language()).add(rating, aim);
+  }
+
+  private Aims aims(Served served) {
+    return aims.computeIfAbsent(
+        served, first -> Aims.of(plan, day, served.taskType(), served.group()));
   }
 
   /** Everything counted, by key within each facet. */
@@ -86,21 +106,21 @@ final class DayTally {
   }
 
   private void count(ErrandStory errand) {
-    Optional<TaskType> type = taskType(errand.taskType());
+    Aims aimed = aims(new Served(errand.taskType(), errand.staffGroup()));
     Optional<Boolean> outside =
         errand.servedFrom().flatMap(at -> townHall.map(hours -> !open(hours, at)));
-    tally(Facet.ALL, "").add(errand, type, outside);
-    tally(Facet.HOUR, hour(errand.drawnAt())).add(errand, type, outside);
-    tally(Facet.TASK_TYPE, errand.taskType().value()).add(errand, type, outside);
+    tally(Facet.ALL, "").add(errand, aimed, outside);
+    tally(Facet.HOUR, hour(errand.drawnAt())).add(errand, aimed, outside);
+    tally(Facet.TASK_TYPE, errand.taskType().value()).add(errand, aimed, outside);
     errand
         .staffGroup()
-        .ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(errand, type, outside));
-    tally(Facet.CHANNEL, word(errand.channel())).add(errand, type, outside);
-    tally(Facet.LANGUAGE, errand.language()).add(errand, type, outside);
+        .ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(errand, aimed, outside));
+    tally(Facet.CHANNEL, word(errand.channel())).add(errand, aimed, outside);
+    tally(Facet.LANGUAGE, errand.language()).add(errand, aimed, outside);
     errand
         .outcome()
-        .flatMap(outcome -> category(outcome, type))
-        .ifPresent(category -> tally(Facet.CATEGORY, category.key()).add(errand, type, outside));
+        .flatMap(outcome -> category(outcome, taskType(errand.taskType())))
+        .ifPresent(category -> tally(Facet.CATEGORY, category.key()).add(errand, aimed, outside));
   }
 
   private static Optional<Category> category(Outcome outcome, Optional<TaskType> type) {

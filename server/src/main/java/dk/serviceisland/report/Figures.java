@@ -96,7 +96,7 @@ public record Figures(
    *
    * @param count those that did
    * @param of those that could
-   * @param target what to reach; none where no single target holds for all
+   * @param target what to reach; none where not all that counted had a target
    */
   public record Share(int count, int of, Optional<Target> target) {
     /** The share, 0 to 1; none of nothing. */
@@ -108,10 +108,11 @@ public record Figures(
   /**
    * What to reach.
    *
-   * @param limit of the time
-   * @param percent share to reach, 1 to 100
+   * @param limit of the time; none where it is not about time, or no single limit holds for all
+   * @param percent share to reach, 1 to 100; where targets differ by day or task type, their mean
+   *     over what was counted
    */
-  public record Target(Duration limit, int percent) {}
+  public record Target(Optional<Duration> limit, double percent) {}
 
   /**
    * How times spread. Percentiles are by nearest rank, the mean is rounded; all are 0 when there is

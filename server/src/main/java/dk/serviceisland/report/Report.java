@@ -1,5 +1,7 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Target;
 import java.util.List;
 import java.util.Map;
 
@@ -10,8 +12,32 @@ import java.util.Map;
  * @param days business days of which something is known
  * @param groups in the order to show them
  * @param total over everything that was asked for
+ * @param parts what some branches served of everything, where all branches were asked for
+ * @param targets what was aimed at on some day of the span
  */
-public record Report(ReportQuery query, int days, List<Group> groups, Figures total) {
+public record Report(
+    ReportQuery query,
+    int days,
+    List<Group> groups,
+    Figures total,
+    List<Part> parts,
+    List<InForce> targets) {
+  /**
+   * What some branches served of everything, over the days on which there was a target for it.
+   *
+   * @param branches which together, in order
+   * @param served of everything served, with its target
+   */
+  public record Part(List<BranchId> branches, Figures.Share served) {}
+
+  /**
+   * A target that was in force.
+   *
+   * @param branch where
+   * @param target which
+   */
+  public record InForce(BranchId branch, Target target) {}
+
   /**
    * The figures of a group.
    *

@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.Target;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,9 +10,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tallies of days in, figures out. For one report, one thread. */
@@ -21,9 +24,23 @@ final class ReportBuilder {
   private final Map<String, Map<String, String>> names = new LinkedHashMap<>();
   private final Tally total = new Tally();
   private final Set<LocalDate> days = new HashSet<>();
+  private final List<ShareTarget> shareTargets;
+  private final Map<Set<BranchId>, PartOfAll> parts = new LinkedHashMap<>();
+  private final Set<Report.InForce> inForce = new LinkedHashSet<>();
 
-  ReportBuilder(ReportQuery query) {
+  /** Counts what some branches served of everything. */
+  private static final class PartOfAll {
+    private int served;
+    private int ofAll;
+    private long percents;
+  }
+
+  ReportBuilder(ReportQuery query, List<ShareTarget> shareTargets) {
     this.query = query;
+    this.shareTargets =
+        shareTargets.stream()
+            .filter(target -> query.branches().containsAll(target.among()))
+            .toList();
     if (query.by() == ReportBy.CATEGORY) {
       Arrays.stream(Category.values())
           .forEach(category -> expectGroup(category.key(), category.names()));
@@ -48,9 +65,36 @@ final class ReportBuilder {
   }
 
   /** Everything of a day of a branch. */
-  void addDay(LocalDate day, Tally tally) {
+  void addDay(BranchId branch, LocalDate day, Tally tally) {
     days.add(day);
     total.add(tally);
+    int served = tally.served();
+    for (ShareTarget target : shareTargetsOn(day)) {
+      PartOfAll part = parts.computeIfAbsent(target.branches(), first -> new PartOfAll());
+      part.ofAll += served;
+      part.percents += (long) served * target.percent().orElseThrow();
+      if (target.branches().contains(branch)) {
+        part.served += served;
+      }
+    }
+  }
+
+  /** Of each group of branches the newest that is in force; of those what is aimed at. */
+  private List<ShareTarget> shareTargetsOn(LocalDate day) {
+    Map<Set<BranchId>, ShareTarget> newest = new LinkedHashMap<>();
+    shareTargets.stream()
+        .filter(target -> !target.from().isAfter(day))
+        .forEach(target -> newest.put(target.branches(), target));
+    return newest.values().stream().filter(target -> target.percent().isPresent()).toList();
+  }
+
+  /** Notes what a branch aimed at on a day. */
+  void aimedAt(BranchId branch, LocalDate day, Plan plan) {
+    for (Target target : plan.targets()) {
+      if (!target.from().isAfter(day)) {
+        inForce.add(new Report.InForce(branch, target));
+      }
+    }
   }
 
   /** A group of a day of a branch, in the facet that the query needs. */
@@ -73,12 +117,10 @@ final class ReportBuilder {
   }
 
   Report build() {
-    boolean targets = query.by() == ReportBy.TASK_TYPE;
     List<Report.Group> shown = new ArrayList<>();
     groups.forEach(
         (key, tally) ->
-            shown.add(
-                new Report.Group(key, names.getOrDefault(key, Map.of()), tally.figures(targets))));
+            shown.add(new Report.Group(key, names.getOrDefault(key, Map.of()), tally.figures())));
     switch (query.by()) {
       case DAY, HOUR, CHANNEL, LANGUAGE -> shown.sort(Comparator.comparing(Report.Group::key));
       case WEEKDAY, WEEKDAY_HOUR ->
@@ -86,7 +128,25 @@ final class ReportBuilder {
               Comparator.comparing(ReportBuilder::dayOfWeek).thenComparing(Report.Group::key));
       case TASK_TYPE, STAFF_GROUP, BRANCH, CATEGORY -> {}
     }
-    return new Report(query, days.size(), List.copyOf(shown), total.figures(false));
+    return new Report(
+        query,
+        days.size(),
+        List.copyOf(shown),
+        total.figures(),
+        parts.entrySet().stream().map(ReportBuilder::part).toList(),
+        List.copyOf(inForce));
+  }
+
+  private static Report.Part part(Map.Entry<Set<BranchId>, PartOfAll> counted) {
+    PartOfAll part = counted.getValue();
+    Optional<Figures.Target> target =
+        part.ofAll == 0
+            ? Optional.empty()
+            : Optional.of(
+                new Figures.Target(Optional.empty(), (double) part.percents / part.ofAll));
+    return new Report.Part(
+        counted.getKey().stream().sorted(Comparator.comparing(BranchId::value)).toList(),
+        new Figures.Share(part.served, part.ofAll, target));
   }
 
   private static DayOfWeek dayOfWeek(Report.Group group) {

@@ -3,6 +3,7 @@ package dk.serviceisland.report;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Hours;
 import dk.serviceisland.domain.Plan;
+import java.util.List;
 import java.util.Optional;
 
 /** What reports need to know of the configuration. Thread-safe, quick. */
@@ -16,6 +17,11 @@ public interface ReportPlans {
    * @throws IllegalArgumentException if the text is not a plan, or not the one of the hash
    */
   Plan read(String hash, String text);
+
+  /** What part of everything served some branches are to have, the oldest first. */
+  default List<ShareTarget> shareTargets() {
+    return List.of();
+  }
 
   /** The opening hours of the town hall; none where there is none to compare with. */
   default Optional<Hours> townHall() {

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Reports {
   /** Raised when totals are made another way; those made before are then made anew. */
-  private static final int TOTALS_VERSION = 1;
+  static final int TOTALS_VERSION = 2;
 
   /** Days whose totals are read in one go. */
   private static final int DAYS_AT_ONCE = 31;
@@ -46,7 +46,7 @@ public final class Reports {
    * @throws FactsUnavailable when the store cannot be read
    */
   public Report report(ReportQuery query) throws FactsUnavailable {
-    ReportBuilder builder = new ReportBuilder(query);
+    ReportBuilder builder = new ReportBuilder(query, plans.shareTargets());
     for (BranchId branch : query.branches()) {
       plans.current(branch).ifPresent(builder::expectGroups);
       for (LocalDate from = query.from();
@@ -94,11 +94,12 @@ public final class Reports {
       throws FactsUnavailable {
     Set<LocalDate> totalled = new LinkedHashSet<>();
     for (StoredDay day : facts.days(branch, from, to)) {
+      builder.aimedAt(branch, day.day(), planOf(day));
       if (hasTotals(day)) {
         totalled.add(day.day());
       } else if (day.detail()) {
         Map<Facet, Map<String, Tally>> tallies = tallies(day);
-        builder.addDay(day.day(), tallies.get(Facet.ALL).get(""));
+        builder.addDay(branch, day.day(), tallies.get(Facet.ALL).get(""));
         tallies.get(facet).forEach((key, tally) -> builder.addGroup(branch, day.day(), key, tally));
       }
     }
@@ -118,7 +119,7 @@ public final class Reports {
     for (FactSource.Total total : facts.totals(branch, from, to, Facet.ALL)) {
       if (days.contains(total.day())) {
         Tally tally = Tally.read(total.text());
-        builder.addDay(total.day(), tally);
+        builder.addDay(branch, total.day(), tally);
         if (facet == Facet.ALL) {
           builder.addGroup(branch, total.day(), total.key(), tally);
         }
@@ -134,7 +135,7 @@ public final class Reports {
   }
 
   private Map<Facet, Map<String, Tally>> tallies(StoredDay day) throws FactsUnavailable {
-    DayTally tally = new DayTally(planOf(day), plans.townHall());
+    DayTally tally = new DayTally(planOf(day), day.day(), plans.townHall());
     long after = 0;
     FactSource.Page page;
     do {

@@ -3,13 +3,14 @@ package dk.serviceisland.report;
 import dk.serviceisland.domain.EndReason;
 import dk.serviceisland.domain.Fact;
 import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.Target;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Counts the errands of one group. What two have counted apart can be put together. */
 final class Tally {
@@ -27,6 +28,9 @@ final class Tally {
   /** The best of five steps: very satisfied (meget tilfreds). */
   private static final int TOP = 5;
 
+  private static final String TARGET = "_TARGET";
+
+  /** Totals of an earlier version say that a task type had no target. */
   private static final String NO_TARGET = "none";
 
   /** What is counted; the names are kept in stored totals. */
@@ -43,11 +47,16 @@ final class Tally {
     LEFT_UNCALLED,
     WITHIN_TARGET,
     OF_WITHIN_TARGET,
+    WITHIN_TARGET_PERCENT,
     OF_CALLED_WITH_TARGET,
+    CALLED_TARGET_PERCENT,
     UNDER_TARGET,
     OF_UNDER_TARGET,
+    UNDER_TARGET_PERCENT,
     SOLVED_HERE,
     OF_SOLVED_HERE,
+    OF_SOLVED_HERE_WITH_TARGET,
+    SOLVED_HERE_PERCENT,
     REFERRED,
     TRANSFERRED,
     LIFELINE,
@@ -60,6 +69,8 @@ final class Tally {
     BUSY_MILLIS,
     AFTER_WORK_MILLIS,
     RATED,
+    RATED_WITH_TARGET,
+    RATED_PERCENT,
     HELP_TOP,
     SOLUTION_TOP
   }
@@ -74,8 +85,7 @@ final class Tally {
 
   private final Map<Count, Long> counts = new EnumMap<>(Count.class);
   private final Map<Time, SecondsHistogram> times = new EnumMap<>(Time.class);
-  private final Set<String> waitTargets = new TreeSet<>();
-  private final Set<String> serviceTargets = new TreeSet<>();
+  private final Map<Target.Measure, Set<Target.Aim>> aims = new EnumMap<>(Target.Measure.class);
 
   Tally() {
     for (Time time : Time.values()) {
@@ -83,28 +93,26 @@ final class Tally {
     }
   }
 
-  /** Notes that the targets of a task type hold for this group. */
-  void aimsAt(TaskType taskType) {
-    waitTargets.add(
-        taskType.waitTarget().map(t -> target(t.within(), t.percent())).orElse(NO_TARGET));
-    serviceTargets.add(
-        taskType.serviceTarget().map(t -> target(t.under(), t.percent())).orElse(NO_TARGET));
+  /** Notes what is aimed at for what this group is about, also when nothing of it happens. */
+  void aimsAt(Aims dayAims) {
+    dayAims.all().forEach((measure, aim) -> aimsOf(measure).add(aim));
   }
 
-  private static String target(Duration limit, int percent) {
-    return limit.toSeconds() + "/" + percent;
+  private Set<Target.Aim> aimsOf(Target.Measure measure) {
+    return aims.computeIfAbsent(measure, first -> new HashSet<>());
   }
 
   /**
    * Counts an errand.
    *
-   * @param taskType what it was drawn for, with the targets of the day; none where it is not known
+   * @param dayAims what was aimed at on its day, for its task type and who served it
    * @param outsideTownHall whether it was served while the town hall was closed; none when it was
    *     not served or there is nothing to compare with
    */
-  void add(ErrandStory errand, Optional<TaskType> taskType, Optional<Boolean> outsideTownHall) {
+  void add(ErrandStory errand, Aims dayAims, Optional<Boolean> outsideTownHall) {
+    aimsAt(dayAims);
     count(Count.DRAWN);
-    countWait(errand, taskType.flatMap(TaskType::waitTarget));
+    countWait(errand, dayAims.of(Target.Measure.WAIT));
     count(Count.TRANSFERRED, errand.transferred());
     if (errand.outcome().isPresent()) {
       count(Count.SERVED);
@@ -112,8 +120,8 @@ final class Tally {
       count(Count.LIFELINE, errand.lifeline());
       count(Count.OF_OUTSIDE_TOWN_HALL, outsideTownHall.isPresent());
       count(Count.OUTSIDE_TOWN_HALL, outsideTownHall.orElse(false));
-      countOutcome(errand.outcome().get());
-      countService(errand, taskType.flatMap(TaskType::serviceTarget));
+      countOutcome(errand.outcome().get(), dayAims.of(Target.Measure.FIRST_CONTACT));
+      countService(errand, dayAims.of(Target.Measure.SERVICE));
     } else if (errand.endReason().isPresent()) {
       count(end(errand.endReason().get()));
     } else {
@@ -131,7 +139,7 @@ final class Tally {
     };
   }
 
-  private void countWait(ErrandStory errand, Optional<TaskType.WaitTarget> target) {
+  private void countWait(ErrandStory errand, Optional<Target.Aim> target) {
     long seconds = errand.waited().toSeconds();
     boolean left =
         !errand.called() && errand.endReason().equals(Optional.of(EndReason.LEFT_BY_CITIZEN));
@@ -143,19 +151,39 @@ final class Tally {
     if (target.isEmpty()) {
       return;
     }
-    boolean within = seconds <= target.get().within().toSeconds();
-    count(Count.OF_WITHIN_TARGET, errand.called() || (left && !within));
-    count(Count.OF_CALLED_WITH_TARGET, errand.called());
-    count(Count.WITHIN_TARGET, errand.called() && within);
+    boolean within = seconds <= limit(target.get());
+    if (errand.called() || (left && !within)) {
+      count(Count.OF_WITHIN_TARGET);
+      count(Count.WITHIN_TARGET_PERCENT, target.get().percent());
+    }
+    if (errand.called()) {
+      count(Count.OF_CALLED_WITH_TARGET);
+      count(Count.CALLED_TARGET_PERCENT, target.get().percent());
+      count(Count.WITHIN_TARGET, within);
+    }
   }
 
-  private void countOutcome(Outcome outcome) {
-    count(Count.OF_SOLVED_HERE, outcome != Outcome.MISDIRECTED);
+  private static long limit(Target.Aim aim) {
+    return aim.limit().orElseThrow().toSeconds();
+  }
+
+  private void countOutcome(Outcome outcome, Optional<Target.Aim> target) {
+    if (outcome != Outcome.MISDIRECTED) {
+      count(Count.OF_SOLVED_HERE);
+      countAim(target, Count.OF_SOLVED_HERE_WITH_TARGET, Count.SOLVED_HERE_PERCENT);
+    }
     count(Count.SOLVED_HERE, SOLVED_HERE.contains(outcome));
     count(Count.REFERRED, REFERRED.contains(outcome));
   }
 
-  private void countService(ErrandStory errand, Optional<TaskType.ServiceTarget> target) {
+  private void countAim(Optional<Target.Aim> target, Count of, Count percent) {
+    if (target.isPresent()) {
+      count(of);
+      count(percent, target.get().percent());
+    }
+  }
+
+  private void countService(ErrandStory errand, Optional<Target.Aim> target) {
     long seconds = errand.service().toSeconds();
     if (errand.training()) {
       count(Count.TRAINING);
@@ -167,18 +195,23 @@ final class Tally {
       times.get(Time.SERVICE).add(seconds);
       times.get(Time.WALK).add(errand.walk().toSeconds());
       times.get(Time.TRANSACTION).add(errand.transaction().toSeconds());
-      count(Count.OF_UNDER_TARGET, target.isPresent());
-      count(
-          Count.UNDER_TARGET,
-          target.map(limit -> seconds < limit.under().toSeconds()).orElse(false));
+      countAim(target, Count.OF_UNDER_TARGET, Count.UNDER_TARGET_PERCENT);
+      count(Count.UNDER_TARGET, target.map(aim -> seconds < limit(aim)).orElse(false));
     }
   }
 
   /** Counts the rating of a visit. */
-  void add(Fact.Rated rating) {
+  void add(Fact.Rated rating, Optional<Target.Aim> target) {
+    target.ifPresent(aim -> aimsOf(Target.Measure.SATISFACTION).add(aim));
     count(Count.RATED);
+    countAim(target, Count.RATED_WITH_TARGET, Count.RATED_PERCENT);
     count(Count.HELP_TOP, rating.help() == TOP);
     count(Count.SOLUTION_TOP, rating.solution() == TOP);
+  }
+
+  /** Errands served so far. */
+  int served() {
+    return number(Count.SERVED);
   }
 
   /** Counts time of a counter. */
@@ -190,12 +223,15 @@ final class Tally {
   void add(Tally other) {
     other.counts.forEach((count, times) -> counts.merge(count, times, Long::sum));
     times.forEach((time, histogram) -> histogram.add(other.times.get(time)));
-    waitTargets.addAll(other.waitTargets);
-    serviceTargets.addAll(other.serviceTargets);
+    other.aims.forEach((measure, its) -> aimsOf(measure).addAll(its));
   }
 
   private void count(Count what) {
-    counts.merge(what, 1L, Long::sum);
+    count(what, 1);
+  }
+
+  private void count(Count what, long times) {
+    counts.merge(what, times, Long::sum);
   }
 
   private void count(Count what, boolean holds) {
@@ -216,9 +252,15 @@ final class Tally {
             text.append('\n');
           }
         });
-    waitTargets.forEach(target -> text.append("WAIT_TARGET=").append(target).append('\n'));
-    serviceTargets.forEach(target -> text.append("SERVICE_TARGET=").append(target).append('\n'));
+    aims.forEach(
+        (measure, its) ->
+            its.stream().map(aim -> written(measure, aim)).sorted().forEach(text::append));
     return text.toString();
+  }
+
+  private static String written(Target.Measure measure, Target.Aim aim) {
+    String limit = aim.limit().map(time -> String.valueOf(time.toSeconds())).orElse("");
+    return measure + TARGET + "=" + limit + "/" + aim.percent() + "\n";
   }
 
   /**
@@ -236,38 +278,71 @@ final class Tally {
     int equals = line.indexOf('=');
     String name = line.substring(0, Math.max(0, equals));
     switch (name) {
-      case "WAIT_TARGET" -> waitTargets.add(line.substring(equals + 1));
-      case "SERVICE_TARGET" -> serviceTargets.add(line.substring(equals + 1));
+      case "WAIT_TARGET", "SERVICE_TARGET", "FIRST_CONTACT_TARGET", "SATISFACTION_TARGET" ->
+          readAim(
+              Target.Measure.valueOf(name.substring(0, name.length() - TARGET.length())),
+              line.substring(equals + 1));
       case "WAIT", "WALK", "SERVICE", "TRANSACTION" ->
           times.put(Time.valueOf(name), SecondsHistogram.read(line, equals + 1));
       default -> counts.put(Count.valueOf(name), Long.parseLong(line.substring(equals + 1)));
     }
   }
 
+  private void readAim(Target.Measure measure, String text) {
+    if (text.equals(NO_TARGET)) {
+      return;
+    }
+    int slash = text.indexOf('/');
+    aimsOf(measure)
+        .add(
+            new Target.Aim(
+                slash == 0
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofSeconds(Long.parseLong(text, 0, slash, 10))),
+                Integer.parseInt(text, slash + 1, text.length(), 10)));
+  }
+
   /**
-   * The figures so far.
-   *
-   * @param targets whether to name the targets, where one holds for all days and branches
+   * The figures so far. Targets are those of the days, weighted by what was counted under each; a
+   * limit is named where one holds for all.
    */
-  Figures figures(boolean targets) {
-    Optional<Figures.Target> waitTarget = targets ? only(waitTargets) : Optional.empty();
-    Optional<Figures.Target> serviceTarget = targets ? only(serviceTargets) : Optional.empty();
+  Figures figures() {
     Optional<Figures.Share> underServiceTarget =
-        number(Count.OF_UNDER_TARGET) > 0 || serviceTarget.isPresent()
-            ? Optional.of(share(Count.UNDER_TARGET, Count.OF_UNDER_TARGET, serviceTarget))
+        number(Count.OF_UNDER_TARGET) > 0 || aims.containsKey(Target.Measure.SERVICE)
+            ? Optional.of(
+                aimed(
+                    Count.UNDER_TARGET,
+                    Count.OF_UNDER_TARGET,
+                    Count.UNDER_TARGET_PERCENT,
+                    Target.Measure.SERVICE))
             : Optional.empty();
     return new Figures(
         number(Count.DRAWN),
         number(Count.SERVED),
         number(Count.WAITING),
-        share(Count.WITHIN_TARGET, Count.OF_WITHIN_TARGET, waitTarget),
-        share(Count.WITHIN_TARGET, Count.OF_CALLED_WITH_TARGET, waitTarget),
+        aimed(
+            Count.WITHIN_TARGET,
+            Count.OF_WITHIN_TARGET,
+            Count.WITHIN_TARGET_PERCENT,
+            Target.Measure.WAIT),
+        aimed(
+            Count.WITHIN_TARGET,
+            Count.OF_CALLED_WITH_TARGET,
+            Count.CALLED_TARGET_PERCENT,
+            Target.Measure.WAIT),
         underServiceTarget,
         times.get(Time.WAIT).spread(),
         times.get(Time.WALK).spread(),
         times.get(Time.SERVICE).spread(),
         times.get(Time.TRANSACTION).spread(),
-        share(Count.SOLVED_HERE, Count.OF_SOLVED_HERE),
+        new Figures.Share(
+            number(Count.SOLVED_HERE),
+            number(Count.OF_SOLVED_HERE),
+            target(
+                Count.OF_SOLVED_HERE,
+                Count.OF_SOLVED_HERE_WITH_TARGET,
+                Count.SOLVED_HERE_PERCENT,
+                Target.Measure.FIRST_CONTACT)),
         share(Count.LEFT_UNCALLED, Count.DRAWN),
         share(Count.NO_SHOW, Count.CALLED),
         share(Count.REFERRED, Count.SERVED),
@@ -283,8 +358,8 @@ final class Tally {
         staffing(),
         new Figures.Satisfaction(
             share(Count.RATED, Count.VISITS_SERVED),
-            share(Count.HELP_TOP, Count.RATED),
-            share(Count.SOLUTION_TOP, Count.RATED)));
+            satisfied(Count.HELP_TOP),
+            satisfied(Count.SOLUTION_TOP)));
   }
 
   private Optional<Figures.Staffing> staffing() {
@@ -301,22 +376,45 @@ final class Tally {
   }
 
   private Figures.Share share(Count count, Count of) {
-    return share(count, of, Optional.empty());
+    return new Figures.Share(number(count), number(of), Optional.empty());
   }
 
-  private Figures.Share share(Count count, Count of, Optional<Figures.Target> target) {
-    return new Figures.Share(number(count), number(of), target);
+  private Figures.Share satisfied(Count top) {
+    return new Figures.Share(
+        number(top),
+        number(Count.RATED),
+        target(
+            Count.RATED,
+            Count.RATED_WITH_TARGET,
+            Count.RATED_PERCENT,
+            Target.Measure.SATISFACTION));
   }
 
-  private static Optional<Figures.Target> only(Set<String> targets) {
-    if (targets.size() != 1 || targets.contains(NO_TARGET)) {
+  private Figures.Share aimed(Count count, Count of, Count percent, Target.Measure measure) {
+    return new Figures.Share(number(count), number(of), target(of, of, percent, measure));
+  }
+
+  /**
+   * What was to be reached.
+   *
+   * @param of those that count; a target is named where all of them had one
+   */
+  private Optional<Figures.Target> target(
+      Count of, Count withTarget, Count percent, Target.Measure measure) {
+    Set<Target.Aim> its = aims.getOrDefault(measure, Set.of());
+    long all = counts.getOrDefault(of, 0L);
+    long sum = counts.getOrDefault(percent, 0L);
+    if (its.isEmpty() || (all > 0 && all != counts.getOrDefault(withTarget, 0L))) {
       return Optional.empty();
     }
-    String target = targets.iterator().next();
-    int slash = target.indexOf('/');
-    return Optional.of(
-        new Figures.Target(
-            Duration.ofSeconds(Long.parseLong(target.substring(0, slash))),
-            Integer.parseInt(target.substring(slash + 1))));
+    Set<Optional<Duration>> limits =
+        its.stream().map(Target.Aim::limit).collect(Collectors.toSet());
+    Optional<Duration> limit = limits.size() == 1 ? limits.iterator().next() : Optional.empty();
+    if (sum > 0) {
+      return Optional.of(new Figures.Target(limit, (double) sum / all));
+    }
+    return its.size() == 1
+        ? Optional.of(new Figures.Target(limit, its.iterator().next().percent()))
+        : Optional.empty();
   }
 }

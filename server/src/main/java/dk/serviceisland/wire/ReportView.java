@@ -1,6 +1,9 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.Target;
+import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.Report;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +45,50 @@ public final class ReportView {
     }
     return view.put("groups", groups)
         .put("total", addFigures(new JsonObject(), report.total()))
+        .put("parts", parts(report))
+        .put("targets", targets(report))
         .toBuffer();
+  }
+
+  private static JsonArray parts(Report report) {
+    JsonArray parts = new JsonArray();
+    for (Report.Part part : report.parts()) {
+      JsonArray branches = new JsonArray();
+      part.branches().forEach(branch -> branches.add(branch.value()));
+      parts.add(new JsonObject().put("branches", branches).put("ofServed", share(part.served())));
+    }
+    return parts;
+  }
+
+  private static JsonArray targets(Report report) {
+    JsonArray targets = new JsonArray();
+    for (Report.InForce inForce : report.targets()) {
+      Target target = inForce.target();
+      JsonObject one =
+          new JsonObject()
+              .put("branch", inForce.branch().value())
+              .put("measure", Words.of(target.measure()))
+              .put("from", target.from().toString())
+              .put("owner", target.owner());
+      putIds(one, "taskTypes", target.taskTypes().stream().map(TaskTypeId::value));
+      putIds(one, "staffGroups", target.staffGroups().stream().map(StaffGroupId::value));
+      target
+          .aim()
+          .ifPresent(
+              aim -> {
+                aim.limit().ifPresent(limit -> one.put("targetSeconds", Times.seconds(limit)));
+                one.put("targetShare", aim.percent() / 100.0);
+              });
+      targets.add(one);
+    }
+    return targets;
+  }
+
+  private static void putIds(JsonObject view, String name, Stream<String> ids) {
+    List<String> sorted = ids.sorted().toList();
+    if (!sorted.isEmpty()) {
+      view.put(name, new JsonArray(sorted));
+    }
   }
 
   /** How a table of numbers is written. */
@@ -160,9 +206,10 @@ public final class ReportView {
     share
         .target()
         .ifPresent(
-            target ->
-                view.put("targetSeconds", Times.seconds(target.limit()))
-                    .put("targetShare", target.percent() / 100.0));
+            target -> {
+              target.limit().ifPresent(limit -> view.put("targetSeconds", Times.seconds(limit)));
+              view.put("targetShare", rounded(target.percent() / 100));
+            });
     return view;
   }
 

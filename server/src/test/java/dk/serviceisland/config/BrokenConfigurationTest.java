@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenConfigurationTest {
   private static final String SERVER = "server.yaml";
   private static final String MUNICIPALITY = "municipality.yaml";
+  private static final String TARGETS = "targets.yaml";
   private static final String TASKS = "task-types.yaml";
   private static final String STAFF = "staff.yaml";
   private static final String BRANCH = "branches/hoved.yaml";
@@ -127,29 +128,29 @@ class BrokenConfigurationTest {
             TASKS,
             "letter: L",
             "letter: O",
-            "task-types.yaml:13: taskTypes[1].letter: 'O' is not allowed here; allowed: one letter"
+            "task-types.yaml:12: taskTypes[1].letter: 'O' is not allowed here; allowed: one letter"
                 + " A to Z, but not I, O or Q"),
         new Case(
             TASKS,
             "letter: L",
             "letter: Ø",
-            "task-types.yaml:13: taskTypes[1].letter: 'Ø' is not allowed here"),
+            "task-types.yaml:12: taskTypes[1].letter: 'Ø' is not allowed here"),
         new Case(
             TASKS,
             "  - id: loans",
             "  - {id: passport, letter: K, names: {da: Pas}, skills: [passport]}\n  - id: loans",
-            "task-types.yaml:12: taskTypes[1]: the id 'passport' stands in the list twice"),
+            "task-types.yaml:11: taskTypes[1]: the id 'passport' stands in the list twice"),
         new Case(
             TASKS,
             "[library]",
             "[libary]",
-            "task-types.yaml:15: taskTypes[1].skills[0]: unknown skill 'libary'; known: passport,"
+            "task-types.yaml:14: taskTypes[1].skills[0]: unknown skill 'libary'; known: passport,"
                 + " library; did you mean 'library'?"),
         new Case(
             TASKS,
             "[library]",
             "[]",
-            "task-types.yaml:15: taskTypes[1].skills: a list is not allowed here; allowed: a list"
+            "task-types.yaml:14: taskTypes[1].skills: a list is not allowed here; allowed: a list"
                 + " with at least one skill"),
         new Case(
             TASKS,
@@ -158,32 +159,71 @@ class BrokenConfigurationTest {
             "task-types.yaml:6: taskTypes[0].authority: 'ja' is not allowed here; allowed: false,"
                 + " true"),
         new Case(
-            TASKS,
+            TARGETS,
             "percent: 80",
             "percent: 101",
-            "task-types.yaml:7: taskTypes[0].waitTarget.percent: '101' is not allowed here;"
-                + " allowed: a whole number from 1 to 100"),
+            "targets.yaml:7: targets[0].percent: '101' is not allowed here; allowed: a whole"
+                + " number from 1 to 100"),
         new Case(
-            TASKS,
-            "minutes: 15, ",
+            TARGETS,
+            "    minutes: 15\n",
             "",
-            "task-types.yaml:7: taskTypes[0].waitTarget: the key 'minutes' is missing"),
+            "targets.yaml:2: targets[0]: the key 'minutes' is missing"),
+        new Case(
+            TARGETS,
+            "    owner: Leder\n",
+            "",
+            "targets.yaml:2: targets[0]: the key 'owner' is missing"),
+        new Case(
+            TARGETS,
+            "2026-01-01\n",
+            "1/1 2026\n",
+            "targets.yaml:4: targets[0].from: '1/1 2026' is not allowed here; allowed: a date"),
+        new Case(
+            TARGETS,
+            "[passport]",
+            "[pasport]",
+            "targets.yaml:5: targets[0].taskTypes[0]: unknown task type 'pasport'; known:"
+                + " passport, loans; did you mean 'passport'?"),
+        new Case(
+            TARGETS,
+            "measure: wait",
+            "measure: waiting",
+            "targets.yaml:2: targets[0].measure: 'waiting' is not allowed here; allowed: wait,"
+                + " service, first-contact, satisfaction, share"),
+        new Case(
+            TARGETS,
+            "percent: 70}",
+            "percent: 70, minutes: 5}",
+            "targets.yaml:8: targets[1].minutes: only wait and service that are not none have"
+                + " minutes"),
+        new Case(
+            TARGETS,
+            "measure: first-contact, owner: Leder",
+            "measure: share, owner: Leder",
+            "targets.yaml:8: targets[1]: a share needs the branches that are to have it"),
+        new Case(
+            TARGETS,
+            "percent: 70}",
+            "percent: 70}\n  - {measure: first-contact, owner: Andre, from: 2026-01-01, percent: none}",
+            "targets.yaml:9: targets[2]: the same measure, place and date stand in the list"
+                + " twice"),
         new Case(
             TASKS,
             "plannedMinutes: 8",
             "plannedMinutes: 0",
-            "task-types.yaml:8: taskTypes[0].plannedMinutes: '0' is not allowed here; allowed: a"
+            "task-types.yaml:7: taskTypes[0].plannedMinutes: '0' is not allowed here; allowed: a"
                 + " number from 0.5 to 240.0"),
         new Case(
             TASKS,
             "https://www.borger.dk",
             "htp://borger",
-            "task-types.yaml:9: taskTypes[0].selfServiceUrl: 'htp://borger' is not allowed here"),
+            "task-types.yaml:8: taskTypes[0].selfServiceUrl: 'htp://borger' is not allowed here"),
         new Case(
             TASKS,
             "87 94 00 01",
             "ring til Birgit",
-            "task-types.yaml:11: taskTypes[0].playbook.lifelines[0].phone: 'ring til Birgit' is not"
+            "task-types.yaml:10: taskTypes[0].playbook.lifelines[0].phone: 'ring til Birgit' is not"
                 + " allowed here; allowed: a phone number"),
 
         // Staff
@@ -430,7 +470,7 @@ class BrokenConfigurationTest {
 
     assertEquals(
         List.of(
-            "branches/hoved.yaml:15", "server.yaml:2", "task-types.yaml:3", "task-types.yaml:13"),
+            "branches/hoved.yaml:15", "server.yaml:2", "task-types.yaml:3", "task-types.yaml:12"),
         broken.complaints().stream().map(each -> each.file() + ":" + each.line()).toList());
     assertTrue(broken.getMessage().contains("4 mistakes"), broken.getMessage());
   }

@@ -77,7 +77,8 @@ class PlanTextProperties {
                             staff,
                             plan.routing(),
                             plan.limits(),
-                            plan.messages()));
+                            plan.messages(),
+                            plan.targets()));
     Arbitrary<Plan> rest =
         Combinators.combine(
                 ids(),
@@ -105,7 +106,8 @@ class PlanTextProperties {
                         Map.of(),
                         routing,
                         limits,
-                        messages));
+                        messages,
+                        List.of()));
     return Combinators.combine(rest, people).as((plan, withPeople) -> withPeople.apply(plan));
   }
 

@@ -14,6 +14,7 @@ import dk.serviceisland.domain.SkillLevel;
 import dk.serviceisland.domain.StaffGroupId;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.StaffMember;
+import dk.serviceisland.domain.Target;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TimeRange;
@@ -38,21 +39,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The text of version 1, pinned. Journals hold it for as long as their days: when a plan gets
- * something new, the version goes up, this file stays, and its text still reads.
+ * The texts of every version, pinned. Journals hold it for as long as their days: when a plan gets
+ * something new, the version goes up, the older files stay, and their texts still read.
  */
 class PlanTextTest {
 
   @Test
   void version1Reads() throws IOException {
-    String text = pinned();
+    String text = pinned("v1");
 
     assertEquals(everything(PlanText.hash(text)), PlanText.read(PlanText.hash(text), text));
   }
 
   @Test
-  void version1IsWhatIsWritten() throws IOException {
-    assertEquals(pinned(), PlanText.write(everything("any")));
+  void version2Reads() throws IOException {
+    String text = pinned("v2");
+
+    assertEquals(
+        withTargets(everything(PlanText.hash(text))), PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
+  void version2IsWhatIsWritten() throws IOException {
+    assertEquals(pinned("v2"), PlanText.write(withTargets(everything("any"))));
+  }
+
+  @Test
+  void aPlanOnADayHasTheSameText() {
+    Plan plan = withTargets(everything("any"));
+
+    Plan onADay = plan.on(LocalDate.of(2026, 5, 4));
+
+    assertEquals(
+        Optional.of(new TaskType.WaitTarget(Duration.ofMinutes(15), 80)),
+        onADay.taskTypes().get(new TaskTypeId("passport")).waitTarget());
+    assertEquals(PlanText.write(plan), PlanText.write(onADay));
   }
 
   @Test
@@ -70,12 +91,12 @@ class PlanTextTest {
       turned.put(types.get(i).id(), types.get(i));
     }
 
-    assertNotEquals(PlanText.write(plan), PlanText.write(with(plan, turned)));
+    assertNotEquals(PlanText.write(plan), PlanText.write(with(plan, turned, List.of())));
   }
 
   @Test
   void aTextThatIsNotTheOneOfTheHashIsRefused() throws IOException {
-    String text = pinned();
+    String text = pinned("v2");
 
     IllegalArgumentException refused =
         assertThrows(
@@ -85,13 +106,14 @@ class PlanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"version\":2}", "{\"version\":1}", "not json"})
+  @ValueSource(strings = {"", "[]", "{}", "{\"version\":3}", "{\"version\":1}", "not json"})
   void aTextThatIsNoPlanIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
   }
 
-  private static String pinned() throws IOException {
-    try (InputStream file = PlanTextTest.class.getResourceAsStream("/plan/v1.json")) {
+  private static String pinned(String version) throws IOException {
+    String name = "/plan/" + version + ".json";
+    try (InputStream file = PlanTextTest.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
   }
@@ -138,7 +160,58 @@ class PlanTextTest {
         new Plan.Routing(Plan.PolicyName.FIRST_COME, 0.25, Duration.ofMinutes(20)),
         new Plan.Limits(
             Duration.ofSeconds(30), 3, Duration.ofMinutes(5), Duration.ofMinutes(45), 4),
-        List.of(Map.of("da", "Velkommen", "en", "Welcome")));
+        List.of(Map.of("da", "Velkommen", "en", "Welcome")),
+        List.of());
+  }
+
+  /** Dated targets, and none at the task types. */
+  private static Plan withTargets(Plan plan) {
+    LocalDate from = LocalDate.of(2026, 1, 1);
+    Set<TaskTypeId> passport = Set.of(new TaskTypeId("passport"));
+    Map<TaskTypeId, TaskType> types = new LinkedHashMap<>();
+    plan.taskTypes().forEach((id, type) -> types.put(id, untargeted(type)));
+    return with(
+        plan,
+        types,
+        List.of(
+            new Target(
+                Target.Measure.WAIT,
+                from,
+                "Leder",
+                passport,
+                Set.of(),
+                Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80))),
+            new Target(
+                Target.Measure.SATISFACTION,
+                from,
+                "Bibliotekschef",
+                Set.of(),
+                Set.of(new StaffGroupId("generalists")),
+                Optional.of(new Target.Aim(Optional.empty(), 80))),
+            new Target(
+                Target.Measure.WAIT,
+                LocalDate.of(2027, 1, 1),
+                "Leder",
+                passport,
+                Set.of(),
+                Optional.empty())));
+  }
+
+  private static TaskType untargeted(TaskType type) {
+    return new TaskType(
+        type.id(),
+        type.letter(),
+        type.names(),
+        type.skills(),
+        type.authority(),
+        Optional.empty(),
+        Optional.empty(),
+        type.routingTarget(),
+        type.plannedHandling(),
+        type.dailyQuota(),
+        type.hours(),
+        type.lastTicketBefore(),
+        type.info());
   }
 
   private static TaskType passport(TaskTypeId id) {
@@ -198,7 +271,7 @@ class PlanTextTest {
             new Hours.DatedHours(List.of(), Map.of("da", "Jul", "en", "Christmas"))));
   }
 
-  private static Plan with(Plan plan, Map<TaskTypeId, TaskType> taskTypes) {
+  private static Plan with(Plan plan, Map<TaskTypeId, TaskType> taskTypes, List<Target> targets) {
     return new Plan(
         plan.hash(),
         plan.branch(),
@@ -214,6 +287,7 @@ class PlanTextTest {
         plan.staff(),
         plan.routing(),
         plan.limits(),
-        plan.messages());
+        plan.messages(),
+        targets);
   }
 }

@@ -40,7 +40,12 @@ class SchemaTest {
   private static final Path SCHEMAS = ShippedConfigurationTest.SHIPPED.resolve("schema");
   private static final Set<Section> FILES =
       Set.of(
-          Section.SERVER, Section.MUNICIPALITY, Section.TASK_TYPES, Section.STAFF, Section.BRANCH);
+          Section.SERVER,
+          Section.MUNICIPALITY,
+          Section.TASK_TYPES,
+          Section.TARGETS,
+          Section.STAFF,
+          Section.BRANCH);
 
   static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(ShippedConfigurationTest.SHIPPED)) {

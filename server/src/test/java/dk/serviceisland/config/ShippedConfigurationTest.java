@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.AccessSettings;
@@ -9,9 +10,11 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Hours;
 import dk.serviceisland.domain.OpenTimes;
 import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.Target;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TimeRange;
+import dk.serviceisland.report.ShareTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +103,27 @@ class ShippedConfigurationTest {
     assertEquals(LocalTime.of(18, 0), closing(plan, times, "self-service"));
     assertEquals(LocalTime.of(18, 0), closing(plan, times, "loans"));
     assertEquals(
-        Optional.of(new TaskType.ServiceTarget(Duration.ofMinutes(6), 70)),
-        plan.taskTypes().get(new TaskTypeId("passport")).serviceTarget());
-    assertEquals(Optional.empty(), plan.taskTypes().get(new TaskTypeId("loans")).serviceTarget());
+        Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(6)), 70)),
+        aim(plan, Target.Measure.SERVICE, "passport"));
+    assertEquals(Optional.empty(), aim(plan, Target.Measure.SERVICE, "loans"));
+  }
+
+  @Test
+  void theTargetsOfTheReportAreShipped() throws BrokenConfiguration {
+    Optional<Target.Aim> eighty = Optional.of(new Target.Aim(Optional.empty(), 80));
+
+    assertEquals(eighty, aim(main(), Target.Measure.FIRST_CONTACT, "passport"));
+    assertEquals(eighty, aim(main(), Target.Measure.SATISFACTION, "loans"));
+    assertEquals(
+        Optional.of(new TaskType.WaitTarget(Duration.ofMinutes(15), 80)),
+        main().on(TUESDAY).taskTypes().get(new TaskTypeId("passport")).waitTarget());
+    ShareTarget share = Configuration.load(SHIPPED).shares().get(0);
+    assertEquals(Optional.of(33), share.percent());
+    assertFalse(share.branches().contains(new BranchId("raadhuset")));
+  }
+
+  private static Optional<Target.Aim> aim(Plan plan, Target.Measure measure, String taskType) {
+    return plan.aim(measure, new TaskTypeId(taskType), Optional.empty(), TUESDAY);
   }
 
   @Test

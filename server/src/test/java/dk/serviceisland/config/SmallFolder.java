@@ -34,7 +34,6 @@ final class SmallFolder {
             names: {da: Pas, en: Passport}
             skills: [passport]
             authority: true
-            waitTarget: {minutes: 15, percent: 80}
             plannedMinutes: 8
             selfServiceUrl: https://www.borger.dk
             playbook:
@@ -43,6 +42,18 @@ final class SmallFolder {
             letter: L
             names: {da: Lån}
             skills: [library]
+        """);
+    files.put(
+        "targets.yaml",
+        """
+        targets:
+          - measure: wait
+            owner: Leder
+            from: 2026-01-01
+            taskTypes: [passport]
+            minutes: 15
+            percent: 80
+          - {measure: first-contact, owner: Leder, from: 2026-01-01, percent: 70}
         """);
     files.put(
         "staff.yaml",

@@ -36,6 +36,7 @@ public final class BranchBuilder {
   private Hours hours = everyDay("10:00-18:00");
   private Duration lastTicketBefore = Duration.ZERO;
   private Plan.Routing routing = Plan.Routing.PROMISED_WAIT;
+  private final List<Target> targets = new ArrayList<>();
   private Plan.Limits limits = Plan.Limits.USUAL;
 
   private BranchBuilder() {
@@ -137,6 +138,12 @@ public final class BranchBuilder {
     return this;
   }
 
+  /** What is aimed at; the last that fits holds. */
+  public BranchBuilder aims(Target target) {
+    targets.add(target);
+    return this;
+  }
+
   /** The plan. */
   public Plan plan() {
     return new Plan(
@@ -154,7 +161,8 @@ public final class BranchBuilder {
         staff,
         routing,
         limits,
-        List.of());
+        List.of(),
+        List.copyOf(targets));
   }
 
   /** The plan's day: Monday, nothing has happened yet. */

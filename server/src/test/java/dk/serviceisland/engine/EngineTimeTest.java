@@ -304,7 +304,8 @@ class EngineTimeTest {
         plan.staff(),
         plan.routing(),
         plan.limits(),
-        plan.messages());
+        plan.messages(),
+        plan.targets());
   }
 
   private List<Event> events(LocalDate date) {

@@ -24,6 +24,7 @@ public final class FactsInMemory implements FactSource, ReportPlans {
   private final Map<Key, Map<Facet, Map<String, String>>> totals = new HashMap<>();
   private final Map<String, Plan> plans = new LinkedHashMap<>();
   private Optional<Hours> townHall = Optional.empty();
+  private List<ShareTarget> shares = List.of();
   private int pagesRead;
 
   /** A store that hands out so many facts at once. */
@@ -42,6 +43,11 @@ public final class FactsInMemory implements FactSource, ReportPlans {
     told.put(key, day);
     read.put(key, facts);
     plans.put(hash(key), day.state().plan());
+    return this;
+  }
+
+  FactsInMemory withShares(ShareTarget... targets) {
+    shares = List.of(targets);
     return this;
   }
 
@@ -72,7 +78,7 @@ public final class FactsInMemory implements FactSource, ReportPlans {
                     key.day(),
                     hash(key),
                     true,
-                    totals.containsKey(key) ? 1 : 0,
+                    totals.containsKey(key) ? Reports.TOTALS_VERSION : 0,
                     read.containsKey(key)))
         .toList();
   }
@@ -126,6 +132,11 @@ public final class FactsInMemory implements FactSource, ReportPlans {
   @Override
   public Plan read(String hash, String text) {
     return plans.get(hash);
+  }
+
+  @Override
+  public List<ShareTarget> shareTargets() {
+    return shares;
   }
 
   @Override

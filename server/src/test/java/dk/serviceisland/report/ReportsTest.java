@@ -12,12 +12,16 @@ import dk.serviceisland.domain.CounterId;
 import dk.serviceisland.domain.Outcome;
 import dk.serviceisland.domain.RemoveReason;
 import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.Target;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every figure by hand: a passport is promised in 10 minutes and to take less than 6. */
@@ -31,13 +35,8 @@ class ReportsTest {
     assertEquals(List.of("passport", "loan"), keys(report));
     Figures nothing = group(report, "passport");
     assertEquals(List.of(0, 0, 0, 0, 0, 0, 0), counts(nothing));
-    assertEquals(
-        new Figures.Share(0, 0, Optional.of(new Figures.Target(Duration.ofMinutes(10), 90))),
-        nothing.calledWithinTarget());
-    assertEquals(
-        Optional.of(
-            new Figures.Share(0, 0, Optional.of(new Figures.Target(Duration.ofMinutes(6), 70)))),
-        nothing.servedUnderTarget());
+    assertEquals(new Figures.Share(0, 0, target(10, 90)), nothing.calledWithinTarget());
+    assertEquals(Optional.of(new Figures.Share(0, 0, target(6, 70))), nothing.servedUnderTarget());
     assertEquals(new Figures.Spread(0, 0, 0, 0), nothing.waited());
     assertTrue(group(report, "passport").calledWithinTarget().share().isEmpty());
     assertEquals(Optional.empty(), group(report, "loan").servedUnderTarget());
@@ -248,7 +247,7 @@ class ReportsTest {
   }
 
   @Test
-  void aTargetIsShownOnlyWhereAllBranchesHaveTheSame() throws FactsUnavailable {
+  void aLimitIsShownOnlyWhereAllBranchesHaveTheSame() throws FactsUnavailable {
     BranchBuilder hasty =
         aBranch()
             .named("town-hall")
@@ -257,10 +256,8 @@ class ReportsTest {
 
     Figures figures = group(report(ReportBy.TASK_TYPE, other), "passport");
 
-    assertEquals(Optional.empty(), figures.calledWithinTarget().target());
-    assertEquals(
-        Optional.of(new Figures.Target(Duration.ofMinutes(6), 70)),
-        figures.servedUnderTarget().orElseThrow().target());
+    assertEquals(Optional.empty(), figures.calledWithinTarget().target(), "10 or 5, of nothing");
+    assertEquals(target(6, 70), figures.servedUnderTarget().orElseThrow().target());
   }
 
   @Test
@@ -408,27 +405,145 @@ class ReportsTest {
     assertEquals("Pas", report.groups().get(0).names().get("da"));
   }
 
+  /** The first day aims at 10 minutes for 90 %, the second at 5 minutes for 60 %. */
   @Test
-  void targetsAreThoseOfTheDayAndNoneIsNamedWhereTheyChanged() throws FactsUnavailable {
-    TicketId before = day.draws("passport");
-    day.afterMinutes(7).serves("1", before).afterMinutes(1).completes("1");
-    BranchDay after =
-        BranchDay.of(
-                aBranch()
-                    .named("main-library")
-                    .withTaskType("passport", type -> type.needs("id").promised(5).servedUnder(6))
-                    .withStaff("anna", who -> who.can("id", SkillLevel.MENTOR))
-                    .plan(),
-                BranchBuilder.MONDAY.plusDays(1))
-            .opens()
-            .opensCounter("1", "anna");
+  void eachDayIsHeldAgainstItsOwnTarget() throws FactsUnavailable {
+    LocalDate tuesday = BranchBuilder.MONDAY.plusDays(1);
+    BranchBuilder changing =
+        branch("main-library")
+            .aims(aim(Target.Measure.WAIT, BranchBuilder.MONDAY.minusDays(9), 10, 90))
+            .aims(aim(Target.Measure.WAIT, tuesday, 5, 60));
+    BranchDay monday = changing.day().opens().opensCounter("1", "anna");
+    BranchDay after = BranchDay.of(changing.plan(), tuesday).opens().opensCounter("1", "anna");
+    TicketId before = monday.draws("passport");
+    monday.afterMinutes(7).serves("1", before).afterMinutes(1).completes("1");
     TicketId then = after.draws("passport");
     after.afterMinutes(7).serves("1", then).afterMinutes(1).completes("1");
+    FactsInMemory facts = new FactsInMemory(100).with(monday).with(after);
 
-    Figures figures = group(report(ReportBy.TASK_TYPE, after), "passport");
+    Report report = report(facts, ReportBy.DAY, monday, after);
 
-    assertShare(1, 2, figures.calledWithinTarget());
-    assertEquals(Optional.empty(), figures.calledWithinTarget().target());
+    assertShare(1, 1, group(report, BranchBuilder.MONDAY.toString()).calledWithinTarget());
+    assertEquals(
+        target(10, 90),
+        group(report, BranchBuilder.MONDAY.toString()).calledWithinTarget().target());
+    assertShare(0, 1, group(report, tuesday.toString()).calledWithinTarget());
+    assertEquals(target(5, 60), group(report, tuesday.toString()).calledWithinTarget().target());
+    assertShare(1, 2, report.total().calledWithinTarget());
+    assertEquals(
+        Optional.of(new Figures.Target(Optional.empty(), 75)),
+        report.total().calledWithinTarget().target(),
+        "the mean of what each was held against, and no limit, as there were two");
+    assertEquals(2, report.targets().size());
+  }
+
+  @Test
+  void aTargetMayHoldForOneStaffGroupAndMayEnd() throws FactsUnavailable {
+    BranchDay aimed =
+        branch("main-library")
+            .aims(aim(Target.Measure.SERVICE, BranchBuilder.MONDAY, 6, 70))
+            .aims(
+                new Target(
+                    Target.Measure.SERVICE,
+                    BranchBuilder.MONDAY,
+                    "Leder",
+                    Set.of(),
+                    Set.of(new StaffGroupId("other")),
+                    Optional.empty()))
+            .aims(
+                new Target(
+                    Target.Measure.SERVICE,
+                    BranchBuilder.MONDAY,
+                    "Leder",
+                    Set.of(),
+                    Set.of(new StaffGroupId("library")),
+                    Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(2)), 50))))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    TicketId ticket = aimed.draws("passport");
+    aimed.serves("1", ticket).afterMinutes(4).completes("1");
+
+    Figures figures =
+        report(new FactsInMemory(100).with(aimed), ReportBy.STAFF_GROUP, aimed)
+            .groups()
+            .get(0)
+            .figures();
+
+    assertShare(0, 1, figures.servedUnderTarget().orElseThrow());
+    assertEquals(target(2, 50), figures.servedUnderTarget().orElseThrow().target());
+  }
+
+  @Test
+  void firstContactAndSatisfactionAreHeldAgainstTheirTargets() throws FactsUnavailable {
+    BranchDay aimed =
+        branch("main-library")
+            .aims(aim(Target.Measure.FIRST_CONTACT, BranchBuilder.MONDAY, 0, 80))
+            .aims(aim(Target.Measure.SATISFACTION, BranchBuilder.MONDAY, 0, 70))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    TicketId ticket = aimed.draws("passport");
+    aimed.serves("1", ticket).afterMinutes(4).completes("1");
+    aimed.does(new Command.RateVisit(ticket, 5, 4));
+
+    Figures figures =
+        group(report(new FactsInMemory(100).with(aimed), ReportBy.TASK_TYPE, aimed), "passport");
+
+    assertEquals(
+        Optional.of(new Figures.Target(Optional.empty(), 80)), figures.firstContact().target());
+    assertEquals(
+        new Figures.Share(0, 1, Optional.of(new Figures.Target(Optional.empty(), 70))),
+        figures.satisfaction().solution());
+  }
+
+  @Test
+  void whatSomeBranchesAreToServeOfEverythingIsHeldAgainstEachDaysShare() throws FactsUnavailable {
+    BranchDay other = branch("town-hall").day().opens().opensCounter("1", "anna");
+    for (BranchDay where : List.of(day, other, other, other)) {
+      TicketId ticket = where.draws("passport");
+      where.serves("1", ticket).afterMinutes(4).completes("1");
+    }
+    BranchId library = new BranchId("main-library");
+    BranchId townHall = new BranchId("town-hall");
+    Set<BranchId> all = Set.of(library, townHall);
+    FactsInMemory facts =
+        new FactsInMemory(100)
+            .with(day)
+            .with(other)
+            .withShares(
+                share(BranchBuilder.MONDAY.minusDays(1), library, all, 40),
+                share(BranchBuilder.MONDAY, library, all, 33),
+                share(BranchBuilder.MONDAY.plusDays(1), library, all, 90));
+
+    assertEquals(
+        List.of(
+            new Report.Part(
+                List.of(library),
+                new Figures.Share(1, 4, Optional.of(new Figures.Target(Optional.empty(), 33))))),
+        report(facts, ReportBy.BRANCH, day, other).parts());
+    assertEquals(List.of(), report(facts, ReportBy.BRANCH, day).parts(), "not without the others");
+  }
+
+  private static ShareTarget share(
+      LocalDate from, BranchId branch, Set<BranchId> among, int percent) {
+    return new ShareTarget(from, "Chef", Set.of(branch), among, Optional.of(percent));
+  }
+
+  private static Target aim(Target.Measure measure, LocalDate from, int minutes, int percent) {
+    Optional<Duration> limit =
+        minutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes));
+    return new Target(
+        measure,
+        from,
+        "Leder",
+        Set.of(new TaskTypeId("passport")),
+        Set.of(),
+        Optional.of(new Target.Aim(limit, percent)));
+  }
+
+  private static Optional<Figures.Target> target(int minutes, int percent) {
+    return Optional.of(new Figures.Target(Optional.of(Duration.ofMinutes(minutes)), percent));
   }
 
   @Test

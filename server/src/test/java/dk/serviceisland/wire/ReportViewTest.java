@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Target;
+import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A report as people's programs read it. */
@@ -27,7 +30,8 @@ class ReportViewTest {
           8,
           1,
           share(6, 9),
-          new Figures.Share(6, 8, Optional.of(new Figures.Target(Duration.ofMinutes(15), 80))),
+          new Figures.Share(
+              6, 8, Optional.of(new Figures.Target(Optional.of(Duration.ofMinutes(15)), 80))),
           Optional.of(share(5, 7)),
           new Figures.Spread(8, 300, 600, 320),
           new Figures.Spread(7, 15, 30, 17),
@@ -57,7 +61,21 @@ class ReportViewTest {
               ReportBy.TASK_TYPE),
           2,
           List.of(new Report.Group("passport", Map.of("da", "Pas; \"kørekort\", alt"), FIGURES)),
-          FIGURES);
+          FIGURES,
+          List.of(
+              new Report.Part(
+                  List.of(new BranchId("ry")),
+                  new Figures.Share(3, 8, Optional.of(new Figures.Target(Optional.empty(), 33))))),
+          List.of(
+              new Report.InForce(
+                  new BranchId("ry"),
+                  new Target(
+                      Target.Measure.WAIT,
+                      LocalDate.of(2026, 1, 1),
+                      "Leder",
+                      Set.of(new TaskTypeId("passport")),
+                      Set.of(),
+                      Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80))))));
 
   @Test
   void theJsonIsAsTheContractSays() {

@@ -1,0 +1,182 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.Target;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.report.ShareTarget;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads {@code targets.yaml}: what the municipality has set itself to reach, and since when. */
+final class TargetsReader {
+  private static final int DAY_MINUTES = 24 * 60;
+  private static final String SHARE = "share";
+
+  private static final Map<String, Target.Measure> MEASURES =
+      Map.of(
+          "wait", Target.Measure.WAIT,
+          "service", Target.Measure.SERVICE,
+          "first-contact", Target.Measure.FIRST_CONTACT,
+          "satisfaction", Target.Measure.SATISFACTION);
+
+  /** From the most general to the narrowest, then from the oldest to the newest. */
+  private static final Comparator<Line> WEAKEST_FIRST =
+      Comparator.comparing(Line::narrowness).thenComparing(line -> line.target().from());
+
+  private final Set<BranchId> branches;
+  private final Collection<TaskTypeId> taskTypes;
+  private final Collection<StaffGroupId> staffGroups;
+  private final List<Line> lines = new ArrayList<>();
+  private final List<ShareTarget> shares = new ArrayList<>();
+
+  /** A target and the branches it names. */
+  private record Line(Set<BranchId> branches, Target target) {
+    /** A branch counts for more than a task type, and that for more than a group. */
+    int narrowness() {
+      return (branches.isEmpty() ? 0 : 4)
+          + (target.taskTypes().isEmpty() ? 0 : 2)
+          + (target.staffGroups().isEmpty() ? 0 : 1);
+    }
+  }
+
+  /** Reads a file whose targets may name these. */
+  TargetsReader(
+      Table file,
+      Set<BranchId> branches,
+      Collection<TaskTypeId> taskTypes,
+      Collection<StaffGroupId> staffGroups) {
+    this.branches = branches;
+    this.taskTypes = taskTypes;
+    this.staffGroups = staffGroups;
+    Set<Object> seen = new HashSet<>();
+    for (Value item : file.items("targets")) {
+      item.table(Section.TARGET)
+          .flatMap(this::read)
+          .filter(key -> !seen.add(key))
+          .ifPresent(
+              twice ->
+                  item.mistake(
+                      "the same measure, place and date stand in the list twice; allowed: a later"
+                          + " 'from' for a changed target"));
+    }
+    lines.sort(WEAKEST_FIRST);
+  }
+
+  /** The targets of a branch, as a plan has them. */
+  List<Target> of(BranchId branch) {
+    return lines.stream()
+        .filter(line -> line.branches().isEmpty() || line.branches().contains(branch))
+        .map(Line::target)
+        .toList();
+  }
+
+  /** What part of everything served some branches are to have, the oldest first. */
+  List<ShareTarget> shares() {
+    return List.copyOf(shares);
+  }
+
+  /** Reads a target and answers what no other may have, too. */
+  private Optional<Object> read(Table table) {
+    Optional<Value> measure = table.need("measure");
+    boolean share = measure.map(value -> value.says(SHARE)).orElse(false);
+    Optional<String> owner = table.need("owner").flatMap(Value::text);
+    Optional<LocalDate> from = table.need("from").flatMap(Value::date);
+    Optional<Value> percent = table.need("percent");
+    boolean none = percent.map(value -> value.says("none")).orElse(false);
+    Optional<Integer> toReach =
+        none ? Optional.empty() : percent.flatMap(value -> value.whole(1, 100));
+    Set<BranchId> where = ids(table, "branches", "branch", BranchId::new, branches);
+    if (owner.isEmpty() || from.isEmpty() || (!none && toReach.isEmpty())) {
+      return Optional.empty();
+    }
+    return share
+        ? share(table, from.get(), owner.get(), where, toReach)
+        : measure
+            .flatMap(TargetsReader::measure)
+            .flatMap(kind -> line(table, kind, from.get(), owner.get(), where, toReach));
+  }
+
+  private Optional<Object> share(
+      Table table, LocalDate from, String owner, Set<BranchId> where, Optional<Integer> percent) {
+    for (String key : List.of("taskTypes", "staffGroups", "minutes")) {
+      table.find(key).ifPresent(value -> value.mistake("a share is of branches alone"));
+    }
+    if (where.isEmpty()) {
+      table.place().mistake("a share needs the branches that are to have it");
+      return Optional.empty();
+    }
+    shares.add(new ShareTarget(from, owner, where, branches, percent));
+    shares.sort(Comparator.comparing(ShareTarget::from));
+    return Optional.of(List.of(SHARE, from, where));
+  }
+
+  private Optional<Object> line(
+      Table table,
+      Target.Measure measure,
+      LocalDate from,
+      String owner,
+      Set<BranchId> where,
+      Optional<Integer> percent) {
+    Set<TaskTypeId> types = ids(table, "taskTypes", "task type", TaskTypeId::new, taskTypes);
+    Set<StaffGroupId> groups =
+        ids(table, "staffGroups", "staff group", StaffGroupId::new, staffGroups);
+    boolean timed = measure == Target.Measure.WAIT || measure == Target.Measure.SERVICE;
+    Optional<Duration> limit = limit(table, timed && percent.isPresent());
+    if (percent.isPresent() && timed && limit.isEmpty()) {
+      return Optional.empty();
+    }
+    lines.add(
+        new Line(
+            where,
+            new Target(
+                measure,
+                from,
+                owner,
+                types,
+                groups,
+                percent.map(share -> new Target.Aim(limit, share)))));
+    return Optional.of(List.of(measure, from, where, types, groups));
+  }
+
+  private static Optional<Duration> limit(Table table, boolean needed) {
+    if (needed) {
+      return table.need("minutes").flatMap(value -> value.minutes(1, DAY_MINUTES));
+    }
+    table
+        .find("minutes")
+        .ifPresent(value -> value.mistake("only wait and service that are not none have minutes"));
+    return Optional.empty();
+  }
+
+  private static Optional<Target.Measure> measure(Value value) {
+    return value.parsed("wait, service, first-contact, satisfaction, share", MEASURES::get);
+  }
+
+  private static <T> Set<T> ids(
+      Table table, String key, String what, Function<String, T> constructor, Collection<T> known) {
+    Set<T> ids = new LinkedHashSet<>();
+    List<String> names = known.stream().map(Object::toString).toList();
+    for (Value item : table.items(key)) {
+      item.text()
+          .filter(name -> item.isOneOf(what, name, names))
+          .map(constructor)
+          .ifPresent(ids::add);
+    }
+    table
+        .find(key)
+        .filter(list -> !list.isScalar() && list.items().isEmpty())
+        .ifPresent(list -> list.notAllowed("a list with at least one " + what));
+    return ids;
+  }
+}

@@ -1,0 +1,31 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.Target;
+import dk.serviceisland.domain.TaskTypeId;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a branch aimed at on a day, for a task type and who served it.
+ *
+ * @param all by measure; what is not there was not aimed at
+ */
+record Aims(Map<Target.Measure, Target.Aim> all) {
+
+  /** What the plan of a day says. */
+  static Aims of(Plan plan, LocalDate day, TaskTypeId taskType, Optional<StaffGroupId> group) {
+    Map<Target.Measure, Target.Aim> all = new EnumMap<>(Target.Measure.class);
+    for (Target.Measure measure : Target.Measure.values()) {
+      plan.aim(measure, taskType, group, day).ifPresent(aim -> all.put(measure, aim));
+    }
+    return new Aims(all);
+  }
+
+  Optional<Target.Aim> of(Target.Measure measure) {
+    return Optional.ofNullable(all.get(measure));
+  }
+}
