@@ -160,7 +160,7 @@ final class LiveForecasts implements Forecasts, News {
   /** Rollouts and what they were made for. */
   private record Player(Plan plan, HandlingTimes handling, Learned learned, Rollouts rollouts) {
     boolean fits(ForecastInput input, Learned known) {
-      return plan.hash().equals(input.plan().hash())
+      return plan.equals(input.plan())
           && handling.equals(input.handling())
           && learned.equals(known);
     }
