@@ -3,7 +3,7 @@ import { read } from "../shared/http.js";
 import { waitRange } from "../shared/format.js";
 import { ask, choices, radios } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
-import { KEYS, OUTCOMES, PARK_REASONS, PAUSE_REASONS, REMOVE_REASONS } from "./counter-logic.js";
+import { KEYS, OUTCOMES, PARK_REASONS, PAUSE_REASONS, REMOVE_REASONS, clockIn } from "./counter-logic.js";
 
 const LONGEST_PARK = 240;
 const MOST_ERRANDS = 5;
@@ -28,8 +28,12 @@ export function askRemove(texts, number) {
   });
 }
 
-/** Why and for how long a ticket is parked; without minutes until somebody unparks it. */
-export function askPark(texts, number) {
+/**
+ * Why and for how long a ticket is parked; without minutes until somebody unparks it.
+ *
+ * @param {() => number} now milliseconds, the server's clock
+ */
+export function askPark(texts, { number, calledAt }, now) {
   return ask({
     title: texts.say("park.title", { number }),
     cancel: texts.say("cancel"),
@@ -45,12 +49,17 @@ export function askPark(texts, number) {
         inputMode: "numeric",
         "aria-describedby": "park-hint",
       });
+      const hint = element("p", { id: "park-hint", class: "hint", role: "status" }, texts.say("park.hint"));
+      minutes.addEventListener("input", () => {
+        const ahead = minutes.valueAsNumber;
+        setText(hint, ahead > 0 ? texts.say("park.until", { time: clockIn(calledAt, now(), ahead) }) : texts.say("park.hint"));
+      });
       const form = element(
         "form",
         {},
         radios(texts.say("park.why"), "reason", reasons),
         element("p", { class: "field" }, element("label", { htmlFor: "park-minutes" }, texts.say("park.minutes")), minutes),
-        element("p", { id: "park-hint", class: "hint" }, texts.say("park.hint")),
+        hint,
         element("button", { type: "submit", class: "button -main" }, texts.say("park.submit")),
       );
       form.addEventListener("submit", (event) => {

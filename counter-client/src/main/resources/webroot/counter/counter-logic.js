@@ -52,6 +52,8 @@ export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
 
 /** From this share of the wait target on, a wait is said to be close to it. */
 const CLOSE_TO_TARGET = 0.75;
+/** The worst first. */
+const STANDINGS = ["over", "close", "within", "none"];
 
 /** @returns {State} */
 export function nobody() {
@@ -179,12 +181,23 @@ export function pressed(state, key) {
   return actions(state).includes(named) ? { action: named } : undefined;
 }
 
-/** Whether and when the current ticket may be called again. */
+/** Whether the current ticket may be called again: `left` times, but not `soon` after the last call. */
 export function recall(current, now) {
   const left = current.recallsLeft;
-  const wait = current.recallAllowedAt ? Math.ceil((Date.parse(current.recallAllowedAt) - now) / 1000) : 0;
-  const seconds = Math.max(0, wait);
-  return { left, seconds, allowed: left > 0 && seconds === 0 };
+  const soon = left > 0 && current.recallAllowedAt !== undefined && Date.parse(current.recallAllowedAt) > now;
+  return { left, soon, allowed: left > 0 && !soon };
+}
+
+/**
+ * The time on the branch's clock so many minutes from now, such as "11:05".
+ *
+ * @param {string} reference a time of the branch, for its offset
+ * @param {number} now milliseconds, the server's clock
+ */
+export function clockIn(reference, now, minutesAhead) {
+  const [, sign, hours, mins] = /([+-])(\d\d):(\d\d)$/.exec(reference) ?? [null, "+", "0", "0"];
+  const offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(mins));
+  return new Date(now + (minutesAhead + offset) * 60_000).toISOString().slice(11, 16);
 }
 
 /** Why this ticket, as a message key and its values. */
@@ -229,6 +242,34 @@ export function waiting(state, now) {
         beyondSkill: onDuty(state) && !row.mayServe,
       };
     });
+}
+
+/**
+ * The waiting per task type, in the branch's order with those that this person may serve first: how many, how long the first of
+ * them has waited, and how that stands against the target. The view brings the first 200 of the waiting; of more than
+ * these the counts are the least that wait, see {@link hasAllWaiting}.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function waitingByType(state, now) {
+  const types = new Map();
+  for (const row of waiting(state, now)) {
+    const type = types.get(row.taskType) ?? { id: row.taskType, letter: row.letter, mayServe: row.mayServe, count: 0, over: 0, minutes: 0, rows: [] };
+    type.count += 1;
+    type.over += Number(row.standing === "over");
+    if (row.minutes >= type.minutes) Object.assign(type, { minutes: row.minutes, targetSeconds: row.targetSeconds });
+    type.rows.push(row.standing);
+    types.set(row.taskType, type);
+  }
+  const order = (state.branch?.taskTypes ?? []).map((type) => type.id);
+  return [...types.values()]
+    .map(({ rows, ...type }) => ({ ...type, standing: STANDINGS.find((standing) => rows.includes(standing)) }))
+    .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+/** Whether the view brings all of the waiting; of a very long queue it brings the first. */
+export function hasAllWaiting(state) {
+  return (state.queue?.waiting ?? []).length >= (state.queue?.waitingTotal ?? 0);
 }
 
 /** The parked: those with an end first, by it; then the others by when they were parked. */

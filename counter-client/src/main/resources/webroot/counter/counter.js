@@ -1,15 +1,11 @@
-import { element, keepList, setText } from "../shared/dom.js";
+import { setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { counterName } from "../shared/format.js";
 import { read } from "../shared/http.js";
-import { updateStaleBanner } from "../shared/stale-banner.js";
-import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { isAsking } from "../staff/dialogs.js";
-import { pageHeader } from "../staff/header.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
-import { currentSession, signOut } from "../staff/session.js";
-import { signInForm } from "../staff/sign-in.js";
+import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { askPark, askPause, askRemove, askTaskType, drawForCitizen, showHelp } from "./counter-dialogs.js";
 import { answered, atPlace, nobody, otherTaskTypes, pressed, recall, signedIn, told, view } from "./counter-logic.js";
 import { playbookView } from "./playbook-view.js";
@@ -18,38 +14,28 @@ import { workView } from "./work-view.js";
 
 const PLACE = "counter-place";
 const KEYS_ON = "counter-keys";
-const LANGUAGE = "staff-language";
 const AT_COUNTER = "counter";
 const LOOK_MILLIS = 1000;
-const LOADING_AGAIN_MILLIS = 3000;
 
 const part = (id) => document.getElementById(id);
-const language = chooseLanguage(wishedInAddress(), remembered(LANGUAGE));
-remember(LANGUAGE, language);
-document.documentElement.lang = language;
-const texts = await loadTexts(
-  language,
-  new URL("../staff/texts/", import.meta.url),
-  new URL("texts/", import.meta.url),
-);
-document.title = texts.say("page.title");
-texts.fill(document);
 
 let state = nobody();
-let known = false;
 let feed = null;
-let notice = {};
 let keysOn = remembered(KEYS_ON) ?? true;
 let freshness = { stale: false };
 let counters = [];
 
-const presses = new Presses(render);
-const header = pageHeader(part("top"), texts, {
-  leaveWords: texts.say("other-counter"),
+const page = await openStaffPage({
+  folder: new URL("texts/", import.meta.url),
+  views: ["choose-branch", "choose-counter", "counter"],
+  leaveWords: "other-counter",
   onLeave: () => go({ branch: state.place.branch }),
-  onSignOut: leave,
+  onSession: welcome,
+  onOver: over,
+  render: () => render(),
 });
-const form = signInForm(part("view-sign-in"), texts, (session) => welcome(session));
+const { texts } = page;
+const presses = new Presses(render);
 const work = workView(texts, { act, complete });
 const queue = queueView(texts, {
   call: (row) => command("call", { ticket: row.id }),
@@ -60,36 +46,21 @@ const queue = queueView(texts, {
 const playbook = playbookView(texts);
 
 part("other-branch").addEventListener("click", () => go(undefined));
-part("fault-act").addEventListener("click", () => notice.act?.());
 document.addEventListener("keydown", key);
 setInterval(render, LOOK_MILLIS);
 render();
-await begin();
+await page.begin();
 
 // ---- where one is
 
-async function begin() {
-  try {
-    const session = await currentSession();
-    known = true;
-    if (session) await welcome(session);
-    else render();
-  } catch (problem) {
-    setText(part("loading"), texts.problem(problem));
-    setTimeout(begin, LOADING_AGAIN_MILLIS);
-  }
-}
-
 async function welcome(session) {
-  known = true;
   state = signedIn(session, remembered(PLACE));
-  notice = {};
   await arrive();
 }
 
 async function go(place) {
   state = atPlace(state, place);
-  notice = {};
+  page.clear();
   await arrive();
 }
 
@@ -118,7 +89,7 @@ async function arrive() {
     render();
     if (!place.counter) part("counters").querySelector("button")?.focus();
   } catch (problem) {
-    refused(problem);
+    page.refused(problem);
   }
 }
 
@@ -136,7 +107,7 @@ function follow(place) {
       freshness = now;
       render();
     },
-    onOver: () => ended(),
+    onOver: () => page.over(),
     async probe() {
       try {
         await read(`/api/v1/${address}`);
@@ -146,7 +117,7 @@ function follow(place) {
         if (!["forbidden", "branch-unknown", "counter-unknown"].includes(problem.code)) return "reconnect";
         if (state.place === place) {
           await go(undefined);
-          refused(problem);
+          page.refused(problem);
         }
         return "reconnect";
       }
@@ -165,28 +136,15 @@ function hear(heard) {
 /** The counter is not as it was: what was said about it, and a press of unknown fate, are of the past. */
 function changed(before) {
   presses.forget();
-  if (notice.counter) notice = {};
+  if (page.isAbout(AT_COUNTER)) page.clear();
   if (before?.current?.ticket !== state.counter?.current?.ticket) work.resetAfterWork();
 }
 
-/** The session is over. */
-function ended() {
+function over() {
   feed?.close();
   feed = null;
+  freshness = { stale: false };
   state = nobody();
-  notice = {};
-  form.update({ told: texts.say("session.over") });
-  render();
-}
-
-async function leave() {
-  try {
-    await signOut();
-    ended();
-    form.update({});
-  } catch (problem) {
-    refused(problem);
-  }
 }
 
 // ---- what one does
@@ -201,7 +159,7 @@ function act(action) {
     case "pause":
       return answeredBy(askPause(texts), (body) => command("pause", body));
     case "park":
-      return answeredBy(askPark(texts, current.number), (body) => command("park", body));
+      return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
     case "add-errand": {
       const title = texts.say(`${action}.title`, { number: current.number });
@@ -258,32 +216,22 @@ async function onTicket(row, name, body) {
 
 async function press(path, body, lane, then) {
   if (presses.isUnderWay(lane)) return;
-  notice = {};
+  page.clear();
   const place = state.place;
   try {
     const answer = await presses.send(path, body, lane);
     if (place === state.place) then(answer);
   } catch (problem) {
-    if (place === state.place) refused(problem, lane === AT_COUNTER, presses.keeps(lane) ? () => press(path, body, lane, then) : undefined);
+    if (place === state.place) page.refused(problem, { about: lane, ...wayOn(problem, presses.keeps(lane) && (() => press(path, body, lane, then))) });
   }
   render();
 }
 
-/** Says what went wrong, and offers the way on where there is one. */
-function refused(problem, aboutCounter = false, again = undefined) {
-  if (problem.code === "unauthenticated") {
-    ended();
-    return;
-  }
-  notice = { words: texts.problem(problem), counter: aboutCounter };
+function wayOn(problem, again) {
   if (problem.code === "staff-at-other-counter" && problem.document.counter) {
-    notice.act = () => go(problem.document.counter);
-    notice.actWords = texts.say("fault.go-there");
-  } else if (again) {
-    notice.act = again;
-    notice.actWords = texts.say("fault.again");
+    return { act: () => go(problem.document.counter), actWords: texts.say("fault.go-there") };
   }
-  render();
+  return again ? { act: again } : {};
 }
 
 function key(event) {
@@ -308,12 +256,13 @@ function now() {
 
 function render() {
   const had = document.activeElement;
-  const shown = known ? view(state) : "loading";
-  for (const name of ["loading", "sign-in", "choose-branch", "choose-counter", "counter"]) part(`view-${name}`).hidden = name !== shown;
-  header.update({ place: placeWords(), name: state.session?.staff.name, mayLeave: shown === "counter" && mayLeave() });
-  updateStaleBanner(part("stale"), texts, freshness);
-  part("choose-fault").hidden = !notice.words || !shown.startsWith("choose");
-  setText(part("choose-fault"), notice.words ?? "");
+  const shown = page.update({
+    view: view(state),
+    place: placeWords(),
+    name: state.session?.staff.name,
+    mayLeave: view(state) === "counter" && mayLeave(),
+    freshness,
+  });
   if (shown === "choose-branch") branchChoice();
   if (shown === "choose-counter") counterChoice();
   playbook.update(state);
@@ -322,10 +271,6 @@ function render() {
   work.update(state, at, presses.isUnderWay(AT_COUNTER));
   queue.update(state, at, labelOf);
   setText(part("said"), saidWords());
-  part("fault").hidden = !notice.words;
-  setText(part("fault-words"), notice.words ?? "");
-  part("fault-act").hidden = !notice.act;
-  setText(part("fault-act"), notice.actWords ?? "");
   if (had !== document.body && !had?.checkVisibility()) work.takeFocus();
 }
 
@@ -340,6 +285,7 @@ function placeWords() {
 }
 
 function saidWords() {
+  if (presses.areSlow()) return texts.say("said.sending");
   if (state.waitsForNobody) return texts.say("said.nobody");
   const mine = state.queue?.mayServeTotal;
   if (mine === undefined || !["ready", "after-work"].includes(state.counter?.state)) return "";
@@ -349,31 +295,20 @@ function saidWords() {
 }
 
 function labelOf(counter) {
-  const found = state.branch?.counters.find((each) => each.id === counter);
+  const found = state.queue?.counters.find((each) => each.id === counter);
   return found ? counterName(texts, found.label) : counter;
 }
 
 function branchChoice() {
-  keepList(part("branches"), state.session.branches, (branch) => branch.id, choice, (child, branch) => {
-    child.chosen = () => go({ branch: branch.id });
-    setText(child.querySelector("span"), texts.name(branch.names));
-  });
+  const say = (branch) => ({ words: texts.name(branch.names) });
+  updateChoices(part("branches"), state.session.branches, say, (branch) => go({ branch: branch.id }));
 }
 
 function counterChoice() {
   part("other-branch").hidden = state.session.branches.length < 2;
-  keepList(part("counters"), counters, (counter) => counter.id, choice, (child, counter) => {
-    child.chosen = () => go({ branch: state.place.branch, counter: counter.id });
-    setText(child.querySelector("span"), counterName(texts, counter.label));
-    const free = counter.state === "closed";
-    setText(child.querySelector("small"), free ? texts.say("choose-counter.free") : texts.say("choose-counter.taken", { name: counter.staffName ?? "" }));
+  const say = (counter) => ({
+    words: counterName(texts, counter.label),
+    detail: counter.state === "closed" ? texts.say("choose-counter.free") : texts.say("choose-counter.taken", { name: counter.staffName ?? "" }),
   });
-}
-
-function choice() {
-  const child = element("li", {});
-  const button = element("button", { type: "button", class: "button choice" }, element("span", {}), element("small", {}));
-  button.addEventListener("click", () => child.chosen());
-  child.append(button);
-  return child;
+  updateChoices(part("counters"), counters, say, (counter) => go({ branch: state.place.branch, counter: counter.id }));
 }

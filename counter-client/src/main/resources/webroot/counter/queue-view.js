@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
-import { elsewhere, missed, onDuty, parked, waiting } from "./counter-logic.js";
+import { elsewhere, hasAllWaiting, missed, onDuty, parked, waiting, waitingByType } from "./counter-logic.js";
 
 /**
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
@@ -20,11 +20,12 @@ export function queueView(texts, wishes) {
       const figures = state.queue.figures;
       setText(part("figures"), texts.say("figures", figures));
       const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: state.queue.mayServeTotal }) };
+      types(state, now);
       list("waiting", waiting(state, now), totals, waitingRow, (child, row) => {
         child.classList.toggle("-not-mine", row.beyondSkill);
         common(child, row, typeName(row));
         detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
-        chip(child, row.standing);
+        chip(child, row.standing === "within" ? "none" : row.standing);
         button(child, "call", texts.say("row.call"), row, row.mayCall);
         button(child, "remove", texts.say("row.remove"), row, true);
       });
@@ -63,6 +64,29 @@ export function queueView(texts, wishes) {
       first.focus();
     },
   };
+
+  /** The waiting per task type: how many, and how the first of them stands against the target. */
+  function types(state, now) {
+    const all = hasAllWaiting(state);
+    const make = () =>
+      element(
+        "li",
+        { class: "type" },
+        element("span", { class: "type-name" }),
+        element("span", { class: "type-count numeric" }),
+        element("span", { class: "row-detail numeric" }),
+        element("span", { class: "row-chip chip" }),
+      );
+    keepList(part("types"), waitingByType(state, now), (type) => type.id, make, (child, type) => {
+      child.classList.toggle("-not-mine", onDuty(state) && !type.mayServe);
+      setText(child.querySelector(".type-name"), nameOf(state, type.id) ?? type.letter);
+      const count = all ? texts.say("type.count", { count: type.count }) : texts.say("type.least", { number: type.count });
+      setText(child.querySelector(".type-count"), count);
+      detail(child, texts.say(type.targetSeconds === undefined ? "type.longest-only" : "type.longest", targetValues(type)));
+      chip(child, type.standing);
+      if (type.over > 0) setText(child.querySelector(".row-chip"), texts.say("type.over", { count: type.over }));
+    });
+  }
 
   function list(id, rows, totals, make, update) {
     setText(part(`${id}-title`), texts.say(totals.mine === undefined ? `${id}.title` : "waiting.title-mine", totals));

@@ -127,10 +127,9 @@ export function workView(texts, wishes) {
       },
       (button, { id }) => {
         if (id !== "recall") return;
-        const { allowed, seconds, left } = recall(state.counter.current, now);
+        const { allowed, soon, left } = recall(state.counter.current, now);
         button.setAttribute("aria-disabled", String(!allowed));
-        const when = left > 0 && seconds > 0 ? `${texts.say("recall.in", { seconds })} · ` : "";
-        setText(button.querySelector(".button-detail"), when + texts.say("recall.left", { count: left }));
+        setText(button.querySelector(".button-detail"), soon ? texts.say("recall.soon") : texts.say("recall.left", { count: left }));
       },
     );
   }

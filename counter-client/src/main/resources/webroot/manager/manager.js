@@ -1,63 +1,44 @@
-import { element, keepList, setText } from "../shared/dom.js";
+import { element, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { Problem, read } from "../shared/http.js";
-import { updateStaleBanner } from "../shared/stale-banner.js";
-import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { ask, isAsking } from "../staff/dialogs.js";
-import { pageHeader } from "../staff/header.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
-import { currentSession, signOut } from "../staff/session.js";
-import { signInForm } from "../staff/sign-in.js";
+import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { devicesView } from "./devices-view.js";
 import { figuresView } from "./figures-view.js";
 import { mayKeepDevices, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
 
 const BRANCH = "manager-branch";
-const LANGUAGE = "staff-language";
 const REFRESH_PAUSE_MILLIS = 3000;
-const LOADING_AGAIN_MILLIS = 3000;
 
 const part = (id) => document.getElementById(id);
-const language = chooseLanguage(wishedInAddress(), remembered(LANGUAGE));
-remember(LANGUAGE, language);
-document.documentElement.lang = language;
-const texts = await loadTexts(language, new URL("../staff/texts/", import.meta.url), new URL("texts/", import.meta.url));
-document.title = texts.say("page.title");
-texts.fill(document);
 
-let known = false;
 let state = {};
 let feed = null;
 let freshness = { stale: false };
-let notice = {};
 let lastFetch;
 let fetchTimer = null;
 
+const page = await openStaffPage({
+  folder: new URL("texts/", import.meta.url),
+  views: ["not-allowed", "choose-branch", "branch"],
+  leaveWords: "other-branch",
+  onLeave: () => go(undefined),
+  onSession: welcome,
+  onOver: over,
+  render: () => render(),
+});
+const { texts } = page;
 const presses = new Presses(render);
-const header = pageHeader(part("top"), texts, { leaveWords: texts.say("other-branch"), onLeave: () => go(undefined), onSignOut: leave });
-const form = signInForm(part("view-sign-in"), texts, welcome);
 const figures = figuresView(texts, { day, taskType });
-const devices = devicesView(texts, branchName, refused);
+const devices = devicesView(texts, branchName, page.refused);
 
 part("csv").addEventListener("click", saveCsv);
-part("fault-act").addEventListener("click", () => notice.act?.());
 render();
-await begin();
+await page.begin();
 
 // ---- where one is
-
-async function begin() {
-  try {
-    const session = await currentSession();
-    known = true;
-    if (session) welcome(session);
-    else render();
-  } catch (problem) {
-    setText(part("loading"), texts.problem(problem));
-    setTimeout(begin, LOADING_AGAIN_MILLIS);
-  }
-}
 
 function welcome(session) {
   state = signedIn(session, remembered(BRANCH));
@@ -71,7 +52,7 @@ function go(branch) {
   clearTimeout(fetchTimer);
   fetchTimer = null;
   lastFetch = undefined;
-  notice = {};
+  page.clear();
   presses.forget();
   state = { session: state.session, branch };
   if (view(state) === "branch") {
@@ -101,7 +82,7 @@ function follow(branch) {
       try {
         await read(`/api/v1/branches/${branch}`);
       } catch (problem) {
-        refused(problem);
+        page.refused(problem);
       }
       return "reconnect";
     },
@@ -114,21 +95,9 @@ function withoutForecasts(board) {
   return board && { ...board, taskTypes: board.taskTypes.map((type) => ({ ...type, forecast: undefined })) };
 }
 
-function ended() {
-  const words = texts.say("session.over");
+function over() {
   state = {};
   go(undefined);
-  form.update({ told: words });
-}
-
-async function leave() {
-  try {
-    await signOut();
-    ended();
-    form.update({});
-  } catch (problem) {
-    refused(problem);
-  }
 }
 
 // ---- figures
@@ -146,7 +115,7 @@ async function refresh() {
     const report = await read(reportPath(branch, board.day.date));
     if (branch === state.branch) state = { ...state, report, askedAt: state.at };
   } catch (problem) {
-    if (branch === state.branch) refused(problem, refreshSoon);
+    if (branch === state.branch) page.refused(problem, { act: refreshSoon });
   } finally {
     if (branch === state.branch) fetchTimer = null;
   }
@@ -167,7 +136,7 @@ async function saveCsv() {
     element("a", { href: address, download: `${state.branch}-${date}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 0);
   } catch (problem) {
-    refused(problem instanceof Problem ? problem : new Problem("no-connection"));
+    page.refused(problem instanceof Problem ? problem : new Problem("no-connection"));
   }
 }
 
@@ -197,37 +166,27 @@ async function taskType(row, action) {
 /** What a command changes is shown when the board tells of it. */
 async function press(path) {
   if (presses.isUnderWay(path)) return;
-  notice = {};
+  page.clear();
   const { branch } = state;
   try {
     await presses.send(path);
   } catch (problem) {
-    if (branch === state.branch) refused(problem, presses.keeps(path) ? () => press(path) : undefined);
+    if (branch === state.branch) page.refused(problem, presses.keeps(path) ? { act: () => press(path) } : {});
   }
-  render();
-}
-
-function refused(problem, again) {
-  if (problem.code === "unauthenticated") {
-    ended();
-    return;
-  }
-  notice = { words: texts.problem(problem), act: again };
   render();
 }
 
 // ---- what one sees
 
 function render() {
-  const shown = known ? view(state) : "loading";
-  for (const name of ["loading", "sign-in", "not-allowed", "choose-branch", "branch"]) part(`view-${name}`).hidden = name !== shown;
   const several = (state.session?.branches.length ?? 0) > 1;
-  header.update({ place: state.branch && branchName(state.branch), name: state.session?.staff.name, mayLeave: shown === "branch" && several });
-  updateStaleBanner(part("stale"), texts, freshness);
-  part("fault").hidden = !notice.words;
-  setText(part("fault-words"), notice.words ?? "");
-  part("fault-act").hidden = !notice.act;
-  setText(part("fault-act"), texts.say("fault.again"));
+  const shown = page.update({
+    view: view(state),
+    place: state.branch && branchName(state.branch),
+    name: state.session?.staff.name,
+    mayLeave: view(state) === "branch" && several,
+    freshness,
+  });
   if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: state.session.staff.name }));
   if (shown === "choose-branch") branchChoice();
   figures.update({ ...state, underWay: presses.isUnderWay() });
@@ -240,16 +199,5 @@ function branchName(id) {
 }
 
 function branchChoice() {
-  keepList(part("branches"), state.session.branches, (branch) => branch.id, branchButton, (child, branch) => {
-    child.branch = branch.id;
-    setText(child.querySelector("span"), texts.name(branch.names));
-  });
-}
-
-function branchButton() {
-  const child = element("li", {});
-  const button = element("button", { type: "button", class: "button choice" }, element("span", {}));
-  button.addEventListener("click", () => go(child.branch));
-  child.append(button);
-  return child;
+  updateChoices(part("branches"), state.session.branches, (branch) => ({ words: branchName(branch.id) }), (branch) => go(branch.id));
 }

@@ -12,6 +12,7 @@ export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords }) {
   const who = element("span", { class: "top-who" });
   const leave = element("button", { type: "button", class: "button -small" }, leaveWords);
   leave.addEventListener("click", onLeave);
+  const about = element("a", { href: "../about/", class: "top-link" }, texts.say("top.about"));
   const out = element("button", { type: "button", class: "button -small" }, texts.say("sign-out"));
   out.addEventListener("click", onSignOut);
   const languages = LANGUAGES.filter((language) => language !== texts.language).map((language) => {
@@ -19,9 +20,9 @@ export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords }) {
     address.searchParams.set("lang", language);
     const name = new Intl.DisplayNames(language, { type: "language" }).of(language);
     const words = name[0].toUpperCase() + name.slice(1);
-    return element("a", { href: address.href, hreflang: language, lang: language, class: "top-language" }, words);
+    return element("a", { href: address.href, hreflang: language, lang: language, class: "top-link" }, words);
   });
-  root.append(where, element("div", { class: "top-tools" }, who, leave, ...languages, out));
+  root.append(where, element("div", { class: "top-tools" }, about, ...languages, who, leave, out));
   return {
     update({ place, name, mayLeave }) {
       setText(where, place ?? texts.say("product"));

@@ -1,5 +1,7 @@
 import { newPress, sendPress } from "../shared/http.js";
 
+/** A press that takes longer is said to be on its way. */
+const SLOW_MILLIS = 1500;
 const UNSURE = new Set(["no-connection", "journal-unavailable", "overloaded"]);
 
 /**
@@ -10,9 +12,10 @@ const UNSURE = new Set(["no-connection", "journal-unavailable", "overloaded"]);
 export class Presses {
   #kept = new Map();
   #underWay = new Set();
+  #slow = 0;
   #onChange;
 
-  /** @param {() => void} onChange when what is under way or kept changed */
+  /** @param {() => void} onChange when what is under way, slow or kept changed */
   constructor(onChange) {
     this.#onChange = onChange;
   }
@@ -20,6 +23,11 @@ export class Presses {
   /** Whether a press is under way, in this lane or in any. */
   isUnderWay(lane) {
     return lane === undefined ? this.#underWay.size > 0 : this.#underWay.has(lane);
+  }
+
+  /** Whether any press under way has had no answer for a while. */
+  areSlow() {
+    return this.#slow > 0;
   }
 
   /** Whether a lane keeps a press that nobody knows the fate of. */
@@ -39,6 +47,12 @@ export class Presses {
     const press = isSame(kept, path, body) ? kept : newPress(path, body);
     this.#kept.delete(lane);
     this.#underWay.add(lane);
+    let slow = 0;
+    const timer = setTimeout(() => {
+      slow = 1;
+      this.#slow += slow;
+      this.#onChange();
+    }, SLOW_MILLIS);
     this.#onChange();
     try {
       return await sendPress(press);
@@ -46,6 +60,8 @@ export class Presses {
       if (UNSURE.has(problem.code)) this.#kept.set(lane, press);
       throw problem;
     } finally {
+      clearTimeout(timer);
+      this.#slow -= slow;
       this.#underWay.delete(lane);
       this.#onChange();
     }

@@ -6,7 +6,13 @@
  */
 
 const FRAME_MEMBERS = new Set(["type", "seq", "at", "build", "asOf", "intervalSeconds"]);
+const FRAME_TYPES = new Set(["snapshot", "change", "forecast", "heartbeat"]);
 const CALLS_KEPT = 20;
+
+/** Whether a page of this build knows what to make of such a frame. */
+export function isKnown(frame) {
+  return FRAME_TYPES.has(frame?.type);
+}
 
 /** Reads one text frame; null for what is none, such as text that is not JSON. */
 export function readFrame(text) {

@@ -1,4 +1,4 @@
-import { afterClose, applyFrame, backOff, isStale, readFrame } from "./feed-logic.js";
+import { afterClose, applyFrame, backOff, isKnown, isStale, readFrame } from "./feed-logic.js";
 
 const FIRST_INTERVAL_MILLIS = 5000;
 const LOOK_MILLIS = 1000;
@@ -10,8 +10,9 @@ const LOOK_MILLIS = 1000;
  * @param {object} options
  * @param {string} options.path of the topic, such as "/ws/v1/branches/ry/board"
  * @param {(view: object, state: object) => void} options.onView after every frame that changed it
- * @param {(freshness: {stale: boolean, since?: string}) => void} options.onFreshness when it
- *     changes; `since` is the server's time of the last frame, absent before the first
+ * @param {(freshness: {stale: boolean, since?: string, strange?: boolean}) => void} options.onFreshness
+ *     when it changes; `since` is the server's time of the last frame, absent before the first, and
+ *     `strange` says that a frame came of which this page can make nothing, until the next snapshot
  * @param {(code: number) => void} [options.onOver] the server said that this topic is over
  * @param {() => Promise<"reconnect" | "over">} [options.probe] asked when a connection ended before
  *     its first frame, since a browser does not tell why a handshake was refused
@@ -70,7 +71,8 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
 
   function hear(text) {
     const frame = readFrame(text);
-    if (frame === null) {
+    if (!isKnown(frame)) {
+      tellFreshness({ ...freshness, strange: true });
       return false;
     }
     failures = 0;
@@ -87,7 +89,8 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
       state = next;
       onView(state.view, state);
     }
-    tellFreshness({ stale: false, since: frame.at });
+    const strange = freshness.strange && frame.type !== "snapshot";
+    tellFreshness({ stale: false, since: frame.at, ...(strange && { strange }) });
     return true;
   }
 
@@ -127,7 +130,7 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
     if (!isStale(pulse, Date.now())) {
       return;
     }
-    tellFreshness({ stale: true, since: freshness.since });
+    tellFreshness({ ...freshness, stale: true });
     const hadItsTime = isStale({ ...pulse, heardAt: connectedAt }, Date.now());
     if (socket !== null && hadItsTime) {
       const dead = socket;
@@ -149,7 +152,7 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
   }
 
   function tellFreshness(next) {
-    const changed = next.stale !== freshness.stale;
+    const changed = next.stale !== freshness.stale || next.strange !== freshness.strange;
     freshness = next;
     if (changed) {
       onFreshness(freshness);

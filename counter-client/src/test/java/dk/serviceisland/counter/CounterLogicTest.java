@@ -101,6 +101,41 @@ class CounterLogicTest {
   }
 
   @Test
+  void perTaskTypeItSaysHowManyHowLongAndHowThatStands() {
+    assertEquals(
+        "[[\"passport\",4,12,\"close\",0],[\"driving-licence\",1,9,\"within\",0],"
+            + "[\"self-service\",1,10,\"over\",1],[\"collect\",1,7,\"over\",1],"
+            + "[\"pension\",1,8,\"within\",0]]",
+        logic.json(
+            "m.waitingByType(m.told({..."
+                + METTE
+                + ", branch: a[2]}, a[1]), Date.parse('2026-11-24T10:48:30+01:00'))"
+                + ".map((type) => [type.id, type.count, type.minutes, type.standing, type.over])",
+            "sign-in.answer",
+            "counter.snapshot",
+            "get-branch.answer"));
+  }
+
+  @Test
+  void ofAVeryLongQueueTheCountsAreTheLeast() {
+    assertEquals(
+        "[true,false]",
+        logic.json(
+            "[8, 9].map((waitingTotal) => m.hasAllWaiting({queue: {...a[0].queue, waitingTotal}}))",
+            "counter.snapshot"));
+  }
+
+  @Test
+  void aTimeAheadIsThatOfTheBranchsClock() {
+    assertEquals(
+        "[\"11:02\",\"00:10\",\"23:30\"]",
+        logic.json(
+            "[m.clockIn('2026-11-24T10:42:30.500+01:00', Date.parse('2026-11-24T10:42:35+01:00'), 20),"
+                + " m.clockIn('2026-11-24T23:50:00+01:00', Date.parse('2026-11-24T23:50:00+01:00'), 20),"
+                + " m.clockIn('2026-11-24T23:00:00-03:30', Date.parse('2026-11-24T23:00:00-03:30'), 30)]"));
+  }
+
+  @Test
   void whoIsNotOnDutyIsNotToldThatASkillIsMissing() {
     assertEquals(
         "[1,0,0]",
@@ -126,8 +161,8 @@ class CounterLogicTest {
   @Test
   void aCallMayBeRepeatedAfterItsPauseAndNotBeyondItsLimit() {
     assertEquals(
-        "[{\"left\":2,\"seconds\":45,\"allowed\":false},{\"left\":2,\"seconds\":0,\"allowed\":true},"
-            + "{\"left\":0,\"seconds\":0,\"allowed\":false}]",
+        "[{\"left\":2,\"soon\":true,\"allowed\":false},{\"left\":2,\"soon\":false,\"allowed\":true},"
+            + "{\"left\":0,\"soon\":false,\"allowed\":false}]",
         logic.json(
             "((c) => [m.recall(c, Date.parse(c.calledAt)), m.recall(c, Date.parse(c.recallAllowedAt)),"
                 + " m.recall({...c, recallsLeft: 0, recallAllowedAt: undefined}, 0)])(a[0].current)",

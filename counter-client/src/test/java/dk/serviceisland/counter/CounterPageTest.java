@@ -193,8 +193,7 @@ class CounterPageTest {
     screen.server.on("POST " + COUNTER + "/recall", ok("recall-ticket.answer"));
     screen.atCounter("call-next.answer");
     assertThat(screen.button("Genkald")).hasAttribute("aria-disabled", "true");
-    assertThat(screen.page.locator("#recall-detail"))
-        .hasText(Pattern.compile("om \\d+ s · 2 tilbage"));
+    assertThat(screen.page.locator("#recall-detail")).hasText("lige kaldt");
     screen.press("g");
     assertEquals(0, screen.server.commands().size());
     screen.server.tell(
@@ -202,7 +201,10 @@ class CounterPageTest {
     assertThat(screen.button("Genkald")).hasAttribute("aria-disabled", "false");
     screen.press("g");
     screen.command(1);
-    assertThat(screen.page.locator("#recall-detail")).hasText(Pattern.compile("1 tilbage"));
+    assertThat(screen.page.locator("#recall-detail")).hasText("lige kaldt");
+    screen.server.tell(
+        TOPIC, exampleJson("counter.heartbeat").put("at", "2026-11-24T10:44:30+01:00").encode());
+    assertThat(screen.page.locator("#recall-detail")).hasText("1 tilbage");
   }
 
   @Test
@@ -217,6 +219,9 @@ class CounterPageTest {
     assertThat(screen.button("Start betjening")).isVisible();
     screen.press("h", "ArrowDown", "Tab");
     screen.page.keyboard().type("20");
+    assertThat(screen.page.locator("#park-hint"))
+        .hasText(
+            Pattern.compile("Borgeren får at vide: tilbage i køen senest kl\\. \\d\\d:\\d\\d\\."));
     screen.press("Enter");
     assertEquals(exampleJson("park-ticket.request"), screen.command(1).json());
     assertThat(screen.button("Kald næste")).isVisible();
@@ -294,12 +299,17 @@ class CounterPageTest {
     Locator first = screen.list("waiting").first();
     assertThat(first).containsText("S101");
     assertThat(first).containsText("4 min · mål 10 min");
-    assertThat(first).containsText("Inden for mål");
     assertThat(screen.list("waiting").last()).containsText("Ikke din kompetence");
     assertThat(screen.button("Kald E101")).hasCount(0);
     assertThat(screen.list("parked").first()).containsText("Henter foto · til 10:45 · Skranke 1");
     assertThat(screen.list("missed").first()).containsText("kan vende tilbage til 10:43");
     assertThat(screen.list("elsewhere").first()).containsText("Betjener P102 Pas");
+
+    Locator passport = screen.list("types").first();
+    assertThat(passport).containsText("Pas");
+    assertThat(passport).containsText("4 venter");
+    assertThat(passport).containsText("længst 6 min · mål 15 min");
+    assertThat(passport).containsText("Inden for mål");
 
     screen.press("v", "ArrowDown");
     assertThat(screen.button("Kald P103")).isFocused();
@@ -331,12 +341,49 @@ class CounterPageTest {
     String before = screen.page.locator("#view-counter").innerText();
     screen.tell("counter.change-called-elsewhere");
     screen.tell("counter.change-drawn");
-    screen.server.tell(TOPIC, "{\"type\":\"weather\",\"seq\":\"2026-11-24/57\"}");
-    screen.server.tell(TOPIC, "not a frame");
     screen.tell("counter.change-completed");
     assertThat(screen.button("Kald næste")).isVisible();
     assertThat(screen.list("waiting")).hasCount(8);
     assertNotEquals(before, screen.page.locator("#view-counter").innerText());
+  }
+
+  @Test
+  void newsThatThePageCannotReadIsReportedAndLeavesTheRestInPlace() {
+    screen.atCounterWith(example("counter.snapshot"));
+    assertThat(screen.list("waiting")).hasCount(8);
+    String before = screen.page.locator("#view-counter").innerText();
+    for (String strange :
+        new String[] {"{\"type\":\"weather\",\"seq\":\"2026-11-24/57\"}", "not a frame", "null"}) {
+      screen.server.tell(TOPIC, strange);
+      assertThat(screen.page.locator("#stale")).containsText("fik en besked, den ikke kender");
+      assertEquals(before, screen.page.locator("#view-counter").innerText());
+      screen.tell("counter.heartbeat");
+      assertThat(screen.page.locator("#stale")).isVisible();
+      screen.tell("counter.snapshot");
+      assertThat(screen.page.locator("#stale")).isHidden();
+    }
+  }
+
+  @Test
+  void afterADroppedSocketWhatWasMissedIsThereAndNothingTwice() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:35Z"));
+    screen.atCounterWith(example("counter.snapshot"));
+    assertThat(screen.list("waiting")).hasCount(8);
+    JsonObject later = exampleJson("counter.snapshot").put("seq", "2026-11-24/60");
+    later.put("counter", exampleJson("start-service.answer"));
+    later.getJsonObject("queue").getJsonArray("waiting").remove(0);
+    later.getJsonObject("queue").put("waitingTotal", 7).put("mayServeTotal", 6);
+    screen.server.greet(TOPIC, later.encode());
+    screen.server.hangUp(TOPIC, 1012);
+    screen.context.clock().runFor(2_000);
+    screen.page.waitForCondition(() -> screen.server.socketsOpened() == 2);
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    assertThat(screen.list("waiting")).hasCount(7);
+    assertThat(screen.page.locator("#waiting-title")).hasText("Venter: 6 til dig, 7 i alt");
+    screen.tell("counter.change-drawn");
+    screen.tell("counter.change-called-elsewhere");
+    assertThat(screen.list("waiting")).hasCount(7);
+    assertThat(screen.button("Afslut som løst")).isVisible();
   }
 
   @Test
@@ -426,6 +473,7 @@ class CounterPageTest {
     assertThat(screen.page.locator("#main-action")).hasAttribute("aria-busy", "true");
     screen.press("n", "n");
     screen.page.waitForCondition(() -> screen.server.heldRequests() == 1);
+    assertThat(screen.page.locator("#said")).containsText("Trykket er husket");
     screen.server.release();
     assertThat(screen.button("Start betjening")).isVisible();
     screen.command(1);

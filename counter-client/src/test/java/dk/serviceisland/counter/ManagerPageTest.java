@@ -116,7 +116,7 @@ class ManagerPageTest {
     screen.command(1);
     screen.button("Genoptag: Folkeregister og flytning").press("Enter");
     screen.command(2);
-    assertThat(screen.page.locator("#fault-words")).hasText("Opgaven holder ikke pause.");
+    assertThat(screen.page.locator("#fault p")).hasText("Opgaven holder ikke pause.");
   }
 
   @Test

@@ -1,0 +1,152 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { updateStaleBanner } from "../shared/stale-banner.js";
+import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { pageHeader } from "./header.js";
+import { remember, remembered } from "./remembered.js";
+import { currentSession, signOut } from "./session.js";
+import { signInForm } from "./sign-in.js";
+
+const LANGUAGE = "staff-language";
+const LOADING_AGAIN_MILLIS = 3000;
+
+const part = (id) => document.getElementById(id);
+
+/**
+ * What every staff page does alike: its words, who is signed in, the bar on top, which of its views is shown, what went wrong,
+ * and since when it is out of date. The page has the sections `view-loading`, `view-sign-in` and its own; `data-fault` marks where
+ * it says what went wrong.
+ *
+ * @param {object} options
+ * @param {URL} options.folder with the page's own message files
+ * @param {string[]} options.views names of the page's own sections, each `view-` and its name
+ * @param {string} options.leaveWords message of the button that leaves the place
+ * @param {() => void} options.onLeave
+ * @param {(session: object) => void} options.onSession somebody is signed in
+ * @param {() => void} options.onOver nobody is any more
+ * @param {() => void} options.render shows all anew
+ */
+export async function openStaffPage({ folder, views, leaveWords, onLeave, onSession, onOver, render }) {
+  const language = chooseLanguage(wishedInAddress(), remembered(LANGUAGE));
+  remember(LANGUAGE, language);
+  document.documentElement.lang = language;
+  const texts = await loadTexts(language, new URL("texts/", import.meta.url), folder);
+  document.title = texts.say("page.title");
+  texts.fill(document);
+
+  let known = false;
+  let notice = {};
+  const header = pageHeader(part("top"), texts, { leaveWords: texts.say(leaveWords), onLeave, onSignOut: leave });
+  const form = signInForm(part("view-sign-in"), texts, welcome);
+  const faults = document.querySelectorAll("[data-fault]");
+  for (const fault of faults) fault.querySelector("button").addEventListener("click", () => notice.act?.());
+
+  return { texts, begin, over, refused, clear, isAbout, update };
+
+  /** Finds out who is signed in, again and again until the server says. */
+  async function begin() {
+    try {
+      const session = await currentSession();
+      if (session) {
+        welcome(session);
+      } else {
+        known = true;
+        render();
+      }
+    } catch (problem) {
+      setText(part("loading"), texts.problem(problem));
+      setTimeout(begin, LOADING_AGAIN_MILLIS);
+    }
+  }
+
+  function welcome(session) {
+    known = true;
+    notice = {};
+    onSession(session);
+  }
+
+  /** The session is over: back to sign-in, with these words above the form. */
+  function over(told = texts.say("session.over")) {
+    notice = {};
+    onOver();
+    form.update({ told });
+    render();
+  }
+
+  async function leave() {
+    try {
+      await signOut();
+      over("");
+    } catch (problem) {
+      refused(problem);
+    }
+  }
+
+  /**
+   * Says what went wrong, and offers the way on where there is one.
+   *
+   * @param {{ about?: string, act?: () => void, actWords?: string }} [way] `about` names what it is about, for {@link isAbout};
+   *     `act` does it again unless `actWords` say something else
+   */
+  function refused(problem, way = {}) {
+    if (problem.code === "unauthenticated") {
+      over();
+      return;
+    }
+    notice = { words: texts.problem(problem), actWords: texts.say("fault.again"), ...way };
+    render();
+  }
+
+  /** What was said is of the past. */
+  function clear() {
+    notice = {};
+  }
+
+  /** Whether what is said is about this. */
+  function isAbout(what) {
+    return notice.about === what;
+  }
+
+  /**
+   * Shows one of the views and what is around it.
+   *
+   * @param {{ view: string, place?: string, name?: string, mayLeave: boolean, freshness: object }} shown `place` and `name` in words
+   */
+  function update({ view, place, name, mayLeave, freshness }) {
+    const shown = known ? view : "loading";
+    for (const each of ["loading", "sign-in", ...views]) part(`view-${each}`).hidden = each !== shown;
+    header.update({ place, name, mayLeave });
+    updateStaleBanner(part("stale"), texts, freshness);
+    for (const fault of faults) {
+      fault.hidden = !notice.words;
+      setText(fault.querySelector("p"), notice.words ?? "");
+      const act = fault.querySelector("button");
+      act.hidden = !notice.act;
+      setText(act, notice.act ? notice.actWords : "");
+    }
+    return shown;
+  }
+}
+
+/**
+ * A list of places to choose from, a button each.
+ *
+ * @param {Element} root a list that holds nothing else
+ * @param {{ id: string }[]} places
+ * @param {(place: object) => { words: string, detail?: string }} say
+ * @param {(place: object) => void} choose
+ */
+export function updateChoices(root, places, say, choose) {
+  const make = () => {
+    const child = element("li", {});
+    const button = element("button", { type: "button", class: "button choice" }, element("span", {}), element("small", {}));
+    button.addEventListener("click", () => child.chosen());
+    child.append(button);
+    return child;
+  };
+  keepList(root, places, (place) => place.id, make, (child, place) => {
+    const { words, detail } = say(place);
+    child.chosen = () => choose(place);
+    setText(child.querySelector("span"), words);
+    setText(child.querySelector("small"), detail ?? "");
+  });
+}
