@@ -43,6 +43,7 @@ public final class BranchState implements NextCall.Queues<Ticket> {
   private final Set<TaskTypeId> paused = new HashSet<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
+  private final AssistanceBook assistance = new AssistanceBook();
   private final Fold fold = new Fold(this);
 
   private DayPhase phase = DayPhase.NOT_OPEN;
@@ -181,6 +182,11 @@ public final class BranchState implements NextCall.Queues<Ticket> {
     return Collections.unmodifiableCollection(lastCalls);
   }
 
+  /** Who asks for a person. */
+  public AssistanceBook assistance() {
+    return assistance;
+  }
+
   /** The number that the next ticket with the letter gets. */
   public TicketNumber nextNumber(char letter) {
     return new TicketNumber(letter, TicketNumber.FIRST + drawnByLetter.getOrDefault(letter, 0));
@@ -269,6 +275,7 @@ public final class BranchState implements NextCall.Queues<Ticket> {
 
   void close(Instant at) {
     phase = DayPhase.CLOSED;
+    assistance.clear();
     closedAt = at;
   }
 

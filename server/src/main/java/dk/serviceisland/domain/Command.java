@@ -290,6 +290,48 @@ public sealed interface Command {
     }
   }
 
+  /**
+   * A citizen at a kiosk asks for a person.
+   *
+   * @param kiosk where
+   * @param language of the citizen, one that the branch offers; none: not known
+   */
+  record AskPerson(Asker.Kiosk kiosk, Optional<String> language) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** A staff member asks for a colleague. */
+  record AskColleague(CounterId counter, StaffId staff) implements AtCounter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** A staff member goes to whoever asked. */
+  record TakeAssistance(long request, StaffId staff) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /**
+   * Nobody needs to come any more.
+   *
+   * @param request which
+   * @param kiosk where it is withdrawn; none: by staff
+   */
+  record WithdrawAssistance(long request, Optional<Asker.Kiosk> kiosk) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
   /** No more draws of it for now. */
   record PauseTaskType(TaskTypeId taskType) implements Command {
     @Override
@@ -379,6 +421,18 @@ public sealed interface Command {
 
     /** The command ConsultLifeline. */
     R on(ConsultLifeline command);
+
+    /** The command AskPerson. */
+    R on(AskPerson command);
+
+    /** The command AskColleague. */
+    R on(AskColleague command);
+
+    /** The command TakeAssistance. */
+    R on(TakeAssistance command);
+
+    /** The command WithdrawAssistance. */
+    R on(WithdrawAssistance command);
 
     /** The command PauseTaskType. */
     R on(PauseTaskType command);

@@ -260,6 +260,30 @@ public sealed interface Event {
     }
   }
 
+  /** Somebody asked for a person to come. */
+  record AssistanceRequested(Instant at, Asker asker, Optional<String> language) implements Event {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Somebody is on the way to whoever asked. */
+  record AssistanceTaken(Instant at, long request, StaffId staff) implements Event {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
+  /** Nobody needs to come any more. */
+  record AssistanceWithdrawn(Instant at, long request) implements Event {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
   /** One answer per kind of event; a new kind does not compile until every reader has an answer. */
   interface Visitor<R> {
     /** The event DayOpened. */
@@ -339,5 +363,14 @@ public sealed interface Event {
 
     /** The event VisitRated. */
     R on(VisitRated event);
+
+    /** The event AssistanceRequested. */
+    R on(AssistanceRequested event);
+
+    /** The event AssistanceTaken. */
+    R on(AssistanceTaken event);
+
+    /** The event AssistanceWithdrawn. */
+    R on(AssistanceWithdrawn event);
   }
 }

@@ -70,6 +70,7 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
   public List<Fact.Change> on(Event.CounterClosed event) {
     Duty duty = free(event);
     duty.enter(CounterState.CLOSED, event.at());
+    state.assistance().removeFrom(new Asker.Counter(event.counter()));
     state.dutyChanged();
     return List.of(duty(duty));
   }
@@ -230,6 +231,33 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
             ticket.errand().queuedAt().orElseThrow(),
             event.help(),
             event.solution()));
+  }
+
+  @Override
+  public List<Fact.Change> on(Event.AssistanceRequested event) {
+    expect(state.assistance().open(event.asker()).isEmpty(), event);
+    state.assistance().removeFrom(event.asker());
+    state
+        .assistance()
+        .put(
+            new Assistance(
+                state.sequence(), event.asker(), event.language(), event.at(), Optional.empty()));
+    return NO_CHANGE;
+  }
+
+  @Override
+  public List<Fact.Change> on(Event.AssistanceTaken event) {
+    StaffMember member = state.plan().staff().get(event.staff());
+    Assistance asked = state.assistance().find(event.request()).orElseThrow(() -> unfit(event));
+    expect(member != null && asked.taken().isEmpty(), event);
+    state.assistance().put(asked.takenBy(member, event.at()));
+    return NO_CHANGE;
+  }
+
+  @Override
+  public List<Fact.Change> on(Event.AssistanceWithdrawn event) {
+    expect(state.assistance().remove(event.request()), event);
+    return NO_CHANGE;
   }
 
   private List<Fact.Change> waitAgain(Ticket ticket, Event.OfTicket event) {

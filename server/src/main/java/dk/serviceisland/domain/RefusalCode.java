@@ -79,5 +79,9 @@ public enum RefusalCode {
   /** A pause must pass between calls. */
   RECALL_TOO_SOON,
   /** Recalled as often as allowed. */
-  RECALL_LIMIT
+  RECALL_LIMIT,
+  /** Nobody asks for a person under this id, or it was withdrawn. */
+  ASSISTANCE_UNKNOWN,
+  /** Somebody else is on the way. */
+  ASSISTANCE_TAKEN
 }

@@ -32,6 +32,7 @@ public final class Rules {
     private final TicketRules tickets;
     private final CounterRules counters;
     private final ServiceRules service;
+    private final AssistanceRules assistance;
 
     Deciding(BranchState state, Instant at) {
       this.day = new DayRules(state, at);
@@ -39,6 +40,7 @@ public final class Rules {
       this.tickets = new TicketRules(state, at);
       this.counters = new CounterRules(state, at);
       this.service = new ServiceRules(state, at);
+      this.assistance = new AssistanceRules(state, at);
     }
 
     @Override
@@ -169,6 +171,26 @@ public final class Rules {
     @Override
     public Decision on(Command.ConsultLifeline command) {
       return service.lifeline(command);
+    }
+
+    @Override
+    public Decision on(Command.AskPerson command) {
+      return assistance.ask(command);
+    }
+
+    @Override
+    public Decision on(Command.AskColleague command) {
+      return assistance.ask(command);
+    }
+
+    @Override
+    public Decision on(Command.TakeAssistance command) {
+      return assistance.take(command);
+    }
+
+    @Override
+    public Decision on(Command.WithdrawAssistance command) {
+      return assistance.withdraw(command);
     }
   }
 }

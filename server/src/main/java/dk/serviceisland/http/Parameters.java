@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** The parameters of an address, as ids. What cannot be an id names nothing that exists. */
 final class Parameters {
   private static final Pattern DEVICE_ID = Pattern.compile("[A-Za-z0-9_-]{22}");
+  private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
   private static final Pattern DEVICE_CODE = Pattern.compile("[2-9A-HJKMNP-TV-Z]{6}");
 
   private final Map<String, String> texts;
@@ -43,6 +44,11 @@ final class Parameters {
     return Optional.ofNullable(texts.get("id")).map(TicketId::new);
   }
 
+  /** The journal position at which somebody asked for a person. */
+  long request() {
+    return Long.parseLong(texts.get("request"));
+  }
+
   String device() {
     return texts.get("id");
   }
@@ -67,6 +73,9 @@ final class Parameters {
     }
     if (texts.containsKey("id") && !DEVICE_ID.matcher(texts.get("id")).matches()) {
       return Optional.of(devices ? ProblemCode.DEVICE_UNKNOWN : ProblemCode.TICKET_UNKNOWN);
+    }
+    if (texts.containsKey("request") && !POSITION.matcher(texts.get("request")).matches()) {
+      return Optional.of(ProblemCode.ASSISTANCE_UNKNOWN);
     }
     return Optional.empty();
   }

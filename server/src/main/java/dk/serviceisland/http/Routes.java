@@ -27,8 +27,11 @@ final class Routes {
   private static final Set<Who> ADMINS = Who.setOf(ADMIN);
   private static final Set<Who> DRAWERS = Who.setOf(ANYONE, DEVICE, STAFF, MANAGER, ADMIN);
 
+  private static final Set<Who> ON_SITE = Who.setOf(DEVICE, STAFF, MANAGER, ADMIN);
+
   private static final String BRANCH = "/branches/{branch}";
   private static final String TICKETS = BRANCH + "/tickets";
+  private static final String ASSISTANCE = BRANCH + "/assistance";
   private static final String COUNTER = BRANCH + "/counters/{counter}";
   private static final String TASK_TYPE = BRANCH + "/task-types/{type}";
 
@@ -43,6 +46,7 @@ final class Routes {
     routes.branches(new BranchRequests(parts, commands));
     routes.tickets(new TicketRequests(parts, commands));
     routes.counters(new CounterRequests(parts, commands));
+    routes.assistance(new AssistanceRequests(commands));
     routes.devices(new DeviceRequests(parts));
     routes.sessions(new SessionRequests(parts));
     routes.reports(new ReportRequests(vertx, parts));
@@ -93,6 +97,13 @@ final class Routes {
     command(POST, COUNTER + "/add-errand", "add-errand", STAFF_UP, r::addErrand);
     command(POST, COUNTER + "/lifeline", "consult-lifeline", STAFF_UP, r::lifeline);
     route(GET, BRANCH + "/playbook", "get-playbook", STAFF_UP, r::playbook);
+  }
+
+  private void assistance(AssistanceRequests r) {
+    command(POST, ASSISTANCE, "ask-person", DEVICES, r::askPerson);
+    command(POST, COUNTER + "/assistance", "ask-colleague", STAFF_UP, r::askColleague);
+    command(POST, ASSISTANCE + "/{request}/take", "take-assistance", STAFF_UP, r::take);
+    command(POST, ASSISTANCE + "/{request}/withdraw", "withdraw-assistance", ON_SITE, r::withdraw);
   }
 
   private void devices(DeviceRequests r) {

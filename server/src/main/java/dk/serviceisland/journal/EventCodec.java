@@ -1,5 +1,6 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.domain.Asker;
 import dk.serviceisland.domain.CallReason;
 import dk.serviceisland.domain.Channel;
 import dk.serviceisland.domain.CloseReason;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -250,6 +252,31 @@ final class EventCodec {
           ticket(event).number("help", event.help()).number("solution", event.solution()));
     }
 
+    @Override
+    public Encoded on(Event.AssistanceRequested event) {
+      JsonText body = asker(event.asker());
+      event.language().ifPresent(language -> body.text("language", language));
+      return v1("assistance-requested", body);
+    }
+
+    @Override
+    public Encoded on(Event.AssistanceTaken event) {
+      return v1(
+          "assistance-taken",
+          new JsonText().number("request", event.request()).text("staff", event.staff().value()));
+    }
+
+    @Override
+    public Encoded on(Event.AssistanceWithdrawn event) {
+      return v1("assistance-withdrawn", new JsonText().number("request", event.request()));
+    }
+
+    private static JsonText asker(Asker asker) {
+      return asker instanceof Asker.Kiosk kiosk
+          ? new JsonText().text("kiosk", kiosk.device()).text("name", kiosk.name())
+          : new JsonText().text("counter", ((Asker.Counter) asker).counter().value());
+    }
+
     private static Encoded v1(String name, JsonText body) {
       return new Encoded(name, 1, body.end());
     }
@@ -372,7 +399,25 @@ final class EventCodec {
         "visit-rated",
         (at, body) ->
             new Event.VisitRated(at, ticket(body), body.integer("help"), body.integer("solution")));
+    readers.put(
+        "assistance-requested",
+        (at, body) ->
+            new Event.AssistanceRequested(at, asker(body), body.optionalText("language")));
+    readers.put(
+        "assistance-taken",
+        (at, body) ->
+            new Event.AssistanceTaken(at, body.number("request"), new StaffId(body.text("staff"))));
+    readers.put(
+        "assistance-withdrawn",
+        (at, body) -> new Event.AssistanceWithdrawn(at, body.number("request")));
     return readers;
+  }
+
+  private static Asker asker(JsonFields body) {
+    Optional<String> kiosk = body.optionalText("kiosk");
+    return kiosk.isPresent()
+        ? new Asker.Kiosk(kiosk.get(), body.text("name"))
+        : new Asker.Counter(counter(body));
   }
 
   private static TicketId ticket(JsonFields body) {

@@ -40,7 +40,8 @@ public final class BoardView {
     return view.put("taskTypes", taskTypes(state, now, forecast))
         .put("calls", calls(state))
         .put("counters", counters(state))
-        .put("messages", messages(plan));
+        .put("messages", messages(plan))
+        .put("assistance", AssistanceView.open(state));
   }
 
   private static JsonArray taskTypes(

@@ -50,6 +50,8 @@ public enum ProblemCode {
   COUNTER_UNKNOWN(404, "The branch has no such counter"),
   /** No such ticket today (in this branch). */
   TICKET_UNKNOWN(404, "No such ticket today (in this branch)"),
+  /** Nobody asks for a person under this id (any more). */
+  ASSISTANCE_UNKNOWN(404, "Nobody asks for a person under this id (any more)"),
   /** No such device. */
   DEVICE_UNKNOWN(404, "No such device"),
   /** No device shows this code, it is over, or the poll secret is not its own. */
@@ -119,6 +121,8 @@ public enum ProblemCode {
   RECALL_TOO_SOON(409, "It is too soon to call again"),
   /** No recalls left. */
   RECALL_LIMIT(409, "No recalls left"),
+  /** A colleague is on the way; see `takenBy`. */
+  ASSISTANCE_TAKEN(409, "A colleague is on the way"),
   /** The rehearsal's clock does not go back. */
   CLOCK_BACKWARDS(409, "The rehearsal's clock does not go back"),
   /** The body did not come in time. */

@@ -61,7 +61,7 @@ public final class QueueView {
             .put("mayServeTotal", mayServeTotal)
             .put("waiting", waitingRows);
     addRest(view, state, now);
-    return view.put("counters", counters(state));
+    return view.put("counters", counters(state)).put("assistance", AssistanceView.all(state));
   }
 
   /** The view as of now, as bytes. To be made on the branch's writer. */

@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.Assistance;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Command;
 import dk.serviceisland.domain.CounterId;
@@ -41,6 +42,8 @@ public final class RefusalView {
               .flatMap(Duty::ticket)
               .map(ticket -> withState(problem, ticket))
               .orElse(problem);
+      case ASSISTANCE_TAKEN ->
+          takenBy(state, command).map(name -> problem.with("takenBy", name)).orElse(problem);
       case RETURN_TOO_LATE ->
           ticket(state, command)
               .map(ticket -> problem.with("returnBy", returnBy(state, ticket)))
@@ -97,6 +100,16 @@ public final class RefusalView {
 
   private static Optional<Duty> duty(BranchState state, Command command) {
     return command instanceof Command.AtCounter at ? state.duty(at.counter()) : Optional.empty();
+  }
+
+  private static Optional<String> takenBy(BranchState state, Command command) {
+    return command instanceof Command.TakeAssistance take
+        ? state
+            .assistance()
+            .find(take.request())
+            .flatMap(Assistance::taken)
+            .map(taken -> taken.by().name())
+        : Optional.empty();
   }
 
   private static Optional<CounterId> otherCounter(BranchState state, Command command) {

@@ -31,6 +31,7 @@ public final class Requests {
   private static final String SLUG_IN_WORDS =
       "1 to 40 of a-z, 0-9 and -, not starting with a hyphen";
   private static final Predicate<String> LANGUAGE = form("[a-z]{2}");
+  private static final String LANGUAGE_IN_WORDS = "two letters, such as da";
   private static final Predicate<String> SECRET = form("[A-Za-z0-9_-]{43}");
   private static final String SECRET_IN_WORDS = "43 characters of base64url";
 
@@ -99,8 +100,7 @@ public final class Requests {
         object -> {
           List<String> taskTypes =
               object.texts("taskTypes", MOST_TASK_TYPES, SLUG, "task type ids");
-          Optional<String> language =
-              object.textIfThere("language", LANGUAGE, "two letters, such as da");
+          Optional<String> language = object.textIfThere("language", LANGUAGE, LANGUAGE_IN_WORDS);
           boolean needs = object.flag("needs");
           Optional<String> presence =
               object.textIfThere(
@@ -108,6 +108,16 @@ public final class Requests {
           return () ->
               new Draw(taskTypes.stream().map(TaskTypeId::new).toList(), language, needs, presence);
         });
+  }
+
+  /** Reads in which language a citizen asks for a person; none at all is fine. */
+  public static Reading<Optional<String>> askPerson(Buffer body) {
+    return body.length() == 0
+        ? new Reading.Read<>(Optional.empty())
+        : one(
+            body,
+            object -> object.textIfThere("language", LANGUAGE, LANGUAGE_IN_WORDS),
+            Function.identity());
   }
 
   /** Reads a body without members, or none at all. */

@@ -137,6 +137,13 @@ class RefusalsTest {
         open.afterMinutes(1).does(new Command.Recall(ONE, ANNA));
         yield open.afterMinutes(1).when(new Command.Recall(ONE, ANNA));
       }
+      case ASSISTANCE_UNKNOWN -> open.when(new Command.TakeAssistance(7, ANNA));
+      case ASSISTANCE_TAKEN -> {
+        open.does(new Command.AskPerson(new Asker.Kiosk("k1", "Kiosk"), Optional.empty()));
+        long request = open.state().sequence();
+        yield open.does(new Command.TakeAssistance(request, BO))
+            .when(new Command.TakeAssistance(request, ANNA));
+      }
     };
   }
 
@@ -167,7 +174,10 @@ class RefusalsTest {
             new Command.ParkTicket(ONE, ANNA, ParkReason.OTHER, Optional.empty()),
             new Command.TransferErrand(ONE, ANNA, PASSPORT),
             new Command.AddErrand(ONE, ANNA, PASSPORT),
-            new Command.ConsultLifeline(ONE, ANNA));
+            new Command.ConsultLifeline(ONE, ANNA),
+            new Command.AskColleague(ONE, ANNA),
+            new Command.TakeAssistance(1, ANNA),
+            new Command.WithdrawAssistance(1, Optional.empty()));
 
     needADay.forEach(command -> day.when(command).refused(code));
   }
@@ -200,7 +210,8 @@ class RefusalsTest {
         new Command.ParkTicket(counter, staff, ParkReason.OTHER, Optional.empty()),
         new Command.TransferErrand(counter, staff, PASSPORT),
         new Command.AddErrand(counter, staff, PASSPORT),
-        new Command.ConsultLifeline(counter, staff));
+        new Command.ConsultLifeline(counter, staff),
+        new Command.AskColleague(counter, staff));
   }
 
   @ParameterizedTest

@@ -82,6 +82,9 @@ class AccessTest {
   @Test
   void aDisplayDrawsNoNumbers() {
     assertEquals("forbidden", drawIn(TestServer.BRANCH).as("display").send().code());
+    String assistance = TestServer.BRANCH + "/assistance";
+    assertEquals("forbidden", server.post(assistance).as("display").send().code());
+    assertEquals("forbidden", server.post(assistance + "/1/withdraw").as("display").send().code());
   }
 
   @Test
@@ -165,6 +168,7 @@ class AccessTest {
             .replace("{counter}", "skranke-3")
             .replace("{type}", "passport")
             .replace("{code}", "222222")
+            .replace("{request}", "1")
             .replace("{id}", "A".repeat(22));
     TestServer.Call call = server.call(operation.method(), path);
     asker.user().ifPresent(call::as);

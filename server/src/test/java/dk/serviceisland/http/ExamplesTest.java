@@ -228,6 +228,7 @@ class ExamplesTest {
         "resume-task-type.answer",
         server.post(BRANCH + "/task-types/population-register/resume").as("karen"));
     aFullHouse();
+    somebodyAsksForAPerson();
     tell("get-queue.answer", server.get(BRANCH + "/queue").as("mette"));
   }
 
@@ -248,6 +249,31 @@ class ExamplesTest {
     String aisha = BRANCH + "/counters/skranke-2";
     server.post(aisha + "/open").as("aisha").send();
     server.post(aisha + "/pause").as("aisha").json("{\"reason\":\"phone\"}").send();
+  }
+
+  /** In the end a citizen waits for somebody, and a colleague is on the way to another. */
+  private void somebodyAsksForAPerson() {
+    String first = tell("ask-person.answer", askPerson()).getString("id");
+    String jens = BRANCH + "/counters/skranke-1/assistance";
+    assertEquals(first, askPerson().send().json().getString("id"));
+    tell("take-assistance.answer", take(first));
+    String again = askPerson().send().json().getString("id");
+    assertEquals(204, withdraw(again).send().status());
+    askPerson().send();
+    tell("ask-colleague.answer", mette("/assistance"));
+    take(server.post(jens).as("jens").send().json().getString("id")).send();
+  }
+
+  private TestServer.Call askPerson() {
+    return server.post(BRANCH + "/assistance").as("kiosk").json("{\"language\":\"en\"}");
+  }
+
+  private TestServer.Call take(String request) {
+    return server.post(BRANCH + "/assistance/" + request + "/take").as("mette");
+  }
+
+  private TestServer.Call withdraw(String request) {
+    return server.post(BRANCH + "/assistance/" + request + "/withdraw").as("kiosk");
   }
 
   private void endOfDay() {

@@ -283,6 +283,15 @@ class ProblemsTest {
           server.at("10:10:00").metteMay("/recall");
           return server.at("10:15:00").post(COUNTER + "/recall").as("mette");
         });
+    tell("assistance-unknown", server -> server.post(BRANCH + "/assistance/7/take").as("mette"));
+    tell(
+        "assistance-taken",
+        server -> {
+          String asked =
+              server.post(BRANCH + "/assistance").as("kiosk").send().json().getString("id");
+          server.post(BRANCH + "/assistance/" + asked + "/take").as("jens").send();
+          return server.post(BRANCH + "/assistance/" + asked + "/take").as("mette");
+        });
     tell(
         "clock-backwards",
         server ->

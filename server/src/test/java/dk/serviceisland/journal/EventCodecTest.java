@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.Asker;
 import dk.serviceisland.domain.CallReason;
 import dk.serviceisland.domain.Channel;
 import dk.serviceisland.domain.CloseReason;
@@ -103,7 +104,13 @@ class EventCodecTest {
         new Event.TicketWithdrawn(AT, TICKET),
         new Event.TicketRemoved(AT, TICKET, RemoveReason.MISTAKE),
         new Event.TicketExpired(AT, TICKET, EndReason.CLOSED_AT_END_OF_DAY),
-        new Event.VisitRated(AT, TICKET, 5, 4));
+        new Event.VisitRated(AT, TICKET, 5, 4),
+        new Event.AssistanceRequested(
+            AT,
+            new Asker.Kiosk("d0Qm7tVb1XeKpW2sRuY5hA", "Kiosk ved indgangen"),
+            Optional.of("so")),
+        new Event.AssistanceTaken(AT, 57, ANNA),
+        new Event.AssistanceWithdrawn(AT, 57));
   }
 
   @ParameterizedTest
@@ -152,6 +159,10 @@ class EventCodecTest {
     EventCodec.Encoded encoded = EventCodec.encode(parked);
 
     assertEquals(parked, EventCodec.decode(encoded.name(), encoded.version(), AT, encoded.body()));
+
+    Event asked = new Event.AssistanceRequested(AT, new Asker.Counter(COUNTER), Optional.empty());
+    EventCodec.Encoded small = EventCodec.encode(asked);
+    assertEquals(asked, EventCodec.decode(small.name(), small.version(), AT, small.body()));
   }
 
   @Test

@@ -61,7 +61,9 @@ class FeedExamplesTest {
         "heartbeat",
         "change-counter-closed",
         "change-task-type-paused",
-        "change-message-gone");
+        "change-message-gone",
+        "change-assistance-asked",
+        "change-assistance-taken");
   }
 
   @Test
@@ -73,7 +75,10 @@ class FeedExamplesTest {
         "change-drawn",
         "change-called-elsewhere",
         "change-completed",
-        "heartbeat");
+        "heartbeat",
+        "change-assistance-asked",
+        "change-assistance-taken",
+        "change-assistance-withdrawn");
   }
 
   @Test

@@ -1,0 +1,30 @@
+package dk.serviceisland.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Somebody asks for a person to come: a citizen at a kiosk, or a staff member for a colleague. No
+ * ticket, and in no figure.
+ *
+ * @param request the journal position at which it was asked; its id for the day
+ * @param asker where
+ * @param language of the citizen; none when a colleague asks
+ * @param askedAt when
+ * @param taken who is on the way; none while nobody is
+ */
+public record Assistance(
+    long request, Asker asker, Optional<String> language, Instant askedAt, Optional<Taken> taken) {
+
+  /**
+   * Somebody is on the way.
+   *
+   * @param by who
+   * @param at since when
+   */
+  public record Taken(StaffMember by, Instant at) {}
+
+  Assistance takenBy(StaffMember member, Instant at) {
+    return new Assistance(request, asker, language, askedAt, Optional.of(new Taken(member, at)));
+  }
+}

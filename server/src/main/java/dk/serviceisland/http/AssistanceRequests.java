@@ -1,0 +1,93 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.Devices;
+import dk.serviceisland.domain.Asker;
+import dk.serviceisland.domain.Assistance;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.wire.AssistanceView;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Requests;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+
+/** A person is asked to come: to a kiosk, or as a colleague to a counter. */
+final class AssistanceRequests {
+  private static final Answer NOTHING = new Answer(204, Buffer.buffer());
+
+  private final Commands commands;
+
+  AssistanceRequests(Commands commands) {
+    this.commands = commands;
+  }
+
+  Future<Response> askPerson(Ask ask) {
+    Optional<Asker.Kiosk> kiosk = kiosk(ask);
+    if (kiosk.isEmpty()) {
+      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.FORBIDDEN)));
+    }
+    return ask.read(
+        Requests::askPerson,
+        language -> asked(ask, new Command.AskPerson(kiosk.get(), language), kiosk.get()));
+  }
+
+  Future<Response> askColleague(Ask ask) {
+    Command command = new Command.AskColleague(ask.counter(), ask.staff());
+    return ask.read(
+        Requests::nothing, nothing -> asked(ask, command, new Asker.Counter(ask.counter())));
+  }
+
+  Future<Response> take(Ask ask) {
+    long request = ask.parameters().request();
+    return ask.read(
+        Requests::nothing,
+        nothing ->
+            commands.submit(
+                ask,
+                ask.branch(),
+                new Command.TakeAssistance(request, ask.staff()),
+                (state, events) ->
+                    answer(200, state, state.assistance().find(request).orElseThrow())));
+  }
+
+  Future<Response> withdraw(Ask ask) {
+    Optional<Asker.Kiosk> kiosk = kiosk(ask);
+    if (kiosk.isEmpty() && ask.guest().session().isEmpty()) {
+      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.FORBIDDEN)));
+    }
+    Command command = new Command.WithdrawAssistance(ask.parameters().request(), kiosk);
+    return ask.read(
+        Requests::nothing,
+        nothing -> commands.submit(ask, ask.branch(), command, (state, events) -> NOTHING));
+  }
+
+  private Future<Response> asked(Ask ask, Command command, Asker asker) {
+    return commands.submit(
+        ask,
+        ask.branch(),
+        command,
+        (state, events) -> answer(201, state, state.assistance().open(asker).orElseThrow()));
+  }
+
+  private static Answer answer(int status, BranchState state, Assistance asked) {
+    return new Answer(status, AssistanceView.bytes(state.plan(), asked));
+  }
+
+  /** The kiosk that asks; a wall display asks for nobody. */
+  private static Optional<Asker.Kiosk> kiosk(Ask ask) {
+    return ask.guest()
+        .device()
+        .filter(device -> device.caller().kind() == DeviceKind.KIOSK)
+        .map(AssistanceRequests::asker);
+  }
+
+  private static Asker.Kiosk asker(Devices.Enrolled device) {
+    Caller.Device caller = device.caller();
+    return new Asker.Kiosk(caller.id(), device.name());
+  }
+}
