@@ -6,6 +6,7 @@ import { Presses } from "../staff/presses.js";
 import { KEYS, OUTCOMES, PARK_REASONS, PAUSE_REASONS, REMOVE_REASONS, clockIn } from "./counter-logic.js";
 
 const LONGEST_PARK = 240;
+const LONGEST_NOTE = 200;
 const MOST_ERRANDS = 5;
 
 /** Why the counter pauses; undefined when it does not. */
@@ -73,7 +74,34 @@ export function askPark(texts, { number, calledAt }, now) {
   });
 }
 
-/** Another task type; its letter brings the focus to it. */
+/** Where an errand goes on, and what whoever serves it next is to know: `{ taskType, note? }`. */
+export async function askTransfer(texts, number, taskTypes) {
+  const type = await askTaskType(texts, texts.say("transfer.title", { number }), taskTypes);
+  if (type === undefined) return undefined;
+  return ask({
+    title: texts.say("transfer.to", { number, name: texts.name(type.names) }),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const note = element("input", { id: "transfer-note", class: "input", maxLength: LONGEST_NOTE, autocomplete: "off", "aria-describedby": "transfer-hint" });
+      const form = element(
+        "form",
+        {},
+        element("p", { class: "field -wide" }, element("label", { htmlFor: "transfer-note" }, texts.say("transfer.note")), note),
+        element("p", { id: "transfer-hint", class: "hint" }, texts.say("transfer.hint")),
+        element("button", { type: "submit", class: "button -main" }, texts.say("transfer.submit")),
+      );
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const words = note.value.trim();
+        answer(words === "" ? { taskType: type.id } : { taskType: type.id, note: words });
+      });
+      body.append(form);
+      return note;
+    },
+  });
+}
+
+/** Another task type of the branch; its letter brings the focus to it. */
 export function askTaskType(texts, title, taskTypes) {
   return ask({
     title,
@@ -86,7 +114,7 @@ export function askTaskType(texts, title, taskTypes) {
           element("span", {}, texts.name(type.names)),
           element("kbd", { "aria-hidden": "true" }, type.letter),
         );
-        button.addEventListener("click", () => answer({ taskType: type.id }));
+        button.addEventListener("click", () => answer(type));
         return button;
       });
       body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), element("div", { class: "choices -two" }, ...buttons));

@@ -6,8 +6,9 @@ import { isAsking } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
-import { askPark, askPause, askRemove, askTaskType, drawForCitizen, showHelp } from "./counter-dialogs.js";
+import { askPark, askPause, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp } from "./counter-dialogs.js";
 import { answered, atPlace, nobody, otherTaskTypes, pressed, recall, signedIn, told, view } from "./counter-logic.js";
+import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
 import { workView } from "./work-view.js";
@@ -24,6 +25,8 @@ let feed = null;
 let keysOn = remembered(KEYS_ON) ?? true;
 let freshness = { stale: false };
 let counters = [];
+/** What had the focus has gone away, and nothing has it yet. */
+let homeless = false;
 
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
@@ -44,6 +47,7 @@ const queue = queueView(texts, {
   remove,
 });
 const playbook = playbookView(texts);
+const note = noteView(texts);
 
 part("other-branch").addEventListener("click", () => go(undefined));
 document.addEventListener("keydown", key);
@@ -161,9 +165,10 @@ function act(action) {
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
+      return answeredBy(askTransfer(texts, current.number, otherTaskTypes(state)), (body) => command("transfer", body));
     case "add-errand": {
-      const title = texts.say(`${action}.title`, { number: current.number });
-      return answeredBy(askTaskType(texts, title, otherTaskTypes(state)), (body) => command(action, body));
+      const title = texts.say("add-errand.title", { number: current.number });
+      return answeredBy(askTaskType(texts, title, otherTaskTypes(state)), ({ id }) => command("add-errand", { taskType: id }));
     }
     case "draw":
       return drawForCitizen(texts, state.place.branch);
@@ -269,9 +274,11 @@ function render() {
   if (shown !== "counter") return;
   const at = now();
   work.update(state, at, presses.isUnderWay(AT_COUNTER));
+  note.update(state);
   queue.update(state, at, labelOf);
   setText(part("said"), saidWords());
-  if (had !== document.body && !had?.checkVisibility()) work.takeFocus();
+  homeless ||= had !== document.body && !had?.checkVisibility();
+  if (homeless) homeless = !work.takeFocus();
 }
 
 /** With a counter of one's own open there is nowhere else to go: close it first. */
@@ -285,6 +292,7 @@ function placeWords() {
 }
 
 function saidWords() {
+  if (!state.counter) return texts.say("said.loading");
   if (presses.areSlow()) return texts.say("said.sending");
   if (state.waitsForNobody) return texts.say("said.nobody");
   const mine = state.queue?.mayServeTotal;

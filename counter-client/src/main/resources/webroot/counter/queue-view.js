@@ -72,8 +72,8 @@ export function queueView(texts, wishes) {
       element(
         "li",
         { class: "type" },
-        element("span", { class: "type-name" }),
         element("span", { class: "type-count numeric" }),
+        element("span", { class: "type-name" }),
         element("span", { class: "row-detail numeric" }),
         element("span", { class: "row-chip chip" }),
       );

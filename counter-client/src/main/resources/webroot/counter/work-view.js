@@ -22,6 +22,8 @@ export function workView(texts, wishes) {
     update(state, now, underWay) {
       const { counter } = state;
       part("counter-title").hidden = !counter;
+      part("counter-state").hidden = !counter;
+      big.hidden = !counter;
       if (!counter) return;
       setText(part("counter-title"), counterName(texts, counter.label));
       const stateChip = part("counter-state");
@@ -39,9 +41,10 @@ export function workView(texts, wishes) {
     resetAfterWork() {
       part("after-work").checked = false;
     },
-    /** Takes the focus of what has gone away, so that it never falls into nothing. */
+    /** Takes the focus of what has gone away, so that it never falls into nothing; false while there is nothing to press. */
     takeFocus() {
       big.focus({ preventScroll: true });
+      return document.activeElement === big;
     },
   };
 

@@ -261,9 +261,43 @@ class CounterPageTest {
     screen.press("g", "Enter");
     assertEquals(exampleJson("add-errand.request"), screen.command(2).json());
     assertThat(screen.list("errand-list")).hasCount(2);
-    screen.press("o", "e", "Enter");
+    screen.press("o", "e", "Enter", "Enter");
     assertEquals(exampleJson("transfer-errand.request"), screen.command(3).json());
     assertThat(screen.button("Kald næste")).isVisible();
+  }
+
+  @Test
+  void aTransferCarriesANoteAndWhoeverIsNextReadsIt() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/transfer", ok("transfer-errand.answer"))
+        .on("POST " + COUNTER + "/call-next", ok("call-next.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    assertThat(screen.page.locator("#ticket-note")).isHidden();
+    screen.press("o", "e", "Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .hasAccessibleName("Overfør P101 til Pension og boligstøtte");
+    assertThat(screen.page.getByLabel("Besked til den næste skranke")).isFocused();
+    screen.page.keyboard().type(exampleJson("get-note.answer").getString("note"));
+    screen.press("Enter");
+    assertEquals(exampleJson("transfer-errand.request-note"), screen.command(1).json());
+    assertThat(screen.button("Kald næste")).isVisible();
+
+    screen.server.only("GET " + StaffScreen.NOTE, ok("get-note.answer"));
+    screen.press("n");
+    assertThat(screen.page.locator("#ticket-note"))
+        .hasText("Besked fra skranken før: Har vist sundhedskort. Mangler kun beregningen.");
+  }
+
+  @Test
+  void aCounterThatIsSlowToComeIsSaidToBeOnItsWay() {
+    screen.server.on("GET /api/v1/session", ok("get-session.answer"));
+    screen.open("/counter/");
+    assertThat(screen.page.locator("#said")).hasText("Henter skranken …");
+    assertThat(screen.page.locator("#main-action")).isHidden();
+    screen.server.tell(TOPIC, example("counter.snapshot"));
+    assertThat(screen.button("Start betjening")).isVisible();
   }
 
   @Test

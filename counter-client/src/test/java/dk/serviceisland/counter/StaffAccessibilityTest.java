@@ -98,7 +98,9 @@ class StaffAccessibilityTest {
     screen.press("h");
     checkDialog("park");
     screen.press("o");
-    checkDialog("transfer");
+    check("transfer");
+    screen.press("Enter");
+    checkDialog("transfer with a note");
     counter("start-service.answer-may-decide");
     assertThat(screen.page.locator("#outcomes-box")).isVisible();
     check("in service");
@@ -117,6 +119,12 @@ class StaffAccessibilityTest {
     screen.page.locator("[data-does=remove]").first().press("Enter");
     checkDialog("remove");
     check("paused");
+    screen.server.only("GET " + StaffScreen.NOTE, ok("get-note.answer"));
+    counter("call-next.answer");
+    assertThat(screen.page.locator("#ticket-note")).isVisible();
+    screen.server.tell(TOPIC, "{\"type\":\"weather\"}");
+    assertThat(screen.page.locator("#stale")).isVisible();
+    check("a note, and news that nobody can read");
   }
 
   @ParameterizedTest

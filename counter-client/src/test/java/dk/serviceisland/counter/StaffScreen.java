@@ -22,6 +22,7 @@ final class StaffScreen implements AutoCloseable {
 
   static final String BRANCH = "/api/v1/branches/hovedbiblioteket";
   static final String COUNTER = BRANCH + "/counters/skranke-3";
+  static final String NOTE = BRANCH + "/tickets/rT5yUi8oPa2sDf4gHj6kLg/note";
   static final String TOPIC = "/ws/v1/branches/hovedbiblioteket/counters/skranke-3";
   static final String BOARD = "/ws/v1/branches/hovedbiblioteket/board";
 
@@ -46,6 +47,7 @@ final class StaffScreen implements AutoCloseable {
         .on("GET " + BRANCH, ok("get-branch.answer"))
         .on("GET " + BRANCH + "/queue", ok("get-queue.answer"))
         .on("GET " + BRANCH + "/playbook", ok("get-playbook.answer"))
+        .on("GET " + NOTE, ok("get-note.answer-nothing"))
         .on("GET " + COUNTER, ok("get-counter.answer"))
         .on("GET /api/v1/report", ok("get-report.answer"))
         .on("GET /api/v1/devices", ok("list-devices.answer"))

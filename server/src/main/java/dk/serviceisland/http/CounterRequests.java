@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Command;
 import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
@@ -14,8 +15,10 @@ import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
 import dk.serviceisland.wire.Requests;
+import dk.serviceisland.wire.SmallViews;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /** What a staff member does at a counter. */
@@ -25,11 +28,13 @@ final class CounterRequests {
   private final Engine engine;
   private final Plans plans;
   private final Commands commands;
+  private final Notes notes;
 
-  CounterRequests(HttpApi.Parts parts, Commands commands) {
+  CounterRequests(HttpApi.Parts parts, Commands commands, Notes notes) {
     this.engine = parts.engine();
     this.plans = parts.plans();
     this.commands = commands;
+    this.notes = notes;
   }
 
   Future<Response> get(Ask ask) {
@@ -111,8 +116,31 @@ final class CounterRequests {
 
   Future<Response> transfer(Ask ask) {
     return ask.read(
-        Requests::taskType,
-        type -> submit(ask, new Command.TransferErrand(ask.counter(), ask.staff(), type)));
+        Requests::transfer,
+        how ->
+            commands.submit(
+                ask,
+                ask.branch(),
+                new Command.TransferErrand(ask.counter(), ask.staff(), how.taskType()),
+                (state, events) -> {
+                  how.note().ifPresent(note -> writeNote(events, note));
+                  return view(state, ask.counter());
+                }));
+  }
+
+  private void writeNote(List<Event> events, String note) {
+    for (Event event : events) {
+      if (event instanceof Event.ErrandTransferred transferred) {
+        notes.write(transferred.ticket(), note);
+      }
+    }
+  }
+
+  /** Asked for apart, because the answers to commands are kept in the journal. */
+  Future<Response> note(Ask ask) {
+    return engine
+        .read(ask.branch(), state -> notes.of(ask.ticket()))
+        .map(note -> Response.ok(SmallViews.note(note)));
   }
 
   Future<Response> addErrand(Ask ask) {

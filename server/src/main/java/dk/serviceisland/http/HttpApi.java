@@ -108,7 +108,7 @@ public final class HttpApi {
   private final RouteTree tree;
   private Observer observer = (operation, status, took) -> {};
 
-  /** Builds the face; nothing listens yet. */
+  /** Builds the face; nothing listens yet. Before the engine starts, so that it hears all. */
   public HttpApi(Vertx vertx, Parts parts, HttpSettings settings) {
     this.vertx = vertx;
     this.plans = parts.plans();

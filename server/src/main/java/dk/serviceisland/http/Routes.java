@@ -45,7 +45,9 @@ final class Routes {
     Commands commands = new Commands(parts.engine(), parts.clock());
     routes.branches(new BranchRequests(parts, commands));
     routes.tickets(new TicketRequests(parts, commands));
-    routes.counters(new CounterRequests(parts, commands));
+    Notes notes = new Notes();
+    parts.engine().listen(notes);
+    routes.counters(new CounterRequests(parts, commands, notes));
     routes.assistance(new AssistanceRequests(commands));
     routes.devices(new DeviceRequests(parts));
     routes.sessions(new SessionRequests(parts));
@@ -96,6 +98,7 @@ final class Routes {
     command(POST, COUNTER + "/transfer", "transfer-errand", STAFF_UP, r::transfer);
     command(POST, COUNTER + "/add-errand", "add-errand", STAFF_UP, r::addErrand);
     command(POST, COUNTER + "/lifeline", "consult-lifeline", STAFF_UP, r::lifeline);
+    route(GET, TICKETS + "/{id}/note", "get-note", STAFF_UP, r::note);
     route(GET, BRANCH + "/playbook", "get-playbook", STAFF_UP, r::playbook);
   }
 

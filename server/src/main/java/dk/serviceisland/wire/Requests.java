@@ -24,6 +24,9 @@ public final class Requests {
   /** No body is larger, in bytes. */
   public static final int LARGEST_BODY = 16_384;
 
+  /** What one counter writes to the next is no longer, in characters. */
+  public static final int LONGEST_NOTE = 200;
+
   private static final int MOST_TASK_TYPES = 5;
 
   private static final Predicate<String> SLUG = Requests::isSlug;
@@ -66,6 +69,14 @@ public final class Requests {
    * @param pause for how long; none: until unparked
    */
   public record Park(ParkReason reason, Optional<Duration> pause) {}
+
+  /**
+   * Where an errand goes on.
+   *
+   * @param taskType as what
+   * @param note for whoever serves it next; kept in memory only
+   */
+  public record Transfer(TaskTypeId taskType, Optional<String> note) {}
 
   /**
    * A rating.
@@ -186,6 +197,17 @@ public final class Requests {
   /** Reads a task type. */
   public static Reading<TaskTypeId> taskType(Buffer body) {
     return one(body, object -> object.text("taskType", SLUG, SLUG_IN_WORDS), TaskTypeId::new);
+  }
+
+  /** Reads where an errand goes on. */
+  public static Reading<Transfer> transfer(Buffer body) {
+    return StrictObject.read(
+        body,
+        object -> {
+          String taskType = object.text("taskType", SLUG, SLUG_IN_WORDS);
+          Optional<String> note = object.freeTextIfThere("note", LONGEST_NOTE);
+          return () -> new Transfer(new TaskTypeId(taskType), note);
+        });
   }
 
   /** Reads why a ticket is removed. */

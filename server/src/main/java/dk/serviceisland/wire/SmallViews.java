@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Answers of a few members. */
 public final class SmallViews {
@@ -21,6 +22,13 @@ public final class SmallViews {
         .put("validUntil", Times.write(shown.validUntil(), zone))
         .put("drawUrl", drawUrl)
         .toBuffer();
+  }
+
+  /** What the counter before wrote about a ticket; without a member when it wrote nothing. */
+  public static Buffer note(Optional<String> note) {
+    JsonObject view = new JsonObject();
+    note.ifPresent(text -> view.put("note", text));
+    return view.toBuffer();
   }
 
   /** What the rehearsal's clock shows. */

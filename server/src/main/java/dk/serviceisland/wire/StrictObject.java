@@ -92,10 +92,21 @@ final class StrictObject {
 
   /** A text that people write freely; refused when it looks like a CPR number. */
   String freeText(String name, int mostCharacters) {
-    String text =
-        text(name, length(1, mostCharacters), "a text of 1 to " + mostCharacters + " characters");
-    likeCpr |= text != null && looksLikeCpr(text);
+    return required(name, characters(mostCharacters))
+        ? freeTextIfThere(name, mostCharacters).orElse(null)
+        : null;
+  }
+
+  /** As {@link #freeText}, of a text that may be missing. */
+  Optional<String> freeTextIfThere(String name, int mostCharacters) {
+    Optional<String> text =
+        textIfThere(name, length(1, mostCharacters), characters(mostCharacters));
+    likeCpr |= text.filter(StrictObject::looksLikeCpr).isPresent();
     return text;
+  }
+
+  private static String characters(int most) {
+    return "a text of 1 to " + most + " characters";
   }
 
   /** A word of a kind; null when it is missing or wrong, which is noted. */

@@ -194,8 +194,14 @@ class ExamplesTest {
     server.at("10:20:00");
     tell("get-ticket.answer-no-show", server.get("/tickets/" + parked));
     server.at("10:45:00");
-    tell("call-next.answer-waited-longest", mette("/call-next"));
-    tell("transfer-errand.answer", mette("/transfer").json("{\"taskType\":\"collect\"}"));
+    JsonObject longest = tell("call-next.answer-waited-longest", mette("/call-next"));
+    String ticket = longest.getJsonObject("current").getString("ticket");
+    String note = BRANCH + "/tickets/" + ticket + "/note";
+    tell("get-note.answer-nothing", server.get(note).as("mette"));
+    tell(
+        "transfer-errand.answer",
+        mette("/transfer").json("{\"taskType\":\"collect\",\"note\":\"Kort vist\"}"));
+    tell("get-note.answer", server.get(note).as("mette"));
     mette("/call-next").send();
     mette("/start").send();
     tell("add-errand.answer", mette("/add-errand").json("{\"taskType\":\"loans\"}"));

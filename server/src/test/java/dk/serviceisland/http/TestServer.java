@@ -103,7 +103,6 @@ final class TestServer implements AutoCloseable {
   private void open() {
     kept = SqliteStore.open(file);
     engine = new Engine(vertx, clock, kept.journal(), plans);
-    await(engine.start());
     AccessStore store = kept.access();
     AccessSettings settings = quickPasswords();
     Accounts accounts = new Accounts(accounts());
@@ -130,6 +129,7 @@ final class TestServer implements AutoCloseable {
                 clock,
                 Optional.of(clock)),
             new HttpSettings(Optional.empty(), false, BODY_DEADLINE));
+    await(engine.start());
     server = await(vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1"));
   }
 

@@ -36,7 +36,7 @@ class RequestsTest {
     READERS.put("pause-counter", Requests::pause);
     READERS.put("complete-errand", Requests::complete);
     READERS.put("park-ticket", Requests::park);
-    READERS.put("transfer-errand", Requests::taskType);
+    READERS.put("transfer-errand", Requests::transfer);
     READERS.put("add-errand", Requests::taskType);
     READERS.put("remove-ticket", Requests::remove);
     READERS.put("sign-in", Requests::signIn);
@@ -72,6 +72,8 @@ class RequestsTest {
           "A".repeat(43),
           "x".repeat(65),
           "x".repeat(129),
+          "x".repeat(200),
+          "x".repeat(201),
           "2026-11-24T10:00:00+01:00",
           "2026-11-24T10:00:00.123Z",
           "2026-11-24T10:00",

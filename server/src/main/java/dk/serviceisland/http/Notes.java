@@ -1,0 +1,51 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.engine.News;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What one counter writes to the next about an errand that it transfers, so that the citizen need
+ * not tell it all again. In memory only: never in events, answers or logs, and gone with the end of
+ * the errand, of the ticket or of this process, whichever comes first. At most one note per ticket.
+ * Thread-safe.
+ */
+final class Notes implements News {
+  private final Map<TicketId, String> notes = new ConcurrentHashMap<>();
+
+  /** Keeps a note in place of the ticket's last. */
+  void write(TicketId ticket, String note) {
+    notes.put(ticket, note);
+  }
+
+  /** The note of a ticket, as long as it lives. */
+  Optional<String> of(TicketId ticket) {
+    return Optional.ofNullable(notes.get(ticket));
+  }
+
+  @Override
+  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
+    if (!notes.isEmpty()) {
+      events.forEach(this::forgetWith);
+    }
+  }
+
+  /** Every open ticket of a day expires before the day is closed. */
+  private void forgetWith(Event event) {
+    if (event instanceof Event.ErrandCompleted completed) {
+      notes.remove(completed.ticket());
+    } else if (event instanceof Event.TicketWithdrawn withdrawn) {
+      notes.remove(withdrawn.ticket());
+    } else if (event instanceof Event.TicketRemoved removed) {
+      notes.remove(removed.ticket());
+    } else if (event instanceof Event.TicketExpired expired) {
+      notes.remove(expired.ticket());
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static dk.serviceisland.http.TestServer.COUNTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What one counter writes to the next: who reads it, how long it lives, and where it never is. */
+class NotesTest {
+  private static final String NOTE = "Har vist sundhedskort, mangler foto";
+
+  @TempDir private Path folder;
+  private TestServer server;
+  private String ticket;
+
+  @BeforeEach
+  void transferWithANote() {
+    server = TestServer.start(folder).opened();
+    ticket = server.draws("passport", "health-card").getString("id");
+    server.metteMay("/open");
+    server.metteMay("/call-next");
+    transfer("collect", NOTE);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whoeverServesTheTicketNextReadsIt() {
+    assertEquals(NOTE, note());
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+    assertEquals(NOTE, note());
+  }
+
+  @Test
+  void theNextNoteTakesItsPlace() {
+    server.metteMay("/call-next");
+    transfer("mitid", "Foto er taget");
+    assertEquals("Foto er taget", note());
+  }
+
+  @Test
+  void citizensAndDevicesDoNotReadIt() {
+    String path = BRANCH + "/tickets/" + ticket + "/note";
+    assertEquals("unauthenticated", server.get(path).send().code());
+    assertEquals("forbidden", server.get(path).as("kiosk").send().code());
+    assertFalse(server.get("/tickets/" + ticket).send().body().contains(NOTE));
+  }
+
+  @Test
+  void itDiesWithItsErrandAlsoWhenTheTicketGoesOn() {
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+    server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"solved\"}").send();
+    assertEquals("waiting", server.get("/tickets/" + ticket).send().json().getString("state"));
+    assertEquals("", note());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"withdraw", "remove", "no-show", "close-day"})
+  void itDiesWithItsTicketHoweverThatEnds(String end) {
+    switch (end) {
+      case "withdraw" -> server.post("/tickets/" + ticket + "/withdraw").send();
+      case "remove" ->
+          server
+              .post(BRANCH + "/tickets/" + ticket + "/remove")
+              .as("mette")
+              .json("{\"reason\":\"left\"}")
+              .send();
+      case "no-show" -> {
+        server.metteMay("/call-next");
+        server.metteMay("/no-show");
+        assertEquals(NOTE, note(), "a missed ticket may return");
+        server.at("10:45:00");
+      }
+      default -> server.post(BRANCH + "/day/close").as("karen").send();
+    }
+    assertEquals("ended", server.get("/tickets/" + ticket).send().json().getString("state"));
+    assertEquals("", note());
+  }
+
+  @Test
+  void itIsNeverOnTheDiskAndGoneAfterARestart() {
+    server.metteMay("/call-next");
+    Consumer<Path> look =
+        journal -> {
+          try (Stream<Path> files = Files.list(journal.getParent())) {
+            files.filter(Files::isRegularFile).forEach(NotesTest::holdsNoNote);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    server.restart(look);
+    assertEquals("", note());
+  }
+
+  @Test
+  void whatLooksLikeACprNumberIsRefused() {
+    server.metteMay("/call-next");
+    String body = "{\"taskType\":\"passport\",\"note\":\"Hun er 010190-1234\"}";
+    assertEquals(
+        "looks-like-cpr", server.post(COUNTER + "/transfer").as("mette").json(body).send().code());
+    assertEquals(NOTE, note());
+  }
+
+  private static void holdsNoNote(Path file) {
+    try {
+      String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      assertFalse(bytes.contains("mangler foto"), file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void transfer(String taskType, String note) {
+    String body = new JsonObject().put("taskType", taskType).put("note", note).encode();
+    TestServer.Answer sent = server.post(COUNTER + "/transfer").as("mette").json(body).send();
+    assertEquals(200, sent.status(), sent.body());
+  }
+
+  private String note() {
+    TestServer.Answer answer =
+        server.get(BRANCH + "/tickets/" + ticket + "/note").as("mette").send();
+    assertEquals(200, answer.status(), answer.body());
+    return answer.json().getString("note", "");
+  }
+}
