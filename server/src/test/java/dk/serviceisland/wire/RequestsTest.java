@@ -45,6 +45,7 @@ class RequestsTest {
     READERS.put("enrol-device", Requests::enrol);
     READERS.put("set-rehearsal-clock", body -> Requests.clock(body, Instant.MAX));
     READERS.put("withdraw-ticket", Requests::nothing);
+    READERS.put("ask-person", Requests::askPerson);
   }
 
   private static final List<Object> VALUES =
