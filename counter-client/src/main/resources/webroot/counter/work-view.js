@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName } from "../shared/format.js";
-import { KEYS, actions, mainAction, outcomes, ownAssistance, recall, servedMinutes, whose, why } from "./counter-logic.js";
+import { KEYS, actions, mainAction, outcomes, recall, servedMinutes, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /**
@@ -72,7 +72,8 @@ export function workView(texts, wishes) {
     const served = servedMinutes(current, now);
     setText(part("ticket-served"), served === undefined ? "" : texts.say("ticket.served", { minutes: served }));
     const because = why(current);
-    setText(part("ticket-why"), texts.say(because.key, because.values));
+    const reason = texts.say(because.key, because.values);
+    setText(part("ticket-why"), texts.say(because.end.key, { ...because.end.values, why: reason }));
     part("errands").hidden = current.errands.length < 2;
     keepList(
       part("errand-list"),
@@ -129,7 +130,6 @@ export function workView(texts, wishes) {
         return button;
       },
       (button, { id }) => {
-        if (id === "colleague") setText(button.querySelector("span"), texts.say(ownAssistance(state) ? "action.colleague-off" : "action.colleague"));
         if (id !== "recall") return;
         const { allowed, soon, left } = recall(state.counter.current, now);
         button.setAttribute("aria-disabled", String(!allowed));

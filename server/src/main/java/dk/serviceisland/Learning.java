@@ -103,7 +103,7 @@ final class Learning implements Plans, News {
           after = stored.fact().sequence();
         }
       } while (!page.last());
-      experience.add(day.day(), plan, periods);
+      experience.add(day.day(), plan, periods, facts.duties(day));
     }
     return experience.learn(plan);
   }

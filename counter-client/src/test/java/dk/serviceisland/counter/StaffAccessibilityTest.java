@@ -92,9 +92,7 @@ class StaffAccessibilityTest {
     check("refused");
     screen.tell("counter.snapshot");
     assertThat(screen.list("waiting")).hasCount(8);
-    screen.tell("counter.change-assistance-asked");
-    assertThat(screen.list("assistance")).hasCount(2);
-    check("called, and somebody asks for help");
+    check("called");
     screen.press("?");
     checkDialog("help");
     screen.press("h");

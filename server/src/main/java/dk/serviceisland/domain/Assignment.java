@@ -37,9 +37,8 @@ public final class Assignment {
       return Optional.empty();
     }
     StaffId staff = duty.staff().orElseThrow().id();
-    return new NextCall(state.plan(), state.roster(), state.handling())
-        .choose(staff, state, at)
-        .map(NextCall.Choice::waiting)
+    return state
+        .next(staff, at)
         .filter(
             ticket -> choose(state, ticket.errand().taskType()).filter(duty::equals).isPresent());
   }

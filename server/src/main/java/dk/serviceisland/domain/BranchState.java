@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * {@link #apply}; the rules read it. Not thread-safe: it belongs to the branch's one writer, and
  * what others see is copied out there.
  */
-public final class BranchState implements NextCall.Queues<Ticket> {
+public final class BranchState implements NextCall.Queues {
   /** How many of the last calls are remembered. */
   public static final int LAST_CALLS = 20;
 
@@ -35,7 +35,9 @@ public final class BranchState implements NextCall.Queues<Ticket> {
   private final LocalDate day;
   private final OpenTimes openTimes;
   private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
+  private final List<Ticket> inDrawOrder = new ArrayList<>();
   private final Map<TaskTypeId, TaskQueue> queues = new LinkedHashMap<>();
+  private final List<TaskQueue> queueOfType;
   private final Map<CounterId, Duty> duties = new LinkedHashMap<>();
   private final Map<Character, Integer> drawnByLetter = new HashMap<>();
   private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
@@ -44,6 +46,7 @@ public final class BranchState implements NextCall.Queues<Ticket> {
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
   private final AssistanceBook assistance = new AssistanceBook();
+  private final NextCall nextCall;
   private final Fold fold = new Fold(this);
 
   private DayPhase phase = DayPhase.NOT_OPEN;
@@ -60,8 +63,10 @@ public final class BranchState implements NextCall.Queues<Ticket> {
     this.plan = plan.on(day);
     this.day = day;
     this.openTimes = new OpenTimes(plan, day);
+    this.nextCall = new NextCall(this.plan);
     this.handling = HandlingTimes.planned(plan);
     plan.taskTypes().keySet().forEach(id -> queues.put(id, new TaskQueue()));
+    queueOfType = List.copyOf(queues.values());
     plan.counters().keySet().forEach(id -> duties.put(id, new Duty(id)));
     this.roster = new Roster(this.plan.taskTypes().values(), List.of());
   }
@@ -142,13 +147,49 @@ public final class BranchState implements NextCall.Queues<Ticket> {
   }
 
   @Override
-  public Ticket first(TaskTypeId taskType) {
-    return queue(taskType).first().orElse(null);
+  public int first(int taskType) {
+    return number(queueOfType.get(taskType).first());
   }
 
   @Override
-  public Ticket longestWaiting(TaskTypeId taskType) {
-    return queue(taskType).longestWaiting().orElse(null);
+  public int longestWaiting(int taskType) {
+    return number(queueOfType.get(taskType).longestWaiting());
+  }
+
+  @Override
+  public int firstInNeed(int taskType) {
+    return number(queueOfType.get(taskType).firstInNeed());
+  }
+
+  @Override
+  public long since(int ticket) {
+    return inDrawOrder.get(ticket).errand().waitedSince().toEpochMilli();
+  }
+
+  @Override
+  public long place(int ticket) {
+    return inDrawOrder.get(ticket).errand().place().rank();
+  }
+
+  private static int number(Optional<Ticket> ticket) {
+    return ticket.map(one -> (int) one.order() - 1).orElse(NextCall.NOBODY);
+  }
+
+  /**
+   * The waiting ticket that a staff member on duty would call.
+   *
+   * @param at now, not before the last event
+   */
+  Optional<Ticket> next(StaffId staff, Instant at) {
+    Desk desk = new Desk(plan, roster, handling, staff);
+    int chosen = nextCall.choose(desk, this, at.toEpochMilli());
+    return chosen == NextCall.NOBODY ? Optional.empty() : Optional.of(inDrawOrder.get(chosen));
+  }
+
+  /** The rule by which a ticket is the {@link #next}. */
+  CallReason.Rule rule(Ticket next, Instant at) {
+    int taskType = List.copyOf(queues.keySet()).indexOf(next.errand().taskType());
+    return nextCall.rule((int) next.order() - 1, taskType, this, at.toEpochMilli());
   }
 
   /** A counter of the plan. */
@@ -292,6 +333,7 @@ public final class BranchState implements NextCall.Queues<Ticket> {
     if (tickets.putIfAbsent(ticket.id(), ticket) != null) {
       return false;
     }
+    inDrawOrder.add(ticket);
     drawnByLetter.merge(ticket.number().letter(), 1, Integer::sum);
     ticket.errands().forEach(errand -> errandsDrawn.merge(errand.taskType(), 1, Integer::sum));
     counts.merge(ticket.state(), 1, Integer::sum);

@@ -1,16 +1,10 @@
 package dk.serviceisland.domain;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-
 /** The plain policy: the first in order of place over all task types that the person may serve. */
 public final class FirstCome implements RoutingPolicy {
-  private static final Comparator<Candidate> BY_PLACE = Comparator.comparing(Candidate::order);
-
   @Override
-  public Optional<Candidate> choose(List<Candidate> candidates) {
-    return candidates.stream().min(BY_PLACE);
+  public double urgency(double waited, double target, double effort, long place) {
+    return -(double) place;
   }
 
   @Override

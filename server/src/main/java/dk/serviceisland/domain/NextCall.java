@@ -1,108 +1,127 @@
 package dk.serviceisland.domain;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * Which waiting errand a free staff member gets: whoever has waited as long as the guard allows,
- * longest first, and otherwise the choice of the branch's policy among the task types' first in
- * place. Only task types that the person may serve count.
+ * Which waiting ticket a free staff member gets, as named rules, the first that applies:
  *
- * <p>It does not care where the queues come from, so that the rules and whoever plays a branch
- * forward decide with the same code. Immutable.
+ * <ol>
+ *   <li>the guard: whoever has waited as long as the plan allows, longest first, of all that this
+ *       person may serve;
+ *   <li>the branch's policy chooses the task type by its first in place;
+ *   <li>need: within that task type, a citizen who asked for help or extra time goes before those
+ *       who have waited up to {@link #NEED_HEAD_START} longer.
+ * </ol>
+ *
+ * Postponing needs no rule here: it gives up the place and starts the minutes again. O(task types),
+ * never O(waiting).
+ *
+ * <p>Everything is in plain numbers and does not care where the queues come from: the rules and
+ * whoever plays a branch forward decide with this one function. Immutable.
  */
 public final class NextCall {
-  private final Plan plan;
-  private final Roster roster;
-  private final HandlingTimes handling;
+  /** No ticket. */
+  public static final int NOBODY = -1;
+
+  /**
+   * How much longer others of the same task type may have waited and still be passed by a citizen
+   * who asked for help or extra time (report L1553: a fifth of the citizens).
+   */
+  public static final Duration NEED_HEAD_START = Duration.ofMinutes(5);
+
+  private static final long HEAD_START = NEED_HEAD_START.toMillis();
+  private static final double MINUTE = 60_000;
+
   private final RoutingPolicy policy;
+  private final long guard;
 
-  /** Somebody who waits. */
-  public interface Waiting {
-    /** Place in the queue of the task type. */
-    Place place();
+  /**
+   * The queues of a branch. Task types are counted from 0 in the order of the plan; a ticket is a
+   * number of at least 0.
+   */
+  public interface Queues {
+    /** The first in place of a task type, or {@link #NOBODY}. */
+    int first(int taskType);
 
-    /** Minutes waited at a moment. */
-    Duration waited(Instant at);
+    /** The one with most minutes waited of a task type, or {@link #NOBODY}. */
+    int longestWaiting(int taskType);
+
+    /** The first in place of those who asked for help or extra time, or {@link #NOBODY}. */
+    int firstInNeed(int taskType);
+
+    /** From when a ticket's minutes waited run without a break: milliseconds of any clock. */
+    long since(int ticket);
+
+    /** {@link Place#rank} of a ticket: the lower, the nearer its turn. */
+    long place(int ticket);
   }
 
-  /** The queues of a branch. */
-  public interface Queues<W extends Waiting> {
-    /** The first in place of a task type; null when nobody waits. */
-    W first(TaskTypeId taskType);
-
-    /** The one with most minutes waited of a task type; null when nobody waits. */
-    W longestWaiting(TaskTypeId taskType);
+  /** The choice under a plan. */
+  public NextCall(Plan plan) {
+    this.policy = RoutingPolicy.of(plan.routing());
+    this.guard = plan.routing().guard().toMillis();
   }
 
   /**
-   * Whom to call, and by which rule.
+   * Whom this person calls.
    *
-   * @param taskType what for
-   * @param waiting who
-   * @param rule the rule that chose
+   * @param at now, by the clock of the queues
+   * @return the ticket, or {@link #NOBODY}
    */
-  public record Choice<W extends Waiting>(TaskType taskType, W waiting, CallReason.Rule rule) {}
-
-  /** The choice under a plan, for those on duty, with the usual handling times of the day. */
-  public NextCall(Plan plan, Roster roster, HandlingTimes handling) {
-    this.plan = plan;
-    this.roster = roster;
-    this.handling = handling;
-    this.policy = RoutingPolicy.of(plan.routing());
-  }
-
-  /** Whom this person calls at that moment; none when nobody waits whom this person may serve. */
-  public <W extends Waiting> Optional<Choice<W>> choose(
-      StaffId staff, Queues<W> queues, Instant at) {
-    Choice<W> longest = longestWaiting(staff, queues, at);
-    if (longest != null && longest.waiting().waited(at).compareTo(plan.routing().guard()) >= 0) {
-      return Optional.of(longest);
-    }
-    return policy
-        .choose(candidates(staff, queues, at))
-        .map(
-            chosen ->
-                new Choice<>(
-                    chosen.taskType(), queues.first(chosen.taskType().id()), policy.rule()));
-  }
-
-  private <W extends Waiting> Choice<W> longestWaiting(
-      StaffId staff, Queues<W> queues, Instant at) {
-    Comparator<W> longestFirst =
-        Comparator.comparing((W waiting) -> waiting.waited(at))
-            .reversed()
-            .thenComparing(Waiting::place);
-    Choice<W> longest = null;
-    for (TaskType type : plan.taskTypes().values()) {
-      W waiting = roster.mayServe(staff, type.id()) ? queues.longestWaiting(type.id()) : null;
-      if (waiting != null
-          && (longest == null || longestFirst.compare(waiting, longest.waiting()) < 0)) {
-        longest = new Choice<>(type, waiting, CallReason.Rule.WAITED_LONGEST);
+  public int choose(Desk desk, Queues queues, long at) {
+    int longest = NOBODY;
+    long longestSince = 0;
+    int best = NOBODY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < desk.served(); i++) {
+      int type = desk.taskType(i);
+      int first = queues.first(type);
+      if (first == NOBODY) {
+        continue;
+      }
+      int waitsLongest = queues.longestWaiting(type);
+      long since = queues.since(waitsLongest);
+      if (longest == NOBODY
+          || since < longestSince
+          || (since == longestSince && queues.place(waitsLongest) < queues.place(longest))) {
+        longest = waitsLongest;
+        longestSince = since;
+      }
+      double urgency =
+          policy.urgency(
+              (at - queues.since(first)) / MINUTE,
+              desk.target(type),
+              desk.effort(type),
+              queues.place(first));
+      if (urgency > highest) {
+        highest = urgency;
+        best = type;
       }
     }
-    return longest;
+    if (longest == NOBODY || at - longestSince >= guard) {
+      return longest;
+    }
+    return inNeed(best, queues);
   }
 
-  private <W extends Waiting> List<RoutingPolicy.Candidate> candidates(
-      StaffId staff, Queues<W> queues, Instant at) {
-    List<RoutingPolicy.Candidate> candidates = new ArrayList<>();
-    for (TaskType type : plan.taskTypes().values()) {
-      W first = roster.mayServe(staff, type.id()) ? queues.first(type.id()) : null;
-      if (first != null) {
-        candidates.add(
-            new RoutingPolicy.Candidate(
-                type,
-                first.place(),
-                first.waited(at).toMillis() / 60_000.0,
-                handling.minutes(type, staff),
-                roster.able(type.id())));
-      }
+  private static int inNeed(int type, Queues queues) {
+    int need = queues.firstInNeed(type);
+    return need != NOBODY
+            && queues.since(need) - HEAD_START <= queues.since(queues.longestWaiting(type))
+        ? need
+        : queues.first(type);
+  }
+
+  /**
+   * The rule by which {@link #choose} chose.
+   *
+   * @param ticket chosen
+   * @param taskType of it
+   */
+  CallReason.Rule rule(int ticket, int taskType, Queues queues, long at) {
+    if (at - queues.since(ticket) >= guard) {
+      return CallReason.Rule.WAITED_LONGEST;
     }
-    return candidates;
+    return ticket == queues.first(taskType) ? policy.rule() : CallReason.Rule.NEED;
   }
 }

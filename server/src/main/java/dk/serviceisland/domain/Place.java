@@ -15,6 +15,13 @@ public record Place(long order, int step) implements Comparable<Place> {
   private static final Comparator<Place> BY_ORDER =
       Comparator.comparingLong(Place::order).thenComparingInt(Place::step);
 
+  private static final int STEP_BITS = 24;
+
+  /** The place as one number: the lower, the nearer its turn. */
+  public long rank() {
+    return (order << STEP_BITS) + step;
+  }
+
   @Override
   public int compareTo(Place other) {
     return BY_ORDER.compare(this, other);

@@ -1,11 +1,7 @@
 package dk.serviceisland.domain;
 
-import java.util.List;
-import java.util.Optional;
-
 /**
- * Which waiting ticket a free staff member gets. A pure function of the situation; O(task types),
- * never O(waiting).
+ * Which task type a free staff member takes next, judged by its first in place. Pure, O(1).
  *
  * <p>Whatever the policy, whoever has waited as long as the guard allows goes before everything
  * else.
@@ -13,29 +9,15 @@ import java.util.Optional;
 public interface RoutingPolicy {
 
   /**
-   * A task type that the person may serve now and that somebody waits for.
+   * How urgent a task type's first in place is for a person; the highest goes, on equal terms the
+   * task type that the plan names first.
    *
-   * @param taskType which
-   * @param order the ticket order of the first in place, for comparing between task types
-   * @param waitedMinutes minutes waited of the first in place
-   * @param handlingMinutes usual handling time by this person
-   * @param able staff on duty who may serve the task type, this person included; at least 1
+   * @param waited minutes waited, 0 or more
+   * @param target minutes that the wait is measured against, more than 0
+   * @param effort {@link Desk#effort} of the person for the task type, more than 0
+   * @param place {@link Place#rank} of the first in place
    */
-  record Candidate(
-      TaskType taskType, Place order, double waitedMinutes, double handlingMinutes, int able) {
-    /** What the wait is measured against, in minutes. */
-    public double targetMinutes() {
-      return taskType.targetForRouting().toMillis() / 60_000.0;
-    }
-  }
-
-  /**
-   * Chooses among the task types' first in place.
-   *
-   * @param candidates in the order of the plan; on equal terms the first goes
-   * @return the choice; none only when there are no candidates
-   */
-  Optional<Candidate> choose(List<Candidate> candidates);
+  double urgency(double waited, double target, double effort, long place);
 
   /** The rule that a call by this policy names as its reason. */
   CallReason.Rule rule();

@@ -18,12 +18,11 @@ final class ServiceRules {
   Decision callNext(Command.CallNext command) {
     return withReady(
         command,
-        member -> {
-          NextCall next = new NextCall(state.plan(), state.roster(), state.handling());
-          return next.choose(member.id(), state, at)
-              .map(choice -> called(command, member, choice.waiting(), choice.rule()))
-              .orElseGet(Decision::accepted);
-        });
+        member ->
+            state
+                .next(member.id(), at)
+                .map(ticket -> called(command, member, ticket, state.rule(ticket, at)))
+                .orElseGet(Decision::accepted));
   }
 
   Decision call(Command.CallTicket command) {
@@ -152,7 +151,8 @@ final class ServiceRules {
             ticket.errand().waited(at),
             type.targetForRouting(),
             Duration.ofMillis(Math.round(state.handling().minutes(type, member.id()) * 60_000)),
-            state.roster().able(type.id()));
+            state.roster().able(type.id()),
+            state.queue(type.id()).steppedBack(ticket));
     boolean training = member.levelFor(type) == SkillLevel.IN_TRAINING;
     return Decision.accepted(
         new Event.TicketCalled(at, ticket.id(), command.counter(), member.id(), training, why));

@@ -19,6 +19,8 @@ public final class TaskQueue {
 
   private final TreeMap<Place, Ticket> byPlace = new TreeMap<>();
   private final TreeSet<Ticket> byMinutesWaited = new TreeSet<>(BY_MINUTES_WAITED);
+  private final TreeMap<Place, Ticket> inNeed = new TreeMap<>();
+  private final TreeMap<Place, Ticket> steppedBack = new TreeMap<>();
 
   /** How many wait. */
   public int size() {
@@ -33,6 +35,20 @@ public final class TaskQueue {
   /** The one with most minutes waited. */
   public Optional<Ticket> longestWaiting() {
     return byMinutesWaited.isEmpty() ? Optional.empty() : Optional.of(byMinutesWaited.first());
+  }
+
+  /** The first in place of those who asked for help or extra time. */
+  Optional<Ticket> firstInNeed() {
+    return inNeed.isEmpty() ? Optional.empty() : Optional.of(inNeed.firstEntry().getValue());
+  }
+
+  /** How many who came before this ticket wait behind it because they postponed; O(postponed). */
+  int steppedBack(Ticket ticket) {
+    int count = 0;
+    for (Ticket behind : steppedBack.tailMap(ticket.errand().place(), false).values()) {
+      count += behind.order() < ticket.order() ? 1 : 0;
+    }
+    return count;
   }
 
   /** All who wait, first in place first; a view. */
@@ -61,11 +77,19 @@ public final class TaskQueue {
     ticket.errand().queue(place, now);
     byPlace.put(place, ticket);
     byMinutesWaited.add(ticket);
+    if (ticket.needs()) {
+      inNeed.put(place, ticket);
+    }
+    if (place.step() > 0) {
+      steppedBack.put(place, ticket);
+    }
   }
 
   void remove(Ticket ticket, Instant now) {
     byMinutesWaited.remove(ticket);
     byPlace.remove(ticket.errand().place());
+    inNeed.remove(ticket.errand().place());
+    steppedBack.remove(ticket.errand().place());
     ticket.errand().unqueue(now);
   }
 }

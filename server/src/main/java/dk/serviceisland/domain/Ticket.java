@@ -11,7 +11,7 @@ import java.util.Optional;
  * One citizen's visit (træk-nr.). Changes only when its branch's state applies an event; to be read
  * on the branch's writer alone.
  */
-public final class Ticket implements NextCall.Waiting {
+public final class Ticket {
   private final TicketId id;
   private final TicketNumber number;
   private final long order;
@@ -94,14 +94,7 @@ public final class Ticket implements NextCall.Waiting {
     return errands.get(current);
   }
 
-  /** Place in the queue of its current errand. */
-  @Override
-  public Place place() {
-    return errand().place();
-  }
-
   /** Minutes waited of its current errand. */
-  @Override
   public Duration waited(Instant at) {
     return errand().waited(at);
   }

@@ -2,6 +2,7 @@ package dk.serviceisland.forecast;
 
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Duty;
+import dk.serviceisland.domain.Fact;
 import dk.serviceisland.domain.HandlingTimes;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.TaskType;
@@ -132,10 +133,10 @@ public final class Backtest {
     }
 
     @Override
-    public void dayOver(List<Period> periods) {
+    public void dayOver(List<Period> periods, List<Fact.DutyChanged> duties) {
       (daysOver < trainDays ? training : testing).addAll(today.values());
       if (daysOver < trainDays) {
-        experience.add(CasePlan.DAY, casePlan.plan(), periods);
+        experience.add(CasePlan.DAY, casePlan.plan(), periods, duties);
       }
       daysOver++;
       if (daysOver == trainDays) {

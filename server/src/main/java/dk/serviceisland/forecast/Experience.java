@@ -1,5 +1,7 @@
 package dk.serviceisland.forecast;
 
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.CounterState;
 import dk.serviceisland.domain.Fact;
 import dk.serviceisland.domain.OpenTimes;
 import dk.serviceisland.domain.Plan;
@@ -7,6 +9,7 @@ import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TaskTypeId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +34,10 @@ import java.util.Set;
  *   <li>A forgotten "complete": service longer than {@value #FORGOTTEN_MINUTES} minutes and than
  *       {@value #FORGOTTEN_TIMES} times what half of the task type's errands take.
  *   <li>A ticket withdrawn or removed while it waited says nothing of how long citizens stay.
+ *   <li>A counter left open: when the next citizen who waited was called more than {@value
+ *       #LEFT_OPEN_MINUTES} minutes after the one before, that was no after-work.
+ *   <li>A counter left paused: a pause of more than {@value #LEFT_PAUSED_MINUTES} minutes, or one
+ *       that ended with the counter's closing, is no break that somebody came back from.
  * </ul>
  *
  * Service shorter than {@value #SHORTEST_MINUTES} minutes counts as that long.
@@ -39,6 +46,8 @@ public final class Experience {
   static final double FORGOTTEN_MINUTES = 60;
   static final double FORGOTTEN_TIMES = 10;
   static final double SHORTEST_MINUTES = 0.05;
+  static final double LEFT_OPEN_MINUTES = 10;
+  static final double LEFT_PAUSED_MINUTES = 90;
 
   /** So many imagined cases hold a mean back at its planned value. */
   private static final double MEAN_HELD_BY = 4;
@@ -52,6 +61,13 @@ public final class Experience {
   private static final double IMAGINED_WAIT = 10;
   private static final int NORMAL_CASES = 30;
   private static final int ROUNDS = 40;
+
+  /** How fine the tables of times around the service are. */
+  private static final int FINE = 1024;
+
+  /** Nobody queues again for ever. */
+  private static final double MOSTLY = 0.9;
+
   private static final double STEADIEST = 1_000;
 
   /** Assumed before day totals are known: they differ by 15 % beyond chance. */
@@ -65,6 +81,9 @@ public final class Experience {
   private final List<DayOfDraws> days = new ArrayList<>();
   private final List<Double> walks = new ArrayList<>();
   private final List<Double> noShows = new ArrayList<>();
+  private final List<Double> turns = new ArrayList<>();
+  private final List<Double> pauses = new ArrayList<>();
+  private int again;
 
   private record Served(TaskTypeId type, StaffId staff, double minutes) {}
 
@@ -87,8 +106,15 @@ public final class Experience {
    * Takes in a day that is over.
    *
    * @param periods of the day in order of their beginning
+   * @param duties what its counters did, in order
    */
-  public void add(LocalDate day, Plan plan, Iterable<Period> periods) {
+  public void add(
+      LocalDate day, Plan plan, Iterable<Period> periods, Iterable<Fact.DutyChanged> duties) {
+    addErrands(day, plan, periods);
+    addTurns(periods, duties);
+  }
+
+  private void addErrands(LocalDate day, Plan plan, Iterable<Period> periods) {
     DayOfDraws draws = new DayOfDraws(day, new LinkedHashMap<>());
     Set<String> drawn = new HashSet<>();
     Map<ErrandOfTicket, Double> waited = new HashMap<>();
@@ -102,6 +128,9 @@ public final class Experience {
           if (fact.errand() == 0 && drawn.add(whose.number())) {
             ZonedDateTime at = fact.start().atZone(plan.zone());
             draws.byHour().computeIfAbsent(fact.taskType(), type -> new int[HOURS])[at.getHour()]++;
+          }
+          if (fact.errand() > 0 && !waited.containsKey(whose)) {
+            again++;
           }
           waited.merge(whose, minutes(period), Double::sum);
         }
@@ -133,11 +162,58 @@ public final class Experience {
     }
   }
 
+  private record Moment(CounterId counter, Instant at) {}
+
+  /** From one citizen to the next who waited all the time, with no pause between. */
+  private void addTurns(Iterable<Period> periods, Iterable<Fact.DutyChanged> duties) {
+    Map<ErrandOfTicket, Instant> waitsSince = new HashMap<>();
+    Map<Moment, Instant> calls = new HashMap<>();
+    for (Period period : periods) {
+      Fact fact = period.fact();
+      ErrandOfTicket whose = new ErrandOfTicket(fact.number().toString(), fact.errand());
+      if (fact.kind() == Fact.Kind.WAITING) {
+        waitsSince.put(whose, fact.start());
+      } else if (fact.kind() == Fact.Kind.CALLED) {
+        calls.put(new Moment(fact.counter().orElseThrow(), fact.start()), waitsSince.get(whose));
+      }
+    }
+    Map<CounterId, Instant> left = new HashMap<>();
+    Map<CounterId, Fact.DutyChanged> before = new HashMap<>();
+    for (Fact.DutyChanged duty : duties) {
+      Fact.DutyChanged last = before.put(duty.counter(), duty);
+      CounterState was = last == null ? CounterState.CLOSED : last.state();
+      switch (duty.state()) {
+        case BUSY -> {
+          Instant free = left.remove(duty.counter());
+          Instant since = calls.get(new Moment(duty.counter(), duty.at()));
+          if (free != null && since != null && !since.isAfter(free)) {
+            keep(turns, minutes(free, duty.at()), LEFT_OPEN_MINUTES);
+          }
+        }
+        case READY, AFTER_WORK -> {
+          if (was == CounterState.BUSY) {
+            left.put(duty.counter(), duty.at());
+          } else if (was == CounterState.PAUSED) {
+            keep(pauses, minutes(last.at(), duty.at()), LEFT_PAUSED_MINUTES);
+          }
+        }
+        case PAUSED, CLOSED -> left.remove(duty.counter());
+      }
+    }
+  }
+
+  private static void keep(List<Double> some, double minutes, double atMost) {
+    if (minutes <= atMost) {
+      some.add(minutes);
+    }
+  }
+
   private static double minutes(Period period) {
-    return period
-        .end()
-        .map(end -> Duration.between(period.fact().start(), end).toMillis() / 60_000.0)
-        .orElse(0.0);
+    return period.end().map(end -> minutes(period.fact().start(), end)).orElse(0.0);
+  }
+
+  private static double minutes(Instant start, Instant end) {
+    return Duration.between(start, end).toMillis() / 60_000.0;
   }
 
   /** What the days teach, for the task types and staff of a plan. */
@@ -156,8 +232,28 @@ public final class Experience {
         boxed(handling.residuals()),
         patience(plan),
         arrivals(plan),
-        walks.isEmpty() ? Learned.PLANNED_WALKS : boxed(rising(walks)),
-        noShows.isEmpty() ? Learned.PLANNED_NO_SHOWS : boxed(rising(noShows)));
+        new Learned.Calls(
+            table(walks, Learned.PLANNED_WALKS),
+            table(noShows, Learned.PLANNED_NO_SHOWS),
+            table(turns, Learned.PLANNED_TURNS),
+            table(pauses, Learned.PLANNED_PAUSES),
+            served.isEmpty() ? 0 : Math.min(MOSTLY, (double) again / served.size())));
+  }
+
+  /** As they are while they are few, else evenly spaced quantiles of them. */
+  private static List<Double> table(List<Double> minutes, List<Double> planned) {
+    if (minutes.isEmpty()) {
+      return planned;
+    }
+    double[] rising = rising(minutes);
+    if (rising.length <= FINE) {
+      return boxed(rising);
+    }
+    List<Double> table = new ArrayList<>(FINE);
+    for (int i = 0; i < FINE; i++) {
+      table.add(Quantiles.at(rising, (i + 0.5) / FINE * rising.length - 0.5));
+    }
+    return table;
   }
 
   private static double[] rising(List<Double> values) {

@@ -1,7 +1,9 @@
 package dk.serviceisland.forecast;
 
 import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.CounterState;
 import dk.serviceisland.domain.Duty;
+import dk.serviceisland.domain.Errand;
 import dk.serviceisland.domain.HandlingTimes;
 import dk.serviceisland.domain.OpenTimes;
 import dk.serviceisland.domain.Place;
@@ -31,12 +33,14 @@ import java.util.PriorityQueue;
  * @param roster who on duty may serve what
  * @param handling usual handling times of the day
  * @param onDuty the staff on duty and what they are at
+ * @param away those whose counters are paused, as far as they are expected back
  * @param waiting those who wait, in order of place over all task types, usually {@value #LOOKS_AT}
  *     at most
  * @param waitingInAll how many wait, also beyond those
  * @param openTimes of the day
  * @param drawn tickets drawn today
- * @param pauses breaks that are known of, of those on duty and of those who come back
+ * @param pauses breaks that are known of, of those on duty and of those who come back; of each
+ *     person in the order in which they are taken, one under way first
  */
 public record ForecastInput(
     Instant asOf,
@@ -44,6 +48,7 @@ public record ForecastInput(
     Roster roster,
     HandlingTimes handling,
     List<OnDuty> onDuty,
+    List<Away> away,
     List<Waiting> waiting,
     int waitingInAll,
     OpenTimes openTimes,
@@ -55,6 +60,7 @@ public record ForecastInput(
   /** Copies the lists. */
   public ForecastInput {
     onDuty = List.copyOf(onDuty);
+    away = List.copyOf(away);
     waiting = List.copyOf(waiting);
     pauses = List.copyOf(pauses);
   }
@@ -64,9 +70,10 @@ public record ForecastInput(
    *
    * @param staff who
    * @param errand what this person is at; none when free or in after-work
+   * @param afterWork whether this person finishes what the last citizen left
    * @param since when this person is at it, or free
    */
-  public record OnDuty(StaffId staff, Optional<Running> errand, Instant since) {}
+  public record OnDuty(StaffId staff, Optional<Running> errand, boolean afterWork, Instant since) {}
 
   /**
    * An errand at a counter.
@@ -76,13 +83,40 @@ public record ForecastInput(
    * @param taken time in service so far; zero while it is called
    * @param calledFor time since the call while it is called; zero in service
    * @param waited minutes waited before the call
+   * @param visit what else its citizen has come for
    */
   public record Running(
       TaskTypeId taskType,
       boolean inService,
       Duration taken,
       Duration calledFor,
-      Duration waited) {}
+      Duration waited,
+      Visit visit) {}
+
+  /**
+   * The rest of a citizen's visit.
+   *
+   * @param order of the ticket's draw: where its later errands stand
+   * @param later task types of the errands after this one
+   */
+  public record Visit(long order, List<TaskTypeId> later) {
+    private static Visit of(Ticket ticket) {
+      List<Errand> errands = ticket.errands();
+      return new Visit(
+          ticket.order(),
+          errands.subList(errands.size() - ticket.errandsLeft(), errands.size()).stream()
+              .map(Errand::taskType)
+              .toList());
+    }
+  }
+
+  /**
+   * A staff member whose counter is paused.
+   *
+   * @param staff who
+   * @param since when
+   */
+  public record Away(StaffId staff, Instant since) {}
 
   /**
    * Somebody who waits.
@@ -91,8 +125,19 @@ public record ForecastInput(
    * @param taskType what for
    * @param place in the queue of the task type
    * @param waited minutes waited so far
+   * @param needs whether the citizen asked for help or extra time
+   * @param visit what else the citizen has come for
    */
-  public record Waiting(TicketId ticket, TaskTypeId taskType, Place place, Duration waited) {}
+  public record Waiting(
+      TicketId ticket,
+      TaskTypeId taskType,
+      Place place,
+      Duration waited,
+      boolean needs,
+      Visit visit) {}
+
+  /** A counter paused for longer than this is not expected back today. */
+  static final Duration LEFT_PAUSED_AFTER = Duration.ofMinutes(90);
 
   /**
    * How long somebody may be ready, while a citizen waits whom this person may serve, and still
@@ -120,9 +165,12 @@ public record ForecastInput(
     Instant asOf = now.isBefore(state.lastAt()) ? state.lastAt() : now;
     List<Duty> there = new ArrayList<>();
     List<Duty> leftOpen = new ArrayList<>();
+    List<Away> away = new ArrayList<>();
     for (Duty duty : state.duties()) {
       if (duty.onDuty()) {
         (leftOpen(state, duty, asOf) ? leftOpen : there).add(duty);
+      } else if (comesBack(duty, asOf)) {
+        away.add(new Away(staff(duty), duty.since().orElseThrow()));
       }
     }
     List<Duty> onlyOnes = leftOpen.stream().filter(duty -> isOnlyOne(state, duty, there)).toList();
@@ -133,6 +181,7 @@ public record ForecastInput(
           new OnDuty(
               staff(duty),
               duty.ticket().map(ticket -> at(ticket, asOf)),
+              duty.state() == CounterState.AFTER_WORK,
               duty.since().orElseThrow()));
     }
     return new ForecastInput(
@@ -141,11 +190,17 @@ public record ForecastInput(
         state.roster(),
         state.handling(),
         onDuty,
+        away,
         firstWaiting(state, asOf, looksAt),
         state.count(TicketState.WAITING),
         state.openTimes(),
         state.drawn(),
         pauses);
+  }
+
+  private static boolean comesBack(Duty duty, Instant asOf) {
+    return duty.state() == CounterState.PAUSED
+        && Duration.between(duty.since().orElseThrow(), asOf).compareTo(LEFT_PAUSED_AFTER) <= 0;
   }
 
   /** A counter that has let somebody wait all the time whom it could have called. */
@@ -180,7 +235,8 @@ public record ForecastInput(
         inService,
         inService ? sofar : Duration.ZERO,
         inService ? Duration.ZERO : sofar,
-        ticket.waited(asOf));
+        ticket.waited(asOf),
+        Visit.of(ticket));
   }
 
   private static List<Waiting> firstWaiting(BranchState state, Instant asOf, int looksAt) {
@@ -198,7 +254,9 @@ public record ForecastInput(
               ticket.id(),
               ticket.errand().taskType(),
               ticket.errand().place(),
-              ticket.errand().waited(asOf)));
+              ticket.errand().waited(asOf),
+              ticket.needs(),
+              Visit.of(ticket)));
       Line.from(line.rest()).ifPresent(lines::add);
     }
     return first;

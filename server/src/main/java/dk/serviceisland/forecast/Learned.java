@@ -21,8 +21,7 @@ import java.util.Map;
  * @param residuals quantiles of what is left over, in standard deviations, evenly spaced, rising
  * @param patience minutes after which, on average, a citizen leaves
  * @param arrivals how many come
- * @param walks minutes from call to beginning of service, rising
- * @param noShows minutes from call to giving up, rising
+ * @param calls how calls go on
  */
 public record Learned(
     Map<TaskTypeId, Usual> byTaskType,
@@ -30,8 +29,7 @@ public record Learned(
     List<Double> residuals,
     Map<TaskTypeId, Double> patience,
     Arrivals arrivals,
-    List<Double> walks,
-    List<Double> noShows) {
+    Calls calls) {
 
   /** Assumed spread of handling times before there is data: lognormal, standard deviation 0.8. */
   static final double PLANNED_SIGMA = Math.sqrt(Math.log(1 + 0.8 * 0.8));
@@ -43,6 +41,13 @@ public record Learned(
   static final List<Double> PLANNED_WALKS = List.of(0.25, 0.4, 0.55, 0.8);
 
   static final List<Double> PLANNED_NO_SHOWS = List.of(1.0, 1.5, 2.0);
+
+  /**
+   * Assumed minutes before there is data: nobody lets anybody wait, and a break is short or long.
+   */
+  static final List<Double> PLANNED_TURNS = List.of(0.0);
+
+  static final List<Double> PLANNED_PAUSES = List.of(10.0, 15.0, 30.0);
 
   /** How fine the quantile tables are. */
   static final int TABLE = 2048;
@@ -76,6 +81,27 @@ public record Learned(
   public record Arrivals(
       List<Double> perHour, double steadiness, Map<TaskTypeId, Double> share, int days) {}
 
+  /**
+   * What happens around the service itself. Minutes, rising.
+   *
+   * @param walks from call to beginning of service
+   * @param noShows from call to giving up
+   * @param turns from one citizen to the call of the next who waits: after-work, and the way to the
+   *     button
+   * @param pauses how long counters are paused
+   * @param again share of served errands after which the citizen queues for another
+   */
+  public record Calls(
+      List<Double> walks,
+      List<Double> noShows,
+      List<Double> turns,
+      List<Double> pauses,
+      double again) {
+    /** What there is before any data. */
+    static final Calls PLANNED =
+        new Calls(PLANNED_WALKS, PLANNED_NO_SHOWS, PLANNED_TURNS, PLANNED_PAUSES, 0);
+  }
+
   /** What there is before any data. */
   public static Learned planned(Plan plan) {
     return new Experience().learn(plan);
@@ -100,8 +126,7 @@ public record Learned(
         residuals,
         stays,
         new Arrivals(arrivals.perHour(), arrivals.steadiness(), share, arrivals.days()),
-        walks,
-        noShows);
+        calls);
   }
 
   /** The usual handling times, for routing. */

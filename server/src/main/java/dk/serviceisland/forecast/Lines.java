@@ -1,13 +1,17 @@
 package dk.serviceisland.forecast;
 
+import dk.serviceisland.domain.NextCall;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * The queues of a branch in plain numbers, to be played many times: tickets are counted from 0 in
- * order of place, first those that wait at the start, then those that arrive. Not thread-safe.
+ * the order in which they come, first those that wait at the start in order of place. Not
+ * thread-safe.
  */
-final class Lines {
-  private static final int NOBODY = -1;
+final class Lines implements NextCall.Queues {
+  private static final int NOBODY = NextCall.NOBODY;
 
   private final int types;
   private final int atStart;
@@ -26,29 +30,72 @@ final class Lines {
   private final int[] headByWait;
   private final int[] tailByWait;
 
-  /** Whether nobody ever stepped back, so that the first in place has waited longest. */
-  private final boolean oneOrder;
+  /** Per task type those who asked for help or extra time, in order of place. */
+  private final int[][] inNeed;
+
+  /** Who comes behind each ticket at the start; the two are one while nobody ever stepped back. */
+  private final int[] startByPlace;
+
+  private final int[] startByWait;
 
   private int[] typeOf;
   private long[] since;
+  private long[] place;
+  private int[][] later;
   private int[] nextByPlace;
   private int[] nextByWait;
   private boolean[] called;
   private int size;
+  private boolean inOrder;
+
+  /** Those who wait at the start, in order of place. */
+  static final class Start {
+    private final int[] typeOf;
+    private final long[] since;
+    private final long[] place;
+    private final int[][] later;
+    private final BitSet needs = new BitSet();
+
+    /** So many, to be {@link #put}. */
+    Start(int tickets) {
+      typeOf = new int[tickets];
+      since = new long[tickets];
+      place = new long[tickets];
+      later = new int[tickets][];
+    }
+
+    /**
+     * The next in order of place.
+     *
+     * @param ticket its number, from 0
+     * @param type what for
+     * @param from moment from which its minutes waited run
+     * @param rank of its place
+     * @param then task types that its citizen goes on to
+     * @param inNeed whether the citizen asked for help or extra time
+     */
+    void put(int ticket, int type, long from, long rank, int[] then, boolean inNeed) {
+      typeOf[ticket] = type;
+      since[ticket] = from;
+      place[ticket] = rank;
+      later[ticket] = then;
+      needs.set(ticket, inNeed);
+    }
+  }
 
   /**
    * The queues at the start.
    *
    * @param types how many task types
-   * @param typeOf task type of each ticket, in order of place
-   * @param since moment from which the minutes waited of each run
    */
-  Lines(int types, int[] typeOf, long[] since) {
+  Lines(int types, Start start) {
     this.types = types;
-    this.atStart = typeOf.length;
+    this.atStart = start.typeOf.length;
     int room = Math.max(16, 2 * atStart);
-    this.typeOf = Arrays.copyOf(typeOf, room);
-    this.since = Arrays.copyOf(since, room);
+    this.typeOf = Arrays.copyOf(start.typeOf, room);
+    this.since = Arrays.copyOf(start.since, room);
+    this.place = Arrays.copyOf(start.place, room);
+    this.later = Arrays.copyOf(start.later, room);
     this.nextByPlace = new int[room];
     this.nextByWait = new int[room];
     this.called = new boolean[room];
@@ -65,7 +112,12 @@ final class Lines {
     link(order, nextByPlace, firstByPlace, lastByPlace);
     Arrays.sort(order, (one, other) -> Long.compare(since[one], since[other]));
     link(order, nextByWait, firstByWait, lastByWait);
-    this.oneOrder = Arrays.equals(nextByPlace, nextByWait);
+    this.startByPlace = Arrays.copyOf(nextByPlace, atStart);
+    this.startByWait = Arrays.copyOf(nextByWait, atStart);
+    this.inNeed =
+        IntStream.range(0, types)
+            .mapToObj(type -> start.needs.stream().filter(one -> typeOf[one] == type).toArray())
+            .toArray(int[][]::new);
   }
 
   private void link(Integer[] order, int[] next, int[] first, int[] last) {
@@ -86,58 +138,84 @@ final class Lines {
   /** Everybody is back where they were at the start. */
   void restart() {
     size = atStart;
+    inOrder = Arrays.equals(startByPlace, startByWait);
     Arrays.fill(called, 0, atStart, false);
-    for (int type = 0; type < types; type++) {
-      headByPlace[type] = firstByPlace[type];
-      headByWait[type] = firstByWait[type];
-      tailByPlace[type] = lastByPlace[type];
-      tailByWait[type] = lastByWait[type];
-      if (tailByPlace[type] != NOBODY) {
-        nextByPlace[tailByPlace[type]] = NOBODY;
-        nextByWait[tailByWait[type]] = NOBODY;
-      }
-    }
+    System.arraycopy(startByPlace, 0, nextByPlace, 0, atStart);
+    System.arraycopy(startByWait, 0, nextByWait, 0, atStart);
+    System.arraycopy(firstByPlace, 0, headByPlace, 0, types);
+    System.arraycopy(lastByPlace, 0, tailByPlace, 0, types);
+    System.arraycopy(firstByWait, 0, headByWait, 0, types);
+    System.arraycopy(lastByWait, 0, tailByWait, 0, types);
   }
 
-  /** Somebody arrives, last in both orders. */
-  void arrive(int type, long at) {
+  /**
+   * An errand comes to its queue, with no minutes waited.
+   *
+   * @param at when
+   * @param rank of its place
+   * @param then what its citizen goes on to
+   */
+  void enter(int type, long at, long rank, int[] then) {
     if (size == typeOf.length) {
       grow();
     }
     int ticket = size++;
     typeOf[ticket] = type;
     since[ticket] = at;
+    place[ticket] = rank;
+    later[ticket] = then;
     called[ticket] = false;
     nextByPlace[ticket] = NOBODY;
     nextByWait[ticket] = NOBODY;
-    if (tailByPlace[type] == NOBODY) {
-      headByPlace[type] = ticket;
-      headByWait[type] = ticket;
+    int last = tailByPlace[type];
+    if (headByPlace[type] == NOBODY || place[last] < rank) {
+      headByPlace[type] = append(ticket, headByPlace[type], last, nextByPlace);
+      tailByPlace[type] = ticket;
     } else {
-      nextByPlace[tailByPlace[type]] = ticket;
-      nextByWait[tailByWait[type]] = ticket;
-      if (headByPlace[type] == NOBODY) {
-        headByPlace[type] = ticket;
-      }
-      if (headByWait[type] == NOBODY) {
-        headByWait[type] = ticket;
-      }
+      squeezeIn(ticket);
     }
-    tailByPlace[type] = ticket;
+    headByWait[type] = append(ticket, headByWait[type], tailByWait[type], nextByWait);
     tailByWait[type] = ticket;
+  }
+
+  private static int append(int ticket, int head, int tail, int[] next) {
+    if (tail != NOBODY) {
+      next[tail] = ticket;
+    }
+    return head == NOBODY ? ticket : head;
+  }
+
+  /** Between others by its place: a later errand of a citizen who came before them. */
+  private void squeezeIn(int ticket) {
+    inOrder = false;
+    int type = typeOf[ticket];
+    int before = NOBODY;
+    int behind = headByPlace[type];
+    while (place[behind] < place[ticket]) {
+      before = behind;
+      behind = nextByPlace[behind];
+    }
+    nextByPlace[ticket] = behind;
+    if (before == NOBODY) {
+      headByPlace[type] = ticket;
+    } else {
+      nextByPlace[before] = ticket;
+    }
   }
 
   private void grow() {
     int room = 2 * size;
     typeOf = Arrays.copyOf(typeOf, room);
     since = Arrays.copyOf(since, room);
+    place = Arrays.copyOf(place, room);
+    later = Arrays.copyOf(later, room);
     nextByPlace = Arrays.copyOf(nextByPlace, room);
     nextByWait = Arrays.copyOf(nextByWait, room);
     called = Arrays.copyOf(called, room);
   }
 
-  /** The first in place of a task type; below 0 when nobody waits. */
-  int first(int type) {
+  @Override
+  public int first(int type) {
     int ticket = headByPlace[type];
     while (ticket >= 0 && called[ticket]) {
       ticket = nextByPlace[ticket];
@@ -146,9 +224,9 @@ final class Lines {
     return ticket;
   }
 
-  /** The one with most minutes waited of a task type; below 0 when nobody waits. */
-  int longestWaiting(int type) {
-    if (oneOrder) {
+  @Override
+  public int longestWaiting(int type) {
+    if (inOrder) {
       return first(type);
     }
     int ticket = headByWait[type];
@@ -159,8 +237,14 @@ final class Lines {
     return ticket;
   }
 
-  boolean oneOrder() {
-    return oneOrder;
+  @Override
+  public int firstInNeed(int type) {
+    for (int ticket : inNeed[type]) {
+      if (!called[ticket]) {
+        return ticket;
+      }
+    }
+    return NOBODY;
   }
 
   void call(int ticket) {
@@ -171,8 +255,18 @@ final class Lines {
     return typeOf[ticket];
   }
 
-  /** Moment from which the minutes waited run. */
-  long since(int ticket) {
+  /** What the citizen goes on to. */
+  int[] later(int ticket) {
+    return later[ticket];
+  }
+
+  @Override
+  public long since(int ticket) {
     return since[ticket];
+  }
+
+  @Override
+  public long place(int ticket) {
+    return place[ticket];
   }
 }

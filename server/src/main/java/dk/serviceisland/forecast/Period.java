@@ -38,4 +38,12 @@ public record Period(
     }
     return List.copyOf(periods.values());
   }
+
+  /** What the counters did on a day, out of the changes of its facts, in order. */
+  public static List<Fact.DutyChanged> duties(List<Fact.Change> changes) {
+    return changes.stream()
+        .filter(Fact.DutyChanged.class::isInstance)
+        .map(Fact.DutyChanged.class::cast)
+        .toList();
+  }
 }

@@ -61,8 +61,8 @@ public final class Replay {
     /** A ticket was called; its owner may be gone. */
     default void called(BranchState state, TicketId ticket, Instant now) {}
 
-    /** A day is over; its facts by sequence. */
-    default void dayOver(List<Period> periods) {}
+    /** A day is over; its facts by sequence, and what its counters did. */
+    default void dayOver(List<Period> periods, List<Fact.DutyChanged> duties) {}
   }
 
   /**
@@ -147,7 +147,7 @@ public final class Replay {
       while (!coming.isEmpty()) {
         happen(coming.poll());
       }
-      watch.dayOver(Period.of(changes));
+      watch.dayOver(Period.of(changes), Period.duties(changes));
       return outcome();
     }
 

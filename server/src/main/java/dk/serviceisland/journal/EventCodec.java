@@ -165,7 +165,8 @@ final class EventCodec {
               .text("waited", event.why().waited().toString())
               .text("target", event.why().target().toString())
               .text("handling", event.why().handling().toString())
-              .number("able", event.why().able()));
+              .number("able", event.why().able())
+              .number("steppedBack", event.why().steppedBack()));
     }
 
     @Override
@@ -349,7 +350,9 @@ final class EventCodec {
                     Duration.parse(body.text("waited")),
                     Duration.parse(body.text("target")),
                     Duration.parse(body.text("handling")),
-                    body.integer("able"))));
+                    body.integer("able"),
+                    // Not there in days of earlier versions.
+                    body.optionalInteger("steppedBack").orElse(0))));
     readers.put(
         "ticket-recalled", (at, body) -> new Event.TicketRecalled(at, ticket(body), counter(body)));
     readers.put(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -57,6 +58,10 @@ final class JsonFields {
 
   int integer(String name) {
     return Math.toIntExact(number(name));
+  }
+
+  OptionalInt optionalInteger(String name) {
+    return fields.containsKey(name) ? OptionalInt.of(integer(name)) : OptionalInt.empty();
   }
 
   boolean bool(String name) {

@@ -101,10 +101,15 @@ public final class CounterView {
   }
 
   private static JsonObject why(CallReason why) {
-    return new JsonObject()
-        .put("rule", Words.of(why.rule()))
-        .put("waitedSeconds", Times.seconds(why.waited()))
-        .put("targetSeconds", Times.seconds(why.target()))
-        .put("ableStaff", why.able());
+    JsonObject view =
+        new JsonObject()
+            .put("rule", Words.of(why.rule()))
+            .put("waitedSeconds", Times.seconds(why.waited()))
+            .put("targetSeconds", Times.seconds(why.target()))
+            .put("ableStaff", why.able());
+    if (why.steppedBack() > 0) {
+      view.put("steppedBack", why.steppedBack());
+    }
+    return view;
   }
 }

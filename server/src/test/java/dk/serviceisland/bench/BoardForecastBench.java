@@ -89,8 +89,7 @@ public class BoardForecastBench {
         planned.residuals(),
         planned.patience(),
         new Learned.Arrivals(perHour, 50, share, 100),
-        planned.walks(),
-        planned.noShows());
+        planned.calls());
   }
 
   private static BranchBuilder branch() {

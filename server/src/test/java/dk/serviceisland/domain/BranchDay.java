@@ -162,6 +162,22 @@ public final class BranchDay {
   }
 
   /** The staff member is off duty for a while. */
+  public BranchDay resumes(String counter) {
+    return does(new Command.ResumeCounter(new CounterId(counter), staffAt(counter)));
+  }
+
+  /** The staff member at a counter closes it. */
+  public BranchDay closesCounter(String counter) {
+    return does(new Command.CloseCounter(new CounterId(counter), staffAt(counter)));
+  }
+
+  /** The staff member at a counter solves the errand and has after-work. */
+  public BranchDay completesWithAfterWork(String counter) {
+    return does(
+        new Command.CompleteErrand(new CounterId(counter), staffAt(counter), Outcome.SOLVED, true));
+  }
+
+  /** The staff member at a counter pauses it. */
   public BranchDay pauses(String counter) {
     return does(
         new Command.PauseCounter(new CounterId(counter), staffAt(counter), PauseReason.BREAK));
@@ -194,6 +210,19 @@ public final class BranchDay {
       accepted.events().forEach(this::given);
     }
     return new Answered(command, decision, state.sequence() - before);
+  }
+
+  /** A citizen who asks for help or extra time draws at the kiosk. */
+  public TicketId drawsInNeed(String... taskTypes) {
+    Command.DrawTicket draw = inNeed(draw(taskTypes));
+    does(draw);
+    return draw.ticket();
+  }
+
+  /** The same draw by somebody who asks for help or extra time. */
+  static Command.DrawTicket inNeed(Command.DrawTicket draw) {
+    return new Command.DrawTicket(
+        draw.ticket(), draw.taskTypes(), draw.channel(), draw.language(), true);
   }
 
   /** A draw at the kiosk, in Danish, with an id never used before. */

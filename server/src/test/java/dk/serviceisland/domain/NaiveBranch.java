@@ -46,6 +46,7 @@ final class NaiveBranch {
     TicketId id;
     TicketNumber number;
     Instant drawnAt;
+    boolean needs;
     Instant endedAt;
     int slot;
     int current;
@@ -274,6 +275,7 @@ final class NaiveBranch {
     visit.id = e.ticket();
     visit.number = e.number();
     visit.drawnAt = e.at();
+    visit.needs = e.needs();
     visit.types.addAll(e.taskTypes());
     visit.slot = line.size();
     visits.add(visit);

@@ -379,7 +379,8 @@ public final class RandomDays {
       for (int more = 1; more < b % 14 - 7; more++) {
         types.add(type(a + more).value());
       }
-      return day.draw(types.toArray(new String[0]));
+      Command.DrawTicket draw = day.draw(types.toArray(new String[0]));
+      return b % 5 == 0 ? BranchDay.inNeed(draw) : draw;
     }
 
     private TaskTypeId type(int index) {

@@ -34,7 +34,9 @@ class RoutingTest {
   })
   void theScoreIsAsPromised(
       double waited, double target, double handling, int able, double late, double score) {
-    assertEquals(score, new PromisedWait(late).score(waited, target, handling, able), 1e-12);
+    double effort = Desk.effort(target, handling, able);
+
+    assertEquals(score, new PromisedWait(late).urgency(waited, target, effort, 0), 1e-12);
   }
 
   @Test
@@ -51,7 +53,8 @@ class RoutingTest {
             Duration.ofMinutes(4),
             Duration.ofMinutes(6),
             Duration.ofMinutes(4),
-            1),
+            1,
+            0),
         day.ticket(library).why().orElseThrow());
     assertEquals(Optional.of(passport), day.starts("1").completes("1").callsNext("1"));
   }
@@ -229,6 +232,60 @@ class RoutingTest {
     assertEquals(Optional.of(passport), day.starts("1").completes("1").callsNext("1"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"5, NEED", "6, PROMISED_WAIT"})
+  void whoeverAsksForHelpGoesBeforeThoseWhoHaveWaitedUpToFiveMinutesLonger(
+      int later, CallReason.Rule rule) {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId before = day.draws("passport");
+    day.draws("passport");
+    TicketId need = day.afterMinutes(later).drawsInNeed("passport");
+    day.draws("passport");
+
+    TicketId called = day.afterMinutes(1).callsNext("1").orElseThrow();
+
+    assertEquals(rule == CallReason.Rule.NEED ? need : before, called);
+    assertEquals(rule, day.ticket(called).why().orElseThrow().rule());
+  }
+
+  @Test
+  void needIsAHeadStartWithinItsTaskTypeAlone() {
+    // At 10:05: passport 5 / (10 * 3) = 0.167, library 4 / (6 * 2) = 0.333, whoever asks for help.
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    day.draws("passport");
+    day.drawsInNeed("passport");
+    TicketId library = day.afterMinutes(1).draws("library");
+
+    assertEquals(Optional.of(library), day.afterMinutes(4).callsNext("1"));
+  }
+
+  @Test
+  void whoeverHasWaitedHalfAnHourGoesBeforeNeed() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId longest = day.draws("passport");
+    TicketId need = day.afterMinutes(4).drawsInNeed("passport");
+
+    assertEquals(Optional.of(longest), day.at("10:30").callsNext("1"));
+    assertEquals(Optional.of(need), day.starts("1").completes("1").callsNext("1"));
+    assertEquals(CallReason.Rule.PROMISED_WAIT, day.ticket(need).why().orElseThrow().rule());
+  }
+
+  @Test
+  void aCallSaysHowManySteppedBackBehindIt() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId first = day.draws("passport");
+    TicketId second = day.draws("passport");
+    day.draws("passport");
+    day.does(new Command.PostponeTicket(first, 2)).afterMinutes(1);
+
+    assertEquals(Optional.of(second), day.callsNext("1"));
+    assertEquals(1, day.ticket(second).why().orElseThrow().steppedBack());
+    assertEquals(CallReason.Rule.PROMISED_WAIT, day.ticket(second).why().orElseThrow().rule());
+    day.starts("1").completes("1").callsNext("1");
+    assertEquals(Optional.of(first), day.starts("1").completes("1").callsNext("1"));
+    assertEquals(0, day.ticket(first).why().orElseThrow().steppedBack());
+  }
+
   @Test
   void whyATicketWasCalledIsRecorded() {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
@@ -248,7 +305,8 @@ class RoutingTest {
                     Duration.ofMinutes(2),
                     Duration.ofMinutes(10),
                     Duration.ofMinutes(9),
-                    2)));
+                    2,
+                    0)));
   }
 
   @Test

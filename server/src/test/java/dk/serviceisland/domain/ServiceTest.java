@@ -45,7 +45,8 @@ class ServiceTest {
                     Duration.ofMinutes(3),
                     Duration.ofMinutes(6),
                     Duration.ofMinutes(4),
-                    1)));
+                    1,
+                    0)));
 
     assertEquals(TicketState.CALLED, day.ticket(chosen).state());
     assertEquals(Optional.of(ONE), day.ticket(chosen).counter());

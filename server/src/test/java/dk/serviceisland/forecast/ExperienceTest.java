@@ -14,6 +14,7 @@ import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TaskTypeId;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ExperienceTest {
@@ -39,7 +40,7 @@ class ExperienceTest {
         serve(day, "1", 4 * spread(chance));
         serve(day, "2", 8 * spread(chance));
       }
-      experience.add(day.state().day(), day.state().plan(), Period.of(day.factChanges()));
+      learn(experience, day);
     }
 
     Learned learned = experience.learn(branch().plan());
@@ -59,11 +60,11 @@ class ExperienceTest {
     for (int errand = 0; errand < 30; errand++) {
       serve(day, "1", 5);
     }
-    experience.add(day.state().day(), day.state().plan(), Period.of(day.factChanges()));
+    learn(experience, day);
     double before = minutes(experience.learn(branch().plan()).handling());
     serve(day, "1", 200);
     Experience withForgotten = new Experience();
-    withForgotten.add(day.state().day(), day.state().plan(), Period.of(day.factChanges()));
+    learn(withForgotten, day);
 
     assertEquals(before, minutes(withForgotten.learn(branch().plan()).handling()), 1e-9);
   }
@@ -75,11 +76,11 @@ class ExperienceTest {
     for (int errand = 0; errand < 30; errand++) {
       serve(day, "1", 5);
     }
-    experience.add(day.state().day(), day.state().plan(), Period.of(day.factChanges()));
+    learn(experience, day);
     double before = minutes(experience.learn(branch().plan()).handling());
     serve(day, "1", 45);
     Experience withLong = new Experience();
-    withLong.add(day.state().day(), day.state().plan(), Period.of(day.factChanges()));
+    learn(withLong, day);
 
     assertTrue(minutes(withLong.learn(branch().plan()).handling()) > before + 0.1);
   }
@@ -95,7 +96,7 @@ class ExperienceTest {
             .opensCounter("2", "mia")
             .opensCounter("1", "ny");
     serve(day, "1", 25);
-    experience.add(day.state().day(), day.state().plan(), Period.of(day.factChanges()));
+    learn(experience, day);
 
     assertEquals(0, experience.cases());
   }
@@ -107,7 +108,7 @@ class ExperienceTest {
     day.draws("passport");
     day.callsNext("1");
     day.starts("1").atNextMorning("04:00").timePasses();
-    experience.add(day.state().day(), day.state().plan(), Period.of(day.factChanges()));
+    learn(experience, day);
 
     assertEquals(0, experience.cases());
   }
@@ -156,7 +157,7 @@ class ExperienceTest {
           day.starts("1").completes("1");
         }
       }
-      experience.add(day.state().day(), day.state().plan(), Period.of(day.factChanges()));
+      learn(experience, day);
     }
 
     assertEquals(20, experience.learn(branch().plan()).patience().get(PASSPORT), 1.5);
@@ -170,7 +171,7 @@ class ExperienceTest {
       for (int ticket = 0; ticket < 12 + i % 2; ticket++) {
         day.draws("passport");
       }
-      experience.add(day.state().day(), day.state().plan(), Period.of(day.factChanges()));
+      learn(experience, day);
     }
 
     Learned.Arrivals arrivals = experience.learn(branch().plan()).arrivals();
@@ -179,6 +180,90 @@ class ExperienceTest {
     assertEquals(0, arrivals.perHour().get(12), 1e-9);
     assertEquals(10, arrivals.days());
     assertEquals(1_000, arrivals.steadiness());
+  }
+
+  @Test
+  void theTimeBetweenCitizensIsLearnedWhileSomebodyWaits() {
+    Learned.Calls calls =
+        learned(
+            day -> {
+              for (int i = 0; i < 3; i++) {
+                day.draws("passport");
+              }
+              day.callsNext("1");
+              day.starts("1").afterMinutes(5).completes("1").afterMinutes(2).callsNext("1");
+              day.starts("1").afterMinutes(5).completes("1").afterMinutes(4).callsNext("1");
+              day.starts("1").afterMinutes(5).completes("1").afterMinutes(9);
+              day.draws("passport");
+              day.callsNext("1");
+            });
+
+    assertEquals(List.of(2.0, 4.0), calls.turns(), "not the one who came while nobody waited");
+  }
+
+  @Test
+  void aCounterLeftOpenOrPausedBetweenIsNoAfterWork() {
+    Learned.Calls calls =
+        learned(
+            day -> {
+              for (int i = 0; i < 3; i++) {
+                day.draws("passport");
+              }
+              day.callsNext("1");
+              day.starts("1").completes("1").afterMinutes(11).callsNext("1");
+              day.starts("1").completes("1").pauses("1").afterMinutes(8);
+              day.resumes("1").callsNext("1");
+            });
+
+    assertEquals(Learned.PLANNED_TURNS, calls.turns());
+    assertEquals(List.of(8.0), calls.pauses());
+  }
+
+  @Test
+  void aCounterLeftPausedIsNoBreak() {
+    Learned.Calls calls =
+        learned(
+            day -> {
+              day.pauses("1").afterMinutes(91).resumes("1");
+              day.pauses("1").afterMinutes(30).closesCounter("1");
+            });
+
+    assertEquals(Learned.PLANNED_PAUSES, calls.pauses());
+  }
+
+  @Test
+  void howOftenCitizensQueueAgainIsLearned() {
+    Learned.Calls calls =
+        learned(
+            day -> {
+              day.draws("passport", "loan");
+              day.draws("passport");
+              day.draws("passport");
+              for (int errand = 0; errand < 4; errand++) {
+                day.callsNext("1");
+                day.starts("1").afterMinutes(5).completes("1");
+              }
+            });
+
+    assertEquals(0.25, calls.again(), 1e-9);
+  }
+
+  private static Learned.Calls learned(Consumer<BranchDay> lived) {
+    BranchBuilder branch =
+        branch().withTaskType("loan", type -> type.letter('L').needs("id").takes(3));
+    BranchDay day = branch.day().opens().opensCounter("1", "anna");
+    lived.accept(day);
+    Experience experience = new Experience();
+    learn(experience, day);
+    return experience.learn(branch.plan()).calls();
+  }
+
+  private static void learn(Experience experience, BranchDay day) {
+    experience.add(
+        day.state().day(),
+        day.state().plan(),
+        Period.of(day.factChanges()),
+        Period.duties(day.factChanges()));
   }
 
   private static double spread(Chance chance) {
@@ -212,7 +297,7 @@ class ExperienceTest {
     BranchDay day = branch().day().opens().opensCounter("1", "anna");
     serve(day, "1", 5);
     Experience experience = new Experience();
-    experience.add(day.state().day(), plan, Period.of(day.factChanges()));
+    learn(experience, day);
 
     assertEquals(experience.learn(plan).handling(), experience.learn(plan).handling());
   }

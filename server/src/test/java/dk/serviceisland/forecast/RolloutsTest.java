@@ -15,6 +15,7 @@ import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class RolloutsTest {
   private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
   private static final TaskTypeId LOAN = new TaskTypeId("loan");
+  private static final List<Double> NO_TIME = List.of(0.0);
+  private static final Learned.Calls AT_ONCE =
+      new Learned.Calls(NO_TIME, NO_TIME, NO_TIME, List.of(20.0), 0);
 
   @Test
   void theSameSeedGivesTheSameForecast() {
@@ -184,8 +188,7 @@ class RolloutsTest {
             quiet.residuals(),
             quiet.patience(),
             new Learned.Arrivals(perHour, 1_000, Map.of(PASSPORT, 0.0, LOAN, 1.0), 100),
-            quiet.walks(),
-            quiet.noShows());
+            quiet.calls());
     Learned nobody =
         new Learned(
             quiet.byTaskType(),
@@ -194,8 +197,7 @@ class RolloutsTest {
             quiet.patience(),
             new Learned.Arrivals(
                 Collections.nCopies(24, 0.0), 1_000, Map.of(PASSPORT, 0.0, LOAN, 1.0), 100),
-            quiet.walks(),
-            quiet.noShows());
+            quiet.calls());
     ForecastInput input = ForecastInput.of(day.state(), day.now());
 
     Range overtaken =
@@ -212,6 +214,83 @@ class RolloutsTest {
     assertTrue(overtaken.p50().compareTo(alone.p50().plusMinutes(2)) > 0);
   }
 
+  @Test
+  void aLaterErrandOfSomebodyWhoCameBeforeLengthensTheWait() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    day.draws("passport", "loan");
+    day.callsNext("1");
+    day.starts("1");
+    TicketId next = day.afterMinutes(1).draws("loan");
+    TicketId last = day.draws("loan");
+
+    // Nine minutes of the passport are left; then its citizen's loan has its place by arrival.
+    assertEquals(List.of(13.0, 17.0), exact(day, AT_ONCE, next, last));
+  }
+
+  @Test
+  void afterWorkLengthensTheWait() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    day.draws("passport");
+    day.callsNext("1");
+    day.starts("1");
+    TicketId next = day.draws("passport");
+    TicketId last = day.draws("passport");
+    Learned.Calls calls = new Learned.Calls(NO_TIME, NO_TIME, List.of(3.0), List.of(20.0), 0);
+
+    assertEquals(List.of(13.0, 26.0), exact(day, calls, next, last));
+
+    day.afterMinutes(10).completesWithAfterWork("1").afterMinutes(1);
+    assertEquals(List.of(2.0, 15.0), exact(day, calls, next, last));
+  }
+
+  @Test
+  void whoeverPausesIsExpectedBackAfterTheUsualTime() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    TicketId next = day.draws("passport");
+    day.pauses("1").afterMinutes(5);
+
+    assertEquals(List.of(15.0), exact(day, AT_ONCE, next));
+
+    day.afterMinutes(90);
+    assertEquals(Map.of(), forecast(day, 1).byTicket(), "left paused");
+  }
+
+  @Test
+  void whoeverAskedForHelpIsPlayedAsTheRulesHaveIt() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    day.draws("passport");
+    day.callsNext("1");
+    day.starts("1");
+    TicketId before = day.draws("passport");
+    TicketId need = day.afterMinutes(4).drawsInNeed("passport");
+
+    assertEquals(List.of(16.0, 6.0), exact(day, AT_ONCE, before, need));
+  }
+
+  /** Waits in minutes when a passport takes 10 and a loan 4, always, and nobody else comes. */
+  private static List<Double> exact(BranchDay day, Learned.Calls calls, TicketId... tickets) {
+    Plan plan = day.state().plan();
+    Learned learned =
+        new Learned(
+            Map.of(
+                PASSPORT,
+                new Learned.Usual(Math.log(10), 0, 0),
+                LOAN,
+                new Learned.Usual(Math.log(4), 0, 0)),
+            Map.of(),
+            Collections.nCopies(Learned.TABLE, 0.0),
+            Map.of(PASSPORT, 1e9, LOAN, 1e9),
+            new Learned.Arrivals(
+                Collections.nCopies(24, 0.0), 1_000, Map.of(PASSPORT, 0.5, LOAN, 0.5), 1),
+            calls);
+    BranchForecast forecast =
+        new Rollouts(plan, day.state().handling(), learned, 9)
+            .forecast(ForecastInput.of(day.state(), day.now()), 1);
+    return Arrays.stream(tickets)
+        .map(ticket -> Math.round(minutes(forecast.byTicket().get(ticket).p50()) * 100) / 100.0)
+        .toList();
+  }
+
   private static Learned exponential(Plan plan) {
     List<Double> residuals = new ArrayList<>();
     for (int i = 0; i < Learned.TABLE; i++) {
@@ -224,8 +303,7 @@ class RolloutsTest {
         residuals,
         Map.of(PASSPORT, 1e9, LOAN, 1e9),
         new Learned.Arrivals(Collections.nCopies(24, 0.0), 1_000, planned.arrivals().share(), 1),
-        List.of(0.0),
-        List.of(0.0));
+        AT_ONCE);
   }
 
   /** Anna at work and so many passports waiting, a loan among every five. */

@@ -49,6 +49,7 @@ class ExamplesTest {
     withdrawnPostponedAndRemoved();
     parkedMissedAndTakenBack();
     severalErrands();
+    needAndPostponement();
     fullAndPaused();
     endOfDay();
 
@@ -222,6 +223,21 @@ class ExamplesTest {
     mette("/call-next").send();
     mette("/start").send();
     mette("/complete").json("{\"outcome\":\"solved\"}").send();
+  }
+
+  /** Two who came before the one called wait behind it: one has no need, one postponed. */
+  private void needAndPostponement() {
+    String postpones = server.draws("passport").getString("id");
+    server.draws("passport");
+    String inNeed = "{\"taskTypes\":[\"passport\"],\"needs\":true}";
+    server.post(BRANCH + "/tickets").as("kiosk").json(inNeed).send();
+    server.post("/tickets/" + postpones + "/postpone").json("{\"places\":2}").send();
+    tell("call-next.answer-need", mette("/call-next"));
+    for (int left = 3; left > 0; left--) {
+      mette("/start").send();
+      mette("/complete").json("{\"outcome\":\"solved\"}").send();
+      mette("/call-next").send();
+    }
   }
 
   private void fullAndPaused() {

@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,7 +90,8 @@ class EventCodecTest {
                 Duration.ofMillis(432_100),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(9),
-                2)),
+                2,
+                1)),
         new Event.TicketRecalled(AT, TICKET, COUNTER),
         new Event.ServiceStarted(AT, TICKET, COUNTER),
         new Event.ErrandTransferred(AT, TICKET, COUNTER, LIBRARY),
@@ -194,6 +196,28 @@ class EventCodecTest {
         () -> refused("day-closed", 1, "{\"reason\":\"BOREDOM\"}", "BOREDOM"));
   }
 
+  /** Days of before this was recorded can still be read. */
+  @Test
+  void aCallThatSaysNothingOfThoseWhoSteppedBackPassedNobody() {
+    Event called =
+        new Event.TicketCalled(
+            AT,
+            TICKET,
+            COUNTER,
+            ANNA,
+            false,
+            new CallReason(
+                CallReason.Rule.CHOSEN, Duration.ZERO, Duration.ofMinutes(9), Duration.ZERO, 2, 1));
+    EventCodec.Encoded encoded = EventCodec.encode(called);
+    String before = encoded.body().replaceFirst(",\"steppedBack\":[0-9]+", "");
+
+    Event.TicketCalled read =
+        (Event.TicketCalled) EventCodec.decode(encoded.name(), encoded.version(), AT, before);
+
+    assertNotEquals(encoded.body(), before);
+    assertEquals(0, read.why().steppedBack());
+  }
+
   /** These names are in the stored days: they may be added to, never renamed. */
   @Test
   void storedNamesOfValuesStay() {
@@ -203,7 +227,8 @@ class EventCodecTest {
         () -> names("BREAK PHONE FLOOR TEACHING LIFELINE_DUTY OTHER", PauseReason.values()),
         () -> names("FORM PHOTO COLLEAGUE OTHER", ParkReason.values()),
         () -> names("LEFT MISTAKE OTHER", RemoveReason.values()),
-        () -> names("FIRST_COME PROMISED_WAIT WAITED_LONGEST CHOSEN", CallReason.Rule.values()),
+        () ->
+            names("FIRST_COME PROMISED_WAIT WAITED_LONGEST NEED CHOSEN", CallReason.Rule.values()),
         () ->
             names(
                 "SERVED NO_SHOW LEFT_BY_CITIZEN REMOVED_BY_STAFF CLOSED_AT_END_OF_DAY",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchDay;
 import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.NextCall;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.SkillLevel;
 import dk.serviceisland.domain.StaffId;
@@ -24,12 +25,12 @@ import net.jqwik.api.constraints.Size;
 /**
  * The plain-number choice of the rollouts is the choice of the rules, whatever the day was like.
  */
-class ChoosingProperties {
+class PlayProperties {
   private static final List<String> COUNTERS = List.of("1", "2", "3");
 
   @Property(tries = 500)
   void thePlainChoiceIsThatOfTheRules(
-      @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 13) Integer> steps,
+      @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 15) Integer> steps,
       @ForAll boolean firstCome,
       @ForAll @IntRange(min = 1, max = 40) int guard) {
     BranchDay day =
@@ -59,14 +60,17 @@ class ChoosingProperties {
     day.state().duties().stream()
         .filter(duty -> duty.onDuty())
         .forEach(duty -> onDuty.set(members.indexOf(duty.staff().orElseThrow().id())));
-    Lines lines =
-        new Lines(
-            types.size(),
-            input.waiting().stream().mapToInt(one -> types.indexOf(one.taskType())).toArray(),
-            input.waiting().stream().mapToLong(one -> -one.waited().toMillis()).toArray());
+    Lines.Start start = new Lines.Start(input.waiting().size());
+    for (int i = 0; i < input.waiting().size(); i++) {
+      ForecastInput.Waiting one = input.waiting().get(i);
+      int type = types.indexOf(one.taskType());
+      long since = -one.waited().toMillis();
+      start.put(i, type, since, one.place().rank(), new int[0], one.needs());
+    }
+    Lines lines = new Lines(types.size(), start);
     lines.restart();
     Crew crew = new Crew(plan, input.handling(), onDuty);
-    int chosen = new Choosing(plan).choose(crew, members.indexOf(staff), lines, 0);
+    int chosen = new NextCall(plan).choose(crew.desks[members.indexOf(staff)], lines, 0);
     return chosen < 0 ? Optional.empty() : Optional.of(input.waiting().get(chosen).ticket());
   }
 
@@ -79,6 +83,8 @@ class ChoosingProperties {
       case 7, 8, 9 -> callOrServe(day, COUNTERS.get(step - 7));
       case 10 -> postpone(day);
       case 11 -> returnMissed(day);
+      case 12 -> day.drawsInNeed("passport");
+      case 13 -> day.drawsInNeed("loan");
       default -> day.afterMinutes(3);
     }
   }

@@ -1,0 +1,71 @@
+package dk.serviceisland.domain;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * What a staff member on duty may serve now and what that costs, in plain numbers: task types are
+ * counted from 0 in the order of the plan. Immutable; holds until somebody comes on duty or goes.
+ */
+public final class Desk {
+  private final int[] taskTypes;
+  private final double[] targets;
+  private final double[] efforts;
+
+  /**
+   * The desk of a staff member.
+   *
+   * @param plan in force
+   * @param roster who on duty may serve what
+   * @param handling the day's usual handling times
+   * @param staff whose
+   */
+  public Desk(Plan plan, Roster roster, HandlingTimes handling, StaffId staff) {
+    Collection<TaskType> all = plan.taskTypes().values();
+    int[] served = new int[all.size()];
+    targets = new double[all.size()];
+    efforts = new double[all.size()];
+    int count = 0;
+    int index = 0;
+    for (TaskType type : all) {
+      if (roster.mayServe(staff, type.id())) {
+        served[count++] = index;
+        targets[index] = type.targetForRouting().toMillis() / 60_000.0;
+        efforts[index] =
+            effort(targets[index], handling.minutes(type, staff), roster.able(type.id()));
+      }
+      index++;
+    }
+    taskTypes = Arrays.copyOf(served, count);
+  }
+
+  /**
+   * What a wait is divided by in a score: {@code target * sqrt(handling) * able}.
+   *
+   * @param target minutes promised, more than 0
+   * @param handling usual handling minutes by this person, more than 0
+   * @param able staff on duty who may serve it, at least 1
+   */
+  public static double effort(double target, double handling, int able) {
+    return target * Math.sqrt(handling) * able;
+  }
+
+  /** How many task types this person may serve now. */
+  int served() {
+    return taskTypes.length;
+  }
+
+  /** One of them, in the order of the plan. */
+  int taskType(int index) {
+    return taskTypes[index];
+  }
+
+  /** What the wait for a task type is measured against, minutes. */
+  double target(int taskType) {
+    return targets[taskType];
+  }
+
+  double effort(int taskType) {
+    return efforts[taskType];
+  }
+}

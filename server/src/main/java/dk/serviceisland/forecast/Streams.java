@@ -1,0 +1,100 @@
+package dk.serviceisland.forecast;
+
+import dk.serviceisland.domain.OpenTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who still comes today: as many an hour as usual, times today's factor as far as the tickets drawn
+ * show it. Times are milliseconds from the moment of the forecast. Immutable.
+ */
+final class Streams {
+  /** Nobody comes any more. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  private static final double HOUR = Duration.ofHours(1).toMillis();
+  private static final double LEAST_FACTOR = 0.1;
+
+  private final long[] until;
+  private final double[] perMilli;
+
+  /** How unsure today's factor is, as a part of it. */
+  private final double doubt;
+
+  Streams(ForecastInput input, Learned.Arrivals usual) {
+    List<double[]> ahead = new ArrayList<>();
+    double expected = 0;
+    double elapsed = 0;
+    for (OpenTimes.Open open : input.openTimes().branch()) {
+      ZoneId zone = input.plan().zone();
+      ZonedDateTime from = open.from().atZone(zone);
+      ZonedDateTime end = open.lastTicket().atZone(zone);
+      while (from.isBefore(end)) {
+        ZonedDateTime hour = from.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+        ZonedDateTime to = hour.isBefore(end) ? hour : end;
+        double rate = usual.perHour().get(from.getHour()) / HOUR;
+        double begin = millis(input.asOf(), from);
+        double stop = millis(input.asOf(), to);
+        double past = Math.max(0.0, Math.min(stop, 0.0) - begin);
+        expected += past * rate;
+        elapsed += past;
+        if (stop > 0) {
+          ahead.add(new double[] {Math.max(begin, 0.0), stop, rate});
+        }
+        from = to;
+      }
+    }
+    double today = (usual.steadiness() + input.drawn()) / (usual.steadiness() + expected);
+    double ownPace = input.drawn() / Math.max(elapsed, HOUR);
+    doubt = 1 / Math.sqrt(usual.steadiness() + input.drawn());
+    List<double[]> stretches = new ArrayList<>();
+    double reached = 0;
+    for (double[] stretch : ahead) {
+      if (stretch[0] > reached) {
+        stretches.add(new double[] {stretch[0], 0});
+      }
+      reached = stretch[1];
+      stretches.add(new double[] {reached, usual.days() == 0 ? ownPace : stretch[2] * today});
+    }
+    until = stretches.stream().mapToLong(stretch -> (long) stretch[0]).toArray();
+    perMilli = stretches.stream().mapToDouble(stretch -> stretch[1]).toArray();
+  }
+
+  private static double millis(Instant asOf, ZonedDateTime at) {
+    return (double) Duration.between(asOf, at.toInstant()).toMillis();
+  }
+
+  /** How today differs from what was expected, in one play. */
+  double factor(Chance chance) {
+    return Math.max(LEAST_FACTOR, 1 + doubt * chance.normal());
+  }
+
+  /**
+   * When the next citizen comes after a moment; {@link #NEVER} when nobody does.
+   *
+   * @param last when the one before came, or 0
+   * @param factor of the play
+   */
+  long next(long last, double factor, Chance chance) {
+    double rest = Tables.exponential(chance);
+    long at = last;
+    for (int i = 0; i < until.length; i++) {
+      if (until[i] <= at) {
+        continue;
+      }
+      double rate = perMilli[i] * factor;
+      double expected = rate * (until[i] - at);
+      if (rest < expected) {
+        return at + (long) (rest / rate);
+      }
+      rest -= expected;
+      at = until[i];
+    }
+    return NEVER;
+  }
+}
