@@ -26,6 +26,8 @@ export const KEYS = Object.freeze({
   pause: "p",
   close: "x",
   draw: "d",
+  colleague: "b",
+  take: "j",
   waiting: "v",
   search: "f",
   help: "?",
@@ -52,6 +54,8 @@ export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
 
 /** From this share of the wait target on, a wait is said to be close to it. */
 const CLOSE_TO_TARGET = 0.75;
+/** How long it is told that somebody is on the way to somebody else. */
+const TAKEN_SHOWN_MILLIS = 3 * 60_000;
 /** The worst first. */
 const STANDINGS = ["over", "close", "within", "none"];
 
@@ -136,15 +140,15 @@ export function actions(state) {
   const current = state.counter.current;
   switch (state.counter.state) {
     case "ready":
-      return ["pause", "close", "draw"];
+      return ["pause", "close", "draw", "colleague"];
     case "after-work":
-      return ["call-next", "pause", "close", "draw"];
+      return ["call-next", "pause", "close", "draw", "colleague"];
     case "paused":
-      return ["close", "draw"];
+      return ["close", "draw", "colleague"];
     case "busy":
       return current?.state === "called"
-        ? ["recall", "no-show", "park", "transfer", "add-errand", "draw"]
-        : ["park", "transfer", "add-errand", "lifeline", "draw"];
+        ? ["recall", "no-show", "park", "transfer", "add-errand", "draw", "colleague"]
+        : ["park", "transfer", "add-errand", "lifeline", "draw", "colleague"];
     default:
       return ["draw"];
   }
@@ -176,6 +180,7 @@ export function pressed(state, key) {
     const action = mainAction(state);
     return action && { action };
   }
+  if (named === "take") return firstAsked(state) && { action: named };
   if (["waiting", "search", "help"].includes(named)) return { action: named };
   if (named === "after-work") return mainAction(state) === "complete" ? { action: named } : undefined;
   return actions(state).includes(named) ? { action: named } : undefined;
@@ -298,6 +303,36 @@ export function elsewhere(state) {
       const called = (state.queue.called ?? []).find((row) => row.counter === counter.id);
       return { ...counter, taskType: (served ?? called)?.taskType, doing: served ? "in-service" : called ? "called" : counter.state };
     });
+}
+
+/**
+ * Who asks for a person to come, in the order of asking, and how that stands for this one: `asked` (somebody has to go),
+ * `own-asked` and `own-taken` (asked at this counter), `mine` (this person is on the way) or `taken` (somebody else is; told for a
+ * few minutes).
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function assistance(state, now) {
+  return (state.queue?.assistance ?? [])
+    .map((request) => ({ ...request, standing: assistanceStanding(state, request) }))
+    .filter(({ standing, takenAt }) => standing !== "taken" || now - Date.parse(takenAt) < TAKEN_SHOWN_MILLIS);
+}
+
+function assistanceStanding(state, request) {
+  const own = request.kind === "colleague" && request.counter === state.place?.counter && whose(state) === "mine";
+  if (request.state === "asked") return own ? "own-asked" : "asked";
+  if (own) return "own-taken";
+  return request.takenBy?.id === state.session?.staff.id ? "mine" : "taken";
+}
+
+/** The one who has waited longest for a person to come. */
+export function firstAsked(state) {
+  return (state.queue?.assistance ?? []).find((request) => assistanceStanding(state, request) === "asked");
+}
+
+/** What this counter has asked colleagues for. */
+export function ownAssistance(state) {
+  return (state.queue?.assistance ?? []).find((request) => assistanceStanding(state, request).startsWith("own-"));
 }
 
 /** How long the current errand has been served, in whole minutes; undefined for authority tasks, which are never timed. */

@@ -6,8 +6,9 @@ import { isAsking } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
+import { assistanceView } from "./assistance-view.js";
 import { askPark, askPause, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp } from "./counter-dialogs.js";
-import { answered, atPlace, nobody, otherTaskTypes, pressed, recall, signedIn, told, view } from "./counter-logic.js";
+import { answered, atPlace, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -48,6 +49,7 @@ const queue = queueView(texts, {
 });
 const playbook = playbookView(texts);
 const note = noteView(texts);
+const calls = assistanceView(texts, { take: (request) => onAssistance(request, "take"), withdraw: (request) => onAssistance(request, "withdraw") });
 
 part("other-branch").addEventListener("click", () => go(undefined));
 document.addEventListener("keydown", key);
@@ -172,6 +174,12 @@ function act(action) {
     }
     case "draw":
       return drawForCitizen(texts, state.place.branch);
+    case "colleague": {
+      const own = ownAssistance(state);
+      return own ? onAssistance(own, "withdraw") : askColleague();
+    }
+    case "take":
+      return onAssistance(firstAsked(state), "take");
     case "after-work":
       return work.toggleAfterWork();
     case "waiting":
@@ -217,6 +225,17 @@ async function command(name, body) {
 async function onTicket(row, name, body) {
   const path = `/api/v1/branches/${state.place.branch}/tickets/${row.id}/${name}`;
   await press(path, body, path, () => {});
+}
+
+/** What comes of it is told by the feed. */
+async function askColleague() {
+  const path = `/api/v1/branches/${state.place.branch}/counters/${state.place.counter}/assistance`;
+  await press(path, undefined, path, () => {});
+}
+
+async function onAssistance(request, name) {
+  const path = `/api/v1/branches/${state.place.branch}/assistance/${request.id}/${name}`;
+  await press(path, undefined, path, () => {});
 }
 
 async function press(path, body, lane, then) {
@@ -271,8 +290,10 @@ function render() {
   if (shown === "choose-branch") branchChoice();
   if (shown === "choose-counter") counterChoice();
   playbook.update(state);
-  if (shown !== "counter") return;
   const at = now();
+  calls.update(shown === "counter" ? state : nobody(), at);
+  document.title = firstAsked(state) ? texts.say("page.title-asked") : texts.say("page.title");
+  if (shown !== "counter") return;
   work.update(state, at, presses.isUnderWay(AT_COUNTER));
   note.update(state);
   queue.update(state, at, labelOf);

@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName } from "../shared/format.js";
-import { KEYS, actions, mainAction, outcomes, recall, servedMinutes, whose, why } from "./counter-logic.js";
+import { KEYS, actions, mainAction, outcomes, ownAssistance, recall, servedMinutes, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /**
@@ -130,6 +130,7 @@ export function workView(texts, wishes) {
         return button;
       },
       (button, { id }) => {
+        if (id === "colleague") setText(button.querySelector("span"), texts.say(ownAssistance(state) ? "action.colleague-off" : "action.colleague"));
         if (id !== "recall") return;
         const { allowed, soon, left } = recall(state.counter.current, now);
         button.setAttribute("aria-disabled", String(!allowed));

@@ -5,7 +5,6 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
-import dk.serviceisland.access.Origins;
 import dk.serviceisland.access.Presence;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
@@ -26,6 +25,7 @@ import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
+import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.Retention;
 import dk.serviceisland.journal.SqliteStore;
@@ -47,7 +47,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -211,7 +210,6 @@ final class Assembly implements Service {
             engine,
             forecasts,
             sessions,
-            new Origins(settings.http().publicUrl()),
             branchTime,
             Build.id(),
             new PushSettings(
@@ -245,12 +243,12 @@ final class Assembly implements Service {
                 presence,
                 branch -> municipality(),
                 branchTime,
-                rehearsal),
+                rehearsal,
+                new Sockets(feed::board, feed::ticket, feed::counter)),
             new HttpSettings(
                 settings.http().publicUrl(), settings.http().trustForwarded(), BODY_DEADLINE));
     api.observedBy(this::answered);
-    this.http =
-        vertx.createHttpServer(httpOptions()).requestHandler(request -> route(request, api));
+    this.http = vertx.createHttpServer(httpOptions()).requestHandler(api::handle);
     this.ops = new OpsServer(vertx, this::checks, metrics, this::reload);
     addReadings();
   }
@@ -282,7 +280,7 @@ final class Assembly implements Service {
   /** HTTP/2 where TLS is configured, and only there: an upgrade in clear text is nobody's need. */
   private HttpServerOptions httpOptions() {
     HttpServerOptions options =
-        Feed.fit(new HttpServerOptions())
+        Feed.fit(HttpApi.fit(new HttpServerOptions()))
             .setReuseAddress(true)
             .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(Math.toIntExact(IDLE.toSeconds()));
@@ -299,15 +297,6 @@ final class Assembly implements Service {
                             .setCertPath(tls.certificate().toString())
                             .setKeyPath(tls.key().toString())));
     return options;
-  }
-
-  private void route(HttpServerRequest request, HttpApi api) {
-    String path = request.path();
-    if (path != null && path.startsWith(Feed.PATH)) {
-      feed.accept(request);
-    } else {
-      api.handle(request);
-    }
   }
 
   private void forecastMade(BranchId branch) {

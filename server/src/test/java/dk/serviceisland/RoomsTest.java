@@ -81,7 +81,7 @@ class RoomsTest {
           // and the rehearsal is outside.
           entry("io.vertx.core.json", Set.of("wire", "config", "journal", "rehearsal")),
           entry("com.fasterxml.jackson", Set.of("wire", "config", "journal")),
-          entry("io.vertx.ext.web", Set.of("http", "ops")),
+          entry("io.vertx.ext.web", Set.of("http")),
           entry("io.micrometer", Set.of("ops")),
           entry("javax.crypto", Set.of("access")),
           entry("java.sql", Set.of("journal")),

@@ -170,6 +170,32 @@ class CounterLogicTest {
   }
 
   @Test
+  void whoIsOnTheWayToOthersIsToldForAFewMinutes() {
+    String standings =
+        "['10:43:00', '10:46:00'].map((time) => m.assistance(m.told("
+            + METTE
+            + ", a[1]), Date.parse(`2026-11-24T${time}+01:00`)).map((request) => request.standing))";
+    assertEquals("[[\"taken\"],[]]", logic.json(standings, "sign-in.answer", "counter.snapshot"));
+  }
+
+  @Test
+  void somebodyWhoAsksIsGoneToAndThisCounterIsToldWhoComes() {
+    assertEquals(
+        "[\"asked\",\"own-asked\",\"own-taken\",\"mine\",\"taken\"]",
+        logic.json(
+            "((taken) => [{}, {kind: 'colleague', counter: 'skranke-3'},"
+                + " {...taken, kind: 'colleague', counter: 'skranke-3'}, taken,"
+                + " {...taken, takenBy: {id: 'lars'}}].map((change) => m.assistance("
+                + "m.told("
+                + METTE
+                + ", {counter: a[1], queue: {assistance: [{state: 'asked', kind: 'citizen', ...change}]}}),"
+                + " Date.parse(taken.takenAt))[0].standing))(a[2])",
+            "sign-in.answer",
+            "open-counter.answer",
+            "take-assistance.answer"));
+  }
+
+  @Test
   void nobodyIsTimedOnAnAuthorityTask() {
     assertEquals(
         "[null,3]",

@@ -20,6 +20,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer.Received;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -379,6 +380,76 @@ class CounterPageTest {
     assertThat(screen.button("Kald næste")).isVisible();
     assertThat(screen.list("waiting")).hasCount(8);
     assertNotEquals(before, screen.page.locator("#view-counter").innerText());
+  }
+
+  @Test
+  void whoAsksForAPersonIsSeenAtOnceAndTakenWithOneKey() {
+    screen
+        .server
+        .on("POST " + BRANCH + "/assistance/63/take", ok("take-assistance.answer"))
+        .on("POST " + BRANCH + "/assistance/63/withdraw", nothing());
+    screen.atCounter("open-counter.answer");
+    Locator told = screen.list("assistance").first();
+    assertThat(told).containsText("Lars Friis er på vej til Skranke 1.");
+    screen.press("j");
+    screen.tell("counter.change-assistance-asked");
+    Locator asked = screen.list("assistance").last();
+    assertThat(asked).containsText("En borger ved Kiosk ved indgangen beder om hjælp.");
+    assertThat(asked).containsText("Sprog: engelsk.");
+    assertThat(asked).containsText("10:44");
+    assertThat(screen.page).hasTitle("(!) Skranke – nogen beder om hjælp");
+    screen.press("j");
+    assertEquals(BRANCH + "/assistance/63/take", screen.command(1).path());
+    screen.tell("counter.change-assistance-taken");
+    assertThat(asked).containsText("Du er på vej til Kiosk ved indgangen.");
+    assertThat(screen.page).hasTitle("Skranke");
+    asked.getByRole(AriaRole.BUTTON).press("Enter");
+    assertEquals(BRANCH + "/assistance/63/withdraw", screen.command(2).path());
+    screen.tell("counter.change-assistance-withdrawn");
+    assertThat(screen.list("assistance")).hasCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "paper-low, har snart ikke mere papir",
+    "paper-out, har ikke mere papir",
+    "cover-open, står åben",
+    "unreachable, svarer ikke",
+  })
+  void aPrinterInTroubleIsSeenAsWell(String trouble, String words) {
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.list("assistance")).hasCount(1);
+    JsonObject frame = exampleJson("counter.change-assistance-asked");
+    JsonObject asked = frame.getJsonObject("queue").getJsonArray("assistance").getJsonObject(0);
+    asked.put("kind", "printer").put("trouble", trouble).remove("language");
+    screen.server.tell(TOPIC, frame.encode());
+    assertThat(screen.list("assistance").last())
+        .containsText("Printeren ved Kiosk ved indgangen " + words + ".");
+  }
+
+  @Test
+  void aColleagueIsAskedAndAskedBackWithOneKey() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/assistance", created("ask-colleague.answer"))
+        .on("POST " + BRANCH + "/assistance/63/withdraw", nothing());
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Hjælp fra kollega")).isVisible();
+    screen.press("b");
+    screen.command(1);
+    JsonObject frame = exampleJson("counter.change-assistance-asked");
+    frame
+        .getJsonObject("queue")
+        .put("assistance", new JsonArray().add(exampleJson("ask-colleague.answer")));
+    screen.server.tell(TOPIC, frame.encode());
+    Locator own = screen.list("assistance").last();
+    assertThat(own).containsText("Du har bedt en kollega om at komme.");
+    assertThat(screen.button("Hjælp ikke nødvendig")).isVisible();
+    screen.press("b");
+    assertEquals(BRANCH + "/assistance/63/withdraw", screen.command(2).path());
+    screen.server.tell(
+        TOPIC, exampleJson("counter.change-assistance-taken").put("seq", "2026-11-24/65").encode());
+    assertThat(own).containsText("Mette Holm er på vej til dig.");
   }
 
   @Test

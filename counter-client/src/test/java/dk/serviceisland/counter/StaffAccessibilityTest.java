@@ -92,7 +92,9 @@ class StaffAccessibilityTest {
     check("refused");
     screen.tell("counter.snapshot");
     assertThat(screen.list("waiting")).hasCount(8);
-    check("called");
+    screen.tell("counter.change-assistance-asked");
+    assertThat(screen.list("assistance")).hasCount(2);
+    check("called, and somebody asks for help");
     screen.press("?");
     checkDialog("help");
     screen.press("h");

@@ -36,8 +36,8 @@ final class Gate {
   }
 
   /** Judges a request; fails when the store of access does. */
-  Future<Verdict> judge(Route route, HttpServerRequest request) {
-    if (!wantsCredentials(route.who())) {
+  Future<Verdict> judge(Set<Who> who, HttpServerRequest request) {
+    if (!wantsCredentials(who)) {
       return Future.succeededFuture(new Verdict.In(Ask.Guest.ANYONE));
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -46,14 +46,14 @@ final class Gate {
           authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
               ? authorization.substring(BEARER.length()).strip()
               : "";
-      return devices.find(token).map(device -> judge(route, device.map(Ask.Guest::of)));
+      return devices.find(token).map(device -> judge(who, device.map(Ask.Guest::of)));
     }
     Optional<String> token = sessionToken(request);
     if (token.isPresent()) {
-      return sessions.find(token.get()).map(session -> judge(route, session.map(Ask.Guest::of)));
+      return sessions.find(token.get()).map(session -> judge(who, session.map(Ask.Guest::of)));
     }
     return Future.succeededFuture(
-        route.who().contains(Who.ANYONE)
+        who.contains(Who.ANYONE)
             ? new Verdict.In(Ask.Guest.ANYONE)
             : new Verdict.Out(ProblemCode.UNAUTHENTICATED));
   }
@@ -81,11 +81,11 @@ final class Gate {
     return who.size() > 1 || !(who.contains(Who.ANYONE) || who.contains(Who.TICKET_HOLDER));
   }
 
-  private static Verdict judge(Route route, Optional<Ask.Guest> guest) {
+  private static Verdict judge(Set<Who> who, Optional<Ask.Guest> guest) {
     if (guest.isEmpty()) {
       return new Verdict.Out(ProblemCode.UNAUTHENTICATED);
     }
-    return route.who().contains(kind(guest.get().caller()))
+    return who.contains(kind(guest.get().caller()))
         ? new Verdict.In(guest.get())
         : new Verdict.Out(ProblemCode.FORBIDDEN);
   }

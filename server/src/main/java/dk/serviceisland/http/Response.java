@@ -3,6 +3,9 @@ package dk.serviceisland.http;
 import dk.serviceisland.wire.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,10 @@ record Response(
   private static final CharSequence SVG = HttpHeaders.createOptimized("image/svg+xml");
   private static final CharSequence CSV = HttpHeaders.createOptimized("text/csv; charset=utf-8");
   private static final CharSequence YAML = HttpHeaders.createOptimized("application/yaml");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence NOSNIFF_NAME =
+      HttpHeaders.createOptimized("x-content-type-options");
+  private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
   private static final Buffer NO_BODY = Buffer.buffer();
 
   static Response json(int status, Buffer body) {
@@ -62,5 +69,29 @@ record Response(
     List<Map.Entry<CharSequence, CharSequence>> more = new ArrayList<>(headers);
     more.add(Map.entry(header, value));
     return new Response(status, mediaType, body, more);
+  }
+
+  /** Sends it, unless an answer was sent already; one to HEAD says how long it would be. */
+  void sendTo(HttpServerRequest request) {
+    HttpServerResponse out = request.response();
+    if (out.ended() || out.closed()) {
+      return;
+    }
+    out.setStatusCode(status)
+        .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+        .putHeader(NOSNIFF_NAME, NOSNIFF);
+    for (Map.Entry<CharSequence, CharSequence> header : headers) {
+      out.putHeader(header.getKey(), header.getValue());
+    }
+    if (status == 204) {
+      out.end();
+      return;
+    }
+    out.putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
+    if (request.method().equals(HttpMethod.HEAD)) {
+      out.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+    } else {
+      out.end(body);
+    }
   }
 }

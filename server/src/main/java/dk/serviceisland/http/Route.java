@@ -2,7 +2,6 @@ package dk.serviceisland.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,14 +27,6 @@ record Route(
   interface Handler {
     /** Answers; a failed future is trouble, never a refusal. */
     Future<Response> handle(Ask ask);
-  }
-
-  /** The names of the parameters of the address, in order. */
-  List<String> parameters() {
-    return RouteTree.segments(path).stream()
-        .filter(segment -> segment.startsWith("{"))
-        .map(segment -> segment.substring(1, segment.length() - 1))
-        .toList();
   }
 
   /** Whether the request changes something, so that a page of another origin must not make it. */

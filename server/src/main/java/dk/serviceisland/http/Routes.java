@@ -16,10 +16,14 @@ import static io.vertx.core.http.HttpMethod.PUT;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** The table of routes: what there is, and who may. Nothing else decides access. */
+/**
+ * The table of routes: what there is, and who may; requests and topics of the feed alike. Nothing
+ * else decides access.
+ */
 final class Routes {
   private static final Set<Who> ALL = Who.setOf(ANYONE);
   private static final Set<Who> HOLDER = Who.setOf(TICKET_HOLDER);
@@ -29,32 +33,41 @@ final class Routes {
 
   private static final Set<Who> ON_SITE = Who.setOf(DEVICE, STAFF, MANAGER, ADMIN);
 
+  private static final String FEED = "/ws/v1";
   private static final String BRANCH = "/branches/{branch}";
   private static final String TICKETS = BRANCH + "/tickets";
   private static final String ASSISTANCE = BRANCH + "/assistance";
   private static final String COUNTER = BRANCH + "/counters/{counter}";
   private static final String TASK_TYPE = BRANCH + "/task-types/{type}";
 
-  private final List<Route> rows = new ArrayList<>();
-
-  private Routes() {}
+  private final List<Route> requests = new ArrayList<>();
+  private final List<Topic> topics = new ArrayList<>();
 
   /** All routes of a server. */
-  static List<Route> of(Vertx vertx, HttpApi.Parts parts) {
-    Routes routes = new Routes();
+  Routes(Vertx vertx, HttpApi.Parts parts) {
     Commands commands = new Commands(parts.engine(), parts.clock());
-    routes.branches(new BranchRequests(parts, commands));
-    routes.tickets(new TicketRequests(parts, commands));
+    branches(new BranchRequests(parts, commands));
+    tickets(new TicketRequests(parts, commands));
     Notes notes = new Notes();
     parts.engine().listen(notes);
-    routes.counters(new CounterRequests(parts, commands, notes));
-    routes.assistance(new AssistanceRequests(commands));
-    routes.devices(new DeviceRequests(parts));
-    routes.sessions(new SessionRequests(parts));
-    routes.reports(new ReportRequests(vertx, parts));
-    routes.documents(new Documents());
-    parts.rehearsal().ifPresent(clock -> routes.rehearsal(new RehearsalRequests(parts, clock)));
-    return List.copyOf(routes.rows);
+    counters(new CounterRequests(parts, commands, notes));
+    assistance(new AssistanceRequests(commands));
+    devices(new DeviceRequests(parts));
+    sessions(new SessionRequests(parts));
+    reports(new ReportRequests(vertx, parts));
+    documents(new Documents());
+    parts.rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
+    feed(parts.sockets());
+  }
+
+  /** The requests; what must be quick stands first. */
+  List<Route> requests() {
+    return Collections.unmodifiableList(requests);
+  }
+
+  /** The topics of the feed. */
+  List<Topic> topics() {
+    return Collections.unmodifiableList(topics);
   }
 
   private void branches(BranchRequests r) {
@@ -139,13 +152,35 @@ final class Routes {
     route(PUT, "/rehearsal/clock", "set-rehearsal-clock", ADMINS, r::set);
   }
 
+  private void feed(Sockets s) {
+    topic(
+        FEED + BRANCH + "/board",
+        "board",
+        ALL,
+        ask -> s.board().apply(ask.request(), ask.branch()));
+    topic(
+        FEED + "/tickets/{id}",
+        "ticket",
+        HOLDER,
+        ask -> s.ticket().apply(ask.request(), ask.ticket()));
+    topic(
+        FEED + COUNTER,
+        "counter",
+        STAFF_UP,
+        ask -> s.counter().open(ask.request(), ask.branch(), ask.counter(), ask.session().id()));
+  }
+
+  private void topic(String path, String name, Set<Who> who, Topic.Opener opener) {
+    topics.add(new Topic(path, name, who, opener));
+  }
+
   private void route(
       HttpMethod method, String path, String operation, Set<Who> who, Route.Handler handler) {
-    rows.add(new Route(method, path, operation, who, false, handler));
+    requests.add(new Route(method, path, operation, who, false, handler));
   }
 
   private void command(
       HttpMethod method, String path, String operation, Set<Who> who, Route.Handler handler) {
-    rows.add(new Route(method, path, operation, who, true, handler));
+    requests.add(new Route(method, path, operation, who, true, handler));
   }
 }

@@ -62,20 +62,15 @@ final class BranchFeed {
     return topics.entrySet();
   }
 
-  /** What a topic shows; fails with {@link Refused} when there is no such topic. */
-  Future<TopicView> view(TopicKey key) {
+  /** What a topic shows; none when there is no such topic. */
+  Future<Optional<TopicView>> view(TopicKey key) {
     Topic known = topics.get(key);
     if (known != null) {
       // Only whether the branch answers: a thousand screens that come back at once cost little.
-      return engine.read(branch, BranchState::sequence).map(seq -> known.view());
+      return engine.read(branch, BranchState::sequence).map(seq -> Optional.of(known.view()));
     }
     Optional<BranchForecast> forecast = forecasts.latest(branch);
-    return engine
-        .read(branch, state -> key.view(state, clock.instant(), forecast))
-        .compose(
-            view ->
-                view.map(Future::succeededFuture)
-                    .orElseGet(() -> Future.failedFuture(new Refused(key.unknown()))));
+    return engine.read(branch, state -> key.view(state, clock.instant(), forecast));
   }
 
   /**

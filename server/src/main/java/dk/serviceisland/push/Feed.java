@@ -1,6 +1,5 @@
 package dk.serviceisland.push;
 
-import dk.serviceisland.access.Origins;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.CounterId;
@@ -18,8 +17,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -30,20 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Boards, phones and counters follow a branch over sockets: a snapshot, then what changes. Takes
- * over the requests under {@code /ws/}. Thread-safe.
+ * Boards, phones and counters follow a branch over sockets: a snapshot, then what changes. Who may
+ * follow what is decided before it is asked. Thread-safe.
  */
 public final class Feed implements News {
-  /** Where the addresses of the feed begin. */
-  public static final String PATH = "/ws/";
-
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final int CLIENT_FRAME_BYTES = 1_024;
   private static final int GOING_AWAY = 1001;
@@ -54,7 +47,6 @@ public final class Feed implements News {
   private final Engine engine;
   private final Forecasts forecasts;
   private final Sessions sessions;
-  private final Origins origins;
   private final InstantSource clock;
   private final Frames frames;
   private final PushSettings settings;
@@ -76,7 +68,6 @@ public final class Feed implements News {
       Engine engine,
       Forecasts forecasts,
       Sessions sessions,
-      Origins origins,
       InstantSource clock,
       String build,
       PushSettings settings) {
@@ -85,7 +76,6 @@ public final class Feed implements News {
     this.engine = engine;
     this.forecasts = forecasts;
     this.sessions = sessions;
-    this.origins = origins;
     this.clock = clock;
     this.frames = new Frames(build);
     this.settings = settings;
@@ -149,112 +139,63 @@ public final class Feed implements News {
         });
   }
 
-  /** Takes over a request under {@link #PATH}: a socket, or a refusal as over HTTP. */
-  public void accept(HttpServerRequest request) {
-    if (!tally.enter(settings.sockets())) {
-      refuse(request, TroubleView.overloaded());
-      return;
-    }
-    request.pause();
-    admitted(request)
-        .compose(admission -> request.toWebSocket().onSuccess(socket -> opened(socket, admission)))
-        .onFailure(
-            failure -> {
-              tally.leave();
-              if (!request.response().ended()) {
-                refuse(request, problem(failure));
-              }
-            });
+  /**
+   * Opens a socket on the board of a branch.
+   *
+   * @param request of somebody who may follow it; paused
+   * @return what is in the way, if anything is; fails when something is broken
+   */
+  public Future<Optional<Problem>> board(HttpServerRequest request, BranchId branch) {
+    return open(request, new TopicKey.Board(branch), Optional.empty());
+  }
+
+  /** Opens a socket on a ticket, as {@link #board} does on a board. */
+  public Future<Optional<Problem>> ticket(HttpServerRequest request, TicketId ticket) {
+    return engine
+        .branchOf(ticket)
+        .map(branch -> open(request, new TopicKey.OneTicket(branch, ticket), Optional.empty()))
+        .orElseGet(
+            () -> Future.succeededFuture(Optional.of(Problem.of(ProblemCode.TICKET_UNKNOWN))));
+  }
+
+  /**
+   * Opens a socket on a counter, as {@link #board} does on a board.
+   *
+   * @param session the id of the session that was shown; the socket ends with it
+   */
+  public Future<Optional<Problem>> counter(
+      HttpServerRequest request, BranchId branch, CounterId counter, String session) {
+    return open(request, new TopicKey.Counter(branch, counter), Optional.of(session));
   }
 
   private record Admission(TopicKey key, TopicView view, Optional<String> session) {}
 
-  private Future<Admission> admitted(HttpServerRequest request) {
-    Optional<Problem> wrong = wrong(request);
-    if (wrong.isPresent()) {
-      return Future.failedFuture(new Refused(wrong.get()));
+  private Future<Optional<Problem>> open(
+      HttpServerRequest request, TopicKey key, Optional<String> session) {
+    if (stopping || !tally.enter(settings.sockets())) {
+      return Future.succeededFuture(Optional.of(TroubleView.overloaded()));
     }
-    String[] path = request.path().split("/", -1);
-    Future<Optional<String>> session = Future.succeededFuture(Optional.empty());
-    TopicKey key;
-    try {
-      key = key(path);
-      if (key instanceof TopicKey.Counter) {
-        session = session(request, key.branch()).map(Optional::of);
-      }
-    } catch (Refused refused) {
-      return Future.failedFuture(refused);
-    }
-    return session.compose(
-        id ->
-            onFeed(() -> branch(key.branch()).view(key)).map(view -> new Admission(key, view, id)));
-  }
-
-  private Optional<Problem> wrong(HttpServerRequest request) {
-    if (stopping) {
-      return Optional.of(TroubleView.overloaded());
-    }
-    if (!request.method().equals(HttpMethod.GET)) {
-      return Optional.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED));
-    }
-    Optional<String> origin = Optional.ofNullable(request.getHeader("Origin"));
-    Optional<String> host = Optional.ofNullable(request.getHeader("Host"));
-    if (!origins.allows(origin, host)) {
-      return Optional.of(Problem.of(ProblemCode.ORIGIN_WRONG));
-    }
-    boolean upgrade = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
-    return upgrade ? Optional.empty() : Optional.of(Problem.of(ProblemCode.ROUTE_UNKNOWN));
-  }
-
-  /** The path is /ws/v1/..., so that its first part is empty. */
-  private TopicKey key(String[] path) throws Refused {
-    boolean known = path.length > 4 && path[2].equals("v1");
-    if (known && path.length == 6 && path[3].equals("branches") && path[5].equals("board")) {
-      return new TopicKey.Board(branchId(path[4]));
-    }
-    if (known && path.length == 7 && path[3].equals("branches") && path[5].equals("counters")) {
-      BranchId branch = branchId(path[4]);
-      try {
-        return new TopicKey.Counter(branch, new CounterId(path[6]));
-      } catch (IllegalArgumentException otherForm) {
-        throw new Refused(ProblemCode.COUNTER_UNKNOWN);
-      }
-    }
-    if (known && path.length == 5 && path[3].equals("tickets")) {
-      Optional<TicketId> ticket =
-          TicketId.isWellFormed(path[4]) ? Optional.of(new TicketId(path[4])) : Optional.empty();
-      Optional<BranchId> branch = ticket.flatMap(engine::branchOf);
-      if (branch.isEmpty()) {
-        throw new Refused(ProblemCode.TICKET_UNKNOWN);
-      }
-      return new TopicKey.OneTicket(branch.get(), ticket.get());
-    }
-    throw new Refused(ProblemCode.ROUTE_UNKNOWN);
-  }
-
-  private static BranchId branchId(String text) throws Refused {
-    try {
-      return new BranchId(text);
-    } catch (IllegalArgumentException otherForm) {
-      throw new Refused(ProblemCode.BRANCH_UNKNOWN);
-    }
-  }
-
-  private Future<String> session(HttpServerRequest request, BranchId branch) {
-    Cookie cookie = request.getCookie(Sessions.COOKIE);
-    if (cookie == null) {
-      return Future.failedFuture(new Refused(ProblemCode.UNAUTHENTICATED));
-    }
-    return sessions
-        .find(cookie.getValue())
+    return onFeed(() -> branch(key.branch()).view(key))
         .compose(
-            session -> {
-              if (session.isEmpty()) {
-                return Future.failedFuture(new Refused(ProblemCode.UNAUTHENTICATED));
+            view ->
+                view.isPresent()
+                    ? opened(request, new Admission(key, view.get(), session))
+                    : Future.succeededFuture(Optional.of(Problem.of(key.unknown()))))
+        .onComplete(
+            problem -> {
+              if (problem.failed() || problem.result().isPresent()) {
+                tally.leave();
               }
-              return session.get().staff().mayActIn(branch)
-                  ? Future.succeededFuture(session.get().id())
-                  : Future.failedFuture(new Refused(ProblemCode.FORBIDDEN));
+            });
+  }
+
+  private Future<Optional<Problem>> opened(HttpServerRequest request, Admission admission) {
+    return request
+        .toWebSocket()
+        .map(
+            socket -> {
+              opened(socket, admission);
+              return Optional.empty();
             });
   }
 
@@ -344,33 +285,5 @@ public final class Feed implements News {
                     (value, failure) ->
                         caller.runOnContext(done -> promise.complete(value, failure))));
     return promise.future();
-  }
-
-  private static Problem problem(Throwable failure) {
-    if (failure instanceof Refused refused) {
-      return refused.problem();
-    }
-    Optional<Problem> trouble = TroubleView.of(failure);
-    if (trouble.isPresent()) {
-      return trouble.get();
-    }
-    String errorId = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    LOG.error("error {}: a socket could not be opened", errorId, failure);
-    return Problem.internal(errorId);
-  }
-
-  private static void refuse(HttpServerRequest request, Problem problem) {
-    request.resume();
-    request
-        .response()
-        .setStatusCode(problem.code().status())
-        .putHeader("Content-Type", Problem.MEDIA_TYPE);
-    if (problem.retryAfterSeconds() > 0) {
-      request.response().putHeader("Retry-After", String.valueOf(problem.retryAfterSeconds()));
-    }
-    if (problem.code() == ProblemCode.METHOD_NOT_ALLOWED) {
-      request.response().putHeader("Allow", "GET");
-    }
-    request.response().end(problem.body());
   }
 }

@@ -20,6 +20,7 @@ import dk.serviceisland.engine.Readings;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
+import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.report.ReportBy;
@@ -32,6 +33,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -98,8 +100,8 @@ class DrawBench {
     HttpApi api = api(servers, engine, plans, kept, store, devices, clock);
 
     AtomicReference<Buffer> answer = new AtomicReference<>(Buffer.buffer());
-    int drawPort = listen(servers, api::handle);
-    int echoPort = listen(servers, echo(servers, answer));
+    int drawPort = listen(servers, HttpApi.fit(new HttpServerOptions()), api::handle);
+    int echoPort = listen(servers, new HttpServerOptions(), echo(servers, answer));
     HttpLoad draw =
         new HttpLoad(clients, drawPort, CONNECTIONS, number -> request(drawPath(), token, number));
     HttpLoad echo =
@@ -261,12 +263,13 @@ class DrawBench {
   }
 
   /** On one event loop of its own. */
-  private static int listen(Vertx vertx, Consumer<HttpServerRequest> handler) {
+  private static int listen(
+      Vertx vertx, HttpServerOptions options, Consumer<HttpServerRequest> handler) {
     AtomicReference<HttpServer> server = new AtomicReference<>();
     get(
         vertx.deployVerticle(
             context -> {
-              server.set(vertx.createHttpServer().requestHandler(handler::accept));
+              server.set(vertx.createHttpServer(options).requestHandler(handler::accept));
               return server.get().listen(0, "127.0.0.1");
             }));
     return server.get().actualPort();
@@ -295,7 +298,11 @@ class DrawBench {
             get(Presence.of(store, clock, AccessSettings.USUAL)),
             branch -> new Named("here", Map.of("da", "Her")),
             clock,
-            Optional.empty()),
+            Optional.empty(),
+            new Sockets(
+                (request, branch) -> Future.succeededFuture(Optional.empty()),
+                (request, ticket) -> Future.succeededFuture(Optional.empty()),
+                (request, branch, counter, session) -> Future.succeededFuture(Optional.empty()))),
         new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10)));
   }
 

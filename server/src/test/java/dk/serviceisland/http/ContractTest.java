@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.wire.Contract;
+import dk.serviceisland.wire.FeedContract;
 import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -40,11 +41,26 @@ class ContractTest {
       documented.put(one.id(), line(one.method(), one.path(), one.roles(), one.keyed()));
     }
     Map<String, String> served = new TreeMap<>();
-    for (Route route : server.api().routes()) {
+    for (Route route : server.api().routes().requests()) {
       List<String> roles = route.who().stream().map(ContractTest::role).toList();
       served.put(
           route.operation(), line(route.method().name(), route.path(), roles, route.keyed()));
     }
+
+    assertEquals(documented, served);
+  }
+
+  @Test
+  void theSameTopicsStandAtTheSameAddressesForTheSamePeople() {
+    Map<String, String> served = new TreeMap<>();
+    for (Topic topic : server.api().routes().topics()) {
+      List<String> roles = topic.who().stream().map(ContractTest::role).toList();
+      served.put(topic.name(), line("GET", topic.path(), roles, false));
+    }
+    Map<String, String> documented = new TreeMap<>();
+    FeedContract.instance()
+        .channels()
+        .forEach(one -> documented.put(one.name(), line("GET", one.address(), one.roles(), false)));
 
     assertEquals(documented, served);
   }

@@ -4,8 +4,9 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.MemoryAccessStore;
-import dk.serviceisland.access.Origins;
+import dk.serviceisland.access.Presence;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SettableClock;
@@ -25,7 +26,13 @@ import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Range;
+import dk.serviceisland.http.ConfiguredPlans;
+import dk.serviceisland.http.HttpApi;
+import dk.serviceisland.http.HttpSettings;
+import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.report.Reports;
+import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -90,19 +97,42 @@ public final class FeedServer {
             engine,
             branch -> Optional.ofNullable(forecasts.get(branch)),
             sessions,
-            new Origins(Optional.empty()),
             clock,
             "1.0.0-test",
             settings);
     engine.listen(feed);
+    HttpApi face = face(store);
     get(engine.start());
-    HttpServerOptions options = Feed.fit(new HttpServerOptions()).setHost("127.0.0.1").setPort(0);
+    HttpServerOptions options =
+        Feed.fit(HttpApi.fit(new HttpServerOptions())).setHost("127.0.0.1").setPort(0);
     if (sendBuffer > 0) {
       options.setSendBufferSize(sendBuffer);
     }
     // Two servers, so that the sockets of a topic live on two event loops.
-    first = get(vertx.createHttpServer(options).requestHandler(feed::accept).listen());
-    second = get(vertx.createHttpServer(options).requestHandler(feed::accept).listen());
+    first = get(vertx.createHttpServer(options).requestHandler(face::handle).listen());
+    second = get(vertx.createHttpServer(options).requestHandler(face::handle).listen());
+  }
+
+  /** Decides who may follow what, as in the whole server. */
+  private HttpApi face(MemoryAccessStore store) throws Exception {
+    Plans plans = new OnePlan(BranchBuilder.aServiceIsland().plan());
+    AccessSettings usual = AccessSettings.USUAL;
+    return new HttpApi(
+        vertx,
+        new HttpApi.Parts(
+            engine,
+            plans,
+            branch -> Optional.ofNullable(forecasts.get(branch)),
+            new Reports(kept.facts(), new ConfiguredPlans(plans)),
+            sessions,
+            signIn,
+            new Devices(store, clock, usual),
+            get(Presence.of(store, clock, usual)),
+            branch -> new Named("here", Map.of("da", "Her")),
+            clock,
+            Optional.empty(),
+            new Sockets(feed::board, feed::ticket, feed::counter)),
+        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10)));
   }
 
   /** The port of the server, or of its twin on another event loop. */

@@ -11,6 +11,7 @@ import io.vertx.json.schema.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,28 @@ public final class FeedContract {
   /** The document that the server serves. */
   public static FeedContract instance() {
     return INSTANCE;
+  }
+
+  /**
+   * A topic of the document.
+   *
+   * @param name of the channel
+   * @param address with parameters in braces
+   * @param roles who may follow it
+   */
+  public record Channel(String name, String address, List<String> roles) {}
+
+  /** Every topic of the document. */
+  public List<Channel> channels() {
+    return feed.getJsonObject("channels").stream()
+        .map(
+            entry -> {
+              JsonObject channel = (JsonObject) entry.getValue();
+              List<String> roles =
+                  channel.getJsonArray("x-roles").stream().map(Object::toString).toList();
+              return new Channel(entry.getKey(), channel.getString("address"), roles);
+            })
+        .toList();
   }
 
   /** Every message of the document, such as {@code board.snapshot}. */

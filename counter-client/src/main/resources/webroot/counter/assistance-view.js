@@ -1,0 +1,60 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { counterName, timeOf } from "../shared/format.js";
+import { KEYS, assistance, firstAsked } from "./counter-logic.js";
+import { languageName } from "./queue-view.js";
+
+/**
+ * Above everything else: who asks for a person to come, a citizen at a kiosk, a colleague at a counter or a printer, and who is
+ * on the way.
+ *
+ * @param {{ take: (request: object) => void, withdraw: (request: object) => void }} wishes
+ */
+export function assistanceView(texts, wishes) {
+  const root = document.getElementById("assistance");
+
+  return {
+    update(state, now) {
+      const list = assistance(state, now);
+      root.parentElement.hidden = list.length === 0;
+      keepList(root, list, (request) => request.id, make, (child, request) => {
+        const key = request.id === firstAsked(state)?.id;
+        child.request = request;
+        child.dataset.standing = request.standing;
+        setText(child.querySelector(".assistance-words"), words(request));
+        setText(child.querySelector(".assistance-time"), timeOf(request.takenAt ?? request.askedAt));
+        const act = child.querySelector("button");
+        act.hidden = request.standing === "taken";
+        if (!act.hidden) setText(act.firstElementChild, texts.say(`assistance.act.${request.standing}`));
+        act.querySelector("kbd").hidden = !key;
+        act.classList.toggle("-main", request.standing === "asked");
+      });
+    },
+  };
+
+  function words(request) {
+    const where = request.kind === "colleague" ? counterName(texts, request.place) : request.place;
+    const key = request.standing === "asked" ? `assistance.asked.${request.kind}` : `assistance.${request.standing}`;
+    const trouble = request.trouble ? texts.say(`assistance.trouble.${request.trouble}`) : "";
+    const said = texts.say(key, { where, trouble, name: request.takenBy?.name ?? "" });
+    const language = request.language && request.language !== "da" ? languageName(texts, request.language) : undefined;
+    return language ? `${said} ${texts.say("assistance.language", { language })}` : said;
+  }
+
+  function make() {
+    const act = element(
+      "button",
+      { type: "button", class: "button -small" },
+      element("span", {}),
+      element("kbd", { "aria-hidden": "true" }, KEYS.take.toUpperCase()),
+    );
+    const child = element(
+      "li",
+      { class: "assistance-row" },
+      element("span", { class: "assistance-words" }),
+      element("span", { class: "assistance-time numeric" }),
+      act,
+    );
+    act.addEventListener("click", () => (child.request.standing === "asked" ? wishes.take : wishes.withdraw)(child.request));
+    return child;
+  }
+}

@@ -1,0 +1,241 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.Caller;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Reading;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The way of a request from its row in the table to its answer: who asks is found out, what cannot
+ * be is refused, and the rest is done.
+ */
+final class Entrance {
+  private static final String NO_OPERATION = "none";
+  private static final Buffer NOTHING = Buffer.buffer();
+  private static final Future<Reading<Buffer>> NO_BODY =
+      Future.succeededFuture(new Reading.Read<>(NOTHING));
+  private static final Pattern AUTHORITY =
+      Pattern.compile(
+          "[A-Za-z0-9.\\-]{1,253}(:[0-9]{1,5})?" + "|\\[[0-9a-fA-F:.]{2,45}](:[0-9]{1,5})?");
+
+  private final Vertx vertx;
+  private final Plans plans;
+  private final HttpSettings settings;
+  private final Gate gate;
+  private HttpApi.Observer observer = (operation, status, took) -> {};
+
+  Entrance(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
+    this.vertx = vertx;
+    this.plans = parts.plans();
+    this.settings = settings;
+    this.gate = new Gate(parts.sessions(), parts.devices(), settings);
+  }
+
+  void observedBy(HttpApi.Observer watching) {
+    observer = watching;
+  }
+
+  /** Answers a request of the API. */
+  void answer(RoutingContext context, Route route) {
+    HttpServerRequest request = context.request();
+    observe(request, route.operation());
+    Parameters parameters = new Parameters(context.pathParams());
+    Future<Reading<Buffer>> body =
+        route.changes() ? Body.of(request, vertx, settings.bodyDeadline()) : NO_BODY;
+    gate.judge(route.who(), request)
+        .compose(verdict -> answer(route, request, parameters, verdict, body))
+        .onComplete(response -> response.sendTo(request), failure -> fail(request, failure));
+  }
+
+  /** Opens a socket of the feed, or answers as the same read over HTTP would. */
+  void open(HttpServerRequest request, Topic topic, Map<String, String> texts) {
+    if (!request.method().equals(HttpMethod.GET)) {
+      notAllowed(request, Set.of(HttpMethod.GET.name()));
+      return;
+    }
+    request.pause();
+    Parameters parameters = new Parameters(texts);
+    gate.judge(topic.who(), request)
+        .compose(verdict -> open(topic, request, parameters, verdict))
+        .onComplete(
+            problem ->
+                problem.ifPresent(
+                    refusal -> {
+                      request.resume();
+                      Response.of(refusal).sendTo(request);
+                    }),
+            failure -> {
+              request.resume();
+              fail(request, failure);
+            });
+  }
+
+  /** Answers that there is no such address. */
+  void unknown(HttpServerRequest request) {
+    observe(request, NO_OPERATION);
+    Response.of(Problem.of(ProblemCode.ROUTE_UNKNOWN)).sendTo(request);
+  }
+
+  /** Answers that an address cannot be read. */
+  void undecodable(HttpServerRequest request) {
+    if (request.query() == null) {
+      unknown(request);
+    } else {
+      observe(request, NO_OPERATION);
+      Response.of(Problem.undecodableQuery()).sendTo(request);
+    }
+  }
+
+  /** Answers that an address does not take a method. */
+  void notAllowed(HttpServerRequest request, Set<String> allowed) {
+    observe(request, NO_OPERATION);
+    Response.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED))
+        .with(HttpHeaders.ALLOW, String.join(", ", allowed))
+        .sendTo(request);
+  }
+
+  /** Answers trouble; whoever went away gets no answer and is no fault of the server. */
+  static void fail(HttpServerRequest request, Throwable failure) {
+    if (!request.response().closed()) {
+      Response.of(Problems.of(failure)).sendTo(request);
+    }
+  }
+
+  private void observe(HttpServerRequest request, String operation) {
+    long begin = System.nanoTime();
+    HttpServerResponse response = request.response();
+    response.bodyEndHandler(
+        ended ->
+            observer.answered(
+                operation, response.getStatusCode(), Duration.ofNanos(System.nanoTime() - begin)));
+  }
+
+  private Future<Response> answer(
+      Route route,
+      HttpServerRequest request,
+      Parameters parameters,
+      Gate.Verdict verdict,
+      Future<Reading<Buffer>> body) {
+    if (verdict instanceof Gate.Verdict.Out out) {
+      return Future.succeededFuture(refused(request, out.why()));
+    }
+    Ask.Guest guest = ((Gate.Verdict.In) verdict).guest();
+    Optional<ProblemCode> flaw =
+        flaw(parameters, guest, route.path().startsWith("/devices"))
+            .or(() -> flaw(route, request, guest));
+    if (flaw.isPresent()) {
+      return Future.succeededFuture(Response.of(Problem.of(flaw.get())));
+    }
+    return body.compose(
+        reading -> Ask.after(reading, whole -> answer(route, request, parameters, guest, whole)));
+  }
+
+  private Future<Response> answer(
+      Route route, HttpServerRequest request, Parameters parameters, Ask.Guest guest, Buffer body) {
+    if (body.length() > 0 && !isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)));
+    }
+    return route.handler().handle(ask(request, parameters, guest, body));
+  }
+
+  private Future<Optional<Problem>> open(
+      Topic topic, HttpServerRequest request, Parameters parameters, Gate.Verdict verdict) {
+    if (verdict instanceof Gate.Verdict.Out out) {
+      return Future.succeededFuture(Optional.of(Problem.of(out.why())));
+    }
+    Ask.Guest guest = ((Gate.Verdict.In) verdict).guest();
+    Optional<ProblemCode> flaw = flaw(parameters, guest, false).or(() -> flaw(request));
+    return flaw.isPresent()
+        ? Future.succeededFuture(flaw.map(Problem::of))
+        : topic.opener().open(ask(request, parameters, guest, NOTHING));
+  }
+
+  private Ask ask(HttpServerRequest request, Parameters parameters, Ask.Guest guest, Buffer body) {
+    return new Ask(request, parameters, guest, body, address(request), baseUrl(request));
+  }
+
+  /** What is wrong with the address for this guest; none when nothing is. */
+  private Optional<ProblemCode> flaw(Parameters parameters, Ask.Guest guest, boolean devices) {
+    Optional<ProblemCode> impossible = parameters.impossible(devices);
+    Optional<BranchId> branch = parameters.branch();
+    if (impossible.isPresent() || branch.isEmpty()) {
+      return impossible;
+    }
+    if (!plans.branches().contains(branch.get())) {
+      return Optional.of(ProblemCode.BRANCH_UNKNOWN);
+    }
+    return guest.caller().mayActIn(branch.get())
+        ? Optional.empty()
+        : Optional.of(ProblemCode.FORBIDDEN);
+  }
+
+  /** What is wrong with the head of a request to the API; none when nothing is. */
+  private Optional<ProblemCode> flaw(Route route, HttpServerRequest request, Ask.Guest guest) {
+    boolean bySession = guest.session().isPresent() || route.operation().equals("sign-in");
+    if (route.changes() && bySession && gate.fromElsewhere(request)) {
+      return Optional.of(ProblemCode.ORIGIN_WRONG);
+    }
+    boolean shared = route.who().contains(Who.ANYONE) && guest.caller() instanceof Caller.Anyone;
+    return route.keyed() ? IdempotencyKey.flaw(request, shared) : Optional.empty();
+  }
+
+  /** What is wrong with the head of a handshake; none when nothing is. */
+  private Optional<ProblemCode> flaw(HttpServerRequest request) {
+    if (gate.fromElsewhere(request)) {
+      return Optional.of(ProblemCode.ORIGIN_WRONG);
+    }
+    return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+        ? Optional.empty()
+        : Optional.of(ProblemCode.ROUTE_UNKNOWN);
+  }
+
+  private static boolean isJson(String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    String plain = contentType.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+    return plain.equals("application/json") || plain.equals("application/json;charset=utf-8");
+  }
+
+  /** A cookie that is over is taken away, so that whoever needs none is not kept out by it. */
+  private Response refused(HttpServerRequest request, ProblemCode why) {
+    Response response = Response.of(Problem.of(why));
+    boolean staleCookie =
+        why == ProblemCode.UNAUTHENTICATED && Gate.sessionToken(request).isPresent();
+    return staleCookie
+        ? response.with(HttpHeaders.SET_COOKIE, SessionRequests.over(baseUrl(request)))
+        : response;
+  }
+
+  private String address(HttpServerRequest request) {
+    String forwarded = settings.trustForwarded() ? request.getHeader("X-Forwarded-For") : null;
+    return forwarded == null
+        ? request.remoteAddress().hostAddress()
+        : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  }
+
+  private String baseUrl(HttpServerRequest request) {
+    if (settings.publicUrl().isPresent()) {
+      return settings.publicUrl().get().toString();
+    }
+    String authority = request.authority() == null ? "" : request.authority().toString();
+    boolean plain = AUTHORITY.matcher(authority).matches();
+    return request.scheme() + "://" + (plain ? authority : "localhost");
+  }
+}

@@ -1,0 +1,36 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.wire.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * What opens sockets, for requests that were let in and are paused. Each answers the problem that
+ * is in the way, and nothing when the socket is open.
+ *
+ * @param board of a branch
+ * @param ticket one of them
+ * @param counter of a branch
+ */
+public record Sockets(
+    BiFunction<HttpServerRequest, BranchId, Future<Optional<Problem>>> board,
+    BiFunction<HttpServerRequest, TicketId, Future<Optional<Problem>>> ticket,
+    OfCounter counter) {
+
+  /** Opens the socket of a counter. */
+  @FunctionalInterface
+  public interface OfCounter {
+    /**
+     * Opens.
+     *
+     * @param session the id of the session that was shown; the socket ends with it
+     */
+    Future<Optional<Problem>> open(
+        HttpServerRequest request, BranchId branch, CounterId counter, String session);
+  }
+}
