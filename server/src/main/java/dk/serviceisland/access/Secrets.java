@@ -1,5 +1,6 @@
 package dk.serviceisland.access;
 
+import dk.serviceisland.domain.Unguessable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,22 +47,7 @@ final class Secrets {
 
   /** Whether a text has the form of a token, so that others cost no look-up. */
   static boolean isToken(String text) {
-    if (text.length() != TOKEN_LENGTH) {
-      return false;
-    }
-    for (int i = 0; i < TOKEN_LENGTH; i++) {
-      char c = text.charAt(i);
-      boolean allowed =
-          (c >= 'A' && c <= 'Z')
-              || (c >= 'a' && c <= 'z')
-              || (c >= '0' && c <= '9')
-              || c == '-'
-              || c == '_';
-      if (!allowed) {
-        return false;
-      }
-    }
-    return true;
+    return Unguessable.hasForm(text, TOKEN_LENGTH);
   }
 
   /** SHA-256 as base64url: enough for secrets of 256 random bits. */

@@ -24,22 +24,7 @@ public record TicketId(String value) {
    * an exception.
    */
   public static boolean isWellFormed(String value) {
-    if (value.length() != LENGTH) {
-      return false;
-    }
-    for (int i = 0; i < LENGTH; i++) {
-      char c = value.charAt(i);
-      boolean allowed =
-          (c >= 'A' && c <= 'Z')
-              || (c >= 'a' && c <= 'z')
-              || (c >= '0' && c <= '9')
-              || c == '-'
-              || c == '_';
-      if (!allowed) {
-        return false;
-      }
-    }
-    return true;
+    return Unguessable.hasForm(value, LENGTH);
   }
 
   @Override

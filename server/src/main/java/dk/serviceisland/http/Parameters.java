@@ -4,6 +4,7 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.CounterId;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.Unguessable;
 import dk.serviceisland.wire.ProblemCode;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The parameters of an address, as ids. What cannot be an id names nothing that exists. */
 final class Parameters {
-  private static final Pattern DEVICE_ID = Pattern.compile("[A-Za-z0-9_-]{22}");
+  private static final int ID_LENGTH = 22;
   private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
   private static final Pattern DEVICE_CODE = Pattern.compile("[2-9A-HJKMNP-TV-Z]{6}");
 
@@ -71,7 +72,7 @@ final class Parameters {
     if (texts.containsKey("code") && !DEVICE_CODE.matcher(texts.get("code")).matches()) {
       return Optional.of(ProblemCode.DEVICE_CODE_UNKNOWN);
     }
-    if (texts.containsKey("id") && !DEVICE_ID.matcher(texts.get("id")).matches()) {
+    if (texts.containsKey("id") && !Unguessable.hasForm(texts.get("id"), ID_LENGTH)) {
       return Optional.of(devices ? ProblemCode.DEVICE_UNKNOWN : ProblemCode.TICKET_UNKNOWN);
     }
     if (texts.containsKey("request") && !POSITION.matcher(texts.get("request")).matches()) {
