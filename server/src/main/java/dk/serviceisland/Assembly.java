@@ -246,9 +246,12 @@ final class Assembly implements Service {
                 rehearsal,
                 new Sockets(feed::board, feed::ticket, feed::counter)),
             new HttpSettings(
-                settings.http().publicUrl(), settings.http().trustForwarded(), BODY_DEADLINE));
+                settings.http().publicUrl(),
+                settings.http().trustForwarded(),
+                BODY_DEADLINE,
+                settings.http().maxConnections()));
     api.observedBy(this::answered);
-    this.http = vertx.createHttpServer(httpOptions()).requestHandler(api::handle);
+    this.http = api.by(vertx.createHttpServer(httpOptions()));
     this.ops = new OpsServer(vertx, this::checks, metrics, this::reload);
     addReadings();
   }

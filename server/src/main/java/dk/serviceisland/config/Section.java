@@ -6,7 +6,7 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, its type does not say so
 enum Section {
   SERVER("http", "ops", "data", "access", "feed", "retention"),
-  HTTP("host", "port", "publicUrl", "trustForwarded", "tls"),
+  HTTP("host", "port", "publicUrl", "trustForwarded", "maxConnections", "tls"),
   TLS("certificate", "key"),
   OPS("host", "port"),
   DATA("folder"),

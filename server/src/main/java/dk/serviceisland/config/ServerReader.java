@@ -53,6 +53,7 @@ final class ServerReader {
             .flatMap(Value::url)
             .map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url)),
         http.flatMap(table -> table.find("trustForwarded")).flatMap(Value::flag).orElse(false),
+        whole(http, "maxConnections", 20_000, 10, 1_000_000),
         http.flatMap(table -> table.table("tls", Section.TLS)).flatMap(this::tls));
   }
 

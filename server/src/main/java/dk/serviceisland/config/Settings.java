@@ -33,10 +33,16 @@ public record Settings(
    * @param publicUrl what phones reach the server by, without a slash at the end; none: as the
    *     request says
    * @param trustForwarded whether a proxy in front says in X-Forwarded-For who asks
+   * @param maxConnections open at once at most, sockets of screens among them
    * @param tls certificate and key; none: plain HTTP
    */
   public record Http(
-      String host, int port, Optional<URI> publicUrl, boolean trustForwarded, Optional<Tls> tls) {}
+      String host,
+      int port,
+      Optional<URI> publicUrl,
+      boolean trustForwarded,
+      int maxConnections,
+      Optional<Tls> tls) {}
 
   /**
    * Encryption.

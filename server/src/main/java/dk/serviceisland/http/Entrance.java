@@ -6,6 +6,7 @@ import dk.serviceisland.engine.Plans;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Reading;
+import dk.serviceisland.wire.TroubleView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -100,6 +101,14 @@ final class Entrance {
       observe(request, NO_OPERATION);
       Response.of(Problem.undecodableQuery()).sendTo(request);
     }
+  }
+
+  /** Answers that there are too many connections, and ends this one. */
+  void tooMany(HttpServerRequest request) {
+    observe(request, NO_OPERATION);
+    Response.of(TroubleView.overloaded())
+        .with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+        .sendTo(request);
   }
 
   /** Answers that an address does not take a method. */

@@ -14,6 +14,7 @@ import dk.serviceisland.wire.Named;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -28,8 +29,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The HTTP face: the API and the feed under their prefixes, the pages everywhere else. Hand {@link
- * #handle} to an HTTP server that is set as {@link #fit} says; it may be called on any event loop.
+ * The HTTP face: the API and the feed under their prefixes, the pages everywhere else. Any number
+ * of servers may serve {@link #by} it, on any event loops.
  *
  * <p>A router finds the row of the table. Addresses are compared as they are written: one that a
  * router would read as another one is not there.
@@ -87,6 +88,7 @@ public final class HttpApi {
   private final Routes routes;
   private final Entrance entrance;
   private final Router router;
+  private final Connections connections;
 
   /** Builds the face; nothing listens yet. Before the engine starts, so that it hears all. */
   public HttpApi(Vertx vertx, Parts parts, HttpSettings settings) {
@@ -94,6 +96,8 @@ public final class HttpApi {
     this.routes = new Routes(vertx, parts);
     this.entrance = new Entrance(vertx, parts, settings);
     this.router = Router.router(vertx);
+    this.connections =
+        new Connections(vertx, settings.maxConnections(), settings.bodyDeadline());
     Pages pages = new Pages(vertx, new TicketWords(parts));
     router.route(PREFIX + "/*").subRouter(api());
     router.route().subRouter(pages.router());
@@ -115,10 +119,16 @@ public final class HttpApi {
     return routes;
   }
 
-  /** Answers one request. */
-  public void handle(HttpServerRequest request) {
+  /** Serves by a server that is set as {@link #fit} says and does not listen yet. */
+  public HttpServer by(HttpServer server) {
+    return server.connectionHandler(connections::opened).requestHandler(this::handle);
+  }
+
+  private void handle(HttpServerRequest request) {
     String path = request.path();
-    if (path != null && path.startsWith(FEED)) {
+    if (connections.isTooMany(request.connection())) {
+      entrance.tooMany(request);
+    } else if (path != null && path.startsWith(FEED)) {
       follow(request, path);
     } else {
       router.handle(request);

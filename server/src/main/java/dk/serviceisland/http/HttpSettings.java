@@ -11,6 +11,7 @@ import java.util.Optional;
  *     request came by
  * @param trustForwarded whether a proxy in front says in X-Forwarded-For who asks
  * @param bodyDeadline how long the body of a request may take to come
+ * @param maxConnections open at once at most; more are told that it is too much
  */
 public record HttpSettings(
-    Optional<URI> publicUrl, boolean trustForwarded, Duration bodyDeadline) {}
+    Optional<URI> publicUrl, boolean trustForwarded, Duration bodyDeadline, int maxConnections) {}

@@ -34,7 +34,6 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.lang.management.ManagementFactory;
@@ -52,7 +51,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,8 +99,8 @@ class DrawBench {
     HttpApi api = api(servers, engine, plans, kept, store, devices, clock);
 
     AtomicReference<Buffer> answer = new AtomicReference<>(Buffer.buffer());
-    int drawPort = listen(servers, HttpApi.fit(new HttpServerOptions()), api::handle);
-    int echoPort = listen(servers, new HttpServerOptions(), echo(servers, answer));
+    int drawPort = listen(servers, HttpApi.fit(new HttpServerOptions()), api::by);
+    int echoPort = listen(servers, new HttpServerOptions(), server -> server.requestHandler(echo(servers, answer)));
     HttpLoad draw =
         new HttpLoad(clients, drawPort, CONNECTIONS, number -> request(drawPath(), token, number));
     HttpLoad echo =
@@ -242,7 +241,7 @@ class DrawBench {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static Consumer<HttpServerRequest> echo(Vertx vertx, AtomicReference<Buffer> answer) {
+  private static Router echo(Vertx vertx, AtomicReference<Buffer> answer) {
     Router router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false));
     router
@@ -259,17 +258,17 @@ class DrawBench {
                   .putHeader("content-type", "application/json")
                   .end(answer.get());
             });
-    return router::handle;
+    return router;
   }
 
   /** On one event loop of its own. */
   private static int listen(
-      Vertx vertx, HttpServerOptions options, Consumer<HttpServerRequest> handler) {
+      Vertx vertx, HttpServerOptions options, UnaryOperator<HttpServer> serve) {
     AtomicReference<HttpServer> server = new AtomicReference<>();
     get(
         vertx.deployVerticle(
             context -> {
-              server.set(vertx.createHttpServer(options).requestHandler(handler::accept));
+              server.set(serve.apply(vertx.createHttpServer(options)));
               return server.get().listen(0, "127.0.0.1");
             }));
     return server.get().actualPort();
@@ -303,7 +302,7 @@ class DrawBench {
                 (request, branch) -> Future.succeededFuture(Optional.empty()),
                 (request, ticket) -> Future.succeededFuture(Optional.empty()),
                 (request, branch, counter, session) -> Future.succeededFuture(Optional.empty()))),
-        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10)));
+        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), 20_000));
   }
 
   private static String enrol(Devices devices) {

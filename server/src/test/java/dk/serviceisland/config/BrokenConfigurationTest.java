@@ -39,7 +39,7 @@ class BrokenConfigurationTest {
             "port: 8080",
             "prot: 8080",
             "server.yaml:2: http.prot: unknown key 'prot'; allowed: host, port, publicUrl,"
-                + " trustForwarded, tls; did you mean 'port'?"),
+                + " trustForwarded, maxConnections, tls; did you mean 'port'?"),
         new Case(
             SERVER,
             "port: 8080",
@@ -61,6 +61,12 @@ class BrokenConfigurationTest {
             "port: 80800",
             "server.yaml:2: http.port: '80800' is not allowed here; allowed: a whole number from 0"
                 + " to 65535"),
+        new Case(
+            SERVER,
+            "port: 8080",
+            "maxConnections: 3",
+            "server.yaml:2: http.maxConnections: '3' is not allowed here; allowed: a whole number"
+                + " from 10 to 1000000"),
         new Case(
             SERVER,
             "port: 8080",

@@ -11,11 +11,14 @@ import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.Examples;
 import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -428,6 +431,37 @@ class ProblemsTest {
                   + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n{");
 
       assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
+    }
+  }
+
+  @Test
+  void whoeverIsOneConnectionTooManyIsToldSoAndServedWhenOthersHaveGone() throws IOException {
+    try (TestServer server = TestServer.start(folder)) {
+      List<Socket> others = new ArrayList<>();
+      for (int i = 0; i < TestServer.MOST_CONNECTIONS; i++) {
+        others.add(server.connected());
+      }
+      String list = "GET /api/v1/branches HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+      String answer = server.raw(list);
+      assertTrue(answer.startsWith("HTTP/1.1 503 "), answer);
+      assertTrue(answer.contains("retry-after: 1\r\n"), answer);
+      JsonObject problem = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n")));
+      assertEquals("overloaded", problem.getString("code"));
+      assertLooksLikeItsExample("overloaded", problem);
+      String handshake =
+          "GET /ws/v1/branches/hovedbiblioteket/board HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      assertTrue(server.raw(handshake).startsWith("HTTP/1.1 503 "));
+
+      for (Socket other : others) {
+        other.close();
+      }
+      String closing = list.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+      String later = server.raw(closing);
+      while (later.startsWith("HTTP/1.1 503 ")) {
+        later = server.raw(closing);
+      }
+      assertTrue(later.startsWith("HTTP/1.1 200 "), later);
     }
   }
 

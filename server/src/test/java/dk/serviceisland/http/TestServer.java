@@ -79,6 +79,9 @@ final class TestServer implements AutoCloseable {
   /** Long enough for every body that a test means to send. */
   private static final Duration BODY_DEADLINE = Duration.ofSeconds(3);
 
+  /** More than a careful client opens, and few enough to open. */
+  static final int MOST_CONNECTIONS = 20;
+
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -134,13 +137,11 @@ final class TestServer implements AutoCloseable {
                 clock,
                 Optional.of(clock),
                 noSockets()),
-            new HttpSettings(Optional.empty(), false, BODY_DEADLINE));
+            new HttpSettings(Optional.empty(), false, BODY_DEADLINE, MOST_CONNECTIONS));
     await(engine.start());
     server =
         await(
-            vertx
-                .createHttpServer(HttpApi.fit(new HttpServerOptions()))
-                .requestHandler(api::handle)
+            api.by(vertx.createHttpServer(HttpApi.fit(new HttpServerOptions())))
                 .listen(0, "127.0.0.1"));
   }
 
@@ -241,6 +242,16 @@ final class TestServer implements AutoCloseable {
                 + session(user)
                 + "\r\n\r\n");
     return new JsonObject(answer.substring(answer.indexOf("\r\n\r\n"))).getString("code");
+  }
+
+  /** A connection that asks for nothing yet, and is counted. */
+  Socket connected() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
+    socket.setSoTimeout(20_000);
+    String ask = "GET /api/v1/branches HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    socket.getOutputStream().write(ask.getBytes(StandardCharsets.UTF_8));
+    assertEquals('H', socket.getInputStream().read());
+    return socket;
   }
 
   /** Writes text to the server and reads until the server closes. */

@@ -109,8 +109,8 @@ public final class FeedServer {
       options.setSendBufferSize(sendBuffer);
     }
     // Two servers, so that the sockets of a topic live on two event loops.
-    first = get(vertx.createHttpServer(options).requestHandler(face::handle).listen());
-    second = get(vertx.createHttpServer(options).requestHandler(face::handle).listen());
+    first = get(face.by(vertx.createHttpServer(options)).listen());
+    second = get(face.by(vertx.createHttpServer(options)).listen());
   }
 
   /** Decides who may follow what, as in the whole server. */
@@ -132,7 +132,7 @@ public final class FeedServer {
             clock,
             Optional.empty(),
             new Sockets(feed::board, feed::ticket, feed::counter)),
-        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10)));
+        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), 100_000));
   }
 
   /** The port of the server, or of its twin on another event loop. */
