@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Who somebody at a sign-in page is. Passwords are kept as bcrypt hashes and compared on worker
  * threads. A hash that configuration brings holds until the person chooses a password; when
  * configuration changes its hash, that one holds again, which is how a lost password is replaced.
- * Guessing is slowed down for each address, and hardly for a user whoever asks, so that nobody can
- * keep a colleague out by guessing from elsewhere. Thread-safe; futures fail with {@link
+ * Guessing is slowed down for a user at an address first; far later for an address, behind which a
+ * whole staff may sit, and hardly for a user whoever asks, so that nobody can keep a colleague out
+ * by guessing, from elsewhere or from the next desk. Thread-safe; futures fail with {@link
  * StoreUnavailable}.
  */
 public final class SignIn {
@@ -82,7 +83,7 @@ public final class SignIn {
     this.settings = settings;
     this.byUserAndAddress = new Attempts(clock, 10, Duration.ofMinutes(1));
     this.byUser = new Attempts(clock, 100, Duration.ofSeconds(5));
-    this.byAddress = new Attempts(clock, 30, Duration.ofMinutes(5));
+    this.byAddress = new Attempts(clock, 200, Duration.ofMinutes(1));
     this.workers = vertx.createSharedWorkerExecutor("passwords", WORKERS);
     this.nobodysHash = hash(secrets.token());
   }
@@ -122,16 +123,30 @@ public final class SignIn {
               if (kept.isPresent()) {
                 return Future.succeededFuture(made);
               }
-              String password =
-                  secrets.readable(4) + "-" + secrets.readable(4) + "-" + secrets.readable(4);
-              return onWorker(() -> hash(password))
-                  .compose(hash -> store.keep(new Credential(account.id(), hash, mustChange, "")))
+              return make(account, mustChange)
                   .map(
-                      done -> {
-                        made.add(new OneTimePassword(account.id(), password));
+                      one -> {
+                        made.add(one);
                         return made;
                       });
             });
+  }
+
+  private Future<OneTimePassword> make(Account account, boolean mustChange) {
+    String password = secrets.readable(4) + "-" + secrets.readable(4) + "-" + secrets.readable(4);
+    String replaces = account.passwordHash().orElse("");
+    return onWorker(() -> hash(password))
+        .compose(hash -> store.keep(new Credential(account.id(), hash, mustChange, replaces)))
+        .map(done -> new OneTimePassword(account.id(), password));
+  }
+
+  /**
+   * Makes a one-time password in place of the one that a person had, whether chosen, configured or
+   * never seen, and ends the sessions of the old one.
+   */
+  public Future<OneTimePassword> renew(Account account) {
+    return make(account, true)
+        .compose(made -> sessions.closeAllOf(account.id()).map(closed -> made));
   }
 
   /**
