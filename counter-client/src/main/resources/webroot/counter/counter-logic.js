@@ -215,6 +215,17 @@ export function why(current) {
   };
 }
 
+/**
+ * Whom the big button would call now, with why as {@link why} gives it; undefined while it would call nobody.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function next(state, now) {
+  const chosen = whose(state) === "mine" && !state.counter.current ? state.queue?.next : undefined;
+  const row = state.queue?.waiting.find((each) => each.id === chosen?.ticket);
+  return row && { ...row, because: why({ why: { ...chosen, waitedSeconds: (now - Date.parse(row.waitingSince)) / 1000 } }) };
+}
+
 /** Whole minutes of a span in seconds, as people say it: a wait of 59 s has lasted 0 min. */
 export function minutes(seconds) {
   return Math.max(0, Math.floor(seconds / 60));

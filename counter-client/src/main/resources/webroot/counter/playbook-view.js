@@ -111,9 +111,8 @@ export function playbookView(texts) {
           "p",
           { class: "page-lifeline" },
           element("strong", {}, lifeline.name),
-          " ",
           element("a", { href: `tel:${lifeline.phone.replace(/\s/g, "")}`, class: "numeric" }, lifeline.phone),
-          lifeline.hours ? element("span", {}, ` ${lifeline.hours}`) : null,
+          lifeline.hours ? element("span", {}, lifeline.hours) : null,
         ),
       ),
     );

@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
-import { elsewhere, hasAllWaiting, missed, onDuty, parked, waiting, waitingByType } from "./counter-logic.js";
+import { elsewhere, hasAllWaiting, missed, next, onDuty, parked, waiting, waitingByType } from "./counter-logic.js";
 
 /**
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
@@ -21,9 +21,10 @@ export function queueView(texts, wishes) {
       setText(part("figures"), texts.say("figures", figures));
       const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: state.queue.mayServeTotal }) };
       types(state, now);
+      const first = next(state, now)?.id;
       list("waiting", waiting(state, now), totals, waitingRow, (child, row) => {
         child.classList.toggle("-not-mine", row.beyondSkill);
-        common(child, row, typeName(row));
+        common(child, { ...row, isNext: row.id === first }, typeName(row));
         detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
         chip(child, row.standing === "within" ? "none" : row.standing);
         button(child, "call", texts.say("row.call"), row, row.mayCall);
@@ -72,8 +73,8 @@ export function queueView(texts, wishes) {
       element(
         "li",
         { class: "type" },
-        element("span", { class: "type-count numeric" }),
         element("span", { class: "type-name" }),
+        element("span", { class: "type-count numeric" }),
         element("span", { class: "row-detail numeric" }),
         element("span", { class: "row-chip chip" }),
       );
@@ -143,6 +144,7 @@ export function queueView(texts, wishes) {
     setText(child.querySelector(".row-number"), row.number);
     setText(child.querySelector(".row-type"), type);
     const tags = [];
+    if (row.isNext) tags.push(texts.say("tag.next"));
     if (row.needs) tags.push(texts.say("tag.needs-short"));
     if (row.language && row.language !== "da") tags.push(languageName(texts, row.language));
     if (row.errandsLeft > 1) tags.push(texts.say("tag.errands", { count: row.errandsLeft }));

@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName } from "../shared/format.js";
-import { KEYS, actions, mainAction, outcomes, ownAssistance, recall, servedMinutes, whose, why } from "./counter-logic.js";
+import { KEYS, actions, mainAction, next, outcomes, ownAssistance, recall, servedMinutes, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /**
@@ -31,6 +31,7 @@ export function workView(texts, wishes) {
       stateChip.dataset.state = counter.state;
       ticket(counter.current, now);
       bigButton(state, underWay);
+      nextLine(state, now);
       outcomeButtons(state);
       actionButtons(state, now);
     },
@@ -71,9 +72,7 @@ export function workView(texts, wishes) {
     keepList(part("ticket-tags"), entries, (tag) => tag.id, () => element("li", { class: "tag" }), (child, tag) => setText(child, tag.words));
     const served = servedMinutes(current, now);
     setText(part("ticket-served"), served === undefined ? "" : texts.say("ticket.served", { minutes: served }));
-    const because = why(current);
-    const reason = texts.say(because.key, because.values);
-    setText(part("ticket-why"), texts.say(because.end.key, { ...because.end.values, why: reason }));
+    setText(part("ticket-why"), reason(why(current)));
     part("errands").hidden = current.errands.length < 2;
     keepList(
       part("errand-list"),
@@ -85,6 +84,17 @@ export function workView(texts, wishes) {
         setText(child, texts.say("errands.line", values));
       },
     );
+  }
+
+  function nextLine(state, now) {
+    const row = next(state, now);
+    const words = row && { number: row.number, name: state.names?.(row.taskType) ?? "", why: reason(row.because) };
+    setText(part("next"), row ? texts.say("next.words", words) : "");
+  }
+
+  /** A reason as one sentence. */
+  function reason({ key, values, end }) {
+    return texts.say(end.key, { ...end.values, why: texts.say(key, values) });
   }
 
   function bigButton(state, underWay) {

@@ -170,6 +170,22 @@ class CounterLogicTest {
   }
 
   @Test
+  void theNextIsToldWithItsReasonWhileNobodyIsAtTheCounter() {
+    assertEquals(
+        "[{\"number\":\"P103\",\"key\":\"why.promised-wait\",\"waited\":7,\"target\":15,\"count\":3},null,null]",
+        logic.json(
+            "[[a[2].counter, a[2].queue.next], [a[3], a[2].queue.next], [a[2].counter]]"
+                + ".map(([counter, next]) => m.next(m.told("
+                + METTE
+                + ", {counter, queue: {...a[1].queue, next}}), Date.parse('2026-11-24T10:43:10+01:00')))"
+                + ".map((row) => row ? {number: row.number, key: row.because.key, ...row.because.values} : null)",
+            "sign-in.answer",
+            "counter.snapshot",
+            "counter.change-next",
+            "call-next.answer"));
+  }
+
+  @Test
   void whoIsOnTheWayToOthersIsToldForAFewMinutes() {
     String standings =
         "['10:43:00', '10:46:00'].map((time) => m.assistance(m.told("

@@ -409,6 +409,19 @@ class CounterPageTest {
     assertThat(screen.list("assistance")).hasCount(1);
   }
 
+  @Test
+  void whoIsNextAndWhyIsSaidBeforeThePress() {
+    screen.atCounter("call-next.answer");
+    assertThat(screen.list("waiting")).hasCount(8);
+    assertThat(screen.page.locator("#next")).isEmpty();
+    screen.tell("counter.change-next");
+    assertThat(screen.page.locator("#next"))
+        .hasText(
+            Pattern.compile(
+                "Næste: P103 Pas. Har ventet \\d+ min af lovede 15, og 3 på vagt kan tage opgaven."));
+    assertThat(screen.list("waiting").nth(1)).containsText("Næste");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "paper-low, har snart ikke mere papir",

@@ -43,6 +43,31 @@ public final class Assignment {
             ticket -> choose(state, ticket.errand().taskType()).filter(duty::equals).isPresent());
   }
 
+  /**
+   * What a counter would call now, and why.
+   *
+   * @param ticket which
+   * @param why as the call would record it
+   */
+  public record Next(Ticket ticket, CallReason why) {}
+
+  /**
+   * What the counter would call now. None while it has a ticket, is paused or closed, or when
+   * nobody waits for it.
+   */
+  public static Optional<Next> next(BranchState state, Duty duty, Instant at) {
+    if (duty.state() != CounterState.READY && duty.state() != CounterState.AFTER_WORK) {
+      return Optional.empty();
+    }
+    StaffMember member = duty.staff().orElseThrow();
+    return state
+        .next(member.id(), at)
+        .map(
+            ticket ->
+                new Next(
+                    ticket, ServiceRules.why(state, member, ticket, state.rule(ticket, at), at)));
+  }
+
   private static boolean goesBefore(Duty one, Duty other) {
     return goesBefore(skills(one), freeSince(one), skills(other), freeSince(other));
   }

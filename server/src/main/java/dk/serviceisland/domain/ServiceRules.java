@@ -145,17 +145,23 @@ final class ServiceRules {
   private Decision called(
       Command.AtCounter command, StaffMember member, Ticket ticket, CallReason.Rule rule) {
     TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
-    CallReason why =
-        new CallReason(
-            rule,
-            ticket.errand().waited(at),
-            type.targetForRouting(),
-            Duration.ofMillis(Math.round(state.handling().minutes(type, member.id()) * 60_000)),
-            state.roster().able(type.id()),
-            state.queue(type.id()).steppedBack(ticket));
+    CallReason why = why(state, member, ticket, rule, at);
     boolean training = member.levelFor(type) == SkillLevel.IN_TRAINING;
     return Decision.accepted(
         new Event.TicketCalled(at, ticket.id(), command.counter(), member.id(), training, why));
+  }
+
+  /** Why the staff member calls a ticket by a rule. */
+  static CallReason why(
+      BranchState state, StaffMember member, Ticket ticket, CallReason.Rule rule, Instant at) {
+    TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
+    return new CallReason(
+        rule,
+        ticket.errand().waited(at),
+        type.targetForRouting(),
+        Duration.ofMillis(Math.round(state.handling().minutes(type, member.id()) * 60_000)),
+        state.roster().able(type.id()),
+        state.queue(type.id()).steppedBack(ticket));
   }
 
   private RefusalCode whyNot(StaffMember member, Ticket ticket) {

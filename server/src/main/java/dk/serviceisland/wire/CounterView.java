@@ -100,7 +100,8 @@ public final class CounterView {
         .put("mayDecide", staff.mayDecide(type.id(), state.day()));
   }
 
-  private static JsonObject why(CallReason why) {
+  /** Why a ticket is, or would be, called. */
+  static JsonObject why(CallReason why) {
     JsonObject view =
         new JsonObject()
             .put("rule", Words.of(why.rule()))

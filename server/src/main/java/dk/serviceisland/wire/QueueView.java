@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.Assignment;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Duty;
 import dk.serviceisland.domain.Place;
@@ -61,12 +62,30 @@ public final class QueueView {
             .put("mayServeTotal", mayServeTotal)
             .put("waiting", waitingRows);
     addRest(view, state, now);
+    reader.flatMap(staff -> next(state, staff, now)).ifPresent(next -> view.put("next", next));
     return view.put("counters", counters(state)).put("assistance", AssistanceView.all(state));
   }
 
   /** The view as of now, as bytes. To be made on the branch's writer. */
   public static Buffer bytes(BranchState state, Optional<StaffId> reader, Instant now) {
     return of(state, reader, now).toBuffer();
+  }
+
+  /**
+   * Whom the reader would call now, and why. How long that one has waited stands in its row, so
+   * that the view changes with the choice alone and not with the clock.
+   */
+  private static Optional<JsonObject> next(BranchState state, StaffId reader, Instant now) {
+    return state.duties().stream()
+        .filter(duty -> duty.staff().filter(member -> member.id().equals(reader)).isPresent())
+        .findFirst()
+        .flatMap(duty -> Assignment.next(state, duty, now))
+        .map(
+            next -> {
+              JsonObject view = CounterView.why(next.why());
+              view.remove("waitedSeconds");
+              return view.put("ticket", next.ticket().id().value());
+            });
   }
 
   private static JsonObject figures(BranchState state) {

@@ -81,6 +81,26 @@ class AssignmentTest {
     assertEquals(Optional.empty(), alert("3"));
   }
 
+  @Test
+  void whatACounterWouldCallIsWhatItCalls() {
+    day.opensCounter("1", "anna").opensCounter("2", "bo");
+    day.draws("passport");
+    TicketId loan = day.afterMinutes(1).draws("loan");
+
+    assertEquals(Optional.of(loan), next("2"));
+    Optional<TicketId> first = next("1");
+    assertEquals(first, day.callsNext("1"));
+    assertEquals(Optional.empty(), next("1"), "has a ticket");
+    day.pauses("2");
+    assertEquals(Optional.empty(), next("2"), "is paused");
+    assertEquals(Optional.empty(), next("3"), "is closed");
+  }
+
+  private Optional<TicketId> next(String counter) {
+    Duty duty = day.state().duty(new CounterId(counter)).orElseThrow();
+    return Assignment.next(day.state(), duty, day.now()).map(next -> next.ticket().id());
+  }
+
   private String chosen(TaskTypeId type) {
     return Assignment.choose(day.state(), type)
         .map(duty -> duty.counter().value())

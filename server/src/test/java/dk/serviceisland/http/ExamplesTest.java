@@ -252,6 +252,8 @@ class ExamplesTest {
     aFullHouse();
     somebodyAsksForAPerson();
     tell("get-queue.answer", server.get(BRANCH + "/queue").as("mette"));
+    server.post(BRANCH + "/counters/skranke-5/open").as("lars").send();
+    tell("get-queue.answer-ready", server.get(BRANCH + "/queue").as("lars"));
   }
 
   /** Somebody in every state, and a counter in nearly every. */
