@@ -27,6 +27,8 @@ import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.JournalUnusable;
+import dk.serviceisland.journal.PostgresSettings;
+import dk.serviceisland.journal.PostgresStore;
 import dk.serviceisland.journal.Retention;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
@@ -50,6 +52,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +71,7 @@ import org.slf4j.LoggerFactory;
 /** Puts the rooms together and starts them in order; wiring, and no rule. */
 final class Assembly implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+  private static final String REHEARSAL = "rehearsal";
   private static final List<Duration> ANSWER_LIMITS =
       List.of(
           Duration.ofMillis(5),
@@ -94,6 +98,7 @@ final class Assembly implements Service {
   private final Optional<RehearsalClock> rehearsal;
   private final LivePlans plans;
   private final Store store;
+  private final StoreWatch watch;
   private final Engine engine;
   private final InstantSource branchTime;
   private final Retention retention;
@@ -123,9 +128,7 @@ final class Assembly implements Service {
       configuration = Configuration.load(options.config());
       tellWarnings(configuration);
       data = options.data().orElse(defaultData(configuration, options));
-      boolean afresh = options.rehearsal() && options.data().isEmpty();
-      Path file = data.resolve(SqliteStore.FILE_NAME);
-      store = afresh ? SqliteStore.openEmpty(file) : SqliteStore.open(file);
+      store = store(configuration.settings(), options, data);
     } catch (BrokenConfiguration | JournalUnusable broken) {
       throw new CannotStart(broken.getMessage(), broken);
     }
@@ -140,6 +143,20 @@ final class Assembly implements Service {
       assembly.stop();
       throw new CannotStart("the server cannot start: " + failed.getCause(), failed);
     }
+  }
+
+  /** A rehearsal touches no database that was not made for one. */
+  private static Store store(Settings settings, ServeOptions options, Path data) {
+    Optional<PostgresSettings> postgres =
+        settings
+            .postgres()
+            .filter(kept -> !options.rehearsal() || kept.database().endsWith(REHEARSAL));
+    if (postgres.isPresent()) {
+      return PostgresStore.open(postgres.get());
+    }
+    boolean afresh = options.rehearsal() && options.data().isEmpty();
+    Path file = data.resolve(SqliteStore.FILE_NAME);
+    return afresh ? SqliteStore.openEmpty(file) : SqliteStore.open(file);
   }
 
   /** A day that was played cannot be played again, nor one before it. */
@@ -171,7 +188,7 @@ final class Assembly implements Service {
 
   private static Path defaultData(Configuration configuration, ServeOptions options) {
     Path folder = configuration.settings().dataFolder();
-    return options.rehearsal() ? folder.resolve("rehearsal") : folder;
+    return options.rehearsal() ? folder.resolve(REHEARSAL) : folder;
   }
 
   private Assembly(ServeOptions options, Configuration configuration, Path data, Store store)
@@ -179,6 +196,7 @@ final class Assembly implements Service {
     this.settings = configuration.settings();
     this.data = data;
     this.store = store;
+    this.watch = new StoreWatch(vertx, store);
     this.plans = new LivePlans(configuration);
     this.rehearsal =
         options.rehearsal()
@@ -377,16 +395,16 @@ final class Assembly implements Service {
 
   private List<Check> checks() {
     Map<BranchId, BranchUnavailable> unavailable = engine.unavailable();
-    return plans.branches().stream()
-        .map(
-            branch ->
-                new Check(
-                    "branch " + branch,
-                    !unavailable.containsKey(branch),
-                    Optional.ofNullable(unavailable.get(branch))
-                        .map(BranchUnavailable::getMessage)
-                        .orElse("")))
-        .toList();
+    List<Check> checks = new ArrayList<>(List.of(watch.check()));
+    for (BranchId branch : plans.branches()) {
+      Optional<BranchUnavailable> why = Optional.ofNullable(unavailable.get(branch));
+      checks.add(
+          new Check(
+              "branch " + branch,
+              why.isEmpty(),
+              why.map(BranchUnavailable::getMessage).orElse("")));
+    }
+    return checks;
   }
 
   private static void tellWarnings(Configuration configuration) {
@@ -479,6 +497,7 @@ final class Assembly implements Service {
 
   private void listen(ServeOptions options)
       throws ExecutionException, InterruptedException, CannotStart {
+    watch.start();
     rebuildOldFacts();
     await(learning.start());
     await(engine.start());
@@ -526,6 +545,7 @@ final class Assembly implements Service {
     }
     Path file = data.resolve(RehearsalAccess.FILE_NAME);
     try {
+      Files.createDirectories(data);
       new RehearsalAccess(passwords, kiosks).write(file);
     } catch (IOException unwritable) {
       throw new CannotStart(file + " cannot be written: " + unwritable, unwritable);

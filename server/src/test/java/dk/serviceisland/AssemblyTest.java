@@ -1,11 +1,14 @@
 package dk.serviceisland;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
+import dk.serviceisland.journal.PostgresServer;
+import dk.serviceisland.journal.PostgresSettings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -65,6 +68,51 @@ class AssemblyTest {
       assertTrue(refused.getMessage().contains(said), refused.getMessage());
     }
     assertEquals("2026-11-25", dayOfARehearsal(data, WEDNESDAY), "the journal is free again");
+  }
+
+  @Test
+  void aServerOnPostgresIsReadyWhenItsDatabaseIs() throws Exception {
+    try (PostgresServer database = new PostgresServer(folder.resolve("database"))) {
+      PostgresSettings made = database.database("island_rehearsal");
+      Files.writeString(
+          config.resolve("server.yaml"),
+          "http: {host: 127.0.0.1}\ndata: {folder: "
+              + folder.resolve("var")
+              + "}\nstore: {kind: postgresql, deadlineSeconds: 1, user: postgres, url:"
+              + " 'postgresql://127.0.0.1:"
+              + made.port()
+              + "/island_rehearsal'}\n");
+      Service server =
+          Assembly.start(
+              new ServeOptions(
+                  config,
+                  Optional.of(folder.resolve("data")),
+                  OptionalInt.of(0),
+                  OptionalInt.of(0),
+                  true,
+                  Optional.of(TUESDAY)));
+      try {
+        waitUntilReadySays(server, 200, "");
+        database.stop();
+        waitUntilReadySays(server, 503, "the database does not answer");
+        database.start();
+        waitUntilReadySays(server, 200, "");
+      } finally {
+        server.stop();
+      }
+      assertFalse(Files.exists(folder.resolve("data").resolve("island.db")));
+    }
+  }
+
+  private static void waitUntilReadySays(Service server, int status, String word) throws Exception {
+    HttpResponse<String> answer;
+    do {
+      answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(server.opsAddress().resolve("/ready")).build(),
+                  HttpResponse.BodyHandlers.ofString());
+    } while (answer.statusCode() != status || !answer.body().contains(word));
   }
 
   private String dayOfARehearsal(Optional<Path> data, Instant clock) throws Exception {

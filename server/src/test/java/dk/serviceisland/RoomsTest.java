@@ -87,6 +87,8 @@ class RoomsTest {
           entry("java.sql", Set.of("journal")),
           entry("javax.sql", Set.of("journal")),
           entry("org.sqlite", Set.of("journal")),
+          entry("io.vertx.pgclient", Set.of("journal")),
+          entry("io.vertx.sqlclient", Set.of("journal")),
           entry("org.flywaydb", Set.of("journal")),
           entry("org.yaml.snakeyaml", Set.of("config")),
           entry("picocli", Set.of("cli")),

@@ -5,12 +5,13 @@ import java.util.List;
 /** The kinds of tables in the configuration files, and every key that each may have. */
 @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, its type does not say so
 enum Section {
-  SERVER("http", "ops", "data", "access", "feed", "retention"),
+  SERVER("http", "ops", "data", "access", "feed", "retention", "store"),
   HTTP("host", "port", "publicUrl", "trustForwarded", "maxConnections", "tls"),
   TLS("certificate", "key"),
   OPS("host", "port"),
   DATA("folder"),
   ACCESS("sessionHours", "sessionDays", "presenceMinutes"),
+  STORE("kind", "url", "user", "passwordFile", "authority", "connections", "deadlineSeconds"),
   RETENTION("detailDays", "totalsDays"),
   FEED("heartbeatSeconds", "maxSockets", "maxWaitingBytes"),
 

@@ -36,7 +36,8 @@ final class ServerReader {
             Duration.ofSeconds(whole(feed, "heartbeatSeconds", 5, 1, 60)),
             whole(feed, "maxSockets", 10_000, 1, 1_000_000),
             whole(feed, "maxWaitingBytes", 262_144, 16_384, 67_108_864)),
-        terms(server.table("retention", Section.RETENTION)));
+        terms(server.table("retention", Section.RETENTION)),
+        server.table("store", Section.STORE).flatMap(new StoreReader(folder)::read));
   }
 
   private static Retention.Terms terms(Optional<Table> retention) {

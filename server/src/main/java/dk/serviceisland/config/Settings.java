@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.Retention;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param access the dials of sign-in and presence code
  * @param feed what screens hold open
  * @param retention how long things are kept
+ * @param postgres where everything is kept; none: in SQLite, in the data folder
  */
 public record Settings(
     Http http,
@@ -23,7 +25,8 @@ public record Settings(
     Path dataFolder,
     AccessSettings access,
     Feed feed,
-    Retention.Terms retention) {
+    Retention.Terms retention,
+    Optional<PostgresSettings> postgres) {
 
   /**
    * The port for people.

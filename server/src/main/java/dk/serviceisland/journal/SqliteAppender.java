@@ -1,7 +1,6 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.Fact;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Journal.Answered;
@@ -11,7 +10,6 @@ import dk.serviceisland.engine.Journal.Part;
 import dk.serviceisland.engine.Journal.StoredPlan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -37,7 +35,7 @@ final class SqliteAppender {
   private final Connection connection;
   private final Session session;
   private final Statement savepoint;
-  private final PreparedStatement last;
+  private final Chain chain = new Chain();
   private final PreparedStatement insertEvent;
   private final PreparedStatement insertFact;
   private final PreparedStatement closeFact;
@@ -45,18 +43,17 @@ final class SqliteAppender {
   private final PreparedStatement insertDuty;
   private final PreparedStatement insertRating;
 
-  /** Streams found in the database; those just made are not here before they are durable. */
-  private final Map<BranchDay, Long> streams = new HashMap<>();
+  /** Days found in the database; those just made are not here before they are durable. */
+  private final Map<BranchDay, Tip> begins = new HashMap<>();
 
   SqliteAppender(Connection connection) throws SQLException {
     this.connection = connection;
     this.session = new SqliteSession(connection);
     this.savepoint = connection.createStatement();
-    this.last = connection.prepareStatement("SELECT max(id) FROM event WHERE id > ? AND id < ?");
     this.insertEvent =
         connection.prepareStatement(
-            "INSERT INTO event (id, name, version, at, body, caller, key, hash, status, answer)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO event (id, name, version, at, body, caller, key, hash, status, answer,"
+                + " sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.insertFact =
         connection.prepareStatement(
             "INSERT INTO fact (id, number, errand, kind, task_type, counter, staff, staff_group,"
@@ -117,41 +114,39 @@ final class SqliteAppender {
   }
 
   private void append(Part part) throws SQLException, Journal.Overtaken {
-    long stream = stream(part);
-    long sequence = last(stream);
-    if (sequence != part.expectedSequence()) {
-      throw new Journal.Overtaken(part, sequence);
+    Tip tip = begin(part).last(session);
+    if (tip.sequence() != part.expectedSequence()) {
+      throw new Journal.Overtaken(part, tip.sequence());
     }
     List<Fact.Change> changes = new ArrayList<>();
     for (Entry entry : part.entries()) {
-      sequence++;
-      addEvent(Streams.key(stream, sequence), entry);
+      StoredEvent event = StoredEvent.of(tip.sequence() + 1, entry);
+      tip = new Tip(tip.stream(), event.sequence(), chain.next(tip.base(), event));
+      addEvent(tip, event, entry.answered());
       changes.addAll(entry.facts());
     }
     insertEvent.executeBatch();
-    change(stream, changes);
+    change(tip.stream(), changes);
   }
 
-  private void addEvent(long id, Entry entry) throws SQLException {
-    Event event = entry.event();
-    EventCodec.Encoded encoded = EventCodec.encode(event);
-    insertEvent.setLong(1, id);
-    insertEvent.setString(2, encoded.name());
-    insertEvent.setInt(3, encoded.version());
-    insertEvent.setLong(4, event.at().toEpochMilli());
-    insertEvent.setString(5, encoded.body());
-    if (entry.answered().isPresent()) {
-      Answered answered = entry.answered().get();
-      insertEvent.setString(6, answered.key().caller());
-      insertEvent.setString(7, answered.key().key());
-      insertEvent.setString(8, answered.key().bodyHash());
-      insertEvent.setInt(9, answered.answer().status());
-      insertEvent.setBytes(10, answered.answer().body().getBytes());
+  private void addEvent(Tip tip, StoredEvent event, Optional<Answered> answered)
+      throws SQLException {
+    insertEvent.setLong(1, tip.key(event.sequence()));
+    insertEvent.setString(2, event.name());
+    insertEvent.setInt(3, event.version());
+    insertEvent.setLong(4, event.atMillis());
+    insertEvent.setString(5, event.body());
+    insertEvent.setString(6, event.caller());
+    insertEvent.setString(7, event.key());
+    insertEvent.setString(8, event.hash());
+    if (answered.isPresent()) {
+      insertEvent.setInt(9, answered.get().answer().status());
+      insertEvent.setBytes(10, answered.get().answer().body().getBytes());
     } else {
-      for (int column = 6; column <= 10; column++) {
-        insertEvent.setNull(column, Types.NULL);
-      }
+      insertEvent.setNull(9, Types.NULL);
+      insertEvent.setNull(10, Types.NULL);
     }
+    insertEvent.setLong(11, tip.sum());
     insertEvent.addBatch();
   }
 
@@ -223,32 +218,22 @@ final class SqliteAppender {
     insertRating.clearBatch();
   }
 
-  private long last(long stream) throws SQLException {
-    last.setLong(1, Streams.key(stream, 0));
-    last.setLong(2, Streams.end(stream));
-    try (ResultSet row = last.executeQuery()) {
-      row.next();
-      long id = row.getLong(1);
-      return row.wasNull() ? 0 : id - Streams.key(stream, 0);
-    }
-  }
-
-  private long stream(Part part) throws SQLException, Journal.Overtaken {
+  private Tip begin(Part part) throws SQLException, Journal.Overtaken {
     BranchDay branchDay = new BranchDay(part.branch(), part.day());
-    Long known = streams.get(branchDay);
+    Tip known = begins.get(branchDay);
     if (known != null) {
       return known;
     }
-    Optional<Long> found = Streams.find(session, part.branch(), part.day());
+    Optional<Tip> found = Tip.begin(session, part.branch(), part.day());
     if (found.isEmpty()) {
       return newStream(part);
     }
-    streams.keySet().removeIf(other -> other.branch().equals(part.branch()));
-    streams.put(branchDay, found.get());
+    begins.keySet().removeIf(other -> other.branch().equals(part.branch()));
+    begins.put(branchDay, found.get());
     return found.get();
   }
 
-  private long newStream(Part part) throws SQLException, Journal.Overtaken {
+  private Tip newStream(Part part) throws SQLException, Journal.Overtaken {
     if (part.expectedSequence() != 0) {
       throw new Journal.Overtaken(part, 0);
     }
@@ -267,6 +252,6 @@ final class SqliteAppender {
         part.day().toString(),
         part.branch().value(),
         plan.hash());
-    return Streams.find(session, part.branch(), part.day()).orElseThrow();
+    return Tip.begin(session, part.branch(), part.day()).orElseThrow();
   }
 }

@@ -1,9 +1,6 @@
 package dk.serviceisland.journal;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -38,17 +27,16 @@ final class SqliteDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
   /** Version of the newest migration. */
-  static final int NEWEST_SCHEMA = 4;
+  static final int NEWEST_SCHEMA = 5;
 
   private static final int READERS = 2;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
   private static final int PAGE_BYTES = 4096;
-  private static final long CLOSING_SECONDS = 30;
 
   private final SQLiteDataSource source;
   private final FileLock lock;
-  private final ExecutorService writer = executor("journal-writer", 1);
-  private final ExecutorService readers = executor("journal-reader", READERS);
+  private final Workers writer = new Workers("journal-writer", 1);
+  private final Workers readers = new Workers("journal-reader", READERS);
   private final Deque<Connection> idleReaders = new ArrayDeque<>();
 
   private Connection writerConnection;
@@ -121,12 +109,12 @@ final class SqliteDatabase implements Database {
   /** On the one thread that writes. */
   @Override
   public <T> Future<T> write(Work<T> work) {
-    return run(writer, () -> inTransaction(work));
+    return writer.run(() -> inTransaction(work));
   }
 
   @Override
   public <T> Future<T> read(Work<T> work) {
-    return run(readers, () -> withReader(work));
+    return readers.run(() -> withReader(work));
   }
 
   @Override
@@ -136,13 +124,8 @@ final class SqliteDatabase implements Database {
 
   @Override
   public void close() {
-    close(readers);
-    try {
-      writer.execute(this::closeWriter);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("closed before", e);
-    }
-    close(writer);
+    readers.close();
+    writer.closeAfter(this::closeWriter);
     synchronized (idleReaders) {
       idleReaders.forEach(SqliteDatabase::close);
       idleReaders.clear();
@@ -154,32 +137,14 @@ final class SqliteDatabase implements Database {
     if (isOfNewestSchema()) {
       return;
     }
-    try {
-      Flyway flyway = migrations();
-      for (MigrationInfo applied : flyway.info().applied()) {
-        if (!applied.getState().isResolved()) {
-          throw new JournalUnusable(
-              "the database "
-                  + file
-                  + " was made by a newer program: it has version "
-                  + applied.getVersion()
-                  + " of the schema, which this program does not know. Start the newer program, or"
-                  + " restore a backup from before");
-        }
-      }
-      flyway.migrate();
-    } catch (FlywayException e) {
-      throw new JournalUnusable("the database " + file + " cannot be opened or migrated", e);
-    }
+    Migrations.run(migrations(), file.toString());
   }
 
   /** The migration tool takes most of a start to find that nothing is to do; this takes no time. */
   private boolean isOfNewestSchema() {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT max(CAST(version AS INTEGER)), min(success) FROM flyway_schema_history")) {
+        ResultSet row = statement.executeQuery(Migrations.SCHEMA_OF_NOW)) {
       return row.getInt(1) == NEWEST_SCHEMA && row.getBoolean(2);
     } catch (SQLException e) {
       LOG.debug("not migrated before", e);
@@ -272,39 +237,6 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  private interface Job<T> {
-    T run() throws Exception;
-  }
-
-  private static <T> Future<T> run(ExecutorService executor, Job<T> job) {
-    Context context = Vertx.currentContext();
-    Promise<T> promise = Promise.promise();
-    Executor teller =
-        context == null ? Runnable::run : done -> context.runOnContext(v -> done.run());
-    try {
-      executor.execute(
-          () -> {
-            Future<T> outcome = outcome(job);
-            teller.execute(() -> outcome.onComplete(promise));
-          });
-    } catch (RejectedExecutionException e) {
-      promise.fail(new SQLException("the database is closed", e));
-    }
-    return promise.future();
-  }
-
-  /** An error, such as too little memory for one append, is no reason to leave anybody waiting. */
-  private static <T> Future<T> outcome(Job<T> job) {
-    try {
-      return Future.succeededFuture(job.run());
-    } catch (Throwable e) {
-      if (e instanceof Error) {
-        LOG.error("the database gave up on something", e);
-      }
-      return Future.failedFuture(e);
-    }
-  }
-
   private static SQLiteDataSource dataSource(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -317,31 +249,9 @@ final class SqliteDatabase implements Database {
     return source;
   }
 
-  private static ExecutorService executor(String name, int threads) {
-    AtomicInteger number = new AtomicInteger();
-    return Executors.newFixedThreadPool(
-        threads,
-        task -> {
-          Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
   private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private static void close(ExecutorService executor) {
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-        LOG.error("the database is still busy after {} s, closing it anyway", CLOSING_SECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -4,7 +4,6 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Fact;
 import dk.serviceisland.engine.Answer;
-import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The journal in SQLite. Thread-safe. */
-final class SqliteJournal implements Journal {
+final class SqliteJournal implements KeptJournal {
   private static final int PAGE = 2_000;
 
   private final SqliteDatabase database;
@@ -47,8 +46,8 @@ final class SqliteJournal implements Journal {
     return days.answer(branch, day, sequence);
   }
 
-  /** As {@link Store#rebuildFacts}. */
-  Future<Void> rebuildFacts(BranchState fresh) {
+  @Override
+  public Future<Void> rebuildFacts(BranchState fresh) {
     return database.write(
         session -> {
           BranchId branch = fresh.plan().branch();

@@ -1,17 +1,14 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Event;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal.Recorded;
 import dk.serviceisland.engine.Journal.StoredDay;
 import dk.serviceisland.engine.Journal.StoredPlan;
-import dk.serviceisland.engine.RequestKey;
 import dk.serviceisland.engine.UnreadableEvent;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,63 +73,35 @@ final class StoredDays {
                 FACTS_VERSION));
   }
 
-  /** The next events of a day; none where the day is unknown. */
+  /**
+   * The next events of a day; none where the day is unknown.
+   *
+   * @throws UnreadableEvent where one cannot be read, is missing, or is not what was written
+   */
   static List<Recorded> events(
       Session session, BranchId branch, LocalDate day, long after, int limit)
       throws SQLException, UnreadableEvent {
-    Optional<Long> stream = Streams.find(session, branch, day);
-    if (stream.isEmpty()) {
+    Optional<Tip> begin = Tip.begin(session, branch, day);
+    if (begin.isEmpty()) {
       return List.of();
     }
-    long begin = Streams.key(stream.get(), 0);
+    ChainCheck check =
+        new ChainCheck(branch + " on " + day, begin.get().at(session, after), new Chain());
     List<StoredEvent> stored =
         session.rows(
-            "SELECT id, name, version, at, body, caller, key, hash FROM event"
+            "SELECT "
+                + StoredEvent.COLUMNS
+                + ", sum FROM event"
                 + " WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
-            row -> StoredEvent.of(row, begin),
-            Streams.key(stream.get(), after),
-            Streams.end(stream.get()),
+            row -> check.take(StoredEvent.of(row, begin.get().key(0)), row.number(9)),
+            begin.get().key(after),
+            Streams.end(begin.get().stream()),
             limit);
+    check.complain();
     List<Recorded> page = new ArrayList<>(stored.size());
     for (StoredEvent each : stored) {
-      page.add(each.read(branch, day));
+      page.add(each.read(check.where()));
     }
     return page;
-  }
-
-  private record StoredEvent(
-      long sequence, String name, int version, Instant at, String body, Optional<RequestKey> key) {
-
-    static StoredEvent of(Row row, long begin) throws SQLException {
-      String key = row.text(7);
-      return new StoredEvent(
-          row.number(1) - begin,
-          row.text(2),
-          Math.toIntExact(row.number(3)),
-          Instant.ofEpochMilli(row.number(4)),
-          row.text(5),
-          key == null
-              ? Optional.empty()
-              : Optional.of(new RequestKey(row.text(6), key, row.text(8))));
-    }
-
-    Recorded read(BranchId branch, LocalDate day) throws UnreadableEvent {
-      Event event;
-      try {
-        event = EventCodec.decode(name, version, at, body);
-      } catch (RuntimeException e) {
-        throw new UnreadableEvent(
-            "event "
-                + sequence
-                + " of "
-                + branch
-                + " on "
-                + day
-                + " cannot be read: "
-                + e.getMessage(),
-            e);
-      }
-      return new Recorded(sequence, event, key);
-    }
   }
 }

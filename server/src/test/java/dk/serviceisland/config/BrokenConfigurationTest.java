@@ -85,6 +85,54 @@ class BrokenConfigurationTest {
             "tls: {certificate: server.yaml}",
             "server.yaml:2: http.tls: the key 'key' is missing"),
 
+        // Store
+        new Case(
+            SERVER,
+            "http:\n",
+            "store: {kind: oracle}\nhttp:\n",
+            "server.yaml:1: store.kind: 'oracle' is not allowed here; allowed: postgresql, sqlite"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "store: {connections: 4}\nhttp:\n",
+            "server.yaml:1: store: the key 'kind' is missing"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "store: {kind: sqlite, user: island}\nhttp:\n",
+            "server.yaml:1: store.user: is of use only with kind: postgresql"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, user: island}\nhttp:\n",
+            "server.yaml:1: store: the key 'url' is missing"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, url: 'postgresql://me:secret@db/island', user: me}\nhttp:\n",
+            "server.yaml:1: store.url: 'postgresql://me:secret@db/island' is not allowed here;"
+                + " allowed: an address such as postgresql://db.example.dk:5432/island"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, url: 'postgresql://d/i', user: me, passwordFile: no}\n"
+                + "http:\n",
+            "server.yaml:1: store.passwordFile: 'no' is not allowed here; allowed: a file with the"
+                + " password in its one line"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, url: 'postgresql://d/i', user: me, authority: no}\nhttp:\n",
+            "server.yaml:1: store.authority: 'no' is not allowed here; allowed: a PEM file that"
+                + " exists"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, url: 'postgresql://db/island', user: me,"
+                + " deadlineSeconds: 0}\nhttp:\n",
+            "server.yaml:1: store.deadlineSeconds: '0' is not allowed here; allowed: a whole number"
+                + " from 1 to 60"),
+
         // Municipality
         new Case(MUNICIPALITY, "id: lilleby\n", "", "municipality.yaml:1: the key 'id' is missing"),
         new Case(
@@ -211,7 +259,8 @@ class BrokenConfigurationTest {
         new Case(
             TARGETS,
             "percent: 70}",
-            "percent: 70}\n  - {measure: first-contact, owner: Andre, from: 2026-01-01, percent: none}",
+            "percent: 70}\n"
+                + "  - {measure: first-contact, owner: Andre, from: 2026-01-01, percent: none}",
             "targets.yaml:9: targets[2]: the same measure, place and date stand in the list"
                 + " twice"),
         new Case(

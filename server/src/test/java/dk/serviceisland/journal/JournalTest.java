@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import static dk.serviceisland.journal.Written.answered;
+import static dk.serviceisland.journal.Written.failure;
 import static dk.serviceisland.journal.Written.get;
 import static dk.serviceisland.journal.Written.plan;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store keeps to as the journal of the engine. */
 @ParameterizedClass
@@ -186,14 +190,85 @@ class JournalTest {
   void anEventThatCannotBeReadIsNamed() {
     BranchDay day = aDay(MAIN);
     get(journal().append(List.of(Written.part(day.state().plan(), MONDAY, 0, day.events()))));
-    Written.change(store, "UPDATE event SET name = 'x' WHERE name = 'counter-opened'");
+    Written.spoil(store, "counter-opened", MAIN);
 
-    Throwable why = Written.failure(journal().events(MAIN, MONDAY, 0, 100));
+    Throwable why = failure(journal().events(MAIN, MONDAY, 0, 100));
 
     assertInstanceOf(UnreadableEvent.class, why);
     assertEquals(
-        "event 2 of main-library on 2026-03-02 cannot be read: an event called 'x' is not known",
+        "event 2 of main-library on 2026-03-02 cannot be read: an event called 'spoilt' is not"
+            + " known",
         why.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE event SET body = replace(body, 'anna', 'bo') WHERE id % 16777216 = 2",
+        "UPDATE event SET at = at + 1 WHERE id % 16777216 = 2",
+        "UPDATE event SET caller = 'somebody', key = 'k', hash = 'h' WHERE id % 16777216 = 2",
+        "UPDATE event SET sum = NULL WHERE id % 16777216 = 2",
+        "UPDATE event SET sum = sum + 1 WHERE id % 16777216 = 2"
+      })
+  void anEventThatSomebodyChangedIsFound(String change) {
+    appendADay();
+    Written.change(store, change);
+
+    UnreadableEvent found = (UnreadableEvent) failure(journal().events(MAIN, MONDAY, 0, 100));
+    UnreadableEvent foundLater = (UnreadableEvent) failure(journal().events(MAIN, MONDAY, 1, 100));
+
+    assertTrue(
+        found
+            .getMessage()
+            .startsWith(
+                "event 2 of main-library on 2026-03-02 is not what was written: its checksum does"
+                    + " not fit. Somebody or something changed the database"),
+        found::getMessage);
+    assertTrue(found.getMessage().contains("restore a backup"), found::getMessage);
+    assertEquals(found.getMessage(), foundLater.getMessage());
+  }
+
+  @Test
+  void anEventThatSomebodyTookOutIsMissed() {
+    appendADay();
+    Written.change(store, "DELETE FROM event WHERE id % 16777216 = 3");
+
+    Throwable found = failure(journal().events(MAIN, MONDAY, 0, 100));
+
+    assertInstanceOf(UnreadableEvent.class, found);
+    assertTrue(
+        found.getMessage().startsWith("event 3 of main-library on 2026-03-02 is missing. "),
+        found::getMessage);
+  }
+
+  @Test
+  void eventsThatChangedPlacesAreFound() {
+    appendADay();
+    for (String step : List.of("+ 900", "- 1", "- 899")) {
+      Written.change(
+          store,
+          "UPDATE event SET id = id "
+              + step
+              + " WHERE id % 16777216 = "
+              + Map.of("+ 900", 2, "- 899", 902, "- 1", 3).get(step));
+    }
+
+    assertInstanceOf(UnreadableEvent.class, failure(journal().events(MAIN, MONDAY, 0, 100)));
+  }
+
+  /** A program that knew no checksums wrote the first ones. */
+  @Test
+  void eventsOfAnOlderProgramAreReadAndFollowed() {
+    BranchDay day = aDay(MAIN);
+    append(Written.part(day.state().plan(), MONDAY, 0, day.events().subList(0, 3)));
+    Written.change(store, "UPDATE event SET sum = NULL");
+    reopened();
+
+    append(Written.part(day.state().plan(), MONDAY, 3, day.events()));
+
+    assertEquals(day.events(), events(journal(), MAIN));
+    Written.change(store, "UPDATE event SET at = at + 1 WHERE id % 16777216 = 5");
+    assertInstanceOf(UnreadableEvent.class, failure(journal().events(MAIN, MONDAY, 0, 100)));
   }
 
   @Test
@@ -252,6 +327,11 @@ class JournalTest {
 
   private List<String> facts() {
     return Written.rows(store, "SELECT * FROM fact ORDER BY id", 16);
+  }
+
+  private void appendADay() {
+    BranchDay day = aDay(MAIN);
+    append(Written.part(day.state().plan(), MONDAY, 0, day.events()));
   }
 
   private void append(Journal.Part part) {

@@ -8,6 +8,7 @@ import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;
 import io.vertx.core.Future;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Written {
     return new Journal.StoredPlan(plan.hash(), "text of " + plan.hash());
   }
 
-  /** Makes every event of a kind in a branch unreadable. */
+  /** Makes every event of a kind in a branch unreadable, as one of a newer program would be. */
   public static void spoil(Store store, String name, BranchId branch) {
     change(
         store,
@@ -64,6 +65,28 @@ public final class Written {
             + " WHERE branch.name = ?)",
         name,
         branch.value());
+    for (String day : rows(store, "SELECT day FROM stream", 1)) {
+      get(tables(store).write(session -> seal(session, branch, LocalDate.parse(day))));
+    }
+  }
+
+  private static int seal(Session session, BranchId branch, LocalDate day) throws SQLException {
+    Tip tip = Tip.begin(session, branch, day).orElse(null);
+    if (tip == null) {
+      return 0;
+    }
+    Chain chain = new Chain();
+    long begin = tip.key(0);
+    for (StoredEvent event :
+        session.rows(
+            "SELECT " + StoredEvent.COLUMNS + " FROM event WHERE id > ? AND id < ? ORDER BY id",
+            row -> StoredEvent.of(row, begin),
+            begin,
+            Streams.end(tip.stream()))) {
+      tip = new Tip(tip.stream(), event.sequence(), chain.next(tip.base(), event));
+      session.change("UPDATE event SET sum = ? WHERE id = ?", tip.sum(), tip.key(event.sequence()));
+    }
+    return 1;
   }
 
   /** Changes what is stored behind the back of the store. */
@@ -89,7 +112,7 @@ public final class Written {
   }
 
   private static Database tables(Store store) {
-    return ((SqliteStore) store).database();
+    return ((SqlStore) store).database();
   }
 
   /** What a future comes to. */

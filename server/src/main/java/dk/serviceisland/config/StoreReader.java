@@ -1,0 +1,108 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.journal.PostgresSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads which database is used. */
+final class StoreReader {
+  private static final String ADDRESS = "an address such as postgresql://db.example.dk:5432/island";
+  private static final int USUAL_PORT = 5432;
+  private static final List<String> OF_POSTGRES =
+      List.of("url", "user", "passwordFile", "authority", "connections", "deadlineSeconds");
+
+  private final Path folder;
+
+  StoreReader(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The PostgreSQL; none for SQLite, and after a complaint. */
+  Optional<PostgresSettings> read(Table store) {
+    boolean postgres =
+        store
+            .need("kind")
+            .flatMap(value -> value.oneOf(Map.of("sqlite", false, "postgresql", true)))
+            .orElse(false);
+    return postgres ? postgres(store) : sqlite(store);
+  }
+
+  private static Optional<PostgresSettings> sqlite(Table store) {
+    if (store.find("kind").filter(value -> value.says("sqlite")).isPresent()) {
+      for (String key : OF_POSTGRES) {
+        store.find(key).ifPresent(value -> value.mistake("is of use only with kind: postgresql"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<PostgresSettings> postgres(Table store) {
+    Optional<URI> url =
+        store.need("url").flatMap(value -> value.parsed(ADDRESS, StoreReader::address));
+    Optional<String> user = store.need("user").flatMap(Value::text);
+    Optional<String> password =
+        store
+            .find("passwordFile")
+            .flatMap(
+                value ->
+                    value.parsed(
+                        "a file with the password in its one line, seen from the configuration"
+                            + " folder",
+                        this::oneLine));
+    Optional<Path> authority =
+        store
+            .find("authority")
+            .flatMap(
+                value ->
+                    value.parsed(
+                        "a PEM file that exists, seen from the configuration folder",
+                        this::existing));
+    int connections = store.whole("connections", 8, 1, 200);
+    Duration deadline = Duration.ofSeconds(store.whole("deadlineSeconds", 5, 1, 60));
+    if (url.isEmpty() || user.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PostgresSettings(
+            url.get().getHost(),
+            url.get().getPort() < 0 ? USUAL_PORT : url.get().getPort(),
+            url.get().getPath().substring(1),
+            user.get(),
+            password.orElse(""),
+            authority,
+            connections,
+            deadline));
+  }
+
+  private static URI address(String text) {
+    URI uri = URI.create(text);
+    boolean complete =
+        "postgresql".equals(uri.getScheme())
+            && uri.getHost() != null
+            && uri.getPath().matches("/[A-Za-z0-9_.-]{1,63}")
+            && uri.getUserInfo() == null
+            && uri.getQuery() == null
+            && uri.getFragment() == null;
+    return complete ? uri : null;
+  }
+
+  private String oneLine(String text) {
+    try {
+      List<String> lines = Files.readAllLines(folder.resolve(text));
+      return lines.size() == 1 && !lines.get(0).isBlank() ? lines.get(0) : null;
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  private Path existing(String text) {
+    Path file = folder.resolve(text).normalize();
+    return Files.isReadable(file) ? file.toAbsolutePath() : null;
+  }
+}

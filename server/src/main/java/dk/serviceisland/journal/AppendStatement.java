@@ -1,0 +1,269 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.Fact;
+import dk.serviceisland.engine.Journal.Answered;
+import io.vertx.core.buffer.Buffer;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One statement of PostgreSQL that writes days, events and facts of many branches: rows travel as
+ * arrays, one per column. One statement is one transaction, one journey and one sync, however many
+ * rows; and there is no moment at which the half of it is known. For one thread, for one use.
+ */
+final class AppendStatement {
+  private static final List<Table> TABLES =
+      List.of(
+          new Table("stream", "id bigint, branch text, day text, plan text"),
+          new Table(
+              "event",
+              "id bigint, name text, version bigint, at bigint, body text, caller text, key text,"
+                  + " hash text, status bigint, answer bytea, sum bigint"),
+          new Table(
+              "fact",
+              "id bigint, number text, errand bigint, kind text, task_type text, counter text,"
+                  + " staff text, staff_group text, channel text, language text, training bigint,"
+                  + " start bigint, \"end\" bigint, outcome text, end_reason text,"
+                  + " lifeline bigint"),
+          new Table(
+              "changed",
+              "id bigint, \"end\" bigint, outcome text, end_reason text, lifeline bigint"),
+          new Table("duty", "id bigint, counter text, staff_group text, state text, at bigint"),
+          new Table(
+              "rating",
+              "id bigint, task_type text, staff_group text, channel text, language text,"
+                  + " queued bigint, help bigint, solution bigint"));
+
+  private static final int STREAMS = 0;
+  private static final int EVENTS = 1;
+  private static final int FACTS = 2;
+  private static final int CHANGED = 3;
+  private static final int DUTIES = 4;
+  private static final int RATINGS = 5;
+  private static final int END = 12;
+  private static final int LIFELINE = 15;
+
+  /** The last number is how many facts change; division by nothing undoes everything. */
+  static final String SQL = sql();
+
+  /** What the server says when a fact is to change that never began. */
+  static final String DIVISION_BY_ZERO = "22012";
+
+  private final List<List<Object[]>> rows = new ArrayList<>();
+  private final Map<Long, Object[]> begun = new LinkedHashMap<>();
+  private final Map<Long, Object[]> changed = new LinkedHashMap<>();
+
+  AppendStatement() {
+    TABLES.forEach(table -> rows.add(new ArrayList<>()));
+  }
+
+  void addStream(long stream, String branch, LocalDate day, String planHash) {
+    rows.get(STREAMS).add(new Object[] {stream, branch, day.toString(), planHash});
+  }
+
+  void addEvent(long id, StoredEvent event, Optional<Answered> answered, long sum) {
+    rows.get(EVENTS)
+        .add(
+            new Object[] {
+              id,
+              event.name(),
+              (long) event.version(),
+              event.atMillis(),
+              event.body(),
+              event.caller(),
+              event.key(),
+              event.hash(),
+              answered.map(given -> (long) given.answer().status()).orElse(null),
+              answered.map(given -> given.answer().body()).orElse(null),
+              sum
+            });
+  }
+
+  void addFacts(long stream, List<Fact.Change> changes) {
+    for (Fact.Change change : changes) {
+      if (change instanceof Fact.Opened open) {
+        addOpened(stream, open.fact());
+      } else if (change instanceof Fact.Closed close) {
+        addClosed(Streams.key(stream, close.sequence()), close);
+      } else if (change instanceof Fact.LifelineAsked lifeline) {
+        addLifeline(Streams.key(stream, lifeline.sequence()));
+      } else if (change instanceof Fact.DutyChanged duty) {
+        addDuty(stream, duty);
+      } else if (change instanceof Fact.Rated rated) {
+        addRating(stream, rated);
+      }
+    }
+  }
+
+  /** The values of {@link #SQL}. */
+  Object[] values() {
+    rows.get(FACTS).addAll(begun.values());
+    rows.get(CHANGED).addAll(changed.values());
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      TABLES.get(i).addColumns(values, rows.get(i));
+    }
+    values.add((long) changed.size());
+    return values.toArray();
+  }
+
+  private void addOpened(long stream, Fact fact) {
+    long id = Streams.key(stream, fact.sequence());
+    begun.put(
+        id,
+        new Object[] {
+          id,
+          fact.number().toString(),
+          (long) fact.errand(),
+          fact.kind().name(),
+          fact.taskType().value(),
+          fact.counter().map(Object::toString).orElse(null),
+          fact.staff().map(Object::toString).orElse(null),
+          fact.staffGroup().map(Object::toString).orElse(null),
+          fact.channel().name(),
+          fact.language(),
+          fact.training() ? 1L : 0L,
+          fact.start().toEpochMilli(),
+          null,
+          null,
+          null,
+          0L
+        });
+  }
+
+  /** A period that begins and ends in one go is written ended. */
+  private void addClosed(long id, Fact.Closed closed) {
+    Object[] row = begun.get(id);
+    int column = END;
+    if (row == null) {
+      row = changedRow(id);
+      column = 1;
+    }
+    row[column] = closed.end().toEpochMilli();
+    row[column + 1] = closed.outcome().map(Enum::name).orElse(null);
+    row[column + 2] = closed.endReason().map(Enum::name).orElse(null);
+  }
+
+  private void addLifeline(long id) {
+    Object[] row = begun.get(id);
+    if (row == null) {
+      changedRow(id)[4] = 1L;
+    } else {
+      row[LIFELINE] = 1L;
+    }
+  }
+
+  private Object[] changedRow(long id) {
+    return changed.computeIfAbsent(id, key -> new Object[] {key, null, null, null, null});
+  }
+
+  private void addDuty(long stream, Fact.DutyChanged duty) {
+    rows.get(DUTIES)
+        .add(
+            new Object[] {
+              Streams.key(stream, duty.sequence()),
+              duty.counter().value(),
+              duty.staffGroup().map(Object::toString).orElse(null),
+              duty.state().name(),
+              duty.at().toEpochMilli()
+            });
+  }
+
+  /** The hour is enough for figures, and too little to find the visit by. */
+  private void addRating(long stream, Fact.Rated rated) {
+    rows.get(RATINGS)
+        .add(
+            new Object[] {
+              Streams.key(stream, rated.sequence()),
+              rated.taskType().value(),
+              rated.staffGroup().map(Object::toString).orElse(null),
+              rated.channel().name(),
+              rated.language(),
+              rated.queuedAt().truncatedTo(ChronoUnit.HOURS).toEpochMilli(),
+              (long) rated.help(),
+              (long) rated.solution()
+            });
+  }
+
+  private static String sql() {
+    StringBuilder sql = new StringBuilder();
+    List<String> given = new ArrayList<>();
+    int parameters = 0;
+    for (Table table : TABLES) {
+      given.add(table.given(parameters));
+      parameters += table.columns.length;
+    }
+    sql.append("WITH opened AS (INSERT INTO stream (id, branch, day, plan, facts)")
+        .append(" SELECT given.id, branch.id, given.day, plan.id, ")
+        .append(StoredDays.FACTS_VERSION)
+        .append(" FROM ")
+        .append(given.get(STREAMS))
+        .append(" JOIN branch ON branch.name = given.branch JOIN plan ON plan.hash = given.plan),");
+    for (int table : new int[] {EVENTS, FACTS, DUTIES, RATINGS}) {
+      String name = TABLES.get(table).name;
+      sql.append(" new_").append(name).append(" AS (INSERT INTO ").append(name).append(" (");
+      sql.append(TABLES.get(table).names()).append(") SELECT * FROM ");
+      sql.append(given.get(table)).append("),");
+    }
+    return sql.append(
+            " changed AS (UPDATE fact SET \"end\" = coalesce(given.\"end\", fact.\"end\"),")
+        .append(" outcome = coalesce(given.outcome, fact.outcome),")
+        .append(" end_reason = coalesce(given.end_reason, fact.end_reason),")
+        .append(" lifeline = coalesce(given.lifeline, fact.lifeline) FROM ")
+        .append(given.get(CHANGED))
+        .append(" WHERE fact.id = given.id RETURNING fact.id)")
+        .append(" SELECT 1 / (CASE WHEN count(*) = $")
+        .append(parameters + 1)
+        .append("::bigint THEN 1 ELSE 0 END) FROM changed")
+        .toString();
+  }
+
+  /** A table that arrays are read as. */
+  private static final class Table {
+    final String name;
+    final String[] columns;
+
+    Table(String name, String columns) {
+      this.name = name;
+      this.columns = columns.split(", *");
+    }
+
+    String names() {
+      List<String> names = new ArrayList<>();
+      for (String column : columns) {
+        names.add(column.substring(0, column.indexOf(' ')));
+      }
+      return String.join(", ", names);
+    }
+
+    String given(int before) {
+      List<String> arrays = new ArrayList<>();
+      for (int i = 0; i < columns.length; i++) {
+        arrays.add("$" + (before + i + 1) + "::" + type(i) + "[]");
+      }
+      return "unnest(" + String.join(", ", arrays) + ") AS given (" + names() + ")";
+    }
+
+    void addColumns(List<Object> values, List<Object[]> rows) {
+      for (int column = 0; column < columns.length; column++) {
+        int index = column;
+        var cells = rows.stream().map(row -> row[index]);
+        values.add(
+            switch (type(column)) {
+              case "bigint" -> cells.toArray(Long[]::new);
+              case "bytea" -> cells.toArray(Buffer[]::new);
+              default -> cells.toArray(String[]::new);
+            });
+      }
+    }
+
+    private String type(int column) {
+      return columns[column].substring(columns[column].indexOf(' ') + 1);
+    }
+  }
+}

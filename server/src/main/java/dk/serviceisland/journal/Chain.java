@@ -1,0 +1,74 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.BranchId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+
+/**
+ * The checksums of a day's events. Each is made of the one before and of what is stored, so that an
+ * event which was changed, moved, slipped in or taken out later does not fit. It tells of accidents
+ * and of hands, not of an adversary: whoever can write the database and has this program can make
+ * sums that fit.
+ *
+ * <p>The first eight bytes of SHA-256 over length-prefixed UTF-8. The answer to a request is not in
+ * it: no state follows from it, and a start would have to read all of them. For one thread.
+ */
+final class Chain {
+  private static final int ABSENT = -1;
+
+  private final MessageDigest digest;
+  private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
+
+  Chain() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** What the first event of a day builds on. */
+  long begin(BranchId branch, LocalDate day, String planHash) {
+    add(branch.value());
+    add(day.toString());
+    add(planHash);
+    return sum();
+  }
+
+  /** The sum of an event. */
+  long next(long before, StoredEvent event) {
+    add(before);
+    add(event.sequence());
+    add(event.name());
+    add(event.version());
+    add(event.atMillis());
+    add(event.body());
+    add(event.caller());
+    add(event.key());
+    add(event.hash());
+    return sum();
+  }
+
+  private void add(long value) {
+    number.clear();
+    number.putLong(value);
+    digest.update(number.array());
+  }
+
+  private void add(String text) {
+    if (text == null) {
+      add(ABSENT);
+      return;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    add(bytes.length);
+    digest.update(bytes);
+  }
+
+  private long sum() {
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+}

@@ -1,0 +1,40 @@
+package dk.serviceisland.journal;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+
+/** Brings a database to the schema that this program knows. */
+final class Migrations {
+  /** How a database is asked for its schema without the migration tool, which takes its time. */
+  static final String SCHEMA_OF_NOW =
+      "SELECT max(CAST(version AS INTEGER)), min(CASE WHEN success THEN 1 ELSE 0 END)"
+          + " FROM flyway_schema_history";
+
+  private Migrations() {}
+
+  /**
+   * Migrates.
+   *
+   * @param what the database, for an operator
+   * @throws JournalUnusable if a newer program made it, or it cannot be migrated
+   */
+  static void run(Flyway flyway, String what) {
+    try {
+      for (MigrationInfo applied : flyway.info().applied()) {
+        if (!applied.getState().isResolved()) {
+          throw new JournalUnusable(
+              "the database "
+                  + what
+                  + " was made by a newer program: it has version "
+                  + applied.getVersion()
+                  + " of the schema, which this program does not know. Start the newer program, or"
+                  + " restore a backup from before");
+        }
+      }
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new JournalUnusable("the database " + what + " cannot be opened or migrated", e);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package dk.serviceisland.journal;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One database of a PostgreSQL. Reading and whatever is no append go over a pool, on threads that
+ * wait; appends have a connection of their own, so that no report is in their way.
+ *
+ * <p>It has a Vert.x of its own: it is opened before the server is, and commands without a server
+ * use it too. A client whose server went silent is given up and replaced, because a statement that
+ * is never answered cannot be taken back. Thread-safe.
+ */
+final class PostgresDatabase implements Database {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+  private static final int WAITING_AT_MOST = 10_000;
+  private static final long CLOSING_SECONDS = 5;
+
+  private final PostgresSettings settings;
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+  private final Workers workers;
+  private final Patience patience;
+  private Pool pool;
+  private Pool appending;
+
+  /**
+   * Opens the database, migrating it as needed.
+   *
+   * @throws JournalUnusable if it cannot be reached or is newer than this program
+   */
+  static PostgresDatabase open(PostgresSettings settings) {
+    PostgresDatabase database = new PostgresDatabase(settings);
+    try {
+      database.migrate();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private PostgresDatabase(PostgresSettings settings) {
+    this.settings = settings;
+    this.workers = new Workers("store", settings.connections());
+    this.patience = new Patience(settings.deadline(), this::replaceClients);
+    this.pool = newPool(settings.connections());
+    this.appending = newPool(1);
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  /** For appends: one connection. */
+  synchronized Pool appending() {
+    return appending;
+  }
+
+  private synchronized Pool pool() {
+    return pool;
+  }
+
+  @Override
+  public <T> Future<T> write(Work<T> work) {
+    return workers.run(() -> inTransaction(work));
+  }
+
+  @Override
+  public <T> Future<T> read(Work<T> work) {
+    return workers.run(() -> readHere(work));
+  }
+
+  @Override
+  public <T> T readHere(Work<T> work) throws Exception {
+    SqlConnection connection = patience.await(pool().getConnection());
+    try {
+      return work.on(new PostgresSession(connection, patience));
+    } finally {
+      connection.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    try {
+      vertx
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(CLOSING_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the connections to {} did not close", settings, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private <T> T inTransaction(Work<T> work) throws Exception {
+    SqlConnection connection = patience.await(pool().getConnection());
+    try {
+      Transaction transaction = patience.await(connection.begin());
+      T outcome;
+      try {
+        outcome = work.on(new PostgresSession(connection, patience));
+      } catch (Exception | Error e) {
+        rollBack(transaction);
+        throw e;
+      }
+      patience.await(transaction.commit());
+      return outcome;
+    } finally {
+      connection.close();
+    }
+  }
+
+  private void rollBack(Transaction transaction) {
+    try {
+      patience.await(transaction.rollback());
+    } catch (SQLException e) {
+      LOG.warn("could not roll back; PostgreSQL does when the connection is gone", e);
+    }
+  }
+
+  /** What was under way fails, also what would have gone well. */
+  private synchronized void replaceClients() {
+    LOG.warn("{} went silent: its connections are given up", settings);
+    for (Pool silent : List.of(pool, appending)) {
+      silent.close().onFailure(e -> LOG.debug("a silent client did not close", e));
+    }
+    pool = newPool(settings.connections());
+    appending = newPool(1);
+  }
+
+  private Pool newPool(int connections) {
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost(settings.host())
+            .setPort(settings.port())
+            .setDatabase(settings.database())
+            .setUser(settings.user())
+            .setPassword(settings.password())
+            .setCachePreparedStatements(true)
+            .addProperty("application_name", "service-island")
+            .addProperty("statement_timeout", Long.toString(settings.deadline().toMillis()))
+            .addProperty(
+                "idle_in_transaction_session_timeout", Long.toString(2 * patience.millis()));
+    settings
+        .authority()
+        .ifPresent(
+            authority ->
+                options
+                    .setSslMode(SslMode.VERIFY_FULL)
+                    .setSslOptions(
+                        new ClientSSLOptions()
+                            .setHostnameVerificationAlgorithm("HTTPS")
+                            .setTrustOptions(
+                                new PemTrustOptions().addCertPath(authority.toString()))));
+    return PgBuilder.pool()
+        .using(vertx)
+        .connectingTo(options)
+        .with(
+            new PoolOptions()
+                .setMaxSize(connections)
+                .setMaxWaitQueueSize(WAITING_AT_MOST)
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setConnectionTimeout(Math.toIntExact(settings.deadline().toMillis())))
+        .build();
+  }
+
+  private void migrate() {
+    if (!isOfNewestSchema()) {
+      Migrations.run(migrations(), settings.toString());
+    }
+  }
+
+  private boolean isOfNewestSchema() {
+    try {
+      return readHere(
+          session ->
+              session
+                  .first(
+                      Migrations.SCHEMA_OF_NOW,
+                      row ->
+                          Long.valueOf(SqliteDatabase.NEWEST_SCHEMA).equals(row.number(1))
+                              && row.flag(2))
+                  .orElse(false));
+    } catch (Exception e) {
+      LOG.debug("not migrated before, or not there", e);
+      return false;
+    }
+  }
+
+  /** Flyway speaks JDBC only; with it nodes that start together migrate one after the other. */
+  Flyway migrations() {
+    String url =
+        "jdbc:postgresql://"
+            + settings.host()
+            + ":"
+            + settings.port()
+            + "/"
+            + settings.database()
+            + "?connectTimeout="
+            + Math.max(1, settings.deadline().toSeconds())
+            + settings
+                .authority()
+                .map(file -> "&sslmode=verify-full&sslrootcert=" + file)
+                .orElse("");
+    return Flyway.configure()
+        .dataSource(url, settings.user(), settings.password())
+        .locations("classpath:db/migration/postgresql")
+        .validateOnMigrate(true)
+        .load();
+  }
+}

@@ -1,0 +1,79 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.engine.Journal;
+import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.PromiseStore;
+import dk.serviceisland.report.Reports;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** A store in a database; what is of one kind of database is the database and its journal. */
+abstract class SqlStore implements Store {
+  private final Database database;
+  private final KeptJournal journal;
+  private final StoredDays days;
+  private final FactSource facts;
+  private final AccessStore access;
+  private final PromiseStore promises;
+
+  SqlStore(Database database, KeptJournal journal) {
+    this.database = database;
+    this.journal = journal;
+    this.days = new StoredDays(database);
+    this.facts = new SqlFacts(database);
+    this.access = new SqlAccessStore(database);
+    this.promises = new SqlPromises(database);
+  }
+
+  @Override
+  public Journal journal() {
+    return journal;
+  }
+
+  @Override
+  public FactSource facts() {
+    return facts;
+  }
+
+  @Override
+  public AccessStore access() {
+    return access;
+  }
+
+  @Override
+  public PromiseStore promises() {
+    return promises;
+  }
+
+  @Override
+  public Retention retention(Reports reports, Retention.Terms terms) {
+    return new Retention(database, reports, terms);
+  }
+
+  @Override
+  public Future<List<OldFacts>> oldFacts() {
+    return days.withOldFacts();
+  }
+
+  @Override
+  public Future<Void> rebuildFacts(BranchState fresh) {
+    return journal.rebuildFacts(fresh);
+  }
+
+  @Override
+  public Future<Void> check() {
+    return database.read(session -> session.first("SELECT 1", row -> row.number(1))).mapEmpty();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  /** For whoever looks at the tables themselves. */
+  Database database() {
+    return database;
+  }
+}

@@ -1,0 +1,141 @@
+package dk.serviceisland.journal;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A real PostgreSQL on a free port of loopback that syncs every commit, also where tests run as
+ * root. For one thread at a time.
+ */
+public final class PostgresServer implements AutoCloseable {
+  private static PostgresServer shared;
+
+  private final Path data;
+  private final boolean passing;
+  private EmbeddedPostgres running;
+  private int port;
+
+  /**
+   * A server of one's own, to stop and start.
+   *
+   * @param folder where it keeps its data
+   */
+  public PostgresServer(Path folder) {
+    this(folder, false);
+  }
+
+  private PostgresServer(Path folder, boolean passing) {
+    data = folder.resolve("postgres");
+    this.passing = passing;
+    start();
+  }
+
+  /** The one that tests share which leave it running; it ends with this JVM. */
+  public static synchronized PostgresServer shared() {
+    if (shared == null) {
+      try {
+        shared = new PostgresServer(Files.createTempDirectory("postgres-of-tests"), true);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return shared;
+  }
+
+  /** Starts it, on the port that it had before. */
+  public void start() {
+    try {
+      running =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(data)
+              .setCleanDataDirectory(passing)
+              .setPort(port)
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("max_connections", "100")
+              .start();
+      port = running.getPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops it; connections break, transactions under way are undone. */
+  public void stop() {
+    try {
+      running.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops it and starts it again. */
+  public void restart() {
+    stop();
+    start();
+  }
+
+  /** Where it listens, on loopback. */
+  public int port() {
+    return port;
+  }
+
+  /** Makes an empty database unless it exists, and says how to reach it. */
+  public PostgresSettings database(String name) {
+    if (ask("SELECT count(*) FROM pg_database WHERE datname = '" + name + "'").equals("0")) {
+      run("CREATE DATABASE " + name);
+    }
+    return new PostgresSettings(
+        "127.0.0.1", port, name, "postgres", "", Optional.empty(), 2, Duration.ofSeconds(5));
+  }
+
+  /** Makes a user who must give a password, and who owns a new database of the same name. */
+  public void user(String name, String password) {
+    run("CREATE USER " + name + " PASSWORD '" + password + "'");
+    run("CREATE DATABASE " + name + " OWNER " + name);
+    Path rules = data.resolve("pg_hba.conf");
+    try {
+      Files.writeString(
+          rules, "host all " + name + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    run("SELECT pg_reload_conf()");
+  }
+
+  /** Runs a statement as the owner of everything. */
+  public void run(String sql) {
+    try (Connection connection = running.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What a statement answers, as text. */
+  public String ask(String sql) {
+    try (Connection connection = running.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
