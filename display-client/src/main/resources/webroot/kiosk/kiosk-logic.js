@@ -8,21 +8,28 @@ export const WAYS = ["large", "contrast", "low", "speech"];
 /** How long an untouched screen stays, and how long before that it warns. */
 const PATIENCE = {
   choose: { all: 60_000, warning: 20_000 },
+  self: { all: 60_000, warning: 20_000 },
   drawn: { all: 45_000, warning: 20_000 },
+  /** Nothing but the screen has the number. */
+  paperless: { all: 120_000, warning: 30_000 },
+  /** Somebody is asked to come. */
+  waiting: { all: 180_000, warning: 30_000 },
   trouble: { all: 90_000, warning: 30_000 },
 };
 
 /**
  * @typedef {object} Kiosk
- * @property {"choose" | "drawing" | "drawn" | "trouble"} phase
+ * @property {"choose" | "self" | "drawing" | "drawn" | "trouble"} phase
  * @property {string} language
  * @property {boolean} several whether errands are gathered before drawing
  * @property {string[]} chosen task types, in the order of the touches
  * @property {boolean} needs whether the citizen wants help or extra time
  * @property {string} search what was typed to find a task type
- * @property {boolean} asksPerson whether the citizen wants to talk to somebody
+ * @property {{state: "offered" | "asking" | "asked" | "taken" | "alone", request?: string} | null} person whether
+ *     somebody is asked to come; alone when nobody could be asked
  * @property {string[]} ways of WAYS, those that are switched on
  * @property {object | null} ticket the answer to the draw
+ * @property {string | null} paper what became of the ticket on paper, in the contract's words; null until that is known
  * @property {object | null} problem why it was refused
  * @property {number} touchedAt
  */
@@ -36,9 +43,10 @@ export function start(language, now) {
     chosen: [],
     needs: false,
     search: "",
-    asksPerson: false,
+    person: null,
     ways: [],
     ticket: null,
+    paper: null,
     problem: null,
     touchedAt: now,
   };
@@ -65,8 +73,42 @@ export function searchFor(kiosk, search) {
   return { ...kiosk, search };
 }
 
-export function askPerson(kiosk, asksPerson) {
-  return { ...kiosk, asksPerson };
+/** The citizen would like to talk to somebody. */
+export function offerPerson(kiosk) {
+  return kiosk.person === null ? { ...kiosk, person: { state: "offered" } } : kiosk;
+}
+
+export function callPerson(kiosk) {
+  return kiosk.person?.state === "offered" ? { ...kiosk, person: { state: "asking" } } : kiosk;
+}
+
+/** What the server says of the request; what comes too late for it changes nothing. */
+export function personAsked(kiosk, { id, state }) {
+  return kiosk.person?.state === "asking" ? { ...kiosk, person: { state, request: id } } : kiosk;
+}
+
+export function personNotAsked(kiosk) {
+  return kiosk.person?.state === "asking" ? { ...kiosk, person: { state: "alone" } } : kiosk;
+}
+
+/** Somebody may be on the way by now. */
+export function withAssistance(kiosk, assistance = []) {
+  const mine = assistance.find(({ id }) => id === kiosk.person?.request);
+  return mine === undefined || mine.state === kiosk.person.state ? kiosk : { ...kiosk, person: { ...kiosk.person, state: mine.state } };
+}
+
+export function leavePerson(kiosk) {
+  return kiosk.person === null ? kiosk : { ...kiosk, person: null };
+}
+
+/** What became of a ticket on paper. */
+export function printed(kiosk, ticket, paper) {
+  return kiosk.ticket?.id === ticket ? { ...kiosk, paper } : kiosk;
+}
+
+/** Whether there should be paper and is none, so that only the screen has the number. */
+export function isPaperMissing(kiosk) {
+  return kiosk.paper !== null && kiosk.paper !== "none" && kiosk.paper !== "printed";
 }
 
 /** Switches one of the ways on or off. */
@@ -98,13 +140,17 @@ export function siteOf(url) {
   return new URL(url).hostname.replace(/^www\./, "");
 }
 
-/** Touching a task type draws, or adds it to the errands. What cannot be drawn now changes nothing. */
+/**
+ * Touching a task type draws, or adds it to the errands; one that citizens can do alone first says
+ * where. What cannot be drawn now changes nothing.
+ */
 export function chooseTask(kiosk, taskType) {
   if (kiosk.phase !== "choose" || taskType.state !== "open") {
     return kiosk;
   }
   if (!kiosk.several) {
-    return { ...kiosk, phase: "drawing", chosen: [taskType.id], problem: null };
+    const phase = taskType.selfServiceUrl === undefined ? "drawing" : "self";
+    return { ...kiosk, phase, chosen: [taskType.id], problem: null };
   }
   if (kiosk.chosen.includes(taskType.id)) {
     return { ...kiosk, chosen: kiosk.chosen.filter((id) => id !== taskType.id) };
@@ -114,7 +160,8 @@ export function chooseTask(kiosk, taskType) {
 
 /** Draws the errands that were gathered. */
 export function drawChosen(kiosk) {
-  return kiosk.phase === "choose" && kiosk.chosen.length > 0 ? { ...kiosk, phase: "drawing", problem: null } : kiosk;
+  const isReady = kiosk.phase === "choose" || kiosk.phase === "self";
+  return isReady && kiosk.chosen.length > 0 ? { ...kiosk, phase: "drawing", problem: null } : kiosk;
 }
 
 /** What a draw sends. */
@@ -123,7 +170,7 @@ export function drawRequest(kiosk) {
 }
 
 export function drawn(kiosk, ticket, now) {
-  return { ...kiosk, phase: "drawn", ticket, problem: null, touchedAt: now };
+  return { ...kiosk, phase: "drawn", ticket, paper: null, problem: null, touchedAt: now };
 }
 
 /** Without an answer the same press can be tried again; after a refusal the citizen chooses anew. */
@@ -147,12 +194,19 @@ export function tryAgain(kiosk) {
  * @returns {{over: boolean, warn: boolean, seconds: number} | null}
  */
 export function patience(kiosk, resting, now) {
-  const { all, warning } = PATIENCE[kiosk.phase] ?? {};
+  const { all, warning } = PATIENCE[patienceFor(kiosk)] ?? {};
   if (all === undefined || (kiosk.phase === "choose" && isAtRest(kiosk, resting))) {
     return null;
   }
   const left = kiosk.touchedAt + all - now;
   return { over: left <= 0, warn: left <= warning, seconds: Math.max(0, Math.ceil(left / 1000)) };
+}
+
+function patienceFor(kiosk) {
+  if (kiosk.person?.state === "asked" || kiosk.person?.state === "taken") {
+    return "waiting";
+  }
+  return kiosk.phase === "drawn" && isPaperMissing(kiosk) ? "paperless" : kiosk.phase;
 }
 
 function isAtRest(kiosk, language) {
@@ -162,7 +216,7 @@ function isAtRest(kiosk, language) {
     !kiosk.needs &&
     kiosk.problem === null &&
     kiosk.search === "" &&
-    !kiosk.asksPerson &&
+    kiosk.person === null &&
     kiosk.ways.length === 0
   );
 }
@@ -176,8 +230,15 @@ export function withBoard(branch, board) {
     day: board.day,
     open: board.open,
     closed: board.closed,
+    counters: board.counters,
     taskTypes: branch.taskTypes.map((type) => (now.has(type.id) ? { ...type, ...live(now.get(type.id)) } : type)),
   };
+}
+
+/** The parts of the room in which somebody serves now, as names per language. */
+export function areas({ counters }) {
+  const zones = new Map(counters.filter(({ open, zoneNames }) => open && zoneNames).map(({ zone, zoneNames }) => [zone, zoneNames]));
+  return [...zones.values()];
 }
 
 /** Whether the board speaks of task types that the branch as read does not have, or the other way round. */

@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt, timeOf, waitRange } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
-import { found, isSearchable, siteOf } from "./kiosk-logic.js";
+import { areas, found, isPaperMissing, isSearchable, siteOf } from "./kiosk-logic.js";
 import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 
 /** A finger that touches twice must not touch what has just appeared under it. */
@@ -25,9 +25,13 @@ export function kioskView(document, textsOf, actions) {
   part("several").addEventListener("click", actions.toggleSeveral);
   part("needs").addEventListener("click", actions.toggleNeeds);
   part("search").addEventListener("input", () => actions.search(part("search").value));
-  part("person").addEventListener("click", () => actions.askPerson(true));
-  part("person-close").addEventListener("click", () => actions.askPerson(false));
-  part("person-dialog").addEventListener("close", () => actions.askPerson(false));
+  part("person").addEventListener("click", actions.offerPerson);
+  part("person-call").addEventListener("click", actions.callPerson);
+  part("person-withdraw").addEventListener("click", actions.withdrawPerson);
+  part("person-close").addEventListener("click", actions.leavePerson);
+  part("person-dialog").addEventListener("close", actions.leavePerson);
+  part("self-draw").addEventListener("click", actions.draw);
+  part("self-back").addEventListener("click", actions.home);
   for (const way of part("ways").children) {
     way.addEventListener("click", () => actions.toggleWay(way.dataset.way));
   }
@@ -73,8 +77,12 @@ export function kioskView(document, textsOf, actions) {
     drawWays(kiosk);
     drawPerson(kiosk);
     drawChoices(kiosk, away);
+    if (kiosk.phase === "self") {
+      drawSelf(kiosk.chosen[0]);
+    }
     if (kiosk.phase === "drawn") {
       drawTicket(kiosk.ticket);
+      drawPaper(kiosk);
     }
     if (kiosk.phase === "trouble") {
       setText(part("trouble-text"), texts.problem(kiosk.problem));
@@ -102,12 +110,25 @@ export function kioskView(document, textsOf, actions) {
     }
   }
 
-  function drawPerson(kiosk) {
+  /** The focus goes to what closes, so that a finger that presses twice withdraws nothing. */
+  function drawPerson({ person }) {
     const dialog = part("person-dialog");
-    if (kiosk.asksPerson && !dialog.open) {
+    if (person === null) {
+      if (dialog.open) {
+        dialog.close();
+      }
+      return;
+    }
+    const waits = person.state === "asked" || person.state === "taken";
+    const hadFocus = document.activeElement === part("person-call");
+    dialog.dataset.state = person.state;
+    setText(part("person-text"), texts.say(`kiosk.person.${person.state}`));
+    part("person-call").hidden = person.state !== "offered";
+    part("person-withdraw").hidden = !waits;
+    if (!dialog.open) {
       dialog.showModal();
-    } else if (!kiosk.asksPerson && dialog.open) {
-      dialog.close();
+    } else if (hadFocus && part("person-call").hidden) {
+      part("person-close").focus();
     }
   }
 
@@ -216,6 +237,28 @@ export function kioskView(document, textsOf, actions) {
     }
   }
 
+  /** Before a number: where to do it alone, to take along as a code. */
+  function drawSelf(id) {
+    const type = branch.taskTypes.find((candidate) => candidate.id === id);
+    const site = siteOf(type.selfServiceUrl);
+    setText(part("self-text"), texts.say("kiosk.self.text", { task: texts.name(type.names), site }));
+    setText(part("self-site"), site);
+    const address = `/api/v1/branches/${branch.id}/task-types/${id}/self-service.svg`;
+    if (part("self-qr").getAttribute("src") !== address) {
+      part("self-qr").src = address;
+    }
+    part("self-qr").alt = texts.say("kiosk.self.qr", { site });
+  }
+
+  function drawPaper(kiosk) {
+    const isMissing = isPaperMissing(kiosk);
+    const paper = part("paper");
+    paper.hidden = !isMissing && kiosk.paper !== "printed";
+    paper.classList.toggle("-warn", isMissing);
+    paper.classList.toggle("-good", !isMissing);
+    setText(paper, texts.say(isMissing ? "kiosk.paper.missing" : "kiosk.paper.printed"));
+  }
+
   function drawTicket(ticket) {
     const names = ticket.taskTypes.map((id) => {
       const type = branch.taskTypes.find((candidate) => candidate.id === id);
@@ -226,6 +269,9 @@ export function kioskView(document, textsOf, actions) {
     setText(part("ticket-time"), timeOf(ticket.drawnAt));
     setText(part("position"), texts.say("kiosk.position", { n: ticket.position, task: names[0] }));
     setText(part("forecast"), waitWordsOf(ticket));
+    const area = areas(branch).map((zoneNames) => texts.name(zoneNames)).join(" / ");
+    part("ticket-area").hidden = area === "";
+    setText(part("ticket-area"), texts.say("kiosk.area", { area }));
     const address = `/api/v1/tickets/${ticket.id}/qr.svg`;
     if (part("qr").getAttribute("src") !== address) {
       part("qr").src = address;

@@ -24,7 +24,10 @@ const view = kioskView(document, texts, {
   toggleSeveral: () => change(logic.toggleSeveral(kiosk)),
   toggleNeeds: () => change(logic.toggleNeeds(kiosk)),
   search: (words) => change(logic.searchFor(kiosk, words)),
-  askPerson: (asks) => change(logic.askPerson(kiosk, asks)),
+  offerPerson: () => change(logic.offerPerson(kiosk)),
+  callPerson: () => change(logic.callPerson(kiosk)),
+  leavePerson: () => change(logic.leavePerson(kiosk)),
+  withdrawPerson: () => withdrawPerson(),
   toggleWay: (way) => change(logic.toggleWay(kiosk, way)),
   draw: () => change(logic.drawChosen(kiosk)),
   again: () => change(logic.tryAgain(kiosk)),
@@ -101,6 +104,7 @@ function follow() {
     path: `/ws/v1/branches/${id}/board`,
     onView: (seen) => {
       board = seen.board;
+      kiosk = logic.withAssistance(kiosk, board.assistance);
       if (logic.isOtherPlan(branch, board)) {
         read(`/api/v1/branches/${id}`).then(
           (answer) => {
@@ -147,21 +151,58 @@ function change(next) {
     press = before.phase === "trouble" ? press : newPress(`/api/v1/branches/${device.device.branch}/tickets`, logic.drawRequest(kiosk));
     carryOut(press);
   }
+  if (kiosk.person?.state === "asking" && before.person?.state !== "asking") {
+    askForPerson();
+  }
   draw();
   aloud.follow(kiosk);
+}
+
+/** A request stays when the screen goes back to start: whoever was asked comes all the same. */
+async function askForPerson() {
+  try {
+    const wish = newPress(`/api/v1/branches/${device.device.branch}/assistance`, { language: kiosk.language });
+    change(logic.personAsked(kiosk, await sendPress(wish, { token: device.token })));
+  } catch {
+    change(logic.personNotAsked(kiosk));
+  }
+}
+
+async function withdrawPerson() {
+  const { request } = kiosk.person;
+  change(logic.leavePerson(kiosk));
+  try {
+    await sendPress(newPress(`/api/v1/branches/${device.device.branch}/assistance/${request}/withdraw`), { token: device.token });
+  } catch {
+    // Then somebody comes who is not needed.
+  }
 }
 
 async function carryOut(mine) {
   try {
     const ticket = await sendPress(mine, { token: device.token });
     change(logic.drawn(kiosk, ticket, Date.now()));
-    printOnce(ticket.id, document.getElementById("qr"), address);
+    followPaper(ticket.id);
   } catch (problem) {
     if (problem.code === "unauthenticated") {
       startOver();
       return;
     }
     change(logic.failed(kiosk, problem, Date.now()));
+  }
+}
+
+/** The server prints where the kiosk has a network printer; otherwise this browser may. */
+async function followPaper(ticket) {
+  let paper = "unreachable";
+  try {
+    paper = (await read(`/api/v1/tickets/${ticket}/print`)).state;
+  } catch {
+    // Whether there is paper cannot be known: the number stays on screen.
+  }
+  change(logic.printed(kiosk, ticket, paper));
+  if (paper === "none") {
+    printOnce(ticket, document.getElementById("qr"), address);
   }
 }
 

@@ -25,6 +25,7 @@ import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
+import dk.serviceisland.http.PrinterCalls;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.PostgresSettings;
@@ -35,6 +36,7 @@ import dk.serviceisland.journal.Store;
 import dk.serviceisland.ops.Check;
 import dk.serviceisland.ops.Metrics;
 import dk.serviceisland.ops.OpsServer;
+import dk.serviceisland.print.Printers;
 import dk.serviceisland.push.Feed;
 import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.rehearsal.RehearsalAccess;
@@ -111,6 +113,7 @@ final class Assembly implements Service {
   private final SignIn signIn;
   private final Devices devices;
   private final Feed feed;
+  private final Printers printers;
   private final Metrics metrics = new Metrics();
   private final BranchMeters meters = new BranchMeters(metrics);
   private final HttpServer http;
@@ -235,6 +238,7 @@ final class Assembly implements Service {
                 settings.feed().maxWaitingBytes(),
                 settings.feed().heartbeat(),
                 SLOW_SCREEN_PATIENCE));
+    this.printers = new Printers(vertx, configuration.printers(), new PrinterCalls(engine));
     engine.listen(learning);
     engine.listen(promises);
     engine.listen(forecasts);
@@ -259,6 +263,7 @@ final class Assembly implements Service {
                 signIn,
                 devices,
                 presence,
+                printers,
                 branch -> municipality(),
                 branchTime,
                 rehearsal,
@@ -507,6 +512,7 @@ final class Assembly implements Service {
     vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> keepToTerms());
     forecasts.start(plans.branches());
     promises.start();
+    printers.start();
     HttpServer listening =
         await(http.listen(options.port().orElse(settings.http().port()), settings.http().host()));
     int opsPort =

@@ -23,7 +23,9 @@ class RoomsTest {
           entry("journal", Set.of("domain", "engine", "report", "access")),
           // Says what the trouble of any of these is, so that answers and sockets say the same.
           entry("wire", Set.of("domain", "forecast", "report", "engine", "access")),
-          entry("http", Set.of("domain", "wire", "engine", "report", "forecast", "access")),
+          entry("print", Set.of("domain", "wire")),
+          entry(
+              "http", Set.of("domain", "wire", "engine", "report", "forecast", "access", "print")),
           entry("push", Set.of("domain", "wire", "engine", "report", "forecast", "access")),
           entry("ops", Set.of()),
           // A client of the server: it tries the public face from outside.
@@ -38,6 +40,7 @@ class RoomsTest {
                   "access",
                   "journal",
                   "http",
+                  "print",
                   "push",
                   "ops")),
           entry(
@@ -60,7 +63,8 @@ class RoomsTest {
   private static final Map<String, Set<String>> LIBRARIES =
       Map.ofEntries(
           entry(
-              "io.vertx.core", Set.of("engine", "journal", "access", "http", "push", "ops", "cli")),
+              "io.vertx.core",
+              Set.of("engine", "journal", "access", "http", "print", "push", "ops", "cli")),
           // A port that answers later says so with this one type.
           entry(
               "io.vertx.core.Future",
@@ -71,6 +75,7 @@ class RoomsTest {
                   "journal",
                   "access",
                   "http",
+                  "print",
                   "push",
                   "ops",
                   "cli")),
@@ -95,10 +100,12 @@ class RoomsTest {
           entry("org.apache.commons.csv", Set.of("rehearsal")),
           entry("at.favre.lib.crypto.bcrypt", Set.of("access")),
           entry("com.google.zxing", Set.of("http")),
+          entry("com.github.anastaciocintra", Set.of("print")),
           entry("io.netty", Set.of("push")),
           entry(
               "org.slf4j",
-              Set.of("engine", "journal", "access", "http", "push", "ops", "config", "cli")));
+              Set.of(
+                  "engine", "journal", "access", "http", "print", "push", "ops", "config", "cli")));
 
   private static final Set<String> PURE = Set.of("domain");
 

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KioskPageTest extends PageTest {
 
   private static final String DRAW = "POST " + BRANCH + "/tickets";
+  private static final String TICKET = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
+  private static final String SECOND_TICKET = "/api/v1/tickets/m8Rb2WcYxT0qLd7uHvKe5A";
+  private static final String ASK = "POST " + BRANCH + "/assistance";
   private static final String TOKEN = "Bearer Tt9aVb2LxKq0ZcWm4RdYe7HuGs1PfJn5iXo3ByKw8EQ";
 
   private Page page;
@@ -33,7 +37,12 @@ class KioskPageTest extends PageTest {
         .on("GET " + BRANCH, ok("get-branch.answer"))
         .on("GET " + BRANCH + "/presence", ok("get-presence.answer"))
         .on("GET " + BRANCH + "/presence/qr.svg", PICTURE)
-        .on("GET /api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA/qr.svg", PICTURE)
+        .on("GET " + TICKET + "/qr.svg", PICTURE)
+        .on("GET " + TICKET + "/print", ok("get-print.answer-none"))
+        .on("GET " + SECOND_TICKET + "/qr.svg", PICTURE)
+        .on("GET " + SECOND_TICKET + "/print", ok("get-print.answer-none"))
+        .on("GET " + BRANCH + "/task-types/self-service/self-service.svg", PICTURE)
+        .on("GET " + BRANCH + "/task-types/mitid/self-service.svg", PICTURE)
         .greet(BOARD, frame("board.snapshot"));
   }
 
@@ -152,6 +161,8 @@ class KioskPageTest extends PageTest {
     server.on(DRAW, problem("quota-reached"));
     open("");
     task("mitid").click();
+    settle();
+    at("#self-draw").click();
     assertThat(screen("choose")).isVisible();
     assertThat(at("#refused")).hasText("MitID: Der er ikke flere numre til denne opgave i dag.");
     assertAccessible(page);
@@ -160,7 +171,6 @@ class KioskPageTest extends PageTest {
   @Test
   void severalErrandsMakeOneNumber() {
     server.on(DRAW, created("draw-ticket.answer-several"));
-    server.on("GET /api/v1/tickets/m8Rb2WcYxT0qLd7uHvKe5A/qr.svg", PICTURE);
     open("");
     at("#several").press("Enter");
     task("passport").press("Enter");
@@ -210,24 +220,169 @@ class KioskPageTest extends PageTest {
     assertThat(task("passport")).isVisible();
   }
 
-  @Test
-  void saysWhereACitizenCanDoItAlone() {
-    open("");
-    assertThat(task("self-service")).containsText("Klar det selv: borger.dk");
-    assertThat(task("passport")).not().containsText("Klar det selv");
+  /** Tab until something has the focus, which must be seen. */
+  private void tabTo(Locator wanted) {
+    int presses = 0;
+    do {
+      page.keyboard().press("Tab");
+      presses++;
+    } while (!(Boolean) wanted.evaluate("it => it === document.activeElement") && presses < 60);
+    assertThat(wanted).isFocused();
+    assertThat(wanted).hasCSS("outline-style", "solid");
   }
 
   @Test
-  void tellsHowToReachAPerson() {
+  void saysWhereACitizenCanDoItAloneBeforeANumberIsDrawn() {
+    server.on(DRAW, created("draw-ticket.answer"));
     open("");
-    at("[data-person]").press("Enter");
-    assertThat(at("#person-dialog")).containsText("Gå til skranken");
+    assertThat(task("self-service")).containsText("Klar det selv: borger.dk");
+    assertThat(task("passport")).not().containsText("Klar det selv");
+    tabTo(task("self-service"));
+    page.keyboard().press("Enter");
+    assertThat(screen("self")).containsText("Gå ind på borger.dk");
+    assertThat(at("#self-qr")).isVisible();
     assertAccessible(page);
+    assertEquals(List.of(), server.commands());
+    settle();
+    tabTo(at("#self-back"));
+    page.keyboard().press("Enter");
+    assertThat(screen("choose")).isVisible();
+    settle();
+    tabTo(task("self-service"));
+    page.keyboard().press("Enter");
+    settle();
+    tabTo(at("#self-draw"));
+    page.keyboard().press("Enter");
+    assertThat(at("[data-number]")).hasText("P105");
+  }
+
+  @Test
+  void aPersonIsCalledAndTheCitizenSeesThatSomebodyComes() {
+    server.on(ASK, created("ask-person.answer"));
+    open("");
+    tabTo(at("[data-person]"));
+    page.keyboard().press("Enter");
+    assertThat(at("#person-text")).containsText("Du behøver ikke et nummer");
+    assertAccessible(page);
+    assertThat(at("#person-call")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(at("#person-text")).containsText("Bliv her ved skærmen");
+    assertEquals("{\"language\":\"da\"}", server.lastCommand().body());
+    assertEquals(TOKEN, server.lastCommand().token());
+    assertAccessible(page);
+    server.tell(BOARD, assistance("taken"));
+    assertThat(at("#person-text")).hasText("En medarbejder er på vej til dig.");
+    page.clock().runFor(61_000);
+    assertThat(at("#person-dialog")).isVisible();
     page.keyboard().press("Escape");
     assertThat(at("#person-dialog")).isHidden();
+  }
+
+  @Test
+  void aCallIsWithdrawnByTheCitizenWhoNeedsNobodyAnyMore() {
+    server.on(ASK, created("ask-person.answer"));
+    server.on("POST " + BRANCH + "/assistance/49/withdraw", PlayedServer.nothing());
+    open("");
     at("[data-person]").press("Enter");
+    page.keyboard().press("Enter");
+    assertThat(at("#person-close")).isFocused();
+    tabTo(at("#person-withdraw"));
+    page.keyboard().press("Enter");
+    assertThat(at("#person-dialog")).isHidden();
+    page.waitForCondition(() -> server.commands().size() == 2);
+    assertEquals(BRANCH + "/assistance/49/withdraw", server.lastCommand().path());
+  }
+
+  @Test
+  void whereNobodyCanBeCalledTheCitizenIsToldWhereToGo() {
+    server.on(ASK, problem("day-closed"));
+    open("");
+    at("[data-person]").press("Enter");
+    page.keyboard().press("Enter");
+    assertThat(at("#person-text")).containsText("Gå til skranken");
+    assertAccessible(page);
     page.clock().runFor(61_000);
     assertThat(at("#person-dialog")).isHidden();
+  }
+
+  /** What the board says of the request that the example asks for. */
+  private static String assistance(String state) {
+    JsonObject frame = PlayedServer.exampleJson("board.change-assistance-taken");
+    frame
+        .getJsonObject("board")
+        .put("assistance", JsonArray.of(new JsonObject().put("id", "49").put("state", state)));
+    return frame.encode();
+  }
+
+  @Test
+  void whatANetworkPrinterPrintsThisBrowserDoesNot() {
+    server.only("GET " + TICKET + "/print", ok("get-print.answer"));
+    server.on(DRAW, created("draw-ticket.answer"));
+    context.addInitScript("window.prints = 0; window.print = () => { window.prints += 1; };");
+    open("?print=on");
+    task("passport").click();
+    assertThat(at("[data-paper]")).hasText("Tag dit nummer fra printeren.");
+    assertEquals(0, page.evaluate("prints"));
+  }
+
+  @Test
+  void withoutPaperTheNumberStaysOnScreenWithItsCode() {
+    server.only("GET " + TICKET + "/print", ok("get-print.answer-paper-out"));
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    task("passport").click();
+    assertThat(at("[data-paper]")).containsText("Printeren virker ikke lige nu.");
+    assertAccessible(page);
+    page.clock().runFor(80_000);
+    assertThat(at("[data-number]")).isVisible();
+    assertThat(at("[data-qr]")).isVisible();
+    page.clock().runFor(45_000);
+    assertThat(screen("choose")).isVisible();
+  }
+
+  @Test
+  void everythingToTouchIsLargeEnough() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    for (int[] size : new int[][] {{1080, 1920}, {1280, 800}}) {
+      open("");
+      page.setViewportSize(size[0], size[1]);
+      assertEquals(List.of(), tooSmall());
+      at("[data-person]").click();
+      assertEquals(List.of(), tooSmall());
+      page.keyboard().press("Escape");
+      task("self-service").click();
+      assertThat(screen("self")).isVisible();
+      assertEquals(List.of(), tooSmall());
+      settle();
+      at("#self-draw").click();
+      assertThat(screen("drawn")).isVisible();
+      assertEquals(List.of(), tooSmall());
+    }
+  }
+
+  private Object tooSmall() {
+    return page.evaluate(
+        """
+        Array.from(document.querySelectorAll("button, a[href], input"))
+          .filter((part) => part.checkVisibility())
+          .filter((part) => Math.round(part.getBoundingClientRect().height) < 60
+            || Math.round(part.getBoundingClientRect().width) < 60)
+          .map((part) => part.id || part.textContent)
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1080x1920", "1280x800"})
+  void everythingIsThereWithoutScrolling(String size) {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    page.setViewportSize(
+        Integer.parseInt(size.split("x", -1)[0]), Integer.parseInt(size.split("x", -1)[1]));
+    String beyond = "document.documentElement.scrollHeight - innerHeight";
+    assertEquals(0, page.evaluate(beyond));
+    task("passport").click();
+    assertThat(screen("drawn")).isVisible();
+    assertEquals(0, page.evaluate(beyond));
   }
 
   @Test
@@ -297,6 +452,8 @@ class KioskPageTest extends PageTest {
         new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
     assertThat(at("[data-number]")).hasCSS("font-size", "72px");
     assertThat(at("#ticket-time")).hasText("10:42");
+    assertThat(at("#ticket-area")).hasText("Område: Øen / Ved vinduet");
+    assertThat(at("#ticket-area")).isVisible();
     assertThat(at("[data-done]")).isHidden();
     assertThat(at("[data-qr]")).isVisible();
     assertEquals(1, page.evaluate("prints"));
@@ -386,7 +543,7 @@ class KioskPageTest extends PageTest {
         PlayedServer.exampleJson("request-device.request"), server.commands().get(0).json());
     assertAccessible(page);
     page.clock().runFor(3_100);
-    page.waitForCondition(() -> server.commands().size() == 2);
+    page.waitForCondition(() -> server.commands().size() >= 2);
     page.clock().runFor(3_100);
     assertThat(screen("choose")).isVisible();
     page.reload();

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.report.ShareTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param municipality owner of the branches
  * @param shares what part of everything served some branches are to have, the oldest first
  * @param plans the plan of each branch, with its hash, in the order of the file names
+ * @param printers the network printers of each branch that has any
  * @param accounts who may sign in
  * @param warnings what works, but hardly as meant
  */
@@ -33,6 +35,7 @@ public record Configuration(
     Municipality municipality,
     List<ShareTarget> shares,
     Map<BranchId, Plan> plans,
+    Map<BranchId, List<NetworkPrinter>> printers,
     List<Account> accounts,
     List<Complaint> warnings) {
 
@@ -98,6 +101,7 @@ public record Configuration(
                   people,
                   targets.get(),
                   complaints.mistakes().isEmpty()));
+      Map<BranchId, List<NetworkPrinter>> printers = printers(branches);
       return settings.map(
           read ->
               new Configuration(
@@ -106,6 +110,7 @@ public record Configuration(
                   municipality.get(),
                   targets.get().shares(),
                   plans,
+                  printers,
                   people.stream().map(StaffReader.Person::account).toList(),
                   complaints.warnings()));
     }
@@ -147,6 +152,12 @@ public record Configuration(
         complaints.mistake(new Complaint("branches", 1, "", "cannot be read: " + unreadable));
         return List.of();
       }
+    }
+
+    private static Map<BranchId, List<NetworkPrinter>> printers(Map<BranchId, Table> branches) {
+      Map<BranchId, List<NetworkPrinter>> printers = new LinkedHashMap<>();
+      branches.forEach((branch, table) -> printers.put(branch, PrinterReader.read(table)));
+      return Collections.unmodifiableMap(printers);
     }
 
     private static Map<BranchId, Plan> plans(Map<BranchId, Table> branches, BranchReader reader) {

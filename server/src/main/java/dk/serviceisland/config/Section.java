@@ -58,9 +58,11 @@ enum Section {
       "staffGroups",
       "routing",
       "limits",
+      "printers",
       "messages"),
   ZONE("id", "names"),
   COUNTER("id", "label", "zone", "arrow"),
+  PRINTER("id", "address", "kiosks", "desk"),
   BRANCH_TASK_TYPE(
       "id", "routingMinutes", "plannedMinutes", "dailyQuota", "hours", "lastTicketMinutes"),
   BRANCH_STAFF_GROUP("id", "hours"),

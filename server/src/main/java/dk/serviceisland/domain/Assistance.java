@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody asks for a person to come: a citizen at a kiosk, or a staff member for a colleague. No
- * ticket, and in no figure.
+ * Somebody asks for a person to come: a citizen at a kiosk, a staff member for a colleague, or a
+ * printer. No ticket, and in no figure.
  *
  * @param request the journal position at which it was asked; its id for the day
  * @param asker where
- * @param language of the citizen; none when a colleague asks
+ * @param language of the citizen; none when it is not known
  * @param askedAt when
  * @param taken who is on the way; none while nobody is
  */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who asks for a person now, at most one request for each kiosk and counter. One that is taken
- * stays until its place asks anew or withdraws it, so that whoever asked sees who comes. Belongs to
- * a branch's state and changes only when that applies an event.
+ * Who asks for a person now, at most one request for each kiosk, counter and printer. One that is
+ * taken stays until its place asks anew or withdraws it, so that whoever asked sees who comes.
+ * Belongs to a branch's state and changes only when that applies an event.
  */
 public final class AssistanceBook {
   private final Map<Long, Assistance> requests = new LinkedHashMap<>();
@@ -26,11 +26,14 @@ public final class AssistanceBook {
     return Optional.ofNullable(requests.get(request));
   }
 
+  /** What a place has asked for, taken or not. */
+  Optional<Assistance> of(Asker asker) {
+    return all().stream().filter(one -> one.asker().isAt(asker)).findFirst();
+  }
+
   /** What a place has asked for and nobody has taken yet. */
   public Optional<Assistance> open(Asker asker) {
-    return all().stream()
-        .filter(one -> one.taken().isEmpty() && one.asker().isAt(asker))
-        .findFirst();
+    return of(asker).filter(one -> one.taken().isEmpty());
   }
 
   void put(Assistance assistance) {

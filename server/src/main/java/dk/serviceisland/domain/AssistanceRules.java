@@ -26,6 +26,24 @@ final class AssistanceRules {
         state, at, command, duty -> ask(new Asker.Counter(command.counter()), Optional.empty()));
   }
 
+  /** A printer asks once for each trouble, and no longer when it works. */
+  Decision tell(Command.TellPrinter command) {
+    return onOpenDay(
+        () -> {
+          Optional<Assistance> before = state.assistance().of(command.printer());
+          if (command.works()) {
+            return Decision.accepted(before.stream().map(this::withdrawn).toArray(Event[]::new));
+          }
+          if (before.filter(asked -> asked.asker().equals(command.printer())).isPresent()) {
+            return Decision.accepted();
+          }
+          Event asks = new Event.AssistanceRequested(at, command.printer(), Optional.empty());
+          return before
+              .map(asked -> Decision.accepted(withdrawn(asked), asks))
+              .orElseGet(() -> Decision.accepted(asks));
+        });
+  }
+
   Decision take(Command.TakeAssistance command) {
     if (!state.plan().staff().containsKey(command.staff())) {
       return Decision.refused(RefusalCode.STAFF_UNKNOWN);

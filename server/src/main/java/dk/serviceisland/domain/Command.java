@@ -311,6 +311,19 @@ public sealed interface Command {
     }
   }
 
+  /**
+   * A printer says how it is.
+   *
+   * @param printer which, with its trouble, the last one when it works again
+   * @param works whether nothing is wrong
+   */
+  record TellPrinter(Asker.Printer printer, boolean works) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
   /** A staff member goes to whoever asked. */
   record TakeAssistance(long request, StaffId staff) implements Command {
     @Override
@@ -427,6 +440,9 @@ public sealed interface Command {
 
     /** The command AskColleague. */
     R on(AskColleague command);
+
+    /** The command TellPrinter. */
+    R on(TellPrinter command);
 
     /** The command TakeAssistance. */
     R on(TakeAssistance command);

@@ -184,6 +184,11 @@ public final class Rules {
     }
 
     @Override
+    public Decision on(Command.TellPrinter command) {
+      return assistance.tell(command);
+    }
+
+    @Override
     public Decision on(Command.TakeAssistance command) {
       return assistance.take(command);
     }

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Channel;
 import dk.serviceisland.domain.Command;
 import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
@@ -42,6 +43,7 @@ final class BranchRequests {
   private final Forecasts forecasts;
   private final Commands commands;
   private final Presence presence;
+  private final Printing printing;
   private final Function<BranchId, Named> municipalities;
   private final SecureRandom random = new SecureRandom();
 
@@ -52,6 +54,7 @@ final class BranchRequests {
     this.presence = parts.presence();
     this.municipalities = parts.municipalities();
     this.commands = commands;
+    this.printing = new Printing(parts);
   }
 
   Future<Response> list(Ask ask) {
@@ -97,6 +100,16 @@ final class BranchRequests {
     return Future.succeededFuture(Response.svg(QrCode.svg(url)));
   }
 
+  /** Where citizens can do a task alone, as a code to take along. */
+  Future<Response> selfServiceQr(Ask ask) {
+    TaskType type = plans.current(ask.branch()).taskTypes().get(ask.taskType());
+    Optional<String> url = Optional.ofNullable(type).flatMap(one -> one.info().selfServiceUrl());
+    return Future.succeededFuture(
+        url.map(QrCode::svg)
+            .map(Response::svg)
+            .orElseGet(() -> Response.of(Problem.of(ProblemCode.TASK_TYPE_UNKNOWN))));
+  }
+
   Future<Response> openDay(Ask ask) {
     Command open = new Command.OpenDay(plans.handling(plans.current(ask.branch())));
     return command(ask, open);
@@ -130,7 +143,19 @@ final class BranchRequests {
                     state.ticket(ticket).orElseThrow(),
                     followUrl,
                     forecasts.latest(branch)));
-    return commands.submit(ask, branch, draw, answerer).map(BranchRequests::withLocation);
+    return commands
+        .submit(ask, branch, draw, answerer)
+        .onSuccess(response -> print(ask, ticket, response))
+        .map(BranchRequests::withLocation);
+  }
+
+  /** On paper once: the answer to a repeated request is about the ticket of the first time. */
+  private void print(Ask ask, TicketId ticket, Response response) {
+    boolean drawn =
+        response.status() == 201 && DrawAnswer.ticket(response.body()).equals(ticket.value());
+    if (drawn) {
+      printing.print(ask, ticket);
+    }
   }
 
   private static Response withLocation(Response response) {

@@ -9,6 +9,7 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Handler;
@@ -52,6 +53,7 @@ public final class HttpApi {
    * @param signIn who somebody is
    * @param devices kiosks and displays
    * @param presence proof of being in the room
+   * @param printers what numbers are printed on
    * @param municipalities whose branch it is
    * @param clock the time of the branches
    * @param rehearsal the same clock, when a rehearsal may set it; then that is part of the API
@@ -66,6 +68,7 @@ public final class HttpApi {
       SignIn signIn,
       Devices devices,
       Presence presence,
+      Printers printers,
       Function<BranchId, Named> municipalities,
       InstantSource clock,
       Optional<RehearsalClock> rehearsal,
@@ -96,8 +99,7 @@ public final class HttpApi {
     this.routes = new Routes(vertx, parts);
     this.entrance = new Entrance(vertx, parts, settings);
     this.router = Router.router(vertx);
-    this.connections =
-        new Connections(vertx, settings.maxConnections(), settings.bodyDeadline());
+    this.connections = new Connections(vertx, settings.maxConnections(), settings.bodyDeadline());
     Pages pages = new Pages(vertx, new TicketWords(parts));
     router.route(PREFIX + "/*").subRouter(api());
     router.route().subRouter(pages.router());

@@ -76,6 +76,7 @@ final class Routes {
     route(GET, BRANCH, "get-branch", ALL, r::get);
     route(GET, BRANCH + "/presence", "get-presence", DEVICES, r::presence);
     route(GET, BRANCH + "/presence/qr.svg", "get-presence-qr", DEVICES, r::presenceQr);
+    route(GET, TASK_TYPE + "/self-service.svg", "get-self-service-qr", ALL, r::selfServiceQr);
     command(POST, BRANCH + "/day/open", "open-day", MANAGER_UP, r::openDay);
     command(POST, BRANCH + "/day/close", "close-day", MANAGER_UP, r::closeDay);
     command(POST, TASK_TYPE + "/pause", "pause-task-type", MANAGER_UP, r::pauseTaskType);
@@ -85,6 +86,7 @@ final class Routes {
   private void tickets(TicketRequests r) {
     route(GET, "/tickets/{id}", "get-ticket", HOLDER, r::get);
     route(GET, "/tickets/{id}/qr.svg", "get-ticket-qr", HOLDER, r::qr);
+    route(GET, "/tickets/{id}/print", "get-print", HOLDER, r::print);
     command(POST, "/tickets/{id}/withdraw", "withdraw-ticket", HOLDER, r::withdraw);
     command(POST, "/tickets/{id}/postpone", "postpone-ticket", HOLDER, r::postpone);
     command(POST, "/tickets/{id}/return", "return-ticket", HOLDER, r::giveBack);

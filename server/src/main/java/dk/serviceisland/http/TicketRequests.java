@@ -23,11 +23,13 @@ final class TicketRequests {
   private final Engine engine;
   private final Forecasts forecasts;
   private final Commands commands;
+  private final Printing printing;
 
   TicketRequests(HttpApi.Parts parts, Commands commands) {
     this.engine = parts.engine();
     this.forecasts = parts.forecasts();
     this.commands = commands;
+    this.printing = new Printing(parts);
   }
 
   Future<Response> get(Ask ask) {
@@ -44,6 +46,10 @@ final class TicketRequests {
         ask,
         branch ->
             Future.succeededFuture(Response.svg(QrCode.svg(ask.baseUrl() + "/t/" + ask.ticket()))));
+  }
+
+  Future<Response> print(Ask ask) {
+    return inItsBranch(ask, branch -> printing.outcome(ask));
   }
 
   Future<Response> withdraw(Ask ask) {

@@ -12,6 +12,7 @@ import dk.serviceisland.domain.Outcome;
 import dk.serviceisland.domain.ParkReason;
 import dk.serviceisland.domain.PauseReason;
 import dk.serviceisland.domain.Place;
+import dk.serviceisland.domain.PrinterTrouble;
 import dk.serviceisland.domain.RemoveReason;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
@@ -273,9 +274,16 @@ final class EventCodec {
     }
 
     private static JsonText asker(Asker asker) {
-      return asker instanceof Asker.Kiosk kiosk
-          ? new JsonText().text("kiosk", kiosk.device()).text("name", kiosk.name())
-          : new JsonText().text("counter", ((Asker.Counter) asker).counter().value());
+      if (asker instanceof Asker.Kiosk kiosk) {
+        return new JsonText().text("kiosk", kiosk.device()).text("name", kiosk.name());
+      }
+      if (asker instanceof Asker.Printer printer) {
+        return new JsonText()
+            .text("printer", printer.printer())
+            .text("name", printer.place())
+            .text("trouble", printer.trouble().name());
+      }
+      return new JsonText().text("counter", ((Asker.Counter) asker).counter().value());
     }
 
     private static Encoded v1(String name, JsonText body) {
@@ -418,9 +426,15 @@ final class EventCodec {
 
   private static Asker asker(JsonFields body) {
     Optional<String> kiosk = body.optionalText("kiosk");
-    return kiosk.isPresent()
-        ? new Asker.Kiosk(kiosk.get(), body.text("name"))
-        : new Asker.Counter(counter(body));
+    if (kiosk.isPresent()) {
+      return new Asker.Kiosk(kiosk.get(), body.text("name"));
+    }
+    Optional<String> printer = body.optionalText("printer");
+    if (printer.isPresent()) {
+      PrinterTrouble trouble = PrinterTrouble.valueOf(body.text("trouble"));
+      return new Asker.Printer(printer.get(), body.text("name"), trouble);
+    }
+    return new Asker.Counter(counter(body));
   }
 
   private static TicketId ticket(JsonFields body) {

@@ -37,6 +37,10 @@ public final class AssistanceView {
     JsonObject view = head(asked).put("askedAt", Times.write(asked.askedAt(), zone));
     if (asked.asker() instanceof Asker.Kiosk kiosk) {
       view.put("kind", "citizen").put("place", kiosk.name());
+    } else if (asked.asker() instanceof Asker.Printer printer) {
+      view.put("kind", "printer")
+          .put("place", printer.place())
+          .put("trouble", Words.of(printer.trouble()));
     } else {
       Asker.Counter at = (Asker.Counter) asked.asker();
       view.put("kind", "colleague")

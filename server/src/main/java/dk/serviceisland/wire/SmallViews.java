@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.access.Presence;
+import dk.serviceisland.domain.PrinterTrouble;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -29,6 +30,16 @@ public final class SmallViews {
     JsonObject view = new JsonObject();
     note.ifPresent(text -> view.put("note", text));
     return view.toBuffer();
+  }
+
+  /** What became of a ticket on paper; none: it is printed. */
+  public static Buffer print(Optional<PrinterTrouble> trouble) {
+    return print(trouble.filter(PrinterTrouble::stops).map(Words::of).orElse("printed"));
+  }
+
+  /** What became of a ticket on paper, in a word. */
+  public static Buffer print(String state) {
+    return new JsonObject().put("state", state).toBuffer();
   }
 
   /** What the rehearsal's clock shows. */

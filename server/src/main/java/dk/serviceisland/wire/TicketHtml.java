@@ -4,43 +4,16 @@ import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Number and state of a ticket as HTML, for phones that run no scripts, in the words of the pages'
  * own message files.
  */
 public final class TicketHtml {
-  private static final List<String> LANGUAGES =
-      List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar");
-
-  private static final Map<String, JsonObject> WORDS =
-      LANGUAGES.stream()
-          .collect(Collectors.toUnmodifiableMap(Function.identity(), TicketHtml::read));
-
   private TicketHtml() {}
-
-  private static JsonObject read(String language) {
-    JsonObject words = new JsonObject();
-    for (String folder : List.of("shared", "ticket")) {
-      String file = "/webroot/" + folder + "/texts/" + language + ".json";
-      try (InputStream in = TicketHtml.class.getResourceAsStream(file)) {
-        words.mergeIn(new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return words;
-  }
 
   /**
    * The words about a ticket.
@@ -54,9 +27,8 @@ public final class TicketHtml {
   }
 
   private static String html(JsonObject ticket) {
-    String language =
-        LANGUAGES.contains(ticket.getString("language")) ? ticket.getString("language") : "da";
-    JsonObject words = WORDS.get(language);
+    PageWords words = PageWords.of(ticket.getString("language"));
+    String language = words.language();
     String state = ticket.getString("state");
     String key =
         state.equals("ended") ? "state.ended." + ticket.getString("endReason") : "state." + state;
@@ -69,20 +41,19 @@ public final class TicketHtml {
     html.append("<p class=\"ticket-number\">")
         .append(escaped(ticket.getString("number")))
         .append("</p>");
-    html.append("<p class=\"state-head\">")
-        .append(escaped(words.getString(key, "")))
-        .append("</p>");
+    html.append("<p class=\"state-head\">").append(escaped(words.say(key))).append("</p>");
     JsonObject counter = ticket.getJsonObject("counter");
     if (counter != null) {
-      String sign = words.getString("counter").replace("{label}", counter.getString("label"));
+      String sign = words.say("counter", Map.of("label", counter.getString("label")));
       html.append("<p class=\"state-counter\">").append(escaped(sign)).append("</p>");
     }
     if (ticket.getInteger("position") != null && state.equals("waiting")) {
       String place =
-          words
-              .getString("ticket.position")
-              .replace("{n}", ticket.getInteger("position").toString())
-              .replace("{task}", taskName(ticket, language));
+          words.say(
+              "ticket.position",
+              Map.of(
+                  "n", ticket.getInteger("position").toString(),
+                  "task", taskName(ticket, language)));
       html.append("<p>").append(escaped(place)).append("</p>");
     }
     return html.append("</div>").toString();

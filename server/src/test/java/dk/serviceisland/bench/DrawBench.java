@@ -23,6 +23,7 @@ import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
+import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
@@ -100,7 +101,11 @@ class DrawBench {
 
     AtomicReference<Buffer> answer = new AtomicReference<>(Buffer.buffer());
     int drawPort = listen(servers, HttpApi.fit(new HttpServerOptions()), api::by);
-    int echoPort = listen(servers, new HttpServerOptions(), server -> server.requestHandler(echo(servers, answer)));
+    int echoPort =
+        listen(
+            servers,
+            new HttpServerOptions(),
+            server -> server.requestHandler(echo(servers, answer)));
     HttpLoad draw =
         new HttpLoad(clients, drawPort, CONNECTIONS, number -> request(drawPath(), token, number));
     HttpLoad echo =
@@ -295,6 +300,7 @@ class DrawBench {
             new SignIn(vertx, accounts, store, sessions, clock, AccessSettings.USUAL),
             devices,
             get(Presence.of(store, clock, AccessSettings.USUAL)),
+            new Printers(vertx, Map.of(), (branch, printer, trouble) -> {}),
             branch -> new Named("here", Map.of("da", "Her")),
             clock,
             Optional.empty(),

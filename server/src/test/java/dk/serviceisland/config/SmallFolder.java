@@ -102,6 +102,9 @@ final class SmallFolder {
           recallLimit: 2
         routing:
           policy: promised-wait
+        printers:
+          - {id: ind, address: "127.0.0.1:9100", kiosks: [Kiosk, Lille kiosk]}
+          - {id: ud, address: "udskrift.example.dk:9101", kiosks: [], desk: true}
         """);
   }
 

@@ -93,6 +93,25 @@ class AssistanceTest {
   }
 
   @Test
+  void aPrinterAsksOnceForEachTroubleAndNoLongerWhenItWorks() {
+    Asker.Printer empty = new Asker.Printer("p1", "Kiosk", PrinterTrouble.PAPER_OUT);
+    Asker.Printer away = new Asker.Printer("p1", "Kiosk", PrinterTrouble.UNREACHABLE);
+    day.when(new Command.TellPrinter(empty, true)).thenNothing();
+    day.does(new Command.TellPrinter(empty, false));
+    long request = requests().get(0).request();
+    day.does(new Command.TakeAssistance(request, ANNA));
+    day.when(new Command.TellPrinter(empty, false)).thenNothing();
+
+    day.when(new Command.TellPrinter(away, false))
+        .then(
+            new Event.AssistanceWithdrawn(day.now(), request),
+            new Event.AssistanceRequested(day.now(), away, Optional.empty()));
+    assertEquals(List.of(away), requests().stream().map(Assistance::asker).toList());
+    day.does(new Command.TellPrinter(away, true));
+    assertEquals(List.of(), requests());
+  }
+
+  @Test
   void nobodyIsAskedInALanguageThatIsNotSpokenOrTakesItFromOutside() {
     day.when(new Command.AskPerson(KIOSK, Optional.of("kl"))).refused(RefusalCode.LANGUAGE_UNKNOWN);
     day.does(asks(KIOSK));

@@ -23,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesTest {
   /** Figures need a past, which this day has not; room report and its view are tested apart. */
   private static final Set<String> OTHER_TESTS =
-      Set.of("get-report.answer", "get-report.answer-by-day");
+      Set.of(
+          "get-report.answer",
+          "get-report.answer-by-day",
+          "get-print.answer-paper-out",
+          "get-print.answer");
 
   private final Map<String, JsonObject> told = new TreeMap<>();
 
@@ -122,6 +126,7 @@ class ExamplesTest {
     String ticket = "/tickets/" + drawn.getString("id");
     server.foresee(drawn.getString("id"));
     tell("get-ticket.answer", server.get(ticket));
+    tell("get-print.answer-none", server.get(ticket + "/print"));
     tell("open-counter.answer", mette("/open"));
     tell("get-session.answer", server.get("/session").as("mette"));
     tell("call-next.answer", mette("/call-next"));

@@ -25,6 +25,8 @@ import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Range;
 import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.print.NetworkPrinter;
+import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Contract;
@@ -72,6 +74,7 @@ import java.util.stream.Stream;
  * November whose clock the test sets. Every answer is held against the contract as it comes.
  */
 final class TestServer implements AutoCloseable {
+  private static final BranchId MAIN = new BranchId("hovedbiblioteket");
   static final String BRANCH = "/branches/hovedbiblioteket";
   static final String COUNTER = BRANCH + "/counters/skranke-3";
   static final String PASSWORD = "vinter-bog-skranke-42";
@@ -90,6 +93,7 @@ final class TestServer implements AutoCloseable {
   private final Set<TicketId> forecast = ConcurrentHashMap.newKeySet();
   private final RehearsalClock clock = new RehearsalClock(time("09:00:00"));
   private final RehearsalClock real = new RehearsalClock(Instant.now());
+  private final List<NetworkPrinter> printing;
   private final Path file;
   private final Configuration configuration;
   private final LivePlans plans;
@@ -101,7 +105,9 @@ final class TestServer implements AutoCloseable {
   private HttpServer server;
   private int count;
 
-  private TestServer(Path folder) throws BrokenConfiguration, IOException {
+  private TestServer(Path folder, List<NetworkPrinter> printing)
+      throws BrokenConfiguration, IOException {
+    this.printing = printing;
     file = folder.resolve("journal.db");
     configuration = configuration(folder);
     plans = new LivePlans(configuration);
@@ -133,6 +139,7 @@ final class TestServer implements AutoCloseable {
                 signIn,
                 devices,
                 presence,
+                new Printers(vertx, Map.of(MAIN, printing), new PrinterCalls(engine)),
                 branch -> municipality(),
                 clock,
                 Optional.of(clock),
@@ -146,8 +153,13 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Path folder) {
+    return start(folder, List.of());
+  }
+
+  /** With printers in the main library. */
+  static TestServer start(Path folder, List<NetworkPrinter> printing) {
     try {
-      return new TestServer(folder);
+      return new TestServer(folder, printing);
     } catch (BrokenConfiguration | IOException e) {
       throw new IllegalStateException("the server under test did not start", e);
     }
@@ -333,7 +345,7 @@ final class TestServer implements AutoCloseable {
 
   /** How many events the branch has today. */
   long sequence() {
-    return await(engine.read(new BranchId("hovedbiblioteket"), BranchState::sequence));
+    return await(engine.read(MAIN, BranchState::sequence));
   }
 
   /** A number that was not given before. */
@@ -375,7 +387,7 @@ final class TestServer implements AutoCloseable {
   }
 
   String presenceCode() {
-    return presence.shown(new BranchId("hovedbiblioteket")).code();
+    return presence.shown(MAIN).code();
   }
 
   static Instant time(String local) {
@@ -497,10 +509,9 @@ final class TestServer implements AutoCloseable {
     return sessions.computeIfAbsent(
         kind,
         name -> {
-          BranchId branch = new BranchId("hovedbiblioteket");
           DeviceKind wanted = DeviceKind.valueOf(name.toUpperCase(Locale.ROOT));
           Devices.Asked.Pending asked =
-              (Devices.Asked.Pending) devices.ask(wanted, branch, name, "127.0.0.9");
+              (Devices.Asked.Pending) devices.ask(wanted, MAIN, name, "127.0.0.9");
           assertTrue(devices.accept(asked.code()).isPresent());
           return ((Devices.Fetched.Given)
                   await(devices.fetch(asked.code(), asked.pollSecret(), "127.0.0.9")))

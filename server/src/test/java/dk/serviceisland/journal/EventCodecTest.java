@@ -18,6 +18,7 @@ import dk.serviceisland.domain.Outcome;
 import dk.serviceisland.domain.ParkReason;
 import dk.serviceisland.domain.PauseReason;
 import dk.serviceisland.domain.Place;
+import dk.serviceisland.domain.PrinterTrouble;
 import dk.serviceisland.domain.RemoveReason;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
@@ -163,8 +164,13 @@ class EventCodecTest {
     assertEquals(parked, EventCodec.decode(encoded.name(), encoded.version(), AT, encoded.body()));
 
     Event asked = new Event.AssistanceRequested(AT, new Asker.Counter(COUNTER), Optional.empty());
-    EventCodec.Encoded small = EventCodec.encode(asked);
-    assertEquals(asked, EventCodec.decode(small.name(), small.version(), AT, small.body()));
+    Event wanting =
+        new Event.AssistanceRequested(
+            AT, new Asker.Printer("indgang", "Kiosk", PrinterTrouble.PAPER_OUT), Optional.empty());
+    for (Event event : List.of(asked, wanting)) {
+      EventCodec.Encoded small = EventCodec.encode(event);
+      assertEquals(event, EventCodec.decode(small.name(), small.version(), AT, small.body()));
+    }
   }
 
   @Test
@@ -229,6 +235,7 @@ class EventCodecTest {
         () -> names("LEFT MISTAKE OTHER", RemoveReason.values()),
         () ->
             names("FIRST_COME PROMISED_WAIT WAITED_LONGEST NEED CHOSEN", CallReason.Rule.values()),
+        () -> names("PAPER_LOW PAPER_OUT COVER_OPEN UNREACHABLE", PrinterTrouble.values()),
         () ->
             names(
                 "SERVED NO_SHOW LEFT_BY_CITIZEN REMOVED_BY_STAFF CLOSED_AT_END_OF_DAY",

@@ -31,6 +31,7 @@ import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
@@ -128,6 +129,7 @@ public final class FeedServer {
             signIn,
             new Devices(store, clock, usual),
             get(Presence.of(store, clock, usual)),
+            new Printers(vertx, Map.of(), (branch, printer, trouble) -> {}),
             branch -> new Named("here", Map.of("da", "Her")),
             clock,
             Optional.empty(),

@@ -78,7 +78,8 @@ class FeedExamplesTest {
         "heartbeat",
         "change-assistance-asked",
         "change-assistance-taken",
-        "change-assistance-withdrawn");
+        "change-assistance-withdrawn",
+        "change-assistance-printer");
   }
 
   @Test

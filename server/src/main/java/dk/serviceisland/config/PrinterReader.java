@@ -1,0 +1,89 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.print.NetworkPrinter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the network printers of a branch. */
+final class PrinterReader {
+  private static final int NAME_MAX = 40;
+  private static final int PORT_MAX = 65_535;
+  private static final String ADDRESS =
+      "host:port such as 192.168.1.50:9100 or printer.example.dk:9100";
+
+  private PrinterReader() {}
+
+  /** The printers in the order of the file. */
+  static List<NetworkPrinter> read(Table branch) {
+    List<NetworkPrinter> printers = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    Set<String> taken = new HashSet<>();
+    boolean desk = false;
+    for (Value item : branch.items("printers")) {
+      Optional<NetworkPrinter> printer =
+          item.table(Section.PRINTER).flatMap(table -> read(table, taken));
+      if (printer.isEmpty()) {
+        continue;
+      }
+      if (!ids.add(printer.get().id())) {
+        item.mistake("the id '" + printer.get().id() + "' stands in the list twice");
+      }
+      if (desk && printer.get().desk()) {
+        item.mistake("another printer prints the numbers of the desk already");
+      }
+      desk |= printer.get().desk();
+      printers.add(printer.get());
+    }
+    return List.copyOf(printers);
+  }
+
+  private static Optional<NetworkPrinter> read(Table table, Set<String> taken) {
+    Optional<String> id =
+        table.need("id").flatMap(value -> value.id(CounterId::new)).map(CounterId::value);
+    Optional<URI> address =
+        table.need("address").flatMap(value -> value.parsed(ADDRESS, PrinterReader::address));
+    boolean desk = table.find("desk").flatMap(Value::flag).orElse(false);
+    Set<String> kiosks = kiosks(table, taken);
+    if (kiosks.isEmpty() && !desk) {
+      table.place().mistake("prints for nobody; allowed: kiosks, or desk: true, or both");
+    }
+    return id.flatMap(
+        name ->
+            address.map(
+                uri -> new NetworkPrinter(name, uri.getHost(), uri.getPort(), kiosks, desk)));
+  }
+
+  private static Set<String> kiosks(Table table, Set<String> taken) {
+    Set<String> kiosks = new LinkedHashSet<>();
+    for (Value item : table.items("kiosks")) {
+      item.parsed(
+              "the name of a kiosk, 1 to " + NAME_MAX + " characters",
+              name -> name.length() <= NAME_MAX ? name : null)
+          .filter(
+              name -> {
+                if (!taken.add(name)) {
+                  item.mistake("'" + name + "' has a printer already");
+                }
+                return true;
+              })
+          .ifPresent(kiosks::add);
+    }
+    return kiosks;
+  }
+
+  /** As a URI reads what comes before a path; the scheme is of no matter. */
+  private static URI address(String text) {
+    URI uri = URI.create("escpos://" + text);
+    boolean plain = uri.getUserInfo() == null && uri.getRawPath().isEmpty();
+    boolean complete = uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= PORT_MAX;
+    return plain && complete && uri.getRawQuery() == null && uri.getRawFragment() == null
+        ? uri
+        : null;
+  }
+}

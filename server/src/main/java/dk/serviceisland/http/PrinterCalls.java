@@ -1,0 +1,42 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.Asker;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.PrinterTrouble;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Request;
+import dk.serviceisland.print.NetworkPrinter;
+import dk.serviceisland.print.Printers;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a printer that needs looking after ask for a person, as citizens and colleagues do. Outside
+ * an open day nobody is there to be asked.
+ */
+public final class PrinterCalls implements Printers.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(PrinterCalls.class);
+  private static final Answer NOTHING = new Answer(204, Buffer.buffer());
+
+  private final Engine engine;
+
+  /** Asks in the branches of an engine. */
+  public PrinterCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public void looked(BranchId branch, NetworkPrinter printer, Optional<PrinterTrouble> trouble) {
+    PrinterTrouble told = trouble.orElse(PrinterTrouble.UNREACHABLE);
+    Command tell =
+        new Command.TellPrinter(
+            new Asker.Printer(printer.id(), printer.place(), told), trouble.isEmpty());
+    engine
+        .submit(new Request(branch, tell, Optional.empty(), (state, events) -> NOTHING))
+        .onFailure(failure -> LOG.warn("nobody was told about printer {}", printer.id(), failure));
+  }
+}

@@ -1,0 +1,196 @@
+package dk.serviceisland.print;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.PrinterTrouble;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.wire.TicketPaper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prints tickets on the network printers of the branches and looks after these. Each printer has a
+ * thread of its own, so that nothing waits for a slow one. Thread-safe.
+ */
+public final class Printers {
+  private static final Logger LOG = LoggerFactory.getLogger(Printers.class);
+
+  /** A printer in trouble is looked at so often, the others every sixth time. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
+  private static final int LOOKS_BETWEEN = 6;
+
+  /** A slip that waited longer is not printed: its citizen has gone with the number in mind. */
+  private static final Duration SLIP_PATIENCE = Duration.ofSeconds(8);
+
+  private static final int REMEMBERED = 512;
+
+  private final Vertx vertx;
+  private final Listener listener;
+  private final PrinterLine.Limits limits;
+  private final Map<BranchId, List<Attended>> printers = new LinkedHashMap<>();
+  private final Map<TicketId, Future<Optional<PrinterTrouble>>> slips =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<TicketId, Future<Optional<PrinterTrouble>>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** Hears how printers are. Called on any thread; quick. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * A printer was looked at; it may be as it was.
+     *
+     * @param trouble what is wrong; none when nothing is
+     */
+    void looked(BranchId branch, NetworkPrinter printer, Optional<PrinterTrouble> trouble);
+  }
+
+  /** A printer and what is known of it. */
+  private static final class Attended {
+    private final NetworkPrinter printer;
+    private final PrinterLine line;
+    private final WorkerExecutor worker;
+    private volatile Optional<PrinterTrouble> trouble = Optional.empty();
+    private volatile int looks;
+
+    private Attended(NetworkPrinter printer, PrinterLine line, WorkerExecutor worker) {
+      this.printer = printer;
+      this.line = line;
+      this.worker = worker;
+    }
+  }
+
+  /** The printers of the branches; {@link #start} begins to look after them. */
+  public Printers(Vertx vertx, Map<BranchId, List<NetworkPrinter>> configured, Listener listener) {
+    this(vertx, configured, listener, PrinterLine.Limits.USUAL);
+  }
+
+  Printers(
+      Vertx vertx,
+      Map<BranchId, List<NetworkPrinter>> configured,
+      Listener listener,
+      PrinterLine.Limits limits) {
+    this.vertx = vertx;
+    this.listener = listener;
+    this.limits = limits;
+    configured.forEach((branch, all) -> printers.put(branch, attended(branch, all)));
+  }
+
+  private List<Attended> attended(BranchId branch, List<NetworkPrinter> all) {
+    List<Attended> attended = new ArrayList<>();
+    for (NetworkPrinter printer : all) {
+      WorkerExecutor worker =
+          vertx.createSharedWorkerExecutor("printer-" + branch + "-" + printer.id(), 1);
+      attended.add(new Attended(printer, new PrinterLine(printer, limits), worker));
+    }
+    return List.copyOf(attended);
+  }
+
+  /** Looks after the printers from now on. */
+  public void start() {
+    if (printers.values().stream().anyMatch(all -> !all.isEmpty())) {
+      vertx.setPeriodic(0, LOOK_EVERY.toMillis(), timer -> look());
+    }
+  }
+
+  /** The printer for the numbers of a kiosk; none when there is none. */
+  public Optional<NetworkPrinter> ofKiosk(BranchId branch, String kiosk) {
+    return find(branch, printer -> printer.kiosks().contains(kiosk)).map(found -> found.printer);
+  }
+
+  /** The printer for the numbers that staff draw; none when there is none. */
+  public Optional<NetworkPrinter> ofDesk(BranchId branch) {
+    return find(branch, NetworkPrinter::desk).map(found -> found.printer);
+  }
+
+  /**
+   * Prints a ticket that was just drawn and is durable; to be called once for a draw. What becomes
+   * of it tells {@link #outcome}.
+   *
+   * @param paper what is printed, when it is known
+   */
+  public void print(
+      BranchId branch, NetworkPrinter printer, TicketId ticket, Future<TicketPaper> paper) {
+    Promise<Optional<PrinterTrouble>> done = Promise.promise();
+    synchronized (slips) {
+      if (slips.putIfAbsent(ticket, done.future()) != null) {
+        return;
+      }
+    }
+    Attended attended = find(branch, printer::equals).orElseThrow();
+    long begin = System.nanoTime();
+    paper
+        .compose(known -> attended.worker.executeBlocking(() -> print(attended, known, begin)))
+        .onFailure(failure -> LOG.error("a slip was not printed", failure))
+        .otherwise(Optional.of(PrinterTrouble.UNREACHABLE))
+        .onSuccess(
+            trouble -> {
+              learned(branch, attended, trouble);
+              done.complete(trouble);
+            });
+  }
+
+  private static Optional<PrinterTrouble> print(Attended attended, TicketPaper paper, long begin) {
+    Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+    return waited.compareTo(SLIP_PATIENCE) > 0
+        ? Optional.of(attended.trouble.orElse(PrinterTrouble.UNREACHABLE))
+        : attended.line.print(Slip.bytes(paper));
+  }
+
+  /**
+   * What became of the slip of a ticket, as soon as that is known; none when none was to be printed
+   * here.
+   */
+  public Optional<Future<Optional<PrinterTrouble>>> outcome(TicketId ticket) {
+    synchronized (slips) {
+      return Optional.ofNullable(slips.get(ticket));
+    }
+  }
+
+  private Optional<Attended> find(BranchId branch, Predicate<NetworkPrinter> wanted) {
+    return printers.getOrDefault(branch, List.of()).stream()
+        .filter(attended -> wanted.test(attended.printer))
+        .findFirst();
+  }
+
+  private void look() {
+    printers.forEach((branch, all) -> all.forEach(attended -> look(branch, attended)));
+  }
+
+  private void look(BranchId branch, Attended attended) {
+    int look = attended.looks;
+    attended.looks = (look + 1) % LOOKS_BETWEEN;
+    if (look == 0 || attended.trouble.isPresent()) {
+      attended
+          .worker
+          .executeBlocking(attended.line::check)
+          .onSuccess(trouble -> learned(branch, attended, trouble))
+          .onFailure(failure -> LOG.error("a printer was not looked at", failure));
+    }
+  }
+
+  private void learned(BranchId branch, Attended attended, Optional<PrinterTrouble> trouble) {
+    if (!trouble.equals(attended.trouble)) {
+      String how = trouble.map(Enum::name).orElse("works");
+      LOG.info("printer {} of {}: {}", attended.printer.id(), branch, how);
+    }
+    attended.trouble = trouble;
+    listener.looked(branch, attended.printer, trouble);
+  }
+}

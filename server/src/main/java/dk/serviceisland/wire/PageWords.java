@@ -1,0 +1,89 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.forecast.Range;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The citizens' pages' own message files, for what the server says in their place. Immutable. */
+final class PageWords {
+  private static final List<String> LANGUAGES =
+      List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar");
+  private static final List<String> FOLDERS = List.of("shared", "ticket", "kiosk");
+
+  private static final Map<String, PageWords> ALL =
+      LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), PageWords::new));
+
+  private final String language;
+  private final JsonObject words = new JsonObject();
+
+  private PageWords(String language) {
+    this.language = language;
+    for (String folder : FOLDERS) {
+      String file = "/webroot/" + folder + "/texts/" + language + ".json";
+      try (InputStream in = PageWords.class.getResourceAsStream(file)) {
+        words.mergeIn(new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The words of a language; Danish when the pages have no such. */
+  static PageWords of(String language) {
+    return ALL.getOrDefault(language, ALL.get("da"));
+  }
+
+  String language() {
+    return language;
+  }
+
+  /** A message; empty when there is none. */
+  String say(String key) {
+    return words.getString(key, "");
+  }
+
+  /** A message with values in its places. */
+  String say(String key, Map<String, String> values) {
+    String message = say(key);
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      message = message.replace("{" + value.getKey() + "}", value.getValue());
+    }
+    return message;
+  }
+
+  /** The name in this language, else the Danish one. */
+  String name(Map<String, String> names) {
+    return names.getOrDefault(language, names.get("da"));
+  }
+
+  /** A range in the same words, and with the same rounding, as the pages. */
+  String range(Optional<Range> range) {
+    if (range.isEmpty()) {
+      return say("wait.unknown");
+    }
+    long about = Math.round(range.get().p50().toMillis() / 60_000.0);
+    long most = minutesUp(range.get().p90());
+    if (most <= 1) {
+      return say("wait.soon");
+    }
+    if (about < 1) {
+      return say("wait.most", Map.of("most", "" + most));
+    }
+    return about >= most
+        ? say("wait.about", Map.of("about", "" + most))
+        : say("wait.range", Map.of("about", "" + about, "most", "" + most));
+  }
+
+  private static long minutesUp(Duration time) {
+    return (time.toSeconds() + 59) / 60;
+  }
+}

@@ -1,0 +1,100 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Duty;
+import dk.serviceisland.domain.Errand;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.Ticket;
+import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.forecast.Range;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What stands on the paper of a ticket, line by line, in the citizen's language and in the words of
+ * the pages' own message files.
+ *
+ * @param language of the words
+ * @param branch where
+ * @param lead what comes before the number
+ * @param number of the ticket
+ * @param tasks name of each errand
+ * @param range how long it will take
+ * @param area part of the room in which it is served; empty when nobody is there yet
+ * @param drawn date and time
+ * @param followUrl the phone page
+ * @param follow what the code is for
+ * @param where what to look at
+ */
+public record TicketPaper(
+    String language,
+    String branch,
+    String lead,
+    String number,
+    List<String> tasks,
+    String range,
+    String area,
+    String drawn,
+    String followUrl,
+    String follow,
+    String where) {
+  private static final DateTimeFormatter DRAWN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
+
+  /** Printers have no letters for these; whoever reads them gets English. */
+  private static final List<String> WITHOUT_LETTERS = List.of("ar");
+
+  /**
+   * The paper of a ticket just drawn. To be made on the branch's writer.
+   *
+   * @param followUrl the phone page of the ticket
+   */
+  public static TicketPaper of(
+      BranchState state, Ticket ticket, String followUrl, Optional<BranchForecast> forecast) {
+    Plan plan = state.plan();
+    PageWords words =
+        PageWords.of(WITHOUT_LETTERS.contains(ticket.language()) ? "en" : ticket.language());
+    TaskTypeId first = ticket.errand().taskType();
+    Optional<Range> range = forecast.map(made -> made.byTaskType().get(first));
+    return new TicketPaper(
+        words.language(),
+        words.name(plan.names()),
+        words.say("kiosk.yours"),
+        ticket.number().toString(),
+        ticket.errands().stream()
+            .map(Errand::taskType)
+            .map(type -> words.name(plan.taskTypes().get(type).names()))
+            .toList(),
+        words.say("kiosk.wait", Map.of("range", words.range(range))),
+        area(state, first, words),
+        DRAWN.format(ZonedDateTime.ofInstant(ticket.drawnAt(), plan.zone())),
+        followUrl,
+        words.say("kiosk.follow"),
+        words.say("kiosk.print.where"));
+  }
+
+  /** Parts of the room in which somebody on duty may serve the task type. */
+  private static String area(BranchState state, TaskTypeId type, PageWords words) {
+    Plan plan = state.plan();
+    List<String> zones =
+        state.duties().stream()
+            .filter(Duty::onDuty)
+            .filter(duty -> duty.staff().map(who -> mayServe(state, who.id(), type)).orElse(false))
+            .map(duty -> plan.zones().get(plan.counters().get(duty.counter()).zone()))
+            .filter(names -> names != null)
+            .map(words::name)
+            .distinct()
+            .toList();
+    return zones.isEmpty()
+        ? ""
+        : words.say("kiosk.area", Map.of("area", String.join(" / ", zones)));
+  }
+
+  private static boolean mayServe(BranchState state, StaffId staff, TaskTypeId type) {
+    return state.roster().mayServe(staff, type);
+  }
+}

@@ -1,0 +1,162 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.print.NetworkPrinter;
+import dk.serviceisland.print.TcpPrinter;
+import dk.serviceisland.print.TcpPrinter.Mood;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Draws that end on paper: through the real engine and store to a printer that decodes. */
+class PrintingTest {
+  private final TcpPrinter atKiosk = new TcpPrinter();
+  private final TcpPrinter atDesk = new TcpPrinter();
+
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server =
+        TestServer.start(
+            folder,
+            List.of(
+                new NetworkPrinter("indgang", "127.0.0.1", atKiosk.port(), Set.of("kiosk"), false),
+                new NetworkPrinter("skranke", "127.0.0.1", atDesk.port(), Set.of(), true)));
+    server.opened();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    atKiosk.close();
+    atDesk.close();
+    assertEquals(List.of(), atKiosk.complaints());
+  }
+
+  private TestServer.Call draw(String who, String key) {
+    return server
+        .post(BRANCH + "/tickets")
+        .as(who)
+        .header("Idempotency-Key", key)
+        .json("{\"taskTypes\":[\"passport\",\"health-card\"]}");
+  }
+
+  private String printed(JsonObject ticket) {
+    TestServer.Answer answer = server.get("/tickets/" + ticket.getString("id") + "/print").send();
+    assertEquals(200, answer.status(), answer.body());
+    return answer.json().getString("state");
+  }
+
+  private JsonArray assistance() {
+    return server.get(BRANCH + "/queue").as("mette").send().json().getJsonArray("assistance");
+  }
+
+  @Test
+  void aDrawAtTheKioskComesOutOnceHoweverOftenItIsAskedFor() {
+    server.metteMay("/open");
+    JsonObject ticket = draw("kiosk", "touch-1").send().json();
+    assertEquals("printed", printed(ticket));
+    assertEquals(ticket, draw("kiosk", "touch-1").send().json());
+    assertEquals(ticket, draw("kiosk", "touch-1").send().json());
+
+    TcpPrinter.Cut cut = atKiosk.next();
+    assertEquals(
+        List.of(
+            "Hovedbiblioteket",
+            "Dit nummer er",
+            "P101",
+            "Pas",
+            "Sundhedskort og læge",
+            "Forventet ventetid: omkring 13 min, højst 20",
+            "Område: Øen",
+            "24.11.2026 10:00"),
+        cut.texts().subList(0, 8));
+    assertEquals(ticket.getString("followUrl"), cut.qr());
+    assertEquals("printed", printed(draw("kiosk", "touch-2").send().json()));
+    assertEquals("P102", atKiosk.next().texts().get(2));
+    assertEquals(0, atKiosk.waiting());
+    assertEquals(0, atDesk.waiting());
+  }
+
+  @Test
+  void aRefusedDrawPrintsNothing() {
+    assertEquals(
+        404,
+        server
+            .post(BRANCH + "/tickets")
+            .as("kiosk")
+            .json("{\"taskTypes\":[\"wedding\"]}")
+            .send()
+            .status());
+    draw("kiosk", "next").send();
+
+    assertEquals("P101", atKiosk.next().texts().get(2));
+    assertEquals(0, atKiosk.waiting());
+  }
+
+  @Test
+  void whatStaffDrawComesOutAtTheDesk() {
+    JsonObject ticket = draw("mette", "desk-1").send().json();
+
+    assertEquals("printed", printed(ticket));
+    assertEquals("P101", atDesk.next().texts().get(2));
+    assertEquals(0, atKiosk.waiting());
+  }
+
+  @Test
+  void aPhoneGetsNoPaper() {
+    JsonObject ticket =
+        server
+            .post(BRANCH + "/tickets")
+            .header("Idempotency-Key", "phone-key-that-nobody-guesses")
+            .json("{\"taskTypes\":[\"passport\"],\"presence\":\"" + server.presenceCode() + "\"}")
+            .send()
+            .json();
+
+    assertEquals("none", printed(ticket));
+  }
+
+  @Test
+  void aPrinterWithoutPaperIsSaidToCitizenAndStaffUntilItPrints() {
+    atKiosk.is(Mood.PAPER_OUT);
+    assertEquals("paper-out", printed(draw("kiosk", "touch-1").send().json()));
+    assertEquals("paper-out", printed(draw("kiosk", "touch-2").send().json()));
+
+    assertEquals(1, assistance().size());
+    JsonObject asked = assistance().getJsonObject(0);
+    assertEquals("printer", asked.getString("kind"));
+    assertEquals("kiosk", asked.getString("place"));
+    assertEquals("paper-out", asked.getString("trouble"));
+    String take = BRANCH + "/assistance/" + asked.getString("id") + "/take";
+    assertEquals(200, server.post(take).as("mette").send().status());
+    assertEquals("paper-out", printed(draw("kiosk", "touch-3").send().json()));
+    assertEquals("taken", assistance().getJsonObject(0).getString("state"));
+
+    atKiosk.is(Mood.READY);
+    assertEquals("printed", printed(draw("kiosk", "touch-4").send().json()));
+    assertEquals(List.of(), assistance().getList());
+    assertEquals("P104", atKiosk.next().texts().get(2));
+  }
+
+  @Test
+  void aPrinterThatIsAwayHoldsUpNoDraw() {
+    atKiosk.close();
+    JsonObject ticket = draw("kiosk", "touch-1").send().json();
+
+    assertEquals("P101", ticket.getString("number"));
+    assertEquals("unreachable", printed(ticket));
+    assertEquals("unreachable", assistance().getJsonObject(0).getString("trouble"));
+    assertTrue(assistance().getJsonObject(0).getString("place").contains("kiosk"));
+  }
+}
