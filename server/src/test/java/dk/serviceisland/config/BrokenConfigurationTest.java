@@ -115,9 +115,8 @@ class BrokenConfigurationTest {
         new Case(
             SERVER,
             "http:\n",
-            "store: {kind: postgresql, url: 'postgresql://d/i', user: me, passwordFile: no}\n"
-                + "http:\n",
-            "server.yaml:1: store.passwordFile: 'no' is not allowed here; allowed: a file with the"
+            "store: {kind: postgresql, url: postgresql://d/i, user: u, passwordFile: x}\nhttp:\n",
+            "server.yaml:1: store.passwordFile: 'x' is not allowed here; allowed: a file with the"
                 + " password in its one line"),
         new Case(
             SERVER,
