@@ -13,7 +13,11 @@ public final class BranchUnavailable extends Exception {
     /** The branch was taken out of service because its journal cannot be read. */
     OUT_OF_SERVICE,
     /** Too much is waiting already. */
-    OVERLOADED
+    OVERLOADED,
+    /** Another node decides for the branch; this one only follows it. */
+    ELSEWHERE,
+    /** This node has lost touch: what it knows may be out of date, so it says nothing. */
+    OUT_OF_TOUCH
   }
 
   private final Why why;

@@ -11,6 +11,7 @@ import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.Rules;
 import dk.serviceisland.engine.BranchUnavailable.Why;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of a branch: decides against the state in memory and collects what is to become
- * durable. Belongs to the engine's context, apart from what says otherwise.
+ * durable; or follows what another node writes. Belongs to the engine's context, apart from what
+ * says otherwise.
  */
 final class BranchWriter {
   private static final Logger LOG = LoggerFactory.getLogger(BranchWriter.class);
@@ -31,9 +33,20 @@ final class BranchWriter {
   private static final int MOST_STEPS = 100;
   private static final long PAUSE_AFTER_TROUBLE_MILLIS = 60_000;
 
+  /** What this node is to the branch. */
+  private enum Role {
+    /** Another node decides, or none: events are taken in from the journal. */
+    FOLLOWING,
+    /** This node is about to decide and reads the journal once more. */
+    TAKING_OVER,
+    /** This node decides. */
+    OWNING
+  }
+
   private final BranchId id;
   private final Plans plans;
   private final Journal journal;
+  private final Touch touch;
   private final Turns turns;
   private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -43,14 +56,21 @@ final class BranchWriter {
   private Batch underWay;
   private long wakeMillis = Long.MAX_VALUE;
   private int failures;
+  private volatile Role role;
+  private int loads;
+  private Optional<Position> heard = Optional.empty();
+  private boolean catchingUp;
+  private Optional<Promise<Void>> handingOver = Optional.empty();
   private volatile BranchUnavailable unavailable =
       new BranchUnavailable(Why.JOURNAL, "the branch is being loaded");
 
-  BranchWriter(BranchId id, Plans plans, Journal journal, Turns turns) {
+  BranchWriter(BranchId id, Plans plans, Journal journal, Touch touch, Turns turns) {
     this.id = id;
     this.plans = plans;
     this.journal = journal;
+    this.touch = touch;
     this.turns = turns;
+    this.role = touch == Touch.ALONE ? Role.OWNING : Role.FOLLOWING;
   }
 
   BranchId id() {
@@ -98,22 +118,120 @@ final class BranchWriter {
   /** Takes a turn: first whatever is due, then this. */
   void take(Waiting<?> waiting, Instant now) {
     passTime(now);
-    if (unavailable == null) {
+    if (unavailable != null) {
+      refuse(waiting, unavailable);
+    } else if (touch.kept()) {
       waiting.turn(now);
     } else {
-      waiting.fail(unavailable);
-      turns.replies().add(waiting);
+      refuse(
+          waiting,
+          new BranchUnavailable(Why.OUT_OF_TOUCH, "this node has lost touch with the journal"));
     }
   }
 
-  /** Does what has fallen due. */
+  private void refuse(Waiting<?> waiting, BranchUnavailable why) {
+    waiting.fail(why);
+    turns.replies().add(waiting);
+  }
+
+  /** Does what has fallen due; not when another may have done it meanwhile. */
   void passTime(Instant now) {
-    if (unavailable == null && now.toEpochMilli() >= wakeMillis) {
+    if (unavailable == null && now.toEpochMilli() >= wakeMillis && touch.kept()) {
       advance(now);
     }
   }
 
+  /** From any thread: whether this node decides. */
+  boolean owned() {
+    return role == Role.OWNING;
+  }
+
+  /** From now on this node decides; what it must know is read by a load that begins after this. */
+  void takeOver() {
+    if (role == Role.FOLLOWING) {
+      role = Role.TAKING_OVER;
+    }
+  }
+
+  /** Decides nothing more; completes when nothing that was decided is under way. */
+  void handOver(Promise<Void> done) {
+    role = Role.FOLLOWING;
+    if (unavailable == null) {
+      wakeAt(Optional.empty());
+    }
+    if (quiet()) {
+      done.complete();
+    } else {
+      handingOver = Optional.of(done);
+    }
+  }
+
+  /** The journal holds a day at least up to a position; whoever is behind that reads it. */
+  void heard(Position position) {
+    if (unavailable != null || !isBehind(position)) {
+      return;
+    }
+    if (role == Role.FOLLOWING) {
+      heard = Optional.of(position);
+      catchUp();
+    } else if (role == Role.OWNING && quiet()) {
+      loseState("somebody else wrote event " + position.sequence() + " of " + position.day());
+      turns.reload(this);
+    }
+  }
+
+  /** More of the day that this state holds, which another node wrote. */
+  void newer(List<Journal.Recorded> page, Instant now) {
+    catchingUp = false;
+    if (unavailable != null || role != Role.FOLLOWING) {
+      return;
+    }
+    if (page.isEmpty()) {
+      Optional<Position> laterDay = heard.filter(next -> next.day().isAfter(state.day()));
+      heard = Optional.empty();
+      if (laterDay.isPresent()) {
+        turns.load(this);
+      }
+      return;
+    }
+    List<Event> events = new ArrayList<>(page.size());
+    for (Journal.Recorded recorded : page) {
+      if (recorded.sequence() > state.sequence()) {
+        DayLoader.apply(recorded, state);
+        events.add(recorded.event());
+      }
+    }
+    turns.followed(this, state, events);
+    advance(now);
+    catchUp();
+  }
+
+  /** More could not be read; it is tried again when there is news. */
+  void notNewer(BranchUnavailable why) {
+    catchingUp = false;
+    if (why.why() == Why.OUT_OF_SERVICE) {
+      loseState(why.getMessage());
+      unavailable = why;
+    }
+  }
+
+  private boolean isBehind(Position position) {
+    return position.day().isAfter(state.day())
+        || (position.day().equals(state.day()) && position.sequence() > state.sequence());
+  }
+
+  private void catchUp() {
+    if (!catchingUp && heard.filter(this::isBehind).isPresent()) {
+      catchingUp = true;
+      turns.catchUp(this, state);
+    }
+  }
+
   void decide(Waiting.Asked asked, Instant now) {
+    if (role != Role.OWNING) {
+      refuse(asked, elsewhere());
+      return;
+    }
     Request request = asked.request;
     long usedAt = request.key().map(keys::find).orElse((long) RequestKeys.UNUSED);
     if (usedAt == RequestKeys.UNUSED) {
@@ -124,6 +242,10 @@ final class BranchWriter {
   }
 
   void lookUp(Waiting.Again again, RequestKey key) {
+    if (role != Role.OWNING) {
+      refuse(again, elsewhere());
+      return;
+    }
     long usedAt = keys.find(key);
     if (usedAt == RequestKeys.UNUSED) {
       again.succeed(Optional.empty());
@@ -162,6 +284,7 @@ final class BranchWriter {
     underWay.waiting.forEach(turns.replies()::add);
     underWay = null;
     failures = 0;
+    handedOver();
     if (unavailable != null) {
       turns.reload(this);
     } else if (state.phase() != DayPhase.OPEN) {
@@ -175,7 +298,19 @@ final class BranchWriter {
     underWay = null;
     loseState(why);
     failAll(lost);
+    handedOver();
     turns.reload(this);
+  }
+
+  private void handedOver() {
+    if (quiet()) {
+      handingOver.ifPresent(Promise::complete);
+      handingOver = Optional.empty();
+    }
+  }
+
+  private BranchUnavailable elsewhere() {
+    return new BranchUnavailable(Why.ELSEWHERE, "another node decides for " + id);
   }
 
   /**
@@ -192,9 +327,23 @@ final class BranchWriter {
     return unavailable;
   }
 
+  /** The journal is about to be read; answers a number that tells this reading from later ones. */
+  int loading() {
+    return ++loads;
+  }
+
+  /** Whether a reading of the journal is the newest; any other is worth nothing. */
+  boolean isNewest(int load) {
+    return load == loads;
+  }
+
   /** A state and keys read from the journal; none: there is nothing yet. */
   void loaded(Optional<DayLoader.Loaded> day, Instant now) {
     unavailable = null;
+    catchingUp = false;
+    if (state != null) {
+      turns.forget(state);
+    }
     if (day.isPresent()) {
       state = day.get().state();
       keys = day.get().keys();
@@ -202,7 +351,15 @@ final class BranchWriter {
     } else {
       begin(now);
     }
+    boolean written = role != Role.OWNING;
+    if (role == Role.TAKING_OVER) {
+      role = Role.OWNING;
+    }
     advance(now);
+    if (written) {
+      turns.followed(this, state, List.of());
+    }
+    catchUp();
   }
 
   /** It could not be loaded. */
@@ -329,6 +486,11 @@ final class BranchWriter {
    * Does what is due, one thing after the other, until nothing is; then says when to come again.
    */
   private void advance(Instant now) {
+    if (role != Role.OWNING) {
+      renew(now);
+      wakeAt(Optional.empty());
+      return;
+    }
     for (int step = 0; step < MOST_STEPS; step++) {
       renew(now);
       Optional<Instant> due = state.nextDue(now);

@@ -29,6 +29,18 @@ final class DayLoader {
   }
 
   /**
+   * Events of a day that somebody else wrote, after those that a state holds.
+   *
+   * @return the next of them in order, at most a page; none when the state has them all; fails as
+   *     {@link #load} does
+   */
+  Future<List<Journal.Recorded>> newer(BranchState state) {
+    return Future.succeededFuture(state.plan().branch())
+        .compose(branch -> journal.events(branch, state.day(), state.sequence(), PAGE))
+        .recover(e -> Future.failedFuture(unavailable(e)));
+  }
+
+  /**
    * The newest day; none when there is none yet.
    *
    * @return fails with {@link BranchUnavailable}: out of service when something stored cannot be
@@ -84,19 +96,24 @@ final class DayLoader {
   private static void apply(List<Journal.Recorded> page, Loaded loaded) {
     BranchState state = loaded.state();
     for (Journal.Recorded recorded : page) {
-      if (recorded.sequence() != state.sequence() + 1) {
-        throw new IllegalStateException(
-            "event "
-                + (state.sequence() + 1)
-                + " of "
-                + state.plan().branch()
-                + " on "
-                + state.day()
-                + " is missing");
-      }
-      state.apply(recorded.event());
+      apply(recorded, state);
       recorded.key().ifPresent(key -> loaded.keys().add(key, recorded.sequence()));
     }
+  }
+
+  /** Takes in the next event; throws when it is not the next. */
+  static void apply(Journal.Recorded recorded, BranchState state) {
+    if (recorded.sequence() != state.sequence() + 1) {
+      throw new IllegalStateException(
+          "event "
+              + (state.sequence() + 1)
+              + " of "
+              + state.plan().branch()
+              + " on "
+              + state.day()
+              + " is missing");
+    }
+    state.apply(recorded.event());
   }
 
   private static BranchUnavailable unavailable(Throwable e) {

@@ -9,24 +9,35 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * Runs the branches: one writer each, which decides one command after another against the state in
  * memory. Nothing that depends on an event leaves before the event is durable.
  *
+ * <p>One node of many decides for the branches that it was told to own, and follows the others: it
+ * takes in what their owners write and answers what is only looked at.
+ *
  * <p>Thread-safe. Futures complete on the Vert.x context that asked; those that fail carry {@link
  * BranchUnavailable}, or the exception that a view or an answerer threw.
  */
 public final class Engine {
+  private static final int LOOKS = 10;
+  private static final long LOOK_MILLIS = 100;
+
+  private final Vertx vertx;
   private final Plans plans;
   private final Journal journal;
-  private final List<News> listeners = new ArrayList<>();
+  private final Touch touch;
+  private final List<News> everybody = new ArrayList<>();
+  private final List<News> deciders = new ArrayList<>();
   private final Map<TicketId, BranchId> tickets = new ConcurrentHashMap<>();
   private final WriterContext writers;
 
@@ -40,14 +51,72 @@ public final class Engine {
    * @param clock tells the time, of which whole milliseconds count
    */
   public Engine(Vertx vertx, InstantSource clock, Journal journal, Plans plans) {
-    this.plans = plans;
-    this.journal = journal;
-    this.writers = new WriterContext(vertx, clock, journal, plans, listeners, tickets);
+    this(vertx, clock, journal, plans, Touch.ALONE);
   }
 
-  /** Adds somebody to tell; before the start. */
+  /**
+   * Builds the engine of one node of many, which follows every branch until it is told to {@link
+   * #own} it.
+   *
+   * @param touch whether the node may answer; {@link Touch#ALONE} for the only node, which owns all
+   */
+  public Engine(Vertx vertx, InstantSource clock, Journal journal, Plans plans, Touch touch) {
+    this.vertx = vertx;
+    this.plans = plans;
+    this.journal = journal;
+    this.touch = touch;
+    this.writers = new WriterContext(vertx, clock, journal, plans, everybody, deciders, tickets);
+  }
+
+  /** Adds somebody to tell of whatever happens, wherever it was decided; before the start. */
   public void listen(News listener) {
-    listeners.add(listener);
+    everybody.add(listener);
+  }
+
+  /** Adds somebody to tell of what this node decided, and of nothing else; before the start. */
+  public void listenToOwn(News listener) {
+    deciders.add(listener);
+  }
+
+  /**
+   * Makes this node decide for a branch; nobody else may. Completes when it does, or when the
+   * branch says why it cannot.
+   */
+  public Future<Void> own(BranchId branch) {
+    return writers.takeOver(known(branch));
+  }
+
+  /**
+   * Makes this node follow a branch.
+   *
+   * @return completes when nothing that it decided is under way, so that another may decide
+   */
+  public Future<Void> follow(BranchId branch) {
+    return writers.handOver(known(branch));
+  }
+
+  /**
+   * Whether this node decides for a branch: for what is kept in memory beside it.
+   *
+   * @return fails with {@link BranchUnavailable} when another node does
+   */
+  public Future<Void> decides(BranchId branch) {
+    return known(branch).owned()
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            new BranchUnavailable(Why.ELSEWHERE, "another node decides for " + branch));
+  }
+
+  /** The journal reaches at least so far: a follower of one of the branches reads what it lacks. */
+  public void heard(Collection<Position> positions) {
+    if (!stopping) {
+      writers.heard(positions, branches);
+    }
+  }
+
+  private BranchWriter known(BranchId branch) {
+    return Optional.ofNullable(branches.get(branch))
+        .orElseThrow(() -> new IllegalArgumentException("there is no branch " + branch));
   }
 
   /** Loads all branches; completes when each can answer or says why it cannot. */
@@ -101,9 +170,26 @@ public final class Engine {
         : enqueued(new Waiting.Look<>(writer, view));
   }
 
-  /** The branch of a ticket of the loaded days; none for any other. */
+  /** The branch of a ticket of the loaded days, as far as this node knows; none for any other. */
   public Optional<BranchId> branchOf(TicketId ticket) {
     return Optional.ofNullable(tickets.get(ticket));
+  }
+
+  /**
+   * The branch of a ticket of the loaded days; none for any other. A node that follows may be asked
+   * for a ticket before it has heard of it, so it waits for a moment before it says no.
+   */
+  public Future<Optional<BranchId>> find(TicketId ticket) {
+    return find(ticket, touch == Touch.ALONE ? 0 : LOOKS);
+  }
+
+  private Future<Optional<BranchId>> find(TicketId ticket, int looksLeft) {
+    Optional<BranchId> known = branchOf(ticket);
+    return known.isPresent() || looksLeft == 0
+        ? Future.succeededFuture(known)
+        : vertx
+            .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+            .compose(waited -> find(ticket, looksLeft - 1));
   }
 
   /**
@@ -130,7 +216,7 @@ public final class Engine {
   public Future<Void> plansChanged() {
     List<Future<Void>> all = new ArrayList<>();
     for (BranchWriter added : addBranches()) {
-      all.add(writers.load(added));
+      all.add(writers.read(added));
     }
     return whenDone(all).compose(loaded -> timePassed());
   }
@@ -177,7 +263,7 @@ public final class Engine {
     List<BranchWriter> added = new ArrayList<>();
     for (BranchId id : plans.branches()) {
       if (!all.containsKey(id)) {
-        BranchWriter branch = new BranchWriter(id, plans, journal, writers);
+        BranchWriter branch = new BranchWriter(id, plans, journal, touch, writers);
         all.put(id, branch);
         added.add(branch);
       }

@@ -1,6 +1,8 @@
 package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Event;
+import java.util.List;
 
 /** What the writers of branches need of the engine that gives them their turns. */
 interface Turns {
@@ -15,6 +17,15 @@ interface Turns {
 
   /** The branch is to be read from the journal again, soon. */
   void reload(BranchWriter branch);
+
+  /** The branch is to be read from the journal again, now. */
+  void load(BranchWriter branch);
+
+  /** The events after those of a state are to be read from the journal. */
+  void catchUp(BranchWriter branch, BranchState state);
+
+  /** Events that this node did not decide have been taken in; none: much at once. */
+  void followed(BranchWriter branch, BranchState state, List<Event> events);
 
   /** The moment at which time has something to do in the branch has changed. */
   void wake(BranchWriter branch);

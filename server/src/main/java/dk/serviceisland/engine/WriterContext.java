@@ -12,7 +12,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,8 @@ final class WriterContext implements Turns {
   private final InstantSource clock;
   private final Journal journal;
   private final DayLoader loader;
-  private final List<News> listeners;
+  private final List<News> everybody;
+  private final List<News> deciders;
   private final Map<TicketId, BranchId> tickets;
 
   private final Queue<Waiting<?>> inbox = new ConcurrentLinkedQueue<>();
@@ -72,13 +75,15 @@ final class WriterContext implements Turns {
       InstantSource clock,
       Journal journal,
       Plans plans,
-      List<News> listeners,
+      List<News> everybody,
+      List<News> deciders,
       Map<TicketId, BranchId> tickets) {
     this.vertx = vertx;
     this.clock = clock;
     this.journal = journal;
     this.loader = new DayLoader(journal, plans);
-    this.listeners = listeners;
+    this.everybody = everybody;
+    this.deciders = deciders;
     this.tickets = tickets;
   }
 
@@ -114,20 +119,55 @@ final class WriterContext implements Turns {
   }
 
   /** Reads a branch from the journal; completes when it can answer or says why it cannot. */
-  Future<Void> load(BranchWriter branch) {
+  Future<Void> read(BranchWriter branch) {
     Promise<Void> done = Promise.promise();
     context.runOnContext(
-        started ->
-            loader
-                .load(branch.id())
-                .onComplete(
-                    day ->
-                        take(
-                            () -> {
+        started -> {
+          int load = branch.loading();
+          loader
+              .load(branch.id())
+              .onComplete(
+                  day ->
+                      take(
+                          () -> {
+                            if (branch.isNewest(load)) {
                               guard(branch, () -> loaded(branch, day));
-                              done.complete();
-                            })));
+                            }
+                            done.complete();
+                          }));
+        });
     return done.future();
+  }
+
+  /** This node decides for a branch from now on; completes when it can, or says why it cannot. */
+  Future<Void> takeOver(BranchWriter branch) {
+    Promise<Void> done = Promise.promise();
+    take(
+        () -> {
+          branch.takeOver();
+          read(branch).onComplete(done);
+        });
+    return done.future();
+  }
+
+  /** This node decides nothing more for a branch; completes when all that it decided is over. */
+  Future<Void> handOver(BranchWriter branch) {
+    Promise<Void> done = Promise.promise();
+    take(() -> branch.handOver(done));
+    return done.future();
+  }
+
+  /** The journal reaches at least so far. */
+  void heard(Collection<Position> positions, Map<BranchId, BranchWriter> branches) {
+    take(
+        () -> {
+          for (Position position : positions) {
+            BranchWriter branch = branches.get(position.branch());
+            if (branch != null) {
+              guard(branch, () -> branch.heard(position));
+            }
+          }
+        });
   }
 
   Readings readings(long inFlight, int unavailable) {
@@ -172,6 +212,38 @@ final class WriterContext implements Turns {
         Math.min(
             LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(10, branch.oneMoreFailure() - 1));
     vertx.setTimer(delay, fired -> load(branch));
+  }
+
+  @Override
+  public void load(BranchWriter branch) {
+    read(branch);
+  }
+
+  @Override
+  public void catchUp(BranchWriter branch, BranchState state) {
+    loader
+        .newer(state)
+        .onComplete(
+            page ->
+                take(
+                    () ->
+                        guard(
+                            branch,
+                            () -> {
+                              if (page.succeeded()) {
+                                branch.newer(page.result(), now());
+                              } else {
+                                branch.notNewer((BranchUnavailable) page.cause());
+                              }
+                            })));
+  }
+
+  @Override
+  public void followed(BranchWriter branch, BranchState state, List<Event> happened) {
+    for (Event event : happened) {
+      index(branch.id(), event);
+    }
+    tell(everybody, branch.id(), state.day(), state.sequence(), happened);
   }
 
   @Override
@@ -332,9 +404,13 @@ final class WriterContext implements Turns {
   /** Before anybody is told its id. */
   private void index(Batch batch) {
     for (Journal.Entry entry : batch.entries) {
-      if (entry.event() instanceof Event.TicketDrawn drawn) {
-        tickets.put(drawn.ticket(), batch.branch);
-      }
+      index(batch.branch, entry.event());
+    }
+  }
+
+  private void index(BranchId branch, Event event) {
+    if (event instanceof Event.TicketDrawn drawn) {
+      tickets.put(drawn.ticket(), branch);
     }
   }
 
@@ -352,11 +428,17 @@ final class WriterContext implements Turns {
 
   private void tell(Batch batch) {
     List<Event> happened = batch.events();
+    tell(deciders, batch.branch, batch.day, batch.lastSequence(), happened);
+    tell(everybody, batch.branch, batch.day, batch.lastSequence(), happened);
+  }
+
+  private static void tell(
+      List<News> listeners, BranchId branch, LocalDate day, long last, List<Event> happened) {
     for (News listener : listeners) {
       try {
-        listener.happened(batch.branch, batch.day, batch.lastSequence(), happened);
+        listener.happened(branch, day, last, happened);
       } catch (Throwable e) {
-        LOG.error("news of {} were not taken", batch.branch, e);
+        LOG.error("news of {} were not taken", branch, e);
       }
     }
   }

@@ -34,7 +34,8 @@ public final class TroubleView {
   private static Problem of(BranchUnavailable.Why why) {
     return switch (why) {
       case UNKNOWN -> Problem.of(ProblemCode.BRANCH_UNKNOWN);
-      case JOURNAL -> Problem.retryAfter(ProblemCode.JOURNAL_UNAVAILABLE, SOON);
+      case JOURNAL, ELSEWHERE, OUT_OF_TOUCH ->
+          Problem.retryAfter(ProblemCode.JOURNAL_UNAVAILABLE, SOON);
       case OUT_OF_SERVICE -> Problem.retryAfter(ProblemCode.BRANCH_OUT_OF_SERVICE, LATER);
       case OVERLOADED -> overloaded();
     };

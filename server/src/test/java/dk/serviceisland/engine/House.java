@@ -116,12 +116,27 @@ final class House implements AutoCloseable {
     get(engine.timePassed());
   }
 
+  /** One node of many on the journal of this house; not started. */
+  Engine node(Touch touch) {
+    return new Engine(enginesVertx, () -> now, journal, new HousePlans(), touch);
+  }
+
+  /** A draw at a node, in the main library. */
+  static Future<Reply> draws(Engine node, String ticket, String key) {
+    return asks(node, MAIN, drawing(ticket), key, "body of " + ticket);
+  }
+
   Future<Reply> draws(BranchId branch, String ticket, String key) {
     return asks(branch, drawing(ticket), key, "body of " + ticket);
   }
 
   Future<Reply> asks(BranchId branch, Command command, String key, String body) {
-    return engine.submit(
+    return asks(engine, branch, command, key, body);
+  }
+
+  private static Future<Reply> asks(
+      Engine node, BranchId branch, Command command, String key, String body) {
+    return node.submit(
         new Request(
             branch,
             command,

@@ -1,0 +1,198 @@
+package dk.serviceisland.engine;
+
+import static dk.serviceisland.engine.House.MAIN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.Event;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one journal: one decides, the other follows, and they change places. */
+class FollowingTest {
+  @TempDir Path folder;
+
+  private House house;
+  private Engine owner;
+  private Engine follower;
+  private volatile boolean inTouch = true;
+  private final List<Event> followed = new CopyOnWriteArrayList<>();
+  private final List<Event> decidedByFollower = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void twoNodes() throws Exception {
+    house = new House(folder, House.plan("main-library"));
+    owner = house.node(() -> true);
+    follower = house.node(() -> inTouch);
+    follower.listen((branch, day, last, events) -> followed.addAll(events));
+    follower.listenToOwn((branch, day, last, events) -> decidedByFollower.addAll(events));
+    get(owner.start());
+    get(owner.own(MAIN));
+    get(owner.timePassed());
+    get(follower.start());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    get(owner.stop());
+    get(follower.stop());
+    house.close();
+  }
+
+  @Test
+  void aFollowerRefusesWhatIsToBeDecidedElsewhere() {
+    assertEquals(BranchUnavailable.Why.ELSEWHERE, why(House.draws(follower, "one", "key-1")));
+    assertEquals(
+        BranchUnavailable.Why.ELSEWHERE,
+        why(follower.repeated(MAIN, new RequestKey("kiosk", "key-1", "body"))));
+  }
+
+  @Test
+  void aFollowerSeesWhatTheOwnerWroteOnceItHearsOfIt() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    get(House.draws(owner, "two", "key-2"));
+    hears();
+    assertEquals(2, tickets());
+    assertEquals(Optional.of(MAIN), follower.branchOf(BranchDay.ticketId("two")));
+    assertEquals(2, followed.stream().filter(Event.TicketDrawn.class::isInstance).count());
+    assertTrue(
+        decidedByFollower.isEmpty(), "what others decided counts once, where it was decided");
+  }
+
+  @Test
+  void aFollowerComesAlongIntoTheNextDay() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    hears();
+    house.at(BranchBuilder.MONDAY.plusDays(1), "10:00");
+    get(owner.timePassed());
+    get(House.draws(owner, "two", "key-2"));
+    hears();
+    assertEquals(BranchBuilder.MONDAY.plusDays(1), get(follower.read(MAIN, state -> state.day())));
+    assertEquals(1, tickets());
+  }
+
+  @Test
+  void whoTakesOverKnowsTheRequestsOfTheDay() throws Exception {
+    Reply first = get(House.draws(owner, "one", "key-1"));
+    get(owner.follow(MAIN));
+    get(follower.own(MAIN));
+    Reply again = get(House.draws(follower, "one", "key-1"));
+    assertEquals(House.text(first), House.text(again));
+    assertTrue(assertInstanceOf(Reply.Done.class, again).repeated());
+    get(House.draws(follower, "two", "key-2"));
+    assertEquals("P102", number("two"));
+    assertEquals(BranchUnavailable.Why.ELSEWHERE, why(House.draws(owner, "three", "key-3")));
+  }
+
+  @Test
+  void handingOverWaitsForWhatIsUnderWay() throws Exception {
+    house.journal.hold();
+    int before = house.journal.batches().size();
+    Future<Reply> drawn = House.draws(owner, "one", "key-1");
+    Within.aMinute("the draw is under way", () -> house.journal.batches().size() > before);
+    Future<Void> handedOver = owner.follow(MAIN);
+    assertEquals(BranchUnavailable.Why.ELSEWHERE, why(House.draws(owner, "two", "key-2")));
+    assertTrue(!handedOver.isComplete(), "something decided is not durable yet");
+    house.journal.letGo();
+    get(handedOver);
+    get(drawn);
+  }
+
+  /** Two that both think they own a branch: the journal's sequence lets only one through. */
+  @Test
+  void ofTwoOwnersOneIsOvertakenAndNumbersStaySingle() throws Exception {
+    get(follower.own(MAIN));
+    get(House.draws(owner, "one", "key-1"));
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(House.draws(follower, "two", "key-2")));
+    Within.aMinute("the overtaken one is back", () -> follower.unavailable().isEmpty());
+    get(House.draws(follower, "two", "key-2"));
+    assertEquals("P102", number("two"));
+  }
+
+  @Test
+  void anOwnerThatHearsOfEventsItDidNotWriteReadsThem() throws Exception {
+    get(follower.own(MAIN));
+    get(House.draws(owner, "one", "key-1"));
+    follower.heard(List.of(position()));
+    Within.aMinute(
+        "what the other wrote is seen",
+        () ->
+            follower.unavailable().isEmpty()
+                && follower.branchOf(BranchDay.ticketId("one")).isPresent());
+  }
+
+  @Test
+  void outOfTouchNothingIsAnswered() throws Exception {
+    get(owner.follow(MAIN));
+    get(follower.own(MAIN));
+    inTouch = false;
+    assertEquals(
+        BranchUnavailable.Why.OUT_OF_TOUCH, why(follower.read(MAIN, state -> state.sequence())));
+    assertEquals(BranchUnavailable.Why.OUT_OF_TOUCH, why(House.draws(follower, "one", "key-1")));
+    inTouch = true;
+    get(House.draws(follower, "two", "key-2"));
+    assertEquals("P101", number("two"));
+  }
+
+  private void hears() {
+    Position position = position();
+    follower.heard(List.of(position));
+    Within.aMinute(
+        "the follower has read " + position,
+        () ->
+            follower
+                .read(
+                    MAIN,
+                    state ->
+                        state.day().equals(position.day())
+                            && state.sequence() == position.sequence())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join());
+  }
+
+  private Position position() {
+    return owner
+        .read(MAIN, state -> new Position(MAIN, state.day(), state.sequence()))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  private int tickets() throws Exception {
+    return get(follower.read(MAIN, state -> state.tickets().size()));
+  }
+
+  private String number(String ticket) throws Exception {
+    return get(
+        follower.read(
+            MAIN,
+            state -> state.ticket(BranchDay.ticketId(ticket)).orElseThrow().number().toString()));
+  }
+
+  private static <T> T get(Future<T> future) throws ExecutionException, InterruptedException {
+    return future.toCompletionStage().toCompletableFuture().get();
+  }
+
+  private static BranchUnavailable.Why why(Future<?> future) {
+    try {
+      get(future);
+      throw new AssertionError("it was answered");
+    } catch (ExecutionException failed) {
+      return assertInstanceOf(BranchUnavailable.class, failed.getCause()).why();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
