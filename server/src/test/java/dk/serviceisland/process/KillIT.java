@@ -3,7 +3,6 @@ package dk.serviceisland.process;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.config.PlanText;
@@ -16,17 +15,13 @@ import dk.serviceisland.journal.Store;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.StoredDay;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +30,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,10 +53,10 @@ class KillIT {
   private static final String REPORT =
       "/api/v1/report?branch=hovedbiblioteket&from=" + DAY + "&to=" + DAY + "&by=taskType";
   private static final String CLOCK = "2026-11-24T11:00:00+01:00";
-  private static final List<String> TASK_TYPES =
-      List.of("passport", "driving-licence", "information", "loans", "collect");
 
   @TempDir private Path data;
+  private final List<Client> clients = new ArrayList<>();
+  private Client staff;
 
   @Test
   void nothingIsLostAndNothingHappensTwice() throws Exception {
@@ -86,12 +80,12 @@ class KillIT {
           stop(working);
           assertTrue(answered, "round " + kill + ": fewer than " + before + " answers came");
           server = RunningServer.start(config, data, port, CLOCK);
+          clients.forEach(Client::reconnect);
           for (Actor actor : actors) {
-            actor.client.reconnect();
             actor.answerWhatIsOpen();
-            actor.repeat(moments);
+            actor.repeat(moments, OLD_PRESSES_REPEATED);
           }
-          compare(actors, "after kill " + kill);
+          new Ledger(actors).isWhatIsThere(staff, BRANCH, "after kill " + kill);
         }
         compareReport(actors, manager(server));
       } finally {
@@ -109,16 +103,27 @@ class KillIT {
     List<Actor> actors = new ArrayList<>();
     for (int i = 1; i <= 3; i++) {
       actors.add(
-          new Citizens("citizens-" + i, new Client(server.address()).asDevice(kiosk), SEED + i));
+          new Actor.Citizens(
+              "citizens-" + i,
+              BRANCH,
+              wire(new Client(server.address()).asDevice(kiosk)),
+              SEED + i));
     }
-    List<Map.Entry<String, String>> staff = staffOfTheBranch(server, access.getJsonObject("staff"));
+    List<Map.Entry<String, String>> people =
+        staffOfTheBranch(server, access.getJsonObject("staff"));
     List<String> counters = counters(server);
     for (int i = 0; i < 3; i++) {
       Client client =
-          new Client(server.address()).signIn(staff.get(i).getKey(), staff.get(i).getValue());
-      actors.add(new Staff(staff.get(i).getKey(), client, counters.get(i)));
+          new Client(server.address()).signIn(people.get(i).getKey(), people.get(i).getValue());
+      actors.add(new Actor.Staff(people.get(i).getKey(), BRANCH, wire(client), counters.get(i)));
+      this.staff = client;
     }
     return actors;
+  }
+
+  private Actor.Wire wire(Client client) {
+    clients.add(client);
+    return press -> press.send(client);
   }
 
   private static List<String> counters(RunningServer server) throws Exception {
@@ -158,66 +163,6 @@ class KillIT {
     }
   }
 
-  private static void compare(List<Actor> actors, String when) throws Exception {
-    List<JsonObject> drawn = answers(actors, "/tickets", 201);
-    Map<Character, Set<Integer>> numbers = new TreeMap<>();
-    for (JsonObject ticket : drawn) {
-      String number = ticket.getString("number");
-      boolean fresh =
-          numbers
-              .computeIfAbsent(number.charAt(0), letter -> new TreeSet<>())
-              .add(Integer.parseInt(number.substring(1)));
-      assertTrue(fresh, when + ": " + number + " was given twice");
-    }
-    numbers.forEach(
-        (letter, counts) ->
-            assertEquals(
-                Stream.iterate(101, count -> count + 1).limit(counts.size()).toList(),
-                List.copyOf(counts),
-                when + ": numbers of " + letter + " have gaps"));
-
-    List<JsonObject> called = answers(actors, "/call-next", 200);
-    Set<String> tickets = new TreeSet<>();
-    for (JsonObject view : called) {
-      String ticket = view.getJsonObject("current").getString("ticket");
-      assertTrue(tickets.add(ticket), when + ": " + ticket + " was called twice");
-    }
-    int completed = answers(actors, "/complete", 200).size();
-    Client staff = actors.stream().filter(Staff.class::isInstance).findFirst().orElseThrow().client;
-    JsonObject figures = staff.get(BRANCH + "/queue").json().getJsonObject("figures");
-    assertEquals(drawn.size(), figures.getInteger("drawn"), when + ": drawn");
-    assertEquals(completed, figures.getInteger("ended"), when + ": ended");
-    assertEquals(
-        called.size() - completed,
-        figures.getInteger("called") + figures.getInteger("inService"),
-        when + ": at counters");
-    for (Known ticket : known(actors)) {
-      JsonObject found = staff.get("/api/v1/tickets/" + ticket.id).json();
-      assertEquals(ticket.toString(), Known.seen(found).toString(), when);
-    }
-  }
-
-  /** What the acknowledged answers say of each ticket. */
-  private static Collection<Known> known(List<Actor> actors) {
-    Map<String, Known> all = new LinkedHashMap<>();
-    for (Actor actor : actors) {
-      for (Press press : actor.presses) {
-        if (press.answer.status() == 201) {
-          Known drawn = new Known(press.answer.json().getString("id"));
-          drawn.number = press.answer.json().getString("number");
-          drawn.taskType = press.body.getJsonArray("taskTypes").getString(0);
-          all.put(drawn.id, drawn);
-        }
-      }
-    }
-    for (Actor actor : actors) {
-      if (actor instanceof Staff staff) {
-        staff.tellOf(all);
-      }
-    }
-    return all.values();
-  }
-
   private Client manager(RunningServer server) throws Exception {
     JsonObject passwords =
         new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
@@ -234,12 +179,13 @@ class KillIT {
   /** The report counts what was acknowledged, per task type and in all. */
   private static void compareReport(List<Actor> actors, Client manager) throws Exception {
     Map<String, String> expected = new TreeMap<>();
-    for (String taskType : TASK_TYPES) {
+    for (String taskType : Actor.TASK_TYPES) {
       List<Known> drawn =
-          known(actors).stream().filter(ticket -> ticket.taskType.equals(taskType)).toList();
+          new Ledger(actors)
+              .known().stream().filter(ticket -> ticket.taskType.equals(taskType)).toList();
       expected.put(taskType, figures(drawn.size(), drawn.stream().filter(Known::served).count()));
     }
-    long served = known(actors).stream().filter(Known::served).count();
+    long served = new Ledger(actors).known().stream().filter(Known::served).count();
     JsonObject report = manager.get(REPORT).json();
     Map<String, String> reported = new TreeMap<>();
     for (Object group : report.getJsonArray("groups")) {
@@ -253,7 +199,7 @@ class KillIT {
     assertEquals(expected, reported);
     JsonObject total = report.getJsonObject("total");
     assertEquals(
-        figures(known(actors).size(), served),
+        figures(new Ledger(actors).known().size(), served),
         figures(total.getInteger("drawn"), total.getInteger("served")));
   }
 
@@ -285,194 +231,5 @@ class KillIT {
       after = page.facts().get(page.facts().size() - 1).fact().sequence();
     } while (!page.last());
     return all;
-  }
-
-  private static List<JsonObject> answers(List<Actor> actors, String pathEnd, int status) {
-    return actors.stream()
-        .flatMap(actor -> actor.presses.stream())
-        .filter(press -> press.path.endsWith(pathEnd) && press.answer.status() == status)
-        .map(press -> press.answer.json())
-        .toList();
-  }
-
-  /** A ticket, as far as clients were told of it. */
-  private static final class Known {
-    final String id;
-    String number;
-    String taskType;
-    String state = "waiting";
-    String counter;
-    String outcome;
-
-    Known(String id) {
-      this.id = id;
-    }
-
-    /** As its page shows it. */
-    static Known seen(JsonObject view) {
-      Known seen = new Known(view.getString("id"));
-      JsonObject errand = view.getJsonArray("errands").getJsonObject(0);
-      seen.number = view.getString("number");
-      seen.taskType = errand.getString("taskType");
-      seen.state = view.getString("state");
-      seen.counter = view.getJsonObject("counter", new JsonObject()).getString("id");
-      seen.outcome = errand.getString("outcome");
-      return seen;
-    }
-
-    boolean served() {
-      return outcome != null;
-    }
-
-    @Override
-    public String toString() {
-      return String.join(" ", id, number, taskType, state, "at " + counter, "came to " + outcome);
-    }
-  }
-
-  /** A command, and the first answer to it; none while nobody knows what became of it. */
-  private static final class Press {
-    final String path;
-    final String key;
-    final JsonObject body;
-    Client.Got answer;
-
-    Press(String path, String key, JsonObject body) {
-      this.path = path;
-      this.key = key;
-      this.body = body;
-    }
-
-    Client.Got send(Client client) throws IOException, InterruptedException {
-      return client.post(path, key, body);
-    }
-  }
-
-  /** Somebody who presses, waits for the answer, and presses the next. */
-  private abstract static class Actor {
-    final String name;
-    final Client client;
-    final List<Press> presses = new ArrayList<>();
-
-    Actor(String name, Client client) {
-      this.name = name;
-      this.client = client;
-    }
-
-    abstract Press next();
-
-    Press press(String path, JsonObject body) {
-      return new Press(BRANCH + path, name + "-" + presses.size(), body);
-    }
-
-    /** Works until the server is gone. */
-    Void work(Semaphore answers) throws InterruptedException {
-      while (true) {
-        Press press = next();
-        presses.add(press);
-        try {
-          press.answer = accepted(press.send(client));
-        } catch (IOException gone) {
-          return null;
-        }
-        answers.release();
-      }
-    }
-
-    /** What had no answer when the server was killed is pressed again with the same key. */
-    void answerWhatIsOpen() throws IOException, InterruptedException {
-      Press last = presses.get(presses.size() - 1);
-      if (last.answer == null) {
-        last.answer = accepted(last.send(client));
-      }
-    }
-
-    /** The same key gets the same answer, to the last byte. */
-    void repeat(Random random) throws IOException, InterruptedException {
-      for (int i = 0; i < OLD_PRESSES_REPEATED; i++) {
-        Press old = presses.get(random.nextInt(presses.size()));
-        if (old.answer.status() != 204) {
-          assertEquals(old.answer.body(), old.send(client).body(), "the answer to " + old.key);
-        }
-      }
-    }
-
-    private Client.Got accepted(Client.Got got) {
-      assertTrue(got.status() < 300, () -> name + ": " + got);
-      return got;
-    }
-  }
-
-  private static final class Citizens extends Actor {
-    private final Random random;
-
-    Citizens(String name, Client client, long seed) {
-      super(name, client);
-      this.random = new Random(seed);
-    }
-
-    @Override
-    Press next() {
-      String taskType = TASK_TYPES.get(random.nextInt(TASK_TYPES.size()));
-      return press("/tickets", new JsonObject().put("taskTypes", List.of(taskType)));
-    }
-  }
-
-  private static final class Staff extends Actor {
-    private final String id;
-    private final String counter;
-
-    Staff(String name, Client client, String counter) {
-      super(name, client);
-      this.id = counter;
-      this.counter = "/counters/" + counter;
-    }
-
-    @Override
-    Press next() {
-      JsonObject view = view();
-      if (view == null) {
-        return press(counter + "/open", null);
-      }
-      JsonObject current = view.getJsonObject("current");
-      if (current == null) {
-        return press(counter + "/call-next", null);
-      }
-      assertNotNull(current.getString("state"));
-      return current.getString("state").equals("called")
-          ? press(counter + "/start", null)
-          : press(counter + "/complete", new JsonObject().put("outcome", "solved"));
-    }
-
-    /** What became of the tickets that were called here. */
-    void tellOf(Map<String, Known> tickets) {
-      Known ticket = null;
-      for (Press press : presses) {
-        if (press.answer.status() != 200) {
-          continue;
-        }
-        if (press.path.endsWith("/call-next")) {
-          ticket = tickets.get(press.answer.json().getJsonObject("current").getString("ticket"));
-          ticket.state = "called";
-          ticket.counter = id;
-        } else if (press.path.endsWith("/start")) {
-          ticket.state = "in-service";
-        } else if (press.path.endsWith("/complete")) {
-          ticket.state = "ended";
-          ticket.counter = null;
-          ticket.outcome = press.body.getString("outcome");
-        }
-      }
-    }
-
-    /** The counter as the last answer with a body showed it. */
-    private JsonObject view() {
-      for (int i = presses.size() - 1; i >= 0; i--) {
-        if (presses.get(i).answer.status() == 200) {
-          return presses.get(i).answer.json();
-        }
-      }
-      return null;
-    }
   }
 }
