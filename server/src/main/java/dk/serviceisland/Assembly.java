@@ -10,6 +10,10 @@ import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
+import dk.serviceisland.cluster.CannotJoin;
+import dk.serviceisland.cluster.Cluster;
+import dk.serviceisland.cluster.ClusterSettings;
+import dk.serviceisland.cluster.Members;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
@@ -23,6 +27,7 @@ import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.engine.Touch;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.PrinterCalls;
@@ -96,11 +101,12 @@ final class Assembly implements Service {
 
   private final Settings settings;
   private final Path data;
-  private final Vertx vertx = Vertx.vertx(vertxOptions());
+  private final Vertx vertx;
   private final Optional<RehearsalClock> rehearsal;
   private final LivePlans plans;
   private final Store store;
   private final StoreWatch watch;
+  private final Optional<Cluster> cluster;
   private final Engine engine;
   private final InstantSource branchTime;
   private final Retention retention;
@@ -116,6 +122,7 @@ final class Assembly implements Service {
   private final Printers printers;
   private final Metrics metrics = new Metrics();
   private final BranchMeters meters = new BranchMeters(metrics);
+  private final HttpApi api;
   private final HttpServer http;
   private final OpsServer ops;
   private final List<String> firstWords = new ArrayList<>();
@@ -138,7 +145,8 @@ final class Assembly implements Service {
     if (options.clock().isPresent()) {
       refuseAnEarlierClock(options.clock().get(), configuration, store);
     }
-    Assembly assembly = new Assembly(options, configuration, data, store);
+    Optional<Members> members = members(configuration, store);
+    Assembly assembly = new Assembly(options, configuration, data, store, members);
     try {
       assembly.listen(options);
       return assembly;
@@ -160,6 +168,27 @@ final class Assembly implements Service {
     boolean afresh = options.rehearsal() && options.data().isEmpty();
     Path file = data.resolve(SqliteStore.FILE_NAME);
     return afresh ? SqliteStore.openEmpty(file) : SqliteStore.open(file);
+  }
+
+  private static Optional<Members> members(Configuration configuration, Store store)
+      throws CannotStart {
+    Optional<ClusterSettings> cluster = configuration.settings().cluster();
+    try {
+      return cluster.isPresent() ? Optional.of(Members.read(cluster.get())) : Optional.empty();
+    } catch (CannotJoin unusable) {
+      store.close();
+      throw new CannotStart(unusable.getMessage(), unusable);
+    }
+  }
+
+  private static Vertx vertx(Optional<Members> members) throws InterruptedException, CannotStart {
+    try {
+      return members.isPresent()
+          ? await(members.get().join(vertxOptions()))
+          : Vertx.vertx(vertxOptions());
+    } catch (ExecutionException alone) {
+      throw new CannotStart("this node cannot join the cluster: " + alone.getCause(), alone);
+    }
   }
 
   /** A day that was played cannot be played again, nor one before it. */
@@ -194,8 +223,14 @@ final class Assembly implements Service {
     return options.rehearsal() ? folder.resolve(REHEARSAL) : folder;
   }
 
-  private Assembly(ServeOptions options, Configuration configuration, Path data, Store store)
+  private Assembly(
+      ServeOptions options,
+      Configuration configuration,
+      Path data,
+      Store store,
+      Optional<Members> members)
       throws InterruptedException, CannotStart {
+    this.vertx = vertx(members);
     this.settings = configuration.settings();
     this.data = data;
     this.store = store;
@@ -212,7 +247,22 @@ final class Assembly implements Service {
     AccessSettings access = access();
     FactSource facts = store.facts();
     this.learning = new Learning(vertx, plans, facts, branchTime);
-    this.engine = new Engine(vertx, branchTime, store.journal(), learning);
+    this.cluster =
+        members.map(
+            joined ->
+                new Cluster(
+                    vertx,
+                    store.register().orElseThrow(),
+                    settings.cluster().orElseThrow(),
+                    joined.cluster(),
+                    plans::hash));
+    this.engine =
+        new Engine(
+            vertx,
+            branchTime,
+            store.journal(),
+            learning,
+            cluster.map(Touch.class::cast).orElse(Touch.ALONE));
     Reports reports = new Reports(facts, new Figuring());
     this.retention = store.retention(reports, settings.retention());
     this.keeper = vertx.createSharedWorkerExecutor("keeper", 1);
@@ -240,7 +290,8 @@ final class Assembly implements Service {
                 SLOW_SCREEN_PATIENCE));
     this.printers = new Printers(vertx, configuration.printers(), new PrinterCalls(engine));
     engine.listen(learning);
-    engine.listen(promises);
+    engine.listenToOwn(promises);
+    cluster.ifPresent(engine::listenToOwn);
     engine.listen(forecasts);
     engine.listen(feed);
     engine.listen(meters);
@@ -251,7 +302,7 @@ final class Assembly implements Service {
     } catch (ExecutionException failed) {
       throw new CannotStart("the store cannot be used: " + failed.getCause(), failed);
     }
-    HttpApi api =
+    this.api =
         new HttpApi(
             vertx,
             new HttpApi.Parts(
@@ -274,6 +325,7 @@ final class Assembly implements Service {
                 BODY_DEADLINE,
                 settings.http().maxConnections()));
     api.observedBy(this::answered);
+    cluster.ifPresent(nodes -> api.carriedBy(nodes::carry));
     this.http = api.by(vertx.createHttpServer(httpOptions()));
     this.ops = new OpsServer(vertx, this::checks, metrics, this::reload);
     addReadings();
@@ -382,6 +434,9 @@ final class Assembly implements Service {
   }
 
   private void keepToTerms() {
+    if (!isFirst()) {
+      return;
+    }
     keeper
         .executeBlocking(
             () -> {
@@ -401,6 +456,9 @@ final class Assembly implements Service {
   private List<Check> checks() {
     Map<BranchId, BranchUnavailable> unavailable = engine.unavailable();
     List<Check> checks = new ArrayList<>(List.of(watch.check()));
+    cluster
+        .map(Cluster::fitness)
+        .ifPresent(fitness -> checks.add(new Check("cluster", fitness.fit(), fitness.detail())));
     for (BranchId branch : plans.branches()) {
       Optional<BranchUnavailable> why = Optional.ofNullable(unavailable.get(branch));
       checks.add(
@@ -503,9 +561,14 @@ final class Assembly implements Service {
   private void listen(ServeOptions options)
       throws ExecutionException, InterruptedException, CannotStart {
     watch.start();
-    rebuildOldFacts();
+    if (cluster.isEmpty()) {
+      rebuildOldFacts();
+    }
     await(learning.start());
     await(engine.start());
+    if (cluster.isPresent()) {
+      join(cluster.get());
+    }
     lookAtBranches(meters::takeUp);
     vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> lookAtBranches(meters::look));
     keepToTerms();
@@ -521,11 +584,28 @@ final class Assembly implements Service {
     address =
         URI.create(scheme + "://" + shown(settings.http().host()) + ":" + listening.actualPort());
     opsAddress = URI.create("http://" + shown(settings.ops().host()) + ":" + opsPort);
+    if (!isFirst()) {
+      return;
+    }
     if (rehearsal.isPresent()) {
       letTheRehearsalIn();
     } else {
       prepareFirstWords();
     }
+  }
+
+  private void join(Cluster nodes) throws ExecutionException, InterruptedException {
+    await(nodes.answerWith(api::answerCarried));
+    await(nodes.join(engine, plans::branches));
+    if (isFirst()) {
+      rebuildOldFacts();
+    }
+    nodes.takePart();
+  }
+
+  /** What is to be done once for all nodes falls to the one that has been there longest. */
+  private boolean isFirst() {
+    return cluster.map(Cluster::isFirst).orElse(true);
   }
 
   private static String shown(String host) {
@@ -596,16 +676,23 @@ final class Assembly implements Service {
     return List.copyOf(firstWords);
   }
 
-  /** Screens are told first, then what is under way becomes durable, then the rest goes. */
+  /**
+   * Other nodes take over first, then screens are told, then what is under way becomes durable, and
+   * then the rest goes.
+   */
   @Override
   public void stop() throws InterruptedException {
     forecasts.stop();
     try {
       await(
-          feed.close()
+          cluster
+              .map(Cluster::drain)
+              .orElseGet(Future::succeededFuture)
+              .compose(done -> feed.close())
               .compose(done -> http.close())
               .compose(done -> engine.stop())
               .compose(done -> promises.write().otherwiseEmpty())
+              .compose(done -> cluster.map(Cluster::leave).orElseGet(Future::succeededFuture))
               .compose(done -> ops.close())
               .eventually(vertx::close));
     } catch (ExecutionException failed) {

@@ -20,7 +20,9 @@ class RoomsTest {
           entry("engine", Set.of("domain")),
           entry("report", Set.of("domain")),
           entry("access", Set.of("domain")),
-          entry("journal", Set.of("domain", "engine", "report", "access")),
+          // Nodes know of branches and their engine; what they carry is bytes to them.
+          entry("cluster", Set.of("domain", "engine")),
+          entry("journal", Set.of("domain", "engine", "report", "access", "cluster")),
           // Says what the trouble of any of these is, so that answers and sockets say the same.
           entry("wire", Set.of("domain", "forecast", "report", "engine", "access")),
           entry("print", Set.of("domain", "wire")),
@@ -39,6 +41,7 @@ class RoomsTest {
                   "report",
                   "access",
                   "journal",
+                  "cluster",
                   "http",
                   "print",
                   "push",
@@ -64,7 +67,16 @@ class RoomsTest {
       Map.ofEntries(
           entry(
               "io.vertx.core",
-              Set.of("engine", "journal", "access", "http", "print", "push", "ops", "cli")),
+              Set.of(
+                  "engine",
+                  "journal",
+                  "cluster",
+                  "access",
+                  "http",
+                  "print",
+                  "push",
+                  "ops",
+                  "cli")),
           // A port that answers later says so with this one type.
           entry(
               "io.vertx.core.Future",
@@ -73,6 +85,7 @@ class RoomsTest {
                   "report",
                   "engine",
                   "journal",
+                  "cluster",
                   "access",
                   "http",
                   "print",
@@ -81,12 +94,14 @@ class RoomsTest {
                   "cli")),
           entry(
               "io.vertx.core.buffer",
-              Set.of("wire", "engine", "journal", "http", "push", "rehearsal", "cli")),
+              Set.of("wire", "engine", "journal", "cluster", "http", "push", "rehearsal", "cli")),
           // Outside JSON is read and written in wire; config has its files, journal its own rows,
-          // and the rehearsal is outside.
-          entry("io.vertx.core.json", Set.of("wire", "config", "journal", "rehearsal")),
+          // nodes tell each other where they are, and the rehearsal is outside.
+          entry("io.vertx.core.json", Set.of("wire", "config", "journal", "cluster", "rehearsal")),
           entry("com.fasterxml.jackson", Set.of("wire", "config", "journal")),
           entry("io.vertx.ext.web", Set.of("http")),
+          entry("io.vertx.spi.cluster.hazelcast", Set.of("cluster")),
+          entry("com.hazelcast", Set.of("cluster")),
           entry("io.micrometer", Set.of("ops")),
           entry("javax.crypto", Set.of("access")),
           entry("java.sql", Set.of("journal")),
@@ -105,7 +120,16 @@ class RoomsTest {
           entry(
               "org.slf4j",
               Set.of(
-                  "engine", "journal", "access", "http", "print", "push", "ops", "config", "cli")));
+                  "engine",
+                  "journal",
+                  "cluster",
+                  "access",
+                  "http",
+                  "print",
+                  "push",
+                  "ops",
+                  "config",
+                  "cli")));
 
   private static final Set<String> PURE = Set.of("domain");
 

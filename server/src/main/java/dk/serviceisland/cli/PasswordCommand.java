@@ -94,12 +94,7 @@ public final class PasswordCommand implements Callable<Integer> {
       Sessions sessions =
           new Sessions(accounts, store.access(), clock, configuration.settings().access());
       return new SignIn(
-              vertx,
-              accounts,
-              store.access(),
-              sessions,
-              clock,
-              configuration.settings().access())
+              vertx, accounts, store.access(), sessions, clock, configuration.settings().access())
           .renew(account)
           .toCompletionStage()
           .toCompletableFuture()

@@ -3,11 +3,14 @@ package dk.serviceisland.config;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.Plans;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.CRC32C;
 
 /**
  * The configuration in force, for the engine, and how it is read again. Thread-safe.
@@ -56,6 +59,20 @@ public final class LivePlans implements Plans {
     }
     configuration = next;
     return next;
+  }
+
+  /** Tells these plans from others: the same on every node that was given the same files. */
+  public String hash() {
+    CRC32C checksum = new CRC32C();
+    Configuration now = configuration;
+    for (Plan plan : sorted(now.plans().values())) {
+      checksum.update((plan.branch() + " " + plan.hash() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return Long.toHexString(checksum.getValue());
+  }
+
+  private static List<Plan> sorted(Collection<Plan> plans) {
+    return plans.stream().sorted(Comparator.comparing(plan -> plan.branch().value())).toList();
   }
 
   @Override

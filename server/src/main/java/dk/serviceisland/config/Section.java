@@ -5,7 +5,8 @@ import java.util.List;
 /** The kinds of tables in the configuration files, and every key that each may have. */
 @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, its type does not say so
 enum Section {
-  SERVER("http", "ops", "data", "access", "feed", "retention", "store"),
+  SERVER("http", "ops", "data", "access", "feed", "retention", "store", "cluster"),
+  CLUSTER("node", "hazelcast", "host", "port", "announced", "leaseSeconds"),
   HTTP("host", "port", "publicUrl", "trustForwarded", "maxConnections", "tls"),
   TLS("certificate", "key"),
   OPS("host", "port"),

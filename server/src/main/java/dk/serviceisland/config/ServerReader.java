@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.cluster.ClusterSettings;
 import dk.serviceisland.journal.Retention;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,7 +38,25 @@ final class ServerReader {
             whole(feed, "maxSockets", 10_000, 1, 1_000_000),
             whole(feed, "maxWaitingBytes", 262_144, 16_384, 67_108_864)),
         terms(server.table("retention", Section.RETENTION)),
-        server.table("store", Section.STORE).flatMap(new StoreReader(folder)::read));
+        server.table("store", Section.STORE).flatMap(new StoreReader(folder)::read),
+        cluster(server));
+  }
+
+  private Optional<ClusterSettings> cluster(Table server) {
+    Optional<Table> cluster = server.table("cluster", Section.CLUSTER);
+    boolean shared =
+        server
+            .table("store", Section.STORE)
+            .flatMap(store -> store.find("kind"))
+            .filter(kind -> kind.says("postgresql"))
+            .isPresent();
+    if (cluster.isPresent() && !shared) {
+      server
+          .find("cluster")
+          .orElseThrow()
+          .mistake("needs store.kind: postgresql, which all nodes share; SQLite is for one node");
+    }
+    return cluster.flatMap(new ClusterReader(folder)::read);
   }
 
   private static Retention.Terms terms(Optional<Table> retention) {

@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.cluster.ClusterSettings;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.Retention;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param feed what screens hold open
  * @param retention how long things are kept
  * @param postgres where everything is kept; none: in SQLite, in the data folder
+ * @param cluster how this node is one of several; none: it is the only one
  */
 public record Settings(
     Http http,
@@ -26,7 +28,8 @@ public record Settings(
     AccessSettings access,
     Feed feed,
     Retention.Terms retention,
-    Optional<PostgresSettings> postgres) {
+    Optional<PostgresSettings> postgres,
+    Optional<ClusterSettings> cluster) {
 
   /**
    * The port for people.

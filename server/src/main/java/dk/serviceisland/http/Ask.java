@@ -8,11 +8,11 @@ import dk.serviceisland.domain.CounterId;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 /**
  * A request that was let in: who asks, and for what. The ids of its address have the right form.
  *
- * @param request of HTTP
+ * @param head of the request
  * @param parameters of the address
  * @param guest who asks
  * @param body what was sent, at most as much as a body may have
@@ -29,12 +29,7 @@ import java.util.function.Function;
  * @param baseUrl what the caller reaches this server by, without a slash at the end
  */
 record Ask(
-    HttpServerRequest request,
-    Parameters parameters,
-    Guest guest,
-    Buffer body,
-    String address,
-    String baseUrl) {
+    Head head, Parameters parameters, Guest guest, Buffer body, String address, String baseUrl) {
 
   /**
    * Who asks, and what was shown as proof.
@@ -54,6 +49,32 @@ record Ask(
     static Guest of(Sessions.Session session) {
       return new Guest(session.staff(), Optional.empty(), Optional.of(session));
     }
+  }
+
+  /** A request that another node carried here, from somebody who was let in. */
+  static Ask of(CarriedRequest carried, Head head, Guest guest) {
+    return new Ask(
+        head,
+        new Parameters(carried.parameters()),
+        guest,
+        carried.body(),
+        carried.address(),
+        carried.baseUrl());
+  }
+
+  /** To be carried to another node. */
+  CarriedRequest carried(String operation) {
+    return new CarriedRequest(
+        operation,
+        head.method(),
+        head.path(),
+        parameters.texts(),
+        head.key(),
+        head.authorization(),
+        head.session(),
+        address,
+        baseUrl,
+        body);
   }
 
   BranchId branch() {
@@ -86,7 +107,7 @@ record Ask(
   <T> Reading<T> query(Function<List<Map.Entry<String, String>>, Reading<T>> reader) {
     List<Map.Entry<String, String>> parameters;
     try {
-      parameters = request.params(true).entries();
+      parameters = head.query().get();
     } catch (IllegalArgumentException undecodable) {
       return new Reading.Unreadable<>(Problem.undecodableQuery());
     }

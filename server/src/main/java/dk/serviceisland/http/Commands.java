@@ -66,7 +66,7 @@ final class Commands {
   }
 
   private static RequestKey key(Ask ask, String scope) {
-    return new RequestKey(scope, ask.request().getHeader(IdempotencyKey.HEADER), hash(ask));
+    return new RequestKey(scope, ask.head().key().orElse(null), hash(ask));
   }
 
   private Future<Response> answered(BranchId branch, Command command, Reply reply) {
@@ -94,7 +94,7 @@ final class Commands {
   private static String hash(Ask ask) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String address = ask.request().method().name() + ' ' + ask.request().path() + '\n';
+      String address = ask.head().method() + ' ' + ask.head().path() + '\n';
       digest.update(address.getBytes(StandardCharsets.UTF_8));
       byte[] hash = digest.digest(ask.body().getBytes());
       return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);

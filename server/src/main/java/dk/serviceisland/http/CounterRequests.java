@@ -136,10 +136,14 @@ final class CounterRequests {
     }
   }
 
-  /** Asked for apart, because the answers to commands are kept in the journal. */
+  /**
+   * Asked for apart, because the answers to commands are kept in the journal. It lies in the memory
+   * of the node that decides, and with it a note may die before its ticket does.
+   */
   Future<Response> note(Ask ask) {
     return engine
-        .read(ask.branch(), state -> notes.of(ask.ticket()))
+        .decides(ask.branch())
+        .compose(here -> engine.read(ask.branch(), state -> notes.of(ask.ticket())))
         .map(note -> Response.ok(SmallViews.note(note)));
   }
 

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.wire.DeviceViews;
 import dk.serviceisland.wire.Problem;
@@ -10,18 +11,25 @@ import dk.serviceisland.wire.Requests;
 import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 
 /** How kiosks and displays are enrolled and put out. */
 final class DeviceRequests {
   private final Devices devices;
   private final Plans plans;
+  private final Engine engine;
 
   DeviceRequests(HttpApi.Parts parts) {
     this.devices = parts.devices();
     this.plans = parts.plans();
+    this.engine = parts.engine();
   }
 
   Future<Response> ask(Ask ask) {
+    return atTheDesk(() -> askThere(ask));
+  }
+
+  private Future<Response> askThere(Ask ask) {
     return ask.read(
         Requests::device,
         wanted -> {
@@ -40,6 +48,10 @@ final class DeviceRequests {
   }
 
   Future<Response> fetchToken(Ask ask) {
+    return atTheDesk(() -> fetchThere(ask));
+  }
+
+  private Future<Response> fetchThere(Ask ask) {
     return ask.read(
         Requests::deviceToken,
         secret ->
@@ -63,10 +75,15 @@ final class DeviceRequests {
   }
 
   Future<Response> list(Ask ask) {
-    return devices.list().map(listed -> Response.ok(DeviceViews.list(listed, this::zone)));
+    return atTheDesk(
+        () -> devices.list().map(listed -> Response.ok(DeviceViews.list(listed, this::zone))));
   }
 
   Future<Response> accept(Ask ask) {
+    return atTheDesk(() -> acceptThere(ask));
+  }
+
+  private Future<Response> acceptThere(Ask ask) {
     return ask.read(
         Requests::nothing,
         nothing ->
@@ -83,6 +100,11 @@ final class DeviceRequests {
         .map(
             known ->
                 known ? Response.noContent() : Response.of(Problem.of(ProblemCode.DEVICE_UNKNOWN)));
+  }
+
+  /** Devices that ask are in the memory of one node: the one that decides for the first branch. */
+  private Future<Response> atTheDesk(Supplier<Future<Response>> there) {
+    return engine.decides(plans.branches().iterator().next()).compose(here -> there.get());
   }
 
   private Response response(Devices.Fetched fetched, int given, ProblemCode unknown) {

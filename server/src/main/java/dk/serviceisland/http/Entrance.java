@@ -2,7 +2,11 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.engine.BranchUnavailable;
+import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.CarriedAnswer;
+import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Reading;
@@ -36,13 +40,16 @@ final class Entrance {
           "[A-Za-z0-9.\\-]{1,253}(:[0-9]{1,5})?" + "|\\[[0-9a-fA-F:.]{2,45}](:[0-9]{1,5})?");
 
   private final Vertx vertx;
+  private final Engine engine;
   private final Plans plans;
   private final HttpSettings settings;
   private final Gate gate;
+  private Optional<Carriage> carriage = Optional.empty();
   private HttpApi.Observer observer = (operation, status, took) -> {};
 
   Entrance(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
     this.vertx = vertx;
+    this.engine = parts.engine();
     this.plans = parts.plans();
     this.settings = settings;
     this.gate = new Gate(parts.sessions(), parts.devices(), settings);
@@ -52,6 +59,10 @@ final class Entrance {
     observer = watching;
   }
 
+  void carriedBy(Carriage way) {
+    carriage = Optional.of(way);
+  }
+
   /** Answers a request of the API. */
   void answer(RoutingContext context, Route route) {
     HttpServerRequest request = context.request();
@@ -59,7 +70,7 @@ final class Entrance {
     Parameters parameters = new Parameters(context.pathParams());
     Future<Reading<Buffer>> body =
         route.changes() ? Body.of(request, vertx, settings.bodyDeadline()) : NO_BODY;
-    gate.judge(route.who(), request)
+    gate.judge(route.who(), Head.of(request))
         .compose(verdict -> answer(route, request, parameters, verdict, body))
         .onComplete(response -> response.sendTo(request), failure -> fail(request, failure));
   }
@@ -72,7 +83,7 @@ final class Entrance {
     }
     request.pause();
     Parameters parameters = new Parameters(texts);
-    gate.judge(topic.who(), request)
+    gate.judge(topic.who(), Head.of(request))
         .compose(verdict -> open(topic, request, parameters, verdict))
         .onComplete(
             problem ->
@@ -160,7 +171,45 @@ final class Entrance {
     if (body.length() > 0 && !isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
       return Future.succeededFuture(Response.of(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)));
     }
-    return route.handler().handle(ask(request, parameters, guest, body));
+    Ask ask = ask(request, parameters, guest, body);
+    return route
+        .handler()
+        .handle(ask)
+        .recover(
+            failure ->
+                carriage.isPresent() && isElsewhere(failure)
+                    ? carry(route, ask, carriage.get())
+                    : Future.failedFuture(failure));
+  }
+
+  private static boolean isElsewhere(Throwable failure) {
+    return failure instanceof BranchUnavailable unavailable
+        && unavailable.why() == BranchUnavailable.Why.ELSEWHERE;
+  }
+
+  /** What belongs to no branch is decided where the first one is. */
+  private Future<Response> carry(Route route, Ask ask, Carriage way) {
+    Parameters parameters = ask.parameters();
+    BranchId branch =
+        parameters
+            .branch()
+            .or(() -> parameters.ticket().flatMap(engine::branchOf))
+            .orElseGet(() -> plans.branches().iterator().next());
+    return way.carry(branch, ask.carried(route.operation()).bytes())
+        .map(CarriedAnswer::read)
+        .map(Response::of);
+  }
+
+  /** Answers what another node carried here; fails as the engine does where it decides neither. */
+  Future<Response> answer(Route route, CarriedRequest carried) {
+    Head head = Head.of(carried);
+    return gate.judge(route.who(), head)
+        .compose(
+            verdict ->
+                verdict instanceof Gate.Verdict.In in
+                    ? route.handler().handle(Ask.of(carried, head, in.guest()))
+                    : Future.succeededFuture(
+                        Response.of(Problem.of(((Gate.Verdict.Out) verdict).why()))));
   }
 
   private Future<Optional<Problem>> open(
@@ -172,11 +221,11 @@ final class Entrance {
     Optional<ProblemCode> flaw = flaw(parameters, guest, false).or(() -> flaw(request));
     return flaw.isPresent()
         ? Future.succeededFuture(flaw.map(Problem::of))
-        : topic.opener().open(ask(request, parameters, guest, NOTHING));
+        : topic.opener().open(request, ask(request, parameters, guest, NOTHING));
   }
 
   private Ask ask(HttpServerRequest request, Parameters parameters, Ask.Guest guest, Buffer body) {
-    return new Ask(request, parameters, guest, body, address(request), baseUrl(request));
+    return new Ask(Head.of(request), parameters, guest, body, address(request), baseUrl(request));
   }
 
   /** What is wrong with the address for this guest; none when nothing is. */

@@ -36,21 +36,22 @@ final class Gate {
   }
 
   /** Judges a request; fails when the store of access does. */
-  Future<Verdict> judge(Set<Who> who, HttpServerRequest request) {
+  Future<Verdict> judge(Set<Who> who, Head head) {
     if (!wantsCredentials(who)) {
       return Future.succeededFuture(new Verdict.In(Ask.Guest.ANYONE));
     }
-    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (authorization != null) {
+    if (head.authorization().isPresent()) {
+      String authorization = head.authorization().get();
       String token =
           authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
               ? authorization.substring(BEARER.length()).strip()
               : "";
       return devices.find(token).map(device -> judge(who, device.map(Ask.Guest::of)));
     }
-    Optional<String> token = sessionToken(request);
-    if (token.isPresent()) {
-      return sessions.find(token.get()).map(session -> judge(who, session.map(Ask.Guest::of)));
+    if (head.session().isPresent()) {
+      return sessions
+          .find(head.session().get())
+          .map(session -> judge(who, session.map(Ask.Guest::of)));
     }
     return Future.succeededFuture(
         who.contains(Who.ANYONE)

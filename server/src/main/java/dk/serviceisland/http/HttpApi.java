@@ -11,9 +11,12 @@ import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.Named;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -114,6 +117,26 @@ public final class HttpApi {
   /** Tells of every answer from now on; before the first request. */
   public void observedBy(Observer watching) {
     entrance.observedBy(watching);
+  }
+
+  /** Carries from now on what another node decides; before the first request. */
+  public void carriedBy(Carriage way) {
+    entrance.carriedBy(way);
+  }
+
+  /**
+   * Answers what another node carried here.
+   *
+   * @return fails with {@link dk.serviceisland.engine.BranchUnavailable} where this node does not
+   *     decide either
+   */
+  public Future<Buffer> answerCarried(Buffer request) {
+    CarriedRequest carried = CarriedRequest.read(request);
+    return routes
+        .request(carried.operation())
+        .map(route -> entrance.answer(route, carried))
+        .orElseGet(() -> Future.failedFuture("there is no operation " + carried.operation()))
+        .map(response -> response.carried().bytes());
   }
 
   /** The table of routes. */

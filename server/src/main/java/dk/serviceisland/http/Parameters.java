@@ -29,6 +29,11 @@ final class Parameters {
     this.taskType = id("type", TaskTypeId::new);
   }
 
+  /** As they stood in the address. */
+  Map<String, String> texts() {
+    return texts;
+  }
+
   Optional<BranchId> branch() {
     return branch;
   }

@@ -11,7 +11,6 @@ import dk.serviceisland.wire.ReportView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +31,7 @@ final class ReportRequests {
   }
 
   Future<Response> get(Ask ask) {
-    Optional<String> mediaType =
-        Accept.best(ask.request().getHeader(HttpHeaders.ACCEPT), List.of(JSON, CSV));
+    Optional<String> mediaType = Accept.best(ask.head().accept().orElse(null), List.of(JSON, CSV));
     if (mediaType.isEmpty()) {
       return problem(ProblemCode.NOT_ACCEPTABLE);
     }

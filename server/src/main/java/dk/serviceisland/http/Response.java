@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.wire.CarriedAnswer;
 import dk.serviceisland.wire.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -52,6 +53,24 @@ record Response(
 
   static Response yaml(Buffer body) {
     return new Response(200, YAML, body, List.of());
+  }
+
+  /** What another node answered. */
+  static Response of(CarriedAnswer answer) {
+    List<Map.Entry<CharSequence, CharSequence>> headers = new ArrayList<>();
+    answer.headers().forEach(header -> headers.add(Map.entry(header.getKey(), header.getValue())));
+    return new Response(answer.status(), answer.mediaType(), answer.body(), headers);
+  }
+
+  /** To be carried back to the node that was asked. */
+  CarriedAnswer carried() {
+    return new CarriedAnswer(
+        status,
+        mediaType.toString(),
+        headers.stream()
+            .map(header -> Map.entry(header.getKey().toString(), header.getValue().toString()))
+            .toList(),
+        body);
   }
 
   static Response noContent() {

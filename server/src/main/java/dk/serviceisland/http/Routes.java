@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +64,11 @@ final class Routes {
   /** The requests; what must be quick stands first. */
   List<Route> requests() {
     return Collections.unmodifiableList(requests);
+  }
+
+  /** The request of an operation of the contract; none for one that it does not know. */
+  Optional<Route> request(String operation) {
+    return requests.stream().filter(route -> route.operation().equals(operation)).findFirst();
   }
 
   /** The topics of the feed. */
@@ -159,17 +165,18 @@ final class Routes {
         FEED + BRANCH + "/board",
         "board",
         ALL,
-        ask -> s.board().apply(ask.request(), ask.branch()));
+        (request, ask) -> s.board().apply(request, ask.branch()));
     topic(
         FEED + "/tickets/{id}",
         "ticket",
         HOLDER,
-        ask -> s.ticket().apply(ask.request(), ask.ticket()));
+        (request, ask) -> s.ticket().apply(request, ask.ticket()));
     topic(
         FEED + COUNTER,
         "counter",
         STAFF_UP,
-        ask -> s.counter().open(ask.request(), ask.branch(), ask.counter(), ask.session().id()));
+        (request, ask) ->
+            s.counter().open(request, ask.branch(), ask.counter(), ask.session().id()));
   }
 
   private void topic(String path, String name, Set<Who> who, Topic.Opener opener) {

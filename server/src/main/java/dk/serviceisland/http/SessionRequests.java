@@ -57,7 +57,7 @@ final class SessionRequests {
 
   Future<Response> signOut(Ask ask) {
     return sessions
-        .close(Gate.sessionToken(ask.request()).orElse(""))
+        .close(ask.head().session().orElse(""))
         .map(closed -> Response.noContent().with(HttpHeaders.SET_COOKIE, over(ask)));
   }
 

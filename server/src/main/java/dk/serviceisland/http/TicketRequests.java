@@ -121,8 +121,11 @@ final class TicketRequests {
   }
 
   private Future<Response> inItsBranch(Ask ask, Function<BranchId, Future<Response>> next) {
-    Optional<BranchId> branch = engine.branchOf(ask.ticket());
-    return branch.isPresent() ? next.apply(branch.get()) : Future.succeededFuture(unknown());
+    return engine
+        .find(ask.ticket())
+        .compose(
+            branch ->
+                branch.isPresent() ? next.apply(branch.get()) : Future.succeededFuture(unknown()));
   }
 
   private static Response unknown() {

@@ -1,6 +1,5 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.engine.Engine;
@@ -8,7 +7,6 @@ import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.wire.TicketHtml;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Number and state of a ticket in words, for phones that run no scripts. */
 final class TicketWords {
@@ -24,10 +22,13 @@ final class TicketWords {
 
   /** The words about a ticket; nothing about one that there is not. */
   Future<String> of(TicketId id) {
-    Optional<BranchId> branch = engine.branchOf(id);
-    return branch.isEmpty()
-        ? Future.succeededFuture("")
-        : engine.read(branch.get(), state -> words(state, id));
+    return engine
+        .find(id)
+        .compose(
+            branch ->
+                branch.isEmpty()
+                    ? Future.succeededFuture("")
+                    : engine.read(branch.get(), state -> words(state, id)));
   }
 
   private String words(BranchState state, TicketId id) {

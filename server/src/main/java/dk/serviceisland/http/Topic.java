@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.wire.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record Topic(String path, String name, Set<Who> who, Opener opener) {
   @FunctionalInterface
   interface Opener {
     /** Opens; answers what is in the way, if anything is. */
-    Future<Optional<Problem>> open(Ask ask);
+    Future<Optional<Problem>> open(HttpServerRequest request, Ask ask);
   }
 
   /** What stands in an address in place of the parameters; none when it is another topic's. */

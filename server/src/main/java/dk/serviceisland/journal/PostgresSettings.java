@@ -26,6 +26,13 @@ public record PostgresSettings(
     Optional<Path> authority,
     int connections,
     Duration deadline) {
+  private static final Duration REGISTER_DEADLINE = Duration.ofSeconds(1);
+
+  /** The same place over two connections of its own, and with little patience: leases are short. */
+  PostgresSettings forRegister() {
+    return new PostgresSettings(
+        host, port, database, user, password, authority, 2, REGISTER_DEADLINE);
+  }
 
   /** The place, for an operator; never the password. */
   @Override

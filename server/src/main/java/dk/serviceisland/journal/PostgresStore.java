@@ -1,7 +1,12 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.cluster.Register;
+import java.util.Optional;
+
 /** The store in PostgreSQL, which several processes may have at the same time. Thread-safe. */
 public final class PostgresStore extends SqlStore {
+  private final PostgresDatabase ofRegister;
+  private final Register register;
 
   /**
    * Opens the store, migrating the database as needed; nodes that start together wait for each
@@ -10,10 +15,29 @@ public final class PostgresStore extends SqlStore {
    * @throws JournalUnusable if the database cannot be reached or is newer than this program
    */
   public static PostgresStore open(PostgresSettings settings) {
-    return new PostgresStore(PostgresDatabase.open(settings));
+    PostgresDatabase database = PostgresDatabase.open(settings);
+    try {
+      return new PostgresStore(database, PostgresDatabase.open(settings.forRegister()));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
-  private PostgresStore(PostgresDatabase database) {
+  private PostgresStore(PostgresDatabase database, PostgresDatabase ofRegister) {
     super(database, new PostgresJournal(database));
+    this.ofRegister = ofRegister;
+    this.register = new SqlRegister(ofRegister);
+  }
+
+  @Override
+  public Optional<Register> register() {
+    return Optional.of(register);
+  }
+
+  @Override
+  public void close() {
+    ofRegister.close();
+    super.close();
   }
 }

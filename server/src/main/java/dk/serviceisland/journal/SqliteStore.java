@@ -1,6 +1,8 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.cluster.Register;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The store in one SQLite file, which one process has for itself. Thread-safe. */
 public final class SqliteStore extends SqlStore {
@@ -40,5 +42,10 @@ public final class SqliteStore extends SqlStore {
    */
   public void limitTo(long bytes) {
     database.limitTo(bytes);
+  }
+
+  @Override
+  public Optional<Register> register() {
+    return Optional.empty();
   }
 }

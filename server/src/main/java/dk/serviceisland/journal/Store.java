@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.cluster.Register;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.engine.Journal;
@@ -9,6 +10,7 @@ import dk.serviceisland.report.PromiseStore;
 import dk.serviceisland.report.Reports;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that is kept, in one database, whichever it is. Thread-safe. */
 public interface Store extends AutoCloseable {
@@ -29,6 +31,12 @@ public interface Store extends AutoCloseable {
 
   /** Who may do what. */
   AccessStore access();
+
+  /**
+   * Who is there and who decides for which branch; none where only one process can use the store.
+   * Its connections are its own, so that no report keeps a node from saying that it lives.
+   */
+  Optional<Register> register();
 
   /** What was promised, and what came true. */
   PromiseStore promises();

@@ -152,10 +152,12 @@ public final class Feed implements News {
   /** Opens a socket on a ticket, as {@link #board} does on a board. */
   public Future<Optional<Problem>> ticket(HttpServerRequest request, TicketId ticket) {
     return engine
-        .branchOf(ticket)
-        .map(branch -> open(request, new TopicKey.OneTicket(branch, ticket), Optional.empty()))
-        .orElseGet(
-            () -> Future.succeededFuture(Optional.of(Problem.of(ProblemCode.TICKET_UNKNOWN))));
+        .find(ticket)
+        .compose(
+            branch ->
+                branch.isPresent()
+                    ? open(request, new TopicKey.OneTicket(branch.get(), ticket), Optional.empty())
+                    : Future.succeededFuture(Optional.of(Problem.of(ProblemCode.TICKET_UNKNOWN))));
   }
 
   /**

@@ -34,7 +34,8 @@ class PasswordCommandTest {
 
     assertTrue(
         said.toString()
-            .matches("(?s)The password of mette for one sign-in: (?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}\\s"),
+            .matches(
+                "(?s)The password of mette for one sign-in: (?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}\\s"),
         said.toString());
     AccessStore.Credential kept = kept();
     assertNotEquals("hash of what nobody saw", kept.hash());
@@ -45,7 +46,8 @@ class PasswordCommandTest {
   void whoeverMayNotSignInIsNamedWithThoseWhoMay() {
     assertEquals(1, run("mete"));
 
-    assertTrue(said.toString().startsWith("nobody may sign in as 'mete'; allowed: "), said::toString);
+    assertTrue(
+        said.toString().startsWith("nobody may sign in as 'mete'; allowed: "), said::toString);
     assertTrue(said.toString().contains("mette"), said::toString);
   }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule of the files, broken once: what the operator is told. */
 class BrokenConfigurationTest {
+  private static final String POSTGRES =
+      "store: {kind: postgresql, url: 'postgresql://d/i', user: me}\n";
   private static final String SERVER = "server.yaml";
   private static final String MUNICIPALITY = "municipality.yaml";
   private static final String TARGETS = "targets.yaml";
@@ -131,6 +133,39 @@ class BrokenConfigurationTest {
                 + " deadlineSeconds: 0}\nhttp:\n",
             "server.yaml:1: store.deadlineSeconds: '0' is not allowed here; allowed: a whole number"
                 + " from 1 to 60"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "cluster: {hazelcast: server.yaml}\nhttp:\n",
+            "server.yaml:1: cluster: needs store.kind: postgresql, which all nodes share"),
+        new Case(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {node: a}\nhttp:\n",
+            "server.yaml:2: cluster: the key 'hazelcast' is missing"),
+        new Case(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {hazelcast: nowhere.yaml}\nhttp:\n",
+            "server.yaml:2: cluster.hazelcast: 'nowhere.yaml' is not allowed here; allowed: a YAML"
+                + " file that exists"),
+        new Case(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {hazelcast: server.yaml, node: two words}\nhttp:\n",
+            "server.yaml:2: cluster.node: 'two words' is not allowed here; allowed: a name of 1 to"
+                + " 64 letters"),
+        new Case(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {hazelcast: server.yaml, announced: 'here:0'}\nhttp:\n",
+            "server.yaml:2: cluster.announced: 'here:0' is not allowed here; allowed: host:port"),
+        new Case(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {hazelcast: server.yaml, leaseSeconds: 1}\nhttp:\n",
+            "server.yaml:2: cluster.leaseSeconds: '1' is not allowed here; allowed: a whole number"
+                + " from 2 to 60"),
 
         // Municipality
         new Case(MUNICIPALITY, "id: lilleby\n", "", "municipality.yaml:1: the key 'id' is missing"),

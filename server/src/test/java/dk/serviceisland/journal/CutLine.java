@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A line to a server on loopback that can be cut, or go silent, in one direction or both. */
-final class CutLine implements AutoCloseable {
+public final class CutLine implements AutoCloseable {
   private final ServerSocket front;
   private final int behind;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean loseAnswers;
   private volatile boolean silent;
+  private boolean[] held = new boolean[2];
 
-  CutLine(int behind) {
+  /** A line to a port of loopback. */
+  public CutLine(int behind) {
     this.behind = behind;
     try {
       front = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -28,7 +30,8 @@ final class CutLine implements AutoCloseable {
     start(this::accept);
   }
 
-  int port() {
+  /** Where it begins. */
+  public int port() {
     return front.getLocalPort();
   }
 
@@ -47,18 +50,49 @@ final class CutLine implements AutoCloseable {
     silent = false;
   }
 
+  /**
+   * Holds whatever is on its way, as a network does that loses everything and repeats it.
+   *
+   * @param there what is asked
+   * @param back what is answered
+   */
+  public synchronized void hold(boolean there, boolean back) {
+    held = new boolean[] {there, back};
+  }
+
+  /** What was held goes on its way. */
+  public synchronized void letGo() {
+    held = new boolean[2];
+    notifyAll();
+  }
+
+  private synchronized void passes(boolean answers) throws InterruptedException {
+    while (held[answers ? 1 : 0] && !front.isClosed()) {
+      wait();
+    }
+  }
+
   private void accept() {
     while (!front.isClosed()) {
       try {
         Socket near = front.accept();
-        Socket far = new Socket(InetAddress.getLoopbackAddress(), behind);
         sockets.add(near);
-        sockets.add(far);
-        start(() -> carry(near, far, false));
-        start(() -> carry(far, near, true));
+        connect(near);
       } catch (IOException e) {
-        // The front is closed, or nobody is behind: then the caller finds out.
+        // The front is closed.
       }
+    }
+  }
+
+  private void connect(Socket near) throws IOException {
+    try {
+      Socket far = new Socket(InetAddress.getLoopbackAddress(), behind);
+      sockets.add(far);
+      start(() -> carry(near, far, false));
+      start(() -> carry(far, near, true));
+    } catch (IOException e) {
+      // Nobody is behind: then the caller finds out.
+      near.close();
     }
   }
 
@@ -74,12 +108,13 @@ final class CutLine implements AutoCloseable {
           loseAnswers = false;
           return;
         }
+        passes(answers);
         lost |= silent;
         if (!lost) {
           out.write(some, 0, read);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       // The other direction has closed both.
     }
   }

@@ -124,7 +124,12 @@ public final class PostgresServer implements AutoCloseable {
 
   /** What a statement answers, as text. */
   public String ask(String sql) {
-    try (Connection connection = running.getPostgresDatabase().getConnection();
+    return ask("postgres", sql);
+  }
+
+  /** What a statement answers in a database, as text. */
+  public String ask(String database, String sql) {
+    try (Connection connection = running.getDatabase("postgres", database).getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();

@@ -12,8 +12,6 @@ import java.util.TreeMap;
 
 /** Somebody who talks to the server over HTTP. Not thread-safe. */
 final class Client {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   /** What came back. */
   record Got(int status, String body, String setCookie) {
     JsonObject json() {
@@ -28,10 +26,19 @@ final class Client {
   private final URI server;
   private final Map<String, String> headers = new TreeMap<>();
 
+  private Duration patience = Duration.ofSeconds(30);
   private HttpClient http = newHttp();
 
   Client(URI server) {
     this.server = server;
+  }
+
+  /** The same somebody at another server, who loses patience sooner. */
+  Client at(URI other) {
+    Client there = new Client(other);
+    there.headers.putAll(headers);
+    there.patience = Duration.ofSeconds(6);
+    return there;
   }
 
   /** Forgets the connections, not who it is: the server was restarted. */
@@ -78,7 +85,7 @@ final class Client {
 
   private Got send(String method, String path, String key, JsonObject body)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(patience);
     headers.forEach(request::header);
     if (!method.equals("GET")) {
       request.header("Origin", server.getScheme() + "://" + server.getAuthority());

@@ -66,6 +66,13 @@ final class RunningServer {
   /** As the other, with options for Java. */
   static RunningServer start(
       List<String> javaOptions, Path config, Path data, int port, String clock) throws Exception {
+    return start(javaOptions, config, data, port, 0, clock);
+  }
+
+  /** As the other, with a port for whoever looks after the machine. */
+  static RunningServer start(
+      List<String> javaOptions, Path config, Path data, int port, int opsPort, String clock)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
@@ -81,7 +88,7 @@ final class RunningServer {
             "--port",
             Integer.toString(port),
             "--ops-port",
-            "0",
+            Integer.toString(opsPort),
             "--rehearsal",
             "--clock",
             clock));

@@ -1,0 +1,522 @@
+package dk.serviceisland.cluster;
+
+import dk.serviceisland.cluster.Register.Node;
+import dk.serviceisland.cluster.Register.Standing;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.News;
+import dk.serviceisland.engine.Position;
+import dk.serviceisland.engine.Touch;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node among the others. Beats in the {@link Register}, tells the engine which branches to own
+ * and which to follow, passes on what has become durable, and carries requests to where they are
+ * decided. Thread-safe.
+ */
+public final class Cluster implements Touch, News {
+  /** Which messages this program understands; nodes that speak another are not let in. */
+  public static final int PROTOCOL = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+  private static final String NEWS = "island.news";
+  private static final String LOOK = "island.look";
+
+  /** Branches change hands for the sake of an even spread only after so many beats of calm. */
+  private static final int CALM_BEATS = 4;
+
+  /**
+   * How this node fares, for {@code /ready}.
+   *
+   * @param fit whether it may answer
+   * @param detail what is wrong, or how many nodes and branches there are
+   */
+  public record Fitness(boolean fit, String detail) {}
+
+  private final Vertx vertx;
+  private final Register register;
+  private final ClusterSettings settings;
+  private final String name;
+  private final Supplier<String> plans;
+  private final String self = UUID.randomUUID().toString();
+  private final Carrier carrier;
+  private final Map<String, Long> reachedAt = new HashMap<>();
+  private final Set<BranchId> changing = new HashSet<>();
+  private final List<MessageConsumer<?>> consumers = new ArrayList<>();
+
+  private Engine engine;
+  private Supplier<Collection<BranchId>> branches;
+  private Context context;
+  private long timer = -1;
+  private boolean beating;
+  private boolean beatAgain;
+  private boolean stopped;
+  private List<Node> side = List.of();
+  private int calm;
+  private volatile boolean willing;
+  private volatile boolean leaving;
+  private volatile long trustedUntilNanos = System.nanoTime();
+  private volatile String trouble = "it has not joined yet";
+  private volatile Standing standing = new Standing(List.of(), Map.of(), List.of());
+
+  /**
+   * A node that has not joined.
+   *
+   * @param vertx clustered, so that messages reach the other nodes
+   * @param cluster name of the cluster
+   * @param plans hash over all plans of the configuration of now
+   */
+  public Cluster(
+      Vertx vertx,
+      Register register,
+      ClusterSettings settings,
+      String cluster,
+      Supplier<String> plans) {
+    this.vertx = vertx;
+    this.register = register;
+    this.settings = settings;
+    this.name = cluster;
+    this.plans = plans;
+    this.carrier =
+        new Carrier(
+            vertx,
+            self,
+            branch -> Optional.ofNullable(standing.owners().get(branch)),
+            this::lookSoon,
+            settings.lease().multipliedBy(2));
+  }
+
+  /**
+   * Joins, and says from then on that it lives; it decides for nothing before {@link #takePart}.
+   *
+   * @param running an engine that was started with this as its touch
+   * @param known the branches of the configuration of now
+   * @return fails with {@link CannotJoin} when it may not
+   */
+  public Future<Void> join(Engine running, Supplier<Collection<BranchId>> known) {
+    this.engine = running;
+    this.branches = known;
+    Promise<Void> joined = Promise.promise();
+    this.context = vertx.getOrCreateContext();
+    context.runOnContext(started -> listen().compose(done -> enter()).onComplete(joined));
+    return joined.future();
+  }
+
+  /** Takes its share of the branches from now on. */
+  public void takePart() {
+    willing = true;
+    lookSoon();
+  }
+
+  /** Whether no other node has been there longer. */
+  public boolean isFirst() {
+    List<Node> nodes = standing.nodes();
+    return !nodes.isEmpty() && nodes.get(0).id().equals(self);
+  }
+
+  private Future<Void> listen() {
+    MessageConsumer<JsonObject> pings = vertx.eventBus().consumer(pings(self));
+    pings.handler(message -> message.reply(new JsonObject()));
+    MessageConsumer<JsonObject> news = vertx.eventBus().consumer(NEWS);
+    news.handler(message -> heard(message.body()));
+    MessageConsumer<JsonObject> looks = vertx.eventBus().consumer(LOOK);
+    looks.handler(message -> lookSoon());
+    consumers.addAll(List.of(pings, news, looks));
+    return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
+  }
+
+  /** The first beat shows who is there already, and whether this node fits in. */
+  private Future<Void> enter() {
+    long sent = System.nanoTime();
+    return register
+        .beat(node(), settings.lease())
+        .compose(
+            now -> {
+              Optional<String> why = now.flatMap(this::misfit);
+              if (why.isPresent()) {
+                return register
+                    .leave(self)
+                    .compose(gone -> Future.<Void>failedFuture(new CannotJoin(why.get())));
+              }
+              now.ifPresent(first -> trust(first, sent));
+              beatLater(settings.beat().toMillis());
+              return Future.<Void>succeededFuture();
+            });
+  }
+
+  private Optional<String> misfit(Standing now) {
+    for (Node other : now.nodes()) {
+      if (!other.id().equals(self)) {
+        Optional<String> why = misfit(other);
+        if (why.isPresent()) {
+          return why;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> misfit(Node other) {
+    if (!other.cluster().equals(name)) {
+      return Optional.of(
+          String.format(
+              "node %s of cluster %s uses the same database, and this node is of cluster %s;"
+                  + " give both the same cluster-name in the Hazelcast file, or this one a database"
+                  + " of its own",
+              other.name(), other.cluster(), name));
+    }
+    if (other.protocol() != PROTOCOL) {
+      return Optional.of(
+          String.format(
+              "node %s speaks version %d of the messages between nodes and this program version"
+                  + " %d; stop all nodes before the first of the new program starts",
+              other.name(), other.protocol(), PROTOCOL));
+    }
+    if (!other.plans().equals(plans.get())) {
+      return Optional.of(
+          String.format(
+              "node %s runs with other plans than this one; give both the same configuration"
+                  + " folder, and if that is the newer one, POST /reload on node %s first",
+              other.name(), other.name()));
+    }
+    if (other.name().equals(settings.node())) {
+      return Optional.of(
+          String.format(
+              "a node by the name of %s is there already; give each a cluster.node of its own,"
+                  + " or wait %d seconds if it was just stopped",
+              other.name(), settings.lease().toSeconds()));
+    }
+    return Optional.empty();
+  }
+
+  private Node node() {
+    long now = System.nanoTime();
+    long remembered = settings.beat().multipliedBy(3).toNanos();
+    reachedAt.values().removeIf(at -> now - at > remembered);
+    return new Node(
+        self,
+        settings.node(),
+        name,
+        PROTOCOL,
+        plans.get(),
+        leaving || !willing,
+        Set.copyOf(reachedAt.keySet()));
+  }
+
+  private void beatLater(long millis) {
+    if (!stopped) {
+      vertx.cancelTimer(timer);
+      timer = vertx.setTimer(Math.max(1, millis), fired -> beat());
+    }
+  }
+
+  /** From any thread: something has changed, or seems to have. */
+  private void lookSoon() {
+    context.runOnContext(
+        now -> {
+          if (beating) {
+            beatAgain = true;
+          } else {
+            beatLater(1);
+          }
+        });
+  }
+
+  private void beat() {
+    if (beating || stopped) {
+      return;
+    }
+    beating = true;
+    beatAgain = false;
+    long sent = System.nanoTime();
+    pingAll();
+    register
+        .beat(node(), settings.lease())
+        .compose(now -> now.isPresent() ? stands(now.get(), sent) : lapsed())
+        .onComplete(
+            done -> {
+              if (done.failed()) {
+                LOG.warn("the register does not answer: {}", done.cause().toString());
+              }
+              beating = false;
+              beatLater(beatAgain ? 1 : settings.beat().toMillis());
+            });
+  }
+
+  private void pingAll() {
+    DeliveryOptions soon = new DeliveryOptions().setSendTimeout(settings.beat().toMillis() * 2);
+    for (Node node : standing.nodes()) {
+      if (!node.id().equals(self)) {
+        vertx
+            .eventBus()
+            .<JsonObject>request(pings(node.id()), new JsonObject(), soon)
+            .onSuccess(
+                pong -> {
+                  if (reachedAt.put(node.id(), System.nanoTime()) == null) {
+                    lookSoon();
+                  }
+                });
+      }
+    }
+  }
+
+  /** The lease ran out: whatever this node decided for may have another owner by now. */
+  private Future<Void> lapsed() {
+    LOG.warn("this node was away for longer than its lease: it begins anew, with no branch");
+    standing = new Standing(standing.nodes(), Map.of(), List.of());
+    beatAgain = true;
+    return followAll(branches.get());
+  }
+
+  private Future<Void> followAll(Collection<BranchId> all) {
+    return Future.join(all.stream().map(engine::follow).toList()).mapEmpty();
+  }
+
+  private Future<Void> stands(Standing now, long sent) {
+    Map<BranchId, String> before = standing.owners();
+    List<BranchId> lost = new ArrayList<>();
+    before.forEach(
+        (branch, owner) -> {
+          if (owner.equals(self) && !self.equals(now.owners().get(branch))) {
+            lost.add(branch);
+          }
+        });
+    return followAll(lost).compose(done -> act(now, sent));
+  }
+
+  private Future<Void> act(Standing now, long sent) {
+    trust(now, sent);
+    engine.heard(now.positions());
+    List<Node> nowSide = Side.of(now.nodes());
+    calm = ids(nowSide).equals(ids(side)) ? calm + 1 : 0;
+    side = nowSide;
+    judge(now);
+    List<Node> willing =
+        nowSide.stream()
+            .filter(node -> !node.leaving() && node.plans().equals(reference(now)))
+            .toList();
+    share(now, willing);
+    return Future.succeededFuture();
+  }
+
+  /** A node whose files were changed alone decides for nothing: the oldest node's plans count. */
+  private static String reference(Standing now) {
+    return now.nodes().get(0).plans();
+  }
+
+  private void judge(Standing now) {
+    String what = "";
+    if (!ids(side).contains(self)) {
+      what = "it is cut off from " + (now.nodes().size() - 1) + " other nodes, which go on";
+    } else if (!plans.get().equals(reference(now))) {
+      what =
+          "its plans are not those of node "
+              + now.nodes().get(0).name()
+              + "; give all nodes the same files and POST /reload on each";
+    }
+    if (!what.equals(trouble)) {
+      if (what.isEmpty()) {
+        LOG.info("node {} takes part in {}", settings.node(), name);
+      } else {
+        LOG.warn("node {} does not take part: {}", settings.node(), what);
+      }
+    }
+    trouble = what;
+  }
+
+  private void share(Standing now, List<Node> willing) {
+    List<BranchId> free = new ArrayList<>();
+    List<BranchId> away = new ArrayList<>();
+    boolean mayDecide = ids(willing).contains(self);
+    for (BranchId branch : branches.get()) {
+      if (changing.contains(branch)) {
+        continue;
+      }
+      String owner = now.owners().get(branch);
+      boolean mine = Shares.owner(branch, willing).map(Node::id).filter(self::equals).isPresent();
+      if (owner == null && mine) {
+        free.add(branch);
+      } else if (self.equals(owner) && !mine && (calm >= CALM_BEATS || !mayDecide)) {
+        away.add(branch);
+      }
+    }
+    take(free);
+    giveUp(away);
+  }
+
+  private void take(List<BranchId> free) {
+    if (free.isEmpty()) {
+      return;
+    }
+    changing.addAll(free);
+    register
+        .take(self, free)
+        .compose(
+            taken -> {
+              Map<BranchId, String> owners = new HashMap<>(standing.owners());
+              taken.forEach(branch -> owners.put(branch, self));
+              standing = new Standing(standing.nodes(), owners, standing.positions());
+              return Future.join(taken.stream().map(engine::own).toList()).map(taken);
+            })
+        .onSuccess(taken -> tellOfChange("decides for", taken))
+        .onFailure(failure -> LOG.warn("no branches could be taken: {}", failure.toString()))
+        .onComplete(done -> changing.removeAll(free));
+  }
+
+  private Future<Void> giveUp(List<BranchId> away) {
+    if (away.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    changing.addAll(away);
+    return followAll(away)
+        .compose(done -> register.release(self, away))
+        .onSuccess(done -> tellOfChange("gave up", away))
+        .onFailure(failure -> LOG.warn("branches were not given up: {}", failure.toString()))
+        .onComplete(done -> changing.removeAll(away));
+  }
+
+  private void tellOfChange(String what, Collection<BranchId> of) {
+    if (!of.isEmpty()) {
+      LOG.info("node {} {} {} branches", settings.node(), what, of.size());
+      carrier.ownersChanged();
+      vertx.eventBus().publish(LOOK, new JsonObject());
+    }
+  }
+
+  private void trust(Standing now, long sent) {
+    standing = now;
+    trustedUntilNanos = sent + settings.trust().toNanos();
+    carrier.ownersChanged();
+  }
+
+  @Override
+  public boolean kept() {
+    return System.nanoTime() - trustedUntilNanos < 0 && trouble.isEmpty();
+  }
+
+  /** How this node fares. */
+  public Fitness fitness() {
+    if (leaving) {
+      return new Fitness(false, "it is leaving");
+    }
+    if (!trouble.isEmpty()) {
+      return new Fitness(false, trouble);
+    }
+    if (!kept()) {
+      return new Fitness(false, "the database does not answer");
+    }
+    Standing now = standing;
+    long own = now.owners().values().stream().filter(self::equals).count();
+    return new Fitness(
+        true, now.nodes().size() + " nodes, decides for " + own + " of " + now.owners().size());
+  }
+
+  /** Passes on that there is news; whoever hears it reads the journal. */
+  @Override
+  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
+    vertx
+        .eventBus()
+        .publish(
+            NEWS,
+            new JsonObject()
+                .put("from", self)
+                .put("branch", branch.value())
+                .put("day", day.toString())
+                .put("sequence", lastSequence));
+  }
+
+  private void heard(JsonObject news) {
+    if (!self.equals(news.getString("from"))) {
+      engine.heard(
+          List.of(
+              new Position(
+                  new BranchId(news.getString("branch")),
+                  LocalDate.parse(news.getString("day")),
+                  news.getLong("sequence"))));
+    }
+  }
+
+  /** Answers from now on what other nodes carry here. */
+  public Future<Void> answerWith(Function<Buffer, Future<Buffer>> here) {
+    return carrier.listen(here);
+  }
+
+  /**
+   * Carries a request to the node that decides for its branch.
+   *
+   * @param request may reach its owner more than once
+   */
+  public Future<Buffer> carry(BranchId branch, Buffer request) {
+    return carrier.carry(branch, request);
+  }
+
+  /** Gives its branches to the others, so that it can stop; from then on it decides nothing. */
+  public Future<Void> drain() {
+    if (context == null) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> drained = Promise.promise();
+    context.runOnContext(
+        now -> {
+          leaving = true;
+          List<BranchId> mine =
+              branches.get().stream()
+                  .filter(branch -> self.equals(standing.owners().get(branch)))
+                  .toList();
+          giveUp(mine).otherwiseEmpty().onComplete(drained);
+        });
+    return drained.future();
+  }
+
+  /** Is gone; what it still held is free at once. */
+  public Future<Void> leave() {
+    if (context == null) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> left = Promise.promise();
+    context.runOnContext(
+        now -> {
+          stopped = true;
+          vertx.cancelTimer(timer);
+          Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+              .eventually(carrier::close)
+              .eventually(() -> register.leave(self))
+              .<Void>mapEmpty()
+              .otherwiseEmpty()
+              .onComplete(left);
+        });
+    return left.future();
+  }
+
+  private static String pings(String node) {
+    return "island.pings." + node;
+  }
+
+  private static Set<String> ids(List<Node> nodes) {
+    Set<String> ids = new HashSet<>();
+    nodes.forEach(node -> ids.add(node.id()));
+    return ids;
+  }
+}

@@ -1,0 +1,55 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.wire.CarriedRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The head of a request, as far as answers look at it: of one that came over HTTP, or of one that
+ * another node carried here.
+ *
+ * @param method of HTTP
+ * @param path as it was asked for
+ * @param key its Idempotency-Key
+ * @param authorization what it was sent with as proof of who asks
+ * @param session token of the session that it was sent with
+ * @param accept the media types that are wanted
+ * @param query reads what stands behind the question mark; throws when it cannot be read
+ */
+record Head(
+    String method,
+    String path,
+    Optional<String> key,
+    Optional<String> authorization,
+    Optional<String> session,
+    Optional<String> accept,
+    Supplier<List<Map.Entry<String, String>>> query) {
+
+  /** Of a request that another node carried here. */
+  static Head of(CarriedRequest carried) {
+    return new Head(
+        carried.method(),
+        carried.path(),
+        carried.key(),
+        carried.authorization(),
+        carried.session(),
+        Optional.empty(),
+        List::of);
+  }
+
+  /** Of a request that came over HTTP. */
+  static Head of(HttpServerRequest request) {
+    return new Head(
+        request.method().name(),
+        request.path(),
+        Optional.ofNullable(request.getHeader(IdempotencyKey.HEADER)),
+        Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
+        Gate.sessionToken(request),
+        Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)),
+        () -> request.params(true).entries());
+  }
+}

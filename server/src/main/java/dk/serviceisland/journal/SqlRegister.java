@@ -1,0 +1,166 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.cluster.Register;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.engine.Position;
+import io.vertx.core.Future;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The nodes of a cluster and what each owns, in the PostgreSQL that keeps the journal, by its
+ * clock. A lease is prolonged only while it holds, and branches are taken only under locks on the
+ * rows of those who held them, so that a node which is just prolonging its lease keeps them.
+ * Thread-safe.
+ */
+final class SqlRegister implements Register {
+  private static final String NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private final Database database;
+
+  SqlRegister(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<Optional<Standing>> beat(Node node, Duration lease) {
+    return database.write(session -> beat(session, node, lease.toMillis()));
+  }
+
+  private static Optional<Standing> beat(Session session, Node node, long lease)
+      throws SQLException {
+    boolean held =
+        session.change(
+                "UPDATE node SET plans = ?, leaving = ?, reaches = ?, held_until = "
+                    + (NOW + " + ? WHERE id = ? AND held_until > " + NOW),
+                node.plans(),
+                node.leaving() ? 1 : 0,
+                String.join(" ", node.reaches()),
+                lease,
+                node.id())
+            == 1;
+    if (!held) {
+      if (forget(session, node.id())) {
+        return Optional.empty();
+      }
+      session.change(
+          "INSERT INTO node (id, name, cluster, protocol, plans, leaving, reaches, since, held_until)"
+              + (" VALUES (?, ?, ?, ?, ?, ?, ?, " + NOW + ", " + NOW + " + ?)"),
+          node.id(),
+          node.name(),
+          node.cluster(),
+          node.protocol(),
+          node.plans(),
+          node.leaving() ? 1 : 0,
+          String.join(" ", node.reaches()),
+          lease);
+      session.change("DELETE FROM node WHERE held_until < " + NOW + " - ?", REMEMBERED.toMillis());
+    }
+    return Optional.of(new Standing(nodes(session), owners(session), positions(session)));
+  }
+
+  private static boolean forget(Session session, String node) throws SQLException {
+    session.change("DELETE FROM branch_owner WHERE node = ?", node);
+    return session.change("DELETE FROM node WHERE id = ?", node) > 0;
+  }
+
+  private static List<Node> nodes(Session session) throws SQLException {
+    return session.rows(
+        "SELECT id, name, cluster, protocol, plans, leaving, reaches FROM node WHERE held_until > "
+            + (NOW + " ORDER BY since, id"),
+        row ->
+            new Node(
+                row.text(1),
+                row.text(2),
+                row.text(3),
+                Math.toIntExact(row.number(4)),
+                row.text(5),
+                row.number(6) != 0,
+                row.text(7).isEmpty() ? Set.of() : Set.of(row.text(7).split(" "))));
+  }
+
+  private record Owned(BranchId branch, String node) {}
+
+  private static Map<BranchId, String> owners(Session session) throws SQLException {
+    Map<BranchId, String> owners = new HashMap<>();
+    session
+        .rows(
+            "SELECT branch, node FROM branch_owner WHERE node IN"
+                + (" (SELECT id FROM node WHERE held_until > " + NOW + ")"),
+            row -> new Owned(new BranchId(row.text(1)), row.text(2)))
+        .forEach(owned -> owners.put(owned.branch(), owned.node()));
+    return owners;
+  }
+
+  /** Two look-ups in an index for each branch, however many days it has. */
+  private static List<Position> positions(Session session) throws SQLException {
+    return session.rows(
+        "SELECT branch.name, newest.day, last.id - newest.id * 16777216 FROM branch,"
+            + " LATERAL (SELECT id, day FROM stream WHERE branch = branch.id"
+            + " ORDER BY day DESC LIMIT 1) newest,"
+            + " LATERAL (SELECT id FROM event WHERE id > newest.id * 16777216"
+            + " AND id < (newest.id + 1) * 16777216 ORDER BY id DESC LIMIT 1) last",
+        row ->
+            new Position(new BranchId(row.text(1)), LocalDate.parse(row.text(2)), row.number(3)));
+  }
+
+  @Override
+  public Future<Set<BranchId>> take(String node, Collection<BranchId> branches) {
+    List<BranchId> sorted =
+        branches.stream().sorted(Comparator.comparing(BranchId::value)).toList();
+    return database.write(session -> take(session, node, sorted));
+  }
+
+  private static Set<BranchId> take(Session session, String node, List<BranchId> branches)
+      throws SQLException {
+    // Whoever is just prolonging is waited for; nobody prolongs until this is over.
+    session.rows("SELECT id FROM node ORDER BY id FOR UPDATE", row -> row.text(1));
+    Set<BranchId> taken = new HashSet<>();
+    for (BranchId branch : branches) {
+      int changed =
+          session.change(
+              "INSERT INTO branch_owner (branch, node) SELECT ?, id FROM node WHERE id = ?"
+                  + (" AND held_until > " + NOW)
+                  + " ON CONFLICT (branch) DO UPDATE SET node = excluded.node"
+                  + " WHERE branch_owner.node = excluded.node OR branch_owner.node NOT IN"
+                  + (" (SELECT id FROM node WHERE held_until > " + NOW + ")"),
+              branch.value(),
+              node);
+      if (changed == 1) {
+        taken.add(branch);
+      }
+    }
+    return taken;
+  }
+
+  @Override
+  public Future<Void> release(String node, Collection<BranchId> branches) {
+    List<Object[]> values = new ArrayList<>();
+    branches.forEach(branch -> values.add(new Object[] {branch.value(), node}));
+    return database.write(
+        session -> {
+          session.changeEach("DELETE FROM branch_owner WHERE branch = ? AND node = ?", values);
+          return null;
+        });
+  }
+
+  @Override
+  public Future<Void> leave(String node) {
+    return database.write(
+        session -> {
+          forget(session, node);
+          return null;
+        });
+  }
+}

@@ -1,0 +1,304 @@
+package dk.serviceisland.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.engine.Within;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three nodes on one PostgreSQL, and everything that can happen to one of them while citizens draw
+ * and staff call, start and complete at whichever node answers. Each trouble begins after a seeded
+ * number of answers, and lasts until so many more have come. After it, every press that was ever
+ * acknowledged is held against what all nodes show, and every board must have come as far.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusterIT {
+  private static final long SEED = 20261125;
+  private static final int SIZE = 3;
+  private static final int MOST_ANSWERS_BEFORE = 60;
+  private static final int ANSWERS_IN_TROUBLE = 60;
+  private static final long PATIENCE_SECONDS = 90;
+  private static final String BRANCH_ID = "hovedbiblioteket";
+  private static final String BRANCH = "/api/v1/branches/" + BRANCH_ID;
+
+  @TempDir private static Path folder;
+
+  private final Random moments = new Random(SEED);
+  private final List<Actor> actors = new ArrayList<>();
+  private final List<Display> displays = new ArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private Fleet fleet;
+  private Client staff;
+
+  /** Something that happens to a fleet. */
+  private interface Trouble {
+    void happens() throws Exception;
+  }
+
+  @BeforeAll
+  void threeNodes() throws Exception {
+    fleet = new Fleet(folder, SIZE);
+    fleet.start();
+    List<URI> nodes = fleet.nodes.stream().map(Fleet.Node::address).toList();
+    Client kiosk =
+        new Client(nodes.get(0))
+            .asDevice(fleet.access().getJsonObject("kiosks").getString(BRANCH_ID));
+    actors.add(
+        new Actor.Citizens("citizens", BRANCH, new Roaming(kiosk, nodes, SEED + 1), SEED + 1));
+    JsonArray counters = new Client(nodes.get(0)).get(BRANCH).json().getJsonArray("counters");
+    List<Client> people = staffOfTheBranch(nodes.get(0), fleet.access().getJsonObject("staff"));
+    for (int i = 0; i < people.size(); i++) {
+      String counter = counters.getJsonObject(i).getString("id");
+      Actor.Wire wire = new Roaming(people.get(i), nodes, SEED + 10 + i);
+      actors.add(new Actor.Staff("staff-" + i, BRANCH, wire, counter));
+    }
+    staff = people.get(0);
+    for (int i = 0; i < SIZE; i++) {
+      Display display = new Display(nodes, BRANCH_ID, SEED + 20 + i);
+      displays.add(display);
+      threads.submit(display);
+    }
+  }
+
+  @AfterAll
+  void end() throws Exception {
+    displays.forEach(Display::end);
+    threads.shutdownNow();
+    fleet.end();
+  }
+
+  @Test
+  void theOwnerIsKilled() throws Exception {
+    Fleet.Node owner = owner();
+    under("kill -9 of the owner", owner::kill);
+    owner.start();
+    settled("kill -9 of the owner");
+  }
+
+  @Test
+  void twoOfThreeAreKilled() throws Exception {
+    List<Fleet.Node> two = List.of(owner(), others().get(0));
+    under(
+        "kill -9 of two",
+        () -> {
+          two.get(0).kill();
+          two.get(1).kill();
+        });
+    two.get(0).start();
+    two.get(1).start();
+    settled("kill -9 of two");
+  }
+
+  @Test
+  void allAreRestartedOneAfterAnother() throws Exception {
+    under(
+        "rolling restart",
+        () -> {
+          for (Fleet.Node node : fleet.nodes) {
+            node.stop();
+            node.start();
+            fleet.allReady();
+          }
+        });
+    settled("rolling restart");
+  }
+
+  @Test
+  void theOwnerIsFrozenPastItsLeaseAndWakes() throws Exception {
+    Fleet.Node owner = owner();
+    under("SIGSTOP of the owner", owner::freeze);
+    owner.wake();
+    settled("SIGSTOP of the owner");
+  }
+
+  @Test
+  void theOwnerIsCutOffFromTheOthers() throws Exception {
+    Fleet.Node owner = owner();
+    under(
+        "network cut around the owner",
+        () -> {
+          owner.members.hold(true, true);
+          owner.messages.hold(true, true);
+          Within.aMinute("the node that is cut off says so", () -> !owner.ready());
+        });
+    owner.members.letGo();
+    owner.messages.letGo();
+    settled("network cut around the owner");
+  }
+
+  @Test
+  void theOwnerHearsNothingButIsHeard() throws Exception {
+    Fleet.Node owner = owner();
+    under(
+        "one-way cut to the owner",
+        () -> {
+          owner.messages.hold(true, false);
+          Within.aMinute("the node that hears nothing says so", () -> !owner.ready());
+        });
+    owner.messages.letGo();
+    settled("one-way cut to the owner");
+  }
+
+  @Test
+  void theOwnerLosesTheDatabase() throws Exception {
+    Fleet.Node owner = owner();
+    under(
+        "cut between the owner and the database",
+        () -> {
+          owner.database.hold(true, true);
+          Within.aMinute("the node without a database says so", () -> !owner.ready());
+        });
+    owner.database.letGo();
+    settled("cut between the owner and the database");
+  }
+
+  @Test
+  void theOwnerWritesButGetsNoAnswerFromTheDatabase() throws Exception {
+    Fleet.Node owner = owner();
+    under(
+        "one-way cut from the database",
+        () -> {
+          owner.database.hold(false, true);
+          Within.aMinute("the node without answers says so", () -> !owner.ready());
+        });
+    owner.database.letGo();
+    settled("one-way cut from the database");
+  }
+
+  @Test
+  void theDatabaseIsRestarted() throws Exception {
+    under("restart of PostgreSQL", fleet.postgres::restart);
+    settled("restart of PostgreSQL");
+  }
+
+  /** Everybody works until the trouble has been there for some answers. */
+  private void under(String what, Trouble trouble) throws Exception {
+    Semaphore answers = new Semaphore(0);
+    AtomicBoolean over = new AtomicBoolean();
+    List<Future<?>> working = new ArrayList<>();
+    for (Actor actor : actors) {
+      working.add(
+          threads.submit(
+              () -> {
+                while (!over.get() && actor.step()) {
+                  answers.release();
+                }
+                return null;
+              }));
+    }
+    try {
+      expect(what + ": before", answers, 1 + moments.nextInt(MOST_ANSWERS_BEFORE));
+      trouble.happens();
+      answers.drainPermits();
+      expect(what + ": in the trouble", answers, ANSWERS_IN_TROUBLE);
+    } finally {
+      over.set(true);
+    }
+    for (Future<?> work : working) {
+      work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void expect(String what, Semaphore answers, int count)
+      throws InterruptedException {
+    assertTrue(
+        answers.tryAcquire(count, PATIENCE_SECONDS, TimeUnit.SECONDS),
+        () -> what + ": only " + answers.availablePermits() + " of " + count + " answers came");
+  }
+
+  /** All nodes are back, show what was acknowledged, and so do all boards. */
+  private void settled(String when) throws Exception {
+    fleet.allReady();
+    Ledger ledger = new Ledger(actors);
+    String position = snapshot(owner().address()).getString("seq");
+    for (Fleet.Node node : fleet.nodes) {
+      Within.aMinute(
+          when + ": " + node.name + " has come to " + position,
+          () -> snapshot(node.address()).getString("seq").equals(position));
+      ledger.isWhatIsThere(staff.at(node.address()), BRANCH, when + ", at " + node.name);
+    }
+    Set<String> lastCalls = callIds(snapshot(owner().address()));
+    for (Display display : displays) {
+      Within.aMinute(
+          when + ": a board has come to " + position, () -> display.position().equals(position));
+      Set<String> missed = new HashSet<>(lastCalls);
+      missed.removeAll(display.calls());
+      assertEquals(Set.of(), missed, when + ": calls that a board never showed");
+    }
+    for (Actor actor : actors) {
+      actor.repeat(moments, 3);
+    }
+  }
+
+  private static JsonObject snapshot(URI node) {
+    return Display.snapshot(node, BRANCH_ID);
+  }
+
+  private static Set<String> callIds(JsonObject snapshot) {
+    Set<String> ids = new HashSet<>();
+    snapshot
+        .getJsonObject("board")
+        .getJsonArray("calls")
+        .forEach(call -> ids.add(((JsonObject) call).getString("id")));
+    return ids;
+  }
+
+  /** The node that decides for the branch, by the register. */
+  private Fleet.Node owner() {
+    String[] name = new String[1];
+    Within.aMinute(
+        "somebody owns the branch",
+        () -> {
+          name[0] = fleet.ownerOf(BRANCH_ID);
+          return !name[0].isEmpty();
+        });
+    return fleet.nodes.stream().filter(node -> node.name.equals(name[0])).findFirst().orElseThrow();
+  }
+
+  private List<Fleet.Node> others() {
+    Fleet.Node owner = owner();
+    return fleet.nodes.stream().filter(node -> node != owner).toList();
+  }
+
+  /** Two who may serve at the branch, signed in. */
+  private static List<Client> staffOfTheBranch(URI node, JsonObject passwords) throws Exception {
+    List<Client> found = new ArrayList<>();
+    for (String id : new TreeSet<>(passwords.fieldNames())) {
+      Client client = new Client(node).signIn(id, passwords.getString(id));
+      boolean serves =
+          client.get("/api/v1/session").json().getString("role").equals("staff")
+              && client.get(BRANCH + "/queue").status() == 200;
+      if (serves) {
+        found.add(client);
+      }
+      if (found.size() == 2) {
+        return found;
+      }
+    }
+    throw new IllegalStateException("two staff members are needed of " + Map.of("all", passwords));
+  }
+}
