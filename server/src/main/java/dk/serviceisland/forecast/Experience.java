@@ -237,6 +237,7 @@ public final class Experience {
             table(noShows, Learned.PLANNED_NO_SHOWS),
             table(turns, Learned.PLANNED_TURNS),
             table(pauses, Learned.PLANNED_PAUSES),
+            Learned.UNPUNCTUAL,
             served.isEmpty() ? 0 : Math.min(MOSTLY, (double) again / served.size())));
   }
 

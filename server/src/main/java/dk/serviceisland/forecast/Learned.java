@@ -47,6 +47,12 @@ public record Learned(
    */
   static final List<Double> PLANNED_TURNS = List.of(0.0);
 
+  /**
+   * Nobody is back from a break to the second, in minutes. Without it a wait for somebody's return
+   * would be promised as one moment, a range that can only just hold or just not.
+   */
+  static final double UNPUNCTUAL = 5.0 / 60;
+
   static final List<Double> PLANNED_PAUSES = List.of(10.0, 15.0, 30.0);
 
   /** How fine the quantile tables are. */
@@ -89,6 +95,7 @@ public record Learned(
    * @param turns from one citizen to the call of the next who waits: after-work, and the way to the
    *     button
    * @param pauses how long counters are paused
+   * @param unpunctual by how much at most somebody is back earlier or later than a known break ends
    * @param again share of served errands after which the citizen queues for another
    */
   public record Calls(
@@ -96,10 +103,11 @@ public record Learned(
       List<Double> noShows,
       List<Double> turns,
       List<Double> pauses,
+      double unpunctual,
       double again) {
     /** What there is before any data. */
     static final Calls PLANNED =
-        new Calls(PLANNED_WALKS, PLANNED_NO_SHOWS, PLANNED_TURNS, PLANNED_PAUSES, 0);
+        new Calls(PLANNED_WALKS, PLANNED_NO_SHOWS, PLANNED_TURNS, PLANNED_PAUSES, UNPUNCTUAL, 0);
   }
 
   /** What there is before any data. */

@@ -330,8 +330,14 @@ final class Play {
       } else if (afterWorkFor >= 0) {
         until = (long) Tables.rest(tables.turns, afterWorkFor, chance);
       } else {
-        until = awayFor >= 0 ? (long) Tables.rest(tables.pauses, awayFor, chance) : startUntil;
+        until = startAt == At.WORK ? 0 : back();
       }
+    }
+
+    private long back() {
+      return awayFor >= 0
+          ? (long) Tables.rest(tables.pauses, awayFor, chance)
+          : Math.max(0, startUntil + tables.unpunctual(chance));
     }
 
     private double restOfRunning() {
@@ -370,7 +376,7 @@ final class Play {
       goOn(now);
       if (pause < pauses.size() && pauses.get(pause)[0] <= now && now <= doorsShut) {
         at = At.BREAK;
-        until = now + pauses.get(pause)[1];
+        until = Math.max(now, now + pauses.get(pause)[1] + tables.unpunctual(chance));
         pause++;
         onDuty.clear(who);
         crew = crews.apply(onDuty);

@@ -48,6 +48,7 @@ final class Tables {
   final double[] noShows;
   final double[] turns;
   final double[] pauses;
+  private final double unpunctual;
   final double again;
   private final int[] typeOfArrival;
 
@@ -83,6 +84,7 @@ final class Tables {
     noShows = millis(learned.calls().noShows());
     turns = millis(learned.calls().turns());
     pauses = millis(learned.calls().pauses());
+    unpunctual = learned.calls().unpunctual() * 60_000;
     again = learned.calls().again();
     typeOfArrival = typeOfArrival(learned.arrivals());
   }
@@ -164,6 +166,11 @@ final class Tables {
   /** A multiple of the usual time, by the highest of the bits drawn for a call. */
   double multiple(int type, long bits) {
     return multiples[type][(int) (bits >>> (64 - TABLE_BITS))];
+  }
+
+  /** How much later, or earlier below 0, somebody is back than a known break ends. */
+  long unpunctual(Chance chance) {
+    return unpunctual == 0 ? 0 : Math.round(unpunctual * (2 * chance.uniform() - 1));
   }
 
   /** Time to walk, or to be missed, by bits in the middle. */

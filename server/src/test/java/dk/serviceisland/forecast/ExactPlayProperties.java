@@ -79,7 +79,7 @@ class ExactPlayProperties {
           Collections.nCopies(Learned.TABLE, 0.0),
           patience,
           new Learned.Arrivals(Collections.nCopies(24, 0.0), 1_000, share, 1),
-          new Learned.Calls(noTime, noTime, noTime, noTime, 0));
+          new Learned.Calls(noTime, noTime, noTime, noTime, 0, 0));
     }
 
     @Override
