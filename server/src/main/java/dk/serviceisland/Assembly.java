@@ -274,7 +274,7 @@ final class Assembly implements Service {
     this.forecasts =
         new LiveForecasts(
             vertx, engine, branchTime, learning::of, (branch, forecast) -> forecastMade(branch));
-    this.promises = new Promises(vertx, forecasts, store.promises());
+    this.promises = new Promises(vertx, store.promises());
     this.feed =
         new Feed(
             vertx,
@@ -574,6 +574,7 @@ final class Assembly implements Service {
     keepToTerms();
     vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> keepToTerms());
     forecasts.start(plans.branches());
+    lookAtBranches(promises::takeUp);
     promises.start();
     printers.start();
     HttpServer listening =

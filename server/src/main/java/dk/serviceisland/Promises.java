@@ -1,12 +1,14 @@
 package dk.serviceisland;
 
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.WaitPromise;
 import dk.serviceisland.engine.News;
-import dk.serviceisland.forecast.Forecasts;
-import dk.serviceisland.forecast.Range;
 import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.PromiseStore;
 import io.vertx.core.Future;
@@ -24,34 +26,56 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers what each ticket was promised when it was drawn, and keeps it with what came true when
- * it is called; written now and then, so that it costs no draw anything. What was promised before a
- * restart and not yet called is not counted. Thread-safe.
+ * Keeps what each ticket was promised with what came true when it is first called. The promise is
+ * part of the draw, so a restart takes up those who still wait; what came true is written every few
+ * seconds, so that it costs no call anything, and the last of it is lost with the power.
+ * Thread-safe.
  */
 final class Promises implements News {
   private static final Logger LOG = LoggerFactory.getLogger(Promises.class);
-  private static final long WRITE_EVERY_MS = 60_000;
+  private static final long WRITE_EVERY_MS = 5_000;
 
   private final Vertx vertx;
-  private final Forecasts forecasts;
   private final PromiseStore store;
   private final Map<BranchId, Map<TicketId, Promise>> open = new ConcurrentHashMap<>();
   private final LongAdder kept = new LongAdder();
   private final LongAdder held = new LongAdder();
   private List<KeptPromise> unwritten = new ArrayList<>();
 
-  private record Promise(TaskTypeId taskType, Range range, Instant drawn) {}
+  private record Promise(TaskTypeId taskType, WaitPromise range, Instant drawn) {}
 
-  /** Keeps promises of forecasts in a store. */
-  Promises(Vertx vertx, Forecasts forecasts, PromiseStore store) {
+  /** Keeps promises in a store. */
+  Promises(Vertx vertx, PromiseStore store) {
     this.vertx = vertx;
-    this.forecasts = forecasts;
     this.store = store;
   }
 
   /** Writes now and then from now on. */
   void start() {
     vertx.setPeriodic(WRITE_EVERY_MS, timer -> write());
+  }
+
+  /** Takes up what was promised before a restart; on the branch's writer. */
+  Void takeUp(BranchState state) {
+    Map<TicketId, Promise> waiting = openOf(state.plan().branch());
+    for (Ticket ticket : state.tickets()) {
+      boolean stands =
+          ticket.state() == TicketState.WAITING
+              && ticket.errand().index() == 0
+              && ticket.errand().place().step() == 0
+              && ticket.errand().firstCalledAt().isEmpty();
+      if (stands) {
+        TaskTypeId type = ticket.errand().taskType();
+        ticket
+            .promise()
+            .ifPresent(it -> waiting.put(ticket.id(), new Promise(type, it, ticket.drawnAt())));
+      }
+    }
+    return null;
+  }
+
+  private Map<TicketId, Promise> openOf(BranchId branch) {
+    return open.computeIfAbsent(branch, first -> new ConcurrentHashMap<>());
   }
 
   /** How many promises could be held against the truth since the start. */
@@ -66,11 +90,13 @@ final class Promises implements News {
 
   @Override
   public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
-    Map<TicketId, Promise> waiting =
-        open.computeIfAbsent(branch, first -> new ConcurrentHashMap<>());
+    Map<TicketId, Promise> waiting = openOf(branch);
     for (Event event : events) {
       if (event instanceof Event.TicketDrawn drawn) {
-        promised(branch, drawn).ifPresent(promise -> waiting.put(drawn.ticket(), promise));
+        TaskTypeId type = drawn.taskTypes().get(0);
+        drawn
+            .promise()
+            .ifPresent(it -> waiting.put(drawn.ticket(), new Promise(type, it, drawn.at())));
       } else if (event instanceof Event.TicketCalled called) {
         Optional.ofNullable(waiting.remove(called.ticket()))
             .ifPresent(promise -> keep(branch, day, promise, called.at()));
@@ -85,16 +111,8 @@ final class Promises implements News {
     }
   }
 
-  private Optional<Promise> promised(BranchId branch, Event.TicketDrawn drawn) {
-    TaskTypeId taskType = drawn.taskTypes().get(0);
-    return forecasts
-        .latest(branch)
-        .flatMap(forecast -> Optional.ofNullable(forecast.byTaskType().get(taskType)))
-        .map(range -> new Promise(taskType, range, drawn.at()));
-  }
-
   private synchronized void keep(BranchId branch, LocalDate day, Promise promise, Instant called) {
-    Range range = promise.range();
+    WaitPromise range = promise.range();
     KeptPromise one =
         new KeptPromise(
             branch,

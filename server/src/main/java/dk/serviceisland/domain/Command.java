@@ -59,10 +59,26 @@ public sealed interface Command {
    * @param channel how
    * @param language of the citizen, one that the branch offers
    * @param needs whether the citizen asks for help or extra time
+   * @param promise the wait that the citizen is shown; none while there is no forecast
    */
   record DrawTicket(
-      TicketId ticket, List<TaskTypeId> taskTypes, Channel channel, String language, boolean needs)
+      TicketId ticket,
+      List<TaskTypeId> taskTypes,
+      Channel channel,
+      String language,
+      boolean needs,
+      Optional<WaitPromise> promise)
       implements Command {
+    /** A draw that promises nothing. */
+    public DrawTicket(
+        TicketId ticket,
+        List<TaskTypeId> taskTypes,
+        Channel channel,
+        String language,
+        boolean needs) {
+      this(ticket, taskTypes, channel, language, needs, Optional.empty());
+    }
+
     /**
      * Checks that there is an errand.
      *

@@ -50,7 +50,8 @@ final class DrawRules {
             wanted,
             command.channel(),
             command.language(),
-            command.needs()));
+            command.needs(),
+            command.promise()));
   }
 
   private Optional<Refusal> unknown(List<TaskTypeId> wanted) {

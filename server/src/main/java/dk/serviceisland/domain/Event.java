@@ -109,7 +109,8 @@ public sealed interface Event {
       List<TaskTypeId> taskTypes,
       Channel channel,
       String language,
-      boolean needs)
+      boolean needs,
+      Optional<WaitPromise> promise)
       implements OfTicket {
     @Override
     public <R> R accept(Visitor<R> visitor) {

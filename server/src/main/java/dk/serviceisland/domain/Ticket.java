@@ -19,6 +19,7 @@ public final class Ticket {
   private final Channel channel;
   private final String language;
   private final boolean needs;
+  private final WaitPromise promise;
   private final List<Errand> errands = new ArrayList<>();
 
   private int current;
@@ -46,6 +47,7 @@ public final class Ticket {
     this.channel = drawn.channel();
     this.language = drawn.language();
     this.needs = drawn.needs();
+    this.promise = drawn.promise().orElse(null);
     drawn.taskTypes().forEach(this::add);
   }
 
@@ -82,6 +84,11 @@ public final class Ticket {
   /** Whether the citizen asked for help or extra time. */
   public boolean needs() {
     return needs;
+  }
+
+  /** The wait that the citizen was promised for the first errand; none if nothing was. */
+  public Optional<WaitPromise> promise() {
+    return Optional.ofNullable(promise);
   }
 
   /** Its errands in order; a view. */

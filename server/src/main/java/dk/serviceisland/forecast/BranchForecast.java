@@ -2,8 +2,10 @@ package dk.serviceisland.forecast;
 
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.WaitPromise;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The forecast of a whole branch, made at once.
@@ -14,4 +16,11 @@ import java.util.Map;
  * @param byTicket the rest of the wait of every ticket that waits, as far as the forecast looked
  */
 public record BranchForecast(
-    Instant asOf, Map<TaskTypeId, Range> byTaskType, Map<TicketId, Range> byTicket) {}
+    Instant asOf, Map<TaskTypeId, Range> byTaskType, Map<TicketId, Range> byTicket) {
+
+  /** What whoever draws now is promised; nothing where nobody on duty may serve it. */
+  public Optional<WaitPromise> promise(TaskTypeId taskType) {
+    return Optional.ofNullable(byTaskType.get(taskType))
+        .map(range -> new WaitPromise(range.p10(), range.p50(), range.p90(), asOf));
+  }
+}

@@ -10,6 +10,7 @@ import dk.serviceisland.domain.Command;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.TaskType;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.WaitPromise;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.BranchUnavailable;
@@ -131,18 +132,15 @@ final class BranchRequests {
     BranchId branch = ask.branch();
     TicketId ticket = newTicketId();
     String language = wanted.language().orElseGet(() -> plans.current(branch).languages().get(0));
+    Optional<WaitPromise> promise =
+        forecasts.latest(branch).flatMap(latest -> latest.promise(wanted.taskTypes().get(0)));
     Command draw =
-        new Command.DrawTicket(ticket, wanted.taskTypes(), channel(ask), language, wanted.needs());
+        new Command.DrawTicket(
+            ticket, wanted.taskTypes(), channel(ask), language, wanted.needs(), promise);
     String followUrl = ask.baseUrl() + "/t/";
     Answerer answerer =
         (state, events) ->
-            new Answer(
-                201,
-                DrawAnswer.write(
-                    state,
-                    state.ticket(ticket).orElseThrow(),
-                    followUrl,
-                    forecasts.latest(branch)));
+            new Answer(201, DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), followUrl));
     return commands
         .submit(ask, branch, draw, answerer)
         .onSuccess(response -> print(ask, ticket, response))

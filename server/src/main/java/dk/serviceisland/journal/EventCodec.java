@@ -18,6 +18,7 @@ import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.domain.TicketNumber;
+import dk.serviceisland.domain.WaitPromise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,14 +141,22 @@ final class EventCodec {
 
     @Override
     public Encoded on(Event.TicketDrawn event) {
-      return v1(
-          "ticket-drawn",
+      JsonText body =
           ticket(event)
               .text("number", event.number().toString())
               .list("taskTypes", event.taskTypes())
               .text("channel", event.channel().name())
               .text("language", event.language())
-              .bool("needs", event.needs()));
+              .bool("needs", event.needs());
+      event
+          .promise()
+          .ifPresent(
+              promise ->
+                  body.text("p10", promise.p10().toString())
+                      .text("p50", promise.p50().toString())
+                      .text("p90", promise.p90().toString())
+                      .text("promisedAt", promise.asOf().toString()));
+      return v1("ticket-drawn", body);
     }
 
     @Override
@@ -341,7 +350,8 @@ final class EventCodec {
                 body.list("taskTypes", TaskTypeId::new),
                 Channel.valueOf(body.text("channel")),
                 body.text("language"),
-                body.bool("needs")));
+                body.bool("needs"),
+                promise(body)));
     readers.put(
         "errand-added", (at, body) -> new Event.ErrandAdded(at, ticket(body), taskType(body)));
     readers.put(
@@ -435,6 +445,18 @@ final class EventCodec {
       return new Asker.Printer(printer.get(), body.text("name"), trouble);
     }
     return new Asker.Counter(counter(body));
+  }
+
+  /** None in days of earlier versions, and where there was no forecast. */
+  private static Optional<WaitPromise> promise(JsonFields body) {
+    return body.optionalText("promisedAt")
+        .map(
+            asOf ->
+                new WaitPromise(
+                    Duration.parse(body.text("p10")),
+                    Duration.parse(body.text("p50")),
+                    Duration.parse(body.text("p90")),
+                    Instant.parse(asOf)));
   }
 
   private static TicketId ticket(JsonFields body) {

@@ -2,12 +2,10 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.forecast.BranchForecast;
-import dk.serviceisland.forecast.Range;
+import dk.serviceisland.domain.WaitPromise;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /**
  * What whoever drew a ticket is told. Written by hand, since it is written more often than anything
@@ -25,8 +23,7 @@ public final class DrawAnswer {
    *
    * @param followUrl address of the phone pages, ending with a slash, in plain ASCII without quotes
    */
-  public static Buffer write(
-      BranchState state, Ticket ticket, String followUrl, Optional<BranchForecast> forecast) {
+  public static Buffer write(BranchState state, Ticket ticket, String followUrl) {
     ZoneId zone = state.plan().zone();
     StringBuilder text =
         new StringBuilder(320)
@@ -44,7 +41,7 @@ public final class DrawAnswer {
         .append(Times.write(ticket.drawnAt(), zone))
         .append("\",\"position\":")
         .append(state.queue(ticket.errand().taskType()).size());
-    forecast.ifPresent(made -> append(text, made, ticket, zone));
+    ticket.promise().ifPresent(promise -> append(text, promise, zone));
     text.append(",\"followUrl\":\"").append(followUrl).append(ticket.id().value()).append("\"}");
     return Buffer.buffer(text.toString().getBytes(StandardCharsets.US_ASCII));
   }
@@ -58,19 +55,15 @@ public final class DrawAnswer {
     return answer.getString(start, start + ID_LENGTH);
   }
 
-  private static void append(StringBuilder text, BranchForecast made, Ticket ticket, ZoneId zone) {
-    Range range = made.byTaskType().get(ticket.errand().taskType());
-    if (range == null) {
-      return;
-    }
+  private static void append(StringBuilder text, WaitPromise promise, ZoneId zone) {
     text.append(",\"forecast\":{\"p10\":")
-        .append(Times.seconds(range.p10()))
+        .append(Times.seconds(promise.p10()))
         .append(",\"p50\":")
-        .append(Times.seconds(range.p50()))
+        .append(Times.seconds(promise.p50()))
         .append(",\"p90\":")
-        .append(Times.seconds(range.p90()))
+        .append(Times.seconds(promise.p90()))
         .append(",\"asOf\":\"")
-        .append(Times.write(made.asOf(), zone))
+        .append(Times.write(promise.asOf(), zone))
         .append("\"}");
   }
 }

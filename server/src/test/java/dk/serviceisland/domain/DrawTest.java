@@ -23,16 +23,29 @@ class DrawTest {
     TicketId id = ticketId("x");
     List<TaskTypeId> types = List.of(new TaskTypeId("library"), new TaskTypeId("passport"));
 
-    day.when(new Command.DrawTicket(id, types, Channel.PHONE, "en", true))
+    Optional<WaitPromise> promise =
+        Optional.of(
+            new WaitPromise(
+                Duration.ofMinutes(3), Duration.ofMinutes(7), Duration.ofMinutes(12), day.now()));
+
+    day.when(new Command.DrawTicket(id, types, Channel.PHONE, "en", true, promise))
         .then(
             new Event.TicketDrawn(
-                day.now(), id, new TicketNumber('L', 101), types, Channel.PHONE, "en", true));
+                day.now(),
+                id,
+                new TicketNumber('L', 101),
+                types,
+                Channel.PHONE,
+                "en",
+                true,
+                promise));
 
     Ticket ticket = day.ticket(id);
     assertEquals(TicketState.WAITING, ticket.state());
     assertEquals(Channel.PHONE, ticket.channel());
     assertEquals("en", ticket.language());
     assertTrue(ticket.needs());
+    assertEquals(promise, ticket.promise());
     assertEquals(new TaskTypeId("library"), ticket.errand().taskType());
     assertEquals(1, ticket.errandsLeft());
   }

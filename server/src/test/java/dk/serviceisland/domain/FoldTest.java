@@ -159,7 +159,14 @@ class FoldTest {
 
   private Event drawn(TicketId id, int count) {
     return new Event.TicketDrawn(
-        at, id, new TicketNumber('P', count), List.of(PASSPORT), Channel.KIOSK, "da", false);
+        at,
+        id,
+        new TicketNumber('P', count),
+        List.of(PASSPORT),
+        Channel.KIOSK,
+        "da",
+        false,
+        Optional.empty());
   }
 
   private CallReason why() {

@@ -101,7 +101,8 @@ public final class RoutingGoals {
     for (Replay.Played one : played) {
       int[] count = counts.computeIfAbsent(one.type(), none -> new int[2]);
       count[0]++;
-      count[1] += one.waited().filter(wait -> wait.compareTo(one.target()) <= 0).isPresent() ? 1 : 0;
+      count[1] +=
+          one.waited().filter(wait -> wait.compareTo(one.target()) <= 0).isPresent() ? 1 : 0;
     }
     Map<String, Double> shares = new TreeMap<>();
     counts.forEach((type, count) -> shares.put(type, (double) count[1] / count[0]));

@@ -24,6 +24,7 @@ import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.domain.TicketNumber;
+import dk.serviceisland.domain.WaitPromise;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,13 @@ class EventCodecTest {
             List.of(PASSPORT, LIBRARY),
             Channel.KIOSK,
             "da",
-            true),
+            true,
+            Optional.of(
+                new WaitPromise(
+                    Duration.ofMinutes(3),
+                    Duration.ofMinutes(7),
+                    Duration.ofMinutes(12),
+                    AT.minusMillis(640)))),
         new Event.ErrandAdded(AT, TICKET, LIBRARY),
         new Event.TicketCalled(
             AT,

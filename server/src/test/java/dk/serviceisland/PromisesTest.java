@@ -1,0 +1,147 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.WaitPromise;
+import dk.serviceisland.report.KeptPromise;
+import dk.serviceisland.report.PromiseStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What was promised beside what came true. */
+class PromisesTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final Kept kept = new Kept();
+  private final BranchDay day =
+      BranchBuilder.aServiceIsland().day().opens().opensCounter("1", "anna");
+  private final List<Event> told = new ArrayList<>();
+  private Promises promises = new Promises(vertx, kept);
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aPromiseIsKeptWithTheWaitUntilTheFirstCall() {
+    TicketId passport = draws("passport", 4);
+    day.afterMinutes(6).calls("1", passport);
+    hears();
+
+    promises.write();
+
+    assertEquals(
+        List.of(
+            new KeptPromise(
+                day.state().plan().branch(),
+                day.state().day(),
+                day.ticket(passport).errand().taskType(),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(4),
+                Duration.ofMinutes(8),
+                Duration.ofMinutes(6))),
+        kept.all);
+    assertEquals(1, promises.kept());
+    assertEquals(1, promises.held());
+  }
+
+  @Test
+  void whoeverPostponesLeavesOrComesLaterHadNoPromiseToHold() {
+    TicketId postpones = draws("passport", 4);
+    TicketId leaves = draws("passport", 9);
+    TicketId stays = draws("passport", 14);
+    day.does(new Command.PostponeTicket(postpones, 1));
+    day.does(new Command.WithdrawTicket(leaves));
+    day.afterMinutes(40).calls("1", postpones).marksNoShow("1").calls("1", stays);
+    hears();
+
+    promises.write();
+
+    assertEquals(1, kept.all.size());
+    assertEquals(0, promises.held(), "40 minutes, 28 at most were promised");
+  }
+
+  @Test
+  void whatWasPromisedBeforeARestartIsHeldAgainstWhatComesTrueAfterIt() {
+    TicketId called = draws("passport", 4);
+    TicketId postpones = draws("passport", 4);
+    TicketId waits = draws("passport", 9);
+    day.calls("1", called);
+    day.does(new Command.PostponeTicket(postpones, 1));
+    hears();
+    promises.write();
+    assertEquals(1, kept.all.size());
+
+    promises = new Promises(vertx, kept);
+    promises.takeUp(day.state());
+    day.afterMinutes(11).starts("1").completes("1").calls("1", waits);
+    day.starts("1").completes("1").calls("1", postpones);
+    hears();
+    promises.write();
+
+    assertEquals(2, kept.all.size());
+    assertEquals(Duration.ofMinutes(11), kept.all.get(1).waited());
+    assertEquals(Duration.ofMinutes(9), kept.all.get(1).p50());
+  }
+
+  private TicketId draws(String type, int minutes) {
+    Command.DrawTicket plain = day.draw(type);
+    Command.DrawTicket draw =
+        new Command.DrawTicket(
+            plain.ticket(),
+            plain.taskTypes(),
+            plain.channel(),
+            plain.language(),
+            plain.needs(),
+            Optional.of(
+                new WaitPromise(
+                    Duration.ofMinutes(minutes / 2),
+                    Duration.ofMinutes(minutes),
+                    Duration.ofMinutes(2L * minutes),
+                    day.now())));
+    day.does(draw);
+    return draw.ticket();
+  }
+
+  /** Tells what has happened since the last time. */
+  private void hears() {
+    List<Event> all = day.events();
+    promises.happened(
+        day.state().plan().branch(),
+        day.state().day(),
+        day.state().sequence(),
+        all.subList(told.size(), all.size()));
+    told.clear();
+    told.addAll(all);
+  }
+
+  /** Keeps in memory. */
+  private static final class Kept implements PromiseStore {
+    private final List<KeptPromise> all = new ArrayList<>();
+
+    @Override
+    public Future<Void> keep(List<KeptPromise> some) {
+      all.addAll(some);
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Holding> holding(BranchId branch, LocalDate from, LocalDate to) {
+      return Future.failedFuture("nobody asks");
+    }
+  }
+}
