@@ -9,6 +9,8 @@ export const WAYS = ["large", "contrast", "low", "speech"];
 const PATIENCE = {
   choose: { all: 60_000, warning: 20_000 },
   self: { all: 60_000, warning: 20_000 },
+  rate: { all: 90_000, warning: 30_000 },
+  thanks: { all: 15_000, warning: 5_000 },
   drawn: { all: 45_000, warning: 20_000 },
   /** Nothing but the screen has the number. */
   paperless: { all: 120_000, warning: 30_000 },
@@ -19,7 +21,7 @@ const PATIENCE = {
 
 /**
  * @typedef {object} Kiosk
- * @property {"choose" | "self" | "drawing" | "drawn" | "trouble"} phase
+ * @property {"choose" | "self" | "rate" | "thanks" | "drawing" | "drawn" | "trouble"} phase
  * @property {string} language
  * @property {boolean} several whether errands are gathered before drawing
  * @property {string[]} chosen task types, in the order of the touches
@@ -99,6 +101,26 @@ export function withAssistance(kiosk, assistance = []) {
 
 export function leavePerson(kiosk) {
   return kiosk.person === null ? kiosk : { ...kiosk, person: null };
+}
+
+/** Somebody would like to say how the visit was. */
+export function startRating(kiosk) {
+  return kiosk.phase === "choose" ? { ...kiosk, phase: "rate", problem: null } : kiosk;
+}
+
+/** A number as it is called, whatever was typed around it. */
+export function numberOf(typed) {
+  return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+}
+
+/** A rating that is there already is as good as one that has just come. */
+export function rated(kiosk, problem, now) {
+  if (kiosk.phase !== "rate") {
+    return kiosk;
+  }
+  return problem === null || problem.code === "already-rated"
+    ? { ...kiosk, phase: "thanks", problem: null, touchedAt: now }
+    : { ...kiosk, problem, touchedAt: now };
 }
 
 /** What became of a ticket on paper. */

@@ -6,6 +6,8 @@ import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 
 /** A finger that touches twice must not touch what has just appeared under it. */
 const SETTLE_MILLIS = 350;
+/** From very dissatisfied to very satisfied (report L1073-1078). */
+const STEPS = [1, 2, 3, 4, 5];
 
 /**
  * The kiosk on a document; the same state always gives the same picture.
@@ -30,6 +32,14 @@ export function kioskView(document, textsOf, actions) {
   part("person-withdraw").addEventListener("click", actions.withdrawPerson);
   part("person-close").addEventListener("click", actions.leavePerson);
   part("person-dialog").addEventListener("close", actions.leavePerson);
+  part("rate").addEventListener("click", actions.startRating);
+  part("rate-back").addEventListener("click", actions.home);
+  part("thanks-done").addEventListener("click", actions.home);
+  part("rate-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const answers = new FormData(part("rate-form"));
+    actions.rate({ number: part("rate-number").value, help: Number(answers.get("help")), solution: Number(answers.get("solution")) });
+  });
   part("self-draw").addEventListener("click", actions.draw);
   part("self-back").addEventListener("click", actions.home);
   for (const way of part("ways").children) {
@@ -77,6 +87,9 @@ export function kioskView(document, textsOf, actions) {
     drawWays(kiosk);
     drawPerson(kiosk);
     drawChoices(kiosk, away);
+    if (kiosk.phase === "rate") {
+      drawRating(kiosk);
+    }
     if (kiosk.phase === "self") {
       drawSelf(kiosk.chosen[0]);
     }
@@ -102,7 +115,8 @@ export function kioskView(document, textsOf, actions) {
 
   /** The ways are marks on the root, for the styles. */
   function drawWays(kiosk) {
-    part("foot").hidden = kiosk.phase !== "choose" && kiosk.phase !== "drawn";
+    part("foot").hidden = kiosk.phase === "drawing" || kiosk.phase === "trouble";
+    part("rate").hidden = kiosk.phase !== "choose";
     for (const button of part("ways").children) {
       const isOn = kiosk.ways.includes(button.dataset.way);
       button.setAttribute("aria-pressed", String(isOn));
@@ -235,6 +249,28 @@ export function kioskView(document, textsOf, actions) {
       default:
         return texts.say(`type.${type.state}`);
     }
+  }
+
+  function drawRating(kiosk) {
+    if (main.dataset.phase !== "rate") {
+      part("rate-form").reset();
+    }
+    for (const scale of part("rate-form").querySelectorAll("[data-scale]")) {
+      const { scale: name } = scale.dataset;
+      keepList(scale, STEPS, String, (step) => makeStep(name, step), (label, step) => setText(label.lastElementChild, texts.say(`rating.${step}`)));
+    }
+    part("rate-problem").hidden = kiosk.problem === null;
+    setText(part("rate-problem"), kiosk.problem === null ? "" : ratingRefusal(kiosk.problem));
+  }
+
+  function ratingRefusal(problem) {
+    const isUnknown = problem.code === "ticket-unknown" || problem.code === "invalid-body";
+    return isUnknown ? texts.say("kiosk.rate.unknown") : texts.problem(problem);
+  }
+
+  function makeStep(name, step) {
+    const choice = element("input", { type: "radio", name, value: String(step), required: true });
+    return element("label", { class: "button step" }, choice, element("span"));
   }
 
   /** Before a number: where to do it alone, to take along as a code. */

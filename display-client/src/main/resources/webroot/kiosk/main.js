@@ -24,6 +24,8 @@ const view = kioskView(document, texts, {
   toggleSeveral: () => change(logic.toggleSeveral(kiosk)),
   toggleNeeds: () => change(logic.toggleNeeds(kiosk)),
   search: (words) => change(logic.searchFor(kiosk, words)),
+  startRating: () => change(logic.startRating(kiosk)),
+  rate: (rating) => rate(rating),
   offerPerson: () => change(logic.offerPerson(kiosk)),
   callPerson: () => change(logic.callPerson(kiosk)),
   leavePerson: () => change(logic.leavePerson(kiosk)),
@@ -156,6 +158,17 @@ function change(next) {
   }
   draw();
   aloud.follow(kiosk);
+}
+
+async function rate({ number, help, solution }) {
+  const wish = newPress(`/api/v1/branches/${device.device.branch}/ratings`, { number: logic.numberOf(number), help, solution });
+  let problem = null;
+  try {
+    await sendPress(wish, { token: device.token });
+  } catch (refused) {
+    problem = refused;
+  }
+  change(logic.rated(kiosk, problem, Date.now()));
 }
 
 /** A request stays when the screen goes back to start: whoever was asked comes all the same. */

@@ -315,6 +315,33 @@ class KioskPageTest extends PageTest {
   }
 
   @Test
+  void aVisitIsRatedByItsNumberWithTheKeyboard() {
+    server.on("POST " + BRANCH + "/ratings", problem("ticket-unknown"), PlayedServer.nothing());
+    open("");
+    tabTo(at("#rate"));
+    page.keyboard().press("Enter");
+    assertThat(screen("rate")).isVisible();
+    settle();
+    assertAccessible(page);
+    tabTo(at("#rate-number"));
+    page.keyboard().type("p 105");
+    page.keyboard().press("Tab");
+    page.keyboard().press("ArrowRight");
+    page.keyboard().press("Space");
+    at("[name=help][value='5']").check();
+    at("[name=solution][value='4']").check();
+    at("#rate-send").press("Enter");
+    assertThat(at("#rate-problem")).containsText("inden for den sidste time");
+    assertAccessible(page);
+    at("#rate-send").press("Enter");
+    assertThat(screen("thanks")).containsText("Tak for dit svar");
+    assertEquals(PlayedServer.exampleJson("rate-number.request"), server.lastCommand().json());
+    assertAccessible(page);
+    page.clock().runFor(16_000);
+    assertThat(screen("choose")).isVisible();
+  }
+
+  @Test
   void whatANetworkPrinterPrintsThisBrowserDoesNot() {
     server.only("GET " + TICKET + "/print", ok("get-print.answer"));
     server.on(DRAW, created("draw-ticket.answer"));

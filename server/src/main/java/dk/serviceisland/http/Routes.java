@@ -97,6 +97,7 @@ final class Routes {
     command(POST, "/tickets/{id}/postpone", "postpone-ticket", HOLDER, r::postpone);
     command(POST, "/tickets/{id}/return", "return-ticket", HOLDER, r::giveBack);
     command(POST, "/tickets/{id}/rating", "rate-visit", HOLDER, r::rate);
+    command(POST, BRANCH + "/ratings", "rate-number", DEVICES, r::rateByNumber);
     route(GET, BRANCH + "/queue", "get-queue", STAFF_UP, r::queue);
     command(POST, TICKETS + "/{id}/unpark", "unpark-ticket", STAFF_UP, r::unpark);
     command(POST, TICKETS + "/{id}/return", "take-back-ticket", STAFF_UP, r::takeBack);

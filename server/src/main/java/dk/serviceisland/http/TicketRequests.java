@@ -3,7 +3,10 @@ package dk.serviceisland.http;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.TicketNumber;
+import dk.serviceisland.domain.TicketState;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
@@ -15,11 +18,18 @@ import dk.serviceisland.wire.Requests;
 import dk.serviceisland.wire.TicketView;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What is asked about tickets: by whoever holds one, and by staff about those of their branch. */
 final class TicketRequests {
+  /** How long after the visit a kiosk takes a rating. */
+  private static final Duration RATED_WITHIN = Duration.ofHours(1);
+
+  private static final Answer NOTHING = new Answer(204, Buffer.buffer());
+
   private final Engine engine;
   private final Forecasts forecasts;
   private final Commands commands;
@@ -73,6 +83,40 @@ final class TicketRequests {
         Requests::rating,
         rating ->
             byHolder(ask, new Command.RateVisit(ask.ticket(), rating.help(), rating.solution())));
+  }
+
+  /**
+   * A visit is rated at the kiosk by its number, while it is fresh: a served ticket counts once,
+   * and numbers of the morning cannot be tried out in the afternoon.
+   */
+  Future<Response> rateByNumber(Ask ask) {
+    return ask.read(
+        Requests::numberedRating,
+        wanted ->
+            engine
+                .read(ask.branch(), state -> fresh(state, wanted.number()))
+                .compose(
+                    found ->
+                        found
+                            .map(ticket -> rate(ask, ticket, wanted.rating()))
+                            .orElseGet(() -> Future.succeededFuture(unknown()))));
+  }
+
+  private Future<Response> rate(Ask ask, TicketId ticket, Requests.Rating rating) {
+    return commands.submit(
+        ask,
+        ask.branch(),
+        new Command.RateVisit(ticket, rating.help(), rating.solution()),
+        (state, events) -> NOTHING);
+  }
+
+  private Optional<TicketId> fresh(BranchState state, TicketNumber number) {
+    Instant oldest = commands.now(state).minus(RATED_WITHIN);
+    return state.tickets().stream()
+        .filter(ticket -> ticket.number().equals(number))
+        .filter(ticket -> ticket.state() != TicketState.ENDED || ticket.since().isAfter(oldest))
+        .map(Ticket::id)
+        .findFirst();
   }
 
   Future<Response> queue(Ask ask) {

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.PauseReason;
 import dk.serviceisland.domain.RemoveReason;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.TicketNumber;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class Requests {
       "1 to 40 of a-z, 0-9 and -, not starting with a hyphen";
   private static final Predicate<String> LANGUAGE = form("[a-z]{2}");
   private static final String LANGUAGE_IN_WORDS = "two letters, such as da";
+  private static final Predicate<String> NUMBER = form("[A-Z][1-9][0-9]{2,6}");
   private static final Predicate<String> SECRET = form("[A-Za-z0-9_-]{43}");
   private static final String SECRET_IN_WORDS = "43 characters of base64url";
 
@@ -151,6 +153,26 @@ public final class Requests {
           int help = object.number("help", 1, 5);
           int solution = object.number("solution", 1, 5);
           return () -> new Rating(help, solution);
+        });
+  }
+
+  /**
+   * A rating at a kiosk.
+   *
+   * @param number of the ticket, as it was called
+   * @param rating what it got
+   */
+  public record NumberedRating(TicketNumber number, Rating rating) {}
+
+  /** Reads a rating of a number. */
+  public static Reading<NumberedRating> numberedRating(Buffer body) {
+    return StrictObject.read(
+        body,
+        object -> {
+          String number = object.text("number", NUMBER, "a number such as P105");
+          int help = object.number("help", 1, 5);
+          int solution = object.number("solution", 1, 5);
+          return () -> new NumberedRating(TicketNumber.parse(number), new Rating(help, solution));
         });
   }
 

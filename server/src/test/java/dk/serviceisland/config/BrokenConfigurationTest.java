@@ -448,37 +448,44 @@ class BrokenConfigurationTest {
             BRANCH,
             "\"127.0.0.1:9100\"",
             "\"127.0.0.1\"",
-            "branches/hoved.yaml:25: printers[0].address: '127.0.0.1' is not allowed here; allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
+            "branches/hoved.yaml:25: printers[0].address: '127.0.0.1' is not allowed here; allowed:"
+                + " host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
         new Case(
             BRANCH,
             "\"127.0.0.1:9100\"",
             "\"printer one:9100\"",
-            "branches/hoved.yaml:25: printers[0].address: 'printer one:9100' is not allowed here; allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
+            "branches/hoved.yaml:25: printers[0].address: 'printer one:9100' is not allowed here;"
+                + " allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
         new Case(
             BRANCH,
             "\"127.0.0.1:9100\"",
             "\"udskrift:99999\"",
-            "branches/hoved.yaml:25: printers[0].address: 'udskrift:99999' is not allowed here; allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
+            "branches/hoved.yaml:25: printers[0].address: 'udskrift:99999' is not allowed here;"
+                + " allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
         new Case(
             BRANCH,
             "\"127.0.0.1:9100\"",
             "\"http://a:9100\"",
-            "branches/hoved.yaml:25: printers[0].address: 'http://a:9100' is not allowed here; allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
+            "branches/hoved.yaml:25: printers[0].address: 'http://a:9100' is not allowed here;"
+                + " allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
         new Case(
             BRANCH,
             "\"127.0.0.1:9100\"",
             "\"a:9100/x\"",
-            "branches/hoved.yaml:25: printers[0].address: 'a:9100/x' is not allowed here; allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
+            "branches/hoved.yaml:25: printers[0].address: 'a:9100/x' is not allowed here; allowed:"
+                + " host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
         new Case(
             BRANCH,
             "\"127.0.0.1:9100\"",
             "\"u@a:9100\"",
-            "branches/hoved.yaml:25: printers[0].address: 'u@a:9100' is not allowed here; allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
+            "branches/hoved.yaml:25: printers[0].address: 'u@a:9100' is not allowed here; allowed:"
+                + " host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
         new Case(
             BRANCH,
             "\"127.0.0.1:9100\"",
             "\":9100\"",
-            "branches/hoved.yaml:25: printers[0].address: ':9100' is not allowed here; allowed: host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
+            "branches/hoved.yaml:25: printers[0].address: ':9100' is not allowed here; allowed:"
+                + " host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
         new Case(
             BRANCH,
             "id: ud, ",
@@ -493,12 +500,14 @@ class BrokenConfigurationTest {
             BRANCH,
             ", desk: true",
             "",
-            "branches/hoved.yaml:26: printers[1]: prints for nobody; allowed: kiosks, or desk: true, or both"),
+            "branches/hoved.yaml:26: printers[1]: prints for nobody; allowed: kiosks, or desk:"
+                + " true, or both"),
         new Case(
             BRANCH,
             "Lille kiosk]}",
             "Lille kiosk], desk: true}",
-            "branches/hoved.yaml:26: printers[1]: another printer prints the numbers of the desk already"),
+            "branches/hoved.yaml:26: printers[1]: another printer prints the numbers of the desk"
+                + " already"),
         new Case(
             BRANCH,
             "address: \"127.0.0.1:9100\", ",

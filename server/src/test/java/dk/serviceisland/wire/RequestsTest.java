@@ -32,6 +32,7 @@ class RequestsTest {
     READERS.put("draw-ticket", Requests::draw);
     READERS.put("postpone-ticket", Requests::postpone);
     READERS.put("rate-visit", Requests::rating);
+    READERS.put("rate-number", Requests::numberedRating);
     READERS.put("call-ticket", Requests::call);
     READERS.put("pause-counter", Requests::pause);
     READERS.put("complete-errand", Requests::complete);

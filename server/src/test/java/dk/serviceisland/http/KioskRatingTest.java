@@ -1,0 +1,67 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A visit is rated at the kiosk: a served one, once, and while it is fresh. */
+class KioskRatingTest {
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder);
+    server.opened();
+    server.metteMay("/open");
+    server.draws("passport");
+    server.metteMay("/call-next");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private TestServer.Call rate(String number) {
+    return server
+        .post(BRANCH + "/ratings")
+        .as("kiosk")
+        .json("{\"number\":\"" + number + "\",\"help\":5,\"solution\":4}");
+  }
+
+  private void serve() {
+    server.metteMay("/start");
+    server
+        .post(TestServer.COUNTER + "/complete")
+        .as("mette")
+        .json("{\"outcome\":\"solved\"}")
+        .send();
+  }
+
+  @Test
+  void aServedVisitCountsOnce() {
+    assertEquals("not-served-yet", rate("P101").send().code());
+    serve();
+
+    TestServer.Call first = rate("P101").header("Idempotency-Key", "one");
+    assertEquals(204, first.send().status());
+    assertEquals(204, first.send().status());
+    assertEquals("already-rated", rate("P101").send().code());
+  }
+
+  @Test
+  void numbersCannotBeTriedOut() {
+    serve();
+    assertEquals("ticket-unknown", rate("P102").send().code());
+    assertEquals("invalid-body", rate("p101").send().code());
+
+    server.at("11:30:00");
+    assertEquals("ticket-unknown", rate("P101").send().code());
+  }
+}
