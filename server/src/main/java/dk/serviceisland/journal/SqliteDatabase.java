@@ -63,6 +63,18 @@ final class SqliteDatabase implements Database {
     return open(file, true);
   }
 
+  /**
+   * Opens a database that is there already.
+   *
+   * @throws JournalUnusable as from {@link #open(Path)}, and if there is none
+   */
+  static SqliteDatabase openExisting(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new JournalUnusable("there is no database " + file);
+    }
+    return open(file);
+  }
+
   private static SqliteDatabase open(Path file, boolean empty) {
     Path absolute = file.toAbsolutePath();
     try {

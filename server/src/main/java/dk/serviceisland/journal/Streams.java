@@ -24,6 +24,11 @@ final class Streams {
     return stream * LARGEST + sequence;
   }
 
+  /** The stream of a key. */
+  static long of(long key) {
+    return key / LARGEST;
+  }
+
   /** Key behind the last of a stream. */
   static long end(long stream) {
     return (stream + 1) * LARGEST;

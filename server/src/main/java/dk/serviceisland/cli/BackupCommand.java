@@ -1,0 +1,61 @@
+package dk.serviceisland.cli;
+
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.journal.JournalUnusable;
+import dk.serviceisland.journal.SqliteBackup;
+import dk.serviceisland.journal.SqliteStore;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Copies the SQLite file while the server runs. */
+@Command(
+    name = "backup",
+    description = {
+      "Copy the journal in SQLite as of this moment, also while a server is using it, and check the"
+          + " copy event by event. PostgreSQL has tools of its own: see the README.",
+      "Exit code: 0 when the copy is sound and on disk, 1 when there is none, 2 for wrong options."
+    },
+    mixinStandardHelpOptions = true)
+public final class BackupCommand implements Callable<Integer> {
+  private static final int NO_BACKUP = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FOLDER",
+      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
+      defaultValue = "config")
+  private Path config;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Folder of the journal, instead of the configured one.")
+  private Path data;
+
+  @Parameters(paramLabel = "FILE", description = "Where the copy goes; must not exist.")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    try {
+      Path folder = data == null ? Configuration.load(config).settings().dataFolder() : data;
+      long events = SqliteBackup.backUp(folder.resolve(SqliteStore.FILE_NAME), file);
+      spec.commandLine()
+          .getOut()
+          .println(String.format(Locale.ROOT, "%s: %,d events, all sound", file, events));
+      return 0;
+    } catch (BrokenConfiguration | JournalUnusable failed) {
+      spec.commandLine().getErr().println(failed.getMessage());
+      return NO_BACKUP;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dk.serviceisland.cli;
+
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.journal.JournalUnusable;
+import dk.serviceisland.journal.SqliteBackup;
+import dk.serviceisland.journal.SqliteStore;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts a copy of the SQLite file back. */
+@Command(
+    name = "restore",
+    description = {
+      "Put a copy that 'backup' made in the place of the journal, after checking it event by event."
+          + " The server must not run meanwhile.",
+      "Exit code: 0 when restored, 1 when nothing was changed, 2 for wrong options."
+    },
+    mixinStandardHelpOptions = true)
+public final class RestoreCommand implements Callable<Integer> {
+  private static final int NOT_RESTORED = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FOLDER",
+      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
+      defaultValue = "config")
+  private Path config;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Folder of the journal, instead of the configured one.")
+  private Path data;
+
+  @Option(
+      names = "--replace",
+      description = "Move a journal that is there aside, to island.db.replaced.")
+  private boolean replace;
+
+  @Parameters(paramLabel = "FILE", description = "The copy.")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    try {
+      Path folder = data == null ? Configuration.load(config).settings().dataFolder() : data;
+      Path database = folder.resolve(SqliteStore.FILE_NAME);
+      long events = SqliteBackup.restore(file, database, replace);
+      spec.commandLine()
+          .getOut()
+          .println(String.format(Locale.ROOT, "%s: %,d events, all sound", database, events));
+      return 0;
+    } catch (BrokenConfiguration | JournalUnusable failed) {
+      spec.commandLine().getErr().println(failed.getMessage());
+      return NOT_RESTORED;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.engine.UnreadableEvent;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Looks at every event that is kept, whether it is what was written. */
+final class JournalAudit {
+  private static final int PAGE = 2_000;
+
+  private record Day(BranchId branch, LocalDate day) {}
+
+  private JournalAudit() {}
+
+  /**
+   * Looks; blocks.
+   *
+   * @return how many events there are
+   * @throws UnreadableEvent for the first that is missing, was changed or cannot be read
+   */
+  static long check(Session session) throws SQLException, UnreadableEvent {
+    long events = 0;
+    List<Day> days =
+        session.rows(
+            "SELECT branch.name, day FROM stream JOIN branch ON branch.id = branch"
+                + " WHERE detail = 1 ORDER BY stream.id",
+            row -> new Day(new BranchId(row.text(1)), LocalDate.parse(row.text(2))));
+    for (Day each : days) {
+      long after = 0;
+      int read;
+      do {
+        read = StoredDays.events(session, each.branch, each.day, after, PAGE).size();
+        after += read;
+      } while (read > 0);
+      events += after;
+    }
+    return events;
+  }
+}

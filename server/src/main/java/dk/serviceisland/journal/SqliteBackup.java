@@ -1,0 +1,156 @@
+package dk.serviceisland.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Copies a SQLite file while a server is using it, and puts a copy back. Blocks. */
+public final class SqliteBackup {
+  private static final List<String> PARTS = List.of("", "-wal", "-shm");
+  private static final List<String> LEFT_BEHIND = List.of("", "-wal", "-shm", ".lock");
+  private static final String ASIDE = ".replaced";
+
+  private SqliteBackup() {}
+
+  /**
+   * Makes a copy as of one moment between two commits, with no more than what is in use. Whoever
+   * writes meanwhile is not held up.
+   *
+   * @param database the file of the server
+   * @param copy where to; must not exist, its folder must
+   * @return how many events are in it
+   * @throws JournalUnusable if the file cannot be read or written, or the copy is not sound
+   */
+  public static long backUp(Path database, Path copy) {
+    if (!Files.isRegularFile(database)) {
+      throw new JournalUnusable("there is no database " + database);
+    }
+    if (Files.exists(copy)) {
+      throw new JournalUnusable(copy + " exists already: name a file that does not");
+    }
+    Path unfinished = copy.resolveSibling(copy.getFileName() + ".unfinished");
+    try {
+      clear(unfinished);
+      vacuum(database, unfinished);
+      long events = checked(unfinished);
+      sync(unfinished);
+      Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
+      return events;
+    } catch (SQLException | IOException e) {
+      throw new JournalUnusable("no backup was made: " + e.getMessage(), e);
+    } finally {
+      clear(unfinished);
+    }
+  }
+
+  /**
+   * Puts a copy in the place of a server's database.
+   *
+   * @param copy what {@link #backUp} made
+   * @param database where to; no server may be using it
+   * @param replace whether a database that is there may be moved aside
+   * @return how many events are in it
+   * @throws JournalUnusable if the copy is not sound or of a newer program, or the place is taken;
+   *     then nothing was changed
+   */
+  public static long restore(Path copy, Path database, boolean replace) {
+    if (!Files.isRegularFile(copy)) {
+      throw new JournalUnusable("there is no backup " + copy);
+    }
+    Path absolute = database.toAbsolutePath();
+    Path arriving = absolute.resolveSibling(absolute.getFileName() + ".arriving");
+    try {
+      Files.createDirectories(absolute.getParent());
+      clear(arriving);
+      Files.copy(copy, arriving, StandardCopyOption.REPLACE_EXISTING);
+      long events = checked(arriving);
+      FileLock lock = FileLock.take(absolute);
+      try {
+        putInPlace(arriving, absolute, replace);
+      } finally {
+        lock.close();
+      }
+      return events;
+    } catch (SQLException | IOException e) {
+      throw new JournalUnusable("the backup was not restored: " + e.getMessage(), e);
+    } finally {
+      clear(arriving);
+    }
+  }
+
+  private static void putInPlace(Path arriving, Path database, boolean replace) throws IOException {
+    if (Files.exists(database)) {
+      if (!replace) {
+        throw new JournalUnusable(
+            "there is a database " + database + " already: move it away, or say --replace");
+      }
+      for (String part : PARTS) {
+        Path old = database.resolveSibling(database.getFileName() + part);
+        if (Files.exists(old)) {
+          Files.move(
+              old,
+              database.resolveSibling(database.getFileName() + ASIDE + part),
+              StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+    sync(arriving);
+    Files.move(arriving, database, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void vacuum(Path from, Path to) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + from);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 10000");
+      statement.execute("VACUUM INTO '" + to.toString().replace("'", "''") + "'");
+    }
+  }
+
+  /** Opening it also refuses what a newer program made. */
+  private static long checked(Path copy) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
+      if (!row.next() || !row.getString(1).equals("ok")) {
+        throw new JournalUnusable("the copy is not sound: " + row.getString(1));
+      }
+    }
+    try (SqliteDatabase database = SqliteDatabase.open(copy)) {
+      return database.readHere(JournalAudit::check);
+    } catch (JournalUnusable e) {
+      throw e;
+    } catch (Exception e) {
+      throw new JournalUnusable("the copy is not sound: " + e.getMessage(), e);
+    }
+  }
+
+  /** What a copy and looking at it leaves behind. */
+  private static void clear(Path unfinished) {
+    for (String part : LEFT_BEHIND) {
+      try {
+        Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + part));
+      } catch (IOException e) {
+        throw new JournalUnusable("the file " + unfinished + part + " cannot be deleted", e);
+      }
+    }
+  }
+
+  private static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    try (FileChannel folder =
+        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+  }
+}

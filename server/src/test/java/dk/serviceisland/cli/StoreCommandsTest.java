@@ -1,0 +1,51 @@
+package dk.serviceisland.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.journal.SqliteStore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What an operator who looks after the database is told. */
+class StoreCommandsTest {
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void aBackupIsMadeAndRestored() {
+    SqliteStore.open(folder.resolve("data/island.db")).close();
+    String copy = folder.resolve("copy.db").toString();
+
+    assertEquals(0, run(new BackupCommand(), "--data", folder.resolve("data").toString(), copy));
+    assertEquals(0, run(new RestoreCommand(), "--data", folder.resolve("new").toString(), copy));
+
+    assertTrue(out.toString().contains("copy.db: 0 events, all sound"), out::toString);
+    assertTrue(Files.exists(folder.resolve("new/island.db")));
+    assertEquals(1, run(new RestoreCommand(), "--data", folder.resolve("new").toString(), copy));
+    assertTrue(err.toString().contains("say --replace"), err::toString);
+    assertEquals(2, run(new RestoreCommand()));
+  }
+
+  @Test
+  void aJournalIsNotCopiedToNowhere() {
+    assertEquals(1, run(new CopyJournalCommand(), "--config", "../config"));
+
+    assertEquals(
+        "server.yaml names no PostgreSQL to copy to: set store.kind to postgresql",
+        err.toString().strip());
+  }
+
+  private int run(Object command, String... arguments) {
+    return new CommandLine(command)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,162 @@
+package dk.serviceisland.journal;
+
+import static dk.serviceisland.domain.BranchBuilder.MONDAY;
+import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.engine.Journal;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A copy is made while the server writes, and what is restored is what was copied. */
+class SqliteBackupTest {
+  private static final BranchId MAIN = new BranchId("main-library");
+
+  @TempDir Path folder;
+  private final BranchDay day = JournalTest.aDay(MAIN);
+
+  @Test
+  void aCopyMadeWhileServingIsRestoredAsItWas() {
+    Path copy = folder.resolve("copy.db");
+    List<Event> copied;
+    List<String> facts;
+    try (SqliteStore store = SqliteStore.open(folder.resolve("island.db"))) {
+      append(store, 0);
+      List<Future<List<Journal.Appended>>> underWay = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        int before = day.events().size();
+        day.draws("library");
+        underWay.add(store.journal().append(List.of(part(before))));
+      }
+      long events = SqliteBackup.backUp(folder.resolve("island.db"), copy);
+      underWay.forEach(each -> assertTrue(get(each).get(0).failure().isEmpty()));
+      assertTrue(events >= 5 && events <= 205, () -> events + " events");
+      copied = day.events().subList(0, (int) events);
+      facts = facts(store, events);
+    }
+
+    Path restored = folder.resolve("elsewhere").resolve("island.db");
+    assertEquals(copied.size(), SqliteBackup.restore(copy, restored, false));
+
+    try (SqliteStore store = SqliteStore.open(restored)) {
+      assertEquals(copied, events(store));
+      assertEquals(facts, facts(store, copied.size()));
+      int before = copied.size();
+      assertTrue(
+          get(store.journal().append(List.of(part(before)))).get(0).failure().isEmpty(),
+          "it goes on where the copy was made");
+    }
+    assertEquals(List.of("copy.db", "elsewhere", "island.db", "island.db.lock"), names(folder));
+    assertEquals(
+        List.of("island.db", "island.db.lock"), names(restored.toAbsolutePath().getParent()));
+  }
+
+  @Test
+  void aDatabaseThatIsThereIsMovedAsideOnlyWhenAsked() {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      SqliteBackup.backUp(file, copy);
+      int before = day.events().size();
+      day.draws("library");
+      append(store, before);
+      assertThrows(JournalUnusable.class, () -> SqliteBackup.restore(copy, file, true));
+    }
+
+    JournalUnusable no =
+        assertThrows(JournalUnusable.class, () -> SqliteBackup.restore(copy, file, false));
+    assertTrue(no.getMessage().endsWith("move it away, or say --replace"), no::toString);
+
+    assertEquals(5, SqliteBackup.restore(copy, file, true));
+    try (SqliteStore store = SqliteStore.open(file);
+        SqliteStore old = SqliteStore.open(folder.resolve("island.db.replaced"))) {
+      assertEquals(day.events().subList(0, 5), events(store));
+      assertEquals(day.events(), events(old));
+    }
+  }
+
+  @Test
+  void whatIsNoSoundCopyIsNotRestored() throws IOException {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      SqliteBackup.backUp(file, copy);
+    }
+    try (SqliteStore store = SqliteStore.open(copy)) {
+      Written.change(store, "DELETE FROM event WHERE id % 16777216 = 3");
+    }
+    Path letter = folder.resolve("letter.db");
+    Files.writeString(letter, "Dear Sir, ".repeat(1_000));
+
+    for (Path unsound : List.of(copy, letter, folder.resolve("no.db"))) {
+      assertThrows(JournalUnusable.class, () -> SqliteBackup.restore(unsound, file, true));
+    }
+
+    assertFalse(Files.exists(folder.resolve("island.db.replaced")));
+    try (SqliteStore store = SqliteStore.open(file)) {
+      assertEquals(day.events(), events(store));
+    }
+  }
+
+  @Test
+  void aCopyDoesNotReplaceAnything() throws IOException {
+    Path file = folder.resolve("island.db");
+    SqliteStore.open(file).close();
+    Path copy = folder.resolve("copy.db");
+    Files.writeString(copy, "mine");
+
+    assertThrows(JournalUnusable.class, () -> SqliteBackup.backUp(file, copy));
+    assertThrows(
+        JournalUnusable.class,
+        () -> SqliteBackup.backUp(folder.resolve("no.db"), folder.resolve("x.db")));
+
+    assertEquals("mine", Files.readString(copy));
+  }
+
+  private void append(Store store, int after) {
+    assertTrue(get(store.journal().append(List.of(part(after)))).get(0).failure().isEmpty());
+  }
+
+  private Journal.Part part(int after) {
+    return Written.part(day.state().plan(), MONDAY, after, day.events());
+  }
+
+  private static List<Event> events(Store store) {
+    return get(store.journal().events(MAIN, MONDAY, 0, 1_000)).stream()
+        .map(Journal.Recorded::event)
+        .toList();
+  }
+
+  /** What was begun by then, without how it ended. */
+  private static List<String> facts(Store store, long upTo) {
+    return Written.rows(
+        store,
+        "SELECT id, number, kind, task_type FROM fact WHERE id % 16777216 <= "
+            + upTo
+            + " ORDER BY id",
+        4);
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
