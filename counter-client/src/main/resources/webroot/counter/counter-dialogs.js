@@ -232,6 +232,8 @@ export function drawForCitizen(texts, branchId) {
 
       function show(drawn) {
         say("");
+        const paper = element("p", {});
+        tellPaper(drawn, paper);
         chosen.length = 0;
         form.reset();
         result.replaceChildren(
@@ -241,11 +243,22 @@ export function drawForCitizen(texts, branchId) {
             {},
             element("p", {}, texts.say("draw.place", { position: drawn.position })),
             element("p", {}, waitRange(texts, drawn.forecast)),
+            paper,
             element("p", {}, element("a", { href: drawn.followUrl, target: "_blank", rel: "noopener" }, texts.say("draw.follow"))),
           ),
           element("img", { class: "drawn-qr", alt: texts.say("draw.qr", { number: drawn.number }), src: `/api/v1/tickets/${drawn.id}/qr.svg` }),
         );
         result.scrollIntoView({ block: "nearest" });
+      }
+
+      /** Says what became of the number on paper, where there is a printer at the desk. */
+      async function tellPaper({ id }, root) {
+        try {
+          const { state } = await read(`/api/v1/tickets/${id}/print`);
+          if (state !== "none") setText(root, texts.say(state === "printed" ? "draw.printed" : "draw.not-printed"));
+        } catch {
+          // The number is on the screen in any case.
+        }
       }
 
       function say(words) {

@@ -130,9 +130,11 @@ class CounterLogicTest {
     assertEquals(
         "[\"11:02\",\"00:10\",\"23:30\"]",
         logic.json(
-            "[m.clockIn('2026-11-24T10:42:30.500+01:00', Date.parse('2026-11-24T10:42:35+01:00'), 20),"
-                + " m.clockIn('2026-11-24T23:50:00+01:00', Date.parse('2026-11-24T23:50:00+01:00'), 20),"
-                + " m.clockIn('2026-11-24T23:00:00-03:30', Date.parse('2026-11-24T23:00:00-03:30'), 30)]"));
+            "[m.clockIn('2026-11-24T10:42:30.500+01:00', Date.parse('2026-11-24T10:42:35+01:00'),"
+                + " 20), m.clockIn('2026-11-24T23:50:00+01:00',"
+                + " Date.parse('2026-11-24T23:50:00+01:00'), 20),"
+                + " m.clockIn('2026-11-24T23:00:00-03:30', Date.parse('2026-11-24T23:00:00-03:30'),"
+                + " 30)]"));
   }
 
   @Test
@@ -164,8 +166,9 @@ class CounterLogicTest {
         "[{\"left\":2,\"soon\":true,\"allowed\":false},{\"left\":2,\"soon\":false,\"allowed\":true},"
             + "{\"left\":0,\"soon\":false,\"allowed\":false}]",
         logic.json(
-            "((c) => [m.recall(c, Date.parse(c.calledAt)), m.recall(c, Date.parse(c.recallAllowedAt)),"
-                + " m.recall({...c, recallsLeft: 0, recallAllowedAt: undefined}, 0)])(a[0].current)",
+            "((c) => [m.recall(c, Date.parse(c.calledAt)), m.recall(c,"
+                + " Date.parse(c.recallAllowedAt)), m.recall({...c, recallsLeft: 0,"
+                + " recallAllowedAt: undefined}, 0)])(a[0].current)",
             "call-next.answer"));
   }
 
@@ -177,8 +180,9 @@ class CounterLogicTest {
             "[[a[2].counter, a[2].queue.next], [a[3], a[2].queue.next], [a[2].counter]]"
                 + ".map(([counter, next]) => m.next(m.told("
                 + METTE
-                + ", {counter, queue: {...a[1].queue, next}}), Date.parse('2026-11-24T10:43:10+01:00')))"
-                + ".map((row) => row ? {number: row.number, key: row.because.key, ...row.because.values} : null)",
+                + ", {counter, queue: {...a[1].queue, next}}),"
+                + " Date.parse('2026-11-24T10:43:10+01:00'))).map((row) => row ? {number:"
+                + " row.number, key: row.because.key, ...row.because.values} : null)",
             "sign-in.answer",
             "counter.snapshot",
             "counter.change-next",
@@ -190,7 +194,8 @@ class CounterLogicTest {
     String standings =
         "['10:43:00', '10:46:00'].map((time) => m.assistance(m.told("
             + METTE
-            + ", a[1]), Date.parse(`2026-11-24T${time}+01:00`)).map((request) => request.standing))";
+            + ", a[1]), Date.parse(`2026-11-24T${time}+01:00`)).map((request) =>"
+            + " request.standing))";
     assertEquals("[[\"taken\"],[]]", logic.json(standings, "sign-in.answer", "counter.snapshot"));
   }
 
@@ -204,8 +209,8 @@ class CounterLogicTest {
                 + " {...taken, takenBy: {id: 'lars'}}].map((change) => m.assistance("
                 + "m.told("
                 + METTE
-                + ", {counter: a[1], queue: {assistance: [{state: 'asked', kind: 'citizen', ...change}]}}),"
-                + " Date.parse(taken.takenAt))[0].standing))(a[2])",
+                + ", {counter: a[1], queue: {assistance: [{state: 'asked', kind: 'citizen',"
+                + " ...change}]}}), Date.parse(taken.takenAt))[0].standing))(a[2])",
             "sign-in.answer",
             "open-counter.answer",
             "take-assistance.answer"));
@@ -226,8 +231,8 @@ class CounterLogicTest {
     assertEquals(
         "[true,true,false]",
         logic.json(
-            "((empty) => [empty, m.told(empty, {queue: a[2].queue}), m.told(empty, {queue: a[3].queue})]"
-                + ".map((s) => s.waitsForNobody))(m.answered(m.told("
+            "((empty) => [empty, m.told(empty, {queue: a[2].queue}), m.told(empty, {queue:"
+                + " a[3].queue})].map((s) => s.waitsForNobody))(m.answered(m.told("
                 + METTE
                 + ", {counter: a[1]}), undefined))",
             "sign-in.answer",
@@ -283,8 +288,8 @@ class CounterLogicTest {
     assertEquals(
         "[[\"K101\",\"R101\"],[[\"1\",\"in-service\"],[\"2\",\"paused\"],[\"5\",\"in-service\"]]]",
         logic.json(
-            "((s) => [m.parked(s).map((row) => row.number), m.elsewhere(s).map((c) => [c.label, c.doing])])"
-                + "(m.told("
+            "((s) => [m.parked(s).map((row) => row.number), m.elsewhere(s).map((c) => [c.label,"
+                + " c.doing])])(m.told("
                 + METTE
                 + ", a[1]))",
             "sign-in.answer",

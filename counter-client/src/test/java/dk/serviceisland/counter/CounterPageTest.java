@@ -418,7 +418,8 @@ class CounterPageTest {
     assertThat(screen.page.locator("#next"))
         .hasText(
             Pattern.compile(
-                "Næste: P103 Pas. Har ventet \\d+ min af lovede 15, og 3 på vagt kan tage opgaven."));
+                "Næste: P103 Pas. Har ventet \\d+ min af lovede 15, og 3 på vagt kan tage"
+                    + " opgaven."));
     assertThat(screen.list("waiting").nth(1)).containsText("Næste");
   }
 
@@ -432,9 +433,9 @@ class CounterPageTest {
   void aPrinterInTroubleIsSeenAsWell(String trouble, String words) {
     screen.atCounter("open-counter.answer");
     assertThat(screen.list("assistance")).hasCount(1);
-    JsonObject frame = exampleJson("counter.change-assistance-asked");
+    JsonObject frame = exampleJson("counter.change-assistance-printer");
     JsonObject asked = frame.getJsonObject("queue").getJsonArray("assistance").getJsonObject(0);
-    asked.put("kind", "printer").put("trouble", trouble).remove("language");
+    asked.put("trouble", trouble);
     screen.server.tell(TOPIC, frame.encode());
     assertThat(screen.list("assistance").last())
         .containsText("Printeren ved Kiosk ved indgangen " + words + ".");
@@ -526,6 +527,26 @@ class CounterPageTest {
         .hasAccessibleName("QR-kode til at følge P105 på telefonen");
     screen.press("Escape");
     assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasCount(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "get-print.answer, Nummeret er printet.",
+    "get-print.answer-paper-out, Nummeret blev ikke printet.",
+  })
+  void atADeskWithAPrinterItIsSaidWhetherTheNumberIsOnPaper(String printed, String words) {
+    screen
+        .server
+        .only("GET " + StaffScreen.DRAWN + "/print", ok(printed))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
+    assertThat(screen.page.getByLabel("P Pas")).isFocused();
+    screen.press("Space", "Enter");
+    Locator drawn = screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS);
+    assertThat(drawn).containsText("P105");
+    assertThat(drawn).containsText(words);
   }
 
   @Test
@@ -700,9 +721,12 @@ class CounterPageTest {
       value = {
         "first-come | 0 | Kom først af dem, du kan betjene, og har ventet 11 min.",
         "promised-wait | 0 | Har ventet 11 min af lovede 15, og 3 på vagt kan tage opgaven.",
-        "promised-wait | 1 | Har ventet 11 min af lovede 15, og 3 på vagt kan tage opgaven; et tidligere nummer har selv bedt om at vente.",
-        "waited-longest | 2 | Har ventet 11 min, og efter en halv time går den først, der har ventet længst; 2 tidligere numre har selv bedt om at vente.",
-        "need | 0 | Har bedt om hjælp eller ekstra tid og går derfor lidt før andre med samme opgave; har ventet 11 min.",
+        "promised-wait | 1 | Har ventet 11 min af lovede 15, og 3 på vagt kan tage opgaven; et"
+            + " tidligere nummer har selv bedt om at vente.",
+        "waited-longest | 2 | Har ventet 11 min, og efter en halv time går den først, der har"
+            + " ventet længst; 2 tidligere numre har selv bedt om at vente.",
+        "need | 0 | Har bedt om hjælp eller ekstra tid og går derfor lidt før andre med samme"
+            + " opgave; har ventet 11 min.",
         "chosen | 0 | Du valgte selv nummeret, som havde ventet 11 min.",
       })
   void whyThisOneIsOneSentence(String rule, int steppedBack, String sentence) {

@@ -23,6 +23,7 @@ final class StaffScreen implements AutoCloseable {
   static final String BRANCH = "/api/v1/branches/hovedbiblioteket";
   static final String COUNTER = BRANCH + "/counters/skranke-3";
   static final String NOTE = BRANCH + "/tickets/rT5yUi8oPa2sDf4gHj6kLg/note";
+  static final String DRAWN = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
   static final String TOPIC = "/ws/v1/branches/hovedbiblioteket/counters/skranke-3";
   static final String BOARD = "/ws/v1/branches/hovedbiblioteket/board";
 
@@ -33,7 +34,8 @@ final class StaffScreen implements AutoCloseable {
       new PlayedServer.Answer(
           200,
           "image/svg+xml",
-          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1v1H0z'/></svg>");
+          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0"
+              + " 0h1v1H0z'/></svg>");
 
   final BrowserContext context;
   final PlayedServer server;
@@ -51,7 +53,8 @@ final class StaffScreen implements AutoCloseable {
         .on("GET " + COUNTER, ok("get-counter.answer"))
         .on("GET /api/v1/report", ok("get-report.answer"))
         .on("GET /api/v1/devices", ok("list-devices.answer"))
-        .on("GET /api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA/qr.svg", PICTURE);
+        .on("GET " + DRAWN + "/print", ok("get-print.answer-none"))
+        .on("GET " + DRAWN + "/qr.svg", PICTURE);
   }
 
   /** Mette's counter as a snapshot tells of it, with another view of the counter itself. */
