@@ -80,7 +80,7 @@ class ClusterIT {
     for (int i = 0; i < SIZE; i++) {
       Display display = new Display(nodes, BRANCH_ID, SEED + 20 + i);
       displays.add(display);
-      threads.submit(display);
+      threads.execute(display);
     }
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Several nodes of one cluster, each the real jar in a process of its own, and their one
@@ -101,7 +100,7 @@ final class Fleet {
     /** Writes the configuration: the shipped one, as a node of this fleet. */
     void configure(String cluster) {
       try {
-        copy(Path.of("../config"), config);
+        RunningServer.copyConfig(config);
         Files.writeString(config.resolve("server.yaml"), serverYaml());
         Files.writeString(config.resolve("hazelcast.yaml"), hazelcastYaml(cluster));
       } catch (IOException e) {
@@ -200,19 +199,6 @@ final class Fleet {
         server.kill();
       }
       List.of(members, messages, database).forEach(CutLine::close);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
     }
   }
 }

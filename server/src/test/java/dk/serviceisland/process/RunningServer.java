@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The real jar in a process of its own, on loopback, with a clock that stands still until it is
@@ -40,6 +41,32 @@ final class RunningServer {
           "no jar at " + jar.toAbsolutePath() + "; run mvn package first");
     }
     return jar;
+  }
+
+  /** Copies the shipped configuration. */
+  static void copyConfig(Path target) throws IOException {
+    Path shipped = Path.of("../config");
+    try (Stream<Path> files = Files.walk(shipped)) {
+      for (Path file : files.toList()) {
+        Path copy = target.resolve(shipped.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+
+  /** A figure of a process as Linux tells it, such as VmRSS, in kilobytes. */
+  static long kilobytes(long pid, String what) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith(what + ":"))
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** A port that is free now. */

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /**
  * How long the packaged server takes from the start of its process to the first durable draw, with
@@ -93,16 +92,16 @@ public final class StartBench {
     RunningServer server = start();
     try {
       List<WebSocket> open = openBoards(server.address());
-      long before = kilobytes(server, "VmRSS");
+      long before = RunningServer.kilobytes(server.pid(), "VmRSS");
       int drawn = fill(server);
       System.out.printf(
           Locale.ROOT,
           "resident memory with %d boards: %d MB before, %d MB after %d tickets (most: %d MB)%n",
           open.size(),
           before / 1024,
-          kilobytes(server, "VmRSS") / 1024,
+          RunningServer.kilobytes(server.pid(), "VmRSS") / 1024,
           drawn,
-          kilobytes(server, "VmHWM") / 1024);
+          RunningServer.kilobytes(server.pid(), "VmHWM") / 1024);
       open.forEach(WebSocket::abort);
     } finally {
       server.stop();
@@ -216,16 +215,5 @@ public final class StartBench {
       throw new IllegalStateException(got.toString());
     }
     return got;
-  }
-
-  /** As Linux tells it. */
-  private static long kilobytes(RunningServer server, String what) throws Exception {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + server.pid() + "/status"))) {
-      return lines
-          .filter(line -> line.startsWith(what + ":"))
-          .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElseThrow();
-    }
   }
 }

@@ -1,0 +1,157 @@
+package dk.serviceisland.process;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Three nodes on one PostgreSQL: how long from kill -9 of the node that decides for a branch to the
+ * next acknowledged draw there, and how many draws a second three nodes take, as a ratio to one.
+ * Arguments: kills (10), seconds of each measurement of the rate (10). Run it in the folder of this
+ * module after the jar was made.
+ */
+public final class FleetBench {
+  private static final int PEOPLE = 24;
+  private static final int ROUNDS = 3;
+
+  private final Fleet fleet;
+  private final int kills;
+  private final int seconds;
+  private JsonObject kiosks;
+  private int drawn;
+
+  private FleetBench(int kills, int seconds) throws Exception {
+    this.kills = kills;
+    this.seconds = seconds;
+    this.fleet = new Fleet(Files.createTempDirectory("fleet-bench"), 3);
+  }
+
+  /** Measures and prints. */
+  public static void main(String[] arguments) throws Exception {
+    int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
+    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
+    FleetBench bench = new FleetBench(kills, seconds);
+    try {
+      bench.rates();
+      bench.failover();
+    } finally {
+      bench.fleet.end();
+    }
+    System.exit(0);
+  }
+
+  private void rates() throws Exception {
+    fleet.nodes.get(0).start();
+    fleet.allReady();
+    kiosks = fleet.access().getJsonObject("kiosks");
+    double[] ratios = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      draws(1);
+      double one = draws(1);
+      fleet.nodes.get(1).start();
+      fleet.nodes.get(2).start();
+      fleet.allReady();
+      draws(3);
+      double three = draws(3);
+      ratios[round] = three / one;
+      System.out.printf(
+          Locale.ROOT, "draws a second: one node %.0f, three nodes %.0f%n", one, three);
+      if (round < ROUNDS - 1) {
+        fleet.nodes.get(1).stop();
+        fleet.nodes.get(2).stop();
+        fleet.allReady();
+      }
+    }
+    Arrays.sort(ratios);
+    System.out.printf(Locale.ROOT, "three nodes to one: %.2f (median)%n", ratios[ROUNDS / 2]);
+  }
+
+  /** Everybody draws in a branch of their own choice, at one of so many nodes. */
+  private double draws(int nodes) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    List<String> branches = new ArrayList<>(kiosks.fieldNames());
+    ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
+    List<Future<Integer>> people = new ArrayList<>();
+    for (int i = 0; i < PEOPLE; i++) {
+      String branch = branches.get(i % branches.size());
+      URI node = fleet.nodes.get(i % nodes).address();
+      String name = "rate-" + drawn++;
+      people.add(threads.submit(drawUntil(end, node, branch, name)));
+    }
+    int all = 0;
+    for (Future<Integer> person : people) {
+      all += person.get();
+    }
+    threads.shutdown();
+    return (double) all / seconds;
+  }
+
+  private Callable<Integer> drawUntil(long end, URI node, String branch, String name) {
+    return () -> {
+      Client kiosk = new Client(node).asDevice(kiosks.getString(branch));
+      int count = 0;
+      while (System.nanoTime() < end) {
+        Client.Got got = draw(branch, name + "-" + count).send(kiosk);
+        if (got.status() != 201) {
+          throw new IllegalStateException(got.toString());
+        }
+        count++;
+      }
+      return count;
+    };
+  }
+
+  private void failover() throws Exception {
+    String branch = "hovedbiblioteket";
+    long[] millis = new long[kills];
+    for (int i = 0; i < kills; i++) {
+      String owner = fleet.ownerOf(branch);
+      Fleet.Node dying =
+          fleet.nodes.stream().filter(node -> node.name.equals(owner)).findFirst().orElseThrow();
+      List<URI> others =
+          fleet.nodes.stream().filter(node -> node != dying).map(Fleet.Node::address).toList();
+      Client kiosk = new Client(others.get(0)).asDevice(kiosks.getString(branch));
+      Roaming way = new Roaming(kiosk, others, i);
+      expect(way.send(draw(branch, "before-" + i)));
+      dying.kill();
+      long killed = System.nanoTime();
+      expect(way.send(draw(branch, "after-" + i)));
+      millis[i] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed);
+      dying.start();
+      fleet.allReady();
+    }
+    long[] sorted = millis.clone();
+    Arrays.sort(sorted);
+    System.out.printf(
+        Locale.ROOT,
+        "kill -9 of the owner to the next draw: %d ms (median), %d ms (most)  %s%n",
+        sorted[kills / 2],
+        sorted[kills - 1],
+        Arrays.toString(millis));
+  }
+
+  private static Press draw(String branch, String key) {
+    String type = Actor.TASK_TYPES.get(new Random(key.hashCode()).nextInt(3));
+    return new Press(
+        "/api/v1/branches/" + branch + "/tickets",
+        key,
+        new JsonObject().put("taskTypes", List.of(type)));
+  }
+
+  private static void expect(Client.Got got) throws IOException {
+    if (got.status() != 201) {
+      throw new IOException(got.toString());
+    }
+  }
+}

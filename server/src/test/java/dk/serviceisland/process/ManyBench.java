@@ -1,0 +1,233 @@
+package dk.serviceisland.process;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * One node with many branches, and one with many sockets. Branches: start, memory, and what a draw
+ * costs in processor time, as a ratio to one branch. Sockets: resident memory of each, as a ratio to
+ * a socket of a bare Vert.x server. Arguments: branches (1000), sockets (10000), draws (20000). Run
+ * it in the folder of this module after the jar was made.
+ */
+public final class ManyBench {
+  private static final String CLOCK = "2026-11-24T11:30:00+01:00";
+  private static final List<String> OPTIONS = List.of("-Xmx768m", "-XX:+UseSerialGC");
+  private static final int PEOPLE = 8;
+  private static final int ROUNDS = 3;
+
+  private final Path folder = Files.createTempDirectory("many-bench");
+  private int configurations;
+
+  private ManyBench() throws Exception {}
+
+  /** Measures and prints. */
+  public static void main(String[] arguments) throws Exception {
+    int branches = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
+    int sockets = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
+    int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20_000;
+    ManyBench bench = new ManyBench();
+    if (branches > 0) {
+      bench.branches(branches, draws);
+    }
+    if (sockets > 0) {
+      bench.sockets(sockets);
+    }
+    System.exit(0);
+  }
+
+  private void branches(int many, int draws) throws Exception {
+    double[] ratios = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      double one = costOfADraw(1, draws);
+      double all = costOfADraw(many, draws);
+      ratios[round] = all / one;
+    }
+    Arrays.sort(ratios);
+    System.out.printf(
+        Locale.ROOT,
+        "processor time of a draw, %d branches to one: %.2f (median) %s%n",
+        many,
+        ratios[ROUNDS / 2],
+        Arrays.toString(ratios));
+  }
+
+  private double costOfADraw(int branches, int draws) throws Exception {
+    Path config = configured(branches);
+    Path data = Files.createTempDirectory(folder, "data");
+    long begin = System.nanoTime();
+    RunningServer server =
+        RunningServer.start(OPTIONS, config, data, RunningServer.freePort(), CLOCK);
+    try {
+      long started = (System.nanoTime() - begin) / 1_000_000;
+      JsonObject kiosks =
+          new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
+              .getJsonObject("kiosks");
+      draw(server.address(), kiosks, draws / 2, "warm");
+      long before = server.processorTime().toNanos();
+      draw(server.address(), kiosks, draws, "draw");
+      double micros = (server.processorTime().toNanos() - before) / 1_000.0 / draws;
+      System.out.printf(
+          Locale.ROOT,
+          "%5d branches: start %d ms, resident %d MB, %.0f microseconds of processor a draw%n",
+          branches,
+          started,
+          RunningServer.kilobytes(server.pid(), "VmRSS") / 1024,
+          micros);
+      return micros;
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static void draw(URI server, JsonObject kiosks, int draws, String name)
+      throws Exception {
+    List<String> branches = new ArrayList<>(kiosks.fieldNames());
+    ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
+    List<Future<?>> people = new ArrayList<>();
+    for (int person = 0; person < PEOPLE; person++) {
+      int first = person;
+      people.add(
+          threads.submit(
+              () -> {
+                Client client = new Client(server);
+                for (int i = first; i < draws; i += PEOPLE) {
+                  String branch = branches.get(i % branches.size());
+                  Client.Got got =
+                      client
+                          .asDevice(kiosks.getString(branch))
+                          .post(
+                              "/api/v1/branches/" + branch + "/tickets",
+                              name + "-" + i,
+                              new JsonObject().put("taskTypes", List.of("information")));
+                  if (got.status() != 201) {
+                    throw new IllegalStateException(got.toString());
+                  }
+                }
+                return null;
+              }));
+    }
+    for (Future<?> one : people) {
+      one.get();
+    }
+    threads.shutdown();
+  }
+
+  /** The shipped configuration with so many local libraries in place of its branches. */
+  private Path configured(int branches) throws Exception {
+    Path config = folder.resolve("config-" + configurations++);
+    RunningServer.copyConfig(config);
+    String library = Files.readString(config.resolve("branches/galten.yaml"));
+    for (int i = 0; i < branches; i++) {
+      Files.writeString(
+          config.resolve("branches/library-" + (1_000 + i) + ".yaml"),
+          library.replace("Galten Bibliotek", "Bibliotek " + i));
+    }
+    return config;
+  }
+
+  private void sockets(int count) throws Exception {
+    double own = bytesOfASocket(count, false);
+    double bare = bytesOfASocket(count, true);
+    System.out.printf(
+        Locale.ROOT,
+        "memory of a socket, %d of them: %.1f KB on a board, %.1f KB bare, ratio %.2f%n",
+        count,
+        own / 1024,
+        bare / 1024,
+        own / bare);
+  }
+
+  private double bytesOfASocket(int count, boolean bare) throws Exception {
+    if (bare) {
+      int port = RunningServer.freePort();
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(OPTIONS);
+      command.addAll(
+          List.of(
+              "-cp",
+              System.getProperty("java.class.path"),
+              BareSockets.class.getName(),
+              Integer.toString(port)));
+      Process process = new ProcessBuilder(command).start();
+      try {
+        process.getInputStream().read();
+        return bytesOfASocket(count, process.pid(), URI.create("ws://127.0.0.1:" + port + "/"));
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    Path config = configured(0);
+    Path yaml = config.resolve("server.yaml");
+    Files.writeString(
+        yaml,
+        Files.readString(yaml)
+            .replaceAll("maxSockets: \\d+", "maxSockets: " + (count + 1_000))
+            .replaceAll("maxConnections: \\d+", "maxConnections: " + (count + 1_000)));
+    Path data = Files.createTempDirectory(folder, "data");
+    RunningServer server =
+        RunningServer.start(OPTIONS, config, data, RunningServer.freePort(), CLOCK);
+    try {
+      URI board =
+          URI.create(
+              "ws://"
+                  + server.address().getAuthority()
+                  + "/ws/v1/branches/hovedbiblioteket/board");
+      return bytesOfASocket(count, server.pid(), board);
+    } finally {
+      server.stop();
+    }
+  }
+
+  /** The first thousand warm the server up and do not count. */
+  private static double bytesOfASocket(int count, long pid, URI address) throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
+    List<WebSocket> open = new ArrayList<>(open(http, address, 1_000));
+    long before = settledKilobytes(pid);
+    open.addAll(open(http, address, count - 1_000));
+    long after = settledKilobytes(pid);
+    open.forEach(WebSocket::abort);
+    return (after - before) * 1024.0 / (count - 1_000);
+  }
+
+  private static List<WebSocket> open(HttpClient http, URI address, int count) {
+    List<WebSocket> open = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      CompletableFuture<Void> first = new CompletableFuture<>();
+      open.add(
+          http.newWebSocketBuilder()
+              .buildAsync(
+                  address,
+                  new WebSocket.Listener() {
+                    @Override
+                    public CompletableFuture<?> onText(
+                        WebSocket socket, CharSequence part, boolean last) {
+                      first.complete(null);
+                      socket.request(1);
+                      return null;
+                    }
+                  })
+              .join());
+      first.join();
+    }
+    return open;
+  }
+
+  private static long settledKilobytes(long pid) throws Exception {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run").start().waitFor();
+    return RunningServer.kilobytes(pid, "VmRSS");
+  }
+}
