@@ -71,6 +71,8 @@ public final class Cluster implements Touch, News {
   private Context context;
   private long timer = -1;
   private boolean beating;
+  private boolean answered = true;
+  private boolean tookPart;
   private boolean beatAgain;
   private boolean stopped;
   private List<Node> side = List.of();
@@ -150,10 +152,12 @@ public final class Cluster implements Touch, News {
   /** The first beat shows who is there already, and whether this node fits in. */
   private Future<Void> enter() {
     long sent = System.nanoTime();
+    beating = true;
     return register
         .beat(node(), settings.lease())
         .compose(
             now -> {
+              beating = false;
               Optional<String> why = now.flatMap(this::misfit);
               if (why.isPresent()) {
                 return register
@@ -257,9 +261,10 @@ public final class Cluster implements Touch, News {
         .compose(now -> now.isPresent() ? stands(now.get(), sent) : lapsed())
         .onComplete(
             done -> {
-              if (done.failed()) {
+              if (done.failed() && answered) {
                 LOG.warn("the register does not answer: {}", done.cause().toString());
               }
+              answered = done.succeeded();
               beating = false;
               beatLater(beatAgain ? 1 : settings.beat().toMillis());
             });
@@ -339,8 +344,9 @@ public final class Cluster implements Touch, News {
     if (!what.equals(trouble)) {
       if (what.isEmpty()) {
         LOG.info("node {} takes part in {}", settings.node(), name);
-      } else {
-        LOG.warn("node {} does not take part: {}", settings.node(), what);
+        tookPart = true;
+      } else if (tookPart) {
+        LOG.warn("node {} does not take part any more: {}", settings.node(), what);
       }
     }
     trouble = what;

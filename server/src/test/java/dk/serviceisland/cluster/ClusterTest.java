@@ -1,0 +1,267 @@
+package dk.serviceisland.cluster;
+
+import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Channel;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Request;
+import dk.serviceisland.engine.Within;
+import dk.serviceisland.journal.PostgresServer;
+import dk.serviceisland.journal.PostgresStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes on a real PostgreSQL that speak over one event bus; what is cut is for other tests. */
+class ClusterTest {
+  private static final List<BranchId> BRANCHES =
+      IntStream.range(0, 12).mapToObj(i -> new BranchId("branch-" + i)).toList();
+  private static final Instant NOW =
+      BranchBuilder.MONDAY.atTime(11, 0).atZone(ZoneId.of("Europe/Copenhagen")).toInstant();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Plan> texts = new ConcurrentHashMap<>();
+  private PostgresStore store;
+
+  @BeforeEach
+  void open() {
+    String name = "cluster_" + UUID.randomUUID().toString().replace('-', '_');
+    store = PostgresStore.open(PostgresServer.shared().database(name));
+  }
+
+  @AfterEach
+  void close() {
+    nodes.forEach(Node::end);
+    store.close();
+    get(vertx.close());
+  }
+
+  @Test
+  void nodesShareAllBranches() {
+    Node one = new Node("one", "city", "plans").joined();
+    Node two = new Node("two", "city", "plans").joined();
+    Within.aMinute(
+        "both own some, and together all",
+        () -> one.owned() > 0 && two.owned() > 0 && one.owned() + two.owned() == BRANCHES.size());
+    assertTrue(one.cluster.isFirst());
+    assertFalse(two.cluster.isFirst());
+  }
+
+  @Test
+  void aRequestReachesTheOneNodeThatDecides() {
+    Node one = new Node("one", "city", "plans").joined();
+    Node two = new Node("two", "city", "plans").joined();
+    Within.aMinute("both own some", () -> one.owned() > 0 && two.owned() > 0);
+    for (BranchId branch : BRANCHES) {
+      assertEquals(
+          get(one.cluster.carry(branch, Buffer.buffer(branch.value()))),
+          get(two.cluster.carry(branch, Buffer.buffer(branch.value()))));
+    }
+  }
+
+  @Test
+  void whoLeavesHandsOverAndTheOthersGoOn() {
+    Node one = new Node("one", "city", "plans").joined();
+    Node two = new Node("two", "city", "plans").joined();
+    Within.aMinute("both own some", () -> one.owned() > 0 && two.owned() > 0);
+    get(one.cluster.drain());
+    assertFalse(one.cluster.fitness().fit(), "who leaves is not to be asked");
+    Within.aMinute("the other owns all", () -> two.owned() == BRANCHES.size());
+    for (BranchId branch : BRANCHES) {
+      assertEquals(
+          "two " + branch,
+          get(one.cluster.carry(branch, Buffer.buffer(branch.value()))).toString());
+    }
+  }
+
+  @Test
+  void whatOneDecidesTheOtherShows() {
+    Node one = new Node("one", "city", "plans").joined();
+    Node two = new Node("two", "city", "plans").joined();
+    Within.aMinute(
+        "both take part, and all are owned",
+        () ->
+            one.cluster.fitness().fit()
+                && two.cluster.fitness().fit()
+                && one.owned() + two.owned() == BRANCHES.size());
+    BranchId branch = BRANCHES.get(0);
+    boolean ofOne = one.owns(branch);
+    get((ofOne ? one : two).draw(branch, "a"));
+    Within.aMinute(
+        "the other has heard",
+        () -> (ofOne ? two : one).engine.branchOf(BranchDay.ticketId("a")).isPresent());
+    assertEquals(
+        1, get((ofOne ? two : one).engine.read(branch, state -> state.tickets().size())).intValue());
+  }
+
+  @Test
+  void whoIsOfAnotherClusterIsRefused() {
+    new Node("one", "city", "plans").joined();
+    assertEquals(
+        "node one of cluster city uses the same database, and this node is of cluster other; give"
+            + " both the same cluster-name in the Hazelcast file, or this one a database of its own",
+        new Node("two", "other", "plans").refused());
+  }
+
+  @Test
+  void whoHasOtherPlansIsRefused() {
+    new Node("one", "city", "plans").joined();
+    assertEquals(
+        "node one runs with other plans than this one; give both the same configuration folder,"
+            + " and if that is the newer one, POST /reload on node one first",
+        new Node("two", "city", "others").refused());
+  }
+
+  @Test
+  void whoHasTheNameOfAnotherIsRefused() {
+    new Node("one", "city", "plans").joined();
+    assertTrue(new Node("one", "city", "plans").refused().startsWith("a node by the name of one"));
+  }
+
+  @Test
+  void whosePlansBecomeOthersDecidesNoMoreAndSaysSo() {
+    Node one = new Node("one", "city", "plans").joined();
+    Node two = new Node("two", "city", "plans").joined();
+    Within.aMinute("both own some", () -> one.owned() > 0 && two.owned() > 0);
+    two.plans = "others";
+    Within.aMinute("the first owns all", () -> one.owned() == BRANCHES.size());
+    assertEquals(
+        new Cluster.Fitness(
+            false,
+            "its plans are not those of node one; give all nodes the same files and POST /reload"
+                + " on each"),
+        two.cluster.fitness());
+    two.plans = "plans";
+    Within.aMinute("it takes part again", () -> two.cluster.fitness().fit() && two.owned() > 0);
+  }
+
+  /** A node in this process. */
+  private final class Node implements Plans {
+    final String name;
+    final Cluster cluster;
+    final Engine engine;
+    final Map<BranchId, Plan> byBranch = new ConcurrentHashMap<>();
+    volatile String plans;
+
+    Node(String name, String of, String plans) {
+      this.name = name;
+      this.plans = plans;
+      BRANCHES.forEach(
+          branch ->
+              byBranch.put(
+                  branch, BranchBuilder.aServiceIsland().named(branch.value()).plan()));
+      ClusterSettings settings =
+          new ClusterSettings(
+              name, Path.of("none"), "127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(3));
+      cluster =
+          new Cluster(vertx, store.register().orElseThrow(), settings, of, () -> this.plans);
+      engine = new Engine(vertx, () -> NOW, store.journal(), this, cluster);
+      engine.listenToOwn(cluster);
+      get(engine.start());
+      get(cluster.answerWith(this::answer));
+      nodes.add(this);
+    }
+
+    Node joined() {
+      get(cluster.join(engine, () -> BRANCHES));
+      cluster.takePart();
+      return this;
+    }
+
+    String refused() {
+      Throwable why =
+          assertThrows(
+              ExecutionException.class,
+              () ->
+                  cluster
+                      .join(engine, () -> BRANCHES)
+                      .toCompletionStage()
+                      .toCompletableFuture()
+                      .get());
+      return assertInstanceOf(CannotJoin.class, why.getCause()).getMessage();
+    }
+
+    private Future<Buffer> answer(Buffer request) {
+      return engine
+          .decides(new BranchId(request.toString()))
+          .map(here -> Buffer.buffer(name + " " + request));
+    }
+
+    boolean owns(BranchId branch) {
+      return engine.decides(branch).succeeded();
+    }
+
+    long owned() {
+      return BRANCHES.stream().filter(this::owns).count();
+    }
+
+    Future<?> draw(BranchId branch, String ticket) {
+      Command draw =
+          new Command.DrawTicket(
+              BranchDay.ticketId(ticket),
+              List.of(new TaskTypeId("passport")),
+              Channel.KIOSK,
+              "da",
+              false);
+      return engine.submit(
+          new Request(
+              branch, draw, Optional.empty(), (state, events) -> new Answer(201, Buffer.buffer())));
+    }
+
+    void end() {
+      get(engine.stop());
+      get(cluster.leave());
+    }
+
+    @Override
+    public Collection<BranchId> branches() {
+      return BRANCHES;
+    }
+
+    @Override
+    public Plan current(BranchId branch) {
+      return byBranch.get(branch);
+    }
+
+    @Override
+    public String text(Plan plan) {
+      texts.put(plan.toString(), plan);
+      return plan.toString();
+    }
+
+    @Override
+    public Plan read(String hash, String text) {
+      return texts.get(text);
+    }
+  }
+}
