@@ -304,6 +304,23 @@ class EngineTroubleTest {
   }
 
   @Test
+  void aJournalThatSomebodyChangedTakesOnlyItsBranchOut() {
+    get(house.draws(MAIN, "a", "k1"));
+    get(house.draws(TOWN_HALL, "b", "k2"));
+    Written.change(house.store, "UPDATE event SET at = at + 1 WHERE id / 16777216 = 1");
+    house.restart();
+
+    BranchUnavailable out = house.engine.unavailable().get(MAIN);
+    assertEquals(BranchUnavailable.Why.OUT_OF_SERVICE, out.why());
+    assertTrue(
+        out.getMessage()
+            .startsWith("event 1 of main-library on 2026-03-02 is not what was written"),
+        out::getMessage);
+    assertTrue(out.getMessage().contains("restore a backup"), out::getMessage);
+    assertEquals(Map.of(MAIN, out), house.engine.unavailable());
+  }
+
+  @Test
   void anEventThatDoesNotFitTakesOnlyItsBranchOut() {
     Journal.Part part =
         Written.part(
