@@ -7,6 +7,8 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { devicesView } from "./devices-view.js";
 import { figuresView } from "./figures-view.js";
+import { historyView } from "./history-view.js";
+import { liveView } from "./live-view.js";
 import { mayKeepDevices, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
 
 const BRANCH = "manager-branch";
@@ -16,6 +18,7 @@ const part = (id) => document.getElementById(id);
 
 let state = {};
 let feed = null;
+let liveFeed = null;
 let freshness = { stale: false };
 let lastFetch;
 let fetchTimer = null;
@@ -32,6 +35,8 @@ const page = await openStaffPage({
 const { texts } = page;
 const presses = new Presses(render);
 const figures = figuresView(texts, { day, taskType });
+const live = liveView(texts);
+const history = historyView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused);
 
 part("csv").addEventListener("click", saveCsv);
@@ -47,7 +52,9 @@ function welcome(session) {
 
 function go(branch) {
   feed?.close();
+  liveFeed?.close();
   feed = null;
+  liveFeed = null;
   freshness = { stale: false };
   clearTimeout(fetchTimer);
   fetchTimer = null;
@@ -58,6 +65,7 @@ function go(branch) {
   if (view(state) === "branch") {
     remember(BRANCH, branch);
     follow(branch);
+    followLive(branch);
   }
   render();
 }
@@ -87,6 +95,19 @@ function follow(branch) {
       return "reconnect";
     },
     mayReload: () => !presses.isUnderWay() && !isAsking() && part("devices-code").value === "",
+  });
+}
+
+/** What only managers see: alerts, the longest wait, the counters. Its silence is that of the board, which is told of already. */
+function followLive(branch) {
+  liveFeed = openFeed({
+    path: `/ws/v1/branches/${branch}/manager`,
+    onView({ live: now }) {
+      state = { ...state, live: now };
+      render();
+    },
+    onFreshness() {},
+    mayReload: () => false,
   });
 }
 
@@ -190,6 +211,8 @@ function render() {
   if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: state.session.staff.name }));
   if (shown === "choose-branch") branchChoice();
   figures.update({ ...state, underWay: presses.isUnderWay() });
+  live.update(state.live, state.board);
+  history.of(shown === "branch" && state.board ? state.branch : undefined, state.board?.day.date);
   devices.show(shown === "branch" && mayKeepDevices(state.session));
 }
 

@@ -121,7 +121,7 @@ final class Assembly implements Service {
   private final Feed feed;
   private final Printers printers;
   private final Metrics metrics = new Metrics();
-  private final BranchMeters meters = new BranchMeters(metrics);
+  private final BranchMeters meters;
   private final HttpApi api;
   private final HttpServer http;
   private final OpsServer ops;
@@ -267,6 +267,7 @@ final class Assembly implements Service {
     this.retention = store.retention(reports, settings.retention());
     this.keeper = vertx.createSharedWorkerExecutor("keeper", 1);
     this.branchTime = branchTime;
+    this.meters = new BranchMeters(metrics, branchTime);
     this.accounts = new Accounts(configuration.accounts());
     this.sessions = new Sessions(accounts, kept, realTime, access);
     this.signIn = new SignIn(vertx, accounts, kept, sessions, realTime, access);
@@ -295,7 +296,7 @@ final class Assembly implements Service {
     engine.listen(forecasts);
     engine.listen(feed);
     engine.listen(meters);
-    plans.branches().forEach(branch -> meters.expect(plans.current(branch), branchTime));
+    plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
     Presence presence;
     try {
       presence = await(Presence.of(kept, realTime, access));
@@ -318,12 +319,14 @@ final class Assembly implements Service {
                 branch -> municipality(),
                 branchTime,
                 rehearsal,
-                new Sockets(feed::board, feed::ticket, feed::counter)),
+                new Sockets(feed::board, feed::ticket, feed::counter, feed::manager)),
             new HttpSettings(
                 settings.http().publicUrl(),
                 settings.http().trustForwarded(),
                 BODY_DEADLINE,
-                settings.http().maxConnections()));
+                settings.http().maxConnections(),
+                settings.retention().detailDays(),
+                settings.retention().totalsDays()));
     api.observedBy(this::answered);
     cluster.ifPresent(nodes -> api.carriedBy(nodes::carry));
     this.http = api.by(vertx.createHttpServer(httpOptions()));

@@ -12,6 +12,7 @@ import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.WaitPressure;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.ops.Metrics;
 import java.time.Duration;
@@ -45,6 +46,7 @@ final class BranchMeters implements News {
   private static final String DRAWN_WORDS = "Tickets drawn, by the task type of the first errand.";
 
   private final Metrics metrics;
+  private final InstantSource clock;
   private final Map<BranchId, Now> now = new ConcurrentHashMap<>();
 
   /** What a branch looks like now, for gauges. */
@@ -55,6 +57,8 @@ final class BranchMeters implements News {
     private final Map<TicketId, Open> tickets = new HashMap<>();
     private volatile int waiting;
     private volatile int countersOpen;
+    private volatile int nearTarget;
+    private volatile int beyondTarget;
     private volatile Optional<Instant> longestSince = Optional.empty();
     private volatile Today today = new Today(0, 0);
 
@@ -114,12 +118,18 @@ final class BranchMeters implements News {
     }
   }
 
-  BranchMeters(Metrics metrics) {
+  /**
+   * Tells some metrics.
+   *
+   * @param clock the time of the branches
+   */
+  BranchMeters(Metrics metrics, InstantSource clock) {
     this.metrics = metrics;
+    this.clock = clock;
   }
 
   /** Makes a branch's metrics known, all at 0. */
-  void expect(Plan plan, InstantSource clock) {
+  void expect(Plan plan) {
     BranchId branch = plan.branch();
     Now known = new Now(plan.on(LocalDate.ofInstant(clock.instant(), plan.zone())).taskTypes());
     now.put(branch, known);
@@ -135,6 +145,16 @@ final class BranchMeters implements News {
                 .map(
                     since -> Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3))
                 .orElse(0.0));
+    metrics.gauge(
+        "island.waiting.near.target",
+        "Tickets that have used at least 80 % of their wait target and are still within it.",
+        labels,
+        () -> known.nearTarget);
+    metrics.gauge(
+        "island.waiting.beyond.target",
+        "Tickets that have waited longer than their wait target.",
+        labels,
+        () -> known.beyondTarget);
     metrics.gauge(
         "island.counters.open", "Counters on duty now.", labels, () -> known.countersOpen);
     metrics.gauge(
@@ -167,6 +187,15 @@ final class BranchMeters implements News {
     Now known = now.get(state.plan().branch());
     known.taskTypes = state.plan().taskTypes();
     known.waiting = state.count(TicketState.WAITING);
+    int near = 0;
+    int beyond = 0;
+    for (TaskType type : known.taskTypes.values()) {
+      WaitPressure pressure = WaitPressure.of(state, type, clock.instant());
+      near += pressure.near();
+      beyond += pressure.late();
+    }
+    known.nearTarget = near;
+    known.beyondTarget = beyond;
     known.countersOpen = (int) state.duties().stream().filter(Duty::onDuty).count();
     known.longestSince =
         state.tickets().stream()

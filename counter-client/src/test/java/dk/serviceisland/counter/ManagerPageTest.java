@@ -134,6 +134,68 @@ class ManagerPageTest {
   }
 
   @Test
+  void whatHappensNowIsSaidBeforeATargetIsMissed() {
+    screen.atManager("sign-in.answer-manager");
+    Locator alerts = screen.page.locator("#live-alerts");
+    assertThat(alerts).containsText("Pas: 2 er tæt på de 15 min.");
+    assertThat(alerts).containsText("Kørekort: nye numre kommer nok til at vente over 15 min.");
+    assertThat(screen.page.locator("#live-longest"))
+        .hasText("Længst ventende: P109 (Pas), siden kl. 10:29.");
+    assertThat(screen.page.locator("#live-next"))
+        .hasText("Den næste time ventes omkring 21 at komme.");
+    assertThat(screen.page.locator("#live-rows tr").first()).containsText("2 tæt på");
+    assertThat(screen.page.locator("#live-counters")).containsText("P108 · Generalister");
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-late"));
+
+    assertThat(alerts).containsText("Pas: 1 har ventet over 15 min.");
+  }
+
+  @Test
+  void historyIsPicturesWithTablesAndLeadsToTheNumbersBehindEachFigure() {
+    screen.atHistory();
+    assertThat(screen.page.locator("#history-said"))
+        .hasText("2 dage, 116 ærinder trukket, 104 betjent.");
+    assertThat(screen.page.locator(".chart canvas")).hasCount(3);
+    screen.page.locator("#chart-days ~ details summary").press("Enter");
+    assertThat(screen.page.locator("#table-days tbody tr")).hasCount(2);
+    assertThat(screen.page.locator("#heat tbody")).containsText("mandag");
+    assertThat(screen.page.locator("#heat [data-heat='6']")).hasCount(1);
+    assertThat(screen.page.locator("#limits-wait")).hasText("Grænser, stiplet: 15 min.");
+    assertThat(screen.page.locator("#history-table .-total")).containsText("I alt");
+    assertThat(screen.page.locator("#targets")).containsText("Leder af borgerservice");
+    assertThat(screen.page.locator("#parts")).containsText("56 % af alle betjente (mål 33 %).");
+
+    screen.page.locator("#history-by").selectOption("taskType");
+    screen.button("Numrene bag Pas").press("Enter");
+
+    assertThat(screen.page.locator("#errands tbody tr")).hasCount(3);
+    assertThat(screen.page.locator("#errands")).containsText("P102");
+    assertThat(screen.page.locator("#errands")).containsText("fejlhenvendelse");
+    assertThat(screen.page.locator("#errands-title")).isFocused();
+  }
+
+  @Test
+  void aSpanThatCannotBeToldSaysWhatCan() {
+    screen.atManager("sign-in.answer-manager");
+    screen.server.only("GET /api/v1/report", problem("invalid-query"));
+    screen.button("Vis").press("Enter");
+    assertThat(screen.page.locator("#history-said")).containsText("Muligt:");
+    assertThat(screen.page.locator("#fault")).isVisible();
+  }
+
+  @Test
+  void aCountingWeekIsAFile() throws IOException {
+    screen.atHistory();
+    screen.server.on(
+        "GET /api/v1/report/errands?branch=hovedbiblioteket&from=2026-11-18&to=2026-11-24&by=day"
+            + "&csv=danish",
+        new Answer(200, "text/csv", "date;branch\n"));
+    Download file = screen.page.waitForDownload(() -> screen.button("Tælleuge").press("Enter"));
+    assertEquals("hovedbiblioteket-2026-11-18-2026-11-24-uge.csv", file.suggestedFilename());
+  }
+
+  @Test
   void anAdministratorAcceptsAndRevokesDevices() {
     screen
         .server
@@ -173,7 +235,7 @@ class ManagerPageTest {
 
   private Locator row(String name) {
     return screen.page.locator(
-        "tr",
+        ":is(#figures, #devices) tr",
         new com.microsoft.playwright.Page.LocatorOptions()
             .setHas(
                 screen

@@ -133,9 +133,11 @@ class StaffAccessibilityTest {
   @CsvSource({"da, LIGHT", "da, DARK", "en, LIGHT", "en, DARK"})
   void onTheManagerPage(String language, ColorScheme theme) {
     screen
+        .withHistory()
         .server
         .on("GET /api/v1/session", ok("sign-in.answer-admin"))
-        .greet(BOARD, example("board.snapshot"));
+        .greet(BOARD, example("board.snapshot"))
+        .greet(StaffScreen.LIVE, example("manager.snapshot"));
     show("/manager/", language, theme);
     assertThat(screen.list("branches")).hasCount(5);
     check("branches");
@@ -143,6 +145,12 @@ class StaffAccessibilityTest {
     assertThat(screen.page.locator("#figure-total tr")).hasCount(1);
     assertThat(screen.page.locator("#device-rows tr")).hasCount(2);
     check("figures");
+    screen.showsHistory(language.equals("da") ? "Vis" : "Show");
+    screen.page.locator("#chart-days ~ details summary").press("Enter");
+    screen.page.locator("#history-by").selectOption("taskType");
+    screen.page.locator("#history-table button").first().press("Enter");
+    assertThat(screen.page.locator("#errands tbody tr")).hasCount(3);
+    check("history");
     screen.page.locator("#day-act").press("Enter");
     checkDialog("close the day");
     screen.page.locator("#device-rows button").last().press("Enter");

@@ -11,6 +11,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 
@@ -25,6 +27,7 @@ final class StaffScreen implements AutoCloseable {
   static final String NOTE = BRANCH + "/tickets/rT5yUi8oPa2sDf4gHj6kLg/note";
   static final String DRAWN = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
   static final String TOPIC = "/ws/v1/branches/hovedbiblioteket/counters/skranke-3";
+  static final String LIVE = "/ws/v1/branches/hovedbiblioteket/manager";
   static final String BOARD = "/ws/v1/branches/hovedbiblioteket/board";
 
   private static final double PATIENCE_MILLIS = 20_000;
@@ -74,10 +77,49 @@ final class StaffScreen implements AutoCloseable {
   StaffScreen atManager(String sessionExample) {
     server
         .on("GET /api/v1/session", ok(sessionExample))
-        .greet(BOARD, example("board.snapshot"), example("board.heartbeat"));
+        .greet(BOARD, example("board.snapshot"), example("board.heartbeat"))
+        .greet(LIVE, example("manager.snapshot"), example("manager.heartbeat"));
     open("/manager/");
     button("Hovedbiblioteket").press("Enter");
     assertThat(page.getByRole(AriaRole.HEADING, named("Hovedbiblioteket"))).isVisible();
+    return this;
+  }
+
+  /** A manager looks at two days of the main library. */
+  StaffScreen atHistory() {
+    withHistory().atManager("sign-in.answer-manager");
+    return showsHistory("Vis");
+  }
+
+  /** Asks for the two days. */
+  StaffScreen showsHistory(String button) {
+    page.locator("#history-from").fill("2026-11-23");
+    button(button).press("Enter");
+    assertThat(page.locator("#history-shown")).isVisible();
+    return this;
+  }
+
+  /** The server knows two days. */
+  StaffScreen withHistory() {
+    String span = "?branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&by=";
+    JsonObject byHour = PlayedServer.exampleJson("get-report.answer-by-day");
+    JsonArray groups = byHour.getJsonArray("groups");
+    groups.getJsonObject(0).put("key", "monday-10");
+    groups.getJsonObject(1).put("key", "tuesday-11").put("drawn", 3);
+    JsonObject byBranch = PlayedServer.exampleJson("get-report.answer-by-day");
+    groups = byBranch.getJsonArray("groups");
+    groups
+        .getJsonObject(0)
+        .put("key", "hovedbiblioteket")
+        .put("names", new JsonObject().put("da", "Hovedbiblioteket"));
+    groups.getJsonObject(1).put("key", "ry").put("names", new JsonObject().put("da", "Ry"));
+    server
+        .on("GET /api/v1/report" + span + "day", ok("get-report.answer-by-day"))
+        .on("GET /api/v1/report" + span + "weekdayHour", PlayedServer.json(200, byHour.encode()))
+        .on(
+            "GET /api/v1/report?from=2026-11-23&to=2026-11-24&by=branch",
+            PlayedServer.json(200, byBranch.encode()))
+        .on("GET /api/v1/report/errands", ok("get-report-errands.answer"));
     return this;
   }
 

@@ -266,7 +266,8 @@ public final class PlayedServer {
   }
 
   private void page(Route route, String path) {
-    Optional<byte[]> body = resource("/webroot" + path);
+    Optional<byte[]> body =
+        resource((path.startsWith("/webjars/") ? "/META-INF/resources" : "/webroot") + path);
     if (body.isEmpty()) {
       complaints.add("no page " + path);
       route.fulfill(new Route.FulfillOptions().setStatus(404));

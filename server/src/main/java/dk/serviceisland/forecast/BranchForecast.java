@@ -14,9 +14,13 @@ import java.util.Optional;
  * @param byTaskType the wait of whoever draws a ticket now; a task type nobody on duty may serve
  *     has none
  * @param byTicket the rest of the wait of every ticket that waits, as far as the forecast looked
+ * @param nextHour tickets expected to be drawn within 60 minutes
  */
 public record BranchForecast(
-    Instant asOf, Map<TaskTypeId, Range> byTaskType, Map<TicketId, Range> byTicket) {
+    Instant asOf,
+    Map<TaskTypeId, Range> byTaskType,
+    Map<TicketId, Range> byTicket,
+    double nextHour) {
 
   /** What whoever draws now is promised; nothing where nobody on duty may serve it. */
   public Optional<WaitPromise> promise(TaskTypeId taskType) {

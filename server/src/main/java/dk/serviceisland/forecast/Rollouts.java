@@ -72,7 +72,11 @@ public final class Rollouts {
       TaskTypeId id = tables.types.get(type).id();
       play.waits(waiting + type).ifPresent(waits -> byTaskType.put(id, range(waits, beyond)));
     }
-    return new BranchForecast(input.asOf(), Map.copyOf(byTaskType), Map.copyOf(byTicket));
+    return new BranchForecast(
+        input.asOf(),
+        Map.copyOf(byTaskType),
+        Map.copyOf(byTicket),
+        new Streams(input, learned.arrivals()).nextHour());
   }
 
   /** Whoever comes now waits behind those too who were not looked at, at the same pace. */

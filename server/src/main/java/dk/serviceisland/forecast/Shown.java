@@ -27,7 +27,8 @@ public final class Shown {
     return new BranchForecast(
         fresh.asOf(),
         follow(promised.byTaskType(), fresh.byTaskType(), range -> range),
-        follow(promised.byTicket(), fresh.byTicket(), range -> sooner(range, gone)));
+        follow(promised.byTicket(), fresh.byTicket(), range -> sooner(range, gone)),
+        fresh.nextHour());
   }
 
   private static <K> Map<K, Range> follow(
@@ -64,7 +65,7 @@ public final class Shown {
   /** A forecast in whole minutes, rounded up. */
   public static BranchForecast inMinutes(BranchForecast exact) {
     return new BranchForecast(
-        exact.asOf(), inMinutes(exact.byTaskType()), inMinutes(exact.byTicket()));
+        exact.asOf(), inMinutes(exact.byTaskType()), inMinutes(exact.byTicket()), exact.nextHour());
   }
 
   private static <K> Map<K, Range> inMinutes(Map<K, Range> exact) {

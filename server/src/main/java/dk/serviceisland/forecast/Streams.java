@@ -74,6 +74,18 @@ final class Streams {
     return Math.max(LEAST_FACTOR, 1 + doubt * chance.normal());
   }
 
+  /** How many are expected to come within 60 minutes. */
+  double nextHour() {
+    double arrivals = 0;
+    double from = 0;
+    for (int i = 0; i < until.length; i++) {
+      double stop = (double) until[i];
+      arrivals += Math.max(0.0, Math.min(stop, HOUR) - from) * perMilli[i];
+      from = stop;
+    }
+    return arrivals;
+  }
+
   /**
    * When the next citizen comes after a moment; {@link #NEVER} when nobody does.
    *

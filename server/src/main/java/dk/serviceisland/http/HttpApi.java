@@ -99,7 +99,7 @@ public final class HttpApi {
   /** Builds the face; nothing listens yet. Before the engine starts, so that it hears all. */
   public HttpApi(Vertx vertx, Parts parts, HttpSettings settings) {
     this.vertx = vertx;
-    this.routes = new Routes(vertx, parts);
+    this.routes = new Routes(vertx, parts, settings);
     this.entrance = new Entrance(vertx, parts, settings);
     this.router = Router.router(vertx);
     this.connections = new Connections(vertx, settings.maxConnections(), settings.bodyDeadline());

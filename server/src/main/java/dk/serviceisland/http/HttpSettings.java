@@ -12,6 +12,13 @@ import java.util.Optional;
  * @param trustForwarded whether a proxy in front says in X-Forwarded-For who asks
  * @param bodyDeadline how long the body of a request may take to come
  * @param maxConnections open at once at most; more are told that it is too much
+ * @param detailDays for how many days single tickets are kept
+ * @param totalsDays for how many days figures are kept
  */
 public record HttpSettings(
-    Optional<URI> publicUrl, boolean trustForwarded, Duration bodyDeadline, int maxConnections) {}
+    Optional<URI> publicUrl,
+    boolean trustForwarded,
+    Duration bodyDeadline,
+    int maxConnections,
+    int detailDays,
+    int totalsDays) {}

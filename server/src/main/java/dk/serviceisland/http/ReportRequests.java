@@ -1,9 +1,13 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.report.ErrandStory;
+import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.wire.ErrandsView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
@@ -11,8 +15,14 @@ import dk.serviceisland.wire.ReportView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Figures and targets, as JSON or CSV. */
 final class ReportRequests {
@@ -22,30 +32,103 @@ final class ReportRequests {
   private final Reports reports;
   private final WorkerExecutor reporter;
   private final Plans plans;
+  private final InstantSource clock;
+  private final HttpSettings settings;
 
   /** One report at a time, on a thread of its own: figures of the past never hold up a draw. */
-  ReportRequests(Vertx vertx, HttpApi.Parts parts) {
+  ReportRequests(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
     this.reporter = vertx.createSharedWorkerExecutor("reports", 1);
     this.reports = parts.reports();
     this.plans = parts.plans();
+    this.clock = parts.clock();
+    this.settings = settings;
   }
 
   Future<Response> get(Ask ask) {
-    Optional<String> mediaType = Accept.best(ask.head().accept().orElse(null), List.of(JSON, CSV));
-    if (mediaType.isEmpty()) {
-      return problem(ProblemCode.NOT_ACCEPTABLE);
+    return inSomeForm(
+        ask,
+        csv ->
+            Ask.after(
+                ask.query(parameters -> Queries.report(parameters, kept(settings.totalsDays()))),
+                query -> report(ask, query, csv)));
+  }
+
+  /** The errands behind a figure; as CSV they are what a counting week wants to know. */
+  Future<Response> errands(Ask ask) {
+    return inSomeForm(
+        ask,
+        csv ->
+            Ask.after(
+                ask.query(parameters -> Queries.errands(parameters, kept(settings.detailDays()))),
+                query -> errands(ask, query, csv)));
+  }
+
+  private static Future<Response> inSomeForm(Ask ask, Function<Boolean, Future<Response>> answer) {
+    Optional<String> mediaType =
+        Accept.best(ask.head().accept().orElse(null), List.of(JSON, CSV));
+    return mediaType.isEmpty()
+        ? problem(ProblemCode.NOT_ACCEPTABLE)
+        : answer.apply(mediaType.get().equals(CSV));
+  }
+
+  /** The first day that a term reaches back to. */
+  private LocalDate kept(int days) {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days);
+  }
+
+  private Future<Response> errands(Ask ask, Queries.Errands query, boolean csv) {
+    Optional<ProblemCode> refused = refused(ask, query.branch());
+    if (refused.isPresent()) {
+      return problem(refused.get());
     }
-    return Ask.after(
-        ask.query(Queries::report), query -> report(ask, query, mediaType.get().equals(CSV)));
+    Plan plan = plans.current(query.branch());
+    return reporter.executeBlocking(
+        () -> {
+          List<ErrandStory> errands =
+              reports.errands(query.branch(), query.from(), query.to(), query.by(), query.key());
+          if (errands.isEmpty() && query.key().isPresent()) {
+            List<String> known =
+                reports
+                    .report(
+                        new ReportQuery(
+                            List.of(query.branch()), query.from(), query.to(), query.by()))
+                    .groups()
+                    .stream()
+                    .map(Report.Group::key)
+                    .toList();
+            if (!known.contains(query.key().get())) {
+              return Response.of(Queries.unknownKey(known));
+            }
+          }
+          return csv
+              ? Response.csv(ErrandsView.csv(query.csv(), errands, plan.zone(), names(plan)))
+              : Response.ok(ErrandsView.json(query, errands, plan.zone()));
+        },
+        false);
+  }
+
+  private static Map<String, String> names(Plan plan) {
+    Map<String, String> names = new HashMap<>();
+    plan.taskTypes().forEach((id, type) -> names.put(id.value(), type.names().get("da")));
+    return names;
+  }
+
+  private Optional<ProblemCode> refused(Ask ask, BranchId branch) {
+    if (!plans.branches().contains(branch)) {
+      return Optional.of(ProblemCode.BRANCH_UNKNOWN);
+    }
+    return ask.guest().caller().mayActIn(branch)
+        ? Optional.empty()
+        : Optional.of(ProblemCode.FORBIDDEN);
   }
 
   private Future<Response> report(Ask ask, Queries.Report query, boolean csv) {
+    Optional<ProblemCode> refused = query.branch().flatMap(branch -> refused(ask, branch));
+    if (refused.isPresent()) {
+      return problem(refused.get());
+    }
     List<BranchId> own =
         plans.branches().stream().filter(branch -> ask.guest().caller().mayActIn(branch)).toList();
-    if (query.branch().isPresent() && !own.contains(query.branch().get())) {
-      boolean exists = plans.branches().contains(query.branch().get());
-      return problem(exists ? ProblemCode.FORBIDDEN : ProblemCode.BRANCH_UNKNOWN);
-    }
     List<BranchId> branches = query.branch().map(List::of).orElse(own);
     ReportQuery wanted = new ReportQuery(branches, query.from(), query.to(), query.by());
     return reporter

@@ -45,7 +45,7 @@ final class Routes {
   private final List<Topic> topics = new ArrayList<>();
 
   /** All routes of a server. */
-  Routes(Vertx vertx, HttpApi.Parts parts) {
+  Routes(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
     Commands commands = new Commands(parts.engine(), parts.clock());
     branches(new BranchRequests(parts, commands));
     tickets(new TicketRequests(parts, commands));
@@ -55,10 +55,11 @@ final class Routes {
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
     sessions(new SessionRequests(parts));
-    reports(new ReportRequests(vertx, parts));
+    reports(new ReportRequests(vertx, parts, settings));
     documents(new Documents());
     parts.rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     feed(parts.sockets());
+    managers(parts.sockets());
   }
 
   /** The requests; what must be quick stands first. */
@@ -149,6 +150,7 @@ final class Routes {
 
   private void reports(ReportRequests r) {
     route(GET, "/report", "get-report", MANAGER_UP, r::get);
+    route(GET, "/report/errands", "get-report-errands", MANAGER_UP, r::errands);
   }
 
   private void documents(Documents r) {
@@ -178,6 +180,14 @@ final class Routes {
         STAFF_UP,
         (request, ask) ->
             s.counter().open(request, ask.branch(), ask.counter(), ask.session().id()));
+  }
+
+  private void managers(Sockets s) {
+    topic(
+        FEED + BRANCH + "/manager",
+        "manager",
+        MANAGER_UP,
+        ask -> s.manager().open(ask.request(), ask.branch(), ask.session().id()));
   }
 
   private void topic(String path, String name, Set<Who> who, Topic.Opener opener) {

@@ -16,11 +16,24 @@ import java.util.function.BiFunction;
  * @param board of a branch
  * @param ticket one of them
  * @param counter of a branch
+ * @param manager a branch as its managers see it
  */
 public record Sockets(
     BiFunction<HttpServerRequest, BranchId, Future<Optional<Problem>>> board,
     BiFunction<HttpServerRequest, TicketId, Future<Optional<Problem>>> ticket,
-    OfCounter counter) {
+    OfCounter counter,
+    OfManager manager) {
+
+  /** Opens the socket of a manager. */
+  @FunctionalInterface
+  public interface OfManager {
+    /**
+     * Opens.
+     *
+     * @param session the id of the session that was shown; the socket ends with it
+     */
+    Future<Optional<Problem>> open(HttpServerRequest request, BranchId branch, String session);
+  }
 
   /** Opens the socket of a counter. */
   @FunctionalInterface

@@ -34,7 +34,7 @@ public final class Retention {
   /**
    * How long things are kept, counted from the business day.
    *
-   * @param detailDays events, facts, counters' times and ratings; at least 1
+   * @param detailDays events, facts, counters' times, ratings and promised waits; at least 1
    * @param totalsDays daily totals, which hold nothing of a person; at least as long
    */
   public record Terms(int detailDays, int totalsDays) {}
@@ -99,6 +99,7 @@ public final class Retention {
 
   private long deleteDetail(long stream, Instant now) throws FactsUnavailable {
     long all = 0;
+    all += deletePromises(stream, now);
     for (String table : DETAIL) {
       String some =
           "DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s WHERE id >= ? AND id < ? LIMIT %2$d)"
@@ -114,6 +115,24 @@ public final class Retention {
     }
     change("UPDATE stream SET detail = 0 WHERE id = ?", stream);
     return all;
+  }
+
+  /** What was promised has no stream of its own: it goes by branch and day. */
+  private long deletePromises(long stream, Instant now) throws FactsUnavailable {
+    String some =
+        "DELETE FROM promise WHERE id IN (SELECT promise.id FROM promise JOIN stream"
+            + " ON stream.branch = promise.branch AND stream.day = promise.day"
+            + " WHERE stream.id = ? LIMIT "
+            + ROWS_AT_ONCE
+            + ")";
+    long rows = 0;
+    int gone;
+    do {
+      gone = change(some, stream);
+      rows += gone;
+    } while (gone > 0);
+    record("promise", stream, rows, now);
+    return rows;
   }
 
   private long deleteTotals(BranchId branch, LocalDate before, Instant now)

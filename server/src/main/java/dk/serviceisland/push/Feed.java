@@ -170,6 +170,12 @@ public final class Feed implements News {
     return open(request, new TopicKey.Counter(branch, counter), Optional.of(session));
   }
 
+  /** Opens a socket on a branch as its managers see it, as {@link #counter} does on a counter. */
+  public Future<Optional<Problem>> manager(
+      HttpServerRequest request, BranchId branch, String session) {
+    return open(request, new TopicKey.Manager(branch), Optional.of(session));
+  }
+
   private record Admission(TopicKey key, TopicView view, Optional<String> session) {}
 
   private Future<Optional<Problem>> open(

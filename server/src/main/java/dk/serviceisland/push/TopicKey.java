@@ -53,6 +53,20 @@ sealed interface TopicKey {
     }
   }
 
+  /** What a manager sees of a branch. */
+  record Manager(BranchId branch) implements TopicKey {
+    @Override
+    public Optional<TopicView> view(
+        BranchState state, Instant now, Optional<BranchForecast> forecast) {
+      return Optional.of(TopicView.manager(state, now, forecast));
+    }
+
+    @Override
+    public ProblemCode unknown() {
+      return ProblemCode.BRANCH_UNKNOWN;
+    }
+  }
+
   /** A ticket, in the branch where it was drawn. */
   record OneTicket(BranchId branch, TicketId ticket) implements TopicKey {
     @Override

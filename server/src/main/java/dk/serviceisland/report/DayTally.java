@@ -84,11 +84,16 @@ final class DayTally {
     tally(Facet.ALL, "").add(rating, aim);
     tally(Facet.HOUR, hour(rating.queuedAt())).add(rating, aim);
     tally(Facet.TASK_TYPE, rating.taskType().value()).add(rating, aim);
-    rating
-        .staffGroup()
-        .ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(rating, aim));
+    group(rating.staffGroup(), plan)
+        .ifPresent(group -> tally(Facet.STAFF_GROUP, group).add(rating, aim));
     tally(Facet.CHANNEL, word(rating.channel())).add(rating, aim);
     tally(Facet.LANGUAGE, rating.language()).add(rating, aim);
+  }
+
+  /** Counts a promise in the facets in which it is known. */
+  void addPromise(KeptPromise promise) {
+    tally(Facet.ALL, "").add(promise);
+    tally(Facet.TASK_TYPE, promise.taskType().value()).add(promise);
   }
 
   private Aims aims(Served served) {
@@ -109,26 +114,39 @@ final class DayTally {
     Aims aimed = aims(new Served(errand.taskType(), errand.staffGroup()));
     Optional<Boolean> outside =
         errand.servedFrom().flatMap(at -> townHall.map(hours -> !open(hours, at)));
-    tally(Facet.ALL, "").add(errand, aimed, outside);
-    tally(Facet.HOUR, hour(errand.drawnAt())).add(errand, aimed, outside);
-    tally(Facet.TASK_TYPE, errand.taskType().value()).add(errand, aimed, outside);
-    errand
-        .staffGroup()
-        .ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(errand, aimed, outside));
-    tally(Facet.CHANNEL, word(errand.channel())).add(errand, aimed, outside);
-    tally(Facet.LANGUAGE, errand.language()).add(errand, aimed, outside);
-    errand
-        .outcome()
-        .flatMap(outcome -> category(outcome, taskType(errand.taskType())))
-        .ifPresent(category -> tally(Facet.CATEGORY, category.key()).add(errand, aimed, outside));
+    for (Facet facet : Facet.values()) {
+      key(facet, errand, plan).ifPresent(key -> tally(facet, key).add(errand, aimed, outside));
+    }
   }
 
-  private static Optional<Category> category(Outcome outcome, Optional<TaskType> type) {
-    return Category.of(outcome, type.map(TaskType::letter).orElse(' '));
+  /**
+   * The group of a facet in which an errand counts; none when it counts in the total alone. Whoever
+   * is a staff group alone in a branch is no group: its figures would be those of a person.
+   */
+  static Optional<String> key(Facet facet, ErrandStory errand, Plan plan) {
+    return switch (facet) {
+      case ALL -> Optional.of("");
+      case HOUR -> Optional.of(hour(errand.drawnAt(), plan));
+      case TASK_TYPE -> Optional.of(errand.taskType().value());
+      case STAFF_GROUP -> group(errand.staffGroup(), plan);
+      case CHANNEL -> Optional.of(word(errand.channel()));
+      case LANGUAGE -> Optional.of(errand.language());
+      case CATEGORY -> errand.outcome().flatMap(outcome -> category(outcome, errand, plan));
+    };
   }
 
-  private Optional<TaskType> taskType(TaskTypeId id) {
-    return Optional.ofNullable(plan.taskTypes().get(id));
+  private static Optional<String> category(Outcome outcome, ErrandStory errand, Plan plan) {
+    Optional<TaskType> type = Optional.ofNullable(plan.taskTypes().get(errand.taskType()));
+    return Category.of(outcome, type.map(TaskType::letter).orElse(' ')).map(Category::key);
+  }
+
+  /** A group of more than one person. */
+  static Optional<String> group(Optional<StaffGroupId> group, Plan plan) {
+    return group.filter(id -> !isOnePerson(id, plan)).map(StaffGroupId::value);
+  }
+
+  static boolean isOnePerson(StaffGroupId group, Plan plan) {
+    return plan.staff().values().stream().filter(who -> who.group().equals(group)).count() == 1;
   }
 
   private boolean open(Hours hours, Instant at) {
@@ -156,7 +174,7 @@ final class DayTally {
   private void count(CounterState state, Duration time, Optional<StaffGroupId> group, String hour) {
     count(tally(Facet.ALL, ""), state, time);
     count(tally(Facet.HOUR, hour), state, time);
-    group.ifPresent(id -> count(tally(Facet.STAFF_GROUP, id.value()), state, time));
+    group(group, plan).ifPresent(id -> count(tally(Facet.STAFF_GROUP, id), state, time));
   }
 
   private static void count(Tally tally, CounterState state, Duration time) {
@@ -173,6 +191,10 @@ final class DayTally {
   }
 
   private String hour(Instant at) {
+    return hour(at, plan);
+  }
+
+  private static String hour(Instant at, Plan plan) {
     return String.format(Locale.ROOT, "%02d", at.atZone(plan.zone()).getHour());
   }
 

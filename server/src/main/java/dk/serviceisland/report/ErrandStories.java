@@ -123,6 +123,7 @@ final class ErrandStories {
       return new ErrandStory(
           first.branch(),
           first.day(),
+          first.fact().number(),
           first.fact().taskType(),
           first.fact().start(),
           staffGroup,

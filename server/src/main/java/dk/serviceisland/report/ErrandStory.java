@@ -4,8 +4,10 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Channel;
 import dk.serviceisland.domain.EndReason;
 import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.StaffGroupId;
 import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @param branch where
  * @param day the business day
+ * @param number of its ticket
  * @param taskType what it was drawn for
  * @param drawnAt when it came to a queue
  * @param staffGroup whose member called it last; none when nobody did
@@ -33,9 +36,10 @@ import java.util.Optional;
  * @param outcome how it ended; none when it was not served to the end
  * @param endReason what ended its ticket; none when the ticket went on or is open
  */
-record ErrandStory(
+public record ErrandStory(
     BranchId branch,
     LocalDate day,
+    TicketNumber number,
     TaskTypeId taskType,
     Instant drawnAt,
     Optional<StaffGroupId> staffGroup,
@@ -51,8 +55,58 @@ record ErrandStory(
     boolean training,
     Optional<Outcome> outcome,
     Optional<EndReason> endReason) {
+  /** Whoever is gone again before this many seconds was not really served. */
+  private static final long BRIEF_SECONDS = 20;
+
+  /** Why a served errand's times do not count. */
+  public enum Excluded {
+    /** Somebody in training served it. */
+    TRAINING,
+    /** It came to the wrong place. */
+    MISDIRECTED,
+    /** In service for less than 20 seconds. */
+    SHORT
+  }
+
+  /** The same, without its staff group where that is one person in the branch. */
+  ErrandStory withoutLonelyGroup(Plan plan) {
+    return new ErrandStory(
+        branch,
+        day,
+        number,
+        taskType,
+        drawnAt,
+        DayTally.group(staffGroup, plan).map(StaffGroupId::new),
+        called,
+        waited,
+        service,
+        walk,
+        servedFrom,
+        transferred,
+        lifeline,
+        channel,
+        language,
+        training,
+        outcome,
+        endReason);
+  }
+
+  /** Why its times do not count, the first reason of several; none when they do. */
+  public Optional<Excluded> excluded() {
+    if (outcome.isEmpty()) {
+      return Optional.empty();
+    }
+    if (training) {
+      return Optional.of(Excluded.TRAINING);
+    }
+    if (outcome.get() == Outcome.MISDIRECTED) {
+      return Optional.of(Excluded.MISDIRECTED);
+    }
+    return service.toSeconds() < BRIEF_SECONDS ? Optional.of(Excluded.SHORT) : Optional.empty();
+  }
+
   /** From the call to the end of service, without what lay between. */
-  Duration transaction() {
+  public Duration transaction() {
     return walk.plus(service);
   }
 }

@@ -38,6 +38,8 @@ import java.util.OptionalDouble;
  * @param excluded served errands whose service time does not count
  * @param staffing how counters were staffed; none where that says nothing of the group
  * @param satisfaction what citizens said of their visits
+ * @param promises how the waits came true that were forecast at the draw; none where nothing is
+ *     known of it: it is kept by day, branch and task type
  */
 public record Figures(
     int drawn,
@@ -63,7 +65,8 @@ public record Figures(
     int closedAtEndOfDay,
     Excluded excluded,
     Optional<Staffing> staffing,
-    Satisfaction satisfaction) {
+    Satisfaction satisfaction,
+    Optional<Promises> promises) {
 
   /**
    * How counters were staffed. Seconds of all counters together.
@@ -90,6 +93,18 @@ public record Figures(
    * @param solution of the rated, how many were very satisfied with the solution
    */
   public record Satisfaction(Share answered, Share help, Share solution) {}
+
+  /**
+   * How forecasts came true.
+   *
+   * @param held of the waits forecast, how many were within the range; eight in ten when all is
+   *     well
+   * @param exceeded of the same, how many were longer than nine in ten should be
+   * @param errorSeconds how far the middle of the range was off, on average
+   * @param biasSeconds by how much waits were longer than the middle, on average; less than 0 when
+   *     they were shorter
+   */
+  public record Promises(Share held, Share exceeded, long errorSeconds, long biasSeconds) {}
 
   /**
    * How many of how many.

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param total over everything that was asked for
  * @param parts what some branches served of everything, where all branches were asked for
  * @param targets what was aimed at on some day of the span
+ * @param waitMinutes how many waits took each whole minute, from 0; the last one or longer
+ * @param serviceMinutes how many services did
  */
 public record Report(
     ReportQuery query,
@@ -21,7 +23,9 @@ public record Report(
     List<Group> groups,
     Figures total,
     List<Part> parts,
-    List<InForce> targets) {
+    List<InForce> targets,
+    List<Integer> waitMinutes,
+    List<Integer> serviceMinutes) {
   /**
    * What some branches served of everything, over the days on which there was a target for it.
    *

@@ -53,7 +53,13 @@ final class ReportBuilder {
       case TASK_TYPE ->
           plan.taskTypes().forEach((id, type) -> expectGroup(id.value(), type.names()));
       case STAFF_GROUP ->
-          plan.staffGroups().forEach((id, group) -> expectGroup(id.value(), group.names()));
+          plan.staffGroups()
+              .forEach(
+                  (id, group) -> {
+                    if (!DayTally.isOnePerson(id, plan)) {
+                      expectGroup(id.value(), group.names());
+                    }
+                  });
       case BRANCH -> expectGroup(plan.branch().value(), plan.names());
       case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE, CATEGORY -> {}
     }
@@ -99,11 +105,17 @@ final class ReportBuilder {
 
   /** A group of a day of a branch, in the facet that the query needs. */
   void addGroup(BranchId branch, LocalDate day, String key, Tally tally) {
-    groups.computeIfAbsent(groupKey(branch, day, key), first -> new Tally()).add(tally);
+    groups.computeIfAbsent(groupKey(query.by(), branch, day, key), first -> new Tally()).add(tally);
   }
 
-  private String groupKey(BranchId branch, LocalDate day, String key) {
-    return switch (query.by()) {
+  /** The group in which a report counts an errand; none when in its total alone. */
+  static Optional<String> key(ReportBy by, ErrandStory errand, Plan plan) {
+    return DayTally.key(by.facet(), errand, plan)
+        .map(key -> groupKey(by, errand.branch(), errand.day(), key));
+  }
+
+  private static String groupKey(ReportBy by, BranchId branch, LocalDate day, String key) {
+    return switch (by) {
       case DAY -> day.toString();
       case WEEKDAY -> weekday(day);
       case WEEKDAY_HOUR -> weekday(day) + "-" + key;
@@ -134,7 +146,9 @@ final class ReportBuilder {
         List.copyOf(shown),
         total.figures(),
         parts.entrySet().stream().map(ReportBuilder::part).toList(),
-        List.copyOf(inForce));
+        List.copyOf(inForce),
+        total.perMinute(Tally.Time.WAIT),
+        total.perMinute(Tally.Time.SERVICE));
   }
 
   private static Report.Part part(Map.Entry<Set<BranchId>, PartOfAll> counted) {

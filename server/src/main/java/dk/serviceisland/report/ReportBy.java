@@ -12,7 +12,10 @@ public enum ReportBy {
   WEEKDAY(Facet.ALL),
   /** Weekday and local hour, for a map of when citizens come. */
   WEEKDAY_HOUR(Facet.HOUR),
-  /** The staff group that called the errand last; what nobody called is in the total alone. */
+  /**
+   * The staff group that called the errand last; what nobody called is in the total alone, and so
+   * is what was called by a group that is one person in its branch.
+   */
   STAFF_GROUP(Facet.STAFF_GROUP),
   /** The branch. */
   BRANCH(Facet.ALL),

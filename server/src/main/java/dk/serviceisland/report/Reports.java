@@ -3,18 +3,28 @@ package dk.serviceisland.report;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Makes reports: from the totals of days that are over, and from the facts of those that have none.
  * Both count the same way, so that it makes no difference which. Thread-safe; blocks while the
  * store reads.
+ *
+ * <p>Where time is odd: an errand belongs to the business day and the local hour in which it was
+ * drawn, also when it is served after closing; the hour that comes twice when summer time ends is
+ * one group of two hours, the one that is left out when it begins is not there, and lengths of time
+ * are true lengths; a counter that was left open is staffed up to the last thing that is known of
+ * its day; a day that opened and had no tickets is a day with nothing; times are the writer's,
+ * which never go back, so that a clock that does makes no length less than nothing.
  */
 public final class Reports {
   /** Raised when totals are made another way; those made before are then made anew. */
@@ -57,6 +67,46 @@ public final class Reports {
       }
     }
     return builder.build();
+  }
+
+  /**
+   * The errands behind a figure, anonymous as they are: in the order in which they ended.
+   *
+   * @param from first business day, included
+   * @param to last business day, included; days whose detail is gone have none
+   * @param by the grouping of the figure
+   * @param key of its group; none: all errands
+   * @throws FactsUnavailable when the store cannot be read
+   */
+  public List<ErrandStory> errands(
+      BranchId branch, LocalDate from, LocalDate to, ReportBy by, Optional<String> key)
+      throws FactsUnavailable {
+    List<ErrandStory> found = new ArrayList<>();
+    for (StoredDay day : facts.days(branch, from, to)) {
+      if (day.detail()) {
+        Plan plan = planOf(day);
+        ErrandStories stories =
+            new ErrandStories(
+                errand -> {
+                  if (key.isEmpty() || key.equals(ReportBuilder.key(by, errand, plan))) {
+                    found.add(errand.withoutLonelyGroup(plan));
+                  }
+                });
+        read(day, stories::add);
+        stories.end();
+      }
+    }
+    return found;
+  }
+
+  private void read(StoredDay day, Consumer<StoredFact> reader) throws FactsUnavailable {
+    long after = 0;
+    FactSource.Page page;
+    do {
+      page = facts.page(day, after);
+      page.facts().forEach(reader);
+      after = page.last() ? after : lastOf(page.facts());
+    } while (!page.last());
   }
 
   /**
@@ -136,16 +186,11 @@ public final class Reports {
 
   private Map<Facet, Map<String, Tally>> tallies(StoredDay day) throws FactsUnavailable {
     DayTally tally = new DayTally(planOf(day), day.day(), plans.townHall());
-    long after = 0;
-    FactSource.Page page;
-    do {
-      page = facts.page(day, after);
-      page.facts().forEach(tally::add);
-      after = page.last() ? after : lastOf(page.facts());
-    } while (!page.last());
+    read(day, tally::add);
     tally.allFactsRead();
     tally.addDuties(facts.duties(day));
     facts.ratings(day).forEach(tally::addRating);
+    facts.promises(day).forEach(tally::addPromise);
     return tally.tallies();
   }
 

@@ -1,6 +1,7 @@
 package dk.serviceisland.report;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Times counted by whole second, so that percentiles are exact however many there are, and the room
@@ -8,6 +9,7 @@ import java.util.Arrays;
  */
 final class SecondsHistogram {
   private static final int FIRST_ROOM = 16;
+  private static final int MINUTES = 121;
 
   /** Those that occur, rising, and how often each. */
   private int[] seconds = new int[FIRST_ROOM];
@@ -90,6 +92,19 @@ final class SecondsHistogram {
       at = end + 1;
     }
     return read;
+  }
+
+  /**
+   * How many there are per whole minute, from 0; as long as there are any, at most {@value
+   * #MINUTES}, the last of which counts all that took longer, too.
+   */
+  List<Integer> perMinute() {
+    int longest = size == 0 ? -1 : Math.min(MINUTES - 1, seconds[size - 1] / 60);
+    int[] minutes = new int[longest + 1];
+    for (int i = 0; i < size; i++) {
+      minutes[Math.min(longest, seconds[i] / 60)] += counts[i];
+    }
+    return Arrays.stream(minutes).boxed().toList();
   }
 
   Figures.Spread spread() {

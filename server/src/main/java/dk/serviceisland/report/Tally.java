@@ -7,6 +7,7 @@ import dk.serviceisland.domain.Target;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +22,6 @@ final class Tally {
 
   private static final Set<Outcome> REFERRED =
       Set.of(Outcome.REFERRED_CITIZEN_SERVICE, Outcome.REFERRED_OTHER);
-
-  /** Whoever is gone again before this many seconds was not really served. */
-  private static final long BRIEF_SECONDS = 20;
 
   /** The best of five steps: very satisfied (meget tilfreds). */
   private static final int TOP = 5;
@@ -72,7 +70,12 @@ final class Tally {
     RATED_WITH_TARGET,
     RATED_PERCENT,
     HELP_TOP,
-    SOLUTION_TOP
+    SOLUTION_TOP,
+    PROMISED,
+    PROMISE_HELD,
+    PROMISE_EXCEEDED,
+    PROMISE_ERROR_SECONDS,
+    PROMISE_BIAS_SECONDS
   }
 
   /** Which times are kept per whole second; the names are kept in stored totals. */
@@ -185,12 +188,14 @@ final class Tally {
 
   private void countService(ErrandStory errand, Optional<Target.Aim> target) {
     long seconds = errand.service().toSeconds();
-    if (errand.training()) {
-      count(Count.TRAINING);
-    } else if (errand.outcome().equals(Optional.of(Outcome.MISDIRECTED))) {
-      count(Count.MISDIRECTED);
-    } else if (seconds < BRIEF_SECONDS) {
-      count(Count.BRIEF);
+    Optional<ErrandStory.Excluded> excluded = errand.excluded();
+    if (excluded.isPresent()) {
+      count(
+          switch (excluded.get()) {
+            case TRAINING -> Count.TRAINING;
+            case MISDIRECTED -> Count.MISDIRECTED;
+            case SHORT -> Count.BRIEF;
+          });
     } else {
       times.get(Time.SERVICE).add(seconds);
       times.get(Time.WALK).add(errand.walk().toSeconds());
@@ -207,6 +212,16 @@ final class Tally {
     countAim(target, Count.RATED_WITH_TARGET, Count.RATED_PERCENT);
     count(Count.HELP_TOP, rating.help() == TOP);
     count(Count.SOLUTION_TOP, rating.solution() == TOP);
+  }
+
+  /** Counts what was promised against what came true. */
+  void add(KeptPromise promise) {
+    long late = promise.waited().toSeconds() - promise.p50().toSeconds();
+    count(Count.PROMISED);
+    count(Count.PROMISE_HELD, promise.held());
+    count(Count.PROMISE_EXCEEDED, promise.waited().compareTo(promise.p90()) > 0);
+    count(Count.PROMISE_ERROR_SECONDS, Math.abs(late));
+    count(Count.PROMISE_BIAS_SECONDS, late);
   }
 
   /** Errands served so far. */
@@ -359,7 +374,29 @@ final class Tally {
         new Figures.Satisfaction(
             share(Count.RATED, Count.VISITS_SERVED),
             satisfied(Count.HELP_TOP),
-            satisfied(Count.SOLUTION_TOP)));
+            satisfied(Count.SOLUTION_TOP)),
+        promises());
+  }
+
+  private Optional<Figures.Promises> promises() {
+    int promised = number(Count.PROMISED);
+    return promised == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Figures.Promises(
+                share(Count.PROMISE_HELD, Count.PROMISED),
+                share(Count.PROMISE_EXCEEDED, Count.PROMISED),
+                mean(Count.PROMISE_ERROR_SECONDS, promised),
+                mean(Count.PROMISE_BIAS_SECONDS, promised)));
+  }
+
+  private long mean(Count sum, int of) {
+    return Math.round((double) counts.getOrDefault(sum, 0L) / of);
+  }
+
+  /** How many waits or services took each whole minute. */
+  List<Integer> perMinute(Time time) {
+    return times.get(time).perMinute();
   }
 
   private Optional<Figures.Staffing> staffing() {

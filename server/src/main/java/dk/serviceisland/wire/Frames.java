@@ -38,6 +38,7 @@ public final class Frames {
           case BOARD -> board(earlier, later);
           case TICKET -> ticket(earlier, later);
           case COUNTER -> counter(earlier, later);
+          case MANAGER -> manager(earlier, later);
         })
         .map(JsonObject::toBuffer);
   }
@@ -106,6 +107,11 @@ public final class Frames {
       frame.put("queue", queue);
     }
     return frame.size() == bare ? Optional.empty() : Optional.of(frame);
+  }
+
+  private Optional<JsonObject> manager(TopicView earlier, TopicView later) {
+    JsonObject part = Patch.between(earlier.part("live"), later.part("live"));
+    return part.isEmpty() ? Optional.empty() : Optional.of(head("change", later).put("live", part));
   }
 
   private JsonObject forecastHead(TopicView view) {

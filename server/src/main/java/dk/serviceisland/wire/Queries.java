@@ -18,7 +18,11 @@ import java.util.stream.Collectors;
 public final class Queries {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final int MOST_DAYS = 400;
-  private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+  /** A week, as in a counting week. */
+  private static final int MOST_DAYS_OF_ERRANDS = 7;
+
+  private static final Pattern KEY = Pattern.compile("[a-z0-9_-]{1,60}");
   private static final int LONGEST_WORDS = 80;
   private static final String A_DATE = "a date such as 2026-11-24";
 
@@ -36,44 +40,77 @@ public final class Queries {
   public record Report(
       Optional<BranchId> branch, LocalDate from, LocalDate to, ReportBy by, ReportView.Csv csv) {}
 
-  /** Reads which figures are wanted. */
-  public static Reading<Report> report(List<Map.Entry<String, String>> parameters) {
+  /**
+   * Which errands are wanted.
+   *
+   * @param branch of which branch
+   * @param from first business day
+   * @param to last business day, included
+   * @param by the grouping of the figure that they are behind
+   * @param key of its group; none: all errands
+   * @param csv how a table is written, where one is asked for
+   */
+  public record Errands(
+      BranchId branch,
+      LocalDate from,
+      LocalDate to,
+      ReportBy by,
+      Optional<String> key,
+      ReportView.Csv csv) {}
+
+  /**
+   * Reads which figures are wanted.
+   *
+   * @param earliest the first day of which figures may be kept
+   */
+  public static Reading<Report> report(
+      List<Map.Entry<String, String>> parameters, LocalDate earliest) {
     Fields fields = new Fields(parameters, List.of("branch", "from", "to", "by", "csv"));
-    Optional<String> branch = fields.optional("branch");
-    if (branch.isPresent() && !SLUG.matcher(branch.get()).matches()) {
-      fields.wrong("branch", "has another form", "a branch id");
-    }
-    LocalDate from = fields.date("from");
-    LocalDate to = fields.date("to");
-    if (from != null && to != null) {
-      long days = ChronoUnit.DAYS.between(from, to);
-      if (from.isBefore(EARLIEST)) {
-        fields.wrong("from", "is before any figures", EARLIEST + " or later");
-      }
-      if (days < 0) {
-        fields.wrong("to", "is before from", "from or later");
-      } else if (days >= MOST_DAYS) {
-        fields.wrong("to", "is too far from from", "at most " + MOST_DAYS + " days");
-      }
-    }
-    String word = fields.optional("by").orElse(word(ReportBy.TASK_TYPE));
-    Optional<ReportBy> by =
-        Arrays.stream(ReportBy.values()).filter(one -> word(one).equals(word)).findFirst();
-    if (by.isEmpty()) {
-      fields.wrong(
-          "by",
-          "is not known",
-          Arrays.stream(ReportBy.values()).map(Queries::word).collect(Collectors.joining(", ")));
-    }
-    String style = fields.optional("csv").orElse(Words.of(ReportView.Csv.STANDARD));
-    Optional<ReportView.Csv> csv = Words.read(ReportView.Csv.class, style);
-    if (csv.isEmpty()) {
-      fields.wrong("csv", "is not known", Words.all(ReportView.Csv.class));
-    }
+    Optional<BranchId> branch = fields.branch();
+    Span span = fields.span(earliest, MOST_DAYS);
+    Optional<ReportBy> by = fields.by();
+    Optional<ReportView.Csv> csv = fields.csv();
     return fields.flaws.isEmpty()
         ? new Reading.Read<>(
-            new Report(branch.map(BranchId::new), from, to, by.orElseThrow(), csv.orElseThrow()))
+            new Report(branch, span.from(), span.to(), by.orElseThrow(), csv.orElseThrow()))
         : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+  }
+
+  /**
+   * Reads which errands are wanted.
+   *
+   * @param earliest the first day of which single errands may be kept
+   */
+  public static Reading<Errands> errands(
+      List<Map.Entry<String, String>> parameters, LocalDate earliest) {
+    Fields fields = new Fields(parameters, List.of("branch", "from", "to", "by", "key", "csv"));
+    Optional<BranchId> branch = fields.branch();
+    if (fields.optional("branch").isEmpty()) {
+      fields.wrong("branch", "is missing", "a branch id");
+    }
+    Span span = fields.span(earliest, MOST_DAYS_OF_ERRANDS);
+    Optional<ReportBy> by = fields.by();
+    Optional<String> key = fields.optional("key");
+    if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
+      fields.wrong("key", "has another form", "the key of a group of the report");
+    }
+    Optional<ReportView.Csv> csv = fields.csv();
+    return fields.flaws.isEmpty()
+        ? new Reading.Read<>(
+            new Errands(
+                branch.orElseThrow(),
+                span.from(),
+                span.to(),
+                by.orElseThrow(),
+                key,
+                csv.orElseThrow()))
+        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+  }
+
+  /** A group that there is not, and which there are. */
+  public static Problem unknownKey(List<String> known) {
+    String allowed = known.isEmpty() ? "no group: nothing is known" : String.join(", ", known);
+    return Problem.invalidQuery(List.of(new Problem.Flaw("key", "is not known", allowed)));
   }
 
   /** Reads what is looked for in the playbook; empty: everything. */
@@ -98,6 +135,8 @@ public final class Queries {
         ? parts[0]
         : parts[0] + Character.toUpperCase(parts[1].charAt(0)) + parts[1].substring(1);
   }
+
+  private record Span(LocalDate from, LocalDate to) {}
 
   /** Parameters by name, each once, with what is wrong with them. */
   private static final class Fields {
@@ -130,6 +169,56 @@ public final class Queries {
         wrong(name, "is not a date", A_DATE);
         return null;
       }
+    }
+
+    Optional<BranchId> branch() {
+      Optional<String> branch = optional("branch");
+      if (branch.isPresent() && !SLUG.matcher(branch.get()).matches()) {
+        wrong("branch", "has another form", "a branch id");
+        return Optional.empty();
+      }
+      return branch.map(BranchId::new);
+    }
+
+    /** Two dates; null where something is wrong with one. */
+    Span span(LocalDate earliest, int mostDays) {
+      LocalDate from = date("from");
+      LocalDate to = date("to");
+      if (from == null || to == null) {
+        return null;
+      }
+      long days = ChronoUnit.DAYS.between(from, to);
+      if (from.isBefore(earliest)) {
+        wrong("from", "is before what is kept", earliest + " or later");
+      }
+      if (days < 0) {
+        wrong("to", "is before from", "from or later");
+      } else if (days >= mostDays) {
+        wrong("to", "is too far from from", "at most " + mostDays + " days");
+      }
+      return new Span(from, to);
+    }
+
+    Optional<ReportBy> by() {
+      String word = optional("by").orElse(word(ReportBy.TASK_TYPE));
+      Optional<ReportBy> by =
+          Arrays.stream(ReportBy.values()).filter(one -> word(one).equals(word)).findFirst();
+      if (by.isEmpty()) {
+        wrong(
+            "by",
+            "is not known",
+            Arrays.stream(ReportBy.values()).map(Queries::word).collect(Collectors.joining(", ")));
+      }
+      return by;
+    }
+
+    Optional<ReportView.Csv> csv() {
+      String style = optional("csv").orElse(Words.of(ReportView.Csv.STANDARD));
+      Optional<ReportView.Csv> csv = Words.read(ReportView.Csv.class, style);
+      if (csv.isEmpty()) {
+        wrong("csv", "is not known", Words.all(ReportView.Csv.class));
+      }
+      return csv;
     }
 
     void wrong(String name, String message, String allowed) {

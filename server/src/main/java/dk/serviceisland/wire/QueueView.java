@@ -88,7 +88,8 @@ public final class QueueView {
             });
   }
 
-  private static JsonObject figures(BranchState state) {
+  /** How many tickets are where; their sum is what was drawn. */
+  static JsonObject figures(BranchState state) {
     return new JsonObject()
         .put("drawn", state.drawn())
         .put("waiting", state.count(TicketState.WAITING))

@@ -47,6 +47,8 @@ public final class ReportView {
         .put("total", addFigures(new JsonObject(), report.total()))
         .put("parts", parts(report))
         .put("targets", targets(report))
+        .put("waitMinutes", new JsonArray(report.waitMinutes()))
+        .put("serviceMinutes", new JsonArray(report.serviceMinutes()))
         .toBuffer();
   }
 
@@ -125,6 +127,16 @@ public final class ReportView {
           line(style, group.key(), name, addFigures(new JsonObject(), group.figures()), columns));
     }
     lines.add(line(style, "total", "", total, columns));
+    return written(style, lines);
+  }
+
+  /** Rows of cells that are quoted already. */
+  static Buffer table(Csv style, List<List<String>> rows) {
+    String between = String.valueOf(style.separator);
+    return written(style, rows.stream().map(row -> String.join(between, row)).toList());
+  }
+
+  private static Buffer written(Csv style, List<String> lines) {
     return Buffer.buffer(style.mark + String.join("\r\n", lines) + "\r\n");
   }
 
@@ -156,6 +168,7 @@ public final class ReportView {
         .staffing()
         .ifPresent(staffing -> view.put("staffing", staffing(staffing, figures.served())));
     putSatisfaction(view, figures.satisfaction());
+    figures.promises().ifPresent(promises -> view.put("forecast", forecast(promises)));
     return view.put("noShow", figures.noShow())
         .put("leftByCitizen", figures.leftByCitizen())
         .put("removedByStaff", figures.removedByStaff())
@@ -194,6 +207,14 @@ public final class ReportView {
               .put("help", share(satisfaction.help()))
               .put("solution", share(satisfaction.solution())));
     }
+  }
+
+  private static JsonObject forecast(Figures.Promises promises) {
+    return new JsonObject()
+        .put("held", share(promises.held()))
+        .put("exceeded", share(promises.exceeded()))
+        .put("errorSeconds", promises.errorSeconds())
+        .put("biasSeconds", promises.biasSeconds());
   }
 
   private static double rounded(double number) {
@@ -257,6 +278,11 @@ public final class ReportView {
       List.of("count", "of", "share")
           .forEach(name -> columns.add(List.of("satisfaction", share, name)));
     }
+    for (String share : List.of("held", "exceeded")) {
+      List.of("count", "of", "share")
+          .forEach(name -> columns.add(List.of("forecast", share, name)));
+    }
+    List.of("errorSeconds", "biasSeconds").forEach(name -> columns.add(List.of("forecast", name)));
     List.of("noShow", "leftByCitizen", "removedByStaff", "closedAtEndOfDay")
         .forEach(name -> columns.add(List.of(name)));
     List.of("training", "misdirected", "short")
@@ -282,7 +308,13 @@ public final class ReportView {
     return value == null ? "" : value.toString();
   }
 
-  private static String quoted(String text, Csv style) {
+  /**
+   * A text as a cell. A spreadsheet takes one that begins like a formula for a formula, so that it
+   * gets an apostrophe in front (OWASP, "CSV injection").
+   */
+  static String quoted(String given, Csv style) {
+    boolean formula = !given.isEmpty() && "=+-@\t\r".indexOf(given.charAt(0)) >= 0;
+    String text = formula ? "'" + given : given;
     return text.chars().anyMatch(c -> c == style.separator || c == '"' || c == '\n' || c == '\r')
         ? '"' + text.replace("\"", "\"\"") + '"'
         : text;

@@ -18,7 +18,8 @@ public final class TopicView {
   enum Kind {
     BOARD,
     TICKET,
-    COUNTER
+    COUNTER,
+    MANAGER
   }
 
   private final Kind kind;
@@ -70,6 +71,13 @@ public final class TopicView {
                     .put("counter", CounterView.of(state, duty, now))
                     .put("queue", QueueView.of(state, duty.staff().map(StaffMember::id), now)))
         .map(content -> new TopicView(Kind.COUNTER, state, now, Optional.empty(), content));
+  }
+
+  /** What a manager sees of the branch. */
+  public static TopicView manager(
+      BranchState state, Instant now, Optional<BranchForecast> forecast) {
+    JsonObject live = new JsonObject().put("live", LiveView.of(state, now, forecast));
+    return new TopicView(Kind.MANAGER, state, now, forecast, live);
   }
 
   Kind kind() {

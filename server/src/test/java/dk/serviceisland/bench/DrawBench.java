@@ -307,8 +307,9 @@ class DrawBench {
             new Sockets(
                 (request, branch) -> Future.succeededFuture(Optional.empty()),
                 (request, ticket) -> Future.succeededFuture(Optional.empty()),
-                (request, branch, counter, session) -> Future.succeededFuture(Optional.empty()))),
-        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), 20_000));
+                (request, branch, counter, session) -> Future.succeededFuture(Optional.empty()),
+                (request, branch, session) -> Future.succeededFuture(Optional.empty()))),
+        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), 20_000, 900, 3_000));
   }
 
   private static String enrol(Devices devices) {

@@ -51,7 +51,7 @@ class ShownTest {
 
   private static BranchForecast forecast(long after, Range newcomer, Range ticket) {
     return new BranchForecast(
-        TEN.plusSeconds(after), Map.of(PASSPORT, newcomer), Map.of(TICKET, ticket));
+        TEN.plusSeconds(after), Map.of(PASSPORT, newcomer), Map.of(TICKET, ticket), 7);
   }
 
   private static Range range(long p10, long p50, long p90) {

@@ -26,6 +26,7 @@ class ExamplesTest {
       Set.of(
           "get-report.answer",
           "get-report.answer-by-day",
+          "get-report-errands.answer",
           "get-print.answer-paper-out",
           "get-print.answer");
 

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.Fact;
 import dk.serviceisland.report.Facet;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
+import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.StoredDay;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -36,6 +37,11 @@ final class NoFacts implements FactSource {
 
   @Override
   public List<Fact.Rated> ratings(StoredDay day) {
+    return List.of();
+  }
+
+  @Override
+  public List<KeptPromise> promises(StoredDay day) {
     return List.of();
   }
 

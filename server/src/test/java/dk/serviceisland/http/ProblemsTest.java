@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -404,6 +405,30 @@ class ProblemsTest {
   void aQueryThatCannotBeDecodedIsTheCallersFault(String path) {
     try (TestServer server = TestServer.start(folder)) {
       assertEquals("invalid-query", server.codeOf(path, "karen"));
+    }
+  }
+
+  /** What is asked of figures, and what the problem says is possible. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/report?from=2026-11-24&to=2026-11-23|from or later",
+        "/report?from=2024-11-24&to=2026-11-24|at most 400 days",
+        "/report?from=2020-01-01&to=2020-01-02|2024-02-28 or later",
+        "/report?from=2026-13-24&to=2026-11-24|a date such as 2026-11-24",
+        "/report?from=2026-11-24&to=2026-11-24&by=shoeSize|taskType, day, hour",
+        "/report/errands?branch=ry&from=2026-08-24&to=2026-08-24|2026-10-25 or later",
+        "/report/errands?branch=ry&from=2026-11-10&to=2026-11-24|at most 7 days",
+        "/report/errands?from=2026-11-24&to=2026-11-24|a branch id",
+        "/report/errands?branch=galten&from=2026-11-24&to=2026-11-24&by=taskType&key=unicorn|passport"
+      })
+  void whatCannotBeToldSaysWhatCan(String path, String possible) {
+    try (TestServer server = TestServer.start(folder)) {
+      TestServer.Answer answer = server.get(path).as("karen").send();
+
+      assertEquals("invalid-query", answer.code());
+      assertTrue(answer.json().encode().contains(possible), answer.json()::encodePrettily);
     }
   }
 

@@ -144,7 +144,7 @@ final class TestServer implements AutoCloseable {
                 clock,
                 Optional.of(clock),
                 noSockets()),
-            new HttpSettings(Optional.empty(), false, BODY_DEADLINE, MOST_CONNECTIONS));
+            new HttpSettings(Optional.empty(), false, BODY_DEADLINE, MOST_CONNECTIONS, 30, 1_000));
     await(engine.start());
     server =
         await(
@@ -460,7 +460,7 @@ final class TestServer implements AutoCloseable {
     byTaskType.remove(new TaskTypeId("pension"));
     Map<TicketId, Range> byTicket = new HashMap<>();
     forecast.forEach(ticket -> byTicket.put(ticket, range));
-    return Optional.of(new BranchForecast(clock.instant(), byTaskType, byTicket));
+    return Optional.of(new BranchForecast(clock.instant(), byTaskType, byTicket, 12));
   }
 
   private List<Account> accounts() {
@@ -566,7 +566,8 @@ final class TestServer implements AutoCloseable {
     return new Sockets(
         (request, branch) -> none,
         (request, ticket) -> none,
-        (request, branch, counter, session) -> none);
+        (request, branch, counter, session) -> none,
+        (request, branch, session) -> none);
   }
 
   private static void assertCodeIsListed(String operation, Answer answer) {

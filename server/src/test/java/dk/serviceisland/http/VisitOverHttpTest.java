@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,19 @@ class VisitOverHttpTest {
     TestServer.Answer csv = server.get(report).as("karen").header("Accept", "text/csv").send();
     assertTrue(csv.body().startsWith("key,name,drawn,"), csv.body());
     assertEquals("text/csv; charset=utf-8", csv.header("content-type"));
+
+    String errands = report.replace("/report?", "/report/errands?");
+    assertEquals(
+        List.of(), server.get(errands).as("karen").send().json().getJsonArray("errands").getList());
+    assertTrue(
+        server
+            .get(errands + "&csv=danish")
+            .as("karen")
+            .header("Accept", "text/csv")
+            .send()
+            .body()
+            .startsWith("\uFEFFdate;branch;channel;kle;"));
+    assertEquals("forbidden", server.codeOf(errands, "mette"));
   }
 
   private static JsonObject taskType(JsonObject branch, String id) {

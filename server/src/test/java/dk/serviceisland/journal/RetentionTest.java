@@ -13,12 +13,15 @@ import dk.serviceisland.domain.Command;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.report.FactsUnavailable;
+import dk.serviceisland.report.Figures;
+import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,6 +55,7 @@ class RetentionTest implements ReportPlans {
     for (int i = 0; i < 3; i++) {
       BranchDay day = aDay(MONDAY.plusDays(i));
       get(store.journal().append(List.of(Written.part(PLAN, day.state().day(), 0, day.events()))));
+      get(store.promises().keep(List.of(promise(day.state().day(), 4), promise(MONDAY, 14))));
     }
   }
 
@@ -71,6 +75,26 @@ class RetentionTest implements ReportPlans {
     assertEquals(6, before.get(0).total().served());
     assertEquals(3, before.get(0).total().satisfaction().answered().count());
     assertTrue(before.get(0).total().staffing().isPresent());
+    assertEquals(
+        new Figures.Share(3, 6, Optional.empty()),
+        before.get(0).total().promises().orElseThrow().held());
+    assertEquals(List.of(1L), promisedRows(), "of the newest day");
+  }
+
+  private List<Long> promisedRows() {
+    return rows("SELECT count(*) FROM promise").stream().map(Long::valueOf).toList();
+  }
+
+  /** Five to ten minutes promised. */
+  private static KeptPromise promise(LocalDate day, int minutes) {
+    return new KeptPromise(
+        BRANCH,
+        day,
+        PLAN.taskTypes().keySet().iterator().next(),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(minutes));
   }
 
   @Test
@@ -88,7 +112,7 @@ class RetentionTest implements ReportPlans {
 
     assertEquals(0, retention(30).run(List.of(BRANCH), MONDAY.plusDays(60), NOW));
     assertEquals(
-        List.of(deleted + "|8|" + NOW.toEpochMilli()),
+        List.of(deleted + "|10|" + NOW.toEpochMilli()),
         rows("SELECT sum(rows) || '|' || count(*) || '|' || max(at) FROM deletion"));
   }
 

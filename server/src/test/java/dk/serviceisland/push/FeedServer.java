@@ -89,7 +89,11 @@ public final class FeedServer {
     MemoryAccessStore store = new MemoryAccessStore();
     AccessSettings usual = AccessSettings.USUAL;
     accounts =
-        new Accounts(List.of(account("anna", BRANCH.value()), account("eva", "another-library")));
+        new Accounts(
+            List.of(
+                account("anna", Role.STAFF, BRANCH.value()),
+                account("eva", Role.STAFF, "another-library"),
+                account("karen", Role.MANAGER, BRANCH.value())));
     sessions = new Sessions(accounts, store, clock, usual);
     signIn = new SignIn(vertx, accounts, store, sessions, clock, usual);
     feed =
@@ -133,8 +137,8 @@ public final class FeedServer {
             branch -> new Named("here", Map.of("da", "Her")),
             clock,
             Optional.empty(),
-            new Sockets(feed::board, feed::ticket, feed::counter)),
-        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), 100_000));
+            new Sockets(feed::board, feed::ticket, feed::counter, feed::manager)),
+        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), 100_000, 30, 900));
   }
 
   /** The port of the server, or of its twin on another event loop. */
@@ -204,7 +208,7 @@ public final class FeedServer {
     forecasts.put(
         BRANCH,
         new BranchForecast(
-            clock.instant(), Map.of(new TaskTypeId("passport"), range), Map.of(ticket, range)));
+            clock.instant(), Map.of(new TaskTypeId("passport"), range), Map.of(ticket, range), 20));
     feed.forecastChanged(BRANCH);
   }
 
@@ -229,10 +233,9 @@ public final class FeedServer {
     kept.close();
   }
 
-  private static Account account(String id, String branch) {
+  private static Account account(String id, Role role, String branch) {
     String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
-    return new Account(
-        new StaffId(id), id, Role.STAFF, Set.of(new BranchId(branch)), Optional.of(hash));
+    return new Account(new StaffId(id), id, role, Set.of(new BranchId(branch)), Optional.of(hash));
   }
 
   /** One branch whose plan never changes. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeedTest {
   private static final String BOARD = "/ws/v1/branches/main-library/board";
+  private static final String MANAGER = "/ws/v1/branches/main-library/manager";
   private static final String COUNTER = "/ws/v1/branches/main-library/counters/1";
 
   @TempDir private Path folder;
@@ -96,7 +97,8 @@ class FeedTest {
     Screen board = browser.open(server, "board", BOARD);
     Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + ticket);
     Screen counter = browser.open(server, "counter", COUNTER, "Cookie", server.cookie("anna"));
-    List<Screen> screens = List.of(board, phone, counter);
+    Screen manager = browser.open(server, "manager", MANAGER, "Cookie", server.cookie("karen"));
+    List<Screen> screens = List.of(board, phone, counter, manager);
     for (Screen screen : screens) {
       screen.takes("snapshot");
     }
@@ -115,6 +117,7 @@ class FeedTest {
     sent.addAll(types("board", board));
     sent.addAll(types("ticket", phone));
     sent.addAll(types("counter", counter));
+    sent.addAll(types("manager", manager));
     assertEquals(FeedContract.instance().messages(), sent);
   }
 
@@ -157,6 +160,29 @@ class FeedTest {
     assertEquals(1, shown.getJsonObject("queue").getJsonArray("called").size());
   }
 
+  /** Nothing happens but time: the wait comes near its target, then exceeds it. */
+  @Test
+  void aManagerIsToldBeforeAWaitExceedsItsTarget() throws Exception {
+    server.draws("passport");
+    Screen manager = browser.open(server, "manager", MANAGER, "Cookie", server.cookie("karen"));
+    manager.shows(live -> alert(live).isEmpty());
+
+    server.clock.pass(Duration.ofMinutes(9));
+    manager.shows(live -> alert(live).equals("near"));
+    server.clock.pass(Duration.ofMinutes(9));
+
+    manager.shows(live -> alert(live).equals("late"));
+  }
+
+  private static String alert(JsonObject shown) {
+    return shown.getJsonObject("live").getJsonArray("taskTypes").stream()
+        .map(JsonObject.class::cast)
+        .filter(type -> type.getString("id").equals("passport"))
+        .map(type -> type.getString("alert", ""))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void whatIsRefusedIsRefusedBeforeTheUpgradeAsOverHttp() throws Exception {
     String unknown = "/ws/v1/tickets/AAAAAAAAAAAAAAAAAAAAAA";
@@ -168,6 +194,9 @@ class FeedTest {
     assertEquals("404 route-unknown", browser.refused(server, "/ws/v1/manager-of-all"));
     assertEquals("404 route-unknown", browser.refused(server, "/ws/v2/branches/ry/board"));
     assertEquals("401 unauthenticated", browser.refused(server, COUNTER));
+    assertEquals("401 unauthenticated", browser.refused(server, MANAGER));
+    assertEquals(
+        "403 forbidden", browser.refused(server, MANAGER, "Cookie", server.cookie("anna")));
     assertEquals(
         "401 unauthenticated", browser.refused(server, COUNTER, "Cookie", "session=nonsense"));
     assertEquals("403 forbidden", browser.refused(server, COUNTER, "Cookie", server.cookie("eva")));

@@ -25,6 +25,7 @@ public final class FactsInMemory implements FactSource, ReportPlans {
   private final Map<String, Plan> plans = new LinkedHashMap<>();
   private Optional<Hours> townHall = Optional.empty();
   private List<ShareTarget> shares = List.of();
+  private final List<KeptPromise> promises = new ArrayList<>();
   private int pagesRead;
 
   /** A store that hands out so many facts at once. */
@@ -43,6 +44,11 @@ public final class FactsInMemory implements FactSource, ReportPlans {
     told.put(key, day);
     read.put(key, facts);
     plans.put(hash(key), day.state().plan());
+    return this;
+  }
+
+  FactsInMemory with(KeptPromise promise) {
+    promises.add(promise);
     return this;
   }
 
@@ -100,6 +106,13 @@ public final class FactsInMemory implements FactSource, ReportPlans {
   @Override
   public List<Fact.Rated> ratings(StoredDay day) {
     return DayFacts.of(told.get(key(day)), Fact.Rated.class);
+  }
+
+  @Override
+  public List<KeptPromise> promises(StoredDay day) {
+    return promises.stream()
+        .filter(kept -> kept.branch().equals(day.branch()) && kept.day().equals(day.day()))
+        .toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import static dk.serviceisland.domain.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.BranchBuilder;
@@ -523,6 +524,96 @@ class ReportsTest {
                 new Figures.Share(1, 4, Optional.of(new Figures.Target(Optional.empty(), 33))))),
         report(facts, ReportBy.BRANCH, day, other).parts());
     assertEquals(List.of(), report(facts, ReportBy.BRANCH, day).parts(), "not without the others");
+  }
+
+  @Test
+  void everyFigureLeadsToTheErrandsBehindIt() throws FactsUnavailable {
+    TicketId served = day.draws("passport", "loan");
+    TicketId left = day.draws("loan");
+    day.afterMinutes(4).serves("1", served).afterMinutes(3).completes("1");
+    day.does(new Command.WithdrawTicket(left));
+    FactsInMemory facts = new FactsInMemory(2).with(day);
+    BranchId branch = day.state().plan().branch();
+    Reports reports = new Reports(facts, facts);
+    int seen = 0;
+
+    for (ReportBy by : ReportBy.values()) {
+      for (Report.Group group : report(facts, by, day).groups()) {
+        List<ErrandStory> behind =
+            reports.errands(
+                branch, BranchBuilder.MONDAY, BranchBuilder.MONDAY, by, Optional.of(group.key()));
+        assertEquals(group.figures().drawn(), behind.size(), by + " " + group.key());
+        seen += behind.size();
+      }
+    }
+
+    assertTrue(seen > ReportBy.values().length, "more than one for each");
+    List<ErrandStory> all =
+        reports.errands(
+            branch, BranchBuilder.MONDAY, BranchBuilder.MONDAY, ReportBy.DAY, Optional.empty());
+    assertEquals(3, all.size());
+  }
+
+  /** Its figures would be those of a person. */
+  @Test
+  void aStaffGroupOfOnePersonIsInTheTotalAlone() throws FactsUnavailable {
+    BranchDay lonely =
+        branch("main-library")
+            .withStaff("politi", who -> who.of("police").can("id", SkillLevel.MENTOR))
+            .day()
+            .opens()
+            .opensCounter("1", "politi");
+    TicketId ticket = lonely.draws("passport");
+    lonely.serves("1", ticket).afterMinutes(4).completes("1");
+    FactsInMemory facts = new FactsInMemory(100).with(lonely);
+
+    Report report = report(facts, ReportBy.STAFF_GROUP, lonely);
+
+    assertFalse(keys(report).contains("police"), () -> keys(report).toString());
+    assertEquals(1, report.total().served());
+    assertEquals(
+        List.of(Optional.empty()),
+        new Reports(facts, facts)
+                .errands(
+                    lonely.state().plan().branch(),
+                    BranchBuilder.MONDAY,
+                    BranchBuilder.MONDAY,
+                    ReportBy.DAY,
+                    Optional.empty())
+                .stream()
+                .map(ErrandStory::staffGroup)
+                .toList());
+  }
+
+  @Test
+  void forecastsAreHeldAgainstWhatCameTrue() throws FactsUnavailable {
+    FactsInMemory facts = new FactsInMemory(100).with(day);
+    facts.with(promise(4)).with(promise(12));
+
+    Report report = report(facts, ReportBy.TASK_TYPE, day);
+
+    Optional<Figures.Promises> promises =
+        Optional.of(
+            new Figures.Promises(
+                new Figures.Share(1, 2, Optional.empty()),
+                new Figures.Share(1, 2, Optional.empty()),
+                240,
+                180));
+    assertEquals(promises, report.total().promises());
+    assertEquals(promises, group(report, "passport").promises());
+    assertEquals(Optional.empty(), group(report, "loan").promises());
+  }
+
+  /** Five minutes promised, three to ten. */
+  private KeptPromise promise(int minutes) {
+    return new KeptPromise(
+        day.state().plan().branch(),
+        BranchBuilder.MONDAY,
+        new TaskTypeId("passport"),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(minutes));
   }
 
   private static ShareTarget share(

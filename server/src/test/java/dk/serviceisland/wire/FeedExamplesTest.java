@@ -83,6 +83,11 @@ class FeedExamplesTest {
   }
 
   @Test
+  void aMorningOfAManagerIsWrittenAsInTheExamples() throws IOException {
+    isWrittenSo("manager", "snapshot", "change-late", "change-called", "heartbeat");
+  }
+
+  @Test
   void aTicketIsWrittenAsInTheExamples() throws IOException {
     isWrittenSo(
         "ticket",
@@ -129,7 +134,7 @@ class FeedExamplesTest {
       JsonObject frame = example(topic + "." + name);
       JsonObject before = page.shown();
       page.take(frame);
-      for (String part : List.of("board", "queue")) {
+      for (String part : List.of("board", "queue", "live")) {
         boolean change = !frame.getString("type").equals("snapshot") && frame.containsKey(part);
         if (change) {
           assertEquals(

@@ -82,6 +82,14 @@ class FramesPropertyTest {
   }
 
   @Property(tries = 100)
+  void aManagerFollows(@ForAll("days") List<Step> steps) {
+    follow(
+        steps,
+        "manager",
+        day -> Optional.of(TopicView.manager(day.state(), day.now(), forecast(day))));
+  }
+
+  @Property(tries = 100)
   void aTicketFollows(@ForAll("days") List<Step> steps) {
     follow(
         steps,
@@ -211,7 +219,7 @@ class FramesPropertyTest {
       byTaskType.put(new TaskTypeId("library"), range(waiting));
       state.tickets().forEach(ticket -> byTicket.put(ticket.id(), range(waiting)));
     }
-    return Optional.of(new BranchForecast(day.now(), byTaskType, byTicket));
+    return Optional.of(new BranchForecast(day.now(), byTaskType, byTicket, 12));
   }
 
   private static Range range(int minutes) {

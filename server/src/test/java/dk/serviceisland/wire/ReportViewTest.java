@@ -6,15 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Channel;
+import dk.serviceisland.domain.EndReason;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.StaffGroupId;
 import dk.serviceisland.domain.Target;
 import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketNumber;
+import dk.serviceisland.report.ErrandStory;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** A report as people's programs read it. */
 class ReportViewTest {
+  private static final LocalDate KEPT = LocalDate.of(2000, 1, 1);
   private static final Figures FIGURES =
       new Figures(
           10,
@@ -50,7 +59,8 @@ class ReportViewTest {
           0,
           new Figures.Excluded(1, 0, 0),
           Optional.of(new Figures.Staffing(7200, 5400, 0)),
-          new Figures.Satisfaction(share(2, 8), share(2, 2), share(1, 2)));
+          new Figures.Satisfaction(share(2, 8), share(2, 2), share(1, 2)),
+          Optional.of(new Figures.Promises(share(6, 8), share(1, 8), 140, -12)));
 
   private static final Report REPORT =
       new Report(
@@ -75,7 +85,9 @@ class ReportViewTest {
                       "Leder",
                       Set.of(new TaskTypeId("passport")),
                       Set.of(),
-                      Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80))))));
+                      Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80))))),
+          List.of(0, 2, 6),
+          List.of(1, 7));
 
   @Test
   void theJsonIsAsTheContractSays() {
@@ -101,6 +113,17 @@ class ReportViewTest {
         lines.get(1).startsWith("passport,\"Pas; \"\"kørekort\"\", alt\",10,8,1,6,9,0.6667,"));
     assertTrue(lines.get(2).startsWith("total,,10,8,1,"));
     assertEquals(3, lines.size());
+  }
+
+  /** A key or name that a spreadsheet would run is disarmed, also where it must be quoted. */
+  @Test
+  void aTextThatBeginsLikeAFormulaIsDisarmed() {
+    assertEquals("'=HYPERLINK(1)", ReportView.quoted("=HYPERLINK(1)", ReportView.Csv.STANDARD));
+    assertEquals("\"'+1,2\"", ReportView.quoted("+1,2", ReportView.Csv.STANDARD));
+    assertEquals("'-1+2", ReportView.quoted("-1+2", ReportView.Csv.DANISH));
+    assertEquals("'@SUM(A1)", ReportView.quoted("@SUM(A1)", ReportView.Csv.DANISH));
+    assertEquals("Pas", ReportView.quoted("Pas", ReportView.Csv.DANISH));
+    assertEquals("", ReportView.quoted("", ReportView.Csv.DANISH));
   }
 
   @Test
@@ -139,7 +162,76 @@ class ReportViewTest {
             Map.entry("from", from),
             Map.entry("to", to),
             Map.entry("by", by),
-            Map.entry("csv", csv)));
+            Map.entry("csv", csv)),
+        KEPT);
+  }
+
+  @Test
+  void errandsAreOfAWeekAtMostAndOfDaysWhoseDetailIsKept() {
+    assertInstanceOf(
+        Reading.Read.class, errands("branch=ry", "from=2026-11-02", "to=2026-11-08", "key=monday"));
+
+    String refused = errandsRefused("branch=ry", "from=1999-11-02", "to=2026-11-08", "key=<b>");
+    for (String word : List.of("2000-01-01 or later", "at most 7 days", "the key of a group")) {
+      assertTrue(refused.contains(word), word + " in " + refused);
+    }
+    assertTrue(errandsRefused("from=2026-11-02", "to=2026-11-02").contains("a branch id"));
+  }
+
+  @Test
+  void errandsAreAsTheContractSaysAndTheirTableIsThatOfACountingWeek() {
+    Queries.Errands query =
+        ((Reading.Read<Queries.Errands>)
+                errands("branch=ry", "from=2026-11-24", "to=2026-11-24", "by=day"))
+            .value();
+    List<ErrandStory> behind = List.of(ERRAND);
+    ZoneId zone = ZoneId.of("Europe/Copenhagen");
+    JsonObject view = new JsonObject(ErrandsView.json(query, behind, zone));
+    String schema = Contract.instance().answerSchema("get-report-errands", 200).orElseThrow();
+
+    assertEquals("", Contract.instance().flaws(schema, view));
+    assertEquals(
+        "date,branch,channel,kle,taskType,name,misdirected,number,drawnAt,language,staffGroup,"
+            + "called,waitedSeconds,walkSeconds,serviceSeconds,transferred,lifeline,outcome,"
+            + "endReason,excluded\r\n"
+            + "2026-11-24,ry,kiosk,,passport,'=Pas,1,P101,2026-11-24T10:00:00+01:00,da,library,"
+            + "1,240,20,100,0,1,misdirected,served,misdirected\r\n",
+        ErrandsView.csv(ReportView.Csv.STANDARD, behind, zone, Map.of("passport", "=Pas"))
+            .toString());
+  }
+
+  private static final ErrandStory ERRAND =
+      new ErrandStory(
+          new BranchId("ry"),
+          LocalDate.of(2026, 11, 24),
+          TicketNumber.parse("P101"),
+          new TaskTypeId("passport"),
+          Instant.parse("2026-11-24T09:00:00Z"),
+          Optional.of(new StaffGroupId("library")),
+          true,
+          Duration.ofMinutes(4),
+          Duration.ofSeconds(100),
+          Duration.ofSeconds(20),
+          Optional.of(Instant.parse("2026-11-24T09:04:20Z")),
+          false,
+          true,
+          Channel.KIOSK,
+          "da",
+          false,
+          Optional.of(Outcome.MISDIRECTED),
+          Optional.of(EndReason.SERVED));
+
+  private static Reading<Queries.Errands> errands(String... parameters) {
+    return Queries.errands(
+        Arrays.stream(parameters)
+            .map(each -> each.split("=", 2))
+            .map(each -> Map.entry(each[0], each[1]))
+            .toList(),
+        KEPT);
+  }
+
+  private static String errandsRefused(String... parameters) {
+    return ((Reading.Unreadable<Queries.Errands>) errands(parameters)).problem().body().toString();
   }
 
   private static String refused(String from, String to, String by, String csv) {

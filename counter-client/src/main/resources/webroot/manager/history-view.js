@@ -1,0 +1,256 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
+import { Problem, read } from "../shared/http.js";
+import { chart, sharesOverTime, spreadOverMinutes } from "./charts.js";
+import { daysBefore, errandsPath, GROUPINGS, heatMap, historyPath, limits, shareOf, shareSeries } from "./history-logic.js";
+import { clockTime } from "./manager-logic.js";
+
+const USUAL_DAYS = 28;
+
+/**
+ * Figures of a span of days: pictures, each with its table, and a table in the grouping one chooses.
+ *
+ * @param {(problem: Problem) => void} refused
+ */
+export function historyView(texts, refused) {
+  const part = (id) => document.getElementById(id);
+  const locale = texts.language === "en" ? "en-GB" : "da-DK";
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const dayWords = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const weekdayWords = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+  const pictures = { days: chart(part("chart-days")), wait: chart(part("chart-wait")), service: chart(part("chart-service")) };
+  let branch;
+  let span;
+  let asked = 0;
+
+  part("history-by").append(...GROUPINGS.map((by) => element("option", { value: by }, texts.say(`by.${by}`))));
+  part("history-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    show();
+  });
+  part("history-by").addEventListener("change", show);
+  for (const style of ["standard", "danish", "json"]) part(`export-${style}`).addEventListener("click", () => save(style));
+  part("export-week").addEventListener("click", saveWeek);
+  part("history-print").addEventListener("click", () => print());
+
+  return {
+    /** Shows a branch; the span ends on its day. */
+    of(id, date) {
+      if (id === branch) return;
+      branch = id;
+      part("history").hidden = !id;
+      if (!id) return;
+      part("history-to").value = date;
+      part("history-from").value = daysBefore(date, USUAL_DAYS - 1);
+      part("history-scope").checked = false;
+      for (const name of ["history-shown", "errands-box"]) part(name).hidden = true;
+    },
+  };
+
+  // ---- asking
+
+  async function show() {
+    const mine = ++asked;
+    span = { branch: part("history-scope").checked ? undefined : branch, from: part("history-from").value, to: part("history-to").value };
+    const by = part("history-by").value;
+    part("errands-box").hidden = true;
+    setText(part("history-said"), texts.say("history.loading"));
+    try {
+      const days = await read(historyPath(span, "day"));
+      const hours = await read(historyPath(span, "weekdayHour"));
+      const places = await read(historyPath({ ...span, branch: undefined }, "branch"));
+      const table = by === "day" ? days : by === "branch" ? places : await read(historyPath(span, by));
+      if (mine !== asked) return;
+      part("history-shown").hidden = false;
+      setText(part("history-said"), texts.say("history.said", { days: days.days, drawn: days.total.drawn, served: days.total.served }));
+      dayPicture(days);
+      heat(hours);
+      spreadPicture("wait", days.waitMinutes, limits(days, "wait"));
+      spreadPicture("service", days.serviceMinutes, limits(days, "service"));
+      comparison(places);
+      group(table, by);
+      targets(days);
+    } catch (problem) {
+      if (mine !== asked) return;
+      setText(part("history-said"), problem.document?.errors?.map((each) => texts.say("history.possible", { what: each.allowed ?? "" })).join(" ") ?? "");
+      refused(problem);
+    }
+  }
+
+  // ---- pictures
+
+  function dayPicture(report) {
+    const days = shareSeries(report);
+    pictures.days.draw(sharesOverTime(days, date, (value) => percent.format(value / 100)));
+    table(part("table-days"), [texts.say("by.day"), texts.say("history.within"), texts.say("history.target"), texts.say("history.count")], days.map((day) => [
+      date(day.date),
+      day.share === null ? texts.say("none") : percent.format(day.share / 100),
+      day.target === null ? texts.say("none") : percent.format(day.target / 100),
+      `${day.count}/${day.of}`,
+    ]));
+  }
+
+  function heat(report) {
+    const { hours, rows } = heatMap(report);
+    const head = element("tr", {}, element("th", { scope: "col" }, texts.say("by.weekday")), ...hours.map((hour) => element("th", { scope: "col", class: "number" }, hour)));
+    const body = rows.map(({ weekday, cells }) =>
+      element("tr", {}, element("th", { scope: "row" }, weekdayName(weekday)), ...cells.map(({ count, step }) => element("td", { class: "number", "data-heat": String(step) }, String(count)))),
+    );
+    part("heat").replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
+  }
+
+  function spreadPicture(name, minutes, limitMinutes) {
+    pictures[name].draw(spreadOverMinutes(minutes, limitMinutes));
+    const words = limitMinutes.length > 0 ? texts.say("history.limits", { minutes: new Intl.ListFormat(locale).format(limitMinutes.map((each) => decimal.format(each))) }) : texts.say("history.no-limits");
+    setText(part(`limits-${name}`), words);
+    table(part(`table-${name}`), [texts.say("history.minute"), texts.say("history.count")], minutes.map((count, minute) => [String(minute), String(count)]));
+  }
+
+  function comparison(report) {
+    part("places-box").hidden = report.groups.length < 2;
+    group(report, "branch", part("places"));
+    keepList(part("parts"), report.parts, (each) => each.branches.join(), () => element("li", {}), (item, each) => {
+      const names = new Map(report.groups.map((one) => [one.key, texts.name(one.names)]));
+      const { share, targetShare } = each.ofServed;
+      setText(item, texts.say("history.part", { branches: new Intl.ListFormat(locale).format(each.branches.map((id) => names.get(id) ?? id)), share: share === undefined ? texts.say("none") : percent.format(share), target: targetShare === undefined ? texts.say("none") : percent.format(targetShare) }));
+    });
+  }
+
+  function targets(report) {
+    table(part("targets"), ["measure", "goal", "what", "from", "owner"].map((name) => texts.say(`targets.${name}`)), report.targets.filter((target) => !branch || target.branch === branch).map((target) => [
+      texts.say(`measure.${target.measure}`),
+      target.targetShare === undefined ? texts.say("targets.none") : [percent.format(target.targetShare), target.targetSeconds && texts.say(target.measure === "service" ? "targets.under" : "targets.within", { minutes: decimal.format(target.targetSeconds / 60) })].filter(Boolean).join(" "),
+      [...(target.taskTypes ?? []), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
+      target.from,
+      target.owner,
+    ]));
+  }
+
+  // ---- tables
+
+  /** Every figure of every group, each with its count. */
+  function group(report, by, root = part("history-table")) {
+    const rows = [...report.groups, { key: undefined, total: true, ...report.total }];
+    const share = (each) => (shareOf(each) ? `${percent.format(each.share)} (${each.count}/${each.of})` : texts.say("none"));
+    const aimed = (each) => (each?.targetShare === undefined ? share(each) : `${share(each)} ${texts.say("history.of-target", { target: percent.format(each.targetShare) })}`);
+    const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
+    const columns = {
+      drawn: (row) => String(row.drawn),
+      served: (row) => String(row.served),
+      within: (row) => aimed(row.calledWithinTarget),
+      "within-called": (row) => share(row.calledWithinTargetOfCalled),
+      wait: (row) => times(row.wait),
+      walk: (row) => times(row.walk),
+      service: (row) => times(row.service),
+      transaction: (row) => times(row.transaction),
+      under: (row) => aimed(row.servedUnderTarget),
+      "first-contact": (row) => aimed(row.firstContact),
+      "no-show": (row) => share(row.noShowOfCalled),
+      "walked-away": (row) => share(row.walkedAway),
+      referred: (row) => share(row.referred),
+      transferred: (row) => share(row.transferred),
+      lifeline: (row) => share(row.withLifeline),
+      outside: (row) => share(row.outsideTownHall),
+      "of-served": (row) => share(row.ofServed),
+      occupancy: (row) => (row.staffing?.occupancy === undefined ? texts.say("none") : percent.format(row.staffing.occupancy)),
+      "per-hour": (row) => (row.staffing ? decimal.format(row.staffing.servedPerStaffedHour) : texts.say("none")),
+      satisfied: (row) => aimed(row.satisfaction?.help),
+      solution: (row) => aimed(row.satisfaction?.solution),
+      answered: (row) => share(row.satisfaction?.answered),
+      forecast: (row) => share(row.forecast?.held),
+      "forecast-error": (row) => (row.forecast ? clockTime(row.forecast.errorSeconds) : texts.say("none")),
+      excluded: (row) => texts.say("history.excluded", row.excluded),
+    };
+    const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...Object.keys(columns).map((name) => element("th", { scope: "col", class: "number" }, texts.say(`figure.${name}`))));
+    const body = rows.map((row) => element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...Object.values(columns).map((words) => element("td", { class: "number" }, words(row)))));
+    root.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
+  }
+
+  function rowHead(row, by) {
+    const words = row.total ? texts.say("total") : groupName(row, by);
+    const path = row.total || by === "branch" ? undefined : errandsPath(span, by, row.key);
+    if (!path) return element("th", { scope: "row" }, words);
+    const button = element("button", { type: "button", class: "button -small -quiet" }, words);
+    button.setAttribute("aria-label", texts.say("history.behind", { group: words }));
+    button.addEventListener("click", () => behind(path, words));
+    return element("th", { scope: "row" }, button);
+  }
+
+  function groupName(row, by) {
+    if (row.names) return texts.name(row.names);
+    if (by === "day") return date(row.key);
+    if (by === "weekday") return weekdayName(row.key);
+    if (by === "channel") return texts.say(`channel.${row.key}`);
+    return by === "language" ? new Intl.DisplayNames(locale, { type: "language" }).of(row.key) : row.key;
+  }
+
+  /** From a figure to the tickets behind it. */
+  async function behind(path, words) {
+    try {
+      const { errands } = await read(path);
+      part("errands-box").hidden = false;
+      setText(part("errands-title"), texts.say("errands.title", { group: words, n: errands.length }));
+      const seconds = (value) => clockTime(value) ?? texts.say("none");
+      table(part("errands"), ["number", "type", "drawn", "waited", "service", "ended", "excluded"].map((name) => texts.say(`errands.${name}`)), errands.map((errand) => [
+        errand.number,
+        errand.taskType,
+        `${date(errand.date)} ${timeOf(errand.drawnAt)}`,
+        seconds(errand.waitedSeconds),
+        seconds(errand.serviceSeconds),
+        errand.outcome ?? errand.endReason ?? texts.say("none"),
+        errand.excluded ? texts.say(`excluded.${errand.excluded}`) : "",
+      ]));
+      part("errands-title").focus();
+    } catch (problem) {
+      refused(problem);
+    }
+  }
+
+  function table(root, heads, rows) {
+    root.replaceChildren(
+      element("thead", {}, element("tr", {}, ...heads.map((words) => element("th", { scope: "col" }, words)))),
+      element("tbody", {}, ...rows.map(([first, ...rest]) => element("tr", {}, element("th", { scope: "row" }, first), ...rest.map((words) => element("td", {}, words))))),
+    );
+  }
+
+  function date(key) {
+    return dayWords.format(new Date(`${key}T12:00:00Z`));
+  }
+
+  function weekdayName(key) {
+    const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    return weekdayWords.format(new Date(Date.UTC(2024, 0, 1 + days.indexOf(key), 12)));
+  }
+
+  // ---- files
+
+  async function save(style) {
+    if (!span) await show();
+    const json = style === "json";
+    const path = historyPath(span, part("history-by").value, json ? {} : { csv: style });
+    await file(path, json ? "application/json" : "text/csv", `${span.branch ?? "alle"}-${span.from}-${span.to}.${json ? "json" : "csv"}`);
+  }
+
+  /** A counting week: the seven days up to the end of the span. */
+  async function saveWeek() {
+    const to = part("history-to").value;
+    const week = { branch, from: daysBefore(to, 6), to };
+    await file(errandsPath(week, "day", undefined, { csv: "danish" }), "text/csv", `${branch}-${week.from}-${to}-uge.csv`);
+  }
+
+  async function file(path, form, name) {
+    try {
+      const response = await fetch(path, { headers: { Accept: form }, cache: "no-store" });
+      if (!response.ok) {
+        const document = await response.json();
+        throw new Problem(document.code, response.status, document);
+      }
+      const address = URL.createObjectURL(await response.blob());
+      element("a", { href: address, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 0);
+    } catch (problem) {
+      refused(problem instanceof Problem ? problem : new Problem("no-connection"));
+    }
+  }
+}
