@@ -64,8 +64,7 @@ final class ReportRequests {
   }
 
   private static Future<Response> inSomeForm(Ask ask, Function<Boolean, Future<Response>> answer) {
-    Optional<String> mediaType =
-        Accept.best(ask.head().accept().orElse(null), List.of(JSON, CSV));
+    Optional<String> mediaType = Accept.best(ask.head().accept().orElse(null), List.of(JSON, CSV));
     return mediaType.isEmpty()
         ? problem(ProblemCode.NOT_ACCEPTABLE)
         : answer.apply(mediaType.get().equals(CSV));

@@ -59,7 +59,6 @@ final class Routes {
     documents(new Documents());
     parts.rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     feed(parts.sockets());
-    managers(parts.sockets());
   }
 
   /** The requests; what must be quick stands first. */
@@ -180,14 +179,11 @@ final class Routes {
         STAFF_UP,
         (request, ask) ->
             s.counter().open(request, ask.branch(), ask.counter(), ask.session().id()));
-  }
-
-  private void managers(Sockets s) {
     topic(
         FEED + BRANCH + "/manager",
         "manager",
         MANAGER_UP,
-        ask -> s.manager().open(ask.request(), ask.branch(), ask.session().id()));
+        (request, ask) -> s.manager().open(request, ask.branch(), ask.session().id()));
   }
 
   private void topic(String path, String name, Set<Who> who, Topic.Opener opener) {
