@@ -406,7 +406,8 @@ class CounterPageTest {
     asked.getByRole(AriaRole.BUTTON).press("Enter");
     assertEquals(BRANCH + "/assistance/63/withdraw", screen.command(2).path());
     screen.tell("counter.change-assistance-withdrawn");
-    assertThat(screen.list("assistance")).hasCount(1);
+    assertThat(screen.page.locator("#assistance")).isHidden();
+    assertThat(screen.list("assistance")).hasCount(0);
   }
 
   @Test
