@@ -16,6 +16,7 @@ const address = new URL(location.href);
 const texts = await loadTexts(chooseFrom(CITIZEN_LANGUAGES, wishedInAddress()), FOLDER);
 const textsOf = new Map([[texts.language, texts]]);
 let freshness = { stale: false };
+let boards = {};
 setLanguage(document, texts.language);
 document.title = texts.say("board.title");
 texts.fill(document);
@@ -39,7 +40,8 @@ async function start() {
 }
 
 function show(branch, device) {
-  const view = boardView(document, textsOf, callSound(address, document.getElementById("sound")));
+  const view = boardView(document, textsOf, callSound(address, () => boards, document.getElementById("sound")));
+  askHowToSound();
   const feed = openFeed({
     path: `/ws/v1/branches/${encodeURIComponent(branch)}/board`,
     onView: ({ board }, { at }) => {
@@ -89,6 +91,15 @@ async function takeTurns(languages) {
     }
   } catch {
     // The next board asks again; until then the others take their turns.
+  }
+}
+
+/** Asks until it is told; meanwhile the board sounds as usual. */
+async function askHowToSound() {
+  try {
+    ({ boards } = await read("/api/v1/municipality"));
+  } catch {
+    setTimeout(askHowToSound, 60_000);
   }
 }
 

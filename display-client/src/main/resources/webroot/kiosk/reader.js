@@ -9,7 +9,7 @@ const VOLUME = 0.9;
  * machine has no voice.
  */
 export function reader(document) {
-  const player = clipPlayer({ volume: VOLUME, onBlocked: () => {} });
+  const player = clipPlayer({ volume: () => VOLUME, onBlocked: () => {} });
   let isOn = false;
   let spokenNumber = null;
 

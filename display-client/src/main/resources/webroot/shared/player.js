@@ -6,7 +6,7 @@ const LONGEST_MILLIS = 5000;
  * Plays clips one after another, and what is said later after what was said before.
  *
  * @param {object} options
- * @param {number} options.volume from 0 to 1
+ * @param {() => number} options.volume from 0 to 1, asked for each clip
  * @param {(blocked: boolean) => void} options.onBlocked hears when the browser lets nothing sound
  *     before somebody touches the page, and when it does again
  * @param {(address: string) => HTMLAudioElement} [options.make]
@@ -50,7 +50,7 @@ export function clipPlayer({ volume, onBlocked, make = (address) => new Audio(ad
     }
     playing = true;
     while (queue.length > 0) {
-      await play(queue.shift(), volume);
+      await play(queue.shift(), volume());
     }
     playing = false;
   }

@@ -14,7 +14,7 @@ const SHAKE_MILLIS = [300, 150, 300, 150, 600];
 
 const VOLUME = 1;
 const player = clipPlayer({
-  volume: VOLUME,
+  volume: () => VOLUME,
   onBlocked: (blocked) => {
     isAlert = isAlert && !blocked;
   },

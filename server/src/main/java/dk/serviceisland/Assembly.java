@@ -49,6 +49,7 @@ import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.ShareTarget;
+import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -317,6 +318,7 @@ final class Assembly implements Service {
                 presence,
                 printers,
                 branch -> municipality(),
+                this::decided,
                 branchTime,
                 rehearsal,
                 new Sockets(feed::board, feed::ticket, feed::counter, feed::manager)),
@@ -449,6 +451,21 @@ final class Assembly implements Service {
               return retention.run(plans.branches(), today, now);
             })
         .onFailure(failure -> LOG.error("retention did not run, it will try again", failure));
+  }
+
+  private MunicipalityView decided() {
+    Municipality owner = plans.configuration().municipality();
+    Map<String, String> contact = new LinkedHashMap<>();
+    owner.contact().phone().ifPresent(phone -> contact.put("phone", phone));
+    owner.contact().email().ifPresent(email -> contact.put("email", email));
+    owner.contact().url().ifPresent(url -> contact.put("url", url));
+    return new MunicipalityView(
+        municipality(),
+        contact,
+        settings.retention().detailDays(),
+        settings.retention().totalsDays(),
+        owner.boards().volume(),
+        owner.boards().quietHours());
   }
 
   private Named municipality() {

@@ -28,6 +28,21 @@ class AboutPageTest extends PageTest {
   }
 
   @Test
+  void namesWhomToTurnToAndHowLongThingsAreKeptAsConfigured() {
+    String longer = PlayedServer.example("get-municipality.answer").replace("30,", "45,");
+    server.only(
+        "GET /api/v1/municipality", new PlayedServer.Answer(200, "application/json", longer));
+    Page page = PlayedServer.open(context, "/about/", 390, 844);
+    assertThat(page.locator("#data table")).containsText("45 dage");
+    assertThat(page.locator("#stored table")).containsText("45 days");
+    assertThat(page.locator("#tilgaengelighed"))
+        .containsText("Skanderborg Kommune: 87 94 70 00, borgerservice@example.dk");
+    assertThat(page.locator("#accessibility a").first()).hasAttribute("href", "tel:87947000");
+    assertFitsInWidth(page);
+    assertAccessible(page);
+  }
+
+  @Test
   void aKioskThatWasLeftGoesBackToItsStart() {
     server.on("GET /api/v1/branches", ok("list-branches.answer"));
     Page page = PlayedServer.open(context, "/about/?from=kiosk", 1080, 1920);

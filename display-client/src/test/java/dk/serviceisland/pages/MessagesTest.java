@@ -50,8 +50,7 @@ class MessagesTest {
   @ValueSource(strings = {"de", "pl", "so", "tr", "uk", "ar"})
   void citizensLanguagesSayEverythingThatACitizenCanMeet(String language) throws IOException {
     Set<String> citizens = problemsOfTheExamples();
-    citizens.addAll(
-        Set.of("problem.unknown", "problem.no-connection", "problem.unreadable"));
+    citizens.addAll(Set.of("problem.unknown", "problem.no-connection", "problem.unreadable"));
     for (String folder : FOLDERS) {
       JsonObject danish = messages(folder, "da");
       JsonObject there = messages(folder, language);

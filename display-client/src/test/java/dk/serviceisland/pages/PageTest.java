@@ -57,7 +57,9 @@ abstract class PageTest {
         .clock()
         .install(
             new Clock.InstallOptions().setTime(Date.from(Instant.parse("2026-11-24T09:42:08Z"))));
-    server = new PlayedServer(context);
+    server =
+        new PlayedServer(context)
+            .on("GET /api/v1/municipality", PlayedServer.ok("get-municipality.answer"));
   }
 
   @AfterEach

@@ -14,10 +14,32 @@ import java.util.Optional;
  * @param timeZone of its branches, unless they say otherwise
  * @param languages that citizens may choose, unless a branch says otherwise; Danish first
  * @param townHall the branch whose hours are those of the town hall; none: nothing to compare with
+ * @param contact whom citizens turn to about the pages
+ * @param boards how wall boards sound
  */
 public record Municipality(
     String id,
     Map<String, String> names,
     ZoneId timeZone,
     List<String> languages,
-    Optional<BranchId> townHall) {}
+    Optional<BranchId> townHall,
+    Contact contact,
+    Boards boards) {
+
+  /**
+   * Whom citizens turn to about accessibility and about what is stored; what is empty is not said.
+   *
+   * @param phone number
+   * @param email address
+   * @param url page with more ways
+   */
+  public record Contact(Optional<String> phone, Optional<String> email, Optional<String> url) {}
+
+  /**
+   * How wall boards sound, unless the address of one says otherwise.
+   *
+   * @param volume of chime and speech, 0 to 100
+   * @param quietHours such as 20:00-08:00, in which boards only show; none: never
+   */
+  public record Boards(int volume, Optional<String> quietHours) {}
+}

@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code municipality.yaml}. */
 final class MunicipalityReader {
+  private static final int USUAL_VOLUME = 70;
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+  private static final Pattern QUIET_HOURS =
+      Pattern.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:[01][0-9]|2[0-3]):[0-5][0-9]");
+
   private MunicipalityReader() {}
 
   static Municipality read(Table table, Set<BranchId> branches) {
@@ -17,7 +23,34 @@ final class MunicipalityReader {
         table.names(),
         table.find("timeZone").flatMap(Value::timeZone).orElse(ZoneId.of("Europe/Copenhagen")),
         table.find("languages").map(MunicipalityReader::languages).orElse(List.of("da", "en")),
-        table.find("townHall").flatMap(value -> branch(value, branches)));
+        table.find("townHall").flatMap(value -> branch(value, branches)),
+        contact(table.table("contact", Section.CONTACT)),
+        boards(table.table("boards", Section.BOARDS)));
+  }
+
+  private static Municipality.Contact contact(Optional<Table> contact) {
+    return new Municipality.Contact(
+        contact.flatMap(table -> table.find("phone")).flatMap(Value::text),
+        contact
+            .flatMap(table -> table.find("email"))
+            .flatMap(
+                value ->
+                    value.parsed(
+                        "a mail address such as borgerservice@example.dk",
+                        text -> EMAIL.matcher(text).matches() ? text : null)),
+        contact.flatMap(table -> table.find("url")).flatMap(Value::url));
+  }
+
+  private static Municipality.Boards boards(Optional<Table> boards) {
+    return new Municipality.Boards(
+        boards.map(table -> table.whole("volume", USUAL_VOLUME, 0, 100)).orElse(USUAL_VOLUME),
+        boards
+            .flatMap(table -> table.find("quietHours"))
+            .flatMap(
+                value ->
+                    value.parsed(
+                        "hours such as 20:00-08:00",
+                        text -> QUIET_HOURS.matcher(text).matches() ? text : null)));
   }
 
   private static Optional<BranchId> branch(Value value, Set<BranchId> branches) {

@@ -16,7 +16,9 @@ enum Section {
   RETENTION("detailDays", "totalsDays"),
   FEED("heartbeatSeconds", "maxSockets", "maxWaitingBytes"),
 
-  MUNICIPALITY("id", "names", "timeZone", "languages", "townHall"),
+  MUNICIPALITY("id", "names", "timeZone", "languages", "townHall", "contact", "boards"),
+  CONTACT("phone", "email", "url"),
+  BOARDS("volume", "quietHours"),
 
   TASK_TYPES("taskTypes"),
   TASK_TYPE(

@@ -19,6 +19,7 @@ import dk.serviceisland.engine.Plans;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.wire.BranchView;
 import dk.serviceisland.wire.DrawAnswer;
+import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
@@ -33,6 +34,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What citizens ask of a branch: what can be drawn, a number, and proof of being in the room. */
 final class BranchRequests {
@@ -48,7 +50,10 @@ final class BranchRequests {
   private final Function<BranchId, Named> municipalities;
   private final SecureRandom random = new SecureRandom();
 
+  private final Supplier<MunicipalityView> municipality;
+
   BranchRequests(HttpApi.Parts parts, Commands commands) {
+    this.municipality = parts.municipality();
     this.engine = parts.engine();
     this.plans = parts.plans();
     this.forecasts = parts.forecasts();
@@ -56,6 +61,10 @@ final class BranchRequests {
     this.municipalities = parts.municipalities();
     this.commands = commands;
     this.printing = new Printing(parts);
+  }
+
+  Future<Response> municipality(Ask ask) {
+    return Future.succeededFuture(Response.ok(municipality.get().body()));
   }
 
   Future<Response> list(Ask ask) {

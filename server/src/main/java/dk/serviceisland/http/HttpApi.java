@@ -12,6 +12,7 @@ import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.CarriedRequest;
+import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The HTTP face: the API and the feed under their prefixes, the pages everywhere else. Any number
@@ -58,6 +60,7 @@ public final class HttpApi {
    * @param presence proof of being in the room
    * @param printers what numbers are printed on
    * @param municipalities whose branch it is
+   * @param municipality as of now what it decided about the pages
    * @param clock the time of the branches
    * @param rehearsal the same clock, when a rehearsal may set it; then that is part of the API
    * @param sockets opens those of the feed
@@ -73,6 +76,7 @@ public final class HttpApi {
       Presence presence,
       Printers printers,
       Function<BranchId, Named> municipalities,
+      Supplier<MunicipalityView> municipality,
       InstantSource clock,
       Optional<RehearsalClock> rehearsal,
       Sockets sockets) {}

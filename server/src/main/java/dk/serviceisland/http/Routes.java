@@ -78,6 +78,7 @@ final class Routes {
 
   private void branches(BranchRequests r) {
     command(POST, TICKETS, "draw-ticket", DRAWERS, r::draw);
+    route(GET, "/municipality", "get-municipality", ALL, r::municipality);
     route(GET, "/branches", "list-branches", ALL, r::list);
     route(GET, BRANCH, "get-branch", ALL, r::get);
     route(GET, BRANCH + "/presence", "get-presence", DEVICES, r::presence);

@@ -27,6 +27,7 @@ import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -302,6 +303,14 @@ class DrawBench {
             get(Presence.of(store, clock, AccessSettings.USUAL)),
             new Printers(vertx, Map.of(), (branch, printer, trouble) -> {}),
             branch -> new Named("here", Map.of("da", "Her")),
+            () ->
+                new MunicipalityView(
+                    new Named("here", Map.of("da", "Her")),
+                    Map.of(),
+                    30,
+                    3_650,
+                    70,
+                    Optional.empty()),
             clock,
             Optional.empty(),
             new Sockets(

@@ -64,6 +64,18 @@ class BrokenConfigurationTest {
             "server.yaml:2: http.port: '80800' is not allowed here; allowed: a whole number from 0"
                 + " to 65535"),
         new Case(
+            "municipality.yaml",
+            "languages: [da, en]",
+            "boards: {quietHours: at night}",
+            "municipality.yaml:4: boards.quietHours: 'at night' is not allowed here; allowed: hours"
+                + " such as 20:00-08:00"),
+        new Case(
+            "municipality.yaml",
+            "languages: [da, en]",
+            "contact: {email: ask us}",
+            "municipality.yaml:4: contact.email: 'ask us' is not allowed here; allowed: a mail"
+                + " address such as"),
+        new Case(
             SERVER,
             "port: 8080",
             "maxConnections: 3",

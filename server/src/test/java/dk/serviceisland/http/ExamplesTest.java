@@ -94,6 +94,7 @@ class ExamplesTest {
     tell("get-queue.answer-empty", server.get(BRANCH + "/queue").as("mette"));
     tell("get-counter.answer-closed", server.get(COUNTER).as("mette"));
     tell("get-branch.answer", server.get(BRANCH));
+    tell("get-municipality.answer", server.get("/municipality"));
     tell("list-branches.answer", server.get("/branches"));
     tell("sign-in.answer", signIn("mette"));
     tell("sign-in.answer-manager", signIn("karen"));

@@ -16,6 +16,7 @@ import dk.serviceisland.access.SignIn;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.Municipality;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.TaskTypeId;
@@ -30,6 +31,7 @@ import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Contract;
+import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
@@ -141,6 +143,7 @@ final class TestServer implements AutoCloseable {
                 presence,
                 new Printers(vertx, Map.of(MAIN, printing), new PrinterCalls(engine)),
                 branch -> municipality(),
+                this::decided,
                 clock,
                 Optional.of(clock),
                 noSockets()),
@@ -447,6 +450,20 @@ final class TestServer implements AutoCloseable {
     await(server.close());
     await(engine.stop());
     kept.close();
+  }
+
+  private MunicipalityView decided() {
+    Municipality owner = configuration.municipality();
+    return new MunicipalityView(
+        municipality(),
+        Map.of(
+            "phone", owner.contact().phone().orElseThrow(),
+            "email", owner.contact().email().orElseThrow(),
+            "url", owner.contact().url().orElseThrow()),
+        configuration.settings().retention().detailDays(),
+        configuration.settings().retention().totalsDays(),
+        owner.boards().volume(),
+        owner.boards().quietHours());
   }
 
   private Named municipality() {

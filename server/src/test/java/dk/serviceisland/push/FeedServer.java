@@ -33,6 +33,7 @@ import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -135,6 +136,14 @@ public final class FeedServer {
             get(Presence.of(store, clock, usual)),
             new Printers(vertx, Map.of(), (branch, printer, trouble) -> {}),
             branch -> new Named("here", Map.of("da", "Her")),
+            () ->
+                new MunicipalityView(
+                    new Named("here", Map.of("da", "Her")),
+                    Map.of(),
+                    30,
+                    3_650,
+                    70,
+                    Optional.empty()),
             clock,
             Optional.empty(),
             new Sockets(feed::board, feed::ticket, feed::counter, feed::manager)),
