@@ -69,15 +69,20 @@ final class BranchReader {
     Hours open = table.need("hours").map(hours::read).orElse(Hours.NEVER);
     Map<String, Map<String, String>> zones = zones(table);
     Map<StaffId, StaffMember> staff = staff(branch);
+    List<String> languages =
+        table.find("languages").map(MunicipalityReader::languages).orElse(municipality.languages());
+    Map<TaskTypeId, TaskType> taskTypes = taskTypes(table, open, staff);
+    // The catalogue may speak more languages than this branch.
+    taskTypes.replaceAll((id, type) -> type.in(languages));
     return new Plan(
         "",
         branch,
         table.names(),
         table.find("timeZone").flatMap(Value::timeZone).orElse(municipality.timeZone()),
-        table.find("languages").map(MunicipalityReader::languages).orElse(municipality.languages()),
+        languages,
         open,
         lastTicket(table, open),
-        taskTypes(table, open, staff),
+        Collections.unmodifiableMap(taskTypes),
         counters(table, zones),
         zones,
         staffGroups(table, staff),
@@ -188,7 +193,7 @@ final class BranchReader {
         checkSkills(item, type.get(), staff.values().stream().toList());
       }
     }
-    return Collections.unmodifiableMap(read);
+    return read;
   }
 
   private Optional<TaskType> taskType(Value item) {

@@ -1,6 +1,9 @@
 package dk.serviceisland.domain;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +100,35 @@ public record TaskType(
     /** Nothing to tell. */
     public static final Info NONE =
         new Info("", Map.of(), Optional.empty(), Map.of(), Playbook.EMPTY);
+  }
+
+  /** The same with its texts in these languages only. */
+  public TaskType in(Collection<String> languages) {
+    return new TaskType(
+        id,
+        letter,
+        of(languages, names),
+        skills,
+        authority,
+        waitTarget,
+        serviceTarget,
+        routingTarget,
+        plannedHandling,
+        dailyQuota,
+        hours,
+        lastTicketBefore,
+        new Info(
+            info.icon(),
+            of(languages, info.hints()),
+            info.selfServiceUrl(),
+            of(languages, info.searchWords()),
+            info.playbook()));
+  }
+
+  private static <T> Map<String, T> of(Collection<String> languages, Map<String, T> texts) {
+    Map<String, T> kept = new LinkedHashMap<>(texts);
+    kept.keySet().retainAll(languages);
+    return Collections.unmodifiableMap(kept);
   }
 
   /**

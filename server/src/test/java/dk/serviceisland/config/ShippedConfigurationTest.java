@@ -25,6 +25,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,23 @@ class ShippedConfigurationTest {
         List.of("galten", "hoerning", "hovedbiblioteket", "raadhuset", "ry"),
         configuration.plans().keySet().stream().map(BranchId::value).toList());
     assertEquals(List.of(), configuration.warnings());
+  }
+
+  @Test
+  void aBranchTakesTheLanguagesThatItSpeaksFromTheCatalogue() throws BrokenConfiguration {
+    Configuration configuration = Configuration.load(SHIPPED);
+    List<String> all = List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar");
+    Plan galten = configuration.plans().get(new BranchId("galten"));
+
+    assertEquals(all, galten.languages());
+    for (TaskType type : galten.taskTypes().values()) {
+      assertEquals(Set.copyOf(all), type.names().keySet(), type.id()::value);
+      Set<String> hinted = type.info().hints().keySet();
+      assertTrue(hinted.isEmpty() || hinted.equals(Set.copyOf(all)), type.id()::value);
+    }
+    for (TaskType type : main().taskTypes().values()) {
+      assertEquals(Set.of("da", "en"), type.names().keySet(), type.id()::value);
+    }
   }
 
   @Test
