@@ -6,7 +6,9 @@ import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.JournalUnusable;
+import dk.serviceisland.journal.PostgresStore;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import io.vertx.core.Vertx;
@@ -86,11 +88,10 @@ public final class PasswordCommand implements Callable<Integer> {
 
   private SignIn.OneTimePassword renew(Configuration configuration, Account account)
       throws ExecutionException, InterruptedException {
-    Path folder = data == null ? configuration.settings().dataFolder() : data;
     InstantSource clock = InstantSource.system();
     Accounts accounts = new Accounts(configuration.accounts());
     Vertx vertx = Vertx.vertx();
-    try (Store store = SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME))) {
+    try (Store store = store(configuration.settings())) {
       Sessions sessions =
           new Sessions(accounts, store.access(), clock, configuration.settings().access());
       return new SignIn(
@@ -102,6 +103,15 @@ public final class PasswordCommand implements Callable<Integer> {
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().get();
     }
+  }
+
+  /** The configured store, unless a folder is given: as the server chooses it. */
+  private Store store(Settings settings) {
+    if (data == null && settings.postgres().isPresent()) {
+      return PostgresStore.open(settings.postgres().get());
+    }
+    Path folder = data == null ? settings.dataFolder() : data;
+    return SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME));
   }
 
   private int refused(String why) {
