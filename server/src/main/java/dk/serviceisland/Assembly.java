@@ -293,6 +293,7 @@ final class Assembly implements Service {
     this.printers = new Printers(vertx, configuration.printers(), new PrinterCalls(engine));
     engine.listen(learning);
     engine.listenToOwn(promises);
+    engine.listen(promises.elsewhere());
     cluster.ifPresent(engine::listenToOwn);
     engine.listen(forecasts);
     engine.listen(feed);

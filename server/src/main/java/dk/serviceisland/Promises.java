@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,6 +91,22 @@ final class Promises implements News {
 
   @Override
   public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
+    follow(branch, events, (promise, called) -> keep(branch, day, promise, called));
+    if (events.stream().anyMatch(Event.DayClosed.class::isInstance)) {
+      write();
+    }
+  }
+
+  /**
+   * Hears of all branches, also of those for which another node decides and keeps the promises, so
+   * that they are known here when this node takes over.
+   */
+  News elsewhere() {
+    return (branch, day, lastSequence, events) -> follow(branch, events, (promise, called) -> {});
+  }
+
+  private void follow(
+      BranchId branch, List<Event> events, BiConsumer<Promise, Instant> firstCalled) {
     Map<TicketId, Promise> waiting = openOf(branch);
     for (Event event : events) {
       if (event instanceof Event.TicketDrawn drawn) {
@@ -99,14 +116,13 @@ final class Promises implements News {
             .ifPresent(it -> waiting.put(drawn.ticket(), new Promise(type, it, drawn.at())));
       } else if (event instanceof Event.TicketCalled called) {
         Optional.ofNullable(waiting.remove(called.ticket()))
-            .ifPresent(promise -> keep(branch, day, promise, called.at()));
+            .ifPresent(promise -> firstCalled.accept(promise, called.at()));
       } else if (event instanceof Event.TicketPostponed postponed) {
         waiting.remove(postponed.ticket());
       } else if (event instanceof Event.TicketWithdrawn withdrawn) {
         waiting.remove(withdrawn.ticket());
       } else if (event instanceof Event.DayClosed) {
         waiting.clear();
-        write();
       }
     }
   }

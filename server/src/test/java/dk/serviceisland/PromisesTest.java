@@ -98,6 +98,24 @@ class PromisesTest {
     assertEquals(Duration.ofMinutes(9), kept.all.get(1).p50());
   }
 
+  /** A node that takes over keeps what another promised, once. */
+  @Test
+  void whatAnotherNodePromisedIsKnownWhereItIsFollowed() {
+    TicketId called = draws("passport", 4);
+    TicketId waits = draws("passport", 9);
+    day.calls("1", called);
+    promises.elsewhere().happened(day.state().plan().branch(), day.state().day(), 5, day.events());
+    int before = day.events().size();
+    day.afterMinutes(11).starts("1").completes("1").calls("1", waits);
+
+    List<Event> since = day.events().subList(before, day.events().size());
+    promises.happened(day.state().plan().branch(), day.state().day(), 9, since);
+    promises.write();
+
+    assertEquals(1, kept.all.size());
+    assertEquals(Duration.ofMinutes(11), kept.all.get(0).waited());
+  }
+
   private TicketId draws(String type, int minutes) {
     Command.DrawTicket plain = day.draw(type);
     Command.DrawTicket draw =

@@ -79,8 +79,9 @@ public final class NextCall {
       if (first == NOBODY) {
         continue;
       }
+      long firstSince = queues.since(first);
       int waitsLongest = queues.longestWaiting(type);
-      long since = queues.since(waitsLongest);
+      long since = waitsLongest == first ? firstSince : queues.since(waitsLongest);
       if (longest == NOBODY
           || since < longestSince
           || (since == longestSince && queues.place(waitsLongest) < queues.place(longest))) {
@@ -89,7 +90,7 @@ public final class NextCall {
       }
       double urgency =
           policy.urgency(
-              (at - queues.since(first)) / MINUTE,
+              (at - firstSince) / MINUTE,
               desk.target(type),
               desk.effort(type),
               queues.place(first));

@@ -275,6 +275,8 @@ final class Play {
     private double afterWorkFor = -1;
     private double awayFor = -1;
     private ForecastInput.Running running;
+    private int[] runningLater = NOTHING;
+    private long runningPlace;
     private double pace;
 
     private At at;
@@ -295,6 +297,10 @@ final class Play {
 
     void seat(ForecastInput.OnDuty duty, Instant asOf) {
       running = duty.errand().orElse(null);
+      if (running != null) {
+        runningLater = tables.types(running.visit().later());
+        runningPlace = new Place(running.visit().order(), 0).rank();
+      }
       startAt = At.WORK;
       long since = Duration.between(asOf, duty.since()).toMillis();
       startFreeSince = since;
@@ -344,8 +350,8 @@ final class Play {
       int type = tables.type(running.taskType());
       double scale = usual(type);
       double turn = tables.turn(chance.next());
-      later = tables.types(running.visit().later());
-      place = new Place(running.visit().order(), 0).rank();
+      later = runningLater;
+      place = runningPlace;
       if (running.inService()) {
         double taken = running.taken().toMillis() / scale;
         return scale * Tables.rest(tables.multiples[type], taken, chance) + turn;
