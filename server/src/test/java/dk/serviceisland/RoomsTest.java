@@ -68,15 +68,7 @@ class RoomsTest {
           entry(
               "io.vertx.core",
               Set.of(
-                  "engine",
-                  "journal",
-                  "cluster",
-                  "access",
-                  "http",
-                  "print",
-                  "push",
-                  "ops",
-                  "cli")),
+                  "engine", "journal", "cluster", "access", "http", "print", "push", "ops", "cli")),
           // A port that answers later says so with this one type.
           entry(
               "io.vertx.core.Future",
@@ -120,16 +112,8 @@ class RoomsTest {
           entry(
               "org.slf4j",
               Set.of(
-                  "engine",
-                  "journal",
-                  "cluster",
-                  "access",
-                  "http",
-                  "print",
-                  "push",
-                  "ops",
-                  "config",
-                  "cli")));
+                  "engine", "journal", "cluster", "access", "http", "print", "push", "ops",
+                  "config", "cli")));
 
   private static final Set<String> PURE = Set.of("domain");
 

@@ -121,7 +121,8 @@ class ClusterTest {
         "the other has heard",
         () -> (ofOne ? two : one).engine.branchOf(BranchDay.ticketId("a")).isPresent());
     assertEquals(
-        1, get((ofOne ? two : one).engine.read(branch, state -> state.tickets().size())).intValue());
+        1,
+        get((ofOne ? two : one).engine.read(branch, state -> state.tickets().size())).intValue());
   }
 
   @Test
@@ -178,13 +179,11 @@ class ClusterTest {
       this.plans = plans;
       BRANCHES.forEach(
           branch ->
-              byBranch.put(
-                  branch, BranchBuilder.aServiceIsland().named(branch.value()).plan()));
+              byBranch.put(branch, BranchBuilder.aServiceIsland().named(branch.value()).plan()));
       ClusterSettings settings =
           new ClusterSettings(
               name, Path.of("none"), "127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(3));
-      cluster =
-          new Cluster(vertx, store.register().orElseThrow(), settings, of, () -> this.plans);
+      cluster = new Cluster(vertx, store.register().orElseThrow(), settings, of, () -> this.plans);
       engine = new Engine(vertx, () -> NOW, store.journal(), this, cluster);
       engine.listenToOwn(cluster);
       get(engine.start());

@@ -17,9 +17,9 @@ import java.util.concurrent.Future;
 
 /**
  * One node with many branches, and one with many sockets. Branches: start, memory, and what a draw
- * costs in processor time, as a ratio to one branch. Sockets: resident memory of each, as a ratio to
- * a socket of a bare Vert.x server. Arguments: branches (1000), sockets (10000), draws (20000). Run
- * it in the folder of this module after the jar was made.
+ * costs in processor time, as a ratio to one branch. Sockets: resident memory of each, as a ratio
+ * to a socket of a bare Vert.x server. Arguments: branches (1000), sockets (10000), draws (20000).
+ * Run it in the folder of this module after the jar was made.
  */
 public final class ManyBench {
   private static final String CLOCK = "2026-11-24T11:30:00+01:00";
@@ -91,8 +91,7 @@ public final class ManyBench {
     }
   }
 
-  private static void draw(URI server, JsonObject kiosks, int draws, String name)
-      throws Exception {
+  private static void draw(URI server, JsonObject kiosks, int draws, String name) throws Exception {
     List<String> branches = new ArrayList<>(kiosks.fieldNames());
     ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
     List<Future<?>> people = new ArrayList<>();
@@ -182,9 +181,7 @@ public final class ManyBench {
     try {
       URI board =
           URI.create(
-              "ws://"
-                  + server.address().getAuthority()
-                  + "/ws/v1/branches/hovedbiblioteket/board");
+              "ws://" + server.address().getAuthority() + "/ws/v1/branches/hovedbiblioteket/board");
       return bytesOfASocket(count, server.pid(), board);
     } finally {
       server.stop();
