@@ -94,6 +94,11 @@ public final class RandomDays {
             Tuple.of(5, Kind.RESUME_COUNTER),
             Tuple.of(1, Kind.PAUSE_TYPE),
             Tuple.of(2, Kind.RESUME_TYPE),
+            Tuple.of(2, Kind.ASK_PERSON),
+            Tuple.of(2, Kind.ASK_COLLEAGUE),
+            Tuple.of(1, Kind.TELL_PRINTER),
+            Tuple.of(3, Kind.TAKE_ASSISTANCE),
+            Tuple.of(2, Kind.WITHDRAW_ASSISTANCE),
             Tuple.of(8, Kind.PASS_TIME),
             Tuple.of(1, Kind.OPEN_DAY),
             Tuple.of(1, Kind.CLOSE_DAY));
@@ -130,6 +135,8 @@ public final class RandomDays {
         .as(Branch::new);
   }
 
+  private static final List<PrinterTrouble> TROUBLES = List.of(PrinterTrouble.values());
+
   /** Kinds of steps. */
   public enum Kind {
     DRAW,
@@ -155,6 +162,11 @@ public final class RandomDays {
     RESUME_COUNTER,
     PAUSE_TYPE,
     RESUME_TYPE,
+    ASK_PERSON,
+    ASK_COLLEAGUE,
+    TELL_PRINTER,
+    TAKE_ASSISTANCE,
+    WITHDRAW_ASSISTANCE,
     PASS_TIME,
     OPEN_DAY,
     CLOSE_DAY
@@ -359,6 +371,20 @@ public final class RandomDays {
         }
         case PAUSE_TYPE -> new Command.PauseTaskType(type(a));
         case RESUME_TYPE -> new Command.ResumeTaskType(type(a));
+        case ASK_PERSON -> new Command.AskPerson(kiosk(), Optional.of("da"));
+        case ASK_COLLEAGUE -> {
+          CounterId counter = counter(duty -> duty.state() != CounterState.CLOSED);
+          yield new Command.AskColleague(counter, staff(counter));
+        }
+        case TELL_PRINTER ->
+            new Command.TellPrinter(
+                new Asker.Printer("printer", "By the door", pick(TROUBLES, a)), b % 2 == 0);
+        case TAKE_ASSISTANCE ->
+            new Command.TakeAssistance(
+                request(), pick(List.copyOf(day.state().plan().staff().keySet()), b));
+        case WITHDRAW_ASSISTANCE ->
+            new Command.WithdrawAssistance(
+                request(), b % 3 == 0 ? Optional.of(kiosk()) : Optional.empty());
         case PASS_TIME -> day.passTime();
         case OPEN_DAY -> new Command.OpenDay(HandlingTimes.planned(day.state().plan()));
         case CLOSE_DAY -> b < 4 ? new Command.CloseDay() : day.passTime();
@@ -371,6 +397,16 @@ public final class RandomDays {
 
     private boolean with(Duty duty, TicketState ticketState) {
       return duty.ticket().map(ticket -> ticket.state() == ticketState).orElse(false);
+    }
+
+    private Asker.Kiosk kiosk() {
+      return new Asker.Kiosk("kiosk-" + a % 2, "Kiosk " + a % 2);
+    }
+
+    /** Mostly one that is open. */
+    private long request() {
+      List<Assistance> open = List.copyOf(day.state().assistance().all());
+      return open.isEmpty() ? a : pick(open, a).request();
     }
 
     private Command draw() {
