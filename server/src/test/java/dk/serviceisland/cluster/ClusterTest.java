@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -141,6 +142,17 @@ class ClusterTest {
         "node one runs with other plans than this one; give both the same configuration folder,"
             + " and if that is the newer one, POST /reload on node one first",
         new Node("two", "city", "others").refused());
+  }
+
+  @Test
+  void whoSpeaksAnotherVersionOfTheMessagesIsRefused() {
+    Register.Node newer =
+        new Register.Node("id", "newer", "city", Cluster.PROTOCOL + 1, "plans", false, Set.of());
+    get(store.register().orElseThrow().beat(newer, Duration.ofMinutes(1)));
+    assertEquals(
+        "node newer speaks version 2 of the messages between nodes and this program version 1; stop"
+            + " all nodes before the first of the new program starts",
+        new Node("two", "city", "plans").refused());
   }
 
   @Test

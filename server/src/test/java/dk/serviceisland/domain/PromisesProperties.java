@@ -451,7 +451,7 @@ class PromisesProperties {
     return new NaiveBranch(day.branch().plan(), BranchBuilder.MONDAY);
   }
 
-  private static String where(TicketState state) {
+  static String where(TicketState state) {
     return switch (state) {
       case WAITING -> NaiveBranch.WAITING;
       case CALLED -> NaiveBranch.CALLED;

@@ -1,9 +1,17 @@
 package dk.serviceisland.process;
 
+import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.config.PlanText;
+import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.WholeDay;
+import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Within;
+import dk.serviceisland.journal.PostgresStore;
+import dk.serviceisland.journal.Store;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -42,6 +50,7 @@ class ClusterIT {
   private static final int MOST_ANSWERS_BEFORE = 60;
   private static final int ANSWERS_IN_TROUBLE = 60;
   private static final long PATIENCE_SECONDS = 90;
+  private static final int MOST_EVENTS = 100_000;
   private static final String BRANCH_ID = "hovedbiblioteket";
   private static final String BRANCH = "/api/v1/branches/" + BRANCH_ID;
 
@@ -251,6 +260,19 @@ class ClusterIT {
     }
     for (Actor actor : actors) {
       actor.repeat(moments, 3);
+    }
+    theWholeJournalKeepsItsPromises();
+  }
+
+  private void theWholeJournalKeepsItsPromises() {
+    BranchId branch = new BranchId(BRANCH_ID);
+    try (Store store = PostgresStore.open(fleet.store())) {
+      Journal.StoredDay day = get(store.journal().newestDay(branch)).orElseThrow();
+      Plan plan = PlanText.read(day.plan().hash(), day.plan().text());
+      List<Journal.Recorded> recorded =
+          get(store.journal().events(branch, day.day(), 0, MOST_EVENTS));
+      WholeDay.keepsItsPromises(
+          plan, day.day(), recorded.stream().map(Journal.Recorded::event).toList());
     }
   }
 

@@ -3,6 +3,7 @@ package dk.serviceisland.process;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.journal.CutLine;
 import dk.serviceisland.journal.PostgresServer;
+import dk.serviceisland.journal.PostgresSettings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,11 @@ final class Fleet {
   /** Passwords and tokens, which the first node made at its first start. */
   JsonObject access() throws IOException {
     return new JsonObject(Files.readString(nodes.get(0).data.resolve("rehearsal-access.json")));
+  }
+
+  /** Where the journal of this fleet is, without a line between. */
+  PostgresSettings store() {
+    return postgres.database(database);
   }
 
   /** Name of the node whose lease on a branch holds; empty when there is none. */
