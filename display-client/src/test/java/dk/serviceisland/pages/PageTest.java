@@ -87,10 +87,16 @@ abstract class PageTest {
         .encode();
   }
 
-  /** Holds the page against the accessibility rules in both themes. */
+  /**
+   * Holds the page against the accessibility rules: light and dark in Danish, light in the others,
+   * because colours are the same in every language.
+   */
   static void assertAccessible(Page page) {
     assertThat(page.locator("main[inert]")).hasCount(0);
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+    boolean danish = "da".equals(page.locator("html").getAttribute("lang"));
+    List<ColorScheme> schemes =
+        danish ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(ColorScheme.LIGHT);
+    for (ColorScheme scheme : schemes) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       assertEquals(List.of(), Chromium.accessibilityFaults(page), scheme.name());
     }

@@ -23,8 +23,7 @@ class MembersTest {
 
   @Test
   void whoeverWouldLookForStrangersIsRefused() throws IOException {
-    Path file =
-        written("hazelcast: {network: {join: {multicast: {enabled: true}}}}\n");
+    Path file = written("hazelcast: {network: {join: {multicast: {enabled: true}}}}\n");
     assertEquals(
         file
             + ": hazelcast.network.join.multicast.enabled is true; name the members under tcp-ip"
