@@ -81,6 +81,7 @@ public final class TcpPrinter implements AutoCloseable {
   }
 
   private final ServerSocket server;
+  private final Thread serving = new Thread(this::serve, "tcp-printer");
   private final LinkedBlockingQueue<Cut> cuts = new LinkedBlockingQueue<>();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -93,9 +94,8 @@ public final class TcpPrinter implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread thread = new Thread(this::serve, "tcp-printer");
-    thread.setDaemon(true);
-    thread.start();
+    serving.setDaemon(true);
+    serving.start();
   }
 
   /** Where it listens. */
@@ -131,6 +131,7 @@ public final class TcpPrinter implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
+  /** Listens no more, to the last caller, when this returns. */
   @Override
   public void close() {
     try {
@@ -138,8 +139,11 @@ public final class TcpPrinter implements AutoCloseable {
       for (Socket socket : open) {
         socket.close();
       }
+      serving.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
