@@ -3,28 +3,24 @@ package dk.serviceisland.journal;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Fact;
-import dk.serviceisland.engine.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** The journal in PostgreSQL. Thread-safe. */
-final class PostgresJournal implements KeptJournal {
+final class PostgresJournal extends KeptJournal {
   private static final int PAGE = 2_000;
 
   private final PostgresDatabase database;
-  private final StoredDays days;
   private final PostgresAppender appender;
   private Future<List<Appended>> newest = Future.succeededFuture(List.of());
 
   /** A journal in a database that stays the caller's to close. */
   PostgresJournal(PostgresDatabase database) {
+    super(database);
     this.database = database;
-    this.days = new StoredDays(database);
     this.appender = new PostgresAppender(database);
   }
 
@@ -43,22 +39,7 @@ final class PostgresJournal implements KeptJournal {
   }
 
   @Override
-  public Future<Optional<StoredDay>> newestDay(BranchId branch) {
-    return days.newest(branch);
-  }
-
-  @Override
-  public Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit) {
-    return days.events(branch, day, after, limit);
-  }
-
-  @Override
-  public Future<Answer> answer(BranchId branch, LocalDate day, long sequence) {
-    return days.answer(branch, day, sequence);
-  }
-
-  @Override
-  public Future<Void> rebuildFacts(BranchState fresh) {
+  Future<Void> rebuildFacts(BranchState fresh) {
     return database.write(
         session -> {
           BranchId branch = fresh.plan().branch();

@@ -3,27 +3,23 @@ package dk.serviceisland.journal;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Fact;
-import dk.serviceisland.engine.Answer;
 import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The journal in SQLite. Thread-safe. */
-final class SqliteJournal implements KeptJournal {
+final class SqliteJournal extends KeptJournal {
   private static final int PAGE = 2_000;
 
   private final SqliteDatabase database;
-  private final StoredDays days;
   private SqliteAppender appender;
 
   /** A journal in a database that stays the caller's to close. */
   SqliteJournal(SqliteDatabase database) {
+    super(database);
     this.database = database;
-    this.days = new StoredDays(database);
   }
 
   @Override
@@ -32,22 +28,7 @@ final class SqliteJournal implements KeptJournal {
   }
 
   @Override
-  public Future<Optional<StoredDay>> newestDay(BranchId branch) {
-    return days.newest(branch);
-  }
-
-  @Override
-  public Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit) {
-    return days.events(branch, day, after, limit);
-  }
-
-  @Override
-  public Future<Answer> answer(BranchId branch, LocalDate day, long sequence) {
-    return days.answer(branch, day, sequence);
-  }
-
-  @Override
-  public Future<Void> rebuildFacts(BranchState fresh) {
+  Future<Void> rebuildFacts(BranchState fresh) {
     return database.write(
         session -> {
           BranchId branch = fresh.plan().branch();
