@@ -1,7 +1,6 @@
 package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
-import dk.serviceisland.config.Configuration;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteBackup;
 import dk.serviceisland.journal.SqliteStore;
@@ -9,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,18 +27,7 @@ public final class BackupCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FOLDER",
-      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
-      defaultValue = "config")
-  private Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Folder of the journal, instead of the configured one.")
-  private Path data;
+  @Mixin private Folders folders;
 
   @Parameters(paramLabel = "FILE", description = "Where the copy goes; must not exist.")
   private Path file;
@@ -47,8 +35,7 @@ public final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Path folder = data == null ? Configuration.load(config).settings().dataFolder() : data;
-      long events = SqliteBackup.backUp(folder.resolve(SqliteStore.FILE_NAME), file);
+      long events = SqliteBackup.backUp(folders.journal().resolve(SqliteStore.FILE_NAME), file);
       spec.commandLine()
           .getOut()
           .println(String.format(Locale.ROOT, "%s: %,d events, all sound", file, events));

@@ -20,8 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,18 +41,7 @@ public final class PasswordCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FOLDER",
-      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
-      defaultValue = "config")
-  private Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Folder of the journal, instead of the configured one.")
-  private Path data;
+  @Mixin private Folders folders;
 
   @Parameters(paramLabel = "USER", description = "Who, as staff.yaml names the person.")
   private String user;
@@ -60,7 +49,7 @@ public final class PasswordCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      Configuration configuration = Configuration.load(config);
+      Configuration configuration = folders.configuration();
       Optional<Account> account =
           configuration.accounts().stream()
               .filter(one -> one.id().value().equals(user))
@@ -107,10 +96,10 @@ public final class PasswordCommand implements Callable<Integer> {
 
   /** The configured store, unless a folder is given: as the server chooses it. */
   private Store store(Settings settings) {
-    if (data == null && settings.postgres().isPresent()) {
+    if (folders.named().isEmpty() && settings.postgres().isPresent()) {
       return PostgresStore.open(settings.postgres().get());
     }
-    Path folder = data == null ? settings.dataFolder() : data;
+    Path folder = folders.named().orElse(settings.dataFolder());
     return SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME));
   }
 

@@ -1,7 +1,6 @@
 package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
-import dk.serviceisland.config.Configuration;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteBackup;
 import dk.serviceisland.journal.SqliteStore;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,18 +28,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FOLDER",
-      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
-      defaultValue = "config")
-  private Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Folder of the journal, instead of the configured one.")
-  private Path data;
+  @Mixin private Folders folders;
 
   @Option(
       names = "--replace",
@@ -52,8 +41,7 @@ public final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Path folder = data == null ? Configuration.load(config).settings().dataFolder() : data;
-      Path database = folder.resolve(SqliteStore.FILE_NAME);
+      Path database = folders.journal().resolve(SqliteStore.FILE_NAME);
       long events = SqliteBackup.restore(file, database, replace);
       spec.commandLine()
           .getOut()
