@@ -1,7 +1,7 @@
 /** The kiosk's way from the first touch to the number. Pure: state in, state out. */
 
 export const MOST_ERRANDS = 5;
-/** With more task types than this, words find them faster than eyes. */
+/** With more task types than this, groups and words find them faster than eyes. */
 const MOST_TO_LOOK_THROUGH = 8;
 /** How the kiosk can be used: with larger text, high contrast, buttons within low reach, read aloud. */
 export const WAYS = ["large", "contrast", "low", "speech"];
@@ -26,6 +26,7 @@ const PATIENCE = {
  * @property {boolean} several whether errands are gathered before drawing
  * @property {string[]} chosen task types, in the order of the touches
  * @property {boolean} needs whether the citizen wants help or extra time
+ * @property {string | null} group the group of task types that is shown; null: what the page starts with
  * @property {string} search what was typed to find a task type
  * @property {{state: "offered" | "asking" | "asked" | "taken" | "alone", request?: string} | null} person whether
  *     somebody is asked to come; alone when nobody could be asked
@@ -44,6 +45,7 @@ export function start(language, now) {
     several: false,
     chosen: [],
     needs: false,
+    group: null,
     search: "",
     person: null,
     ways: [],
@@ -69,6 +71,14 @@ export function toggleSeveral(kiosk) {
 
 export function toggleNeeds(kiosk) {
   return kiosk.phase === "choose" ? { ...kiosk, needs: !kiosk.needs } : kiosk;
+}
+
+export function openGroup(kiosk, group) {
+  return kiosk.phase === "choose" ? { ...kiosk, group, search: "" } : kiosk;
+}
+
+export function leaveGroup(kiosk) {
+  return kiosk.group === null ? kiosk : { ...kiosk, group: null };
 }
 
 export function searchFor(kiosk, search) {
@@ -153,6 +163,40 @@ export function found(taskTypes, search) {
   });
 }
 
+/**
+ * What there is to choose from: task types, and groups of them where there are many. A group stands
+ * where its first task type stood; one of a single task type is that task type.
+ *
+ * @param {object[]} taskTypes in the order of the branch
+ * @param {Kiosk} kiosk
+ * @returns {({type: object} | {group: {id: string, names: object, taskTypes: object[]}})[]}
+ */
+export function choices(taskTypes, { group, search }) {
+  const all = isSearchable(taskTypes) ? grouped(taskTypes) : [];
+  const opened = all.find((choice) => choice.group?.id === group);
+  if (opened !== undefined) {
+    return opened.group.taskTypes.map((type) => ({ type }));
+  }
+  if (all.length === 0 || wordsOf(search).length > 0) {
+    return found(taskTypes, search).map((type) => ({ type }));
+  }
+  return all;
+}
+
+function grouped(taskTypes) {
+  const members = new Map();
+  for (const type of taskTypes) {
+    const key = type.group?.id ?? type;
+    members.set(key, [...(members.get(key) ?? []), type]);
+  }
+  return Array.from(members.values(), (types) => (types.length === 1 ? { type: types[0] } : { group: { ...types[0].group, taskTypes: types } }));
+}
+
+/** The names of the group that is shown; null when none is, or it is gone. */
+export function shownGroup(taskTypes, { group }) {
+  return group === null ? null : (taskTypes.find((type) => type.group?.id === group)?.group ?? null);
+}
+
 function wordsOf(text) {
   return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
@@ -199,7 +243,7 @@ export function drawn(kiosk, ticket, now) {
 export function failed(kiosk, problem, now) {
   return isNoAnswer(problem)
     ? { ...kiosk, phase: "trouble", problem, touchedAt: now }
-    : { ...kiosk, phase: "choose", chosen: [], problem, touchedAt: now };
+    : { ...kiosk, phase: "choose", group: null, chosen: [], problem, touchedAt: now };
 }
 
 function isNoAnswer(problem) {
@@ -237,6 +281,7 @@ function isAtRest(kiosk, language) {
     !kiosk.several &&
     !kiosk.needs &&
     kiosk.problem === null &&
+    kiosk.group === null &&
     kiosk.search === "" &&
     kiosk.person === null &&
     kiosk.ways.length === 0

@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt, timeOf, waitRange } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
-import { areas, found, isPaperMissing, isSearchable, siteOf } from "./kiosk-logic.js";
+import { areas, choices, isPaperMissing, isSearchable, shownGroup, siteOf } from "./kiosk-logic.js";
 import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 
 /** A finger that touches twice must not touch what has just appeared under it. */
@@ -22,11 +22,18 @@ export function kioskView(document, textsOf, actions) {
   let texts = null;
   let branch = null;
   let settling = null;
+  /** The group that is left by its button, not because the screen goes back to start. */
+  let leaving = null;
   let presence = null;
 
   part("several").addEventListener("click", actions.toggleSeveral);
   part("needs").addEventListener("click", actions.toggleNeeds);
   part("search").addEventListener("input", () => actions.search(part("search").value));
+  part("group-back").addEventListener("click", () => {
+    leaving = main.dataset.group;
+    actions.leaveGroup();
+    leaving = null;
+  });
   part("person").addEventListener("click", actions.offerPerson);
   part("person-call").addEventListener("click", actions.callPerson);
   part("person-withdraw").addEventListener("click", actions.withdrawPerson);
@@ -100,7 +107,7 @@ export function kioskView(document, textsOf, actions) {
     if (kiosk.phase === "trouble") {
       setText(part("trouble-text"), texts.problem(kiosk.problem));
     }
-    show(kiosk.phase);
+    show(kiosk.phase, kiosk.phase === "choose" ? (shownGroup(branch.taskTypes, kiosk)?.id ?? "") : "");
   }
 
   function speak(language) {
@@ -173,16 +180,24 @@ export function kioskView(document, textsOf, actions) {
     part("away").hidden = !away;
     part("refused").hidden = kiosk.problem === null;
     setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
-    const tasks = part("tasks");
-    const searchable = isSearchable(branch.taskTypes);
-    tasks.dataset.many = searchable ? "yes" : "no";
-    part("search-part").hidden = !searchable || !branch.open;
+    const group = shownGroup(branch.taskTypes, kiosk);
+    setText(part("choose-title"), group === null ? texts.say("kiosk.title") : texts.name(group.names));
+    part("group-back").hidden = group === null;
+    part("search-part").hidden = group !== null || !isSearchable(branch.taskTypes) || !branch.open;
     if (part("search").value !== kiosk.search) {
       part("search").value = kiosk.search;
     }
-    const shown = searchable ? found(branch.taskTypes, kiosk.search) : branch.taskTypes;
+    const shown = choices(branch.taskTypes, kiosk);
+    const tasks = part("tasks");
+    tasks.dataset.many = isSearchable(shown) ? "yes" : "no";
     part("none-found").hidden = shown.length > 0;
-    keepList(tasks, shown, (type) => type.id, makeTask, (item, type) => updateTask(item, type, kiosk));
+    keepList(
+      tasks,
+      shown,
+      (choice) => (choice.group === undefined ? choice.type.id : `group ${choice.group.id}`),
+      (choice) => (choice.group === undefined ? makeTask(choice.type) : makeGroup(choice.group)),
+      (item, choice) => (choice.group === undefined ? updateTask(item, choice.type, kiosk) : updateGroup(item, choice.group, kiosk)),
+    );
     part("several").setAttribute("aria-pressed", String(kiosk.several));
     part("needs").setAttribute("aria-pressed", String(kiosk.needs));
     const count = kiosk.chosen.length;
@@ -238,6 +253,36 @@ export function kioskView(document, textsOf, actions) {
     } else {
       button.removeAttribute("aria-pressed");
     }
+  }
+
+  function makeGroup({ id, taskTypes }) {
+    const button = element(
+      "button",
+      { class: "task -group", type: "button", "data-group": id },
+      icon(taskTypes[0].icon),
+      element(
+        "span",
+        { class: "task-words" },
+        element("span", { class: "task-name" }),
+        element("span", { class: "task-hint" }),
+        element("span", { class: "task-chosen" }),
+      ),
+      icon("arrow"),
+    );
+    button.addEventListener("click", () => actions.openGroup(id));
+    return element("li", {}, button);
+  }
+
+  function updateGroup(item, group, kiosk) {
+    const [name, members, chosen] = item.firstElementChild.children[1].children;
+    const wanted = group.taskTypes.filter(({ id }) => kiosk.several && kiosk.chosen.includes(id));
+    setText(name, texts.name(group.names));
+    setText(members, namesOf(group.taskTypes));
+    setText(chosen, wanted.length === 0 ? "" : texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) }));
+  }
+
+  function namesOf(taskTypes) {
+    return taskTypes.map(({ names }) => texts.name(names)).join("\u00a0· ");
   }
 
   function waitWords(type) {
@@ -343,13 +388,18 @@ export function kioskView(document, textsOf, actions) {
     }
   }
 
-  /** Another screen takes the focus to its heading and settles before it can be touched. */
-  function show(phase) {
-    if (main.dataset.phase === phase) {
+  /**
+   * Another screen, or another group, takes the focus to its heading and settles before it can be
+   * touched; back from a group the focus is where it was.
+   */
+  function show(phase, group = "") {
+    const { phase: before, group: left = "" } = main.dataset;
+    if (before === phase && left === group) {
       return;
     }
-    const isFirst = main.dataset.phase === "setup";
+    const isFirst = before === "setup";
     main.dataset.phase = phase;
+    main.dataset.group = group;
     for (const screen of main.querySelectorAll("[data-screen]")) {
       screen.hidden = screen.dataset.screen !== phase;
     }
@@ -357,12 +407,14 @@ export function kioskView(document, textsOf, actions) {
     if (isFirst) {
       return;
     }
-    main.querySelector(`[data-screen="${phase}"] h1`)?.focus({ preventScroll: true });
+    const first = leaving === null ? `[data-screen="${phase}"] h1` : `.task[data-group="${leaving}"]`;
+    const focus = () => main.querySelector(first)?.focus({ preventScroll: true });
+    focus();
     main.inert = true;
     clearTimeout(settling);
     settling = setTimeout(() => {
       main.inert = false;
-      main.querySelector(`[data-screen="${main.dataset.phase}"] h1`)?.focus({ preventScroll: true });
+      focus();
     }, SETTLE_MILLIS);
   }
 }

@@ -95,6 +95,9 @@ class KioskAccessibilityTest extends PageTest {
     press("[data-way=contrast]");
     press("[data-way=large]");
     holds();
+    press("[data-group=digital].task");
+    shows("choose");
+    holds();
     press("[data-task-type=self-service]");
     shows("self");
     holds();

@@ -52,14 +52,17 @@ import java.util.stream.Stream;
  * order; everything else is sorted. Texts of every version that was ever written stay readable.
  */
 public final class PlanText {
-  private static final int VERSION = 2;
+  /** Since version 3 task types may have groups; a plan without any keeps its text and hash. */
+  private static final int VERSION = 3;
+
+  private static final int WITHOUT_GROUPS = 2;
 
   private PlanText() {}
 
   /** Writes everything of a plan but its hash. */
   public static String write(Plan plan) {
     return new JsonObject()
-        .put("version", VERSION)
+        .put("version", version(plan))
         .put("branch", plan.branch().value())
         .put("names", texts(plan.names()))
         .put("zone", plan.zone().getId())
@@ -95,6 +98,12 @@ public final class PlanText {
         .put("messages", list(plan.messages(), PlanText::texts))
         .put("targets", list(plan.targets(), PlanText::target))
         .encode();
+  }
+
+  private static int version(Plan plan) {
+    return plan.taskTypes().values().stream().allMatch(type -> type.info().group().isEmpty())
+        ? WITHOUT_GROUPS
+        : VERSION;
   }
 
   /** The hash of a text. */
@@ -202,6 +211,12 @@ public final class PlanText {
     JsonObject words = new JsonObject();
     new TreeMap<>(info.searchWords())
         .forEach((language, list) -> words.put(language, new JsonArray(list)));
+    info.group()
+        .ifPresent(
+            group ->
+                json.put(
+                    "group",
+                    new JsonObject().put("id", group.id()).put("names", texts(group.names()))));
     TaskType.Playbook playbook = info.playbook();
     return json.put("searchWords", words)
         .put(
@@ -426,7 +441,12 @@ public final class PlanText {
                             lifeline.getString("name"),
                             lifeline.getString("phone"),
                             lifeline.getString("hours")))
-                .toList()));
+                .toList()),
+        Optional.ofNullable(json.getJsonObject("group"))
+            .map(
+                group ->
+                    new TaskType.Group(
+                        group.getString("id"), readTexts(group.getJsonObject("names")))));
   }
 
   private static Plan.Counter readCounter(JsonObject json) {

@@ -20,7 +20,8 @@ enum Section {
   CONTACT("phone", "email", "url"),
   BOARDS("volume", "quietHours"),
 
-  TASK_TYPES("taskTypes"),
+  TASK_TYPES("groups", "taskTypes"),
+  GROUP("id", "names"),
   TASK_TYPE(
       "id",
       "letter",
@@ -36,6 +37,7 @@ enum Section {
       "hints",
       "selfServiceUrl",
       "searchWords",
+      "group",
       "playbook"),
   PLAYBOOK("steps", "scope", "sayingNo", "lifelines"),
   LIFELINE("name", "phone", "hours"),

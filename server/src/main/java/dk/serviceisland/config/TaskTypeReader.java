@@ -25,10 +25,11 @@ final class TaskTypeReader {
 
   /** The catalogue, in its order. */
   Map<TaskTypeId, TaskType> catalogue(Table file, Collection<String> skills) {
+    Map<String, TaskType.Group> groups = groups(file);
     Map<TaskTypeId, TaskType> catalogue = new LinkedHashMap<>();
     for (Value item : file.need("taskTypes").map(Value::items).orElse(List.of())) {
       item.table(Section.TASK_TYPE)
-          .flatMap(table -> taskType(table, skills))
+          .flatMap(table -> taskType(table, skills, groups))
           .ifPresent(
               type -> {
                 if (catalogue.putIfAbsent(type.id(), type) != null) {
@@ -57,7 +58,27 @@ final class TaskTypeReader {
         usual.info());
   }
 
-  private Optional<TaskType> taskType(Table table, Collection<String> skills) {
+  private static Map<String, TaskType.Group> groups(Table file) {
+    Map<String, TaskType.Group> groups = new LinkedHashMap<>();
+    for (Value item : file.items("groups")) {
+      Optional<Table> table = item.table(Section.GROUP);
+      Map<String, String> names = table.map(Table::names).orElse(Map.of());
+      table
+          .flatMap(present -> present.need("id"))
+          .flatMap(value -> value.id(TaskTypeId::new))
+          .map(id -> new TaskType.Group(id.value(), names))
+          .ifPresent(
+              group -> {
+                if (groups.putIfAbsent(group.id(), group) != null) {
+                  item.mistake("the id '" + group.id() + "' stands in the list twice");
+                }
+              });
+    }
+    return groups;
+  }
+
+  private Optional<TaskType> taskType(
+      Table table, Collection<String> skills, Map<String, TaskType.Group> groups) {
     Optional<TaskTypeId> id = table.need("id").flatMap(value -> value.id(TaskTypeId::new));
     Optional<Character> letter = table.need("letter").flatMap(TaskTypeReader::letter);
     TaskType type =
@@ -74,7 +95,7 @@ final class TaskTypeReader {
             quota(table, OptionalInt.empty()),
             table.find("hours").map(hours::read),
             lastTicket(table),
-            info(table));
+            info(table, groups));
     return id.map(present -> type);
   }
 
@@ -133,7 +154,7 @@ final class TaskTypeReader {
         .orElse(OptionalInt.empty());
   }
 
-  private static TaskType.Info info(Table table) {
+  private static TaskType.Info info(Table table, Map<String, TaskType.Group> groups) {
     return new TaskType.Info(
         table
             .find("icon")
@@ -149,7 +170,15 @@ final class TaskTypeReader {
         table
             .table("playbook", Section.PLAYBOOK)
             .map(TaskTypeReader::playbook)
-            .orElse(TaskType.Playbook.EMPTY));
+            .orElse(TaskType.Playbook.EMPTY),
+        table.find("group").flatMap(value -> group(value, groups)));
+  }
+
+  private static Optional<TaskType.Group> group(Value value, Map<String, TaskType.Group> groups) {
+    return value
+        .text()
+        .filter(name -> value.isOneOf("group", name, groups.keySet()))
+        .map(groups::get);
   }
 
   private static TaskType.Playbook playbook(Table table) {

@@ -90,17 +90,37 @@ public record TaskType(
    * @param selfServiceUrl where a citizen can do it alone; none where that cannot be
    * @param searchWords everyday words for it, per language
    * @param playbook how staff do it
+   * @param group what it is shown with where there are many; none: on its own
    */
   public record Info(
       String icon,
       Map<String, String> hints,
       Optional<String> selfServiceUrl,
       Map<String, List<String>> searchWords,
-      Playbook playbook) {
+      Playbook playbook,
+      Optional<Group> group) {
     /** Nothing to tell. */
     public static final Info NONE =
-        new Info("", Map.of(), Optional.empty(), Map.of(), Playbook.EMPTY);
+        new Info("", Map.of(), Optional.empty(), Map.of(), Playbook.EMPTY, Optional.empty());
+
+    private Info in(Collection<String> languages) {
+      return new Info(
+          icon,
+          of(languages, hints),
+          selfServiceUrl,
+          of(languages, searchWords),
+          playbook,
+          group.map(shown -> new Group(shown.id(), of(languages, shown.names()))));
+    }
   }
+
+  /**
+   * Task types that citizens find together where there are many.
+   *
+   * @param id its name in the system
+   * @param names its name for citizens per language, Danish always there
+   */
+  public record Group(String id, Map<String, String> names) {}
 
   /** The same with its texts in these languages only. */
   public TaskType in(Collection<String> languages) {
@@ -117,12 +137,7 @@ public record TaskType(
         dailyQuota,
         hours,
         lastTicketBefore,
-        new Info(
-            info.icon(),
-            of(languages, info.hints()),
-            info.selfServiceUrl(),
-            of(languages, info.searchWords()),
-            info.playbook()));
+        info.in(languages));
   }
 
   private static <T> Map<String, T> of(Collection<String> languages, Map<String, T> texts) {

@@ -101,6 +101,14 @@ public final class BranchView {
     if (!searchWords.isEmpty()) {
       view.put("searchWords", new JsonArray(searchWords));
     }
+    info.group()
+        .ifPresent(
+            group ->
+                view.put(
+                    "group",
+                    new JsonObject()
+                        .put("id", group.id())
+                        .put("names", Named.names(group.names()))));
     addNow(view, state, type, now, forecast);
     return view;
   }

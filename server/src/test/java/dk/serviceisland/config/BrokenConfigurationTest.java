@@ -255,6 +255,21 @@ class BrokenConfigurationTest {
         new Case(
             TASKS,
             "authority: true",
+            "group: papers",
+            "task-types.yaml:6: taskTypes[0].group: unknown group 'papers'; known: none"),
+        new Case(
+            TASKS,
+            "taskTypes:",
+            "groups: [{id: a, names: {da: A}}, {id: a, names: {da: B}}]\ntaskTypes:",
+            "task-types.yaml:1: groups[1]: the id 'a' stands in the list twice"),
+        new Case(
+            TASKS,
+            "taskTypes:",
+            "groups: [{id: a, names: {en: A}}]\ntaskTypes:",
+            "task-types.yaml:1: groups[0].names"),
+        new Case(
+            TASKS,
+            "authority: true",
             "authority: ja",
             "task-types.yaml:6: taskTypes[0].authority: 'ja' is not allowed here; allowed: false,"
                 + " true"),

@@ -177,7 +177,8 @@ class PlanTextProperties {
             names(),
             texts().optional(),
             Arbitraries.maps(languages(), texts().list().ofMaxSize(3)).ofMaxSize(2),
-            playbooks)
+            playbooks,
+            Combinators.combine(ids(), names()).as(TaskType.Group::new).optional())
         .as(TaskType.Info::new);
   }
 

@@ -60,7 +60,21 @@ class PlanTextTest {
   }
 
   @Test
-  void version2IsWhatIsWritten() throws IOException {
+  void version3Reads() throws IOException {
+    String text = pinned("v3");
+
+    assertEquals(
+        withGroup(withTargets(everything(PlanText.hash(text)))),
+        PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
+  void version3IsWhatIsWritten() throws IOException {
+    assertEquals(pinned("v3"), PlanText.write(withGroup(withTargets(everything("any")))));
+  }
+
+  @Test
+  void aPlanWithoutGroupsKeepsTheTextAndHashOfVersion2() throws IOException {
     assertEquals(pinned("v2"), PlanText.write(withTargets(everything("any"))));
   }
 
@@ -106,7 +120,7 @@ class PlanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"version\":3}", "{\"version\":1}", "not json"})
+  @ValueSource(strings = {"", "[]", "{}", "{\"version\":4}", "{\"version\":1}", "not json"})
   void aTextThatIsNoPlanIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
   }
@@ -198,6 +212,11 @@ class PlanTextTest {
   }
 
   private static TaskType untargeted(TaskType type) {
+    return telling(type, type.info());
+  }
+
+  /** Another text about a task type that has no targets of its own. */
+  private static TaskType telling(TaskType type, TaskType.Info info) {
     return new TaskType(
         type.id(),
         type.letter(),
@@ -211,7 +230,7 @@ class PlanTextTest {
         type.dailyQuota(),
         type.hours(),
         type.lastTicketBefore(),
-        type.info());
+        info);
   }
 
   private static TaskType passport(TaskTypeId id) {
@@ -237,7 +256,8 @@ class PlanTextTest {
                 List.of("Se legitimation.", "Tag foto."),
                 "Vi modtager ansøgningen.",
                 "Sig, hvad der mangler.",
-                List.of(new TaskType.Lifeline("Birgit", "87 94 00 01", "ma-on 10-14")))));
+                List.of(new TaskType.Lifeline("Birgit", "87 94 00 01", "ma-on 10-14"))),
+            Optional.empty()));
   }
 
   private static TaskType loans() {
@@ -269,6 +289,24 @@ class PlanTextTest {
         Map.of(
             LocalDate.of(2026, 12, 24),
             new Hours.DatedHours(List.of(), Map.of("da", "Jul", "en", "Christmas"))));
+  }
+
+  private static Plan withGroup(Plan plan) {
+    TaskType passport = plan.taskTypes().get(new TaskTypeId("passport"));
+    TaskType.Info info = passport.info();
+    Map<TaskTypeId, TaskType> types = new LinkedHashMap<>(plan.taskTypes());
+    types.put(
+        passport.id(),
+        telling(
+            passport,
+            new TaskType.Info(
+                info.icon(),
+                info.hints(),
+                info.selfServiceUrl(),
+                info.searchWords(),
+                info.playbook(),
+                Optional.of(new TaskType.Group("papers", Map.of("da", "Pas og kort"))))));
+    return with(plan, types, plan.targets());
   }
 
   private static Plan with(Plan plan, Map<TaskTypeId, TaskType> taskTypes, List<Target> targets) {
