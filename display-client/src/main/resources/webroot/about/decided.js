@@ -6,6 +6,7 @@ try {
   const { names, contact, retention } = await read("/api/v1/municipality");
   fill("[data-detail-days]", () => [String(retention.detailDays)]);
   fill("[data-totals-days]", () => [String(retention.totalsDays)]);
+  fill("[data-looks-days]", () => [String(retention.looksDays)]);
   fill("[data-municipality]", (place) => [names[place.closest("[lang]").lang] ?? names.da]);
   if (Object.keys(contact).length > 0) {
     fill("[data-contact]", () => links(contact));

@@ -46,6 +46,7 @@ import dk.serviceisland.push.Feed;
 import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.rehearsal.RehearsalAccess;
 import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.PersonReports;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.ShareTarget;
@@ -313,6 +314,10 @@ final class Assembly implements Service {
                 learning,
                 forecasts,
                 reports,
+                new PersonReports(
+                    reports,
+                    store.looks(),
+                    () -> plans.configuration().municipality().figuresPerPerson()),
                 sessions,
                 signIn,
                 devices,
@@ -465,6 +470,7 @@ final class Assembly implements Service {
         contact,
         settings.retention().detailDays(),
         settings.retention().totalsDays(),
+        settings.retention().looksDays(),
         owner.boards().volume(),
         owner.boards().quietHours());
   }

@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.report.FiguresPerPerson;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param townHall the branch whose hours are those of the town hall; none: nothing to compare with
  * @param contact whom citizens turn to about the pages
  * @param boards how wall boards sound
+ * @param figuresPerPerson what allows figures of single persons; none: there are none
  */
 public record Municipality(
     String id,
@@ -24,7 +26,8 @@ public record Municipality(
     List<String> languages,
     Optional<BranchId> townHall,
     Contact contact,
-    Boards boards) {
+    Boards boards,
+    Optional<FiguresPerPerson> figuresPerPerson) {
 
   /**
    * Whom citizens turn to about accessibility and about what is stored; what is empty is not said.

@@ -1,6 +1,8 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.report.FiguresPerPerson;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.regex.Pattern;
 /** Reads {@code municipality.yaml}. */
 final class MunicipalityReader {
   private static final int USUAL_VOLUME = 70;
+  private static final int SHORTEST_PURPOSE = 20;
+  private static final int LONGEST_PURPOSE = 400;
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   private static final Pattern QUIET_HOURS =
       Pattern.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:[01][0-9]|2[0-3]):[0-5][0-9]");
@@ -25,7 +29,10 @@ final class MunicipalityReader {
         table.find("languages").map(MunicipalityReader::languages).orElse(List.of("da", "en")),
         table.find("townHall").flatMap(value -> branch(value, branches)),
         contact(table.table("contact", Section.CONTACT)),
-        boards(table.table("boards", Section.BOARDS)));
+        boards(table.table("boards", Section.BOARDS)),
+        table
+            .table("figuresPerPerson", Section.FIGURES_PER_PERSON)
+            .flatMap(MunicipalityReader::figuresPerPerson));
   }
 
   private static Municipality.Contact contact(Optional<Table> contact) {
@@ -51,6 +58,46 @@ final class MunicipalityReader {
                     value.parsed(
                         "hours such as 20:00-08:00",
                         text -> QUIET_HOURS.matcher(text).matches() ? text : null)));
+  }
+
+  /** Everything that staff are to be told is there, and it ends. */
+  private static Optional<FiguresPerPerson> figuresPerPerson(Table table) {
+    Optional<String> purpose =
+        table
+            .need("purpose")
+            .flatMap(
+                value ->
+                    value.parsed(
+                        "what the figures are for, in "
+                            + SHORTEST_PURPOSE
+                            + " to "
+                            + LONGEST_PURPOSE
+                            + " characters",
+                        text ->
+                            text.length() >= SHORTEST_PURPOSE && text.length() <= LONGEST_PURPOSE
+                                ? text
+                                : null));
+    Optional<LocalDate> informed = table.need("staffInformedOn").flatMap(Value::date);
+    Optional<LocalDate> expires =
+        table
+            .need("expiresOn")
+            .flatMap(value -> value.date().filter(date -> isInTime(value, informed, date)));
+    return purpose.flatMap(
+        text ->
+            informed.flatMap(
+                from -> expires.map(until -> new FiguresPerPerson(text, from, until))));
+  }
+
+  private static boolean isInTime(Value value, Optional<LocalDate> informed, LocalDate expires) {
+    if (informed.isEmpty()) {
+      return true;
+    }
+    LocalDate latest = informed.get().plusDays(FiguresPerPerson.MOST_DAYS);
+    boolean inTime = expires.isAfter(informed.get()) && !expires.isAfter(latest);
+    if (!inTime) {
+      value.notAllowed("a date after staffInformedOn, at the latest " + latest);
+    }
+    return inTime;
   }
 
   private static Optional<BranchId> branch(Value value, Set<BranchId> branches) {

@@ -13,10 +13,12 @@ enum Section {
   DATA("folder"),
   ACCESS("sessionHours", "sessionDays", "presenceMinutes"),
   STORE("kind", "url", "user", "passwordFile", "authority", "connections", "deadlineSeconds"),
-  RETENTION("detailDays", "totalsDays"),
+  RETENTION("detailDays", "totalsDays", "looksDays"),
   FEED("heartbeatSeconds", "maxSockets", "maxWaitingBytes"),
 
-  MUNICIPALITY("id", "names", "timeZone", "languages", "townHall", "contact", "boards"),
+  MUNICIPALITY(
+      "id", "names", "timeZone", "languages", "townHall", "contact", "boards", "figuresPerPerson"),
+  FIGURES_PER_PERSON("purpose", "staffInformedOn", "expiresOn"),
   CONTACT("phone", "email", "url"),
   BOARDS("volume", "quietHours"),
 

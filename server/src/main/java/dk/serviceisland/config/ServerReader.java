@@ -62,7 +62,8 @@ final class ServerReader {
   private static Retention.Terms terms(Optional<Table> retention) {
     return new Retention.Terms(
         whole(retention, "detailDays", 30, 1, 3_650),
-        whole(retention, "totalsDays", 3_650, 400, 36_500));
+        whole(retention, "totalsDays", 3_650, 400, 36_500),
+        whole(retention, "looksDays", 180, 30, 3_650));
   }
 
   private Settings.Http http(Optional<Table> http) {

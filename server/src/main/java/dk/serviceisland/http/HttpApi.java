@@ -10,6 +10,7 @@ import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.print.Printers;
+import dk.serviceisland.report.PersonReports;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.MunicipalityView;
@@ -54,6 +55,7 @@ public final class HttpApi {
    * @param plans of the branches
    * @param forecasts the latest of each branch
    * @param reports figures of the past
+   * @param personReports figures of persons, where they are allowed
    * @param sessions of staff
    * @param signIn who somebody is
    * @param devices kiosks and displays
@@ -70,6 +72,7 @@ public final class HttpApi {
       Plans plans,
       Forecasts forecasts,
       Reports reports,
+      PersonReports personReports,
       Sessions sessions,
       SignIn signIn,
       Devices devices,

@@ -4,10 +4,15 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.report.ErrandStory;
+import dk.serviceisland.report.FiguresPerPerson;
+import dk.serviceisland.report.Look;
+import dk.serviceisland.report.PersonReports;
 import dk.serviceisland.report.Report;
+import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.ErrandsView;
+import dk.serviceisland.wire.LooksView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
@@ -17,12 +22,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Figures and targets, as JSON or CSV. */
 final class ReportRequests {
@@ -30,6 +38,7 @@ final class ReportRequests {
   private static final String CSV = "text/csv";
 
   private final Reports reports;
+  private final PersonReports personReports;
   private final WorkerExecutor reporter;
   private final Plans plans;
   private final InstantSource clock;
@@ -39,6 +48,7 @@ final class ReportRequests {
   ReportRequests(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
     this.reporter = vertx.createSharedWorkerExecutor("reports", 1);
     this.reports = parts.reports();
+    this.personReports = parts.personReports();
     this.plans = parts.plans();
     this.clock = parts.clock();
     this.settings = settings;
@@ -49,7 +59,10 @@ final class ReportRequests {
         ask,
         csv ->
             Ask.after(
-                ask.query(parameters -> Queries.report(parameters, kept(settings.totalsDays()))),
+                ask.query(
+                    parameters ->
+                        Queries.report(
+                            parameters, kept(settings.totalsDays()), earliestOfPersons())),
                 query -> report(ask, query, csv)));
   }
 
@@ -129,14 +142,84 @@ final class ReportRequests {
     List<BranchId> own =
         plans.branches().stream().filter(branch -> ask.guest().caller().mayActIn(branch)).toList();
     List<BranchId> branches = query.branch().map(List::of).orElse(own);
+    if (query.by() == ReportBy.STAFF) {
+      return byPerson(ask, query, branches, csv);
+    }
     ReportQuery wanted = new ReportQuery(branches, query.from(), query.to(), query.by());
     return reporter
         .executeBlocking(() -> reports.report(wanted), false)
+        .map(report -> shown(report, query, csv));
+  }
+
+  private static Response shown(Report report, Queries.Report query, boolean csv) {
+    return csv
+        ? Response.csv(ReportView.csv(report, query.csv()))
+        : Response.ok(ReportView.json(report, query.branch()));
+  }
+
+  private Future<Response> byPerson(
+      Ask ask, Queries.Report query, List<BranchId> branches, boolean csv) {
+    Optional<FiguresPerPerson> permission = personReports.permission();
+    LocalDate today = today();
+    FiguresPerPerson.Standing standing = FiguresPerPerson.standing(permission, today);
+    if (standing != FiguresPerPerson.Standing.ON) {
+      return Future.succeededFuture(
+          Response.of(Problem.figuresPerPerson(code(standing), permission)));
+    }
+    Look look =
+        new Look(
+            clock.instant(),
+            ask.staff(),
+            permission.orElseThrow().purpose(),
+            branches,
+            query.from(),
+            query.to(),
+            csv ? "csv" : "json");
+    return reporter
+        .executeBlocking(() -> personReports.report(look, today), false)
         .map(
             report ->
-                csv
-                    ? Response.csv(ReportView.csv(report, query.csv()))
-                    : Response.ok(ReportView.json(report, query.branch())));
+                report
+                    .map(figures -> shown(figures, query, csv))
+                    .orElseGet(() -> Response.of(Problem.of(ProblemCode.FIGURES_PER_PERSON_OFF))));
+  }
+
+  private static ProblemCode code(FiguresPerPerson.Standing standing) {
+    return switch (standing) {
+      case NOT_INFORMED -> ProblemCode.FIGURES_PER_PERSON_NOT_YET;
+      case EXPIRED -> ProblemCode.FIGURES_PER_PERSON_EXPIRED;
+      case OFF, ON -> ProblemCode.FIGURES_PER_PERSON_OFF;
+    };
+  }
+
+  /** Who saw figures of persons, of branches that the session may see. */
+  Future<Response> looks(Ask ask) {
+    Set<BranchId> own =
+        plans.branches().stream()
+            .filter(branch -> ask.guest().caller().mayActIn(branch))
+            .collect(Collectors.toSet());
+    return reporter
+        .executeBlocking(() -> personReports.looks(own), false)
+        .map(looks -> Response.ok(LooksView.json(personReports.permission(), looks, zone())));
+  }
+
+  /** Single errands are needed, and no day from before staff were told is shown. */
+  private LocalDate earliestOfPersons() {
+    LocalDate kept = kept(settings.detailDays());
+    return personReports
+        .permission()
+        .map(FiguresPerPerson::staffInformedOn)
+        .filter(told -> kept.isBefore(told) && !told.isAfter(today()))
+        .orElse(kept);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  /** That of the branches: a municipality has one. */
+  private ZoneId zone() {
+    return plans.current(plans.branches().iterator().next()).zone();
   }
 
   private static Future<Response> problem(ProblemCode code) {

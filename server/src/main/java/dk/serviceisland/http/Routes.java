@@ -151,6 +151,7 @@ final class Routes {
   private void reports(ReportRequests r) {
     route(GET, "/report", "get-report", MANAGER_UP, r::get);
     route(GET, "/report/errands", "get-report-errands", MANAGER_UP, r::errands);
+    route(GET, "/report/looks", "get-report-looks", MANAGER_UP, r::looks);
   }
 
   private void documents(Documents r) {

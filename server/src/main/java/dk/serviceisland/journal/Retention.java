@@ -5,6 +5,7 @@ import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.StoredDay;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+  private static final long NO_STREAM = 0;
   private static final int ROWS_AT_ONCE = 2_000;
 
   /** Events hold who served whom, and answers to requests; facts hold who served. */
@@ -36,8 +38,9 @@ public final class Retention {
    *
    * @param detailDays events, facts, counters' times, ratings and promised waits; at least 1
    * @param totalsDays daily totals, which hold nothing of a person; at least as long
+   * @param looksDays who saw figures of persons, counted from the look
    */
-  public record Terms(int detailDays, int totalsDays) {}
+  public record Terms(int detailDays, int totalsDays, int looksDays) {}
 
   /**
    * Keeps what is in a database to its terms.
@@ -77,7 +80,7 @@ public final class Retention {
       }
       deleted += deleteTotals(branch, today.minusDays(terms.totalsDays()), now);
     }
-    return deleted + finishDeleting(now);
+    return deleted + deleteLooks(now) + finishDeleting(now);
   }
 
   private long deleteDetail(StoredDay day, Instant now) throws FactsUnavailable {
@@ -151,6 +154,15 @@ public final class Retention {
       all += rows;
     }
     return all;
+  }
+
+  private long deleteLooks(Instant now) throws FactsUnavailable {
+    long before = now.minus(Duration.ofDays(terms.looksDays())).toEpochMilli();
+    long rows = change("DELETE FROM look WHERE at < ?", before);
+    if (rows > 0) {
+      record("look", NO_STREAM, rows, now);
+    }
+    return rows;
   }
 
   private void record(String kind, long stream, long rows, Instant now) throws FactsUnavailable {

@@ -4,6 +4,7 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.PromiseStore;
 import dk.serviceisland.report.Reports;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ abstract class SqlStore implements Store {
   private final FactSource facts;
   private final AccessStore access;
   private final PromiseStore promises;
+  private final LookStore looks;
 
   SqlStore(Database database, KeptJournal journal) {
     this.database = database;
@@ -25,6 +27,7 @@ abstract class SqlStore implements Store {
     this.facts = new SqlFacts(database);
     this.access = new SqlAccessStore(database);
     this.promises = new SqlPromises(database);
+    this.looks = new SqlLooks(database);
   }
 
   @Override
@@ -45,6 +48,11 @@ abstract class SqlStore implements Store {
   @Override
   public PromiseStore promises() {
     return promises;
+  }
+
+  @Override
+  public LookStore looks() {
+    return looks;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.PromiseStore;
 import dk.serviceisland.report.Reports;
 import io.vertx.core.Future;
@@ -40,6 +41,9 @@ public interface Store extends AutoCloseable {
 
   /** What was promised, and what came true. */
   PromiseStore promises();
+
+  /** Who saw figures of persons. */
+  LookStore looks();
 
   /**
    * Keeps what is stored to its terms.

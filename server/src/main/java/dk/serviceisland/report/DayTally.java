@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts one day of one branch under the plan of that day, in every facet at once. */
 final class DayTally {
@@ -35,6 +36,8 @@ final class DayTally {
 
   /** What is aimed at depends on these. */
   private record Served(TaskTypeId taskType, Optional<StaffGroupId> group) {}
+
+  private final GroupsOfSeveral groups = new GroupsOfSeveral();
 
   /** The latest moment that anything is known of. */
   private Instant known = Instant.EPOCH;
@@ -84,8 +87,9 @@ final class DayTally {
     tally(Facet.ALL, "").add(rating, aim);
     tally(Facet.HOUR, hour(rating.queuedAt())).add(rating, aim);
     tally(Facet.TASK_TYPE, rating.taskType().value()).add(rating, aim);
-    group(rating.staffGroup(), plan)
-        .ifPresent(group -> tally(Facet.STAFF_GROUP, group).add(rating, aim));
+    rating
+        .staffGroup()
+        .ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(rating, aim));
     tally(Facet.CHANNEL, word(rating.channel())).add(rating, aim);
     tally(Facet.LANGUAGE, rating.language()).add(rating, aim);
   }
@@ -101,8 +105,10 @@ final class DayTally {
         served, first -> Aims.of(plan, day, served.taskType(), served.group()));
   }
 
-  /** Everything counted, by key within each facet. */
+  /** Everything counted, by key within each facet; groups that are one person are left out. */
   Map<Facet, Map<String, Tally>> tallies() {
+    Set<StaffGroupId> several = groups.all();
+    tallies.get(Facet.STAFF_GROUP).keySet().removeIf(id -> !several.contains(new StaffGroupId(id)));
     return tallies;
   }
 
@@ -111,6 +117,7 @@ final class DayTally {
   }
 
   private void count(ErrandStory errand) {
+    groups.add(errand);
     Aims aimed = aims(new Served(errand.taskType(), errand.staffGroup()));
     Optional<Boolean> outside =
         errand.servedFrom().flatMap(at -> townHall.map(hours -> !open(hours, at)));
@@ -119,16 +126,15 @@ final class DayTally {
     }
   }
 
-  /**
-   * The group of a facet in which an errand counts; none when it counts in the total alone. Whoever
-   * is a staff group alone in a branch is no group: its figures would be those of a person.
-   */
+  /** The group of a facet in which an errand counts; none when it counts in the total alone. */
   static Optional<String> key(Facet facet, ErrandStory errand, Plan plan) {
     return switch (facet) {
       case ALL -> Optional.of("");
       case HOUR -> Optional.of(hour(errand.drawnAt(), plan));
       case TASK_TYPE -> Optional.of(errand.taskType().value());
-      case STAFF_GROUP -> group(errand.staffGroup(), plan);
+      case STAFF_GROUP -> errand.staffGroup().map(StaffGroupId::value);
+      case STAFF ->
+          errand.staffGroup().flatMap(group -> errand.staff().map(who -> PersonKey.of(group, who)));
       case CHANNEL -> Optional.of(word(errand.channel()));
       case LANGUAGE -> Optional.of(errand.language());
       case CATEGORY -> errand.outcome().flatMap(outcome -> category(outcome, errand, plan));
@@ -138,15 +144,6 @@ final class DayTally {
   private static Optional<String> category(Outcome outcome, ErrandStory errand, Plan plan) {
     Optional<TaskType> type = Optional.ofNullable(plan.taskTypes().get(errand.taskType()));
     return Category.of(outcome, type.map(TaskType::letter).orElse(' ')).map(Category::key);
-  }
-
-  /** A group of more than one person. */
-  static Optional<String> group(Optional<StaffGroupId> group, Plan plan) {
-    return group.filter(id -> !isOnePerson(id, plan)).map(StaffGroupId::value);
-  }
-
-  static boolean isOnePerson(StaffGroupId group, Plan plan) {
-    return plan.staff().values().stream().filter(who -> who.group().equals(group)).count() == 1;
   }
 
   private boolean open(Hours hours, Instant at) {
@@ -174,7 +171,7 @@ final class DayTally {
   private void count(CounterState state, Duration time, Optional<StaffGroupId> group, String hour) {
     count(tally(Facet.ALL, ""), state, time);
     count(tally(Facet.HOUR, hour), state, time);
-    group(group, plan).ifPresent(id -> count(tally(Facet.STAFF_GROUP, id), state, time));
+    group.ifPresent(id -> count(tally(Facet.STAFF_GROUP, id.value()), state, time));
   }
 
   private static void count(Tally tally, CounterState state, Duration time) {

@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.Fact;
 import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,7 @@ final class ErrandStories {
     private boolean lifeline;
     private boolean training;
     private Optional<StaffGroupId> staffGroup = Optional.empty();
+    private Optional<StaffId> staff = Optional.empty();
 
     Draft(StoredFact first) {
       this.first = first;
@@ -82,6 +84,7 @@ final class ErrandStories {
       if (next.fact().kind() == Fact.Kind.CALLED) {
         called = true;
         staffGroup = next.fact().staffGroup();
+        staff = next.fact().staff();
       }
     }
 
@@ -127,6 +130,7 @@ final class ErrandStories {
           first.fact().taskType(),
           first.fact().start(),
           staffGroup,
+          staff,
           called,
           waited,
           service,

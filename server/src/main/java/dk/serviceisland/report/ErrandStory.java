@@ -4,14 +4,15 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Channel;
 import dk.serviceisland.domain.EndReason;
 import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What figures need to know of one errand.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param taskType what it was drawn for
  * @param drawnAt when it came to a queue
  * @param staffGroup whose member called it last; none when nobody did
+ * @param staff who called it last; none when nobody did, and wherever single errands are shown
  * @param called whether it was called
  * @param waited minutes waited to the first call; until it went or up to what is known when it was
  *     not called
@@ -43,6 +45,7 @@ public record ErrandStory(
     TaskTypeId taskType,
     Instant drawnAt,
     Optional<StaffGroupId> staffGroup,
+    Optional<StaffId> staff,
     boolean called,
     Duration waited,
     Duration service,
@@ -68,15 +71,20 @@ public record ErrandStory(
     SHORT
   }
 
-  /** The same, without its staff group where that is one person in the branch. */
-  ErrandStory withoutLonelyGroup(Plan plan) {
+  /**
+   * The same without the person, and without the staff group unless it is one of those.
+   *
+   * @param groups of more than one person
+   */
+  ErrandStory anonymous(Set<StaffGroupId> groups) {
     return new ErrandStory(
         branch,
         day,
         number,
         taskType,
         drawnAt,
-        DayTally.group(staffGroup, plan).map(StaffGroupId::new),
+        staffGroup.filter(groups::contains),
+        Optional.empty(),
         called,
         waited,
         service,

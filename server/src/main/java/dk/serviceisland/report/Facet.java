@@ -15,5 +15,12 @@ public enum Facet {
   /** The citizen's language. */
   LANGUAGE,
   /** The ten categories of the report's table. */
-  CATEGORY
+  CATEGORY,
+  /** The person who called it last, with the staff group; never kept. */
+  STAFF;
+
+  /** Whether totals of it outlive the detail: those of persons do not. */
+  boolean isKept() {
+    return this != STAFF;
+  }
 }

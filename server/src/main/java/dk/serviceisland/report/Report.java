@@ -4,6 +4,7 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Figures in groups and over all.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param targets what was aimed at on some day of the span
  * @param waitMinutes how many waits took each whole minute, from 0; the last one or longer
  * @param serviceMinutes how many services did
+ * @param persons by what right the groups are persons; none when they are not
  */
 public record Report(
     ReportQuery query,
@@ -25,7 +27,17 @@ public record Report(
     List<Part> parts,
     List<InForce> targets,
     List<Integer> waitMinutes,
-    List<Integer> serviceMinutes) {
+    List<Integer> serviceMinutes,
+    Optional<Persons> persons) {
+  /**
+   * Figures of persons.
+   *
+   * @param permission under which they are shown
+   * @param withheld how many persons have figures that are not shown, because fewer than {@link
+   *     FiguresPerPerson#LEAST_IN_GROUP} of their staff group have any; they are in the total
+   */
+  public record Persons(FiguresPerPerson permission, int withheld) {}
+
   /**
    * What some branches served of everything, over the days on which there was a target for it.
    *
@@ -45,8 +57,8 @@ public record Report(
   /**
    * The figures of a group.
    *
-   * @param key an id, a date such as 2026-11-24, an hour such as 09, a weekday such as monday, or
-   *     both such as monday-09
+   * @param key an id, of a person that of the staff group and a slash before it, a date such as
+   *     2026-11-24, an hour such as 09, a weekday such as monday, or both such as monday-09
    * @param names per language, for task types, staff groups, branches and categories; otherwise
    *     empty
    * @param figures of the group

@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffGroupId;
 import dk.serviceisland.domain.Target;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tallies of days in, figures out. For one report, one thread. */
 final class ReportBuilder {
@@ -56,13 +58,21 @@ final class ReportBuilder {
           plan.staffGroups()
               .forEach(
                   (id, group) -> {
-                    if (!DayTally.isOnePerson(id, plan)) {
+                    if (isOfSeveral(id, plan)) {
                       expectGroup(id.value(), group.names());
                     }
                   });
       case BRANCH -> expectGroup(plan.branch().value(), plan.names());
+      case STAFF ->
+          plan.staff()
+              .forEach(
+                  (id, who) -> names.put(PersonKey.of(who.group(), id), Map.of("da", who.name())));
       case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE, CATEGORY -> {}
     }
+  }
+
+  private static boolean isOfSeveral(StaffGroupId group, Plan plan) {
+    return plan.staff().values().stream().filter(who -> who.group().equals(group)).count() > 1;
   }
 
   private void expectGroup(String key, Map<String, String> groupNames) {
@@ -120,7 +130,7 @@ final class ReportBuilder {
       case WEEKDAY -> weekday(day);
       case WEEKDAY_HOUR -> weekday(day) + "-" + key;
       case BRANCH -> branch.value();
-      case TASK_TYPE, HOUR, STAFF_GROUP, CHANNEL, LANGUAGE, CATEGORY -> key;
+      case TASK_TYPE, HOUR, STAFF_GROUP, CHANNEL, LANGUAGE, CATEGORY, STAFF -> key;
     };
   }
 
@@ -128,13 +138,34 @@ final class ReportBuilder {
     return day.getDayOfWeek().name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Shows whom the permission lets be shown: persons whose staff group has enough persons with
+   * figures. No person is tied to what citizens said.
+   */
+  Report buildByPerson(FiguresPerPerson permission) {
+    int all = groups.size();
+    Map<String, Long> sizes =
+        groups.keySet().stream()
+            .collect(Collectors.groupingBy(PersonKey::group, Collectors.counting()));
+    groups
+        .keySet()
+        .removeIf(key -> sizes.get(PersonKey.group(key)) < FiguresPerPerson.LEAST_IN_GROUP);
+    groups.values().forEach(Tally::forgetVisits);
+    return build(Optional.of(new Report.Persons(permission, all - groups.size())));
+  }
+
   Report build() {
+    return build(Optional.empty());
+  }
+
+  private Report build(Optional<Report.Persons> persons) {
     List<Report.Group> shown = new ArrayList<>();
     groups.forEach(
         (key, tally) ->
             shown.add(new Report.Group(key, names.getOrDefault(key, Map.of()), tally.figures())));
     switch (query.by()) {
-      case DAY, HOUR, CHANNEL, LANGUAGE -> shown.sort(Comparator.comparing(Report.Group::key));
+      case DAY, HOUR, CHANNEL, LANGUAGE, STAFF ->
+          shown.sort(Comparator.comparing(Report.Group::key));
       case WEEKDAY, WEEKDAY_HOUR ->
           shown.sort(
               Comparator.comparing(ReportBuilder::dayOfWeek).thenComparing(Report.Group::key));
@@ -148,7 +179,8 @@ final class ReportBuilder {
         parts.entrySet().stream().map(ReportBuilder::part).toList(),
         List.copyOf(inForce),
         total.perMinute(Tally.Time.WAIT),
-        total.perMinute(Tally.Time.SERVICE));
+        total.perMinute(Tally.Time.SERVICE),
+        persons);
   }
 
   private static Report.Part part(Map.Entry<Set<BranchId>, PartOfAll> counted) {

@@ -14,7 +14,9 @@ public enum ReportBy {
   WEEKDAY_HOUR(Facet.HOUR),
   /**
    * The staff group that called the errand last; what nobody called is in the total alone, and so
-   * is what was called by a group that is one person in its branch.
+   * is what was called on a day on which one person was all of the group in its branch: such a
+   * group is no group but that person. Groups of two to four are groups; it is their persons who
+   * are not shown ({@link FiguresPerPerson#LEAST_IN_GROUP}).
    */
   STAFF_GROUP(Facet.STAFF_GROUP),
   /** The branch. */
@@ -27,7 +29,9 @@ public enum ReportBy {
    * The ten categories of Skanderborg's table (report L551-592) over served errands; what it does
    * not name is in the total alone.
    */
-  CATEGORY(Facet.CATEGORY);
+  CATEGORY(Facet.CATEGORY),
+  /** The person who called the errand last: only through {@link PersonReports}. */
+  STAFF(Facet.STAFF);
 
   private final Facet facet;
 

@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffGroupId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,7 +29,7 @@ import java.util.function.Consumer;
  */
 public final class Reports {
   /** Raised when totals are made another way; those made before are then made anew. */
-  static final int TOTALS_VERSION = 2;
+  static final int TOTALS_VERSION = 3;
 
   /** Days whose totals are read in one go. */
   private static final int DAYS_AT_ONCE = 31;
@@ -54,8 +55,21 @@ public final class Reports {
    * The figures asked for.
    *
    * @throws FactsUnavailable when the store cannot be read
+   * @throws IllegalArgumentException if they are asked for by person: {@link PersonReports}
    */
   public Report report(ReportQuery query) throws FactsUnavailable {
+    if (query.by() == ReportBy.STAFF) {
+      throw new IllegalArgumentException("by person only under a permission");
+    }
+    return build(query).build();
+  }
+
+  /** The figures of persons, of whom the permission says who is shown. */
+  Report byPerson(ReportQuery query, FiguresPerPerson permission) throws FactsUnavailable {
+    return build(query).buildByPerson(permission);
+  }
+
+  private ReportBuilder build(ReportQuery query) throws FactsUnavailable {
     ReportBuilder builder = new ReportBuilder(query, plans.shareTargets());
     for (BranchId branch : query.branches()) {
       plans.current(branch).ifPresent(builder::expectGroups);
@@ -66,7 +80,7 @@ public final class Reports {
         add(branch, from, to.isBefore(query.to()) ? to : query.to(), query.by().facet(), builder);
       }
     }
-    return builder.build();
+    return builder;
   }
 
   /**
@@ -85,15 +99,17 @@ public final class Reports {
     for (StoredDay day : facts.days(branch, from, to)) {
       if (day.detail()) {
         Plan plan = planOf(day);
-        ErrandStories stories =
-            new ErrandStories(
-                errand -> {
-                  if (key.isEmpty() || key.equals(ReportBuilder.key(by, errand, plan))) {
-                    found.add(errand.withoutLonelyGroup(plan));
-                  }
-                });
+        List<ErrandStory> told = new ArrayList<>();
+        GroupsOfSeveral groups = new GroupsOfSeveral();
+        ErrandStories stories = new ErrandStories(told::add);
         read(day, stories::add);
         stories.end();
+        told.forEach(groups::add);
+        Set<StaffGroupId> several = groups.all();
+        told.stream()
+            .map(errand -> errand.anonymous(several))
+            .filter(errand -> key.isEmpty() || key.equals(ReportBuilder.key(by, errand, plan)))
+            .forEach(found::add);
       }
     }
     return found;
@@ -123,9 +139,11 @@ public final class Reports {
         tallies(day)
             .forEach(
                 (facet, tallies) -> {
-                  Map<String, String> byKey = new LinkedHashMap<>();
-                  tallies.forEach((key, tally) -> byKey.put(key, tally.write()));
-                  texts.put(facet, byKey);
+                  if (facet.isKept()) {
+                    Map<String, String> byKey = new LinkedHashMap<>();
+                    tallies.forEach((key, tally) -> byKey.put(key, tally.write()));
+                    texts.put(facet, byKey);
+                  }
                 });
         facts.keep(day, TOTALS_VERSION, texts);
         made++;
@@ -145,7 +163,7 @@ public final class Reports {
     Set<LocalDate> totalled = new LinkedHashSet<>();
     for (StoredDay day : facts.days(branch, from, to)) {
       builder.aimedAt(branch, day.day(), planOf(day));
-      if (hasTotals(day)) {
+      if (hasTotals(day) && (facet.isKept() || !day.detail())) {
         totalled.add(day.day());
       } else if (day.detail()) {
         Map<Facet, Map<String, Tally>> tallies = tallies(day);

@@ -224,6 +224,11 @@ final class Tally {
     count(Count.PROMISE_BIAS_SECONDS, late);
   }
 
+  /** Leaves out of how many visits the rated are: nobody rates a person. */
+  void forgetVisits() {
+    counts.remove(Count.VISITS_SERVED);
+  }
+
   /** Errands served so far. */
   int served() {
     return number(Count.SERVED);

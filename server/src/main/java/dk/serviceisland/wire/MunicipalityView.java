@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param contact whom to turn to: phone, email, url, as far as they are given
  * @param detailDays how long what happened to a ticket is kept, in days
  * @param totalsDays how long the totals of a day are kept, in days
+ * @param looksDays how long it is kept who saw figures of staff, in days
  * @param volume of wall boards, 0 to 100
  * @param quietHours of wall boards, such as 20:00-08:00
  */
@@ -20,6 +21,7 @@ public record MunicipalityView(
     Map<String, String> contact,
     int detailDays,
     int totalsDays,
+    int looksDays,
     int volume,
     Optional<String> quietHours) {
 
@@ -32,7 +34,10 @@ public record MunicipalityView(
         .put("contact", Named.names(contact))
         .put(
             "retention",
-            new JsonObject().put("detailDays", detailDays).put("totalsDays", totalsDays))
+            new JsonObject()
+                .put("detailDays", detailDays)
+                .put("totalsDays", totalsDays)
+                .put("looksDays", looksDays))
         .put("boards", boards)
         .toBuffer();
   }

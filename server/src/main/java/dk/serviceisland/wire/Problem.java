@@ -2,10 +2,12 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.report.FiguresPerPerson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A refusal or failure as RFC 9457 says it. Immutable; never holds a message of a library or a
@@ -89,6 +91,17 @@ public final class Problem {
   /** A person who has another counter open. */
   public static Problem atOtherCounter(BranchId branch, CounterId counter) {
     return of(ProblemCode.STAFF_AT_OTHER_COUNTER).with("counter", place(branch, counter));
+  }
+
+  /** Figures of persons that the permission there is, or is not, does not allow today. */
+  public static Problem figuresPerPerson(ProblemCode code, Optional<FiguresPerPerson> permission) {
+    return permission
+        .map(
+            held ->
+                of(code)
+                    .with("staffInformedOn", held.staffInformedOn().toString())
+                    .with("expiresOn", held.expiresOn().toString()))
+        .orElseGet(() -> of(code));
   }
 
   static JsonObject place(BranchId branch, CounterId counter) {

@@ -40,6 +40,12 @@ public enum ProblemCode {
   SKILL_MISSING(403, "This person's skills do not allow the task type"),
   /** Only staff with delegation complete with `decided`. */
   DELEGATION_REQUIRED(403, "Only staff with delegation complete with `decided`"),
+  /** The municipality has not decided to have figures of persons. */
+  FIGURES_PER_PERSON_OFF(403, "The municipality has not decided to have figures of persons"),
+  /** Figures of persons begin when staff have been told; see `staffInformedOn`. */
+  FIGURES_PER_PERSON_NOT_YET(403, "Figures of persons begin when staff have been told"),
+  /** The time of figures of persons is over; see `expiresOn`. */
+  FIGURES_PER_PERSON_EXPIRED(403, "The time of figures of persons is over"),
   /** No such address. */
   ROUTE_UNKNOWN(404, "No such address"),
   /** No such branch. */

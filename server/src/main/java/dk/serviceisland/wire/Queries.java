@@ -6,11 +6,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -62,13 +63,15 @@ public final class Queries {
    * Reads which figures are wanted.
    *
    * @param earliest the first day of which figures may be kept
+   * @param earliestOfPersons the first day of which figures of persons may be seen
    */
   public static Reading<Report> report(
-      List<Map.Entry<String, String>> parameters, LocalDate earliest) {
+      List<Map.Entry<String, String>> parameters, LocalDate earliest, LocalDate earliestOfPersons) {
     Fields fields = new Fields(parameters, List.of("branch", "from", "to", "by", "csv"));
     Optional<BranchId> branch = fields.branch();
-    Span span = fields.span(earliest, MOST_DAYS);
-    Optional<ReportBy> by = fields.by();
+    Optional<ReportBy> by = fields.by(EnumSet.allOf(ReportBy.class));
+    boolean ofPersons = by.filter(ReportBy.STAFF::equals).isPresent();
+    Span span = fields.span(ofPersons ? earliestOfPersons : earliest, MOST_DAYS);
     Optional<ReportView.Csv> csv = fields.csv();
     return fields.flaws.isEmpty()
         ? new Reading.Read<>(
@@ -89,7 +92,7 @@ public final class Queries {
       fields.wrong("branch", "is missing", "a branch id");
     }
     Span span = fields.span(earliest, MOST_DAYS_OF_ERRANDS);
-    Optional<ReportBy> by = fields.by();
+    Optional<ReportBy> by = fields.by(EnumSet.complementOf(EnumSet.of(ReportBy.STAFF)));
     Optional<String> key = fields.optional("key");
     if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
       fields.wrong("key", "has another form", "the key of a group of the report");
@@ -199,15 +202,14 @@ public final class Queries {
       return new Span(from, to);
     }
 
-    Optional<ReportBy> by() {
+    Optional<ReportBy> by(Set<ReportBy> allowed) {
       String word = optional("by").orElse(word(ReportBy.TASK_TYPE));
-      Optional<ReportBy> by =
-          Arrays.stream(ReportBy.values()).filter(one -> word(one).equals(word)).findFirst();
+      Optional<ReportBy> by = allowed.stream().filter(one -> word(one).equals(word)).findFirst();
       if (by.isEmpty()) {
         wrong(
             "by",
             "is not known",
-            Arrays.stream(ReportBy.values()).map(Queries::word).collect(Collectors.joining(", ")));
+            allowed.stream().map(Queries::word).collect(Collectors.joining(", ")));
       }
       return by;
     }

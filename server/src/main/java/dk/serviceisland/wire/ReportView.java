@@ -5,6 +5,7 @@ import dk.serviceisland.domain.StaffGroupId;
 import dk.serviceisland.domain.Target;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.report.Figures;
+import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Report;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -43,13 +44,20 @@ public final class ReportView {
       }
       groups.add(addFigures(one.put("ofServed", ofServed(group, report)), group.figures()));
     }
-    return view.put("groups", groups)
+    view.put("groups", groups)
         .put("total", addFigures(new JsonObject(), report.total()))
         .put("parts", parts(report))
         .put("targets", targets(report))
         .put("waitMinutes", new JsonArray(report.waitMinutes()))
-        .put("serviceMinutes", new JsonArray(report.serviceMinutes()))
-        .toBuffer();
+        .put("serviceMinutes", new JsonArray(report.serviceMinutes()));
+    report.persons().ifPresent(persons -> view.put("persons", persons(persons)));
+    return view.toBuffer();
+  }
+
+  private static JsonObject persons(Report.Persons persons) {
+    return LooksView.permission(persons.permission())
+        .put("leastInGroup", FiguresPerPerson.LEAST_IN_GROUP)
+        .put("withheld", persons.withheld());
   }
 
   private static JsonArray parts(Report report) {
@@ -111,7 +119,10 @@ public final class ReportView {
     }
   }
 
-  /** The report as CSV: a header, a row per group and a total row. */
+  /**
+   * The report as CSV: a header, a row per group and a total row. Figures of persons have one more:
+   * how many are withheld, and what the figures are for.
+   */
   public static Buffer csv(Report report, Csv style) {
     List<String> lines = new ArrayList<>();
     JsonObject total = addFigures(new JsonObject(), report.total());
@@ -127,7 +138,21 @@ public final class ReportView {
           line(style, group.key(), name, addFigures(new JsonObject(), group.figures()), columns));
     }
     lines.add(line(style, "total", "", total, columns));
+    report
+        .persons()
+        .ifPresent(
+            persons ->
+                lines.add(line(style, "withheld", withheld(persons), new JsonObject(), columns)));
     return written(style, lines);
+  }
+
+  private static String withheld(Report.Persons persons) {
+    return "Ikke vist, i grupper på under %d personer: %d. Formål: %s. Udløber: %s"
+        .formatted(
+            FiguresPerPerson.LEAST_IN_GROUP,
+            persons.withheld(),
+            persons.permission().purpose(),
+            persons.permission().expiresOn());
   }
 
   /** Rows of cells that are quoted already. */

@@ -24,6 +24,7 @@ import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.print.Printers;
+import dk.serviceisland.report.PersonReports;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
@@ -297,6 +298,10 @@ class DrawBench {
             plans,
             branch -> Optional.empty(),
             new Reports(kept.facts(), new ConfiguredPlans(plans)),
+            new PersonReports(
+                new Reports(kept.facts(), new ConfiguredPlans(plans)),
+                kept.looks(),
+                Optional::empty),
             sessions,
             new SignIn(vertx, accounts, store, sessions, clock, AccessSettings.USUAL),
             devices,
@@ -309,6 +314,7 @@ class DrawBench {
                     Map.of(),
                     30,
                     3_650,
+                    180,
                     70,
                     Optional.empty()),
             clock,

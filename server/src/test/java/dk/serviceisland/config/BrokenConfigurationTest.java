@@ -222,6 +222,31 @@ class BrokenConfigurationTest {
             "languages: [da, en]",
             "townHall: nowhere",
             "municipality.yaml:4: townHall: there is no branch 'nowhere'; allowed: [hoved]"),
+        new Case(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "figuresPerPerson: {staffInformedOn: 2026-11-01, expiresOn: 2027-04-30}",
+            "municipality.yaml:4: figuresPerPerson: the key 'purpose' is missing"),
+        new Case(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "figuresPerPerson: {purpose: Kontrol, staffInformedOn: 2026-11-01, expiresOn: 2027-04-30}",
+            "municipality.yaml:4: figuresPerPerson.purpose: 'Kontrol' is not allowed here; allowed:"
+                + " what the figures are for, in 20 to 400 characters"),
+        new Case(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "figuresPerPerson: {purpose: Planlægning af oplæring i pas, staffInformedOn: 2026-11-01,"
+                + " expiresOn: 2028-04-30}",
+            "municipality.yaml:4: figuresPerPerson.expiresOn: '2028-04-30' is not allowed here;"
+                + " allowed: a date after staffInformedOn, at the latest 2027-11-02"),
+        new Case(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "figuresPerPerson: {purpose: Planlægning af oplæring i pas, staffInformedOn: soon,"
+                + " expiresOn: 2026-04-30}",
+            "municipality.yaml:4: figuresPerPerson.staffInformedOn: 'soon' is not allowed here;"
+                + " allowed: a date such as 2026-12-24"),
 
         // Task types
         new Case(

@@ -26,6 +26,7 @@ class ExamplesTest {
       Set.of(
           "get-report.answer",
           "get-report.answer-by-day",
+          "get-report.answer-by-staff",
           "get-report-errands.answer",
           "get-print.answer-paper-out",
           "get-print.answer");
@@ -99,6 +100,15 @@ class ExamplesTest {
     tell("sign-in.answer", signIn("mette"));
     tell("sign-in.answer-manager", signIn("karen"));
     tell("sign-in.answer-admin", signIn("admin"));
+    server.permits("2026-11-01", "2027-04-30");
+    assertEquals(
+        200,
+        server
+            .get("/report?branch=hovedbiblioteket&from=2026-11-02&to=2026-11-24&by=staff")
+            .as("karen")
+            .send()
+            .status());
+    tell("get-report-looks.answer", server.get("/report/looks").as("karen"));
     tell("get-playbook.answer", server.get(BRANCH + "/playbook?query=pension").as("mette"));
     tell("get-playbook.answer-nothing", server.get(BRANCH + "/playbook?query=zzz").as("mette"));
   }

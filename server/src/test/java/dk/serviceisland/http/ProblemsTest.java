@@ -73,6 +73,13 @@ class ProblemsTest {
                 .json("{\"kind\":\"kiosk\",\"branch\":\"ry\",\"name\":\"Hos 010190-1234\"}"));
 
     // People and devices that may not.
+    tell("figures-per-person-off", ProblemsTest::byPerson);
+    tell(
+        "figures-per-person-not-yet",
+        server -> byPerson(server.permits("2026-11-25", "2027-05-31")));
+    tell(
+        "figures-per-person-expired",
+        server -> byPerson(server.permits("2026-05-01", "2026-11-23")));
     tell("unauthenticated", server -> server.get("/session"));
     tell("forbidden", server -> server.get("/devices").as("mette"));
     tell("wrong-sign-in", server -> signIn(server, "mette", "wrong", ""));
@@ -533,6 +540,10 @@ class ProblemsTest {
 
   private static void tellEarly(String code, Function<TestServer, TestServer.Call> story) {
     STORIES.put(code, story);
+  }
+
+  private static TestServer.Call byPerson(TestServer server) {
+    return server.get("/report?from=2026-11-24&to=2026-11-24&by=staff").as("karen");
   }
 
   private static TestServer.Call draw(TestServer server) {

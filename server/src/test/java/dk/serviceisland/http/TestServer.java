@@ -28,7 +28,8 @@ import dk.serviceisland.forecast.Range;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.print.Printers;
-import dk.serviceisland.report.FactSource;
+import dk.serviceisland.report.FiguresPerPerson;
+import dk.serviceisland.report.PersonReports;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.MunicipalityView;
@@ -54,6 +55,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -105,6 +107,7 @@ final class TestServer implements AutoCloseable {
   private Presence presence;
   private HttpApi api;
   private HttpServer server;
+  private Optional<FiguresPerPerson> permission = Optional.empty();
   private int count;
 
   private TestServer(Path folder, List<NetworkPrinter> printing)
@@ -125,7 +128,7 @@ final class TestServer implements AutoCloseable {
     Sessions open = new Sessions(accounts, store, real, settings);
     devices = new Devices(store, real, settings);
     presence = await(Presence.of(store, real, settings));
-    FactSource nothingYet = new NoFacts();
+    Reports reports = new Reports(new NoFacts(), new ConfiguredPlans(plans));
     SignIn signIn = new SignIn(vertx, accounts, store, open, real, settings);
     await(signIn.prepare())
         .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));
@@ -136,7 +139,8 @@ final class TestServer implements AutoCloseable {
                 engine,
                 plans,
                 this::forecast,
-                new Reports(nothingYet, new ConfiguredPlans(plans)),
+                reports,
+                new PersonReports(reports, kept.looks(), () -> permission),
                 open,
                 signIn,
                 devices,
@@ -385,6 +389,17 @@ final class TestServer implements AutoCloseable {
     return api;
   }
 
+  /** What the municipality decides about figures of persons. */
+  TestServer permits(String staffInformedOn, String expiresOn) {
+    permission =
+        Optional.of(
+            new FiguresPerPerson(
+                "Planlægning af oplæring i pas og kørekort",
+                LocalDate.parse(staffInformedOn),
+                LocalDate.parse(expiresOn)));
+    return this;
+  }
+
   SqliteStore kept() {
     return kept;
   }
@@ -462,6 +477,7 @@ final class TestServer implements AutoCloseable {
             "url", owner.contact().url().orElseThrow()),
         configuration.settings().retention().detailDays(),
         configuration.settings().retention().totalsDays(),
+        configuration.settings().retention().looksDays(),
         owner.boards().volume(),
         owner.boards().quietHours());
   }

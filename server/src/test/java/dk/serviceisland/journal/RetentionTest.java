@@ -11,10 +11,12 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Command;
 import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.KeptPromise;
+import dk.serviceisland.report.Look;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportPlans;
@@ -25,8 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,10 +136,28 @@ class RetentionTest implements ReportPlans {
   @Test
   void totalsGoWhenTheirOwnTermIsOver() throws FactsUnavailable {
     store
-        .retention(reports, new Retention.Terms(30, 400))
+        .retention(reports, new Retention.Terms(30, 400, 180))
         .run(List.of(BRANCH), MONDAY.plusDays(401), NOW);
 
     assertEquals(List.of("2026-03-03", "2026-03-04"), daysKnown());
+  }
+
+  @Test
+  void whoLookedGoesWhenItsOwnTermIsOverAndThatIsRecorded() throws FactsUnavailable {
+    store.looks().keep(look(NOW.minus(Duration.ofDays(181))));
+    store.looks().keep(look(NOW.minus(Duration.ofDays(180))));
+
+    long deleted = retention(900).run(List.of(BRANCH), MONDAY, NOW);
+
+    assertEquals(1, deleted);
+    assertEquals(
+        List.of(look(NOW.minus(Duration.ofDays(180)))), store.looks().newest(Set.of(BRANCH), 9));
+    assertEquals(List.of("1"), rows("SELECT rows || '' FROM deletion WHERE kind = 'look'"));
+  }
+
+  private static Look look(Instant at) {
+    return new Look(
+        at, new StaffId("karen"), "At se på oplæring", List.of(BRANCH), MONDAY, MONDAY, "json");
   }
 
   @Test
@@ -167,12 +189,12 @@ class RetentionTest implements ReportPlans {
   }
 
   private Retention retention(int days) {
-    return store.retention(reports, new Retention.Terms(days, 3_650));
+    return store.retention(reports, new Retention.Terms(days, 3_650, 180));
   }
 
   private List<Report> all() throws FactsUnavailable {
     List<Report> all = new ArrayList<>();
-    for (ReportBy by : ReportBy.values()) {
+    for (ReportBy by : EnumSet.complementOf(EnumSet.of(ReportBy.STAFF))) {
       all.add(reports.report(new ReportQuery(List.of(BRANCH), MONDAY, MONDAY.plusDays(6), by)));
     }
     return all;

@@ -32,6 +32,7 @@ import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.print.Printers;
+import dk.serviceisland.report.PersonReports;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
@@ -130,6 +131,10 @@ public final class FeedServer {
             plans,
             branch -> Optional.ofNullable(forecasts.get(branch)),
             new Reports(kept.facts(), new ConfiguredPlans(plans)),
+            new PersonReports(
+                new Reports(kept.facts(), new ConfiguredPlans(plans)),
+                kept.looks(),
+                Optional::empty),
             sessions,
             signIn,
             new Devices(store, clock, usual),
@@ -142,6 +147,7 @@ public final class FeedServer {
                     Map.of(),
                     30,
                     3_650,
+                    180,
                     70,
                     Optional.empty()),
             clock,

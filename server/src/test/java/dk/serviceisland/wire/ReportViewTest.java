@@ -15,6 +15,7 @@ import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketNumber;
 import dk.serviceisland.report.ErrandStory;
 import dk.serviceisland.report.Figures;
+import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** A report as people's programs read it. */
 class ReportViewTest {
   private static final LocalDate KEPT = LocalDate.of(2000, 1, 1);
+  private static final LocalDate TOLD = LocalDate.of(2026, 11, 1);
   private static final Figures FIGURES =
       new Figures(
           10,
@@ -87,7 +89,8 @@ class ReportViewTest {
                       Set.of(),
                       Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80))))),
           List.of(0, 2, 6),
-          List.of(1, 7));
+          List.of(1, 7),
+          Optional.empty());
 
   @Test
   void theJsonIsAsTheContractSays() {
@@ -154,6 +157,7 @@ class ReportViewTest {
       assertTrue(refused.contains(word), word + " in " + refused);
     }
     assertTrue(refused("1999-01-01", "1999-01-02", "day", "standard").contains("2000-01-01"));
+    assertTrue(refused("2026-10-31", "2026-11-02", "staff", "danish").contains("2026-11-01"));
   }
 
   private static Reading<Queries.Report> read(String from, String to, String by, String csv) {
@@ -163,7 +167,48 @@ class ReportViewTest {
             Map.entry("to", to),
             Map.entry("by", by),
             Map.entry("csv", csv)),
-        KEPT);
+        KEPT,
+        TOLD);
+  }
+
+  @Test
+  void figuresOfPersonsSayWhatTheyAreForAndHowManyAreWithheldInEveryForm() {
+    FiguresPerPerson permission =
+        new FiguresPerPerson(
+            "Planlægning; af oplæring", LocalDate.of(2026, 11, 1), LocalDate.of(2027, 4, 30));
+    Report report =
+        new Report(
+            new ReportQuery(
+                REPORT.query().branches(),
+                REPORT.query().from(),
+                REPORT.query().to(),
+                ReportBy.STAFF),
+            2,
+            List.of(new Report.Group("generalists/mette", Map.of("da", "Mette Holm"), FIGURES)),
+            FIGURES,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(new Report.Persons(permission, 3)));
+
+    JsonObject view = new JsonObject(ReportView.json(report, Optional.empty()));
+    String schema = Contract.instance().answerSchema("get-report", 200).orElseThrow();
+    assertEquals("", Contract.instance().flaws(schema, view));
+    assertEquals(
+        new JsonObject()
+            .put("purpose", "Planlægning; af oplæring")
+            .put("staffInformedOn", "2026-11-01")
+            .put("expiresOn", "2027-04-30")
+            .put("leastInGroup", 5)
+            .put("withheld", 3),
+        view.getJsonObject("persons"));
+    String last = ReportView.csv(report, ReportView.Csv.DANISH).toString().lines().toList().get(3);
+    assertTrue(
+        last.startsWith(
+            "withheld;\"Ikke vist, i grupper på under 5 personer: 3. Formål: Planlægning; af"
+                + " oplæring. Udløber: 2027-04-30\";;"),
+        last);
   }
 
   @Test
@@ -176,6 +221,10 @@ class ReportViewTest {
       assertTrue(refused.contains(word), word + " in " + refused);
     }
     assertTrue(errandsRefused("from=2026-11-02", "to=2026-11-02").contains("a branch id"));
+    assertTrue(
+        errandsRefused("branch=ry", "from=2026-11-02", "to=2026-11-02", "by=staff")
+            .contains("is not known"),
+        "nobody's single errands are shown");
   }
 
   @Test
@@ -208,6 +257,7 @@ class ReportViewTest {
           new TaskTypeId("passport"),
           Instant.parse("2026-11-24T09:00:00Z"),
           Optional.of(new StaffGroupId("library")),
+          Optional.empty(),
           true,
           Duration.ofMinutes(4),
           Duration.ofSeconds(100),

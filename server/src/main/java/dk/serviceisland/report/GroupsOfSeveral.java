@@ -1,0 +1,35 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.StaffId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which staff groups were more than one person on a day in a branch. Judged by who called citizens,
+ * day by day: so no span can be chosen whose figures, less those of another, are a person's.
+ */
+final class GroupsOfSeveral {
+  private final Map<StaffGroupId, Set<StaffId>> persons = new HashMap<>();
+
+  void add(ErrandStory errand) {
+    errand
+        .staffGroup()
+        .ifPresent(
+            group ->
+                errand
+                    .staff()
+                    .ifPresent(
+                        who -> persons.computeIfAbsent(group, first -> new HashSet<>()).add(who)));
+  }
+
+  Set<StaffGroupId> all() {
+    return persons.entrySet().stream()
+        .filter(group -> group.getValue().size() > 1)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
