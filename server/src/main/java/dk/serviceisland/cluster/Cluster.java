@@ -314,7 +314,7 @@ public final class Cluster implements Touch, News {
   private Future<Void> act(Standing now, long sent) {
     trust(now, sent);
     engine.heard(now.positions());
-    List<Node> nowSide = Side.of(now.nodes());
+    List<Node> nowSide = Side.of(now.nodes(), now.owners());
     calm = ids(nowSide).equals(ids(side)) ? calm + 1 : 0;
     side = nowSide;
     judge(now);

@@ -3,9 +3,11 @@ package dk.serviceisland.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.cluster.Register.Node;
+import dk.serviceisland.domain.BranchId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,29 +46,42 @@ class SideTest {
   }
 
   @Test
+  void whoComesBackDrivesNobodyOut() {
+    Map<BranchId, String> owners = Map.of(new BranchId("north"), "b", new BranchId("south"), "c");
+    assertEquals("b c", side(owners, node("a", "b"), node("b", "a c"), node("c", "b")));
+    assertEquals("b", side(owners, node("a", ""), node("b", "")));
+  }
+
+  @Test
   void theLastNodeDecidesAlone() {
     assertEquals("c", side(node("c", "a b")));
   }
 
   @Test
   void nobodyIsThere() {
-    assertEquals(List.of(), Side.of(List.of()));
+    assertEquals(List.of(), Side.of(List.of(), Map.of()));
   }
 
   @Test
-  void manyNodesAreGrownFromTheOldestOn() {
+  void ofManyNodesToo() {
     List<String> names = IntStream.range(0, 20).mapToObj(i -> "n" + (10 + i)).toList();
-    List<Node> nodes = new ArrayList<>();
-    for (String name : names) {
-      nodes.add(node(name, name.equals("n15") ? "" : String.join(" ", names)));
+    for (String cutOff : names) {
+      List<Node> nodes = new ArrayList<>();
+      for (String name : names) {
+        nodes.add(node(name, name.equals(cutOff) ? "" : String.join(" ", names)));
+      }
+      List<String> others = new ArrayList<>(names);
+      others.remove(cutOff);
+      assertEquals(others, Side.of(nodes, Map.of()).stream().map(Node::id).toList());
     }
-    List<String> all = new ArrayList<>(names);
-    all.remove("n15");
-    assertEquals(all, Side.of(nodes).stream().map(Node::id).toList());
   }
 
   private static String side(Node... oldestFirst) {
-    return String.join(" ", Side.of(List.of(oldestFirst)).stream().map(Node::id).toList());
+    return side(Map.of(), oldestFirst);
+  }
+
+  private static String side(Map<BranchId, String> owners, Node... oldestFirst) {
+    return String.join(" ", Side.of(List.of(oldestFirst), owners).stream().map(Node::id).toList());
   }
 
   private static Node node(String id, String reaches) {
