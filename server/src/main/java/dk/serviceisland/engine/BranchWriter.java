@@ -351,14 +351,12 @@ final class BranchWriter {
     } else {
       begin(now);
     }
-    boolean written = role != Role.OWNING;
     if (role == Role.TAKING_OVER) {
       role = Role.OWNING;
     }
+    // Others may have written, and so may this node in an append of which it heard no answer.
+    turns.followed(this, state, List.of());
     advance(now);
-    if (written) {
-      turns.followed(this, state, List.of());
-    }
     catchUp();
   }
 

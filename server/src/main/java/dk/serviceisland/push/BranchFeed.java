@@ -65,7 +65,7 @@ final class BranchFeed {
   /** What a topic shows; none when there is no such topic. */
   Future<Optional<TopicView>> view(TopicKey key) {
     Topic known = topics.get(key);
-    if (known != null) {
+    if (known != null && answers) {
       // Only whether the branch answers: a thousand screens that come back at once cost little.
       return engine.read(branch, BranchState::sequence).map(seq -> Optional.of(known.view()));
     }

@@ -68,6 +68,8 @@ class EngineTroubleTest {
     assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "b", "k2")));
     house.journal.is(Mood.WELL);
     house.untilBack(MAIN);
+    House.Told last = house.told.get(house.told.size() - 1);
+    assertEquals(3, last.lastSequence(), "those who follow are told that there is more");
 
     Reply again = get(house.draws(MAIN, "b", "k2"));
     assertTrue(((Reply.Done) again).repeated());
