@@ -225,10 +225,8 @@ final class PostgresDatabase implements Database {
             + settings.database()
             + "?connectTimeout="
             + Math.max(1, settings.deadline().toSeconds())
-            + settings
-                .authority()
-                .map(file -> "&sslmode=verify-full&sslrootcert=" + file)
-                .orElse("");
+            + "&sslmode="
+            + settings.authority().map(file -> "verify-full&sslrootcert=" + file).orElse("disable");
     return Flyway.configure()
         .dataSource(url, settings.user(), settings.password())
         .locations("classpath:db/migration/postgresql")

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,14 +103,43 @@ public final class PostgresServer implements AutoCloseable {
   public void user(String name, String password) {
     run("CREATE USER " + name + " PASSWORD '" + password + "'");
     run("CREATE DATABASE " + name + " OWNER " + name);
-    Path rules = data.resolve("pg_hba.conf");
+    rule("host all " + name + " all scram-sha-256");
+    run("SELECT pg_reload_conf()");
+  }
+
+  /**
+   * Encrypts from now on, and lets a user in over nothing else.
+   *
+   * @param certificate PEM
+   * @param key PEM, of that certificate; both are copied
+   */
+  public void encrypt(Path certificate, Path key, String user) {
+    own(certificate, "server.crt");
+    own(key, "server.key");
+    rule("hostnossl all " + user + " all reject");
+    run("ALTER SYSTEM SET ssl = on");
+    run("SELECT pg_reload_conf()");
+  }
+
+  /** A file that belongs to whom the server runs as, and that nobody else may read. */
+  private void own(Path file, String name) {
+    Path copy = data.resolve(name);
     try {
-      Files.writeString(
-          rules, "host all " + name + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+      Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.setOwner(copy, Files.getOwner(data.resolve("PG_VERSION")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    run("SELECT pg_reload_conf()");
+  }
+
+  /** The first rule that fits decides who comes in. */
+  private void rule(String rule) {
+    Path rules = data.resolve("pg_hba.conf");
+    try {
+      Files.writeString(rules, rule + "\n" + Files.readString(rules));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs a statement as the owner of everything. */
