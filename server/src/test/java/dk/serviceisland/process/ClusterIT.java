@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -243,17 +244,15 @@ class ClusterIT {
   private void settled(String when) throws Exception {
     fleet.allReady();
     Ledger ledger = new Ledger(actors);
-    String position = snapshot(owner().address()).getString("seq");
+    Set<String> lastCalls = Set.of();
     for (Fleet.Node node : fleet.nodes) {
-      Within.aMinute(
-          when + ": " + node.name + " has come to " + position,
-          () -> snapshot(node.address()).getString("seq").equals(position));
+      lastCalls = callIds(showsAll(when, node));
       ledger.isWhatIsThere(staff.at(node.address()), BRANCH, when + ", at " + node.name);
     }
-    Set<String> lastCalls = callIds(snapshot(owner().address()));
     for (Display display : displays) {
       Within.aMinute(
-          when + ": a board has come to " + position, () -> display.position().equals(position));
+          () -> when + ": a board shows the whole journal; it shows " + display.position(),
+          () -> display.position().equals(fleet.positionOf(BRANCH_ID)));
       Set<String> missed = new HashSet<>(lastCalls);
       missed.removeAll(display.calls());
       assertEquals(Set.of(), missed, when + ": calls that a board never showed");
@@ -262,6 +261,20 @@ class ClusterIT {
       actor.repeat(moments, 3);
     }
     theWholeJournalKeepsItsPromises();
+  }
+
+  /** What a node shows once it has come as far as the journal. */
+  private JsonObject showsAll(String when, Fleet.Node node) {
+    AtomicReference<JsonObject> shown = new AtomicReference<>();
+    Within.aMinute(
+        () ->
+            (when + ": " + node.name + " shows the whole journal; it shows " + shown)
+                + fleet.lastWords(),
+        () -> {
+          shown.set(Display.snapshot(node.address(), BRANCH_ID));
+          return shown.get().getString("seq").equals(fleet.positionOf(BRANCH_ID));
+        });
+    return shown.get();
   }
 
   private void theWholeJournalKeepsItsPromises() {
@@ -274,10 +287,6 @@ class ClusterIT {
       WholeDay.keepsItsPromises(
           plan, day.day(), recorded.stream().map(Journal.Recorded::event).toList());
     }
-  }
-
-  private static JsonObject snapshot(URI node) {
-    return Display.snapshot(node, BRANCH_ID);
   }
 
   private static Set<String> callIds(JsonObject snapshot) {

@@ -75,6 +75,27 @@ final class Fleet {
             + " AND held_until > extract(epoch FROM clock_timestamp()) * 1000), '')");
   }
 
+  /** How far the journal of a branch has come, as boards show it. */
+  String positionOf(String branch) {
+    return postgres.ask(
+        database,
+        "SELECT stream.day || '/' || max(event.id) % 16777216 FROM event"
+            + " JOIN stream ON stream.id = event.id / 16777216"
+            + (" JOIN branch ON branch.id = stream.branch WHERE branch.name = '" + branch + "'")
+            + " GROUP BY stream.day ORDER BY stream.day DESC LIMIT 1");
+  }
+
+  /** What every node that runs said last. */
+  String lastWords() {
+    StringBuilder all = new StringBuilder();
+    for (Node node : nodes) {
+      if (node.server != null) {
+        all.append("\n--- ").append(node.name).append('\n').append(node.server.lastWords());
+      }
+    }
+    return all.toString();
+  }
+
   /** Ends all processes. */
   void end() throws InterruptedException {
     for (Node node : nodes) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param actors who pressed; every press has been answered
  */
 record Ledger(List<Actor> actors) {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   /** The bodies of all answers of a status to presses of a path. */
   List<JsonObject> answers(String pathEnd, int status) {
@@ -86,7 +88,7 @@ record Ledger(List<Actor> actors) {
     int drawn = answers("/tickets", 201).size();
     int called = answers("/call-next", 200).size();
     int completed = answers("/complete", 200).size();
-    JsonObject figures = staff.get(branch + "/queue").json().getJsonObject("figures");
+    JsonObject figures = shown(staff, branch + "/queue").getJsonObject("figures");
     assertEquals(drawn, figures.getInteger("drawn"), when + ": drawn");
     assertEquals(completed, figures.getInteger("ended"), when + ": ended");
     assertEquals(
@@ -94,8 +96,19 @@ record Ledger(List<Actor> actors) {
         figures.getInteger("called") + figures.getInteger("inService"),
         when + ": at counters");
     for (Known ticket : known()) {
-      JsonObject found = staff.get("/api/v1/tickets/" + ticket.id).json();
+      JsonObject found = shown(staff, "/api/v1/tickets/" + ticket.id);
       assertEquals(ticket.toString(), Known.seen(found).toString(), when);
     }
+  }
+
+  /** Asks again while the node says that it cannot answer now, as any client does. */
+  private static JsonObject shown(Client staff, String path) throws Exception {
+    long begin = System.nanoTime();
+    Client.Got got = staff.get(path);
+    while (got.status() == 503 && System.nanoTime() - begin < PATIENCE_NANOS) {
+      got = staff.get(path);
+    }
+    assertEquals(200, got.status(), got::toString);
+    return got.json();
   }
 }

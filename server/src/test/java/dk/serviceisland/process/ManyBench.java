@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 public final class ManyBench {
   private static final String CLOCK = "2026-11-24T11:30:00+01:00";
   private static final List<String> OPTIONS = List.of("-Xmx768m", "-XX:+UseSerialGC");
+  private static final String LIBRARY = "library-";
   private static final int PEOPLE = 8;
   private static final int ROUNDS = 3;
 
@@ -92,7 +93,8 @@ public final class ManyBench {
   }
 
   private static void draw(URI server, JsonObject kiosks, int draws, String name) throws Exception {
-    List<String> branches = new ArrayList<>(kiosks.fieldNames());
+    List<String> branches =
+        kiosks.fieldNames().stream().filter(id -> id.startsWith(LIBRARY)).toList();
     ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
     List<Future<?>> people = new ArrayList<>();
     for (int person = 0; person < PEOPLE; person++) {
@@ -123,16 +125,21 @@ public final class ManyBench {
     threads.shutdown();
   }
 
-  /** The shipped configuration with so many local libraries in place of its branches. */
-  private Path configured(int branches) throws Exception {
+  /** The shipped configuration and so many local libraries more, with the staff of one of them. */
+  private Path configured(int libraries) throws Exception {
     Path config = folder.resolve("config-" + configurations++);
     RunningServer.copyConfig(config);
     String library = Files.readString(config.resolve("branches/galten.yaml"));
-    for (int i = 0; i < branches; i++) {
+    StringBuilder names = new StringBuilder("galten");
+    for (int i = 0; i < libraries; i++) {
+      String name = LIBRARY + i;
+      names.append(", ").append(name);
       Files.writeString(
-          config.resolve("branches/library-" + (1_000 + i) + ".yaml"),
+          config.resolve("branches/" + name + ".yaml"),
           library.replace("Galten Bibliotek", "Bibliotek " + i));
     }
+    Path staff = config.resolve("staff.yaml");
+    Files.writeString(staff, Files.readString(staff).replaceAll("(?m)\\bgalten\\]$", names + "]"));
     return config;
   }
 

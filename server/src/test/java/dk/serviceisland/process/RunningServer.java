@@ -3,7 +3,6 @@ package dk.serviceisland.process;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +27,22 @@ final class RunningServer {
   private static final String READY = "Ready: ";
   private static final long SECONDS_TO_START = 60;
 
+  private static final int LAST_WORDS = 40;
+
+  /** Where systems begin to give ports to connections that are opened. */
+  private static final int LAST_PORT = 32_768;
+
+  /** Somewhere else in each process, so that several at once hardly meet. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(12_000 + (int) (ProcessHandle.current().pid() % 190) * 100);
+
   private final Process process;
+  private final Deque<String> said;
   private final URI address;
 
-  private RunningServer(Process process, URI address) {
+  private RunningServer(Process process, Deque<String> said, URI address) {
     this.process = process;
+    this.said = said;
     this.address = address;
   }
 
@@ -69,13 +82,19 @@ final class RunningServer {
     }
   }
 
-  /** A port that is free now. */
+  /**
+   * A port that is free now, was not given before, and that no system gives to a connection that
+   * somebody opens meanwhile.
+   */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int port = NEXT_PORT.getAndIncrement(); port < LAST_PORT; ) {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        port = NEXT_PORT.getAndIncrement();
+      }
     }
+    throw new IllegalStateException("no port is free below " + LAST_PORT);
   }
 
   /**
@@ -121,34 +140,41 @@ final class RunningServer {
             clock));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     CompletableFuture<URI> ready = new CompletableFuture<>();
-    Thread reader = new Thread(() -> follow(process, ready), "server-output");
+    Deque<String> said = new ConcurrentLinkedDeque<>();
+    Thread reader = new Thread(() -> follow(process, said, ready), "server-output");
     reader.setDaemon(true);
     reader.start();
     try {
-      return new RunningServer(process, ready.get(SECONDS_TO_START, TimeUnit.SECONDS));
+      return new RunningServer(process, said, ready.get(SECONDS_TO_START, TimeUnit.SECONDS));
     } catch (Exception e) {
       process.destroyForcibly();
       throw e;
     }
   }
 
-  private static void follow(Process process, CompletableFuture<URI> ready) {
-    StringBuilder before = new StringBuilder();
+  private static void follow(Process process, Deque<String> said, CompletableFuture<URI> ready) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(READY)) {
           ready.complete(URI.create(line.substring(READY.length()).trim()));
-        } else if (!ready.isDone()) {
-          before.append(line).append('\n');
+        }
+        said.add(line);
+        if (ready.isDone() && said.size() > LAST_WORDS) {
+          said.remove();
         }
       }
       ready.completeExceptionally(
-          new IllegalStateException("the server did not start:\n" + before));
+          new IllegalStateException("the server did not start:\n" + String.join("\n", said)));
     } catch (IOException e) {
       ready.completeExceptionally(e);
     }
+  }
+
+  /** What it said last, for whoever must find out what went wrong. */
+  String lastWords() {
+    return String.join("\n", said);
   }
 
   /** Where it listens. */
