@@ -298,6 +298,7 @@ final class Assembly implements Service {
     cluster.ifPresent(engine::listenToOwn);
     engine.listen(forecasts);
     engine.listen(feed);
+    engine.listenToOwn(meters.decidedHere());
     engine.listen(meters);
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
     Presence presence;

@@ -31,6 +31,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Tells the metrics what happens in the branches. Labels are branches, task types and outcomes:
  * never a person, never a ticket. Follows each branch on its writer.
+ *
+ * <p>Of many nodes each shows how a branch is now, and only the one that decided something counts
+ * it: counts may be added up over nodes, of gauges any node's is the branch's.
  */
 final class BranchMeters implements News {
   private static final List<Duration> WAIT_LIMITS = minutes(5, 10, 15, 20, 30, 60);
@@ -61,9 +64,22 @@ final class BranchMeters implements News {
     private volatile int beyondTarget;
     private volatile Optional<Instant> longestSince = Optional.empty();
     private volatile Today today = new Today(0, 0);
+    private LocalDate day = LocalDate.MIN;
+    private long sequence;
+    private boolean decidedHere;
 
     Now(Map<TaskTypeId, TaskType> taskTypes) {
       this.taskTypes = taskTypes;
+    }
+
+    /** What this node decided comes twice, first as its own. */
+    boolean isNew(LocalDate newDay, long last) {
+      boolean later = newDay.isAfter(day) || (newDay.equals(day) && last > sequence);
+      if (later) {
+        day = newDay;
+        sequence = last;
+      }
+      return later;
     }
   }
 
@@ -207,9 +223,38 @@ final class BranchMeters implements News {
 
   @Override
   public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
+    follow(branch, day, lastSequence, events, false);
+  }
+
+  /** To be told of what this node decides, before all of it is told again. */
+  News decidedHere() {
+    return (branch, day, lastSequence, events) -> follow(branch, day, lastSequence, events, true);
+  }
+
+  private void follow(
+      BranchId branch, LocalDate day, long last, List<Event> events, boolean decidedHere) {
     Now known = now.get(branch);
-    if (known != null) {
+    if (known != null && known.isNew(day, last)) {
+      known.decidedHere = decidedHere;
       events.forEach(event -> follow(branch, known, event));
+    }
+  }
+
+  private void count(Now known, String name, String words, Map<String, String> labels) {
+    if (known.decidedHere) {
+      metrics.count(name, words, labels);
+    }
+  }
+
+  private void time(
+      Now known,
+      String name,
+      String words,
+      Map<String, String> labels,
+      List<Duration> limits,
+      Duration took) {
+    if (known.decidedHere) {
+      metrics.time(name, words, labels, limits, took);
     }
   }
 
@@ -219,7 +264,7 @@ final class BranchMeters implements News {
       known.today = new Today(0, 0);
     } else if (event instanceof Event.TicketDrawn drawn) {
       known.tickets.put(drawn.ticket(), new Open(new ArrayList<>(drawn.taskTypes())));
-      metrics.count(DRAWN, DRAWN_WORDS, labels(branch, drawn.taskTypes().get(0)));
+      count(known, DRAWN, DRAWN_WORDS, labels(branch, drawn.taskTypes().get(0)));
     } else if (event instanceof Event.OfTicket ofTicket) {
       Open open = known.tickets.get(ofTicket.ticket());
       if (open != null) {
@@ -235,7 +280,7 @@ final class BranchMeters implements News {
     } else if (event instanceof Event.TicketCalled called) {
       if (!open.called) {
         open.called = true;
-        metrics.time(WAIT, WAIT_WORDS, labels, WAIT_LIMITS, called.why().waited());
+        time(known, WAIT, WAIT_WORDS, labels, WAIT_LIMITS, called.why().waited());
         countTarget(known, open.type(), called.why().waited());
       }
     } else if (event instanceof Event.ServiceStarted) {
@@ -244,8 +289,8 @@ final class BranchMeters implements News {
       open.leaveService(event.at());
     } else if (event instanceof Event.ErrandCompleted completed) {
       open.leaveService(event.at());
-      metrics.time(SERVICE, SERVICE_WORDS, labels, SERVICE_LIMITS, open.served);
-      metrics.count(ENDED, ENDED_WORDS, with(labels, "outcome", word(completed.outcome())));
+      time(known, SERVICE, SERVICE_WORDS, labels, SERVICE_LIMITS, open.served);
+      count(known, ENDED, ENDED_WORDS, with(labels, "outcome", word(completed.outcome())));
       open.next();
       if (open.current >= open.errands.size()) {
         known.tickets.remove(event.ticket());
@@ -254,7 +299,7 @@ final class BranchMeters implements News {
       end(event)
           .ifPresent(
               reason -> {
-                metrics.count(ENDED, ENDED_WORDS, with(labels, "outcome", word(reason)));
+                count(known, ENDED, ENDED_WORDS, with(labels, "outcome", word(reason)));
                 known.tickets.remove(event.ticket());
               });
     }

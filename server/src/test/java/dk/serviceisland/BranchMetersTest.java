@@ -1,0 +1,91 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.BranchBuilder;
+import dk.serviceisland.domain.BranchDay;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.engine.News;
+import dk.serviceisland.ops.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Counts of two nodes, of which one takes over from the other, add up to what happened. */
+class BranchMetersTest {
+  private final BranchDay day =
+      BranchBuilder.aServiceIsland().day().opens().opensCounter("1", "anna");
+  private final List<Event> told = new ArrayList<>();
+  private final Node here = new Node();
+  private final Node there = new Node();
+
+  /** The metrics of one node. */
+  private final class Node {
+    private final Metrics metrics = new Metrics();
+    private final BranchMeters meters = new BranchMeters(metrics, day::now);
+
+    Node() {
+      meters.expect(day.state().plan());
+    }
+
+    void hears(News ears, List<Event> events) {
+      ears.happened(day.state().plan().branch(), day.state().day(), day.state().sequence(), events);
+    }
+
+    double sum(String name) {
+      return metrics
+          .scrape()
+          .lines()
+          .filter(line -> line.startsWith(name + "{"))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+          .sum();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    here.metrics.close();
+    there.metrics.close();
+  }
+
+  @Test
+  void whoeverDecidesCounts() {
+    day.draws("passport");
+    day.draws("passport");
+    decides(here, there);
+    day.afterMinutes(4).callsNext("1");
+    day.starts("1");
+    decides(here, there);
+    day.afterMinutes(5).completes("1");
+    day.draws("passport");
+    decides(there, here);
+
+    assertEquals(2, here.sum("island_tickets_drawn_total"));
+    assertEquals(1, there.sum("island_tickets_drawn_total"));
+    assertEquals(1, here.sum("island_wait_seconds_count"));
+    assertEquals(0, there.sum("island_wait_seconds_count"));
+    assertEquals(0, here.sum("island_errands_ended_total"));
+    assertEquals(1, there.sum("island_errands_ended_total"));
+    assertEquals(300, there.sum("island_service_seconds_sum"), "the start was heard of");
+  }
+
+  @Test
+  void bothShowHowTheBranchFares() {
+    day.draws("passport");
+    decides(here, there);
+    there.meters.look(day.state());
+    here.meters.look(day.state());
+
+    assertEquals(1, here.sum("island_waiting"));
+    assertEquals(1, there.sum("island_waiting"));
+  }
+
+  private void decides(Node one, Node other) {
+    List<Event> news = List.copyOf(day.events().subList(told.size(), day.events().size()));
+    told.addAll(news);
+    one.hears(one.meters.decidedHere(), news);
+    one.hears(one.meters, news);
+    other.hears(other.meters, news);
+  }
+}
