@@ -68,13 +68,15 @@ class EngineTroubleTest {
     assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "b", "k2")));
     house.journal.is(Mood.WELL);
     house.untilBack(MAIN);
-    House.Told last = house.told.get(house.told.size() - 1);
-    assertEquals(3, last.lastSequence(), "those who follow are told that there is more");
+    assertEquals("P101 P102", house.sees(MAIN, EngineTest::numbers));
+    assertTrue(
+        house.told.stream()
+            .anyMatch(news -> news.branch().equals(MAIN) && news.lastSequence() == 3),
+        "those who follow are told that there is more");
 
     Reply again = get(house.draws(MAIN, "b", "k2"));
     assertTrue(((Reply.Done) again).repeated());
     assertEquals("after 3", text(again));
-    assertEquals("P101 P102", house.sees(MAIN, EngineTest::numbers));
     assertEquals(Optional.of(MAIN), house.engine.branchOf(BranchDay.ticketId("b")));
   }
 
@@ -309,7 +311,11 @@ class EngineTroubleTest {
   void aJournalThatSomebodyChangedTakesOnlyItsBranchOut() {
     get(house.draws(MAIN, "a", "k1"));
     get(house.draws(TOWN_HALL, "b", "k2"));
-    Written.change(house.store, "UPDATE event SET at = at + 1 WHERE id / 16777216 = 1");
+    Written.change(
+        house.store,
+        "UPDATE event SET at = at + 1 WHERE id / 16777216 = (SELECT stream.id FROM stream"
+            + " JOIN branch ON branch.id = branch WHERE branch.name = ?)",
+        MAIN.value());
     house.restart();
 
     BranchUnavailable out = house.engine.unavailable().get(MAIN);

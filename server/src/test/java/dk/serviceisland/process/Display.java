@@ -25,7 +25,6 @@ final class Display implements Runnable {
   private final Set<String> calls = ConcurrentHashMap.newKeySet();
   private volatile boolean over;
   private volatile String position = "";
-  private volatile JsonObject newest;
 
   Display(List<URI> nodes, String branch, long seed) {
     this.nodes = nodes;
@@ -70,7 +69,7 @@ final class Display implements Runnable {
   static JsonObject snapshot(URI node, String branch) {
     Display display = new Display(List.of(node), branch, 0);
     Socket socket = display.new Socket();
-    CompletableFuture<Void> first = socket.next();
+    CompletableFuture<JsonObject> first = socket.next();
     try {
       socket.at =
           display
@@ -78,8 +77,7 @@ final class Display implements Runnable {
               .newWebSocketBuilder()
               .buildAsync(URI.create("ws://" + node.getAuthority() + display.topic), socket)
               .get(SILENCE_SECONDS, TimeUnit.SECONDS);
-      first.get(SILENCE_SECONDS, TimeUnit.SECONDS);
-      return display.newest;
+      return first.get(SILENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException gone) {
       return new JsonObject().put("seq", "none: " + gone);
     } catch (InterruptedException e) {
@@ -100,7 +98,6 @@ final class Display implements Runnable {
   }
 
   private void take(JsonObject frame) {
-    newest = frame;
     JsonObject board = frame.getJsonObject("board");
     if (board != null && board.containsKey("calls")) {
       board.getJsonArray("calls").forEach(call -> calls.add(((JsonObject) call).getString("id")));
@@ -112,10 +109,10 @@ final class Display implements Runnable {
 
   private final class Socket implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
-    private CompletableFuture<Void> next = new CompletableFuture<>();
+    private CompletableFuture<JsonObject> next = new CompletableFuture<>();
     private volatile WebSocket at;
 
-    synchronized CompletableFuture<Void> next() {
+    synchronized CompletableFuture<JsonObject> next() {
       return next;
     }
 
@@ -123,11 +120,12 @@ final class Display implements Runnable {
     public synchronized CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
       text.append(part);
       if (last) {
-        take(new JsonObject(text.toString()));
+        JsonObject frame = new JsonObject(text.toString());
+        take(frame);
         text.setLength(0);
-        CompletableFuture<Void> before = next;
+        CompletableFuture<JsonObject> before = next;
         next = new CompletableFuture<>();
-        before.complete(null);
+        before.complete(frame);
       }
       from.request(1);
       return null;
