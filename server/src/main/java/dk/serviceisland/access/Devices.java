@@ -22,6 +22,10 @@ import java.util.Optional;
  * StoreUnavailable}.
  */
 public final class Devices {
+  /** One a minute on average: a branch of 400 tickets a day does not serve more. */
+  private static final int RATINGS = 10;
+
+  private static final Duration RATINGS_SPAN = Duration.ofMinutes(10);
   private static final int CODE_LENGTH = 6;
   private static final int REMEMBERED = 4_096;
   private static final Duration RECHECK = Duration.ofSeconds(30);
@@ -154,6 +158,7 @@ public final class Devices {
   private final Secrets secrets = new Secrets();
   private final Attempts asksByAddress;
   private final Attempts fetchesByAddress;
+  private final Allowance ratings;
   private final Map<String, Ask> asks = new LinkedHashMap<>();
   private final Recent<String, Remembered> remembered = new Recent<>(REMEMBERED);
   private final Recent<String, Instant> revoked = new Recent<>(REMEMBERED);
@@ -166,6 +171,7 @@ public final class Devices {
     this.settings = settings;
     this.asksByAddress = new Attempts(clock, 20, Duration.ofMinutes(5));
     this.fetchesByAddress = new Attempts(clock, 20, Duration.ofMinutes(5));
+    this.ratings = new Allowance(clock, RATINGS, RATINGS_SPAN);
   }
 
   /**
@@ -230,6 +236,17 @@ public final class Devices {
     Instant expiresAt = now.plus(settings.askLife());
     asks.put(code, new Ask(kind, branch, name, Secrets.hash(secret), now, expiresAt));
     return new Asked.Pending(code, secret, POLL, expiresAt);
+  }
+
+  /**
+   * Somebody wants to rate a visit at a device. Whoever stands there can read the numbers off the
+   * wall and try them: so a device takes as many ratings, right or wrong, as a queue of citizens
+   * gives, and no more.
+   *
+   * @return how long to wait instead; none when it may go on
+   */
+  public Optional<Duration> rate(Enrolled device) {
+    return ratings.begin(device.caller().id());
   }
 
   /** An administrator accepts the device that shows this code; none when no device does. */

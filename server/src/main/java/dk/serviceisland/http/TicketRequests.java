@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Devices;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Command;
@@ -34,12 +35,14 @@ final class TicketRequests {
   private final Forecasts forecasts;
   private final Commands commands;
   private final Printing printing;
+  private final Devices devices;
 
   TicketRequests(HttpApi.Parts parts, Commands commands) {
     this.engine = parts.engine();
     this.forecasts = parts.forecasts();
     this.commands = commands;
     this.printing = new Printing(parts);
+    this.devices = parts.devices();
   }
 
   Future<Response> get(Ask ask) {
@@ -87,9 +90,14 @@ final class TicketRequests {
 
   /**
    * A visit is rated at the kiosk by its number, while it is fresh: a served ticket counts once,
-   * and numbers of the morning cannot be tried out in the afternoon.
+   * numbers of the morning cannot be tried out in the afternoon, and no device takes more ratings
+   * than its citizens give.
    */
   Future<Response> rateByNumber(Ask ask) {
+    Optional<Duration> wait = devices.rate(ask.guest().device().orElseThrow());
+    if (wait.isPresent()) {
+      return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
+    }
     return ask.read(
         Requests::numberedRating,
         wanted ->

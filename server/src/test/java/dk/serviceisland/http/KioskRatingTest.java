@@ -55,6 +55,20 @@ class KioskRatingTest {
     assertEquals("already-rated", rate("P101").send().code());
   }
 
+  /** Numbers stand on the wall: whoever rates them all is stopped before the figures are theirs. */
+  @Test
+  void aKioskTakesAsManyRatingsAsItsCitizensGiveAndNoMore() {
+    serve();
+    for (int number = 101; number <= 110; number++) {
+      assertEquals(number == 101 ? 204 : 404, rate("P" + number).send().status());
+    }
+
+    TestServer.Answer answer = rate("P111").send();
+
+    assertEquals("too-many-attempts", answer.code());
+    assertEquals("600", answer.header("retry-after"));
+  }
+
   @Test
   void numbersCannotBeTriedOut() {
     serve();
