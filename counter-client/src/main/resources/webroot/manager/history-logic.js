@@ -7,7 +7,7 @@ export const HEAT_STEPS = 6;
 const ERRAND_DAYS = 7;
 
 /** The groupings that can be chosen, in the order to show them. */
-export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "branch", "channel", "language", "category"];
+export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "branch", "channel", "language", "category", "staff"];
 
 const DAY_MILLIS = 86_400_000;
 
@@ -26,9 +26,9 @@ export function historyPath({ branch, from, to }, by, more = {}) {
   return `/api/v1/report?${new URLSearchParams({ ...(branch && { branch }), from, to, by, ...more })}`;
 }
 
-/** Where the tickets behind a group are, or undefined where there are too many to show. */
+/** Where the tickets behind a group are, or undefined where there are too many to show, or where they would be a person's. */
 export function errandsPath({ branch, from, to }, by, key, more = {}) {
-  if (!branch || daysIn(from, to) > ERRAND_DAYS) return undefined;
+  if (!branch || by === "staff" || daysIn(from, to) > ERRAND_DAYS) return undefined;
   return `/api/v1/report/errands?${new URLSearchParams({ branch, from, to, by, ...(key !== undefined && { key }), ...more })}`;
 }
 

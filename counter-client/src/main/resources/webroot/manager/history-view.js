@@ -6,6 +6,7 @@ import { daysBefore, errandsPath, GROUPINGS, heatMap, historyPath, limits, share
 import { clockTime } from "./manager-logic.js";
 
 const USUAL_DAYS = 28;
+const LOOKS = "/api/v1/report/looks";
 
 /**
  * Figures of a span of days: pictures, each with its table, and a table in the grouping one chooses.
@@ -18,6 +19,7 @@ export function historyView(texts, refused) {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const dayWords = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const longDayWords = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const weekdayWords = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   const pictures = { days: chart(part("chart-days")), wait: chart(part("chart-wait")), service: chart(part("chart-service")) };
   let branch;
@@ -61,6 +63,7 @@ export function historyView(texts, refused) {
       const hours = await read(historyPath(span, "weekdayHour"));
       const places = await read(historyPath({ ...span, branch: undefined }, "branch"));
       const table = by === "day" ? days : by === "branch" ? places : await read(historyPath(span, by));
+      const seen = await read(LOOKS);
       if (mine !== asked) return;
       part("history-shown").hidden = false;
       setText(part("history-said"), texts.say("history.said", { days: days.days, drawn: days.total.drawn, served: days.total.served }));
@@ -70,9 +73,12 @@ export function historyView(texts, refused) {
       spreadPicture("service", days.serviceMinutes, limits(days, "service"));
       comparison(places);
       group(table, by);
+      persons(table.persons);
       targets(days);
+      looks(seen);
     } catch (problem) {
       if (mine !== asked) return;
+      part("history-shown").hidden = true;
       setText(part("history-said"), problem.document?.errors?.map((each) => texts.say("history.possible", { what: each.allowed ?? "" })).join(" ") ?? "");
       refused(problem);
     }
@@ -115,6 +121,29 @@ export function historyView(texts, refused) {
       const { share, targetShare } = each.ofServed;
       setText(item, texts.say("history.part", { branches: new Intl.ListFormat(locale).format(each.branches.map((id) => names.get(id) ?? id)), share: share === undefined ? texts.say("none") : percent.format(share), target: targetShare === undefined ? texts.say("none") : percent.format(targetShare) }));
     });
+  }
+
+  /** What figures of persons are for, and until when, stands above them. */
+  function persons(permission) {
+    part("persons").hidden = !permission;
+    if (!permission) return;
+    const { purpose, staffInformedOn, expiresOn, leastInGroup, withheld } = permission;
+    setText(part("persons"), texts.say("persons.for", { purpose, told: longDate(staffInformedOn), until: longDate(expiresOn), least: leastInGroup, withheld }));
+  }
+
+  function looks({ permission, looks: seen }) {
+    const { purpose, staffInformedOn, expiresOn } = permission ?? {};
+    setText(part("looks-permission"), permission ? texts.say("looks.permission", { purpose, told: longDate(staffInformedOn), until: longDate(expiresOn) }) : texts.say("looks.off"));
+    part("looks-scroll").hidden = seen.length === 0;
+    part("looks-none").hidden = seen.length > 0;
+    table(part("looks"), ["at", "who", "span", "branches", "purpose", "form"].map((name) => texts.say(`looks.${name}`)), seen.map((look) => [
+      `${date(look.at.slice(0, 10))} ${timeOf(look.at)}`,
+      look.who,
+      `${date(look.from)} – ${date(look.to)}`,
+      look.branches.join(", "),
+      look.purpose,
+      look.form === "csv" ? texts.say("looks.file") : texts.say("looks.page"),
+    ]));
   }
 
   function targets(report) {
@@ -216,6 +245,10 @@ export function historyView(texts, refused) {
 
   function date(key) {
     return dayWords.format(new Date(`${key}T12:00:00Z`));
+  }
+
+  function longDate(key) {
+    return longDayWords.format(new Date(`${key}T12:00:00Z`));
   }
 
   function weekdayName(key) {

@@ -176,6 +176,31 @@ class ManagerPageTest {
   }
 
   @Test
+  void figuresOfPersonsStandUnderTheirPurposeAndWhoLookedIsTold() {
+    screen.atHistory();
+    assertThat(screen.page.locator("#persons")).isHidden();
+    assertThat(screen.page.locator("#looks tbody tr")).hasCount(2);
+    assertThat(screen.page.locator("#looks")).containsText("karen");
+
+    screen.page.locator("#history-by").selectOption("staff");
+
+    assertThat(screen.page.locator("#persons"))
+        .containsText("Formål: Planlægning af oplæring i pas og kørekort.");
+    assertThat(screen.page.locator("#persons")).containsText("udløber 30. april 2027");
+    assertThat(screen.page.locator("#persons")).containsText("2 medarbejdere vises ikke");
+    assertThat(screen.page.locator("#history-table")).containsText("Mette Holm");
+    assertThat(screen.button("Numrene bag Mette Holm")).hasCount(0);
+
+    screen.server.only(
+        "GET /api/v1/report?branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&by=staff",
+        problem("figures-per-person-expired"));
+    screen.button("Vis").press("Enter");
+    assertThat(screen.page.locator("#fault"))
+        .containsText("Tiden for tal for den enkelte medarbejder er udløbet.");
+    assertThat(screen.page.locator("#history-shown")).isHidden();
+  }
+
+  @Test
   void aSpanThatCannotBeToldSaysWhatCan() {
     screen.atManager("sign-in.answer-manager");
     screen.server.only("GET /api/v1/report", problem("invalid-query"));

@@ -119,7 +119,9 @@ final class StaffScreen implements AutoCloseable {
         .on(
             "GET /api/v1/report?from=2026-11-23&to=2026-11-24&by=branch",
             PlayedServer.json(200, byBranch.encode()))
-        .on("GET /api/v1/report/errands", ok("get-report-errands.answer"));
+        .on("GET /api/v1/report/errands", ok("get-report-errands.answer"))
+        .on("GET /api/v1/report/looks", ok("get-report-looks.answer"))
+        .on("GET /api/v1/report" + span + "staff", ok("get-report.answer-by-staff"));
     return this;
   }
 
