@@ -34,7 +34,6 @@ import dk.serviceisland.http.PrinterCalls;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.PostgresSettings;
-import dk.serviceisland.journal.PostgresStore;
 import dk.serviceisland.journal.Retention;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
@@ -164,12 +163,10 @@ final class Assembly implements Service {
         settings
             .postgres()
             .filter(kept -> !options.rehearsal() || kept.database().endsWith(REHEARSAL));
-    if (postgres.isPresent()) {
-      return PostgresStore.open(postgres.get());
-    }
-    boolean afresh = options.rehearsal() && options.data().isEmpty();
-    Path file = data.resolve(SqliteStore.FILE_NAME);
-    return afresh ? SqliteStore.openEmpty(file) : SqliteStore.open(file);
+    boolean afresh = postgres.isEmpty() && options.rehearsal() && options.data().isEmpty();
+    return afresh
+        ? SqliteStore.openEmpty(data.resolve(SqliteStore.FILE_NAME))
+        : Store.open(postgres, data);
   }
 
   private static Optional<Members> members(Configuration configuration, Store store)

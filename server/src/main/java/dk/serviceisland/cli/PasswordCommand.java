@@ -8,12 +8,9 @@ import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.JournalUnusable;
-import dk.serviceisland.journal.PostgresStore;
-import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -94,13 +91,9 @@ public final class PasswordCommand implements Callable<Integer> {
     }
   }
 
-  /** The configured store, unless a folder is given: as the server chooses it. */
+  /** The store that the server uses, which is in the folder only without a PostgreSQL. */
   private Store store(Settings settings) {
-    if (folders.named().isEmpty() && settings.postgres().isPresent()) {
-      return PostgresStore.open(settings.postgres().get());
-    }
-    Path folder = folders.named().orElse(settings.dataFolder());
-    return SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME));
+    return Store.open(settings.postgres(), folders.named().orElse(settings.dataFolder()));
   }
 
   private int refused(String why) {

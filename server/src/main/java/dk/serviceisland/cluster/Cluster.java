@@ -152,13 +152,16 @@ public final class Cluster implements Touch, News {
   /** The first beat shows who is there already, and whether this node fits in. */
   private Future<Void> enter() {
     long sent = System.nanoTime();
+    Node newcomer = node();
     beating = true;
     return register
-        .beat(node(), settings.lease())
+        .beat(newcomer, settings.lease())
         .compose(
             now -> {
               beating = false;
-              Optional<String> why = now.flatMap(this::misfit);
+              Optional<String> why =
+                  now.flatMap(
+                      standing -> Fit.refusal(newcomer, standing.nodes(), settings.lease()));
               if (why.isPresent()) {
                 return register
                     .leave(self)
@@ -168,51 +171,6 @@ public final class Cluster implements Touch, News {
               beatLater(settings.beat().toMillis());
               return Future.<Void>succeededFuture();
             });
-  }
-
-  private Optional<String> misfit(Standing now) {
-    for (Node other : now.nodes()) {
-      if (!other.id().equals(self)) {
-        Optional<String> why = misfit(other);
-        if (why.isPresent()) {
-          return why;
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<String> misfit(Node other) {
-    if (!other.cluster().equals(name)) {
-      return Optional.of(
-          String.format(
-              "node %s of cluster %s uses the same database, and this node is of cluster %s;"
-                  + " give both the same cluster-name in the Hazelcast file, or this one a database"
-                  + " of its own",
-              other.name(), other.cluster(), name));
-    }
-    if (other.protocol() != PROTOCOL) {
-      return Optional.of(
-          String.format(
-              "node %s speaks version %d of the messages between nodes and this program version"
-                  + " %d; stop all nodes before the first of the new program starts",
-              other.name(), other.protocol(), PROTOCOL));
-    }
-    if (!other.plans().equals(plans.get())) {
-      return Optional.of(
-          String.format(
-              "node %s runs with other plans than this one; give both the same configuration"
-                  + " folder, and if that is the newer one, POST /reload on node %s first",
-              other.name(), other.name()));
-    }
-    if (other.name().equals(settings.node())) {
-      return Optional.of(
-          String.format(
-              "a node by the name of %s is there already; give each a cluster.node of its own,"
-                  + " or wait %d seconds if it was just stopped",
-              other.name(), settings.lease().toSeconds()));
-    }
-    return Optional.empty();
   }
 
   private Node node() {

@@ -2,23 +2,50 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Fact;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A journal that can also make its facts anew; reading is the same whichever the database is. */
 abstract class KeptJournal implements Journal {
+  private static final int PAGE = 2_000;
+
+  private final Database database;
   private final StoredDays days;
 
   KeptJournal(Database database) {
+    this.database = database;
     this.days = new StoredDays(database);
   }
 
+  /** Writes facts of a day, in the order in which they changed. */
+  abstract void writeFacts(Session session, long stream, List<Fact.Change> changes)
+      throws SQLException;
+
   /** As {@link Store#rebuildFacts}. */
-  abstract Future<Void> rebuildFacts(BranchState fresh);
+  final Future<Void> rebuildFacts(BranchState fresh) {
+    return database.write(
+        session -> {
+          BranchId branch = fresh.plan().branch();
+          long stream = Streams.find(session, branch, fresh.day()).orElseThrow();
+          Streams.deleteFacts(session, stream);
+          List<Recorded> page;
+          do {
+            page = StoredDays.events(session, branch, fresh.day(), fresh.sequence(), PAGE);
+            List<Fact.Change> changes = new ArrayList<>();
+            page.forEach(recorded -> changes.addAll(fresh.apply(recorded.event())));
+            writeFacts(session, stream, changes);
+          } while (!page.isEmpty());
+          Streams.factsMade(session, stream);
+          return null;
+        });
+  }
 
   @Override
   public final Future<Optional<StoredDay>> newestDay(BranchId branch) {

@@ -1,26 +1,20 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Fact;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Executor;
 
 /** The journal in PostgreSQL. Thread-safe. */
 final class PostgresJournal extends KeptJournal {
-  private static final int PAGE = 2_000;
-
-  private final PostgresDatabase database;
   private final PostgresAppender appender;
   private Future<List<Appended>> newest = Future.succeededFuture(List.of());
 
   /** A journal in a database that stays the caller's to close. */
   PostgresJournal(PostgresDatabase database) {
     super(database);
-    this.database = database;
     this.appender = new PostgresAppender(database);
   }
 
@@ -39,23 +33,9 @@ final class PostgresJournal extends KeptJournal {
   }
 
   @Override
-  Future<Void> rebuildFacts(BranchState fresh) {
-    return database.write(
-        session -> {
-          BranchId branch = fresh.plan().branch();
-          long stream = Streams.find(session, branch, fresh.day()).orElseThrow();
-          Streams.deleteFacts(session, stream);
-          AppendStatement statement = new AppendStatement();
-          List<Recorded> page;
-          do {
-            page = StoredDays.events(session, branch, fresh.day(), fresh.sequence(), PAGE);
-            List<Fact.Change> changes = new ArrayList<>();
-            page.forEach(recorded -> changes.addAll(fresh.apply(recorded.event())));
-            statement.addFacts(stream, changes);
-          } while (!page.isEmpty());
-          session.rows(AppendStatement.SQL, row -> row.number(1), statement.values());
-          Streams.factsMade(session, stream);
-          return null;
-        });
+  void writeFacts(Session session, long stream, List<Fact.Change> changes) throws SQLException {
+    AppendStatement statement = new AppendStatement();
+    statement.addFacts(stream, changes);
+    session.rows(AppendStatement.SQL, row -> row.number(1), statement.values());
   }
 }

@@ -10,6 +10,7 @@ import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.PromiseStore;
 import dk.serviceisland.report.Reports;
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,19 @@ public interface Store extends AutoCloseable {
    * @param day which
    */
   record OldFacts(BranchId branch, Journal.StoredDay day) {}
+
+  /**
+   * Opens what is configured, migrating it as needed.
+   *
+   * @param postgres where a PostgreSQL is; none: the file in the folder
+   * @param folder of data, which is made unless it is there
+   * @throws JournalUnusable if it cannot be opened or is newer than this program
+   */
+  static Store open(Optional<PostgresSettings> postgres, Path folder) {
+    return postgres.isPresent()
+        ? PostgresStore.open(postgres.get())
+        : SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME));
+  }
 
   /** What happened. */
   Journal journal();
