@@ -20,7 +20,9 @@ import java.util.List;
  */
 final class Fleet {
   static final String CLOCK = "2026-11-24T11:00:00+01:00";
-  private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+  /** Three nodes that start again and again beside a test spare the second compiler. */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
 
   final PostgresServer postgres;
   final List<Node> nodes = new ArrayList<>();
@@ -170,7 +172,10 @@ final class Fleet {
     }
 
     void start() throws Exception {
-      server = RunningServer.start(SMALL, config, data, port, opsPort, CLOCK);
+      List<String> options =
+          new ArrayList<>(RunningServer.shippedOptions("service-island-node.env"));
+      options.add(QUICK);
+      server = RunningServer.start(options, config, data, port, opsPort, CLOCK);
     }
 
     URI address() {

@@ -71,6 +71,18 @@ final class RunningServer {
     }
   }
 
+  /** The options for Java that are shipped for a unit of systemd. */
+  static List<String> shippedOptions(String file) throws IOException {
+    String key = "JAVA_OPTIONS=";
+    try (Stream<String> lines = Files.lines(Path.of("../config/systemd").resolve(file))) {
+      return lines
+          .filter(line -> line.startsWith(key))
+          .map(line -> List.of(line.substring(key.length()).split(" ")))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   /** A figure of a process as Linux tells it, such as VmRSS, in kilobytes. */
   static long kilobytes(long pid, String what) throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {

@@ -28,15 +28,6 @@ public final class StartBench {
   private static final Path CONFIG = Path.of("../config");
   private static final List<String> TASK_TYPES =
       List.of("passport", "driving-licence", "information", "loans", "collect");
-  private static final List<String> SHIPPED =
-      List.of(
-          "-Xms48m",
-          "-Xmx128m",
-          "-XX:+UseSerialGC",
-          "-XX:MaxMetaspaceSize=96m",
-          "-XX:ReservedCodeCacheSize=48m",
-          "-XX:MaxDirectMemorySize=48m",
-          "-Xss512k");
 
   private final int tickets;
   private final int boards;
@@ -58,7 +49,9 @@ public final class StartBench {
     int boards = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 50;
     int starts = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 7;
     List<String> options =
-        arguments.length > 3 ? Arrays.asList(arguments).subList(3, arguments.length) : SHIPPED;
+        arguments.length > 3
+            ? Arrays.asList(arguments).subList(3, arguments.length)
+            : RunningServer.shippedOptions("service-island.env");
     new StartBench(tickets, boards, starts, options).run();
   }
 
