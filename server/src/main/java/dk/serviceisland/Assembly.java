@@ -169,6 +169,17 @@ final class Assembly implements Service {
         : Store.open(postgres, data);
   }
 
+  /** Who was shut out at one node is shut out at all. */
+  private void tellOfAccess(Cluster nodes) {
+    sessions.whenEnded(nodes::accessEnded);
+    devices.whenRevoked(nodes::accessEnded);
+    nodes.whenAccessEnds(
+        () -> {
+          sessions.lookAgain();
+          devices.lookAgain();
+        });
+  }
+
   private static Optional<Members> members(Configuration configuration, Store store)
       throws CannotStart {
     Optional<ClusterSettings> cluster = configuration.settings().cluster();
@@ -292,6 +303,7 @@ final class Assembly implements Service {
     engine.listen(learning);
     engine.listenToOwn(promises);
     engine.listen(promises.elsewhere());
+    cluster.ifPresent(this::tellOfAccess);
     cluster.ifPresent(engine::listenToOwn);
     engine.listen(forecasts);
     engine.listen(feed);

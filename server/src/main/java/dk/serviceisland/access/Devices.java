@@ -163,6 +163,7 @@ public final class Devices {
   private final Recent<String, Remembered> remembered = new Recent<>(REMEMBERED);
   private final Recent<String, Instant> revoked = new Recent<>(REMEMBERED);
   private final Recent<String, Instant> lastSeen = new Recent<>(REMEMBERED);
+  private volatile Runnable told = () -> {};
 
   /** Devices kept in the store, by a clock of real time. */
   public Devices(AccessStore store, InstantSource clock, AccessSettings settings) {
@@ -172,6 +173,16 @@ public final class Devices {
     this.asksByAddress = new Attempts(clock, 20, Duration.ofMinutes(5));
     this.fetchesByAddress = new Attempts(clock, 20, Duration.ofMinutes(5));
     this.ratings = new Allowance(clock, RATINGS, RATINGS_SPAN);
+  }
+
+  /** Who is told that a device has lost its token, so that other nodes {@link #lookAgain}. */
+  public void whenRevoked(Runnable listener) {
+    told = listener;
+  }
+
+  /** Devices may have lost their tokens elsewhere: each is looked up when it asks next. */
+  public void lookAgain() {
+    remembered.clear();
   }
 
   /**
@@ -398,6 +409,7 @@ public final class Devices {
             done -> {
               revoked.put(id, clock.instant());
               remembered.removeIf(entry -> entry.kept().id().equals(id));
+              told.run();
             });
   }
 

@@ -35,6 +35,10 @@ final class Recent<K, V> {
     entries.values().removeIf(condition);
   }
 
+  synchronized void clear() {
+    entries.clear();
+  }
+
   synchronized int size() {
     return entries.size();
   }

@@ -49,6 +49,7 @@ public final class Sessions {
   private final Secrets secrets = new Secrets();
   private final Recent<String, Remembered> remembered = new Recent<>(REMEMBERED);
   private final Recent<String, Instant> closed = new Recent<>(REMEMBERED);
+  private volatile Runnable told = () -> {};
 
   /** Sessions of these accounts, kept in the store, by a clock of real time. */
   public Sessions(
@@ -57,6 +58,16 @@ public final class Sessions {
     this.store = store;
     this.clock = clock;
     this.settings = settings;
+  }
+
+  /** Who is told that sessions have ended here, so that other nodes {@link #lookAgain}. */
+  public void whenEnded(Runnable listener) {
+    told = listener;
+  }
+
+  /** Sessions may have ended elsewhere: each is looked up when it is used next. */
+  public void lookAgain() {
+    remembered.clear();
   }
 
   /** Opens a session for somebody who has proven who it is. */
@@ -97,14 +108,18 @@ public final class Sessions {
     String hash = Secrets.hash(token);
     closed.put(hash, clock.instant());
     remembered.remove(hash);
-    return store.forgetSession(hash);
+    return store.forgetSession(hash).onSuccess(done -> told.run());
   }
 
   /** Ends all sessions of a person. */
   Future<Void> closeAllOf(StaffId staff) {
     return store
         .forgetSessionsOf(staff)
-        .onSuccess(done -> remembered.removeIf(entry -> entry.kept().staff().equals(staff)));
+        .onSuccess(
+            done -> {
+              remembered.removeIf(entry -> entry.kept().staff().equals(staff));
+              told.run();
+            });
   }
 
   private Future<Optional<KeptSession>> load(String hash) {

@@ -43,6 +43,7 @@ public final class Cluster implements Touch, News {
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   private static final String NEWS = "island.news";
   private static final String LOOK = "island.look";
+  private static final String ACCESS = "island.access";
 
   /** Branches change hands for the sake of an even spread only after so many beats of calm. */
   private static final int CALM_BEATS = 4;
@@ -68,6 +69,7 @@ public final class Cluster implements Touch, News {
 
   private Engine engine;
   private Supplier<Collection<BranchId>> branches;
+  private Runnable accessEnded = () -> {};
   private Context context;
   private long timer = -1;
   private boolean beating;
@@ -126,6 +128,16 @@ public final class Cluster implements Touch, News {
     return joined.future();
   }
 
+  /** Who is told that somebody's access has ended at any node; before it joins. */
+  public void whenAccessEnds(Runnable listener) {
+    accessEnded = listener;
+  }
+
+  /** Somebody's access has ended: all nodes are told, and do without it where it gets lost. */
+  public void accessEnded() {
+    vertx.eventBus().publish(ACCESS, new JsonObject());
+  }
+
   /** Takes its share of the branches from now on. */
   public void takePart() {
     willing = true;
@@ -145,7 +157,9 @@ public final class Cluster implements Touch, News {
     news.handler(message -> heard(message.body()));
     MessageConsumer<JsonObject> looks = vertx.eventBus().consumer(LOOK);
     looks.handler(message -> lookSoon());
-    consumers.addAll(List.of(pings, news, looks));
+    MessageConsumer<JsonObject> access = vertx.eventBus().consumer(ACCESS);
+    access.handler(message -> accessEnded.run());
+    consumers.addAll(List.of(pings, news, looks, access));
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
   }
 

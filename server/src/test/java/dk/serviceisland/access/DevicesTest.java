@@ -51,11 +51,14 @@ class DevicesTest {
   void aTokenSurvivesARestartAndARevokedOneDoesNot() throws Exception {
     Fetched.Given given = enrolled();
     String id = given.device().caller().id();
-    assertTrue(get(devices().find(given.token())).isPresent());
+    Devices elsewhere = devices();
+    assertTrue(get(elsewhere.find(given.token())).isPresent());
+    devices.whenRevoked(elsewhere::lookAgain);
 
     assertTrue(get(devices.revoke(id)));
 
     assertEquals(Optional.empty(), get(devices.find(given.token())));
+    assertEquals(Optional.empty(), get(elsewhere.find(given.token())));
     assertEquals(Optional.empty(), get(devices().find(given.token())));
     assertEquals(false, get(devices.revoke(id)));
   }

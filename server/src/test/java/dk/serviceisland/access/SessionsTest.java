@@ -46,6 +46,18 @@ class SessionsTest {
   }
 
   @Test
+  void oneThatEndedAtAnotherNodeEndsHereWhenThatIsHeard() throws Exception {
+    Sessions elsewhere = sessions();
+    String token = get(sessions.open(METTE)).token();
+    assertTrue(get(elsewhere.find(token)).isPresent());
+    sessions.whenEnded(elsewhere::lookAgain);
+
+    get(sessions.close(token));
+
+    assertEquals(Optional.empty(), get(elsewhere.find(token)));
+  }
+
+  @Test
   void endsWhenItIsNotUsedAndGoesOnWhenItIs() throws Exception {
     String used = get(sessions.open(METTE)).token();
     String idle = get(sessions.open(METTE)).token();

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,19 @@ class ClusterTest {
     assertEquals(
         1,
         get((ofOne ? two : one).engine.read(branch, state -> state.tickets().size())).intValue());
+  }
+
+  @Test
+  void thatAccessHasEndedIsHeardEverywhere() {
+    AtomicInteger heard = new AtomicInteger();
+    Node one = new Node("one", "city", "plans").joined();
+    Node two = new Node("two", "city", "plans");
+    two.cluster.whenAccessEnds(heard::incrementAndGet);
+    two.joined();
+
+    one.cluster.accessEnded();
+
+    Within.aMinute("the other has heard", () -> heard.get() == 1);
   }
 
   @Test
