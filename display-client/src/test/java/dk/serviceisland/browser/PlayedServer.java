@@ -7,7 +7,6 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,37 +19,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
 
 /**
- * A server that is played from the wire examples inside the browser: pages from the class path, and
- * for each request the answers that a test has laid out, the last one again and again. Belongs to
+ * A server that is played from the wire examples inside the browser: for each request the answers
+ * that a test has laid out, the last one again and again, and pages from the class path. Belongs to
  * the thread of its browser.
  */
 public final class PlayedServer {
 
   /** Where the played server is; not a secure context, as in a branch without TLS. */
   public static final String ORIGIN = "http://island.test";
-
-  /** What a page is allowed to do; the real server sends the same. */
-  private final BrowserContext context;
-
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
-          + " connect-src 'self'; font-src 'self'; media-src 'self'; manifest-src 'self';"
-          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "html", "text/html; charset=utf-8",
-          "js", "text/javascript; charset=utf-8",
-          "css", "text/css; charset=utf-8",
-          "json", "application/json",
-          "svg", "image/svg+xml",
-          "png", "image/png",
-          "mp3", "audio/mpeg",
-          "webmanifest", "application/manifest+json",
-          "woff2", "font/woff2");
 
   /** An answer: a status, and a body unless it is empty. */
   public record Answer(int status, String type, String body) {}
@@ -63,6 +42,9 @@ public final class PlayedServer {
     }
   }
 
+  private final BrowserContext context;
+  private final long bytesBefore = PlayedFiles.INSTANCE.packedBytes();
+  private final int missingBefore = PlayedFiles.INSTANCE.missing().size();
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
   private final Map<String, WebSocketRoute> sockets = new HashMap<>();
   private final Map<String, List<String>> greetings = new HashMap<>();
@@ -71,14 +53,13 @@ public final class PlayedServer {
   private int socketsOpened;
   private int toLose;
   private boolean stopped;
-  private long pageBytes;
   private final List<Route> held = new ArrayList<>();
   private String holding = "";
 
   /** Answers everything that the pages of a context ask for. */
   public PlayedServer(BrowserContext context) {
     this.context = context;
-    context.route("**/*", this::answer);
+    context.route(ORIGIN + "/api/**", this::answer);
     context.routeWebSocket("**/ws/v1/**", this::connect);
     context.onConsoleMessage(this::listen);
     context.onWebError(error -> complaints.add(error.error()));
@@ -94,6 +75,13 @@ public final class PlayedServer {
   /** A wire example, read. */
   public static JsonObject exampleJson(String name) {
     return new JsonObject(example(name));
+  }
+
+  /** A JSON file of the pages, such as {@code /shared/texts/da.json}. */
+  public static JsonObject page(String path) {
+    return resource("/webroot" + path)
+        .map(bytes -> new JsonObject(new String(bytes, StandardCharsets.UTF_8)))
+        .orElseThrow(() -> new IllegalArgumentException("No page " + path));
   }
 
   /** Lays out further answers for a request such as {@code GET /api/v1/session}. */
@@ -206,12 +194,16 @@ public final class PlayedServer {
 
   /** How much of pages, scripts, styles and words was sent, packed as the real server packs it. */
   public long pageBytes() {
-    return pageBytes;
+    return PlayedFiles.INSTANCE.packedBytes() - bytesBefore;
   }
 
   /** What the pages complained about: errors, missing messages, violations of the policy. */
   public List<String> complaints() {
-    return List.copyOf(complaints);
+    List<String> missing = PlayedFiles.INSTANCE.missing();
+    return Stream.concat(
+            complaints.stream(),
+            missing.subList(missingBefore, missing.size()).stream().map("no page "::concat))
+        .toList();
   }
 
   private void answer(Route route) {
@@ -221,10 +213,6 @@ public final class PlayedServer {
     Request request = route.request();
     URI address = URI.create(request.url());
     String path = address.getRawPath();
-    if (!path.startsWith("/api/")) {
-      page(route, fileOf(path));
-      return;
-    }
     if (!holding.isEmpty() && path.endsWith(holding)) {
       held.add(route);
       return;
@@ -255,40 +243,6 @@ public final class PlayedServer {
     Route.FulfillOptions options = new Route.FulfillOptions().setStatus(next.status());
     route.fulfill(
         next.type() == null ? options : options.setContentType(next.type()).setBody(next.body()));
-  }
-
-  /** The phone page is one file for all tickets. */
-  private static String fileOf(String path) {
-    if (path.startsWith("/t/")) {
-      return "/t/index.html";
-    }
-    return path.endsWith("/") ? path + "index.html" : path;
-  }
-
-  private void page(Route route, String path) {
-    Optional<byte[]> body =
-        resource((path.startsWith("/webjars/") ? "/META-INF/resources" : "/webroot") + path);
-    if (body.isEmpty()) {
-      complaints.add("no page " + path);
-      route.fulfill(new Route.FulfillOptions().setStatus(404));
-      return;
-    }
-    String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-    pageBytes += packedSize(body.get());
-    route.fulfill(
-        new Route.FulfillOptions()
-            .setBodyBytes(body.get())
-            .setHeaders(Map.of("Content-Type", type, "Content-Security-Policy", POLICY)));
-  }
-
-  private static int packedSize(byte[] content) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.size();
   }
 
   private void connect(WebSocketRoute socket) {

@@ -373,13 +373,15 @@ class BoardPageTest extends PageTest {
     open("board.snapshot", "&lang=" + language);
     assertThat(at("html")).hasAttribute("lang", language);
     assertAccessible(page);
+    server.tell(BOARD, frame("board.snapshot-closed"));
+    assertThat(at("[data-closed]")).isVisible();
+    assertAccessible(page);
+    server.tell(BOARD, frame("board.snapshot"));
     server.tell(BOARD, frame("board.change-called"));
     server.tell(BOARD, frame("board.change-two-called"));
+    server.greet(BOARD);
     page.clock().runFor(12_500);
     assertThat(at("[data-stale]")).isVisible();
-    assertAccessible(page);
-    page.close();
-    open("board.snapshot-closed", "&lang=" + language);
     assertAccessible(page);
   }
 }

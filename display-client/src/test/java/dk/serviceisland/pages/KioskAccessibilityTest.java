@@ -50,6 +50,12 @@ class KioskAccessibilityTest extends PageTest {
     assertThat(page.locator("main[inert]")).hasCount(0);
   }
 
+  /** What the kiosk is told now, and at any connection that it opens anew. */
+  private void board(String snapshot) {
+    server.greet(BOARD, frame(snapshot));
+    server.tell(BOARD, frame(snapshot));
+  }
+
   private void press(String id) {
     page.locator(id).click();
   }
@@ -64,6 +70,14 @@ class KioskAccessibilityTest extends PageTest {
   void everyStateIsAccessible(String language) {
     open(language);
     holds();
+    board("board.snapshot-closed");
+    assertThat(page.locator("[data-closed]")).isVisible();
+    holds();
+    board("board.snapshot");
+    assertThat(page.locator("[data-closed]")).isHidden();
+    press("[data-way=large]");
+    holds();
+    press("[data-way=large]");
     press("#several");
     press("[data-task-type=passport]");
     holds();
