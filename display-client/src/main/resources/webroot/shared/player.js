@@ -1,6 +1,6 @@
 const FOLDER = new URL("./clips/", import.meta.url);
 /** A clip that neither ends nor fails must not silence the page for ever. */
-const LONGEST_MILLIS = 5000;
+const LONGEST_MILLIS = 15_000;
 
 /**
  * Plays clips one after another, and what is said later after what was said before.
@@ -14,6 +14,7 @@ const LONGEST_MILLIS = 5000;
 export function clipPlayer({ volume, onBlocked, make = (address) => new Audio(address) }) {
   const queue = [];
   let playing = false;
+  let stop = () => {};
   let blocked = false;
 
   return { say, probe, unblock, hush, isSpeaking: () => playing };
@@ -39,9 +40,10 @@ export function clipPlayer({ volume, onBlocked, make = (address) => new Audio(ad
     }
   }
 
-  /** Forgets what was still to say. */
+  /** Is silent at once, and forgets what was still to say. */
   function hush() {
     queue.length = 0;
+    stop();
   }
 
   async function run() {
@@ -62,6 +64,10 @@ export function clipPlayer({ volume, onBlocked, make = (address) => new Audio(ad
       clip.addEventListener("ended", resolve);
       clip.addEventListener("error", resolve);
       setTimeout(resolve, LONGEST_MILLIS);
+      stop = () => {
+        clip.pause?.();
+        resolve();
+      };
     });
     try {
       await clip.play();

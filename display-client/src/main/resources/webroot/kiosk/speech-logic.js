@@ -1,0 +1,35 @@
+import { CLIP_LANGUAGES, numberClips } from "../shared/clips.js";
+
+/** Which clips read the kiosk's texts. Pure. */
+
+const OWN = "../../kiosk/speech";
+const TICKET_NUMBER = /^[A-Z]\d{3,}$/;
+
+/**
+ * The clips that say a text; none for one that there are no clips of.
+ *
+ * @param {Record<string, string[]>} manifest the pieces of each text, which has # for each number
+ * @param {string} language that of the page; without clips of its own it has the number in English
+ * @param {string} text
+ */
+export function clipsOf(manifest, language, text) {
+  if (TICKET_NUMBER.test(text)) {
+    return CLIP_LANGUAGES.includes(language) ? numberClips(language, text).slice(1) : numberClips("en", text);
+  }
+  const numbers = text.match(/\d+/g) ?? [];
+  const pieces = manifest[text.replace(/\d+/g, "#")] ?? [];
+  return pieces.flatMap((piece) => (piece === "#" ? counted(language, numbers.shift()) : `${OWN}/${language}/${piece}`));
+}
+
+/** Up to 99 as one number, beyond that digit by digit; full hours without their minutes. */
+function counted(language, digits) {
+  if (digits === "00") {
+    return [];
+  }
+  return digits.length <= 2 ? `${language}/${Number(digits)}` : [...digits].map((digit) => `${language}/${digit}`);
+}
+
+/** A ticket number sign by sign, so that a voice does not make one large number of it. */
+export function spelledOut(text) {
+  return TICKET_NUMBER.test(text) ? [...text].join(" ") : text;
+}
