@@ -8,7 +8,6 @@ import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Look;
 import dk.serviceisland.report.PersonReports;
 import dk.serviceisland.report.Report;
-import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.ErrandsView;
@@ -142,7 +141,7 @@ final class ReportRequests {
     List<BranchId> own =
         plans.branches().stream().filter(branch -> ask.guest().caller().mayActIn(branch)).toList();
     List<BranchId> branches = query.branch().map(List::of).orElse(own);
-    if (query.by() == ReportBy.STAFF) {
+    if (query.by().isOfPersons()) {
       return byPerson(ask, query, branches, csv);
     }
     ReportQuery wanted = new ReportQuery(branches, query.from(), query.to(), query.by());

@@ -39,6 +39,11 @@ public enum ReportBy {
     this.facet = facet;
   }
 
+  /** Whether the groups are single persons, who are shown only under a permission. */
+  public boolean isOfPersons() {
+    return this == STAFF;
+  }
+
   Facet facet() {
     return facet;
   }

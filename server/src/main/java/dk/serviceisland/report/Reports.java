@@ -58,7 +58,7 @@ public final class Reports {
    * @throws IllegalArgumentException if they are asked for by person: {@link PersonReports}
    */
   public Report report(ReportQuery query) throws FactsUnavailable {
-    if (query.by() == ReportBy.STAFF) {
+    if (query.by().isOfPersons()) {
       throw new IllegalArgumentException("by person only under a permission");
     }
     return build(query).build();

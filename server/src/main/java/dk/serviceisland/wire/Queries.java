@@ -70,7 +70,7 @@ public final class Queries {
     Fields fields = new Fields(parameters, List.of("branch", "from", "to", "by", "csv"));
     Optional<BranchId> branch = fields.branch();
     Optional<ReportBy> by = fields.by(EnumSet.allOf(ReportBy.class));
-    boolean ofPersons = by.filter(ReportBy.STAFF::equals).isPresent();
+    boolean ofPersons = by.filter(ReportBy::isOfPersons).isPresent();
     Span span = fields.span(ofPersons ? earliestOfPersons : earliest, MOST_DAYS);
     Optional<ReportView.Csv> csv = fields.csv();
     return fields.flaws.isEmpty()
