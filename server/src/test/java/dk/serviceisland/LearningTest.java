@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.CloseReason;
 import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.SkillLevel;
 import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.OnePlan;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.forecast.Learned;
 import dk.serviceisland.report.FactSource;
@@ -19,7 +18,6 @@ import dk.serviceisland.report.FactsInMemory;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +87,7 @@ class LearningTest {
   }
 
   private Learning learning(FactSource facts) {
-    return new Learning(vertx, new OnePlan(), facts, today::now);
+    return new Learning(vertx, new OnePlan(plan), facts, today::now);
   }
 
   private static void started(Learning learning) throws Exception {
@@ -117,28 +115,5 @@ class LearningTest {
         .open(BranchBuilder.everyDay("10:00-23:00"))
         .withTaskType("passport", type -> type.letter('P').needs("id").takes(PLANNED))
         .withStaff("anna", who -> who.can("id", SkillLevel.INDEPENDENT));
-  }
-
-  /** The plan of the one branch. */
-  private final class OnePlan implements Plans {
-    @Override
-    public Collection<BranchId> branches() {
-      return List.of(plan.branch());
-    }
-
-    @Override
-    public Plan current(BranchId branch) {
-      return plan;
-    }
-
-    @Override
-    public String text(Plan written) {
-      return written.hash();
-    }
-
-    @Override
-    public Plan read(String hash, String text) {
-      return plan;
-    }
   }
 }

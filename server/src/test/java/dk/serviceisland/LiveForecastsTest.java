@@ -17,7 +17,7 @@ import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.FaultyJournal;
-import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.OnePlan;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.engine.Within;
@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -64,7 +63,7 @@ class LiveForecastsTest {
   void start() {
     store = SqliteStore.open(folder.resolve("island.db"));
     journal = new FaultyJournal(store.journal());
-    engine = new Engine(vertx, () -> now, journal, new OnePlan());
+    engine = new Engine(vertx, () -> now, journal, new OnePlan(PLAN));
     forecasts =
         new LiveForecasts(
             vertx,
@@ -163,27 +162,5 @@ class LiveForecastsTest {
   private static Command draw(String ticket) {
     return new Command.DrawTicket(
         BranchDay.ticketId(ticket), List.of(PASSPORT), Channel.KIOSK, "da", false);
-  }
-
-  private static final class OnePlan implements Plans {
-    @Override
-    public Collection<BranchId> branches() {
-      return List.of(BRANCH);
-    }
-
-    @Override
-    public Plan current(BranchId branch) {
-      return PLAN;
-    }
-
-    @Override
-    public String text(Plan plan) {
-      return "the one plan";
-    }
-
-    @Override
-    public Plan read(String hash, String text) {
-      return PLAN;
-    }
   }
 }

@@ -64,7 +64,9 @@ public final class OpsServer {
   }
 
   private static HttpServerOptions options(Duration idle) {
-    return new HttpServerOptions().setIdleTimeout(Math.toIntExact(idle.toSeconds()));
+    return new HttpServerOptions()
+        .setHttp2ClearTextEnabled(false)
+        .setIdleTimeout(Math.toIntExact(idle.toSeconds()));
   }
 
   /**

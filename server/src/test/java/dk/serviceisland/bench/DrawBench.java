@@ -15,6 +15,7 @@ import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.OnePlan;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Readings;
 import dk.serviceisland.http.ConfiguredPlans;
@@ -47,7 +48,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -341,27 +341,5 @@ class DrawBench {
         .named(MAIN.value())
         .open(BranchBuilder.everyDay("00:00-23:59"))
         .plan();
-  }
-
-  private record OnePlan(Plan plan) implements Plans {
-    @Override
-    public Collection<BranchId> branches() {
-      return List.of(plan.branch());
-    }
-
-    @Override
-    public Plan current(BranchId branch) {
-      return plan;
-    }
-
-    @Override
-    public String text(Plan which) {
-      return which.hash();
-    }
-
-    @Override
-    public Plan read(String hash, String text) {
-      return plan;
-    }
   }
 }

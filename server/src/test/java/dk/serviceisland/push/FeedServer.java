@@ -15,12 +15,12 @@ import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Command;
 import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.OnePlan;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
@@ -45,7 +45,6 @@ import io.vertx.core.http.HttpServerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -251,28 +250,5 @@ public final class FeedServer {
   private static Account account(String id, Role role, String branch) {
     String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
     return new Account(new StaffId(id), id, role, Set.of(new BranchId(branch)), Optional.of(hash));
-  }
-
-  /** One branch whose plan never changes. */
-  private record OnePlan(Plan plan) implements Plans {
-    @Override
-    public Collection<BranchId> branches() {
-      return List.of(plan.branch());
-    }
-
-    @Override
-    public Plan current(BranchId branch) {
-      return plan;
-    }
-
-    @Override
-    public String text(Plan wanted) {
-      return wanted.hash();
-    }
-
-    @Override
-    public Plan read(String hash, String text) {
-      return plan;
-    }
   }
 }
