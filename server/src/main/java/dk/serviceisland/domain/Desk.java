@@ -29,10 +29,10 @@ public final class Desk {
     int index = 0;
     for (TaskType type : all) {
       if (roster.mayServe(staff, type.id())) {
+        targets[count] = (double) type.targetForRouting().toMillis();
+        efforts[count] =
+            effort(targets[count], handling.minutes(type, staff), roster.able(type.id()));
         served[count++] = index;
-        targets[index] = type.targetForRouting().toMillis() / 60_000.0;
-        efforts[index] =
-            effort(targets[index], handling.minutes(type, staff), roster.able(type.id()));
       }
       index++;
     }
@@ -42,7 +42,7 @@ public final class Desk {
   /**
    * What a wait is divided by in a score: {@code target * sqrt(handling) * able}.
    *
-   * @param target minutes promised, more than 0
+   * @param target milliseconds promised, more than 0
    * @param handling usual handling minutes by this person, more than 0
    * @param able staff on duty who may serve it, at least 1
    */
@@ -60,12 +60,12 @@ public final class Desk {
     return taskTypes[index];
   }
 
-  /** What the wait for a task type is measured against, minutes. */
-  double target(int taskType) {
-    return targets[taskType];
+  /** What the wait for one of them is measured against, milliseconds. */
+  double target(int index) {
+    return targets[index];
   }
 
-  double effort(int taskType) {
-    return efforts[taskType];
+  double effort(int index) {
+    return efforts[index];
   }
 }

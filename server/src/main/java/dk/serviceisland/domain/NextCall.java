@@ -30,7 +30,6 @@ public final class NextCall {
   public static final Duration NEED_HEAD_START = Duration.ofMinutes(5);
 
   private static final long HEAD_START = NEED_HEAD_START.toMillis();
-  private static final double MINUTE = 60_000;
 
   private final RoutingPolicy policy;
   private final long guard;
@@ -69,40 +68,52 @@ public final class NextCall {
    * @return the ticket, or {@link #NOBODY}
    */
   public int choose(Desk desk, Queues queues, long at) {
+    int longest = longestWaiting(desk, queues);
+    if (longest == NOBODY || at - queues.since(longest) >= guard) {
+      return longest;
+    }
+    return inNeed(mostUrgent(desk, queues, at), queues);
+  }
+
+  private static int longestWaiting(Desk desk, Queues queues) {
     int longest = NOBODY;
-    long longestSince = 0;
+    long longestSince = Long.MAX_VALUE;
+    for (int i = 0; i < desk.served(); i++) {
+      int ticket = queues.longestWaiting(desk.taskType(i));
+      if (ticket == NOBODY) {
+        continue;
+      }
+      long since = queues.since(ticket);
+      if (since < longestSince
+          || (since == longestSince && queues.place(ticket) < queues.place(longest))) {
+        longest = ticket;
+        longestSince = since;
+      }
+    }
+    return longest;
+  }
+
+  /** The task type that the policy chooses while somebody waits for this person. */
+  private int mostUrgent(Desk desk, Queues queues, long at) {
     int best = NOBODY;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < desk.served(); i++) {
-      int type = desk.taskType(i);
-      int first = queues.first(type);
+      int first = queues.first(desk.taskType(i));
       if (first == NOBODY) {
         continue;
       }
-      long firstSince = queues.since(first);
-      int waitsLongest = queues.longestWaiting(type);
-      long since = waitsLongest == first ? firstSince : queues.since(waitsLongest);
-      if (longest == NOBODY
-          || since < longestSince
-          || (since == longestSince && queues.place(waitsLongest) < queues.place(longest))) {
-        longest = waitsLongest;
-        longestSince = since;
-      }
       double urgency =
           policy.urgency(
-              (at - firstSince) / MINUTE,
-              desk.target(type),
-              desk.effort(type),
+              (double) (at - queues.since(first)),
+              desk.target(i),
+              desk.effort(i),
               queues.place(first));
       if (urgency > highest) {
         highest = urgency;
-        best = type;
+        best = desk.taskType(i);
       }
     }
-    if (longest == NOBODY || at - longestSince >= guard) {
-      return longest;
-    }
-    return inNeed(best, queues);
+    return best;
   }
 
   private static int inNeed(int type, Queues queues) {

@@ -12,8 +12,8 @@ public interface RoutingPolicy {
    * How urgent a task type's first in place is for a person; the highest goes, on equal terms the
    * task type that the plan names first.
    *
-   * @param waited minutes waited, 0 or more
-   * @param target minutes that the wait is measured against, more than 0
+   * @param waited milliseconds waited, 0 or more
+   * @param target milliseconds that the wait is measured against, more than 0
    * @param effort {@link Desk#effort} of the person for the task type, more than 0
    * @param place {@link Place#rank} of the first in place
    */

@@ -30,10 +30,12 @@ final class Lines implements NextCall.Queues {
   private final int[] headByWait;
   private final int[] tailByWait;
 
-  /** Per task type those who asked for help or extra time, in order of place. */
+  /** Per task type those who asked for help or extra time, in order of place, and the next. */
   private final int[][] inNeed;
 
-  /** Who comes behind each ticket at the start; the two are one while nobody ever stepped back. */
+  private final int[] nextInNeed;
+
+  /** Who comes behind each ticket at the start. */
   private final int[] startByPlace;
 
   private final int[] startByWait;
@@ -46,7 +48,6 @@ final class Lines implements NextCall.Queues {
   private int[] nextByWait;
   private boolean[] called;
   private int size;
-  private boolean inOrder;
 
   /** Those who wait at the start, in order of place. */
   static final class Start {
@@ -118,6 +119,7 @@ final class Lines implements NextCall.Queues {
         IntStream.range(0, types)
             .mapToObj(type -> start.needs.stream().filter(one -> typeOf[one] == type).toArray())
             .toArray(int[][]::new);
+    this.nextInNeed = new int[types];
   }
 
   private void link(Integer[] order, int[] next, int[] first, int[] last) {
@@ -138,7 +140,6 @@ final class Lines implements NextCall.Queues {
   /** Everybody is back where they were at the start. */
   void restart() {
     size = atStart;
-    inOrder = Arrays.equals(startByPlace, startByWait);
     Arrays.fill(called, 0, atStart, false);
     System.arraycopy(startByPlace, 0, nextByPlace, 0, atStart);
     System.arraycopy(startByWait, 0, nextByWait, 0, atStart);
@@ -146,6 +147,7 @@ final class Lines implements NextCall.Queues {
     System.arraycopy(lastByPlace, 0, tailByPlace, 0, types);
     System.arraycopy(firstByWait, 0, headByWait, 0, types);
     System.arraycopy(lastByWait, 0, tailByWait, 0, types);
+    Arrays.fill(nextInNeed, 0);
   }
 
   /**
@@ -187,7 +189,6 @@ final class Lines implements NextCall.Queues {
 
   /** Between others by its place: a later errand of a citizen who came before them. */
   private void squeezeIn(int ticket) {
-    inOrder = false;
     int type = typeOf[ticket];
     int before = NOBODY;
     int behind = headByPlace[type];
@@ -216,39 +217,39 @@ final class Lines implements NextCall.Queues {
 
   @Override
   public int first(int type) {
-    int ticket = headByPlace[type];
-    while (ticket >= 0 && called[ticket]) {
-      ticket = nextByPlace[ticket];
-    }
-    headByPlace[type] = ticket;
-    return ticket;
+    return headByPlace[type];
   }
 
   @Override
   public int longestWaiting(int type) {
-    if (inOrder) {
-      return first(type);
-    }
-    int ticket = headByWait[type];
-    while (ticket >= 0 && called[ticket]) {
-      ticket = nextByWait[ticket];
-    }
-    headByWait[type] = ticket;
-    return ticket;
+    return headByWait[type];
   }
 
   @Override
   public int firstInNeed(int type) {
-    for (int ticket : inNeed[type]) {
-      if (!called[ticket]) {
-        return ticket;
-      }
-    }
-    return NOBODY;
+    int next = nextInNeed[type];
+    return next < inNeed[type].length ? inNeed[type][next] : NOBODY;
   }
 
+  /** The ticket leaves its queue. */
   void call(int ticket) {
+    int type = typeOf[ticket];
     called[ticket] = true;
+    headByPlace[type] = waitingFrom(headByPlace[type], nextByPlace);
+    headByWait[type] = waitingFrom(headByWait[type], nextByWait);
+    int[] needs = inNeed[type];
+    while (nextInNeed[type] < needs.length && called[needs[nextInNeed[type]]]) {
+      nextInNeed[type]++;
+    }
+  }
+
+  /** The ticket or the first behind it that waits still. */
+  private int waitingFrom(int ticket, int[] next) {
+    int waiting = ticket;
+    while (waiting != NOBODY && called[waiting]) {
+      waiting = next[waiting];
+    }
+    return waiting;
   }
 
   int typeOf(int ticket) {

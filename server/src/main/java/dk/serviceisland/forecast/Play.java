@@ -1,17 +1,14 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.Assignment;
 import dk.serviceisland.domain.NextCall;
 import dk.serviceisland.domain.Place;
 import dk.serviceisland.domain.StaffId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -24,12 +21,6 @@ import java.util.function.Function;
  * counters that open or close, errands handed on, parked and missed citizens who come back.
  */
 final class Play {
-  private static final long NEVER = Streams.NEVER;
-  private static final int[] NOTHING = {};
-
-  /** What is not called by then is said to be called then; plays end with the last who waits. */
-  private static final long HORIZON = Duration.ofDays(7).toMillis();
-
   private final Tables tables;
   private final NextCall nextCall;
   private final Function<BitSet, Crew> crews;
@@ -46,14 +37,9 @@ final class Play {
   private final Crew everybody;
   private final long doorsShut;
   private final double[] typeDoubt;
-  private final boolean[] isWanted;
-  private final double[][] waits;
-  private int wanted;
 
   private final BitSet onDuty = new BitSet();
   private Crew crew;
-  private int stillWanted;
-  private int play;
   private double factor;
   private long nextArrival;
   private long nextPlace;
@@ -81,8 +67,6 @@ final class Play {
     this.tickets = waiting + (newcomers ? tables.types.size() : 0);
     this.firstPlaceOfArrivals = new Place(input.drawn() + 2L, 0).rank();
     this.lines = new Lines(tables.types.size(), start(input));
-    this.waits = new double[tickets][];
-    this.isWanted = new boolean[tickets];
     this.typeDoubt = new double[tables.types.size()];
     this.byStaff = new Present[tables.staff.size()];
     this.doorsShut =
@@ -95,7 +79,7 @@ final class Play {
     this.crewAtStart = crews.apply(onDutyAtStart);
     BitSet all = (BitSet) onDutyAtStart.clone();
     for (Present person : people) {
-      all.set(person.who);
+      all.set(person.who());
     }
     this.everybody = crews.apply(all);
   }
@@ -114,101 +98,57 @@ final class Play {
     }
     for (int i = waiting; i < tickets; i++) {
       long last = new Place(input.drawn() + 1L, i - waiting).rank();
-      start.put(i, i - waiting, 0, last, NOTHING, false);
+      start.put(i, i - waiting, 0, last, Present.NOTHING, false);
     }
     return start;
   }
 
   private Present[] seat(ForecastInput input) {
     List<Present> seated = new ArrayList<>();
-    for (ForecastInput.OnDuty onDuty : input.onDuty()) {
-      Present person = present(onDuty.staff(), seated);
-      onDutyAtStart.set(person.who);
-      person.seat(onDuty, input.asOf());
+    for (ForecastInput.OnDuty duty : input.onDuty()) {
+      Present person = present(duty.staff(), seated);
+      onDutyAtStart.set(person.who());
+      person.seat(duty, input.asOf());
     }
     for (ForecastInput.Away away : input.away()) {
       present(away.staff(), seated).away(Duration.between(away.since(), input.asOf()).toMillis());
     }
     for (Pause pause : input.pauses()) {
       long from = Duration.between(input.asOf(), pause.from()).toMillis();
-      long length = pause.length().toMillis();
-      Present person = present(pause.staff(), seated);
-      boolean underWay = from <= 0 && !onDutyAtStart.get(person.who) && !person.isBackAt();
-      if (underWay) {
-        person.awayUntil(from + length);
-      } else {
-        person.pauses.add(new long[] {from, length});
-      }
+      present(pause.staff(), seated).takes(from, pause.length().toMillis());
     }
-    seated.removeIf(person -> person.startAt == null);
-    seated.sort(Comparator.comparingInt(person -> person.who));
+    seated.removeIf(person -> !person.isExpected());
+    seated.sort(Comparator.comparingInt(Present::who));
     return seated.toArray(Present[]::new);
   }
 
   private Present present(StaffId staff, List<Present> seated) {
     int who = tables.who(staff);
     if (byStaff[who] == null) {
-      byStaff[who] = new Present(who);
+      byStaff[who] = new Present(who, tables);
       seated.add(byStaff[who]);
     }
     return byStaff[who];
   }
 
-  /** The wait of a ticket is asked for; of nobody that nobody may serve. */
-  void want(int ticket) {
-    if (everybody.able[lines.typeOf(ticket)].length > 0) {
-      isWanted[ticket] = true;
-      wanted++;
-    }
+  /** Whether anybody who is there or known to come back may serve the ticket. */
+  boolean isServed(int ticket) {
+    return everybody.able[lines.typeOf(ticket)].length > 0;
   }
 
-  /** Plays so often. */
-  void playAll(int plays) {
-    for (int ticket = 0; ticket < tickets; ticket++) {
-      waits[ticket] = isWanted[ticket] ? new double[plays] : null;
-    }
-    for (play = 0; play < plays && wanted > 0; play++) {
-      playOnce();
-    }
-    for (double[] of : waits) {
-      if (of != null) {
-        Arrays.sort(of);
-      }
-    }
-  }
-
-  /** The waits of a ticket in all plays, rising; none when nobody may serve it. */
-  Optional<double[]> waits(int ticket) {
-    return Optional.ofNullable(waits[ticket]);
-  }
-
-  private void playOnce() {
-    start();
-    while (stillWanted > 0) {
-      Present next = people[0];
-      for (int i = 1; i < people.length; i++) {
-        if (people[i].until < next.until) {
-          next = people[i];
-        }
-      }
-      if (Math.min(next.until, nextArrival) >= HORIZON) {
-        giveUp();
-      } else if (nextArrival <= next.until) {
-        arrive();
-      } else {
-        next.turn(next.until);
+  /** Plays until all waits are told, as often as they are asked for. */
+  void tell(Waits waits) {
+    while (waits.begin()) {
+      start();
+      boolean goesOn = true;
+      while (goesOn && !waits.areAllTold()) {
+        goesOn = happen(waits);
       }
     }
   }
 
   private void start() {
     lines.restart();
-    stillWanted = wanted;
-    for (int ticket = 0; ticket < tickets; ticket++) {
-      if (isWanted[ticket]) {
-        waits[ticket][play] = -1;
-      }
-    }
     onDuty.clear();
     onDuty.or(onDutyAtStart);
     crew = crewAtStart;
@@ -216,25 +156,35 @@ final class Play {
       typeDoubt[type] = tables.typeDoubt(type, chance);
     }
     for (Present person : people) {
-      person.start();
+      person.start(typeDoubt, chance);
     }
     factor = streams.factor(chance);
     nextPlace = firstPlaceOfArrivals;
     nextArrival = streams.next(0, factor, chance);
   }
 
-  private void giveUp() {
-    for (int ticket = 0; ticket < tickets; ticket++) {
-      if (isWanted[ticket] && waits[ticket][play] < 0) {
-        waits[ticket][play] = (double) HORIZON;
+  /** What happens next; false when that is beyond what is played. */
+  private boolean happen(Waits waits) {
+    Present next = people[0];
+    for (int i = 1; i < people.length; i++) {
+      if (people[i].until() < next.until()) {
+        next = people[i];
       }
     }
-    stillWanted = 0;
+    if (Math.min(next.until(), nextArrival) >= Waits.HORIZON) {
+      return false;
+    }
+    if (nextArrival <= next.until()) {
+      arrive();
+    } else {
+      turn(next, next.until(), waits);
+    }
+    return true;
   }
 
   private void arrive() {
     long at = nextArrival;
-    enter(tables.typeOfArrival(chance), nextPlace++, NOTHING, at);
+    enter(tables.typeOfArrival(chance), nextPlace++, Present.NOTHING, at);
     nextArrival = streams.next(at, factor, chance);
   }
 
@@ -242,205 +192,67 @@ final class Play {
   private void enter(int type, long place, int[] later, long at) {
     Present best = null;
     for (int who : crew.able[type]) {
-      Present person = byStaff[who];
-      if (person.at == At.FREE
-          && (best == null
-              || Assignment.goesBefore(
-                  person.skills, person.freeSince, best.skills, best.freeSince))) {
-        best = person;
+      if (byStaff[who].isChosenOver(best)) {
+        best = byStaff[who];
       }
     }
     if (best == null) {
       lines.enter(type, at, place, later);
     } else {
-      best.serve(type, 0, place, later, at);
+      best.serve(type, 0, place, later, at, typeDoubt, chance);
     }
   }
 
-  /** What a person is at. */
-  private enum At {
-    WORK,
-    FREE,
-    BREAK
+  /** The person's time has come: done with a citizen, back from a break, or due for one. */
+  private void turn(Present person, long now, Waits waits) {
+    if (person.isOnBreak()) {
+      onDuty.set(person.who());
+      crew = crews.apply(onDuty);
+    }
+    goOn(person, now);
+    if (person.isDueForBreak(now, doorsShut)) {
+      person.goOnBreak(now, chance);
+      onDuty.clear(person.who());
+      crew = crews.apply(onDuty);
+    } else {
+      callNext(person, now, waits);
+    }
   }
 
-  /** A staff member. */
-  private final class Present {
-    private final int who;
-    private final int skills;
-    private final List<long[]> pauses = new ArrayList<>();
-    private At startAt;
-    private long startUntil;
-    private long startFreeSince;
-    private double afterWorkFor = -1;
-    private double awayFor = -1;
-    private ForecastInput.Running running;
-    private int[] runningLater = NOTHING;
-    private long runningPlace;
-    private double pace;
-
-    private At at;
-    private long until;
-    private long freeSince;
-    private int pause;
-
-    /** The citizen here comes to this place with the next errand. */
-    private long place;
-
-    /** What the citizen goes on to; null when there is none, or none who came. */
-    private int[] later;
-
-    Present(int who) {
-      this.who = who;
-      this.skills = tables.staff.get(who).skills().size();
+  /** The citizen who was served queues for the next errand. */
+  private void goOn(Present person, long now) {
+    int[] later = person.release();
+    if (later == null) {
+      return;
     }
-
-    void seat(ForecastInput.OnDuty duty, Instant asOf) {
-      running = duty.errand().orElse(null);
-      if (running != null) {
-        runningLater = tables.types(running.visit().later());
-        runningPlace = new Place(running.visit().order(), 0).rank();
-      }
-      startAt = At.WORK;
-      long since = Duration.between(asOf, duty.since()).toMillis();
-      startFreeSince = since;
-      if (duty.afterWork()) {
-        afterWorkFor = (double) -since;
-      }
+    long place = person.placeOfServed();
+    if (later.length > 0) {
+      enter(later[0], place, Arrays.copyOfRange(later, 1, later.length), now);
+    } else if (tables.again > 0 && chance.uniform() < tables.again) {
+      enter(tables.typeOfArrival(chance), place, Present.NOTHING, now);
     }
+  }
 
-    void away(long since) {
-      startAt = At.BREAK;
-      awayFor = (double) since;
-    }
-
-    /** Whether a break is under way of which the end is known. */
-    boolean isBackAt() {
-      return startAt == At.BREAK && awayFor < 0;
-    }
-
-    void awayUntil(long back) {
-      startAt = At.BREAK;
-      startUntil = Math.max(back, 0);
-      awayFor = -1;
-    }
-
-    void start() {
-      pace = tables.staffDoubt(who, chance);
-      at = startAt;
-      later = null;
-      freeSince = startFreeSince;
-      pause = 0;
-      if (running != null) {
-        until = (long) restOfRunning();
-      } else if (afterWorkFor >= 0) {
-        until = (long) Tables.rest(tables.turns, afterWorkFor, chance);
-      } else {
-        until = startAt == At.WORK ? 0 : back();
-      }
-    }
-
-    private long back() {
-      return awayFor >= 0
-          ? (long) Tables.rest(tables.pauses, awayFor, chance)
-          : Math.max(0, startUntil + tables.unpunctual(chance));
-    }
-
-    private double restOfRunning() {
-      int type = tables.type(running.taskType());
-      double scale = usual(type);
-      double turn = tables.turn(chance.next());
-      later = runningLater;
-      place = runningPlace;
-      if (running.inService()) {
-        double taken = running.taken().toMillis() / scale;
-        return scale * Tables.rest(tables.multiples[type], taken, chance) + turn;
-      }
-      double called = (double) running.calledFor().toMillis();
-      double gone = 1 - Math.exp(-running.waited().toMillis() / tables.patience[type]);
-      double notComing = gone * Tables.shareAbove(tables.noShows, called);
-      double walking = (1 - gone) * Tables.shareAbove(tables.walks, called);
-      if (chance.uniform() * (notComing + walking) < notComing || walking == 0) {
-        later = null;
-        return Tables.rest(tables.noShows, called, chance) + turn;
-      }
-      return Tables.rest(tables.walks, called, chance)
-          + scale * tables.multiple(type, chance.next())
-          + turn;
-    }
-
-    private double usual(int type) {
-      return tables.usual[who][type] * typeDoubt[type] * pace;
-    }
-
-    /** The person's time has come: done with a citizen, back from a break, or due for one. */
-    void turn(long now) {
-      if (at == At.BREAK) {
-        onDuty.set(who);
-        crew = crews.apply(onDuty);
-      }
-      goOn(now);
-      if (pause < pauses.size() && pauses.get(pause)[0] <= now && now <= doorsShut) {
-        at = At.BREAK;
-        until = Math.max(now, now + pauses.get(pause)[1] + tables.unpunctual(chance));
-        pause++;
-        onDuty.clear(who);
-        crew = crews.apply(onDuty);
+  private void callNext(Present person, long now, Waits waits) {
+    int ticket = nextCall.choose(crew.desks[person.who()], lines, now);
+    while (ticket != NextCall.NOBODY) {
+      lines.call(ticket);
+      waits.called(ticket, now);
+      boolean newcomer = ticket >= waiting && ticket < tickets;
+      if (!newcomer) {
+        long waited = now - lines.since(ticket);
+        person.serve(
+            lines.typeOf(ticket),
+            waited,
+            lines.place(ticket),
+            lines.later(ticket),
+            now,
+            typeDoubt,
+            chance);
         return;
       }
-      callNext(now);
+      ticket = nextCall.choose(crew.desks[person.who()], lines, now);
     }
-
-    /** The citizen who was served here queues for the next errand. */
-    private void goOn(long now) {
-      if (later == null) {
-        return;
-      }
-      if (later.length > 0) {
-        enter(later[0], place, Arrays.copyOfRange(later, 1, later.length), now);
-      } else if (tables.again > 0 && chance.uniform() < tables.again) {
-        enter(tables.typeOfArrival(chance), place, NOTHING, now);
-      }
-      later = null;
-    }
-
-    private void callNext(long now) {
-      int ticket = nextCall.choose(crew.desks[who], lines, now);
-      while (ticket != NextCall.NOBODY) {
-        lines.call(ticket);
-        if (ticket < tickets && isWanted[ticket]) {
-          waits[ticket][play] = (double) now;
-          stillWanted--;
-        }
-        if (ticket < waiting || ticket >= tickets) {
-          long waited = now - lines.since(ticket);
-          serve(lines.typeOf(ticket), waited, lines.place(ticket), lines.later(ticket), now);
-          return;
-        }
-        ticket = nextCall.choose(crew.desks[who], lines, now);
-      }
-      if (at != At.FREE) {
-        freeSince = now == 0 ? startFreeSince : now;
-      }
-      at = At.FREE;
-      until = NEVER;
-      if (pause < pauses.size()) {
-        long due = pauses.get(pause)[0];
-        until = due <= doorsShut && due > now ? due : NEVER;
-      }
-    }
-
-    void serve(int type, long waited, long itsPlace, int[] itsLater, long now) {
-      long bits = chance.next();
-      boolean gone = waited > tables.patience[type] * Tables.exponential(bits);
-      double takes =
-          gone
-              ? Tables.meeting(tables.noShows, bits)
-              : Tables.meeting(tables.walks, bits) + usual(type) * tables.multiple(type, bits);
-      place = itsPlace;
-      later = gone ? null : itsLater;
-      at = At.WORK;
-      until = now + (long) (takes + tables.turn(bits));
-    }
+    person.becomeFree(now, doorsShut);
   }
 }

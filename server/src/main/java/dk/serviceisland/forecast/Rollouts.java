@@ -6,6 +6,7 @@ import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,27 +57,28 @@ public final class Rollouts {
   public synchronized BranchForecast forecast(ForecastInput input, long seed) {
     int waiting = input.waiting().size();
     int types = tables.types.size();
-    Play play = play(input, true, seed);
+    Streams streams = new Streams(input, learned.arrivals());
+    Play play = new Play(input, tables, nextCall, streams, true, this::crew, seed);
+    Waits waits = new Waits(waiting + types, plays);
     for (int ticket = 0; ticket < waiting + types; ticket++) {
-      play.want(ticket);
+      if (play.isServed(ticket)) {
+        waits.want(ticket);
+      }
     }
-    play.playAll(plays);
+    play.tell(waits);
     Map<TicketId, Range> byTicket = new LinkedHashMap<>();
     for (int i = 0; i < waiting; i++) {
       TicketId ticket = input.waiting().get(i).ticket();
-      play.waits(i).ifPresent(waits -> byTicket.put(ticket, range(waits, 1)));
+      waits.of(i).ifPresent(samples -> byTicket.put(ticket, range(samples, 1)));
     }
     double beyond = beyond(input);
     Map<TaskTypeId, Range> byTaskType = new LinkedHashMap<>();
     for (int type = 0; type < types; type++) {
       TaskTypeId id = tables.types.get(type).id();
-      play.waits(waiting + type).ifPresent(waits -> byTaskType.put(id, range(waits, beyond)));
+      waits.of(waiting + type).ifPresent(samples -> byTaskType.put(id, range(samples, beyond)));
     }
     return new BranchForecast(
-        input.asOf(),
-        Map.copyOf(byTaskType),
-        Map.copyOf(byTicket),
-        new Streams(input, learned.arrivals()).nextHour());
+        input.asOf(), Map.copyOf(byTaskType), Map.copyOf(byTicket), streams.nextHour());
   }
 
   /** Whoever comes now waits behind those too who were not looked at, at the same pace. */
@@ -85,11 +87,12 @@ public final class Rollouts {
     return input.waitingInAll() <= lookedAt ? 1 : (double) input.waitingInAll() / lookedAt;
   }
 
-  private static Range range(double[] waits, double factor) {
+  private static Range range(int[] waits, double factor) {
+    double[] quantiles = Quantiles.of(waits, 0.1, 0.5, 0.9);
     return new Range(
-        duration(Quantiles.of(waits, 0.1) * factor),
-        duration(Quantiles.of(waits, 0.5) * factor),
-        duration(Quantiles.of(waits, 0.9) * factor));
+        duration(quantiles[0] * factor),
+        duration(quantiles[1] * factor),
+        duration(quantiles[2] * factor));
   }
 
   private static Duration duration(double millis) {
@@ -102,20 +105,19 @@ public final class Rollouts {
    * @return none when nobody who may serve it is on duty or known to come back
    */
   synchronized Optional<double[]> waits(ForecastInput input, TicketId ticket, long seed) {
-    Play play = play(input, false, seed);
+    Streams streams = new Streams(input, learned.arrivals());
+    Play play = new Play(input, tables, nextCall, streams, false, this::crew, seed);
     for (int i = 0; i < input.waiting().size(); i++) {
-      if (input.waiting().get(i).ticket().equals(ticket)) {
-        play.want(i);
-        play.playAll(plays);
-        return play.waits(i);
+      if (input.waiting().get(i).ticket().equals(ticket) && play.isServed(i)) {
+        Waits waits = new Waits(input.waiting().size(), plays);
+        waits.want(i);
+        play.tell(waits);
+        return waits
+            .of(i)
+            .map(samples -> Arrays.stream(samples).asDoubleStream().sorted().toArray());
       }
     }
     return Optional.empty();
-  }
-
-  private Play play(ForecastInput input, boolean newcomers, long seed) {
-    Streams streams = new Streams(input, learned.arrivals());
-    return new Play(input, tables, nextCall, streams, newcomers, this::crew, seed);
   }
 
   private Crew crew(BitSet onDuty) {
