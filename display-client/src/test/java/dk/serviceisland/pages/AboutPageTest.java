@@ -5,6 +5,7 @@ import static dk.serviceisland.browser.PlayedServer.ok;
 
 import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.PlayedServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,13 @@ class AboutPageTest extends PageTest {
               "Tilgængelighedserklæring",
               "Hvad vi gemmer om dig",
               "Accessibility statement",
-              "What we store about you"
+              "What we store about you",
+              "Deutsch",
+              "Polski",
+              "Soomaali",
+              "Türkçe",
+              "Українська",
+              "العربية"
             });
     assertFitsInWidth(page);
     assertAccessible(page);
@@ -35,6 +42,10 @@ class AboutPageTest extends PageTest {
     Page page = PlayedServer.open(context, "/about/", 390, 844);
     assertThat(page.locator("#data table")).containsText("45 dage");
     assertThat(page.locator("#stored table")).containsText("45 days");
+    for (String language : List.of("de", "pl", "so", "tr", "uk", "ar")) {
+      assertThat(page.locator("section[lang=" + language + "]")).containsText("45");
+      assertThat(page.locator("nav a[lang=" + language + "]")).hasAttribute("hreflang", language);
+    }
     assertThat(page.locator("#tilgaengelighed"))
         .containsText("Skanderborg Kommune: 87 94 70 00, borgerservice@example.dk");
     assertThat(page.locator("#accessibility a").first()).hasAttribute("href", "tel:87947000");
