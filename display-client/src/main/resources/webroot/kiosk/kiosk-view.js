@@ -276,6 +276,7 @@ export function kioskView(document, textsOf, actions) {
   function updateGroup(item, group, kiosk) {
     const [name, members, chosen] = item.firstElementChild.children[1].children;
     const wanted = group.taskTypes.filter(({ id }) => kiosk.several && kiosk.chosen.includes(id));
+    item.firstElementChild.dataset.open = group.taskTypes.some(({ state }) => state === "open") ? "yes" : "no";
     setText(name, texts.name(group.names));
     setText(members, namesOf(group.taskTypes));
     setText(chosen, wanted.length === 0 ? "" : texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) }));
