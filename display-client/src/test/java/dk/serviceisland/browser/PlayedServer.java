@@ -206,6 +206,13 @@ public final class PlayedServer {
         .toList();
   }
 
+  /** The complaints that a test has brought about itself, which are then forgotten. */
+  public List<String> takeComplaints() {
+    List<String> taken = List.copyOf(complaints);
+    complaints.clear();
+    return taken;
+  }
+
   private void answer(Route route) {
     if (stopped) {
       return;

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ReducedMotion;
 import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +127,45 @@ class BoardPageTest extends PageTest {
     page.clock().runFor(5_000);
     assertThat(at("[data-call-number]")).hasText("X102");
     assertEquals(2, server.socketsOpened());
+  }
+
+  @Test
+  void aServerThatAnswersSlowlyHoldsUpNoCall() {
+    server.hold("/municipality");
+    page = PlayedServer.open(context, "/display/?branch=hovedbiblioteket&sound=off&lang=da");
+    page.waitForCondition(() -> server.heldRequests() == 1);
+    assertThat(at("#setup-text")).isVisible();
+    server.tell(BOARD, frame("board.snapshot"));
+    server.tell(BOARD, frame("board.change-called"));
+    assertThat(at("[data-call-number]")).hasText("P101");
+    assertThat(at("#setup")).isHidden();
+    server.release();
+    page.waitForCondition(() -> server.reads("/api/v1/municipality").size() == 1);
+  }
+
+  @Test
+  void aMessageThatIsMissingIsNamedAndLeavesTheRestInPlace() {
+    JsonObject words = PlayedServer.page("/display/texts/da.json");
+    words.remove("board.last");
+    context.route(
+        PlayedServer.ORIGIN + "/display/texts/da.json",
+        route -> route.fulfill(new Route.FulfillOptions().setBody(words.encode())));
+    open("board.snapshot", "");
+    assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
+    assertThat(at("[data-task-type=passport]")).containsText("4 venter");
+    assertThat(at("[data-text='board.last']").first()).hasText("board.last");
+    assertTrue(server.takeComplaints().contains("No message board.last in da"));
+  }
+
+  @Test
+  void aCallArrivesWithoutMovementWhereThatIsWished() {
+    open("board.snapshot", "");
+    server.tell(BOARD, frame("board.change-called"));
+    assertThat(at("[data-call-number]")).hasText("P101");
+    assertThat(at("[data-call]")).hasCSS("animation-duration", "0.9s");
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    assertThat(at("[data-call]")).hasCSS("animation-duration", "1e-05s");
+    assertThat(at("[data-call]")).hasCSS("animation-iteration-count", "1");
   }
 
   @Test

@@ -205,6 +205,7 @@ class KioskPageTest extends PageTest {
   void closedTaskTypesSayWhenTheyOpenAndDrawNothing() {
     open("");
     assertThat(task("advance-vote")).hasText("BrevstemmeÅbner kl. 13:00");
+    assertThat(at("[data-group=home].task")).hasAttribute("data-open", "yes");
     assertThat(task("advance-vote")).hasAttribute("aria-disabled", "true");
     task("advance-vote").dispatchEvent("click");
     openGroup("home");
@@ -217,6 +218,7 @@ class KioskPageTest extends PageTest {
     assertThat(task("passport")).hasText("PasHolder pause");
     server.tell(BOARD, frame("board.snapshot-closed"));
     assertThat(at("[data-closed]")).hasText("Vi har lukket for i dag. Åbner onsdag kl. 10:00.");
+    assertThat(at("[data-group=home].task")).hasAttribute("data-open", "no");
   }
 
   @Test

@@ -227,6 +227,34 @@ class TicketPageTest extends PageTest {
   }
 
   @Test
+  void aSlowAnswerIsWaitedForAndNotAskedForTwice() {
+    server.on("POST " + TICKET + "/return", ok("return-ticket.answer"));
+    open("get-ticket.answer-missed");
+    server.hold("/return");
+    at("[data-return]").dispatchEvent("click");
+    at("[data-return]").dispatchEvent("click");
+    assertThat(at("[data-return]")).isDisabled();
+    page.waitForCondition(() -> server.heldRequests() == 1);
+    assertThat(at("[data-state-head]")).hasText("Vi kaldte, men du kom ikke");
+    server.release();
+    assertThat(at("[data-state-head]")).hasText("Du venter");
+    assertEquals(1, server.commands().size());
+  }
+
+  @Test
+  void aSlowFirstAnswerLeavesNoEmptyPage() {
+    server.on("GET " + TICKET, ok("get-ticket.answer"));
+    server.greet(TOPIC, frame("ticket.snapshot"));
+    server.hold(TICKET);
+    page = PlayedServer.open(context, "/t/" + ID, 390, 844);
+    page.waitForCondition(() -> server.heldRequests() == 1);
+    assertThat(at("[data-screen=loading]")).isVisible();
+    assertThat(at("[data-screen=loading]")).not().isEmpty();
+    server.release();
+    assertThat(at("[data-number]")).hasText("P105");
+  }
+
+  @Test
   void saysSinceWhenItIsOutOfDateAndComesBackAfterSleep() {
     open("get-ticket.answer");
     page.clock().fastForward(12_000);
