@@ -74,7 +74,7 @@ export function boardView(document, textsOf, sound) {
     turn = currentTurn();
     speak(textsOf.get(turn.language));
     const view = viewOf(board, announcements);
-    setText(part("branch"), texts.name(board.names));
+    texts.write(part("branch"), board.names);
     part("main").dataset.quiet = view.quiet ? "yes" : "no";
     drawClosed(view.closed);
     drawCall(view.call);
@@ -85,7 +85,7 @@ export function boardView(document, textsOf, sound) {
       dot.dataset.now = page === turn.page ? "yes" : "no";
     });
     keepList(part("messages"), board.messages, (message) => message.id, makeMessage, (child, message) =>
-      setText(child, texts.name(message.texts)),
+      texts.write(child, message.texts),
     );
   }
 
@@ -124,7 +124,7 @@ export function boardView(document, textsOf, sound) {
     section.dataset.awaited = call.awaited ? "yes" : "no";
     setText(part("call-number"), call.number);
     setText(part("call-counter"), counterName(texts, call.counterLabel));
-    setText(part("call-zone"), texts.name(call.zoneNames));
+    texts.write(part("call-zone"), call.zoneNames);
     drawArrow(part("call-arrow"), call.arrow);
     if (isNew) {
       restart(section, "-new");
@@ -164,7 +164,7 @@ export function boardView(document, textsOf, sound) {
     const [letter, name, range, count] = row.children;
     row.dataset.state = type.state;
     setText(letter, type.letter);
-    setText(name, texts.name(type.names));
+    texts.write(name, type.names);
     setText(range, rangeOf(type));
     setText(count, type.waiting > 0 ? texts.say("board.waiting", { count: type.waiting, n: type.waiting }) : "");
   }

@@ -89,7 +89,7 @@ export function kioskView(document, textsOf, actions) {
   function update(kiosk, nextBranch, away) {
     branch = nextBranch;
     speak(kiosk.language);
-    setText(part("branch"), texts.name(branch.names));
+    texts.write(part("branch"), branch.names);
     drawLanguages(kiosk);
     drawWays(kiosk);
     drawPerson(kiosk);
@@ -242,9 +242,9 @@ export function kioskView(document, textsOf, actions) {
     const [picture, words] = button.children;
     const [name, wait, hint, self] = words.children;
     showIcon(picture, type.icon);
-    setText(name, texts.name(type.names));
+    texts.write(name, type.names);
     setText(wait, waitWords(type));
-    setText(hint, type.state === "open" && type.hints !== undefined ? texts.name(type.hints) : "");
+    texts.write(hint, type.state === "open" ? type.hints : undefined);
     setText(self, type.selfServiceUrl === undefined ? "" : texts.say("kiosk.self", { site: siteOf(type.selfServiceUrl) }));
     button.dataset.state = type.state;
     button.setAttribute("aria-disabled", String(type.state !== "open"));
@@ -277,7 +277,7 @@ export function kioskView(document, textsOf, actions) {
     const [name, members, chosen] = item.firstElementChild.children[1].children;
     const wanted = group.taskTypes.filter(({ id }) => kiosk.several && kiosk.chosen.includes(id));
     item.firstElementChild.dataset.open = group.taskTypes.some(({ state }) => state === "open") ? "yes" : "no";
-    setText(name, texts.name(group.names));
+    texts.write(name, group.names);
     setText(members, namesOf(group.taskTypes));
     setText(chosen, wanted.length === 0 ? "" : texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) }));
   }

@@ -1,3 +1,5 @@
+import { setText } from "./dom.js";
+
 const OWN = new URL("./texts/", import.meta.url);
 /** The languages that every page speaks, those for staff too. */
 export const LANGUAGES = ["da", "en"];
@@ -71,6 +73,16 @@ export class Texts {
   /** A name that comes in several languages, in this one or else in Danish. */
   name(names) {
     return names?.[this.language] ?? names?.da ?? "";
+  }
+
+  /** Writes a name into an element; one that is not there in this language is marked as Danish. */
+  write(target, names) {
+    setText(target, this.name(names));
+    if (names === undefined || names[this.language] !== undefined) {
+      target.removeAttribute("lang");
+    } else {
+      target.lang = "da";
+    }
   }
 
   /** Fills every element under the root that has data-text, and sets data-label as aria-label. */

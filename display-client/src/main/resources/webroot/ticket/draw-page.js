@@ -67,7 +67,7 @@ async function drawNumber() {
 }
 
 function draw() {
-  setText(part("branch"), texts.name(branch.names));
+  texts.write(part("branch"), branch.names);
   part("closed").hidden = branch.open;
   setText(part("closed"), branch.open ? "" : closedWords());
   part("draw-lead").hidden = !branch.open;
@@ -116,9 +116,9 @@ function updateTask(item, type) {
   const button = item.firstElementChild;
   const [name, wait, hint] = button.children;
   const isOpen = type.state === "open";
-  setText(name, texts.name(type.names));
+  texts.write(name, type.names);
   setText(wait, waitWords(type));
-  setText(hint, isOpen && type.hints !== undefined ? texts.name(type.hints) : "");
+  texts.write(hint, isOpen ? type.hints : undefined);
   button.setAttribute("aria-disabled", String(!isOpen));
   if (isOpen) {
     button.setAttribute("aria-pressed", String(wish.chosen.includes(type.id)));

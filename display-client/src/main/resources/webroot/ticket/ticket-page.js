@@ -176,7 +176,7 @@ function update(next) {
 
 function draw() {
   const view = viewOf(ticket);
-  setText(part("branch"), texts.name(ticket.branch.names));
+  texts.write(part("branch"), ticket.branch.names);
   setText(part("number"), ticket.number);
   part("ticket").dataset.tone = view.tone;
   part("state").dataset.state = ticket.state;
@@ -205,7 +205,7 @@ function drawPlace(counter) {
     return;
   }
   setText(part("counter"), counterName(texts, counter.label));
-  setText(part("zone"), texts.name(counter.zoneNames));
+  texts.write(part("zone"), counter.zoneNames);
   part("arrow").hidden = counter.arrow === undefined;
   part("arrow").dataset.arrow = counter.arrow ?? "up";
 }
@@ -244,6 +244,6 @@ function makeErrand() {
 function updateErrand(row, errand) {
   const [name, state] = row.children;
   row.dataset.state = errand.state;
-  setText(name, texts.name(errand.names));
+  texts.write(name, errand.names);
   setText(state, texts.say(`errand.${errand.state}`));
 }

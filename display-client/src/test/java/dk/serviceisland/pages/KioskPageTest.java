@@ -608,6 +608,7 @@ class KioskPageTest extends PageTest {
         .hasText(new String[] {"Dansk", "English", "Українська", "العربية"});
     at("button[lang=ar]").press("Enter");
     assertThat(at("html")).hasAttribute("dir", "rtl");
+    assertThat(task("passport").locator(".task-name")).hasAttribute("lang", "da");
     assertThat(at("#choose-title")).hasText("خذ رقمًا");
     assertAccessible(page);
     task("passport").click();
