@@ -24,6 +24,7 @@ export function historyView(texts, refused) {
   const pictures = { days: chart(part("chart-days")), wait: chart(part("chart-wait")), service: chart(part("chart-service")) };
   let branch;
   let span;
+  let typeNames = new Map();
   let asked = 0;
 
   part("history-by").append(...GROUPINGS.map((by) => element("option", { value: by }, texts.say(`by.${by}`))));
@@ -37,12 +38,14 @@ export function historyView(texts, refused) {
   part("history-print").addEventListener("click", () => print());
 
   return {
-    /** Shows a branch; the span ends on its day. */
-    of(id, date) {
+    /** Shows a branch, whose board says how its task types are called; the span ends on its day. */
+    of(id, board) {
       if (id === branch) return;
       branch = id;
       part("history").hidden = !id;
       if (!id) return;
+      const { date } = board.day;
+      typeNames = new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)]));
       part("history-to").value = date;
       part("history-from").value = daysBefore(date, USUAL_DAYS - 1);
       part("history-scope").checked = false;
@@ -128,7 +131,8 @@ export function historyView(texts, refused) {
     part("persons").hidden = !permission;
     if (!permission) return;
     const { purpose, staffInformedOn, expiresOn, leastInGroup, withheld } = permission;
-    setText(part("persons"), texts.say("persons.for", { purpose, told: longDate(staffInformedOn), until: longDate(expiresOn), least: leastInGroup, withheld }));
+    const words = texts.say("persons.for", { purpose, told: longDate(staffInformedOn), until: longDate(expiresOn) });
+    setText(part("persons"), withheld === 0 ? words : `${words} ${texts.say("persons.withheld", { withheld, least: leastInGroup })}`);
   }
 
   function looks({ permission, looks: seen }) {
@@ -150,8 +154,8 @@ export function historyView(texts, refused) {
     table(part("targets"), ["measure", "goal", "what", "from", "owner"].map((name) => texts.say(`targets.${name}`)), report.targets.filter((target) => !branch || target.branch === branch).map((target) => [
       texts.say(`measure.${target.measure}`),
       target.targetShare === undefined ? texts.say("targets.none") : [percent.format(target.targetShare), target.targetSeconds && texts.say(target.measure === "service" ? "targets.under" : "targets.within", { minutes: decimal.format(target.targetSeconds / 60) })].filter(Boolean).join(" "),
-      [...(target.taskTypes ?? []), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
-      target.from,
+      [...(target.taskTypes ?? []).map(typeName), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
+      longDate(target.from),
       target.owner,
     ]));
   }
@@ -223,11 +227,11 @@ export function historyView(texts, refused) {
       const seconds = (value) => clockTime(value) ?? texts.say("none");
       table(part("errands"), ["number", "type", "drawn", "waited", "service", "ended", "excluded"].map((name) => texts.say(`errands.${name}`)), errands.map((errand) => [
         errand.number,
-        errand.taskType,
+        typeName(errand.taskType),
         `${date(errand.date)} ${timeOf(errand.drawnAt)}`,
         seconds(errand.waitedSeconds),
         seconds(errand.serviceSeconds),
-        errand.outcome ?? errand.endReason ?? texts.say("none"),
+        ended(errand),
         errand.excluded ? texts.say(`excluded.${errand.excluded}`) : "",
       ]));
       part("errands-title").focus();
@@ -245,6 +249,15 @@ export function historyView(texts, refused) {
 
   function date(key) {
     return dayWords.format(new Date(`${key}T12:00:00Z`));
+  }
+
+  function typeName(id) {
+    return typeNames.get(id) ?? id;
+  }
+
+  function ended({ outcome, endReason }) {
+    if (outcome) return texts.say(`outcome.${outcome}`);
+    return endReason ? texts.say(`end.${endReason}`) : texts.say("none");
   }
 
   function longDate(key) {

@@ -212,7 +212,7 @@ function render() {
   if (shown === "choose-branch") branchChoice();
   figures.update({ ...state, underWay: presses.isUnderWay() });
   live.update(state.live, state.board);
-  history.of(shown === "branch" && state.board ? state.branch : undefined, state.board?.day.date);
+  history.of(shown === "branch" && state.board ? state.branch : undefined, state.board);
   devices.show(shown === "branch" && mayKeepDevices(state.session));
 }
 

@@ -172,6 +172,9 @@ class ManagerPageTest {
     assertThat(screen.page.locator("#errands tbody tr")).hasCount(3);
     assertThat(screen.page.locator("#errands")).containsText("P102");
     assertThat(screen.page.locator("#errands")).containsText("fejlhenvendelse");
+    assertThat(screen.page.locator("#errands")).containsText("Forlod køen");
+    assertThat(screen.page.locator("#errands tbody tr").first().locator("td").first())
+        .hasText("Pas");
     assertThat(screen.page.locator("#errands-title")).isFocused();
   }
 
@@ -187,7 +190,7 @@ class ManagerPageTest {
     assertThat(screen.page.locator("#persons"))
         .containsText("Formål: Planlægning af oplæring i pas og kørekort.");
     assertThat(screen.page.locator("#persons")).containsText("udløber 30. april 2027");
-    assertThat(screen.page.locator("#persons")).containsText("2 medarbejdere vises ikke");
+    assertThat(screen.page.locator("#persons")).containsText("Ikke vist: 2, fordi færre end 5");
     assertThat(screen.page.locator("#history-table")).containsText("Mette Holm");
     assertThat(screen.button("Numrene bag Mette Holm")).hasCount(0);
 
