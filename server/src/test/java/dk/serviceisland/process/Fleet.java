@@ -20,9 +20,9 @@ import java.util.List;
  */
 final class Fleet {
   static final String CLOCK = "2026-11-24T11:00:00+01:00";
+
   /** Three nodes that start again and again beside a test spare the second compiler. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
-
 
   final PostgresServer postgres;
   final List<Node> nodes = new ArrayList<>();
