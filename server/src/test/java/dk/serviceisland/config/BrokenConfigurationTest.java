@@ -280,8 +280,8 @@ class BrokenConfigurationTest {
         new Case(
             TASKS,
             "authority: true",
-            "group: papers",
-            "task-types.yaml:6: taskTypes[0].group: unknown group 'papers'; known: none"),
+            "authority: true\n    group: papers",
+            "task-types.yaml:7: taskTypes[0].group: unknown group 'papers'; known: none"),
         new Case(
             TASKS,
             "taskTypes:",
