@@ -120,7 +120,7 @@ public final class Screens {
     shoot(screen, "/t/" + followed, 390, 844, "phone", "[data-number]");
     BrowserContext touch = context(chromium);
     touch.addInitScript("localStorage.setItem('service-island.kiosk', '" + kioskKept() + "')");
-    shoot(touch, "/kiosk/", 1080, 1920, "kiosk", "[data-screen=choose] button");
+    shoot(touch, "/kiosk/", 1080, 1920, "kiosk", "[data-screen=choose] .task");
 
     BrowserContext desk = context(chromium);
     Page counter = signedIn(desk, "/counter/", "mette");
