@@ -93,6 +93,7 @@ public final class FeedServer {
         new Accounts(
             List.of(
                 account("anna", Role.STAFF, BRANCH.value()),
+                account("bo", Role.STAFF, BRANCH.value()),
                 account("eva", Role.STAFF, "another-library"),
                 account("karen", Role.MANAGER, BRANCH.value())));
     sessions = new Sessions(accounts, store, clock, usual);

@@ -160,6 +160,28 @@ class FeedTest {
     assertEquals(1, shown.getJsonObject("queue").getJsonArray("called").size());
   }
 
+  /** Anna could serve it too, but has rare skills. The alert is a hint and no lock. */
+  @Test
+  void theCounterBestServedAtIsAlertedToADrawAndAnotherMayCallNevertheless() throws Exception {
+    String path = COUNTER.replace("/counters/1", "/counters/2");
+    Screen anna = browser.open(server, "counter", COUNTER, "Cookie", server.cookie("anna"));
+    Screen bo = browser.open(server, "counter", path, "Cookie", server.cookie("bo"));
+
+    server.draws("library");
+
+    JsonObject alerted = bo.shows(shown -> shown.getJsonObject("counter").containsKey("alert"));
+    assertEquals(
+        "L101", alerted.getJsonObject("counter").getJsonObject("alert").getString("number"));
+    JsonObject other =
+        anna.shows(shown -> shown.getJsonObject("queue").getJsonArray("waiting").size() == 1);
+    assertFalse(other.getJsonObject("counter").containsKey("alert"));
+
+    server.callsNext("1");
+
+    anna.shows(shown -> shown.getJsonObject("counter").containsKey("current"));
+    bo.shows(shown -> !shown.getJsonObject("counter").containsKey("alert"));
+  }
+
   /** Nothing happens but time: the wait comes near its target, then exceeds it. */
   @Test
   void aManagerIsToldBeforeAWaitExceedsItsTarget() throws Exception {
