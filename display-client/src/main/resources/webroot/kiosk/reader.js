@@ -34,11 +34,13 @@ export function reader(document) {
       last = {};
       hush();
     }
-    if (isOn && CLIP_LANGUAGES.includes(language) && !manifests.has(language)) {
+    const isNew = isOn && CLIP_LANGUAGES.includes(language) && !manifests.has(language);
+    if (isNew) {
       manifests.set(language, {});
       manifests.set(language, await manifestOf(language));
     }
-    if (!wasOn && isOn) {
+    if (isOn && (isNew || !wasOn)) {
+      last = {};
       readFocused(document.activeElement);
     }
   }
