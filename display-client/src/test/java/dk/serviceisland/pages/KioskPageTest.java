@@ -404,6 +404,7 @@ class KioskPageTest extends PageTest {
     assertThat(at("#rate-problem")).containsText("inden for den sidste time");
     assertAccessible(page);
     at("#rate-send").press("Enter");
+    assertThat(screen("thanks")).isVisible();
     assertThat(screen("thanks")).containsText("Tak for dit svar");
     assertEquals(PlayedServer.exampleJson("rate-number.request"), server.lastCommand().json());
     assertAccessible(page);
