@@ -1,7 +1,6 @@
 package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
-import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteStore;
@@ -9,11 +8,10 @@ import dk.serviceisland.journal.StoreCopy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Moves what is kept from SQLite to PostgreSQL. */
@@ -31,31 +29,19 @@ public final class CopyJournalCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FOLDER",
-      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
-      defaultValue = "config")
-  private Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Folder of the SQLite file, instead of the configured one.")
-  private Path data;
+  @Mixin private Folders folders;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Settings settings = Configuration.load(config).settings();
+      Settings settings = folders.configuration().settings();
       if (settings.postgres().isEmpty()) {
         err.println("server.yaml names no PostgreSQL to copy to: set store.kind to postgresql");
         return NOT_COPIED;
       }
-      Path file =
-          Optional.ofNullable(data).orElse(settings.dataFolder()).resolve(SqliteStore.FILE_NAME);
+      Path file = folders.named().orElse(settings.dataFolder()).resolve(SqliteStore.FILE_NAME);
       for (StoreCopy.Copied copied : StoreCopy.run(file, settings.postgres().get())) {
         out.println(
             String.format(Locale.ROOT, "%-12s %,12d rows, equal", copied.table(), copied.rows()));

@@ -21,6 +21,11 @@ final class Folders {
       description = "Folder of the journal, instead of the configured one.")
   private Path data;
 
+  /** The folder of the configuration. */
+  Path config() {
+    return config;
+  }
+
   /** The configuration. */
   Configuration configuration() throws BrokenConfiguration {
     return Configuration.load(config);

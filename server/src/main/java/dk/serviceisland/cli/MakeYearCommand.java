@@ -19,7 +19,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +185,7 @@ public final class MakeYearCommand implements Callable<Integer> {
   /** The second time tells what it costs once the machine has seen it. */
   private void measure(LivePlans plans, Reports reports) throws FactsUnavailable {
     List<BranchId> branches = List.copyOf(plans.branches());
-    for (ReportBy by : EnumSet.complementOf(EnumSet.of(ReportBy.STAFF))) {
+    for (ReportBy by : ReportBy.withoutPersons()) {
       ReportQuery query = new ReportQuery(branches, to.minusDays(399), to, by);
       long begin = System.nanoTime();
       Report report = reports.report(query);

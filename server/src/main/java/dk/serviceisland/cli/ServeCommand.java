@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,18 +30,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FOLDER",
-      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
-      defaultValue = "config")
-  private Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Folder of the journal, instead of the configured one.")
-  private Path data;
+  @Mixin private Folders folders;
 
   @Option(
       names = "--port",
@@ -78,6 +68,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Path config = folders.config();
     if (!Files.exists(config.resolve("server.yaml")) && !Files.exists(config.resolve("branches"))) {
       spec.commandLine()
           .getErr()
@@ -91,7 +82,7 @@ public final class ServeCommand implements Callable<Integer> {
           starter.start(
               new ServeOptions(
                   config,
-                  Optional.ofNullable(data),
+                  folders.named(),
                   port == null ? OptionalInt.empty() : OptionalInt.of(port),
                   opsPort == null ? OptionalInt.empty() : OptionalInt.of(opsPort),
                   rehearsal,

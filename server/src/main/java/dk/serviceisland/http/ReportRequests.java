@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Figures and targets, as JSON or CSV. */
 final class ReportRequests {
@@ -138,9 +137,7 @@ final class ReportRequests {
     if (refused.isPresent()) {
       return problem(refused.get());
     }
-    List<BranchId> own =
-        plans.branches().stream().filter(branch -> ask.guest().caller().mayActIn(branch)).toList();
-    List<BranchId> branches = query.branch().map(List::of).orElse(own);
+    List<BranchId> branches = query.branch().map(List::of).orElseGet(() -> own(ask));
     if (query.by().isOfPersons()) {
       return byPerson(ask, query, branches, csv);
     }
@@ -193,13 +190,16 @@ final class ReportRequests {
 
   /** Who saw figures of persons, of branches that the session may see. */
   Future<Response> looks(Ask ask) {
-    Set<BranchId> own =
-        plans.branches().stream()
-            .filter(branch -> ask.guest().caller().mayActIn(branch))
-            .collect(Collectors.toSet());
+    Set<BranchId> own = Set.copyOf(own(ask));
     return reporter
         .executeBlocking(() -> personReports.looks(own), false)
         .map(looks -> Response.ok(LooksView.json(personReports.permission(), looks, zone())));
+  }
+
+  private List<BranchId> own(Ask ask) {
+    return plans.branches().stream()
+        .filter(branch -> ask.guest().caller().mayActIn(branch))
+        .toList();
   }
 
   /** Single errands are needed, and no day from before staff were told is shown. */

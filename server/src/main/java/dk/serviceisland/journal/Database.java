@@ -1,6 +1,8 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.report.FactsUnavailable;
 import io.vertx.core.Future;
+import java.util.concurrent.ExecutionException;
 
 /** A database, whichever it is. Thread-safe. */
 interface Database extends AutoCloseable {
@@ -28,6 +30,22 @@ interface Database extends AutoCloseable {
 
   /** As {@link #read}, on the thread that asks, which must be one that may block. */
   <T> T readHere(Work<T> work) throws Exception;
+
+  /**
+   * As {@link #write}, which the thread that asks waits for; it must be one that may block.
+   *
+   * @throws FactsUnavailable if nothing was written, as far as is known
+   */
+  default <T> T writeHere(Work<T> work) throws FactsUnavailable {
+    try {
+      return write(work).toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException failed) {
+      throw new FactsUnavailable("the database does not answer", failed.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FactsUnavailable("interrupted", e);
+    }
+  }
 
   /** Waits for what is under way and closes the database. */
   @Override

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +83,7 @@ public final class Retention {
   }
 
   private long deleteDetail(StoredDay day, Instant now) throws FactsUnavailable {
-    long stream = onWriter(c -> Streams.find(c, day.branch(), day.day()).orElseThrow());
+    long stream = database.writeHere(c -> Streams.find(c, day.branch(), day.day()).orElseThrow());
     change("UPDATE stream SET detail = 2 WHERE id = ?", stream);
     long rows = deleteDetail(stream, now);
     LOG.info("deleted the detail of {} on {}: {} rows", day.branch(), day.day(), rows);
@@ -175,22 +174,11 @@ public final class Retention {
   }
 
   private List<Long> streams(String sql, Object... values) throws FactsUnavailable {
-    return onWriter(session -> session.rows(sql, row -> row.number(1), values));
-  }
-
-  private int change(String sql, Object... values) throws FactsUnavailable {
-    return onWriter(session -> session.change(sql, values));
+    return database.writeHere(session -> session.rows(sql, row -> row.number(1), values));
   }
 
   /** Each piece in a transaction of its own, so that draws go in between. */
-  private <T> T onWriter(Database.Work<T> work) throws FactsUnavailable {
-    try {
-      return database.write(work).toCompletionStage().toCompletableFuture().get();
-    } catch (ExecutionException failed) {
-      throw new FactsUnavailable("the database does not answer", failed.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FactsUnavailable("interrupted", e);
-    }
+  private int change(String sql, Object... values) throws FactsUnavailable {
+    return database.writeHere(session -> session.change(sql, values));
   }
 }

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 /**
  * The stored facts and totals, read in pages so that no report holds the database. Thread-safe;
@@ -166,22 +165,11 @@ final class SqlFacts implements FactSource {
   @Override
   public void keep(StoredDay day, int version, Map<Facet, Map<String, String>> totals)
       throws FactsUnavailable {
-    try {
-      database
-          .write(
-              session -> {
-                keep(session, stream(session, day), version, totals);
-                return null;
-              })
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get();
-    } catch (ExecutionException failed) {
-      throw unavailable(failed.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(e);
-    }
+    database.writeHere(
+        session -> {
+          keep(session, stream(session, day), version, totals);
+          return null;
+        });
   }
 
   private static void keep(

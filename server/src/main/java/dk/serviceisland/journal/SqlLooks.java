@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 /** Who saw figures of persons, in the database of the journal. Thread-safe. */
@@ -27,31 +26,20 @@ final class SqlLooks implements LookStore {
 
   @Override
   public void keep(Look look) throws FactsUnavailable {
-    try {
-      database
-          .write(
-              session ->
-                  session.change(
-                      "INSERT INTO look (at, staff, purpose, branches, first_day, last_day, form)"
-                          + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                      look.at().toEpochMilli(),
-                      look.who().value(),
-                      look.purpose(),
-                      look.branches().stream()
-                          .map(BranchId::value)
-                          .collect(Collectors.joining(" ", " ", " ")),
-                      look.from().toString(),
-                      look.to().toString(),
-                      look.form()))
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get();
-    } catch (ExecutionException failed) {
-      throw new FactsUnavailable("the database does not answer", failed.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FactsUnavailable("interrupted", e);
-    }
+    database.writeHere(
+        session ->
+            session.change(
+                "INSERT INTO look (at, staff, purpose, branches, first_day, last_day, form)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                look.at().toEpochMilli(),
+                look.who().value(),
+                look.purpose(),
+                look.branches().stream()
+                    .map(BranchId::value)
+                    .collect(Collectors.joining(" ", " ", " ")),
+                look.from().toString(),
+                look.to().toString(),
+                look.form()));
   }
 
   @Override

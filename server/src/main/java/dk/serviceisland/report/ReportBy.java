@@ -1,5 +1,11 @@
 package dk.serviceisland.report;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
 /** What the figures are grouped by. */
 public enum ReportBy {
   /** The task type that an errand was drawn for, wherever it was handed on to. */
@@ -37,6 +43,13 @@ public enum ReportBy {
 
   ReportBy(Facet facet) {
     this.facet = facet;
+  }
+
+  /** All whose groups are not single persons, in their order. */
+  public static Set<ReportBy> withoutPersons() {
+    return Arrays.stream(values())
+        .filter(Predicate.not(ReportBy::isOfPersons))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReportBy.class)));
   }
 
   /** Whether the groups are single persons, who are shown only under a permission. */

@@ -92,7 +92,7 @@ public final class Queries {
       fields.wrong("branch", "is missing", "a branch id");
     }
     Span span = fields.span(earliest, MOST_DAYS_OF_ERRANDS);
-    Optional<ReportBy> by = fields.by(EnumSet.complementOf(EnumSet.of(ReportBy.STAFF)));
+    Optional<ReportBy> by = fields.by(ReportBy.withoutPersons());
     Optional<String> key = fields.optional("key");
     if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
       fields.wrong("key", "has another form", "the key of a group of the report");
