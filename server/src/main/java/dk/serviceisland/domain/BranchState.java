@@ -147,6 +147,15 @@ public final class BranchState implements NextCall.Queues {
   }
 
   @Override
+  public long waiting() {
+    long waiting = 0;
+    for (int type = 0; type < queueOfType.size(); type++) {
+      waiting |= queueOfType.get(type).size() == 0 ? 0 : 1L << type;
+    }
+    return waiting;
+  }
+
+  @Override
   public int first(int taskType) {
     return number(queueOfType.get(taskType).first());
   }

@@ -3,7 +3,7 @@ package dk.serviceisland.domain;
 /** The plain policy: the first in order of place over all task types that the person may serve. */
 public final class FirstCome implements RoutingPolicy {
   @Override
-  public double urgency(double waited, double target, double effort, long place) {
+  public double urgency(long waited, long target, double effort, long place) {
     return -(double) place;
   }
 

@@ -39,6 +39,9 @@ public final class NextCall {
    * number of at least 0.
    */
   public interface Queues {
+    /** The task types somebody waits for: the bit of each, from the lowest. */
+    long waiting();
+
     /** The first in place of a task type, or {@link #NOBODY}. */
     int first(int taskType);
 
@@ -55,8 +58,16 @@ public final class NextCall {
     long place(int ticket);
   }
 
-  /** The choice under a plan. */
+  /**
+   * The choice under a plan.
+   *
+   * @throws IllegalArgumentException if it has more than 64 task types; the letters of their
+   *     numbers allow far fewer
+   */
   public NextCall(Plan plan) {
+    if (plan.taskTypes().size() > Long.SIZE) {
+      throw new IllegalArgumentException(plan.taskTypes().size() + " task types");
+    }
     this.policy = RoutingPolicy.of(plan.routing());
     this.guard = plan.routing().guard().toMillis();
   }
@@ -68,49 +79,52 @@ public final class NextCall {
    * @return the ticket, or {@link #NOBODY}
    */
   public int choose(Desk desk, Queues queues, long at) {
-    int longest = longestWaiting(desk, queues);
-    if (longest == NOBODY || at - queues.since(longest) >= guard) {
-      return longest;
+    long types = desk.served() & queues.waiting();
+    if (types == 0) {
+      return NOBODY;
     }
-    return inNeed(mostUrgent(desk, queues, at), queues);
+    long earliest = earliest(types, queues);
+    return at - earliest >= guard
+        ? longestWaiting(types, earliest, queues)
+        : inNeed(mostUrgent(types, desk, queues, at), queues);
   }
 
-  private static int longestWaiting(Desk desk, Queues queues) {
+  /** From when the minutes of whoever has waited longest run. */
+  private static long earliest(long types, Queues queues) {
+    long earliest = Long.MAX_VALUE;
+    for (long left = types; left != 0; left &= left - 1) {
+      int ticket = queues.longestWaiting(Long.numberOfTrailingZeros(left));
+      earliest = Math.min(earliest, queues.since(ticket));
+    }
+    return earliest;
+  }
+
+  /** Of those whose minutes run from a moment, the first in place. */
+  private static int longestWaiting(long types, long since, Queues queues) {
     int longest = NOBODY;
-    long longestSince = Long.MAX_VALUE;
-    for (int i = 0; i < desk.served(); i++) {
-      int ticket = queues.longestWaiting(desk.taskType(i));
-      if (ticket == NOBODY) {
-        continue;
-      }
-      long since = queues.since(ticket);
-      if (since < longestSince
-          || (since == longestSince && queues.place(ticket) < queues.place(longest))) {
+    for (long left = types; left != 0; left &= left - 1) {
+      int ticket = queues.longestWaiting(Long.numberOfTrailingZeros(left));
+      if (queues.since(ticket) == since
+          && (longest == NOBODY || queues.place(ticket) < queues.place(longest))) {
         longest = ticket;
-        longestSince = since;
       }
     }
     return longest;
   }
 
-  /** The task type that the policy chooses while somebody waits for this person. */
-  private int mostUrgent(Desk desk, Queues queues, long at) {
+  /** The task type that the policy chooses. */
+  private int mostUrgent(long types, Desk desk, Queues queues, long at) {
     int best = NOBODY;
     double highest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < desk.served(); i++) {
-      int first = queues.first(desk.taskType(i));
-      if (first == NOBODY) {
-        continue;
-      }
+    for (long left = types; left != 0; left &= left - 1) {
+      int type = Long.numberOfTrailingZeros(left);
+      int first = queues.first(type);
       double urgency =
           policy.urgency(
-              (double) (at - queues.since(first)),
-              desk.target(i),
-              desk.effort(i),
-              queues.place(first));
+              at - queues.since(first), desk.target(type), desk.effort(type), queues.place(first));
       if (urgency > highest) {
         highest = urgency;
-        best = desk.taskType(i);
+        best = type;
       }
     }
     return best;

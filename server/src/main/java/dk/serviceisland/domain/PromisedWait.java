@@ -6,11 +6,12 @@ package dk.serviceisland.domain;
  * is already broken, others may go first.
  */
 public final class PromisedWait implements RoutingPolicy {
-  private final double late;
+  /** Of a wait within its target, and beyond. */
+  private final double[] weights;
 
   /** The policy with its dial: the weight, 0 to 1, of a wait beyond its target. */
   public PromisedWait(double late) {
-    this.late = late;
+    this.weights = new double[] {1, late};
   }
 
   /**
@@ -18,8 +19,10 @@ public final class PromisedWait implements RoutingPolicy {
    * and the dial beyond.
    */
   @Override
-  public double urgency(double waited, double target, double effort, long place) {
-    return (waited <= target ? 1 : late) * waited / effort;
+  public double urgency(long waited, long target, double effort, long place) {
+    // By the sign and not by a condition: in a play as many are late as not, and a processor that
+    // guesses wrong loses more time than all the rest takes.
+    return weights[(int) ((target - waited) >>> 63)] * waited / effort;
   }
 
   @Override

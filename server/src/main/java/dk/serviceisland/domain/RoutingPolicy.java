@@ -17,7 +17,7 @@ public interface RoutingPolicy {
    * @param effort {@link Desk#effort} of the person for the task type, more than 0
    * @param place {@link Place#rank} of the first in place
    */
-  double urgency(double waited, double target, double effort, long place);
+  double urgency(long waited, long target, double effort, long place);
 
   /** The rule that a call by this policy names as its reason. */
   CallReason.Rule rule();

@@ -35,6 +35,11 @@ final class Lines implements NextCall.Queues {
 
   private final int[] nextInNeed;
 
+  /** The task types somebody waits for, at the start and while a play goes on. */
+  private long startWaiting;
+
+  private long waiting;
+
   /** Who comes behind each ticket at the start. */
   private final int[] startByPlace;
 
@@ -130,6 +135,7 @@ final class Lines implements NextCall.Queues {
       next[ticket] = NOBODY;
       if (last[type] == NOBODY) {
         first[type] = ticket;
+        startWaiting |= 1L << type;
       } else {
         next[last[type]] = ticket;
       }
@@ -140,6 +146,7 @@ final class Lines implements NextCall.Queues {
   /** Everybody is back where they were at the start. */
   void restart() {
     size = atStart;
+    waiting = startWaiting;
     Arrays.fill(called, 0, atStart, false);
     System.arraycopy(startByPlace, 0, nextByPlace, 0, atStart);
     System.arraycopy(startByWait, 0, nextByWait, 0, atStart);
@@ -169,6 +176,7 @@ final class Lines implements NextCall.Queues {
     called[ticket] = false;
     nextByPlace[ticket] = NOBODY;
     nextByWait[ticket] = NOBODY;
+    waiting |= 1L << type;
     int last = tailByPlace[type];
     if (headByPlace[type] == NOBODY || place[last] < rank) {
       headByPlace[type] = append(ticket, headByPlace[type], last, nextByPlace);
@@ -216,6 +224,11 @@ final class Lines implements NextCall.Queues {
   }
 
   @Override
+  public long waiting() {
+    return waiting;
+  }
+
+  @Override
   public int first(int type) {
     return headByPlace[type];
   }
@@ -237,6 +250,9 @@ final class Lines implements NextCall.Queues {
     called[ticket] = true;
     headByPlace[type] = waitingFrom(headByPlace[type], nextByPlace);
     headByWait[type] = waitingFrom(headByWait[type], nextByWait);
+    if (headByPlace[type] == NOBODY) {
+      waiting &= ~(1L << type);
+    }
     int[] needs = inNeed[type];
     while (nextInNeed[type] < needs.length && called[needs[nextInNeed[type]]]) {
       nextInNeed[type]++;

@@ -33,10 +33,21 @@ class RoutingTest {
     "25, 10, 6.25, 2, 0.5, 0.25" // 0.5 * 25 / (10 * 2.5 * 2)
   })
   void theScoreIsAsPromised(
-      double waited, double target, double handling, int able, double late, double score) {
-    double effort = Desk.effort(target, handling, able);
+      long waited, long target, double handling, int able, double late, double score) {
+    double effort = Desk.effort((double) target, handling, able);
 
     assertEquals(score, new PromisedWait(late).urgency(waited, target, effort, 0), 1e-12);
+  }
+
+  @Test
+  void moreTaskTypesThanALongHasBitsAreRefused() {
+    BranchBuilder branch = aBranch();
+    for (int i = 0; i < 65; i++) {
+      branch.withTaskType("type-" + i, type -> type.letter('A').needs("id"));
+    }
+    Plan plan = branch.plan();
+
+    assertThrows(IllegalArgumentException.class, () -> new NextCall(plan));
   }
 
   @Test
