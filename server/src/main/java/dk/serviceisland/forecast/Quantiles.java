@@ -20,7 +20,7 @@ final class Quantiles {
   /**
    * The same of samples in any order, without sorting all of them.
    *
-   * @param samples at least one; their order changes
+   * @param samples at least one, none below 0; their order changes
    * @param p the quantiles asked for, rising
    */
   static double[] of(int[] samples, double... p) {
@@ -29,13 +29,20 @@ final class Quantiles {
     for (int i = 0; i < p.length; i++) {
       double inside = Math.min(Math.max(p[i] * (samples.length + 1) - 1, 0), samples.length - 1.0);
       int below = (int) inside;
-      int above = Math.min(below + 1, samples.length - 1);
       settle(samples, settled, below);
-      settle(samples, below, above);
       settled = below;
-      quantiles[i] = samples[below] + (inside - below) * (samples[above] - samples[below]);
+      quantiles[i] = samples[below] + (inside - below) * (next(samples, below) - samples[below]);
     }
     return quantiles;
+  }
+
+  /** The sample that sorting would bring behind a settled one; itself when it is the last. */
+  private static int next(int[] samples, int settled) {
+    int least = settled + 1 < samples.length ? Integer.MAX_VALUE : samples[settled];
+    for (int i = settled + 1; i < samples.length; i++) {
+      least = Math.min(least, samples[i]);
+    }
+    return least;
   }
 
   /**
@@ -46,30 +53,35 @@ final class Quantiles {
    */
   private static void settle(int[] samples, int from, int index) {
     int low = from;
-    int high = samples.length - 1;
-    while (low < high) {
+    int end = samples.length;
+    while (end - low > 1) {
       int pivot = samples[index];
-      int left = low;
-      int right = high;
-      while (left <= right) {
-        while (samples[left] < pivot) {
-          left++;
+      int same = gather(samples, low, end, pivot);
+      if (index < same) {
+        end = same;
+      } else {
+        low = gather(samples, same, end, pivot + 1);
+        if (index < low) {
+          return;
         }
-        while (pivot < samples[right]) {
-          right--;
-        }
-        if (left <= right) {
-          int swapped = samples[left];
-          samples[left++] = samples[right];
-          samples[right--] = swapped;
-        }
-      }
-      if (right < index) {
-        low = left;
-      }
-      if (index < left) {
-        high = right;
       }
     }
+  }
+
+  /**
+   * Brings those below a bound before the others. Without a branch on what is compared, which a
+   * processor could only guess.
+   *
+   * @return where the others begin
+   */
+  private static int gather(int[] samples, int from, int end, int bound) {
+    int others = from;
+    for (int i = from; i < end; i++) {
+      int sample = samples[i];
+      samples[i] = samples[others];
+      samples[others] = sample;
+      others += (sample - bound) >>> (Integer.SIZE - 1);
+    }
+    return others;
   }
 }
