@@ -8,8 +8,8 @@ import dk.serviceisland.domain.TaskTypeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -191,7 +191,7 @@ public final class Experience {
     return new Learned(
         handling.byTaskType(),
         handling.byStaff(),
-        boxed(handling.residuals()),
+        list(handling.residuals()),
         patience.learn(plan),
         draws.learn(plan),
         new Learned.Calls(
@@ -210,21 +210,32 @@ public final class Experience {
     }
     double[] rising = rising(minutes);
     if (rising.length <= FINE) {
-      return boxed(rising);
+      return list(rising);
     }
-    List<Double> table = new ArrayList<>(FINE);
+    double[] table = new double[FINE];
     for (int i = 0; i < FINE; i++) {
-      table.add(Quantiles.at(rising, (i + 0.5) / FINE * rising.length - 0.5));
+      table[i] = Quantiles.at(rising, (i + 0.5) / FINE * rising.length - 0.5);
     }
-    return table;
+    return list(table);
   }
 
   private static double[] rising(List<Double> values) {
     return values.stream().mapToDouble(value -> value).sorted().toArray();
   }
 
-  private static List<Double> boxed(double[] values) {
-    return Arrays.stream(values).boxed().toList();
+  /** A list of plain numbers: a node keeps thousands of them for every branch. */
+  private static List<Double> list(double[] values) {
+    return new AbstractList<>() {
+      @Override
+      public Double get(int index) {
+        return values[index];
+      }
+
+      @Override
+      public int size() {
+        return values.length;
+      }
+    };
   }
 
   private Map<TaskTypeId, Double> longest() {

@@ -35,7 +35,7 @@ import java.util.PriorityQueue;
  * @param onDuty the staff on duty and what they are at
  * @param away those whose counters are paused, as far as they are expected back
  * @param waiting those who wait, in order of place over all task types, usually {@value #LOOKS_AT}
- *     at most
+ *     at most; none while nobody is there or known to come back who could call them
  * @param waitingInAll how many wait, also beyond those
  * @param openTimes of the day
  * @param drawn tickets drawn today
@@ -101,10 +101,14 @@ public record ForecastInput(
    */
   public record Visit(long order, List<TaskTypeId> later) {
     private static Visit of(Ticket ticket) {
+      int left = ticket.errandsLeft();
+      if (left == 0) {
+        return new Visit(ticket.order(), List.of());
+      }
       List<Errand> errands = ticket.errands();
       return new Visit(
           ticket.order(),
-          errands.subList(errands.size() - ticket.errandsLeft(), errands.size()).stream()
+          errands.subList(errands.size() - left, errands.size()).stream()
               .map(Errand::taskType)
               .toList());
     }
@@ -184,6 +188,7 @@ public record ForecastInput(
               duty.state() == CounterState.AFTER_WORK,
               duty.since().orElseThrow()));
     }
+    boolean nobody = onDuty.isEmpty() && away.isEmpty() && pauses.isEmpty();
     return new ForecastInput(
         asOf,
         state.plan(),
@@ -191,7 +196,7 @@ public record ForecastInput(
         state.handling(),
         onDuty,
         away,
-        firstWaiting(state, asOf, looksAt),
+        nobody ? List.of() : firstWaiting(state, asOf, looksAt),
         state.count(TicketState.WAITING),
         state.openTimes(),
         state.drawn(),

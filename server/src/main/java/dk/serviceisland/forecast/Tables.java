@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * What was learned, in plain numbers to draw from: task types and staff are counted in the order of
- * the plan, times are milliseconds. Immutable.
+ * the plan, times are milliseconds. Tables that are equal are kept once: a node keeps those of many
+ * branches. Immutable.
  */
 final class Tables {
   /** Doubt smaller than this is not played. */
@@ -50,7 +51,7 @@ final class Tables {
   final double[] pauses;
   private final double unpunctual;
   final double again;
-  private final int[] typeOfArrival;
+  private final short[] typeOfArrival;
 
   Tables(Plan plan, Learned learned) {
     types = List.copyOf(plan.taskTypes().values());
@@ -58,14 +59,16 @@ final class Tables {
     types.forEach(type -> typeIndex.put(type.id(), typeIndex.size()));
     staff.forEach(member -> staffIndex.put(member.id(), staffIndex.size()));
     usual = new double[staff.size()][types.size()];
-    multiples = new double[types.size()][Learned.TABLE];
+    multiples = new double[types.size()][];
     patience = new double[types.size()];
     typeDoubts = new double[types.size()][];
     staffDoubts = new double[staff.size()][];
+    Map<Double, double[]> doubts = new HashMap<>();
+    Map<Double, double[]> spreads = new HashMap<>();
     for (int who = 0; who < staff.size(); who++) {
       Learned.Pace pace =
           learned.byStaff().getOrDefault(staff.get(who).id(), new Learned.Pace(0, 0));
-      staffDoubts[who] = doubts(pace.doubt());
+      staffDoubts[who] = doubts.computeIfAbsent(pace.doubt(), Tables::doubts);
       for (int type = 0; type < types.size(); type++) {
         Learned.Usual times = learned.byTaskType().get(types.get(type).id());
         usual[who][type] = Math.exp(times.log() + pace.log()) * 60_000;
@@ -74,10 +77,9 @@ final class Tables {
     for (int type = 0; type < types.size(); type++) {
       TaskTypeId id = types.get(type).id();
       Learned.Usual times = learned.byTaskType().get(id);
-      typeDoubts[type] = doubts(times.doubt());
-      for (int i = 0; i < Learned.TABLE; i++) {
-        multiples[type][i] = Math.exp(times.sigma() * learned.residuals().get(i));
-      }
+      typeDoubts[type] = doubts.computeIfAbsent(times.doubt(), Tables::doubts);
+      multiples[type] =
+          spreads.computeIfAbsent(times.sigma(), sigma -> multiples(sigma, learned.residuals()));
       patience[type] = learned.patience().get(id) * 60_000.0;
     }
     walks = millis(learned.calls().walks());
@@ -108,19 +110,23 @@ final class Tables {
     return factors;
   }
 
+  private static double[] multiples(double sigma, List<Double> residuals) {
+    return residuals.stream().mapToDouble(residual -> Math.exp(sigma * residual)).toArray();
+  }
+
   private static double[] millis(List<Double> minutes) {
     return minutes.stream().mapToDouble(minute -> minute * 60_000).toArray();
   }
 
-  private int[] typeOfArrival(Learned.Arrivals arrivals) {
-    int[] table = new int[1 << EXPONENTIAL_BITS];
+  private short[] typeOfArrival(Learned.Arrivals arrivals) {
+    short[] table = new short[1 << EXPONENTIAL_BITS];
     double upTo = 0;
     int next = 0;
     for (int type = 0; type < types.size(); type++) {
       upTo += arrivals.share().get(types.get(type).id());
       int end = type == types.size() - 1 ? table.length : (int) Math.round(upTo * table.length);
       while (next < Math.min(end, table.length)) {
-        table[next++] = type;
+        table[next++] = (short) type;
       }
     }
     return table;
