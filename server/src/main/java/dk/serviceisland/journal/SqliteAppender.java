@@ -16,6 +16,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes events and facts on the writer's connection, with statements prepared once. Whoever calls
- * commits. Belongs to the writer thread.
+ * commits; where that fails, connection and appender are of no use any more. Belongs to the writer
+ * thread.
  */
 final class SqliteAppender {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteAppender.class);
@@ -43,8 +45,8 @@ final class SqliteAppender {
   private final PreparedStatement insertDuty;
   private final PreparedStatement insertRating;
 
-  /** Days found in the database; those just made are not here before they are durable. */
-  private final Map<BranchDay, Tip> begins = new HashMap<>();
+  /** How far the days have come; right as long as every append is committed. */
+  private final Map<BranchDay, Tip> tips = new HashMap<>();
 
   SqliteAppender(Connection connection) throws SQLException {
     this.connection = connection;
@@ -76,26 +78,84 @@ final class SqliteAppender {
     return connection == other;
   }
 
-  /** Each part succeeds or fails alone; an exception means that nothing can be said of any. */
+  /**
+   * Each part succeeds or fails alone; an exception means that nothing can be said of any. Nothing
+   * else is written in the transaction.
+   */
   List<Appended> append(List<Part> parts) throws SQLException {
+    if (appendTogether(parts)) {
+      return Collections.nCopies(parts.size(), new Appended(Optional.empty()));
+    }
+    connection.rollback();
     List<Appended> outcomes = new ArrayList<>(parts.size());
     for (Part part : parts) {
-      savepoint.execute("SAVEPOINT part");
-      try {
-        append(part);
-        outcomes.add(new Appended(Optional.empty()));
-      } catch (SQLException | Journal.Overtaken | RuntimeException e) {
-        LOG.warn("events of {} on {} were not written", part.branch(), part.day(), e);
-        clearBatches();
-        savepoint.execute("ROLLBACK TO part");
-        outcomes.add(new Appended(Optional.of(e)));
-      }
-      savepoint.execute("RELEASE part");
+      outcomes.add(appendAlone(part));
     }
     return outcomes;
   }
 
+  /** Most parts have nothing wrong with them, and all at once cost a part of one by one. */
+  private boolean appendTogether(List<Part> parts) throws SQLException {
+    try {
+      for (Part part : parts) {
+        add(part);
+      }
+      write();
+      return true;
+    } catch (SQLException | Journal.Overtaken | RuntimeException e) {
+      LOG.info("events of {} parts are written one by one: {}", parts.size(), e.getMessage());
+      forget();
+      return false;
+    }
+  }
+
+  private Appended appendAlone(Part part) throws SQLException {
+    Optional<Exception> failure = Optional.empty();
+    savepoint.execute("SAVEPOINT part");
+    try {
+      add(part);
+      write();
+    } catch (SQLException | Journal.Overtaken | RuntimeException e) {
+      LOG.warn("events of {} on {} were not written", part.branch(), part.day(), e);
+      forget();
+      savepoint.execute("ROLLBACK TO part");
+      failure = Optional.of(e);
+    }
+    savepoint.execute("RELEASE part");
+    return new Appended(failure);
+  }
+
+  /** Writes facts that belong to events written before. */
   void change(long stream, List<Fact.Change> changes) throws SQLException {
+    addFacts(stream, changes);
+    writeFacts();
+  }
+
+  private void add(Part part) throws SQLException, Journal.Overtaken {
+    BranchDay branchDay = new BranchDay(part.branch(), part.day());
+    Tip tip = tips.get(branchDay);
+    if (tip == null) {
+      tip = begin(part).last(session);
+      tips.keySet().removeIf(other -> other.branch().equals(part.branch()));
+    }
+    if (tip.sequence() != part.expectedSequence()) {
+      throw new Journal.Overtaken(part, tip.sequence());
+    }
+    for (Entry entry : part.entries()) {
+      StoredEvent event = StoredEvent.of(tip.sequence() + 1, entry);
+      tip = new Tip(tip.stream(), event.sequence(), chain.next(tip.base(), event));
+      addEvent(tip, event, entry.answered());
+      addFacts(tip.stream(), entry.facts());
+    }
+    tips.put(branchDay, tip);
+  }
+
+  private void write() throws SQLException {
+    insertEvent.executeBatch();
+    writeFacts();
+  }
+
+  private void addFacts(long stream, List<Fact.Change> changes) throws SQLException {
     for (Fact.Change change : changes) {
       if (change instanceof Fact.Opened open) {
         addOpened(stream, open.fact());
@@ -110,23 +170,6 @@ final class SqliteAppender {
         addRating(stream, rated);
       }
     }
-    writeFacts();
-  }
-
-  private void append(Part part) throws SQLException, Journal.Overtaken {
-    Tip tip = begin(part).last(session);
-    if (tip.sequence() != part.expectedSequence()) {
-      throw new Journal.Overtaken(part, tip.sequence());
-    }
-    List<Fact.Change> changes = new ArrayList<>();
-    for (Entry entry : part.entries()) {
-      StoredEvent event = StoredEvent.of(tip.sequence() + 1, entry);
-      tip = new Tip(tip.stream(), event.sequence(), chain.next(tip.base(), event));
-      addEvent(tip, event, entry.answered());
-      changes.addAll(entry.facts());
-    }
-    insertEvent.executeBatch();
-    change(tip.stream(), changes);
   }
 
   private void addEvent(Tip tip, StoredEvent event, Optional<Answered> answered)
@@ -209,28 +252,20 @@ final class SqliteAppender {
     insertRating.executeBatch();
   }
 
-  private void clearBatches() throws SQLException {
+  /** What was to be written, and how far the days have come. */
+  private void forget() throws SQLException {
     insertEvent.clearBatch();
     insertFact.clearBatch();
     closeFact.clearBatch();
     markLifeline.clearBatch();
     insertDuty.clearBatch();
     insertRating.clearBatch();
+    tips.clear();
   }
 
   private Tip begin(Part part) throws SQLException, Journal.Overtaken {
-    BranchDay branchDay = new BranchDay(part.branch(), part.day());
-    Tip known = begins.get(branchDay);
-    if (known != null) {
-      return known;
-    }
     Optional<Tip> found = Tip.begin(session, part.branch(), part.day());
-    if (found.isEmpty()) {
-      return newStream(part);
-    }
-    begins.keySet().removeIf(other -> other.branch().equals(part.branch()));
-    begins.put(branchDay, found.get());
-    return found.get();
+    return found.isPresent() ? found.get() : newStream(part);
   }
 
   private Tip newStream(Part part) throws SQLException, Journal.Overtaken {

@@ -33,6 +33,14 @@ final class SqliteDatabase implements Database {
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
   private static final int PAGE_BYTES = 4096;
 
+  /**
+   * Many branches write in as many places, which SQLite's own limits (1,000 and 500 pages) would
+   * have written back and read again all the time. At most 32 MB each.
+   */
+  private static final int PAGES_IN_LOG = 8_000;
+
+  private static final int PAGES_IN_MEMORY = 8_000;
+
   private final SQLiteDataSource source;
   private final FileLock lock;
   private final Workers writer = new Workers("journal-writer", 1);
@@ -179,12 +187,8 @@ final class SqliteDatabase implements Database {
     try {
       outcome = work.on(new SqliteSession(connection));
       connection.commit();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       rollBack(connection);
-      throw e;
-    } catch (Error e) {
-      rollBack(connection);
-      closeWriter();
       throw e;
     }
     return outcome;
@@ -193,6 +197,8 @@ final class SqliteDatabase implements Database {
   private Connection writerConnection() throws SQLException {
     if (writerConnection == null) {
       writerConnection = source.getConnection();
+      execute(writerConnection, "PRAGMA wal_autocheckpoint = " + PAGES_IN_LOG);
+      execute(writerConnection, "PRAGMA cache_size = " + PAGES_IN_MEMORY);
       writerConnection.setAutoCommit(false);
       maxPagesSet = 0;
     }
@@ -203,14 +209,14 @@ final class SqliteDatabase implements Database {
     return writerConnection;
   }
 
-  /** A full disk ends a transaction by itself; a new connection then is the one sure state. */
+  /** A full disk ends a transaction by itself; a new connection is the one sure state. */
   private void rollBack(Connection connection) {
     try {
       connection.rollback();
     } catch (SQLException e) {
       LOG.warn("could not roll back, opening the database anew", e);
-      closeWriter();
     }
+    closeWriter();
   }
 
   private void closeWriter() {
