@@ -56,6 +56,11 @@ public final class TaskQueue {
     return Collections.unmodifiableCollection(byPlace.values());
   }
 
+  /** All who wait, most minutes waited first; a view. */
+  Collection<Ticket> byMinutesWaited() {
+    return Collections.unmodifiableCollection(byMinutesWaited);
+  }
+
   /** All who wait behind a place, nearest first; a view. */
   public Collection<Ticket> behind(Place place) {
     return Collections.unmodifiableCollection(byPlace.tailMap(place, false).values());

@@ -17,24 +17,30 @@ public record WaitPressure(int waiting, int near, int late, Optional<Duration> l
   /** From here on a target is about to be missed. */
   public static final int NEAR_PERCENT = 80;
 
-  /** As of now; O(waiting). To be asked on the branch's writer. */
+  /** As of now; O(near + late). To be asked on the branch's writer. */
   public static WaitPressure of(BranchState state, TaskType type, Instant now) {
-    Optional<Duration> limit = type.waitTarget().map(TaskType.WaitTarget::within);
+    TaskQueue queue = state.queue(type.id());
     int near = 0;
     int late = 0;
-    Duration longest = Duration.ZERO;
-    TaskQueue queue = state.queue(type.id());
-    for (Ticket ticket : queue.inPlace()) {
-      Duration waited = ticket.errand().waited(now);
-      longest = waited.compareTo(longest) > 0 ? waited : longest;
-      if (limit.isPresent() && waited.compareTo(limit.get()) > 0) {
-        late++;
-      } else if (limit.isPresent()
-          && waited.compareTo(limit.get().multipliedBy(NEAR_PERCENT).dividedBy(100)) >= 0) {
-        near++;
+    if (type.waitTarget().isPresent()) {
+      Duration within = type.waitTarget().get().within();
+      Duration nearly = within.multipliedBy(NEAR_PERCENT).dividedBy(100);
+      for (Ticket ticket : queue.byMinutesWaited()) {
+        Duration waited = ticket.errand().waited(now);
+        if (waited.compareTo(nearly) < 0) {
+          break;
+        }
+        if (waited.compareTo(within) > 0) {
+          late++;
+        } else {
+          near++;
+        }
       }
     }
     return new WaitPressure(
-        queue.size(), near, late, queue.size() == 0 ? Optional.empty() : Optional.of(longest));
+        queue.size(),
+        near,
+        late,
+        queue.longestWaiting().map(ticket -> ticket.errand().waited(now)));
   }
 }
