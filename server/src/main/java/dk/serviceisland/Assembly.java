@@ -536,12 +536,13 @@ final class Assembly implements Service {
   }
 
   private void answered(String operation, int status, Duration took) {
-    metrics.time(
-        "http.server.requests",
-        "Requests to the API, to the end of the answer.",
-        Map.of("operation", operation, "status", Integer.toString(status)),
-        ANSWER_LIMITS,
-        took);
+    metrics
+        .times(
+            "http.server.requests",
+            "Requests to the API, to the end of the answer.",
+            Map.of("operation", operation, "status", Integer.toString(status)),
+            ANSWER_LIMITS)
+        .accept(took);
   }
 
   private void addReadings() {

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Tells the metrics what happens in the branches. Labels are branches, task types and outcomes:
@@ -43,15 +44,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class BranchMeters implements News {
   static final List<Duration> WAIT_LIMITS = minutes(5, 10, 15, 20, 30, 60);
   static final List<Duration> SERVICE_LIMITS = minutes(2, 3, 4, 6, 8, 10, 15, 30);
-  private static final String ENDED = "island.errands.ended";
-  private static final String ENDED_WORDS =
-      "Errands ended, by outcome or by what ended the ticket.";
-  private static final String WAIT = "island.wait";
-  private static final String WAIT_WORDS = "Minutes waited to the first call of an errand.";
-  private static final String SERVICE = "island.service";
-  private static final String SERVICE_WORDS = "Time in service of completed errands.";
-  private static final String DRAWN = "island.tickets.drawn";
-  private static final String DRAWN_WORDS = "Tickets drawn, by the task type of the first errand.";
 
   private final Metrics metrics;
   private final InstantSource clock;
@@ -62,6 +54,7 @@ final class BranchMeters implements News {
     /** As they are on the day, with its wait targets. */
     private volatile Map<TaskTypeId, TaskType> taskTypes;
 
+    private final Map<TaskTypeId, Series> series = new HashMap<>();
     private final Map<TicketId, Open> tickets = new HashMap<>();
     private volatile int waiting;
     private volatile int countersOpen;
@@ -85,6 +78,45 @@ final class BranchMeters implements News {
         sequence = last;
       }
       return later;
+    }
+  }
+
+  /** What is counted of a task type of a branch; there with 0 as soon as it is made. */
+  private final class Series {
+    private final Map<String, String> labels;
+    private final Runnable drawn;
+    private final Consumer<Duration> wait;
+    private final Consumer<Duration> service;
+    private final Map<String, Runnable> ended = new HashMap<>();
+
+    Series(BranchId branch, TaskTypeId type) {
+      labels = Map.of("branch", branch.value(), "task_type", type.value());
+      drawn =
+          metrics.count(
+              "island.tickets.drawn",
+              "Tickets drawn, by the task type of the first errand.",
+              labels);
+      wait =
+          metrics.times(
+              "island.wait", "Minutes waited to the first call of an errand.", labels, WAIT_LIMITS);
+      service =
+          metrics.times(
+              "island.service", "Time in service of completed errands.", labels, SERVICE_LIMITS);
+      ended(Outcome.SOLVED);
+    }
+
+    /** Of errands that end so; an outcome, or what ended the ticket. */
+    Runnable ended(Enum<?> how) {
+      return ended.computeIfAbsent(
+          how.name().toLowerCase(Locale.ROOT),
+          outcome -> {
+            Map<String, String> all = new HashMap<>(labels);
+            all.put("outcome", outcome);
+            return metrics.count(
+                "island.errands.ended",
+                "Errands ended, by outcome or by what ended the ticket.",
+                all);
+          });
     }
   }
 
@@ -183,13 +215,7 @@ final class BranchMeters implements News {
         "Share of today's first calls that were within the wait target; 1 before the first.",
         labels,
         () -> known.today.ratio());
-    for (TaskTypeId type : plan.taskTypes().keySet()) {
-      Map<String, String> both = labels(branch, type);
-      metrics.expectCount(DRAWN, DRAWN_WORDS, both);
-      metrics.expectCount(ENDED, ENDED_WORDS, with(both, "outcome", "solved"));
-      metrics.expectTime(WAIT, WAIT_WORDS, both, WAIT_LIMITS);
-      metrics.expectTime(SERVICE, SERVICE_WORDS, both, SERVICE_LIMITS);
-    }
+    plan.taskTypes().keySet().forEach(type -> series(branch, known, type));
   }
 
   /** Takes up what was there before this program started; on the branch's writer. */
@@ -245,21 +271,13 @@ final class BranchMeters implements News {
     }
   }
 
-  private void count(Now known, String name, String words, Map<String, String> labels) {
-    if (known.decidedHere) {
-      metrics.count(name, words, labels);
-    }
+  private Series series(BranchId branch, Now known, TaskTypeId type) {
+    return known.series.computeIfAbsent(type, its -> new Series(branch, its));
   }
 
-  private void time(
-      Now known,
-      String name,
-      String words,
-      Map<String, String> labels,
-      List<Duration> limits,
-      Duration took) {
+  private static void count(Now known, Runnable count) {
     if (known.decidedHere) {
-      metrics.time(name, words, labels, limits, took);
+      count.run();
     }
   }
 
@@ -269,23 +287,22 @@ final class BranchMeters implements News {
       known.today = new Today(0, 0);
     } else if (event instanceof Event.TicketDrawn drawn) {
       known.tickets.put(drawn.ticket(), new Open(new ArrayList<>(drawn.taskTypes())));
-      count(known, DRAWN, DRAWN_WORDS, labels(branch, drawn.taskTypes().get(0)));
+      count(known, series(branch, known, drawn.taskTypes().get(0)).drawn);
     } else if (event instanceof Event.OfTicket ofTicket) {
       Open open = known.tickets.get(ofTicket.ticket());
       if (open != null) {
-        follow(branch, known, open, ofTicket);
+        follow(series(branch, known, open.type()), known, open, ofTicket);
       }
     }
   }
 
-  private void follow(BranchId branch, Now known, Open open, Event.OfTicket event) {
-    Map<String, String> labels = labels(branch, open.type());
+  private static void follow(Series series, Now known, Open open, Event.OfTicket event) {
     if (event instanceof Event.ErrandAdded added) {
       open.errands.add(added.taskType());
     } else if (event instanceof Event.TicketCalled called) {
       if (!open.called) {
         open.called = true;
-        time(known, WAIT, WAIT_WORDS, labels, WAIT_LIMITS, called.why().waited());
+        count(known, () -> series.wait.accept(called.why().waited()));
         countTarget(known, open.type(), called.why().waited());
       }
     } else if (event instanceof Event.ServiceStarted) {
@@ -294,8 +311,8 @@ final class BranchMeters implements News {
       open.leaveService(event.at());
     } else if (event instanceof Event.ErrandCompleted completed) {
       open.leaveService(event.at());
-      time(known, SERVICE, SERVICE_WORDS, labels, SERVICE_LIMITS, open.served);
-      count(known, ENDED, ENDED_WORDS, with(labels, "outcome", word(completed.outcome())));
+      count(known, () -> series.service.accept(open.served));
+      count(known, series.ended(completed.outcome()));
       open.next();
       if (open.current >= open.errands.size()) {
         known.tickets.remove(event.ticket());
@@ -304,7 +321,7 @@ final class BranchMeters implements News {
       end(event)
           .ifPresent(
               reason -> {
-                count(known, ENDED, ENDED_WORDS, with(labels, "outcome", word(reason)));
+                count(known, series.ended(reason));
                 known.tickets.remove(event.ticket());
               });
     }
@@ -326,24 +343,6 @@ final class BranchMeters implements News {
       return Optional.of(expired.reason());
     }
     return Optional.empty();
-  }
-
-  private static Map<String, String> labels(BranchId branch, TaskTypeId type) {
-    return Map.of("branch", branch.value(), "task_type", type.value());
-  }
-
-  private static Map<String, String> with(Map<String, String> labels, String name, String value) {
-    Map<String, String> more = new HashMap<>(labels);
-    more.put(name, value);
-    return more;
-  }
-
-  private static String word(Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String word(EndReason reason) {
-    return reason.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<Duration> minutes(long... minutes) {

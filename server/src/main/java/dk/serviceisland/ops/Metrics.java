@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -86,51 +87,32 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
-   * Something happened once more; {@code _total} is added to the name.
+   * A count of something, there with 0 before it happens; {@code _total} is added to the name.
    *
    * @param labels likewise few values each
+   * @return to be run whenever it happens; thread-safe
    */
-  public void count(String name, String description, Map<String, String> labels) {
-    counter(name, description, labels).increment();
-  }
-
-  /** Says that something can happen, so that it is there with 0 before it does. */
-  public void expectCount(String name, String description, Map<String, String> labels) {
-    counter(name, description, labels);
+  public Runnable count(String name, String description, Map<String, String> labels) {
+    return Counter.builder(name).description(description).tags(tags(labels)).register(registry)
+        ::increment;
   }
 
   /**
-   * Something took a time, in seconds; {@code _seconds} is added to the name.
+   * The times that something takes, in seconds, there before it happens; {@code _seconds} is added
+   * to the name.
    *
    * @param labels likewise few values each
    * @param limits bounds of the buckets, such as what targets are set at
+   * @return to be told of each time; thread-safe
    */
-  public void time(
-      String name,
-      String description,
-      Map<String, String> labels,
-      List<Duration> limits,
-      Duration took) {
-    timer(name, description, labels, limits).record(took);
-  }
-
-  /** Says that something can take time, so that it is there before it does. */
-  public void expectTime(
-      String name, String description, Map<String, String> labels, List<Duration> limits) {
-    timer(name, description, labels, limits);
-  }
-
-  private Counter counter(String name, String description, Map<String, String> labels) {
-    return Counter.builder(name).description(description).tags(tags(labels)).register(registry);
-  }
-
-  private Timer timer(
+  public Consumer<Duration> times(
       String name, String description, Map<String, String> labels, List<Duration> limits) {
     return Timer.builder(name)
-        .description(description)
-        .tags(tags(labels))
-        .serviceLevelObjectives(limits.toArray(Duration[]::new))
-        .register(registry);
+            .description(description)
+            .tags(tags(labels))
+            .serviceLevelObjectives(limits.toArray(Duration[]::new))
+            .register(registry)
+        ::record;
   }
 
   private static Tags tags(Map<String, String> labels) {
