@@ -1,5 +1,7 @@
 package dk.serviceisland.process;
 
+import dk.serviceisland.journal.PostgresServer;
+import dk.serviceisland.journal.PostgresSettings;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,9 +20,11 @@ import java.util.concurrent.Future;
 
 /**
  * One node with many branches, and one with many sockets. Branches: start, memory, and what a draw
- * costs in processor time, as a ratio to one branch. Sockets: resident memory of each, as a ratio
- * to a socket of a bare Vert.x server. Arguments: branches (1000), sockets (10000), draws (20000).
- * Run it in the folder of this module after the jar was made.
+ * costs the node in processor time, as a ratio to one branch, in PostgreSQL and in SQLite. Each is
+ * warmed up with {@value #WARM_UP} times as many draws as count: the compiler's work is no part of
+ * a draw. Sockets: resident memory of each, as a ratio to a socket of a bare Vert.x server.
+ * Arguments: branches (1000), sockets (10000), draws (20000). Run it in the folder of this module
+ * after the jar was made.
  */
 public final class ManyBench {
   private static final String CLOCK = "2026-11-24T11:30:00+01:00";
@@ -27,8 +32,15 @@ public final class ManyBench {
   private static final String LIBRARY = "library-";
   private static final int PEOPLE = 8;
   private static final int ROUNDS = 3;
+  private static final int WARM_UP = 2;
+
+  private enum Store {
+    POSTGRESQL,
+    SQLITE
+  }
 
   private final Path folder = Files.createTempDirectory("many-bench");
+  private Optional<PostgresServer> postgres = Optional.empty();
   private int configurations;
 
   private ManyBench() throws Exception {}
@@ -40,7 +52,10 @@ public final class ManyBench {
     int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20_000;
     ManyBench bench = new ManyBench();
     if (branches > 0) {
-      bench.branches(branches, draws);
+      for (Store store : Store.values()) {
+        bench.branches(store, branches, draws);
+      }
+      bench.postgres.ifPresent(PostgresServer::close);
     }
     if (sockets > 0) {
       bench.sockets(sockets);
@@ -48,24 +63,28 @@ public final class ManyBench {
     System.exit(0);
   }
 
-  private void branches(int many, int draws) throws Exception {
+  private void branches(Store store, int many, int draws) throws Exception {
     double[] ratios = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      double one = costOfADraw(1, draws);
-      double all = costOfADraw(many, draws);
+      double one = costOfADraw(store, 1, draws);
+      double all = costOfADraw(store, many, draws);
       ratios[round] = all / one;
     }
     Arrays.sort(ratios);
     System.out.printf(
         Locale.ROOT,
-        "processor time of a draw, %d branches to one: %.2f (median) %s%n",
+        "processor time of a draw, %s, %d branches to one: %.2f (median) %s%n",
+        store,
         many,
         ratios[ROUNDS / 2],
         Arrays.toString(ratios));
   }
 
-  private double costOfADraw(int branches, int draws) throws Exception {
+  private double costOfADraw(Store store, int branches, int draws) throws Exception {
     Path config = configured(branches);
+    if (store == Store.POSTGRESQL) {
+      keepInPostgres(config.resolve("server.yaml"));
+    }
     Path data = Files.createTempDirectory(folder, "data");
     long begin = System.nanoTime();
     RunningServer server =
@@ -75,13 +94,14 @@ public final class ManyBench {
       JsonObject kiosks =
           new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
               .getJsonObject("kiosks");
-      draw(server.address(), kiosks, draws / 2, "warm");
+      draw(server.address(), kiosks, WARM_UP * draws, "warm");
       long before = server.processorTime().toNanos();
       draw(server.address(), kiosks, draws, "draw");
       double micros = (server.processorTime().toNanos() - before) / 1_000.0 / draws;
       System.out.printf(
           Locale.ROOT,
-          "%5d branches: start %d ms, resident %d MB, %.0f microseconds of processor a draw%n",
+          "%s, %5d branches: start %d ms, resident %d MB, %.0f microseconds of processor a draw%n",
+          store,
           branches,
           started,
           RunningServer.kilobytes(server.pid(), "VmRSS") / 1024,
@@ -90,6 +110,24 @@ public final class ManyBench {
     } finally {
       server.stop();
     }
+  }
+
+  /** In a database of its own, made where it has none. */
+  private void keepInPostgres(Path serverYaml) throws Exception {
+    if (postgres.isEmpty()) {
+      postgres = Optional.of(new PostgresServer(folder));
+    }
+    PostgresSettings store = postgres.get().database("many_" + configurations + "_rehearsal");
+    Files.writeString(
+        serverYaml,
+        Files.readString(serverYaml)
+            .replace(
+                "  kind: sqlite",
+                "  kind: postgresql\n  url: postgresql://127.0.0.1:"
+                    + store.port()
+                    + "/"
+                    + store.database()
+                    + "\n  user: postgres"));
   }
 
   private static void draw(URI server, JsonObject kiosks, int draws, String name) throws Exception {
