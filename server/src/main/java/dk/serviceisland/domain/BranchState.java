@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * {@link #apply}; the rules read it. Not thread-safe: it belongs to the branch's one writer, and
  * what others see is copied out there.
  */
-public final class BranchState implements NextCall.Queues {
+public final class BranchState {
   /** How many of the last calls are remembered. */
   public static final int LAST_CALLS = 20;
 
@@ -146,42 +146,28 @@ public final class BranchState implements NextCall.Queues {
     return queues.get(taskType);
   }
 
-  @Override
-  public long waiting() {
-    long waiting = 0;
+  /** The queues as a choice sees them. */
+  private NextCall.Queues firsts() {
+    NextCall.Queues firsts = new NextCall.Queues(queueOfType.size());
     for (int type = 0; type < queueOfType.size(); type++) {
-      waiting |= queueOfType.get(type).size() == 0 ? 0 : 1L << type;
+      TaskQueue queue = queueOfType.get(type);
+      put(queue.first(), type, firsts.byPlace());
+      put(queue.longestWaiting(), type, firsts.byWait());
+      put(queue.firstInNeed(), type, firsts.inNeed());
     }
-    return waiting;
+    return firsts;
   }
 
-  @Override
-  public int first(int taskType) {
-    return number(queueOfType.get(taskType).first());
+  private static void put(Optional<Ticket> ticket, int type, Firsts firsts) {
+    ticket.ifPresent(one -> firsts.put(type, number(one), since(one), one.errand().place().rank()));
   }
 
-  @Override
-  public int longestWaiting(int taskType) {
-    return number(queueOfType.get(taskType).longestWaiting());
+  private static int number(Ticket ticket) {
+    return (int) ticket.order() - 1;
   }
 
-  @Override
-  public int firstInNeed(int taskType) {
-    return number(queueOfType.get(taskType).firstInNeed());
-  }
-
-  @Override
-  public long since(int ticket) {
-    return inDrawOrder.get(ticket).errand().waitedSince().toEpochMilli();
-  }
-
-  @Override
-  public long place(int ticket) {
-    return inDrawOrder.get(ticket).errand().place().rank();
-  }
-
-  private static int number(Optional<Ticket> ticket) {
-    return ticket.map(one -> (int) one.order() - 1).orElse(NextCall.NOBODY);
+  private static long since(Ticket ticket) {
+    return ticket.errand().waitedSince().toEpochMilli();
   }
 
   /**
@@ -191,14 +177,14 @@ public final class BranchState implements NextCall.Queues {
    */
   Optional<Ticket> next(StaffId staff, Instant at) {
     Desk desk = new Desk(plan, roster, handling, staff);
-    int chosen = nextCall.choose(desk, this, at.toEpochMilli());
+    int chosen = nextCall.choose(desk, firsts(), at.toEpochMilli());
     return chosen == NextCall.NOBODY ? Optional.empty() : Optional.of(inDrawOrder.get(chosen));
   }
 
   /** The rule by which a ticket is the {@link #next}. */
   CallReason.Rule rule(Ticket next, Instant at) {
     int taskType = List.copyOf(queues.keySet()).indexOf(next.errand().taskType());
-    return nextCall.rule((int) next.order() - 1, taskType, this, at.toEpochMilli());
+    return nextCall.rule(number(next), since(next), taskType, firsts(), at.toEpochMilli());
   }
 
   /** A counter of the plan. */

@@ -1,5 +1,6 @@
 package dk.serviceisland.domain;
 
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Collection;
  * counted from 0 in the order of the plan. Immutable; holds until somebody comes on duty or goes.
  */
 public final class Desk {
-  private final long served;
+  private final int[] taskTypes;
   private final long[] targets;
   private final double[] efforts;
 
@@ -21,20 +22,21 @@ public final class Desk {
    */
   public Desk(Plan plan, Roster roster, HandlingTimes handling, StaffId staff) {
     Collection<TaskType> all = plan.taskTypes().values();
+    int[] served = new int[all.size()];
     targets = new long[all.size()];
     efforts = new double[all.size()];
-    long mayServe = 0;
+    int count = 0;
     int index = 0;
     for (TaskType type : all) {
       if (roster.mayServe(staff, type.id())) {
-        mayServe |= 1L << index;
-        targets[index] = type.targetForRouting().toMillis();
-        efforts[index] =
-            effort((double) targets[index], handling.minutes(type, staff), roster.able(type.id()));
+        targets[count] = type.targetForRouting().toMillis();
+        efforts[count] =
+            effort((double) targets[count], handling.minutes(type, staff), roster.able(type.id()));
+        served[count++] = index;
       }
       index++;
     }
-    served = mayServe;
+    taskTypes = Arrays.copyOf(served, count);
   }
 
   /**
@@ -48,18 +50,22 @@ public final class Desk {
     return target * Math.sqrt(handling) * able;
   }
 
-  /** The task types that this person may serve now: the bit of each, from the lowest. */
-  long served() {
-    return served;
+  /** How many task types this person may serve now. */
+  int served() {
+    return taskTypes.length;
   }
 
-  /** What the wait for a task type served is measured against, milliseconds. */
-  long target(int taskType) {
-    return targets[taskType];
+  /** One of them, in the order of the plan. */
+  int taskType(int index) {
+    return taskTypes[index];
   }
 
-  /** What it is divided by. */
-  double effort(int taskType) {
-    return efforts[taskType];
+  /** What the wait for one of them is measured against, milliseconds. */
+  long target(int index) {
+    return targets[index];
+  }
+
+  double effort(int index) {
+    return efforts[index];
   }
 }

@@ -3,8 +3,8 @@ package dk.serviceisland.domain;
 /** The plain policy: the first in order of place over all task types that the person may serve. */
 public final class FirstCome implements RoutingPolicy {
   @Override
-  public double urgency(long waited, long target, double effort, long place) {
-    return -(double) place;
+  public long urgency(long waited, long target, double effort, long place) {
+    return Long.MAX_VALUE - place;
   }
 
   @Override

@@ -35,39 +35,28 @@ public final class NextCall {
   private final long guard;
 
   /**
-   * The queues of a branch. Task types are counted from 0 in the order of the plan; a ticket is a
-   * number of at least 0.
+   * The queues of a branch, as far as they matter.
+   *
+   * @param byPlace the first in place of each task type
+   * @param byWait the one with most minutes waited; of as many as there is a first in place for
+   * @param inNeed the first in place of those who asked for help or extra time
    */
-  public interface Queues {
-    /** The task types somebody waits for: the bit of each, from the lowest. */
-    long waiting();
+  public record Queues(Firsts byPlace, Firsts byWait, Firsts inNeed) {
+    /** Empty queues. */
+    public Queues(int taskTypes) {
+      this(new Firsts(taskTypes), new Firsts(taskTypes), new Firsts(taskTypes));
+    }
 
-    /** The first in place of a task type, or {@link #NOBODY}. */
-    int first(int taskType);
-
-    /** The one with most minutes waited of a task type, or {@link #NOBODY}. */
-    int longestWaiting(int taskType);
-
-    /** The first in place of those who asked for help or extra time, or {@link #NOBODY}. */
-    int firstInNeed(int taskType);
-
-    /** From when a ticket's minutes waited run without a break: milliseconds of any clock. */
-    long since(int ticket);
-
-    /** {@link Place#rank} of a ticket: the lower, the nearer its turn. */
-    long place(int ticket);
+    /** Everybody is where they are in others. */
+    public void copy(Queues others) {
+      byPlace.copy(others.byPlace);
+      byWait.copy(others.byWait);
+      inNeed.copy(others.inNeed);
+    }
   }
 
-  /**
-   * The choice under a plan.
-   *
-   * @throws IllegalArgumentException if it has more than 64 task types; the letters of their
-   *     numbers allow far fewer
-   */
+  /** The choice under a plan. */
   public NextCall(Plan plan) {
-    if (plan.taskTypes().size() > Long.SIZE) {
-      throw new IllegalArgumentException(plan.taskTypes().size() + " task types");
-    }
     this.policy = RoutingPolicy.of(plan.routing());
     this.guard = plan.routing().guard().toMillis();
   }
@@ -79,75 +68,73 @@ public final class NextCall {
    * @return the ticket, or {@link #NOBODY}
    */
   public int choose(Desk desk, Queues queues, long at) {
-    long types = desk.served() & queues.waiting();
-    if (types == 0) {
+    long earliest = earliest(desk, queues.byWait);
+    if (earliest == Firsts.NEVER) {
       return NOBODY;
     }
-    long earliest = earliest(types, queues);
     return at - earliest >= guard
-        ? longestWaiting(types, earliest, queues)
-        : inNeed(mostUrgent(types, desk, queues, at), queues);
+        ? longestWaiting(desk, earliest, queues.byWait)
+        : inNeed(mostUrgent(desk, queues.byPlace, at), queues);
   }
 
   /** From when the minutes of whoever has waited longest run. */
-  private static long earliest(long types, Queues queues) {
-    long earliest = Long.MAX_VALUE;
-    for (long left = types; left != 0; left &= left - 1) {
-      int ticket = queues.longestWaiting(Long.numberOfTrailingZeros(left));
-      earliest = Math.min(earliest, queues.since(ticket));
+  private static long earliest(Desk desk, Firsts byWait) {
+    long earliest = Firsts.NEVER;
+    for (int i = 0; i < desk.served(); i++) {
+      earliest = Math.min(earliest, byWait.since(desk.taskType(i)));
     }
     return earliest;
   }
 
   /** Of those whose minutes run from a moment, the first in place. */
-  private static int longestWaiting(long types, long since, Queues queues) {
+  private static int longestWaiting(Desk desk, long since, Firsts byWait) {
     int longest = NOBODY;
-    for (long left = types; left != 0; left &= left - 1) {
-      int ticket = queues.longestWaiting(Long.numberOfTrailingZeros(left));
-      if (queues.since(ticket) == since
-          && (longest == NOBODY || queues.place(ticket) < queues.place(longest))) {
-        longest = ticket;
+    for (int i = 0; i < desk.served(); i++) {
+      int type = desk.taskType(i);
+      if (byWait.since(type) == since
+          && (longest == NOBODY || byWait.place(type) < byWait.place(longest))) {
+        longest = type;
       }
     }
-    return longest;
+    return byWait.ticket(longest);
   }
 
-  /** The task type that the policy chooses. */
-  private int mostUrgent(long types, Desk desk, Queues queues, long at) {
+  /**
+   * The task type that the policy chooses while somebody waits. In a play no processor can guess
+   * which it will be: moves on condition cost it less than branches.
+   */
+  private int mostUrgent(Desk desk, Firsts byPlace, long at) {
     int best = NOBODY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (long left = types; left != 0; left &= left - 1) {
-      int type = Long.numberOfTrailingZeros(left);
-      int first = queues.first(type);
-      double urgency =
+    long highest = -1;
+    for (int i = 0; i < desk.served(); i++) {
+      int type = desk.taskType(i);
+      long urgency =
           policy.urgency(
-              at - queues.since(first), desk.target(type), desk.effort(type), queues.place(first));
-      if (urgency > highest) {
-        highest = urgency;
-        best = type;
-      }
+              at - byPlace.since(type), desk.target(i), desk.effort(i), byPlace.place(type));
+      best = urgency > highest ? type : best;
+      highest = Math.max(urgency, highest);
     }
     return best;
   }
 
   private static int inNeed(int type, Queues queues) {
-    int need = queues.firstInNeed(type);
-    return need != NOBODY
-            && queues.since(need) - HEAD_START <= queues.since(queues.longestWaiting(type))
-        ? need
-        : queues.first(type);
+    boolean need =
+        queues.inNeed.has(type)
+            && queues.inNeed.since(type) - HEAD_START <= queues.byWait.since(type);
+    return (need ? queues.inNeed : queues.byPlace).ticket(type);
   }
 
   /**
    * The rule by which {@link #choose} chose.
    *
    * @param ticket chosen
+   * @param since from when its minutes waited run
    * @param taskType of it
    */
-  CallReason.Rule rule(int ticket, int taskType, Queues queues, long at) {
-    if (at - queues.since(ticket) >= guard) {
+  CallReason.Rule rule(int ticket, long since, int taskType, Queues queues, long at) {
+    if (at - since >= guard) {
       return CallReason.Rule.WAITED_LONGEST;
     }
-    return ticket == queues.first(taskType) ? policy.rule() : CallReason.Rule.NEED;
+    return ticket == queues.byPlace.ticket(taskType) ? policy.rule() : CallReason.Rule.NEED;
   }
 }

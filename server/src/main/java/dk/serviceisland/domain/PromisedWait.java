@@ -18,11 +18,15 @@ public final class PromisedWait implements RoutingPolicy {
    * {@code late(w) * w / (target * sqrt(handling) * able)}, with {@code late(w)} 1 up to the target
    * and the dial beyond.
    */
-  @Override
-  public double urgency(long waited, long target, double effort, long place) {
-    // By the sign and not by a condition: in a play as many are late as not, and a processor that
-    // guesses wrong loses more time than all the rest takes.
+  double score(long waited, long target, double effort) {
+    // By the sign and not by a branch: in a play as many are late as not.
     return weights[(int) ((target - waited) >>> 63)] * waited / effort;
+  }
+
+  /** The bits of the score: of numbers not below 0 they are in the same order. */
+  @Override
+  public long urgency(long waited, long target, double effort, long place) {
+    return Double.doubleToRawLongBits(score(waited, target, effort));
   }
 
   @Override

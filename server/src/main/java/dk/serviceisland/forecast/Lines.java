@@ -1,5 +1,6 @@
 package dk.serviceisland.forecast;
 
+import dk.serviceisland.domain.Firsts;
 import dk.serviceisland.domain.NextCall;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,35 +11,28 @@ import java.util.stream.IntStream;
  * the order in which they come, first those that wait at the start in order of place. Not
  * thread-safe.
  */
-final class Lines implements NextCall.Queues {
+final class Lines {
   private static final int NOBODY = NextCall.NOBODY;
 
   private final int types;
   private final int atStart;
 
-  /** Per task type and order: first, last at the start. */
-  private final int[] firstByPlace;
+  /** The first of each queue at the start, and while a play goes on. */
+  private final NextCall.Queues start;
 
+  private final NextCall.Queues now;
+
+  /** The last per task type and order, the same way. */
   private final int[] lastByPlace;
-  private final int[] firstByWait;
+
   private final int[] lastByWait;
-
-  /** The same while a play goes on. */
-  private final int[] headByPlace;
-
   private final int[] tailByPlace;
-  private final int[] headByWait;
   private final int[] tailByWait;
 
   /** Per task type those who asked for help or extra time, in order of place, and the next. */
   private final int[][] inNeed;
 
   private final int[] nextInNeed;
-
-  /** The task types somebody waits for, at the start and while a play goes on. */
-  private long startWaiting;
-
-  private long waiting;
 
   /** Who comes behind each ticket at the start. */
   private final int[] startByPlace;
@@ -94,48 +88,49 @@ final class Lines implements NextCall.Queues {
    *
    * @param types how many task types
    */
-  Lines(int types, Start start) {
+  Lines(int types, Start given) {
     this.types = types;
-    this.atStart = start.typeOf.length;
+    this.atStart = given.typeOf.length;
     int room = Math.max(16, 2 * atStart);
-    this.typeOf = Arrays.copyOf(start.typeOf, room);
-    this.since = Arrays.copyOf(start.since, room);
-    this.place = Arrays.copyOf(start.place, room);
-    this.later = Arrays.copyOf(start.later, room);
+    this.typeOf = Arrays.copyOf(given.typeOf, room);
+    this.since = Arrays.copyOf(given.since, room);
+    this.place = Arrays.copyOf(given.place, room);
+    this.later = Arrays.copyOf(given.later, room);
     this.nextByPlace = new int[room];
     this.nextByWait = new int[room];
     this.called = new boolean[room];
-    this.firstByPlace = new int[types];
+    this.start = new NextCall.Queues(types);
+    this.now = new NextCall.Queues(types);
     this.lastByPlace = new int[types];
-    this.firstByWait = new int[types];
     this.lastByWait = new int[types];
-    this.headByPlace = new int[types];
     this.tailByPlace = new int[types];
-    this.headByWait = new int[types];
     this.tailByWait = new int[types];
     Integer[] order = new Integer[atStart];
     Arrays.setAll(order, ticket -> ticket);
-    link(order, nextByPlace, firstByPlace, lastByPlace);
+    link(order, nextByPlace, start.byPlace(), lastByPlace);
     Arrays.sort(order, (one, other) -> Long.compare(since[one], since[other]));
-    link(order, nextByWait, firstByWait, lastByWait);
+    link(order, nextByWait, start.byWait(), lastByWait);
     this.startByPlace = Arrays.copyOf(nextByPlace, atStart);
     this.startByWait = Arrays.copyOf(nextByWait, atStart);
     this.inNeed =
         IntStream.range(0, types)
-            .mapToObj(type -> start.needs.stream().filter(one -> typeOf[one] == type).toArray())
+            .mapToObj(type -> given.needs.stream().filter(one -> typeOf[one] == type).toArray())
             .toArray(int[][]::new);
     this.nextInNeed = new int[types];
+    for (int type = 0; type < types; type++) {
+      if (inNeed[type].length > 0) {
+        put(inNeed[type][0], start.inNeed());
+      }
+    }
   }
 
-  private void link(Integer[] order, int[] next, int[] first, int[] last) {
-    Arrays.fill(first, NOBODY);
+  private void link(Integer[] order, int[] next, Firsts first, int[] last) {
     Arrays.fill(last, NOBODY);
     for (int ticket : order) {
       int type = typeOf[ticket];
       next[ticket] = NOBODY;
       if (last[type] == NOBODY) {
-        first[type] = ticket;
-        startWaiting |= 1L << type;
+        put(ticket, first);
       } else {
         next[last[type]] = ticket;
       }
@@ -143,16 +138,18 @@ final class Lines implements NextCall.Queues {
     }
   }
 
+  private void put(int ticket, Firsts firsts) {
+    firsts.put(typeOf[ticket], ticket, since[ticket], place[ticket]);
+  }
+
   /** Everybody is back where they were at the start. */
   void restart() {
     size = atStart;
-    waiting = startWaiting;
+    now.copy(start);
     Arrays.fill(called, 0, atStart, false);
     System.arraycopy(startByPlace, 0, nextByPlace, 0, atStart);
     System.arraycopy(startByWait, 0, nextByWait, 0, atStart);
-    System.arraycopy(firstByPlace, 0, headByPlace, 0, types);
     System.arraycopy(lastByPlace, 0, tailByPlace, 0, types);
-    System.arraycopy(firstByWait, 0, headByWait, 0, types);
     System.arraycopy(lastByWait, 0, tailByWait, 0, types);
     Arrays.fill(nextInNeed, 0);
   }
@@ -176,37 +173,34 @@ final class Lines implements NextCall.Queues {
     called[ticket] = false;
     nextByPlace[ticket] = NOBODY;
     nextByWait[ticket] = NOBODY;
-    waiting |= 1L << type;
-    int last = tailByPlace[type];
-    if (headByPlace[type] == NOBODY || place[last] < rank) {
-      headByPlace[type] = append(ticket, headByPlace[type], last, nextByPlace);
-      tailByPlace[type] = ticket;
+    if (now.byPlace().has(type)) {
+      if (place[tailByPlace[type]] < rank) {
+        nextByPlace[tailByPlace[type]] = ticket;
+        tailByPlace[type] = ticket;
+      } else {
+        squeezeIn(ticket);
+      }
+      nextByWait[tailByWait[type]] = ticket;
     } else {
-      squeezeIn(ticket);
+      put(ticket, now.byPlace());
+      put(ticket, now.byWait());
+      tailByPlace[type] = ticket;
     }
-    headByWait[type] = append(ticket, headByWait[type], tailByWait[type], nextByWait);
     tailByWait[type] = ticket;
-  }
-
-  private static int append(int ticket, int head, int tail, int[] next) {
-    if (tail != NOBODY) {
-      next[tail] = ticket;
-    }
-    return head == NOBODY ? ticket : head;
   }
 
   /** Between others by its place: a later errand of a citizen who came before them. */
   private void squeezeIn(int ticket) {
     int type = typeOf[ticket];
     int before = NOBODY;
-    int behind = headByPlace[type];
+    int behind = now.byPlace().ticket(type);
     while (place[behind] < place[ticket]) {
       before = behind;
       behind = nextByPlace[behind];
     }
     nextByPlace[ticket] = behind;
     if (before == NOBODY) {
-      headByPlace[type] = ticket;
+      put(ticket, now.byPlace());
     } else {
       nextByPlace[before] = ticket;
     }
@@ -223,49 +217,50 @@ final class Lines implements NextCall.Queues {
     called = Arrays.copyOf(called, room);
   }
 
-  @Override
-  public long waiting() {
-    return waiting;
-  }
-
-  @Override
-  public int first(int type) {
-    return headByPlace[type];
-  }
-
-  @Override
-  public int longestWaiting(int type) {
-    return headByWait[type];
-  }
-
-  @Override
-  public int firstInNeed(int type) {
-    int next = nextInNeed[type];
-    return next < inNeed[type].length ? inNeed[type][next] : NOBODY;
+  /** The queues as they are now. */
+  NextCall.Queues now() {
+    return now;
   }
 
   /** The ticket leaves its queue. */
   void call(int ticket) {
     int type = typeOf[ticket];
     called[ticket] = true;
-    headByPlace[type] = waitingFrom(headByPlace[type], nextByPlace);
-    headByWait[type] = waitingFrom(headByWait[type], nextByWait);
-    if (headByPlace[type] == NOBODY) {
-      waiting &= ~(1L << type);
-    }
-    int[] needs = inNeed[type];
-    while (nextInNeed[type] < needs.length && called[needs[nextInNeed[type]]]) {
-      nextInNeed[type]++;
+    next(type, now.byPlace(), nextByPlace);
+    next(type, now.byWait(), nextByWait);
+    if (now.inNeed().has(type)) {
+      nextInNeed(type);
     }
   }
 
-  /** The ticket or the first behind it that waits still. */
-  private int waitingFrom(int ticket, int[] next) {
-    int waiting = ticket;
-    while (waiting != NOBODY && called[waiting]) {
-      waiting = next[waiting];
+  /** Whoever waits still is first. */
+  private void next(int type, Firsts firsts, int[] next) {
+    int ticket = firsts.ticket(type);
+    if (!called[ticket]) {
+      return;
     }
-    return waiting;
+    while (ticket != NOBODY && called[ticket]) {
+      ticket = next[ticket];
+    }
+    if (ticket == NOBODY) {
+      firsts.clear(type);
+    } else {
+      put(ticket, firsts);
+    }
+  }
+
+  private void nextInNeed(int type) {
+    int[] needs = inNeed[type];
+    int next = nextInNeed[type];
+    while (next < needs.length && called[needs[next]]) {
+      next++;
+    }
+    nextInNeed[type] = next;
+    if (next == needs.length) {
+      now.inNeed().clear(type);
+    } else {
+      put(needs[next], now.inNeed());
+    }
   }
 
   int typeOf(int ticket) {
@@ -277,13 +272,11 @@ final class Lines implements NextCall.Queues {
     return later[ticket];
   }
 
-  @Override
-  public long since(int ticket) {
+  long since(int ticket) {
     return since[ticket];
   }
 
-  @Override
-  public long place(int ticket) {
+  long place(int ticket) {
     return place[ticket];
   }
 }

@@ -234,7 +234,7 @@ final class Play {
   }
 
   private void callNext(Present person, long now, Waits waits) {
-    int ticket = nextCall.choose(crew.desks[person.who()], lines, now);
+    int ticket = nextCall.choose(crew.desks[person.who()], lines.now(), now);
     while (ticket != NextCall.NOBODY) {
       lines.call(ticket);
       waits.called(ticket, now);
@@ -251,7 +251,7 @@ final class Play {
             chance);
         return;
       }
-      ticket = nextCall.choose(crew.desks[person.who()], lines, now);
+      ticket = nextCall.choose(crew.desks[person.who()], lines.now(), now);
     }
     person.becomeFree(now, doorsShut);
   }

@@ -36,18 +36,7 @@ class RoutingTest {
       long waited, long target, double handling, int able, double late, double score) {
     double effort = Desk.effort((double) target, handling, able);
 
-    assertEquals(score, new PromisedWait(late).urgency(waited, target, effort, 0), 1e-12);
-  }
-
-  @Test
-  void moreTaskTypesThanALongHasBitsAreRefused() {
-    BranchBuilder branch = aBranch();
-    for (int i = 0; i < 65; i++) {
-      branch.withTaskType("type-" + i, type -> type.letter('A').needs("id"));
-    }
-    Plan plan = branch.plan();
-
-    assertThrows(IllegalArgumentException.class, () -> new NextCall(plan));
+    assertEquals(score, new PromisedWait(late).score(waited, target, effort), 1e-12);
   }
 
   @Test

@@ -70,7 +70,7 @@ class PlayProperties {
     Lines lines = new Lines(types.size(), start);
     lines.restart();
     Crew crew = new Crew(plan, input.handling(), onDuty);
-    int chosen = new NextCall(plan).choose(crew.desks[members.indexOf(staff)], lines, 0);
+    int chosen = new NextCall(plan).choose(crew.desks[members.indexOf(staff)], lines.now(), 0);
     return chosen < 0 ? Optional.empty() : Optional.of(input.waiting().get(chosen).ticket());
   }
 
