@@ -39,6 +39,7 @@ final class Tables {
   final double[][] usual;
 
   final double[][] multiples;
+  private final Guide[] guides;
 
   /** By what the usual time may be wrong, as rising factors. */
   private final double[][] typeDoubts;
@@ -60,11 +61,12 @@ final class Tables {
     staff.forEach(member -> staffIndex.put(member.id(), staffIndex.size()));
     usual = new double[staff.size()][types.size()];
     multiples = new double[types.size()][];
+    guides = new Guide[types.size()];
     patience = new double[types.size()];
     typeDoubts = new double[types.size()][];
     staffDoubts = new double[staff.size()][];
     Map<Double, double[]> doubts = new HashMap<>();
-    Map<Double, double[]> spreads = new HashMap<>();
+    Map<Double, Guide> spreads = new HashMap<>();
     for (int who = 0; who < staff.size(); who++) {
       Learned.Pace pace =
           learned.byStaff().getOrDefault(staff.get(who).id(), new Learned.Pace(0, 0));
@@ -78,8 +80,10 @@ final class Tables {
       TaskTypeId id = types.get(type).id();
       Learned.Usual times = learned.byTaskType().get(id);
       typeDoubts[type] = doubts.computeIfAbsent(times.doubt(), Tables::doubts);
-      multiples[type] =
-          spreads.computeIfAbsent(times.sigma(), sigma -> multiples(sigma, learned.residuals()));
+      guides[type] =
+          spreads.computeIfAbsent(
+              times.sigma(), sigma -> new Guide(multiples(sigma, learned.residuals())));
+      multiples[type] = guides[type].rising;
       patience[type] = learned.patience().get(id) * 60_000.0;
     }
     walks = millis(learned.calls().walks());
@@ -191,9 +195,17 @@ final class Tables {
         : turns[(int) (((bits >>> 32 & 0xfffff) * turns.length) >>> 20)];
   }
 
+  /** Draws what is left of an errand that has lasted so many times its usual time already. */
+  double restOfErrand(int type, double lasted, Chance chance) {
+    return rest(multiples[type], guides[type].firstAbove(lasted), lasted, chance);
+  }
+
   /** Draws from a rising table what is left of a time that has lasted so long already. */
   static double rest(double[] rising, double lasted, Chance chance) {
-    int beyond = firstAbove(rising, lasted);
+    return rest(rising, firstAbove(rising, lasted), lasted, chance);
+  }
+
+  private static double rest(double[] rising, int beyond, double lasted, Chance chance) {
     if (beyond == rising.length) {
       return BEYOND_ALL_KNOWN * lasted * chance.exponential();
     }

@@ -50,7 +50,7 @@ final class UnderWay {
    */
   double rest(boolean comes, double usual, Chance chance) {
     if (inService) {
-      return usual * Tables.rest(tables.multiples[type], lasted / usual, chance);
+      return usual * tables.restOfErrand(type, lasted / usual, chance);
     }
     return comes
         ? Tables.rest(tables.walks, lasted, chance) + usual * tables.multiple(type, chance.next())
