@@ -146,11 +146,19 @@ final class BranchWriter {
     return role == Role.OWNING;
   }
 
-  /** From now on this node decides; what it must know is read by a load that begins after this. */
-  void takeOver() {
-    if (role == Role.FOLLOWING) {
-      role = Role.TAKING_OVER;
+  /**
+   * From now on this node decides; what it must know is read after this.
+   *
+   * @return what it knows, which the journal only has more of; none when all must be read
+   */
+  Optional<BranchState> takeOver() {
+    if (role != Role.FOLLOWING) {
+      return Optional.empty();
     }
+    role = Role.TAKING_OVER;
+    return unavailable == null && quiet() && state.sequence() > 0
+        ? Optional.of(state)
+        : Optional.empty();
   }
 
   /** Decides nothing more; completes when nothing that was decided is under way. */
@@ -194,16 +202,35 @@ final class BranchWriter {
       }
       return;
     }
-    List<Event> events = new ArrayList<>(page.size());
-    for (Journal.Recorded recorded : page) {
-      if (recorded.sequence() > state.sequence()) {
-        DayLoader.apply(recorded, state);
-        events.add(recorded.event());
+    takeIn(page);
+    advance(now);
+    catchUp();
+  }
+
+  /** All that the journal holds beyond what this node knew when it was to decide. */
+  void caughtUp(List<Journal.Recorded> rest, Instant now) {
+    takeIn(rest);
+    mayDecide();
+    advance(now);
+    catchUp();
+  }
+
+  private void takeIn(List<Journal.Recorded> recorded) {
+    DayLoader.Loaded day = new DayLoader.Loaded(state, keys);
+    List<Event> events = new ArrayList<>(recorded.size());
+    for (Journal.Recorded next : recorded) {
+      if (next.sequence() > state.sequence()) {
+        day.take(next);
+        events.add(next.event());
       }
     }
     turns.followed(this, state, events);
-    advance(now);
-    catchUp();
+  }
+
+  private void mayDecide() {
+    if (role == Role.TAKING_OVER) {
+      role = Role.OWNING;
+    }
   }
 
   /** More could not be read; it is tried again when there is news. */
@@ -221,7 +248,14 @@ final class BranchWriter {
   }
 
   private void catchUp() {
-    if (!catchingUp && heard.filter(this::isBehind).isPresent()) {
+    if (catchingUp || heard.filter(this::isBehind).isEmpty()) {
+      return;
+    }
+    if (state.sequence() == 0) {
+      // A day has the plan it opened with, which need not be the one that this node would take.
+      heard = Optional.empty();
+      turns.load(this);
+    } else {
       catchingUp = true;
       turns.catchUp(this, state);
     }
@@ -351,9 +385,7 @@ final class BranchWriter {
     } else {
       begin(now);
     }
-    if (role == Role.TAKING_OVER) {
-      role = Role.OWNING;
-    }
+    mayDecide();
     // Others may have written, and so may this node in an append of which it heard no answer.
     turns.followed(this, state, List.of());
     advance(now);

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.engine.BranchUnavailable.Why;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,23 @@ final class DayLoader {
    * @param state the fold of its events
    * @param keys its requests
    */
-  record Loaded(BranchState state, RequestKeys keys) {}
+  record Loaded(BranchState state, RequestKeys keys) {
+    /** Takes in the next event; throws when it is not the next. */
+    void take(Journal.Recorded recorded) {
+      if (recorded.sequence() != state.sequence() + 1) {
+        throw new IllegalStateException(
+            "event "
+                + (state.sequence() + 1)
+                + " of "
+                + state.plan().branch()
+                + " on "
+                + state.day()
+                + " is missing");
+      }
+      state.apply(recorded.event());
+      recorded.key().ifPresent(key -> keys.add(key, recorded.sequence()));
+    }
+  }
 
   private final Journal journal;
   private final Plans plans;
@@ -38,6 +55,36 @@ final class DayLoader {
     return Future.succeededFuture(state.plan().branch())
         .compose(branch -> journal.events(branch, state.day(), state.sequence(), PAGE))
         .recover(e -> Future.failedFuture(unavailable(e)));
+  }
+
+  /**
+   * All events after those that a state holds, where its day under its plan is the newest.
+   *
+   * @return none when it is not; fails as {@link #load} does
+   */
+  Future<Optional<List<Journal.Recorded>>> rest(BranchState state) {
+    Position from = new Position(state.plan().branch(), state.day(), state.sequence());
+    String plan = state.plan().hash();
+    return Future.succeededFuture(from.branch())
+        .compose(journal::newestDay)
+        .map(newest -> newest.filter(day -> day.day().equals(from.day())))
+        .map(newest -> newest.filter(day -> day.plan().hash().equals(plan)))
+        .compose(
+            same ->
+                same.isEmpty()
+                    ? Future.succeededFuture(Optional.<List<Journal.Recorded>>empty())
+                    : rest(from, new ArrayList<>()).map(Optional::of))
+        .recover(e -> Future.failedFuture(unavailable(e)));
+  }
+
+  private Future<List<Journal.Recorded>> rest(Position from, List<Journal.Recorded> rest) {
+    return journal
+        .events(from.branch(), from.day(), from.sequence() + rest.size(), PAGE)
+        .compose(
+            page -> {
+              rest.addAll(page);
+              return page.isEmpty() ? Future.succeededFuture(rest) : rest(from, rest);
+            });
   }
 
   /**
@@ -85,35 +132,12 @@ final class DayLoader {
                 return Future.succeededFuture(loaded);
               }
               try {
-                apply(page, loaded);
+                page.forEach(loaded::take);
               } catch (RuntimeException e) {
                 return Future.failedFuture(outOfService(e.getMessage()));
               }
               return replayFrom(branch, loaded);
             });
-  }
-
-  private static void apply(List<Journal.Recorded> page, Loaded loaded) {
-    BranchState state = loaded.state();
-    for (Journal.Recorded recorded : page) {
-      apply(recorded, state);
-      recorded.key().ifPresent(key -> loaded.keys().add(key, recorded.sequence()));
-    }
-  }
-
-  /** Takes in the next event; throws when it is not the next. */
-  static void apply(Journal.Recorded recorded, BranchState state) {
-    if (recorded.sequence() != state.sequence() + 1) {
-      throw new IllegalStateException(
-          "event "
-              + (state.sequence() + 1)
-              + " of "
-              + state.plan().branch()
-              + " on "
-              + state.day()
-              + " is missing");
-    }
-    state.apply(recorded.event());
   }
 
   private static BranchUnavailable unavailable(Throwable e) {

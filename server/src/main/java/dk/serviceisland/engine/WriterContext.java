@@ -143,10 +143,34 @@ final class WriterContext implements Turns {
   Future<Void> takeOver(BranchWriter branch) {
     Promise<Void> done = Promise.promise();
     take(
-        () -> {
-          branch.takeOver();
-          read(branch).onComplete(done);
-        });
+        () ->
+            branch
+                .takeOver()
+                .map(known -> readRest(branch, known))
+                .orElseGet(() -> read(branch))
+                .onComplete(done));
+    return done.future();
+  }
+
+  /** Whoever has followed a day knows most of it; all is read where that is not certain. */
+  private Future<Void> readRest(BranchWriter branch, BranchState known) {
+    Promise<Void> done = Promise.promise();
+    int load = branch.loading();
+    loader
+        .rest(known)
+        .onComplete(
+            rest ->
+                take(
+                    () -> {
+                      if (rest.failed() || rest.result().isEmpty()) {
+                        read(branch).onComplete(done);
+                        return;
+                      }
+                      if (branch.isNewest(load)) {
+                        guard(branch, () -> branch.caughtUp(rest.result().get(), now()));
+                      }
+                      done.complete();
+                    }));
     return done.future();
   }
 

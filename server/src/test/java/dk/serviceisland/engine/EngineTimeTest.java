@@ -200,7 +200,7 @@ class EngineTimeTest {
   void aChangedPlanTakesForceWhenTheNextDayOpens() {
     house.start();
     get(house.draws(MAIN, "a", "k1"));
-    Plan changed = replanned("plan-2", "11:00-18:00");
+    Plan changed = House.replanned("plan-2", "11:00-18:00");
     house.plans.put(MAIN, changed);
     get(house.engine.plansChanged());
 
@@ -219,7 +219,7 @@ class EngineTimeTest {
   void aDayNotOpenTakesAChangedPlanAtOnce() {
     house.at(MONDAY, "09:00");
     house.start();
-    house.plans.put(MAIN, replanned("plan-2", "09:00-18:00"));
+    house.plans.put(MAIN, House.replanned("plan-2", "09:00-18:00"));
     get(house.engine.plansChanged());
 
     assertEquals(DayPhase.OPEN, phase());
@@ -285,31 +285,6 @@ class EngineTimeTest {
     } finally {
       get(vertx.close());
     }
-  }
-
-  private Plan replanned(String hash, String hours) {
-    Plan plan =
-        BranchBuilder.aServiceIsland()
-            .named("main-library")
-            .open(BranchBuilder.everyDay(hours))
-            .plan();
-    return new Plan(
-        hash,
-        plan.branch(),
-        plan.names(),
-        plan.zone(),
-        plan.languages(),
-        plan.hours(),
-        plan.lastTicketBefore(),
-        plan.taskTypes(),
-        plan.counters(),
-        plan.zones(),
-        plan.staffGroups(),
-        plan.staff(),
-        plan.routing(),
-        plan.limits(),
-        plan.messages(),
-        plan.targets());
   }
 
   private List<Event> events(LocalDate date) {

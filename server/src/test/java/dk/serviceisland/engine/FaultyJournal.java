@@ -34,6 +34,7 @@ public final class FaultyJournal implements Journal {
   private final Journal real;
   private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.WELL);
   private final List<List<Part>> batches = new ArrayList<>();
+  private final List<Long> readAfter = new ArrayList<>();
   private BranchId failing;
   private Promise<Void> gate;
   private Mood afterwards;
@@ -80,6 +81,11 @@ public final class FaultyJournal implements Journal {
     return List.copyOf(batches);
   }
 
+  /** After which events pages were read so far. */
+  public synchronized List<Long> readAfter() {
+    return List.copyOf(readAfter);
+  }
+
   @Override
   public Future<List<Appended>> append(List<Part> parts) {
     Promise<Void> held;
@@ -97,6 +103,9 @@ public final class FaultyJournal implements Journal {
 
   @Override
   public Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit) {
+    synchronized (this) {
+      readAfter.add(after);
+    }
     return reading(() -> real.events(branch, day, after, limit));
   }
 

@@ -96,6 +96,42 @@ class FollowingTest {
   }
 
   @Test
+  void whoHasFollowedReadsTheRestOnlyAndKnowsTheRequestsTheSame() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    hears();
+    long heard = position().sequence();
+    get(House.draws(owner, "two", "key-2"));
+    get(owner.follow(MAIN));
+    int before = house.journal.readAfter().size();
+    get(follower.own(MAIN));
+    List<Long> read = house.journal.readAfter();
+    assertEquals(List.of(heard, heard + 1), read.subList(before, read.size()));
+    assertTrue(repeats("one", "key-1"), "heard of while following");
+    assertTrue(repeats("two", "key-2"), "read when taking over");
+    get(House.draws(follower, "three", "key-3"));
+    assertEquals("P103", number("three"));
+    assertEquals(
+        3, followed.stream().filter(Event.TicketDrawn.class::isInstance).count(), "each told once");
+  }
+
+  /** The plan was changed after the owner opened the day, and before anybody else heard of it. */
+  @Test
+  void aFollowerTakesADayUnderThePlanItOpenedWith() throws Exception {
+    house.at(BranchBuilder.MONDAY.plusDays(1), "07:00");
+    get(owner.timePassed());
+    get(follower.timePassed());
+    house.at(BranchBuilder.MONDAY.plusDays(1), "10:00");
+    get(owner.timePassed());
+    get(House.draws(owner, "one", "key-1"));
+    house.plans.put(MAIN, House.replanned("plan-2", "09:00-18:00"));
+    get(follower.timePassed());
+    hears();
+    String opened = get(owner.read(MAIN, state -> state.plan().hash()));
+    assertEquals("plan-of-main-library", opened);
+    assertEquals(opened, get(follower.read(MAIN, state -> state.plan().hash())));
+  }
+
+  @Test
   void handingOverWaitsForWhatIsUnderWay() throws Exception {
     house.journal.hold();
     int before = house.journal.batches().size();
@@ -143,6 +179,10 @@ class FollowingTest {
     inTouch = true;
     get(House.draws(follower, "two", "key-2"));
     assertEquals("P101", number("two"));
+  }
+
+  private boolean repeats(String ticket, String key) throws Exception {
+    return assertInstanceOf(Reply.Done.class, get(House.draws(follower, ticket, key))).repeated();
   }
 
   private void hears() {
