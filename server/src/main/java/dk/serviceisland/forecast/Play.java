@@ -31,6 +31,10 @@ final class Play {
   private final int tickets;
   private final long firstPlaceOfArrivals;
   private final Present[] people;
+
+  /** When something happens next to each of the people. */
+  private final long[] untils;
+
   private final Present[] byStaff;
   private final BitSet onDutyAtStart = new BitSet();
   private final Crew crewAtStart;
@@ -76,6 +80,10 @@ final class Play {
             .map(closes -> Duration.between(input.asOf(), closes).toMillis())
             .orElse(0L);
     this.people = seat(input);
+    this.untils = new long[people.length];
+    for (int i = 0; i < people.length; i++) {
+      people[i].join(untils, i);
+    }
     this.crewAtStart = crews.apply(onDutyAtStart);
     BitSet all = (BitSet) onDutyAtStart.clone();
     for (Present person : people) {
@@ -165,19 +173,19 @@ final class Play {
 
   /** What happens next; false when that is beyond what is played. */
   private boolean happen(Waits waits) {
-    Present next = people[0];
-    for (int i = 1; i < people.length; i++) {
-      if (people[i].until() < next.until()) {
-        next = people[i];
-      }
+    int next = 0;
+    long soonest = untils[0];
+    for (int i = 1; i < untils.length; i++) {
+      next = untils[i] < soonest ? i : next;
+      soonest = Math.min(untils[i], soonest);
     }
-    if (Math.min(next.until(), nextArrival) >= Waits.HORIZON) {
+    if (Math.min(soonest, nextArrival) >= Waits.HORIZON) {
       return false;
     }
-    if (nextArrival <= next.until()) {
+    if (nextArrival <= soonest) {
       arrive();
     } else {
-      turn(next, next.until(), waits);
+      turn(people[next], soonest, waits);
     }
     return true;
   }

@@ -44,7 +44,11 @@ final class Present {
   private At at;
 
   private double pace;
-  private long until;
+
+  /** When something happens next to each of those who play, and which of them this is. */
+  private long[] untils;
+
+  private int seat;
   private long freeSince;
   private int pause;
   private long place;
@@ -100,13 +104,19 @@ final class Present {
     return who;
   }
 
-  boolean isOnBreak() {
-    return at == At.BREAK;
+  /**
+   * Takes part in plays.
+   *
+   * @param all when something happens next to each of those who play, told by themselves
+   * @param mine which of them this is
+   */
+  void join(long[] all, int mine) {
+    untils = all;
+    seat = mine;
   }
 
-  /** When something happens to this person next. */
-  long until() {
-    return until;
+  boolean isOnBreak() {
+    return at == At.BREAK;
   }
 
   /**
@@ -126,12 +136,16 @@ final class Present {
       later = comes ? underWay.later : null;
       place = underWay.place;
       double usual = usual(underWay.type, typeDoubt);
-      until = (long) (underWay.rest(comes, usual, chance) + turn);
+      until((long) (underWay.rest(comes, usual, chance) + turn));
     } else if (afterWorkFor >= 0) {
-      until = (long) Tables.rest(tables.turns, afterWorkFor, chance);
+      until((long) Tables.rest(tables.turns, afterWorkFor, chance));
     } else {
-      until = startAt == At.WORK ? 0 : back(chance);
+      until(startAt == At.WORK ? 0 : back(chance));
     }
+  }
+
+  private void until(long moment) {
+    untils[seat] = moment;
   }
 
   private long back(Chance chance) {
@@ -152,7 +166,7 @@ final class Present {
   /** The break that is due begins. */
   void goOnBreak(long now, Chance chance) {
     at = At.BREAK;
-    until = Math.max(now, now + pauses.get(pause).length() + tables.unpunctual(chance));
+    until(Math.max(now, now + pauses.get(pause).length() + tables.unpunctual(chance)));
     pause++;
   }
 
@@ -162,11 +176,8 @@ final class Present {
       freeSince = now == 0 ? startFreeSince : now;
     }
     at = At.FREE;
-    until = NEVER;
-    if (pause < pauses.size()) {
-      long due = pauses.get(pause).from();
-      until = due <= doorsShut && due > now ? due : NEVER;
-    }
+    long due = pause < pauses.size() ? pauses.get(pause).from() : NEVER;
+    until(due <= doorsShut && due > now ? due : NEVER);
   }
 
   /** Whether this person gets a newcomer rather than somebody else: null, or free too. */
@@ -200,7 +211,7 @@ final class Present {
     place = itsPlace;
     later = gone ? null : itsLater;
     at = At.WORK;
-    until = now + (long) (takes + tables.turn(bits));
+    until(now + (long) (takes + tables.turn(bits)));
   }
 
   /** The task types that the citizen who was served here goes on to; null for no citizen. */
