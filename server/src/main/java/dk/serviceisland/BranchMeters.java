@@ -312,7 +312,7 @@ final class BranchMeters implements News {
     } else if (event instanceof Event.ErrandCompleted completed) {
       open.leaveService(event.at());
       count(known, () -> series.service.accept(open.served));
-      count(known, series.ended(completed.outcome()));
+      count(known, () -> series.ended(completed.outcome()).run());
       open.next();
       if (open.current >= open.errands.size()) {
         known.tickets.remove(event.ticket());
@@ -321,7 +321,7 @@ final class BranchMeters implements News {
       end(event)
           .ifPresent(
               reason -> {
-                count(known, series.ended(reason));
+                count(known, () -> series.ended(reason).run());
                 known.tickets.remove(event.ticket());
               });
     }

@@ -41,6 +41,11 @@ public record WaitPressure(int waiting, int near, int late, Optional<Duration> l
         queue.size(),
         near,
         late,
-        queue.longestWaiting().map(ticket -> ticket.errand().waited(now)));
+        queue.longestWaiting().map(ticket -> atLeastNone(ticket.errand().waited(now))));
+  }
+
+  /** A clock may lag behind the last event. */
+  private static Duration atLeastNone(Duration waited) {
+    return waited.isNegative() ? Duration.ZERO : waited;
   }
 }

@@ -60,7 +60,7 @@ final class BranchWriter {
   private int loads;
   private Optional<Position> heard = Optional.empty();
   private boolean catchingUp;
-  private Optional<Promise<Void>> handingOver = Optional.empty();
+  private final List<Promise<Void>> handingOver = new ArrayList<>();
   private volatile BranchUnavailable unavailable =
       new BranchUnavailable(Why.JOURNAL, "the branch is being loaded");
 
@@ -147,7 +147,8 @@ final class BranchWriter {
   }
 
   /**
-   * From now on this node decides; what it must know is read after this.
+   * From now on this node decides; what it must know is read after this, and a reading that began
+   * before is worth nothing.
    *
    * @return what it knows, which the journal only has more of; none when all must be read
    */
@@ -156,6 +157,7 @@ final class BranchWriter {
       return Optional.empty();
     }
     role = Role.TAKING_OVER;
+    loads++;
     return unavailable == null && quiet() && state.sequence() > 0
         ? Optional.of(state)
         : Optional.empty();
@@ -164,14 +166,11 @@ final class BranchWriter {
   /** Decides nothing more; completes when nothing that was decided is under way. */
   void handOver(Promise<Void> done) {
     role = Role.FOLLOWING;
+    handingOver.add(done);
     if (unavailable == null) {
       wakeAt(Optional.empty());
     }
-    if (quiet()) {
-      done.complete();
-    } else {
-      handingOver = Optional.of(done);
-    }
+    handedOver();
   }
 
   /** The journal holds a day at least up to a position; whoever is behind that reads it. */
@@ -198,6 +197,7 @@ final class BranchWriter {
       Optional<Position> laterDay = heard.filter(next -> next.day().isAfter(state.day()));
       heard = Optional.empty();
       if (laterDay.isPresent()) {
+        catchingUp = true;
         turns.load(this);
       }
       return;
@@ -209,6 +209,9 @@ final class BranchWriter {
 
   /** All that the journal holds beyond what this node knew when it was to decide. */
   void caughtUp(List<Journal.Recorded> rest, Instant now) {
+    if (unavailable != null) {
+      return;
+    }
     takeIn(rest);
     mayDecide();
     advance(now);
@@ -251,12 +254,12 @@ final class BranchWriter {
     if (catchingUp || heard.filter(this::isBehind).isEmpty()) {
       return;
     }
+    catchingUp = true;
     if (state.sequence() == 0) {
       // A day has the plan it opened with, which need not be the one that this node would take.
       heard = Optional.empty();
       turns.load(this);
     } else {
-      catchingUp = true;
       turns.catchUp(this, state);
     }
   }
@@ -338,8 +341,8 @@ final class BranchWriter {
 
   private void handedOver() {
     if (quiet()) {
-      handingOver.ifPresent(Promise::complete);
-      handingOver = Optional.empty();
+      handingOver.forEach(Promise::complete);
+      handingOver.clear();
     }
   }
 
@@ -371,10 +374,20 @@ final class BranchWriter {
     return load == loads;
   }
 
-  /** A state and keys read from the journal; none: there is nothing yet. */
+  /**
+   * A state and keys read from the journal; none: there is nothing yet. Whoever decides knows more
+   * than the journal says, and what is under way is not in it for sure.
+   */
   void loaded(Optional<DayLoader.Loaded> day, Instant now) {
-    unavailable = null;
     catchingUp = false;
+    if (unavailable == null && role == Role.OWNING) {
+      return;
+    }
+    if (!quiet()) {
+      unavailable = new BranchUnavailable(Why.JOURNAL, "the branch is read when all is durable");
+      return;
+    }
+    unavailable = null;
     if (state != null) {
       turns.forget(state);
     }
@@ -394,6 +407,7 @@ final class BranchWriter {
 
   /** It could not be loaded. */
   void notLoaded(BranchUnavailable why) {
+    catchingUp = false;
     unavailable = why;
   }
 
@@ -493,6 +507,10 @@ final class BranchWriter {
               : Optional.empty();
       collecting = new Batch(id, state.day(), before, plan);
       turns.collected(this);
+    }
+    if (collecting.lastSequence() != before) {
+      throw new IllegalStateException(
+          "event " + (before + 1) + " is decided after event " + collecting.lastSequence());
     }
     int lastIndex = events.size() - 1;
     for (int i = 0; i <= lastIndex; i++) {
@@ -601,6 +619,7 @@ final class BranchWriter {
     collecting = null;
     wakeMillis = Long.MAX_VALUE;
     failAll(lost);
+    handedOver();
   }
 
   /** What is under way comes back first, and then the branch is read anew. */

@@ -58,9 +58,11 @@ final class DayLoader {
   }
 
   /**
-   * All events after those that a state holds, where its day under its plan is the newest.
+   * The last event that a state holds and all after it, where its day under its plan is the newest.
+   * What the state holds before that is not read again.
    *
-   * @return none when it is not; fails as {@link #load} does
+   * @return none when it is not the newest, or the journal does not reach so far; fails as {@link
+   *     #load} does
    */
   Future<Optional<List<Journal.Recorded>>> rest(BranchState state) {
     Position from = new Position(state.plan().branch(), state.day(), state.sequence());
@@ -73,13 +75,14 @@ final class DayLoader {
             same ->
                 same.isEmpty()
                     ? Future.succeededFuture(Optional.<List<Journal.Recorded>>empty())
-                    : rest(from, new ArrayList<>()).map(Optional::of))
+                    : rest(from, new ArrayList<>())
+                        .map(rest -> Optional.of(rest).filter(known -> !known.isEmpty())))
         .recover(e -> Future.failedFuture(unavailable(e)));
   }
 
   private Future<List<Journal.Recorded>> rest(Position from, List<Journal.Recorded> rest) {
     return journal
-        .events(from.branch(), from.day(), from.sequence() + rest.size(), PAGE)
+        .events(from.branch(), from.day(), from.sequence() - 1 + rest.size(), PAGE)
         .compose(
             page -> {
               rest.addAll(page);

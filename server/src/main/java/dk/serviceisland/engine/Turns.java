@@ -24,7 +24,7 @@ interface Turns {
   /** The events after those of a state are to be read from the journal. */
   void catchUp(BranchWriter branch, BranchState state);
 
-  /** Events that this node did not decide have been taken in; none: much at once. */
+  /** Events that this node did not decide have been taken in; none: much at once, or nothing. */
   void followed(BranchWriter branch, BranchState state, List<Event> events);
 
   /** The moment at which time has something to do in the branch has changed. */

@@ -162,14 +162,14 @@ final class WriterContext implements Turns {
             rest ->
                 take(
                     () -> {
-                      if (rest.failed() || rest.result().isEmpty()) {
+                      if (!branch.isNewest(load)) {
+                        done.complete();
+                      } else if (rest.failed() || rest.result().isEmpty()) {
                         read(branch).onComplete(done);
-                        return;
-                      }
-                      if (branch.isNewest(load)) {
+                      } else {
                         guard(branch, () -> branch.caughtUp(rest.result().get(), now()));
+                        done.complete();
                       }
-                      done.complete();
                     }));
     return done.future();
   }
@@ -177,7 +177,7 @@ final class WriterContext implements Turns {
   /** This node decides nothing more for a branch; completes when all that it decided is over. */
   Future<Void> handOver(BranchWriter branch) {
     Promise<Void> done = Promise.promise();
-    take(() -> branch.handOver(done));
+    take(() -> guard(branch, () -> branch.handOver(done)));
     return done.future();
   }
 
@@ -235,7 +235,15 @@ final class WriterContext implements Turns {
     long delay =
         Math.min(
             LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(10, branch.oneMoreFailure() - 1));
-    vertx.setTimer(delay, fired -> load(branch));
+    vertx.setTimer(
+        delay,
+        fired ->
+            take(
+                () -> {
+                  if (branch.unavailable().isPresent()) {
+                    load(branch);
+                  }
+                }));
   }
 
   @Override

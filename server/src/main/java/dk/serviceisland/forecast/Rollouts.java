@@ -84,7 +84,7 @@ public final class Rollouts {
   /** Whoever comes now waits behind those too who were not looked at, at the same pace. */
   private static double beyond(ForecastInput input) {
     int lookedAt = input.waiting().size();
-    return input.waitingInAll() <= lookedAt ? 1 : (double) input.waitingInAll() / lookedAt;
+    return lookedAt == 0 ? 1 : Math.max(1, (double) input.waitingInAll() / lookedAt);
   }
 
   private static Range range(int[] waits, double factor) {

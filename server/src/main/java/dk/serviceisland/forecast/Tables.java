@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * What was learned, in plain numbers to draw from: task types and staff are counted in the order of
- * the plan, times are milliseconds. Tables that are equal are kept once: a node keeps those of many
- * branches. Immutable.
+ * the plan, times are milliseconds. Tables that are equal, as most are before anything is learned,
+ * are kept once, because a node keeps those of many branches. Immutable.
  */
 final class Tables {
   /** Doubt smaller than this is not played. */

@@ -35,6 +35,7 @@ public final class FaultyJournal implements Journal {
   private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.WELL);
   private final List<List<Part>> batches = new ArrayList<>();
   private final List<Long> readAfter = new ArrayList<>();
+  private long reaches = Long.MAX_VALUE;
   private BranchId failing;
   private Promise<Void> gate;
   private Mood afterwards;
@@ -81,6 +82,11 @@ public final class FaultyJournal implements Journal {
     return List.copyOf(batches);
   }
 
+  /** From now on it has lost all behind an event, as one that was restored. */
+  public synchronized void losesAfter(long sequence) {
+    reaches = sequence;
+  }
+
   /** After which events pages were read so far. */
   public synchronized List<Long> readAfter() {
     return List.copyOf(readAfter);
@@ -103,10 +109,13 @@ public final class FaultyJournal implements Journal {
 
   @Override
   public Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit) {
+    long last;
     synchronized (this) {
       readAfter.add(after);
+      last = reaches;
     }
-    return reading(() -> real.events(branch, day, after, limit));
+    return reading(() -> real.events(branch, day, after, limit))
+        .map(page -> page.stream().filter(recorded -> recorded.sequence() <= last).toList());
   }
 
   @Override

@@ -105,13 +105,61 @@ class FollowingTest {
     int before = house.journal.readAfter().size();
     get(follower.own(MAIN));
     List<Long> read = house.journal.readAfter();
-    assertEquals(List.of(heard, heard + 1), read.subList(before, read.size()));
+    assertEquals(List.of(heard - 1, heard + 1), read.subList(before, read.size()));
     assertTrue(repeats("one", "key-1"), "heard of while following");
     assertTrue(repeats("two", "key-2"), "read when taking over");
     get(House.draws(follower, "three", "key-3"));
     assertEquals("P103", number("three"));
     assertEquals(
         3, followed.stream().filter(Event.TicketDrawn.class::isInstance).count(), "each told once");
+  }
+
+  @Test
+  void whoTakesOverFromAJournalThatLostWhatWasFollowedBelievesTheJournal() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    long restored = position().sequence();
+    get(House.draws(owner, "two", "key-2"));
+    hears();
+    get(owner.follow(MAIN));
+    house.journal.losesAfter(restored);
+    get(follower.own(MAIN));
+    assertEquals(
+        new Position(MAIN, BranchBuilder.MONDAY, restored),
+        get(follower.read(MAIN, state -> new Position(MAIN, state.day(), state.sequence()))));
+  }
+
+  /** A node may be told once more, or a reading come late: it knows what is not durable yet. */
+  @Test
+  void whoDecidesAlreadyIsNotPutBackByAReading() throws Exception {
+    house.journal.hold();
+    int before = house.journal.batches().size();
+    Future<Reply> one = House.draws(owner, "one", "key-1");
+    Within.aMinute("a draw is under way", () -> house.journal.batches().size() > before);
+    Future<Reply> two = House.draws(owner, "two", "key-2");
+    get(owner.own(MAIN));
+    Future<Reply> three = House.draws(owner, "three", "key-3");
+    house.journal.letGo();
+    assertEquals(
+        List.of("after 2", "after 3", "after 4"),
+        List.of(House.text(get(one)), House.text(get(two)), House.text(get(three))));
+  }
+
+  @Test
+  void whoIsGivenABranchBackWhileItsLastDrawIsUnderWayWaitsForIt() throws Exception {
+    house.journal.hold();
+    int before = house.journal.batches().size();
+    Future<Reply> one = House.draws(owner, "one", "key-1");
+    Within.aMinute("a draw is under way", () -> house.journal.batches().size() > before);
+    Future<Void> handedOver = owner.follow(MAIN);
+    Future<Void> handedOverAgain = owner.follow(MAIN);
+    get(owner.own(MAIN));
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(House.draws(owner, "two", "key-2")));
+    house.journal.letGo();
+    get(one);
+    get(handedOver);
+    get(handedOverAgain);
+    Within.aMinute("it is back", () -> owner.unavailable().isEmpty());
+    assertEquals("after 3", House.text(get(House.draws(owner, "two", "key-2"))));
   }
 
   /** The plan was changed after the owner opened the day, and before anybody else heard of it. */

@@ -52,10 +52,13 @@ public final class ManyBench {
     int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20_000;
     ManyBench bench = new ManyBench();
     if (branches > 0) {
-      for (Store store : Store.values()) {
-        bench.branches(store, branches, draws);
+      try {
+        for (Store store : Store.values()) {
+          bench.branches(store, branches, draws);
+        }
+      } finally {
+        bench.postgres.ifPresent(PostgresServer::close);
       }
-      bench.postgres.ifPresent(PostgresServer::close);
     }
     if (sockets > 0) {
       bench.sockets(sockets);
@@ -66,9 +69,10 @@ public final class ManyBench {
   private void branches(Store store, int many, int draws) throws Exception {
     double[] ratios = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      double one = costOfADraw(store, 1, draws);
-      double all = costOfADraw(store, many, draws);
-      ratios[round] = all / one;
+      boolean oneFirst = round % 2 == 0;
+      double first = costOfADraw(store, oneFirst ? 1 : many, draws);
+      double second = costOfADraw(store, oneFirst ? many : 1, draws);
+      ratios[round] = oneFirst ? second / first : first / second;
     }
     Arrays.sort(ratios);
     System.out.printf(
@@ -118,16 +122,19 @@ public final class ManyBench {
       postgres = Optional.of(new PostgresServer(folder));
     }
     PostgresSettings store = postgres.get().database("many_" + configurations + "_rehearsal");
-    Files.writeString(
-        serverYaml,
-        Files.readString(serverYaml)
-            .replace(
-                "  kind: sqlite",
-                "  kind: postgresql\n  url: postgresql://127.0.0.1:"
-                    + store.port()
-                    + "/"
-                    + store.database()
-                    + "\n  user: postgres"));
+    String shipped = Files.readString(serverYaml);
+    String kept =
+        shipped.replace(
+            "  kind: sqlite",
+            "  kind: postgresql\n  url: postgresql://127.0.0.1:"
+                + store.port()
+                + "/"
+                + store.database()
+                + "\n  user: postgres");
+    if (kept.equals(shipped)) {
+      throw new IllegalStateException("the shipped configuration keeps nothing in SQLite");
+    }
+    Files.writeString(serverYaml, kept);
   }
 
   private static void draw(URI server, JsonObject kiosks, int draws, String name) throws Exception {
