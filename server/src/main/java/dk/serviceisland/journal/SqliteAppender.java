@@ -86,7 +86,6 @@ final class SqliteAppender {
     if (appendTogether(parts)) {
       return Collections.nCopies(parts.size(), new Appended(Optional.empty()));
     }
-    connection.rollback();
     List<Appended> outcomes = new ArrayList<>(parts.size());
     for (Part part : parts) {
       outcomes.add(appendAlone(part));
@@ -105,7 +104,18 @@ final class SqliteAppender {
     } catch (SQLException | Journal.Overtaken | RuntimeException e) {
       LOG.info("events of {} parts are written one by one: {}", parts.size(), e.getMessage());
       forget();
+      rollBack(e);
       return false;
+    }
+  }
+
+  /** A full disk, say, has ended the transaction already: then that is what is to be told. */
+  private void rollBack(Exception why) throws SQLException {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      e.addSuppressed(why);
+      throw new SQLException(why.getMessage(), e);
     }
   }
 

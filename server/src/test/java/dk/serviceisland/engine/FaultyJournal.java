@@ -38,6 +38,8 @@ public final class FaultyJournal implements Journal {
   private long reaches = Long.MAX_VALUE;
   private BranchId failing;
   private Promise<Void> gate;
+  private Promise<Void> readingGate;
+  private int readings;
   private Mood afterwards;
 
   /** A journal in front of a real one. */
@@ -63,6 +65,28 @@ public final class FaultyJournal implements Journal {
       gate = null;
     }
     held.complete();
+  }
+
+  /**
+   * Whoever looks for the newest day, as every reading does first, waits until {@link #letRead}.
+   */
+  public synchronized void holdReadings() {
+    readingGate = Promise.promise();
+  }
+
+  /** The readings that were held go on. */
+  public void letRead() {
+    Promise<Void> held;
+    synchronized (this) {
+      held = readingGate;
+      readingGate = null;
+    }
+    held.complete();
+  }
+
+  /** How many readings of a branch have begun. */
+  public synchronized int readings() {
+    return readings;
   }
 
   /** What was held is written; after that one branch fails. */
@@ -104,7 +128,14 @@ public final class FaultyJournal implements Journal {
 
   @Override
   public Future<Optional<StoredDay>> newestDay(BranchId branch) {
-    return reading(() -> real.newestDay(branch));
+    Promise<Void> held;
+    synchronized (this) {
+      readings++;
+      held = readingGate;
+    }
+    return held == null
+        ? reading(() -> real.newestDay(branch))
+        : held.future().compose(go -> reading(() -> real.newestDay(branch)));
   }
 
   @Override

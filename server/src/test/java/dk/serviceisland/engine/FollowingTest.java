@@ -3,6 +3,7 @@ package dk.serviceisland.engine;
 import static dk.serviceisland.engine.House.MAIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.BranchBuilder;
@@ -160,6 +161,52 @@ class FollowingTest {
     get(handedOverAgain);
     Within.aMinute("it is back", () -> owner.unavailable().isEmpty());
     assertEquals("after 3", House.text(get(House.draws(owner, "two", "key-2"))));
+  }
+
+  /** The news of a busy morning would otherwise begin one reading after the other, all in vain. */
+  @Test
+  void newsOfADayThatIsBeingReadBeginNoOtherReading() throws Exception {
+    house.at(BranchBuilder.MONDAY.plusDays(1), "07:00");
+    get(owner.timePassed());
+    get(follower.timePassed());
+    house.at(BranchBuilder.MONDAY.plusDays(1), "10:00");
+    get(owner.timePassed());
+    house.journal.holdReadings();
+    int before = house.journal.readings();
+    for (int i = 1; i <= 3; i++) {
+      get(House.draws(owner, "ticket-" + i, "key-" + i));
+      follower.heard(List.of(position()));
+      get(follower.read(MAIN, state -> state.sequence()));
+    }
+    assertEquals(1, house.journal.readings() - before);
+    house.journal.letRead();
+    hears();
+    assertEquals(3, tickets());
+  }
+
+  @Test
+  void aTurnThatBreaksWhileABranchIsTakenOverHasAllOfItReadAgain() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    hears();
+    get(owner.follow(MAIN));
+    house.journal.holdReadings();
+    Future<Void> owned = follower.own(MAIN);
+    ExecutionException broken =
+        assertThrows(
+            ExecutionException.class,
+            () ->
+                get(
+                    follower.read(
+                        MAIN,
+                        state -> {
+                          throw new AssertionError("a view that breaks off");
+                        })));
+    assertInstanceOf(BranchUnavailable.class, broken.getCause());
+    house.journal.letRead();
+    get(owned);
+    Within.aMinute("it is back", () -> follower.unavailable().isEmpty());
+    get(House.draws(follower, "two", "key-2"));
+    assertEquals("P102", number("two"));
   }
 
   /** The plan was changed after the owner opened the day, and before anybody else heard of it. */

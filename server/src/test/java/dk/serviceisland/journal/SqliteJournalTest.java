@@ -161,6 +161,8 @@ class SqliteJournalTest {
                   .map(outcomes -> outcomes.get(0))
                   .otherwise(e -> new Journal.Appended(Optional.of((Exception) e))));
     } while (outcome.failure().isEmpty());
+    String why = outcome.failure().get().getMessage();
+    assertTrue(why.contains("SQLITE_FULL"), why);
     List<Event> known = day.events().subList(0, stored);
     assertEquals(known, events());
 
