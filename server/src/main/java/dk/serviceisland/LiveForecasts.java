@@ -126,7 +126,11 @@ final class LiveForecasts implements Forecasts, News {
   private Future<BranchForecast> make(BranchId branch) {
     return engine
         .read(branch, state -> ForecastInput.of(state, clock.instant()))
-        .compose(input -> vertx.executeBlocking(() -> play(branch, input), false))
+        .compose(
+            input ->
+                input.isUnattended()
+                    ? Future.succeededFuture(keep(branch, unattended(branch, input)))
+                    : vertx.executeBlocking(() -> keep(branch, play(branch, input)), false))
         .onSuccess(
             forecast -> {
               failing.remove(branch);
@@ -136,17 +140,26 @@ final class LiveForecasts implements Forecasts, News {
         .onFailure(trouble -> failed(branch, trouble));
   }
 
-  /** Plays the branch forward; what was promised stands while it is about right. */
+  /** What was promised stands while it is about right. */
+  private BranchForecast keep(BranchId branch, BranchForecast fresh) {
+    BranchForecast promise =
+        promised.merge(branch, fresh, (before, next) -> Shown.follow(before, next));
+    return Shown.inMinutes(promise);
+  }
+
+  /** Done at once: there is nothing to play, and many branches are unattended half of the time. */
+  private BranchForecast unattended(BranchId branch, ForecastInput input) {
+    return Rollouts.unattended(input, learned.apply(branch, input.plan()));
+  }
+
+  /** Plays the branch forward. */
   private BranchForecast play(BranchId branch, ForecastInput input) {
     Learned known = learned.apply(branch, input.plan());
     Player player =
         players.compute(
             branch,
             (id, last) -> last != null && last.fits(input, known) ? last : player(input, known));
-    BranchForecast fresh = player.rollouts().forecast(input, input.asOf().toEpochMilli());
-    BranchForecast promise =
-        promised.merge(branch, fresh, (before, next) -> Shown.follow(before, next));
-    return Shown.inMinutes(promise);
+    return player.rollouts().forecast(input, input.asOf().toEpochMilli());
   }
 
   private static Player player(ForecastInput input, Learned known) {

@@ -188,7 +188,6 @@ public record ForecastInput(
               duty.state() == CounterState.AFTER_WORK,
               duty.since().orElseThrow()));
     }
-    boolean nobody = onDuty.isEmpty() && away.isEmpty() && pauses.isEmpty();
     return new ForecastInput(
         asOf,
         state.plan(),
@@ -196,11 +195,20 @@ public record ForecastInput(
         state.handling(),
         onDuty,
         away,
-        nobody ? List.of() : firstWaiting(state, asOf, looksAt),
+        isUnattended(onDuty, away, pauses) ? List.of() : firstWaiting(state, asOf, looksAt),
         state.count(TicketState.WAITING),
         state.openTimes(),
         state.drawn(),
         pauses);
+  }
+
+  /** Whether nobody is there, or known to come back, who could call anybody. */
+  public boolean isUnattended() {
+    return isUnattended(onDuty, away, pauses);
+  }
+
+  private static boolean isUnattended(List<OnDuty> onDuty, List<Away> away, List<Pause> pauses) {
+    return onDuty.isEmpty() && away.isEmpty() && pauses.isEmpty();
   }
 
   private static boolean comesBack(Duty duty, Instant asOf) {

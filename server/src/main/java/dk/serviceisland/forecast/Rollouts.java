@@ -53,6 +53,12 @@ public final class Rollouts {
     this.tables = new Tables(plan, learned);
   }
 
+  /** The forecast of a branch that is unattended: how many come, and no waits. */
+  public static BranchForecast unattended(ForecastInput input, Learned learned) {
+    double nextHour = new Streams(input, learned.arrivals()).nextHour();
+    return new BranchForecast(input.asOf(), Map.of(), Map.of(), nextHour);
+  }
+
   /** The forecast of a whole branch. */
   public synchronized BranchForecast forecast(ForecastInput input, long seed) {
     int waiting = input.waiting().size();

@@ -61,8 +61,14 @@ class RolloutsTest {
     BranchDay day = branch().day().opens();
     day.draws("passport");
 
-    assertEquals(Map.of(), forecast(day, 1).byTaskType());
-    assertEquals(Map.of(), forecast(day, 1).byTicket());
+    BranchForecast played = forecast(day, 1);
+    assertEquals(Map.of(), played.byTaskType());
+    assertEquals(Map.of(), played.byTicket());
+    ForecastInput input = ForecastInput.of(day.state(), day.now());
+    assertTrue(input.isUnattended());
+    assertEquals(played, Rollouts.unattended(input, Learned.planned(day.state().plan())));
+    day.opensCounter("1", "anna");
+    assertFalse(ForecastInput.of(day.state(), day.now()).isUnattended());
   }
 
   @Test
