@@ -118,7 +118,7 @@ public final class PlanText {
 
   /** The same plan with the hash of its text. */
   public static Plan hashed(Plan plan) {
-    return withHash(hash(write(plan)), plan);
+    return plan.withHash(hash(write(plan)));
   }
 
   /**
@@ -138,7 +138,7 @@ public final class PlanText {
       if (version < 1 || version > VERSION) {
         throw new IllegalArgumentException("version " + version + "; known: 1 to " + VERSION);
       }
-      return withHash(hash, plan(json));
+      return plan(json).withHash(hash);
     } catch (DecodeException
         | ClassCastException
         | NullPointerException
@@ -372,26 +372,6 @@ public final class PlanText {
                     new Target.Aim(
                         Optional.ofNullable(json.getLong("seconds")).map(Duration::ofSeconds),
                         percent)));
-  }
-
-  private static Plan withHash(String hash, Plan plan) {
-    return new Plan(
-        hash,
-        plan.branch(),
-        plan.names(),
-        plan.zone(),
-        plan.languages(),
-        plan.hours(),
-        plan.lastTicketBefore(),
-        plan.taskTypes(),
-        plan.counters(),
-        plan.zones(),
-        plan.staffGroups(),
-        plan.staff(),
-        plan.routing(),
-        plan.limits(),
-        plan.messages(),
-        plan.targets());
   }
 
   private static TaskType readTaskType(JsonObject json) {

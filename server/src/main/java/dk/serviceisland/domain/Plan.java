@@ -96,15 +96,28 @@ public record Plan(
                             aim ->
                                 new TaskType.WaitTarget(
                                     aim.limit().orElseThrow(), aim.percent())))));
+    return with(hash, Collections.unmodifiableMap(ofTheDay));
+  }
+
+  /**
+   * The same plan under another hash.
+   *
+   * @param other of the text that it is stored as
+   */
+  public Plan withHash(String other) {
+    return with(other, taskTypes);
+  }
+
+  private Plan with(String newHash, Map<TaskTypeId, TaskType> newTaskTypes) {
     return new Plan(
-        hash,
+        newHash,
         branch,
         names,
         zone,
         languages,
         hours,
         lastTicketBefore,
-        Collections.unmodifiableMap(ofTheDay),
+        newTaskTypes,
         counters,
         zones,
         staffGroups,

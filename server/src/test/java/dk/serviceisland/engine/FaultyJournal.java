@@ -31,14 +31,40 @@ public final class FaultyJournal implements Journal {
     THROWS_AN_ERROR
   }
 
+  /** Lets everything through until it is shut; what came meanwhile goes on when it opens. */
+  private static final class Gate {
+    private Promise<Void> shut;
+
+    synchronized void shut() {
+      shut = Promise.promise();
+    }
+
+    void open() {
+      Promise<Void> held;
+      synchronized (this) {
+        held = shut;
+        shut = null;
+      }
+      held.complete();
+    }
+
+    <T> Future<T> through(Supplier<Future<T>> step) {
+      Promise<Void> held;
+      synchronized (this) {
+        held = shut;
+      }
+      return held == null ? step.get() : held.future().compose(go -> step.get());
+    }
+  }
+
   private final Journal real;
   private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.WELL);
   private final List<List<Part>> batches = new ArrayList<>();
   private final List<Long> readAfter = new ArrayList<>();
   private long reaches = Long.MAX_VALUE;
   private BranchId failing;
-  private Promise<Void> gate;
-  private Promise<Void> readingGate;
+  private final Gate appends = new Gate();
+  private final Gate newestDays = new Gate();
   private int readings;
   private Mood afterwards;
 
@@ -53,35 +79,25 @@ public final class FaultyJournal implements Journal {
   }
 
   /** Appends wait until {@link #letGo}. */
-  public synchronized void hold() {
-    gate = Promise.promise();
+  public void hold() {
+    appends.shut();
   }
 
   /** What was held goes on. */
   public void letGo() {
-    Promise<Void> held;
-    synchronized (this) {
-      held = gate;
-      gate = null;
-    }
-    held.complete();
+    appends.open();
   }
 
   /**
    * Whoever looks for the newest day, as every reading does first, waits until {@link #letRead}.
    */
-  public synchronized void holdReadings() {
-    readingGate = Promise.promise();
+  public void holdReadings() {
+    newestDays.shut();
   }
 
   /** The readings that were held go on. */
   public void letRead() {
-    Promise<Void> held;
-    synchronized (this) {
-      held = readingGate;
-      readingGate = null;
-    }
-    held.complete();
+    newestDays.open();
   }
 
   /** How many readings of a branch have begun. */
@@ -91,14 +107,11 @@ public final class FaultyJournal implements Journal {
 
   /** What was held is written; after that one branch fails. */
   public void letGoThenFailFor(BranchId branch) {
-    Promise<Void> held;
     synchronized (this) {
       failing = branch;
-      held = gate;
-      gate = null;
       afterwards = Mood.FAILS_ONE_BRANCH;
     }
-    held.complete();
+    appends.open();
   }
 
   /** What was handed over so far. */
@@ -118,24 +131,18 @@ public final class FaultyJournal implements Journal {
 
   @Override
   public Future<List<Appended>> append(List<Part> parts) {
-    Promise<Void> held;
     synchronized (this) {
       batches.add(List.copyOf(parts));
-      held = gate;
     }
-    return held == null ? appendNow(parts) : held.future().compose(go -> appendNow(parts));
+    return appends.through(() -> appendNow(parts));
   }
 
   @Override
   public Future<Optional<StoredDay>> newestDay(BranchId branch) {
-    Promise<Void> held;
     synchronized (this) {
       readings++;
-      held = readingGate;
     }
-    return held == null
-        ? reading(() -> real.newestDay(branch))
-        : held.future().compose(go -> reading(() -> real.newestDay(branch)));
+    return newestDays.through(() -> reading(() -> real.newestDay(branch)));
   }
 
   @Override

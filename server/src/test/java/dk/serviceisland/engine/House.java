@@ -87,28 +87,11 @@ final class House implements AutoCloseable {
 
   /** The main library's plan with other hours. */
   static Plan replanned(String hash, String hours) {
-    Plan plan =
-        BranchBuilder.aServiceIsland()
-            .named("main-library")
-            .open(BranchBuilder.everyDay(hours))
-            .plan();
-    return new Plan(
-        hash,
-        plan.branch(),
-        plan.names(),
-        plan.zone(),
-        plan.languages(),
-        plan.hours(),
-        plan.lastTicketBefore(),
-        plan.taskTypes(),
-        plan.counters(),
-        plan.zones(),
-        plan.staffGroups(),
-        plan.staff(),
-        plan.routing(),
-        plan.limits(),
-        plan.messages(),
-        plan.targets());
+    return BranchBuilder.aServiceIsland()
+        .named("main-library")
+        .open(BranchBuilder.everyDay(hours))
+        .plan()
+        .withHash(hash);
   }
 
   void start() {
