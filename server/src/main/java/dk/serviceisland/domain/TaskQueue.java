@@ -2,25 +2,24 @@ package dk.serviceisland.domain;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The waiting tickets of one task type, in order of place and in order of minutes waited. Changes
- * only when its branch's state applies an event; every step costs O(log n).
+ * only when its branch's state applies an event.
  */
 public final class TaskQueue {
+  private static final Comparator<Ticket> BY_PLACE =
+      Comparator.comparing(ticket -> ticket.errand().place());
   private static final Comparator<Ticket> BY_MINUTES_WAITED =
       Comparator.comparing((Ticket ticket) -> ticket.errand().waitedSince())
-          .thenComparing(ticket -> ticket.errand().place());
+          .thenComparing(BY_PLACE);
 
-  private final TreeMap<Place, Ticket> byPlace = new TreeMap<>();
-  private final TreeSet<Ticket> byMinutesWaited = new TreeSet<>(BY_MINUTES_WAITED);
-  private final TreeMap<Place, Ticket> inNeed = new TreeMap<>();
-  private final TreeMap<Place, Ticket> steppedBack = new TreeMap<>();
+  private final SortedTickets byPlace = new SortedTickets(BY_PLACE);
+  private final SortedTickets byMinutesWaited = new SortedTickets(BY_MINUTES_WAITED);
+  private final SortedTickets inNeed = new SortedTickets(BY_PLACE);
+  private final SortedTickets steppedBack = new SortedTickets(BY_PLACE);
 
   /** How many wait. */
   public int size() {
@@ -29,23 +28,23 @@ public final class TaskQueue {
 
   /** The first in place. */
   public Optional<Ticket> first() {
-    return byPlace.isEmpty() ? Optional.empty() : Optional.of(byPlace.firstEntry().getValue());
+    return byPlace.first();
   }
 
   /** The one with most minutes waited. */
   public Optional<Ticket> longestWaiting() {
-    return byMinutesWaited.isEmpty() ? Optional.empty() : Optional.of(byMinutesWaited.first());
+    return byMinutesWaited.first();
   }
 
   /** The first in place of those who asked for help or extra time. */
   Optional<Ticket> firstInNeed() {
-    return inNeed.isEmpty() ? Optional.empty() : Optional.of(inNeed.firstEntry().getValue());
+    return inNeed.first();
   }
 
   /** How many who came before this ticket wait behind it because they postponed; O(postponed). */
   int steppedBack(Ticket ticket) {
     int count = 0;
-    for (Ticket behind : steppedBack.tailMap(ticket.errand().place(), false).values()) {
+    for (Ticket behind : behind(ticket.errand().place(), steppedBack)) {
       count += behind.order() < ticket.order() ? 1 : 0;
     }
     return count;
@@ -53,48 +52,45 @@ public final class TaskQueue {
 
   /** All who wait, first in place first; a view. */
   public Collection<Ticket> inPlace() {
-    return Collections.unmodifiableCollection(byPlace.values());
+    return byPlace.all();
   }
 
   /** All who wait, most minutes waited first; a view. */
   Collection<Ticket> byMinutesWaited() {
-    return Collections.unmodifiableCollection(byMinutesWaited);
+    return byMinutesWaited.all();
   }
 
   /** All who wait behind a place, nearest first; a view. */
   public Collection<Ticket> behind(Place place) {
-    return Collections.unmodifiableCollection(byPlace.tailMap(place, false).values());
+    return behind(place, byPlace);
   }
 
-  /** How many wait before a place; O(1) behind the last, otherwise O(n) in the answer. */
+  private static Collection<Ticket> behind(Place place, SortedTickets tickets) {
+    return tickets.from(tickets.leading(other -> other.errand().place().compareTo(place) <= 0));
+  }
+
+  /** How many wait before a place; O(log n). */
   public int before(Place place) {
-    if (byPlace.isEmpty()) {
-      return 0;
-    }
-    int behindLast = place.compareTo(byPlace.lastKey());
-    if (behindLast >= 0) {
-      return behindLast == 0 ? size() - 1 : size();
-    }
-    return byPlace.headMap(place, false).size();
+    return byPlace.leading(other -> other.errand().place().compareTo(place) < 0);
   }
 
   void add(Ticket ticket, Place place, Instant now) {
     ticket.errand().queue(place, now);
-    byPlace.put(place, ticket);
+    byPlace.add(ticket);
     byMinutesWaited.add(ticket);
     if (ticket.needs()) {
-      inNeed.put(place, ticket);
+      inNeed.add(ticket);
     }
     if (place.step() > 0) {
-      steppedBack.put(place, ticket);
+      steppedBack.add(ticket);
     }
   }
 
   void remove(Ticket ticket, Instant now) {
     byMinutesWaited.remove(ticket);
-    byPlace.remove(ticket.errand().place());
-    inNeed.remove(ticket.errand().place());
-    steppedBack.remove(ticket.errand().place());
+    byPlace.remove(ticket);
+    inNeed.remove(ticket);
+    steppedBack.remove(ticket);
     ticket.errand().unqueue(now);
   }
 }
