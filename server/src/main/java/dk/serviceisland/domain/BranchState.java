@@ -34,12 +34,13 @@ public final class BranchState {
   private final Plan plan;
   private final LocalDate day;
   private final OpenTimes openTimes;
-  private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
+  private final Map<TicketId, Ticket> tickets = new HashMap<>();
   private final List<Ticket> inDrawOrder = new ArrayList<>();
   private final Map<TaskTypeId, TaskQueue> queues = new LinkedHashMap<>();
   private final List<TaskQueue> queueOfType;
   private final Map<CounterId, Duty> duties = new LinkedHashMap<>();
-  private final Map<Character, Integer> drawnByLetter = new HashMap<>();
+  private final int[] drawnByLetter =
+      new int[TicketNumber.LAST_LETTER - TicketNumber.FIRST_LETTER + 1];
   private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
   private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
   private final Set<TaskTypeId> paused = new HashSet<>();
@@ -128,7 +129,7 @@ public final class BranchState {
 
   /** All tickets of the day in draw order; a view. */
   public Collection<Ticket> tickets() {
-    return Collections.unmodifiableCollection(tickets.values());
+    return Collections.unmodifiableCollection(inDrawOrder);
   }
 
   /** How many tickets were drawn. */
@@ -225,7 +226,11 @@ public final class BranchState {
 
   /** The number that the next ticket with the letter gets. */
   public TicketNumber nextNumber(char letter) {
-    return new TicketNumber(letter, TicketNumber.FIRST + drawnByLetter.getOrDefault(letter, 0));
+    return new TicketNumber(letter, TicketNumber.FIRST + drawnByLetter[index(letter)]);
+  }
+
+  private static int index(char letter) {
+    return letter - TicketNumber.FIRST_LETTER;
   }
 
   /** Postponements of the day so far. */
@@ -329,7 +334,7 @@ public final class BranchState {
       return false;
     }
     inDrawOrder.add(ticket);
-    drawnByLetter.merge(ticket.number().letter(), 1, Integer::sum);
+    drawnByLetter[index(ticket.number().letter())]++;
     ticket.errands().forEach(errand -> errandsDrawn.merge(errand.taskType(), 1, Integer::sum));
     counts.merge(ticket.state(), 1, Integer::sum);
     return true;

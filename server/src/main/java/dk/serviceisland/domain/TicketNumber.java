@@ -9,6 +9,12 @@ package dk.serviceisland.domain;
  * @param count from 101 upwards, without gaps per branch, day and letter
  */
 public record TicketNumber(char letter, int count) {
+  /** The first letter there is. */
+  static final char FIRST_LETTER = 'A';
+
+  /** The last letter there is. */
+  static final char LAST_LETTER = 'Z';
+
   /** The count of a letter's first ticket of the day. */
   public static final int FIRST = 101;
 
@@ -18,7 +24,7 @@ public record TicketNumber(char letter, int count) {
    * @throws IllegalArgumentException if letter or count is outside
    */
   public TicketNumber {
-    if (letter < 'A' || letter > 'Z' || count < FIRST) {
+    if (letter < FIRST_LETTER || letter > LAST_LETTER || count < FIRST) {
       throw new IllegalArgumentException("no ticket number: " + letter + count);
     }
   }
