@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The requests of a day that made something happen: which event completed each. Kept as hashes in
- * plain arrays, 28 bytes or so apiece, because there are as many as events and they stay all day.
- * Belongs to the writer.
+ * The requests of a day that made something happen: which event completed each. Kept as hashes in a
+ * plain array, 32 bytes apiece and side by side, because there are as many as events and they stay
+ * all day. Belongs to the writer.
  */
 final class RequestKeys {
   /** What {@link #find} answers for a key that was not used. */
@@ -19,69 +19,64 @@ final class RequestKeys {
 
   private static final int SMALLEST = 64;
 
-  private final MessageDigest digest = sha256();
+  /** Of a key: two parts of its hash, the fingerprint of the request, the event's sequence. */
+  private static final int FIELDS = 4;
+
+  private static final int BODY = 2;
+  private static final int SEQUENCE = 3;
+
+  private static final ThreadLocal<MessageDigest> DIGEST =
+      ThreadLocal.withInitial(RequestKeys::sha256);
+
   private RequestKey hashedKey;
   private ByteBuffer lastHash;
-  private long[] high = new long[SMALLEST];
-  private long[] low = new long[SMALLEST];
-  private long[] bodies = new long[SMALLEST];
-  private int[] sequences = new int[SMALLEST];
+  private long[] kept = new long[SMALLEST * FIELDS];
   private int size;
 
   /** Sequence of the event that completed the same request before, or one of the constants. */
   long find(RequestKey key) {
     ByteBuffer hash = hash(key);
-    int slot = slot(hash.getLong(0), hash.getLong(Long.BYTES));
-    if (sequences[slot] == UNUSED) {
+    int at = place(hash.getLong(0), hash.getLong(Long.BYTES));
+    if (kept[at + SEQUENCE] == UNUSED) {
       return UNUSED;
     }
-    return bodies[slot] == fingerprint(key.bodyHash()) ? sequences[slot] : OTHER_REQUEST;
+    return kept[at + BODY] == fingerprint(key.bodyHash()) ? kept[at + SEQUENCE] : OTHER_REQUEST;
   }
 
   /** Keeps a key that was not used before. */
   void add(RequestKey key, long sequence) {
-    if (size * 3L > sequences.length * 2L) {
+    if (size * 3L * FIELDS > kept.length * 2L) {
       grow();
     }
     ByteBuffer hash = hash(key);
-    put(
-        hash.getLong(0),
-        hash.getLong(Long.BYTES),
-        fingerprint(key.bodyHash()),
-        Math.toIntExact(sequence));
+    put(hash.getLong(0), hash.getLong(Long.BYTES), fingerprint(key.bodyHash()), sequence);
     size++;
   }
 
-  private void put(long h, long l, long body, int sequence) {
-    int slot = slot(h, l);
-    high[slot] = h;
-    low[slot] = l;
-    bodies[slot] = body;
-    sequences[slot] = sequence;
+  private void put(long high, long low, long body, long sequence) {
+    int at = place(high, low);
+    kept[at] = high;
+    kept[at + 1] = low;
+    kept[at + BODY] = body;
+    kept[at + SEQUENCE] = sequence;
   }
 
-  private int slot(long h, long l) {
-    int mask = sequences.length - 1;
-    int slot = (int) l & mask;
-    while (sequences[slot] != UNUSED && (high[slot] != h || low[slot] != l)) {
-      slot = (slot + 1) & mask;
+  /** Where a hash is kept, or would be. */
+  private int place(long high, long low) {
+    int mask = kept.length - 1;
+    int at = (int) low * FIELDS & mask;
+    while (kept[at + SEQUENCE] != UNUSED && (kept[at] != high || kept[at + 1] != low)) {
+      at = (at + FIELDS) & mask;
     }
-    return slot;
+    return at;
   }
 
   private void grow() {
-    long[] oldHigh = high;
-    long[] oldLow = low;
-    long[] oldBodies = bodies;
-    int[] oldSequences = sequences;
-    int length = oldSequences.length * 2;
-    high = new long[length];
-    low = new long[length];
-    bodies = new long[length];
-    sequences = new int[length];
-    for (int i = 0; i < oldSequences.length; i++) {
-      if (oldSequences[i] != UNUSED) {
-        put(oldHigh[i], oldLow[i], oldBodies[i], oldSequences[i]);
+    long[] old = kept;
+    kept = new long[old.length * 2];
+    for (int at = 0; at < old.length; at += FIELDS) {
+      if (old[at + SEQUENCE] != UNUSED) {
+        put(old[at], old[at + 1], old[at + BODY], old[at + SEQUENCE]);
       }
     }
   }
@@ -90,6 +85,7 @@ final class RequestKeys {
   @SuppressWarnings("ReferenceEquality")
   private ByteBuffer hash(RequestKey key) {
     if (key != hashedKey) {
+      MessageDigest digest = DIGEST.get();
       digest.update(key.caller().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
       lastHash = ByteBuffer.wrap(digest.digest(key.key().getBytes(StandardCharsets.UTF_8)));
