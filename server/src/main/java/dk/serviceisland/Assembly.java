@@ -284,7 +284,12 @@ final class Assembly implements Service {
     this.devices = new Devices(kept, realTime, access);
     this.forecasts =
         new LiveForecasts(
-            vertx, engine, branchTime, learning::of, (branch, forecast) -> forecastMade(branch));
+            vertx,
+            engine,
+            branchTime,
+            LiveForecasts.USUAL_REST,
+            learning::of,
+            (branch, forecast) -> forecastMade(branch));
     this.promises = new Promises(vertx, store.promises());
     this.feed =
         new Feed(

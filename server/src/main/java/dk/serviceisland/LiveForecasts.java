@@ -15,6 +15,7 @@ import dk.serviceisland.forecast.Rollouts;
 import dk.serviceisland.forecast.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,18 +30,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a forecast of every branch: made anew off the command path when a branch has changed, at
- * most once a second, and now and then while somebody waits, since time alone changes it too.
- * Thread-safe.
+ * Keeps a forecast of every branch: made anew off the command path when a branch has changed, after
+ * a rest from the one before, and now and then while somebody waits, since time alone changes it
+ * too. A draw where nobody serves waits for that. Thread-safe.
  */
 final class LiveForecasts implements Forecasts, News {
+  /** Once a second at most. */
+  static final Duration USUAL_REST = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(LiveForecasts.class);
-  private static final long AT_MOST_EVERY_MS = 1_000;
   private static final long WHILE_WAITING_EVERY_MS = 15_000;
 
   private final Vertx vertx;
   private final Engine engine;
   private final InstantSource clock;
+  private final Duration rest;
   private final BiConsumer<BranchId, BranchForecast> told;
   private final BiFunction<BranchId, Plan, Learned> learned;
   private final Map<BranchId, Player> players = new ConcurrentHashMap<>();
@@ -50,11 +54,13 @@ final class LiveForecasts implements Forecasts, News {
   private final Set<BranchId> failing = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> changed = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> resting = ConcurrentHashMap.newKeySet();
+  private final Set<BranchId> atNextRound = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
   /**
    * Forecasts of the branches of an engine.
    *
+   * @param rest from a forecast of a branch to its next
    * @param learned what is known of a branch, for a plan; any thread
    * @param told is told of every new forecast, on any thread; must return quickly
    */
@@ -62,11 +68,13 @@ final class LiveForecasts implements Forecasts, News {
       Vertx vertx,
       Engine engine,
       InstantSource clock,
+      Duration rest,
       BiFunction<BranchId, Plan, Learned> learned,
       BiConsumer<BranchId, BranchForecast> told) {
     this.vertx = vertx;
     this.engine = engine;
     this.clock = clock;
+    this.rest = rest;
     this.learned = learned;
     this.told = told;
   }
@@ -80,7 +88,8 @@ final class LiveForecasts implements Forecasts, News {
             known.forEach(
                 branch -> {
                   BranchForecast forecast = latest.get(branch);
-                  if (forecast == null || !forecast.byTicket().isEmpty()) {
+                  boolean asked = atNextRound.remove(branch);
+                  if (asked || forecast == null || !forecast.byTicket().isEmpty()) {
                     changed(branch);
                   }
                 }));
@@ -93,7 +102,18 @@ final class LiveForecasts implements Forecasts, News {
 
   @Override
   public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
-    changed(branch);
+    if (isUnattended(branch) && events.stream().allMatch(Event.TicketDrawn.class::isInstance)) {
+      known.add(branch);
+      atNextRound.add(branch);
+    } else {
+      changed(branch);
+    }
+  }
+
+  /** Then a draw changes no wait, only how many are to come, and that can wait a little. */
+  private boolean isUnattended(BranchId branch) {
+    BranchForecast forecast = latest.get(branch);
+    return forecast != null && forecast.isUnattended();
   }
 
   /** Makes no more forecasts; before the engine's stop, so that nobody asks it in vain. */
@@ -113,7 +133,7 @@ final class LiveForecasts implements Forecasts, News {
       return;
     }
     changed.remove(branch);
-    Future.join(make(branch), vertx.timer(AT_MOST_EVERY_MS, TimeUnit.MILLISECONDS))
+    Future.join(make(branch), vertx.timer(rest.toMillis(), TimeUnit.MILLISECONDS))
         .onComplete(
             rested -> {
               resting.remove(branch);

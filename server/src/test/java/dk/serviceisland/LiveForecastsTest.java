@@ -64,11 +64,15 @@ class LiveForecastsTest {
     store = SqliteStore.open(folder.resolve("island.db"));
     journal = new FaultyJournal(store.journal());
     engine = new Engine(vertx, () -> now, journal, new OnePlan(PLAN));
+  }
+
+  private void startWith(Duration rest) {
     forecasts =
         new LiveForecasts(
             vertx,
             engine,
             () -> now,
+            rest,
             (branch, plan) -> Learned.planned(plan),
             (branch, forecast) -> told.add(forecast));
     engine.listen(forecasts);
@@ -86,6 +90,7 @@ class LiveForecastsTest {
 
   @Test
   void aBranchThatChangesIsForecastAnew() throws InterruptedException {
+    startWith(LiveForecasts.USUAL_REST);
     asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
     asks(draw("first"));
     asks(draw("second"));
@@ -103,10 +108,11 @@ class LiveForecastsTest {
 
   @Test
   void aForecastIsNotMadeForEveryChange() throws InterruptedException {
+    startWith(LiveForecasts.USUAL_REST);
+    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
     for (int i = 0; i < 50; i++) {
       asks(draw("t" + i));
     }
-    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
 
     untilTold(50);
 
@@ -114,7 +120,23 @@ class LiveForecastsTest {
   }
 
   @Test
+  void aDrawWhereNobodyServesIsNoReasonForAForecastYet() throws InterruptedException {
+    startWith(Duration.ofMillis(1));
+    asks(draw("first"));
+    assertTrue(untilTold(0).isUnattended());
+    for (int i = 0; i < 100; i++) {
+      asks(draw("t" + i));
+    }
+    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+
+    untilTold(101);
+
+    assertTrue(made <= 4, "of the start, the day, the counter: " + made);
+  }
+
+  @Test
   void aStoreThatWasAwayBringsTheForecastsBack() throws InterruptedException {
+    startWith(LiveForecasts.USUAL_REST);
     asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
     asks(draw("first"));
     untilTold(1);
@@ -132,6 +154,7 @@ class LiveForecastsTest {
 
   @Test
   void aBranchThatNobodyKnowsHasNone() {
+    startWith(LiveForecasts.USUAL_REST);
     assertEquals(Optional.empty(), forecasts.latest(new BranchId("nowhere")));
   }
 

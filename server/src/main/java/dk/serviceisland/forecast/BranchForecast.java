@@ -22,6 +22,11 @@ public record BranchForecast(
     Map<TicketId, Range> byTicket,
     double nextHour) {
 
+  /** Whether nobody is there, or known to come back, who could call anybody. */
+  public boolean isUnattended() {
+    return byTaskType.isEmpty();
+  }
+
   /** What whoever draws now is promised; nothing where nobody on duty may serve it. */
   public Optional<WaitPromise> promise(TaskTypeId taskType) {
     return Optional.ofNullable(byTaskType.get(taskType))
