@@ -72,12 +72,14 @@ final class BranchMeters implements News {
 
     /** What this node decided comes twice, first as its own. */
     boolean isNew(LocalDate newDay, long last) {
-      boolean later = newDay.isAfter(day) || (newDay.equals(day) && last > sequence);
-      if (later) {
+      boolean laterDay = newDay.isAfter(day);
+      if (laterDay) {
         day = newDay;
-        sequence = last;
+      } else if (!newDay.equals(day) || last <= sequence) {
+        return false;
       }
-      return later;
+      sequence = last;
+      return true;
     }
   }
 

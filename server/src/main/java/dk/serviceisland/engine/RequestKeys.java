@@ -25,17 +25,14 @@ final class RequestKeys {
   private static final int BODY = 2;
   private static final int SEQUENCE = 3;
 
-  private static final ThreadLocal<MessageDigest> DIGEST =
-      ThreadLocal.withInitial(RequestKeys::sha256);
+  private static final ThreadLocal<Hashing> HASHING = ThreadLocal.withInitial(Hashing::new);
 
-  private RequestKey hashedKey;
-  private ByteBuffer lastHash;
   private long[] kept = new long[SMALLEST * FIELDS];
   private int size;
 
   /** Sequence of the event that completed the same request before, or one of the constants. */
   long find(RequestKey key) {
-    ByteBuffer hash = hash(key);
+    ByteBuffer hash = HASHING.get().of(key);
     int at = place(hash.getLong(0), hash.getLong(Long.BYTES));
     if (kept[at + SEQUENCE] == UNUSED) {
       return UNUSED;
@@ -48,7 +45,7 @@ final class RequestKeys {
     if (size * 3L * FIELDS > kept.length * 2L) {
       grow();
     }
-    ByteBuffer hash = hash(key);
+    ByteBuffer hash = HASHING.get().of(key);
     put(hash.getLong(0), hash.getLong(Long.BYTES), fingerprint(key.bodyHash()), sequence);
     size++;
   }
@@ -81,19 +78,6 @@ final class RequestKeys {
     }
   }
 
-  /** A key that is added was looked for just before: its hash is still at hand. */
-  @SuppressWarnings("ReferenceEquality")
-  private ByteBuffer hash(RequestKey key) {
-    if (key != hashedKey) {
-      MessageDigest digest = DIGEST.get();
-      digest.update(key.caller().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      lastHash = ByteBuffer.wrap(digest.digest(key.key().getBytes(StandardCharsets.UTF_8)));
-      hashedKey = key;
-    }
-    return lastHash;
-  }
-
   /** FNV-1a; the text is a hash already. */
   private static long fingerprint(String bodyHash) {
     long hash = 0xcbf29ce484222325L;
@@ -103,11 +87,30 @@ final class RequestKeys {
     return hash;
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  /** SHA-256 of keys, for all branches of a thread. */
+  private static final class Hashing {
+    private final MessageDigest digest = sha256();
+    private RequestKey last;
+    private ByteBuffer hash;
+
+    /** A key that is added was looked for just before: its hash is still at hand. */
+    @SuppressWarnings("ReferenceEquality")
+    ByteBuffer of(RequestKey key) {
+      if (key != last) {
+        digest.update(key.caller().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        hash = ByteBuffer.wrap(digest.digest(key.key().getBytes(StandardCharsets.UTF_8)));
+        last = key;
+      }
+      return hash;
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
     }
   }
 }

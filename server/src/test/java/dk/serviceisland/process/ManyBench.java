@@ -20,19 +20,19 @@ import java.util.concurrent.Future;
 
 /**
  * One node with many branches, and one with many sockets. Branches: start, memory, and what a draw
- * costs the node in processor time, as a ratio to one branch, in PostgreSQL and in SQLite. Each is
- * warmed up with {@value #WARM_UP} times as many draws as count: the compiler's work is no part of
- * a draw. Sockets: resident memory of each, as a ratio to a socket of a bare Vert.x server.
- * Arguments: branches (1000), sockets (10000), draws (20000). Run it in the folder of this module
- * after the jar was made.
+ * costs the node in processor time, as a ratio to a node with one branch, in PostgreSQL and in
+ * SQLite. Both nodes are warm, since the compiler's work is no part of a draw, and take turns,
+ * since other load on the machine is none either. Sockets: resident memory of each, as a ratio to a
+ * socket of a bare Vert.x server. Arguments: branches (1000), sockets (10000), draws of each node
+ * that count (120000). Run it in the folder of this module after the jar was made.
  */
 public final class ManyBench {
   private static final String CLOCK = "2026-11-24T11:30:00+01:00";
   private static final List<String> OPTIONS = List.of("-Xmx768m", "-XX:+UseSerialGC");
   private static final String LIBRARY = "library-";
   private static final int PEOPLE = 8;
-  private static final int ROUNDS = 3;
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 40_000;
+  private static final int TURNS = 31;
 
   private enum Store {
     POSTGRESQL,
@@ -49,7 +49,7 @@ public final class ManyBench {
   public static void main(String[] arguments) throws Exception {
     int branches = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
     int sockets = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
-    int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20_000;
+    int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 120_000;
     ManyBench bench = new ManyBench();
     if (branches > 0) {
       try {
@@ -67,24 +67,34 @@ public final class ManyBench {
   }
 
   private void branches(Store store, int many, int draws) throws Exception {
-    double[] ratios = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      boolean oneFirst = round % 2 == 0;
-      double first = costOfADraw(store, oneFirst ? 1 : many, draws);
-      double second = costOfADraw(store, oneFirst ? many : 1, draws);
-      ratios[round] = oneFirst ? second / first : first / second;
+    double[] ratios = new double[TURNS];
+    try (Node one = started(store, 1);
+        Node other = started(store, many)) {
+      one.draw(WARM_UP);
+      other.draw(WARM_UP);
+      for (int turn = 0; turn < TURNS; turn++) {
+        boolean oneFirst = turn % 2 == 0;
+        double first = (oneFirst ? one : other).costOfADraw(draws / TURNS);
+        double second = (oneFirst ? other : one).costOfADraw(draws / TURNS);
+        ratios[turn] = oneFirst ? second / first : first / second;
+      }
+      one.tell(store);
+      other.tell(store);
     }
     Arrays.sort(ratios);
     System.out.printf(
         Locale.ROOT,
-        "processor time of a draw, %s, %d branches to one: %.2f (median) %s%n",
+        "processor time of a draw, %s, %d branches to one: %.2f (median of %d, half of them %.2f to"
+            + " %.2f)%n",
         store,
         many,
-        ratios[ROUNDS / 2],
-        Arrays.toString(ratios));
+        ratios[TURNS / 2],
+        TURNS,
+        ratios[TURNS / 4],
+        ratios[TURNS - 1 - TURNS / 4]);
   }
 
-  private double costOfADraw(Store store, int branches, int draws) throws Exception {
+  private Node started(Store store, int branches) throws Exception {
     Path config = configured(branches);
     if (store == Store.POSTGRESQL) {
       keepInPostgres(config.resolve("server.yaml"));
@@ -93,15 +103,44 @@ public final class ManyBench {
     long begin = System.nanoTime();
     RunningServer server =
         RunningServer.start(OPTIONS, config, data, RunningServer.freePort(), CLOCK);
-    try {
-      long started = (System.nanoTime() - begin) / 1_000_000;
-      JsonObject kiosks =
-          new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
-              .getJsonObject("kiosks");
-      draw(server.address(), kiosks, WARM_UP * draws, "warm");
+    long started = (System.nanoTime() - begin) / 1_000_000;
+    JsonObject kiosks =
+        new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
+            .getJsonObject("kiosks");
+    return new Node(server, branches, kiosks, started);
+  }
+
+  /** A server, and what its draws have cost. */
+  private static final class Node implements AutoCloseable {
+    private final RunningServer server;
+    private final int branches;
+    private final JsonObject kiosks;
+    private final long started;
+    private final List<Double> costs = new ArrayList<>();
+    private int drawn;
+
+    Node(RunningServer server, int branches, JsonObject kiosks, long started) {
+      this.server = server;
+      this.branches = branches;
+      this.kiosks = kiosks;
+      this.started = started;
+    }
+
+    /** Microseconds of processor time. */
+    double costOfADraw(int draws) throws Exception {
       long before = server.processorTime().toNanos();
-      draw(server.address(), kiosks, draws, "draw");
+      draw(draws);
       double micros = (server.processorTime().toNanos() - before) / 1_000.0 / draws;
+      costs.add(micros);
+      return micros;
+    }
+
+    void draw(int draws) throws Exception {
+      ManyBench.draw(server.address(), kiosks, drawn, draws);
+      drawn += draws;
+    }
+
+    void tell(Store store) throws Exception {
       System.out.printf(
           Locale.ROOT,
           "%s, %5d branches: start %d ms, resident %d MB, %.0f microseconds of processor a draw%n",
@@ -109,10 +148,16 @@ public final class ManyBench {
           branches,
           started,
           RunningServer.kilobytes(server.pid(), "VmRSS") / 1024,
-          micros);
-      return micros;
-    } finally {
-      server.stop();
+          costs.stream().sorted().toList().get(costs.size() / 2));
+    }
+
+    @Override
+    public void close() {
+      try {
+        server.stop();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -137,7 +182,7 @@ public final class ManyBench {
     Files.writeString(serverYaml, kept);
   }
 
-  private static void draw(URI server, JsonObject kiosks, int draws, String name) throws Exception {
+  private static void draw(URI server, JsonObject kiosks, int from, int draws) throws Exception {
     List<String> branches =
         kiosks.fieldNames().stream().filter(id -> id.startsWith(LIBRARY)).toList();
     ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
@@ -148,14 +193,14 @@ public final class ManyBench {
           threads.submit(
               () -> {
                 Client client = new Client(server);
-                for (int i = first; i < draws; i += PEOPLE) {
+                for (int i = from + first; i < from + draws; i += PEOPLE) {
                   String branch = branches.get(i % branches.size());
                   Client.Got got =
                       client
                           .asDevice(kiosks.getString(branch))
                           .post(
                               "/api/v1/branches/" + branch + "/tickets",
-                              name + "-" + i,
+                              "draw-" + i,
                               new JsonObject().put("taskTypes", List.of("information")));
                   if (got.status() != 201) {
                     throw new IllegalStateException(got.toString());
