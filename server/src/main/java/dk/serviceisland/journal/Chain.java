@@ -11,7 +11,8 @@ import java.time.LocalDate;
  * The checksums of a day's events. Each is made of the one before and of what is stored, so that an
  * event which was changed, moved, slipped in or taken out later does not fit. It tells of accidents
  * and of hands, not of an adversary: whoever can write the database and has this program can make
- * sums that fit.
+ * sums that fit. Events that were cut off at the end of a day are missed by the facts that are
+ * still there, which no sum tells of.
  *
  * <p>The first eight bytes of SHA-256 over length-prefixed UTF-8. The answer to a request is not in
  * it: no state follows from it, and a start would have to read all of them. For one thread.

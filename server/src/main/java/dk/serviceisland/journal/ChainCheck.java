@@ -43,6 +43,15 @@ final class ChainCheck {
   }
 
   /**
+   * Looks at where the day ends.
+   *
+   * @param cutOff an event that is not there, while what came of it is; none as it should be
+   */
+  void end(Optional<Long> cutOff) {
+    trouble = trouble.or(() -> cutOff.map(this::missing));
+  }
+
+  /**
    * Says what was found.
    *
    * @throws UnreadableEvent if there was trouble
@@ -55,7 +64,7 @@ final class ChainCheck {
 
   private Optional<String> trouble(StoredEvent event, Long itsSum) {
     if (event.sequence() != tip.sequence() + 1) {
-      return Optional.of("event " + (tip.sequence() + 1) + " of " + where + " is missing");
+      return Optional.of(missing(tip.sequence() + 1));
     }
     boolean older = itsSum == null && (tip.sequence() == 0 || tip.sum() == null);
     boolean fits = itsSum != null && itsSum == chain.next(tip.base(), event);
@@ -67,5 +76,9 @@ final class ChainCheck {
                 + " of "
                 + where
                 + " is not what was written: its checksum does not fit");
+  }
+
+  private String missing(long sequence) {
+    return "event " + sequence + " of " + where + " is missing";
   }
 }

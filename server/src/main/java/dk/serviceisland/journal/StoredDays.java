@@ -97,11 +97,30 @@ final class StoredDays {
             begin.get().key(after),
             Streams.end(begin.get().stream()),
             limit);
+    if (stored.isEmpty()) {
+      check.end(cutOff(session, begin.get(), after));
+    }
     check.complain();
     List<Recorded> page = new ArrayList<>(stored.size());
     for (StoredEvent each : stored) {
       page.add(each.read(check.where()));
     }
     return page;
+  }
+
+  /** After the last event of a day, the first that is gone while what came of it is still there. */
+  private static Optional<Long> cutOff(Session session, Tip begin, long last) throws SQLException {
+    long from = begin.key(last);
+    long end = Streams.end(begin.stream());
+    return session.first(
+        "SELECT id FROM (SELECT id FROM fact WHERE id > ? AND id < ?"
+            + " UNION ALL SELECT id FROM duty WHERE id > ? AND id < ?) AS trace"
+            + " WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.id = trace.id)"
+            + " ORDER BY id LIMIT 1",
+        row -> row.number(1) - begin.key(0),
+        from,
+        end,
+        from,
+        end);
   }
 }

@@ -123,9 +123,9 @@ public class BoardForecastBench {
             new OptionsBuilder()
                 .include(BoardForecastBench.class.getName())
                 .forks(1)
-                .warmupIterations(3)
+                .warmupIterations(6)
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(5)
+                .measurementIterations(10)
                 .measurementTime(TimeValue.seconds(1))
                 .build())
         .run();

@@ -242,6 +242,21 @@ class JournalTest {
   }
 
   @Test
+  void eventsThatSomebodyCutOffAtTheEndAreMissed() {
+    appendADay();
+    Written.change(store, "DELETE FROM event WHERE id % 16777216 >= 3");
+
+    List<Journal.Recorded> kept = get(journal().events(MAIN, MONDAY, 0, 100));
+    Throwable found = failure(journal().events(MAIN, MONDAY, kept.size(), 100));
+
+    assertEquals(2, kept.size());
+    assertInstanceOf(UnreadableEvent.class, found);
+    assertTrue(
+        found.getMessage().startsWith("event 3 of main-library on 2026-03-02 is missing. "),
+        found::getMessage);
+  }
+
+  @Test
   void eventsThatChangedPlacesAreFound() {
     appendADay();
     for (String step : List.of("+ 900", "- 1", "- 899")) {
