@@ -27,7 +27,7 @@ final class SqliteDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
   /** Version of the newest migration. */
-  static final int NEWEST_SCHEMA = 8;
+  static final int NEWEST_SCHEMA = 7;
 
   private static final int READERS = 2;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;

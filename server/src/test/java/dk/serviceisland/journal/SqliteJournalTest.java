@@ -14,14 +14,10 @@ import dk.serviceisland.domain.Event;
 import dk.serviceisland.engine.Journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,39 +131,6 @@ class SqliteJournalTest {
     assertEquals(
         String.valueOf(SqliteDatabase.NEWEST_SCHEMA),
         migrations.info().current().getVersion().getVersion());
-  }
-
-  @Test
-  void eventsOfAnOlderSchemaAreKept() throws Exception {
-    BranchDay day = JournalTest.aDay(MAIN);
-    get(journal.append(List.of(Written.part(day.state().plan(), MONDAY, 0, day.events()))));
-    Flyway migrations = database.migrations();
-    Path older = folder.resolve("older.db");
-    String url = "jdbc:sqlite:" + older;
-    Flyway.configure()
-        .configuration(migrations.getConfiguration())
-        .dataSource(url, "", "")
-        .target("7")
-        .load()
-        .migrate();
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute("ATTACH '" + folder.resolve("data/island.db") + "' AS newer");
-      for (String table : List.of("branch", "plan", "stream", "event")) {
-        statement.execute("INSERT INTO " + table + " SELECT * FROM newer." + table);
-      }
-    }
-    database.close();
-
-    database = SqliteDatabase.open(older);
-    journal = new SqliteJournal(database);
-
-    assertEquals(day.events(), events());
-    int stored = day.events().size();
-    day.draws("library");
-    Journal.Part more = Written.part(day.state().plan(), MONDAY, stored, day.events());
-    assertEquals(Optional.empty(), get(journal.append(List.of(more))).get(0).failure());
-    assertEquals(day.events(), events());
   }
 
   @Test
