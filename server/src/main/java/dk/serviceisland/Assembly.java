@@ -287,7 +287,7 @@ final class Assembly implements Service {
             vertx,
             engine,
             branchTime,
-            LiveForecasts.USUAL_REST,
+            LiveForecasts.Pace.USUAL,
             learning::of,
             (branch, forecast) -> forecastMade(branch));
     this.promises = new Promises(vertx, store.promises());

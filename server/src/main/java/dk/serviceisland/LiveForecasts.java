@@ -35,16 +35,23 @@ import org.slf4j.LoggerFactory;
  * too. A draw where nobody serves waits for that. Thread-safe.
  */
 final class LiveForecasts implements Forecasts, News {
-  /** Once a second at most. */
-  static final Duration USUAL_REST = Duration.ofSeconds(1);
+  /**
+   * How often.
+   *
+   * @param rest from a forecast of a branch to its next, when it has changed
+   * @param round of all branches for which time alone changes the forecast
+   */
+  record Pace(Duration rest, Duration round) {
+    /** Once a second at most, and every fifteen seconds while somebody waits. */
+    static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(15));
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveForecasts.class);
-  private static final long WHILE_WAITING_EVERY_MS = 15_000;
 
   private final Vertx vertx;
   private final Engine engine;
   private final InstantSource clock;
-  private final Duration rest;
+  private final Pace pace;
   private final BiConsumer<BranchId, BranchForecast> told;
   private final BiFunction<BranchId, Plan, Learned> learned;
   private final Map<BranchId, Player> players = new ConcurrentHashMap<>();
@@ -60,7 +67,7 @@ final class LiveForecasts implements Forecasts, News {
   /**
    * Forecasts of the branches of an engine.
    *
-   * @param rest from a forecast of a branch to its next
+   * @param pace how often
    * @param learned what is known of a branch, for a plan; any thread
    * @param told is told of every new forecast, on any thread; must return quickly
    */
@@ -68,13 +75,13 @@ final class LiveForecasts implements Forecasts, News {
       Vertx vertx,
       Engine engine,
       InstantSource clock,
-      Duration rest,
+      Pace pace,
       BiFunction<BranchId, Plan, Learned> learned,
       BiConsumer<BranchId, BranchForecast> told) {
     this.vertx = vertx;
     this.engine = engine;
     this.clock = clock;
-    this.rest = rest;
+    this.pace = pace;
     this.learned = learned;
     this.told = told;
   }
@@ -83,7 +90,7 @@ final class LiveForecasts implements Forecasts, News {
   void start(Iterable<BranchId> branches) {
     branches.forEach(this::changed);
     vertx.setPeriodic(
-        WHILE_WAITING_EVERY_MS,
+        pace.round().toMillis(),
         timer ->
             known.forEach(
                 branch -> {
@@ -102,18 +109,21 @@ final class LiveForecasts implements Forecasts, News {
 
   @Override
   public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
-    if (isUnattended(branch) && events.stream().allMatch(Event.TicketDrawn.class::isInstance)) {
-      known.add(branch);
-      atNextRound.add(branch);
-    } else {
+    if (!hasNoWaits(branch) || !events.stream().allMatch(Event.TicketDrawn.class::isInstance)) {
+      changed(branch);
+      return;
+    }
+    known.add(branch);
+    atNextRound.add(branch);
+    if (!hasNoWaits(branch) && atNextRound.remove(branch)) {
       changed(branch);
     }
   }
 
   /** Then a draw changes no wait, only how many are to come, and that can wait a little. */
-  private boolean isUnattended(BranchId branch) {
+  private boolean hasNoWaits(BranchId branch) {
     BranchForecast forecast = latest.get(branch);
-    return forecast != null && forecast.isUnattended();
+    return forecast != null && !forecast.hasWaits();
   }
 
   /** Makes no more forecasts; before the engine's stop, so that nobody asks it in vain. */
@@ -133,7 +143,7 @@ final class LiveForecasts implements Forecasts, News {
       return;
     }
     changed.remove(branch);
-    Future.join(make(branch), vertx.timer(rest.toMillis(), TimeUnit.MILLISECONDS))
+    Future.join(make(branch), vertx.timer(pace.rest().toMillis(), TimeUnit.MILLISECONDS))
         .onComplete(
             rested -> {
               resting.remove(branch);
@@ -155,6 +165,9 @@ final class LiveForecasts implements Forecasts, News {
             forecast -> {
               failing.remove(branch);
               latest.put(branch, forecast);
+              if (forecast.hasWaits() && atNextRound.remove(branch)) {
+                changed.add(branch); // drawn while somebody came, perhaps too late for this one
+              }
               told.accept(branch, forecast);
             })
         .onFailure(trouble -> failed(branch, trouble));

@@ -2,6 +2,7 @@ package dk.serviceisland;
 
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,8 +36,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,8 @@ class LiveForecastsTest {
   private static final Plan PLAN = BranchBuilder.aServiceIsland().plan();
   private static final BranchId BRANCH = PLAN.branch();
   private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
+  private static final Command OPEN_COUNTER =
+      new Command.OpenCounter(new CounterId("1"), new StaffId("bo"));
 
   @TempDir Path folder;
 
@@ -57,6 +62,7 @@ class LiveForecastsTest {
   private FaultyJournal journal;
   private Engine engine;
   private LiveForecasts forecasts;
+  private volatile Runnable whenLearning = () -> {};
   private int made;
 
   @BeforeEach
@@ -66,14 +72,17 @@ class LiveForecastsTest {
     engine = new Engine(vertx, () -> now, journal, new OnePlan(PLAN));
   }
 
-  private void startWith(Duration rest) {
+  private void startWith(LiveForecasts.Pace pace) {
     forecasts =
         new LiveForecasts(
             vertx,
             engine,
             () -> now,
-            rest,
-            (branch, plan) -> Learned.planned(plan),
+            pace,
+            (branch, plan) -> {
+              whenLearning.run();
+              return Learned.planned(plan);
+            },
             (branch, forecast) -> told.add(forecast));
     engine.listen(forecasts);
     get(engine.start());
@@ -90,8 +99,8 @@ class LiveForecastsTest {
 
   @Test
   void aBranchThatChangesIsForecastAnew() throws InterruptedException {
-    startWith(LiveForecasts.USUAL_REST);
-    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+    startWith(LiveForecasts.Pace.USUAL);
+    asks(OPEN_COUNTER);
     asks(draw("first"));
     asks(draw("second"));
 
@@ -108,8 +117,8 @@ class LiveForecastsTest {
 
   @Test
   void aForecastIsNotMadeForEveryChange() throws InterruptedException {
-    startWith(LiveForecasts.USUAL_REST);
-    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+    startWith(LiveForecasts.Pace.USUAL);
+    asks(OPEN_COUNTER);
     for (int i = 0; i < 50; i++) {
       asks(draw("t" + i));
     }
@@ -121,13 +130,13 @@ class LiveForecastsTest {
 
   @Test
   void aDrawWhereNobodyServesIsNoReasonForAForecastYet() throws InterruptedException {
-    startWith(Duration.ofMillis(1));
+    startWith(new LiveForecasts.Pace(Duration.ofMillis(1), Duration.ofHours(1)));
     asks(draw("first"));
-    assertTrue(untilTold(0).isUnattended());
+    assertFalse(untilTold(0).hasWaits());
     for (int i = 0; i < 100; i++) {
       asks(draw("t" + i));
     }
-    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+    asks(OPEN_COUNTER);
 
     untilTold(101);
 
@@ -135,9 +144,42 @@ class LiveForecastsTest {
   }
 
   @Test
+  void theNextRoundCountsThoseWhoDrewWhereNobodyServes() throws InterruptedException {
+    startWith(new LiveForecasts.Pace(Duration.ofMillis(1), Duration.ofMillis(20)));
+    asks(draw("first"));
+    double expected = untilTold(forecast -> forecast.nextHour() > 0).nextHour();
+
+    asks(draw("second"));
+
+    untilTold(forecast -> forecast.nextHour() > expected);
+  }
+
+  @Test
+  void whoeverDrawsWhileTheFirstForecastWithSomebodyThereIsMadeIsInTheNext()
+      throws InterruptedException {
+    startWith(new LiveForecasts.Pace(Duration.ofMillis(1), Duration.ofHours(1)));
+    asks(draw("first"));
+    untilTold(forecast -> forecast.nextHour() > 0);
+    CountDownLatch playing = new CountDownLatch(1);
+    CountDownLatch drawn = new CountDownLatch(1);
+    whenLearning =
+        () -> {
+          playing.countDown();
+          awaits(drawn);
+        };
+    asks(OPEN_COUNTER);
+    awaits(playing);
+
+    asks(draw("second"));
+    drawn.countDown();
+
+    untilTold(2);
+  }
+
+  @Test
   void aStoreThatWasAwayBringsTheForecastsBack() throws InterruptedException {
-    startWith(LiveForecasts.USUAL_REST);
-    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+    startWith(LiveForecasts.Pace.USUAL);
+    asks(OPEN_COUNTER);
     asks(draw("first"));
     untilTold(1);
     journal.is(FaultyJournal.Mood.AWAY);
@@ -154,19 +196,31 @@ class LiveForecastsTest {
 
   @Test
   void aBranchThatNobodyKnowsHasNone() {
-    startWith(LiveForecasts.USUAL_REST);
+    startWith(LiveForecasts.Pace.USUAL);
     assertEquals(Optional.empty(), forecasts.latest(new BranchId("nowhere")));
   }
 
   /** The first forecast that has so many waiting. */
   private BranchForecast untilTold(int waiting) throws InterruptedException {
+    return untilTold(forecast -> forecast.byTicket().size() == waiting);
+  }
+
+  private BranchForecast untilTold(Predicate<BranchForecast> awaited) throws InterruptedException {
     BranchForecast forecast;
     do {
       forecast = told.poll(20, TimeUnit.SECONDS);
       made++;
-      assertNotNull(forecast, "no forecast with " + waiting + " waiting");
-    } while (forecast.byTicket().size() != waiting);
+      assertNotNull(forecast, "no forecast that is awaited");
+    } while (!awaited.test(forecast));
     return forecast;
+  }
+
+  private static void awaits(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(1, TimeUnit.MINUTES));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void asks(Command command) {

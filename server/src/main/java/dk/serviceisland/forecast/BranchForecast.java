@@ -22,9 +22,9 @@ public record BranchForecast(
     Map<TicketId, Range> byTicket,
     double nextHour) {
 
-  /** Whether nobody is there, or known to come back, who could call anybody. */
-  public boolean isUnattended() {
-    return byTaskType.isEmpty();
+  /** Whether anybody on duty, or known to come back, may serve anything. */
+  public boolean hasWaits() {
+    return !byTaskType.isEmpty();
   }
 
   /** What whoever draws now is promised; nothing where nobody on duty may serve it. */
