@@ -4,7 +4,8 @@ package dk.serviceisland.journal;
 public final class JournalUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  JournalUnusable(String message) {
+  /** Says why, and what to do. */
+  public JournalUnusable(String message) {
     super(message);
   }
 

@@ -34,7 +34,13 @@ final class Migrations {
       }
       flyway.migrate();
     } catch (FlywayException e) {
-      throw new JournalUnusable("the database " + what + " cannot be opened or migrated", e);
+      throw new JournalUnusable(
+          "the database " + what + " cannot be opened or migrated: " + root(e).getMessage(), e);
     }
+  }
+
+  /** The tool's own message is a page; what lies under it is a line. */
+  private static Throwable root(Throwable trouble) {
+    return trouble.getCause() == null ? trouble : root(trouble.getCause());
   }
 }

@@ -45,7 +45,8 @@ final class PostgresDatabase implements Database {
   /**
    * Opens the database, migrating it as needed.
    *
-   * @throws JournalUnusable if it cannot be reached or is newer than this program
+   * @throws JournalUnusable if it cannot be reached, is newer than this program, or is older and in
+   *     use by nodes
    */
   static PostgresDatabase open(PostgresSettings settings) {
     PostgresDatabase database = new PostgresDatabase(settings);
@@ -191,9 +192,30 @@ final class PostgresDatabase implements Database {
         .build();
   }
 
+  /** Not under nodes that run: they would go on without knowing what they write to. */
   private void migrate() {
-    if (!isOfNewestSchema()) {
-      Migrations.run(migrations(), settings.toString());
+    if (isOfNewestSchema()) {
+      return;
+    }
+    List<String> running = runningNodes();
+    if (!running.isEmpty() && !isOfNewestSchema()) {
+      throw new JournalUnusable(
+          String.format(
+              "the database %s is of an older program, and in use: by %s. This program would change"
+                  + " it under them, and they could not start again. Stop all nodes before the"
+                  + " first of the new program starts",
+              settings, String.join(", ", running)));
+    }
+    Migrations.run(migrations(), settings.toString());
+  }
+
+  /** A node that migrated and joined between two looks is of this program. */
+  private List<String> runningNodes() {
+    try {
+      return readHere(SqlRegister::running);
+    } catch (Exception e) {
+      LOG.debug("no nodes ever, or not there", e);
+      return List.of();
     }
   }
 

@@ -90,6 +90,12 @@ final class SqlRegister implements Register {
                 row.text(7).isEmpty() ? Set.of() : Set.of(row.text(7).split(" "))));
   }
 
+  /** Names of the nodes whose lease holds. */
+  static List<String> running(Session session) throws SQLException {
+    return session.rows(
+        "SELECT name FROM node WHERE held_until > " + NOW + " ORDER BY name", row -> row.text(1));
+  }
+
   private record Owned(BranchId branch, String node) {}
 
   private static Map<BranchId, String> owners(Session session) throws SQLException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.cluster.Register;
 import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchDay;
 import dk.serviceisland.domain.BranchId;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,23 @@ class PostgresStoreTest {
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
     assertTrue(no.getMessage().contains("newer program: it has version 900"), no::getMessage);
+  }
+
+  @Test
+  void anOlderSchemaIsNotChangedUnderNodesThatRun() throws Exception {
+    Store store = open(settings);
+    Register register = store.register().orElseThrow();
+    Register.Node node = new Register.Node("id", "north", "island", 1, "plans", false, Set.of());
+    get(register.beat(node, Duration.ofMinutes(10)));
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '7'");
+    Written.change(store, "DROP TABLE look");
+
+    JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
+
+    assertTrue(no.getMessage().contains("in use: by north. "), no::getMessage);
+    assertTrue(no.getMessage().contains("Stop all nodes"), no::getMessage);
+    get(register.leave("id"));
+    assertEquals(List.of(), open(settings).looks().newest(Set.of(MAIN), 9));
   }
 
   @Test

@@ -138,7 +138,9 @@ class SqliteJournalTest {
     Path file = folder.resolve("letter.db");
     Files.writeString(file, "Dear Sir, ".repeat(1_000));
 
-    assertThrows(JournalUnusable.class, () -> SqliteDatabase.open(file));
+    JournalUnusable no = assertThrows(JournalUnusable.class, () -> SqliteDatabase.open(file));
+
+    assertTrue(no.getMessage().contains("migrated: [SQLITE_NOTADB]"), no::getMessage);
   }
 
   @Test
