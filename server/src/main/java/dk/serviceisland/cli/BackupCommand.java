@@ -3,7 +3,6 @@ package dk.serviceisland.cli;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteBackup;
-import dk.serviceisland.journal.SqliteStore;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,7 +34,7 @@ public final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      long events = SqliteBackup.backUp(folders.journal().resolve(SqliteStore.FILE_NAME), file);
+      long events = SqliteBackup.backUp(folders.file(), file);
       spec.commandLine()
           .getOut()
           .println(String.format(Locale.ROOT, "%s: %,d events, all sound", file, events));

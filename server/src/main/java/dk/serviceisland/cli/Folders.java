@@ -2,6 +2,9 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.Settings;
+import dk.serviceisland.journal.JournalUnusable;
+import dk.serviceisland.journal.SqliteStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -36,8 +39,27 @@ final class Folders {
     return Optional.ofNullable(data);
   }
 
-  /** Where the journal lies; a configuration that is not needed is not read. */
-  Path journal() throws BrokenConfiguration {
-    return data == null ? configuration().settings().dataFolder() : data;
+  /**
+   * The file of SQLite that is named or configured; a configuration that is not needed is not read.
+   *
+   * @throws JournalUnusable if none is named and the journal is in PostgreSQL: a file that is there
+   *     all the same is of before
+   */
+  Path file() throws BrokenConfiguration {
+    return folder().resolve(SqliteStore.FILE_NAME);
+  }
+
+  private Path folder() throws BrokenConfiguration {
+    if (data != null) {
+      return data;
+    }
+    Settings settings = configuration().settings();
+    if (settings.postgres().isPresent()) {
+      throw new JournalUnusable(
+          "the journal is in "
+              + settings.postgres().get()
+              + ", which has tools of its own: see the README. A file of SQLite is named by --data");
+    }
+    return settings.dataFolder();
   }
 }

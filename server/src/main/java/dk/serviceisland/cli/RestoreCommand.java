@@ -3,7 +3,6 @@ package dk.serviceisland.cli;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteBackup;
-import dk.serviceisland.journal.SqliteStore;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -41,7 +40,7 @@ public final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Path database = folders.journal().resolve(SqliteStore.FILE_NAME);
+      Path database = folders.file();
       long events = SqliteBackup.restore(file, database, replace);
       spec.commandLine()
           .getOut()

@@ -1,9 +1,12 @@
 package dk.serviceisland.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.config.SmallFolder;
 import dk.serviceisland.journal.SqliteStore;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -31,6 +34,32 @@ class StoreCommandsTest {
     assertEquals(1, run(new RestoreCommand(), "--data", folder.resolve("new").toString(), copy));
     assertTrue(err.toString().contains("say --replace"), err::toString);
     assertEquals(2, run(new RestoreCommand()));
+  }
+
+  /** A file of SQLite may still lie there from before the move. */
+  @Test
+  void nothingOfAJournalInPostgresIsBackedUpOrRestored() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    SqliteStore.open(folder.resolve("data/island.db")).close();
+    String server =
+        """
+        data:
+          folder: ../data
+        store:
+          kind: postgresql
+          url: postgresql://127.0.0.1:1/island
+          user: island
+        """;
+    Path config = new SmallFolder().with("server.yaml", server).write(folder.resolve("config"));
+    String copy = folder.resolve("copy.db").toString();
+
+    assertEquals(1, run(new BackupCommand(), "--config", config.toString(), copy));
+    assertEquals(1, run(new RestoreCommand(), "--config", config.toString(), copy));
+
+    assertTrue(
+        err.toString().startsWith("the journal is in postgresql://127.0.0.1:1/island as island,"),
+        err::toString);
+    assertFalse(Files.exists(Path.of(copy)));
   }
 
   @Test

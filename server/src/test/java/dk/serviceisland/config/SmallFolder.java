@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A small sound configuration, and ways to break it. */
-final class SmallFolder {
+public final class SmallFolder {
   private final Map<String, String> files = new LinkedHashMap<>();
 
-  SmallFolder() {
+  /** A sound one. */
+  public SmallFolder() {
     files.put(
         "server.yaml",
         """
@@ -118,7 +119,8 @@ final class SmallFolder {
     return with(file, content.replace(text, by));
   }
 
-  SmallFolder with(String file, String content) {
+  /** With a file as given. */
+  public SmallFolder with(String file, String content) {
     files.put(file, content);
     return this;
   }
@@ -129,7 +131,8 @@ final class SmallFolder {
   }
 
   /** Writes the files; those that are there and not in it stay. */
-  Path write(Path folder) throws IOException {
+  /** Writes the files; answers the folder. */
+  public Path write(Path folder) throws IOException {
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
