@@ -84,15 +84,17 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private static String row(String name, Backtest.Score score) {
-    return String.format(
-        Locale.ROOT,
-        "%s,%d,%s,%.4f,%.4f,%.5f,%.5f",
-        name,
-        score.tickets(),
-        score.method().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        score.mae(),
-        score.bias(),
-        score.coverP80(),
-        score.coverP10P90());
+    String method = score.method().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String figures =
+        score.tickets() == 0
+            ? ",,,"
+            : String.format(
+                Locale.ROOT,
+                "%.4f,%.4f,%.5f,%.5f",
+                score.mae(),
+                score.bias(),
+                score.coverP80(),
+                score.coverP10P90());
+    return name + "," + score.tickets() + "," + method + "," + figures;
   }
 }

@@ -42,7 +42,7 @@ public final class Backtest {
   }
 
   /**
-   * How a method did. Waits and errors in minutes.
+   * How a method did. Waits and errors in minutes; no numbers where nothing was forecast.
    *
    * @param tickets forecasts compared
    * @param method which

@@ -231,7 +231,7 @@ public final class CaseReader {
   private Duration minutes(Node node) throws BrokenCase {
     double minutes = number(node);
     if (!(minutes >= 0 && minutes <= MINUTES_AT_MOST)) {
-      throw broken(node, node.name + " is " + minutes + "; 0 or more is needed");
+      throw broken(node, node.name + " is " + minutes + "; 0 to 100000 is needed");
     }
     return ofMinutes(minutes);
   }
@@ -382,7 +382,7 @@ public final class CaseReader {
         throw broken(column + " is \"" + value(column) + "\"; minutes are needed");
       }
       if (!(minutes >= 0 && minutes <= MINUTES_AT_MOST)) {
-        throw broken(column + " is " + value(column) + "; 0 or more is needed");
+        throw broken(column + " is " + value(column) + "; 0 to 100000 is needed");
       }
       return minutes;
     }

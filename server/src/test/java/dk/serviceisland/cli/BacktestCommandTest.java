@@ -55,26 +55,38 @@ class BacktestCommandTest {
   /** One person, hopelessly behind: every ticket that waits is forecast, however far back. */
   @Test
   void everyTicketThatWaitsIsForecast() throws IOException {
-    Files.writeString(
-        folder.resolve("one.json"),
-        """
-        {"case": "one", "noShowMinutes": 0.75,
-         "types": [{"id": "passport", "meanMinutes": 9.0, "targetMinutes": 10.0}],
-         "staff": [{"id": "s1", "slow": 1.0, "skills": ["passport"], "breaks": [75.0, 30.0]}]}
-        """);
-    StringBuilder tickets =
-        new StringBuilder("day,ticket,arrival_min,type,service_min,patience_min\n");
+    StringBuilder tickets = new StringBuilder();
     for (int ticket = 0; ticket < 600; ticket++) {
       int day = ticket / 300;
       tickets.append(day + "," + ticket + "," + ticket % 300 + ".5,passport,9.0,99999\n");
     }
-    Files.writeString(folder.resolve("one.csv"), tickets);
+    makeCaseOfOne(tickets.toString());
 
     assertEquals(0, run(new BacktestCommand(), "--cases", folder.toString(), "--train", "1"));
 
     List<String[]> rows = out.toString().lines().map(line -> line.split(",", -1)).toList();
     assertTrue(rows.stream().skip(1).allMatch(row -> row[1].equals("299")), out.toString());
     assertEquals(0, Double.parseDouble(rows.get(1)[4]), 60, "the last waits 40 hours");
+  }
+
+  @Test
+  void whereNobodyWaitsThereAreNoFigures() throws IOException {
+    makeCaseOfOne("0,0,1.0,passport,2.0,99999\n1,1,1.0,passport,2.0,99999\n");
+
+    assertEquals(0, run(new BacktestCommand(), "--cases", folder.toString(), "--train", "1"));
+
+    assertEquals("one,0,rollout,,,,", out.toString().lines().skip(1).findFirst().orElseThrow());
+  }
+
+  @Test
+  void refusesMinutesBeyondAllMeasure() throws IOException {
+    makeCaseOfOne("0,0,1.0,passport,2.0,1000000\n1,1,1.0,passport,2.0,99999\n");
+
+    assertEquals(2, run(new BacktestCommand(), "--cases", folder.toString(), "--train", "1"));
+
+    assertTrue(
+        err.toString().contains("one.csv:2: patience_min is 1000000; 0 to 100000 is needed"),
+        err.toString());
   }
 
   @Test
@@ -101,6 +113,20 @@ class BacktestCommandTest {
   void refusesATeamThatCannotDoItAll() {
     assertEquals(2, run(new MakeCasesCommand(), "--to", folder.toString(), "--team", "LLT-90"));
     assertTrue(err.toString().contains("nobody in team LLT"), err.toString());
+  }
+
+  /** One person, one task type. */
+  private void makeCaseOfOne(String tickets) throws IOException {
+    Files.writeString(
+        folder.resolve("one.json"),
+        """
+        {"case": "one", "noShowMinutes": 0.75,
+         "types": [{"id": "passport", "meanMinutes": 9.0, "targetMinutes": 10.0}],
+         "staff": [{"id": "s1", "slow": 1.0, "skills": ["passport"], "breaks": [75.0, 30.0]}]}
+        """);
+    Files.writeString(
+        folder.resolve("one.csv"),
+        "day,ticket,arrival_min,type,service_min,patience_min\n" + tickets);
   }
 
   private int makeCase() {
