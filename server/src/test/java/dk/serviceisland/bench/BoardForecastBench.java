@@ -1,15 +1,12 @@
 package dk.serviceisland.bench;
 
-import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchDay;
 import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.SkillLevel;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Learned;
 import dk.serviceisland.forecast.Rollouts;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -39,10 +36,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class BoardForecastBench {
-  private static final List<String> TYPES =
-      List.of(
-          "passport", "other", "driving", "vote", "register", "self-service", "health", "nursing");
-  private static final int DESKS = 5;
   private static final double PER_HOUR = 30;
 
   /** How many wait. */
@@ -56,17 +49,8 @@ public class BoardForecastBench {
   /** A branch with everybody at work and so many waiting, drawn over twenty minutes. */
   @Setup
   public void fill() {
-    BranchDay day = branch().day().opens();
-    for (int i = 1; i <= DESKS; i++) {
-      day.opensCounter(Integer.toString(i), "staff-" + i);
-      day.draws(TYPES.get(i));
-      day.callsNext(Integer.toString(i));
-      day.starts(Integer.toString(i));
-    }
-    for (int i = 0; i < waiting; i++) {
-      day.draws(TYPES.get(i * 5 % TYPES.size()));
-      day.after(Duration.ofMillis(20 * 60_000 / waiting));
-    }
+    BranchDay day = BusyBranch.atWork();
+    BusyBranch.draw(day, waiting);
     Plan plan = day.state().plan();
     rollouts = new Rollouts(plan, day.state().handling(), learned(plan), Rollouts.USUAL);
     input = ForecastInput.of(day.state(), day.now());
@@ -82,7 +66,8 @@ public class BoardForecastBench {
     Learned planned = Learned.planned(plan);
     List<Double> perHour = Collections.nCopies(24, PER_HOUR);
     Map<TaskTypeId, Double> share = new HashMap<>();
-    TYPES.forEach(type -> share.put(new TaskTypeId(type), 1.0 / TYPES.size()));
+    List<String> types = BusyBranch.TYPES;
+    types.forEach(type -> share.put(new TaskTypeId(type), 1.0 / types.size()));
     return new Learned(
         planned.byTaskType(),
         planned.byStaff(),
@@ -90,31 +75,6 @@ public class BoardForecastBench {
         planned.patience(),
         new Learned.Arrivals(perHour, 50, share, 100),
         planned.calls());
-  }
-
-  private static BranchBuilder branch() {
-    BranchBuilder branch = BranchBuilder.aBranch().withCounters("1", "2", "3", "4", "5");
-    for (int i = 0; i < TYPES.size(); i++) {
-      int number = i;
-      branch.withTaskType(
-          TYPES.get(i),
-          type ->
-              type.letter((char) ('A' + number))
-                  .needs("skill-" + number)
-                  .promised(6 + 2 * number)
-                  .takes(4 + number));
-    }
-    for (int i = 1; i <= DESKS; i++) {
-      branch.withStaff(
-          "staff-" + i,
-          who -> {
-            for (int skill = 0; skill < TYPES.size(); skill++) {
-              who.can("skill-" + skill, SkillLevel.INDEPENDENT);
-            }
-            return who;
-          });
-    }
-    return branch;
   }
 
   @Test

@@ -1,15 +1,11 @@
 package dk.serviceisland.bench;
 
-import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchDay;
 import dk.serviceisland.domain.Command;
 import dk.serviceisland.domain.CounterId;
 import dk.serviceisland.domain.Decision;
 import dk.serviceisland.domain.Rules;
-import dk.serviceisland.domain.SkillLevel;
 import dk.serviceisland.domain.StaffId;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,10 +31,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class CallNextBench {
-  private static final List<String> TYPES =
-      List.of(
-          "passport", "other", "driving", "vote", "register", "self-service", "health", "nursing");
-
   /** How many wait. */
   @Param({"10", "50", "200", "2000"})
   public int waiting;
@@ -49,14 +41,8 @@ public class CallNextBench {
   /** A branch with so many waiting, drawn over twenty minutes. */
   @Setup
   public void fill() {
-    day = branch().day().opens();
-    for (int i = 1; i <= 5; i++) {
-      day.opensCounter(Integer.toString(i), "staff-" + i);
-    }
-    for (int i = 0; i < waiting; i++) {
-      day.draws(TYPES.get(i * 5 % TYPES.size()));
-      day.after(Duration.ofMillis(20 * 60_000 / waiting));
-    }
+    day = BusyBranch.opened();
+    BusyBranch.draw(day, waiting);
     callNext = new Command.CallNext(new CounterId("1"), new StaffId("staff-1"));
   }
 
@@ -64,31 +50,6 @@ public class CallNextBench {
   @Benchmark
   public Decision decides() {
     return Rules.decide(day.state(), callNext, day.now());
-  }
-
-  private static BranchBuilder branch() {
-    BranchBuilder branch = BranchBuilder.aBranch().withCounters("1", "2", "3", "4", "5");
-    for (int i = 0; i < TYPES.size(); i++) {
-      int number = i;
-      branch.withTaskType(
-          TYPES.get(i),
-          type ->
-              type.letter((char) ('A' + number))
-                  .needs("skill-" + number)
-                  .promised(6 + 2 * number)
-                  .takes(4 + number));
-    }
-    for (int i = 1; i <= 5; i++) {
-      branch.withStaff(
-          "staff-" + i,
-          who -> {
-            for (int skill = 0; skill < TYPES.size(); skill++) {
-              who.can("skill-" + skill, SkillLevel.MENTOR);
-            }
-            return who;
-          });
-    }
-    return branch;
   }
 
   @Test
