@@ -26,6 +26,7 @@ import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Learned;
 import dk.serviceisland.forecast.Range;
 import dk.serviceisland.journal.SqliteStore;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -159,13 +160,15 @@ class LiveForecastsTest {
       throws InterruptedException {
     startWith(new LiveForecasts.Pace(Duration.ofMillis(1), Duration.ofHours(1)));
     asks(draw("first"));
-    untilTold(forecast -> forecast.nextHour() > 0);
+    untilTold(forecast -> !forecast.hasWaits());
     CountDownLatch playing = new CountDownLatch(1);
     CountDownLatch drawn = new CountDownLatch(1);
     whenLearning =
         () -> {
-          playing.countDown();
-          awaits(drawn);
+          if (Context.isOnWorkerThread()) {
+            playing.countDown();
+            awaits(drawn);
+          }
         };
     asks(OPEN_COUNTER);
     awaits(playing);

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.concurrent.Future;
  * SQLite. Both nodes are warm, since the compiler's work is no part of a draw, and take turns,
  * since other load on the machine is none either. Sockets: resident memory of each, as a ratio to a
  * socket of a bare Vert.x server. Arguments: branches (1000), sockets (10000), draws of each node
- * that count (120000). Run it in the folder of this module after the jar was made.
+ * that count (120000, at least {@value #TURNS}). Run it in the folder of this module after the jar
+ * was made.
  */
 public final class ManyBench {
   private static final String CLOCK = "2026-11-24T11:30:00+01:00";
@@ -70,8 +72,8 @@ public final class ManyBench {
     double[] ratios = new double[TURNS];
     try (Node one = started(store, 1);
         Node other = started(store, many)) {
-      one.draw(WARM_UP);
-      other.draw(WARM_UP);
+      one.warmUp();
+      other.warmUp();
       for (int turn = 0; turn < TURNS; turn++) {
         boolean oneFirst = turn % 2 == 0;
         double first = (oneFirst ? one : other).costOfADraw(draws / TURNS);
@@ -118,12 +120,18 @@ public final class ManyBench {
     private final long started;
     private final List<Double> costs = new ArrayList<>();
     private int drawn;
+    private Duration whenWarm = Duration.ZERO;
 
     Node(RunningServer server, int branches, JsonObject kiosks, long started) {
       this.server = server;
       this.branches = branches;
       this.kiosks = kiosks;
       this.started = started;
+    }
+
+    void warmUp() throws Exception {
+      draw(WARM_UP);
+      whenWarm = server.processorTime();
     }
 
     /** Microseconds of processor time. */
@@ -143,12 +151,14 @@ public final class ManyBench {
     void tell(Store store) throws Exception {
       System.out.printf(
           Locale.ROOT,
-          "%s, %5d branches: start %d ms, resident %d MB, %.0f microseconds of processor a draw%n",
+          "%s, %5d branches: start %d ms, resident %d MB, %.0f microseconds of processor a draw, %.0f"
+              + " with what was done between the turns%n",
           store,
           branches,
           started,
           RunningServer.kilobytes(server.pid(), "VmRSS") / 1024,
-          costs.stream().sorted().toList().get(costs.size() / 2));
+          costs.stream().sorted().toList().get(costs.size() / 2),
+          server.processorTime().minus(whenWarm).toNanos() / 1_000.0 / (drawn - WARM_UP));
     }
 
     @Override
