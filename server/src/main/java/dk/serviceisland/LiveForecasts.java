@@ -159,8 +159,8 @@ final class LiveForecasts implements Forecasts, News {
         .compose(
             input ->
                 input.isUnattended()
-                    ? Future.succeededFuture(keep(branch, unattended(branch, input)))
-                    : vertx.executeBlocking(() -> keep(branch, play(branch, input)), false))
+                    ? Future.succeededFuture(keep(branch, input, unattended(branch, input)))
+                    : vertx.executeBlocking(() -> keep(branch, input, play(branch, input)), false))
         .onSuccess(
             forecast -> {
               failing.remove(branch);
@@ -174,9 +174,14 @@ final class LiveForecasts implements Forecasts, News {
   }
 
   /** What was promised stands while it is about right. */
-  private BranchForecast keep(BranchId branch, BranchForecast fresh) {
+  private BranchForecast keep(BranchId branch, ForecastInput input, BranchForecast fresh) {
     BranchForecast promise =
-        promised.merge(branch, fresh, (before, next) -> Shown.follow(before, next));
+        promised.compute(
+            branch,
+            (id, before) ->
+                before == null
+                    ? Shown.first(input.waiting(), fresh)
+                    : Shown.follow(before, input.waiting(), fresh));
     return Shown.inMinutes(promise);
   }
 

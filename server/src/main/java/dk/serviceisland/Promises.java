@@ -6,7 +6,6 @@ import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.TicketState;
 import dk.serviceisland.domain.WaitPromise;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.report.KeptPromise;
@@ -60,17 +59,10 @@ final class Promises implements News {
   Void takeUp(BranchState state) {
     Map<TicketId, Promise> waiting = openOf(state.plan().branch());
     for (Ticket ticket : state.tickets()) {
-      boolean stands =
-          ticket.state() == TicketState.WAITING
-              && ticket.errand().index() == 0
-              && ticket.errand().place().step() == 0
-              && ticket.errand().firstCalledAt().isEmpty();
-      if (stands) {
-        TaskTypeId type = ticket.errand().taskType();
-        ticket
-            .promise()
-            .ifPresent(it -> waiting.put(ticket.id(), new Promise(type, it, ticket.drawnAt())));
-      }
+      TaskTypeId type = ticket.errand().taskType();
+      ticket
+          .standingPromise()
+          .ifPresent(it -> waiting.put(ticket.id(), new Promise(type, it, ticket.drawnAt())));
     }
     return null;
   }

@@ -15,6 +15,7 @@ import dk.serviceisland.domain.CounterId;
 import dk.serviceisland.domain.Plan;
 import dk.serviceisland.domain.StaffId;
 import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.WaitPromise;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.FaultyJournal;
@@ -114,6 +115,19 @@ class LiveForecastsTest {
     assertEquals(7.0, (double) second.p50().toMinutes(), 3.0);
     assertEquals(second.p50(), second.p50().truncatedTo(ChronoUnit.MINUTES));
     assertEquals(Optional.of(forecast), forecasts.latest(BRANCH));
+  }
+
+  /**
+   * A moment after the draw and after a change of node alike: the phone says what the paper says.
+   */
+  @Test
+  void aTicketBeginsWithWhatWasToldAtItsDraw() throws InterruptedException {
+    Range told = new Range(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+    startWith(LiveForecasts.Pace.USUAL);
+    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+    asks(draw("first", Optional.of(new WaitPromise(told.p10(), told.p50(), told.p90(), now))));
+
+    assertEquals(told, untilTold(1).byTicket().get(BranchDay.ticketId("first")));
   }
 
   @Test
@@ -240,7 +254,11 @@ class LiveForecastsTest {
   }
 
   private static Command draw(String ticket) {
+    return draw(ticket, Optional.empty());
+  }
+
+  private static Command draw(String ticket, Optional<WaitPromise> promise) {
     return new Command.DrawTicket(
-        BranchDay.ticketId(ticket), List.of(PASSPORT), Channel.KIOSK, "da", false);
+        BranchDay.ticketId(ticket), List.of(PASSPORT), Channel.KIOSK, "da", false, promise);
   }
 }

@@ -91,6 +91,17 @@ public final class Ticket {
     return Optional.ofNullable(promise);
   }
 
+  /** The promised wait while it stands: nobody has called the ticket, and it has not postponed. */
+  public Optional<WaitPromise> standingPromise() {
+    Errand errand = errand();
+    boolean stands =
+        state == TicketState.WAITING
+            && current == 0
+            && errand.place().step() == 0
+            && errand.firstCalledAt().isEmpty();
+    return stands ? promise() : Optional.empty();
+  }
+
   /** Its errands in order; a view. */
   public List<Errand> errands() {
     return Collections.unmodifiableList(errands);

@@ -15,6 +15,7 @@ import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.Ticket;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.WaitPromise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,6 +132,8 @@ public record ForecastInput(
    * @param waited minutes waited so far
    * @param needs whether the citizen asked for help or extra time
    * @param visit what else the citizen has come for
+   * @param drawnAt when the ticket was drawn
+   * @param promise the wait that was promised then, while it stands; changes nothing in the play
    */
   public record Waiting(
       TicketId ticket,
@@ -138,7 +141,9 @@ public record ForecastInput(
       Place place,
       Duration waited,
       boolean needs,
-      Visit visit) {}
+      Visit visit,
+      Instant drawnAt,
+      Optional<WaitPromise> promise) {}
 
   /** A counter paused for longer than this is not expected back today. */
   static final Duration LEFT_PAUSED_AFTER = Duration.ofMinutes(90);
@@ -269,7 +274,9 @@ public record ForecastInput(
               ticket.errand().place(),
               ticket.errand().waited(asOf),
               ticket.needs(),
-              Visit.of(ticket)));
+              Visit.of(ticket),
+              ticket.drawnAt(),
+              ticket.standingPromise()));
       Line.from(line.rest()).ifPresent(lines::add);
     }
     return first;

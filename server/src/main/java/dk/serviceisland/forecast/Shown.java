@@ -1,9 +1,13 @@
 package dk.serviceisland.forecast;
 
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.WaitPromise;
+import dk.serviceisland.forecast.ForecastInput.Waiting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Forecasts as people read them: "about 12 minutes, 5 to 20", in minutes rounded up. A promise does
@@ -15,35 +19,61 @@ public final class Shown {
 
   private Shown() {}
 
+  /** What to promise first: to those who wait, what they were told at the draw. */
+  public static BranchForecast first(List<Waiting> waiting, BranchForecast fresh) {
+    return follow(nothing(fresh.asOf()), waiting, fresh);
+  }
+
+  private static BranchForecast nothing(Instant asOf) {
+    return new BranchForecast(asOf, Map.of(), Map.of(), 0);
+  }
+
   /**
    * What to promise when the forecast has changed. What was promised to a ticket is a time of day:
-   * the rest of its wait becomes shorter as time goes.
+   * the rest of its wait becomes shorter as time goes. It begins with what was told at the draw, so
+   * that nobody reads one wait on paper and another on the phone.
    *
    * @param promised before
+   * @param waiting those whom the new forecast was made for
    * @param fresh the new forecast
    */
-  public static BranchForecast follow(BranchForecast promised, BranchForecast fresh) {
-    Duration gone = Duration.between(promised.asOf(), fresh.asOf());
+  public static BranchForecast follow(
+      BranchForecast promised, List<Waiting> waiting, BranchForecast fresh) {
     return new BranchForecast(
         fresh.asOf(),
-        follow(promised.byTaskType(), fresh.byTaskType(), range -> range),
-        follow(promised.byTicket(), fresh.byTicket(), range -> sooner(range, gone)),
+        follow(promised.byTaskType(), fresh.byTaskType()),
+        follow(rests(promised, waiting, fresh.asOf()), fresh.byTicket()),
         fresh.nextHour());
   }
 
-  private static <K> Map<K, Range> follow(
-      Map<K, Range> promised, Map<K, Range> fresh, UnaryOperator<Range> now) {
+  private static Map<TicketId, Range> rests(
+      BranchForecast promised, List<Waiting> waiting, Instant now) {
+    Map<TicketId, Range> rests = new HashMap<>();
+    for (Waiting one : waiting) {
+      one.promise().ifPresent(told -> rests.put(one.ticket(), rest(told, one.drawnAt(), now)));
+    }
+    promised
+        .byTicket()
+        .forEach((ticket, range) -> rests.put(ticket, rest(range, promised.asOf(), now)));
+    return rests;
+  }
+
+  private static Range rest(WaitPromise told, Instant at, Instant now) {
+    return rest(new Range(told.p10(), told.p50(), told.p90()), at, now);
+  }
+
+  private static <K> Map<K, Range> follow(Map<K, Range> before, Map<K, Range> fresh) {
     Map<K, Range> next = new HashMap<>();
     fresh.forEach(
         (whose, range) -> {
-          Range before = promised.get(whose);
-          boolean stays = before != null && close(now.apply(before), range);
-          next.put(whose, stays ? now.apply(before) : range);
+          Range last = before.get(whose);
+          next.put(whose, last != null && close(last, range) ? last : range);
         });
     return next;
   }
 
-  private static Range sooner(Range range, Duration gone) {
+  private static Range rest(Range range, Instant at, Instant now) {
+    Duration gone = Duration.between(at, now);
     return new Range(rest(range.p10(), gone), rest(range.p50(), gone), rest(range.p90(), gone));
   }
 

@@ -2,16 +2,23 @@ package dk.serviceisland.forecast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.domain.Place;
 import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.WaitPromise;
+import dk.serviceisland.forecast.ForecastInput.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ShownTest {
   private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
   private static final TicketId TICKET = new TicketId("t---------------------");
+  private static final List<Waiting> NOTHING_TOLD = List.of();
   private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
 
   @Test
@@ -27,7 +34,7 @@ class ShownTest {
     BranchForecast promised = forecast(0, range(120, 600, 1200), range(120, 600, 1200));
     BranchForecast fresh = forecast(0, range(180, 660, 1140), range(239, 481, 1200));
 
-    assertEquals(promised, Shown.follow(promised, fresh));
+    assertEquals(promised, Shown.follow(promised, NOTHING_TOLD, fresh));
   }
 
   @Test
@@ -35,7 +42,7 @@ class ShownTest {
     BranchForecast promised = forecast(0, range(120, 600, 1200), range(120, 600, 1200));
     BranchForecast fresh = forecast(0, range(180, 600, 1320), range(180, 480, 1200));
 
-    assertEquals(fresh, Shown.follow(promised, fresh));
+    assertEquals(fresh, Shown.follow(promised, NOTHING_TOLD, fresh));
   }
 
   @Test
@@ -43,10 +50,82 @@ class ShownTest {
     BranchForecast promised = forecast(0, range(120, 600, 1200), range(120, 600, 1200));
     BranchForecast fresh = forecast(180, range(120, 600, 1200), range(30, 450, 1000));
 
-    BranchForecast next = Shown.follow(promised, fresh);
+    BranchForecast next = Shown.follow(promised, NOTHING_TOLD, fresh);
 
     assertEquals(range(120, 600, 1200), next.byTaskType().get(PASSPORT));
     assertEquals(range(0, 420, 1020), next.byTicket().get(TICKET));
+  }
+
+  @Test
+  void aTicketBeginsWithWhatWasToldAtItsDraw() {
+    BranchForecast fresh = forecast(60, range(0, 0, 0), range(61, 470, 1259));
+
+    BranchForecast first = Shown.first(told(range(120, 600, 1200)), fresh);
+    BranchForecast later =
+        Shown.follow(
+            first, told(range(120, 600, 1200)), forecast(120, range(0, 0, 0), range(0, 420, 1000)));
+
+    assertEquals(range(60, 540, 1140), first.byTicket().get(TICKET));
+    assertEquals(range(0, 480, 1080), later.byTicket().get(TICKET));
+  }
+
+  @Test
+  void whatWasToldAtTheDrawIsNotShownWhenItIsWrong() {
+    BranchForecast fresh = forecast(60, range(0, 0, 0), range(60, 420, 1140));
+
+    assertEquals(fresh, Shown.first(told(range(120, 600, 1200)), fresh));
+  }
+
+  @Test
+  void whatChangedSinceTheDrawIsNotForgottenForWhatWasToldThen() {
+    BranchForecast promised = forecast(60, range(0, 0, 0), range(60, 420, 1140));
+    BranchForecast fresh = forecast(60, range(0, 0, 0), range(60, 480, 1140));
+
+    BranchForecast next = Shown.follow(promised, told(range(120, 600, 1200)), fresh);
+
+    assertEquals(range(60, 420, 1140), next.byTicket().get(TICKET));
+  }
+
+  /** Each node follows by its own plays; they begin alike and stay within the hysteresis. */
+  @Test
+  void nodesThatPlayedDifferentlyShowTheSameAtFirst() {
+    Random random = new Random(11);
+    for (int i = 0; i < 1_000; i++) {
+      Range told = range(700 + random.nextInt(600), 1_200 + random.nextInt(600), 2_400);
+      long gone = random.nextInt(500);
+
+      Range one = firstShown(told, gone, random);
+      Range other = firstShown(told, gone, random);
+
+      assertEquals(one, other);
+    }
+  }
+
+  private static Range firstShown(Range told, long gone, Random random) {
+    Range fresh =
+        range(
+            played(told.p10(), gone, random),
+            played(told.p50(), gone, random),
+            played(told.p90(), gone, random));
+    return Shown.first(told(told), forecast(gone, range(0, 0, 0), fresh)).byTicket().get(TICKET);
+  }
+
+  private static long played(Duration told, long gone, Random random) {
+    return told.toSeconds() - gone + random.nextInt(-119, 120);
+  }
+
+  /** Somebody who was told a wait at the draw, at ten. */
+  private static List<Waiting> told(Range range) {
+    return List.of(
+        new Waiting(
+            TICKET,
+            PASSPORT,
+            new Place(1, 0),
+            Duration.ZERO,
+            false,
+            new ForecastInput.Visit(1, List.of()),
+            TEN,
+            Optional.of(new WaitPromise(range.p10(), range.p50(), range.p90(), TEN))));
   }
 
   private static BranchForecast forecast(long after, Range newcomer, Range ticket) {
