@@ -207,10 +207,16 @@ export function clockIn(reference, now, minutesAhead) {
 
 /** Why this ticket, as a message key and its values, and how the sentence ends. */
 export function why(current) {
-  const { rule, waitedSeconds, targetSeconds, ableStaff, steppedBack } = current.why;
+  const { rule, waitedSeconds, targetSeconds, guardSeconds, ableStaff, steppedBack } = current.why;
+  const byTarget = rule === "promised-wait";
   return {
-    key: `why.${rule}`,
-    values: { waited: minutes(waitedSeconds), target: minutes(targetSeconds), ...(rule === "promised-wait" && { count: ableStaff }) },
+    key: byTarget && !targetSeconds ? "why.nothing-promised" : `why.${rule}`,
+    values: {
+      waited: minutes(waitedSeconds),
+      ...(targetSeconds && { target: minutes(targetSeconds) }),
+      ...(guardSeconds && { guard: minutes(guardSeconds) }),
+      ...(byTarget && { count: ableStaff }),
+    },
     end: steppedBack ? { key: "why.stepped-back", values: { count: steppedBack } } : { key: "why.end", values: {} },
   };
 }

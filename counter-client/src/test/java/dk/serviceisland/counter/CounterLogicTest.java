@@ -275,12 +275,16 @@ class CounterLogicTest {
             + "{\"key\":\"why.promised-wait\",\"values\":{\"waited\":11,\"target\":15,\"count\":3},"
             + "\"end\":{\"key\":\"why.end\",\"values\":{}}},"
             + "{\"key\":\"why.need\",\"values\":{\"waited\":11,\"target\":15},"
-            + "\"end\":{\"key\":\"why.stepped-back\",\"values\":{\"count\":1}}}]",
+            + "\"end\":{\"key\":\"why.stepped-back\",\"values\":{\"count\":1}}},"
+            + "{\"key\":\"why.waited-longest\","
+            + "\"values\":{\"waited\":32,\"target\":10,\"guard\":30},"
+            + "\"end\":{\"key\":\"why.end\",\"values\":{}}}]",
         logic.json(
             "a.map((counter) => m.why(counter.current))",
             "call-next.answer-training",
             "call-next.answer",
-            "call-next.answer-need"));
+            "call-next.answer-need",
+            "call-next.answer-waited-longest"));
   }
 
   @Test

@@ -724,7 +724,7 @@ class CounterPageTest {
         "promised-wait | 0 | Har ventet 11 min af lovede 15, og 3 på vagt kan tage opgaven.",
         "promised-wait | 1 | Har ventet 11 min af lovede 15, og 3 på vagt kan tage opgaven; et"
             + " tidligere nummer har selv bedt om at vente.",
-        "waited-longest | 2 | Har ventet 11 min, og efter en halv time går den først, der har"
+        "waited-longest | 2 | Har ventet 11 min, og efter 10 min går den først, der har"
             + " ventet længst; 2 tidligere numre har selv bedt om at vente.",
         "need | 0 | Har bedt om hjælp eller ekstra tid og går derfor lidt før andre med samme"
             + " opgave; har ventet 11 min.",
@@ -736,6 +736,26 @@ class CounterPageTest {
     if (steppedBack > 0) {
       why.put("steppedBack", steppedBack);
     }
+    if (rule.equals("waited-longest")) {
+      why.put("guardSeconds", 600);
+    }
+
+    screen.atCounterWith(exampleJson("counter.snapshot").put("counter", counter).encode());
+
+    assertThat(screen.page.locator("#ticket-why")).hasText(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | Har ventet 11 min, og du er den eneste på vagt, der kan tage opgaven.",
+        "3 | Har ventet 11 min, og 3 på vagt kan tage opgaven.",
+      })
+  void nothingIsSaidToBePromisedThatNobodyPromised(int able, String sentence) {
+    JsonObject counter = exampleJson("call-next.answer");
+    JsonObject why = counter.getJsonObject("current").getJsonObject("why");
+    why.put("ableStaff", able).remove("targetSeconds");
 
     screen.atCounterWith(exampleJson("counter.snapshot").put("counter", counter).encode());
 

@@ -94,20 +94,28 @@ public final class CounterView {
       Instant allowed = ticket.lastCalledAt().orElseThrow().plus(plan.limits().recallPause());
       view.put("recallAllowedAt", Times.write(allowed, zone));
     }
-    return view.put("why", why(ticket.why().orElseThrow()))
+    return view.put("why", why(plan, ticket, ticket.why().orElseThrow()))
         .put("training", ticket.training())
         .put("lifelineConsulted", ticket.errand().lifelineConsulted())
         .put("mayDecide", staff.mayDecide(type.id(), state.day()));
   }
 
-  /** Why a ticket is, or would be, called. */
-  static JsonObject why(CallReason why) {
+  /**
+   * Why a ticket is, or would be, called. The target is there where it was promised to citizens,
+   * the guard where it decided.
+   */
+  static JsonObject why(Plan plan, Ticket ticket, CallReason why) {
     JsonObject view =
         new JsonObject()
             .put("rule", Words.of(why.rule()))
             .put("waitedSeconds", Times.seconds(why.waited()))
-            .put("targetSeconds", Times.seconds(why.target()))
             .put("ableStaff", why.able());
+    if (plan.taskTypes().get(ticket.errand().taskType()).waitTarget().isPresent()) {
+      view.put("targetSeconds", Times.seconds(why.target()));
+    }
+    if (why.rule() == CallReason.Rule.WAITED_LONGEST) {
+      view.put("guardSeconds", Times.seconds(plan.routing().guard()));
+    }
     if (why.steppedBack() > 0) {
       view.put("steppedBack", why.steppedBack());
     }

@@ -82,7 +82,7 @@ public final class QueueView {
         .flatMap(duty -> Assignment.next(state, duty, now))
         .map(
             next -> {
-              JsonObject view = CounterView.why(next.why());
+              JsonObject view = CounterView.why(state.plan(), next.ticket(), next.why());
               view.remove("waitedSeconds");
               return view.put("ticket", next.ticket().id().value());
             });
