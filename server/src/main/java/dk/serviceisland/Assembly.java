@@ -290,7 +290,7 @@ final class Assembly implements Service {
             LiveForecasts.Pace.USUAL,
             learning::of,
             (branch, forecast) -> forecastMade(branch));
-    this.promises = new Promises(vertx, store.promises());
+    this.promises = new Promises(vertx, store.promises(), Promises.USUAL_MOST_UNWRITTEN);
     this.feed =
         new Feed(
             vertx,
@@ -618,6 +618,9 @@ final class Assembly implements Service {
     vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> keepToTerms());
     forecasts.start(plans.branches());
     lookAtBranches(promises::takeUp);
+    if (cluster.isEmpty()) {
+      lookAtBranches(promises::makeUp);
+    }
     promises.start();
     printers.start();
     HttpServer listening =

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,27 +28,51 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what each ticket was promised with what came true when it is first called. The promise is
- * part of the draw, so a restart takes up those who still wait; what came true is written every few
- * seconds, so that it costs no call anything, and the last of it is lost with the power.
+ * part of the draw, so a restart takes up those who still wait. What came true is written every few
+ * seconds, so that it costs no call anything, and again when it could not be. What was not written
+ * before the end is made up from the day at the next start; of a node among others, what it had not
+ * written when it died is lost. A store that wrote and could not say so has some of it twice.
  * Thread-safe.
  */
 final class Promises implements News {
   private static final Logger LOG = LoggerFactory.getLogger(Promises.class);
   private static final long WRITE_EVERY_MS = 5_000;
 
+  /** Some megabytes. */
+  static final int USUAL_MOST_UNWRITTEN = 10_000;
+
   private final Vertx vertx;
   private final PromiseStore store;
+  private final int mostUnwritten;
   private final Map<BranchId, Map<TicketId, Promise>> open = new ConcurrentHashMap<>();
   private final LongAdder kept = new LongAdder();
   private final LongAdder held = new LongAdder();
   private List<KeptPromise> unwritten = new ArrayList<>();
+  private boolean failing;
 
-  private record Promise(TaskTypeId taskType, WaitPromise range, Instant drawn) {}
+  private record Promise(TaskTypeId taskType, WaitPromise range, Instant drawn) {
+    KeptPromise kept(BranchId branch, LocalDate day, Instant called) {
+      return new KeptPromise(
+          branch,
+          day,
+          taskType,
+          range.p10(),
+          range.p50(),
+          range.p90(),
+          Duration.between(drawn, called));
+    }
+  }
 
-  /** Keeps promises in a store. */
-  Promises(Vertx vertx, PromiseStore store) {
+  /**
+   * Keeps promises in a store.
+   *
+   * @param mostUnwritten how many wait for a store that cannot be written; the oldest of more are
+   *     given up
+   */
+  Promises(Vertx vertx, PromiseStore store, int mostUnwritten) {
     this.vertx = vertx;
     this.store = store;
+    this.mostUnwritten = mostUnwritten;
   }
 
   /** Writes now and then from now on. */
@@ -59,12 +84,46 @@ final class Promises implements News {
   Void takeUp(BranchState state) {
     Map<TicketId, Promise> waiting = openOf(state.plan().branch());
     for (Ticket ticket : state.tickets()) {
-      TaskTypeId type = ticket.errand().taskType();
-      ticket
-          .standingPromise()
-          .ifPresent(it -> waiting.put(ticket.id(), new Promise(type, it, ticket.drawnAt())));
+      ticket.standingPromise().ifPresent(it -> waiting.put(ticket.id(), of(ticket, it)));
     }
     return null;
+  }
+
+  /**
+   * Keeps what came true on the day before the start and is not stored: it had not been written
+   * yet. On the branch's writer before anything happens there; not where another node may write.
+   */
+  Void makeUp(BranchState state) {
+    BranchId branch = state.plan().branch();
+    LocalDate day = state.day();
+    List<KeptPromise> called = new ArrayList<>();
+    for (Ticket ticket : state.tickets()) {
+      Optional<Promise> promise = ticket.promise().map(it -> of(ticket, it));
+      ticket
+          .firstCalledAt()
+          .flatMap(at -> promise.map(it -> it.kept(branch, day, at)))
+          .ifPresent(called::add);
+    }
+    if (!called.isEmpty()) {
+      store
+          .kept(branch, day)
+          .onSuccess(stored -> addMissing(called, stored))
+          .onFailure(trouble -> LOG.warn("promises of {} not made up", branch, trouble));
+    }
+    return null;
+  }
+
+  private static Promise of(Ticket ticket, WaitPromise range) {
+    return new Promise(ticket.errands().get(0).drawnFor(), range, ticket.drawnAt());
+  }
+
+  /** Of equal ones as many as the store lacks. */
+  private synchronized void addMissing(List<KeptPromise> called, List<KeptPromise> stored) {
+    Map<KeptPromise, Integer> there = new HashMap<>();
+    stored.forEach(one -> there.merge(one, 1, Integer::sum));
+    called.stream()
+        .filter(one -> there.merge(one.inSeconds(), -1, Integer::sum) < 0)
+        .forEach(unwritten::add);
   }
 
   private Map<TicketId, Promise> openOf(BranchId branch) {
@@ -120,16 +179,7 @@ final class Promises implements News {
   }
 
   private synchronized void keep(BranchId branch, LocalDate day, Promise promise, Instant called) {
-    WaitPromise range = promise.range();
-    KeptPromise one =
-        new KeptPromise(
-            branch,
-            day,
-            promise.taskType(),
-            range.p10(),
-            range.p50(),
-            range.p90(),
-            Duration.between(promise.drawn(), called));
+    KeptPromise one = promise.kept(branch, day, called);
     unwritten.add(one);
     kept.increment();
     if (one.held()) {
@@ -137,20 +187,38 @@ final class Promises implements News {
     }
   }
 
-  /** Writes what is not written yet; what cannot be written is lost and said. */
+  /** Writes what is not written yet; what cannot be written is tried again the next time. */
   Future<Void> write() {
     List<KeptPromise> some = taken();
     return some.isEmpty()
         ? Future.succeededFuture()
         : store
             .keep(some)
-            .onFailure(
-                trouble -> LOG.warn("{} promises not kept: {}", some.size(), trouble.toString()));
+            .onSuccess(written -> written())
+            .onFailure(trouble -> putBack(some, trouble));
   }
 
   private synchronized List<KeptPromise> taken() {
     List<KeptPromise> some = unwritten;
     unwritten = new ArrayList<>();
     return some;
+  }
+
+  private synchronized void written() {
+    failing = false;
+  }
+
+  private synchronized void putBack(List<KeptPromise> some, Throwable trouble) {
+    List<KeptPromise> all = new ArrayList<>(some);
+    all.addAll(unwritten);
+    int tooMany = Math.max(0, all.size() - mostUnwritten);
+    unwritten = new ArrayList<>(all.subList(tooMany, all.size()));
+    if (tooMany > 0) {
+      LOG.error("{} promises given up: the store cannot be written", tooMany);
+    }
+    if (!failing) {
+      failing = true;
+      LOG.warn("{} promises not kept until further notice: {}", some.size(), trouble.toString());
+    }
   }
 }

@@ -6,7 +6,9 @@ import dk.serviceisland.domain.BranchBuilder;
 import dk.serviceisland.domain.BranchDay;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
 import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.domain.WaitPromise;
 import dk.serviceisland.report.KeptPromise;
@@ -24,12 +26,14 @@ import org.junit.jupiter.api.Test;
 
 /** What was promised beside what came true. */
 class PromisesTest {
+  private static final int MOST = 3;
+
   private final Vertx vertx = Vertx.vertx();
   private final Kept kept = new Kept();
   private final BranchDay day =
       BranchBuilder.aServiceIsland().day().opens().opensCounter("1", "anna");
   private final List<Event> told = new ArrayList<>();
-  private Promises promises = new Promises(vertx, kept);
+  private Promises promises = new Promises(vertx, kept, MOST);
 
   @AfterEach
   void stop() throws Exception {
@@ -86,7 +90,7 @@ class PromisesTest {
     promises.write();
     assertEquals(1, kept.all.size());
 
-    promises = new Promises(vertx, kept);
+    promises = new Promises(vertx, kept, MOST);
     promises.takeUp(day.state());
     day.afterMinutes(11).starts("1").completes("1").calls("1", waits);
     day.starts("1").completes("1").calls("1", postpones);
@@ -114,6 +118,89 @@ class PromisesTest {
 
     assertEquals(1, kept.all.size());
     assertEquals(Duration.ofMinutes(11), kept.all.get(0).waited());
+  }
+
+  @Test
+  void whatTheStoreCouldNotTakeIsKeptWhenItIsBack() {
+    kept.away = true;
+    callsInTurn(1);
+    promises.write();
+    callsInTurn(2);
+    promises.write();
+    kept.away = false;
+
+    promises.write();
+    promises.write();
+
+    assertEquals(List.of(1L, 2L), waits());
+  }
+
+  @Test
+  void ofMoreThanThereIsRoomForTheOldestAreGivenUp() {
+    kept.away = true;
+    for (int minutes = 1; minutes <= MOST + 1; minutes++) {
+      callsInTurn(minutes);
+      promises.write();
+    }
+    kept.away = false;
+
+    promises.write();
+
+    assertEquals(List.of(2L, 3L, 4L), waits());
+  }
+
+  @Test
+  void whatWasNotWrittenBeforeTheEndIsMadeUpAtTheNextStartOnce() {
+    callsInTurn(1);
+    promises.write();
+    callsInTurn(2);
+    callsInTurn(2);
+
+    for (int starts = 0; starts < 2; starts++) {
+      promises = new Promises(vertx, kept, MOST);
+      promises.makeUp(day.state());
+      promises.write();
+    }
+
+    assertEquals(List.of(1L, 2L, 2L), waits());
+    assertEquals(0, promises.kept(), "a promise is counted by the process that saw the call");
+  }
+
+  /** Whoever postponed before the first call gave the promise up; whoever did later did not. */
+  @Test
+  void whatIsMadeUpIsWhatWouldHaveBeenKept() {
+    TicketId postpones = draws("passport", 4);
+    TicketId handedOn = draws("passport", 5);
+    draws("library", 6);
+    day.does(new Command.PostponeTicket(postpones, 1));
+    day.after(Duration.ofMillis(90_500)).calls("1", handedOn).starts("1");
+    day.does(
+        new Command.TransferErrand(
+            new CounterId("1"), day.staffAt("1"), new TaskTypeId("library")));
+    day.does(new Command.PostponeTicket(handedOn, 1));
+    day.calls("1", postpones).starts("1").completes("1").calls("1", handedOn);
+    hears();
+    promises.write();
+    List<KeptPromise> live = List.copyOf(kept.all);
+    kept.all.clear();
+
+    promises = new Promises(vertx, kept, MOST);
+    promises.makeUp(day.state());
+    promises.write();
+
+    assertEquals(1, live.size());
+    assertEquals(live, kept.all);
+  }
+
+  /** Somebody draws, waits and is served. */
+  private void callsInTurn(int minutes) {
+    TicketId ticket = draws("passport", 4);
+    day.afterMinutes(minutes).calls("1", ticket).starts("1").completes("1");
+    hears();
+  }
+
+  private List<Long> waits() {
+    return kept.all.stream().map(one -> one.waited().toMinutes()).toList();
   }
 
   private TicketId draws(String type, int minutes) {
@@ -150,16 +237,20 @@ class PromisesTest {
   /** Keeps in memory. */
   private static final class Kept implements PromiseStore {
     private final List<KeptPromise> all = new ArrayList<>();
+    private boolean away;
 
     @Override
     public Future<Void> keep(List<KeptPromise> some) {
+      if (away) {
+        return Future.failedFuture("the store is away");
+      }
       all.addAll(some);
       return Future.succeededFuture();
     }
 
     @Override
-    public Future<Holding> holding(BranchId branch, LocalDate from, LocalDate to) {
-      return Future.failedFuture("nobody asks");
+    public Future<List<KeptPromise>> kept(BranchId branch, LocalDate day) {
+      return Future.succeededFuture(all.stream().map(KeptPromise::inSeconds).toList());
     }
   }
 }

@@ -39,7 +39,7 @@ public final class Errand {
   }
 
   /** What it was about before anybody handed it on. */
-  TaskTypeId drawnFor() {
+  public TaskTypeId drawnFor() {
     return drawnFor;
   }
 

@@ -181,7 +181,7 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
     Ticket ticket = in(TicketState.WAITING, event);
     queueOf(ticket, event).remove(ticket, event.at());
     state.countPostponement();
-    ticket.errand().startMinutesAgain();
+    ticket.postpone();
     queue(ticket, event.place(), event);
     return move(ticket, TicketState.WAITING, event);
   }

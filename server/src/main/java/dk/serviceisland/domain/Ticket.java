@@ -19,7 +19,6 @@ public final class Ticket {
   private final Channel channel;
   private final String language;
   private final boolean needs;
-  private final WaitPromise promise;
   private final List<Errand> errands = new ArrayList<>();
 
   private int current;
@@ -37,6 +36,7 @@ public final class Ticket {
   private ParkReason parkReason;
   private EndReason endReason;
   private boolean rated;
+  private WaitPromise promise;
 
   Ticket(Event.TicketDrawn drawn, long order) {
     this.id = drawn.ticket();
@@ -86,20 +86,22 @@ public final class Ticket {
     return needs;
   }
 
-  /** The wait that the citizen was promised for the first errand; none if nothing was. */
+  /**
+   * The wait that the citizen was promised for the first errand; none if nothing was, or if the
+   * citizen gave it up by postponing before the first call.
+   */
   public Optional<WaitPromise> promise() {
     return Optional.ofNullable(promise);
   }
 
-  /** The promised wait while it stands: nobody has called the ticket, and it has not postponed. */
+  /** The promised wait while the ticket waits for its first call. */
   public Optional<WaitPromise> standingPromise() {
-    Errand errand = errand();
-    boolean stands =
-        state == TicketState.WAITING
-            && current == 0
-            && errand.place().step() == 0
-            && errand.firstCalledAt().isEmpty();
-    return stands ? promise() : Optional.empty();
+    return state == TicketState.WAITING && firstCalledAt().isEmpty() ? promise() : Optional.empty();
+  }
+
+  /** When it was first called; none before. */
+  public Optional<Instant> firstCalledAt() {
+    return errands.get(0).firstCalledAt();
   }
 
   /** Its errands in order; a view. */
@@ -233,6 +235,13 @@ public final class Ticket {
   void park(ParkReason reason, Optional<Instant> until) {
     parkReason = reason;
     due = until.orElse(null);
+  }
+
+  void postpone() {
+    errand().startMinutesAgain();
+    if (firstCalledAt().isEmpty()) {
+      promise = null;
+    }
   }
 
   void miss(Instant returnBy) {

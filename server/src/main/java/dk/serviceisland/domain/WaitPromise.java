@@ -5,8 +5,7 @@ import java.time.Instant;
 
 /**
  * The wait that a citizen is promised when drawing, as a range that holds eight times in ten. It is
- * part of what happened, so that it can be held against what came true whatever becomes of the
- * program in between.
+ * part of what happened, so that it can be held against what came true also after a restart.
  *
  * @param p10 one in ten waits less
  * @param p50 half wait less

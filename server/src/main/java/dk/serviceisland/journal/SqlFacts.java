@@ -18,7 +18,6 @@ import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.StoredDay;
 import dk.serviceisland.report.StoredFact;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -126,20 +125,7 @@ final class SqlFacts implements FactSource {
 
   @Override
   public List<KeptPromise> promises(StoredDay day) throws FactsUnavailable {
-    return rows(
-        "SELECT task_type, p10, p50, p90, waited FROM promise"
-            + " WHERE branch = (SELECT id FROM branch WHERE name = ?) AND day = ? ORDER BY id",
-        row ->
-            new KeptPromise(
-                day.branch(),
-                day.day(),
-                new TaskTypeId(row.text(1)),
-                Duration.ofSeconds(row.number(2)),
-                Duration.ofSeconds(row.number(3)),
-                Duration.ofSeconds(row.number(4)),
-                Duration.ofSeconds(row.number(5))),
-        day.branch().value(),
-        day.day().toString());
+    return reading(session -> SqlPromises.kept(session, day.branch(), day.day()));
   }
 
   @Override

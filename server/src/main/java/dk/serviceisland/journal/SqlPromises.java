@@ -1,9 +1,12 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.TaskTypeId;
 import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.PromiseStore;
 import io.vertx.core.Future;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -29,24 +32,27 @@ final class SqlPromises implements PromiseStore {
   }
 
   @Override
-  public Future<Holding> holding(BranchId branch, LocalDate from, LocalDate to) {
-    return database.read(
-        session ->
-            session
-                .first(
-                    "SELECT count(*), count(*) FILTER (WHERE waited BETWEEN p10 AND p90),"
-                        + " count(*) FILTER (WHERE waited > p90) FROM promise"
-                        + " WHERE branch = (SELECT id FROM branch WHERE name = ?)"
-                        + " AND day BETWEEN ? AND ?",
-                    row ->
-                        new Holding(
-                            Math.toIntExact(row.number(1)),
-                            Math.toIntExact(row.number(2)),
-                            Math.toIntExact(row.number(3))),
-                    branch.value(),
-                    from.toString(),
-                    to.toString())
-                .orElseThrow());
+  public Future<List<KeptPromise>> kept(BranchId branch, LocalDate day) {
+    return database.read(session -> kept(session, branch, day));
+  }
+
+  /** What was kept of a branch's day, in the order in which it was. */
+  static List<KeptPromise> kept(Session session, BranchId branch, LocalDate day)
+      throws SQLException {
+    return session.rows(
+        "SELECT task_type, p10, p50, p90, waited FROM promise"
+            + " WHERE branch = (SELECT id FROM branch WHERE name = ?) AND day = ? ORDER BY id",
+        row ->
+            new KeptPromise(
+                branch,
+                day,
+                new TaskTypeId(row.text(1)),
+                Duration.ofSeconds(row.number(2)),
+                Duration.ofSeconds(row.number(3)),
+                Duration.ofSeconds(row.number(4)),
+                Duration.ofSeconds(row.number(5))),
+        branch.value(),
+        day.toString());
   }
 
   private static Object[] values(KeptPromise promise) {

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.TaskTypeId;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a ticket was promised when it was drawn, beside what came true.
@@ -24,6 +25,18 @@ public record KeptPromise(
     Duration p50,
     Duration p90,
     Duration waited) {
+
+  /** The same in whole seconds, as it is stored. */
+  public KeptPromise inSeconds() {
+    return new KeptPromise(
+        branch,
+        day,
+        taskType,
+        p10.truncatedTo(ChronoUnit.SECONDS),
+        p50.truncatedTo(ChronoUnit.SECONDS),
+        p90.truncatedTo(ChronoUnit.SECONDS),
+        waited.truncatedTo(ChronoUnit.SECONDS));
+  }
 
   /** Whether the wait was within the range, its bounds included. */
   public boolean held() {

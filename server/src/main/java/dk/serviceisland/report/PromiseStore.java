@@ -10,20 +10,6 @@ public interface PromiseStore {
   /** Keeps some; durable when the future succeeds, none of them when it fails. */
   Future<Void> keep(List<KeptPromise> promises);
 
-  /**
-   * How a branch's promises held.
-   *
-   * @param from first business day, included
-   * @param to last business day, included
-   */
-  Future<Holding> holding(BranchId branch, LocalDate from, LocalDate to);
-
-  /**
-   * How promises held.
-   *
-   * @param promised how many
-   * @param within how many waits were within their range
-   * @param longer how many waits were longer than nine in ten should be
-   */
-  record Holding(int promised, int within, int longer) {}
+  /** What was kept of a branch's day, in whole seconds. */
+  Future<List<KeptPromise>> kept(BranchId branch, LocalDate day);
 }

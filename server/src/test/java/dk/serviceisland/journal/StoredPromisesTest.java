@@ -45,28 +45,24 @@ class StoredPromisesTest {
   }
 
   @Test
-  void countsWhatHeldBoundsIncluded() throws Exception {
-    get(
-        promises.keep(
-            List.of(
-                promise(MONDAY, 2),
-                promise(MONDAY, 3),
-                promise(MONDAY, 12),
-                promise(MONDAY, 13),
-                promise(MONDAY.plusDays(1), 20))));
+  void whatWasKeptOfADayIsThereInWholeSeconds() throws Exception {
+    KeptPromise one = promise(MONDAY, Duration.ofMillis(120_900));
+    KeptPromise other = promise(MONDAY, Duration.ofMinutes(13));
+    KeptPromise tuesday = promise(MONDAY.plusDays(1), Duration.ofMinutes(20));
 
-    assertEquals(new PromiseStore.Holding(4, 2, 1), get(promises.holding(BRANCH, MONDAY, MONDAY)));
-    assertEquals(
-        new PromiseStore.Holding(5, 2, 2),
-        get(promises.holding(BRANCH, MONDAY, MONDAY.plusDays(1))));
+    get(promises.keep(List.of(one, other)));
+    get(promises.keep(List.of(tuesday, other)));
+
+    assertEquals(List.of(one.inSeconds(), other, other), get(promises.kept(BRANCH, MONDAY)));
+    assertEquals(List.of(tuesday), get(promises.kept(BRANCH, MONDAY.plusDays(1))));
   }
 
   @Test
-  void beforeAnyPromiseNothingHeld() throws Exception {
-    assertEquals(new PromiseStore.Holding(0, 0, 0), get(promises.holding(BRANCH, MONDAY, MONDAY)));
+  void beforeAnyPromiseNothingWasKept() throws Exception {
+    assertEquals(List.of(), get(promises.kept(BRANCH, MONDAY)));
   }
 
-  private static KeptPromise promise(LocalDate day, int waited) {
+  private static KeptPromise promise(LocalDate day, Duration waited) {
     return new KeptPromise(
         BRANCH,
         day,
@@ -74,7 +70,7 @@ class StoredPromisesTest {
         Duration.ofMinutes(3),
         Duration.ofMinutes(7),
         Duration.ofMinutes(12),
-        Duration.ofMinutes(waited));
+        waited);
   }
 
   private static <T> T get(Future<T> future) throws Exception {

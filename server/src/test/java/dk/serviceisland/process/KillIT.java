@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Event;
 import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.TicketId;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
@@ -17,8 +19,11 @@ import dk.serviceisland.report.StoredDay;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -95,6 +100,7 @@ class KillIT {
       server.stop();
     }
     compareFacts();
+    comparePromises();
   }
 
   private List<Actor> actors(RunningServer server) throws Exception {
@@ -217,6 +223,33 @@ class KillIT {
       get(store.rebuildFacts(new BranchState(plan, day.day())));
       assertFalse(stored.isEmpty());
       assertEquals(stored, facts(store.facts(), branch));
+    }
+  }
+
+  /** Every promise of a ticket that was called is kept once, also of calls right before a kill. */
+  private void comparePromises() throws Exception {
+    BranchId branch = new BranchId("hovedbiblioteket");
+    try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
+      Map<TicketId, Instant> promised = new HashMap<>();
+      List<Long> waits = new ArrayList<>();
+      for (Journal.Recorded each : get(store.journal().events(branch, DAY, 0, 1_000_000))) {
+        if (each.event() instanceof Event.TicketDrawn drawn && drawn.promise().isPresent()) {
+          promised.put(drawn.ticket(), drawn.at());
+        } else if (each.event() instanceof Event.TicketPostponed postponed) {
+          promised.remove(postponed.ticket());
+        } else if (each.event() instanceof Event.TicketCalled called
+            && promised.containsKey(called.ticket())) {
+          Instant drawnAt = promised.remove(called.ticket());
+          waits.add(Duration.between(drawnAt, called.at()).toSeconds());
+        }
+      }
+      List<Long> kept =
+          get(store.promises().kept(branch, DAY)).stream()
+              .map(promise -> promise.waited().toSeconds())
+              .sorted()
+              .toList();
+      assertFalse(waits.isEmpty());
+      assertEquals(waits.stream().sorted().toList(), kept);
     }
   }
 
