@@ -147,30 +147,37 @@ class ClusterIT {
 
   @Test
   void theOwnerIsCutOffFromTheOthers() throws Exception {
-    Fleet.Node owner = owner();
-    under(
-        "network cut around the owner",
-        () -> {
-          owner.members.hold(true, true);
-          owner.messages.hold(true, true);
-          Within.aMinute("the node that is cut off says so", () -> !owner.ready());
-        });
-    owner.members.letGo();
-    owner.messages.letGo();
-    settled("network cut around the owner");
+    cutBetweenNodes("network cut around the owner", false, false);
   }
 
   @Test
   void theOwnerHearsNothingButIsHeard() throws Exception {
+    cutBetweenNodes("one-way cut to the owner", true, false);
+  }
+
+  @Test
+  void theOwnerHearsButIsNotHeard() throws Exception {
+    cutBetweenNodes("one-way cut from the owner", false, true);
+  }
+
+  private void cutBetweenNodes(String what, boolean heard, boolean hears) throws Exception {
     Fleet.Node owner = owner();
+    List<Fleet.Node> others = others();
+    Within.aMinute("Hazelcast knows all nodes", () -> knowEachOther(fleet.nodes));
     under(
-        "one-way cut to the owner",
+        what,
         () -> {
-          owner.messages.hold(true, false);
-          Within.aMinute("the node that hears nothing says so", () -> !owner.ready());
+          fleet.cut(owner, heard, hears);
+          Within.aMinute("the node that is cut off says so", () -> !owner.ready());
+          Within.aMinute("Hazelcast goes on without the owner", () -> knowEachOther(others));
         });
-    owner.messages.letGo();
-    settled("one-way cut to the owner");
+    fleet.join();
+    settled(what);
+  }
+
+  /** Whether each of these has these and nobody else for members. */
+  private static boolean knowEachOther(List<Fleet.Node> nodes) {
+    return nodes.stream().allMatch(node -> node.memberCount() == nodes.size());
   }
 
   @Test

@@ -7,22 +7,28 @@ import dk.serviceisland.journal.PostgresSettings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Several nodes of one cluster, each the real jar in a process of its own, and their one
- * PostgreSQL. Whatever a node hears of the others, and all that it says to the database, goes over
- * lines that a test can cut.
+ * PostgreSQL. Whatever nodes say to each other and to the database goes over lines that a test can
+ * cut.
  */
 final class Fleet {
   static final String CLOCK = "2026-11-24T11:00:00+01:00";
 
   /** Three nodes that start again and again beside a test spare the second compiler. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+  /** What Hazelcast says whenever somebody has come or gone. */
+  private static final Pattern MEMBERS = Pattern.compile("Members \\{size:(\\d+)");
 
   final PostgresServer postgres;
   final List<Node> nodes = new ArrayList<>();
@@ -56,6 +62,39 @@ final class Fleet {
         Within.aMinute(node.name + " is ready", node::ready);
       }
     }
+  }
+
+  /**
+   * Cuts between a node and all others whatever tells them of each other, whoever dialled.
+   *
+   * @param heard whether what it says still reaches the others
+   * @param hears whether what they say still reaches it
+   */
+  void cut(Node node, boolean heard, boolean hears) {
+    for (Node each : nodes) {
+      for (CutLine line : each.network()) {
+        if (each == node) {
+          line.hold(!hears, !heard);
+        } else {
+          line.hold(node.name, !heard, !hears);
+        }
+      }
+    }
+  }
+
+  /** Whatever was cut between nodes is whole again. */
+  void join() {
+    nodes.forEach(node -> node.network().forEach(CutLine::letGo));
+  }
+
+  /** The name of the node that dialled. */
+  private String caller(Socket near) throws IOException {
+    String command = Callers.of(near);
+    return nodes.stream()
+        .filter(node -> command.contains(node.config.toString()))
+        .findFirst()
+        .orElseThrow(() -> new IOException("no node, but " + command))
+        .name;
   }
 
   /** Passwords and tokens, which the first node made at its first start. */
@@ -115,10 +154,11 @@ final class Fleet {
     final int opsPort = RunningServer.freePort();
     private final int membersPort = RunningServer.freePort();
     private final int messagesPort = RunningServer.freePort();
-    final CutLine members = new CutLine(membersPort);
-    final CutLine messages = new CutLine(messagesPort);
+    final CutLine members = new CutLine(membersPort, Fleet.this::caller);
+    final CutLine messages = new CutLine(messagesPort, Fleet.this::caller);
     final CutLine database = new CutLine(postgres.port());
     RunningServer server;
+    private volatile int memberCount;
 
     Node(String name) {
       this.name = name;
@@ -175,7 +215,24 @@ final class Fleet {
       List<String> options =
           new ArrayList<>(RunningServer.shippedOptions("service-island-node.env"));
       options.add(QUICK);
-      server = RunningServer.start(options, config, data, port, opsPort, CLOCK);
+      server = RunningServer.start(options, config, data, port, opsPort, CLOCK, this::said);
+    }
+
+    private void said(String line) {
+      Matcher members = MEMBERS.matcher(line);
+      if (members.find()) {
+        memberCount = Integer.parseInt(members.group(1));
+      }
+    }
+
+    /** All lines on which other nodes reach it. */
+    List<CutLine> network() {
+      return List.of(members, messages);
+    }
+
+    /** Of how many nodes Hazelcast knows here, this one too. */
+    int memberCount() {
+      return memberCount;
     }
 
     URI address() {

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -124,12 +125,21 @@ final class RunningServer {
   /** As the other, with options for Java. */
   static RunningServer start(
       List<String> javaOptions, Path config, Path data, int port, String clock) throws Exception {
-    return start(javaOptions, config, data, port, 0, clock);
+    return start(javaOptions, config, data, port, 0, clock, line -> {});
   }
 
-  /** As the other, with a port for whoever looks after the machine. */
+  /**
+   * As the other, with a port for whoever looks after the machine, and a listener to every line
+   * that the server says.
+   */
   static RunningServer start(
-      List<String> javaOptions, Path config, Path data, int port, int opsPort, String clock)
+      List<String> javaOptions,
+      Path config,
+      Path data,
+      int port,
+      int opsPort,
+      String clock,
+      Consumer<String> listener)
       throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -153,7 +163,7 @@ final class RunningServer {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     CompletableFuture<URI> ready = new CompletableFuture<>();
     Deque<String> said = new ConcurrentLinkedDeque<>();
-    Thread reader = new Thread(() -> follow(process, said, ready), "server-output");
+    Thread reader = new Thread(() -> follow(process, said, ready, listener), "server-output");
     reader.setDaemon(true);
     reader.start();
     try {
@@ -164,7 +174,11 @@ final class RunningServer {
     }
   }
 
-  private static void follow(Process process, Deque<String> said, CompletableFuture<URI> ready) {
+  private static void follow(
+      Process process,
+      Deque<String> said,
+      CompletableFuture<URI> ready,
+      Consumer<String> listener) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -173,6 +187,7 @@ final class RunningServer {
           ready.complete(URI.create(line.substring(READY.length()).trim()));
         }
         said.add(line);
+        listener.accept(line);
         if (ready.isDone() && said.size() > LAST_WORDS) {
           said.remove();
         }
