@@ -182,28 +182,29 @@ class ClusterIT {
 
   @Test
   void theOwnerLosesTheDatabase() throws Exception {
-    Fleet.Node owner = owner();
-    under(
-        "cut between the owner and the database",
-        () -> {
-          owner.database.hold(true, true);
-          Within.aMinute("the node without a database says so", () -> !owner.ready());
-        });
-    owner.database.letGo();
-    settled("cut between the owner and the database");
+    cutFromTheDatabase("cut between the owner and the database", true, true);
+  }
+
+  @Test
+  void theOwnersWordsDoNotReachTheDatabase() throws Exception {
+    cutFromTheDatabase("one-way cut to the database", true, false);
   }
 
   @Test
   void theOwnerWritesButGetsNoAnswerFromTheDatabase() throws Exception {
+    cutFromTheDatabase("one-way cut from the database", false, true);
+  }
+
+  private void cutFromTheDatabase(String what, boolean there, boolean back) throws Exception {
     Fleet.Node owner = owner();
     under(
-        "one-way cut from the database",
+        what,
         () -> {
-          owner.database.hold(false, true);
-          Within.aMinute("the node without answers says so", () -> !owner.ready());
+          owner.database.hold(there, back);
+          Within.aMinute("the node that is cut off says so", () -> !owner.ready());
         });
     owner.database.letGo();
-    settled("one-way cut from the database");
+    settled(what);
   }
 
   @Test
