@@ -50,6 +50,10 @@ class ClusterIT {
   private static final int SIZE = 3;
   private static final int MOST_ANSWERS_BEFORE = 60;
   private static final int ANSWERS_IN_TROUBLE = 60;
+
+  /** Whoever asks a frozen node waits until patience is over. */
+  private static final int ANSWERS_PAST_A_FROZEN_NODE = 20;
+
   private static final long PATIENCE_SECONDS = 90;
   private static final int MOST_EVENTS = 100_000;
   private static final String BRANCH_ID = "hovedbiblioteket";
@@ -140,7 +144,13 @@ class ClusterIT {
   @Test
   void theOwnerIsFrozenPastItsLeaseAndWakes() throws Exception {
     Fleet.Node owner = owner();
-    under("SIGSTOP of the owner", owner::freeze);
+    under(
+        "SIGSTOP of the owner",
+        ANSWERS_PAST_A_FROZEN_NODE,
+        () -> {
+          owner.freeze();
+          Within.aMinute("another decides", () -> owner() != owner);
+        });
     owner.wake();
     settled("SIGSTOP of the owner");
   }
@@ -215,6 +225,10 @@ class ClusterIT {
 
   /** Everybody works until the trouble has been there for some answers. */
   private void under(String what, Trouble trouble) throws Exception {
+    under(what, ANSWERS_IN_TROUBLE, trouble);
+  }
+
+  private void under(String what, int answersInTrouble, Trouble trouble) throws Exception {
     Semaphore answers = new Semaphore(0);
     AtomicBoolean over = new AtomicBoolean();
     List<Future<?>> working = new ArrayList<>();
@@ -232,7 +246,7 @@ class ClusterIT {
       expect(what + ": before", answers, 1 + moments.nextInt(MOST_ANSWERS_BEFORE));
       trouble.happens();
       answers.drainPermits();
-      expect(what + ": in the trouble", answers, ANSWERS_IN_TROUBLE);
+      expect(what + ": in the trouble", answers, answersInTrouble);
     } finally {
       over.set(true);
     }
