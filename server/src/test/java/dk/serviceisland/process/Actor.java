@@ -87,9 +87,9 @@ abstract class Actor {
   static final class Citizens extends Actor {
     private final Random random;
 
-    Citizens(String name, String branch, Wire wire, long seed) {
+    Citizens(String name, String branch, Wire wire, Random random) {
       super(name, branch, wire);
-      this.random = new Random(seed);
+      this.random = random;
     }
 
     @Override

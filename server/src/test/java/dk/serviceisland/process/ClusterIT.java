@@ -32,21 +32,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three nodes on one PostgreSQL, and everything that can happen to one of them while citizens draw
  * and staff call, start and complete at whichever node answers. Each trouble begins after a seeded
  * number of answers, and lasts until so many more have come. After it, every press that was ever
- * acknowledged is held against what all nodes show, and every board must have come as far.
+ * acknowledged is held against what all nodes show, and every board must have come as far. Chance
+ * begins anew with each test, by the name of the test and {@code -Dservice-island.seed}.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
-  private static final long SEED = 20261125;
+  private static final String SEED_PROPERTY = "service-island.seed";
+  private static final long SEED = Long.getLong(SEED_PROPERTY, 20261125);
   private static final int SIZE = 3;
   private static final int MOST_ANSWERS_BEFORE = 60;
   private static final int ANSWERS_IN_TROUBLE = 60;
@@ -61,7 +67,19 @@ class ClusterIT {
 
   @TempDir private static Path folder;
 
-  private final Random moments = new Random(SEED);
+  /** Whatever fails says how its chance comes again. */
+  @RegisterExtension
+  static final TestExecutionExceptionHandler SEEDED =
+      (test, failure) -> {
+        AssertionError seeded =
+            new AssertionError(
+                failure.getMessage() + "; with -D" + SEED_PROPERTY + "=" + SEED, failure);
+        seeded.setStackTrace(failure.getStackTrace());
+        throw seeded;
+      };
+
+  private final List<Random> chances = new ArrayList<>();
+  private final Random moments = chance();
   private final List<Actor> actors = new ArrayList<>();
   private final List<Display> displays = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -82,19 +100,33 @@ class ClusterIT {
         new Client(nodes.get(0))
             .asDevice(fleet.access().getJsonObject("kiosks").getString(BRANCH_ID));
     actors.add(
-        new Actor.Citizens("citizens", BRANCH, new Roaming(kiosk, nodes, SEED + 1), SEED + 1));
+        new Actor.Citizens("citizens", BRANCH, new Roaming(kiosk, nodes, chance()), chance()));
     JsonArray counters = new Client(nodes.get(0)).get(BRANCH).json().getJsonArray("counters");
     List<Client> people = staffOfTheBranch(nodes.get(0), fleet.access().getJsonObject("staff"));
     for (int i = 0; i < people.size(); i++) {
       String counter = counters.getJsonObject(i).getString("id");
-      Actor.Wire wire = new Roaming(people.get(i), nodes, SEED + 10 + i);
+      Actor.Wire wire = new Roaming(people.get(i), nodes, chance());
       actors.add(new Actor.Staff("staff-" + i, BRANCH, wire, counter));
     }
     staff = people.get(0);
     for (int i = 0; i < SIZE; i++) {
-      Display display = new Display(nodes, BRANCH_ID, SEED + 20 + i);
+      Display display = new Display(nodes, BRANCH_ID, chance());
       displays.add(display);
       threads.execute(display);
+    }
+  }
+
+  private Random chance() {
+    Random random = new Random(SEED);
+    chances.add(random);
+    return random;
+  }
+
+  @BeforeEach
+  void chanceBeginsAnew(TestInfo test) {
+    long seed = 31 * SEED + test.getTestMethod().orElseThrow().getName().hashCode();
+    for (int i = 0; i < chances.size(); i++) {
+      chances.get(i).setSeed(seed + i);
     }
   }
 

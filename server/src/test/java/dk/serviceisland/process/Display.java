@@ -26,10 +26,10 @@ final class Display implements Runnable {
   private volatile boolean over;
   private volatile String position = "";
 
-  Display(List<URI> nodes, String branch, long seed) {
+  Display(List<URI> nodes, String branch, Random random) {
     this.nodes = nodes;
     this.topic = "/ws/v1/branches/" + branch + "/board";
-    this.random = new Random(seed);
+    this.random = random;
   }
 
   /** Follows until it is over. */
@@ -67,7 +67,7 @@ final class Display implements Runnable {
 
   /** The first frame of a board that is opened now. */
   static JsonObject snapshot(URI node, String branch) {
-    Display display = new Display(List.of(node), branch, 0);
+    Display display = new Display(List.of(node), branch, new Random(0));
     Socket socket = display.new Socket();
     CompletableFuture<JsonObject> first = socket.next();
     try {

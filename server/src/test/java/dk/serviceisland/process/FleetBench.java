@@ -129,7 +129,7 @@ public final class FleetBench {
       List<URI> others =
           fleet.nodes.stream().filter(node -> node != dying).map(Fleet.Node::address).toList();
       Client kiosk = new Client(others.get(0)).asDevice(kiosks.getString(branch));
-      Roaming way = new Roaming(kiosk, others, i);
+      Roaming way = new Roaming(kiosk, others, new Random(i));
       expect(way.send(draw(branch, "before-" + i)));
       dying.kill();
       long killed = System.nanoTime();

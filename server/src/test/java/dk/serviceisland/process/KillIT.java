@@ -113,7 +113,7 @@ class KillIT {
               "citizens-" + i,
               BRANCH,
               wire(new Client(server.address()).asDevice(kiosk)),
-              SEED + i));
+              new Random(SEED + i)));
     }
     List<Map.Entry<String, String>> people =
         staffOfTheBranch(server, access.getJsonObject("staff"));

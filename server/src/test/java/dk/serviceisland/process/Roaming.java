@@ -23,11 +23,11 @@ final class Roaming implements Actor.Wire {
    *
    * @param first who it is, at one node
    * @param nodes all of them
-   * @param seed decides where a press goes first
+   * @param random decides where a press goes first
    */
-  Roaming(Client first, List<URI> nodes, long seed) {
+  Roaming(Client first, List<URI> nodes, Random random) {
     nodes.forEach(node -> clients.add(first.at(node)));
-    this.random = new Random(seed);
+    this.random = random;
   }
 
   @Override
