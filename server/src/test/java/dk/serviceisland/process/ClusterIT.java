@@ -189,32 +189,53 @@ class ClusterIT {
 
   @Test
   void theOwnerIsCutOffFromTheOthers() throws Exception {
-    cutBetweenNodes("network cut around the owner", false, false);
+    Fleet.Node owner = owner();
+    List<Fleet.Node> others = others();
+    Within.aMinute("all members know each other", () -> knowEachOther(fleet.nodes));
+    cutBetweenNodes(
+        "network cut around the owner",
+        () -> {
+          fleet.cut(owner, false, false);
+          saysThatItIsCutOff(owner);
+          Within.aMinute(
+              () -> "members on both sides do without the others" + fleet.lastWords(),
+              () -> knowEachOther(others) && knowEachOther(List.of(owner)));
+        });
   }
 
   @Test
   void theOwnerHearsNothingButIsHeard() throws Exception {
-    cutBetweenNodes("one-way cut to the owner", true, false);
+    Fleet.Node owner = owner();
+    cutBetweenNodes(
+        "one-way cut to the owner",
+        () -> {
+          fleet.cut(owner, true, false);
+          saysThatItIsCutOff(owner);
+        });
   }
 
   @Test
   void theOwnerHearsButIsNotHeard() throws Exception {
-    cutBetweenNodes("one-way cut from the owner", false, true);
+    Fleet.Node owner = owner();
+    cutBetweenNodes(
+        "one-way cut from the owner",
+        () -> {
+          fleet.cut(owner, false, true);
+          saysThatItIsCutOff(owner);
+        });
   }
 
-  private void cutBetweenNodes(String what, boolean heard, boolean hears) throws Exception {
-    Fleet.Node owner = owner();
-    List<Fleet.Node> others = others();
-    Within.aMinute("Hazelcast knows all nodes", () -> knowEachOther(fleet.nodes));
-    under(
-        what,
-        () -> {
-          fleet.cut(owner, heard, hears);
-          Within.aMinute("the node that is cut off says so", () -> !owner.ready());
-          Within.aMinute("Hazelcast goes on without the owner", () -> knowEachOther(others));
-        });
-    fleet.join();
+  private void cutBetweenNodes(String what, Trouble cut) throws Exception {
+    try {
+      under(what, cut);
+    } finally {
+      fleet.join();
+    }
     settled(what);
+  }
+
+  private static void saysThatItIsCutOff(Fleet.Node node) {
+    Within.aMinute("the node that is cut off says so", () -> !node.ready());
   }
 
   /** Whether each of these has these and nobody else for members. */
@@ -243,7 +264,7 @@ class ClusterIT {
         what,
         () -> {
           owner.database.hold(there, back);
-          Within.aMinute("the node that is cut off says so", () -> !owner.ready());
+          saysThatItIsCutOff(owner);
         });
     owner.database.letGo();
     settled(what);
