@@ -23,7 +23,6 @@ import dk.serviceisland.domain.BranchId;
 import dk.serviceisland.domain.BranchState;
 import dk.serviceisland.domain.Hours;
 import dk.serviceisland.domain.Plan;
-import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RehearsalClock;
@@ -496,19 +495,11 @@ final class Assembly implements Service {
   }
 
   private List<Check> checks() {
-    Map<BranchId, BranchUnavailable> unavailable = engine.unavailable();
     List<Check> checks = new ArrayList<>(List.of(watch.check()));
     cluster
         .map(Cluster::fitness)
-        .ifPresent(fitness -> checks.add(new Check("cluster", fitness.fit(), fitness.detail())));
-    for (BranchId branch : plans.branches()) {
-      Optional<BranchUnavailable> why = Optional.ofNullable(unavailable.get(branch));
-      checks.add(
-          new Check(
-              "branch " + branch,
-              why.isEmpty(),
-              why.map(BranchUnavailable::getMessage).orElse("")));
-    }
+        .ifPresent(fitness -> checks.add(Check.ofAll("cluster", fitness.fit(), fitness.detail())));
+    checks.addAll(Readiness.of(plans.branches(), engine.unavailable()));
     return checks;
   }
 

@@ -15,7 +15,7 @@ final class StoreWatch {
 
   private final Vertx vertx;
   private final Store store;
-  private volatile Check last = new Check(NAME, true, "");
+  private volatile Check last = Check.ofAll(NAME, true, "");
   private volatile boolean asking;
 
   StoreWatch(Vertx vertx, Store store) {
@@ -44,8 +44,8 @@ final class StoreWatch {
               asking = false;
               Check now =
                   outcome.succeeded()
-                      ? new Check(NAME, true, "")
-                      : new Check(
+                      ? Check.ofAll(NAME, true, "")
+                      : Check.ofAll(
                           NAME,
                           false,
                           "the database does not answer: " + outcome.cause().getMessage());

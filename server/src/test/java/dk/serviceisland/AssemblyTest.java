@@ -11,11 +11,16 @@ import dk.serviceisland.journal.PostgresServer;
 import dk.serviceisland.journal.PostgresSettings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,15 +87,7 @@ class AssemblyTest {
               + " 'postgresql://127.0.0.1:"
               + made.port()
               + "/island_rehearsal'}\n");
-      Service server =
-          Assembly.start(
-              new ServeOptions(
-                  config,
-                  Optional.of(folder.resolve("data")),
-                  OptionalInt.of(0),
-                  OptionalInt.of(0),
-                  true,
-                  Optional.of(TUESDAY)));
+      Service server = rehearsal(Optional.of(folder.resolve("data")), TUESDAY);
       try {
         waitUntilReadySays(server, 200, "");
         database.stop();
@@ -104,28 +101,63 @@ class AssemblyTest {
     }
   }
 
+  @Test
+  void aBranchWhoseJournalWasEditedIsToldAndTheOthersAreServed() throws Exception {
+    Path data = folder.resolve("data");
+    dayOfARehearsal(Optional.of(data), TUESDAY);
+    try (Connection connection = database(data)) {
+      execute(
+          connection,
+          "UPDATE event SET at = at + 1 WHERE id / 16777216 = (SELECT stream.id FROM stream"
+              + " JOIN branch ON branch.id = branch WHERE branch.name = 'ry')");
+    }
+    Service server = rehearsal(Optional.of(data), TUESDAY);
+    try {
+      HttpResponse<String> ready = get(server.opsAddress().resolve("/ready"));
+
+      assertEquals(200, ready.statusCode(), ready.body());
+      assertTrue(
+          ready.body().contains("down branch ry: event 1 of ry on 2026-11-24 "), ready.body());
+      assertTrue(ready.body().endsWith("\nready\n"), ready.body());
+      assertEquals(503, get(server.address().resolve("/api/v1/branches/ry")).statusCode());
+      assertEquals(200, get(server.address().resolve("/api/v1/branches/galten")).statusCode());
+    } finally {
+      server.stop();
+    }
+  }
+
   private static void waitUntilReadySays(Service server, int status, String word) throws Exception {
     HttpResponse<String> answer;
     do {
-      answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(server.opsAddress().resolve("/ready")).build(),
-                  HttpResponse.BodyHandlers.ofString());
+      answer = get(server.opsAddress().resolve("/ready"));
     } while (answer.statusCode() != status || !answer.body().contains(word));
   }
 
+  private static HttpResponse<String> get(URI address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static Connection database(Path data) throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + data.resolve("island.db"));
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private Service rehearsal(Optional<Path> data, Instant clock) throws Exception {
+    return Assembly.start(
+        new ServeOptions(
+            config, data, OptionalInt.of(0), OptionalInt.of(0), true, Optional.of(clock)));
+  }
+
   private String dayOfARehearsal(Optional<Path> data, Instant clock) throws Exception {
-    Service server =
-        Assembly.start(
-            new ServeOptions(
-                config, data, OptionalInt.of(0), OptionalInt.of(0), true, Optional.of(clock)));
+    Service server = rehearsal(data, clock);
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(server.address().resolve("/api/v1/branches/hovedbiblioteket"))
-              .build();
-      String branch =
-          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+      String branch = get(server.address().resolve("/api/v1/branches/hovedbiblioteket")).body();
       JsonObject day = new JsonObject(branch).getJsonObject("day");
       assertEquals("open", day.getString("state"), branch);
       return day.getString("date");

@@ -1,10 +1,23 @@
 package dk.serviceisland.ops;
 
 /**
- * One thing that must work before the server is ready for callers.
+ * One thing that ought to work.
  *
  * @param name what, such as "branch hovedbiblioteket"
  * @param up whether it works
- * @param detail what is wrong, for an operator; empty when it works
+ * @param detail what is wrong, for an operator; when it works, what there is to know, or empty
+ * @param ofAll whether nobody is served as long as it does not work; otherwise that is told, and
+ *     the server is ready nevertheless
  */
-public record Check(String name, boolean up, String detail) {}
+public record Check(String name, boolean up, String detail, boolean ofAll) {
+
+  /** Something that all callers need. */
+  public static Check ofAll(String name, boolean up, String detail) {
+    return new Check(name, up, detail, true);
+  }
+
+  /** Something that some callers need, while the others do without. */
+  public static Check ofSome(String name, boolean up, String detail) {
+    return new Check(name, up, detail, false);
+  }
+}

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class OpsServerTest {
   private final AtomicReference<List<Check>> checks =
-      new AtomicReference<>(List.of(new Check("branch ry", true, "")));
+      new AtomicReference<>(List.of(Check.ofAll("store", true, "")));
   private OpsServer.Reloaded reloaded = new OpsServer.Reloaded(true, "5 branches");
   private final Metrics metrics = new Metrics();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -58,21 +58,34 @@ class OpsServerTest {
   }
 
   @Test
-  void isReadyWhenEveryCheckIsUp() throws Exception {
+  void isReadyWhenAllIsUp() throws Exception {
     assertEquals(200, ask("GET", "/ready").statusCode());
   }
 
   @Test
-  void saysWhatIsDown() throws Exception {
+  void isNotReadyWhenSomethingIsDownThatAllNeed() throws Exception {
     checks.set(
         List.of(
-            new Check("branch ry", true, ""),
-            new Check("branch galten", false, "event 7 of today")));
+            Check.ofAll("store", false, "it does not answer"),
+            Check.ofSome("branch ry", true, "")));
 
     HttpResponse<String> answer = ask("GET", "/ready");
 
     assertEquals(503, answer.statusCode());
-    assertTrue(answer.body().contains("down branch galten: event 7 of today"), answer.body());
+    assertEquals("down store: it does not answer\nup   branch ry\nnot ready\n", answer.body());
+  }
+
+  @Test
+  void tellsWhatIsDownForSomeAndIsReadyForTheOthers() throws Exception {
+    checks.set(
+        List.of(
+            Check.ofAll("store", true, ""),
+            Check.ofSome("branch galten", false, "event 7 of today")));
+
+    HttpResponse<String> answer = ask("GET", "/ready");
+
+    assertEquals(200, answer.statusCode());
+    assertEquals("up   store\ndown branch galten: event 7 of today\nready\n", answer.body());
   }
 
   @Test
