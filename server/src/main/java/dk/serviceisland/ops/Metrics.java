@@ -64,7 +64,8 @@ public final class Metrics implements AutoCloseable {
    * @param reading takes the value; quick and thread-safe
    */
   public void counter(String name, String description, DoubleSupplier reading) {
-    FunctionCounter.builder(name, reading, DoubleSupplier::getAsDouble)
+    // The registry holds what is counted only weakly, and a lambda is nobody else's.
+    FunctionCounter.builder(name, this, counted -> reading.getAsDouble())
         .description(description)
         .register(registry);
   }

@@ -3,8 +3,10 @@ package dk.serviceisland.ops;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.engine.Within;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +101,23 @@ class OpsServerTest {
     assertTrue(scraped.contains("feed_sockets 3.0"), scraped);
     assertTrue(scraped.contains("feed_frames_total 7.0"), scraped);
     assertTrue(scraped.contains("jvm_memory_used_bytes"), scraped);
+  }
+
+  @Test
+  void countsOnWhenMemoryWasCollected() {
+    AtomicLong frames = new AtomicLong(1);
+    metrics.counter("feed.frames", "Frames sent.", frames::get);
+    WeakReference<Object> nobodyElses = new WeakReference<>(new Object());
+    Within.aMinute(
+        "memory is collected",
+        () -> {
+          System.gc();
+          return nobodyElses.refersTo(null);
+        });
+
+    frames.set(2);
+
+    assertTrue(metrics.scrape().contains("feed_frames_total 2.0"), metrics::scrape);
   }
 
   @Test
