@@ -51,6 +51,7 @@ import dk.serviceisland.report.ShareTarget;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
@@ -71,6 +72,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +95,9 @@ final class Assembly implements Service {
 
   /** A connection on which nothing moves for so long is closed; heartbeats keep sockets moving. */
   private static final Duration IDLE = Duration.ofSeconds(75);
+
+  /** Answers under way at a stop come within this, as long as the unit of systemd waits. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
   private static final Duration SLOW_SCREEN_PATIENCE = Duration.ofSeconds(60);
 
@@ -128,6 +133,7 @@ final class Assembly implements Service {
   private final List<String> firstWords = new ArrayList<>();
   private URI address;
   private URI opsAddress;
+  private volatile boolean leaving;
 
   /** Starts a server as the options and the configuration say. */
   static Service start(ServeOptions options) throws CannotStart, InterruptedException {
@@ -495,7 +501,10 @@ final class Assembly implements Service {
   }
 
   private List<Check> checks() {
-    List<Check> checks = new ArrayList<>(List.of(watch.check()));
+    boolean stays = !leaving;
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.ofAll("node", stays, stays ? "" : "it is leaving"));
+    checks.add(watch.check());
     cluster
         .map(Cluster::fitness)
         .ifPresent(fitness -> checks.add(Check.ofAll("cluster", fitness.fit(), fitness.detail())));
@@ -715,19 +724,21 @@ final class Assembly implements Service {
   }
 
   /**
-   * Other nodes take over first, then screens are told, then what is under way becomes durable, and
-   * then the rest goes.
+   * Whoever asks whether this node is ready hears at once that it leaves, and it serves on for the
+   * while that this takes to get about. Then other nodes take over, then screens are told and
+   * nobody is let in, then what is under way becomes durable and is answered, and then the rest
+   * goes.
    */
   @Override
   public void stop() throws InterruptedException {
-    forecasts.stop();
+    leaving = true;
     try {
       await(
-          cluster
-              .map(Cluster::drain)
-              .orElseGet(Future::succeededFuture)
+          untilItGotAbout()
+              .compose(done -> cluster.map(Cluster::drain).orElseGet(Future::succeededFuture))
               .compose(done -> feed.close())
-              .compose(done -> http.close())
+              .compose(done -> http.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS))
+              .onSuccess(done -> forecasts.stop())
               .compose(done -> engine.stop())
               .compose(done -> promises.write().otherwiseEmpty())
               .compose(done -> cluster.map(Cluster::leave).orElseGet(Future::succeededFuture))
@@ -739,6 +750,20 @@ final class Assembly implements Service {
       metrics.close();
       store.close();
     }
+  }
+
+  /**
+   * Nobody has asked a node that never got to listen. The future belongs to no event loop: the stop
+   * that begins with it ends when there are none.
+   */
+  private Future<Void> untilItGotAbout() {
+    long millis = opsAddress == null ? 0 : settings.ops().leaving().toMillis();
+    if (millis == 0) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> gotAbout = Promise.promise();
+    vertx.setTimer(millis, passed -> gotAbout.complete());
+    return gotAbout.future();
   }
 
   private static <T> T await(Future<T> future) throws ExecutionException, InterruptedException {

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
+import dk.serviceisland.engine.Within;
 import dk.serviceisland.journal.PostgresServer;
 import dk.serviceisland.journal.PostgresSettings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,6 +28,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,7 @@ class AssemblyTest {
   private static final Instant WEDNESDAY = Instant.parse("2026-11-25T10:00:00Z");
 
   @TempDir Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
   private Path config;
 
   @BeforeEach
@@ -126,16 +133,104 @@ class AssemblyTest {
     }
   }
 
-  private static void waitUntilReadySays(Service server, int status, String word) throws Exception {
+  @Test
+  void whatIsUnderWayAtTheStopIsAnsweredAndScreensAreToldToGoElsewhere() throws Exception {
+    Path data = folder.resolve("data");
+    Service server = rehearsal(Optional.of(data), TUESDAY);
+    CompletableFuture<Integer> farewell = new CompletableFuture<>();
+    CompletableFuture<HttpResponse<String>> draw;
+    CompletableFuture<Void> stopped;
+    client
+        .newWebSocketBuilder()
+        .buildAsync(
+            URI.create(
+                "ws://"
+                    + server.address().getAuthority()
+                    + "/ws/v1/branches/hovedbiblioteket/board"),
+            new WebSocket.Listener() {
+              @Override
+              public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                farewell.complete(code);
+                return null;
+              }
+            })
+        .get(20, TimeUnit.SECONDS);
+    try (Connection other = database(data)) {
+      execute(other, "BEGIN IMMEDIATE");
+      draw = client.sendAsync(draw(server, data), HttpResponse.BodyHandlers.ofString());
+      waitUntilMetricsSay(server, "island_commands_total 1.0");
+      stopped = stopping(server);
+      Within.aMinute("nobody is let in", () -> !isLetIn(server.address()));
+      assertFalse(draw.isDone(), "the journal holds the draw");
+      execute(other, "ROLLBACK");
+    }
+
+    assertEquals(201, draw.get(20, TimeUnit.SECONDS).statusCode());
+    assertEquals(1001, farewell.get(20, TimeUnit.SECONDS));
+    stopped.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whoeverSaidForAWhileThatItLeavesIsGoneInTheEnd() throws Exception {
+    Files.writeString(
+        config.resolve("server.yaml"), "http: {host: 127.0.0.1}\nops: {leavingSeconds: 1}\n");
+    Service server = rehearsal(Optional.of(folder.resolve("data")), TUESDAY);
+
+    server.stop();
+
+    assertFalse(isLetIn(server.address()));
+    assertFalse(isLetIn(server.opsAddress()));
+  }
+
+  private static HttpRequest draw(Service server, Path data) throws IOException {
+    JsonObject access = new JsonObject(Files.readString(data.resolve("rehearsal-access.json")));
+    return HttpRequest.newBuilder(
+            server.address().resolve("/api/v1/branches/hovedbiblioteket/tickets"))
+        .header(
+            "Authorization",
+            "Bearer " + access.getJsonObject("kiosks").getString("hovedbiblioteket"))
+        .header("Idempotency-Key", "under-way")
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString("{\"taskTypes\":[\"passport\"]}"))
+        .build();
+  }
+
+  private static CompletableFuture<Void> stopping(Service server) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            server.stop();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private static boolean isLetIn(URI address) {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  private void waitUntilMetricsSay(Service server, String line) throws Exception {
+    String metrics;
+    do {
+      metrics = get(server.opsAddress().resolve("/metrics")).body();
+    } while (metrics.lines().noneMatch(line::equals));
+  }
+
+  private void waitUntilReadySays(Service server, int status, String word) throws Exception {
     HttpResponse<String> answer;
     do {
       answer = get(server.opsAddress().resolve("/ready"));
     } while (answer.statusCode() != status || !answer.body().contains(word));
   }
 
-  private static HttpResponse<String> get(URI address) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  private HttpResponse<String> get(URI address) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static Connection database(Path data) throws SQLException {

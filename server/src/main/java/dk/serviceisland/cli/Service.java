@@ -16,8 +16,8 @@ public interface Service {
   List<String> firstWords();
 
   /**
-   * Stops taking requests, makes durable what is under way, and ends. May be called from any
-   * thread, once.
+   * Says that it leaves, stops taking requests, makes durable and answers what is under way, and
+   * ends. May be called from any thread, once.
    */
   void stop() throws InterruptedException;
 

@@ -9,7 +9,7 @@ enum Section {
   CLUSTER("node", "hazelcast", "host", "port", "announced", "leaseSeconds"),
   HTTP("host", "port", "publicUrl", "trustForwarded", "maxConnections", "tls"),
   TLS("certificate", "key"),
-  OPS("host", "port"),
+  OPS("host", "port", "leavingSeconds"),
   DATA("folder"),
   ACCESS("sessionHours", "sessionDays", "presenceMinutes"),
   STORE("kind", "url", "user", "passwordFile", "authority", "connections", "deadlineSeconds"),

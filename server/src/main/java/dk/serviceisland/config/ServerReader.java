@@ -26,7 +26,8 @@ final class ServerReader {
         http(server.table("http", Section.HTTP)),
         new Settings.Ops(
             ops.map(table -> table.text("host", "127.0.0.1")).orElse("127.0.0.1"),
-            whole(ops, "port", 8081, 0, MAX_PORT)),
+            whole(ops, "port", 8081, 0, MAX_PORT),
+            Duration.ofSeconds(whole(ops, "leavingSeconds", 0, 0, 15))),
         path(
             server
                 .table("data", Section.DATA)

@@ -63,8 +63,9 @@ public record Settings(
    *
    * @param host address to listen on
    * @param port 0 to 65535, 0 for any free one
+   * @param leaving how long a node that is to stop says so and serves on
    */
-  public record Ops(String host, int port) {}
+  public record Ops(String host, int port, Duration leaving) {}
 
   /**
    * What screens hold open.

@@ -39,7 +39,9 @@ import org.slf4j.LoggerFactory;
 public final class Feed implements News {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final int CLIENT_FRAME_BYTES = 1_024;
+  private static final int FAREWELL_SECONDS = 1;
   private static final int GOING_AWAY = 1001;
+  private static final String STOPS = "the server stops";
   private static final int SESSION_OVER = 4401;
 
   private final Vertx vertx;
@@ -86,12 +88,14 @@ public final class Feed implements News {
 
   /**
    * What the server must be set to: no compression, which would encode each frame for each socket,
-   * and no long frames from clients, which have nothing to say.
+   * no long frames from clients, which have nothing to say, and no long wait for them to return a
+   * farewell, which a phone that sleeps never does.
    */
   public static HttpServerOptions fit(HttpServerOptions options) {
     return options
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
+        .setWebSocketClosingTimeout(FAREWELL_SECONDS)
         .setMaxWebSocketFrameSize(CLIENT_FRAME_BYTES)
         .setMaxWebSocketMessageSize(CLIENT_FRAME_BYTES);
   }
@@ -131,9 +135,7 @@ public final class Feed implements News {
     return onFeed(
         () -> {
           for (BranchFeed branch : branches.values()) {
-            branch
-                .topics()
-                .forEach(topic -> topic.getValue().close(GOING_AWAY, "the server stops"));
+            branch.topics().forEach(topic -> topic.getValue().close(GOING_AWAY, STOPS));
           }
           return Future.succeededFuture();
         });
@@ -217,6 +219,9 @@ public final class Feed implements News {
           branch(admission.key().branch())
               .topic(admission.key(), admission.view())
               .join(subscriber, admission.session(), loop, thread);
+          if (stopping) {
+            socket.close((short) GOING_AWAY, STOPS);
+          }
         });
     if (socket.isClosed()) {
       closed(subscriber, admission, thread);

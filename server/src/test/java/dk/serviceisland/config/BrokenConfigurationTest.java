@@ -98,6 +98,12 @@ class BrokenConfigurationTest {
             "port: 8080",
             "tls: {certificate: server.yaml}",
             "server.yaml:2: http.tls: the key 'key' is missing"),
+        new Case(
+            SERVER,
+            "http:\n",
+            "ops: {leavingSeconds: 16}\nhttp:\n",
+            "server.yaml:1: ops.leavingSeconds: '16' is not allowed here; allowed: a whole number"
+                + " from 0 to 15"),
 
         // Store
         new Case(

@@ -225,9 +225,14 @@ final class RunningServer {
     process.waitFor();
   }
 
+  /** Asks the process to stop. */
+  void tellToStop() {
+    process.destroy();
+  }
+
   /** Asks the process to stop and waits for it. */
   void stop() throws InterruptedException {
-    process.destroy();
+    tellToStop();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       kill();
     }
