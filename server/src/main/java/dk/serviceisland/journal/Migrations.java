@@ -1,5 +1,7 @@
 package dk.serviceisland.journal;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -17,9 +19,12 @@ final class Migrations {
    * Migrates.
    *
    * @param what the database, for an operator
-   * @throws JournalUnusable if a newer program made it, or it cannot be migrated
+   * @param objection to changing it, which is asked for once it is known that no newer program made
+   *     it; none to go on
+   * @throws JournalUnusable if a newer program made it, something is against it, or it cannot be
+   *     migrated
    */
-  static void run(Flyway flyway, String what) {
+  static void run(Flyway flyway, String what, Supplier<Optional<String>> objection) {
     try {
       for (MigrationInfo applied : flyway.info().applied()) {
         if (!applied.getState().isResolved()) {
@@ -31,6 +36,10 @@ final class Migrations {
                   + " of the schema, which this program does not know. Start the newer program, or"
                   + " restore a backup from before");
         }
+      }
+      Optional<String> objected = objection.get();
+      if (objected.isPresent()) {
+        throw new JournalUnusable(objected.get());
       }
       flyway.migrate();
     } catch (FlywayException e) {

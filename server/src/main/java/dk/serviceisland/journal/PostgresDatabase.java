@@ -14,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -192,21 +193,23 @@ final class PostgresDatabase implements Database {
         .build();
   }
 
-  /** Not under nodes that run: they would go on without knowing what they write to. */
   private void migrate() {
-    if (isOfNewestSchema()) {
-      return;
+    if (!isOfNewestSchema()) {
+      Migrations.run(migrations(), settings.toString(), this::inUse);
     }
+  }
+
+  /** Nodes that run would go on without knowing what they write to. */
+  private Optional<String> inUse() {
     List<String> running = runningNodes();
-    if (!running.isEmpty() && !isOfNewestSchema()) {
-      throw new JournalUnusable(
-          String.format(
-              "the database %s is of an older program, and in use: by %s. This program would change"
-                  + " it under them, and they could not start again. Stop all nodes before the"
-                  + " first of the new program starts",
-              settings, String.join(", ", running)));
-    }
-    Migrations.run(migrations(), settings.toString());
+    return running.isEmpty() || isOfNewestSchema()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "the database %s is of an older program, and in use: by %s. This program would"
+                    + " change it under them, and they could not start again. Stop all nodes"
+                    + " before the first of the new program starts",
+                settings, String.join(", ", running)));
   }
 
   /** A node that migrated and joined between two looks is of this program. */

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,7 +158,7 @@ final class SqliteDatabase implements Database {
     if (isOfNewestSchema()) {
       return;
     }
-    Migrations.run(migrations(), file.toString());
+    Migrations.run(migrations(), file.toString(), Optional::empty);
   }
 
   /** The migration tool takes most of a start to find that nothing is to do; this takes no time. */

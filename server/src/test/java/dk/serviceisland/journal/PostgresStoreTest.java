@@ -187,6 +187,8 @@ class PostgresStoreTest {
             + " checksum, installed_by, execution_time, success) VALUES (900, '900', 'from the"
             + " future', 'SQL', 'V900__from_the_future.sql', 1, 'me', 1, true)");
 
+    get(store.register().orElseThrow().beat(node("north"), Duration.ofMinutes(10)));
+
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
     assertTrue(no.getMessage().contains("newer program: it has version 900"), no::getMessage);
@@ -196,8 +198,7 @@ class PostgresStoreTest {
   void anOlderSchemaIsNotChangedUnderNodesThatRun() throws Exception {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
-    Register.Node node = new Register.Node("id", "north", "island", 1, "plans", false, Set.of());
-    get(register.beat(node, Duration.ofMinutes(10)));
+    get(register.beat(node("north"), Duration.ofMinutes(10)));
     Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '7'");
     Written.change(store, "DROP TABLE look");
 
@@ -205,8 +206,12 @@ class PostgresStoreTest {
 
     assertTrue(no.getMessage().contains("in use: by north. "), no::getMessage);
     assertTrue(no.getMessage().contains("Stop all nodes"), no::getMessage);
-    get(register.leave("id"));
+    get(register.leave("north"));
     assertEquals(List.of(), open(settings).looks().newest(Set.of(MAIN), 9));
+  }
+
+  private static Register.Node node(String name) {
+    return new Register.Node(name, name, "island", 1, "plans", false, Set.of());
   }
 
   @Test

@@ -38,7 +38,8 @@ class LeavingIT {
             data,
             RunningServer.freePort(),
             opsPort,
-            "2026-11-24T11:00:00+01:00");
+            "2026-11-24T11:00:00+01:00",
+            line -> {});
     try {
       Client balancer = new Client(URI.create("http://127.0.0.1:" + opsPort));
       assertEquals(200, balancer.get("/ready").status());
