@@ -396,6 +396,9 @@ public final class Cluster implements Touch, News {
 
   /** How this node fares. */
   public Fitness fitness() {
+    if (leaving) {
+      return new Fitness(false, "it is leaving");
+    }
     if (!trouble.isEmpty()) {
       return new Fitness(false, trouble);
     }
