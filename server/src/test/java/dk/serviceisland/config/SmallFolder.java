@@ -131,7 +131,6 @@ public final class SmallFolder {
   }
 
   /** Writes the files; those that are there and not in it stay. */
-  /** Writes the files; answers the folder. */
   public Path write(Path folder) throws IOException {
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
