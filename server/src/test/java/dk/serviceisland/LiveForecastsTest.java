@@ -124,7 +124,7 @@ class LiveForecastsTest {
   void aTicketBeginsWithWhatWasToldAtItsDraw() throws InterruptedException {
     Range told = new Range(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
     startWith(LiveForecasts.Pace.USUAL);
-    asks(new Command.OpenCounter(new CounterId("1"), new StaffId("bo")));
+    asks(OPEN_COUNTER);
     asks(draw("first", Optional.of(new WaitPromise(told.p10(), told.p50(), told.p90(), now))));
 
     assertEquals(told, untilTold(1).byTicket().get(BranchDay.ticketId("first")));

@@ -199,7 +199,10 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  /** Nodes that run would go on without knowing what they write to. */
+  /**
+   * Nodes that run would go on without knowing what they write to. One that migrated and joined
+   * since this program looked is of this program, so it looks again.
+   */
   private Optional<String> inUse() {
     List<String> running = runningNodes();
     return running.isEmpty() || isOfNewestSchema()
@@ -212,7 +215,6 @@ final class PostgresDatabase implements Database {
                 settings, String.join(", ", running)));
   }
 
-  /** A node that migrated and joined between two looks is of this program. */
   private List<String> runningNodes() {
     try {
       return readHere(SqlRegister::running);
