@@ -30,8 +30,11 @@ class RoomsTest {
               "http", Set.of("domain", "wire", "engine", "report", "forecast", "access", "print")),
           entry("push", Set.of("domain", "wire", "engine", "report", "forecast", "access")),
           entry("ops", Set.of()),
+          // The laboratory tries the product: nobody but a command leans on it.
+          entry("lab.replay", Set.of("domain", "forecast")),
+          entry("lab.year", Set.of("domain", "engine", "report")),
           // A client of the server: it tries the public face from outside.
-          entry("rehearsal", Set.of()),
+          entry("lab.rehearsal", Set.of()),
           entry(
               "config",
               Set.of(
@@ -59,7 +62,9 @@ class RoomsTest {
                   "http",
                   "push",
                   "ops",
-                  "rehearsal",
+                  "lab.replay",
+                  "lab.year",
+                  "lab.rehearsal",
                   "config")));
 
   /** Package prefix -> rooms that may touch it. */
@@ -83,14 +88,19 @@ class RoomsTest {
                   "print",
                   "push",
                   "ops",
+                  "lab.year",
                   "cli")),
           entry(
               "io.vertx.core.buffer",
-              Set.of("wire", "engine", "journal", "cluster", "http", "push", "rehearsal", "cli")),
-          // Outside JSON is read and written in wire; config has its files, journal its own rows,
-          // nodes tell each other where they are, and the rehearsal is outside.
-          entry("io.vertx.core.json", Set.of("wire", "config", "journal", "cluster", "rehearsal")),
-          entry("com.fasterxml.jackson", Set.of("wire", "config", "journal")),
+              Set.of(
+                  "wire", "engine", "journal", "cluster", "http", "push", "lab.rehearsal", "cli")),
+          // The product's JSON is read and written in wire; config has its files, journal its own
+          // rows, nodes tell each other where they are, the laboratory has its cases, and the
+          // rehearsal is outside.
+          entry(
+              "io.vertx.core.json",
+              Set.of("wire", "config", "journal", "cluster", "lab.replay", "lab.rehearsal")),
+          entry("com.fasterxml.jackson", Set.of("wire", "config", "journal", "lab.replay")),
           entry("io.vertx.ext.web", Set.of("http")),
           entry("io.vertx.spi.cluster.hazelcast", Set.of("cluster")),
           entry("com.hazelcast", Set.of("cluster")),
@@ -104,7 +114,7 @@ class RoomsTest {
           entry("org.flywaydb", Set.of("journal")),
           entry("org.yaml.snakeyaml", Set.of("config")),
           entry("picocli", Set.of("cli")),
-          entry("org.apache.commons.csv", Set.of("rehearsal")),
+          entry("org.apache.commons.csv", Set.of("lab.rehearsal")),
           entry("at.favre.lib.crypto.bcrypt", Set.of("access")),
           entry("com.google.zxing", Set.of("http")),
           entry("com.github.anastaciocintra", Set.of("print")),

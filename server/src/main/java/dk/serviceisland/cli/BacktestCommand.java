@@ -1,8 +1,9 @@
 package dk.serviceisland.cli;
 
-import dk.serviceisland.forecast.Backtest;
-import dk.serviceisland.forecast.ReplayCase;
-import dk.serviceisland.wire.BrokenCase;
+import dk.serviceisland.lab.replay.Backtest;
+import dk.serviceisland.lab.replay.BrokenCase;
+import dk.serviceisland.lab.replay.CaseFolder;
+import dk.serviceisland.lab.replay.ReplayCase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

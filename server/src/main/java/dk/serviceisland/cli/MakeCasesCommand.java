@@ -1,8 +1,8 @@
 package dk.serviceisland.cli;
 
-import dk.serviceisland.forecast.CaseMaker;
-import dk.serviceisland.forecast.ReplayCase;
-import dk.serviceisland.wire.CaseWriter;
+import dk.serviceisland.lab.replay.CaseMaker;
+import dk.serviceisland.lab.replay.CaseWriter;
+import dk.serviceisland.lab.replay.ReplayCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dk.serviceisland.cli;
 
-import dk.serviceisland.rehearsal.ArrivalFile;
-import dk.serviceisland.rehearsal.Arrivals;
-import dk.serviceisland.rehearsal.Rehearsal;
-import dk.serviceisland.rehearsal.RehearsalAccess;
-import dk.serviceisland.rehearsal.RehearsalFailed;
-import dk.serviceisland.rehearsal.RehearsalResult;
-import dk.serviceisland.rehearsal.ServiceMapping;
-import dk.serviceisland.rehearsal.SkanderborgMix;
+import dk.serviceisland.lab.rehearsal.ArrivalFile;
+import dk.serviceisland.lab.rehearsal.Arrivals;
+import dk.serviceisland.lab.rehearsal.Rehearsal;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import dk.serviceisland.lab.rehearsal.RehearsalFailed;
+import dk.serviceisland.lab.rehearsal.RehearsalResult;
+import dk.serviceisland.lab.rehearsal.ServiceMapping;
+import dk.serviceisland.lab.rehearsal.SkanderborgMix;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;

@@ -1,10 +1,11 @@
 package dk.serviceisland.cli;
 
 import dk.serviceisland.domain.Plan;
-import dk.serviceisland.forecast.Replay;
-import dk.serviceisland.forecast.ReplayCase;
-import dk.serviceisland.forecast.ReplayFigures;
-import dk.serviceisland.wire.BrokenCase;
+import dk.serviceisland.lab.replay.BrokenCase;
+import dk.serviceisland.lab.replay.CaseFolder;
+import dk.serviceisland.lab.replay.Replay;
+import dk.serviceisland.lab.replay.ReplayCase;
+import dk.serviceisland.lab.replay.ReplayFigures;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;

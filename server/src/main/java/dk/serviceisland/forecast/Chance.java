@@ -5,11 +5,12 @@ package dk.serviceisland.forecast;
  * seeds give unrelated streams, which splittable generators do not promise: there the stream of one
  * seed can be that of its neighbour a step later. Not thread-safe.
  */
-final class Chance {
+public final class Chance {
   private long low;
   private long high;
 
-  Chance(long seed) {
+  /** The numbers of a seed; any will do. */
+  public Chance(long seed) {
     low = mix(mix(seed) + 0x6a09e667f3bcc909L);
     high = mix(low ^ 0xbb67ae8584caa73bL);
   }
@@ -22,7 +23,7 @@ final class Chance {
   }
 
   /** The next 64 bits. */
-  long next() {
+  public long next() {
     long one = low;
     long other = high;
     long result = Long.rotateLeft(one + other, 17) + one;
@@ -33,17 +34,17 @@ final class Chance {
   }
 
   /** Evenly from 0 up to, and without, 1. */
-  double uniform() {
+  public double uniform() {
     return (next() >>> 11) * 0x1.0p-53;
   }
 
   /** Exponential with mean 1. */
-  double exponential() {
+  public double exponential() {
     return -Math.log(1 - uniform());
   }
 
   /** Normal with mean 0 and standard deviation 1. */
-  double normal() {
+  public double normal() {
     return Math.sqrt(2 * exponential()) * Math.cos(2 * Math.PI * uniform());
   }
 }

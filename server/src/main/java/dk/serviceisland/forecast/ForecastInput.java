@@ -170,7 +170,7 @@ public record ForecastInput(
    * @param pauses under way and to come
    * @param looksAt how many who wait are looked at
    */
-  static ForecastInput of(BranchState state, Instant now, List<Pause> pauses, int looksAt) {
+  public static ForecastInput of(BranchState state, Instant now, List<Pause> pauses, int looksAt) {
     Instant asOf = now.isBefore(state.lastAt()) ? state.lastAt() : now;
     List<Duty> there = new ArrayList<>();
     List<Duty> leftOpen = new ArrayList<>();

@@ -32,7 +32,7 @@ public record Learned(
     Calls calls) {
 
   /** Assumed spread of handling times before there is data: lognormal, standard deviation 0.8. */
-  static final double PLANNED_SIGMA = Math.sqrt(Math.log(1 + 0.8 * 0.8));
+  public static final double PLANNED_SIGMA = Math.sqrt(Math.log(1 + 0.8 * 0.8));
 
   /** Assumed mean patience before there is data, minutes. */
   static final double PLANNED_PATIENCE = 30;
@@ -56,7 +56,7 @@ public record Learned(
   static final List<Double> PLANNED_PAUSES = List.of(10.0, 15.0, 30.0);
 
   /** How fine the quantile tables are. */
-  static final int TABLE = 2048;
+  public static final int TABLE = 2048;
 
   /**
    * How long errands of a task type take: {@code log minutes = log + sigma * residual}.

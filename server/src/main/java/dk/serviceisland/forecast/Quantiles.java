@@ -1,11 +1,11 @@
 package dk.serviceisland.forecast;
 
 /** Quantiles of samples. */
-final class Quantiles {
+public final class Quantiles {
   private Quantiles() {}
 
   /** The quantile p of K rising samples: position p(K+1)-1, interpolated. */
-  static double of(double[] rising, double p) {
+  public static double of(double[] rising, double p) {
     return at(rising, p * (rising.length + 1) - 1);
   }
 

@@ -110,7 +110,7 @@ public final class Rollouts {
    *
    * @return none when nobody who may serve it is on duty or known to come back
    */
-  synchronized Optional<double[]> waits(ForecastInput input, TicketId ticket, long seed) {
+  public synchronized Optional<double[]> waits(ForecastInput input, TicketId ticket, long seed) {
     Streams streams = new Streams(input, learned.arrivals());
     Play play = new Play(input, tables, nextCall, streams, false, this::crew, seed);
     for (int i = 0; i < input.waiting().size(); i++) {

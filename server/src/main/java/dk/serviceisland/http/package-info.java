@@ -1,2 +1,8 @@
-/** One request, one command or one view: reads, asks the engine, writes. */
+/**
+ * One request, one command or one view: reads, asks who may, asks the engine, writes.
+ *
+ * <p>Touches {@code wire} for every byte of JSON, and {@code engine}, {@code report}, {@code
+ * forecast}, {@code access} and {@code print} for the answers; it is the only room that sees Vert.x
+ * Web. Nothing leans on it but {@code config}, for its settings, and the wiring.
+ */
 package dk.serviceisland.http;

@@ -1,5 +1,10 @@
 /**
- * The only place where outside JSON is read or written. What is read becomes a value or a refusal
- * that names what is wrong; what is written is a view of a branch's state, made on its writer.
+ * The only place where the product's JSON is read or written: what is read becomes a value or a
+ * refusal that names what is wrong, and what is written is a view of a branch's state, made on its
+ * writer.
+ *
+ * <p>Touches the rooms whose values and troubles it writes: {@code domain}, {@code forecast},
+ * {@code report}, {@code engine} and {@code access}. {@code http}, {@code push} and {@code print}
+ * lean on it, so that answers, frames and slips say the same.
  */
 package dk.serviceisland.wire;

@@ -1,0 +1,41 @@
+package dk.serviceisland.lab.rehearsal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A counter and whoever stands at it. */
+final class Desk {
+  /** What the person is doing. */
+  enum State {
+    CLOSED,
+    FREE,
+    BUSY,
+    AFTER_WORK,
+    ON_BREAK
+  }
+
+  final String counter;
+  State state = State.CLOSED;
+  Person person;
+  Optional<Person> relief = Optional.empty();
+  CounterFeed feed;
+  Visit visit;
+  Instant freeSince;
+  boolean breakDue;
+  boolean reliefDue;
+
+  /** The changes of the day at which this person last found nobody to call. */
+  long nobodyAt = -1;
+
+  Desk(String counter) {
+    this.counter = counter;
+  }
+
+  /**
+   * A staff member.
+   *
+   * @param id of the staff member
+   * @param session signed in
+   */
+  record Person(String id, Api.Credentials session) {}
+}

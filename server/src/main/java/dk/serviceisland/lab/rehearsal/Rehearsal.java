@@ -1,0 +1,340 @@
+package dk.serviceisland.lab.rehearsal;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Plays a day of citizens and staff against a running server that rehearses: sets its clock to the
+ * next thing that happens, does it through the public API, and follows the feed where staff wait
+ * for work. In the end every ticket drawn must be accounted for, and the server's report must equal
+ * what the rehearsal itself has logged. Used once, by one thread.
+ */
+public final class Rehearsal {
+  private static final LocalTime EARLY = LocalTime.of(5, 0);
+  private static final LocalTime NIGHT = LocalTime.of(4, 0);
+  private static final Duration PROGRESS_EVERY = Duration.ofMinutes(30);
+  private static final int LOOK_AHEAD_DAYS = 366;
+
+  private final Settings settings;
+  private final RehearsalAccess access;
+  private final Consumer<String> progress;
+  private final Api api;
+  private final List<Member> members = new ArrayList<>();
+  private JsonObject branch;
+  private ZoneId zone;
+  private LocalDate date;
+
+  /**
+   * What to rehearse.
+   *
+   * @param server address, such as http://localhost:8080
+   * @param branch where; none: the first that has a kiosk
+   * @param date the day; none: the next on which the branch is open
+   * @param seed makes chance repeatable
+   * @param speed how many times faster than real time; 0: as fast as it goes
+   * @param citizens who comes
+   */
+  public record Settings(
+      URI server,
+      Optional<String> branch,
+      Optional<LocalDate> date,
+      long seed,
+      double speed,
+      Crowd citizens) {}
+
+  /** Who comes on the day. */
+  @FunctionalInterface
+  public interface Crowd {
+    /**
+     * The citizens.
+     *
+     * @param taskTypes those of the branch
+     * @param from opening of the branch
+     * @param to its closing
+     */
+    Arrivals arrivals(Set<String> taskTypes, LocalTime from, LocalTime to, RandomGenerator random);
+  }
+
+  private record Member(String id, String role, Set<String> branches, Api.Credentials session) {}
+
+  /**
+   * A rehearsal.
+   *
+   * @param progress is told how it goes, line by line
+   */
+  public Rehearsal(Settings settings, RehearsalAccess access, Consumer<String> progress) {
+    this.settings = settings;
+    this.access = access;
+    this.progress = progress;
+    this.api = new Api(settings.server());
+  }
+
+  /**
+   * Plays the day.
+   *
+   * @throws RehearsalFailed if the server does not do what its contract says
+   */
+  public RehearsalResult play() {
+    String id = branchId();
+    signIn();
+    Api.Credentials admin = withRole(Set.of("admin"));
+    findTheDay(id, admin);
+    RandomGenerator random = new Random(settings.seed());
+    Instant opening = local(hours().get(0).getString("from"));
+    Instant closing = local(hours().get(hours().size() - 1).getString("to"));
+    Set<String> taskTypes = ids("taskTypes");
+    Arrivals arrivals =
+        settings
+            .citizens()
+            .arrivals(
+                taskTypes,
+                opening.atZone(zone).toLocalTime(),
+                closing.atZone(zone).toLocalTime(),
+                random);
+    Stage stage =
+        new Stage(api, id, zone, admin, date.atTime(EARLY).atZone(zone).toInstant(), random);
+    Citizens citizens = new Citizens(stage, kiosk(id));
+    Staff staff = new Staff(stage, citizens);
+    List<Desk.Person> people = people(id);
+    staff.expect(new ArrayList<>(ids("counters")), people, opening, closing);
+    Arrivals playable = playable(arrivals, taskTypes);
+    citizens.expect(playable, date);
+    progress.accept(
+        "%s on %s: %d citizens, %d staff, %d counters"
+            .formatted(
+                id, date, playable.citizens().size(), people.size(), ids("counters").size()));
+    run(stage, staff);
+    return result(stage, playable, admin);
+  }
+
+  private String branchId() {
+    return settings
+        .branch()
+        .or(() -> new TreeSet<>(access.kiosks().keySet()).stream().findFirst())
+        .orElseThrow(() -> new RehearsalFailed("no branch has a kiosk"));
+  }
+
+  private Api.Credentials kiosk(String id) {
+    String token = access.kiosks().get(id);
+    if (token == null) {
+      throw new RehearsalFailed("the access file has no kiosk of branch " + id);
+    }
+    return Api.Credentials.device(token);
+  }
+
+  private void signIn() {
+    new TreeMap<>(access.passwords())
+        .forEach(
+            (user, password) -> {
+              JsonObject sign = new JsonObject().put("user", user).put("password", password);
+              Api.Answer answer = api.postPlain("/session", sign).orFail();
+              String cookie = answer.cookie().orElseThrow(answer::failure);
+              Set<String> branches = new TreeSet<>();
+              for (Object each : answer.body().getJsonArray("branches")) {
+                branches.add(((JsonObject) each).getString("id"));
+              }
+              members.add(
+                  new Member(
+                      user,
+                      answer.body().getString("role"),
+                      branches,
+                      Api.Credentials.session(cookie)));
+            });
+  }
+
+  private Api.Credentials withRole(Set<String> roles) {
+    return members.stream()
+        .filter(member -> roles.contains(member.role()))
+        .findFirst()
+        .orElseThrow(() -> new RehearsalFailed("the access file has nobody who is " + roles))
+        .session();
+  }
+
+  private List<Desk.Person> people(String id) {
+    return members.stream()
+        .filter(member -> member.role().equals("staff") && member.branches().contains(id))
+        .map(member -> new Desk.Person(member.id(), member.session()))
+        .toList();
+  }
+
+  /** The next date on which the branch is open and its day has not begun; the clock goes there. */
+  private void findTheDay(String id, Api.Credentials admin) {
+    readBranch(id);
+    Instant now =
+        OffsetDateTime.parse(
+                api.get("/rehearsal/clock", Optional.empty()).orFail().body().getString("now"))
+            .toInstant();
+    LocalDate first = settings.date().orElse(firstMorningAfter(now));
+    if (first.isBefore(now.atZone(zone).toLocalDate())) {
+      throw new RehearsalFailed("the server's clock is beyond " + first + " already");
+    }
+    for (int day = 0; day < LOOK_AHEAD_DAYS; day++) {
+      date = first.plusDays(day);
+      Stage morning = new Stage(api, id, zone, admin, now, new Random(0));
+      morning.passTo(date.atTime(EARLY).atZone(zone).toInstant());
+      now = morning.now();
+      readBranch(id);
+      boolean untouched = branch.getJsonObject("day").getString("state").equals("not-open");
+      if (!hours().isEmpty() && untouched) {
+        return;
+      }
+      if (settings.date().isPresent()) {
+        throw new RehearsalFailed(id + " is closed on " + date + ", or was open already");
+      }
+    }
+    throw new RehearsalFailed(id + " is not open within " + LOOK_AHEAD_DAYS + " days");
+  }
+
+  private LocalDate firstMorningAfter(Instant now) {
+    ZonedDateTime local = now.atZone(zone);
+    return local.toLocalTime().isAfter(EARLY)
+        ? local.toLocalDate().plusDays(1)
+        : local.toLocalDate();
+  }
+
+  private void readBranch(String id) {
+    branch = api.get("/branches/" + id, Optional.empty()).orFail().body();
+    zone = ZoneId.of(branch.getString("timeZone"));
+  }
+
+  private List<JsonObject> hours() {
+    return branch.getJsonArray("hours").stream().map(JsonObject.class::cast).toList();
+  }
+
+  private Instant local(String time) {
+    return time.equals("24:00")
+        ? date.plusDays(1).atStartOfDay(zone).toInstant()
+        : date.atTime(LocalTime.parse(time)).atZone(zone).toInstant();
+  }
+
+  private Set<String> ids(String list) {
+    Set<String> ids = new LinkedHashSet<>();
+    branch.getJsonArray(list).forEach(each -> ids.add(((JsonObject) each).getString("id")));
+    return ids;
+  }
+
+  private static Arrivals playable(Arrivals arrivals, Set<String> taskTypes) {
+    TreeMap<String, Integer> leftOut = new TreeMap<>(arrivals.leftOut());
+    List<Arrival> playable = new ArrayList<>();
+    for (Arrival arrival : arrivals.citizens()) {
+      Optional<String> unknown =
+          arrival.errands().stream()
+              .map(Arrival.Errand::taskType)
+              .filter(type -> !taskTypes.contains(type))
+              .findFirst();
+      if (unknown.isPresent()) {
+        leftOut.merge(unknown.get(), 1, Integer::sum);
+      } else {
+        playable.add(arrival);
+      }
+    }
+    return new Arrivals(playable, leftOut);
+  }
+
+  private void run(Stage stage, Staff staff) {
+    Instant night = night();
+    Instant nextProgress = stage.now();
+    for (Optional<Instant> next = stage.agenda.next();
+        next.isPresent() && next.get().isBefore(night) && !staff.isDone();
+        next = stage.agenda.next()) {
+      rest(Duration.between(stage.now(), next.get()), stage.log.drawn());
+      stage.passTo(next.get());
+      stage.agenda.run(next.get());
+      staff.watchTheFeed();
+      staff.goHomeWhenDone();
+      if (!stage.now().isBefore(nextProgress)) {
+        progress.accept(progressLine(stage));
+        nextProgress = stage.now().plus(PROGRESS_EVERY);
+      }
+    }
+    progress.accept(progressLine(stage));
+  }
+
+  private Instant night() {
+    return date.plusDays(1).atTime(NIGHT).atZone(zone).toInstant();
+  }
+
+  /** Real time passes as fast as was asked for; nothing is waited for before the first citizen. */
+  private void rest(Duration time, int drawn) {
+    if (settings.speed() <= 0 || drawn == 0) {
+      return;
+    }
+    try {
+      Thread.sleep((long) (time.toMillis() / settings.speed()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new RehearsalFailed("stopped", interrupted);
+    }
+  }
+
+  private String progressLine(Stage stage) {
+    LocalTime time = stage.now().atZone(zone).toLocalTime();
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%tR", time));
+    stage
+        .log
+        .figures()
+        .forEach((name, count) -> line.append("  ").append(name).append(' ').append(count));
+    return line.toString();
+  }
+
+  private RehearsalResult result(Stage stage, Arrivals arrivals, Api.Credentials admin) {
+    List<String> unaccounted = unaccounted(stage.log);
+    stage.passTo(night());
+    stage.log.visits().stream()
+        .filter(visit -> visit.state != Visit.State.ENDED)
+        .forEach(visit -> stage.log.ended(visit, stage.now(), "closed-at-end-of-day"));
+    JsonObject report =
+        api.get(
+                "/report?branch=" + stage.branch + "&from=" + date + "&to=" + date + "&by=taskType",
+                Optional.of(admin))
+            .orFail()
+            .body();
+    ReportCheck check = new ReportCheck(report, stage.log.visits());
+    return new RehearsalResult(
+        stage.branch,
+        date,
+        stage.log.drawn(),
+        check.logged(),
+        arrivals.leftOut(),
+        stage.log.turnedAway(),
+        unaccounted,
+        check.differences());
+  }
+
+  private List<String> unaccounted(DayLog log) {
+    List<String> unaccounted = new ArrayList<>();
+    for (Visit visit : log.visits()) {
+      Api.Answer answer = api.get("/tickets/" + visit.id, Optional.empty());
+      String state = answer.body().getString("state", answer.code());
+      String endReason = answer.body().getString("endReason");
+      boolean where =
+          state.equals(visit.state.onTicket()) && Objects.equals(endReason, visit.endReason);
+      if (!where) {
+        unaccounted.add(
+            "%s is %s (%s) and should be %s (%s)"
+                .formatted(
+                    visit.number, state, endReason, visit.state.onTicket(), visit.endReason));
+      }
+    }
+    return unaccounted;
+  }
+}

@@ -1,0 +1,85 @@
+package dk.serviceisland.lab.rehearsal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a rehearsal went.
+ *
+ * @param branch where
+ * @param date the day that was played
+ * @param tickets how many were drawn
+ * @param figures per task type and in total, as the report names them
+ * @param leftOut citizens who could not be played, by service or task type
+ * @param turnedAway draws that the server refused, by code
+ * @param unaccounted tickets that were drawn and are not where they should be, one line each
+ * @param differences between the server's report and the rehearsal's own log, one line each
+ */
+public record RehearsalResult(
+    String branch,
+    LocalDate date,
+    int tickets,
+    Map<String, Map<String, Long>> figures,
+    Map<String, Integer> leftOut,
+    Map<String, Integer> turnedAway,
+    List<String> unaccounted,
+    List<String> differences) {
+
+  /** Whether every ticket is accounted for and the report is right. */
+  public boolean good() {
+    return unaccounted.isEmpty() && differences.isEmpty();
+  }
+
+  /** What a manager would want to know, line by line. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(branch + " on " + date);
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%-26s %6s %6s %8s %8s %8s %8s %8s %8s",
+            "task type",
+            "drawn",
+            "served",
+            "within",
+            "wait50",
+            "wait90",
+            "serve50",
+            "serve90",
+            "lost"));
+    figures.forEach((key, of) -> lines.add(line(key, of)));
+    leftOut.forEach((what, count) -> lines.add("not played: " + count + " for " + what));
+    turnedAway.forEach((code, count) -> lines.add("turned away: " + count + " with " + code));
+    lines.add("tickets drawn: " + tickets + ", unaccounted for: " + unaccounted.size());
+    unaccounted.forEach(line -> lines.add("  " + line));
+    lines.add("report and log: " + (differences.isEmpty() ? "EQUAL" : "DIFFERENT"));
+    differences.forEach(line -> lines.add("  " + line));
+    return lines;
+  }
+
+  private static String line(String key, Map<String, Long> figures) {
+    long of = figures.get("calledWithinTarget.of");
+    return String.format(
+        Locale.ROOT,
+        "%-26s %6d %6d %8s %8s %8s %8s %8s %8d",
+        key,
+        figures.get("drawn"),
+        figures.get("served"),
+        of == 0 ? "-" : Math.round(100.0 * figures.get("calledWithinTarget.count") / of) + " %",
+        time(figures, "wait.medianSeconds"),
+        time(figures, "wait.p90Seconds"),
+        time(figures, "service.medianSeconds"),
+        time(figures, "service.p90Seconds"),
+        figures.get("drawn") - figures.get("served"));
+  }
+
+  private static String time(Map<String, Long> figures, String name) {
+    Long seconds = figures.get(name);
+    return seconds == null
+        ? "-"
+        : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+  }
+}

@@ -1,0 +1,88 @@
+package dk.serviceisland.lab.rehearsal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A citizen's ticket as the rehearsal knows it from what it did and was answered. */
+final class Visit {
+  /** Where a ticket is, in the words of the contract. */
+  enum State {
+    WAITING("waiting", "waiting"),
+    CALLED("called", "called"),
+    IN_SERVICE("in-service", "inService"),
+    PARKED("parked", "parked"),
+    MISSED("missed", "missed"),
+    ENDED("ended", "ended");
+
+    private final String onTicket;
+    private final String figure;
+
+    State(String onTicket, String figure) {
+      this.onTicket = onTicket;
+      this.figure = figure;
+    }
+
+    /** How a ticket says it. */
+    String onTicket() {
+      return onTicket;
+    }
+
+    /** How the figures of a day call it. */
+    String figure() {
+      return figure;
+    }
+  }
+
+  /** One errand, with the times that figures are made of. */
+  static final class Errand {
+    final String drawnFor;
+    final double handlingMinutes;
+    String taskType;
+    Instant waitsSince;
+    Instant firstCalledAt;
+    Instant serviceSince;
+    long serviceSeconds;
+    boolean training;
+    String outcome;
+    String endReason;
+    Instant endedAt;
+
+    Errand(String taskType, double handlingMinutes) {
+      this.drawnFor = taskType;
+      this.taskType = taskType;
+      this.handlingMinutes = handlingMinutes;
+    }
+
+    /** Whether it came to a queue. */
+    boolean queued() {
+      return waitsSince != null;
+    }
+  }
+
+  final String id;
+  final String number;
+  final List<Errand> errands = new ArrayList<>();
+  int current;
+  State state = State.WAITING;
+  String endReason;
+
+  /** The citizen has gone without a word. */
+  boolean gone;
+
+  /** When parking or grace time ends; null otherwise. */
+  Instant due;
+
+  /** What is left of an interrupted service; null when it starts from the beginning. */
+  Duration restOfService;
+
+  Visit(String id, String number) {
+    this.id = id;
+    this.number = number;
+  }
+
+  Errand errand() {
+    return errands.get(current);
+  }
+}

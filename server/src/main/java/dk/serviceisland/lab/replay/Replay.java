@@ -1,0 +1,327 @@
+package dk.serviceisland.lab.replay;
+
+import dk.serviceisland.domain.Assignment;
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Channel;
+import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.CounterState;
+import dk.serviceisland.domain.Decision;
+import dk.serviceisland.domain.Duty;
+import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.PauseReason;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.Rules;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.Ticket;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.forecast.Pause;
+import dk.serviceisland.forecast.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Plays the days of a case again under a routing policy, through the very rules that run in
+ * production: every draw, call, break and departure is a command that the domain decides.
+ * Deterministic.
+ *
+ * <p>Doors shut after eight hours and staff stay until nobody waits. An arriving citizen goes at
+ * once to a free person with the skill, as {@link Assignment} says. Of what happens at one instant
+ * arrivals come first.
+ */
+public final class Replay {
+
+  /** How a citizen leaves whose patience ends. */
+  enum Leaving {
+    /** Withdraws the ticket: nobody calls it. */
+    TOLD,
+    /**
+     * Just goes: the ticket is called and the counter waits for nobody, so every ticket has a wait.
+     */
+    SILENT
+  }
+
+  /** Looks on while days are played. */
+  interface Watch {
+    /** Sees nothing. */
+    Watch NONE = new Watch() {};
+
+    /** A ticket was just drawn that does not start at once. */
+    default void waits(BranchState state, TicketId ticket, Instant now, List<Pause> pauses) {}
+
+    /** A ticket was called; its owner may be gone. */
+    default void called(BranchState state, TicketId ticket, Instant now) {}
+
+    /** A day is over; its facts by sequence, and what its counters did. */
+    default void dayOver(List<Period> periods, List<Fact.DutyChanged> duties) {}
+  }
+
+  /**
+   * What became of a ticket.
+   *
+   * @param type name of its task type
+   * @param target of the task type
+   * @param waited until the call; none when the citizen left before
+   */
+  public record Played(String type, Duration target, Optional<Duration> waited) {}
+
+  private final ReplayCase played;
+  private final CasePlan casePlan;
+  private final Map<TaskTypeId, ReplayCase.Type> types = new HashMap<>();
+  private final Leaving leaving;
+  private final Watch watch;
+
+  /** A replay of a case under a policy. */
+  public Replay(ReplayCase played, Plan.PolicyName policy) {
+    this(played, policy, Leaving.TOLD, Watch.NONE);
+  }
+
+  Replay(ReplayCase played, Plan.PolicyName policy, Leaving leaving, Watch watch) {
+    this.played = played;
+    this.casePlan = new CasePlan(played, policy);
+    this.leaving = leaving;
+    this.watch = watch;
+    played.taskTypes().forEach(type -> types.put(casePlan.type(type.id()), type));
+  }
+
+  /** Plays all days; the tickets of each day in order of arrival. */
+  public List<Played> play() {
+    List<Played> all = new ArrayList<>();
+    for (List<ReplayCase.Arrival> day : played.days()) {
+      all.addAll(new Day(day).play());
+    }
+    return all;
+  }
+
+  /** What happens at one moment, in the order it happens there. */
+  private enum Kind {
+    ARRIVAL,
+    FREE_AGAIN,
+    BREAK_DUE,
+    BREAK_OVER,
+    PATIENCE_OVER
+  }
+
+  private record Moment(Instant at, Kind kind, int who, long order) {}
+
+  /** One day being played. */
+  private final class Day {
+    private final BranchState state = new BranchState(casePlan.plan(), CasePlan.DAY);
+    private final List<ReplayCase.Arrival> arrivals;
+    private final List<Person> people = new ArrayList<>();
+    private final Map<CounterId, Person> byCounter = new HashMap<>();
+    private final Map<TicketId, Integer> drawn = new HashMap<>();
+    private final List<Fact.Change> changes = new ArrayList<>();
+    private final PriorityQueue<Moment> coming =
+        new PriorityQueue<>(
+            Comparator.comparing(Moment::at)
+                .thenComparing(Moment::kind)
+                .thenComparingLong(Moment::order));
+    private long moments;
+
+    Day(List<ReplayCase.Arrival> arrivals) {
+      this.arrivals = arrivals;
+    }
+
+    List<Played> play() {
+      accept(new Command.OpenDay(casePlan.handling()), CasePlan.OPENED);
+      for (int i = 0; i < played.staff().size(); i++) {
+        Person person = new Person(played.staff().get(i), i);
+        people.add(person);
+        byCounter.put(person.counter, person);
+        accept(new Command.OpenCounter(person.counter, person.id), CasePlan.OPENED);
+        person.expectBreak();
+      }
+      for (int i = 0; i < arrivals.size(); i++) {
+        expect(drawsAt(arrivals.get(i)), Kind.ARRIVAL, i);
+      }
+      while (!coming.isEmpty()) {
+        happen(coming.poll());
+      }
+      watch.dayOver(Period.of(changes), Period.duties(changes));
+      return outcome();
+    }
+
+    /** Whoever comes at the very moment the doors shut is the last to come in. */
+    private Instant drawsAt(ReplayCase.Arrival arrival) {
+      return arrival.at().compareTo(ReplayCase.OPEN) < 0
+          ? CasePlan.OPENED.plus(arrival.at())
+          : CasePlan.DOORS_SHUT.minusMillis(1);
+    }
+
+    private void happen(Moment moment) {
+      switch (moment.kind()) {
+        case ARRIVAL -> arrive(moment.who(), moment.at());
+        case FREE_AGAIN -> people.get(moment.who()).release(moment.at());
+        case BREAK_DUE -> people.get(moment.who()).maybeBreak(moment.at());
+        case BREAK_OVER -> people.get(moment.who()).resume(moment.at());
+        case PATIENCE_OVER -> leave(moment.who(), moment.at());
+      }
+    }
+
+    private void arrive(int index, Instant at) {
+      ReplayCase.Arrival arrival = arrivals.get(index);
+      TaskTypeId type = casePlan.type(arrival.type());
+      TicketId ticket = ticketId(index);
+      drawn.put(ticket, index);
+      accept(new Command.DrawTicket(ticket, List.of(type), Channel.KIOSK, "da", false), at);
+      Optional<Duty> free = Assignment.choose(state, type);
+      if (free.isPresent()) {
+        byCounter.get(free.get().counter()).callNext(at);
+        return;
+      }
+      if (leaving == Leaving.TOLD) {
+        expect(at.plus(arrival.patience()), Kind.PATIENCE_OVER, index);
+      }
+      watch.waits(state, ticket, at, pauses());
+    }
+
+    private void leave(int index, Instant at) {
+      TicketId ticket = ticketId(index);
+      if (state.ticket(ticket).orElseThrow().state() == TicketState.WAITING) {
+        accept(new Command.WithdrawTicket(ticket), at);
+      }
+    }
+
+    private List<Pause> pauses() {
+      List<Pause> pauses = new ArrayList<>();
+      people.forEach(person -> person.addPauses(pauses));
+      return pauses;
+    }
+
+    private List<Played> outcome() {
+      List<Played> outcome = new ArrayList<>();
+      for (Ticket ticket : state.tickets()) {
+        ReplayCase.Type type = types.get(ticket.errand().taskType());
+        outcome.add(
+            new Played(
+                type.id(),
+                type.target(),
+                ticket.calledAt().map(called -> Duration.between(ticket.drawnAt(), called))));
+      }
+      return outcome;
+    }
+
+    private List<Event> accept(Command command, Instant at) {
+      if (!(Rules.decide(state, command, at) instanceof Decision.Accepted accepted)) {
+        throw new IllegalStateException(command + " was refused at " + at);
+      }
+      accepted.events().forEach(event -> changes.addAll(state.apply(event)));
+      return accepted.events();
+    }
+
+    private void expect(Instant at, Kind kind, int who) {
+      coming.add(new Moment(at, kind, who, moments++));
+    }
+
+    private TicketId ticketId(int index) {
+      String digits = Integer.toString(index);
+      return new TicketId("0".repeat(22 - digits.length()) + digits);
+    }
+
+    /** A staff member at a counter of their own. */
+    private final class Person {
+      private final ReplayCase.Person who;
+      private final int index;
+      private final StaffId id;
+      private final CounterId counter;
+      private int breaksTaken;
+      private Instant pausedAt;
+
+      Person(ReplayCase.Person who, int index) {
+        this.who = who;
+        this.index = index;
+        this.id = CasePlan.staff(index);
+        this.counter = CasePlan.counter(index);
+      }
+
+      private boolean isReady() {
+        return state.duty(counter).orElseThrow().state() == CounterState.READY;
+      }
+
+      void release(Instant at) {
+        TicketId ticket = state.duty(counter).flatMap(Duty::ticket).orElseThrow().id();
+        if (state.ticket(ticket).orElseThrow().state() == TicketState.CALLED) {
+          accept(new Command.MarkNoShow(counter, id), at);
+        } else {
+          accept(new Command.CompleteErrand(counter, id, Outcome.SOLVED, false), at);
+        }
+        maybeBreak(at);
+        callNext(at);
+      }
+
+      void resume(Instant at) {
+        pausedAt = null;
+        accept(new Command.ResumeCounter(counter, id), at);
+        maybeBreak(at);
+        callNext(at);
+      }
+
+      void callNext(Instant at) {
+        if (!isReady()) {
+          return;
+        }
+        for (Event event : accept(new Command.CallNext(counter, id), at)) {
+          if (event instanceof Event.TicketCalled called) {
+            watch.called(state, called.ticket(), at);
+            serve(called.ticket(), at);
+          }
+        }
+      }
+
+      private void serve(TicketId ticket, Instant at) {
+        ReplayCase.Arrival arrival = arrivals.get(drawn.get(ticket));
+        Duration waited = Duration.between(state.ticket(ticket).orElseThrow().drawnAt(), at);
+        if (leaving == Leaving.SILENT && waited.compareTo(arrival.patience()) > 0) {
+          expect(at.plus(played.noShow()), Kind.FREE_AGAIN, index);
+          return;
+        }
+        accept(new Command.StartService(counter, id), at);
+        long millis = Math.round(arrival.service().toMillis() * who.slow());
+        expect(at.plusMillis(millis), Kind.FREE_AGAIN, index);
+      }
+
+      void expectBreak() {
+        if (breaksTaken < who.breaks().size()) {
+          expect(
+              CasePlan.OPENED.plus(who.breaks().get(breaksTaken).start()), Kind.BREAK_DUE, index);
+        }
+      }
+
+      void maybeBreak(Instant at) {
+        if (!isReady() || breaksTaken == who.breaks().size()) {
+          return;
+        }
+        ReplayCase.Break next = who.breaks().get(breaksTaken);
+        if (at.isBefore(CasePlan.OPENED.plus(next.start())) || at.isAfter(CasePlan.DOORS_SHUT)) {
+          return;
+        }
+        breaksTaken++;
+        pausedAt = at;
+        accept(new Command.PauseCounter(counter, id, PauseReason.BREAK), at);
+        expect(at.plus(next.length()), Kind.BREAK_OVER, index);
+        expectBreak();
+      }
+
+      void addPauses(List<Pause> pauses) {
+        if (pausedAt != null) {
+          pauses.add(new Pause(id, pausedAt, who.breaks().get(breaksTaken - 1).length()));
+        }
+        for (ReplayCase.Break planned : who.breaks().subList(breaksTaken, who.breaks().size())) {
+          pauses.add(new Pause(id, CasePlan.OPENED.plus(planned.start()), planned.length()));
+        }
+      }
+    }
+  }
+}

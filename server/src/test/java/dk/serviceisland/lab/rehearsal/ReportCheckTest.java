@@ -1,0 +1,146 @@
+package dk.serviceisland.lab.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One passport: drawn at 10:00, called after 5 minutes, served for 4, target 10 and under 6. */
+class ReportCheckTest {
+  private static final Instant TEN = Instant.parse("2026-03-02T09:00:00Z");
+
+  private final DayLog log = new DayLog();
+
+  @Test
+  void aReportThatSaysWhatTheLogSaysIsEqual() {
+    servedPassport();
+
+    assertEquals(List.of(), check(passport()).differences());
+    assertEquals(300, check(passport()).logged().get("passport").get("wait.medianSeconds"));
+  }
+
+  @Test
+  void everyNumberThatDiffersIsNamed() {
+    servedPassport();
+    JsonObject wrong = passport();
+    wrong.getJsonObject("wait").put("p90Seconds", 301);
+    wrong.put("served", 0);
+
+    assertEquals(
+        List.of(
+            "passport: served is 0 in the report, 1 in the log",
+            "passport: wait.p90Seconds is 301 in the report, 300 in the log"),
+        check(wrong).differences());
+  }
+
+  @Test
+  void aTaskTypeThatTheReportDoesNotHaveIsNamed() {
+    servedPassport();
+    JsonObject report =
+        new JsonObject().put("groups", new JsonArray()).put("total", withoutTargets(passport()));
+
+    assertEquals(
+        List.of(
+            "passport is missing in the report",
+            "total: calledWithinTarget.count is 1 in the report, 0 in the log",
+            "total: calledWithinTarget.of is 1 in the report, 0 in the log",
+            "total: servedUnderTarget.count is 1 in the report, 0 in the log",
+            "total: servedUnderTarget.of is 1 in the report, 0 in the log"),
+        new ReportCheck(report, log.visits()).differences());
+  }
+
+  @Test
+  void postponingStartsTheMinutesAgainAndParkingIsApart() {
+    Visit visit = drawn();
+    log.postponed(visit, TEN.plusSeconds(200));
+    log.called(visit, TEN.plusSeconds(300));
+    log.started(visit, TEN.plusSeconds(310), false);
+    log.parked(visit, TEN.plusSeconds(370), TEN.plusSeconds(970));
+    log.waitsAgain(visit);
+    log.called(visit, TEN.plusSeconds(1000));
+    log.started(visit, TEN.plusSeconds(1000), false);
+    log.completed(visit, TEN.plusSeconds(1100), "solved");
+
+    Map<String, Long> figures = check(passport()).logged().get("passport");
+    assertEquals(100, figures.get("wait.medianSeconds"));
+    assertEquals(160, figures.get("service.medianSeconds"));
+  }
+
+  @Test
+  void theFiguresOfTheDayFollowEveryTicket() {
+    Visit served = drawn();
+    Visit waiting = drawn();
+    log.called(served, TEN);
+    assertEquals(1, log.figures().get("called"));
+    log.started(served, TEN, false);
+    log.completed(served, TEN.plusSeconds(60), "solved");
+
+    assertEquals(
+        Map.of(
+            "drawn",
+            2,
+            "waiting",
+            1,
+            "called",
+            0,
+            "inService",
+            0,
+            "parked",
+            0,
+            "missed",
+            0,
+            "ended",
+            1),
+        log.figures());
+    assertEquals(Visit.State.WAITING, waiting.state);
+    assertEquals(1, log.open());
+  }
+
+  private Visit drawn() {
+    Visit visit = new Visit("ticket-" + log.drawn(), "P101");
+    visit.errands.add(new Visit.Errand("passport", 8));
+    log.drawn(visit, TEN);
+    return visit;
+  }
+
+  private void servedPassport() {
+    Visit visit = drawn();
+    log.called(visit, TEN.plusSeconds(300));
+    log.started(visit, TEN.plusSeconds(330), false);
+    log.completed(visit, TEN.plusSeconds(570), "solved");
+  }
+
+  private ReportCheck check(JsonObject passport) {
+    JsonObject report =
+        new JsonObject()
+            .put("groups", new JsonArray().add(passport))
+            .put("total", withoutTargets(passport()));
+    return new ReportCheck(report, log.visits());
+  }
+
+  private static JsonObject withoutTargets(JsonObject figures) {
+    figures.remove("key");
+    figures.getJsonObject("calledWithinTarget").remove("targetSeconds");
+    figures.getJsonObject("servedUnderTarget").remove("targetSeconds");
+    return figures;
+  }
+
+  private static JsonObject passport() {
+    return new JsonObject(
+        """
+        {"key": "passport", "names": {"da": "Pas"}, "drawn": 1, "served": 1, "waiting": 0,
+         "calledWithinTarget": {"count": 1, "of": 1, "share": 1.0, "targetSeconds": 600,
+                                "targetShare": 0.8},
+         "servedUnderTarget": {"count": 1, "of": 1, "share": 1.0, "targetSeconds": 360},
+         "wait": {"count": 1, "medianSeconds": 300, "p90Seconds": 300, "meanSeconds": 300},
+         "service": {"count": 1, "medianSeconds": 240, "p90Seconds": 240, "meanSeconds": 240},
+         "firstContact": {"count": 1, "of": 1, "share": 1.0}, "noShow": 0, "leftByCitizen": 0,
+         "removedByStaff": 0, "closedAtEndOfDay": 0,
+         "excluded": {"training": 0, "misdirected": 0, "short": 0}}
+        """);
+  }
+}

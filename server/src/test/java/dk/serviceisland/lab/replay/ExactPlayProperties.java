@@ -1,0 +1,147 @@
+package dk.serviceisland.lab.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.forecast.ForecastInput;
+import dk.serviceisland.forecast.Learned;
+import dk.serviceisland.forecast.Pause;
+import dk.serviceisland.forecast.Rollouts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * Where nothing is left to chance, the rollouts tell every wait as {@link
+ * dk.serviceisland.domain.Rules#decide} then makes it come true: the last citizen of the day has
+ * come, errands take what is usual, nobody leaves, and the breaks are known.
+ */
+class ExactPlayProperties {
+  private static final int TYPES = 4;
+
+  @Property(tries = 300)
+  void whatIsPlayedForwardIsWhatTheRulesDo(@ForAll long seed, @ForAll Plan.PolicyName policy) {
+    ReplayCase day = made(new Random(seed));
+    Looking looking = new Looking(day, policy);
+
+    new Replay(day, policy, Replay.Leaving.SILENT, looking).play();
+
+    Assume.that(!looking.foretold.isEmpty());
+    looking.foretold.forEach(
+        (ticket, wait) ->
+            assertEquals(looking.cameTrue.get(ticket), wait, day.days().get(0).size(), "ms"));
+  }
+
+  /** Forecasts at every draw that does not start at once; the last one stands. */
+  private static final class Looking implements Replay.Watch {
+    private final CasePlan casePlan;
+    private final Rollouts rollouts;
+    private final Map<TicketId, Double> foretold = new HashMap<>();
+    private final Map<TicketId, Double> cameTrue = new HashMap<>();
+    private Instant last;
+
+    Looking(ReplayCase day, Plan.PolicyName policy) {
+      casePlan = new CasePlan(day, policy);
+      rollouts = new Rollouts(casePlan.plan(), casePlan.handling(), certain(day), 1);
+    }
+
+    /** Usual times without spread or doubt, patience without end, no arrivals. */
+    private Learned certain(ReplayCase day) {
+      Map<TaskTypeId, Learned.Usual> usual = new HashMap<>();
+      Map<TaskTypeId, Double> patience = new HashMap<>();
+      Map<TaskTypeId, Double> share = new HashMap<>();
+      for (ReplayCase.Type type : day.taskTypes()) {
+        TaskTypeId id = casePlan.type(type.id());
+        double minutes = type.mean().toMillis() / 60_000.0;
+        usual.put(id, new Learned.Usual(Math.log(minutes), 0, 0));
+        patience.put(id, 1e9);
+        share.put(id, 1.0 / TYPES);
+      }
+      Map<StaffId, Learned.Pace> pace = new HashMap<>();
+      for (int i = 0; i < day.staff().size(); i++) {
+        double slow = day.staff().get(i).slow();
+        pace.put(CasePlan.staff(i), new Learned.Pace(Math.log(slow), 0));
+      }
+      List<Double> noTime = List.of(0.0);
+      return new Learned(
+          usual,
+          pace,
+          Collections.nCopies(Learned.TABLE, 0.0),
+          patience,
+          new Learned.Arrivals(Collections.nCopies(24, 0.0), 1_000, share, 1),
+          new Learned.Calls(noTime, noTime, noTime, noTime, 0, 0));
+    }
+
+    @Override
+    public void waits(BranchState state, TicketId id, Instant now, List<Pause> pauses) {
+      last = now;
+      foretold.clear();
+      ForecastInput input = ForecastInput.of(state, now, pauses, Integer.MAX_VALUE);
+      for (ForecastInput.Waiting one : input.waiting()) {
+        foretold.put(one.ticket(), rollouts.waits(input, one.ticket(), 1).orElseThrow()[0]);
+      }
+    }
+
+    @Override
+    public void called(BranchState state, TicketId id, Instant now) {
+      if (last == null) {
+        return;
+      }
+      if (foretold.containsKey(id)) {
+        cameTrue.put(id, (double) Duration.between(last, now).toMillis());
+      } else {
+        // Somebody came later and started at once: that was not foreseen.
+        foretold.clear();
+      }
+    }
+  }
+
+  /** A day whose times are so odd that no two things happen at once. */
+  private static ReplayCase made(Random random) {
+    List<ReplayCase.Type> types = new ArrayList<>();
+    for (int i = 0; i < TYPES; i++) {
+      types.add(
+          new ReplayCase.Type("type " + i, odd(random, 20 * 60_000), odd(random, 15 * 60_000)));
+    }
+    List<ReplayCase.Person> staff = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Set<String> skills = new LinkedHashSet<>();
+      for (ReplayCase.Type type : types) {
+        if (i == 0 || random.nextBoolean()) {
+          skills.add(type.id());
+        }
+      }
+      ReplayCase.Break early = new ReplayCase.Break(odd(random, 60 * 60_000), odd(random, 900_000));
+      ReplayCase.Break late =
+          new ReplayCase.Break(early.start().plus(odd(random, 3_600_000)), odd(random, 900_000));
+      double slow = 0.5 + random.nextDouble();
+      staff.add(new ReplayCase.Person("person " + i, skills, slow, List.of(early, late)));
+    }
+    List<ReplayCase.Arrival> arrivals = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      ReplayCase.Type type = types.get(random.nextInt(TYPES));
+      arrivals.add(
+          new ReplayCase.Arrival(
+              odd(random, 60 * 60_000), type.id(), type.mean(), Duration.ofDays(9)));
+    }
+    return new ReplayCase("odd", Duration.ZERO, types, staff, List.of(arrivals));
+  }
+
+  private static Duration odd(Random random, int upToMillis) {
+    return Duration.ofMillis(60_001 + random.nextInt(upToMillis));
+  }
+}
