@@ -1,9 +1,9 @@
 package dk.serviceisland;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.HandlingTimes;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.forecast.Experience;

@@ -1,12 +1,12 @@
 package dk.serviceisland;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.WaitPromise;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitPromise;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.PromiseStore;

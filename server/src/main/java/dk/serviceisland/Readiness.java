@@ -1,6 +1,6 @@
 package dk.serviceisland;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.ops.Check;
 import java.util.ArrayList;

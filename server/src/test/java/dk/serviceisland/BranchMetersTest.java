@@ -2,9 +2,9 @@ package dk.serviceisland;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.ops.Metrics;
 import java.util.ArrayList;

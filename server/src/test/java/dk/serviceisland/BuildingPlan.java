@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A plan of rooms, one flat package each below a root package, that finds where code departs from
- * it. The root package itself does the wiring: it may touch everything and nobody may touch it.
+ * A plan of rooms, one package each below a root package, that finds where code departs from it.
+ * Where a room is named, the rooms in it are meant too: {@code domain} is also {@code domain.plan}.
+ * The root package itself does the wiring: it may touch everything and nobody may touch it.
  *
  * @param root the root package
  * @param rooms each room with the rooms it may touch
@@ -73,7 +74,7 @@ record BuildingPlan(
                   refusal(room, from, dependency.getTargetClass().getBaseComponentType())
                       .ifPresent(found::add);
                 }
-                if (timeless.contains(room)) {
+                if (holds(timeless, room)) {
                   found.addAll(clocksAndChance(from));
                 }
               });
@@ -122,17 +123,23 @@ record BuildingPlan(
     }
     Optional<String> other = roomOf(to.getPackageName());
     if (other.isPresent()) {
-      return other.get().equals(room) || rooms.getOrDefault(room, Set.of()).contains(other.get());
+      return other.get().equals(room) || holds(rooms.getOrDefault(room, Set.of()), other.get());
     }
     Optional<String> library =
         libraries.keySet().stream()
             .filter(prefix -> name.equals(prefix) || name.startsWith(prefix + "."))
             .max(Comparator.comparingInt(String::length));
     if (library.isPresent()) {
-      return libraries.get(library.get()).contains(room);
+      return holds(libraries.get(library.get()), room);
     }
     return name.startsWith("java.")
-        && (!pure.contains(room) || COMPUTING.contains(to.getPackageName()));
+        && (!holds(pure, room) || COMPUTING.contains(to.getPackageName()));
+  }
+
+  /** Whether a room is named, or one that it is in. */
+  private static boolean holds(Set<String> named, String room) {
+    int dot = room.lastIndexOf('.');
+    return named.contains(room) || (dot > 0 && holds(named, room.substring(0, dot)));
   }
 
   private static List<String> clocksAndChance(JavaClass from) {

@@ -2,15 +2,15 @@ package dk.serviceisland;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.WaitPromise;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitPromise;
 import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.PromiseStore;
 import io.vertx.core.Future;

@@ -2,7 +2,7 @@ package dk.serviceisland;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.BranchUnavailable.Why;
 import dk.serviceisland.ops.Check;

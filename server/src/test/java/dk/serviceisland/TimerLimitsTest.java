@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.Target;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

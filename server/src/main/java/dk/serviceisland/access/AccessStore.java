@@ -1,7 +1,7 @@
 package dk.serviceisland.access;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dk.serviceisland.access;
 
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.StaffId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dk.serviceisland.access;
 
 import dk.serviceisland.access.AccessStore.Enrolment;
 import dk.serviceisland.access.AccessStore.KeptDevice;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

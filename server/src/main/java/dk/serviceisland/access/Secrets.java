@@ -1,6 +1,6 @@
 package dk.serviceisland.access;
 
-import dk.serviceisland.domain.Unguessable;
+import dk.serviceisland.domain.ticket.Unguessable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package dk.serviceisland.access;
 
 import dk.serviceisland.access.AccessStore.KeptSession;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

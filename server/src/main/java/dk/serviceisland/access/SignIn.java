@@ -3,7 +3,7 @@ package dk.serviceisland.access;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import dk.serviceisland.access.AccessStore.Credential;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

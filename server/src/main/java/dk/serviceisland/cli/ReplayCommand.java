@@ -1,6 +1,6 @@
 package dk.serviceisland.cli;
 
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.lab.replay.BrokenCase;
 import dk.serviceisland.lab.replay.CaseFolder;
 import dk.serviceisland.lab.replay.Replay;

@@ -1,6 +1,6 @@
 package dk.serviceisland.cluster;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.BranchUnavailable.Why;
 import io.vertx.core.Future;

@@ -2,8 +2,8 @@ package dk.serviceisland.cluster;
 
 import dk.serviceisland.cluster.Register.Node;
 import dk.serviceisland.cluster.Register.Standing;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Position;

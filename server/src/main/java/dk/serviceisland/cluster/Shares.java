@@ -1,7 +1,7 @@
 package dk.serviceisland.cluster;
 
 import dk.serviceisland.cluster.Register.Node;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,16 +1,16 @@
 package dk.serviceisland.config;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Hours;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.SkillId;
-import dk.serviceisland.domain.SkillLevel;
-import dk.serviceisland.domain.StaffGroupId;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.StaffMember;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillId;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;

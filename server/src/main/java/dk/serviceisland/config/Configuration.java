@@ -1,10 +1,10 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.access.Account;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.report.ShareTarget;
 import java.io.IOException;

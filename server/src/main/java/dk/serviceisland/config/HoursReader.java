@@ -1,7 +1,7 @@
 package dk.serviceisland.config;
 
-import dk.serviceisland.domain.Hours;
-import dk.serviceisland.domain.TimeRange;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.TimeRange;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dk.serviceisland.config;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Plans;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

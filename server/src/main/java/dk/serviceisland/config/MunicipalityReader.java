@@ -1,6 +1,6 @@
 package dk.serviceisland.config;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.report.FiguresPerPerson;
 import java.time.LocalDate;
 import java.time.ZoneId;

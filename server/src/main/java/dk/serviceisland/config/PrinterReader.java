@@ -1,6 +1,6 @@
 package dk.serviceisland.config;
 
-import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.print.NetworkPrinter;
 import java.net.URI;
 import java.util.ArrayList;

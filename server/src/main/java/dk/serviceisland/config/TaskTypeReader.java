@@ -1,8 +1,8 @@
 package dk.serviceisland.config;
 
-import dk.serviceisland.domain.SkillId;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.SkillId;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Event;
 import java.util.List;
 
 /**

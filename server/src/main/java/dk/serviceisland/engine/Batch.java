@@ -1,7 +1,7 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

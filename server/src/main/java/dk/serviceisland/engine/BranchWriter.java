@@ -1,14 +1,14 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.DayPhase;
-import dk.serviceisland.domain.Decision;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.Rules;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.DayPhase;
+import dk.serviceisland.domain.day.Decision;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.Rules;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.BranchUnavailable.Why;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

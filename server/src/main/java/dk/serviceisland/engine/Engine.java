@@ -1,8 +1,8 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.BranchUnavailable.Why;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,8 +1,8 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;

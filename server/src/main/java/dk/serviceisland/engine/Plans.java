@@ -1,8 +1,8 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.HandlingTimes;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.routing.HandlingTimes;
 import java.util.Collection;
 
 /** What the engine needs to know of the configuration. Thread-safe, quick, never blocking. */

@@ -1,6 +1,6 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import java.time.LocalDate;
 
 /**

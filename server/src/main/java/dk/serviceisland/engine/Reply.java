@@ -1,6 +1,6 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.Refusal;
+import dk.serviceisland.domain.day.Refusal;
 
 /**
  * What became of a request whose outcome is durable. Trouble with the store is a failed future, not

@@ -1,7 +1,7 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Command;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.BranchId;
 import java.util.Optional;
 
 /**

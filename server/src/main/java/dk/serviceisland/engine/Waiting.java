@@ -1,6 +1,6 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.day.BranchState;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;

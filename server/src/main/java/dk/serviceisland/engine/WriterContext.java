@@ -1,10 +1,10 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.TicketId;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

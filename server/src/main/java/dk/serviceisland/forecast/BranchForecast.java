@@ -1,8 +1,8 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.WaitPromise;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitPromise;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

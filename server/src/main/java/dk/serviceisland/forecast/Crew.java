@@ -1,11 +1,11 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.Desk;
-import dk.serviceisland.domain.HandlingTimes;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.Roster;
-import dk.serviceisland.domain.StaffMember;
-import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.routing.Desk;
+import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.routing.Roster;
 import java.util.BitSet;
 import java.util.List;
 

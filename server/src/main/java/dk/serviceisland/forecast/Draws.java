@@ -1,8 +1,8 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.OpenTimes;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;

@@ -1,10 +1,10 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.CounterState;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

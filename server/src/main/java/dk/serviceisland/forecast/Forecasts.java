@@ -1,6 +1,6 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.HandlingTimes;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.HandlingTimes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.Firsts;
-import dk.serviceisland.domain.NextCall;
+import dk.serviceisland.domain.routing.Firsts;
+import dk.serviceisland.domain.routing.NextCall;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

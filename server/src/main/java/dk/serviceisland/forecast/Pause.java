@@ -1,6 +1,6 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.EndReason;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.NextCall;
-import dk.serviceisland.domain.Place;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.routing.NextCall;
+import dk.serviceisland.domain.ticket.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

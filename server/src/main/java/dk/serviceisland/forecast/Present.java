@@ -1,6 +1,6 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.Assignment;
+import dk.serviceisland.domain.day.Assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.HandlingTimes;
-import dk.serviceisland.domain.NextCall;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.routing.NextCall;
+import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;

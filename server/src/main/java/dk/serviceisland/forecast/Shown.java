@@ -1,7 +1,7 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.WaitPromise;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitPromise;
 import dk.serviceisland.forecast.ForecastInput.Waiting;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.OpenTimes;
+import dk.serviceisland.domain.plan.OpenTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,10 +1,10 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.StaffMember;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

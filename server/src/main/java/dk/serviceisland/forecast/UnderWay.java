@@ -1,6 +1,6 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.Place;
+import dk.serviceisland.domain.ticket.Place;
 
 /**
  * An errand at a counter at the moment of the forecast, in plain numbers: what is left of it is

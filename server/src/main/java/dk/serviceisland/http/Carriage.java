@@ -1,6 +1,6 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 

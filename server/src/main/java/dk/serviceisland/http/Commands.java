@@ -1,9 +1,9 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.Refusal;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Refusal;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Reply;

@@ -1,10 +1,10 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;

@@ -1,7 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;

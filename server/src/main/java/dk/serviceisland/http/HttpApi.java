@@ -4,7 +4,7 @@ import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.Presence;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;

@@ -1,8 +1,8 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.News;
 import java.time.LocalDate;
 import java.util.List;

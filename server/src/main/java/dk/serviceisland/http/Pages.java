@@ -1,6 +1,6 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.ticket.TicketId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,10 +1,10 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.Unguessable;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.Unguessable;
 import dk.serviceisland.wire.ProblemCode;
 import java.util.Map;
 import java.util.Optional;

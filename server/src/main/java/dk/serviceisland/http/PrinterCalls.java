@@ -1,9 +1,9 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.Asker;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.PrinterTrouble;
+import dk.serviceisland.domain.assistance.Asker;
+import dk.serviceisland.domain.assistance.PrinterTrouble;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Request;

@@ -1,9 +1,9 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.PrinterTrouble;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.assistance.PrinterTrouble;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.print.NetworkPrinter;

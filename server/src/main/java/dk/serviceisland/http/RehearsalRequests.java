@@ -1,6 +1,6 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;

@@ -1,8 +1,8 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.wire.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,13 +1,13 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Devices;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.TicketNumber;
-import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;

@@ -1,7 +1,7 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.wire.TicketHtml;

@@ -1,6 +1,6 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.engine.Journal.Answered;
 import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;

@@ -1,6 +1,6 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Journal.Appended;
 import dk.serviceisland.engine.Journal.Part;

@@ -1,6 +1,6 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.fact.Fact;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.SQLException;

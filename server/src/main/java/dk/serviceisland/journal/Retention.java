@@ -1,6 +1,6 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Reports;

@@ -1,16 +1,16 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Channel;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.CounterState;
-import dk.serviceisland.domain.EndReason;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.StaffGroupId;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketNumber;
+import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.report.Facet;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;

@@ -1,7 +1,7 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Look;
 import dk.serviceisland.report.LookStore;

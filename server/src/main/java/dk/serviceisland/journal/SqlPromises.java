@@ -1,7 +1,7 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.PromiseStore;
 import io.vertx.core.Future;

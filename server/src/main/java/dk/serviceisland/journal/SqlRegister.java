@@ -1,7 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.cluster.Register;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Position;
 import io.vertx.core.Future;
 import java.sql.SQLException;

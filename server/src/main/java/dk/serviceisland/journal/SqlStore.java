@@ -1,7 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
-import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;

@@ -1,7 +1,7 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Journal.Answered;
 import dk.serviceisland.engine.Journal.Appended;

@@ -1,6 +1,6 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.fact.Fact;
 import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.SQLException;

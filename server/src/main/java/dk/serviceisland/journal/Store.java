@@ -2,8 +2,8 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.cluster.Register;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;

@@ -1,6 +1,6 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Journal.Recorded;
 import dk.serviceisland.engine.RequestKey;

@@ -1,6 +1,6 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dk.serviceisland.print;
 
-import dk.serviceisland.domain.PrinterTrouble;
+import dk.serviceisland.domain.assistance.PrinterTrouble;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

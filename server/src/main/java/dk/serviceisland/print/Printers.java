@@ -1,8 +1,8 @@
 package dk.serviceisland.print;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.PrinterTrouble;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.assistance.PrinterTrouble;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.wire.TicketPaper;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,7 +1,7 @@
 package dk.serviceisland.push;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Forecasts;

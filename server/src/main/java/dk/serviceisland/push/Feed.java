@@ -1,10 +1,10 @@
 package dk.serviceisland.push;
 
 import dk.serviceisland.access.Sessions;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.forecast.Forecasts;

@@ -1,9 +1,9 @@
 package dk.serviceisland.push;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.TopicView;

@@ -1,6 +1,6 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.CounterState;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Hours;
-import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffGroupId;
-import dk.serviceisland.domain.Target;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

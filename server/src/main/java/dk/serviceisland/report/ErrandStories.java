@@ -1,9 +1,9 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.StaffGroupId;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TicketNumber;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

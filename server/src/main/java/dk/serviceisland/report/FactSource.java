@@ -1,7 +1,7 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

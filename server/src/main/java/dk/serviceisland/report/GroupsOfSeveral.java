@@ -1,7 +1,7 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.StaffGroupId;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

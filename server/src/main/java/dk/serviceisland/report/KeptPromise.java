@@ -1,7 +1,7 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;

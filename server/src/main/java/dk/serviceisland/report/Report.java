@@ -1,7 +1,7 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Target;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffGroupId;
-import dk.serviceisland.domain.Target;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.Target;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Hours;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffGroupId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;

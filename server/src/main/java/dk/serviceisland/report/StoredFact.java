@@ -1,9 +1,9 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.EndReason;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Outcome;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.Asker;
-import dk.serviceisland.domain.Assistance;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.assistance.Asker;
+import dk.serviceisland.domain.assistance.Assistance;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

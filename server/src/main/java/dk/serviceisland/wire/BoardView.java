@@ -1,13 +1,13 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Call;
-import dk.serviceisland.domain.Duty;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.counter.Call;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,9 +1,9 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.DayPhase;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DayPhase;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

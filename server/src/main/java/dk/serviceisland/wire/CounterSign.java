@@ -1,6 +1,6 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 

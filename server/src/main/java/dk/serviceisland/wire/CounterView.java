@@ -1,14 +1,14 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.Assignment;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.CallReason;
-import dk.serviceisland.domain.Duty;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffMember;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.day.Assignment;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.TicketState;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

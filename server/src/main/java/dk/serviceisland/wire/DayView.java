@@ -1,11 +1,11 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.DayPhase;
-import dk.serviceisland.domain.Hours;
-import dk.serviceisland.domain.OpenTimes;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.TimeRange;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DayPhase;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TimeRange;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

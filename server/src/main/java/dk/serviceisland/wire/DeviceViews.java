@@ -1,7 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.access.Devices;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,8 +1,8 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.WaitPromise;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.ticket.WaitPromise;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;

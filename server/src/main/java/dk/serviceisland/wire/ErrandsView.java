@@ -1,7 +1,7 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.ErrandStory;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

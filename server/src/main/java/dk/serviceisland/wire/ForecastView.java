@@ -1,7 +1,7 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Range;
 import io.vertx.core.json.JsonObject;

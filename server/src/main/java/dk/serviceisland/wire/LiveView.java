@@ -1,12 +1,12 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Duty;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffMember;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.WaitPressure;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.day.WaitPressure;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Range;
 import io.vertx.core.json.JsonArray;

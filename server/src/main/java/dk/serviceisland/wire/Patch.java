@@ -1,6 +1,6 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
+import dk.serviceisland.domain.day.BranchState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskType;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,7 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.report.FiguresPerPerson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

@@ -1,6 +1,6 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.report.ReportBy;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -1,14 +1,14 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.Assignment;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Duty;
-import dk.serviceisland.domain.Place;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskQueue;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.day.Assignment;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.TaskQueue;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.ticket.Place;
+import dk.serviceisland.domain.ticket.TicketState;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,13 +1,13 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.Assistance;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Duty;
-import dk.serviceisland.domain.Refusal;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.Ticket;
+import dk.serviceisland.domain.assistance.Assistance;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.Refusal;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.StaffGroupId;
-import dk.serviceisland.domain.Target;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Report;

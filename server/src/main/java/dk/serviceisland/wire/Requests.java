@@ -1,14 +1,14 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.access.DeviceKind;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.ParkReason;
-import dk.serviceisland.domain.PauseReason;
-import dk.serviceisland.domain.RemoveReason;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.TicketNumber;
+import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.access.Sessions;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.CounterId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.access.Presence;
-import dk.serviceisland.domain.PrinterTrouble;
+import dk.serviceisland.domain.assistance.PrinterTrouble;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Ticket;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

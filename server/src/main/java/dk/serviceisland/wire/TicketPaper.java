@@ -1,12 +1,12 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Duty;
-import dk.serviceisland.domain.Errand;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.Ticket;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.Errand;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Range;
 import java.time.ZonedDateTime;

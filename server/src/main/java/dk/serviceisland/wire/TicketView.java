@@ -1,12 +1,12 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.EndReason;
-import dk.serviceisland.domain.Errand;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Errand;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

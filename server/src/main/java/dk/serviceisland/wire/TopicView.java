@@ -1,9 +1,9 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.StaffMember;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import dk.serviceisland.access.Devices.Fetched;
 import dk.serviceisland.access.Devices.Link;
 import dk.serviceisland.access.Devices.Listed;
 import dk.serviceisland.access.Devices.State;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

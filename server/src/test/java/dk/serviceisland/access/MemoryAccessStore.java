@@ -1,6 +1,6 @@
 package dk.serviceisland.access;
 
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.Presence.Check;
 import dk.serviceisland.access.Presence.Shown;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.Sessions.Opened;
 import dk.serviceisland.access.Sessions.Session;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

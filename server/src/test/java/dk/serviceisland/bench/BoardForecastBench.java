@@ -1,8 +1,8 @@
 package dk.serviceisland.bench;
 
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Learned;

@@ -1,9 +1,9 @@
 package dk.serviceisland.bench;
 
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.push.Feed;
 import dk.serviceisland.push.FeedServer;
 import dk.serviceisland.push.PushSettings;

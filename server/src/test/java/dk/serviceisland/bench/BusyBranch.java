@@ -1,8 +1,8 @@
 package dk.serviceisland.bench;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.plan.SkillLevel;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dk.serviceisland.bench;
 
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Decision;
-import dk.serviceisland.domain.Rules;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Decision;
+import dk.serviceisland.domain.day.Rules;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,11 +1,11 @@
 package dk.serviceisland.bench;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;

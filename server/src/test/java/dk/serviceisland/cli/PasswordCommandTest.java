@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.AccessStore;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import java.io.PrintWriter;

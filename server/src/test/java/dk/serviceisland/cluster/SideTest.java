@@ -3,7 +3,7 @@ package dk.serviceisland.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.cluster.Register.Node;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.DayPhase;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.engine.FaultyJournal.Mood;
 import dk.serviceisland.journal.Written;
 import io.vertx.core.Future;

@@ -1,7 +1,7 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import java.util.Collection;
 import java.util.List;
 

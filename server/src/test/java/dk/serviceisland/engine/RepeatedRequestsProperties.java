@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

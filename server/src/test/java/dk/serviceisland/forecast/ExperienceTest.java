@@ -1,17 +1,17 @@
 package dk.serviceisland.forecast;
 
-import static dk.serviceisland.domain.BranchBuilder.aBranch;
+import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.HandlingTimes;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.SkillLevel;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.HandlingTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,19 +1,19 @@
 package dk.serviceisland.forecast;
 
-import static dk.serviceisland.domain.BranchBuilder.aBranch;
+import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.NextCall;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.SkillLevel;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.NextCall;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

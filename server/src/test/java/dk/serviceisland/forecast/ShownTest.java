@@ -2,10 +2,10 @@ package dk.serviceisland.forecast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.Place;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.WaitPromise;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Place;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitPromise;
 import dk.serviceisland.forecast.ForecastInput.Waiting;
 import java.time.Duration;
 import java.time.Instant;

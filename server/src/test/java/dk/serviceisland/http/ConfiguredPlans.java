@@ -1,7 +1,7 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.report.ReportPlans;
 import java.util.Optional;

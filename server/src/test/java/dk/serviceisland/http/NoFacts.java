@@ -1,7 +1,7 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.report.Facet;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;

@@ -11,11 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.cluster.Register;
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;
 import java.nio.file.Path;

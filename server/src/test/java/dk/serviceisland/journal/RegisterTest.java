@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.cluster.Register;
 import dk.serviceisland.cluster.Register.Node;
 import dk.serviceisland.cluster.Register.Standing;
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Within;
 import java.time.Duration;
 import java.util.List;

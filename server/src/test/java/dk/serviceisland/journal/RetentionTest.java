@@ -1,18 +1,18 @@
 package dk.serviceisland.journal;
 
-import static dk.serviceisland.domain.BranchBuilder.MONDAY;
-import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
+import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
+import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.KeptPromise;

@@ -1,15 +1,15 @@
 package dk.serviceisland.journal;
 
-import static dk.serviceisland.domain.BranchBuilder.MONDAY;
+import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Event;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dk.serviceisland.journal;
 
-import static dk.serviceisland.domain.BranchBuilder.MONDAY;
+import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
 import static dk.serviceisland.journal.Written.answered;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.DeviceKind;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskTypeId;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;

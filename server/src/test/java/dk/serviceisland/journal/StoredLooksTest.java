@@ -2,8 +2,8 @@ package dk.serviceisland.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.StaffId;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Look;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;

@@ -3,7 +3,7 @@ package dk.serviceisland.print;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.PrinterTrouble;
+import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.print.TcpPrinter.Line;
 import dk.serviceisland.print.TcpPrinter.Mood;
 import dk.serviceisland.wire.TicketPaper;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.config.PlanText;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.WholeDay;
+import dk.serviceisland.domain.day.WholeDay;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.journal.PostgresStore;

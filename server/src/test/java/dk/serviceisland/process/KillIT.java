@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.config.PlanText;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;

@@ -1,6 +1,6 @@
 package dk.serviceisland.push;
 
-import dk.serviceisland.domain.BranchId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;

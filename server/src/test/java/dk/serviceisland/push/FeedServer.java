@@ -11,13 +11,13 @@ import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SettableClock;
 import dk.serviceisland.access.SignIn;
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.OnePlan;
@@ -181,7 +181,11 @@ public final class FeedServer {
     drawn++;
     TicketId id = new TicketId(("t" + drawn + "----------------------").substring(0, 22));
     return new Command.DrawTicket(
-        id, List.of(new TaskTypeId(taskType)), dk.serviceisland.domain.Channel.KIOSK, "da", false);
+        id,
+        List.of(new TaskTypeId(taskType)),
+        dk.serviceisland.domain.ticket.Channel.KIOSK,
+        "da",
+        false);
   }
 
   /** Whoever is at the counter calls the next. */

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.wire.FeedContract;
 import io.vertx.core.Future;

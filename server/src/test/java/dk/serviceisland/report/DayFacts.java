@@ -1,7 +1,7 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.Fact;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.fact.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

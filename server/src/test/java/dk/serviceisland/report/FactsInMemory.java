@@ -1,10 +1,10 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Hours;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,18 +1,18 @@
 package dk.serviceisland.report;
 
-import static dk.serviceisland.domain.BranchBuilder.aBranch;
+import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.SkillLevel;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

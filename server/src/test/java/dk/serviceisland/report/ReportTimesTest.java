@@ -1,14 +1,14 @@
 package dk.serviceisland.report;
 
-import static dk.serviceisland.domain.BranchBuilder.aBranch;
-import static dk.serviceisland.domain.BranchBuilder.everyDay;
+import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
+import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.SkillLevel;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

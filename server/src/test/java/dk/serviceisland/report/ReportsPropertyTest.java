@@ -1,19 +1,19 @@
 package dk.serviceisland.report;
 
-import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
+import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.EndReason;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,22 +1,22 @@
 package dk.serviceisland.report;
 
-import static dk.serviceisland.domain.BranchBuilder.aBranch;
+import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.RemoveReason;
-import dk.serviceisland.domain.SkillLevel;
-import dk.serviceisland.domain.StaffGroupId;
-import dk.serviceisland.domain.Target;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dk.serviceisland.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchBuilder;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.SkillLevel;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillLevel;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.config.Configuration;
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchId;
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

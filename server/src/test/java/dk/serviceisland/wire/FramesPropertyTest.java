@@ -1,21 +1,21 @@
 package dk.serviceisland.wire;
 
-import static dk.serviceisland.domain.BranchBuilder.aServiceIsland;
+import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchDay;
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Command;
-import dk.serviceisland.domain.CounterId;
-import dk.serviceisland.domain.Event;
-import dk.serviceisland.domain.Outcome;
-import dk.serviceisland.domain.ParkReason;
-import dk.serviceisland.domain.PauseReason;
-import dk.serviceisland.domain.RemoveReason;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Range;
 import io.vertx.core.buffer.Buffer;

@@ -1,15 +1,15 @@
 package dk.serviceisland.lab.replay;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Duty;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.HandlingTimes;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.TaskType;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketId;
-import dk.serviceisland.domain.TicketState;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.forecast.Experience;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Learned;

@@ -3,7 +3,7 @@ package dk.serviceisland.lab.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.domain.Plan;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.forecast.Chance;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dk.serviceisland.lab.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.TaskTypeId;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Learned;
 import dk.serviceisland.forecast.Pause;
@@ -27,8 +27,8 @@ import net.jqwik.api.Property;
 
 /**
  * Where nothing is left to chance, the rollouts tell every wait as {@link
- * dk.serviceisland.domain.Rules#decide} then makes it come true: the last citizen of the day has
- * come, errands take what is usual, nobody leaves, and the breaks are known.
+ * dk.serviceisland.domain.day.Rules#decide} then makes it come true: the last citizen of the day
+ * has come, errands take what is usual, nobody leaves, and the breaks are known.
  */
 class ExactPlayProperties {
   private static final int TYPES = 4;

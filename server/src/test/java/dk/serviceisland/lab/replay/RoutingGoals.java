@@ -1,11 +1,11 @@
 package dk.serviceisland.lab.replay;
 
-import dk.serviceisland.domain.BranchState;
-import dk.serviceisland.domain.Fact;
-import dk.serviceisland.domain.Plan;
-import dk.serviceisland.domain.StaffId;
-import dk.serviceisland.domain.Ticket;
-import dk.serviceisland.domain.TicketId;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.forecast.Period;
 import java.io.IOException;
 import java.io.PrintStream;

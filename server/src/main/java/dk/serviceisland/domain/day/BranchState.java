@@ -1,0 +1,396 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.counter.Call;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.routing.Desk;
+import dk.serviceisland.domain.routing.Firsts;
+import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.routing.NextCall;
+import dk.serviceisland.domain.routing.Roster;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The state of a branch on one business day: the fold of the day's events. It changes only by
+ * {@link #apply}; the rules read it. Not thread-safe: it belongs to the branch's one writer, and
+ * what others see is copied out there.
+ */
+public final class BranchState {
+  /** How many of the last calls are remembered. */
+  public static final int LAST_CALLS = 20;
+
+  private static final Comparator<Ticket> BY_DUE =
+      Comparator.comparing((Ticket ticket) -> ticket.due().orElseThrow())
+          .thenComparing(Ticket::order);
+
+  private final Plan plan;
+  private final LocalDate day;
+  private final OpenTimes openTimes;
+  private final Map<TicketId, Ticket> tickets = new HashMap<>();
+  private final List<Ticket> inDrawOrder = new ArrayList<>();
+  private final Map<TaskTypeId, TaskQueue> queues = new LinkedHashMap<>();
+  private final List<TaskQueue> queueOfType;
+  private final Map<CounterId, Duty> duties = new LinkedHashMap<>();
+  private final int[] drawnByLetter =
+      new int[TicketNumber.LAST_LETTER - TicketNumber.FIRST_LETTER + 1];
+  private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
+  private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
+  private final Set<TaskTypeId> paused = new HashSet<>();
+  private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
+  private final Deque<Call> lastCalls = new ArrayDeque<>();
+  private final AssistanceBook assistance = new AssistanceBook();
+  private final NextCall nextCall;
+  private final Fold fold = new Fold(this);
+
+  private DayPhase phase = DayPhase.NOT_OPEN;
+  private Instant openedAt;
+  private Instant closedAt;
+  private HandlingTimes handling;
+  private Roster roster;
+  private long sequence;
+  private Instant lastAt = Instant.EPOCH;
+  private int postponements;
+
+  /** The state before the first event of a day. */
+  public BranchState(Plan plan, LocalDate day) {
+    this.plan = plan.on(day);
+    this.day = day;
+    this.openTimes = new OpenTimes(plan, day);
+    this.nextCall = new NextCall(this.plan);
+    this.handling = HandlingTimes.planned(plan);
+    plan.taskTypes().keySet().forEach(id -> queues.put(id, new TaskQueue()));
+    queueOfType = List.copyOf(queues.values());
+    plan.counters().keySet().forEach(id -> duties.put(id, new Duty(id)));
+    this.roster = new Roster(this.plan.taskTypes().values(), List.of());
+  }
+
+  /** The plan of the day, with the wait targets that are in force on it. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** The business day. */
+  public LocalDate day() {
+    return day;
+  }
+
+  /** How far the day has come. */
+  public DayPhase phase() {
+    return phase;
+  }
+
+  /** When the day opened; none before. */
+  public Optional<Instant> openedAt() {
+    return Optional.ofNullable(openedAt);
+  }
+
+  /** When the day closed; none before. */
+  public Optional<Instant> closedAt() {
+    return Optional.ofNullable(closedAt);
+  }
+
+  /** How many events of the day are applied; the journal position. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** Time of the last event; the epoch before the first. */
+  public Instant lastAt() {
+    return lastAt;
+  }
+
+  /** When branch and task types are open on the day. */
+  public OpenTimes openTimes() {
+    return openTimes;
+  }
+
+  /** The day's usual handling times. */
+  public HandlingTimes handling() {
+    return handling;
+  }
+
+  /** Who on duty may serve what now. */
+  public Roster roster() {
+    return roster;
+  }
+
+  /** A ticket of the day. */
+  public Optional<Ticket> ticket(TicketId id) {
+    return Optional.ofNullable(tickets.get(id));
+  }
+
+  /** All tickets of the day in draw order; a view. */
+  public Collection<Ticket> tickets() {
+    return Collections.unmodifiableCollection(inDrawOrder);
+  }
+
+  /** How many tickets were drawn. */
+  public int drawn() {
+    return tickets.size();
+  }
+
+  /** How many tickets are in a state. */
+  public int count(TicketState state) {
+    return counts.getOrDefault(state, 0);
+  }
+
+  /** The queue of a task type of the plan. */
+  public TaskQueue queue(TaskTypeId taskType) {
+    return queues.get(taskType);
+  }
+
+  /** The queues as a choice sees them. */
+  private NextCall.Queues firsts() {
+    NextCall.Queues firsts = new NextCall.Queues(queueOfType.size());
+    for (int type = 0; type < queueOfType.size(); type++) {
+      TaskQueue queue = queueOfType.get(type);
+      put(queue.first(), type, firsts.byPlace());
+      put(queue.longestWaiting(), type, firsts.byWait());
+      put(queue.firstInNeed(), type, firsts.inNeed());
+    }
+    return firsts;
+  }
+
+  private static void put(Optional<Ticket> ticket, int type, Firsts firsts) {
+    ticket.ifPresent(one -> firsts.put(type, number(one), since(one), one.errand().place().rank()));
+  }
+
+  private static int number(Ticket ticket) {
+    return (int) ticket.order() - 1;
+  }
+
+  private static long since(Ticket ticket) {
+    return ticket.errand().waitedSince().toEpochMilli();
+  }
+
+  /**
+   * The waiting ticket that a staff member on duty would call.
+   *
+   * @param at now, not before the last event
+   */
+  Optional<Ticket> next(StaffId staff, Instant at) {
+    Desk desk = new Desk(plan, roster, handling, staff);
+    int chosen = nextCall.choose(desk, firsts(), at.toEpochMilli());
+    return chosen == NextCall.NOBODY ? Optional.empty() : Optional.of(inDrawOrder.get(chosen));
+  }
+
+  /** The rule by which a ticket is the {@link #next}. */
+  CallReason.Rule rule(Ticket next, Instant at) {
+    int taskType = List.copyOf(queues.keySet()).indexOf(next.errand().taskType());
+    return nextCall.rule(number(next), since(next), taskType, firsts(), at.toEpochMilli());
+  }
+
+  /** A counter of the plan. */
+  public Optional<Duty> duty(CounterId counter) {
+    return Optional.ofNullable(duties.get(counter));
+  }
+
+  /** All counters in the order of the plan; a view. */
+  public Collection<Duty> duties() {
+    return Collections.unmodifiableCollection(duties.values());
+  }
+
+  /** Whether a manager has paused the task type. */
+  public boolean paused(TaskTypeId taskType) {
+    return paused.contains(taskType);
+  }
+
+  /** Whether the day's quota of the task type is used up. */
+  public boolean full(TaskType taskType) {
+    return taskType.dailyQuota().isPresent()
+        && errandsDrawn(taskType.id()) >= taskType.dailyQuota().getAsInt();
+  }
+
+  /** Errands of the task type drawn today; those added or transferred by staff do not count. */
+  public int errandsDrawn(TaskTypeId taskType) {
+    return errandsDrawn.getOrDefault(taskType, 0);
+  }
+
+  /** The last {@value #LAST_CALLS} calls of the day, oldest first; a view. */
+  public Collection<Call> lastCalls() {
+    return Collections.unmodifiableCollection(lastCalls);
+  }
+
+  /** Who asks for a person. */
+  public AssistanceBook assistance() {
+    return assistance;
+  }
+
+  /** The number that the next ticket with the letter gets. */
+  public TicketNumber nextNumber(char letter) {
+    return new TicketNumber(letter, TicketNumber.FIRST + drawnByLetter[index(letter)]);
+  }
+
+  private static int index(char letter) {
+    return letter - TicketNumber.FIRST_LETTER;
+  }
+
+  /** Postponements of the day so far. */
+  int postponements() {
+    return postponements;
+  }
+
+  /** Parked and missed tickets whose time is up, earliest first. */
+  List<Ticket> dueTickets(Instant now) {
+    List<Ticket> dueNow = new ArrayList<>();
+    for (Ticket ticket : due) {
+      if (ticket.due().orElseThrow().isAfter(now)) {
+        break;
+      }
+      dueNow.add(ticket);
+    }
+    return dueNow;
+  }
+
+  /**
+   * When time itself has something to do next: open the day, end a parking or a grace time, close
+   * the day. May lie in the past, then it is due; none while nothing of this day is to come.
+   */
+  public Optional<Instant> nextDue(Instant now) {
+    return switch (phase) {
+      case NOT_OPEN ->
+          openTimes
+              .lastClosing()
+              .filter(now::isBefore)
+              .flatMap(closing -> openTimes.firstOpening());
+      case OPEN -> Optional.of(nextWhileOpen());
+      case CLOSED -> Optional.empty();
+    };
+  }
+
+  private Instant nextWhileOpen() {
+    Instant closes = closesByItself();
+    return due.isEmpty() ? closes : earlier(closes, due.first().due().orElseThrow());
+  }
+
+  /** When the open day closes by itself if nothing more happens. */
+  Instant closesByItself() {
+    Instant latest = openTimes.latestEnd();
+    boolean quiet = count(TicketState.ENDED) == drawn();
+    if (!quiet) {
+      return latest;
+    }
+    Instant lastActivity =
+        openTimes.lastClosing().filter(closing -> closing.isAfter(lastAt)).orElse(lastAt);
+    return earlier(latest, lastActivity.plus(plan.limits().quietDayEnd()));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /**
+   * Applies the next event of the day.
+   *
+   * @return how the stored facts change by it
+   * @throws IllegalStateException if the event does not fit the state, which means that the journal
+   *     is damaged
+   */
+  public List<Fact.Change> apply(Event event) {
+    if (event.at().isBefore(lastAt)) {
+      throw new IllegalStateException(
+          "event " + (sequence + 1) + " is earlier than the one before");
+    }
+    boolean anyTime = event instanceof Event.DayOpened || event instanceof Event.VisitRated;
+    if (phase != DayPhase.OPEN && !anyTime) {
+      throw new IllegalStateException("event " + (sequence + 1) + " is outside the open day");
+    }
+    sequence++;
+    lastAt = event.at();
+    return event.accept(fold);
+  }
+
+  void open(Instant at, HandlingTimes times) {
+    phase = DayPhase.OPEN;
+    openedAt = at;
+    handling = times;
+  }
+
+  void close(Instant at) {
+    phase = DayPhase.CLOSED;
+    assistance.clear();
+    closedAt = at;
+  }
+
+  boolean pause(TaskTypeId taskType) {
+    return paused.add(taskType);
+  }
+
+  boolean resume(TaskTypeId taskType) {
+    return paused.remove(taskType);
+  }
+
+  /** A ticket just drawn; false if its id was used before. */
+  boolean add(Ticket ticket) {
+    if (tickets.putIfAbsent(ticket.id(), ticket) != null) {
+      return false;
+    }
+    inDrawOrder.add(ticket);
+    drawnByLetter[index(ticket.number().letter())]++;
+    ticket.errands().forEach(errand -> errandsDrawn.merge(errand.taskType(), 1, Integer::sum));
+    counts.merge(ticket.state(), 1, Integer::sum);
+    return true;
+  }
+
+  void recount(TicketState from, TicketState to) {
+    counts.merge(from, -1, Integer::sum);
+    counts.merge(to, 1, Integer::sum);
+  }
+
+  /** A parked or missed ticket has a time at which something is due. */
+  void remind(Ticket ticket) {
+    due.add(ticket);
+  }
+
+  void forget(Ticket ticket) {
+    ticket.due().ifPresent(when -> due.remove(ticket));
+  }
+
+  void countPostponement() {
+    postponements++;
+  }
+
+  void remember(Call call) {
+    if (lastCalls.size() == LAST_CALLS) {
+      lastCalls.removeFirst();
+    }
+    lastCalls.addLast(call);
+  }
+
+  /** Somebody came on duty or went. */
+  void dutyChanged() {
+    List<StaffMember> onDuty = new ArrayList<>();
+    for (Duty duty : duties.values()) {
+      if (duty.onDuty()) {
+        duty.staff().ifPresent(onDuty::add);
+      }
+    }
+    roster = new Roster(plan.taskTypes().values(), onDuty);
+  }
+}

@@ -1,0 +1,89 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffMember;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a counter is doing and who serves there. Changes only when its branch's state applies an
+ * event.
+ */
+public final class Duty {
+  private final CounterId counter;
+  private CounterState state = CounterState.CLOSED;
+  private Instant since;
+  private StaffMember staff;
+  private Ticket ticket;
+  private PauseReason pauseReason;
+
+  Duty(CounterId counter) {
+    this.counter = counter;
+  }
+
+  /** Which counter. */
+  public CounterId counter() {
+    return counter;
+  }
+
+  /** What it is doing. */
+  public CounterState state() {
+    return state;
+  }
+
+  /** Since when; none if it was not opened today. */
+  public Optional<Instant> since() {
+    return Optional.ofNullable(since);
+  }
+
+  /** Who serves; none when closed. */
+  public Optional<StaffMember> staff() {
+    return Optional.ofNullable(staff);
+  }
+
+  /** The ticket called or in service; none otherwise. */
+  public Optional<Ticket> ticket() {
+    return Optional.ofNullable(ticket);
+  }
+
+  /** Why it is paused; none otherwise. */
+  public Optional<PauseReason> pauseReason() {
+    return Optional.ofNullable(pauseReason);
+  }
+
+  /** Open and not paused. */
+  public boolean onDuty() {
+    return state != CounterState.CLOSED && state != CounterState.PAUSED;
+  }
+
+  void open(StaffMember who, Instant at) {
+    staff = who;
+    enter(CounterState.READY, at);
+  }
+
+  void pause(PauseReason reason, Instant at) {
+    enter(CounterState.PAUSED, at);
+    pauseReason = reason;
+  }
+
+  void take(Ticket called, Instant at) {
+    ticket = called;
+    enter(CounterState.BUSY, at);
+  }
+
+  void release(Instant at) {
+    ticket = null;
+    enter(CounterState.READY, at);
+  }
+
+  void enter(CounterState newState, Instant at) {
+    state = newState;
+    since = at;
+    pauseReason = null;
+    if (newState == CounterState.CLOSED) {
+      staff = null;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One task type within a ticket (ærinde). Changes only when its branch's state applies an event.
+ *
+ * <p>Minutes waited are kept as the moment from which they would have run without a break, so that
+ * the order by minutes waited does not depend on the clock.
+ */
+public final class Errand {
+  private final int index;
+  private final TaskTypeId drawnFor;
+  private TaskTypeId taskType;
+  private Instant queuedAt;
+  private Outcome outcome;
+  private Instant waitedSince;
+  private Duration waited = Duration.ZERO;
+  private Instant firstCalledAt;
+  private Place place;
+  private boolean lifeline;
+
+  Errand(int index, TaskTypeId taskType) {
+    this.index = index;
+    this.drawnFor = taskType;
+    this.taskType = taskType;
+  }
+
+  /** Which errand of its ticket, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** What it is about. */
+  public TaskTypeId taskType() {
+    return taskType;
+  }
+
+  /** What it was about before anybody handed it on. */
+  public TaskTypeId drawnFor() {
+    return drawnFor;
+  }
+
+  /** When it first came to a queue; none before. */
+  Optional<Instant> queuedAt() {
+    return Optional.ofNullable(queuedAt);
+  }
+
+  /** How it ended; none while open. */
+  public Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome);
+  }
+
+  /** When it was first called; none before. */
+  public Optional<Instant> firstCalledAt() {
+    return Optional.ofNullable(firstCalledAt);
+  }
+
+  /** Whether a lifeline was asked about it. */
+  public boolean lifelineConsulted() {
+    return lifeline;
+  }
+
+  /** Place in the queue of its task type; kept while called, in service, parked or missed. */
+  public Place place() {
+    return place;
+  }
+
+  /** Minutes waited: up to now while waiting, otherwise those that count so far. */
+  public Duration waited(Instant now) {
+    return waitedSince == null ? waited : Duration.between(waitedSince, now);
+  }
+
+  /** The moment from which the minutes waited run; only while waiting. */
+  Instant waitedSince() {
+    return waitedSince;
+  }
+
+  void queue(Place newPlace, Instant now) {
+    if (queuedAt == null) {
+      queuedAt = now;
+    }
+    place = newPlace;
+    waitedSince = now.minus(waited);
+  }
+
+  void unqueue(Instant now) {
+    waited = Duration.between(waitedSince, now);
+    waitedSince = null;
+  }
+
+  void startMinutesAgain() {
+    waited = Duration.ZERO;
+  }
+
+  void called(Instant now) {
+    if (firstCalledAt == null) {
+      firstCalledAt = now;
+    }
+  }
+
+  void transfer(TaskTypeId to) {
+    taskType = to;
+  }
+
+  void complete(Outcome how) {
+    outcome = how;
+  }
+
+  void consultLifeline() {
+    lifeline = true;
+  }
+}

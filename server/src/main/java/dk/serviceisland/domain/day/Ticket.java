@@ -1,0 +1,269 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.domain.ticket.TicketState;
+import dk.serviceisland.domain.ticket.WaitPromise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One citizen's visit (træk-nr.). Changes only when its branch's state applies an event; to be read
+ * on the branch's writer alone.
+ */
+public final class Ticket {
+  private final TicketId id;
+  private final TicketNumber number;
+  private final long order;
+  private final Instant drawnAt;
+  private final Channel channel;
+  private final String language;
+  private final boolean needs;
+  private final List<Errand> errands = new ArrayList<>();
+
+  private int current;
+  private TicketState state = TicketState.WAITING;
+  private Instant since;
+  private long factSequence;
+  private CounterId counter;
+  private StaffGroupId calledBy;
+  private Instant calledAt;
+  private Instant lastCalledAt;
+  private int recalls;
+  private boolean training;
+  private CallReason why;
+  private Instant due;
+  private ParkReason parkReason;
+  private EndReason endReason;
+  private boolean rated;
+  private WaitPromise promise;
+
+  Ticket(Event.TicketDrawn drawn, long order) {
+    this.id = drawn.ticket();
+    this.number = drawn.number();
+    this.order = order;
+    this.drawnAt = drawn.at();
+    this.since = drawn.at();
+    this.channel = drawn.channel();
+    this.language = drawn.language();
+    this.needs = drawn.needs();
+    this.promise = drawn.promise().orElse(null);
+    drawn.taskTypes().forEach(this::add);
+  }
+
+  /** Its unguessable id. */
+  public TicketId id() {
+    return id;
+  }
+
+  /** What the citizen reads and hears. */
+  public TicketNumber number() {
+    return number;
+  }
+
+  /** Draw order within branch and day, from 1. */
+  public long order() {
+    return order;
+  }
+
+  /** When it was drawn. */
+  public Instant drawnAt() {
+    return drawnAt;
+  }
+
+  /** How it was drawn. */
+  public Channel channel() {
+    return channel;
+  }
+
+  /** The citizen's language. */
+  public String language() {
+    return language;
+  }
+
+  /** Whether the citizen asked for help or extra time. */
+  public boolean needs() {
+    return needs;
+  }
+
+  /**
+   * The wait that the citizen was promised for the first errand; none if nothing was, or if the
+   * citizen gave it up by postponing before the first call.
+   */
+  public Optional<WaitPromise> promise() {
+    return Optional.ofNullable(promise);
+  }
+
+  /** The promised wait while the ticket waits for its first call. */
+  public Optional<WaitPromise> standingPromise() {
+    return state == TicketState.WAITING && firstCalledAt().isEmpty() ? promise() : Optional.empty();
+  }
+
+  /** When it was first called; none before. */
+  public Optional<Instant> firstCalledAt() {
+    return errands.get(0).firstCalledAt();
+  }
+
+  /** Its errands in order; a view. */
+  public List<Errand> errands() {
+    return Collections.unmodifiableList(errands);
+  }
+
+  /** The first open errand; of an ended ticket the last one it came to. */
+  public Errand errand() {
+    return errands.get(current);
+  }
+
+  /** Minutes waited of its current errand. */
+  public Duration waited(Instant at) {
+    return errand().waited(at);
+  }
+
+  /** Errands after the current one. */
+  public int errandsLeft() {
+    return errands.size() - 1 - current;
+  }
+
+  /** Where it is. */
+  public TicketState state() {
+    return state;
+  }
+
+  /** Since when it is there. */
+  public Instant since() {
+    return since;
+  }
+
+  /** The counter that called or serves it, or did last. */
+  public Optional<CounterId> counter() {
+    return Optional.ofNullable(counter);
+  }
+
+  /** When its current errand was called last, recalls apart; none before. */
+  public Optional<Instant> calledAt() {
+    return Optional.ofNullable(calledAt);
+  }
+
+  /** When its current errand was called or recalled last; none before. */
+  public Optional<Instant> lastCalledAt() {
+    return Optional.ofNullable(lastCalledAt);
+  }
+
+  /** Recalls of the last call. */
+  public int recalls() {
+    return recalls;
+  }
+
+  /** Whether the last call of its current errand was for service in training. */
+  public boolean training() {
+    return training;
+  }
+
+  /** Why its current errand was called; none before. */
+  public Optional<CallReason> why() {
+    return Optional.ofNullable(why);
+  }
+
+  /** When parking ends by itself, or until when a missed ticket may return; none otherwise. */
+  public Optional<Instant> due() {
+    return Optional.ofNullable(due);
+  }
+
+  /** Why it is parked; none otherwise. */
+  public Optional<ParkReason> parkReason() {
+    return Optional.ofNullable(parkReason);
+  }
+
+  /** What ended it; none before. */
+  public Optional<EndReason> endReason() {
+    return Optional.ofNullable(endReason);
+  }
+
+  /** Whether the visit was rated. */
+  public boolean rated() {
+    return rated;
+  }
+
+  long factSequence() {
+    return factSequence;
+  }
+
+  Errand add(TaskTypeId taskType) {
+    Errand errand = new Errand(errands.size(), taskType);
+    errands.add(errand);
+    return errand;
+  }
+
+  void enter(TicketState newState, Instant at, long sequence) {
+    state = newState;
+    since = at;
+    factSequence = sequence;
+    due = null;
+    parkReason = null;
+  }
+
+  /** Whose member called it last; none before. */
+  Optional<StaffGroupId> calledBy() {
+    return Optional.ofNullable(calledBy);
+  }
+
+  void call(Event.TicketCalled called, Optional<StaffGroupId> group) {
+    counter = called.counter();
+    calledBy = group.orElse(null);
+    calledAt = called.at();
+    lastCalledAt = called.at();
+    recalls = 0;
+    training = called.training();
+    why = called.why();
+    errand().called(called.at());
+  }
+
+  void recall(Instant at) {
+    lastCalledAt = at;
+    recalls++;
+  }
+
+  void nextErrand() {
+    current++;
+    calledAt = null;
+    lastCalledAt = null;
+    recalls = 0;
+    training = false;
+    why = null;
+  }
+
+  void park(ParkReason reason, Optional<Instant> until) {
+    parkReason = reason;
+    due = until.orElse(null);
+  }
+
+  void postpone() {
+    errand().startMinutesAgain();
+    if (firstCalledAt().isEmpty()) {
+      promise = null;
+    }
+  }
+
+  void miss(Instant returnBy) {
+    due = returnBy;
+  }
+
+  void end(EndReason reason) {
+    endReason = reason;
+  }
+
+  void rate() {
+    rated = true;
+  }
+}

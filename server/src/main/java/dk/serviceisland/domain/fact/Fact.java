@@ -1,0 +1,128 @@
+package dk.serviceisland.domain.fact;
+
+import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One period in the life of an errand: the source of every figure. The periods of a ticket follow
+ * each other without gap or overlap from its draw to its end.
+ *
+ * @param sequence position of the event that began the period; names the fact within branch and day
+ * @param number the ticket's number
+ * @param errand which errand of the ticket, from 0
+ * @param kind what the errand did
+ * @param taskType of the errand during the period
+ * @param counter where it is called or served; none otherwise
+ * @param staff who called or serves it; none otherwise
+ * @param staffGroup whose group; none otherwise
+ * @param channel how the ticket was drawn
+ * @param language of the citizen
+ * @param training whether the staff member serves it in training
+ * @param start beginning
+ */
+public record Fact(
+    long sequence,
+    TicketNumber number,
+    int errand,
+    Kind kind,
+    TaskTypeId taskType,
+    Optional<CounterId> counter,
+    Optional<StaffId> staff,
+    Optional<StaffGroupId> staffGroup,
+    Channel channel,
+    String language,
+    boolean training,
+    Instant start) {
+
+  /** What an errand does during a period. */
+  public enum Kind {
+    /** In a queue. */
+    WAITING,
+    /** Called, on the way to the counter (gangtid). */
+    CALLED,
+    /** In service (betjening). */
+    SERVICE,
+    /** Set aside. */
+    PARKED,
+    /** Did not come. */
+    MISSED
+  }
+
+  /** A change of the stored facts that an event causes. */
+  public sealed interface Change {}
+
+  /**
+   * A period began.
+   *
+   * @param fact the period, open
+   */
+  public record Opened(Fact fact) implements Change {}
+
+  /**
+   * A period ended.
+   *
+   * @param sequence names the fact
+   * @param end when
+   * @param outcome of the errand when its service completed
+   * @param endReason of the ticket when this was its last period
+   */
+  public record Closed(
+      long sequence, Instant end, Optional<Outcome> outcome, Optional<EndReason> endReason)
+      implements Change {}
+
+  /**
+   * A lifeline was asked during a period.
+   *
+   * @param sequence names the fact
+   */
+  public record LifelineAsked(long sequence) implements Change {}
+
+  /**
+   * A counter began to do something else; it does so until its next change.
+   *
+   * @param sequence position of the event that changed it
+   * @param counter which
+   * @param staffGroup whose member serves there; none when it closed
+   * @param state what it does from now on
+   * @param at from when
+   */
+  public record DutyChanged(
+      long sequence,
+      CounterId counter,
+      Optional<StaffGroupId> staffGroup,
+      CounterState state,
+      Instant at)
+      implements Change {}
+
+  /**
+   * A visit was rated, 1 to 5 each. It says what the visit was about, and not who served it.
+   *
+   * @param sequence position of the event
+   * @param taskType what the last errand was drawn for
+   * @param staffGroup whose member called it last
+   * @param channel how the ticket was drawn
+   * @param language of the citizen
+   * @param queuedAt when the last errand came to a queue
+   * @param help how good the help was
+   * @param solution how good the solution was
+   */
+  public record Rated(
+      long sequence,
+      TaskTypeId taskType,
+      Optional<StaffGroupId> staffGroup,
+      Channel channel,
+      String language,
+      Instant queuedAt,
+      int help,
+      int solution)
+      implements Change {}
+}

@@ -1,0 +1,63 @@
+package dk.serviceisland.domain.plan;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Opening hours (åbningstider): a usual week, seasons with weeks of their own, and dated
+ * exceptions. An exception goes before a season, the first season that covers the date before the
+ * usual week.
+ *
+ * @param week ranges per weekday, in order, not overlapping; a weekday without ranges is closed
+ * @param seasons recurring parts of the year with another week
+ * @param exceptions single dates with hours of their own, none when closed
+ */
+public record Hours(
+    Map<DayOfWeek, List<TimeRange>> week,
+    List<Season> seasons,
+    Map<LocalDate, DatedHours> exceptions) {
+
+  /**
+   * A recurring part of the year, both ends included; it may run over New Year.
+   *
+   * @param from first day
+   * @param to last day
+   * @param week ranges per weekday
+   */
+  public record Season(MonthDay from, MonthDay to, Map<DayOfWeek, List<TimeRange>> week) {
+    boolean covers(LocalDate date) {
+      MonthDay day = MonthDay.from(date);
+      boolean fromReached = !day.isBefore(from);
+      boolean toNotPassed = !day.isAfter(to);
+      return from.isAfter(to) ? fromReached || toNotPassed : fromReached && toNotPassed;
+    }
+  }
+
+  /**
+   * Hours of one date.
+   *
+   * @param ranges the ranges of that date; none means closed
+   * @param reason why, per language, for people to read; may be empty
+   */
+  public record DatedHours(List<TimeRange> ranges, Map<String, String> reason) {}
+
+  /** Hours that are never open. */
+  public static final Hours NEVER = new Hours(Map.of(), List.of(), Map.of());
+
+  /** The ranges of a date in order; none when closed. */
+  public List<TimeRange> on(LocalDate date) {
+    DatedHours exception = exceptions.get(date);
+    if (exception != null) {
+      return exception.ranges();
+    }
+    for (Season season : seasons) {
+      if (season.covers(date)) {
+        return season.week().getOrDefault(date.getDayOfWeek(), List.of());
+      }
+    }
+    return week.getOrDefault(date.getDayOfWeek(), List.of());
+  }
+}

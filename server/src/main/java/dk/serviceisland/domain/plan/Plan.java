@@ -1,0 +1,192 @@
+package dk.serviceisland.domain.plan;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A branch's configuration in force (plan). Immutable; a day keeps the plan it opened with.
+ *
+ * <p>The maps keep the order of the configuration, which is the order in which equal choices are
+ * made.
+ *
+ * @param hash identifies the content; the same hash always means the same plan
+ * @param branch whose plan
+ * @param names name of the branch per language, Danish always there
+ * @param zone the branch's time zone
+ * @param languages what citizens may choose, the first is the default
+ * @param hours opening hours of the branch
+ * @param lastTicketBefore how long before closing the last ticket is drawn, 0 for at closing
+ * @param taskTypes what is done here
+ * @param counters where it is done
+ * @param zones parts of the room by id, with names per language
+ * @param staffGroups who does it, with hours of their own
+ * @param staff the people
+ * @param routing how the next ticket is chosen
+ * @param limits the dials of the rules
+ * @param messages announcements for the wall board, each per language
+ * @param targets what is aimed at, from the most general to the narrowest and from the oldest to
+ *     the newest: of those that fit a day the last holds
+ */
+public record Plan(
+    String hash,
+    BranchId branch,
+    Map<String, String> names,
+    ZoneId zone,
+    List<String> languages,
+    Hours hours,
+    Duration lastTicketBefore,
+    Map<TaskTypeId, TaskType> taskTypes,
+    Map<CounterId, Counter> counters,
+    Map<String, Map<String, String>> zones,
+    Map<StaffGroupId, StaffGroup> staffGroups,
+    Map<StaffId, StaffMember> staff,
+    Routing routing,
+    Limits limits,
+    List<Map<String, String>> messages,
+    List<Target> targets) {
+
+  /**
+   * What is aimed at on a day.
+   *
+   * @param staffGroup who served; none where nobody did
+   * @return what to reach; none where nothing is aimed at
+   */
+  public Optional<Target.Aim> aim(
+      Target.Measure measure,
+      TaskTypeId taskType,
+      Optional<StaffGroupId> staffGroup,
+      LocalDate day) {
+    Optional<Target> target = Target.inForce(targets, measure, taskType, staffGroup, day);
+    return targets.isEmpty() ? aimOfType(measure, taskType) : target.flatMap(Target::aim);
+  }
+
+  /** Plans of before there were dated targets have them at their task types. */
+  private Optional<Target.Aim> aimOfType(Target.Measure measure, TaskTypeId taskType) {
+    Optional<TaskType> type = Optional.ofNullable(taskTypes.get(taskType));
+    return switch (measure) {
+      case WAIT ->
+          type.flatMap(TaskType::waitTarget)
+              .map(wait -> new Target.Aim(Optional.of(wait.within()), wait.percent()));
+      case SERVICE ->
+          type.flatMap(TaskType::serviceTarget)
+              .map(service -> new Target.Aim(Optional.of(service.under()), service.percent()));
+      case FIRST_CONTACT, SATISFACTION -> Optional.empty();
+    };
+  }
+
+  /** The plan with the wait targets of a day at its task types, where routing looks for them. */
+  public Plan on(LocalDate day) {
+    if (targets.isEmpty()) {
+      return this;
+    }
+    Map<TaskTypeId, TaskType> ofTheDay = new LinkedHashMap<>();
+    taskTypes.forEach(
+        (id, type) ->
+            ofTheDay.put(
+                id,
+                type.promising(
+                    aim(Target.Measure.WAIT, id, Optional.empty(), day)
+                        .map(
+                            aim ->
+                                new TaskType.WaitTarget(
+                                    aim.limit().orElseThrow(), aim.percent())))));
+    return with(hash, Collections.unmodifiableMap(ofTheDay));
+  }
+
+  /**
+   * The same plan under another hash.
+   *
+   * @param other of the text that it is stored as
+   */
+  public Plan withHash(String other) {
+    return with(other, taskTypes);
+  }
+
+  private Plan with(String newHash, Map<TaskTypeId, TaskType> newTaskTypes) {
+    return new Plan(
+        newHash,
+        branch,
+        names,
+        zone,
+        languages,
+        hours,
+        lastTicketBefore,
+        newTaskTypes,
+        counters,
+        zones,
+        staffGroups,
+        staff,
+        routing,
+        limits,
+        messages,
+        targets);
+  }
+
+  /**
+   * A place where a staff member serves (skranke).
+   *
+   * @param id its name in the system
+   * @param label what citizens read and hear, usually a number: "3"
+   * @param zone part of the room, one of the plan's zones
+   * @param arrow direction from the wall board: left, right, up, down; none: no arrow
+   */
+  public record Counter(CounterId id, String label, String zone, Optional<String> arrow) {}
+
+  /**
+   * Staff who belong together (medarbejdergruppe).
+   *
+   * @param id its name in the system
+   * @param names per language
+   * @param hours when the group serves; none: as the branch. A task type is open only while a group
+   *     that has the skill serves (report L1080-1088)
+   */
+  public record StaffGroup(StaffGroupId id, Map<String, String> names, Optional<Hours> hours) {}
+
+  /**
+   * How the next ticket is chosen.
+   *
+   * @param policy which rule
+   * @param late weight of a wait beyond its target in {@code PROMISED_WAIT}, 0 to 1, default 0.5
+   * @param guard whoever has waited this long goes before everything else, default 30 minutes
+   */
+  public record Routing(PolicyName policy, double late, Duration guard) {
+    /** The promised wait with its usual dials. */
+    public static final Routing PROMISED_WAIT =
+        new Routing(PolicyName.PROMISED_WAIT, 0.5, Duration.ofMinutes(30));
+  }
+
+  /** The routing policies there are. */
+  public enum PolicyName {
+    /** Strictly in order of place. */
+    FIRST_COME,
+    /** Closest to exceeding the promised wait first. */
+    PROMISED_WAIT
+  }
+
+  /**
+   * The dials of the rules.
+   *
+   * @param recallPause time between a call or recall and the next recall, default 45 s
+   * @param recallLimit recalls of one call at most, default 2
+   * @param returnGrace how long a missed ticket may return, default 10 min
+   * @param quietDayEnd how long after the last hours, with nothing open, a day closes by itself,
+   *     default 30 min
+   * @param errandsPerTicket open errands of one ticket at most, default 5
+   */
+  public record Limits(
+      Duration recallPause,
+      int recallLimit,
+      Duration returnGrace,
+      Duration quietDayEnd,
+      int errandsPerTicket) {
+    /** The usual dials. */
+    public static final Limits USUAL =
+        new Limits(Duration.ofSeconds(45), 2, Duration.ofMinutes(10), Duration.ofMinutes(30), 5);
+  }
+}

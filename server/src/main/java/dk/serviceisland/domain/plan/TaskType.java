@@ -1,0 +1,200 @@
+package dk.serviceisland.domain.plan;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What a citizen comes for (opgavetype).
+ *
+ * @param id its name in the system
+ * @param letter the letter of its numbers, unique in a plan; never I, O, Q (misread), A to Z
+ *     otherwise
+ * @param names its name for citizens per language, Danish always there
+ * @param skills what a staff member needs, all of them; the lowest level counts
+ * @param authority whether it ends in a decision of an authority (myndighedsopgave), for delegated
+ *     staff only
+ * @param waitTarget share to be called within some minutes on the plan's day; none: no promise is
+ *     made. Configured among the plan's targets
+ * @param serviceTarget share to be served in under some minutes, in plans of before there were
+ *     dated targets; none otherwise
+ * @param routingTarget stands in for the wait target in routing where there is none; default 20
+ *     minutes
+ * @param plannedHandling planned handling time until it is learned; default 10 minutes
+ * @param dailyQuota errands drawn a day at most; none: no limit
+ * @param hours hours of its own within those of the branch; none: as the branch
+ * @param lastTicketBefore how long before closing the last ticket is drawn; none: as the branch
+ * @param info what people are told about it
+ */
+public record TaskType(
+    TaskTypeId id,
+    char letter,
+    Map<String, String> names,
+    Set<SkillId> skills,
+    boolean authority,
+    Optional<WaitTarget> waitTarget,
+    Optional<ServiceTarget> serviceTarget,
+    Duration routingTarget,
+    Duration plannedHandling,
+    OptionalInt dailyQuota,
+    Optional<Hours> hours,
+    Optional<Duration> lastTicketBefore,
+    Info info) {
+
+  /**
+   * Checks that the times that routing divides by are more than zero.
+   *
+   * @throws IllegalArgumentException if one is not
+   */
+  public TaskType {
+    positive(routingTarget);
+    positive(plannedHandling);
+  }
+
+  /**
+   * Called within x minutes, counted to the errand's first call.
+   *
+   * @param within the limit, included
+   * @param percent share to reach, 1 to 100
+   */
+  public record WaitTarget(Duration within, int percent) {
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if it is zero or less
+     */
+    public WaitTarget {
+      positive(within);
+    }
+  }
+
+  /**
+   * Served in strictly under y minutes (report L1065: "på under 6 minutter").
+   *
+   * @param under the limit, excluded
+   * @param percent share to reach, 1 to 100
+   */
+  public record ServiceTarget(Duration under, int percent) {}
+
+  /**
+   * What people are told; no rule reads it.
+   *
+   * @param icon name of an icon of the pages
+   * @param hints what to bring, per language
+   * @param selfServiceUrl where a citizen can do it alone; none where that cannot be
+   * @param searchWords everyday words for it, per language
+   * @param playbook how staff do it
+   * @param group what it is shown with where there are many; none: on its own
+   */
+  public record Info(
+      String icon,
+      Map<String, String> hints,
+      Optional<String> selfServiceUrl,
+      Map<String, List<String>> searchWords,
+      Playbook playbook,
+      Optional<Group> group) {
+    /** Nothing to tell. */
+    public static final Info NONE =
+        new Info("", Map.of(), Optional.empty(), Map.of(), Playbook.EMPTY, Optional.empty());
+
+    private Info in(Collection<String> languages) {
+      return new Info(
+          icon,
+          of(languages, hints),
+          selfServiceUrl,
+          of(languages, searchWords),
+          playbook,
+          group.map(shown -> new Group(shown.id(), of(languages, shown.names()))));
+    }
+  }
+
+  /**
+   * Task types that citizens find together where there are many.
+   *
+   * @param id its name in the system
+   * @param names its name for citizens per language, Danish always there
+   */
+  public record Group(String id, Map<String, String> names) {}
+
+  /** The same with its texts in these languages only. */
+  public TaskType in(Collection<String> languages) {
+    return new TaskType(
+        id,
+        letter,
+        of(languages, names),
+        skills,
+        authority,
+        waitTarget,
+        serviceTarget,
+        routingTarget,
+        plannedHandling,
+        dailyQuota,
+        hours,
+        lastTicketBefore,
+        info.in(languages));
+  }
+
+  private static <T> Map<String, T> of(Collection<String> languages, Map<String, T> texts) {
+    Map<String, T> kept = new LinkedHashMap<>(texts);
+    kept.keySet().retainAll(languages);
+    return Collections.unmodifiableMap(kept);
+  }
+
+  /**
+   * How to do it and whom to ask (drejebog, report L1261-1265).
+   *
+   * @param steps what to do, in order
+   * @param scope how far staff here go (omfang)
+   * @param sayingNo how to say no (sådan siger vi nej)
+   * @param lifelines whom to ask
+   */
+  public record Playbook(
+      List<String> steps, String scope, String sayingNo, List<Lifeline> lifelines) {
+    /** No page yet. */
+    public static final Playbook EMPTY = new Playbook(List.of(), "", "", List.of());
+  }
+
+  /**
+   * Whom to ask (livline).
+   *
+   * @param name of a person or a desk
+   * @param phone number to dial
+   * @param hours when, in words
+   */
+  public record Lifeline(String name, String phone, String hours) {}
+
+  /** The minutes that routing measures a wait against. */
+  public Duration targetForRouting() {
+    return waitTarget.map(WaitTarget::within).orElse(routingTarget);
+  }
+
+  /** The same task type with another wait target. */
+  TaskType promising(Optional<WaitTarget> target) {
+    return new TaskType(
+        id,
+        letter,
+        names,
+        skills,
+        authority,
+        target,
+        serviceTarget,
+        routingTarget,
+        plannedHandling,
+        dailyQuota,
+        hours,
+        lastTicketBefore,
+        info);
+  }
+
+  private static void positive(Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new IllegalArgumentException("not more than zero: " + time);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dk.serviceisland.domain.routing;
+
+import dk.serviceisland.domain.plan.Plan;
+import java.time.Duration;
+
+/**
+ * Which waiting ticket a free staff member gets, as named rules, the first that applies:
+ *
+ * <ol>
+ *   <li>the guard: whoever has waited as long as the plan allows, longest first, of all that this
+ *       person may serve;
+ *   <li>the branch's policy chooses the task type by its first in place;
+ *   <li>need: within that task type, a citizen who asked for help or extra time goes before those
+ *       who have waited up to {@link #NEED_HEAD_START} longer.
+ * </ol>
+ *
+ * Postponing needs no rule here: it gives up the place and starts the minutes again. O(task types),
+ * never O(waiting).
+ *
+ * <p>Everything is in plain numbers and does not care where the queues come from: the rules and
+ * whoever plays a branch forward decide with this one function. Immutable.
+ */
+public final class NextCall {
+  /** No ticket. */
+  public static final int NOBODY = -1;
+
+  /**
+   * How much longer others of the same task type may have waited and still be passed by a citizen
+   * who asked for help or extra time (report L1553: a fifth of the citizens).
+   */
+  public static final Duration NEED_HEAD_START = Duration.ofMinutes(5);
+
+  private static final long HEAD_START = NEED_HEAD_START.toMillis();
+
+  private final RoutingPolicy policy;
+  private final long guard;
+
+  /**
+   * The queues of a branch, as far as they matter.
+   *
+   * @param byPlace the first in place of each task type
+   * @param byWait the one with most minutes waited; of as many as there is a first in place for
+   * @param inNeed the first in place of those who asked for help or extra time
+   */
+  public record Queues(Firsts byPlace, Firsts byWait, Firsts inNeed) {
+    /** Empty queues. */
+    public Queues(int taskTypes) {
+      this(new Firsts(taskTypes), new Firsts(taskTypes), new Firsts(taskTypes));
+    }
+
+    /** Everybody is where they are in others. */
+    public void copy(Queues others) {
+      byPlace.copy(others.byPlace);
+      byWait.copy(others.byWait);
+      inNeed.copy(others.inNeed);
+    }
+  }
+
+  /** The choice under a plan. */
+  public NextCall(Plan plan) {
+    this.policy = RoutingPolicy.of(plan.routing());
+    this.guard = plan.routing().guard().toMillis();
+  }
+
+  /**
+   * Whom this person calls.
+   *
+   * @param at now, by the clock of the queues
+   * @return the ticket, or {@link #NOBODY}
+   */
+  public int choose(Desk desk, Queues queues, long at) {
+    long earliest = earliest(desk, queues.byWait);
+    if (earliest == Firsts.NEVER) {
+      return NOBODY;
+    }
+    return at - earliest >= guard
+        ? longestWaiting(desk, earliest, queues.byWait)
+        : inNeed(mostUrgent(desk, queues.byPlace, at), queues);
+  }
+
+  /** From when the minutes of whoever has waited longest run. */
+  private static long earliest(Desk desk, Firsts byWait) {
+    long earliest = Firsts.NEVER;
+    for (int i = 0; i < desk.served(); i++) {
+      earliest = Math.min(earliest, byWait.since(desk.taskType(i)));
+    }
+    return earliest;
+  }
+
+  /** Of those whose minutes run from a moment, the first in place. */
+  private static int longestWaiting(Desk desk, long since, Firsts byWait) {
+    int longest = NOBODY;
+    for (int i = 0; i < desk.served(); i++) {
+      int type = desk.taskType(i);
+      if (byWait.since(type) == since
+          && (longest == NOBODY || byWait.place(type) < byWait.place(longest))) {
+        longest = type;
+      }
+    }
+    return byWait.ticket(longest);
+  }
+
+  /**
+   * The task type that the policy chooses while somebody waits. In a play no processor can guess
+   * which it will be: moves on condition cost it less than branches.
+   */
+  private int mostUrgent(Desk desk, Firsts byPlace, long at) {
+    int best = NOBODY;
+    long highest = -1;
+    for (int i = 0; i < desk.served(); i++) {
+      int type = desk.taskType(i);
+      long urgency =
+          policy.urgency(
+              at - byPlace.since(type), desk.target(i), desk.effort(i), byPlace.place(type));
+      best = urgency > highest ? type : best;
+      highest = Math.max(urgency, highest);
+    }
+    return best;
+  }
+
+  private static int inNeed(int type, Queues queues) {
+    boolean need =
+        queues.inNeed.has(type)
+            && queues.inNeed.since(type) - HEAD_START <= queues.byWait.since(type);
+    return (need ? queues.inNeed : queues.byPlace).ticket(type);
+  }
+
+  /**
+   * The rule by which {@link #choose} chose.
+   *
+   * @param ticket chosen
+   * @param since from when its minutes waited run
+   * @param taskType of it
+   */
+  public CallReason.Rule rule(int ticket, long since, int taskType, Queues queues, long at) {
+    if (at - since >= guard) {
+      return CallReason.Rule.WAITED_LONGEST;
+    }
+    return ticket == queues.byPlace.ticket(taskType) ? policy.rule() : CallReason.Rule.NEED;
+  }
+}

@@ -1,0 +1,61 @@
+package dk.serviceisland.domain.routing;
+
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who of the staff on duty may serve what: skill, level and mentor rule in one place. Immutable;
+ * worked out anew when somebody comes on duty or goes.
+ */
+public final class Roster {
+  private final Map<StaffId, Set<TaskTypeId>> allowed = new HashMap<>();
+  private final Map<TaskTypeId, Integer> able = new HashMap<>();
+
+  /**
+   * The roster of a moment.
+   *
+   * @param taskTypes those of the plan
+   * @param onDuty the staff members at counters that are open and not paused
+   */
+  public Roster(Collection<TaskType> taskTypes, List<StaffMember> onDuty) {
+    for (TaskType type : taskTypes) {
+      for (StaffMember member : onDuty) {
+        if (mayServe(member, type, onDuty)) {
+          allowed.computeIfAbsent(member.id(), id -> new HashSet<>()).add(type.id());
+          able.merge(type.id(), 1, Integer::sum);
+        }
+      }
+    }
+  }
+
+  /** Whether a person on duty may serve the task type now. */
+  public boolean mayServe(StaffId staff, TaskTypeId taskType) {
+    return allowed.getOrDefault(staff, Set.of()).contains(taskType);
+  }
+
+  /** How many on duty may serve the task type now. */
+  public int able(TaskTypeId taskType) {
+    return able.getOrDefault(taskType, 0);
+  }
+
+  /**
+   * The rule: independent staff and mentors may; staff in training may while somebody else on duty
+   * is a mentor for the task type (report L808, L1660).
+   */
+  private static boolean mayServe(StaffMember member, TaskType type, List<StaffMember> onDuty) {
+    SkillLevel level = member.levelFor(type);
+    if (level == SkillLevel.IN_TRAINING) {
+      return onDuty.stream().anyMatch(other -> other.levelFor(type) == SkillLevel.MENTOR);
+    }
+    return level != SkillLevel.NONE;
+  }
+}

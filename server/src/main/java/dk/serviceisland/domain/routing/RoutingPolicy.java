@@ -1,0 +1,35 @@
+package dk.serviceisland.domain.routing;
+
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.ticket.Place;
+
+/**
+ * Which task type a free staff member takes next, judged by its first in place. Pure, O(1).
+ *
+ * <p>Whatever the policy, whoever has waited as long as the guard allows goes before everything
+ * else.
+ */
+public interface RoutingPolicy {
+
+  /**
+   * How urgent a task type's first in place is for a person; the highest goes, on equal terms the
+   * task type that the plan names first.
+   *
+   * @param waited milliseconds waited, 0 or more; below where nobody waits
+   * @param target milliseconds that the wait is measured against, more than 0
+   * @param effort {@link Desk#effort} of the person for the task type, more than 0
+   * @param place {@link Place#rank} of the first in place; the highest of all where nobody waits
+   * @return 0 or more, and less than for anybody where nobody waits
+   */
+  long urgency(long waited, long target, double effort, long place);
+
+  /** The rule that a call by this policy names as its reason. */
+  CallReason.Rule rule();
+
+  /** The policy of a plan. */
+  static RoutingPolicy of(Plan.Routing routing) {
+    return routing.policy() == Plan.PolicyName.FIRST_COME
+        ? new FirstCome()
+        : new PromisedWait(routing.late());
+  }
+}

@@ -1,0 +1,15 @@
+package dk.serviceisland.domain.ticket;
+
+/** What ended a ticket. */
+public enum EndReason {
+  /** Its last errand was completed. */
+  SERVED,
+  /** Called, and not returned within the grace time. */
+  NO_SHOW,
+  /** Withdrawn by its holder. */
+  LEFT_BY_CITIZEN,
+  /** Removed by a staff member. */
+  REMOVED_BY_STAFF,
+  /** Still open when the day closed. */
+  CLOSED_AT_END_OF_DAY
+}

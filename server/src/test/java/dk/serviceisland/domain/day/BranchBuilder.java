@@ -1,0 +1,359 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillId;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.TimeRange;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Says in a test what a branch is like: {@code aBranch().withTaskType("passport",
+ * type->type.needs("id")).withStaff("anna", who->who.can("id", MENTOR)).plan()}.
+ *
+ * <p>A branch of which nothing is said is open every day from 10:00 to 18:00 in Copenhagen, speaks
+ * Danish and English, has counters 1, 2 and 3, routes by the promised wait and has the usual
+ * limits.
+ */
+public final class BranchBuilder {
+  /** A Monday without daylight saving or holiday. */
+  public static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+
+  private final Map<TaskTypeId, TaskType> taskTypes = new LinkedHashMap<>();
+  private final Map<CounterId, Plan.Counter> counters = new LinkedHashMap<>();
+  private final Map<StaffGroupId, Plan.StaffGroup> groups = new LinkedHashMap<>();
+  private final Map<StaffId, StaffMember> staff = new LinkedHashMap<>();
+  private String id = "main-library";
+  private Hours hours = everyDay("10:00-18:00");
+  private Duration lastTicketBefore = Duration.ZERO;
+  private Plan.Routing routing = Plan.Routing.PROMISED_WAIT;
+  private final List<Target> targets = new ArrayList<>();
+  private Plan.Limits limits = Plan.Limits.USUAL;
+
+  private BranchBuilder() {
+    withCounters("1", "2", "3");
+  }
+
+  /** A branch without task types and staff. */
+  public static BranchBuilder aBranch() {
+    return new BranchBuilder();
+  }
+
+  /**
+   * A branch to start from: passport (P, skill id, 10 min), library (L, skill books, 6 min) and
+   * pension (N, skills id and law, 15 min, authority). Anna is mentor in everything and delegated,
+   * Bo independent in id and books, Carl in training in id and independent in books, Dina can books
+   * only.
+   */
+  public static BranchBuilder aServiceIsland() {
+    return aBranch()
+        .withTaskType("passport", type -> type.letter('P').needs("id").promised(10).takes(9))
+        .withTaskType("library", type -> type.letter('L').needs("books").promised(6).takes(4))
+        .withTaskType(
+            "pension",
+            type -> type.letter('N').needs("id", "law").promised(15).takes(14).authority())
+        .withStaff(
+            "anna",
+            who ->
+                who.can("id", SkillLevel.MENTOR)
+                    .can("books", SkillLevel.MENTOR)
+                    .can("law", SkillLevel.MENTOR)
+                    .decides("pension"))
+        .withStaff(
+            "bo", who -> who.can("id", SkillLevel.INDEPENDENT).can("books", SkillLevel.INDEPENDENT))
+        .withStaff(
+            "carl",
+            who -> who.can("id", SkillLevel.IN_TRAINING).can("books", SkillLevel.INDEPENDENT))
+        .withStaff("dina", who -> who.can("books", SkillLevel.INDEPENDENT));
+  }
+
+  /** The name of the branch. */
+  public BranchBuilder named(String branch) {
+    id = branch;
+    return this;
+  }
+
+  /** Opening hours of the branch. */
+  public BranchBuilder open(Hours when) {
+    hours = when;
+    return this;
+  }
+
+  /** Last ticket so many minutes before closing. */
+  public BranchBuilder lastTicket(int minutesBefore) {
+    lastTicketBefore = Duration.ofMinutes(minutesBefore);
+    return this;
+  }
+
+  /** A task type; its letter is the first of its id unless it is told another. */
+  public BranchBuilder withTaskType(String name, UnaryOperator<TypeBuilder> details) {
+    TaskType type = details.apply(new TypeBuilder(name)).build();
+    taskTypes.put(type.id(), type);
+    return this;
+  }
+
+  /** Exactly these counters. */
+  public BranchBuilder withCounters(String... ids) {
+    counters.clear();
+    for (String counter : ids) {
+      CounterId counterId = new CounterId(counter);
+      counters.put(counterId, new Plan.Counter(counterId, counter, "island", Optional.empty()));
+    }
+    return this;
+  }
+
+  /** A staff group with hours of its own. */
+  public BranchBuilder withGroup(String name, Hours when) {
+    return group(name, Optional.of(when));
+  }
+
+  /** A staff member; of the group "library" unless told another. */
+  public BranchBuilder withStaff(String name, UnaryOperator<StaffBuilder> details) {
+    StaffMember member = details.apply(new StaffBuilder(name)).build();
+    staff.put(member.id(), member);
+    if (!groups.containsKey(member.group())) {
+      group(member.group().value(), Optional.empty());
+    }
+    return this;
+  }
+
+  /** How the next is chosen. */
+  public BranchBuilder routedBy(Plan.PolicyName policy, double late, int guardMinutes) {
+    routing = new Plan.Routing(policy, late, Duration.ofMinutes(guardMinutes));
+    return this;
+  }
+
+  /** The dials of the rules. */
+  public BranchBuilder limitedTo(Plan.Limits dials) {
+    limits = dials;
+    return this;
+  }
+
+  /** What is aimed at; the last that fits holds. */
+  public BranchBuilder aims(Target target) {
+    targets.add(target);
+    return this;
+  }
+
+  /** The plan. */
+  public Plan plan() {
+    return new Plan(
+        "plan-of-" + id,
+        new BranchId(id),
+        Map.of("da", id),
+        ZoneId.of("Europe/Copenhagen"),
+        List.of("da", "en"),
+        hours,
+        lastTicketBefore,
+        taskTypes,
+        counters,
+        Map.of("island", Map.of("da", "Serviceøen")),
+        groups,
+        staff,
+        routing,
+        limits,
+        List.of(),
+        List.copyOf(targets));
+  }
+
+  /** The plan's day: Monday, nothing has happened yet. */
+  public BranchDay day() {
+    return BranchDay.of(plan());
+  }
+
+  /** Hours that are the same every day; "10:00-12:00,13:00-18:00" or "" for never. */
+  public static Hours everyDay(String ranges) {
+    Map<DayOfWeek, List<TimeRange>> week = new EnumMap<>(DayOfWeek.class);
+    for (DayOfWeek weekday : DayOfWeek.values()) {
+      week.put(weekday, ranges(ranges));
+    }
+    return new Hours(week, List.of(), Map.of());
+  }
+
+  /** Ranges of a day, "10:00-12:00,13:00-18:00". */
+  public static List<TimeRange> ranges(String text) {
+    List<TimeRange> ranges = new ArrayList<>();
+    for (String range : text.split(",", -1)) {
+      if (!range.isEmpty()) {
+        int dash = range.indexOf('-');
+        ranges.add(
+            new TimeRange(
+                LocalTime.parse(range.substring(0, dash)),
+                LocalTime.parse(range.substring(dash + 1))));
+      }
+    }
+    return ranges;
+  }
+
+  private BranchBuilder group(String name, Optional<Hours> when) {
+    StaffGroupId groupId = new StaffGroupId(name);
+    groups.put(groupId, new Plan.StaffGroup(groupId, Map.of("da", name), when));
+    return this;
+  }
+
+  /** Says what a task type is like. */
+  public static final class TypeBuilder {
+    private final String name;
+    private final Set<SkillId> skills = new LinkedHashSet<>();
+    private char letter;
+    private boolean authority;
+    private Optional<TaskType.WaitTarget> target = Optional.empty();
+    private Optional<TaskType.ServiceTarget> serviceTarget = Optional.empty();
+    private Duration routingTarget = Duration.ofMinutes(20);
+    private Duration planned = Duration.ofMinutes(10);
+    private OptionalInt quota = OptionalInt.empty();
+    private Optional<Hours> hours = Optional.empty();
+    private Optional<Duration> lastTicket = Optional.empty();
+
+    private TypeBuilder(String name) {
+      this.name = name;
+      this.letter = Character.toUpperCase(name.charAt(0));
+    }
+
+    /** The letter of its numbers. */
+    public TypeBuilder letter(char which) {
+      letter = which;
+      return this;
+    }
+
+    /** Skills, all of which it takes. */
+    public TypeBuilder needs(String... which) {
+      for (String skill : which) {
+        skills.add(new SkillId(skill));
+      }
+      return this;
+    }
+
+    /** Ends in a decision. */
+    public TypeBuilder authority() {
+      authority = true;
+      return this;
+    }
+
+    /** Wait target in minutes. */
+    public TypeBuilder promised(int minutes) {
+      target = Optional.of(new TaskType.WaitTarget(Duration.ofMinutes(minutes), 90));
+      return this;
+    }
+
+    /** Service target in minutes. */
+    public TypeBuilder servedUnder(int minutes) {
+      serviceTarget = Optional.of(new TaskType.ServiceTarget(Duration.ofMinutes(minutes), 70));
+      return this;
+    }
+
+    /** What routing measures against when nothing is promised. */
+    public TypeBuilder routedAgainst(int minutes) {
+      routingTarget = Duration.ofMinutes(minutes);
+      return this;
+    }
+
+    /** Planned handling time in minutes. */
+    public TypeBuilder takes(int minutes) {
+      planned = Duration.ofMinutes(minutes);
+      return this;
+    }
+
+    /** Errands drawn a day at most. */
+    public TypeBuilder quota(int errands) {
+      quota = OptionalInt.of(errands);
+      return this;
+    }
+
+    /** Hours of its own. */
+    public TypeBuilder open(Hours when) {
+      hours = Optional.of(when);
+      return this;
+    }
+
+    /** Last ticket so many minutes before closing. */
+    public TypeBuilder lastTicket(int minutesBefore) {
+      lastTicket = Optional.of(Duration.ofMinutes(minutesBefore));
+      return this;
+    }
+
+    private TaskType build() {
+      return new TaskType(
+          new TaskTypeId(name),
+          letter,
+          Map.of("da", name),
+          skills,
+          authority,
+          target,
+          serviceTarget,
+          routingTarget,
+          planned,
+          quota,
+          hours,
+          lastTicket,
+          TaskType.Info.NONE);
+    }
+  }
+
+  /** Says what a staff member can do. */
+  public static final class StaffBuilder {
+    private final String name;
+    private final Map<SkillId, SkillLevel> skills = new LinkedHashMap<>();
+    private final List<StaffMember.Delegation> delegations = new ArrayList<>();
+    private String group = "library";
+
+    private StaffBuilder(String name) {
+      this.name = name;
+    }
+
+    /** The staff group. */
+    public StaffBuilder of(String which) {
+      group = which;
+      return this;
+    }
+
+    /** A skill at a level. */
+    public StaffBuilder can(String skill, SkillLevel level) {
+      skills.put(new SkillId(skill), level);
+      return this;
+    }
+
+    /** Delegated for the task type, always. */
+    public StaffBuilder decides(String taskType) {
+      return delegated(taskType, Optional.empty(), Optional.empty());
+    }
+
+    /** Delegated for the task type from one date until another, both included. */
+    public StaffBuilder decides(String taskType, LocalDate from, LocalDate until) {
+      return delegated(taskType, Optional.of(from), Optional.of(until));
+    }
+
+    private StaffBuilder delegated(
+        String taskType, Optional<LocalDate> from, Optional<LocalDate> until) {
+      delegations.add(
+          new StaffMember.Delegation(new TaskTypeId(taskType), "letter 7", from, until));
+      return this;
+    }
+
+    private StaffMember build() {
+      return new StaffMember(new StaffId(name), name, new StaffGroupId(group), skills, delegations);
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package dk.serviceisland.domain.day;
+
+import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
+import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** When a day begins and ends, and what time itself does in between. */
+class DayTest {
+  private final BranchDay day = aServiceIsland().day();
+
+  @Test
+  void aDayOpensByItselfWhenHoursBegin() {
+    day.at("09:59");
+    assertEquals(Optional.of(day.time("10:00")), due());
+    day.when(day.passTime()).thenNothing();
+
+    day.at("10:00").when(day.passTime()).then(opened("10:00"));
+
+    assertEquals(DayPhase.OPEN, day.state().phase());
+  }
+
+  @Test
+  void aDayFoundNotOpenDuringHoursOpensAtOnce() {
+    day.at("15:30").when(day.passTime()).then(opened("15:30"));
+  }
+
+  @Test
+  void aDayDoesNotOpenByItselfAfterHoursOrWithoutHours() {
+    assertEquals(Optional.empty(), day.at("18:00").state().nextDue(day.now()));
+    day.when(day.passTime()).thenNothing();
+
+    BranchDay closed = aServiceIsland().open(everyDay("")).day();
+    assertEquals(Optional.empty(), closed.state().nextDue(closed.now()));
+    closed.when(closed.passTime()).thenNothing();
+  }
+
+  @Test
+  void aManagerMayOpenOutsideHoursAndStillNobodyDraws() {
+    day.at("08:30").when(openDay()).then(opened("08:30"));
+    day.opensCounter("1", "anna");
+
+    Refusal refusal = day.when(day.draw("passport")).refused(RefusalCode.BRANCH_CLOSED);
+
+    assertEquals(Optional.of(day.time("10:00")), refusal.when());
+  }
+
+  @Test
+  void aDayOpensOncePerDate() {
+    day.opens().when(openDay()).refused(RefusalCode.DAY_ALREADY_OPENED);
+    day.does(new Command.CloseDay());
+    day.when(openDay()).refused(RefusalCode.DAY_ALREADY_OPENED);
+    assertEquals(Optional.empty(), due());
+    day.when(day.passTime()).thenNothing();
+  }
+
+  @Test
+  void aDayIsNotOpenedAfterItsLatestEnd() {
+    day.atNextMorning("04:00").when(openDay()).refused(RefusalCode.DAY_CLOSED);
+  }
+
+  @Test
+  void aRefusalBeforeTheDayIsOpenSaysWhenItOpens() {
+    assertEquals(Optional.of(day.time("10:00")), notOpenAt("09:00").when());
+    assertEquals(
+        Optional.of(day.time("10:00")), notOpenAt("10:05").when(), "now: it is only not said yet");
+    assertEquals(Optional.of(day.time("10:00").plusSeconds(24 * 3600)), notOpenAt("18:30").when());
+  }
+
+  @Test
+  void aDayEndsQuietlyHalfAnHourAfterHoursWithNothingOpen() {
+    day.opens().opensCounter("1", "anna");
+    day.serves("1", day.draws("passport")).afterMinutes(5).completes("1");
+
+    assertEquals(Optional.of(day.time("18:30")), due());
+    day.at("18:29:59").when(day.passTime()).thenNothing();
+
+    day.at("18:30")
+        .when(day.passTime())
+        .then(
+            new Event.CounterClosed(day.now(), new CounterId("1")),
+            new Event.DayClosed(day.now(), CloseReason.QUIET));
+    assertEquals(DayPhase.CLOSED, day.state().phase());
+  }
+
+  @Test
+  void whateverHappensAfterHoursPutsTheQuietEndOff() {
+    day.opens().opensCounter("1", "anna");
+    TicketId last = day.at("17:59").draws("passport");
+    day.at("18:20").serves("1", last);
+    assertEquals(Optional.of(day.state().openTimes().latestEnd()), due(), "somebody is served");
+
+    day.at("18:50").completes("1");
+
+    assertEquals(Optional.of(day.time("19:20")), due());
+  }
+
+  @Test
+  void aDayWithoutHoursEndsHalfAnHourAfterTheLastThing() {
+    BranchDay closed = aServiceIsland().open(everyDay("")).day().opens();
+
+    assertEquals(Optional.of(closed.time("10:30")), closed.state().nextDue(closed.now()));
+  }
+
+  @Test
+  void aDayWithSomethingOpenEndsAtFourInTheMorning() {
+    day.opens().opensCounter("1", "anna").opensCounter("2", "bo").opensCounter("3", "dina");
+    TicketId parked = day.draws("passport");
+    day.serves("2", parked).parksWithoutTime("2");
+    TicketId waiting = day.draws("library");
+    TicketId served = day.draws("passport");
+    day.serves("1", served);
+    TicketId called = day.draws("library");
+    day.calls("3", called);
+    day.atNextMorning("03:59:59").when(day.passTime()).thenNothing();
+
+    day.atNextMorning("04:00");
+    Instant four = day.now();
+    day.when(day.passTime())
+        .then(
+            expired(four, parked),
+            expired(four, waiting),
+            expired(four, served),
+            expired(four, called),
+            new Event.CounterClosed(four, new CounterId("1")),
+            new Event.CounterClosed(four, new CounterId("2")),
+            new Event.CounterClosed(four, new CounterId("3")),
+            new Event.DayClosed(four, CloseReason.LATEST));
+
+    assertEquals(4, day.state().count(TicketState.ENDED));
+  }
+
+  @Test
+  void aManagerClosesTheDayWhateverIsOpen() {
+    day.opens().opensCounter("1", "anna");
+    TicketId served = day.draws("passport", "library");
+    day.serves("1", served);
+
+    day.when(new Command.CloseDay())
+        .then(
+            expired(day.now(), served),
+            new Event.CounterClosed(day.now(), new CounterId("1")),
+            new Event.DayClosed(day.now(), CloseReason.MANAGER));
+
+    assertEquals(Optional.empty(), day.duty("1").staff());
+  }
+
+  @Test
+  void whoStayedAwayIsANoShowAlsoWhenTheDayEnds() {
+    TicketId missed = missed();
+    day.atNextMorning("05:00").timePasses();
+
+    assertEquals(Optional.of(EndReason.NO_SHOW), day.ticket(missed).endReason());
+  }
+
+  @Test
+  void whoMayStillReturnWhenTheDayEndsIsEndedByTheDay() {
+    TicketId missed = missed();
+    day.afterMinutes(1).does(new Command.CloseDay());
+
+    assertEquals(Optional.of(EndReason.CLOSED_AT_END_OF_DAY), day.ticket(missed).endReason());
+  }
+
+  @Test
+  void everythingDueHappensAtOnceEarliestFirst() {
+    day.opens().opensCounter("1", "anna");
+    TicketId parkedLong = day.draws("passport");
+    TicketId parkedShort = day.draws("passport");
+    TicketId alsoShort = day.draws("passport");
+    day.serves("1", parkedLong).parks("1", 20);
+    day.serves("1", alsoShort).parks("1", 10);
+    day.serves("1", parkedShort).parks("1", 10);
+    TicketId missed = day.draws("passport");
+    day.calls("1", missed).afterMinutes(1).marksNoShow("1");
+    assertEquals(Optional.of(day.time("10:10")), due());
+
+    day.at("10:25");
+    day.when(day.passTime())
+        .then(
+            new Event.TicketUnparked(day.now(), parkedShort),
+            new Event.TicketUnparked(day.now(), alsoShort),
+            new Event.TicketExpired(day.now(), missed, EndReason.NO_SHOW),
+            new Event.TicketUnparked(day.now(), parkedLong));
+    assertEquals(Optional.of(day.state().openTimes().latestEnd()), due());
+  }
+
+  @Test
+  void whatIsDueIsForgottenWhenItHappensEarlier() {
+    day.opens().opensCounter("1", "anna");
+    TicketId parked = day.draws("passport");
+    day.serves("1", parked).parks("1", 10).does(new Command.UnparkTicket(parked));
+    TicketId withoutTime = day.draws("passport");
+    day.serves("1", withoutTime).parksWithoutTime("1");
+    TicketId removed = missed();
+    day.does(new Command.UnparkTicket(withoutTime))
+        .does(new Command.RemoveTicket(removed, RemoveReason.LEFT));
+
+    assertEquals(Optional.of(day.state().openTimes().latestEnd()), due());
+    day.afterMinutes(60).when(day.passTime()).thenNothing();
+  }
+
+  @Test
+  void aPausedTaskTypeIsNotDrawnButServedOut() {
+    day.opens().opensCounter("1", "anna");
+    TicketId before = day.draws("passport");
+    TaskTypeId passport = new TaskTypeId("passport");
+
+    day.when(new Command.PauseTaskType(passport))
+        .then(new Event.TaskTypePaused(day.now(), passport));
+    day.when(new Command.PauseTaskType(passport)).refused(RefusalCode.TASK_TYPE_PAUSED);
+    assertEquals(
+        Optional.of(passport),
+        day.when(day.draw("library", "passport")).refused(RefusalCode.TASK_TYPE_PAUSED).taskType());
+    assertEquals(Optional.of(before), day.callsNext("1"));
+
+    day.when(new Command.ResumeTaskType(passport))
+        .then(new Event.TaskTypeResumed(day.now(), passport));
+    day.draws("passport");
+  }
+
+  @Test
+  void aClockThatLagsBehindCountsAsTheTimeOfTheLastEvent() {
+    day.opens().at("10:30").opensCounter("1", "anna");
+
+    day.at("10:20").draws("passport");
+
+    assertEquals(day.time("10:30"), day.state().lastAt());
+  }
+
+  @Test
+  void eventsCarryWholeMilliseconds() {
+    day.opens().after(Duration.ofNanos(1_999_999)).draws("passport");
+
+    assertEquals(day.time("10:00").plusMillis(1), day.state().lastAt());
+  }
+
+  @Test
+  void theHandlingTimesOfTheDayAreThoseItOpenedWith() {
+    HandlingTimes learned =
+        new HandlingTimes(
+            Map.of(new TaskTypeId("passport"), Duration.ofMinutes(6)),
+            Map.of(new StaffId("anna"), 1.5));
+    List<Event> events = day.when(new Command.OpenDay(learned)).accepted();
+
+    assertEquals(learned, assertInstanceOf(Event.DayOpened.class, events.get(0)).handling());
+    TaskType passport = day.state().plan().taskTypes().get(new TaskTypeId("passport"));
+    TaskType library = day.state().plan().taskTypes().get(new TaskTypeId("library"));
+    assertEquals(9.0, day.state().handling().minutes(passport, new StaffId("anna")));
+    assertEquals(6.0, day.state().handling().minutes(passport, new StaffId("bo")));
+    assertEquals(4.0, day.state().handling().minutes(library, new StaffId("bo")), "as planned");
+  }
+
+  private TicketId missed() {
+    if (day.state().phase() == DayPhase.NOT_OPEN) {
+      day.opens().opensCounter("1", "anna");
+    }
+    TicketId missed = day.draws("passport");
+    day.calls("1", missed).marksNoShow("1");
+    return missed;
+  }
+
+  private Refusal notOpenAt(String time) {
+    return day.at(time)
+        .when(new Command.OpenCounter(new CounterId("1"), new StaffId("anna")))
+        .refused(RefusalCode.DAY_NOT_OPEN);
+  }
+
+  private Optional<Instant> due() {
+    return day.state().nextDue(day.now());
+  }
+
+  private Command openDay() {
+    return new Command.OpenDay(HandlingTimes.planned(day.state().plan()));
+  }
+
+  private Event opened(String time) {
+    Plan plan = day.state().plan();
+    return new Event.DayOpened(
+        day.time(time), day.state().day(), plan.hash(), HandlingTimes.planned(plan));
+  }
+
+  private static Event expired(Instant at, TicketId ticket) {
+    return new Event.TicketExpired(at, ticket, EndReason.CLOSED_AT_END_OF_DAY);
+  }
+}

@@ -1,0 +1,392 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillId;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A branch told once more from its events alone, as plainly as can be: lists, loops and no thought
+ * of speed. It shares no code with the rules; the properties hold the rules against it.
+ */
+final class NaiveBranch {
+  static final String WAITING = "waiting";
+  static final String CALLED = "called";
+  static final String IN_SERVICE = "in service";
+  static final String PARKED = "parked";
+  static final String MISSED = "missed";
+  static final String ENDED = "ended";
+
+  /** A stretch of a visit's life; open while its end is null. */
+  static final class Period {
+    final String where;
+    final TaskTypeId type;
+    final Instant from;
+    Instant to;
+
+    Period(String where, TaskTypeId type, Instant from) {
+      this.where = where;
+      this.type = type;
+      this.from = from;
+    }
+
+    @Override
+    public String toString() {
+      return where + " " + type + " " + from + ".." + to;
+    }
+  }
+
+  /** A ticket's visit. */
+  static final class Visit {
+    TicketId id;
+    TicketNumber number;
+    Instant drawnAt;
+    boolean needs;
+    Instant endedAt;
+    int slot;
+    int current;
+    int countsFrom;
+    String where;
+    final List<TaskTypeId> types = new ArrayList<>();
+    final List<Period> periods = new ArrayList<>();
+
+    TaskTypeId type() {
+      return types.get(current);
+    }
+
+    Duration waited(Instant now) {
+      Duration waited = Duration.ZERO;
+      for (int i = countsFrom; i < periods.size(); i++) {
+        Period period = periods.get(i);
+        if (period.where.equals(WAITING)) {
+          waited = waited.plus(Duration.between(period.from, period.to == null ? now : period.to));
+        }
+      }
+      return waited;
+    }
+  }
+
+  /** A counter. */
+  static final class Desk {
+    StaffId staff;
+    boolean paused;
+    Visit visit;
+  }
+
+  final Plan plan;
+  final LocalDate date;
+  final List<Visit> visits = new ArrayList<>();
+  final Map<CounterId, Desk> desks = new LinkedHashMap<>();
+  final List<TaskTypeId> pausedTypes = new ArrayList<>();
+  final List<TaskTypeId> errandsDrawn = new ArrayList<>();
+  final List<List<Visit>> line = new ArrayList<>();
+  boolean opened;
+  boolean closed;
+
+  NaiveBranch(Plan plan, LocalDate date) {
+    this.plan = plan;
+    this.date = date;
+    for (CounterId counter : plan.counters().keySet()) {
+      desks.put(counter, new Desk());
+    }
+  }
+
+  Visit visit(TicketId id) {
+    for (Visit visit : visits) {
+      if (visit.id.equals(id)) {
+        return visit;
+      }
+    }
+    throw new AssertionError("no visit " + id);
+  }
+
+  int count(String where) {
+    int count = 0;
+    for (Visit visit : visits) {
+      if (visit.where.equals(where)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Everybody who waits, first in place first. */
+  List<Visit> waiting() {
+    List<Visit> waiting = new ArrayList<>();
+    for (List<Visit> slot : line) {
+      for (Visit visit : slot) {
+        if (visit.where.equals(WAITING)) {
+          waiting.add(visit);
+        }
+      }
+    }
+    return waiting;
+  }
+
+  /** Skill, level and mentor rule, from the plan and who sits where. */
+  boolean mayServe(StaffId staff, TaskTypeId type) {
+    int level = level(staff, type);
+    if (level == 1) {
+      for (Desk desk : desks.values()) {
+        if (desk.staff != null
+            && !desk.paused
+            && !desk.staff.equals(staff)
+            && level(desk.staff, type) == 3) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return level > 1;
+  }
+
+  /** How many on duty may serve the task type. */
+  int able(TaskTypeId type) {
+    int able = 0;
+    for (Desk desk : desks.values()) {
+      if (desk.staff != null && !desk.paused && mayServe(desk.staff, type)) {
+        able++;
+      }
+    }
+    return able;
+  }
+
+  /** The lowest level over the skills, 0 to 3. */
+  int level(StaffId staff, TaskTypeId type) {
+    int lowest = 3;
+    for (SkillId skill : plan.taskTypes().get(type).skills()) {
+      SkillLevel level = plan.staff().get(staff).skills().get(skill);
+      int number = 0;
+      if (level == SkillLevel.IN_TRAINING) {
+        number = 1;
+      } else if (level == SkillLevel.INDEPENDENT) {
+        number = 2;
+      } else if (level == SkillLevel.MENTOR) {
+        number = 3;
+      }
+      lowest = Math.min(lowest, number);
+    }
+    return lowest;
+  }
+
+  boolean delegated(StaffId staff, TaskTypeId type) {
+    for (StaffMember.Delegation delegation : plan.staff().get(staff).delegations()) {
+      boolean begun = delegation.from().isEmpty() || !delegation.from().get().isAfter(date);
+      boolean over = delegation.until().isPresent() && delegation.until().get().isBefore(date);
+      if (delegation.taskType().equals(type) && begun && !over) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a ticket may be drawn at the moment; looks at every minute until the last ticket. */
+  boolean draws(List<TaskTypeId> types, Instant at) {
+    if (!opened || closed) {
+      return false;
+    }
+    for (TaskTypeId id : types) {
+      TaskType type = plan.taskTypes().get(id);
+      long before = type.lastTicketBefore().orElse(plan.lastTicketBefore()).toMinutes();
+      for (long minute = 0; minute <= before; minute++) {
+        if (!open(type, at.plusSeconds(60 * minute))) {
+          return false;
+        }
+      }
+      if (pausedTypes.contains(id)) {
+        return false;
+      }
+      int drawn = 0;
+      for (TaskTypeId other : errandsDrawn) {
+        if (other.equals(id)) {
+          drawn++;
+        }
+      }
+      if (type.dailyQuota().isPresent() && drawn >= type.dailyQuota().getAsInt()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean open(TaskType type, Instant at) {
+    ZonedDateTime local = at.atZone(plan.zone());
+    if (!local.toLocalDate().equals(date)) {
+      return false;
+    }
+    LocalTime time = local.toLocalTime();
+    boolean branch = covers(plan.hours(), time);
+    boolean own = type.hours().isEmpty() || covers(type.hours().get(), time);
+    boolean staffed = false;
+    for (StaffMember member : plan.staff().values()) {
+      Plan.StaffGroup group = plan.staffGroups().get(member.group());
+      if (level(member.id(), type.id()) > 0
+          && (group.hours().isEmpty() || covers(group.hours().get(), time))) {
+        staffed = true;
+      }
+    }
+    return branch && own && staffed;
+  }
+
+  /** The random branches have neither seasons nor exceptions. */
+  private boolean covers(Hours hours, LocalTime time) {
+    for (TimeRange range : hours.week().get(date.getDayOfWeek())) {
+      if (!time.isBefore(range.from()) && time.isBefore(range.to())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What happened, and the command by which. */
+  void happened(Event event, Command by) {
+    if (event instanceof Event.DayOpened) {
+      opened = true;
+    } else if (event instanceof Event.DayClosed) {
+      closed = true;
+    } else if (event instanceof Event.CounterOpened e) {
+      desks.get(e.counter()).staff = e.staff();
+      desks.get(e.counter()).paused = false;
+    } else if (event instanceof Event.CounterPaused e) {
+      desks.get(e.counter()).paused = true;
+    } else if (event instanceof Event.CounterResumed e) {
+      desks.get(e.counter()).paused = false;
+    } else if (event instanceof Event.CounterClosed e) {
+      desks.get(e.counter()).staff = null;
+      desks.get(e.counter()).paused = false;
+    } else if (event instanceof Event.TaskTypePaused e) {
+      pausedTypes.add(e.taskType());
+    } else if (event instanceof Event.TaskTypeResumed e) {
+      pausedTypes.remove(e.taskType());
+    } else if (event instanceof Event.TicketDrawn e) {
+      drawn(e);
+    } else if (event instanceof Event.OfTicket e) {
+      happened(e, visit(e.ticket()), by);
+    }
+  }
+
+  private void drawn(Event.TicketDrawn e) {
+    Visit visit = new Visit();
+    visit.id = e.ticket();
+    visit.number = e.number();
+    visit.drawnAt = e.at();
+    visit.needs = e.needs();
+    visit.types.addAll(e.taskTypes());
+    visit.slot = line.size();
+    visits.add(visit);
+    errandsDrawn.addAll(e.taskTypes());
+    List<Visit> slot = new ArrayList<>();
+    slot.add(visit);
+    line.add(slot);
+    enters(visit, WAITING, e.at());
+  }
+
+  private void happened(Event.OfTicket event, Visit visit, Command by) {
+    if (event instanceof Event.ErrandAdded e) {
+      visit.types.add(e.taskType());
+    } else if (event instanceof Event.TicketCalled e) {
+      desks.get(e.counter()).visit = visit;
+      enters(visit, CALLED, e.at());
+    } else if (event instanceof Event.ServiceStarted e) {
+      enters(visit, IN_SERVICE, e.at());
+    } else if (event instanceof Event.ErrandTransferred e) {
+      leavesDesk(visit);
+      visit.types.set(visit.current, e.taskType());
+      enters(visit, WAITING, e.at());
+    } else if (event instanceof Event.ErrandCompleted e) {
+      leavesDesk(visit);
+      if (visit.current + 1 == visit.types.size()) {
+        ends(visit, e.at());
+      } else {
+        visit.current++;
+        leavesLine(visit);
+        line.get(visit.slot).add(0, visit);
+        enters(visit, WAITING, e.at());
+        visit.countsFrom = visit.periods.size() - 1;
+      }
+    } else if (event instanceof Event.TicketParked e) {
+      leavesDesk(visit);
+      enters(visit, PARKED, e.at());
+    } else if (event instanceof Event.TicketNoShow e) {
+      leavesDesk(visit);
+      enters(visit, MISSED, e.at());
+    } else if (event instanceof Event.TicketUnparked || event instanceof Event.TicketReturned) {
+      enters(visit, WAITING, event.at());
+    } else if (event instanceof Event.TicketPostponed e) {
+      postponed(visit, ((Command.PostponeTicket) by).places());
+      enters(visit, WAITING, e.at());
+      visit.countsFrom = visit.periods.size() - 1;
+    } else if (event instanceof Event.TicketWithdrawn
+        || event instanceof Event.TicketRemoved
+        || event instanceof Event.TicketExpired) {
+      leavesDesk(visit);
+      ends(visit, event.at());
+    }
+  }
+
+  private void postponed(Visit visit, int places) {
+    boolean behind = false;
+    int passed = 0;
+    Visit anchor = null;
+    for (Visit other : waiting()) {
+      if (behind && passed < places && other.type().equals(visit.type())) {
+        anchor = other;
+        passed++;
+      }
+      behind = behind || other == visit;
+    }
+    leavesLine(visit);
+    for (List<Visit> slot : line) {
+      if (slot.contains(anchor)) {
+        slot.add(visit);
+        return;
+      }
+    }
+    throw new AssertionError("nobody to step behind");
+  }
+
+  private void enters(Visit visit, String where, Instant at) {
+    if (!visit.periods.isEmpty()) {
+      visit.periods.get(visit.periods.size() - 1).to = at;
+    }
+    visit.where = where;
+    visit.periods.add(new Period(where, visit.type(), at));
+  }
+
+  private void ends(Visit visit, Instant at) {
+    visit.periods.get(visit.periods.size() - 1).to = at;
+    visit.where = ENDED;
+    visit.endedAt = at;
+  }
+
+  private void leavesDesk(Visit visit) {
+    for (Desk desk : desks.values()) {
+      if (desk.visit == visit) {
+        desk.visit = null;
+      }
+    }
+  }
+
+  private void leavesLine(Visit visit) {
+    for (List<Visit> slot : line) {
+      slot.remove(visit);
+    }
+  }
+}

@@ -1,0 +1,486 @@
+package dk.serviceisland.domain.day;
+
+import static java.util.Comparator.naturalOrder;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.day.NaiveBranch.Desk;
+import dk.serviceisland.domain.day.NaiveBranch.Period;
+import dk.serviceisland.domain.day.NaiveBranch.Visit;
+import dk.serviceisland.domain.day.RandomDays.Day;
+import dk.serviceisland.domain.day.RandomDays.Move;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCollector;
+import net.jqwik.api.statistics.StatisticsReport;
+
+/** What the rules promise, on random days in random branches. */
+class PromisesProperties {
+  private static final int TRIES = 1000;
+
+  @Provide
+  Arbitrary<Day> days() {
+    return RandomDays.days();
+  }
+
+  @Property(tries = TRIES)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+  @Label("0. The random days see every event and every rule of calling and ending")
+  void randomDaysSeeEverything(@ForAll("days") Day day) {
+    StatisticsCollector seen = Statistics.label("seen");
+    for (Event event : day.play().events()) {
+      seen.collect(event.getClass().getSimpleName());
+      if (event instanceof Event.TicketCalled called) {
+        seen.collect(called.why().rule().name());
+      }
+      if (event instanceof Event.DayClosed closed) {
+        seen.collect(closed.reason().name());
+      }
+      if (event instanceof Event.TicketExpired expired) {
+        seen.collect(expired.reason().name());
+      }
+    }
+    seen.coverage(
+        coverage -> {
+          Stream<String> events =
+              Stream.of(Event.class.getPermittedSubclasses())
+                  .filter(kind -> !kind.isInterface())
+                  .map(Class::getSimpleName);
+          Stream<String> expected =
+              Stream.of(
+                      Stream.of(CallReason.Rule.values()),
+                      Stream.of(CloseReason.values()),
+                      Stream.of(EndReason.NO_SHOW, EndReason.CLOSED_AT_END_OF_DAY))
+                  .flatMap(values -> values)
+                  .map(Enum::name);
+          Stream.concat(events, expected)
+              .forEach(what -> coverage.check(what).count(count -> count > 0));
+        });
+  }
+
+  @Property(tries = TRIES)
+  @Label("1. A number is given once per letter, in draw order, without gaps")
+  void numbersWithoutGaps(@ForAll("days") Day day) {
+    BranchDay played = day.play();
+
+    Map<Character, Integer> last = new HashMap<>();
+    List<String> given = new ArrayList<>();
+    for (Event event : played.events()) {
+      if (event instanceof Event.TicketDrawn drawn) {
+        char letter = played.state().plan().taskTypes().get(drawn.taskTypes().get(0)).letter();
+        int next = last.getOrDefault(letter, 100) + 1;
+        last.put(letter, next);
+        assertEquals(letter + "" + next, drawn.number().toString());
+        assertFalse(given.contains(drawn.number().toString()));
+        given.add(drawn.number().toString());
+        assertEquals(drawn.number(), played.ticket(drawn.ticket()).number());
+      }
+    }
+  }
+
+  @Property(tries = TRIES)
+  @Label("2. A ticket is in one place, a counter holds at most one")
+  void oneTicketOnePlace(@ForAll("days") Day day) {
+    NaiveBranch naive = naive(day);
+    day.play(
+        (move, played) -> {
+          move.events().forEach(event -> naive.happened(event, move.command()));
+          BranchState state = played.state();
+          Map<TicketId, List<String>> places = new LinkedHashMap<>();
+          for (TaskTypeId type : state.plan().taskTypes().keySet()) {
+            for (Ticket ticket : state.queue(type).inPlace()) {
+              places.computeIfAbsent(ticket.id(), id -> new ArrayList<>()).add("queue " + type);
+            }
+          }
+          for (Duty duty : state.duties()) {
+            duty.ticket()
+                .ifPresent(
+                    ticket ->
+                        places
+                            .computeIfAbsent(ticket.id(), id -> new ArrayList<>())
+                            .add("counter " + duty.counter()));
+          }
+          assertEquals(expectedPlaces(naive), places);
+          for (Visit visit : naive.visits) {
+            assertEquals(visit.where, where(played.ticket(visit.id).state()));
+          }
+        });
+  }
+
+  private static Map<TicketId, List<String>> expectedPlaces(NaiveBranch naive) {
+    Map<TicketId, List<String>> places = new LinkedHashMap<>();
+    for (Visit visit : naive.waiting()) {
+      places.put(visit.id, List.of("queue " + visit.type()));
+    }
+    for (Map.Entry<CounterId, Desk> desk : naive.desks.entrySet()) {
+      if (desk.getValue().visit != null) {
+        places.put(desk.getValue().visit.id, List.of("counter " + desk.getKey()));
+      }
+    }
+    return places;
+  }
+
+  @Property(tries = TRIES)
+  @Label("3. Nobody is given what they may not serve; only delegated staff decide")
+  void nobodyServesBeyondTheirSkills(@ForAll("days") Day day) {
+    NaiveBranch naive = naive(day);
+    day.play(
+        (move, played) -> {
+          if (move.command() instanceof Command.CallTicket call) {
+            mayBeCalled(naive, call, move.decision());
+          }
+          if (move.command() instanceof Command.CompleteErrand complete) {
+            mayBeDecided(naive, complete, move.decision());
+          }
+          for (Event event : move.events()) {
+            if (event instanceof Event.TicketCalled called) {
+              TaskTypeId type = naive.visit(called.ticket()).type();
+              assertEquals(called.staff(), naive.desks.get(called.counter()).staff);
+              assertFalse(naive.desks.get(called.counter()).paused);
+              assertTrue(naive.mayServe(called.staff(), type), () -> event + " for " + type);
+              assertEquals(naive.level(called.staff(), type) == 1, called.training());
+            }
+            naive.happened(event, move.command());
+          }
+        });
+  }
+
+  private static void mayBeCalled(NaiveBranch naive, Command.CallTicket call, Decision decision) {
+    if (decision instanceof Decision.Refused refused) {
+      RefusalCode code = refused.refusal().code();
+      if (code == RefusalCode.SKILL_MISSING || code == RefusalCode.MENTOR_MISSING) {
+        TaskTypeId type = naive.visit(call.ticket()).type();
+        assertFalse(naive.mayServe(call.staff(), type));
+        assertEquals(naive.level(call.staff(), type) == 0, code == RefusalCode.SKILL_MISSING);
+      }
+    }
+  }
+
+  private static void mayBeDecided(
+      NaiveBranch naive, Command.CompleteErrand complete, Decision decision) {
+    Desk desk = naive.desks.get(complete.counter());
+    boolean inService =
+        naive.opened
+            && !naive.closed
+            && desk.visit != null
+            && desk.staff.equals(complete.staff())
+            && desk.visit.where.equals(NaiveBranch.IN_SERVICE);
+    boolean allowed =
+        inService
+            && (complete.outcome() != Outcome.DECIDED
+                || naive.delegated(desk.staff, desk.visit.type()));
+    assertEquals(allowed, decision instanceof Decision.Accepted);
+  }
+
+  @Property(tries = TRIES)
+  @Label("4. Drawn = waiting + called + in service + parked + missed + ended")
+  void everyTicketIsCountedOnce(@ForAll("days") Day day) {
+    NaiveBranch naive = naive(day);
+    day.play(
+        (move, played) -> {
+          move.events().forEach(event -> naive.happened(event, move.command()));
+          BranchState state = played.state();
+          int sum = 0;
+          for (TicketState ticketState : TicketState.values()) {
+            assertEquals(naive.count(where(ticketState)), state.count(ticketState));
+            sum += state.count(ticketState);
+          }
+          assertEquals(naive.visits.size(), sum);
+          assertEquals(naive.visits.size(), state.drawn());
+          if (naive.closed) {
+            assertEquals(naive.visits.size(), state.count(TicketState.ENDED));
+          }
+        });
+  }
+
+  @Property(tries = TRIES)
+  @Label("5. Periods cover a ticket's life without gap or overlap")
+  void periodsCoverALife(@ForAll("days") Day day) {
+    NaiveBranch naive = naive(day);
+    BranchDay played =
+        day.play(
+            (move, branchDay) ->
+                move.events().forEach(event -> naive.happened(event, move.command())));
+
+    Map<TicketNumber, List<String>> facts = new LinkedHashMap<>();
+    Map<TicketNumber, Duration> lengths = new HashMap<>();
+    Map<Long, Fact.Closed> ends = new HashMap<>();
+    for (Fact.Change change : played.factChanges()) {
+      if (change instanceof Fact.Closed closed) {
+        assertEquals(null, ends.put(closed.sequence(), closed), "a fact is closed once");
+      }
+    }
+    for (Fact.Change change : played.factChanges()) {
+      if (change instanceof Fact.Opened opened) {
+        Fact fact = opened.fact();
+        Fact.Closed end = ends.get(fact.sequence());
+        Instant to = end == null ? null : end.end();
+        facts
+            .computeIfAbsent(fact.number(), number -> new ArrayList<>())
+            .add(where(fact.kind()) + " " + fact.taskType() + " " + fact.start() + ".." + to);
+        if (to != null) {
+          lengths.merge(fact.number(), Duration.between(fact.start(), to), Duration::plus);
+        }
+      }
+    }
+
+    for (Visit visit : naive.visits) {
+      List<String> periods = new ArrayList<>();
+      Instant end = visit.drawnAt;
+      for (Period period : visit.periods) {
+        assertEquals(end, period.from, "no gap, no overlap");
+        end = period.to;
+        periods.add(period.toString());
+      }
+      assertEquals(visit.endedAt, end);
+      assertEquals(periods, facts.remove(visit.number));
+      if (visit.endedAt != null) {
+        assertEquals(Duration.between(visit.drawnAt, visit.endedAt), lengths.get(visit.number));
+      }
+    }
+    assertTrue(facts.isEmpty());
+  }
+
+  @Property(tries = TRIES)
+  @Label("6. The same events give the same state, and the same state the same decisions")
+  void aReplayIsTheSame(@ForAll("days") Day day) {
+    BranchState[] replayed = {new BranchState(day.branch().plan(), BranchBuilder.MONDAY)};
+    List<Fact.Change> rebuilt = new ArrayList<>();
+    BranchDay played =
+        day.play(
+            (move, branchDay) -> {
+              assertEquals(move.decision(), Rules.decide(replayed[0], move.command(), move.at()));
+              move.events().forEach(event -> rebuilt.addAll(replayed[0].apply(event)));
+            });
+
+    assertEquals(described(played), described(replayed[0], played.now()));
+    assertEquals(played.factChanges(), rebuilt);
+    BranchState atOnce = new BranchState(day.branch().plan(), BranchBuilder.MONDAY);
+    played.events().forEach(atOnce::apply);
+    assertEquals(described(played), described(atOnce, played.now()));
+  }
+
+  private static List<String> described(BranchDay played) {
+    return described(played.state(), played.now());
+  }
+
+  private static List<String> described(BranchState state, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(state.phase() + " " + state.sequence() + " " + state.lastAt());
+    lines.add("opened " + state.openedAt() + " closed " + state.closedAt());
+    lines.add("due " + state.nextDue(now) + " " + state.handling());
+    lines.add("last calls " + List.copyOf(state.lastCalls()));
+    for (TaskType type : state.plan().taskTypes().values()) {
+      TaskQueue queue = state.queue(type.id());
+      lines.add(
+          String.join(
+              " ",
+              type.id().value(),
+              "next " + state.nextNumber(type.letter()),
+              "drawn " + state.errandsDrawn(type.id()),
+              "paused " + state.paused(type.id()),
+              "able " + state.roster().able(type.id()),
+              "queue " + queue.inPlace().stream().map(Ticket::id).toList(),
+              "longest " + queue.longestWaiting().map(Ticket::id)));
+    }
+    for (Duty duty : state.duties()) {
+      lines.add(
+          String.join(
+              " ",
+              duty.counter().value(),
+              duty.state().name(),
+              "since " + duty.since(),
+              "staff " + duty.staff().map(StaffMember::id),
+              "ticket " + duty.ticket().map(Ticket::id),
+              "pause " + duty.pauseReason()));
+    }
+    for (Ticket ticket : state.tickets()) {
+      lines.add(
+          String.join(
+              " ",
+              ticket.id() + " " + ticket.number() + " " + ticket.order() + " " + ticket.drawnAt(),
+              ticket.state() + " since " + ticket.since() + " at " + ticket.counter(),
+              "called " + ticket.calledAt() + " " + ticket.lastCalledAt() + " " + ticket.recalls(),
+              "due " + ticket.due() + " " + ticket.parkReason() + " " + ticket.endReason(),
+              "why " + ticket.why() + " " + ticket.training() + " rated " + ticket.rated()));
+      for (Errand errand : ticket.errands()) {
+        lines.add(
+            String.join(
+                " ",
+                " errand " + errand.index() + " " + errand.taskType() + " " + errand.outcome(),
+                "place " + errand.place() + " waited " + errand.waited(now),
+                "first called " + errand.firstCalledAt() + " " + errand.lifelineConsulted()));
+      }
+    }
+    return lines;
+  }
+
+  @Property(tries = TRIES)
+  @Label("7. Call-next never passes whoever has waited half an hour; passing has a name")
+  void nobodyIsPassedWithoutAName(@ForAll("days") Day day) {
+    NaiveBranch naive = naive(day);
+    day.play(
+        (move, played) -> {
+          if (move.command() instanceof Command.CallNext next
+              && move.decision() instanceof Decision.Accepted) {
+            theRightOneIsCalled(naive, next, move);
+          }
+          for (Event event : move.events()) {
+            if (event instanceof Event.TicketCalled called) {
+              passingHasAName(naive, called);
+            }
+            naive.happened(event, move.command());
+          }
+        });
+  }
+
+  private static void theRightOneIsCalled(NaiveBranch naive, Command.CallNext next, Move move) {
+    List<Visit> candidates = new ArrayList<>();
+    Visit longest = null;
+    for (Visit visit : naive.waiting()) {
+      if (naive.mayServe(next.staff(), visit.type())) {
+        candidates.add(visit);
+        if (longest == null || visit.waited(move.at()).compareTo(longest.waited(move.at())) > 0) {
+          longest = visit;
+        }
+      }
+    }
+    assertEquals(candidates.isEmpty(), move.events().isEmpty(), "called if anybody may be");
+    if (candidates.isEmpty()) {
+      return;
+    }
+    Event.TicketCalled called = (Event.TicketCalled) move.events().get(0);
+    boolean guarded = longest.waited(move.at()).compareTo(naive.plan.routing().guard()) >= 0;
+    if (guarded) {
+      assertEquals(longest.id, called.ticket());
+      assertEquals(CallReason.Rule.WAITED_LONGEST, called.why().rule());
+      return;
+    }
+    Visit visit = naive.visit(called.ticket());
+    List<Visit> same = candidates.stream().filter(one -> one.type().equals(visit.type())).toList();
+    Visit goes = inNeed(same, move.at()).orElse(same.get(0));
+    assertEquals(goes.id, called.ticket());
+    if (goes != same.get(0)) {
+      assertEquals(CallReason.Rule.NEED, called.why().rule());
+    }
+    if (naive.plan.routing().policy() == Plan.PolicyName.FIRST_COME) {
+      assertEquals(candidates.get(0), same.get(0));
+    } else {
+      double score = score(naive, same.get(0), move.at());
+      List<TaskTypeId> seen = new ArrayList<>();
+      for (Visit other : candidates) {
+        if (!seen.contains(other.type())) {
+          seen.add(other.type());
+          assertTrue(score(naive, other, move.at()) <= score + 1e-9);
+        }
+      }
+    }
+  }
+
+  /** Who asked for help or extra time, if nobody of the same task type waits 5 min longer. */
+  private static Optional<Visit> inNeed(List<Visit> same, Instant at) {
+    Duration longest = same.stream().map(one -> one.waited(at)).max(naturalOrder()).orElseThrow();
+    return same.stream()
+        .filter(one -> one.needs)
+        .findFirst()
+        .filter(one -> longest.minus(one.waited(at)).compareTo(Duration.ofMinutes(5)) <= 0);
+  }
+
+  private static double score(NaiveBranch naive, Visit visit, Instant at) {
+    TaskType type = naive.plan.taskTypes().get(visit.type());
+    double waited = visit.waited(at).toSeconds() / 60.0;
+    double target =
+        type.waitTarget().isPresent() ? type.waitTarget().get().within().toMinutes() : 20;
+    double handling = type.plannedHandling().toMinutes();
+    double late = waited > target ? naive.plan.routing().late() : 1;
+    return late * waited / target / Math.sqrt(handling) / naive.able(visit.type());
+  }
+
+  /** Within a task type, whoever is called before others in place is so by a rule that says so. */
+  private static void passingHasAName(NaiveBranch naive, Event.TicketCalled called) {
+    Visit visit = naive.visit(called.ticket());
+    for (Visit other : naive.waiting()) {
+      if (other == visit) {
+        return;
+      }
+      if (other.type().equals(visit.type())) {
+        boolean chosen = called.why().rule() == CallReason.Rule.CHOSEN;
+        boolean longest =
+            called.why().rule() == CallReason.Rule.WAITED_LONGEST
+                && visit.waited(called.at()).compareTo(other.waited(called.at())) > 0;
+        boolean need = called.why().rule() == CallReason.Rule.NEED && visit.needs && !other.needs;
+        assertTrue(chosen || longest || need, () -> called + " passes " + other.number);
+      }
+    }
+  }
+
+  @Property(tries = TRIES)
+  @Label("8. What is closed, paused or full is refused, and nothing else")
+  void drawsAreBoundedByHoursPausesAndQuota(@ForAll("days") Day day) {
+    NaiveBranch naive = naive(day);
+    day.play(
+        (move, played) -> {
+          if (move.command() instanceof Command.DrawTicket draw) {
+            boolean twice = draw.taskTypes().stream().distinct().count() < draw.taskTypes().size();
+            boolean allowed =
+                !twice && draw.taskTypes().size() <= 5 && naive.draws(draw.taskTypes(), move.at());
+            assertEquals(
+                allowed,
+                move.decision() instanceof Decision.Accepted,
+                () -> move + " at " + move.at().atZone(naive.plan.zone()));
+          }
+          move.events().forEach(event -> naive.happened(event, move.command()));
+        });
+  }
+
+  private static NaiveBranch naive(Day day) {
+    return new NaiveBranch(day.branch().plan(), BranchBuilder.MONDAY);
+  }
+
+  static String where(TicketState state) {
+    return switch (state) {
+      case WAITING -> NaiveBranch.WAITING;
+      case CALLED -> NaiveBranch.CALLED;
+      case IN_SERVICE -> NaiveBranch.IN_SERVICE;
+      case PARKED -> NaiveBranch.PARKED;
+      case MISSED -> NaiveBranch.MISSED;
+      case ENDED -> NaiveBranch.ENDED;
+    };
+  }
+
+  private static String where(Fact.Kind kind) {
+    return switch (kind) {
+      case WAITING -> NaiveBranch.WAITING;
+      case CALLED -> NaiveBranch.CALLED;
+      case SERVICE -> NaiveBranch.IN_SERVICE;
+      case PARKED -> NaiveBranch.PARKED;
+      case MISSED -> NaiveBranch.MISSED;
+    };
+  }
+}

@@ -1,0 +1,266 @@
+package dk.serviceisland.domain.day;
+
+import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
+import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
+import static dk.serviceisland.domain.day.BranchDay.ticketId;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.assistance.Asker;
+import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Each reason to refuse has a story that ends in it. The switch has no default: a new reason does
+ * not compile here until it has its story.
+ */
+class RefusalsTest {
+  private static final CounterId ONE = new CounterId("1");
+  private static final StaffId ANNA = new StaffId("anna");
+  private static final StaffId BO = new StaffId("bo");
+  private static final StaffId CARL = new StaffId("carl");
+  private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
+  private static final TaskTypeId UNKNOWN = new TaskTypeId("wedding");
+
+  private final BranchDay open = aServiceIsland().day().opens();
+  private final BranchDay notOpen = aServiceIsland().day();
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRefusalHappensAndChangesNothing(RefusalCode code) {
+    BranchDay.Answered answered = story(code);
+
+    answered.refused(code);
+    answered.changedNothing();
+  }
+
+  private BranchDay.Answered story(RefusalCode code) {
+    return switch (code) {
+      case BRANCH_CLOSED -> open.at("18:00").when(open.draw("passport"));
+      case TASK_TYPE_CLOSED -> {
+        BranchDay day =
+            aServiceIsland()
+                .withTaskType("night", type -> type.open(everyDay("16:00-18:00")))
+                .day()
+                .opens();
+        yield day.when(day.draw("night"));
+      }
+      case TASK_TYPE_PAUSED -> {
+        open.does(new Command.PauseTaskType(PASSPORT));
+        yield open.when(open.draw("passport"));
+      }
+      case TASK_TYPE_NOT_PAUSED -> open.when(new Command.ResumeTaskType(PASSPORT));
+      case TASK_TYPE_UNKNOWN -> open.when(open.draw("wedding"));
+      case QUOTA_REACHED -> {
+        BranchDay day = aServiceIsland().withTaskType("vote", type -> type.quota(0)).day().opens();
+        yield day.when(day.draw("vote"));
+      }
+      case DUPLICATE_TASK_TYPE -> open.when(open.draw("passport", "passport"));
+      case TOO_MANY_ERRANDS ->
+          open.when(open.draw("passport", "a", "b", "c", "d", "more-than-five"));
+      case LANGUAGE_UNKNOWN ->
+          open.when(
+              new Command.DrawTicket(ticketId("x"), List.of(PASSPORT), Channel.PHONE, "kl", false));
+      case DAY_NOT_OPEN -> notOpen.when(new Command.OpenCounter(ONE, ANNA));
+      case DAY_ALREADY_OPENED -> open.when(openDay());
+      case DAY_CLOSED -> open.does(new Command.CloseDay()).when(new Command.CloseDay());
+      case TICKET_UNKNOWN -> open.when(new Command.WithdrawTicket(ticketId("x")));
+      case TICKET_NOT_WAITING -> {
+        TicketId parked = inService();
+        open.parks("1", 10);
+        yield open.when(new Command.PostponeTicket(parked, 1));
+      }
+      case TICKET_ALREADY_CALLED -> {
+        TicketId called = called();
+        yield open.opensCounter("2", "bo")
+            .when(new Command.CallTicket(new CounterId("2"), BO, called));
+      }
+      case TICKET_NOT_PARKED -> open.when(new Command.UnparkTicket(called()));
+      case TICKET_NOT_MISSED -> open.when(new Command.ReturnTicket(called()));
+      case TICKET_ENDED -> open.when(new Command.WithdrawTicket(served()));
+      case RETURN_TOO_LATE -> {
+        TicketId missed = called();
+        yield open.marksNoShow("1").afterMinutes(10).when(new Command.ReturnTicket(missed));
+      }
+      case NOBODY_BEHIND -> open.when(new Command.PostponeTicket(open.draws("passport"), 1));
+      case NOT_SERVED_YET -> open.when(new Command.RateVisit(inService(), 5, 5));
+      case ALREADY_RATED -> {
+        TicketId served = served();
+        yield open.does(new Command.RateVisit(served, 5, 4))
+            .when(new Command.RateVisit(served, 5, 4));
+      }
+      case COUNTER_UNKNOWN -> open.when(new Command.OpenCounter(new CounterId("99"), ANNA));
+      case COUNTER_CLOSED -> open.when(new Command.CallNext(ONE, ANNA));
+      case COUNTER_TAKEN -> open.opensCounter("1", "anna").when(new Command.OpenCounter(ONE, BO));
+      case COUNTER_BUSY -> {
+        called();
+        yield open.when(new Command.CallNext(ONE, ANNA));
+      }
+      case COUNTER_PAUSED ->
+          open.opensCounter("1", "anna").pauses("1").when(new Command.CallNext(ONE, ANNA));
+      case COUNTER_NOT_PAUSED ->
+          open.opensCounter("1", "anna").when(new Command.ResumeCounter(ONE, ANNA));
+      case NOT_YOUR_COUNTER -> open.opensCounter("1", "anna").when(new Command.CallNext(ONE, BO));
+      case STAFF_UNKNOWN -> open.when(new Command.OpenCounter(ONE, new StaffId("nobody")));
+      case STAFF_AT_OTHER_COUNTER ->
+          open.opensCounter("2", "anna").when(new Command.OpenCounter(ONE, ANNA));
+      case NOTHING_AT_COUNTER ->
+          open.opensCounter("1", "anna").when(new Command.StartService(ONE, ANNA));
+      case TICKET_NOT_CALLED -> {
+        inService();
+        yield open.when(new Command.MarkNoShow(ONE, ANNA));
+      }
+      case TICKET_NOT_IN_SERVICE -> {
+        called();
+        yield open.when(open.complete("1", Outcome.SOLVED));
+      }
+      case SKILL_MISSING -> {
+        TicketId pension = open.draws("pension");
+        yield open.opensCounter("2", "bo")
+            .when(new Command.CallTicket(new CounterId("2"), BO, pension));
+      }
+      case MENTOR_MISSING -> {
+        TicketId passport = open.draws("passport");
+        yield open.opensCounter("1", "carl").when(new Command.CallTicket(ONE, CARL, passport));
+      }
+      case DELEGATION_REQUIRED -> {
+        open.opensCounter("1", "bo").serves("1", open.draws("passport"));
+        yield open.when(open.complete("1", Outcome.DECIDED));
+      }
+      case RECALL_TOO_SOON -> {
+        called();
+        yield open.when(new Command.Recall(ONE, ANNA));
+      }
+      case RECALL_LIMIT -> {
+        called();
+        open.afterMinutes(1).does(new Command.Recall(ONE, ANNA));
+        open.afterMinutes(1).does(new Command.Recall(ONE, ANNA));
+        yield open.afterMinutes(1).when(new Command.Recall(ONE, ANNA));
+      }
+      case ASSISTANCE_UNKNOWN -> open.when(new Command.TakeAssistance(7, ANNA));
+      case ASSISTANCE_TAKEN -> {
+        open.does(new Command.AskPerson(new Asker.Kiosk("k1", "Kiosk"), Optional.empty()));
+        long request = open.state().sequence();
+        yield open.does(new Command.TakeAssistance(request, BO))
+            .when(new Command.TakeAssistance(request, ANNA));
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RefusalCode.class,
+      names = {"DAY_NOT_OPEN", "DAY_CLOSED"})
+  void nothingAtACounterOrOfAManagerHappensOutsideAnOpenDay(RefusalCode code) {
+    BranchDay day = aServiceIsland().day();
+    if (code == RefusalCode.DAY_CLOSED) {
+      day.opens().does(new Command.CloseDay());
+    }
+    List<Command> needADay =
+        List.of(
+            new Command.CloseDay(),
+            new Command.PauseTaskType(PASSPORT),
+            new Command.ResumeTaskType(PASSPORT),
+            new Command.OpenCounter(ONE, ANNA),
+            new Command.PauseCounter(ONE, ANNA, PauseReason.PHONE),
+            new Command.ResumeCounter(ONE, ANNA),
+            new Command.CloseCounter(ONE, ANNA),
+            new Command.CallNext(ONE, ANNA),
+            new Command.CallTicket(ONE, ANNA, ticketId("x")),
+            new Command.Recall(ONE, ANNA),
+            new Command.StartService(ONE, ANNA),
+            new Command.CompleteErrand(ONE, ANNA, Outcome.SOLVED, false),
+            new Command.MarkNoShow(ONE, ANNA),
+            new Command.ParkTicket(ONE, ANNA, ParkReason.OTHER, Optional.empty()),
+            new Command.TransferErrand(ONE, ANNA, PASSPORT),
+            new Command.AddErrand(ONE, ANNA, PASSPORT),
+            new Command.ConsultLifeline(ONE, ANNA),
+            new Command.AskColleague(ONE, ANNA),
+            new Command.TakeAssistance(1, ANNA),
+            new Command.WithdrawAssistance(1, Optional.empty()));
+
+    needADay.forEach(command -> day.when(command).refused(code));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RefusalCode.class,
+      names = {"COUNTER_UNKNOWN", "COUNTER_CLOSED", "NOT_YOUR_COUNTER"})
+  void nothingAtACounterHappensButByWhoHasItOpen(RefusalCode code) {
+    CounterId counter = new CounterId(code == RefusalCode.COUNTER_UNKNOWN ? "99" : "1");
+    if (code == RefusalCode.NOT_YOUR_COUNTER) {
+      open.opensCounter("1", "bo");
+    }
+    for (Command.AtCounter command : atCounter(counter, ANNA)) {
+      open.when(command).refused(code);
+    }
+  }
+
+  private static List<Command.AtCounter> atCounter(CounterId counter, StaffId staff) {
+    return List.of(
+        new Command.PauseCounter(counter, staff, PauseReason.PHONE),
+        new Command.ResumeCounter(counter, staff),
+        new Command.CloseCounter(counter, staff),
+        new Command.CallNext(counter, staff),
+        new Command.CallTicket(counter, staff, ticketId("x")),
+        new Command.Recall(counter, staff),
+        new Command.StartService(counter, staff),
+        new Command.CompleteErrand(counter, staff, Outcome.SOLVED, false),
+        new Command.MarkNoShow(counter, staff),
+        new Command.ParkTicket(counter, staff, ParkReason.OTHER, Optional.empty()),
+        new Command.TransferErrand(counter, staff, PASSPORT),
+        new Command.AddErrand(counter, staff, PASSPORT),
+        new Command.ConsultLifeline(counter, staff),
+        new Command.AskColleague(counter, staff));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RefusalCode.class,
+      names = {"TASK_TYPE_UNKNOWN"})
+  void whatThePlanDoesNotKnowIsRefusedWhereverItIsNamed(RefusalCode code) {
+    inService();
+
+    List<Command> about =
+        List.of(
+            new Command.TransferErrand(ONE, ANNA, UNKNOWN),
+            new Command.AddErrand(ONE, ANNA, UNKNOWN),
+            new Command.PauseTaskType(UNKNOWN),
+            new Command.ResumeTaskType(UNKNOWN));
+    for (Command command : about) {
+      assertEquals(Optional.of(UNKNOWN), open.when(command).refused(code).taskType());
+    }
+  }
+
+  private Command openDay() {
+    return new Command.OpenDay(HandlingTimes.planned(open.state().plan()));
+  }
+
+  private TicketId called() {
+    TicketId ticket = open.draws("passport");
+    open.opensCounter("1", "anna").calls("1", ticket);
+    return ticket;
+  }
+
+  private TicketId inService() {
+    TicketId ticket = called();
+    open.starts("1");
+    return ticket;
+  }
+
+  private TicketId served() {
+    TicketId ticket = inService();
+    open.completes("1");
+    return ticket;
+  }
+}
