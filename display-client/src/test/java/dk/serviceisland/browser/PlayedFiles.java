@@ -125,8 +125,7 @@ final class PlayedFiles {
   }
 
   private static Optional<Content> read(String path) {
-    String folder = path.startsWith("/webjars/") ? "/META-INF/resources" : "/webroot";
-    try (InputStream in = PlayedFiles.class.getResourceAsStream(folder + path)) {
+    try (InputStream in = PlayedFiles.class.getResourceAsStream(folderOf(path) + path)) {
       if (in == null) {
         return Optional.empty();
       }
@@ -135,6 +134,17 @@ final class PlayedFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Charts come from their own jar, and the wire examples, for tests of logic, lie beside the
+   * pages.
+   */
+  private static String folderOf(String path) {
+    if (path.startsWith("/webjars/")) {
+      return "/META-INF/resources";
+    }
+    return path.startsWith("/wire/") ? "" : "/webroot";
   }
 
   private static int packedSize(byte[] content) throws IOException {

@@ -1,0 +1,203 @@
+import { equal, example, test } from "/testing/tests.js";
+import * as logic from "./counter-logic.js";
+
+const [METTE, MANAGER, SNAPSHOT] = await Promise.all(
+  ["sign-in.answer", "sign-in.answer-manager", "counter.snapshot"].map(example),
+);
+const AT_THREE = { ...logic.signedIn(METTE), place: { branch: "hovedbiblioteket", counter: "skranke-3" } };
+const QUARTER_TO = Date.parse("2026-11-24T10:43:10+01:00");
+
+/** Mette at her counter, as an example of it says. */
+const mette = async (counter) => logic.told(AT_THREE, { counter: await example(counter) });
+
+const BIG_BUTTON = {
+  "get-counter.answer-closed": "open",
+  "open-counter.answer": "call-next",
+  "call-next.answer": "start",
+  "start-service.answer": "complete",
+  "complete-errand.answer-after-work": "resume",
+  "pause-counter.answer": "resume",
+};
+for (const [counter, action] of Object.entries(BIG_BUTTON)) {
+  test(`the big button is ${action} after ${counter}`, async () => {
+    equal(logic.mainAction(await mette(counter)), action);
+  });
+}
+
+test("somebody else's counter has nothing to press", async () => {
+  const state = logic.told(logic.signedIn(MANAGER), { counter: await example("open-counter.answer") });
+  equal(logic.mainAction(state), undefined);
+  equal(logic.actions(state), []);
+  equal(logic.mayCall(state, { mayServe: true }), false);
+});
+
+test("every key means one thing", () => {
+  const keys = [...Object.values(logic.KEYS), ...logic.OUTCOMES.map((each) => each.key)];
+  equal(keys.length, new Set(keys).size);
+});
+
+test("only who may decide is offered the decision", async () => {
+  const offered = (state) => logic.outcomes(state).some((each) => each.outcome === "decided");
+  const mayNot = await mette("start-service.answer");
+  equal([offered(mayNot), logic.pressed(mayNot, "a")], [false, undefined]);
+  const may = await mette("start-service.answer-may-decide");
+  equal([offered(may), logic.pressed(may, "a")], [true, { outcome: "decided" }]);
+});
+
+test("keys that would do nothing now ask for nothing", async () => {
+  const ready = await mette("open-counter.answer");
+  equal(["1", "g", "e"].map((key) => logic.pressed(ready, key)), [undefined, undefined, undefined]);
+  equal(logic.pressed(ready, "N"), { action: "call-next" });
+  equal(logic.pressed(ready, "p"), { action: "pause" });
+  equal(logic.pressed(ready, "f"), { action: "search" });
+});
+
+test("who may be served comes first, then the place", () => {
+  const rows = logic.waiting(logic.told(AT_THREE, SNAPSHOT), Date.parse(SNAPSHOT.at));
+  equal(rows.map((row) => row.number).join(" "), "S101 P103 K102 P104 X102 P105 P106 E101");
+});
+
+test("per task type it says how many, how long and how that stands", async () => {
+  const state = logic.told({ ...AT_THREE, branch: await example("get-branch.answer") }, SNAPSHOT);
+  const types = logic.waitingByType(state, Date.parse("2026-11-24T10:48:30+01:00"));
+  equal(
+    types.map((type) => [type.id, type.count, type.minutes, type.standing, type.over]),
+    [
+      ["passport", 4, 12, "close", 0],
+      ["driving-licence", 1, 9, "within", 0],
+      ["self-service", 1, 10, "over", 1],
+      ["collect", 1, 7, "over", 1],
+      ["pension", 1, 8, "within", 0],
+    ],
+  );
+});
+
+test("of a very long queue the counts are the least", () => {
+  const all = (waitingTotal) => logic.hasAllWaiting({ queue: { ...SNAPSHOT.queue, waitingTotal } });
+  equal([8, 9].map(all), [true, false]);
+});
+
+test("a time ahead is that of the branch's clock", () => {
+  const clock = (reference, now, minutes) => logic.clockIn(reference, Date.parse(now), minutes);
+  equal(clock("2026-11-24T10:42:30.500+01:00", "2026-11-24T10:42:35+01:00", 20), "11:02");
+  equal(clock("2026-11-24T23:50:00+01:00", "2026-11-24T23:50:00+01:00", 20), "00:10");
+  equal(clock("2026-11-24T23:00:00-03:30", "2026-11-24T23:00:00-03:30", 30), "23:30");
+});
+
+test("who is not on duty is not told that a skill is missing", async () => {
+  const beyond = (counter) =>
+    logic.waiting(logic.told(AT_THREE, { counter, queue: SNAPSHOT.queue }), 0).filter((row) => row.beyondSkill).length;
+  equal(beyond(SNAPSHOT.counter), 1);
+  equal(beyond(await example("pause-counter.answer")), 0);
+  equal(beyond(await example("get-counter.answer-closed")), 0);
+});
+
+test("a wait stands within, close to or over its target", () => {
+  equal([0, 449, 450, 600, 601].map((waited) => logic.standing(waited, 600)), ["within", "within", "close", "close", "over"]);
+  equal(logic.standing(9999, undefined), "none");
+});
+
+test("a call may be repeated after its pause and not beyond its limit", async () => {
+  const { current } = await example("call-next.answer");
+  equal(logic.recall(current, Date.parse(current.calledAt)), { left: 2, soon: true, allowed: false });
+  equal(logic.recall(current, Date.parse(current.recallAllowedAt)), { left: 2, soon: false, allowed: true });
+  const over = { ...current, recallsLeft: 0, recallAllowedAt: undefined };
+  equal(logic.recall(over, 0), { left: 0, soon: false, allowed: false });
+});
+
+test("the next is told with its reason while nobody is at the counter", async () => {
+  const told = await example("counter.change-next");
+  const next = (counter, chosen) =>
+    logic.next(logic.told(AT_THREE, { counter, queue: { ...SNAPSHOT.queue, next: chosen } }), QUARTER_TO);
+  const { number, because } = next(told.counter, told.queue.next);
+  equal([number, because.key, because.values], ["P103", "why.promised-wait", { waited: 7, target: 15, count: 3 }]);
+  equal(next(await example("call-next.answer"), told.queue.next), undefined);
+  equal(next(told.counter, undefined), undefined);
+});
+
+test("who is on the way to others is told for a few minutes", () => {
+  const standings = (time) =>
+    logic.assistance(logic.told(AT_THREE, SNAPSHOT), Date.parse(`2026-11-24T${time}+01:00`)).map((each) => each.standing);
+  equal(standings("10:43:00"), ["taken"]);
+  equal(standings("10:46:00"), []);
+});
+
+test("somebody who asks is gone to, and this counter is told who comes", async () => {
+  const taken = await example("take-assistance.answer");
+  const counter = await example("open-counter.answer");
+  const standing = (change) => {
+    const queue = { assistance: [{ state: "asked", kind: "citizen", ...change }] };
+    return logic.assistance(logic.told(AT_THREE, { counter, queue }), Date.parse(taken.takenAt))[0].standing;
+  };
+  const own = { kind: "colleague", counter: "skranke-3" };
+  equal(standing({}), "asked");
+  equal(standing(own), "own-asked");
+  equal(standing({ ...taken, ...own }), "own-taken");
+  equal(standing(taken), "mine");
+  equal(standing({ ...taken, takenBy: { id: "lars" } }), "taken");
+});
+
+test("nobody is timed on an authority task", async () => {
+  const { current } = await example("start-service.answer");
+  const minutes = (authority) =>
+    logic.servedMinutes({ ...current, authority }, Date.parse(current.startedAt) + 200_000);
+  equal(current.authority, true);
+  equal([true, false].map(minutes), [undefined, 3]);
+});
+
+test("after nobody was found it listens until somebody comes", async () => {
+  const empty = logic.answered(await mette("open-counter.answer"), undefined);
+  const { queue } = await example("counter.snapshot-empty");
+  equal(empty.waitsForNobody, true);
+  equal(logic.told(empty, { queue }).waitsForNobody, true);
+  equal(logic.told(empty, { queue: SNAPSHOT.queue }).waitsForNobody, false);
+});
+
+test("an answer of the counter one has left changes nothing", async () => {
+  const moved = logic.atPlace(AT_THREE, { branch: "ry", counter: "skranke-1" });
+  equal(logic.answered(moved, await example("call-next.answer")) === moved, true);
+});
+
+test("one starts at the open counter, else where this place was, else at the only branch", async () => {
+  const start = (session, remembered) => logic.signedIn(session, remembered).place;
+  equal(start(await example("get-session.answer")), { branch: "hovedbiblioteket", counter: "skranke-3" });
+  equal(start(METTE, { branch: "ry", counter: "skranke-1" }), { branch: "ry", counter: "skranke-1" });
+  equal(start(METTE, { branch: "galten", counter: "skranke-1" }), undefined);
+  equal(start({ ...METTE, branches: [METTE.branches[1]] }), { branch: "ry" });
+});
+
+const END = { key: "why.end", values: {} };
+const REASONS = {
+  "call-next.answer-training": { key: "why.first-come", values: { waited: 11, target: 15 }, end: END },
+  "call-next.answer": { key: "why.promised-wait", values: { waited: 11, target: 15, count: 3 }, end: END },
+  "call-next.answer-need": {
+    key: "why.need",
+    values: { waited: 11, target: 15 },
+    end: { key: "why.stepped-back", values: { count: 1 } },
+  },
+  "call-next.answer-waited-longest": {
+    key: "why.waited-longest",
+    values: { waited: 32, target: 10, guard: 30 },
+    end: END,
+  },
+};
+for (const [counter, reason] of Object.entries(REASONS)) {
+  test(`the reason is ${reason.key} in ${counter}`, async () => {
+    equal(logic.why((await example(counter)).current), reason);
+  });
+}
+
+test("the parked with an end come first", () => {
+  equal(logic.parked(logic.told(AT_THREE, SNAPSHOT)).map((row) => row.number), ["K101", "R101"]);
+});
+
+test("other counters say what they do", () => {
+  equal(
+    logic.elsewhere(logic.told(AT_THREE, SNAPSHOT)).map((counter) => [counter.label, counter.doing]),
+    [
+      ["1", "in-service"],
+      ["2", "paused"],
+      ["5", "in-service"],
+    ],
+  );
+});

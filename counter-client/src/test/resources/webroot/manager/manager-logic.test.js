@@ -1,0 +1,53 @@
+import { equal, example, test } from "/testing/tests.js";
+import * as logic from "./manager-logic.js";
+
+test("only managers may manage, and only administrators keep devices", async () => {
+  const may = async (session) => {
+    const signedIn = await example(session);
+    return [logic.mayManage(signedIn), logic.mayKeepDevices(signedIn), logic.view(logic.signedIn(signedIn))];
+  };
+  equal(await may("sign-in.answer"), [false, false, "not-allowed"]);
+  equal(await may("sign-in.answer-manager"), [true, false, "choose-branch"]);
+  equal(await may("sign-in.answer-admin"), [true, true, "choose-branch"]);
+});
+
+test("a day is opened once and closed once", () => {
+  const action = (state) => logic.dayAction({ day: { state } });
+  equal(["not-open", "open", "closed"].map(action), ["open", "close", undefined]);
+});
+
+test("a task type is paused and resumed only while the day runs", () => {
+  const action = (day, type) => logic.taskTypeAction({ day: { state: day } }, { state: type });
+  equal(action("open", "open"), "pause");
+  equal(action("open", "paused"), "resume");
+  equal(action("closed", "closed"), undefined);
+});
+
+test("every task type has a row, and one that left the plan keeps its figures", async () => {
+  const { board } = await example("board.snapshot");
+  const report = await example("get-report.answer");
+  equal(logic.rows(board, undefined).length, 16);
+  const rows = logic.rows(board, { ...report, groups: [...report.groups, { key: "gone" }] });
+  equal([rows.length, rows[16].id, rows[0].figures.drawn], [17, "gone", 48]);
+});
+
+test("a share is judged only where there is something to judge", async () => {
+  const { groups, total } = await example("get-report.answer");
+  equal(groups.map((group) => logic.standing(group.calledWithinTarget)), ["reached", "missed", "none"]);
+  equal(logic.standing(total.calledWithinTarget), "none");
+  equal(logic.standing({ count: 4, of: 5, share: 0.8, targetShare: 0.8 }), "reached");
+});
+
+test("figures are fetched at once, then not more often than the pause", () => {
+  equal(logic.refreshIn(5000, undefined, 3000), 0);
+  equal(logic.refreshIn(6000, 5000, 3000), 2000);
+  equal(logic.refreshIn(9000, 5000, 3000), 0);
+});
+
+test("seconds read as minutes and seconds", () => {
+  equal([0, 65, 3661, undefined].map(logic.clockTime), ["0:00", "1:05", "61:01", undefined]);
+});
+
+test("codes are taken as people type them", () => {
+  equal(logic.code(" w4n-8rt "), "W4N8RT");
+});

@@ -1,0 +1,28 @@
+import { equal, test } from "/testing/tests.js";
+import { chooseTask, drawChosen, drawn, patience, speakLanguage, start, touched } from "./kiosk-logic.js";
+
+const OPEN = { id: "passport", state: "open" };
+const LONG = 1e9;
+
+test("a kiosk draws once for a touch", () => {
+  const fresh = start("da", 0);
+  equal(chooseTask(fresh, { id: "vote", state: "closed" }), fresh);
+  const drawing = chooseTask(fresh, OPEN);
+  equal(drawing.phase, "drawing");
+  equal(chooseTask(drawing, OPEN) === drawing, true);
+  equal(drawChosen(drawing) === drawing, true);
+  equal(patience(drawing, "da", LONG), null);
+});
+
+test("a kiosk warns and then goes home by itself, unless it is touched", () => {
+  const told = drawn(chooseTask(start("da", 0), OPEN), { number: "P101" }, 1000);
+  equal([20_000, 27_000].map((now) => patience(told, "da", now).warn), [false, true]);
+  const held = touched(told, 27_000);
+  equal(patience(held, "da", 46_500).warn, false);
+  equal(patience(held, "da", 72_000).over, true);
+});
+
+test("a kiosk at home has all the time there is, unless it speaks another language", () => {
+  equal(patience(start("da", 0), "da", LONG), null);
+  equal(patience(speakLanguage(start("da", 0), "en"), "da", LONG).over, true);
+});

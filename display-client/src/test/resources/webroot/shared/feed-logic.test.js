@@ -1,0 +1,94 @@
+import { equal, exampleText, test } from "/testing/tests.js";
+import { afterClose, applyFrame, backOff, compareSeq, isStale, readFrame } from "./feed-logic.js";
+
+const MORNING = [
+  "board.snapshot",
+  "board.change-drawn",
+  "board.change-called",
+  "board.change-two-called",
+  "board.change-recalled",
+  "board.change-started",
+  "board.forecast",
+  "board.change-task-type-paused",
+  "board.change-message-gone",
+];
+
+const frames = (names) => Promise.all(names.map(exampleText));
+
+/** What is there after frames came one after the other. */
+const after = (texts) => texts.map(readFrame).reduce(applyFrame, null);
+
+const calls = ({ view }) => view.board.calls.map((call) => call.number + (call.open ? "!" : "")).join(" ");
+
+test("a board follows its frames", async () => {
+  const state = after(await frames(MORNING));
+  equal(calls(state), "X101 X101 P102 L101 P101 P103! X102! P101");
+  equal(state.view.board.taskTypes[0].waiting, 3);
+  equal(state.view.board.taskTypes[0].forecast ?? state.view.board.taskTypes[0].state, "paused");
+  equal(state.view.board.messages, []);
+});
+
+test("frames that come twice or late change nothing", async () => {
+  const morning = await frames(MORNING);
+  equal(after(morning.flatMap((frame) => [frame, frame])), after(morning));
+  equal(after([...morning, ...morning.slice(1, 4)]), after(morning));
+});
+
+test("unknown frames and those before a snapshot are ignored", async () => {
+  const [snapshot, heartbeat] = await frames(["board.snapshot", "board.heartbeat"]);
+  const fireworks = '{"type":"fireworks","seq":"2026-11-24/99","board":{"open":false}}';
+  equal(after([snapshot, fireworks, heartbeat]), after([snapshot]));
+  equal(after(await frames(["board.change-called", "board.forecast"])), null);
+  equal(["not json", "[1]", '{"seq":"x"}'].map(readFrame), [null, null, null]);
+});
+
+test("a board keeps twenty calls, and whole ones only", async () => {
+  const change = {
+    type: "change",
+    seq: "2026-11-24/141",
+    at: "2026-11-24T11:31:00+01:00",
+    build: "b",
+    board: {
+      calls: [
+        { id: "2026-11-24/3", open: false },
+        {
+          id: "2026-11-24/141",
+          number: "K101",
+          taskType: "driving-licence",
+          counter: "skranke-1",
+          counterLabel: "1",
+          calledAt: "2026-11-24T11:31:00+01:00",
+          recall: false,
+          open: true,
+        },
+      ],
+    },
+  };
+  const state = after([await exampleText("board.snapshot-twenty-calls"), JSON.stringify(change)]);
+  equal(state.view.board.calls.length, 20);
+  equal(calls(state).endsWith("K101!"), true);
+});
+
+test("a forecast of another ticket is not mine", async () => {
+  const [mine, forecast] = await frames(["ticket.snapshot", "ticket.forecast"]);
+  const others = forecast.replace("Zk3vQ0x9TgWm4bH1sYpLaA", "pW1nXa4sVd8kQe6yTb3uJg");
+  equal(after([mine, others]).view.ticket, after([mine]).view.ticket);
+  equal(after([mine, forecast]).view.ticket.forecast.p50, 400);
+});
+
+test("positions compare as numbers within a day", () => {
+  equal(compareSeq("2026-11-24/9", "2026-11-24/10") < 0, true);
+  equal(compareSeq("2026-11-25/1", "2026-11-24/900") > 0, true);
+  equal(compareSeq("2026-11-24/7", "2026-11-24/7"), 0);
+});
+
+test("two missed heartbeats are too many", () => {
+  const pulse = { heardAt: 1000, intervalMillis: 5000 };
+  equal([6000, 11_000, 12_001].map((now) => isStale(pulse, now)), [false, false, true]);
+});
+
+test("tries to connect spread out and stay within half a minute", () => {
+  const tries = [[0, 0], [0, 1], [1, 0], [40, 0], [40, 1]];
+  equal(tries.map(([failures, chance]) => backOff(failures, chance)), [1000, 500, 2000, 30_000, 15_000]);
+  equal([1006, 1001, 4401, 4410].map(afterClose), ["reconnect", "reconnect", "over", "over"]);
+});

@@ -1,0 +1,21 @@
+import { equal, test } from "/testing/tests.js";
+import { opensAt, waitRange } from "./format.js";
+import { loadTexts } from "./texts.js";
+
+const danish = await loadTexts("da");
+
+test("waits are said as a range that is never too short", () => {
+  const said = (p50, p90) => waitRange(danish, { p50, p90 });
+  equal(said(720, 1080), "omkring 12 min, højst 18");
+  equal(said(60, 61), "omkring 1 min, højst 2");
+  equal(said(20, 240), "højst 4 min");
+  equal(said(0, 60), "næsten ingen ventetid");
+  equal(said(300, 300), "omkring 5 min");
+  equal(waitRange(danish, undefined), "ventetiden er ukendt lige nu");
+});
+
+test("opening is said with the weekday unless it is today", () => {
+  equal(opensAt(danish, "2026-11-24T13:00:00+01:00", "2026-11-24"), "Åbner kl.\u00a013:00");
+  equal(opensAt(danish, "2026-11-25T10:00:00+01:00", "2026-11-24"), "Åbner onsdag kl.\u00a010:00");
+  equal(opensAt(danish, undefined, "2026-11-24"), "");
+});

@@ -1,0 +1,43 @@
+import { equal, example, test } from "/testing/tests.js";
+import { isFreshCall, isSameWish, ticketIdOf, viewOf } from "./ticket-logic.js";
+
+test("the address of a ticket names it whole or not at all", () => {
+  equal(ticketIdOf("/t/Zk3vQ0x9TgWm4bH1sYpLaA"), "Zk3vQ0x9TgWm4bH1sYpLaA");
+  equal(ticketIdOf("/t/Zk3vQ0x9TgWm4bH1sYpLaA/"), "Zk3vQ0x9TgWm4bH1sYpLaA");
+  equal(["/t/", "/t/short", "/t/Zk3vQ0x9TgWm4bH1sYpLaA/more"].map(ticketIdOf), [null, null, null]);
+});
+
+test("a waiting ticket has a position and a wait, a called one a place to go to", async () => {
+  const { ticket } = await example("ticket.snapshot");
+  const waiting = viewOf(ticket);
+  equal([waiting.head, waiting.position, waiting.showsWait], ["state.waiting", ticket.position, true]);
+  const called = viewOf({ ...ticket, state: "called", recalls: 0, counter: { label: "3" } });
+  equal([called.head, called.tone, called.position], ["state.called", "call", null]);
+  equal(called.place, { label: "3" });
+  equal(viewOf({ ...ticket, state: "called", recalls: 1 }).head, "state.called.again");
+});
+
+test("an ended ticket says why it ended", async () => {
+  const { ticket } = await example("ticket.snapshot");
+  const served = viewOf({ ...ticket, state: "ended", endReason: "served" });
+  equal([served.head, served.tone, served.more], ["state.ended.served", "good", null]);
+  const removed = viewOf({ ...ticket, state: "ended", endReason: "removed-by-staff" });
+  equal([removed.tone, removed.more], ["quiet", { key: "ended.more" }]);
+});
+
+test("the phone shakes for a call and for the next, and not for the same again", () => {
+  const call = (calledAt) => ({ state: "called", calledAt });
+  equal(isFreshCall({ state: "waiting" }, call(1)), true);
+  equal(isFreshCall(null, call(1)), true);
+  equal(isFreshCall(call(1), call(2)), true);
+  equal(isFreshCall(call(1), call(1)), false);
+  equal(isFreshCall(call(1), { state: "in-service" }), false);
+});
+
+test("the same wish is the same path and body", () => {
+  const press = { path: "/postpone", body: { places: 2 } };
+  equal(isSameWish(press, "/postpone", { places: 2 }), true);
+  equal(isSameWish(press, "/postpone", { places: 5 }), false);
+  equal(isSameWish(press, "/withdraw", { places: 2 }), false);
+  equal(isSameWish(null, "/postpone", { places: 2 }), false);
+});
