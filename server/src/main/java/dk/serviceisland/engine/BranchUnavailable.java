@@ -17,7 +17,9 @@ public final class BranchUnavailable extends Exception {
     /** Another node decides for the branch; this one only follows it. */
     ELSEWHERE,
     /** This node has lost touch: what it knows may be out of date, so it says nothing. */
-    OUT_OF_TOUCH
+    OUT_OF_TOUCH,
+    /** This node knows no such ticket, and cannot see all that are there. */
+    TICKET_OUT_OF_REACH
   }
 
   private final Why why;

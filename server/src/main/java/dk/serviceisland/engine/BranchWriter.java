@@ -60,6 +60,7 @@ final class BranchWriter {
   private int loads;
   private Optional<Position> heard = Optional.empty();
   private boolean catchingUp;
+  private volatile boolean newsUnread;
   private final List<Promise<Void>> handingOver = new ArrayList<>();
   private volatile BranchUnavailable unavailable =
       new BranchUnavailable(Why.JOURNAL, "the branch is being loaded");
@@ -98,6 +99,11 @@ final class BranchWriter {
   /** From any thread: why it cannot answer; none when it can. */
   Optional<BranchUnavailable> unavailable() {
     return Optional.ofNullable(unavailable);
+  }
+
+  /** From any thread: whether there are events that this node ought to know and could not read. */
+  boolean lacksEvents() {
+    return newsUnread || unavailable != null;
   }
 
   /** Counts a failure; answers how many there were since something last went well. */
@@ -190,6 +196,7 @@ final class BranchWriter {
   /** More of the day that this state holds, which another node wrote. */
   void newer(List<Journal.Recorded> page, Instant now) {
     catchingUp = false;
+    newsUnread = false;
     if (unavailable != null || role != Role.FOLLOWING) {
       return;
     }
@@ -209,6 +216,7 @@ final class BranchWriter {
 
   /** All that the journal holds beyond what this node knew when it was to decide. */
   void caughtUp(List<Journal.Recorded> rest, Instant now) {
+    newsUnread = false;
     if (unavailable != null) {
       return;
     }
@@ -239,6 +247,7 @@ final class BranchWriter {
   /** More could not be read; it is tried again when there is news. */
   void notNewer(BranchUnavailable why) {
     catchingUp = false;
+    newsUnread = true;
     if (why.why() == Why.OUT_OF_SERVICE) {
       loseState(why.getMessage());
       unavailable = why;
@@ -380,6 +389,7 @@ final class BranchWriter {
    */
   void loaded(Optional<DayLoader.Loaded> day, Instant now) {
     catchingUp = false;
+    newsUnread = false;
     if (unavailable == null && role == Role.OWNING) {
       return;
     }

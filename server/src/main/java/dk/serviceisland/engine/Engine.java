@@ -178,6 +178,9 @@ public final class Engine {
   /**
    * The branch of a ticket of the loaded days; none for any other. A node that follows may be asked
    * for a ticket before it has heard of it, so it waits for a moment before it says no.
+   *
+   * @return fails with {@link Why#TICKET_OUT_OF_REACH} for a ticket that is not known where not all
+   *     are: while a branch cannot be read, or this node has lost touch
    */
   public Future<Optional<BranchId>> find(TicketId ticket) {
     return find(ticket, touch == Touch.ALONE ? 0 : LOOKS);
@@ -185,11 +188,22 @@ public final class Engine {
 
   private Future<Optional<BranchId>> find(TicketId ticket, int looksLeft) {
     Optional<BranchId> known = branchOf(ticket);
-    return known.isPresent() || looksLeft == 0
-        ? Future.succeededFuture(known)
-        : vertx
-            .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
-            .compose(waited -> find(ticket, looksLeft - 1));
+    if (known.isPresent()) {
+      return Future.succeededFuture(known);
+    }
+    if (looksLeft > 0 && touch.kept()) {
+      return vertx
+          .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+          .compose(waited -> find(ticket, looksLeft - 1));
+    }
+    return seesAll()
+        ? Future.succeededFuture(Optional.empty())
+        : Future.failedFuture(
+            new BranchUnavailable(Why.TICKET_OUT_OF_REACH, "not all tickets can be seen now"));
+  }
+
+  private boolean seesAll() {
+    return touch.kept() && branches.values().stream().noneMatch(BranchWriter::lacksEvents);
   }
 
   /**

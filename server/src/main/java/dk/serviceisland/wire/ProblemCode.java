@@ -157,6 +157,8 @@ public enum ProblemCode {
   JOURNAL_UNAVAILABLE(503, "Nothing can be recorded or read for certain now"),
   /** The branch's events cannot be read; the others run on. */
   BRANCH_OUT_OF_SERVICE(503, "The branch's events cannot be read"),
+  /** Whether there is such a ticket cannot be seen now; nothing was done. */
+  TICKET_OUT_OF_REACH(503, "Whether there is such a ticket cannot be seen now"),
   /** Too much at once; nothing was done. */
   OVERLOADED(503, "Too much at once");
 

@@ -308,6 +308,34 @@ class EngineTroubleTest {
   }
 
   @Test
+  void aTicketOfABranchThatCannotBeReadIsOutOfReachAndNotUnknown() {
+    get(house.draws(MAIN, "a", "k1"));
+    get(house.draws(TOWN_HALL, "b", "k2"));
+    Written.spoil(house.store, "ticket-drawn", MAIN);
+    house.restart();
+
+    assertEquals(
+        BranchUnavailable.Why.TICKET_OUT_OF_REACH, why(house.engine.find(BranchDay.ticketId("a"))));
+    assertEquals(Optional.of(TOWN_HALL), get(house.engine.find(BranchDay.ticketId("b"))));
+  }
+
+  @Test
+  void whileTheJournalIsAwayNoTicketIsUnknownAndAfterwardsItIsFound() {
+    get(house.draws(MAIN, "a", "k1"));
+    house.journal.is(Mood.FAILS_BEFORE_COMMIT);
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "b", "k2")));
+    house.journal.is(Mood.AWAY);
+    Within.aMinute("the branch is lost", () -> !house.engine.unavailable().isEmpty());
+    assertEquals(
+        BranchUnavailable.Why.TICKET_OUT_OF_REACH, why(house.engine.find(BranchDay.ticketId("z"))));
+
+    house.journal.is(Mood.WELL);
+    house.untilBack(MAIN);
+    assertEquals(Optional.of(MAIN), get(house.engine.find(BranchDay.ticketId("a"))));
+    assertEquals(Optional.empty(), get(house.engine.find(BranchDay.ticketId("z"))));
+  }
+
+  @Test
   void aJournalThatSomebodyChangedTakesOnlyItsBranchOut() {
     get(house.draws(MAIN, "a", "k1"));
     get(house.draws(TOWN_HALL, "b", "k2"));

@@ -276,6 +276,33 @@ class FollowingTest {
     assertEquals("P101", number("two"));
   }
 
+  @Test
+  void outOfTouchATicketThatIsNotKnownIsOutOfReachAndThenFound() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    inTouch = false;
+    assertEquals(
+        BranchUnavailable.Why.TICKET_OUT_OF_REACH, why(follower.find(BranchDay.ticketId("one"))));
+    inTouch = true;
+    hears();
+    assertEquals(Optional.of(MAIN), get(follower.find(BranchDay.ticketId("one"))));
+  }
+
+  @Test
+  void aTicketOfWhichNewsCameThatCouldNotBeReadIsOutOfReachAndThenFound() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    hears();
+    get(House.draws(owner, "two", "key-2"));
+    Position reached = position();
+    house.journal.is(FaultyJournal.Mood.AWAY);
+    follower.heard(List.of(reached));
+    assertEquals(
+        BranchUnavailable.Why.TICKET_OUT_OF_REACH, why(follower.find(BranchDay.ticketId("two"))));
+    house.journal.is(FaultyJournal.Mood.WELL);
+    hears();
+    assertEquals(Optional.of(MAIN), get(follower.find(BranchDay.ticketId("two"))));
+    assertEquals(Optional.empty(), get(follower.find(BranchDay.ticketId("three"))));
+  }
+
   private boolean repeats(String ticket, String key) throws Exception {
     return assertInstanceOf(Reply.Done.class, get(House.draws(follower, ticket, key))).repeated();
   }

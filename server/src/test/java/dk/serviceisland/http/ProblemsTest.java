@@ -333,10 +333,18 @@ class ProblemsTest {
           server.restart(ProblemsTest::spoilEvents);
           return server.get(BRANCH);
         });
+    tell(
+        "ticket-out-of-reach",
+        server -> {
+          String ticket = server.draws("passport").getString("id");
+          server.restart(ProblemsTest::spoilEvents);
+          return server.get("/tickets/" + ticket);
+        });
   }
 
   /** Codes after which the state of the branch cannot be read, and which wrote nothing to read. */
-  private static final Set<String> BROKEN = Set.of("journal-unavailable", "branch-out-of-service");
+  private static final Set<String> BROKEN =
+      Set.of("journal-unavailable", "branch-out-of-service", "ticket-out-of-reach");
 
   @TempDir private Path folder;
 

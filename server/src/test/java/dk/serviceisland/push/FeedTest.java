@@ -284,12 +284,15 @@ class FeedTest {
     assertThrows(
         ExecutionException.class, () -> FeedServer.get(server.submit(server.draw("passport"))));
     assertEquals("503 journal-unavailable", browser.refused(server, BOARD));
+    assertEquals(
+        "503 ticket-out-of-reach", browser.refused(server, "/ws/v1/tickets/" + "z".repeat(22)));
     int beats = beats(board);
 
     server.journal.away(false);
     board.takes(beats + 1, "heartbeat");
     server.draws("passport");
     board.shows(shown -> waiting(shown, "passport") == 1);
+    assertEquals("404 ticket-unknown", browser.refused(server, "/ws/v1/tickets/" + "z".repeat(22)));
   }
 
   @Test
