@@ -41,7 +41,8 @@ export function speak(texts, titleKey, others) {
 }
 
 /** Says that the page cannot show what it is for. */
-export function showTrouble(texts, problem, more = "") {
+export function showTrouble(texts, problem, { heading = texts.say("ticket.trouble"), more = "" } = {}) {
+  setText(document.getElementById("trouble-head"), heading);
   setText(document.getElementById("trouble-text"), texts.problem(problem));
   setText(document.getElementById("trouble-more"), more);
   showScreen("trouble");

@@ -6,6 +6,7 @@ import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { clipPlayer } from "../shared/player.js";
+import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
 import { isFreshCall, isSameWish, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
 
@@ -30,19 +31,28 @@ let isAlert = false;
 /** Follows a ticket until its day is over. */
 export async function showTicket(id) {
   const path = `/api/v1/tickets/${id}`;
-  ticket = await firstRead(path);
-  if (ticket === null) {
+  const first = await firstRead(path, lastKnown(id));
+  if (first === null) {
     return;
   }
-  texts = await loadTextsFor(ticket.language);
-  speak(texts, "ticket.title", [ticket.language, ...navigator.languages]);
-  listen(path);
-  draw();
+  await begin(path, first);
+  part("stale").hidden = true;
   openFeed({
     path: `/ws/v1/tickets/${id}`,
-    onView: (view) => update(view.ticket),
-    onFreshness: (freshness) => updateStaleBanner(part("stale"), texts, freshness),
-    onOver: () => setText(part("state-head"), texts.say("state.over")),
+    onView: (view, state) => {
+      update(view.ticket);
+      keepKnown(ticket, state.at);
+    },
+    onFreshness: (freshness) => {
+      updateStaleBanner(part("stale"), texts, freshness);
+      if (freshness.since !== undefined) {
+        keepKnown(ticket, freshness.since);
+      }
+    },
+    onOver: () => {
+      forgetKnown();
+      setText(part("state-head"), texts.say("state.over"));
+    },
     probe: async () => {
       try {
         update(await read(path));
@@ -55,20 +65,71 @@ export async function showTicket(id) {
   });
 }
 
-async function firstRead(path) {
+/** Shows a ticket for the first time; any further one replaces it. */
+async function begin(path, first) {
+  if (ticket !== null) {
+    update(first);
+    return;
+  }
+  ticket = first;
+  texts = await loadTextsFor(ticket.language);
+  speak(texts, "ticket.title", [ticket.language, ...navigator.languages]);
+  listen(path);
+  draw();
+}
+
+/**
+ * Reads until the server says how it stands with the ticket, and shows what was last known meanwhile.
+ *
+ * @param {{ticket: object, at: string} | null} known
+ * @returns {Promise<object | null>} null for a request that the server will not answer
+ */
+async function firstRead(path, known) {
   for (;;) {
     try {
       return await read(path);
     } catch (problem) {
-      texts ??= await loadTextsFor();
-      speak(texts, "ticket.title", navigator.languages);
-      showTrouble(texts, problem, problem.code === "ticket-unknown" ? texts.say("ticket.unknown") : "");
-      if (problem.status !== 0 && problem.status < 500) {
+      const passes = problem.status === 0 || problem.status >= 500;
+      if (passes && known !== null) {
+        await begin(path, known.ticket);
+        updateStaleBanner(part("stale"), texts, { stale: true, since: known.at });
+      } else {
+        await sayTrouble(problem, passes);
+      }
+      if (passes) {
+        await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
+      } else if (problem.code === "ticket-unknown") {
+        known = null;
+        forgetKnown();
+        await shownAgain();
+      } else {
         return null;
       }
-      await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
     }
   }
+}
+
+async function sayTrouble(problem, passes) {
+  texts ??= await loadTextsFor();
+  speak(texts, "ticket.title", navigator.languages);
+  part("stale").hidden = true;
+  if (passes) {
+    showTrouble(texts, problem, { heading: texts.say("ticket.out-of-reach"), more: texts.say("ticket.tries-again") });
+  } else {
+    showTrouble(texts, problem, { more: problem.code === "ticket-unknown" ? texts.say("ticket.unknown") : "" });
+  }
+}
+
+/** Somebody has turned to the page again. */
+function shownAgain() {
+  return new Promise((resolve) => {
+    document.addEventListener("visibilitychange", function look() {
+      if (document.visibilityState === "visible") {
+        document.removeEventListener("visibilitychange", look);
+        resolve();
+      }
+    });
+  });
 }
 
 function loadTextsFor(language) {

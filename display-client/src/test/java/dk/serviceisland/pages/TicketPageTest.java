@@ -293,6 +293,58 @@ class TicketPageTest extends PageTest {
   }
 
   @Test
+  void aTicketThatWasUnknownIsLookedForAgainWhenThePageIsShownAgain() {
+    server.on("GET " + TICKET, problem("ticket-unknown"), ok("get-ticket.answer"));
+    server.greet(TOPIC, frame("ticket.snapshot"));
+    page = PlayedServer.open(context, "/t/" + ID, 390, 844);
+    assertThat(at("[data-screen=trouble]")).isVisible();
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    assertThat(at("[data-number]")).hasText("P105");
+    assertThat(at("[data-screen=trouble]")).isHidden();
+  }
+
+  @Test
+  void aTicketOutOfReachIsNeverCalledUnknownAndIsLookedForAgain() {
+    server.on("GET " + TICKET, problem("ticket-out-of-reach"), ok("get-ticket.answer"));
+    server.greet(TOPIC, frame("ticket.snapshot"));
+    page = PlayedServer.open(context, "/t/" + ID, 390, 844);
+    assertThat(at("[data-screen=trouble] h1")).hasText("Vi kan ikke vise dit nummer lige nu");
+    assertThat(at("[data-screen=trouble]")).containsText("gælder det stadig");
+    assertAccessible(page);
+    page.clock().runFor(5_100);
+    assertThat(at("[data-number]")).hasText("P105");
+    assertThat(at("[data-screen=trouble]")).isHidden();
+  }
+
+  @Test
+  void showsWhatItLastKnewAndSinceWhenWhileTheTicketIsOutOfReach() {
+    open("get-ticket.answer");
+    server.only("GET " + TICKET, problem("ticket-out-of-reach"), ok("get-ticket.answer-called"));
+    server.greet(TOPIC);
+    page.reload();
+    assertThat(at("[data-number]")).hasText("P105");
+    assertThat(at("[data-position]")).hasText("Du er nummer 3 i køen til Pas.");
+    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10:49.");
+    assertAccessible(page);
+    server.greet(TOPIC, ticketSnapshot("get-ticket.answer-called"));
+    page.clock().runFor(5_100);
+    assertThat(at("[data-counter]")).hasText("Skranke 3");
+    assertThat(at("[data-stale]")).isHidden();
+  }
+
+  @Test
+  void whatItLastKnewOfATicketGoesWhenTheDayOfTheTicketIsOver() {
+    open("get-ticket.answer");
+    server.only("GET " + TICKET, problem("ticket-unknown"));
+    page.reload();
+    assertThat(at("[data-screen=trouble]")).containsText("Nummeret findes ikke i dag.");
+    server.only("GET " + TICKET, problem("ticket-out-of-reach"));
+    page.reload();
+    assertThat(at("[data-screen=trouble]")).containsText("gælder det stadig");
+    assertThat(at("[data-number]")).isEmpty();
+  }
+
+  @Test
   void drawsWithThePresenceCodeAndBecomesTheTicket() {
     server
         .on("GET " + BRANCH, ok("get-branch.answer"))
