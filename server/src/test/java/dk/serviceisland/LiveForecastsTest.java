@@ -247,10 +247,7 @@ class LiveForecastsTest {
   private Future<Reply> submit(Command command) {
     return engine.submit(
         new Request(
-            BRANCH,
-            command,
-            Optional.empty(),
-            (state, events) -> new Answer(200, Buffer.buffer())));
+            BRANCH, command, Optional.empty(), (state, events) -> Answer.of(200, Buffer.buffer())));
   }
 
   private static Command draw(String ticket) {

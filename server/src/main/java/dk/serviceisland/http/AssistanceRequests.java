@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** A person is asked to come: to a kiosk, or as a colleague to a counter. */
 final class AssistanceRequests {
-  private static final Answer NOTHING = new Answer(204, Buffer.buffer());
+  private static final Answer NOTHING = Answer.of(204, Buffer.buffer());
 
   private final Commands commands;
 
@@ -75,7 +75,7 @@ final class AssistanceRequests {
   }
 
   private static Answer answer(int status, BranchState state, Assistance asked) {
-    return new Answer(status, AssistanceView.bytes(state.plan(), asked));
+    return Answer.of(status, AssistanceView.bytes(state.plan(), asked));
   }
 
   /** The kiosk that asks; a wall display asks for nobody. */

@@ -16,6 +16,7 @@ import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Reply;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.wire.BranchView;
 import dk.serviceisland.wire.DrawAnswer;
@@ -92,10 +93,8 @@ final class BranchRequests {
   /** A phone whose answer was lost asks again, perhaps when the code has changed already. */
   private Future<Response> drawnBefore(Ask ask, Problem absent) {
     return commands
-        .repeated(ask, ask.branch())
-        .map(
-            before ->
-                before.map(BranchRequests::withLocation).orElseGet(() -> Response.of(absent)));
+        .repeated(ask, ask.branch(), done -> drawn(ask, done))
+        .map(before -> before.orElseGet(() -> Response.of(absent)));
   }
 
   Future<Response> presence(Ask ask) {
@@ -148,28 +147,18 @@ final class BranchRequests {
             ticket, wanted.taskTypes(), channel(ask), language, wanted.needs(), promise);
     String followUrl = ask.baseUrl() + "/t/";
     Answerer answerer =
-        (state, events) ->
-            new Answer(201, DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), followUrl));
-    return commands
-        .submit(ask, branch, draw, answerer)
-        .onSuccess(response -> print(ask, ticket, response))
-        .map(BranchRequests::withLocation);
+        (state, events) -> DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), followUrl);
+    return commands.submit(ask, branch, draw, answerer, done -> drawn(ask, done));
   }
 
-  /** On paper once: the answer to a repeated request is about the ticket of the first time. */
-  private void print(Ask ask, TicketId ticket, Response response) {
-    boolean drawn =
-        response.status() == 201 && DrawAnswer.ticket(response.body()).equals(ticket.value());
-    if (drawn) {
-      printing.print(ask, ticket);
+  /** A ticket goes on paper once, so that a repeated draw prints nothing. */
+  private Response drawn(Ask ask, Reply.Done done) {
+    DrawAnswer answer = DrawAnswer.of(done.answer());
+    if (!done.repeated()) {
+      printing.print(ask, answer.ticket());
     }
-  }
-
-  private static Response withLocation(Response response) {
-    return response.status() == 201
-        ? response.with(
-            HttpHeaders.LOCATION, HttpApi.PREFIX + "/tickets/" + DrawAnswer.ticket(response.body()))
-        : response;
+    String location = HttpApi.PREFIX + "/tickets/" + answer.ticket();
+    return Response.of(answer).with(HttpHeaders.LOCATION, location);
   }
 
   private Optional<Problem> notInTheRoom(Ask ask, Requests.Draw wanted) {
@@ -211,7 +200,7 @@ final class BranchRequests {
         Requests::nothing,
         nothing ->
             commands.submit(
-                ask, ask.branch(), command, (state, events) -> new Answer(200, view(state))));
+                ask, ask.branch(), command, (state, events) -> Answer.of(200, view(state))));
   }
 
   private Future<Buffer> view(BranchId branch) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Sends commands to the writer of their branch and answers what became of them. */
 final class Commands {
@@ -33,19 +34,35 @@ final class Commands {
 
   /** Submits under the caller's key; the answer is the answerer's, or says why not. */
   Future<Response> submit(Ask ask, BranchId branch, Command command, Answerer answerer) {
-    return submit(ask, ask.guest().caller().scope(), branch, command, answerer);
+    return submit(ask, branch, command, answerer, Commands::response);
+  }
+
+  /**
+   * As {@link #submit(Ask, BranchId, Command, Answerer)}.
+   *
+   * @param done what is sent, and what else is to be done, when the command is accepted
+   */
+  Future<Response> submit(
+      Ask ask,
+      BranchId branch,
+      Command command,
+      Answerer answerer,
+      Function<Reply.Done, Response> done) {
+    return submit(key(ask, ask.guest().caller().scope()), branch, command, answerer, done);
   }
 
   /** The answer to the same request before, whatever has changed since; none to a new one. */
-  Future<Optional<Response>> repeated(Ask ask, BranchId branch) {
+  Future<Optional<Response>> repeated(
+      Ask ask, BranchId branch, Function<Reply.Done, Response> done) {
     return engine
         .repeated(branch, key(ask, ask.guest().caller().scope()))
-        .map(reply -> reply.map(Commands::response));
+        .map(reply -> reply.map(known -> response(known, done)));
   }
 
   /** Submits for whoever holds a ticket, whose keys meet no other's. */
   Future<Response> submitForHolder(Ask ask, BranchId branch, Command command, Answerer answerer) {
-    return submit(ask, "ticket:" + ask.ticket(), branch, command, answerer);
+    RequestKey key = key(ask, "ticket:" + ask.ticket());
+    return submit(key, branch, command, answerer, Commands::response);
   }
 
   /** The clock. */
@@ -60,29 +77,34 @@ final class Commands {
   }
 
   private Future<Response> submit(
-      Ask ask, String scope, BranchId branch, Command command, Answerer answerer) {
-    Request request = new Request(branch, command, Optional.of(key(ask, scope)), answerer);
-    return engine.submit(request).compose(reply -> answered(branch, command, reply));
+      RequestKey key,
+      BranchId branch,
+      Command command,
+      Answerer answerer,
+      Function<Reply.Done, Response> done) {
+    Request request = new Request(branch, command, Optional.of(key), answerer);
+    return engine
+        .submit(request)
+        .compose(
+            reply ->
+                reply instanceof Reply.Refused refused
+                    ? refusal(branch, command, refused.refusal())
+                    : Future.succeededFuture(response(reply, done)));
   }
 
   private static RequestKey key(Ask ask, String scope) {
     return new RequestKey(scope, ask.head().key().orElse(null), hash(ask));
   }
 
-  private Future<Response> answered(BranchId branch, Command command, Reply reply) {
-    return reply instanceof Reply.Refused refused
-        ? refusal(branch, command, refused.refusal())
-        : Future.succeededFuture(response(reply));
+  private static Response response(Reply.Done done) {
+    return Response.of(done.answer());
   }
 
   /** What an answer, or the refusal of a key, is on the wire. */
-  private static Response response(Reply reply) {
-    if (reply instanceof Reply.Done done) {
-      return done.answer().status() == 204
-          ? Response.noContent()
-          : Response.json(done.answer().status(), done.answer().body());
-    }
-    return Response.of(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+  private static Response response(Reply reply, Function<Reply.Done, Response> done) {
+    return reply instanceof Reply.Done accepted
+        ? done.apply(accepted)
+        : Response.of(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
   }
 
   private Future<Response> refusal(BranchId branch, Command command, Refusal refusal) {

@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 
 /** What a staff member does at a counter. */
 final class CounterRequests {
-  private static final Answer NOBODY = new Answer(204, Buffer.buffer());
+  private static final Answer NOBODY = Answer.of(204, Buffer.buffer());
 
   private final Engine engine;
   private final Plans plans;
@@ -176,7 +176,7 @@ final class CounterRequests {
   }
 
   private Answer view(BranchState state, CounterId counter) {
-    return new Answer(
+    return Answer.of(
         200, CounterView.bytes(state, state.duty(counter).orElseThrow(), commands.now(state)));
   }
 }

@@ -110,7 +110,7 @@ public final class HttpApi {
     this.entrance = new Entrance(vertx, parts, settings);
     this.router = Router.router(vertx);
     this.connections = new Connections(vertx, settings.maxConnections(), settings.bodyDeadline());
-    Pages pages = new Pages(vertx, new TicketWords(parts));
+    Pages pages = new Pages(vertx, new TicketWords(parts.engine()));
     router.route(PREFIX + "/*").subRouter(api());
     router.route().subRouter(pages.router());
     router.errorHandler(400, pages::sendNone);

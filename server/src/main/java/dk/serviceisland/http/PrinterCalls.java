@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PrinterCalls implements Printers.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterCalls.class);
-  private static final Answer NOTHING = new Answer(204, Buffer.buffer());
+  private static final Answer NOTHING = Answer.of(204, Buffer.buffer());
 
   private final Engine engine;
 

@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.engine.Answer;
 import dk.serviceisland.wire.CarriedAnswer;
 import dk.serviceisland.wire.Problem;
 import io.vertx.core.buffer.Buffer;
@@ -53,6 +54,11 @@ record Response(
 
   static Response yaml(Buffer body) {
     return new Response(200, YAML, body, List.of());
+  }
+
+  /** What became of a command. */
+  static Response of(Answer answer) {
+    return answer.status() == 204 ? noContent() : json(answer.status(), answer.body());
   }
 
   /** What another node answered. */

@@ -29,7 +29,7 @@ final class TicketRequests {
   /** How long after the visit a kiosk takes a rating. */
   private static final Duration RATED_WITHIN = Duration.ofHours(1);
 
-  private static final Answer NOTHING = new Answer(204, Buffer.buffer());
+  private static final Answer NOTHING = Answer.of(204, Buffer.buffer());
 
   private final Engine engine;
   private final Forecasts forecasts;
@@ -160,7 +160,7 @@ final class TicketRequests {
   }
 
   private Answerer answerer(TicketId ticket) {
-    return (state, events) -> new Answer(200, view(state, ticket).orElseThrow());
+    return (state, events) -> Answer.of(200, view(state, ticket).orElseThrow());
   }
 
   private Optional<Buffer> view(BranchState state, TicketId id) {

@@ -48,7 +48,7 @@ final class StoredDays {
             session
                 .first(
                     "SELECT status, answer FROM event WHERE id = ? AND key IS NOT NULL",
-                    row -> new Answer(Math.toIntExact(row.number(1)), Buffer.buffer(row.bytes(2))),
+                    row -> Answer.of(Math.toIntExact(row.number(1)), Buffer.buffer(row.bytes(2))),
                     Streams.key(Streams.find(session, branch, day).orElseThrow(), sequence))
                 .orElseThrow(
                     () ->

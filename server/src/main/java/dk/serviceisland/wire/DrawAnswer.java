@@ -2,7 +2,9 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.engine.Answer;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -10,12 +12,18 @@ import java.time.ZoneId;
 /**
  * What whoever drew a ticket is told. Written by hand, since it is written more often than anything
  * else; ids and numbers need no escaping.
+ *
+ * @param ticket which was drawn
+ * @param body what is sent
  */
-public final class DrawAnswer {
+public record DrawAnswer(TicketId ticket, Buffer body) implements Answer {
   private static final String BEFORE_ID = "{\"id\":\"";
   private static final int ID_LENGTH = 22;
 
-  private DrawAnswer() {}
+  @Override
+  public int status() {
+    return 201;
+  }
 
   /**
    * Writes the answer. To be made on the branch's writer, right after the draw: a new ticket is the
@@ -23,7 +31,7 @@ public final class DrawAnswer {
    *
    * @param followUrl address of the phone pages, ending with a slash, in plain ASCII without quotes
    */
-  public static Buffer write(BranchState state, Ticket ticket, String followUrl) {
+  public static DrawAnswer write(BranchState state, Ticket ticket, String followUrl) {
     ZoneId zone = state.plan().zone();
     StringBuilder text =
         new StringBuilder(320)
@@ -43,16 +51,21 @@ public final class DrawAnswer {
         .append(state.queue(ticket.errand().taskType()).size());
     ticket.promise().ifPresent(promise -> append(text, promise, zone));
     text.append(",\"followUrl\":\"").append(followUrl).append(ticket.id().value()).append("\"}");
-    return Buffer.buffer(text.toString().getBytes(StandardCharsets.US_ASCII));
+    return new DrawAnswer(
+        ticket.id(), Buffer.buffer(text.toString().getBytes(StandardCharsets.US_ASCII)));
   }
 
   /**
-   * The id of the ticket that an answer tells of; a repeated request gets the answer of the first
-   * time.
+   * The answer to a draw. A repeated draw may be answered from the journal, which keeps bytes: only
+   * then the ticket is read out of them.
    */
-  public static String ticket(Buffer answer) {
+  public static DrawAnswer of(Answer told) {
+    if (told instanceof DrawAnswer drawn) {
+      return drawn;
+    }
     int start = BEFORE_ID.length();
-    return answer.getString(start, start + ID_LENGTH);
+    String id = told.body().getString(start, start + ID_LENGTH);
+    return new DrawAnswer(new TicketId(id), told.body());
   }
 
   private static void append(StringBuilder text, WaitPromise promise, ZoneId zone) {

@@ -92,8 +92,7 @@ public final class TicketView {
 
   private static void addWaiting(
       JsonObject view, BranchState state, Ticket ticket, Optional<BranchForecast> forecast) {
-    Errand errand = ticket.errand();
-    view.put("position", state.queue(errand.taskType()).before(errand.place()) + 1);
+    view.put("position", position(state, ticket));
     ForecastView.of(forecast, ticket.id(), state.plan().zone())
         .ifPresent(range -> view.put("forecast", range));
   }
@@ -105,8 +104,20 @@ public final class TicketView {
   }
 
   private static void addCounter(JsonObject view, Plan plan, Ticket ticket) {
-    Plan.Counter counter = plan.counters().get(ticket.counter().orElseThrow());
-    view.put("counter", CounterSign.of(plan, counter));
+    view.put("counter", CounterSign.of(plan, counter(plan, ticket).orElseThrow()));
+  }
+
+  /** Where its holder is to go or is served; none in any other state. */
+  static Optional<Plan.Counter> counter(Plan plan, Ticket ticket) {
+    boolean there =
+        ticket.state() == TicketState.CALLED || ticket.state() == TicketState.IN_SERVICE;
+    return ticket.counter().filter(counter -> there).map(plan.counters()::get);
+  }
+
+  /** Place in the queue of its task type while it waits, from 1. */
+  static int position(BranchState state, Ticket ticket) {
+    Errand errand = ticket.errand();
+    return state.queue(errand.taskType()).before(errand.place()) + 1;
   }
 
   private static boolean somebodyBehind(BranchState state, Ticket ticket) {

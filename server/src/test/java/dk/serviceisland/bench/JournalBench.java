@@ -108,7 +108,7 @@ public final class JournalBench {
                   new Journal.Answered(
                       new RequestKey(
                           "device:kiosk-1", "key-" + told.sequence(), "0123456789abcdef"),
-                      new Answer(201, Buffer.buffer("x".repeat(250)))))));
+                      Answer.of(201, Buffer.buffer("x".repeat(250)))))));
     }
     return new Journal.Part(
         told.plan().branch(),

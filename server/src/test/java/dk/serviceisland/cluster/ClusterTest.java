@@ -260,7 +260,7 @@ class ClusterTest {
               false);
       return engine.submit(
           new Request(
-              branch, draw, Optional.empty(), (state, events) -> new Answer(201, Buffer.buffer())));
+              branch, draw, Optional.empty(), (state, events) -> Answer.of(201, Buffer.buffer())));
     }
 
     void end() {

@@ -170,7 +170,7 @@ class EngineTest {
                     MAIN,
                     drawing("b"),
                     Optional.of(new RequestKey("phone", "k1", "x")),
-                    (state, events) -> new Answer(200, Buffer.buffer("other")))));
+                    (state, events) -> Answer.of(200, Buffer.buffer("other")))));
 
     assertEquals("other", text(otherCaller));
     assertEquals("after 2", text(get(house.draws(TOWN_HALL, "c", "k1"))));

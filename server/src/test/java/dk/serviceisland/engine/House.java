@@ -150,7 +150,7 @@ final class House implements AutoCloseable {
             branch,
             command,
             Optional.of(new RequestKey("kiosk", key, body)),
-            (state, events) -> new Answer(200, Buffer.buffer("after " + state.sequence()))));
+            (state, events) -> Answer.of(200, Buffer.buffer("after " + state.sequence()))));
   }
 
   /** Looks whether the kiosk asked so before. */
@@ -164,7 +164,7 @@ final class House implements AutoCloseable {
             branch,
             command,
             Optional.empty(),
-            (state, events) -> new Answer(events.isEmpty() ? 204 : 200, Buffer.buffer())));
+            (state, events) -> Answer.of(events.isEmpty() ? 204 : 200, Buffer.buffer())));
   }
 
   <T> T sees(BranchId branch, Function<BranchState, T> view) {

@@ -158,7 +158,7 @@ class RepeatedRequestsProperties {
             ask.command(serial),
             Optional.of(new RequestKey(ask.caller(), ask.key(), ask.body())),
             (state, events) ->
-                new Answer(events.isEmpty() ? 204 : 200, Buffer.buffer("answer " + serial))));
+                Answer.of(events.isEmpty() ? 204 : 200, Buffer.buffer("answer " + serial))));
   }
 
   /** What was answered first to each key, and what must be answered now. */

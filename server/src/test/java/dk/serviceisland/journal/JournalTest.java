@@ -170,7 +170,7 @@ class JournalTest {
   void anAnswerIsKeptWithItsEvent() {
     BranchDay day = aDay(MAIN);
     RequestKey key = new RequestKey("device:kiosk-1", "key-1", "hash-1");
-    Answer answer = new Answer(201, Buffer.buffer("{\"number\":\"P101\"} ø €"));
+    Answer answer = Answer.of(201, Buffer.buffer("{\"number\":\"P101\"} ø €"));
     append(
         answered(
             Written.part(day.state().plan(), MONDAY, 0, day.events().subList(0, 3)), key, answer));

@@ -56,7 +56,7 @@ class StoreCopyTest {
                       answered(
                           Written.part(monday.state().plan(), MONDAY, 0, monday.events()),
                           KEY,
-                          new Answer(201, Buffer.buffer("{\"number\":\"P101\"} ø"))))));
+                          Answer.of(201, Buffer.buffer("{\"number\":\"P101\"} ø"))))));
       get(
           store
               .journal()

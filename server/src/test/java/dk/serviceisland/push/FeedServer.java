@@ -211,10 +211,7 @@ public final class FeedServer {
   public Future<Reply> submit(Command command) {
     return engine.submit(
         new Request(
-            BRANCH,
-            command,
-            Optional.empty(),
-            (state, events) -> new Answer(200, Buffer.buffer())));
+            BRANCH, command, Optional.empty(), (state, events) -> Answer.of(200, Buffer.buffer())));
   }
 
   /** There is a new forecast: so many minutes for passport, and for one ticket. */
