@@ -32,6 +32,7 @@ import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.PrinterCalls;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.JournalUnusable;
+import dk.serviceisland.journal.OwnerOnly;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.Retention;
 import dk.serviceisland.journal.SqliteStore;
@@ -60,7 +61,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +130,7 @@ final class Assembly implements Service {
   private final HttpApi api;
   private final HttpServer http;
   private final OpsServer ops;
-  private final List<String> firstWords = new ArrayList<>();
+  private final FirstWords firstWords;
   private URI address;
   private URI opsAddress;
   private volatile boolean leaving;
@@ -248,6 +248,7 @@ final class Assembly implements Service {
     this.vertx = vertx(members);
     this.settings = configuration.settings();
     this.data = data;
+    this.firstWords = new FirstWords(options);
     this.store = store;
     this.watch = new StoreWatch(vertx, store);
     this.plans = new LivePlans(configuration);
@@ -631,14 +632,14 @@ final class Assembly implements Service {
     address =
         URI.create(scheme + "://" + shown(settings.http().host()) + ":" + listening.actualPort());
     opsAddress = URI.create("http://" + shown(settings.ops().host()) + ":" + opsPort);
-    if (!isFirst()) {
-      return;
+    if (isFirst()) {
+      if (rehearsal.isPresent()) {
+        letTheRehearsalIn();
+      } else {
+        prepareFirstWords();
+      }
     }
-    if (rehearsal.isPresent()) {
-      letTheRehearsalIn();
-    } else {
-      prepareFirstWords();
-    }
+    firstWords.closed(plans.configuration().plans().values(), branchTime.instant());
   }
 
   private void join(Cluster nodes) throws ExecutionException, InterruptedException {
@@ -659,49 +660,46 @@ final class Assembly implements Service {
     return host.equals("0.0.0.0") ? "localhost" : host;
   }
 
-  /** Passwords and kiosks are made at the first start of a rehearsal's journal and stay. */
+  /**
+   * Passwords and kiosks are made at the first start of a rehearsal's journal and stay. Whoever
+   * plays takes the first kiosk of a branch, whoever tries the pages gets a link for another.
+   */
   private void letTheRehearsalIn() throws ExecutionException, InterruptedException, CannotStart {
     List<SignIn.OneTimePassword> made = await(signIn.prepareLasting());
     List<Devices.Link> links = await(devices.prepare(plans.branches()));
+    Path file = data.resolve(RehearsalAccess.FILE_NAME);
     if (made.isEmpty() && links.isEmpty()) {
+      firstWords.lasting(made, file);
       return;
     }
     Map<String, String> passwords = new LinkedHashMap<>();
     made.forEach(password -> passwords.put(password.staff().value(), password.password()));
     Map<String, String> kiosks = new LinkedHashMap<>();
+    List<Devices.Link> toTry = new ArrayList<>();
     for (Devices.Link link : links) {
       if (link.kind() == DeviceKind.KIOSK
           && await(devices.enrol(link.secret(), "rehearsal of " + link.branch()))
               instanceof Devices.Fetched.Given given) {
         kiosks.put(link.branch().value(), given.token());
+        toTry.add(await(devices.link(link.branch(), link.kind())));
+      } else {
+        toTry.add(link);
       }
     }
-    Path file = data.resolve(RehearsalAccess.FILE_NAME);
     try {
-      Files.createDirectories(data);
+      OwnerOnly.makeFolder(data);
       new RehearsalAccess(passwords, kiosks).write(file);
     } catch (IOException unwritable) {
       throw new CannotStart(file + " cannot be written: " + unwritable, unwritable);
     }
+    firstWords.lasting(made, file);
+    firstWords.links(toTry, publicAddress());
   }
 
   private void prepareFirstWords() throws ExecutionException, InterruptedException {
-    List<SignIn.OneTimePassword> passwords = await(signIn.prepare());
-    if (!passwords.isEmpty()) {
-      firstWords.add("Passwords for the first sign-in, shown this once; each is replaced with it:");
-      passwords.forEach(
-          made -> firstWords.add(String.format("  %-24s %s", made.staff(), made.password())));
-    }
-    List<Devices.Link> links = await(devices.prepare(plans.branches()));
-    if (!links.isEmpty()) {
-      firstWords.add("Links for kiosks and wall boards, shown this once; each enrols one device:");
-      for (Devices.Link link : links) {
-        String page = link.kind() == DeviceKind.KIOSK ? "/kiosk/" : "/display/";
-        firstWords.add(
-            String.format(
-                "  %-24s %s%s#enrol=%s", link.branch(), publicAddress(), page, link.secret()));
-      }
-    }
+    firstWords.neverUsed(await(signIn.neverUsed()));
+    firstWords.oneTime(await(signIn.prepare()));
+    firstWords.links(await(devices.prepare(plans.branches())), publicAddress());
   }
 
   private String publicAddress() {
@@ -720,7 +718,7 @@ final class Assembly implements Service {
 
   @Override
   public List<String> firstWords() {
-    return List.copyOf(firstWords);
+    return firstWords.lines();
   }
 
   /**

@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -80,6 +81,79 @@ class AssemblyTest {
       assertTrue(refused.getMessage().contains(said), refused.getMessage());
     }
     assertEquals("2026-11-25", dayOfARehearsal(data, WEDNESDAY), "the journal is free again");
+  }
+
+  @Test
+  void aRehearsalLetsPeopleInAndSaysWhereTheirPasswordsAre() throws Exception {
+    Path data = folder.resolve("data");
+    Path file = data.resolve("rehearsal-access.json");
+    Service first = rehearsal(Optional.of(data), TUESDAY);
+    List<String> said = first.firstWords();
+    try {
+      JsonObject staff = new JsonObject(Files.readString(file)).getJsonObject("staff");
+      String line =
+          said.stream().filter(each -> each.startsWith("  mette ")).findFirst().orElseThrow();
+      String password = line.substring(line.lastIndexOf(' ') + 1);
+      assertEquals(staff.getString("mette"), password);
+      assertEquals(200, signIn(first, "mette", password));
+      for (String page : List.of("/kiosk/", "/display/")) {
+        String link =
+            said.stream()
+                .filter(each -> each.startsWith("  hovedbiblioteket ") && each.contains(page))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(201, enrol(first, link.substring(link.indexOf('=') + 1)), link);
+      }
+      assertEquals(
+          201, client.send(draw(first, data), HttpResponse.BodyHandlers.ofString()).statusCode());
+    } finally {
+      first.stop();
+    }
+
+    Service second = rehearsal(Optional.of(data), TUESDAY);
+    try {
+      assertEquals(
+          List.of(
+              "The passwords of this rehearsal are those of its first start; they stand in "
+                  + file),
+          second.firstWords());
+    } finally {
+      second.stop();
+    }
+  }
+
+  @Test
+  void aStartWhileEverythingIsClosedSaysHowToTryItNevertheless() throws Exception {
+    Instant night = Instant.parse("2026-11-29T02:00:00Z");
+    Service closed = rehearsal(Optional.of(folder.resolve("data")), night);
+    List<String> said = closed.firstWords();
+    closed.stop();
+    String command =
+        said.stream().filter(line -> line.startsWith("  java -jar ")).findFirst().orElseThrow();
+    Instant proposed =
+        OffsetDateTime.parse(command.substring(command.lastIndexOf(' ') + 1)).toInstant();
+
+    assertEquals(Instant.parse("2026-11-29T11:00:00Z"), proposed);
+    assertEquals("2026-11-29", dayOfARehearsal(Optional.of(folder.resolve("data")), proposed));
+  }
+
+  private int signIn(Service server, String user, String password) throws Exception {
+    JsonObject body = new JsonObject().put("user", user).put("password", password);
+    return post(server.address().resolve("/api/v1/session"), body);
+  }
+
+  private int enrol(Service server, String secret) throws Exception {
+    return post(
+        server.address().resolve("/api/v1/devices/enrol"), new JsonObject().put("secret", secret));
+  }
+
+  private int post(URI address, JsonObject body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
   }
 
   @Test

@@ -201,7 +201,15 @@ public final class Devices {
                       made.stream()
                           .anyMatch(link -> link.branch().equals(branch) && link.kind() == kind);
                   if (!had) {
-                    links = links.compose(list -> addLink(branch, kind, list));
+                    links =
+                        links.compose(
+                            list ->
+                                link(branch, kind)
+                                    .map(
+                                        link -> {
+                                          list.add(link);
+                                          return list;
+                                        }));
                   }
                 }
               }
@@ -209,17 +217,14 @@ public final class Devices {
             });
   }
 
-  private Future<List<Link>> addLink(BranchId branch, DeviceKind kind, List<Link> links) {
+  /** Makes a link that enrols one device more, kept before it is answered. */
+  public Future<Link> link(BranchId branch, DeviceKind kind) {
     String secret = secrets.token();
     Instant expiresAt = clock.instant().plus(settings.enrolmentLife());
     String name = kind == DeviceKind.KIOSK ? "Kiosk" : "Skærm";
     return store
         .keep(new Enrolment(Secrets.hash(secret), kind, branch, name, expiresAt))
-        .map(
-            done -> {
-              links.add(new Link(branch, kind, secret, expiresAt));
-              return links;
-            });
+        .map(done -> new Link(branch, kind, secret, expiresAt));
   }
 
   /**

@@ -132,6 +132,25 @@ public final class SignIn {
             });
   }
 
+  /** Those who have a one-time password that they have not replaced yet. */
+  public Future<List<StaffId>> neverUsed() {
+    Future<List<StaffId>> found = Future.succeededFuture(new ArrayList<>());
+    for (Account account : accounts.all()) {
+      found =
+          found.compose(
+              list ->
+                  store
+                      .credential(account.id())
+                      .map(
+                          kept -> {
+                            kept.filter(Credential::oneTime)
+                                .ifPresent(one -> list.add(account.id()));
+                            return list;
+                          }));
+    }
+    return found;
+  }
+
   private Future<OneTimePassword> make(Account account, boolean mustChange) {
     String password = secrets.readable(4) + "-" + secrets.readable(4) + "-" + secrets.readable(4);
     String replaces = account.passwordHash().orElse("");

@@ -12,7 +12,10 @@ public interface Service {
   /** Where health and metrics are. */
   URI opsAddress();
 
-  /** What only the first start says: passwords and links that are shown once; empty later. */
+  /**
+   * What the start has to say, line by line: passwords and links that are shown once, where those
+   * of before are found, and when it opens if it is closed.
+   */
   List<String> firstWords();
 
   /**

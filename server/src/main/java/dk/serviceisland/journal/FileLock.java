@@ -20,15 +20,16 @@ final class FileLock implements AutoCloseable {
   /**
    * Takes the lock of a database file, in a file of its own beside it.
    *
-   * @throws JournalUnusable if somebody has it
+   * @throws JournalUnusable if somebody has it, or this user may not write there
    */
   static FileLock take(Path database) {
     Path file = database.resolveSibling(database.getFileName() + ".lock");
     FileChannel channel;
     try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      OwnerOnly.makeFile(file);
+      channel = FileChannel.open(file, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new JournalUnusable("the file " + file + " cannot be written", e);
+      throw JournalUnusable.unwritable(file, e);
     }
     if (!locked(channel, file)) {
       FileLock taken = new FileLock(channel);

@@ -1,5 +1,12 @@
 package dk.serviceisland.journal;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** The database cannot be used at all; the message tells an operator why and what to do. */
 public final class JournalUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,5 +18,43 @@ public final class JournalUnusable extends RuntimeException {
 
   JournalUnusable(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Something in the folder of data that this user may not write, or that cannot be written. */
+  static JournalUnusable unwritable(Path path, IOException failure) {
+    return new JournalUnusable(
+        path
+            + " cannot be written by "
+            + System.getProperty("user.name")
+            + ": "
+            + reason(failure)
+            + owner(path)
+            + ". Start as the user whom the folder of data belongs to, or name another folder with"
+            + " --data",
+        failure);
+  }
+
+  private static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "there is a file where a folder should be";
+    }
+    return failure instanceof FileSystemException known && known.getReason() != null
+        ? known.getReason()
+        : String.valueOf(failure.getMessage());
+  }
+
+  private static String owner(Path path) {
+    Path there = path.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    try {
+      return ", and " + there + " belongs to " + Files.getOwner(there).getName();
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return "";
+    }
   }
 }

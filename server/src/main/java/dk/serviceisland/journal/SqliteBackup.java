@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class SqliteBackup {
     Path unfinished = copy.resolveSibling(copy.getFileName() + ".unfinished");
     try {
       clear(unfinished);
+      OwnerOnly.makeFile(unfinished);
       vacuum(database, unfinished);
       long events = checked(unfinished);
       sync(unfinished);
@@ -69,9 +71,12 @@ public final class SqliteBackup {
     Path absolute = database.toAbsolutePath();
     Path arriving = absolute.resolveSibling(absolute.getFileName() + ".arriving");
     try {
-      Files.createDirectories(absolute.getParent());
+      OwnerOnly.makeFolder(absolute.getParent());
       clear(arriving);
-      Files.copy(copy, arriving, StandardCopyOption.REPLACE_EXISTING);
+      OwnerOnly.makeFile(arriving);
+      try (OutputStream out = Files.newOutputStream(arriving)) {
+        Files.copy(copy, out);
+      }
       long events = checked(arriving);
       FileLock lock = FileLock.take(absolute);
       try {
@@ -96,6 +101,7 @@ public final class SqliteBackup {
       for (String part : PARTS) {
         Path old = database.resolveSibling(database.getFileName() + part);
         if (Files.exists(old)) {
+          OwnerOnly.restrict(old);
           Files.move(
               old,
               database.resolveSibling(database.getFileName() + ASIDE + part),

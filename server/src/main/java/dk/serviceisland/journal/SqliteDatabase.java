@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +31,7 @@ final class SqliteDatabase implements Database {
   /** Version of the newest migration. */
   static final int NEWEST_SCHEMA = 7;
 
+  private static final List<String> PARTS = List.of("", "-wal", "-shm");
   private static final int READERS = 2;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
   private static final int PAGE_BYTES = 4096;
@@ -87,15 +89,16 @@ final class SqliteDatabase implements Database {
   private static SqliteDatabase open(Path file, boolean empty) {
     Path absolute = file.toAbsolutePath();
     try {
-      Files.createDirectories(absolute.getParent());
+      OwnerOnly.makeFolder(absolute.getParent());
     } catch (IOException e) {
-      throw new JournalUnusable("the folder " + absolute.getParent() + " cannot be made", e);
+      throw JournalUnusable.unwritable(absolute.getParent(), e);
     }
     FileLock lock = FileLock.take(absolute);
     try {
       if (empty) {
         delete(absolute);
       }
+      keepToOwner(absolute);
       return new SqliteDatabase(absolute, lock);
     } catch (RuntimeException e) {
       lock.close();
@@ -103,9 +106,24 @@ final class SqliteDatabase implements Database {
     }
   }
 
+  /** SQLite takes an empty file for a new database. */
+  private static void keepToOwner(Path file) {
+    try {
+      OwnerOnly.makeFile(file);
+      for (String part : PARTS) {
+        OwnerOnly.restrict(file.resolveSibling(file.getFileName() + part));
+      }
+      if (!Files.isWritable(file)) {
+        throw new AccessDeniedException(file.toString());
+      }
+    } catch (IOException e) {
+      throw JournalUnusable.unwritable(file, e);
+    }
+  }
+
   private static void delete(Path file) {
     try {
-      for (String part : List.of("", "-wal", "-shm")) {
+      for (String part : PARTS) {
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
       }
     } catch (IOException e) {

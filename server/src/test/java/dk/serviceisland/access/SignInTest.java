@@ -57,11 +57,13 @@ class SignInTest {
     List<OneTimePassword> made = get(signIn.prepare());
     assertEquals(List.of(), get(signIn.prepare()));
     assertEquals(new StaffId("mette"), made.get(0).staff());
+    assertEquals(List.of(new StaffId("mette")), get(signIn.neverUsed()));
     String oneTime = made.get(0).password();
 
     assertInstanceOf(Answer.MustChange.class, ask("mette", oneTime));
     assertInstanceOf(Answer.SignedIn.class, change("mette", oneTime, GOOD));
 
+    assertEquals(List.of(), get(signIn.neverUsed()));
     assertInstanceOf(Answer.Wrong.class, ask("mette", oneTime));
     assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
   }

@@ -96,8 +96,25 @@ class ShippedConfigurationTest {
     }
 
     assertEquals(48 * 60, winter.toMinutes());
-    assertEquals(List.of(), hours.on(LocalDate.of(2026, 7, 5)));
+    assertEquals(
+        List.of(new TimeRange(LocalTime.of(12, 0), LocalTime.of(15, 0))),
+        hours.on(LocalDate.of(2026, 7, 5)));
     assertEquals(List.of(), hours.on(LocalDate.of(2026, 12, 25)));
+  }
+
+  @Test
+  void aNewcomerMeetsAnOpenBranchOnAnyUsualDay() throws BrokenConfiguration {
+    for (LocalDate date = TUESDAY; date.isBefore(TUESDAY.plusYears(1)); date = date.plusDays(1)) {
+      boolean open = !main().hours().on(date).isEmpty();
+      assertEquals(!main().hours().exceptions().containsKey(date), open, date.toString());
+    }
+  }
+
+  @Test
+  void theUnitOfSystemdKeepsFilesToTheirOwner() throws IOException {
+    List<String> unit = Files.readAllLines(SHIPPED.resolve("systemd/service-island.service"));
+
+    assertTrue(unit.containsAll(List.of("UMask=0077", "StateDirectoryMode=0700")));
   }
 
   @Test

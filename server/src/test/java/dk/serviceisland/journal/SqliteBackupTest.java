@@ -15,8 +15,11 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A copy is made while the server writes, and what is restored is what was copied. */
 class SqliteBackupTest {
   private static final BranchId MAIN = new BranchId("main-library");
+  private static final Set<PosixFilePermission> OWNER_ALONE =
+      PosixFilePermissions.fromString("rw-------");
 
   @TempDir Path folder;
   private final BranchDay day = JournalTest.aDay(MAIN);
 
   @Test
-  void aCopyMadeWhileServingIsRestoredAsItWas() {
+  void aCopyMadeWhileServingIsRestoredAsItWas() throws IOException {
     Path copy = folder.resolve("copy.db");
     List<Event> copied;
     List<String> facts;
@@ -58,6 +63,9 @@ class SqliteBackupTest {
       assertTrue(
           get(store.journal().append(List.of(part(before)))).get(0).failure().isEmpty(),
           "it goes on where the copy was made");
+    }
+    for (Path file : List.of(copy, restored)) {
+      assertEquals(OWNER_ALONE, Files.getPosixFilePermissions(file), file.toString());
     }
     assertEquals(List.of("copy.db", "elsewhere", "island.db", "island.db.lock"), names(folder));
     assertEquals(

@@ -12,8 +12,10 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -99,6 +101,44 @@ class SqliteJournalTest {
             () -> SqliteDatabase.open(folder.resolve("data/../data/island.db")));
 
     assertTrue(no.getMessage().contains("another process is using the database"), no::getMessage);
+  }
+
+  @Test
+  void whatIsMadeIsItsOwnersAlone() throws Exception {
+    Path made = folder.resolve("data");
+    get(database.write(session -> null));
+
+    for (String name : List.of("island.db", "island.db-wal", "island.db-shm", "island.db.lock")) {
+      assertEquals("rw-------", mode(made.resolve(name)), name);
+    }
+    assertEquals("rwx------", mode(made));
+  }
+
+  @Test
+  void whatOthersCouldReadIsTakenFromThem() throws Exception {
+    database.close();
+    Path file = folder.resolve("data/island.db");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+
+    database = SqliteDatabase.open(file);
+
+    assertEquals("rw-------", mode(file));
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsSaidWithTheWayOut() throws Exception {
+    Path taken = Files.writeString(folder.resolve("taken"), "a letter");
+
+    JournalUnusable no =
+        assertThrows(JournalUnusable.class, () -> SqliteDatabase.open(taken.resolve("island.db")));
+
+    assertTrue(no.getMessage().startsWith(taken + " cannot be written by "), no::getMessage);
+    assertTrue(no.getMessage().contains("there is a file where a folder"), no::getMessage);
+    assertTrue(no.getMessage().contains("--data"), no::getMessage);
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test
