@@ -312,13 +312,11 @@ final class Assembly implements Service {
                 SLOW_SCREEN_PATIENCE));
     this.printers = new Printers(vertx, configuration.printers(), new PrinterCalls(engine));
     engine.listen(learning);
-    engine.listenToOwn(promises);
-    engine.listen(promises.elsewhere());
+    engine.listen(promises);
     cluster.ifPresent(this::tellOfAccess);
-    cluster.ifPresent(engine::listenToOwn);
+    cluster.ifPresent(engine::listen);
     engine.listen(forecasts);
     engine.listen(feed);
-    engine.listenToOwn(meters.decidedHere());
     engine.listen(meters);
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
     Presence presence;
@@ -613,12 +611,11 @@ final class Assembly implements Service {
     if (cluster.isPresent()) {
       join(cluster.get());
     }
-    lookAtBranches(meters::takeUp);
+    lookAtBranches(meters::look);
     vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> lookAtBranches(meters::look));
     keepToTerms();
     vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> keepToTerms());
     forecasts.start(plans.branches());
-    lookAtBranches(promises::takeUp);
     if (cluster.isEmpty()) {
       lookAtBranches(promises::makeUp);
     }

@@ -2,24 +2,22 @@ package dk.serviceisland;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.WaitPressure;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
-import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
-import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.News;
+import dk.serviceisland.engine.Turn;
 import dk.serviceisland.ops.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -55,31 +53,15 @@ final class BranchMeters implements News {
     private volatile Map<TaskTypeId, TaskType> taskTypes;
 
     private final Map<TaskTypeId, Series> series = new HashMap<>();
-    private final Map<TicketId, Open> tickets = new HashMap<>();
     private volatile int waiting;
     private volatile int countersOpen;
     private volatile int nearTarget;
     private volatile int beyondTarget;
     private volatile Optional<Instant> longestSince = Optional.empty();
     private volatile Today today = new Today(0, 0);
-    private LocalDate day = LocalDate.MIN;
-    private long sequence;
-    private boolean decidedHere;
 
     Now(Map<TaskTypeId, TaskType> taskTypes) {
       this.taskTypes = taskTypes;
-    }
-
-    /** What this node decided comes twice, first as its own. */
-    boolean isNew(LocalDate newDay, long last) {
-      boolean laterDay = newDay.isAfter(day);
-      if (laterDay) {
-        day = newDay;
-      } else if (!newDay.equals(day) || last <= sequence) {
-        return false;
-      }
-      sequence = last;
-      return true;
     }
   }
 
@@ -133,46 +115,6 @@ final class BranchMeters implements News {
     }
   }
 
-  /** A ticket that has not ended, as far as the meters follow it. */
-  private static final class Open {
-    private final List<TaskTypeId> errands;
-    private int current;
-    private boolean called;
-    private Instant servedSince;
-    private Duration served = Duration.ZERO;
-
-    Open(List<TaskTypeId> errands) {
-      this.errands = errands;
-    }
-
-    static Open of(Ticket ticket) {
-      List<TaskTypeId> errands = new ArrayList<>();
-      ticket.errands().forEach(errand -> errands.add(errand.taskType()));
-      Open open = new Open(errands);
-      open.current = ticket.errand().index();
-      open.called = ticket.errand().firstCalledAt().isPresent();
-      open.servedSince = ticket.state() == TicketState.IN_SERVICE ? ticket.since() : null;
-      return open;
-    }
-
-    TaskTypeId type() {
-      return errands.get(Math.min(current, errands.size() - 1));
-    }
-
-    void leaveService(Instant at) {
-      if (servedSince != null) {
-        served = served.plus(Duration.between(servedSince, at));
-        servedSince = null;
-      }
-    }
-
-    void next() {
-      current++;
-      called = false;
-      served = Duration.ZERO;
-    }
-  }
-
   /**
    * Tells some metrics.
    *
@@ -220,17 +162,6 @@ final class BranchMeters implements News {
     plan.taskTypes().keySet().forEach(type -> series(branch, known, type));
   }
 
-  /** Takes up what was there before this program started; on the branch's writer. */
-  Void takeUp(BranchState state) {
-    Now known = now.get(state.plan().branch());
-    for (Ticket ticket : state.tickets()) {
-      if (ticket.state() != TicketState.ENDED) {
-        known.tickets.putIfAbsent(ticket.id(), Open.of(ticket));
-      }
-    }
-    return look(state);
-  }
-
   /** Takes the gauges from a branch's state; on its writer. */
   Void look(BranchState state) {
     Now known = now.get(state.plan().branch());
@@ -255,21 +186,34 @@ final class BranchMeters implements News {
   }
 
   @Override
-  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
-    follow(branch, day, lastSequence, events, false);
+  public void happened(Turn turn) {
+    Now known = now.get(turn.branch());
+    if (known == null) {
+      return;
+    }
+    if (turn.has(Fact.DayOpened.class)) {
+      known.today = new Today(0, 0);
+    }
+    turn.facts(Fact.FirstCalled.class).forEach(call -> countTarget(known, call));
+    if (turn.decidedHere()) {
+      count(turn, known);
+    }
   }
 
-  /** To be told of what this node decides, before all of it is told again. */
-  News decidedHere() {
-    return (branch, day, lastSequence, events) -> follow(branch, day, lastSequence, events, true);
-  }
-
-  private void follow(
-      BranchId branch, LocalDate day, long last, List<Event> events, boolean decidedHere) {
-    Now known = now.get(branch);
-    if (known != null && known.isNew(day, last)) {
-      known.decidedHere = decidedHere;
-      events.forEach(event -> follow(branch, known, event));
+  private void count(Turn turn, Now known) {
+    BranchId branch = turn.branch();
+    for (Fact.TicketDrawn drawn : turn.facts(Fact.TicketDrawn.class)) {
+      series(branch, known, drawn.taskType()).drawn.run();
+    }
+    for (Fact.FirstCalled call : turn.facts(Fact.FirstCalled.class)) {
+      series(branch, known, call.taskType()).wait.accept(call.waited());
+    }
+    for (Fact.ErrandEnded ended : turn.facts(Fact.ErrandEnded.class)) {
+      Series series = series(branch, known, ended.taskType());
+      ended.outcome().ifPresent(outcome -> series.service.accept(ended.served()));
+      Optional<? extends Enum<?>> how =
+          ended.outcome().isPresent() ? ended.outcome() : ended.endReason();
+      how.map(series::ended).ifPresent(Runnable::run);
     }
   }
 
@@ -277,74 +221,12 @@ final class BranchMeters implements News {
     return known.series.computeIfAbsent(type, its -> new Series(branch, its));
   }
 
-  private static void count(Now known, Runnable count) {
-    if (known.decidedHere) {
-      count.run();
-    }
-  }
-
-  private void follow(BranchId branch, Now known, Event event) {
-    if (event instanceof Event.DayOpened) {
-      known.tickets.clear();
-      known.today = new Today(0, 0);
-    } else if (event instanceof Event.TicketDrawn drawn) {
-      known.tickets.put(drawn.ticket(), new Open(new ArrayList<>(drawn.taskTypes())));
-      count(known, series(branch, known, drawn.taskTypes().get(0)).drawn);
-    } else if (event instanceof Event.OfTicket ofTicket) {
-      Open open = known.tickets.get(ofTicket.ticket());
-      if (open != null) {
-        follow(series(branch, known, open.type()), known, open, ofTicket);
-      }
-    }
-  }
-
-  private static void follow(Series series, Now known, Open open, Event.OfTicket event) {
-    if (event instanceof Event.ErrandAdded added) {
-      open.errands.add(added.taskType());
-    } else if (event instanceof Event.TicketCalled called) {
-      if (!open.called) {
-        open.called = true;
-        count(known, () -> series.wait.accept(called.why().waited()));
-        countTarget(known, open.type(), called.why().waited());
-      }
-    } else if (event instanceof Event.ServiceStarted) {
-      open.servedSince = event.at();
-    } else if (event instanceof Event.TicketParked || event instanceof Event.ErrandTransferred) {
-      open.leaveService(event.at());
-    } else if (event instanceof Event.ErrandCompleted completed) {
-      open.leaveService(event.at());
-      count(known, () -> series.service.accept(open.served));
-      count(known, () -> series.ended(completed.outcome()).run());
-      open.next();
-      if (open.current >= open.errands.size()) {
-        known.tickets.remove(event.ticket());
-      }
-    } else {
-      end(event)
-          .ifPresent(
-              reason -> {
-                count(known, () -> series.ended(reason).run());
-                known.tickets.remove(event.ticket());
-              });
-    }
-  }
-
-  private static void countTarget(Now known, TaskTypeId type, Duration waited) {
-    Optional.ofNullable(known.taskTypes.get(type))
+  private static void countTarget(Now known, Fact.FirstCalled call) {
+    Optional.ofNullable(known.taskTypes.get(call.taskType()))
         .flatMap(TaskType::waitTarget)
         .ifPresent(
-            target -> known.today = known.today.plus(waited.compareTo(target.within()) <= 0));
-  }
-
-  private static Optional<EndReason> end(Event.OfTicket event) {
-    if (event instanceof Event.TicketWithdrawn) {
-      return Optional.of(EndReason.LEFT_BY_CITIZEN);
-    } else if (event instanceof Event.TicketRemoved) {
-      return Optional.of(EndReason.REMOVED_BY_STAFF);
-    } else if (event instanceof Event.TicketExpired expired) {
-      return Optional.of(expired.reason());
-    }
-    return Optional.empty();
+            target ->
+                known.today = known.today.plus(call.waited().compareTo(target.within()) <= 0));
   }
 
   private static List<Duration> minutes(long... minutes) {

@@ -1,11 +1,12 @@
 package dk.serviceisland;
 
-import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Turn;
 import dk.serviceisland.forecast.Experience;
 import dk.serviceisland.forecast.Learned;
 import dk.serviceisland.forecast.Period;
@@ -69,9 +70,9 @@ final class Learning implements Plans, News {
   }
 
   @Override
-  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
-    if (events.stream().anyMatch(Event.DayClosed.class::isInstance)) {
-      learn(branch, day);
+  public void happened(Turn turn) {
+    if (turn.has(Fact.DayClosed.class)) {
+      learn(turn.branch(), turn.day());
     }
   }
 

@@ -1,12 +1,12 @@
 package dk.serviceisland;
 
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
+import dk.serviceisland.engine.Turn;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Forecasts;
@@ -17,8 +17,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,8 +106,9 @@ final class LiveForecasts implements Forecasts, News {
   }
 
   @Override
-  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
-    if (!hasNoWaits(branch) || !events.stream().allMatch(Event.TicketDrawn.class::isInstance)) {
+  public void happened(Turn turn) {
+    BranchId branch = turn.branch();
+    if (!hasNoWaits(branch) || !turn.isAllDraws()) {
       changed(branch);
       return;
     }

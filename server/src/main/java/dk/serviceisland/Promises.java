@@ -1,38 +1,33 @@
 package dk.serviceisland;
 
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.domain.plan.TaskTypeId;
-import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitPromise;
 import dk.serviceisland.engine.News;
+import dk.serviceisland.engine.Turn;
 import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.PromiseStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what each ticket was promised with what came true when it is first called. The promise is
- * part of the draw, so a restart takes up those who still wait. What came true is written every few
- * seconds, so that it costs no call anything, and again when it could not be. What was not written
- * before the end is made up from the day at the next start; of a node among others, what it had not
- * written when it died is lost. A store that wrote and could not say so has some of it twice.
- * Thread-safe.
+ * part of the draw, and the fold of the day says when it came true. What came true is written every
+ * few seconds, so that it costs no call anything, and again when it could not be. What was not
+ * written before the end is made up from the day at the next start; of a node among others, what it
+ * had not written when it died is lost. A store that wrote and could not say so has some of it
+ * twice. Thread-safe.
  */
 final class Promises implements News {
   private static final Logger LOG = LoggerFactory.getLogger(Promises.class);
@@ -44,24 +39,10 @@ final class Promises implements News {
   private final Vertx vertx;
   private final PromiseStore store;
   private final int mostUnwritten;
-  private final Map<BranchId, Map<TicketId, Promise>> open = new ConcurrentHashMap<>();
   private final LongAdder kept = new LongAdder();
   private final LongAdder held = new LongAdder();
   private List<KeptPromise> unwritten = new ArrayList<>();
   private boolean failing;
-
-  private record Promise(TaskTypeId taskType, WaitPromise range, Instant drawn) {
-    KeptPromise kept(BranchId branch, LocalDate day, Instant called) {
-      return new KeptPromise(
-          branch,
-          day,
-          taskType,
-          range.p10(),
-          range.p50(),
-          range.p90(),
-          Duration.between(drawn, called));
-    }
-  }
 
   /**
    * Keeps promises in a store.
@@ -80,15 +61,6 @@ final class Promises implements News {
     vertx.setPeriodic(WRITE_EVERY_MS, timer -> write());
   }
 
-  /** Takes up what was promised before a restart; on the branch's writer. */
-  Void takeUp(BranchState state) {
-    Map<TicketId, Promise> waiting = openOf(state.plan().branch());
-    for (Ticket ticket : state.tickets()) {
-      ticket.standingPromise().ifPresent(it -> waiting.put(ticket.id(), of(ticket, it)));
-    }
-    return null;
-  }
-
   /**
    * Keeps what came true on the day before the start and is not stored: it had not been written
    * yet. On the branch's writer before anything happens there; not where another node may write.
@@ -98,10 +70,19 @@ final class Promises implements News {
     LocalDate day = state.day();
     List<KeptPromise> called = new ArrayList<>();
     for (Ticket ticket : state.tickets()) {
-      Optional<Promise> promise = ticket.promise().map(it -> of(ticket, it));
       ticket
           .firstCalledAt()
-          .flatMap(at -> promise.map(it -> it.kept(branch, day, at)))
+          .flatMap(
+              at ->
+                  ticket
+                      .promise()
+                      .map(
+                          promise ->
+                              new Fact.PromiseCameTrue(
+                                  ticket.errands().get(0).drawnFor(),
+                                  promise,
+                                  Duration.between(ticket.drawnAt(), at))))
+          .map(fact -> kept(branch, day, fact))
           .ifPresent(called::add);
     }
     if (!called.isEmpty()) {
@@ -113,8 +94,10 @@ final class Promises implements News {
     return null;
   }
 
-  private static Promise of(Ticket ticket, WaitPromise range) {
-    return new Promise(ticket.errands().get(0).drawnFor(), range, ticket.drawnAt());
+  private static KeptPromise kept(BranchId branch, LocalDate day, Fact.PromiseCameTrue fact) {
+    WaitPromise promise = fact.promise();
+    return new KeptPromise(
+        branch, day, fact.taskType(), promise.p10(), promise.p50(), promise.p90(), fact.waited());
   }
 
   /** Of equal ones as many as the store lacks. */
@@ -124,10 +107,6 @@ final class Promises implements News {
     called.stream()
         .filter(one -> there.merge(one.inSeconds(), -1, Integer::sum) < 0)
         .forEach(unwritten::add);
-  }
-
-  private Map<TicketId, Promise> openOf(BranchId branch) {
-    return open.computeIfAbsent(branch, first -> new ConcurrentHashMap<>());
   }
 
   /** How many promises could be held against the truth since the start. */
@@ -140,46 +119,20 @@ final class Promises implements News {
     return held.sum();
   }
 
+  /** Of what another node decided, that node keeps the promises. */
   @Override
-  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
-    follow(branch, events, (promise, called) -> keep(branch, day, promise, called));
-    if (events.stream().anyMatch(Event.DayClosed.class::isInstance)) {
+  public void happened(Turn turn) {
+    if (!turn.decidedHere()) {
+      return;
+    }
+    turn.facts(Fact.PromiseCameTrue.class)
+        .forEach(fact -> keep(kept(turn.branch(), turn.day(), fact)));
+    if (turn.has(Fact.DayClosed.class)) {
       write();
     }
   }
 
-  /**
-   * Hears of all branches, also of those for which another node decides and keeps the promises, so
-   * that they are known here when this node takes over.
-   */
-  News elsewhere() {
-    return (branch, day, lastSequence, events) -> follow(branch, events, (promise, called) -> {});
-  }
-
-  private void follow(
-      BranchId branch, List<Event> events, BiConsumer<Promise, Instant> firstCalled) {
-    Map<TicketId, Promise> waiting = openOf(branch);
-    for (Event event : events) {
-      if (event instanceof Event.TicketDrawn drawn) {
-        TaskTypeId type = drawn.taskTypes().get(0);
-        drawn
-            .promise()
-            .ifPresent(it -> waiting.put(drawn.ticket(), new Promise(type, it, drawn.at())));
-      } else if (event instanceof Event.TicketCalled called) {
-        Optional.ofNullable(waiting.remove(called.ticket()))
-            .ifPresent(promise -> firstCalled.accept(promise, called.at()));
-      } else if (event instanceof Event.TicketPostponed postponed) {
-        waiting.remove(postponed.ticket());
-      } else if (event instanceof Event.TicketWithdrawn withdrawn) {
-        waiting.remove(withdrawn.ticket());
-      } else if (event instanceof Event.DayClosed) {
-        waiting.clear();
-      }
-    }
-  }
-
-  private synchronized void keep(BranchId branch, LocalDate day, Promise promise, Instant called) {
-    KeptPromise one = promise.kept(branch, day, called);
+  private synchronized void keep(KeptPromise one) {
     unwritten.add(one);
     kept.increment();
     if (one.held()) {

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.Event;
-import dk.serviceisland.engine.News;
+import dk.serviceisland.engine.DayTurns;
+import dk.serviceisland.engine.Turn;
 import dk.serviceisland.ops.Metrics;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BranchMetersTest {
   private final BranchDay day =
       BranchBuilder.aServiceIsland().day().opens().opensCounter("1", "anna");
-  private final List<Event> told = new ArrayList<>();
+  private final DayTurns turns = new DayTurns(day);
   private final Node here = new Node();
   private final Node there = new Node();
 
@@ -27,10 +25,6 @@ class BranchMetersTest {
 
     Node() {
       meters.expect(day.state().plan());
-    }
-
-    void hears(News ears, List<Event> events) {
-      ears.happened(day.state().plan().branch(), day.state().day(), day.state().sequence(), events);
     }
 
     double sum(String name) {
@@ -82,10 +76,8 @@ class BranchMetersTest {
   }
 
   private void decides(Node one, Node other) {
-    List<Event> news = List.copyOf(day.events().subList(told.size(), day.events().size()));
-    told.addAll(news);
-    one.hears(one.meters.decidedHere(), news);
-    one.hears(one.meters, news);
-    other.hears(other.meters, news);
+    Turn turn = turns.next(true);
+    one.meters.happened(turn);
+    other.meters.happened(new Turn(turn.position(), turn.events(), turn.facts(), false));
   }
 }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.CloseReason;
-import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.engine.DayTurns;
 import dk.serviceisland.engine.OnePlan;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.forecast.Learned;
@@ -18,7 +18,6 @@ import dk.serviceisland.report.FactsInMemory;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,11 +61,8 @@ class LearningTest {
     started(learning);
     keepDayBefore();
 
-    learning.happened(
-        plan.branch(),
-        BranchBuilder.MONDAY,
-        1,
-        List.of(new Event.DayClosed(today.now(), CloseReason.MANAGER)));
+    today.opens().does(new Command.CloseDay());
+    learning.happened(new DayTurns(today).next(true));
 
     Within.aMinute("it is learned", () -> Math.abs(minutes(learning) - SERVED_IN) < 0.6);
   }

@@ -20,8 +20,10 @@ import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.FaultyJournal;
 import dk.serviceisland.engine.OnePlan;
+import dk.serviceisland.engine.Position;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
+import dk.serviceisland.engine.Turn;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Learned;
@@ -202,7 +204,8 @@ class LiveForecastsTest {
     journal.is(FaultyJournal.Mood.AWAY);
     assertTrue(get(submit(draw("lost")).map(false).otherwise(true)));
 
-    forecasts.happened(BRANCH, BranchBuilder.MONDAY, 2, List.of());
+    Position reached = new Position(BRANCH, BranchBuilder.MONDAY, 2);
+    forecasts.happened(new Turn(reached, List.of(), List.of(), false));
     Within.aMinute("the forecast is gone", () -> forecasts.latest(BRANCH).isEmpty());
     told.clear();
     journal.is(FaultyJournal.Mood.WELL);

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Command;
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.engine.DayTurns;
 import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.PromiseStore;
 import io.vertx.core.Future;
@@ -32,7 +32,7 @@ class PromisesTest {
   private final Kept kept = new Kept();
   private final BranchDay day =
       BranchBuilder.aServiceIsland().day().opens().opensCounter("1", "anna");
-  private final List<Event> told = new ArrayList<>();
+  private final DayTurns turns = new DayTurns(day);
   private Promises promises = new Promises(vertx, kept, MOST);
 
   @AfterEach
@@ -91,7 +91,6 @@ class PromisesTest {
     assertEquals(1, kept.all.size());
 
     promises = new Promises(vertx, kept, MOST);
-    promises.takeUp(day.state());
     day.afterMinutes(11).starts("1").completes("1").calls("1", waits);
     day.starts("1").completes("1").calls("1", postpones);
     hears();
@@ -108,12 +107,10 @@ class PromisesTest {
     TicketId called = draws("passport", 4);
     TicketId waits = draws("passport", 9);
     day.calls("1", called);
-    promises.elsewhere().happened(day.state().plan().branch(), day.state().day(), 5, day.events());
-    int before = day.events().size();
+    promises.happened(turns.next(false));
     day.afterMinutes(11).starts("1").completes("1").calls("1", waits);
 
-    List<Event> since = day.events().subList(before, day.events().size());
-    promises.happened(day.state().plan().branch(), day.state().day(), 9, since);
+    hears();
     promises.write();
 
     assertEquals(1, kept.all.size());
@@ -224,14 +221,7 @@ class PromisesTest {
 
   /** Tells what has happened since the last time. */
   private void hears() {
-    List<Event> all = day.events();
-    promises.happened(
-        day.state().plan().branch(),
-        day.state().day(),
-        day.state().sequence(),
-        all.subList(told.size(), all.size()));
-    told.clear();
-    told.addAll(all);
+    promises.happened(turns.next(true));
   }
 
   /** Keeps in memory. */

@@ -2,12 +2,12 @@ package dk.serviceisland.cluster;
 
 import dk.serviceisland.cluster.Register.Node;
 import dk.serviceisland.cluster.Register.Standing;
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Position;
 import dk.serviceisland.engine.Touch;
+import dk.serviceisland.engine.Turn;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -411,18 +411,22 @@ public final class Cluster implements Touch, News {
         true, now.nodes().size() + " nodes, decides for " + own + " of " + now.owners().size());
   }
 
-  /** Passes on that there is news; whoever hears it reads the journal. */
+  /** Passes on how far the journal reaches by what this node decided; whoever hears it reads. */
   @Override
-  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
+  public void happened(Turn turn) {
+    if (!turn.decidedHere()) {
+      return;
+    }
+    Position reached = turn.position();
     vertx
         .eventBus()
         .publish(
             NEWS,
             new JsonObject()
                 .put("from", self)
-                .put("branch", branch.value())
-                .put("day", day.toString())
-                .put("sequence", lastSequence));
+                .put("branch", reached.branch().value())
+                .put("day", reached.day().toString())
+                .put("sequence", reached.sequence()));
   }
 
   private void heard(JsonObject news) {

@@ -1,6 +1,7 @@
 package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,9 +42,14 @@ final class Batch {
     return entries.get(index).answered().orElseThrow().answer();
   }
 
-  List<Event> events() {
+  /** All of it as one turn that this node decided. */
+  Turn turn() {
     List<Event> events = new ArrayList<>(entries.size());
-    entries.forEach(entry -> events.add(entry.event()));
-    return events;
+    List<Fact.Change> facts = new ArrayList<>(2 * entries.size());
+    for (Journal.Entry entry : entries) {
+      events.add(entry.event());
+      facts.addAll(entry.facts());
+    }
+    return new Turn(new Position(branch, day, lastSequence()), events, facts, true);
   }
 }

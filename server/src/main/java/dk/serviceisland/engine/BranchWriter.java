@@ -47,7 +47,7 @@ final class BranchWriter {
   private final Plans plans;
   private final Journal journal;
   private final Touch touch;
-  private final Turns turns;
+  private final Host host;
   private final AtomicInteger inFlight = new AtomicInteger();
 
   private BranchState state;
@@ -65,12 +65,12 @@ final class BranchWriter {
   private volatile BranchUnavailable unavailable =
       new BranchUnavailable(Why.JOURNAL, "the branch is being loaded");
 
-  BranchWriter(BranchId id, Plans plans, Journal journal, Touch touch, Turns turns) {
+  BranchWriter(BranchId id, Plans plans, Journal journal, Touch touch, Host host) {
     this.id = id;
     this.plans = plans;
     this.journal = journal;
     this.touch = touch;
-    this.turns = turns;
+    this.host = host;
     this.role = touch == Touch.ALONE ? Role.OWNING : Role.FOLLOWING;
   }
 
@@ -121,13 +121,13 @@ final class BranchWriter {
     return collecting == null && underWay == null;
   }
 
-  /** Takes a turn: first whatever is due, then this. */
+  /** Does whatever is due, then this. */
   void take(Waiting<?> waiting, Instant now) {
     passTime(now);
     if (unavailable != null) {
       refuse(waiting, unavailable);
     } else if (touch.kept()) {
-      waiting.turn(now);
+      waiting.run(now);
     } else {
       refuse(
           waiting,
@@ -137,7 +137,7 @@ final class BranchWriter {
 
   private void refuse(Waiting<?> waiting, BranchUnavailable why) {
     waiting.fail(why);
-    turns.replies().add(waiting);
+    host.replies().add(waiting);
   }
 
   /** Does what has fallen due; not when another may have done it meanwhile. */
@@ -189,7 +189,7 @@ final class BranchWriter {
       catchUp();
     } else if (role == Role.OWNING && quiet()) {
       loseState("somebody else wrote event " + position.sequence() + " of " + position.day());
-      turns.reload(this);
+      host.reload(this);
     }
   }
 
@@ -205,7 +205,7 @@ final class BranchWriter {
       heard = Optional.empty();
       if (laterDay.isPresent()) {
         catchingUp = true;
-        turns.load(this);
+        host.load(this);
       }
       return;
     }
@@ -229,13 +229,19 @@ final class BranchWriter {
   private void takeIn(List<Journal.Recorded> recorded) {
     DayLoader.Loaded day = new DayLoader.Loaded(state, keys);
     List<Event> events = new ArrayList<>(recorded.size());
+    List<Fact.Change> facts = new ArrayList<>(recorded.size());
     for (Journal.Recorded next : recorded) {
       if (next.sequence() > state.sequence()) {
-        day.take(next);
+        facts.addAll(day.take(next));
         events.add(next.event());
       }
     }
-    turns.followed(this, state, events);
+    tellFollowed(events, facts);
+  }
+
+  private void tellFollowed(List<Event> events, List<Fact.Change> facts) {
+    Position reached = new Position(id, state.day(), state.sequence());
+    host.followed(new Turn(reached, events, facts, false));
   }
 
   private void mayDecide() {
@@ -267,9 +273,9 @@ final class BranchWriter {
     if (state.sequence() == 0) {
       // A day has the plan it opened with, which need not be the one that this node would take.
       heard = Optional.empty();
-      turns.load(this);
+      host.load(this);
     } else {
-      turns.catchUp(this, state);
+      host.catchUp(this, state);
     }
   }
 
@@ -295,7 +301,7 @@ final class BranchWriter {
     long usedAt = keys.find(key);
     if (usedAt == RequestKeys.UNUSED) {
       again.succeed(Optional.empty());
-      turns.replies().add(again);
+      host.replies().add(again);
     } else {
       repeat(again, usedAt, Optional::of);
     }
@@ -327,12 +333,12 @@ final class BranchWriter {
 
   /** What was under way is durable. */
   void durable(Instant now) {
-    underWay.waiting.forEach(turns.replies()::add);
+    underWay.waiting.forEach(host.replies()::add);
     underWay = null;
     failures = 0;
     handedOver();
     if (unavailable != null) {
-      turns.reload(this);
+      host.reload(this);
     } else if (state.phase() != DayPhase.OPEN) {
       advance(now);
     }
@@ -345,7 +351,7 @@ final class BranchWriter {
     loseState(why);
     failAll(lost);
     handedOver();
-    turns.reload(this);
+    host.reload(this);
   }
 
   private void handedOver() {
@@ -360,14 +366,14 @@ final class BranchWriter {
   }
 
   /**
-   * A turn broke off and may have left its work half done, so the state in memory is worth nothing.
+   * A step broke off and may have left its work half done, so the state in memory is worth nothing.
    *
-   * @return what to tell whoever waited for that turn
+   * @return what to tell whoever waited for that step
    */
   BranchUnavailable broken(Throwable why) {
-    LOG.error("{}: a turn failed", id, why);
+    LOG.error("{}: a step failed", id, why);
     if (unavailable == null) {
-      loseState("a turn failed: " + why.getMessage());
+      loseState("a step failed: " + why.getMessage());
       reloadUnlessUnderWay();
     }
     return unavailable;
@@ -399,18 +405,18 @@ final class BranchWriter {
     }
     unavailable = null;
     if (state != null) {
-      turns.forget(state);
+      host.forget(state);
     }
     if (day.isPresent()) {
       state = day.get().state();
       keys = day.get().keys();
-      turns.remember(state);
+      host.remember(state);
     } else {
       begin(now);
     }
     mayDecide();
     // Others may have written, and so may this node in an append of which it heard no answer.
-    turns.followed(this, state, List.of());
+    tellFollowed(List.of(), List.of());
     advance(now);
     catchUp();
   }
@@ -423,7 +429,7 @@ final class BranchWriter {
 
   private void decideNew(Waiting.Asked asked, Instant now) {
     Request request = asked.request;
-    turns.decided();
+    host.decided();
     Decision decision;
     try {
       decision = Rules.decide(state, request.command(), now);
@@ -458,7 +464,7 @@ final class BranchWriter {
     } catch (RuntimeException e) {
       LOG.error("{}: cannot carry out {}", id, kind(request), e);
       asked.fail(e);
-      turns.replies().add(asked);
+      host.replies().add(asked);
       loseState("carrying out a command failed: " + e.getMessage());
       reloadUnlessUnderWay();
     }
@@ -470,7 +476,7 @@ final class BranchWriter {
       awaitDurable(waiting);
       return;
     }
-    turns.repeated();
+    host.repeated();
     if (collecting != null && collecting.holds(usedAt)) {
       waiting.succeed(outcome.apply(new Reply.Done(collecting.answer(usedAt), true)));
       awaitDurable(waiting);
@@ -483,7 +489,7 @@ final class BranchWriter {
           .compose(known -> journal.answer(id, day, known))
           .onComplete(
               read ->
-                  turns.take(
+                  host.take(
                       () -> {
                         if (read.succeeded()) {
                           waiting.succeed(outcome.apply(new Reply.Done(read.result(), true)));
@@ -492,7 +498,7 @@ final class BranchWriter {
                           waiting.fail(
                               new BranchUnavailable(Why.JOURNAL, read.cause().getMessage()));
                         }
-                        turns.replies().add(waiting);
+                        host.replies().add(waiting);
                       }));
     }
   }
@@ -516,7 +522,7 @@ final class BranchWriter {
               ? Optional.of(new Journal.StoredPlan(state.plan().hash(), plans.text(state.plan())))
               : Optional.empty();
       collecting = new Batch(id, state.day(), before, plan);
-      turns.collected(this);
+      host.collected(this);
     }
     if (collecting.lastSequence() != before) {
       throw new IllegalStateException(
@@ -536,7 +542,7 @@ final class BranchWriter {
     } else if (underWay != null) {
       underWay.waiting.add(waiting);
     } else {
-      turns.replies().add(waiting);
+      host.replies().add(waiting);
     }
   }
 
@@ -563,7 +569,7 @@ final class BranchWriter {
     if (unavailable == null) {
       LOG.error("{}: what is due at {} does not get done: {}", id, now, state.nextDue(now));
       wakeMillis = now.toEpochMilli() + PAUSE_AFTER_TROUBLE_MILLIS;
-      turns.wake(this);
+      host.wake(this);
     }
   }
 
@@ -593,7 +599,7 @@ final class BranchWriter {
     boolean replanned =
         state.phase() == DayPhase.NOT_OPEN && !plans.current(id).hash().equals(state.plan().hash());
     if (nextDate || replanned) {
-      turns.forget(state);
+      host.forget(state);
       begin(now);
     }
   }
@@ -618,7 +624,7 @@ final class BranchWriter {
     }
     if (wake != wakeMillis) {
       wakeMillis = wake;
-      turns.wake(this);
+      host.wake(this);
     }
   }
 
@@ -635,7 +641,7 @@ final class BranchWriter {
   /** What is under way comes back first, and then the branch is read anew. */
   private void reloadUnlessUnderWay() {
     if (underWay == null) {
-      turns.reload(this);
+      host.reload(this);
     }
   }
 
@@ -643,7 +649,7 @@ final class BranchWriter {
     if (lost != null) {
       for (Waiting<?> waiting : lost.waiting) {
         waiting.fail(unavailable);
-        turns.replies().add(waiting);
+        host.replies().add(waiting);
       }
     }
   }

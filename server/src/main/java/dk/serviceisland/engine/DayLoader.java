@@ -1,6 +1,7 @@
 package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.BranchUnavailable.Why;
@@ -20,8 +21,8 @@ final class DayLoader {
    * @param keys its requests
    */
   record Loaded(BranchState state, RequestKeys keys) {
-    /** Takes in the next event; throws when it is not the next. */
-    void take(Journal.Recorded recorded) {
+    /** Takes in the next event and answers what it means; throws when it is not the next. */
+    List<Fact.Change> take(Journal.Recorded recorded) {
       if (recorded.sequence() != state.sequence() + 1) {
         throw new IllegalStateException(
             "event "
@@ -32,8 +33,9 @@ final class DayLoader {
                 + state.day()
                 + " is missing");
       }
-      state.apply(recorded.event());
+      List<Fact.Change> facts = state.apply(recorded.event());
       recorded.key().ifPresent(key -> keys.add(key, recorded.sequence()));
+      return facts;
     }
   }
 

@@ -36,8 +36,7 @@ public final class Engine {
   private final Plans plans;
   private final Journal journal;
   private final Touch touch;
-  private final List<News> everybody = new ArrayList<>();
-  private final List<News> deciders = new ArrayList<>();
+  private final List<News> listeners = new ArrayList<>();
   private final Map<TicketId, BranchId> tickets = new ConcurrentHashMap<>();
   private final WriterContext writers;
 
@@ -65,17 +64,12 @@ public final class Engine {
     this.plans = plans;
     this.journal = journal;
     this.touch = touch;
-    this.writers = new WriterContext(vertx, clock, journal, plans, everybody, deciders, tickets);
+    this.writers = new WriterContext(vertx, clock, journal, plans, listeners, tickets);
   }
 
-  /** Adds somebody to tell of whatever happens, wherever it was decided; before the start. */
+  /** Adds somebody to tell of each turn once, wherever it was decided; before the start. */
   public void listen(News listener) {
-    everybody.add(listener);
-  }
-
-  /** Adds somebody to tell of what this node decided, and of nothing else; before the start. */
-  public void listenToOwn(News listener) {
-    deciders.add(listener);
+    listeners.add(listener);
   }
 
   /**

@@ -34,7 +34,7 @@ public interface Journal {
    * An event with what becomes durable in the same transaction.
    *
    * @param event what happened
-   * @param facts how the stored facts change
+   * @param facts how the stored facts change, and what of {@link Fact.Told} is stored nowhere
    * @param answered the request that this event completes; none for what nobody asked for, and for
    *     all but the last event of a request
    */

@@ -1,20 +1,12 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.day.Event;
-import dk.serviceisland.domain.plan.BranchId;
-import java.time.LocalDate;
-import java.util.List;
-
-/** Is told what has become durable, in order per branch, so that screens can follow. */
+/** Is told what has become durable, in order per branch and each turn once. */
 @FunctionalInterface
 public interface News {
   /**
-   * Events became durable. Called on the branch's writer; must return quickly and not throw.
+   * Something became durable. Called on the branch's writer; must return quickly and not throw.
    *
-   * @param branch where
-   * @param day the business day
-   * @param lastSequence position of the last of the events
-   * @param events what happened, in order
+   * @param turn what, and whether this node decided it
    */
-  void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events);
+  void happened(Turn turn);
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Something taken in: it waits for its turn on the writer of its branch, then until all it saw is
- * durable. Belongs to the writer until it is told.
+ * Something taken in: it waits for the writer of its branch, then until all it saw is durable.
+ * Belongs to the writer until it is told.
  *
  * @param <T> the outcome
  */
@@ -29,8 +29,8 @@ abstract class Waiting<T> {
     this.origin = ContextInternal.current();
   }
 
-  /** Its turn has come. */
-  abstract void turn(Instant now);
+  /** It is the next. */
+  abstract void run(Instant now);
 
   void succeed(T what) {
     outcome = what;
@@ -63,7 +63,7 @@ abstract class Waiting<T> {
     }
 
     @Override
-    void turn(Instant now) {
+    void run(Instant now) {
       branch.decide(this, now);
     }
   }
@@ -78,7 +78,7 @@ abstract class Waiting<T> {
     }
 
     @Override
-    void turn(Instant now) {
+    void run(Instant now) {
       branch.lookUp(this, key);
     }
   }
@@ -93,7 +93,7 @@ abstract class Waiting<T> {
     }
 
     @Override
-    void turn(Instant now) {
+    void run(Instant now) {
       branch.show(this, view);
     }
   }
@@ -105,7 +105,7 @@ abstract class Waiting<T> {
     }
 
     @Override
-    void turn(Instant now) {
+    void run(Instant now) {
       branch.nudge(this, now);
     }
   }

@@ -1,8 +1,8 @@
 package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
 import io.vertx.core.AsyncResult;
@@ -12,7 +12,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * <p>One context for all branches, because one disk serves them all: a batch of all branches costs
  * the same sync as a batch of one.
  */
-final class WriterContext implements Turns {
+final class WriterContext implements Host {
   private static final Logger LOG = LoggerFactory.getLogger(WriterContext.class);
-  private static final int MOST_PER_TURN = 1_024;
+  private static final int MOST_AT_ONCE = 1_024;
   private static final long LONGEST_SLEEP_MILLIS = 60_000;
   private static final long FIRST_RETRY_MILLIS = 100;
   private static final long LAST_RETRY_MILLIS = 5_000;
@@ -46,8 +45,7 @@ final class WriterContext implements Turns {
   private final InstantSource clock;
   private final Journal journal;
   private final DayLoader loader;
-  private final List<News> everybody;
-  private final List<News> deciders;
+  private final List<News> listeners;
   private final Map<TicketId, BranchId> tickets;
 
   private final Queue<Waiting<?>> inbox = new ConcurrentLinkedQueue<>();
@@ -75,15 +73,13 @@ final class WriterContext implements Turns {
       InstantSource clock,
       Journal journal,
       Plans plans,
-      List<News> everybody,
-      List<News> deciders,
+      List<News> listeners,
       Map<TicketId, BranchId> tickets) {
     this.vertx = vertx;
     this.clock = clock;
     this.journal = journal;
     this.loader = new DayLoader(journal, plans);
-    this.everybody = everybody;
-    this.deciders = deciders;
+    this.listeners = listeners;
     this.tickets = tickets;
   }
 
@@ -214,13 +210,13 @@ final class WriterContext implements Turns {
   }
 
   @Override
-  public void take(Runnable turn) {
+  public void take(Runnable step) {
     context.runOnContext(
         started -> {
           try {
-            turn.run();
+            step.run();
           } finally {
-            endTurn();
+            endStep();
           }
         });
   }
@@ -271,11 +267,9 @@ final class WriterContext implements Turns {
   }
 
   @Override
-  public void followed(BranchWriter branch, BranchState state, List<Event> happened) {
-    for (Event event : happened) {
-      index(branch.id(), event);
-    }
-    tell(everybody, branch.id(), state.day(), state.sequence(), happened);
+  public void followed(Turn turn) {
+    index(turn);
+    tell(turn);
   }
 
   @Override
@@ -326,7 +320,7 @@ final class WriterContext implements Turns {
     called.set(false);
     try {
       Instant now = now();
-      for (int i = 0; i < MOST_PER_TURN; i++) {
+      for (int i = 0; i < MOST_AT_ONCE; i++) {
         Waiting<?> next = inbox.poll();
         if (next == null) {
           break;
@@ -337,11 +331,11 @@ final class WriterContext implements Turns {
       if (!inbox.isEmpty()) {
         call();
       }
-      endTurn();
+      endStep();
     }
   }
 
-  /** Whatever is wrong with one thing taken in, the next gets its turn. */
+  /** Whatever is wrong with one thing taken in, the next is done. */
   private void takeSafely(Waiting<?> waiting, Instant now) {
     try {
       waiting.branch.take(waiting, now);
@@ -360,7 +354,7 @@ final class WriterContext implements Turns {
     }
   }
 
-  private void endTurn() {
+  private void endStep() {
     append();
     replies.flush();
     if (stopped != null && inbox.isEmpty() && !appending && collected.isEmpty()) {
@@ -412,7 +406,7 @@ final class WriterContext implements Turns {
       long started) {
     appending = false;
     Instant now = now();
-    List<Batch> durable = new ArrayList<>(batches.size());
+    List<Turn> durable = new ArrayList<>(batches.size());
     for (int i = 0; i < writers.size(); i++) {
       BranchWriter writer = writers.get(i);
       Optional<? extends Throwable> failure =
@@ -422,8 +416,9 @@ final class WriterContext implements Turns {
         String why = "events did not become durable: " + failure.get().getMessage();
         guard(writer, () -> writer.failed(why));
       } else {
-        index(batches.get(i));
-        durable.add(batches.get(i));
+        Turn turn = batches.get(i).turn();
+        index(turn);
+        durable.add(turn);
         guard(writer, () -> writer.durable(now));
       }
     }
@@ -433,23 +428,19 @@ final class WriterContext implements Turns {
     durable.forEach(this::tell);
   }
 
-  /** Before anybody is told its id. */
-  private void index(Batch batch) {
-    for (Journal.Entry entry : batch.entries) {
-      index(batch.branch, entry.event());
+  /** Before anybody is told the id of a ticket. */
+  private void index(Turn turn) {
+    for (Fact.Change fact : turn.facts()) {
+      if (fact instanceof Fact.TicketDrawn drawn) {
+        tickets.put(drawn.ticket(), turn.branch());
+      }
     }
   }
 
-  private void index(BranchId branch, Event event) {
-    if (event instanceof Event.TicketDrawn drawn) {
-      tickets.put(drawn.ticket(), branch);
-    }
-  }
-
-  private void count(List<Batch> durable, long nanos) {
+  private void count(List<Turn> durable, long nanos) {
     long size = 0;
-    for (Batch batch : durable) {
-      size += batch.entries.size();
+    for (Turn turn : durable) {
+      size += turn.events().size();
     }
     appends.lazySet(appends.get() + 1);
     events.lazySet(events.get() + size);
@@ -458,19 +449,12 @@ final class WriterContext implements Turns {
     largestBatch.lazySet(Math.max(largestBatch.get(), size));
   }
 
-  private void tell(Batch batch) {
-    List<Event> happened = batch.events();
-    tell(deciders, batch.branch, batch.day, batch.lastSequence(), happened);
-    tell(everybody, batch.branch, batch.day, batch.lastSequence(), happened);
-  }
-
-  private static void tell(
-      List<News> listeners, BranchId branch, LocalDate day, long last, List<Event> happened) {
+  private void tell(Turn turn) {
     for (News listener : listeners) {
       try {
-        listener.happened(branch, day, last, happened);
+        listener.happened(turn);
       } catch (Throwable e) {
-        LOG.error("news of {} were not taken", branch, e);
+        LOG.error("news of {} were not taken", turn.branch(), e);
       }
     }
   }

@@ -1,11 +1,9 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.day.Event;
-import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.News;
-import java.time.LocalDate;
-import java.util.List;
+import dk.serviceisland.engine.Turn;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,22 +28,9 @@ final class Notes implements News {
   }
 
   @Override
-  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
+  public void happened(Turn turn) {
     if (!notes.isEmpty()) {
-      events.forEach(this::forgetWith);
-    }
-  }
-
-  /** Every open ticket of a day expires before the day is closed. */
-  private void forgetWith(Event event) {
-    if (event instanceof Event.ErrandCompleted completed) {
-      notes.remove(completed.ticket());
-    } else if (event instanceof Event.TicketWithdrawn withdrawn) {
-      notes.remove(withdrawn.ticket());
-    } else if (event instanceof Event.TicketRemoved removed) {
-      notes.remove(removed.ticket());
-    } else if (event instanceof Event.TicketExpired expired) {
-      notes.remove(expired.ticket());
+      turn.facts(Fact.ErrandEnded.class).forEach(ended -> notes.remove(ended.ticket()));
     }
   }
 }

@@ -1,12 +1,12 @@
 package dk.serviceisland.push;
 
 import dk.serviceisland.access.Sessions;
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
+import dk.serviceisland.engine.Turn;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.wire.Frames;
 import dk.serviceisland.wire.Problem;
@@ -21,9 +21,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,8 +105,8 @@ public final class Feed implements News {
 
   /** Something became durable: whoever follows the branch is told. */
   @Override
-  public void happened(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {
-    changed(branch);
+  public void happened(Turn turn) {
+    changed(turn.branch());
   }
 
   /** There is a new forecast of a branch. */

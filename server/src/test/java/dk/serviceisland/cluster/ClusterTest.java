@@ -211,7 +211,7 @@ class ClusterTest {
               name, Path.of("none"), "127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(3));
       cluster = new Cluster(vertx, store.register().orElseThrow(), settings, of, () -> this.plans);
       engine = new Engine(vertx, () -> NOW, store.journal(), this, cluster);
-      engine.listenToOwn(cluster);
+      engine.listen(cluster);
       get(engine.start());
       get(cluster.answerWith(this::answer));
       nodes.add(this);

@@ -95,7 +95,7 @@ class EngineTest {
     assertEquals(0, get(elsewhere));
     assertFalse(draw.isComplete() || refused.isComplete() || empty.isComplete());
     assertFalse(read.isComplete());
-    assertTrue(house.told.stream().noneMatch(news -> news.lastSequence() > 1));
+    assertTrue(house.told.stream().noneMatch(turn -> turn.position().sequence() > 1));
     assertEquals(Optional.empty(), house.engine.branchOf(BranchDay.ticketId("a")));
 
     house.journal.letGo();
@@ -208,12 +208,13 @@ class EngineTest {
     for (BranchId branch : List.of(MAIN, TOWN_HALL)) {
       long last = 0;
       List<Event> told = new ArrayList<>();
-      for (House.Told news : house.told) {
-        if (news.branch().equals(branch)) {
-          assertEquals(last + news.events().size(), news.lastSequence());
-          assertEquals(BranchBuilder.MONDAY, news.day());
-          last = news.lastSequence();
-          told.addAll(news.events());
+      for (Turn turn : house.told) {
+        if (turn.branch().equals(branch)) {
+          assertEquals(last + turn.events().size(), turn.position().sequence());
+          assertEquals(BranchBuilder.MONDAY, turn.day());
+          assertEquals(!turn.events().isEmpty(), turn.decidedHere(), "the first was a reading");
+          last = turn.position().sequence();
+          told.addAll(turn.events());
         }
       }
       assertEquals(51, last);

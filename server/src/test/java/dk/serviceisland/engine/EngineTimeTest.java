@@ -272,9 +272,9 @@ class EngineTimeTest {
               house.journal,
               new OnePlan(plan));
       engine.listen(
-          (branch, day, last, events) -> {
-            if (!events.isEmpty()) {
-              told.tryComplete(events);
+          turn -> {
+            if (!turn.events().isEmpty()) {
+              told.tryComplete(turn.events());
             }
           });
       get(engine.start());

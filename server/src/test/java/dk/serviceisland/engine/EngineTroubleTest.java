@@ -71,7 +71,7 @@ class EngineTroubleTest {
     assertEquals("P101 P102", house.sees(MAIN, EngineTest::numbers));
     assertTrue(
         house.told.stream()
-            .anyMatch(news -> news.branch().equals(MAIN) && news.lastSequence() == 3),
+            .anyMatch(turn -> turn.branch().equals(MAIN) && turn.position().sequence() == 3),
         "those who follow are told that there is more");
 
     Reply again = get(house.draws(MAIN, "b", "k2"));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.fact.Fact;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,16 +29,14 @@ class FollowingTest {
   private Engine owner;
   private Engine follower;
   private volatile boolean inTouch = true;
-  private final List<Event> followed = new CopyOnWriteArrayList<>();
-  private final List<Event> decidedByFollower = new CopyOnWriteArrayList<>();
+  private final List<Turn> followed = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void twoNodes() throws Exception {
     house = new House(folder, House.plan("main-library"));
     owner = house.node(() -> true);
     follower = house.node(() -> inTouch);
-    follower.listen((branch, day, last, events) -> followed.addAll(events));
-    follower.listenToOwn((branch, day, last, events) -> decidedByFollower.addAll(events));
+    follower.listen(followed::add);
     get(owner.start());
     get(owner.own(MAIN));
     get(owner.timePassed());
@@ -66,9 +65,12 @@ class FollowingTest {
     hears();
     assertEquals(2, tickets());
     assertEquals(Optional.of(MAIN), follower.branchOf(BranchDay.ticketId("two")));
-    assertEquals(2, followed.stream().filter(Event.TicketDrawn.class::isInstance).count());
+    assertEquals(2, told(Event.TicketDrawn.class));
+    assertEquals(
+        2, followed.stream().mapToInt(turn -> turn.facts(Fact.TicketDrawn.class).size()).sum());
     assertTrue(
-        decidedByFollower.isEmpty(), "what others decided counts once, where it was decided");
+        followed.stream().noneMatch(Turn::decidedHere),
+        "what others decided counts once, where it was decided");
   }
 
   @Test
@@ -111,8 +113,8 @@ class FollowingTest {
     assertTrue(repeats("two", "key-2"), "read when taking over");
     get(House.draws(follower, "three", "key-3"));
     assertEquals("P103", number("three"));
-    assertEquals(
-        3, followed.stream().filter(Event.TicketDrawn.class::isInstance).count(), "each told once");
+    assertEquals(3, told(Event.TicketDrawn.class), "each told once");
+    assertEquals(1, followed.stream().filter(Turn::decidedHere).count(), "the third draw");
   }
 
   @Test
@@ -330,6 +332,13 @@ class FollowingTest {
         .toCompletionStage()
         .toCompletableFuture()
         .join();
+  }
+
+  private long told(Class<? extends Event> kind) {
+    return followed.stream()
+        .flatMap(turn -> turn.events().stream())
+        .filter(kind::isInstance)
+        .count();
   }
 
   private int tickets() throws Exception {

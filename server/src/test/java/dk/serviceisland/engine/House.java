@@ -6,7 +6,6 @@ import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
@@ -41,10 +40,9 @@ final class House implements AutoCloseable {
   static final BranchId TOWN_HALL = new BranchId("town-hall");
   private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
-  /** News as they came. */
-  record Told(BranchId branch, LocalDate day, long lastSequence, List<Event> events) {}
+  /** Turns as they were told. */
+  final List<Turn> told = new CopyOnWriteArrayList<>();
 
-  final List<Told> told = new CopyOnWriteArrayList<>();
   final Map<BranchId, Plan> plans = new ConcurrentHashMap<>();
   private final Map<String, Plan> plansByText = new ConcurrentHashMap<>();
   private final Path file;
@@ -203,9 +201,7 @@ final class House implements AutoCloseable {
   private Engine newEngine() {
     journal = new FaultyJournal(store.journal());
     Engine made = new Engine(enginesVertx, () -> now, journal, new HousePlans());
-    made.listen(
-        (branch, day, lastSequence, events) ->
-            told.add(new Told(branch, day, lastSequence, events)));
+    made.listen(told::add);
     return made;
   }
 

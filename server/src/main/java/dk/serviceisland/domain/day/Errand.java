@@ -24,6 +24,7 @@ public final class Errand {
   private Instant firstCalledAt;
   private Place place;
   private boolean lifeline;
+  private Duration served = Duration.ZERO;
 
   Errand(int index, TaskTypeId taskType) {
     this.index = index;
@@ -92,6 +93,15 @@ public final class Errand {
   void unqueue(Instant now) {
     waited = Duration.between(waitedSince, now);
     waitedSince = null;
+  }
+
+  /** Time in the periods of service that have ended. */
+  Duration served() {
+    return served;
+  }
+
+  void serve(Duration time) {
+    served = served.plus(time);
   }
 
   void startMinutesAgain() {

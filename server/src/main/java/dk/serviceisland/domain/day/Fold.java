@@ -13,6 +13,7 @@ import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +37,14 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
     expect(state.phase() == DayPhase.NOT_OPEN && event.day().equals(state.day()), event);
     expect(event.planHash().equals(state.plan().hash()), event);
     state.open(event.at(), event.handling());
-    return NO_CHANGE;
+    return List.of(new Fact.DayOpened());
   }
 
   @Override
   public List<Fact.Change> on(Event.DayClosed event) {
     expect(state.count(TicketState.ENDED) == state.drawn(), event);
     state.close(event.at());
-    return NO_CHANGE;
+    return List.of(new Fact.DayClosed());
   }
 
   @Override
@@ -108,7 +109,7 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
     expect(state.add(ticket), event);
     queue(ticket, arrivalPlace(ticket), event);
     ticket.enter(TicketState.WAITING, event.at(), state.sequence());
-    return List.of(opened(ticket));
+    return List.of(opened(ticket), new Fact.TicketDrawn(ticket.id(), ticket.errand().drawnFor()));
   }
 
   @Override
@@ -123,10 +124,14 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
     Ticket ticket = in(TicketState.WAITING, event);
     Duty duty = free(event);
     queueOf(ticket, event).remove(ticket, event.at());
+    List<Fact.Change> changes = new ArrayList<>();
+    tellOfFirstCall(ticket, event, changes);
     ticket.call(event, duty.staff().map(StaffMember::group));
     duty.take(ticket, event.at());
     remember(ticket, event.counter(), event.at(), false);
-    return with(move(ticket, TicketState.CALLED, event), duty(duty));
+    changes.addAll(move(ticket, TicketState.CALLED, event));
+    changes.add(duty(duty));
+    return changes;
   }
 
   @Override
@@ -168,10 +173,11 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
     Fact.Change free = leaveCounter(event.counter(), event.at());
     ticket.errand().complete(event.outcome());
     Fact.Change served = closed(ticket, event, Optional.of(event.outcome()), Optional.empty());
+    Fact.Change ended = ended(ticket, event, Optional.of(event.outcome()), Optional.empty());
     ticket.nextErrand();
     queue(ticket, arrivalPlace(ticket), event);
     shift(ticket, TicketState.WAITING, event);
-    return List.of(served, opened(ticket), free);
+    return List.of(served, opened(ticket), free, ended);
   }
 
   @Override
@@ -283,6 +289,7 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
       Ticket ticket, EndReason reason, Optional<Outcome> outcome, Event.OfTicket event) {
     List<Fact.Change> changes = new ArrayList<>();
     changes.add(closed(ticket, event, outcome, Optional.of(reason)));
+    changes.add(ended(ticket, event, outcome, Optional.of(reason)));
     switch (ticket.state()) {
       case WAITING -> queueOf(ticket, event).remove(ticket, event.at());
       case CALLED, IN_SERVICE ->
@@ -297,6 +304,7 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
 
   private List<Fact.Change> move(Ticket ticket, TicketState to, Event event) {
     Fact.Change before = closed(ticket, event, Optional.empty(), Optional.empty());
+    ticket.endPeriod(event.at());
     shift(ticket, to, event);
     return List.of(before, opened(ticket));
   }
@@ -399,6 +407,29 @@ final class Fold implements Event.Visitor<List<Fact.Change>> {
   private Fact.Change closed(
       Ticket ticket, Event event, Optional<Outcome> outcome, Optional<EndReason> endReason) {
     return new Fact.Closed(ticket.factSequence(), event.at(), outcome, endReason);
+  }
+
+  private static Fact.Change ended(
+      Ticket ticket, Event event, Optional<Outcome> outcome, Optional<EndReason> endReason) {
+    return new Fact.ErrandEnded(
+        ticket.id(), ticket.errand().drawnFor(), ticket.served(event.at()), outcome, endReason);
+  }
+
+  /** Before the call is applied. */
+  private static void tellOfFirstCall(
+      Ticket ticket, Event.TicketCalled event, List<Fact.Change> changes) {
+    Errand errand = ticket.errand();
+    if (errand.firstCalledAt().isPresent()) {
+      return;
+    }
+    changes.add(new Fact.FirstCalled(errand.drawnFor(), event.why().waited()));
+    ticket
+        .standingPromise()
+        .map(
+            promise ->
+                new Fact.PromiseCameTrue(
+                    errand.drawnFor(), promise, Duration.between(ticket.drawnAt(), event.at())))
+        .ifPresent(changes::add);
   }
 
   private Fact.Change opened(Ticket ticket) {

@@ -205,6 +205,19 @@ public final class Ticket {
     return errand;
   }
 
+  /** Time in service of its current errand. */
+  Duration served(Instant at) {
+    Duration before = errand().served();
+    return state == TicketState.IN_SERVICE ? before.plus(Duration.between(since, at)) : before;
+  }
+
+  /** A period of its current errand ends, and the errand does not. */
+  void endPeriod(Instant at) {
+    if (state == TicketState.IN_SERVICE) {
+      errand().serve(Duration.between(since, at));
+    }
+  }
+
   void enter(TicketState newState, Instant at, long sequence) {
     state = newState;
     since = at;

@@ -8,7 +8,10 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.domain.ticket.WaitPromise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -57,8 +60,63 @@ public record Fact(
     MISSED
   }
 
-  /** A change of the stored facts that an event causes. */
+  /** What an event means: a change of the stored facts, or something {@link Told}. */
   public sealed interface Change {}
+
+  /**
+   * What is told to whoever follows a branch and stored nowhere: stored facts say the same, spread
+   * over the periods of a ticket.
+   */
+  public sealed interface Told extends Change {}
+
+  /** The day opened. */
+  public record DayOpened() implements Told {}
+
+  /** The day closed. */
+  public record DayClosed() implements Told {}
+
+  /**
+   * A ticket was drawn.
+   *
+   * @param ticket which
+   * @param taskType of its first errand
+   */
+  public record TicketDrawn(TicketId ticket, TaskTypeId taskType) implements Told {}
+
+  /**
+   * An errand was called for the first time.
+   *
+   * @param taskType what it was drawn for
+   * @param waited minutes waited that count
+   */
+  public record FirstCalled(TaskTypeId taskType, Duration waited) implements Told {}
+
+  /**
+   * A ticket whose wait was promised was called for the first time.
+   *
+   * @param taskType what its first errand was drawn for
+   * @param promise what the citizen was told at the draw
+   * @param waited from the draw to the call
+   */
+  public record PromiseCameTrue(TaskTypeId taskType, WaitPromise promise, Duration waited)
+      implements Told {}
+
+  /**
+   * An errand ended.
+   *
+   * @param ticket whose
+   * @param taskType what it was drawn for
+   * @param served time in service
+   * @param outcome of its service; none when it was not completed
+   * @param endReason what ended the ticket; none when its next errand queues
+   */
+  public record ErrandEnded(
+      TicketId ticket,
+      TaskTypeId taskType,
+      Duration served,
+      Optional<Outcome> outcome,
+      Optional<EndReason> endReason)
+      implements Told {}
 
   /**
    * A period began.

@@ -147,6 +147,52 @@ class FactsTest {
   }
 
   @Example
+  void whoeverFollowsIsToldOfTheFirstCallOfEachErrandAndNoOther() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TicketId visit = day.draws("passport", "library");
+    day.afterMinutes(4).calls("1", visit).marksNoShow("1").afterMinutes(1);
+    day.does(new Command.ReturnTicket(visit)).afterMinutes(2).calls("1", visit).starts("1");
+    day.completes("1").afterMinutes(3).calls("1", visit);
+
+    assertEquals(
+        List.of(new Fact.TicketDrawn(visit, new TaskTypeId("passport"))),
+        changes(day, Fact.TicketDrawn.class));
+    assertEquals(
+        List.of(
+            new Fact.FirstCalled(new TaskTypeId("passport"), Duration.ofMinutes(4)),
+            new Fact.FirstCalled(new TaskTypeId("library"), Duration.ofMinutes(3))),
+        changes(day, Fact.FirstCalled.class));
+    assertEquals(List.of(), changes(day, Fact.PromiseCameTrue.class), "nothing was promised");
+  }
+
+  @Example
+  void whoeverFollowsIsToldHowLongAnErrandWasServedInAll() {
+    BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
+    TaskTypeId passport = new TaskTypeId("passport");
+    TicketId visit = day.draws("passport", "library");
+    day.calls("1", visit).afterMinutes(1).starts("1").afterMinutes(2);
+    day.does(new Command.TransferErrand(ONE, new StaffId("anna"), new TaskTypeId("pension")));
+    day.afterMinutes(7).calls("1", visit).starts("1").afterMinutes(5).completes("1");
+    day.calls("1", visit).afterMinutes(1).does(new Command.WithdrawTicket(visit));
+
+    assertEquals(
+        List.of(
+            new Fact.ErrandEnded(
+                visit,
+                passport,
+                Duration.ofMinutes(7),
+                Optional.of(Outcome.SOLVED),
+                Optional.empty()),
+            new Fact.ErrandEnded(
+                visit,
+                new TaskTypeId("library"),
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.of(EndReason.LEFT_BY_CITIZEN))),
+        changes(day, Fact.ErrandEnded.class));
+  }
+
+  @Example
   void aLifelineMarksThePeriodInWhichItWasAsked() {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     day.serves("1", day.draws("passport"));

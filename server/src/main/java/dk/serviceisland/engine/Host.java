@@ -1,16 +1,14 @@
 package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Event;
-import java.util.List;
 
-/** What the writers of branches need of the engine that gives them their turns. */
-interface Turns {
+/** What the writers of branches need of the engine that runs them. */
+interface Host {
   /** Where outcomes go that nothing holds back. */
   Replies replies();
 
-  /** Runs something as a turn of its own. */
-  void take(Runnable turn);
+  /** Runs something on the context of the writers, then appends and answers what came of it. */
+  void take(Runnable step);
 
   /** The branch has something for the next append; once per batch. */
   void collected(BranchWriter branch);
@@ -24,8 +22,8 @@ interface Turns {
   /** The events after those of a state are to be read from the journal. */
   void catchUp(BranchWriter branch, BranchState state);
 
-  /** Events that this node did not decide have been taken in; none: much at once, or nothing. */
-  void followed(BranchWriter branch, BranchState state, List<Event> events);
+  /** What this node did not decide has been taken in. */
+  void followed(Turn turn);
 
   /** The moment at which time has something to do in the branch has changed. */
   void wake(BranchWriter branch);
