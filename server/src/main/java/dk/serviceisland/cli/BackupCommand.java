@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "backup",
     description = {
       "Copy the journal in SQLite as of this moment, also while a server is using it, and check the"
-          + " copy event by event. PostgreSQL has tools of its own: see the README.",
+          + " copy event by event. PostgreSQL has tools of its own: see config/handbook/data.md.",
       "Exit code: 0 when the copy is sound and on disk, 1 when there is none, 2 for wrong options."
     },
     mixinStandardHelpOptions = true)

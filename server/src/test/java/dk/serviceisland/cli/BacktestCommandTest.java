@@ -19,7 +19,7 @@ class BacktestCommandTest {
 
   @TempDir private Path folder;
 
-  /** A made-up team over thirty days; the figures over many more stand in the README. */
+  /** A made-up team over thirty days; the figures over many more stand in figures.md. */
   @Test
   void rolloutsBeatTheSimplerMethodsAndTheirRangeHolds() {
     assertEquals(0, makeCase());
