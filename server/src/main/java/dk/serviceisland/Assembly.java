@@ -60,6 +60,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,6 +157,9 @@ final class Assembly implements Service {
     try {
       assembly.listen(options);
       return assembly;
+    } catch (CannotStart refused) {
+      assembly.stop();
+      throw refused;
     } catch (ExecutionException failed) {
       assembly.stop();
       throw new CannotStart("the server cannot start: " + failed.getCause(), failed);
@@ -621,10 +625,13 @@ final class Assembly implements Service {
     }
     promises.start();
     printers.start();
+    int wanted = options.port().orElse(settings.http().port());
     HttpServer listening =
-        await(http.listen(options.port().orElse(settings.http().port()), settings.http().host()));
+        listening(http.listen(wanted, settings.http().host()), wanted, "http.port", "--port");
+    int opsWanted = options.opsPort().orElse(settings.ops().port());
     int opsPort =
-        await(ops.listen(settings.ops().host(), options.opsPort().orElse(settings.ops().port())));
+        listening(
+            ops.listen(settings.ops().host(), opsWanted), opsWanted, "ops.port", "--ops-port");
     String scheme = settings.http().tls().isPresent() ? "https" : "http";
     address =
         URI.create(scheme + "://" + shown(settings.http().host()) + ":" + listening.actualPort());
@@ -637,6 +644,22 @@ final class Assembly implements Service {
       }
     }
     firstWords.closed(plans.configuration().plans().values(), branchTime.instant());
+  }
+
+  private static <T> T listening(Future<T> begun, int port, String key, String option)
+      throws ExecutionException, InterruptedException, CannotStart {
+    try {
+      return await(begun);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof BindException refused) {
+        throw new CannotStart(
+            ("port %d cannot be listened on: %s. Stop what is using it, or take another with %s or %s"
+                    + " in server.yaml")
+                .formatted(port, refused.getMessage(), option, key),
+            failed);
+      }
+      throw failed;
+    }
   }
 
   private void join(Cluster nodes) throws ExecutionException, InterruptedException {

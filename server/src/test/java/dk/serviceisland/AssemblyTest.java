@@ -12,6 +12,8 @@ import dk.serviceisland.journal.PostgresServer;
 import dk.serviceisland.journal.PostgresSettings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -119,6 +121,28 @@ class AssemblyTest {
           second.firstWords());
     } finally {
       second.stop();
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaidWithTheWayOut() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      Service.CannotStart no =
+          assertThrows(
+              Service.CannotStart.class,
+              () ->
+                  Assembly.start(
+                      new ServeOptions(
+                          config,
+                          Optional.of(folder.resolve("data")),
+                          OptionalInt.of(port),
+                          OptionalInt.of(0),
+                          true,
+                          Optional.of(TUESDAY))));
+
+      assertTrue(no.getMessage().startsWith("port " + port + " cannot be"), no::getMessage);
+      assertTrue(no.getMessage().contains("--port or http.port"), no::getMessage);
     }
   }
 

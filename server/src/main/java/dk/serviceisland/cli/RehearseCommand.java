@@ -14,6 +14,7 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -140,6 +141,12 @@ public final class RehearseCommand implements Callable<Integer> {
       RehearsalResult result = rehearsal.play();
       result.lines().forEach(out::println);
       return result.good() ? 0 : NOT_GOOD;
+    } catch (NoSuchFileException missing) {
+      err.println(
+          "there is no file "
+              + missing.getFile()
+              + ". A server that rehearses makes the file of --access; start it in another shell: "
+              + Invocation.of("serve", "--rehearsal"));
     } catch (IOException unreadable) {
       err.println(unreadable.getMessage());
     } catch (RehearsalFailed failed) {

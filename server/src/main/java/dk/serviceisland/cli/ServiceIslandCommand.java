@@ -1,7 +1,10 @@
 package dk.serviceisland.cli;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The one command of the jar; without a subcommand it serves. */
 @Command(
@@ -32,6 +35,16 @@ public final class ServiceIslandCommand {
         .addSubcommand(new ReplayCommand())
         .addSubcommand(new BacktestCommand())
         .addSubcommand(new MakeCasesCommand())
+        .registerConverter(LocalDate.class, ServiceIslandCommand::date)
         .execute(effective);
+  }
+
+  private static LocalDate date(String written) {
+    try {
+      return LocalDate.parse(written);
+    } catch (DateTimeException malformed) {
+      throw new TypeConversionException(
+          "'" + written + "' is not a date such as 2026-11-24 (year-month-day)");
+    }
   }
 }

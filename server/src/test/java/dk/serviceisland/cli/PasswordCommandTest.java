@@ -8,11 +8,15 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -49,6 +53,17 @@ class PasswordCommandTest {
     assertTrue(
         said.toString().startsWith("nobody may sign in as 'mete'; allowed: "), said::toString);
     assertTrue(said.toString().contains("mette"), said::toString);
+  }
+
+  @Test
+  void withoutTheFolderOfTheServerNothingIsMade() throws IOException {
+    assertEquals(1, run("mette"));
+
+    assertTrue(said.toString().startsWith("there is no database " + folder), said::toString);
+    assertTrue(said.toString().contains("--data"), said::toString);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 
   @Test
