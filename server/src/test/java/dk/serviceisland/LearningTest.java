@@ -1,11 +1,12 @@
 package dk.serviceisland;
 
+import dk.serviceisland.domain.day.DayCommand;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -61,7 +62,7 @@ class LearningTest {
     started(learning);
     keepDayBefore();
 
-    today.opens().does(new Command.CloseDay());
+    today.opens().does(new DayCommand.CloseDay());
     learning.happened(new DayTurns(today).next(true));
 
     Within.aMinute("it is learned", () -> Math.abs(minutes(learning) - SERVED_IN) < 0.6);

@@ -1,5 +1,8 @@
 package dk.serviceisland;
 
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DrawTicket;
+
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -55,7 +58,7 @@ class LiveForecastsTest {
   private static final BranchId BRANCH = PLAN.branch();
   private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
   private static final Command OPEN_COUNTER =
-      new Command.OpenCounter(new CounterId("1"), new StaffId("bo"));
+      new CounterCommand.OpenCounter(new CounterId("1"), new StaffId("bo"));
 
   @TempDir Path folder;
 
@@ -258,7 +261,7 @@ class LiveForecastsTest {
   }
 
   private static Command draw(String ticket, Optional<WaitPromise> promise) {
-    return new Command.DrawTicket(
+    return new DrawTicket(
         BranchDay.ticketId(ticket), List.of(PASSPORT), Channel.KIOSK, "da", false, promise);
   }
 }

@@ -1,10 +1,13 @@
 package dk.serviceisland;
 
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.DrawTicket;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -68,8 +71,8 @@ class PromisesTest {
     TicketId postpones = draws("passport", 4);
     TicketId leaves = draws("passport", 9);
     TicketId stays = draws("passport", 14);
-    day.does(new Command.PostponeTicket(postpones, 1));
-    day.does(new Command.WithdrawTicket(leaves));
+    day.does(new TicketCommand.PostponeTicket(postpones, 1));
+    day.does(new TicketCommand.WithdrawTicket(leaves));
     day.afterMinutes(40).calls("1", postpones).marksNoShow("1").calls("1", stays);
     hears();
 
@@ -85,7 +88,7 @@ class PromisesTest {
     TicketId postpones = draws("passport", 4);
     TicketId waits = draws("passport", 9);
     day.calls("1", called);
-    day.does(new Command.PostponeTicket(postpones, 1));
+    day.does(new TicketCommand.PostponeTicket(postpones, 1));
     hears();
     promises.write();
     assertEquals(1, kept.all.size());
@@ -169,12 +172,12 @@ class PromisesTest {
     TicketId postpones = draws("passport", 4);
     TicketId handedOn = draws("passport", 5);
     draws("library", 6);
-    day.does(new Command.PostponeTicket(postpones, 1));
+    day.does(new TicketCommand.PostponeTicket(postpones, 1));
     day.after(Duration.ofMillis(90_500)).calls("1", handedOn).starts("1");
     day.does(
-        new Command.TransferErrand(
+        new ServiceCommand.TransferErrand(
             new CounterId("1"), day.staffAt("1"), new TaskTypeId("library")));
-    day.does(new Command.PostponeTicket(handedOn, 1));
+    day.does(new TicketCommand.PostponeTicket(handedOn, 1));
     day.calls("1", postpones).starts("1").completes("1").calls("1", handedOn);
     hears();
     promises.write();
@@ -201,9 +204,9 @@ class PromisesTest {
   }
 
   private TicketId draws(String type, int minutes) {
-    Command.DrawTicket plain = day.draw(type);
-    Command.DrawTicket draw =
-        new Command.DrawTicket(
+    DrawTicket plain = day.draw(type);
+    DrawTicket draw =
+        new DrawTicket(
             plain.ticket(),
             plain.taskTypes(),
             plain.channel(),

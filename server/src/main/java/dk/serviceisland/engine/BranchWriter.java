@@ -1,7 +1,8 @@
 package dk.serviceisland.engine;
 
+import dk.serviceisland.domain.day.DayCommand;
+
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Decision;
 import dk.serviceisland.domain.day.Event;
@@ -440,7 +441,7 @@ final class BranchWriter {
       return;
     }
     if (decision instanceof Decision.Refused refused) {
-      asked.succeed(new Reply.Refused(refused.refusal()));
+      asked.succeed(new Reply.Refused(refused.refusal(), state.plan()));
     } else if (decision instanceof Decision.Accepted accepted) {
       accept(asked, accepted.events(), now);
     }
@@ -577,7 +578,7 @@ final class BranchWriter {
     long before = state.sequence();
     try {
       Decision decision =
-          Rules.decide(state, new Command.PassTime(plans.handling(state.plan())), now);
+          Rules.decide(state, new DayCommand.PassTime(plans.handling(state.plan())), now);
       if (decision instanceof Decision.Accepted accepted && !accepted.events().isEmpty()) {
         collect(before, accepted.events(), apply(accepted.events()), Optional.empty());
         return true;

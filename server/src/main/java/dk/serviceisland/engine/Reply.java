@@ -1,6 +1,7 @@
 package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.day.Refusal;
+import dk.serviceisland.domain.plan.Plan;
 
 /**
  * What became of a request whose outcome is durable. Trouble with the store is a failed future, not
@@ -19,8 +20,9 @@ public sealed interface Reply {
    * A rule said no; nothing was written.
    *
    * @param refusal why
+   * @param plan under which it was decided
    */
-  record Refused(Refusal refusal) implements Reply {}
+  record Refused(Refusal refusal, Plan plan) implements Reply {}
 
   /** The key was used before for another request; nothing was written. */
   record KeyReused() implements Reply {}

@@ -1,5 +1,7 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.day.AssistanceCommand;
+
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
@@ -33,11 +35,11 @@ final class AssistanceRequests {
     }
     return ask.read(
         Requests::askPerson,
-        language -> asked(ask, new Command.AskPerson(kiosk.get(), language), kiosk.get()));
+        language -> asked(ask, new AssistanceCommand.AskPerson(kiosk.get(), language), kiosk.get()));
   }
 
   Future<Response> askColleague(Ask ask) {
-    Command command = new Command.AskColleague(ask.counter(), ask.staff());
+    Command command = new AssistanceCommand.AskColleague(ask.counter(), ask.staff());
     return ask.read(
         Requests::nothing, nothing -> asked(ask, command, new Asker.Counter(ask.counter())));
   }
@@ -50,7 +52,7 @@ final class AssistanceRequests {
             commands.submit(
                 ask,
                 ask.branch(),
-                new Command.TakeAssistance(request, ask.staff()),
+                new AssistanceCommand.TakeAssistance(request, ask.staff()),
                 (state, events) ->
                     answer(200, state, state.assistance().find(request).orElseThrow())));
   }
@@ -60,7 +62,7 @@ final class AssistanceRequests {
     if (kiosk.isEmpty() && ask.guest().session().isEmpty()) {
       return Future.succeededFuture(Response.of(Problem.of(ProblemCode.FORBIDDEN)));
     }
-    Command command = new Command.WithdrawAssistance(ask.parameters().request(), kiosk);
+    Command command = new AssistanceCommand.WithdrawAssistance(ask.parameters().request(), kiosk);
     return ask.read(
         Requests::nothing,
         nothing -> commands.submit(ask, ask.branch(), command, (state, events) -> NOTHING));

@@ -1,5 +1,8 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.DrawTicket;
+
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Presence;
@@ -120,20 +123,20 @@ final class BranchRequests {
   }
 
   Future<Response> openDay(Ask ask) {
-    Command open = new Command.OpenDay(plans.handling(plans.current(ask.branch())));
+    Command open = new DayCommand.OpenDay(plans.handling(plans.current(ask.branch())));
     return command(ask, open);
   }
 
   Future<Response> closeDay(Ask ask) {
-    return command(ask, new Command.CloseDay());
+    return command(ask, new DayCommand.CloseDay());
   }
 
   Future<Response> pauseTaskType(Ask ask) {
-    return command(ask, new Command.PauseTaskType(ask.taskType()));
+    return command(ask, new DayCommand.PauseTaskType(ask.taskType()));
   }
 
   Future<Response> resumeTaskType(Ask ask) {
-    return command(ask, new Command.ResumeTaskType(ask.taskType()));
+    return command(ask, new DayCommand.ResumeTaskType(ask.taskType()));
   }
 
   private Future<Response> draw(Ask ask, Requests.Draw wanted) {
@@ -143,7 +146,7 @@ final class BranchRequests {
     Optional<WaitPromise> promise =
         forecasts.latest(branch).flatMap(latest -> latest.promise(wanted.taskTypes().get(0)));
     Command draw =
-        new Command.DrawTicket(
+        new DrawTicket(
             ticket, wanted.taskTypes(), channel(ask), language, wanted.needs(), promise);
     String followUrl = ask.baseUrl() + "/t/";
     Answerer answerer =

@@ -2,7 +2,6 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
-import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
@@ -83,13 +82,7 @@ final class Commands {
       Answerer answerer,
       Function<Reply.Done, Response> done) {
     Request request = new Request(branch, command, Optional.of(key), answerer);
-    return engine
-        .submit(request)
-        .compose(
-            reply ->
-                reply instanceof Reply.Refused refused
-                    ? refusal(branch, command, refused.refusal())
-                    : Future.succeededFuture(response(reply, done)));
+    return engine.submit(request).map(reply -> response(reply, done));
   }
 
   private static RequestKey key(Ask ask, String scope) {
@@ -100,17 +93,15 @@ final class Commands {
     return Response.of(done.answer());
   }
 
-  /** What an answer, or the refusal of a key, is on the wire. */
+  /** What an answer or a refusal is on the wire. */
   private static Response response(Reply reply, Function<Reply.Done, Response> done) {
-    return reply instanceof Reply.Done accepted
-        ? done.apply(accepted)
-        : Response.of(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
-  }
-
-  private Future<Response> refusal(BranchId branch, Command command, Refusal refusal) {
-    return engine
-        .read(branch, state -> RefusalView.of(state, refusal, command, now(state)))
-        .map(Response::of);
+    if (reply instanceof Reply.Done accepted) {
+      return done.apply(accepted);
+    }
+    return Response.of(
+        reply instanceof Reply.Refused refused
+            ? RefusalView.of(refused.refusal(), refused.plan())
+            : Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
   }
 
   private static String hash(Ask ask) {

@@ -1,5 +1,9 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.ServiceEvent;
+
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Event;
@@ -52,27 +56,27 @@ final class CounterRequests {
   }
 
   Future<Response> open(Ask ask) {
-    return plain(ask, Command.OpenCounter::new);
+    return plain(ask, CounterCommand.OpenCounter::new);
   }
 
   Future<Response> pause(Ask ask) {
     return ask.read(
         Requests::pause,
-        reason -> submit(ask, new Command.PauseCounter(ask.counter(), ask.staff(), reason)));
+        reason -> submit(ask, new CounterCommand.PauseCounter(ask.counter(), ask.staff(), reason)));
   }
 
   Future<Response> resume(Ask ask) {
-    return plain(ask, Command.ResumeCounter::new);
+    return plain(ask, CounterCommand.ResumeCounter::new);
   }
 
   Future<Response> close(Ask ask) {
-    return plain(ask, Command.CloseCounter::new);
+    return plain(ask, CounterCommand.CloseCounter::new);
   }
 
   Future<Response> callNext(Ask ask) {
     Answerer somebodyOrNobody =
         (state, events) -> events.isEmpty() ? NOBODY : view(state, ask.counter());
-    Command call = new Command.CallNext(ask.counter(), ask.staff());
+    Command call = new ServiceCommand.CallNext(ask.counter(), ask.staff());
     return ask.read(
         Requests::nothing, nothing -> commands.submit(ask, ask.branch(), call, somebodyOrNobody));
   }
@@ -80,15 +84,15 @@ final class CounterRequests {
   Future<Response> call(Ask ask) {
     return ask.read(
         Requests::call,
-        ticket -> submit(ask, new Command.CallTicket(ask.counter(), ask.staff(), ticket)));
+        ticket -> submit(ask, new ServiceCommand.CallTicket(ask.counter(), ask.staff(), ticket)));
   }
 
   Future<Response> recall(Ask ask) {
-    return plain(ask, Command.Recall::new);
+    return plain(ask, ServiceCommand.Recall::new);
   }
 
   Future<Response> start(Ask ask) {
-    return plain(ask, Command.StartService::new);
+    return plain(ask, ServiceCommand.StartService::new);
   }
 
   Future<Response> complete(Ask ask) {
@@ -97,12 +101,12 @@ final class CounterRequests {
         how ->
             submit(
                 ask,
-                new Command.CompleteErrand(
+                new ServiceCommand.CompleteErrand(
                     ask.counter(), ask.staff(), how.outcome(), how.afterWork())));
   }
 
   Future<Response> noShow(Ask ask) {
-    return plain(ask, Command.MarkNoShow::new);
+    return plain(ask, ServiceCommand.MarkNoShow::new);
   }
 
   Future<Response> park(Ask ask) {
@@ -111,7 +115,7 @@ final class CounterRequests {
         how ->
             submit(
                 ask,
-                new Command.ParkTicket(ask.counter(), ask.staff(), how.reason(), how.pause())));
+                new ServiceCommand.ParkTicket(ask.counter(), ask.staff(), how.reason(), how.pause())));
   }
 
   Future<Response> transfer(Ask ask) {
@@ -121,7 +125,7 @@ final class CounterRequests {
             commands.submit(
                 ask,
                 ask.branch(),
-                new Command.TransferErrand(ask.counter(), ask.staff(), how.taskType()),
+                new ServiceCommand.TransferErrand(ask.counter(), ask.staff(), how.taskType()),
                 (state, events) -> {
                   how.note().ifPresent(note -> writeNote(events, note));
                   return view(state, ask.counter());
@@ -130,7 +134,7 @@ final class CounterRequests {
 
   private void writeNote(List<Event> events, String note) {
     for (Event event : events) {
-      if (event instanceof Event.ErrandTransferred transferred) {
+      if (event instanceof ServiceEvent.ErrandTransferred transferred) {
         notes.write(transferred.ticket(), note);
       }
     }
@@ -150,11 +154,11 @@ final class CounterRequests {
   Future<Response> addErrand(Ask ask) {
     return ask.read(
         Requests::taskType,
-        type -> submit(ask, new Command.AddErrand(ask.counter(), ask.staff(), type)));
+        type -> submit(ask, new ServiceCommand.AddErrand(ask.counter(), ask.staff(), type)));
   }
 
   Future<Response> lifeline(Ask ask) {
-    return plain(ask, Command.ConsultLifeline::new);
+    return plain(ask, ServiceCommand.ConsultLifeline::new);
   }
 
   Future<Response> playbook(Ask ask) {

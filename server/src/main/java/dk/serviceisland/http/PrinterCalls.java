@@ -1,5 +1,7 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.day.AssistanceCommand;
+
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.domain.day.Command;
@@ -33,7 +35,7 @@ public final class PrinterCalls implements Printers.Listener {
   public void looked(BranchId branch, NetworkPrinter printer, Optional<PrinterTrouble> trouble) {
     PrinterTrouble told = trouble.orElse(PrinterTrouble.UNREACHABLE);
     Command tell =
-        new Command.TellPrinter(
+        new AssistanceCommand.TellPrinter(
             new Asker.Printer(printer.id(), printer.place(), told), trouble.isEmpty());
     engine
         .submit(new Request(branch, tell, Optional.empty(), (state, events) -> NOTHING))

@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
+import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -13,7 +14,6 @@ import dk.serviceisland.engine.Plans;
 import dk.serviceisland.wire.Named;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
-import dk.serviceisland.wire.RefusalView;
 import dk.serviceisland.wire.Requests;
 import dk.serviceisland.wire.SessionView;
 import io.vertx.core.Future;
@@ -133,7 +133,7 @@ final class SessionRequests {
     return engine.read(
         branch,
         state ->
-            RefusalView.counterOf(state, staff)
+            state.counterOf(staff).map(Duty::counter)
                 .map(counter -> new SessionView.AtCounter(branch, counter)));
   }
 

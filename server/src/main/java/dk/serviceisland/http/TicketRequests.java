@@ -1,5 +1,7 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.day.TicketCommand;
+
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
@@ -67,25 +69,25 @@ final class TicketRequests {
 
   Future<Response> withdraw(Ask ask) {
     return ask.read(
-        Requests::nothing, nothing -> byHolder(ask, new Command.WithdrawTicket(ask.ticket())));
+        Requests::nothing, nothing -> byHolder(ask, new TicketCommand.WithdrawTicket(ask.ticket())));
   }
 
   Future<Response> postpone(Ask ask) {
     return ask.read(
         Requests::postpone,
-        places -> byHolder(ask, new Command.PostponeTicket(ask.ticket(), places)));
+        places -> byHolder(ask, new TicketCommand.PostponeTicket(ask.ticket(), places)));
   }
 
   Future<Response> giveBack(Ask ask) {
     return ask.read(
-        Requests::nothing, nothing -> byHolder(ask, new Command.ReturnTicket(ask.ticket())));
+        Requests::nothing, nothing -> byHolder(ask, new TicketCommand.ReturnTicket(ask.ticket())));
   }
 
   Future<Response> rate(Ask ask) {
     return ask.read(
         Requests::rating,
         rating ->
-            byHolder(ask, new Command.RateVisit(ask.ticket(), rating.help(), rating.solution())));
+            byHolder(ask, new TicketCommand.RateVisit(ask.ticket(), rating.help(), rating.solution())));
   }
 
   /**
@@ -114,7 +116,7 @@ final class TicketRequests {
     return commands.submit(
         ask,
         ask.branch(),
-        new Command.RateVisit(ticket, rating.help(), rating.solution()),
+        new TicketCommand.RateVisit(ticket, rating.help(), rating.solution()),
         (state, events) -> NOTHING);
   }
 
@@ -137,17 +139,17 @@ final class TicketRequests {
 
   Future<Response> unpark(Ask ask) {
     return ask.read(
-        Requests::nothing, nothing -> byStaff(ask, new Command.UnparkTicket(ask.ticket())));
+        Requests::nothing, nothing -> byStaff(ask, new TicketCommand.UnparkTicket(ask.ticket())));
   }
 
   Future<Response> takeBack(Ask ask) {
     return ask.read(
-        Requests::nothing, nothing -> byStaff(ask, new Command.ReturnTicket(ask.ticket())));
+        Requests::nothing, nothing -> byStaff(ask, new TicketCommand.ReturnTicket(ask.ticket())));
   }
 
   Future<Response> remove(Ask ask) {
     return ask.read(
-        Requests::remove, reason -> byStaff(ask, new Command.RemoveTicket(ask.ticket(), reason)));
+        Requests::remove, reason -> byStaff(ask, new TicketCommand.RemoveTicket(ask.ticket(), reason)));
   }
 
   private Future<Response> byHolder(Ask ask, Command command) {

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -48,8 +46,9 @@ final class JsonFields {
     return take(name, String.class);
   }
 
-  Optional<String> optionalText(String name) {
-    return fields.containsKey(name) ? Optional.of(text(name)) : Optional.empty();
+  /** Whether nobody has taken the field out and it is there. */
+  boolean has(String name) {
+    return fields.containsKey(name);
   }
 
   long number(String name) {
@@ -58,10 +57,6 @@ final class JsonFields {
 
   int integer(String name) {
     return Math.toIntExact(number(name));
-  }
-
-  OptionalInt optionalInteger(String name) {
-    return fields.containsKey(name) ? OptionalInt.of(integer(name)) : OptionalInt.empty();
   }
 
   boolean bool(String name) {

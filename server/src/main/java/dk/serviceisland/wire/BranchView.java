@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.ClosedReason;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
@@ -66,7 +67,7 @@ public final class BranchView {
                 .put("open", false)
                 .put(
                     "closed",
-                    new JsonObject().put("reason", Words.of(DayView.ClosedReason.OUT_OF_SERVICE)))
+                    new JsonObject().put("reason", Words.of(ClosedReason.OUT_OF_SERVICE)))
                 .put("taskTypes", new JsonArray()),
             plan)
         .toBuffer();

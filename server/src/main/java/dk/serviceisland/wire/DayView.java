@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.ClosedReason;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.OpenTimes;
@@ -57,7 +58,7 @@ public final class DayView {
     if (open(state, now)) {
       return Optional.empty();
     }
-    ClosedReason reason = reason(state, now);
+    ClosedReason reason = state.closedReason(now);
     JsonObject view = new JsonObject().put("reason", Words.of(reason));
     if (reason != ClosedReason.DAY_NOT_OPEN) {
       opensAt(state, now).ifPresent(at -> view.put("opensAt", at));
@@ -103,33 +104,6 @@ public final class DayView {
     PAUSED,
     /** The day's quota is drawn. */
     FULL
-  }
-
-  /** Why a branch gives no numbers. */
-  enum ClosedReason {
-    OUTSIDE_HOURS,
-    AFTER_LAST_TICKET,
-    EXCEPTIONAL_CLOSURE,
-    DAY_NOT_OPEN,
-    DAY_CLOSED,
-    OUT_OF_SERVICE
-  }
-
-  static ClosedReason reason(BranchState state, Instant now) {
-    if (state.phase() == DayPhase.CLOSED) {
-      return ClosedReason.DAY_CLOSED;
-    }
-    if (state.openTimes().branchDraws(now)) {
-      return ClosedReason.DAY_NOT_OPEN;
-    }
-    if (state.plan().hours().exceptions().containsKey(state.day())
-        && state.openTimes().branch().isEmpty()) {
-      return ClosedReason.EXCEPTIONAL_CLOSURE;
-    }
-    boolean afterLastTicket =
-        state.openTimes().branch().stream()
-            .anyMatch(open -> !now.isBefore(open.lastTicket()) && now.isBefore(open.to()));
-    return afterLastTicket ? ClosedReason.AFTER_LAST_TICKET : ClosedReason.OUTSIDE_HOURS;
   }
 
   private static Optional<String> opensAt(BranchState state, Instant now) {

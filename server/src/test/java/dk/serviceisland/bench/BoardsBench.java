@@ -1,6 +1,7 @@
 package dk.serviceisland.bench;
 
-import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.ServiceCommand;
+
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.Outcome;
@@ -141,10 +142,10 @@ public final class BoardsBench {
     lastCall = lastReceived;
 
     expect("\"open\":false");
-    server.does(new Command.StartService(counter, anna));
+    server.does(new ServiceCommand.StartService(counter, anna));
     received.await();
     expect("\"id\":\"1\",\"number\":null");
-    server.does(new Command.CompleteErrand(counter, anna, Outcome.SOLVED, false));
+    server.does(new ServiceCommand.CompleteErrand(counter, anna, Outcome.SOLVED, false));
     received.await();
     return taken;
   }

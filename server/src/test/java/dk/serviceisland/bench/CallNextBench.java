@@ -1,5 +1,7 @@
 package dk.serviceisland.bench;
 
+import dk.serviceisland.domain.day.ServiceCommand;
+
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Decision;
@@ -43,7 +45,7 @@ public class CallNextBench {
   public void fill() {
     day = BusyBranch.opened();
     BusyBranch.draw(day, waiting);
-    callNext = new Command.CallNext(new CounterId("1"), new StaffId("staff-1"));
+    callNext = new ServiceCommand.CallNext(new CounterId("1"), new StaffId("staff-1"));
   }
 
   /** One decision; nothing is applied, so each is the same. */

@@ -1,5 +1,7 @@
 package dk.serviceisland.cluster;
 
+import dk.serviceisland.domain.day.DrawTicket;
+
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -252,7 +254,7 @@ class ClusterTest {
 
     Future<?> draw(BranchId branch, String ticket) {
       Command draw =
-          new Command.DrawTicket(
+          new DrawTicket(
               BranchDay.ticketId(ticket),
               List.of(new TaskTypeId("passport")),
               Channel.KIOSK,

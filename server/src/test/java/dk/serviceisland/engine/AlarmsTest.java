@@ -1,11 +1,13 @@
 package dk.serviceisland.engine;
 
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -38,17 +40,17 @@ class AlarmsTest {
   void anAlarmThatWasSetAnewWhileItRangRingsInVain() {
     try (House house = new House(folder, this::withTimersOfTheTest, House.plan("main-library"))) {
       house.start();
-      get(house.asks(MAIN, new Command.OpenCounter(COUNTER, ANNA)));
+      get(house.asks(MAIN, new CounterCommand.OpenCounter(COUNTER, ANNA)));
       get(house.draws(MAIN, "a", "k1"));
-      get(house.asks(MAIN, new Command.CallNext(COUNTER, ANNA)));
-      get(house.asks(MAIN, new Command.StartService(COUNTER, ANNA)));
+      get(house.asks(MAIN, new ServiceCommand.CallNext(COUNTER, ANNA)));
+      get(house.asks(MAIN, new ServiceCommand.StartService(COUNTER, ANNA)));
       assertEquals(1, timers.size());
       Map.Entry<Long, Handler<Long>> ringing = timers.entrySet().iterator().next();
 
       Future<Reply> parked =
           house.asks(
               MAIN,
-              new Command.ParkTicket(
+              new ServiceCommand.ParkTicket(
                   COUNTER, ANNA, ParkReason.OTHER, Optional.of(Duration.ofSeconds(20))));
       ringing.getValue().handle(ringing.getKey());
       get(parked);

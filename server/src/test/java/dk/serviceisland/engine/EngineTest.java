@@ -1,5 +1,8 @@
 package dk.serviceisland.engine;
 
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.engine.House.TOWN_HALL;
 import static dk.serviceisland.engine.House.drawing;
@@ -15,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.Ticket;
@@ -88,7 +90,7 @@ class EngineTest {
     Future<Reply> draw = house.draws(MAIN, "a", "k1");
     Future<Reply> refused = house.draws(MAIN, "a-bad-one", "k1");
     Future<Reply> empty =
-        house.asks(MAIN, new Command.PassTime(BranchDay.of(House.plan("x")).state().handling()));
+        house.asks(MAIN, new DayCommand.PassTime(BranchDay.of(House.plan("x")).state().handling()));
     Future<Integer> read = house.engine.read(MAIN, BranchState::drawn);
     Future<Integer> elsewhere = house.engine.read(TOWN_HALL, BranchState::drawn);
 
@@ -106,7 +108,7 @@ class EngineTest {
 
   @Test
   void aRefusalAndAnEmptyAnswerAreDecidedAgain() {
-    Command.CallNext callNext = new Command.CallNext(new CounterId("1"), new StaffId("anna"));
+    ServiceCommand.CallNext callNext = new ServiceCommand.CallNext(new CounterId("1"), new StaffId("anna"));
 
     assertEquals(RefusalCode.COUNTER_CLOSED, refusal(get(house.asks(MAIN, callNext, "k1", "b"))));
     get(house.asks(MAIN, opening("1", "anna")));
@@ -183,7 +185,7 @@ class EngineTest {
     get(house.draws(MAIN, "b", "k2"));
     get(
         house.asks(
-            MAIN, new Command.CallNext(new CounterId("1"), new StaffId("anna")), "k3", "call"));
+            MAIN, new ServiceCommand.CallNext(new CounterId("1"), new StaffId("anna")), "k3", "call"));
     String before = house.sees(MAIN, EngineTest::portrait);
 
     house.restart();

@@ -1,5 +1,11 @@
 package dk.serviceisland.engine;
 
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.DayEvent;
+import dk.serviceisland.domain.day.TicketEvent;
+
 import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.engine.House.TOWN_HALL;
@@ -86,16 +92,16 @@ class EngineTimeTest {
     house.start();
     get(house.asks(MAIN, opening("1", "anna")));
     get(house.draws(MAIN, "a", "k1"));
-    get(house.asks(MAIN, new Command.CallNext(ONE, ANNA)));
-    get(house.asks(MAIN, new Command.StartService(ONE, ANNA)));
-    get(house.asks(MAIN, new Command.CompleteErrand(ONE, ANNA, Outcome.SOLVED, false)));
+    get(house.asks(MAIN, new ServiceCommand.CallNext(ONE, ANNA)));
+    get(house.asks(MAIN, new ServiceCommand.StartService(ONE, ANNA)));
+    get(house.asks(MAIN, new ServiceCommand.CompleteErrand(ONE, ANNA, Outcome.SOLVED, false)));
 
     house.clock(MONDAY, "18:29");
     assertEquals(DayPhase.OPEN, phase());
     house.clock(MONDAY, "18:30");
     assertEquals(DayPhase.CLOSED, phase());
     assertEquals(MONDAY, day());
-    get(house.asks(MAIN, new Command.RateVisit(BranchDay.ticketId("a"), 5, 5)));
+    get(house.asks(MAIN, new TicketCommand.RateVisit(BranchDay.ticketId("a"), 5, 5)));
 
     house.clock(TUESDAY, "00:00");
     assertEquals(DayPhase.NOT_OPEN, phase());
@@ -121,8 +127,8 @@ class EngineTimeTest {
     assertEquals(TUESDAY, day());
     assertEquals(DayPhase.NOT_OPEN, phase());
     List<Event> monday = events(MONDAY);
-    assertInstanceOf(Event.DayClosed.class, monday.get(monday.size() - 1));
-    Event.TicketExpired expired = (Event.TicketExpired) monday.get(monday.size() - 2);
+    assertInstanceOf(DayEvent.DayClosed.class, monday.get(monday.size() - 1));
+    TicketEvent.TicketExpired expired = (TicketEvent.TicketExpired) monday.get(monday.size() - 2);
     assertEquals(EndReason.CLOSED_AT_END_OF_DAY, expired.reason());
   }
 
@@ -149,7 +155,7 @@ class EngineTimeTest {
     assertEquals(TUESDAY, day());
     assertEquals(DayPhase.OPEN, phase());
     List<Event> monday = events(MONDAY);
-    assertInstanceOf(Event.DayClosed.class, monday.get(monday.size() - 1));
+    assertInstanceOf(DayEvent.DayClosed.class, monday.get(monday.size() - 1));
     assertEquals(house.now(), monday.get(monday.size() - 1).at());
   }
 
@@ -170,14 +176,14 @@ class EngineTimeTest {
   void aDayClosedTodayIsKeptForReadingAndNotOpenedAgain() {
     house.start();
     get(house.draws(MAIN, "a", "k1"));
-    get(house.asks(MAIN, new Command.CloseDay()));
+    get(house.asks(MAIN, new DayCommand.CloseDay()));
 
     house.after(Duration.ofMinutes(5));
     house.restart();
 
     assertEquals(DayPhase.CLOSED, phase());
     assertEquals(1, house.sees(MAIN, BranchState::drawn));
-    Command open = new Command.OpenDay(HandlingTimes.planned(house.plans.get(MAIN)));
+    Command open = new DayCommand.OpenDay(HandlingTimes.planned(house.plans.get(MAIN)));
     assertEquals(RefusalCode.DAY_ALREADY_OPENED, refusal(get(house.asks(MAIN, open))));
     assertEquals(Optional.of(MAIN), house.engine.branchOf(BranchDay.ticketId("a")));
   }
@@ -187,8 +193,8 @@ class EngineTimeTest {
     house.start();
     get(house.asks(MAIN, opening("1", "anna")));
     get(house.draws(MAIN, "a", "k1"));
-    get(house.asks(MAIN, new Command.CallNext(ONE, ANNA)));
-    get(house.asks(MAIN, new Command.MarkNoShow(ONE, ANNA)));
+    get(house.asks(MAIN, new ServiceCommand.CallNext(ONE, ANNA)));
+    get(house.asks(MAIN, new ServiceCommand.MarkNoShow(ONE, ANNA)));
 
     house.clock(MONDAY, "10:09");
     assertEquals(1, count(TicketState.MISSED));
@@ -212,7 +218,7 @@ class EngineTimeTest {
     assertEquals("plan-2", house.sees(MAIN, state -> state.plan().hash()));
     assertEquals(DayPhase.NOT_OPEN, phase());
     house.clock(TUESDAY, "11:00");
-    assertEquals("plan-2", ((Event.DayOpened) events(TUESDAY).get(0)).planHash());
+    assertEquals("plan-2", ((DayEvent.DayOpened) events(TUESDAY).get(0)).planHash());
   }
 
   @Test
@@ -223,7 +229,7 @@ class EngineTimeTest {
     get(house.engine.plansChanged());
 
     assertEquals(DayPhase.OPEN, phase());
-    assertEquals("plan-2", ((Event.DayOpened) events(MONDAY).get(0)).planHash());
+    assertEquals("plan-2", ((DayEvent.DayOpened) events(MONDAY).get(0)).planHash());
   }
 
   @Test
@@ -279,7 +285,7 @@ class EngineTimeTest {
           });
       get(engine.start());
 
-      assertInstanceOf(Event.DayOpened.class, get(told.future()).get(0));
+      assertInstanceOf(DayEvent.DayOpened.class, get(told.future()).get(0));
       assertTrue(!get(engine.read(MAIN, BranchState::lastAt)).isBefore(opening));
       get(engine.stop());
     } finally {

@@ -1,5 +1,7 @@
 package dk.serviceisland.engine;
 
+import dk.serviceisland.domain.day.DayCommand;
+
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.engine.House.TOWN_HALL;
 import static dk.serviceisland.engine.House.text;
@@ -13,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.engine.FaultyJournal.Mood;
 import dk.serviceisland.journal.Written;
@@ -213,7 +214,7 @@ class EngineTroubleTest {
     Future<Reply> first = house.draws(TOWN_HALL, "a", "k1");
     Within.aMinute("an append is under way", () -> house.journal.batches().size() > before);
     long decided = house.engine.readings().commands();
-    Future<Reply> closes = house.asks(MAIN, new Command.CloseDay());
+    Future<Reply> closes = house.asks(MAIN, new DayCommand.CloseDay());
     Future<Reply> draw = house.draws(TOWN_HALL, "b", "k2");
     Within.aMinute("both are decided", () -> house.engine.readings().commands() == decided + 2);
     house.plansFail = true;

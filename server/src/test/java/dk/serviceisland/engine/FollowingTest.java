@@ -1,5 +1,7 @@
 package dk.serviceisland.engine;
 
+import dk.serviceisland.domain.day.TicketEvent;
+
 import static dk.serviceisland.engine.House.MAIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -65,7 +67,7 @@ class FollowingTest {
     hears();
     assertEquals(2, tickets());
     assertEquals(Optional.of(MAIN), follower.branchOf(BranchDay.ticketId("two")));
-    assertEquals(2, told(Event.TicketDrawn.class));
+    assertEquals(2, told(TicketEvent.TicketDrawn.class));
     assertEquals(
         2, followed.stream().mapToInt(turn -> turn.facts(Fact.TicketDrawn.class).size()).sum());
     assertTrue(
@@ -113,7 +115,7 @@ class FollowingTest {
     assertTrue(repeats("two", "key-2"), "read when taking over");
     get(House.draws(follower, "three", "key-3"));
     assertEquals("P103", number("three"));
-    assertEquals(3, told(Event.TicketDrawn.class), "each told once");
+    assertEquals(3, told(TicketEvent.TicketDrawn.class), "each told once");
     assertEquals(1, followed.stream().filter(Turn::decidedHere).count(), "the third draw");
   }
 

@@ -1,5 +1,8 @@
 package dk.serviceisland.engine;
 
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DrawTicket;
+
 import static dk.serviceisland.journal.Written.get;
 
 import dk.serviceisland.domain.day.BranchBuilder;
@@ -174,8 +177,8 @@ final class House implements AutoCloseable {
     Within.aMinute(branch + " is back", () -> !engine.unavailable().containsKey(branch));
   }
 
-  static Command.DrawTicket drawing(String ticket) {
-    return new Command.DrawTicket(
+  static DrawTicket drawing(String ticket) {
+    return new DrawTicket(
         BranchDay.ticketId(ticket),
         List.of(new TaskTypeId("passport")),
         Channel.KIOSK,
@@ -183,8 +186,8 @@ final class House implements AutoCloseable {
         false);
   }
 
-  static Command.OpenCounter opening(String counter, String staff) {
-    return new Command.OpenCounter(new CounterId(counter), new StaffId(staff));
+  static CounterCommand.OpenCounter opening(String counter, String staff) {
+    return new CounterCommand.OpenCounter(new CounterId(counter), new StaffId(staff));
   }
 
   static String text(Reply reply) {

@@ -1,5 +1,8 @@
 package dk.serviceisland.engine;
 
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.engine.House.TOWN_HALL;
 import static dk.serviceisland.journal.Written.get;
@@ -63,10 +66,10 @@ class RepeatedRequestsProperties {
     Command command(int serial) {
       return switch (what) {
         case DRAW -> House.drawing("t" + serial);
-        case OPEN -> new Command.OpenCounter(COUNTER, ANNA);
-        case CALL_NEXT -> new Command.CallNext(COUNTER, ANNA);
-        case START -> new Command.StartService(COUNTER, ANNA);
-        case CLOSE -> new Command.CloseCounter(COUNTER, ANNA);
+        case OPEN -> new CounterCommand.OpenCounter(COUNTER, ANNA);
+        case CALL_NEXT -> new ServiceCommand.CallNext(COUNTER, ANNA);
+        case START -> new ServiceCommand.StartService(COUNTER, ANNA);
+        case CLOSE -> new CounterCommand.CloseCounter(COUNTER, ANNA);
       };
     }
   }

@@ -1,11 +1,12 @@
 package dk.serviceisland.forecast;
 
+import dk.serviceisland.domain.day.TicketCommand;
+
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -110,7 +111,7 @@ class PlayProperties {
         .filter(ticket -> ticket.state() == TicketState.WAITING)
         .filter(ticket -> behind(day, ticket))
         .findFirst()
-        .ifPresent(ticket -> day.does(new Command.PostponeTicket(ticket.id(), 1)));
+        .ifPresent(ticket -> day.does(new TicketCommand.PostponeTicket(ticket.id(), 1)));
   }
 
   private static boolean behind(BranchDay day, Ticket ticket) {
@@ -122,7 +123,7 @@ class PlayProperties {
         .filter(ticket -> ticket.state() == TicketState.MISSED)
         .filter(ticket -> ticket.due().orElseThrow().isAfter(day.now()))
         .findFirst()
-        .ifPresent(ticket -> day.does(new Command.ReturnTicket(ticket.id())));
+        .ifPresent(ticket -> day.does(new TicketCommand.ReturnTicket(ticket.id())));
   }
 
   private static BranchBuilder branch() {

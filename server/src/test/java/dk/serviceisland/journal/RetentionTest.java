@@ -1,5 +1,8 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+
 import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
 import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static dk.serviceisland.journal.Written.get;
@@ -8,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
@@ -184,8 +186,8 @@ class RetentionTest implements ReportPlans {
     TicketId second = day.draws("library");
     day.afterMinutes(3).serves("1", rated).afterMinutes(2).completes("1");
     day.serves("1", second).afterMinutes(2).completes("1");
-    day.does(new Command.WithdrawTicket(left)).does(new Command.CloseDay());
-    return day.does(new Command.RateVisit(rated, 5, 4));
+    day.does(new TicketCommand.WithdrawTicket(left)).does(new DayCommand.CloseDay());
+    return day.does(new TicketCommand.RateVisit(rated, 5, 4));
   }
 
   private Retention retention(int days) {

@@ -1,5 +1,8 @@
 package dk.serviceisland.process;
 
+import dk.serviceisland.domain.day.TicketEvent;
+import dk.serviceisland.domain.day.ServiceEvent;
+
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -233,11 +235,11 @@ class KillIT {
       Map<TicketId, Instant> promised = new HashMap<>();
       List<Long> waits = new ArrayList<>();
       for (Journal.Recorded each : get(store.journal().events(branch, DAY, 0, 1_000_000))) {
-        if (each.event() instanceof Event.TicketDrawn drawn && drawn.promise().isPresent()) {
+        if (each.event() instanceof TicketEvent.TicketDrawn drawn && drawn.promise().isPresent()) {
           promised.put(drawn.ticket(), drawn.at());
-        } else if (each.event() instanceof Event.TicketPostponed postponed) {
+        } else if (each.event() instanceof TicketEvent.TicketPostponed postponed) {
           promised.remove(postponed.ticket());
-        } else if (each.event() instanceof Event.TicketCalled called
+        } else if (each.event() instanceof ServiceEvent.TicketCalled called
             && promised.containsKey(called.ticket())) {
           Instant drawnAt = promised.remove(called.ticket());
           waits.add(Duration.between(drawnAt, called.at()).toSeconds());

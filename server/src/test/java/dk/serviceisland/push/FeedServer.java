@@ -1,5 +1,9 @@
 package dk.serviceisland.push;
 
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.DrawTicket;
+
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.Account;
@@ -164,23 +168,23 @@ public final class FeedServer {
   /** A manager opens the day, anna is at counter 1 and bo at counter 2. */
   public FeedServer opened() throws Exception {
     get(engine.timePassed());
-    does(new Command.OpenCounter(new CounterId("1"), new StaffId("anna")));
-    does(new Command.OpenCounter(new CounterId("2"), new StaffId("bo")));
+    does(new CounterCommand.OpenCounter(new CounterId("1"), new StaffId("anna")));
+    does(new CounterCommand.OpenCounter(new CounterId("2"), new StaffId("bo")));
     return this;
   }
 
   /** A citizen draws. */
   public TicketId draws(String taskType) throws Exception {
-    Command.DrawTicket draw = draw(taskType);
+    DrawTicket draw = draw(taskType);
     does(draw);
     return draw.ticket();
   }
 
   /** A draw at the kiosk, in Danish, with an id never used before. */
-  public Command.DrawTicket draw(String taskType) {
+  public DrawTicket draw(String taskType) {
     drawn++;
     TicketId id = new TicketId(("t" + drawn + "----------------------").substring(0, 22));
-    return new Command.DrawTicket(
+    return new DrawTicket(
         id,
         List.of(new TaskTypeId(taskType)),
         dk.serviceisland.domain.ticket.Channel.KIOSK,
@@ -195,7 +199,7 @@ public final class FeedServer {
 
   /** Whoever is at the counter calls the next. */
   public static Command callNext(String counter) {
-    return new Command.CallNext(
+    return new ServiceCommand.CallNext(
         new CounterId(counter), new StaffId(counter.equals("1") ? "anna" : "bo"));
   }
 

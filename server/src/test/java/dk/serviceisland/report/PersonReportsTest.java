@@ -1,5 +1,7 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.day.TicketCommand;
+
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
@@ -68,7 +69,7 @@ class PersonReportsTest {
       day.opensCounter("1", who).serves("1", last).afterMinutes(2).completes("1");
       day.closesCounter("1");
     }
-    day.does(new Command.RateVisit(last, 5, 5));
+    day.does(new TicketCommand.RateVisit(last, 5, 5));
     facts.with(day);
   }
 

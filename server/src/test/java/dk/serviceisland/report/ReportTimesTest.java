@@ -1,12 +1,13 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.day.DayCommand;
+
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class ReportTimesTest {
 
   @Test
   void aDayWithoutTicketsCountsAsADayAndIsShownWithNothing() throws FactsUnavailable {
-    BranchDay day = island().day().opens().does(new Command.CloseDay());
+    BranchDay day = island().day().opens().does(new DayCommand.CloseDay());
 
     Report report = report(ReportBy.DAY, day);
 

@@ -1,11 +1,15 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TicketEvent;
+import dk.serviceisland.domain.day.ServiceEvent;
+
 import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
@@ -75,18 +79,18 @@ class ReportsPropertyTest {
       switch (step) {
         case 0, 1, 2, 3 -> drawn.add(day.draws(TYPES[i % 3]));
         case 4 -> drawn.add(day.draws("library", "passport"));
-        case 5, 6, 7, 8 -> day.when(new Command.CallNext(counter, staff(day, counter)));
-        case 9, 10, 11 -> day.when(new Command.StartService(counter, staff(day, counter)));
+        case 5, 6, 7, 8 -> day.when(new ServiceCommand.CallNext(counter, staff(day, counter)));
+        case 9, 10, 11 -> day.when(new ServiceCommand.StartService(counter, staff(day, counter)));
         case 12, 13, 14 ->
             day.when(day.complete(counter.value(), OUTCOMES.get(i % OUTCOMES.size())));
-        case 15 -> day.when(new Command.MarkNoShow(counter, staff(day, counter)));
+        case 15 -> day.when(new ServiceCommand.MarkNoShow(counter, staff(day, counter)));
         case 16 ->
             day.when(
-                new Command.TransferErrand(
+                new ServiceCommand.TransferErrand(
                     counter, staff(day, counter), new TaskTypeId(TYPES[i % 3])));
-        case 17 -> some(drawn, i).ifPresent(id -> day.when(new Command.PostponeTicket(id, 1)));
-        case 18 -> some(drawn, i).ifPresent(id -> day.when(new Command.ReturnTicket(id)));
-        default -> some(drawn, i).ifPresent(id -> day.when(new Command.WithdrawTicket(id)));
+        case 17 -> some(drawn, i).ifPresent(id -> day.when(new TicketCommand.PostponeTicket(id, 1)));
+        case 18 -> some(drawn, i).ifPresent(id -> day.when(new TicketCommand.ReturnTicket(id)));
+        default -> some(drawn, i).ifPresent(id -> day.when(new TicketCommand.WithdrawTicket(id)));
       }
     }
     return day;
@@ -111,10 +115,10 @@ class ReportsPropertyTest {
         if (!(event instanceof Event.OfTicket ofTicket) || !ofTicket.ticket().equals(id)) {
           continue;
         }
-        if (event instanceof Event.TicketDrawn drawn) {
+        if (event instanceof TicketEvent.TicketDrawn drawn) {
           types = drawn.taskTypes();
           errand = new Errand(types.get(next++), event.at());
-        } else if (event instanceof Event.ErrandCompleted completed) {
+        } else if (event instanceof ServiceEvent.ErrandCompleted completed) {
           errand.leaveService(event.at());
           errand.outcome = completed.outcome();
           if (next < types.size()) {
@@ -133,7 +137,7 @@ class ReportsPropertyTest {
   private static List<TicketId> drawnIn(BranchDay day) {
     List<TicketId> ids = new ArrayList<>();
     for (Event event : day.events()) {
-      if (event instanceof Event.TicketDrawn drawn) {
+      if (event instanceof TicketEvent.TicketDrawn drawn) {
         ids.add(drawn.ticket());
       }
     }
@@ -158,20 +162,20 @@ class ReportsPropertyTest {
     }
 
     void follow(Event event) {
-      if (event instanceof Event.TicketCalled called) {
+      if (event instanceof ServiceEvent.TicketCalled called) {
         firstCall = firstCall == null ? event.at() : firstCall;
         calledInTraining = called.training();
-      } else if (event instanceof Event.ServiceStarted) {
+      } else if (event instanceof ServiceEvent.ServiceStarted) {
         serviceSince = event.at();
         training |= calledInTraining;
-      } else if (event instanceof Event.ErrandTransferred) {
+      } else if (event instanceof ServiceEvent.ErrandTransferred) {
         leaveService(event.at());
-      } else if (event instanceof Event.TicketPostponed && firstCall == null) {
+      } else if (event instanceof TicketEvent.TicketPostponed && firstCall == null) {
         waitsSince = event.at();
-      } else if (event instanceof Event.TicketWithdrawn) {
+      } else if (event instanceof TicketEvent.TicketWithdrawn) {
         end = EndReason.LEFT_BY_CITIZEN;
         endedAt = event.at();
-      } else if (event instanceof Event.TicketExpired expired) {
+      } else if (event instanceof TicketEvent.TicketExpired expired) {
         end = expired.reason();
         endedAt = event.at();
       }

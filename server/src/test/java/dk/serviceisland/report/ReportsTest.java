@@ -1,5 +1,10 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -80,7 +84,7 @@ class ReportsTest {
   void onlyTheFirstCallEndsTheWaitAndMissedOrParkedTimeIsApart() throws FactsUnavailable {
     TicketId ticket = day.draws("passport");
     day.afterMinutes(4).calls("1", ticket).afterMinutes(1).marksNoShow("1");
-    day.afterMinutes(5).does(new Command.ReturnTicket(ticket));
+    day.afterMinutes(5).does(new TicketCommand.ReturnTicket(ticket));
     day.afterMinutes(7).serves("1", ticket).afterMinutes(2).parks("1", 15);
     day.afterMinutes(15).timePasses();
     day.afterMinutes(8).serves("1", ticket).afterMinutes(3).completes("1");
@@ -98,7 +102,7 @@ class ReportsTest {
     TicketId ticket = day.draws("passport");
     day.afterMinutes(9).serves("1", ticket).afterMinutes(1);
     day.does(
-        new Command.TransferErrand(new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
+        new ServiceCommand.TransferErrand(new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
     day.afterMinutes(30).serves("1", ticket).afterMinutes(4).completes("1");
 
     Report report = report(ReportBy.TASK_TYPE);
@@ -113,7 +117,7 @@ class ReportsTest {
   void postponingStartsTheMinutesAgain() throws FactsUnavailable {
     TicketId ticket = day.draws("passport");
     day.draws("passport");
-    day.afterMinutes(12).does(new Command.PostponeTicket(ticket, 1));
+    day.afterMinutes(12).does(new TicketCommand.PostponeTicket(ticket, 1));
     day.afterMinutes(5).serves("1", ticket).afterMinutes(3).completes("1");
 
     Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
@@ -139,7 +143,7 @@ class ReportsTest {
   @Test
   void anErrandThatItsTicketNeverCameToIsNotCounted() throws FactsUnavailable {
     TicketId ticket = day.draws("passport", "loan");
-    day.does(new Command.WithdrawTicket(ticket));
+    day.does(new TicketCommand.WithdrawTicket(ticket));
 
     Report report = report(ReportBy.TASK_TYPE);
 
@@ -151,8 +155,8 @@ class ReportsTest {
   void whoLeavesUncalledAfterTheTargetCountsAgainstIt() throws FactsUnavailable {
     TicketId early = day.draws("passport");
     TicketId late = day.draws("passport");
-    day.afterMinutes(10).does(new Command.WithdrawTicket(early));
-    day.after(Duration.ofSeconds(1)).does(new Command.WithdrawTicket(late));
+    day.afterMinutes(10).does(new TicketCommand.WithdrawTicket(early));
+    day.after(Duration.ofSeconds(1)).does(new TicketCommand.WithdrawTicket(late));
 
     Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
 
@@ -166,15 +170,15 @@ class ReportsTest {
     TicketId missed = day.draws("loan");
     day.calls("1", missed).marksNoShow("1").afterMinutes(10).timePasses();
     TicketId removed = day.draws("loan");
-    day.does(new Command.RemoveTicket(removed, RemoveReason.MISTAKE));
+    day.does(new TicketCommand.RemoveTicket(removed, RemoveReason.MISTAKE));
     TicketId left = day.draws("loan");
-    day.does(new Command.WithdrawTicket(left));
+    day.does(new TicketCommand.WithdrawTicket(left));
     TicketId served = day.draws("loan");
     day.serves("1", served).afterMinutes(1).completes("1");
     day.draws("loan");
     Figures open = group(report(ReportBy.TASK_TYPE), "loan");
 
-    day.does(new Command.CloseDay());
+    day.does(new DayCommand.CloseDay());
 
     Figures closed = group(report(ReportBy.TASK_TYPE), "loan");
     assertEquals(List.of(5, 1, 1, 1, 1, 1, 0), counts(open));
@@ -309,7 +313,7 @@ class ReportsTest {
     TicketId late = day.draws("passport");
     TicketId called = day.draws("passport");
     day.afterMinutes(1).serves("1", called).afterMinutes(10);
-    day.does(new Command.WithdrawTicket(late)).completes("1");
+    day.does(new TicketCommand.WithdrawTicket(late)).completes("1");
 
     Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
 
@@ -325,9 +329,9 @@ class ReportsTest {
     TicketId transferred = day.draws("passport");
     day.serves("1", transferred).afterMinutes(1);
     day.does(
-        new Command.TransferErrand(new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
+        new ServiceCommand.TransferErrand(new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
     day.serves("1", transferred);
-    day.does(new Command.ConsultLifeline(new CounterId("1"), day.staffAt("1")));
+    day.does(new ServiceCommand.ConsultLifeline(new CounterId("1"), day.staffAt("1")));
     day.afterMinutes(1).does(day.complete("1", Outcome.SOLVED_WITH_LIFELINE));
     TicketId missed = day.draws("loan");
     day.calls("1", missed).marksNoShow("1").afterMinutes(10).timePasses();
@@ -344,11 +348,11 @@ class ReportsTest {
   void countersAreStaffedWhileTheyAreOnDutyAndEachHourHasItsPart() throws FactsUnavailable {
     day.at("10:40").serves("1", day.draws("loan")).at("11:10");
     day.does(
-        new Command.CompleteErrand(new CounterId("1"), day.staffAt("1"), Outcome.SOLVED, true));
-    day.at("11:20").does(new Command.ResumeCounter(new CounterId("1"), day.staffAt("1")));
+        new ServiceCommand.CompleteErrand(new CounterId("1"), day.staffAt("1"), Outcome.SOLVED, true));
+    day.at("11:20").does(new CounterCommand.ResumeCounter(new CounterId("1"), day.staffAt("1")));
     day.at("11:30").pauses("1").at("11:50");
-    day.does(new Command.ResumeCounter(new CounterId("1"), day.staffAt("1")));
-    day.at("12:00").does(new Command.CloseCounter(new CounterId("1"), day.staffAt("1")));
+    day.does(new CounterCommand.ResumeCounter(new CounterId("1"), day.staffAt("1")));
+    day.at("12:00").does(new CounterCommand.CloseCounter(new CounterId("1"), day.staffAt("1")));
 
     Report report = report(ReportBy.HOUR);
 
@@ -369,7 +373,7 @@ class ReportsTest {
     TicketId silent = day.draws("passport");
     day.serves("1", rated).afterMinutes(1).completes("1");
     day.opensCounter("2", "bo").serves("2", silent).afterMinutes(1).completes("2");
-    day.does(new Command.RateVisit(rated, 5, 4));
+    day.does(new TicketCommand.RateVisit(rated, 5, 4));
 
     for (Report report : List.of(report(ReportBy.TASK_TYPE), report(ReportBy.STAFF_GROUP))) {
       String key = report.query().by() == ReportBy.TASK_TYPE ? "passport" : "library";
@@ -490,7 +494,7 @@ class ReportsTest {
             .opensCounter("1", "anna");
     TicketId ticket = aimed.draws("passport");
     aimed.serves("1", ticket).afterMinutes(4).completes("1");
-    aimed.does(new Command.RateVisit(ticket, 5, 4));
+    aimed.does(new TicketCommand.RateVisit(ticket, 5, 4));
 
     Figures figures =
         group(report(new FactsInMemory(100).with(aimed), ReportBy.TASK_TYPE, aimed), "passport");
@@ -535,7 +539,7 @@ class ReportsTest {
     TicketId served = day.draws("passport", "loan");
     TicketId left = day.draws("loan");
     day.afterMinutes(4).serves("1", served).afterMinutes(3).completes("1");
-    day.does(new Command.WithdrawTicket(left));
+    day.does(new TicketCommand.WithdrawTicket(left));
     FactsInMemory facts = new FactsInMemory(2).with(day);
     BranchId branch = day.state().plan().branch();
     Reports reports = new Reports(facts, facts);
@@ -673,8 +677,8 @@ class ReportsTest {
     TicketId ticket = day.draws("passport");
     TicketId other = day.draws("loan");
     day.afterMinutes(4).serves("1", ticket).afterMinutes(3).completes("1");
-    day.does(new Command.RateVisit(ticket, 5, 5)).does(new Command.WithdrawTicket(other));
-    day.does(new Command.CloseDay());
+    day.does(new TicketCommand.RateVisit(ticket, 5, 5)).does(new TicketCommand.WithdrawTicket(other));
+    day.does(new DayCommand.CloseDay());
     FactsInMemory facts = new FactsInMemory(5).with(day);
     Reports reports = new Reports(facts, facts);
     List<Report> before = new ArrayList<>();

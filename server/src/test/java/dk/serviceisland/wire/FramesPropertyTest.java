@@ -1,5 +1,11 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.ServiceEvent;
+
 import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -111,9 +117,9 @@ class FramesPropertyTest {
     long sequence = 0;
     for (Event event : day.events()) {
       sequence++;
-      if (event instanceof Event.TicketCalled called) {
+      if (event instanceof ServiceEvent.TicketCalled called) {
         call(day, sequence, called.ticket(), called.counter(), false, expected, newest);
-      } else if (event instanceof Event.TicketRecalled again) {
+      } else if (event instanceof ServiceEvent.TicketRecalled again) {
         call(day, sequence, again.ticket(), again.counter(), true, expected, newest);
       }
     }
@@ -181,23 +187,23 @@ class FramesPropertyTest {
         switch (step.what()) {
           case 0, 1, 2 -> day.draw(TYPES.get(step.which() % 3));
           case 3 -> day.draw("passport", "library");
-          case 4, 5 -> new Command.OpenCounter(counter, new StaffId(STAFF.get(step.which() % 4)));
-          case 6, 7, 8 -> new Command.CallNext(counter, staff);
-          case 9 -> new Command.StartService(counter, staff);
+          case 4, 5 -> new CounterCommand.OpenCounter(counter, new StaffId(STAFF.get(step.which() % 4)));
+          case 6, 7, 8 -> new ServiceCommand.CallNext(counter, staff);
+          case 9 -> new ServiceCommand.StartService(counter, staff);
           case 10 ->
-              new Command.CompleteErrand(counter, staff, Outcome.SOLVED, step.which() % 2 == 0);
-          case 11 -> new Command.MarkNoShow(counter, staff);
+              new ServiceCommand.CompleteErrand(counter, staff, Outcome.SOLVED, step.which() % 2 == 0);
+          case 11 -> new ServiceCommand.MarkNoShow(counter, staff);
           case 12 ->
-              new Command.ParkTicket(
+              new ServiceCommand.ParkTicket(
                   counter, staff, ParkReason.FORM, Optional.of(Duration.ofMinutes(10)));
-          case 13 -> new Command.Recall(counter, staff);
-          case 14 -> new Command.PauseCounter(counter, staff, PauseReason.BREAK);
-          case 15 -> new Command.ResumeCounter(counter, staff);
-          case 16 -> new Command.CloseCounter(counter, staff);
-          case 17 -> new Command.PauseTaskType(new TaskTypeId(TYPES.get(step.which() % 3)));
-          case 18 -> new Command.ResumeTaskType(new TaskTypeId(TYPES.get(step.which() % 3)));
-          case 19 -> new Command.RemoveTicket(some(day, step), RemoveReason.LEFT);
-          case 20 -> new Command.PostponeTicket(some(day, step), 1);
+          case 13 -> new ServiceCommand.Recall(counter, staff);
+          case 14 -> new CounterCommand.PauseCounter(counter, staff, PauseReason.BREAK);
+          case 15 -> new CounterCommand.ResumeCounter(counter, staff);
+          case 16 -> new CounterCommand.CloseCounter(counter, staff);
+          case 17 -> new DayCommand.PauseTaskType(new TaskTypeId(TYPES.get(step.which() % 3)));
+          case 18 -> new DayCommand.ResumeTaskType(new TaskTypeId(TYPES.get(step.which() % 3)));
+          case 19 -> new TicketCommand.RemoveTicket(some(day, step), RemoveReason.LEFT);
+          case 20 -> new TicketCommand.PostponeTicket(some(day, step), 1);
           default -> day.passTime();
         };
     day.after(Duration.ofSeconds(20L * step.which()));

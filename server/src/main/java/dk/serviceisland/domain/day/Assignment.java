@@ -70,7 +70,7 @@ public final class Assignment {
         .map(
             ticket ->
                 new Next(
-                    ticket, ServiceRules.why(state, member, ticket, state.rule(ticket, at), at)));
+                    ticket, state.why(member, ticket, state.rule(ticket, at), at)));
   }
 
   private static boolean goesBefore(Duty one, Duty other) {

@@ -18,6 +18,7 @@ import dk.serviceisland.domain.routing.Roster;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -98,6 +99,23 @@ public final class BranchState {
   /** The business day. */
   public LocalDate day() {
     return day;
+  }
+
+  /** Why no numbers can be drawn while none can. */
+  public ClosedReason closedReason(Instant now) {
+    if (phase == DayPhase.CLOSED) {
+      return ClosedReason.DAY_CLOSED;
+    }
+    if (openTimes.branchDraws(now)) {
+      return ClosedReason.DAY_NOT_OPEN;
+    }
+    if (plan.hours().exceptions().containsKey(day) && openTimes.branch().isEmpty()) {
+      return ClosedReason.EXCEPTIONAL_CLOSURE;
+    }
+    boolean afterLastTicket =
+        openTimes.branch().stream()
+            .anyMatch(open -> !now.isBefore(open.lastTicket()) && now.isBefore(open.to()));
+    return afterLastTicket ? ClosedReason.AFTER_LAST_TICKET : ClosedReason.OUTSIDE_HOURS;
   }
 
   /** How far the day has come. */
@@ -206,6 +224,18 @@ public final class BranchState {
     return nextCall.rule(number(next), since(next), taskType, firsts(), at.toEpochMilli());
   }
 
+  /** Why the staff member calls a ticket by a rule. */
+  CallReason why(StaffMember member, Ticket ticket, CallReason.Rule rule, Instant at) {
+    TaskType type = plan.taskTypes().get(ticket.errand().taskType());
+    return new CallReason(
+        rule,
+        ticket.errand().waited(at),
+        type.targetForRouting(),
+        Duration.ofMillis(Math.round(handling.minutes(type, member.id()) * 60_000)),
+        roster.able(type.id()),
+        queue(type.id()).steppedBack(ticket));
+  }
+
   /** A counter of the plan. */
   public Optional<Duty> duty(CounterId counter) {
     return Optional.ofNullable(duties.get(counter));
@@ -214,6 +244,11 @@ public final class BranchState {
   /** All counters in the order of the plan; a view. */
   public Collection<Duty> duties() {
     return Collections.unmodifiableCollection(duties.values());
+  }
+
+  /** The counter that a staff member has open; none when there is none. */
+  public Optional<Duty> counterOf(StaffId staff) {
+    return duties.values().stream().filter(duty -> duty.isServedBy(staff)).findFirst();
   }
 
   /** Whether a manager has paused the task type. */
@@ -317,13 +352,12 @@ public final class BranchState {
       throw new IllegalStateException(
           "event " + (sequence + 1) + " is earlier than the one before");
     }
-    boolean anyTime = event instanceof Event.DayOpened || event instanceof Event.VisitRated;
-    if (phase != DayPhase.OPEN && !anyTime) {
+    if (phase != DayPhase.OPEN && !event.anyTime()) {
       throw new IllegalStateException("event " + (sequence + 1) + " is outside the open day");
     }
     sequence++;
     lastAt = event.at();
-    return event.accept(fold);
+    return event.apply(fold);
   }
 
   void open(Instant at, HandlingTimes times) {
@@ -365,7 +399,7 @@ public final class BranchState {
 
   /** A parked or missed ticket has a time at which something is due. */
   void remind(Ticket ticket) {
-    due.add(ticket);
+    ticket.due().ifPresent(when -> due.add(ticket));
   }
 
   void forget(Ticket ticket) {

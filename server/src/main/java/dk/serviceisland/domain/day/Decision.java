@@ -34,6 +34,11 @@ public sealed interface Decision {
 
   /** Refused by a rule that its code says all about. */
   static Decision refused(RefusalCode code) {
-    return new Refused(Refusal.of(code));
+    return refused(Refusal.of(code));
+  }
+
+  /** Refused. */
+  static Decision refused(Refusal refusal) {
+    return new Refused(refusal);
   }
 }

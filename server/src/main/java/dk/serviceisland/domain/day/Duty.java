@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public final class Duty {
   /** Who serves; none when closed. */
   public Optional<StaffMember> staff() {
     return Optional.ofNullable(staff);
+  }
+
+  /** Whether this person has the counter open. */
+  public boolean isServedBy(StaffId who) {
+    return staff != null && staff.id().equals(who);
   }
 
   /** The ticket called or in service; none otherwise. */

@@ -1,30 +1,115 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A rule's no.
+ * A rule's no, with what was true when it was decided.
  *
  * @param code which rule
  * @param taskType about which task type, where one of several is meant
- * @param when when it may be asked again or opens: next opening, next recall; none where unknown or
- *     never
+ * @param when when it may be asked again or opens, or until when it could be asked: next opening,
+ *     next recall, end of the grace time; none where unknown or never
+ * @param seen what stood in the way
  */
-public record Refusal(RefusalCode code, Optional<TaskTypeId> taskType, Optional<Instant> when) {
+public record Refusal(
+    RefusalCode code, Optional<TaskTypeId> taskType, Optional<Instant> when, Seen seen) {
+
+  /**
+   * What stood in the way; each is none unless the rule looked at it.
+   *
+   * @param ticket state of the ticket meant
+   * @param counter where the ticket was called, or which counter was looked at
+   * @param counterState what that counter was doing
+   * @param colleague who was first
+   * @param closed why the branch gave no numbers
+   */
+  public record Seen(
+      Optional<TicketState> ticket,
+      Optional<CounterId> counter,
+      Optional<CounterState> counterState,
+      Optional<StaffMember> colleague,
+      Optional<ClosedReason> closed) {
+
+    private static final Seen NOTHING =
+        new Seen(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
+
   /** A no that the code says all about. */
   public static Refusal of(RefusalCode code) {
-    return new Refusal(code, Optional.empty(), Optional.empty());
+    return new Refusal(code, Optional.empty(), Optional.empty(), Seen.NOTHING);
   }
 
-  /** A no about one task type. */
-  public static Refusal of(RefusalCode code, TaskTypeId taskType) {
-    return new Refusal(code, Optional.of(taskType), Optional.empty());
+  /** The same about one task type. */
+  Refusal about(TaskTypeId type) {
+    return new Refusal(code, Optional.of(type), when, seen);
   }
 
-  /** A no until some moment. */
-  public static Refusal until(RefusalCode code, Instant when) {
-    return new Refusal(code, Optional.empty(), Optional.of(when));
+  /** The same with the moment that bounds it. */
+  Refusal until(Instant moment) {
+    return until(Optional.of(moment));
+  }
+
+  /** The same with the moment that bounds it, if it is known. */
+  Refusal until(Optional<Instant> moment) {
+    return new Refusal(code, taskType, moment, seen);
+  }
+
+  /** The same, because of a ticket as it is now. */
+  Refusal seeing(Ticket ticket) {
+    return seeing(
+        new Seen(
+            Optional.of(ticket.state()),
+            ticket.counter(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** The same, because of a counter as it is now. */
+  Refusal seeing(Duty duty) {
+    return seeing(
+        new Seen(
+            Optional.empty(),
+            Optional.of(duty.counter()),
+            Optional.of(duty.state()),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** The same, because of somebody who was first. */
+  Refusal seeing(StaffMember colleague) {
+    return seeing(
+        new Seen(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(colleague),
+            Optional.empty()));
+  }
+
+  /** The same, because the branch gives no numbers. */
+  Refusal because(ClosedReason closed) {
+    return seeing(
+        new Seen(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(closed)));
+  }
+
+  private Refusal seeing(Seen what) {
+    return new Refusal(code, taskType, when, what);
   }
 }

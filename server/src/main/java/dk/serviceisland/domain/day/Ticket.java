@@ -7,6 +7,7 @@ import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
@@ -49,7 +50,7 @@ public final class Ticket {
   private boolean rated;
   private WaitPromise promise;
 
-  Ticket(Event.TicketDrawn drawn, long order) {
+  Ticket(TicketEvent.TicketDrawn drawn, long order) {
     this.id = drawn.ticket();
     this.number = drawn.number();
     this.order = order;
@@ -138,6 +139,16 @@ public final class Ticket {
   /** Where it is. */
   public TicketState state() {
     return state;
+  }
+
+  /** The place that it has by its arrival. */
+  Place placeOfArrival() {
+    return new Place(order, 0);
+  }
+
+  /** Whether it is called or in service. */
+  public boolean atCounter() {
+    return state == TicketState.CALLED || state == TicketState.IN_SERVICE;
   }
 
   /** Since when it is there. */
@@ -231,7 +242,7 @@ public final class Ticket {
     return Optional.ofNullable(calledBy);
   }
 
-  void call(Event.TicketCalled called, Optional<StaffGroupId> group) {
+  void call(ServiceEvent.TicketCalled called, Optional<StaffGroupId> group) {
     counter = called.counter();
     calledBy = group.orElse(null);
     calledAt = called.at();

@@ -1,5 +1,12 @@
 package dk.serviceisland.lab.replay;
 
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.ServiceEvent;
+import dk.serviceisland.domain.day.DrawTicket;
+
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.Assignment;
@@ -135,12 +142,12 @@ public final class Replay {
     }
 
     List<Played> play() {
-      accept(new Command.OpenDay(casePlan.handling()), CasePlan.OPENED);
+      accept(new DayCommand.OpenDay(casePlan.handling()), CasePlan.OPENED);
       for (int i = 0; i < played.staff().size(); i++) {
         Person person = new Person(played.staff().get(i), i);
         people.add(person);
         byCounter.put(person.counter, person);
-        accept(new Command.OpenCounter(person.counter, person.id), CasePlan.OPENED);
+        accept(new CounterCommand.OpenCounter(person.counter, person.id), CasePlan.OPENED);
         person.expectBreak();
       }
       for (int i = 0; i < arrivals.size(); i++) {
@@ -175,7 +182,7 @@ public final class Replay {
       TaskTypeId type = casePlan.type(arrival.type());
       TicketId ticket = ticketId(index);
       drawn.put(ticket, index);
-      accept(new Command.DrawTicket(ticket, List.of(type), Channel.KIOSK, "da", false), at);
+      accept(new DrawTicket(ticket, List.of(type), Channel.KIOSK, "da", false), at);
       Optional<Duty> free = Assignment.choose(state, type);
       if (free.isPresent()) {
         byCounter.get(free.get().counter()).callNext(at);
@@ -190,7 +197,7 @@ public final class Replay {
     private void leave(int index, Instant at) {
       TicketId ticket = ticketId(index);
       if (state.ticket(ticket).orElseThrow().state() == TicketState.WAITING) {
-        accept(new Command.WithdrawTicket(ticket), at);
+        accept(new TicketCommand.WithdrawTicket(ticket), at);
       }
     }
 
@@ -253,9 +260,9 @@ public final class Replay {
       void release(Instant at) {
         TicketId ticket = state.duty(counter).flatMap(Duty::ticket).orElseThrow().id();
         if (state.ticket(ticket).orElseThrow().state() == TicketState.CALLED) {
-          accept(new Command.MarkNoShow(counter, id), at);
+          accept(new ServiceCommand.MarkNoShow(counter, id), at);
         } else {
-          accept(new Command.CompleteErrand(counter, id, Outcome.SOLVED, false), at);
+          accept(new ServiceCommand.CompleteErrand(counter, id, Outcome.SOLVED, false), at);
         }
         maybeBreak(at);
         callNext(at);
@@ -263,7 +270,7 @@ public final class Replay {
 
       void resume(Instant at) {
         pausedAt = null;
-        accept(new Command.ResumeCounter(counter, id), at);
+        accept(new CounterCommand.ResumeCounter(counter, id), at);
         maybeBreak(at);
         callNext(at);
       }
@@ -272,8 +279,8 @@ public final class Replay {
         if (!isReady()) {
           return;
         }
-        for (Event event : accept(new Command.CallNext(counter, id), at)) {
-          if (event instanceof Event.TicketCalled called) {
+        for (Event event : accept(new ServiceCommand.CallNext(counter, id), at)) {
+          if (event instanceof ServiceEvent.TicketCalled called) {
             watch.called(state, called.ticket(), at);
             serve(called.ticket(), at);
           }
@@ -287,7 +294,7 @@ public final class Replay {
           expect(at.plus(played.noShow()), Kind.FREE_AGAIN, index);
           return;
         }
-        accept(new Command.StartService(counter, id), at);
+        accept(new ServiceCommand.StartService(counter, id), at);
         long millis = Math.round(arrival.service().toMillis() * who.slow());
         expect(at.plusMillis(millis), Kind.FREE_AGAIN, index);
       }
@@ -309,7 +316,7 @@ public final class Replay {
         }
         breaksTaken++;
         pausedAt = at;
-        accept(new Command.PauseCounter(counter, id, PauseReason.BREAK), at);
+        accept(new CounterCommand.PauseCounter(counter, id, PauseReason.BREAK), at);
         expect(at.plus(next.length()), Kind.BREAK_OVER, index);
         expectBreak();
       }

@@ -1,5 +1,11 @@
 package dk.serviceisland.lab.year;
 
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.DrawTicket;
+
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Decision;
@@ -97,12 +103,12 @@ final class MadeDay {
   }
 
   private void plan(int tickets) {
-    does(new Command.OpenDay(handling));
+    does(new DayCommand.OpenDay(handling));
     List<StaffMember> staff = List.copyOf(state.plan().staff().values());
     int next = 0;
     for (CounterId counter : state.plan().counters().keySet()) {
       while (next < staff.size()
-          && !does(new Command.OpenCounter(counter, staff.get(next++).id()))) {
+          && !does(new CounterCommand.OpenCounter(counter, staff.get(next++).id()))) {
         // Some may not serve here, or not alone: the next one is asked.
       }
       in(IDLE, () -> callNext(counter));
@@ -122,14 +128,14 @@ final class MadeDay {
       step.what().run();
     }
     now = end;
-    does(new Command.CloseDay());
+    does(new DayCommand.CloseDay());
   }
 
   private void passTimeUntil(Instant then) {
     Optional<Instant> due = state.nextDue(now);
     while (due.isPresent() && !due.get().isAfter(then)) {
       now = due.get().isAfter(now) ? due.get() : now;
-      if (!does(new Command.PassTime(handling))) {
+      if (!does(new DayCommand.PassTime(handling))) {
         return;
       }
       due = state.nextDue(now);
@@ -148,11 +154,11 @@ final class MadeDay {
     Channel channel = random.nextInt(4) == 0 ? Channel.PHONE : Channel.KIOSK;
     String language = random.nextInt(12) == 0 ? "en" : "da";
     TaskTypeId type = open.get((int) (open.size() * Math.pow(random.nextDouble(), 2)));
-    does(new Command.DrawTicket(ticket, List.of(type), channel, language, false));
+    does(new DrawTicket(ticket, List.of(type), channel, language, false));
     if (random.nextInt(30) == 0) {
       in(
           Duration.ofMinutes(5L + random.nextInt(30)),
-          () -> does(new Command.WithdrawTicket(ticket)));
+          () -> does(new TicketCommand.WithdrawTicket(ticket)));
     }
   }
 
@@ -171,7 +177,7 @@ final class MadeDay {
       return;
     }
     boolean called =
-        does(new Command.CallNext(counter, staff.get())) && ticketAt(counter).isPresent();
+        does(new ServiceCommand.CallNext(counter, staff.get())) && ticketAt(counter).isPresent();
     if (!called) {
       in(IDLE, () -> callNext(counter));
     } else if (random.nextInt(40) == 0) {
@@ -182,14 +188,14 @@ final class MadeDay {
   }
 
   private void missed(CounterId counter, StaffId staff) {
-    does(new Command.MarkNoShow(counter, staff));
+    does(new ServiceCommand.MarkNoShow(counter, staff));
     callNext(counter);
   }
 
   private void serve(CounterId counter, StaffId staff) {
-    does(new Command.StartService(counter, staff));
+    does(new ServiceCommand.StartService(counter, staff));
     if (random.nextInt(16) == 0) {
-      does(new Command.ConsultLifeline(counter, staff));
+      does(new ServiceCommand.ConsultLifeline(counter, staff));
     }
     double seconds = meanService * Math.exp(SPREAD * random.nextGaussian() - SPREAD * SPREAD / 2);
     in(Duration.ofSeconds(1 + (long) seconds), () -> complete(counter, staff));
@@ -201,10 +207,10 @@ final class MadeDay {
     Outcome outcome =
         other ? OTHER_OUTCOMES.get(random.nextInt(OTHER_OUTCOMES.size())) : Outcome.SOLVED;
     boolean afterWork = random.nextInt(12) == 0;
-    does(new Command.CompleteErrand(counter, staff, outcome, afterWork));
+    does(new ServiceCommand.CompleteErrand(counter, staff, outcome, afterWork));
     if (random.nextInt(6) == 0) {
       ticket.ifPresent(
-          id -> does(new Command.RateVisit(id, 5 - random.nextInt(2), 5 - random.nextInt(3))));
+          id -> does(new TicketCommand.RateVisit(id, 5 - random.nextInt(2), 5 - random.nextInt(3))));
     }
     in(afterWork ? IDLE : Duration.ofSeconds(2), () -> callNext(counter));
   }

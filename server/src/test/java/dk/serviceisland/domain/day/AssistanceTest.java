@@ -25,7 +25,7 @@ class AssistanceTest {
   private final BranchDay day = aServiceIsland().day().opens();
 
   private static Command asks(Asker.Kiosk kiosk) {
-    return new Command.AskPerson(kiosk, Optional.of("da"));
+    return new AssistanceCommand.AskPerson(kiosk, Optional.of("da"));
   }
 
   private List<Assistance> requests() {
@@ -34,13 +34,13 @@ class AssistanceTest {
 
   @Test
   void aCitizenAsksAndTheFirstWhoTakesItComes() {
-    day.when(asks(KIOSK)).then(new Event.AssistanceRequested(day.now(), KIOSK, Optional.of("da")));
+    day.when(asks(KIOSK)).then(new AssistanceEvent.AssistanceRequested(day.now(), KIOSK, Optional.of("da")));
     long request = requests().get(0).request();
     day.afterMinutes(1)
-        .when(new Command.TakeAssistance(request, ANNA))
-        .then(new Event.AssistanceTaken(day.now(), request, ANNA));
-    day.when(new Command.TakeAssistance(request, ANNA)).thenNothing();
-    day.when(new Command.TakeAssistance(request, BO)).refused(RefusalCode.ASSISTANCE_TAKEN);
+        .when(new AssistanceCommand.TakeAssistance(request, ANNA))
+        .then(new AssistanceEvent.AssistanceTaken(day.now(), request, ANNA));
+    day.when(new AssistanceCommand.TakeAssistance(request, ANNA)).thenNothing();
+    day.when(new AssistanceCommand.TakeAssistance(request, BO)).refused(RefusalCode.ASSISTANCE_TAKEN);
 
     Assistance.Taken taken = requests().get(0).taken().orElseThrow();
     assertEquals(ANNA, taken.by().id());
@@ -60,12 +60,12 @@ class AssistanceTest {
   void askingAnewReplacesWhatWasTaken() {
     day.does(asks(KIOSK));
     long first = requests().get(0).request();
-    day.does(new Command.TakeAssistance(first, ANNA)).does(asks(KIOSK));
+    day.does(new AssistanceCommand.TakeAssistance(first, ANNA)).does(asks(KIOSK));
 
     assertEquals(1, requests().size());
     assertTrue(requests().get(0).request() > first);
     assertEquals(Optional.empty(), requests().get(0).taken());
-    day.when(new Command.TakeAssistance(first, ANNA)).refused(RefusalCode.ASSISTANCE_UNKNOWN);
+    day.when(new AssistanceCommand.TakeAssistance(first, ANNA)).refused(RefusalCode.ASSISTANCE_UNKNOWN);
   }
 
   @Test
@@ -74,26 +74,26 @@ class AssistanceTest {
     long mine = requests().get(0).request();
     long others = requests().get(1).request();
 
-    day.when(new Command.WithdrawAssistance(others, Optional.of(KIOSK)))
+    day.when(new AssistanceCommand.WithdrawAssistance(others, Optional.of(KIOSK)))
         .refused(RefusalCode.ASSISTANCE_UNKNOWN);
-    day.when(new Command.WithdrawAssistance(mine, Optional.of(KIOSK)))
-        .then(new Event.AssistanceWithdrawn(day.now(), mine));
-    day.when(new Command.WithdrawAssistance(others, Optional.empty()))
-        .then(new Event.AssistanceWithdrawn(day.now(), others));
-    day.when(new Command.WithdrawAssistance(mine, Optional.empty()))
+    day.when(new AssistanceCommand.WithdrawAssistance(mine, Optional.of(KIOSK)))
+        .then(new AssistanceEvent.AssistanceWithdrawn(day.now(), mine));
+    day.when(new AssistanceCommand.WithdrawAssistance(others, Optional.empty()))
+        .then(new AssistanceEvent.AssistanceWithdrawn(day.now(), others));
+    day.when(new AssistanceCommand.WithdrawAssistance(mine, Optional.empty()))
         .refused(RefusalCode.ASSISTANCE_UNKNOWN);
   }
 
   @Test
   void aColleagueIsAskedFromACounterUntilItCloses() {
-    day.when(new Command.AskColleague(ONE, ANNA)).refused(RefusalCode.COUNTER_CLOSED);
+    day.when(new AssistanceCommand.AskColleague(ONE, ANNA)).refused(RefusalCode.COUNTER_CLOSED);
     day.opensCounter("1", "anna");
-    day.when(new Command.AskColleague(ONE, BO)).refused(RefusalCode.NOT_YOUR_COUNTER);
-    day.when(new Command.AskColleague(ONE, ANNA))
-        .then(new Event.AssistanceRequested(day.now(), new Asker.Counter(ONE), Optional.empty()));
-    day.when(new Command.AskColleague(ONE, ANNA)).thenNothing();
+    day.when(new AssistanceCommand.AskColleague(ONE, BO)).refused(RefusalCode.NOT_YOUR_COUNTER);
+    day.when(new AssistanceCommand.AskColleague(ONE, ANNA))
+        .then(new AssistanceEvent.AssistanceRequested(day.now(), new Asker.Counter(ONE), Optional.empty()));
+    day.when(new AssistanceCommand.AskColleague(ONE, ANNA)).thenNothing();
 
-    day.does(new Command.CloseCounter(ONE, ANNA));
+    day.does(new CounterCommand.CloseCounter(ONE, ANNA));
     assertEquals(List.of(), requests());
   }
 
@@ -101,27 +101,27 @@ class AssistanceTest {
   void aPrinterAsksOnceForEachTroubleAndNoLongerWhenItWorks() {
     Asker.Printer empty = new Asker.Printer("p1", "Kiosk", PrinterTrouble.PAPER_OUT);
     Asker.Printer away = new Asker.Printer("p1", "Kiosk", PrinterTrouble.UNREACHABLE);
-    day.when(new Command.TellPrinter(empty, true)).thenNothing();
-    day.does(new Command.TellPrinter(empty, false));
+    day.when(new AssistanceCommand.TellPrinter(empty, true)).thenNothing();
+    day.does(new AssistanceCommand.TellPrinter(empty, false));
     long request = requests().get(0).request();
-    day.does(new Command.TakeAssistance(request, ANNA));
-    day.when(new Command.TellPrinter(empty, false)).thenNothing();
+    day.does(new AssistanceCommand.TakeAssistance(request, ANNA));
+    day.when(new AssistanceCommand.TellPrinter(empty, false)).thenNothing();
 
-    day.when(new Command.TellPrinter(away, false))
+    day.when(new AssistanceCommand.TellPrinter(away, false))
         .then(
-            new Event.AssistanceWithdrawn(day.now(), request),
-            new Event.AssistanceRequested(day.now(), away, Optional.empty()));
+            new AssistanceEvent.AssistanceWithdrawn(day.now(), request),
+            new AssistanceEvent.AssistanceRequested(day.now(), away, Optional.empty()));
     assertEquals(List.of(away), requests().stream().map(Assistance::asker).toList());
-    day.does(new Command.TellPrinter(away, true));
+    day.does(new AssistanceCommand.TellPrinter(away, true));
     assertEquals(List.of(), requests());
   }
 
   @Test
   void nobodyIsAskedInALanguageThatIsNotSpokenOrTakesItFromOutside() {
-    day.when(new Command.AskPerson(KIOSK, Optional.of("kl"))).refused(RefusalCode.LANGUAGE_UNKNOWN);
+    day.when(new AssistanceCommand.AskPerson(KIOSK, Optional.of("kl"))).refused(RefusalCode.LANGUAGE_UNKNOWN);
     day.does(asks(KIOSK));
     long request = requests().get(0).request();
-    day.when(new Command.TakeAssistance(request, new StaffId("nobody")))
+    day.when(new AssistanceCommand.TakeAssistance(request, new StaffId("nobody")))
         .refused(RefusalCode.STAFF_UNKNOWN);
   }
 
@@ -130,11 +130,11 @@ class AssistanceTest {
     BranchDay before = aServiceIsland().day();
     before.when(asks(KIOSK)).refused(RefusalCode.DAY_NOT_OPEN);
 
-    day.does(asks(KIOSK)).does(new Command.CloseDay());
+    day.does(asks(KIOSK)).does(new DayCommand.CloseDay());
     assertEquals(List.of(), requests());
     day.when(asks(KIOSK)).refused(RefusalCode.DAY_CLOSED);
-    day.when(new Command.TakeAssistance(2, ANNA)).refused(RefusalCode.DAY_CLOSED);
-    day.when(new Command.WithdrawAssistance(2, Optional.empty())).refused(RefusalCode.DAY_CLOSED);
+    day.when(new AssistanceCommand.TakeAssistance(2, ANNA)).refused(RefusalCode.DAY_CLOSED);
+    day.when(new AssistanceCommand.WithdrawAssistance(2, Optional.empty())).refused(RefusalCode.DAY_CLOSED);
   }
 
   @Test
@@ -142,10 +142,10 @@ class AssistanceTest {
     day.does(asks(KIOSK));
     List<Event> unfit =
         List.of(
-            new Event.AssistanceRequested(day.now(), KIOSK, Optional.empty()),
-            new Event.AssistanceTaken(day.now(), 99, ANNA),
-            new Event.AssistanceTaken(day.now(), requests().get(0).request(), new StaffId("x")),
-            new Event.AssistanceWithdrawn(day.now(), 99));
+            new AssistanceEvent.AssistanceRequested(day.now(), KIOSK, Optional.empty()),
+            new AssistanceEvent.AssistanceTaken(day.now(), 99, ANNA),
+            new AssistanceEvent.AssistanceTaken(day.now(), requests().get(0).request(), new StaffId("x")),
+            new AssistanceEvent.AssistanceWithdrawn(day.now(), 99));
 
     for (Event event : unfit) {
       assertThrows(IllegalStateException.class, () -> day.state().apply(event), event.toString());

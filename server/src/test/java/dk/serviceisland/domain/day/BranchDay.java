@@ -110,7 +110,7 @@ public final class BranchDay {
 
   /** A manager opens the day. */
   public BranchDay opens() {
-    return does(new Command.OpenDay(HandlingTimes.planned(state.plan())));
+    return does(new DayCommand.OpenDay(HandlingTimes.planned(state.plan())));
   }
 
   /** Time passes: whatever is due happens. */
@@ -120,30 +120,30 @@ public final class BranchDay {
 
   /** A staff member opens a counter. */
   public BranchDay opensCounter(String counter, String staff) {
-    return does(new Command.OpenCounter(new CounterId(counter), new StaffId(staff)));
+    return does(new CounterCommand.OpenCounter(new CounterId(counter), new StaffId(staff)));
   }
 
   /** A citizen draws at the kiosk. */
   public TicketId draws(String... taskTypes) {
-    Command.DrawTicket draw = draw(taskTypes);
+    DrawTicket draw = draw(taskTypes);
     does(draw);
     return draw.ticket();
   }
 
   /** The staff member at a counter calls the next; nobody is called when nobody waits. */
   public Optional<TicketId> callsNext(String counter) {
-    does(new Command.CallNext(new CounterId(counter), staffAt(counter)));
+    does(new ServiceCommand.CallNext(new CounterId(counter), staffAt(counter)));
     return state.duty(new CounterId(counter)).orElseThrow().ticket().map(Ticket::id);
   }
 
   /** The staff member at a counter calls a chosen ticket. */
   public BranchDay calls(String counter, TicketId ticket) {
-    return does(new Command.CallTicket(new CounterId(counter), staffAt(counter), ticket));
+    return does(new ServiceCommand.CallTicket(new CounterId(counter), staffAt(counter), ticket));
   }
 
   /** The citizen called has come. */
   public BranchDay starts(String counter) {
-    return does(new Command.StartService(new CounterId(counter), staffAt(counter)));
+    return does(new ServiceCommand.StartService(new CounterId(counter), staffAt(counter)));
   }
 
   /** The errand in service is solved. */
@@ -153,13 +153,13 @@ public final class BranchDay {
 
   /** Nobody came. */
   public BranchDay marksNoShow(String counter) {
-    return does(new Command.MarkNoShow(new CounterId(counter), staffAt(counter)));
+    return does(new ServiceCommand.MarkNoShow(new CounterId(counter), staffAt(counter)));
   }
 
   /** The errand is set aside for some minutes. */
   public BranchDay parks(String counter, int minutes) {
     return does(
-        new Command.ParkTicket(
+        new ServiceCommand.ParkTicket(
             new CounterId(counter),
             staffAt(counter),
             ParkReason.FORM,
@@ -169,30 +169,30 @@ public final class BranchDay {
   /** The errand is set aside until somebody takes it up. */
   public BranchDay parksWithoutTime(String counter) {
     return does(
-        new Command.ParkTicket(
+        new ServiceCommand.ParkTicket(
             new CounterId(counter), staffAt(counter), ParkReason.COLLEAGUE, Optional.empty()));
   }
 
   /** The staff member is off duty for a while. */
   public BranchDay resumes(String counter) {
-    return does(new Command.ResumeCounter(new CounterId(counter), staffAt(counter)));
+    return does(new CounterCommand.ResumeCounter(new CounterId(counter), staffAt(counter)));
   }
 
   /** The staff member at a counter closes it. */
   public BranchDay closesCounter(String counter) {
-    return does(new Command.CloseCounter(new CounterId(counter), staffAt(counter)));
+    return does(new CounterCommand.CloseCounter(new CounterId(counter), staffAt(counter)));
   }
 
   /** The staff member at a counter solves the errand and has after-work. */
   public BranchDay completesWithAfterWork(String counter) {
     return does(
-        new Command.CompleteErrand(new CounterId(counter), staffAt(counter), Outcome.SOLVED, true));
+        new ServiceCommand.CompleteErrand(new CounterId(counter), staffAt(counter), Outcome.SOLVED, true));
   }
 
   /** The staff member at a counter pauses it. */
   public BranchDay pauses(String counter) {
     return does(
-        new Command.PauseCounter(new CounterId(counter), staffAt(counter), PauseReason.BREAK));
+        new CounterCommand.PauseCounter(new CounterId(counter), staffAt(counter), PauseReason.BREAK));
   }
 
   /** A ticket is called and its service begins. */
@@ -226,35 +226,35 @@ public final class BranchDay {
 
   /** A citizen who asks for help or extra time draws at the kiosk. */
   public TicketId drawsInNeed(String... taskTypes) {
-    Command.DrawTicket draw = inNeed(draw(taskTypes));
+    DrawTicket draw = inNeed(draw(taskTypes));
     does(draw);
     return draw.ticket();
   }
 
   /** The same draw by somebody who asks for help or extra time. */
-  static Command.DrawTicket inNeed(Command.DrawTicket draw) {
-    return new Command.DrawTicket(
+  static DrawTicket inNeed(DrawTicket draw) {
+    return new DrawTicket(
         draw.ticket(), draw.taskTypes(), draw.channel(), draw.language(), true);
   }
 
   /** A draw at the kiosk, in Danish, with an id never used before. */
-  public Command.DrawTicket draw(String... taskTypes) {
+  public DrawTicket draw(String... taskTypes) {
     drawn++;
     List<TaskTypeId> types = new ArrayList<>();
     for (String type : taskTypes) {
       types.add(new TaskTypeId(type));
     }
-    return new Command.DrawTicket(ticketId("t" + drawn), types, Channel.KIOSK, "da", false);
+    return new DrawTicket(ticketId("t" + drawn), types, Channel.KIOSK, "da", false);
   }
 
   /** Time passing. */
-  public Command.PassTime passTime() {
-    return new Command.PassTime(HandlingTimes.planned(state.plan()));
+  public DayCommand.PassTime passTime() {
+    return new DayCommand.PassTime(HandlingTimes.planned(state.plan()));
   }
 
   /** The end of the errand at a counter. */
-  public Command.CompleteErrand complete(String counter, Outcome outcome) {
-    return new Command.CompleteErrand(new CounterId(counter), staffAt(counter), outcome, false);
+  public ServiceCommand.CompleteErrand complete(String counter, Outcome outcome) {
+    return new ServiceCommand.CompleteErrand(new CounterId(counter), staffAt(counter), outcome, false);
   }
 
   /** A ticket of the day. */

@@ -23,8 +23,8 @@ class CounterTest {
 
   @Test
   void aStaffMemberOpensACounter() {
-    day.when(new Command.OpenCounter(ONE, ANNA))
-        .then(new Event.CounterOpened(day.now(), ONE, ANNA));
+    day.when(new CounterCommand.OpenCounter(ONE, ANNA))
+        .then(new CounterEvent.CounterOpened(day.now(), ONE, ANNA));
 
     assertEquals(CounterState.READY, day.duty("1").state());
     assertEquals(Optional.of(day.now()), day.duty("1").since());
@@ -33,14 +33,14 @@ class CounterTest {
 
   @Test
   void openingTheCounterThatOneHasOpenChangesNothing() {
-    day.opensCounter("1", "anna").when(new Command.OpenCounter(ONE, ANNA)).thenNothing();
+    day.opensCounter("1", "anna").when(new CounterCommand.OpenCounter(ONE, ANNA)).thenNothing();
   }
 
   @Test
   void aStaffMemberWhoLeavesMayOpenAnotherCounter() {
     day.opensCounter("1", "anna")
-        .when(new Command.CloseCounter(ONE, ANNA))
-        .then(new Event.CounterClosed(day.now(), ONE));
+        .when(new CounterCommand.CloseCounter(ONE, ANNA))
+        .then(new CounterEvent.CounterClosed(day.now(), ONE));
     assertEquals(Optional.empty(), day.duty("1").staff());
     assertFalse(day.duty("1").onDuty());
 
@@ -50,21 +50,21 @@ class CounterTest {
   @Test
   void aPausedCounterIsOffDutyUntilItResumes() {
     day.opensCounter("1", "anna");
-    day.when(new Command.PauseCounter(ONE, ANNA, PauseReason.LIFELINE_DUTY))
-        .then(new Event.CounterPaused(day.now(), ONE, PauseReason.LIFELINE_DUTY));
+    day.when(new CounterCommand.PauseCounter(ONE, ANNA, PauseReason.LIFELINE_DUTY))
+        .then(new CounterEvent.CounterPaused(day.now(), ONE, PauseReason.LIFELINE_DUTY));
     assertFalse(day.duty("1").onDuty());
     assertEquals(Optional.of(PauseReason.LIFELINE_DUTY), day.duty("1").pauseReason());
-    day.when(new Command.PauseCounter(ONE, ANNA, PauseReason.BREAK))
+    day.when(new CounterCommand.PauseCounter(ONE, ANNA, PauseReason.BREAK))
         .refused(RefusalCode.COUNTER_PAUSED);
 
-    day.when(new Command.ResumeCounter(ONE, ANNA)).then(new Event.CounterResumed(day.now(), ONE));
+    day.when(new CounterCommand.ResumeCounter(ONE, ANNA)).then(new CounterEvent.CounterResumed(day.now(), ONE));
     assertTrue(day.duty("1").onDuty());
     assertEquals(Optional.empty(), day.duty("1").pauseReason());
   }
 
   @Test
   void aPausedCounterMayBeClosed() {
-    day.opensCounter("1", "anna").pauses("1").does(new Command.CloseCounter(ONE, ANNA));
+    day.opensCounter("1", "anna").pauses("1").does(new CounterCommand.CloseCounter(ONE, ANNA));
 
     assertEquals(CounterState.CLOSED, day.duty("1").state());
     assertEquals(Optional.empty(), day.duty("1").pauseReason());
@@ -74,10 +74,10 @@ class CounterTest {
   void aBusyCounterIsNotPausedResumedOrClosed() {
     day.opensCounter("1", "anna").calls("1", day.draws("passport"));
 
-    day.when(new Command.PauseCounter(ONE, ANNA, PauseReason.BREAK))
+    day.when(new CounterCommand.PauseCounter(ONE, ANNA, PauseReason.BREAK))
         .refused(RefusalCode.COUNTER_BUSY);
-    day.when(new Command.ResumeCounter(ONE, ANNA)).refused(RefusalCode.COUNTER_BUSY);
-    day.when(new Command.CloseCounter(ONE, ANNA)).refused(RefusalCode.COUNTER_BUSY);
+    day.when(new CounterCommand.ResumeCounter(ONE, ANNA)).refused(RefusalCode.COUNTER_BUSY);
+    day.when(new CounterCommand.CloseCounter(ONE, ANNA)).refused(RefusalCode.COUNTER_BUSY);
   }
 
   @Test
@@ -85,14 +85,14 @@ class CounterTest {
     TicketId served = day.draws("passport");
     day.opensCounter("1", "anna").serves("1", served);
 
-    day.when(new Command.CompleteErrand(ONE, ANNA, Outcome.PREPARED, true))
+    day.when(new ServiceCommand.CompleteErrand(ONE, ANNA, Outcome.PREPARED, true))
         .then(
-            new Event.ErrandCompleted(day.now(), served, ONE, Outcome.PREPARED),
-            new Event.CounterAfterWork(day.now(), ONE));
+            new ServiceEvent.ErrandCompleted(day.now(), served, ONE, Outcome.PREPARED),
+            new CounterEvent.CounterAfterWork(day.now(), ONE));
     assertEquals(CounterState.AFTER_WORK, day.duty("1").state());
     assertTrue(day.duty("1").onDuty());
 
-    day.does(new Command.ResumeCounter(ONE, ANNA));
+    day.does(new CounterCommand.ResumeCounter(ONE, ANNA));
     assertEquals(CounterState.READY, day.duty("1").state());
   }
 
@@ -102,18 +102,18 @@ class CounterTest {
     TicketId next = afterWork();
     assertEquals(Optional.of(next), day.callsNext("1"));
     day.starts("1");
-    day.does(new Command.CompleteErrand(ONE, ANNA, Outcome.SOLVED, true)).pauses("1");
+    day.does(new ServiceCommand.CompleteErrand(ONE, ANNA, Outcome.SOLVED, true)).pauses("1");
     assertEquals(CounterState.PAUSED, day.duty("1").state());
-    day.does(new Command.ResumeCounter(ONE, ANNA));
+    day.does(new CounterCommand.ResumeCounter(ONE, ANNA));
     afterWork();
-    day.does(new Command.CloseCounter(ONE, ANNA));
+    day.does(new CounterCommand.CloseCounter(ONE, ANNA));
     assertEquals(CounterState.CLOSED, day.duty("1").state());
   }
 
   private TicketId afterWork() {
     day.serves("1", day.draws("passport"));
     TicketId next = day.draws("passport");
-    day.does(new Command.CompleteErrand(ONE, ANNA, Outcome.SOLVED, true));
+    day.does(new ServiceCommand.CompleteErrand(ONE, ANNA, Outcome.SOLVED, true));
     return next;
   }
 }

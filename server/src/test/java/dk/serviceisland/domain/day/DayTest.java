@@ -65,7 +65,7 @@ class DayTest {
   @Test
   void aDayOpensOncePerDate() {
     day.opens().when(openDay()).refused(RefusalCode.DAY_ALREADY_OPENED);
-    day.does(new Command.CloseDay());
+    day.does(new DayCommand.CloseDay());
     day.when(openDay()).refused(RefusalCode.DAY_ALREADY_OPENED);
     assertEquals(Optional.empty(), due());
     day.when(day.passTime()).thenNothing();
@@ -95,8 +95,8 @@ class DayTest {
     day.at("18:30")
         .when(day.passTime())
         .then(
-            new Event.CounterClosed(day.now(), new CounterId("1")),
-            new Event.DayClosed(day.now(), CloseReason.QUIET));
+            new CounterEvent.CounterClosed(day.now(), new CounterId("1")),
+            new DayEvent.DayClosed(day.now(), CloseReason.QUIET));
     assertEquals(DayPhase.CLOSED, day.state().phase());
   }
 
@@ -139,10 +139,10 @@ class DayTest {
             expired(four, waiting),
             expired(four, served),
             expired(four, called),
-            new Event.CounterClosed(four, new CounterId("1")),
-            new Event.CounterClosed(four, new CounterId("2")),
-            new Event.CounterClosed(four, new CounterId("3")),
-            new Event.DayClosed(four, CloseReason.LATEST));
+            new CounterEvent.CounterClosed(four, new CounterId("1")),
+            new CounterEvent.CounterClosed(four, new CounterId("2")),
+            new CounterEvent.CounterClosed(four, new CounterId("3")),
+            new DayEvent.DayClosed(four, CloseReason.LATEST));
 
     assertEquals(4, day.state().count(TicketState.ENDED));
   }
@@ -153,11 +153,11 @@ class DayTest {
     TicketId served = day.draws("passport", "library");
     day.serves("1", served);
 
-    day.when(new Command.CloseDay())
+    day.when(new DayCommand.CloseDay())
         .then(
             expired(day.now(), served),
-            new Event.CounterClosed(day.now(), new CounterId("1")),
-            new Event.DayClosed(day.now(), CloseReason.MANAGER));
+            new CounterEvent.CounterClosed(day.now(), new CounterId("1")),
+            new DayEvent.DayClosed(day.now(), CloseReason.MANAGER));
 
     assertEquals(Optional.empty(), day.duty("1").staff());
   }
@@ -173,7 +173,7 @@ class DayTest {
   @Test
   void whoMayStillReturnWhenTheDayEndsIsEndedByTheDay() {
     TicketId missed = missed();
-    day.afterMinutes(1).does(new Command.CloseDay());
+    day.afterMinutes(1).does(new DayCommand.CloseDay());
 
     assertEquals(Optional.of(EndReason.CLOSED_AT_END_OF_DAY), day.ticket(missed).endReason());
   }
@@ -194,10 +194,10 @@ class DayTest {
     day.at("10:25");
     day.when(day.passTime())
         .then(
-            new Event.TicketUnparked(day.now(), parkedShort),
-            new Event.TicketUnparked(day.now(), alsoShort),
-            new Event.TicketExpired(day.now(), missed, EndReason.NO_SHOW),
-            new Event.TicketUnparked(day.now(), parkedLong));
+            new TicketEvent.TicketUnparked(day.now(), parkedShort),
+            new TicketEvent.TicketUnparked(day.now(), alsoShort),
+            new TicketEvent.TicketExpired(day.now(), missed, EndReason.NO_SHOW),
+            new TicketEvent.TicketUnparked(day.now(), parkedLong));
     assertEquals(Optional.of(day.state().openTimes().latestEnd()), due());
   }
 
@@ -205,12 +205,12 @@ class DayTest {
   void whatIsDueIsForgottenWhenItHappensEarlier() {
     day.opens().opensCounter("1", "anna");
     TicketId parked = day.draws("passport");
-    day.serves("1", parked).parks("1", 10).does(new Command.UnparkTicket(parked));
+    day.serves("1", parked).parks("1", 10).does(new TicketCommand.UnparkTicket(parked));
     TicketId withoutTime = day.draws("passport");
     day.serves("1", withoutTime).parksWithoutTime("1");
     TicketId removed = missed();
-    day.does(new Command.UnparkTicket(withoutTime))
-        .does(new Command.RemoveTicket(removed, RemoveReason.LEFT));
+    day.does(new TicketCommand.UnparkTicket(withoutTime))
+        .does(new TicketCommand.RemoveTicket(removed, RemoveReason.LEFT));
 
     assertEquals(Optional.of(day.state().openTimes().latestEnd()), due());
     day.afterMinutes(60).when(day.passTime()).thenNothing();
@@ -222,16 +222,16 @@ class DayTest {
     TicketId before = day.draws("passport");
     TaskTypeId passport = new TaskTypeId("passport");
 
-    day.when(new Command.PauseTaskType(passport))
-        .then(new Event.TaskTypePaused(day.now(), passport));
-    day.when(new Command.PauseTaskType(passport)).refused(RefusalCode.TASK_TYPE_PAUSED);
+    day.when(new DayCommand.PauseTaskType(passport))
+        .then(new DayEvent.TaskTypePaused(day.now(), passport));
+    day.when(new DayCommand.PauseTaskType(passport)).refused(RefusalCode.TASK_TYPE_PAUSED);
     assertEquals(
         Optional.of(passport),
         day.when(day.draw("library", "passport")).refused(RefusalCode.TASK_TYPE_PAUSED).taskType());
     assertEquals(Optional.of(before), day.callsNext("1"));
 
-    day.when(new Command.ResumeTaskType(passport))
-        .then(new Event.TaskTypeResumed(day.now(), passport));
+    day.when(new DayCommand.ResumeTaskType(passport))
+        .then(new DayEvent.TaskTypeResumed(day.now(), passport));
     day.draws("passport");
   }
 
@@ -257,9 +257,9 @@ class DayTest {
         new HandlingTimes(
             Map.of(new TaskTypeId("passport"), Duration.ofMinutes(6)),
             Map.of(new StaffId("anna"), 1.5));
-    List<Event> events = day.when(new Command.OpenDay(learned)).accepted();
+    List<Event> events = day.when(new DayCommand.OpenDay(learned)).accepted();
 
-    assertEquals(learned, assertInstanceOf(Event.DayOpened.class, events.get(0)).handling());
+    assertEquals(learned, assertInstanceOf(DayEvent.DayOpened.class, events.get(0)).handling());
     TaskType passport = day.state().plan().taskTypes().get(new TaskTypeId("passport"));
     TaskType library = day.state().plan().taskTypes().get(new TaskTypeId("library"));
     assertEquals(9.0, day.state().handling().minutes(passport, new StaffId("anna")));
@@ -278,7 +278,7 @@ class DayTest {
 
   private Refusal notOpenAt(String time) {
     return day.at(time)
-        .when(new Command.OpenCounter(new CounterId("1"), new StaffId("anna")))
+        .when(new CounterCommand.OpenCounter(new CounterId("1"), new StaffId("anna")))
         .refused(RefusalCode.DAY_NOT_OPEN);
   }
 
@@ -287,16 +287,16 @@ class DayTest {
   }
 
   private Command openDay() {
-    return new Command.OpenDay(HandlingTimes.planned(day.state().plan()));
+    return new DayCommand.OpenDay(HandlingTimes.planned(day.state().plan()));
   }
 
   private Event opened(String time) {
     Plan plan = day.state().plan();
-    return new Event.DayOpened(
+    return new DayEvent.DayOpened(
         day.time(time), day.state().day(), plan.hash(), HandlingTimes.planned(plan));
   }
 
   private static Event expired(Instant at, TicketId ticket) {
-    return new Event.TicketExpired(at, ticket, EndReason.CLOSED_AT_END_OF_DAY);
+    return new TicketEvent.TicketExpired(at, ticket, EndReason.CLOSED_AT_END_OF_DAY);
   }
 }

@@ -38,9 +38,9 @@ class DrawTest {
             new WaitPromise(
                 Duration.ofMinutes(3), Duration.ofMinutes(7), Duration.ofMinutes(12), day.now()));
 
-    day.when(new Command.DrawTicket(id, types, Channel.PHONE, "en", true, promise))
+    day.when(new DrawTicket(id, types, Channel.PHONE, "en", true, promise))
         .then(
-            new Event.TicketDrawn(
+            new TicketEvent.TicketDrawn(
                 day.now(),
                 id,
                 new TicketNumber('L', 101),
@@ -100,7 +100,7 @@ class DrawTest {
     BranchDay three = aServiceIsland().withTaskType("vote", type -> type.quota(3)).day().opens();
 
     TicketId withdrawn = three.draws("vote");
-    three.does(new Command.WithdrawTicket(withdrawn));
+    three.does(new TicketCommand.WithdrawTicket(withdrawn));
     three.draws("library", "vote");
     three.draws("vote", "library");
 
@@ -120,13 +120,13 @@ class DrawTest {
     CounterId counter = new CounterId("1");
     StaffId anna = new StaffId("anna");
 
-    one.does(new Command.AddErrand(counter, anna, new TaskTypeId("vote")));
-    one.does(new Command.TransferErrand(counter, anna, new TaskTypeId("vote")));
+    one.does(new ServiceCommand.AddErrand(counter, anna, new TaskTypeId("vote")));
+    one.does(new ServiceCommand.TransferErrand(counter, anna, new TaskTypeId("vote")));
     one.draws("vote");
 
     one.when(one.draw("vote")).refused(RefusalCode.QUOTA_REACHED);
-    one.does(new Command.CallNext(counter, anna));
-    one.does(new Command.AddErrand(counter, anna, new TaskTypeId("vote")));
+    one.does(new ServiceCommand.CallNext(counter, anna));
+    one.does(new ServiceCommand.AddErrand(counter, anna, new TaskTypeId("vote")));
   }
 
   @Test
@@ -152,10 +152,9 @@ class DrawTest {
         votes.when(votes.draw("library", "vote")).refused(RefusalCode.TASK_TYPE_CLOSED);
 
     assertEquals(
-        new Refusal(
-            RefusalCode.TASK_TYPE_CLOSED,
-            Optional.of(new TaskTypeId("vote")),
-            Optional.of(votes.time("12:00"))),
+        Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
+            .about(new TaskTypeId("vote"))
+            .until(votes.time("12:00")),
         refusal);
     votes.at("12:00").draws("library", "vote");
   }
@@ -177,7 +176,7 @@ class DrawTest {
 
   @Test
   void afterTheDayNobodyDraws() {
-    day.does(new Command.CloseDay()).when(day.draw("passport")).refused(RefusalCode.DAY_CLOSED);
+    day.does(new DayCommand.CloseDay()).when(day.draw("passport")).refused(RefusalCode.DAY_CLOSED);
   }
 
   @Test

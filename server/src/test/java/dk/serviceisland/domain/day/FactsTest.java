@@ -85,7 +85,7 @@ class FactsTest {
   void eachErrandHasFactsOfItsOwn() {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     TicketId visit = day.draws("passport", "library");
-    day.serves("1", visit).completes("1").afterMinutes(3).does(new Command.WithdrawTicket(visit));
+    day.serves("1", visit).completes("1").afterMinutes(3).does(new TicketCommand.WithdrawTicket(visit));
 
     List<Stored> facts = stored(day.factChanges());
 
@@ -104,7 +104,7 @@ class FactsTest {
   void aTransferBeginsAPeriodOfTheNewTaskType() {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     day.serves("1", day.draws("passport")).afterMinutes(2);
-    day.does(new Command.TransferErrand(ONE, new StaffId("anna"), new TaskTypeId("pension")));
+    day.does(new ServiceCommand.TransferErrand(ONE, new StaffId("anna"), new TaskTypeId("pension")));
 
     List<Stored> facts = stored(day.factChanges());
 
@@ -120,7 +120,7 @@ class FactsTest {
     TicketId first = day.draws("passport");
     day.draws("passport");
     Instant drawn = day.now();
-    day.afterMinutes(6).does(new Command.PostponeTicket(first, 1));
+    day.afterMinutes(6).does(new TicketCommand.PostponeTicket(first, 1));
 
     List<Stored> facts =
         stored(day.factChanges()).stream()
@@ -140,8 +140,8 @@ class FactsTest {
     StaffId anna = new StaffId("anna");
     int before = day.factChanges().size();
 
-    day.does(new Command.AddErrand(ONE, anna, new TaskTypeId("library")));
-    day.does(new Command.PauseTaskType(new TaskTypeId("library")));
+    day.does(new ServiceCommand.AddErrand(ONE, anna, new TaskTypeId("library")));
+    day.does(new DayCommand.PauseTaskType(new TaskTypeId("library")));
 
     assertEquals(before, day.factChanges().size());
   }
@@ -151,7 +151,7 @@ class FactsTest {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     TicketId visit = day.draws("passport", "library");
     day.afterMinutes(4).calls("1", visit).marksNoShow("1").afterMinutes(1);
-    day.does(new Command.ReturnTicket(visit)).afterMinutes(2).calls("1", visit).starts("1");
+    day.does(new TicketCommand.ReturnTicket(visit)).afterMinutes(2).calls("1", visit).starts("1");
     day.completes("1").afterMinutes(3).calls("1", visit);
 
     assertEquals(
@@ -171,9 +171,9 @@ class FactsTest {
     TaskTypeId passport = new TaskTypeId("passport");
     TicketId visit = day.draws("passport", "library");
     day.calls("1", visit).afterMinutes(1).starts("1").afterMinutes(2);
-    day.does(new Command.TransferErrand(ONE, new StaffId("anna"), new TaskTypeId("pension")));
+    day.does(new ServiceCommand.TransferErrand(ONE, new StaffId("anna"), new TaskTypeId("pension")));
     day.afterMinutes(7).calls("1", visit).starts("1").afterMinutes(5).completes("1");
-    day.calls("1", visit).afterMinutes(1).does(new Command.WithdrawTicket(visit));
+    day.calls("1", visit).afterMinutes(1).does(new TicketCommand.WithdrawTicket(visit));
 
     assertEquals(
         List.of(
@@ -196,7 +196,7 @@ class FactsTest {
   void aLifelineMarksThePeriodInWhichItWasAsked() {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     day.serves("1", day.draws("passport"));
-    day.does(new Command.ConsultLifeline(ONE, new StaffId("anna")));
+    day.does(new ServiceCommand.ConsultLifeline(ONE, new StaffId("anna")));
 
     long service = stored(day.factChanges()).get(2).opened.sequence();
     assertEquals(List.of(new Fact.LifelineAsked(service)), changes(day, Fact.LifelineAsked.class));
@@ -207,7 +207,7 @@ class FactsTest {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     TicketId visit = day.draws("passport");
     day.afterMinutes(1).serves("1", visit).afterMinutes(1).completes("1");
-    day.afterMinutes(1).pauses("1").afterMinutes(1).does(new Command.CloseDay());
+    day.afterMinutes(1).pauses("1").afterMinutes(1).does(new DayCommand.CloseDay());
 
     List<Fact.DutyChanged> duties = changes(day, Fact.DutyChanged.class);
 
@@ -233,7 +233,7 @@ class FactsTest {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     TicketId visit = day.draws("passport");
     Instant drawn = day.now();
-    day.afterMinutes(1).serves("1", visit).completes("1").does(new Command.RateVisit(visit, 5, 3));
+    day.afterMinutes(1).serves("1", visit).completes("1").does(new TicketCommand.RateVisit(visit, 5, 3));
 
     assertEquals(
         List.of(

@@ -60,12 +60,12 @@ class FoldTest {
     HandlingTimes handling = HandlingTimes.planned(plan);
     BranchState fresh = new BranchState(plan, MONDAY);
 
-    unfit(fresh, new Event.DayOpened(at, MONDAY.plusDays(1), plan.hash(), handling));
-    unfit(fresh, new Event.DayOpened(at, MONDAY, "another plan", handling));
+    unfit(fresh, new DayEvent.DayOpened(at, MONDAY.plusDays(1), plan.hash(), handling));
+    unfit(fresh, new DayEvent.DayOpened(at, MONDAY, "another plan", handling));
     unfit(fresh, drawn(ticketId("x"), 101));
-    unfit(day.state(), new Event.TicketWithdrawn(at.minusMillis(1), waiting));
-    unfit(day.state(), new Event.DayOpened(at, MONDAY, plan.hash(), handling));
-    unfit(day.state(), new Event.DayClosed(at, CloseReason.QUIET));
+    unfit(day.state(), new TicketEvent.TicketWithdrawn(at.minusMillis(1), waiting));
+    unfit(day.state(), new DayEvent.DayOpened(at, MONDAY, plan.hash(), handling));
+    unfit(day.state(), new DayEvent.DayClosed(at, CloseReason.QUIET));
   }
 
   @Test
@@ -83,19 +83,19 @@ class FoldTest {
   void anEventOfATicketInAnotherStateDoesNotFit() {
     List<Event> events =
         List.of(
-            new Event.TicketCalled(at, called, TWO, new StaffId("bo"), false, why()),
-            new Event.TicketCalled(at, waiting, TWO, new StaffId("bo"), false, why()),
-            new Event.TicketRecalled(at, served, ONE),
-            new Event.ServiceStarted(at, waiting, ONE),
-            new Event.ErrandCompleted(at, called, TWO, Outcome.SOLVED),
-            new Event.TicketNoShow(at, served, ONE, at),
-            new Event.TicketUnparked(at, waiting),
-            new Event.TicketReturned(at, waiting),
-            new Event.TicketPostponed(at, called, new Place(9, 1)),
-            new Event.TicketWithdrawn(at, ended),
-            new Event.TicketRemoved(at, ended, RemoveReason.OTHER),
-            new Event.TicketExpired(at, ended, EndReason.NO_SHOW),
-            new Event.TicketWithdrawn(at, ticketId("x")));
+            new ServiceEvent.TicketCalled(at, called, TWO, new StaffId("bo"), false, why()),
+            new ServiceEvent.TicketCalled(at, waiting, TWO, new StaffId("bo"), false, why()),
+            new ServiceEvent.TicketRecalled(at, served, ONE),
+            new ServiceEvent.ServiceStarted(at, waiting, ONE),
+            new ServiceEvent.ErrandCompleted(at, called, TWO, Outcome.SOLVED),
+            new ServiceEvent.TicketNoShow(at, served, ONE, at),
+            new TicketEvent.TicketUnparked(at, waiting),
+            new TicketEvent.TicketReturned(at, waiting),
+            new TicketEvent.TicketPostponed(at, called, new Place(9, 1)),
+            new TicketEvent.TicketWithdrawn(at, ended),
+            new TicketEvent.TicketRemoved(at, ended, RemoveReason.OTHER),
+            new TicketEvent.TicketExpired(at, ended, EndReason.NO_SHOW),
+            new TicketEvent.TicketWithdrawn(at, ticketId("x")));
 
     events.forEach(event -> unfit(day.state(), event));
   }
@@ -104,13 +104,13 @@ class FoldTest {
   void anEventOfATicketAtAnotherCounterDoesNotFit() {
     List<Event> events =
         List.of(
-            new Event.TicketRecalled(at, called, ONE),
-            new Event.ServiceStarted(at, called, ONE),
-            new Event.TicketNoShow(at, called, ONE, at),
-            new Event.ErrandCompleted(at, served, TWO, Outcome.SOLVED),
-            new Event.ErrandTransferred(at, served, TWO, new TaskTypeId("library")),
-            new Event.TicketParked(at, served, UNKNOWN, ParkReason.FORM, Optional.empty()),
-            new Event.LifelineConsulted(at, waiting, ONE));
+            new ServiceEvent.TicketRecalled(at, called, ONE),
+            new ServiceEvent.ServiceStarted(at, called, ONE),
+            new ServiceEvent.TicketNoShow(at, called, ONE, at),
+            new ServiceEvent.ErrandCompleted(at, served, TWO, Outcome.SOLVED),
+            new ServiceEvent.ErrandTransferred(at, served, TWO, new TaskTypeId("library")),
+            new ServiceEvent.TicketParked(at, served, UNKNOWN, ParkReason.FORM, Optional.empty()),
+            new ServiceEvent.LifelineConsulted(at, waiting, ONE));
 
     events.forEach(event -> unfit(day.state(), event));
   }
@@ -119,13 +119,13 @@ class FoldTest {
   void anEventOfACounterInAnotherStateDoesNotFit() {
     List<Event> events =
         List.of(
-            new Event.CounterOpened(at, ONE, new StaffId("dina")),
-            new Event.CounterOpened(at, UNKNOWN, new StaffId("dina")),
-            new Event.CounterOpened(at, new CounterId("3"), new StaffId("nobody")),
-            new Event.CounterPaused(at, ONE, PauseReason.BREAK),
-            new Event.CounterClosed(at, new CounterId("3")),
-            new Event.CounterAfterWork(at, ONE),
-            new Event.CounterResumed(at, UNKNOWN));
+            new CounterEvent.CounterOpened(at, ONE, new StaffId("dina")),
+            new CounterEvent.CounterOpened(at, UNKNOWN, new StaffId("dina")),
+            new CounterEvent.CounterOpened(at, new CounterId("3"), new StaffId("nobody")),
+            new CounterEvent.CounterPaused(at, ONE, PauseReason.BREAK),
+            new CounterEvent.CounterClosed(at, new CounterId("3")),
+            new CounterEvent.CounterAfterWork(at, ONE),
+            new CounterEvent.CounterResumed(at, UNKNOWN));
 
     events.forEach(event -> unfit(day.state(), event));
   }
@@ -134,32 +134,32 @@ class FoldTest {
   void anEventAboutATaskTypeThatThePlanDoesNotHaveDoesNotFit() {
     TaskTypeId wedding = new TaskTypeId("wedding");
 
-    unfit(day.state(), new Event.ErrandAdded(at, served, wedding));
-    unfit(day.state(), new Event.ErrandTransferred(at, served, ONE, wedding));
-    unfit(day.state(), new Event.TaskTypeResumed(at, PASSPORT));
+    unfit(day.state(), new TicketEvent.ErrandAdded(at, served, wedding));
+    unfit(day.state(), new ServiceEvent.ErrandTransferred(at, served, ONE, wedding));
+    unfit(day.state(), new DayEvent.TaskTypeResumed(at, PASSPORT));
   }
 
   @Test
   void nothingButARatingHappensOutsideTheOpenDay() {
-    unfit(aServiceIsland().day().state(), new Event.CounterOpened(at, ONE, new StaffId("dina")));
-    day.does(new Command.CloseDay());
+    unfit(aServiceIsland().day().state(), new CounterEvent.CounterOpened(at, ONE, new StaffId("dina")));
+    day.does(new DayCommand.CloseDay());
 
-    unfit(day.state(), new Event.CounterOpened(at, ONE, new StaffId("dina")));
-    unfit(day.state(), new Event.DayClosed(at, CloseReason.QUIET));
+    unfit(day.state(), new CounterEvent.CounterOpened(at, ONE, new StaffId("dina")));
+    unfit(day.state(), new DayEvent.DayClosed(at, CloseReason.QUIET));
     unfit(day.state(), drawn(ticketId("x"), 105));
-    day.given(new Event.VisitRated(at, ended, 5, 5));
+    day.given(new TicketEvent.VisitRated(at, ended, 5, 5));
   }
 
   @Test
   void aVisitIsRatedOnce() {
-    day.given(new Event.VisitRated(at, ended, 5, 5));
+    day.given(new TicketEvent.VisitRated(at, ended, 5, 5));
 
-    unfit(day.state(), new Event.VisitRated(at, ended, 5, 5));
+    unfit(day.state(), new TicketEvent.VisitRated(at, ended, 5, 5));
   }
 
   @Test
   void whatIsSaidOfAnEventThatDoesNotFitNamesNoTicketId() {
-    Event.TicketWithdrawn event = new Event.TicketWithdrawn(at, ended);
+    TicketEvent.TicketWithdrawn event = new TicketEvent.TicketWithdrawn(at, ended);
 
     assertEquals(
         "event "
@@ -173,7 +173,7 @@ class FoldTest {
   }
 
   private Event drawn(TicketId id, int count) {
-    return new Event.TicketDrawn(
+    return new TicketEvent.TicketDrawn(
         at,
         id,
         new TicketNumber('P', count),

@@ -257,32 +257,32 @@ final class NaiveBranch {
 
   /** What happened, and the command by which. */
   void happened(Event event, Command by) {
-    if (event instanceof Event.DayOpened) {
+    if (event instanceof DayEvent.DayOpened) {
       opened = true;
-    } else if (event instanceof Event.DayClosed) {
+    } else if (event instanceof DayEvent.DayClosed) {
       closed = true;
-    } else if (event instanceof Event.CounterOpened e) {
+    } else if (event instanceof CounterEvent.CounterOpened e) {
       desks.get(e.counter()).staff = e.staff();
       desks.get(e.counter()).paused = false;
-    } else if (event instanceof Event.CounterPaused e) {
+    } else if (event instanceof CounterEvent.CounterPaused e) {
       desks.get(e.counter()).paused = true;
-    } else if (event instanceof Event.CounterResumed e) {
+    } else if (event instanceof CounterEvent.CounterResumed e) {
       desks.get(e.counter()).paused = false;
-    } else if (event instanceof Event.CounterClosed e) {
+    } else if (event instanceof CounterEvent.CounterClosed e) {
       desks.get(e.counter()).staff = null;
       desks.get(e.counter()).paused = false;
-    } else if (event instanceof Event.TaskTypePaused e) {
+    } else if (event instanceof DayEvent.TaskTypePaused e) {
       pausedTypes.add(e.taskType());
-    } else if (event instanceof Event.TaskTypeResumed e) {
+    } else if (event instanceof DayEvent.TaskTypeResumed e) {
       pausedTypes.remove(e.taskType());
-    } else if (event instanceof Event.TicketDrawn e) {
+    } else if (event instanceof TicketEvent.TicketDrawn e) {
       drawn(e);
     } else if (event instanceof Event.OfTicket e) {
       happened(e, visit(e.ticket()), by);
     }
   }
 
-  private void drawn(Event.TicketDrawn e) {
+  private void drawn(TicketEvent.TicketDrawn e) {
     Visit visit = new Visit();
     visit.id = e.ticket();
     visit.number = e.number();
@@ -299,18 +299,18 @@ final class NaiveBranch {
   }
 
   private void happened(Event.OfTicket event, Visit visit, Command by) {
-    if (event instanceof Event.ErrandAdded e) {
+    if (event instanceof TicketEvent.ErrandAdded e) {
       visit.types.add(e.taskType());
-    } else if (event instanceof Event.TicketCalled e) {
+    } else if (event instanceof ServiceEvent.TicketCalled e) {
       desks.get(e.counter()).visit = visit;
       enters(visit, CALLED, e.at());
-    } else if (event instanceof Event.ServiceStarted e) {
+    } else if (event instanceof ServiceEvent.ServiceStarted e) {
       enters(visit, IN_SERVICE, e.at());
-    } else if (event instanceof Event.ErrandTransferred e) {
+    } else if (event instanceof ServiceEvent.ErrandTransferred e) {
       leavesDesk(visit);
       visit.types.set(visit.current, e.taskType());
       enters(visit, WAITING, e.at());
-    } else if (event instanceof Event.ErrandCompleted e) {
+    } else if (event instanceof ServiceEvent.ErrandCompleted e) {
       leavesDesk(visit);
       if (visit.current + 1 == visit.types.size()) {
         ends(visit, e.at());
@@ -321,21 +321,21 @@ final class NaiveBranch {
         enters(visit, WAITING, e.at());
         visit.countsFrom = visit.periods.size() - 1;
       }
-    } else if (event instanceof Event.TicketParked e) {
+    } else if (event instanceof ServiceEvent.TicketParked e) {
       leavesDesk(visit);
       enters(visit, PARKED, e.at());
-    } else if (event instanceof Event.TicketNoShow e) {
+    } else if (event instanceof ServiceEvent.TicketNoShow e) {
       leavesDesk(visit);
       enters(visit, MISSED, e.at());
-    } else if (event instanceof Event.TicketUnparked || event instanceof Event.TicketReturned) {
+    } else if (event instanceof TicketEvent.TicketUnparked || event instanceof TicketEvent.TicketReturned) {
       enters(visit, WAITING, event.at());
-    } else if (event instanceof Event.TicketPostponed e) {
-      postponed(visit, ((Command.PostponeTicket) by).places());
+    } else if (event instanceof TicketEvent.TicketPostponed e) {
+      postponed(visit, ((TicketCommand.PostponeTicket) by).places());
       enters(visit, WAITING, e.at());
       visit.countsFrom = visit.periods.size() - 1;
-    } else if (event instanceof Event.TicketWithdrawn
-        || event instanceof Event.TicketRemoved
-        || event instanceof Event.TicketExpired) {
+    } else if (event instanceof TicketEvent.TicketWithdrawn
+        || event instanceof TicketEvent.TicketRemoved
+        || event instanceof TicketEvent.TicketExpired) {
       leavesDesk(visit);
       ends(visit, event.at());
     }

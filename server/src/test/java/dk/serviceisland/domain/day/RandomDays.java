@@ -320,90 +320,90 @@ public final class RandomDays {
         case DRAW -> draw();
         case CALL_NEXT -> {
           CounterId counter = counter(this::ready);
-          yield new Command.CallNext(counter, staff(counter));
+          yield new ServiceCommand.CallNext(counter, staff(counter));
         }
         case CALL -> {
           CounterId counter = counter(this::ready);
-          yield new Command.CallTicket(counter, staff(counter), ticket(TicketState.WAITING));
+          yield new ServiceCommand.CallTicket(counter, staff(counter), ticket(TicketState.WAITING));
         }
         case START -> {
           CounterId counter = counter(duty -> with(duty, TicketState.CALLED));
-          yield new Command.StartService(counter, staff(counter));
+          yield new ServiceCommand.StartService(counter, staff(counter));
         }
         case COMPLETE -> {
           CounterId counter = counter(duty -> with(duty, TicketState.IN_SERVICE));
           Outcome outcome = b % 3 == 0 ? Outcome.DECIDED : pick(List.of(Outcome.values()), b);
-          yield new Command.CompleteErrand(counter, staff(counter), outcome, b % 4 == 0);
+          yield new ServiceCommand.CompleteErrand(counter, staff(counter), outcome, b % 4 == 0);
         }
         case NO_SHOW -> {
           CounterId counter = counter(duty -> with(duty, TicketState.CALLED));
-          yield new Command.MarkNoShow(counter, staff(counter));
+          yield new ServiceCommand.MarkNoShow(counter, staff(counter));
         }
         case PARK -> {
           CounterId counter = counter(duty -> with(duty, TicketState.IN_SERVICE));
           Optional<Duration> pause =
               b % 2 == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(b));
-          yield new Command.ParkTicket(counter, staff(counter), ParkReason.FORM, pause);
+          yield new ServiceCommand.ParkTicket(counter, staff(counter), ParkReason.FORM, pause);
         }
         case TRANSFER -> {
           CounterId counter = counter(duty -> duty.ticket().isPresent());
-          yield new Command.TransferErrand(counter, staff(counter), type(b));
+          yield new ServiceCommand.TransferErrand(counter, staff(counter), type(b));
         }
         case ADD_ERRAND -> {
           CounterId counter = counter(duty -> duty.ticket().isPresent());
-          yield new Command.AddErrand(counter, staff(counter), type(b));
+          yield new ServiceCommand.AddErrand(counter, staff(counter), type(b));
         }
         case LIFELINE -> {
           CounterId counter = counter(duty -> with(duty, TicketState.IN_SERVICE));
-          yield new Command.ConsultLifeline(counter, staff(counter));
+          yield new ServiceCommand.ConsultLifeline(counter, staff(counter));
         }
         case RECALL -> {
           CounterId counter = counter(duty -> with(duty, TicketState.CALLED));
-          yield new Command.Recall(counter, staff(counter));
+          yield new ServiceCommand.Recall(counter, staff(counter));
         }
-        case UNPARK -> new Command.UnparkTicket(ticket(TicketState.PARKED));
+        case UNPARK -> new TicketCommand.UnparkTicket(ticket(TicketState.PARKED));
         case WITHDRAW ->
-            new Command.WithdrawTicket(
+            new TicketCommand.WithdrawTicket(
                 ticket(b % 3 == 0 ? TicketState.CALLED : TicketState.WAITING));
-        case POSTPONE -> new Command.PostponeTicket(ticket(TicketState.WAITING), 1 + b % 4);
-        case RETURN -> new Command.ReturnTicket(ticket(TicketState.MISSED));
-        case REMOVE -> new Command.RemoveTicket(ticket(TicketState.PARKED), RemoveReason.LEFT);
-        case RATE -> new Command.RateVisit(ticket(TicketState.ENDED), 1 + a % 5, 1 + b % 5);
+        case POSTPONE -> new TicketCommand.PostponeTicket(ticket(TicketState.WAITING), 1 + b % 4);
+        case RETURN -> new TicketCommand.ReturnTicket(ticket(TicketState.MISSED));
+        case REMOVE -> new TicketCommand.RemoveTicket(ticket(TicketState.PARKED), RemoveReason.LEFT);
+        case RATE -> new TicketCommand.RateVisit(ticket(TicketState.ENDED), 1 + a % 5, 1 + b % 5);
         case OPEN_COUNTER ->
-            new Command.OpenCounter(
+            new CounterCommand.OpenCounter(
                 counter(duty -> duty.state() == CounterState.CLOSED),
                 pick(List.copyOf(day.state().plan().staff().keySet()), b));
         case CLOSE_COUNTER -> {
           CounterId counter = counter(this::ready);
-          yield new Command.CloseCounter(counter, staff(counter));
+          yield new CounterCommand.CloseCounter(counter, staff(counter));
         }
         case PAUSE_COUNTER -> {
           CounterId counter = counter(this::ready);
-          yield new Command.PauseCounter(counter, staff(counter), PauseReason.BREAK);
+          yield new CounterCommand.PauseCounter(counter, staff(counter), PauseReason.BREAK);
         }
         case RESUME_COUNTER -> {
           CounterId counter = counter(duty -> duty.state() == CounterState.PAUSED);
-          yield new Command.ResumeCounter(counter, staff(counter));
+          yield new CounterCommand.ResumeCounter(counter, staff(counter));
         }
-        case PAUSE_TYPE -> new Command.PauseTaskType(type(a));
-        case RESUME_TYPE -> new Command.ResumeTaskType(type(a));
-        case ASK_PERSON -> new Command.AskPerson(kiosk(), Optional.of("da"));
+        case PAUSE_TYPE -> new DayCommand.PauseTaskType(type(a));
+        case RESUME_TYPE -> new DayCommand.ResumeTaskType(type(a));
+        case ASK_PERSON -> new AssistanceCommand.AskPerson(kiosk(), Optional.of("da"));
         case ASK_COLLEAGUE -> {
           CounterId counter = counter(duty -> duty.state() != CounterState.CLOSED);
-          yield new Command.AskColleague(counter, staff(counter));
+          yield new AssistanceCommand.AskColleague(counter, staff(counter));
         }
         case TELL_PRINTER ->
-            new Command.TellPrinter(
+            new AssistanceCommand.TellPrinter(
                 new Asker.Printer("printer", "By the door", pick(TROUBLES, a)), b % 2 == 0);
         case TAKE_ASSISTANCE ->
-            new Command.TakeAssistance(
+            new AssistanceCommand.TakeAssistance(
                 request(), pick(List.copyOf(day.state().plan().staff().keySet()), b));
         case WITHDRAW_ASSISTANCE ->
-            new Command.WithdrawAssistance(
+            new AssistanceCommand.WithdrawAssistance(
                 request(), b % 3 == 0 ? Optional.of(kiosk()) : Optional.empty());
         case PASS_TIME -> day.passTime();
-        case OPEN_DAY -> new Command.OpenDay(HandlingTimes.planned(day.state().plan()));
-        case CLOSE_DAY -> b < 4 ? new Command.CloseDay() : day.passTime();
+        case OPEN_DAY -> new DayCommand.OpenDay(HandlingTimes.planned(day.state().plan()));
+        case CLOSE_DAY -> b < 4 ? new DayCommand.CloseDay() : day.passTime();
       };
     }
 
@@ -431,7 +431,7 @@ public final class RandomDays {
       for (int more = 1; more < b % 14 - 7; more++) {
         types.add(type(a + more).value());
       }
-      Command.DrawTicket draw = day.draw(types.toArray(new String[0]));
+      DrawTicket draw = day.draw(types.toArray(new String[0]));
       return b % 5 == 0 ? BranchDay.inNeed(draw) : draw;
     }
 

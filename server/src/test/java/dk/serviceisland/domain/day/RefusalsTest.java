@@ -56,10 +56,10 @@ class RefusalsTest {
         yield day.when(day.draw("night"));
       }
       case TASK_TYPE_PAUSED -> {
-        open.does(new Command.PauseTaskType(PASSPORT));
+        open.does(new DayCommand.PauseTaskType(PASSPORT));
         yield open.when(open.draw("passport"));
       }
-      case TASK_TYPE_NOT_PAUSED -> open.when(new Command.ResumeTaskType(PASSPORT));
+      case TASK_TYPE_NOT_PAUSED -> open.when(new DayCommand.ResumeTaskType(PASSPORT));
       case TASK_TYPE_UNKNOWN -> open.when(open.draw("wedding"));
       case QUOTA_REACHED -> {
         BranchDay day = aServiceIsland().withTaskType("vote", type -> type.quota(0)).day().opens();
@@ -70,55 +70,55 @@ class RefusalsTest {
           open.when(open.draw("passport", "a", "b", "c", "d", "more-than-five"));
       case LANGUAGE_UNKNOWN ->
           open.when(
-              new Command.DrawTicket(ticketId("x"), List.of(PASSPORT), Channel.PHONE, "kl", false));
-      case DAY_NOT_OPEN -> notOpen.when(new Command.OpenCounter(ONE, ANNA));
+              new DrawTicket(ticketId("x"), List.of(PASSPORT), Channel.PHONE, "kl", false));
+      case DAY_NOT_OPEN -> notOpen.when(new CounterCommand.OpenCounter(ONE, ANNA));
       case DAY_ALREADY_OPENED -> open.when(openDay());
-      case DAY_CLOSED -> open.does(new Command.CloseDay()).when(new Command.CloseDay());
-      case TICKET_UNKNOWN -> open.when(new Command.WithdrawTicket(ticketId("x")));
+      case DAY_CLOSED -> open.does(new DayCommand.CloseDay()).when(new DayCommand.CloseDay());
+      case TICKET_UNKNOWN -> open.when(new TicketCommand.WithdrawTicket(ticketId("x")));
       case TICKET_NOT_WAITING -> {
         TicketId parked = inService();
         open.parks("1", 10);
-        yield open.when(new Command.PostponeTicket(parked, 1));
+        yield open.when(new TicketCommand.PostponeTicket(parked, 1));
       }
       case TICKET_ALREADY_CALLED -> {
         TicketId called = called();
         yield open.opensCounter("2", "bo")
-            .when(new Command.CallTicket(new CounterId("2"), BO, called));
+            .when(new ServiceCommand.CallTicket(new CounterId("2"), BO, called));
       }
-      case TICKET_NOT_PARKED -> open.when(new Command.UnparkTicket(called()));
-      case TICKET_NOT_MISSED -> open.when(new Command.ReturnTicket(called()));
-      case TICKET_ENDED -> open.when(new Command.WithdrawTicket(served()));
+      case TICKET_NOT_PARKED -> open.when(new TicketCommand.UnparkTicket(called()));
+      case TICKET_NOT_MISSED -> open.when(new TicketCommand.ReturnTicket(called()));
+      case TICKET_ENDED -> open.when(new TicketCommand.WithdrawTicket(served()));
       case RETURN_TOO_LATE -> {
         TicketId missed = called();
-        yield open.marksNoShow("1").afterMinutes(10).when(new Command.ReturnTicket(missed));
+        yield open.marksNoShow("1").afterMinutes(10).when(new TicketCommand.ReturnTicket(missed));
       }
-      case NOBODY_BEHIND -> open.when(new Command.PostponeTicket(open.draws("passport"), 1));
-      case NOT_SERVED_YET -> open.when(new Command.RateVisit(inService(), 5, 5));
+      case NOBODY_BEHIND -> open.when(new TicketCommand.PostponeTicket(open.draws("passport"), 1));
+      case NOT_SERVED_YET -> open.when(new TicketCommand.RateVisit(inService(), 5, 5));
       case ALREADY_RATED -> {
         TicketId served = served();
-        yield open.does(new Command.RateVisit(served, 5, 4))
-            .when(new Command.RateVisit(served, 5, 4));
+        yield open.does(new TicketCommand.RateVisit(served, 5, 4))
+            .when(new TicketCommand.RateVisit(served, 5, 4));
       }
-      case COUNTER_UNKNOWN -> open.when(new Command.OpenCounter(new CounterId("99"), ANNA));
-      case COUNTER_CLOSED -> open.when(new Command.CallNext(ONE, ANNA));
-      case COUNTER_TAKEN -> open.opensCounter("1", "anna").when(new Command.OpenCounter(ONE, BO));
+      case COUNTER_UNKNOWN -> open.when(new CounterCommand.OpenCounter(new CounterId("99"), ANNA));
+      case COUNTER_CLOSED -> open.when(new ServiceCommand.CallNext(ONE, ANNA));
+      case COUNTER_TAKEN -> open.opensCounter("1", "anna").when(new CounterCommand.OpenCounter(ONE, BO));
       case COUNTER_BUSY -> {
         called();
-        yield open.when(new Command.CallNext(ONE, ANNA));
+        yield open.when(new ServiceCommand.CallNext(ONE, ANNA));
       }
       case COUNTER_PAUSED ->
-          open.opensCounter("1", "anna").pauses("1").when(new Command.CallNext(ONE, ANNA));
+          open.opensCounter("1", "anna").pauses("1").when(new ServiceCommand.CallNext(ONE, ANNA));
       case COUNTER_NOT_PAUSED ->
-          open.opensCounter("1", "anna").when(new Command.ResumeCounter(ONE, ANNA));
-      case NOT_YOUR_COUNTER -> open.opensCounter("1", "anna").when(new Command.CallNext(ONE, BO));
-      case STAFF_UNKNOWN -> open.when(new Command.OpenCounter(ONE, new StaffId("nobody")));
+          open.opensCounter("1", "anna").when(new CounterCommand.ResumeCounter(ONE, ANNA));
+      case NOT_YOUR_COUNTER -> open.opensCounter("1", "anna").when(new ServiceCommand.CallNext(ONE, BO));
+      case STAFF_UNKNOWN -> open.when(new CounterCommand.OpenCounter(ONE, new StaffId("nobody")));
       case STAFF_AT_OTHER_COUNTER ->
-          open.opensCounter("2", "anna").when(new Command.OpenCounter(ONE, ANNA));
+          open.opensCounter("2", "anna").when(new CounterCommand.OpenCounter(ONE, ANNA));
       case NOTHING_AT_COUNTER ->
-          open.opensCounter("1", "anna").when(new Command.StartService(ONE, ANNA));
+          open.opensCounter("1", "anna").when(new ServiceCommand.StartService(ONE, ANNA));
       case TICKET_NOT_CALLED -> {
         inService();
-        yield open.when(new Command.MarkNoShow(ONE, ANNA));
+        yield open.when(new ServiceCommand.MarkNoShow(ONE, ANNA));
       }
       case TICKET_NOT_IN_SERVICE -> {
         called();
@@ -127,11 +127,11 @@ class RefusalsTest {
       case SKILL_MISSING -> {
         TicketId pension = open.draws("pension");
         yield open.opensCounter("2", "bo")
-            .when(new Command.CallTicket(new CounterId("2"), BO, pension));
+            .when(new ServiceCommand.CallTicket(new CounterId("2"), BO, pension));
       }
       case MENTOR_MISSING -> {
         TicketId passport = open.draws("passport");
-        yield open.opensCounter("1", "carl").when(new Command.CallTicket(ONE, CARL, passport));
+        yield open.opensCounter("1", "carl").when(new ServiceCommand.CallTicket(ONE, CARL, passport));
       }
       case DELEGATION_REQUIRED -> {
         open.opensCounter("1", "bo").serves("1", open.draws("passport"));
@@ -139,20 +139,20 @@ class RefusalsTest {
       }
       case RECALL_TOO_SOON -> {
         called();
-        yield open.when(new Command.Recall(ONE, ANNA));
+        yield open.when(new ServiceCommand.Recall(ONE, ANNA));
       }
       case RECALL_LIMIT -> {
         called();
-        open.afterMinutes(1).does(new Command.Recall(ONE, ANNA));
-        open.afterMinutes(1).does(new Command.Recall(ONE, ANNA));
-        yield open.afterMinutes(1).when(new Command.Recall(ONE, ANNA));
+        open.afterMinutes(1).does(new ServiceCommand.Recall(ONE, ANNA));
+        open.afterMinutes(1).does(new ServiceCommand.Recall(ONE, ANNA));
+        yield open.afterMinutes(1).when(new ServiceCommand.Recall(ONE, ANNA));
       }
-      case ASSISTANCE_UNKNOWN -> open.when(new Command.TakeAssistance(7, ANNA));
+      case ASSISTANCE_UNKNOWN -> open.when(new AssistanceCommand.TakeAssistance(7, ANNA));
       case ASSISTANCE_TAKEN -> {
-        open.does(new Command.AskPerson(new Asker.Kiosk("k1", "Kiosk"), Optional.empty()));
+        open.does(new AssistanceCommand.AskPerson(new Asker.Kiosk("k1", "Kiosk"), Optional.empty()));
         long request = open.state().sequence();
-        yield open.does(new Command.TakeAssistance(request, BO))
-            .when(new Command.TakeAssistance(request, ANNA));
+        yield open.does(new AssistanceCommand.TakeAssistance(request, BO))
+            .when(new AssistanceCommand.TakeAssistance(request, ANNA));
       }
     };
   }
@@ -164,30 +164,30 @@ class RefusalsTest {
   void nothingAtACounterOrOfAManagerHappensOutsideAnOpenDay(RefusalCode code) {
     BranchDay day = aServiceIsland().day();
     if (code == RefusalCode.DAY_CLOSED) {
-      day.opens().does(new Command.CloseDay());
+      day.opens().does(new DayCommand.CloseDay());
     }
     List<Command> needADay =
         List.of(
-            new Command.CloseDay(),
-            new Command.PauseTaskType(PASSPORT),
-            new Command.ResumeTaskType(PASSPORT),
-            new Command.OpenCounter(ONE, ANNA),
-            new Command.PauseCounter(ONE, ANNA, PauseReason.PHONE),
-            new Command.ResumeCounter(ONE, ANNA),
-            new Command.CloseCounter(ONE, ANNA),
-            new Command.CallNext(ONE, ANNA),
-            new Command.CallTicket(ONE, ANNA, ticketId("x")),
-            new Command.Recall(ONE, ANNA),
-            new Command.StartService(ONE, ANNA),
-            new Command.CompleteErrand(ONE, ANNA, Outcome.SOLVED, false),
-            new Command.MarkNoShow(ONE, ANNA),
-            new Command.ParkTicket(ONE, ANNA, ParkReason.OTHER, Optional.empty()),
-            new Command.TransferErrand(ONE, ANNA, PASSPORT),
-            new Command.AddErrand(ONE, ANNA, PASSPORT),
-            new Command.ConsultLifeline(ONE, ANNA),
-            new Command.AskColleague(ONE, ANNA),
-            new Command.TakeAssistance(1, ANNA),
-            new Command.WithdrawAssistance(1, Optional.empty()));
+            new DayCommand.CloseDay(),
+            new DayCommand.PauseTaskType(PASSPORT),
+            new DayCommand.ResumeTaskType(PASSPORT),
+            new CounterCommand.OpenCounter(ONE, ANNA),
+            new CounterCommand.PauseCounter(ONE, ANNA, PauseReason.PHONE),
+            new CounterCommand.ResumeCounter(ONE, ANNA),
+            new CounterCommand.CloseCounter(ONE, ANNA),
+            new ServiceCommand.CallNext(ONE, ANNA),
+            new ServiceCommand.CallTicket(ONE, ANNA, ticketId("x")),
+            new ServiceCommand.Recall(ONE, ANNA),
+            new ServiceCommand.StartService(ONE, ANNA),
+            new ServiceCommand.CompleteErrand(ONE, ANNA, Outcome.SOLVED, false),
+            new ServiceCommand.MarkNoShow(ONE, ANNA),
+            new ServiceCommand.ParkTicket(ONE, ANNA, ParkReason.OTHER, Optional.empty()),
+            new ServiceCommand.TransferErrand(ONE, ANNA, PASSPORT),
+            new ServiceCommand.AddErrand(ONE, ANNA, PASSPORT),
+            new ServiceCommand.ConsultLifeline(ONE, ANNA),
+            new AssistanceCommand.AskColleague(ONE, ANNA),
+            new AssistanceCommand.TakeAssistance(1, ANNA),
+            new AssistanceCommand.WithdrawAssistance(1, Optional.empty()));
 
     needADay.forEach(command -> day.when(command).refused(code));
   }
@@ -208,20 +208,20 @@ class RefusalsTest {
 
   private static List<Command.AtCounter> atCounter(CounterId counter, StaffId staff) {
     return List.of(
-        new Command.PauseCounter(counter, staff, PauseReason.PHONE),
-        new Command.ResumeCounter(counter, staff),
-        new Command.CloseCounter(counter, staff),
-        new Command.CallNext(counter, staff),
-        new Command.CallTicket(counter, staff, ticketId("x")),
-        new Command.Recall(counter, staff),
-        new Command.StartService(counter, staff),
-        new Command.CompleteErrand(counter, staff, Outcome.SOLVED, false),
-        new Command.MarkNoShow(counter, staff),
-        new Command.ParkTicket(counter, staff, ParkReason.OTHER, Optional.empty()),
-        new Command.TransferErrand(counter, staff, PASSPORT),
-        new Command.AddErrand(counter, staff, PASSPORT),
-        new Command.ConsultLifeline(counter, staff),
-        new Command.AskColleague(counter, staff));
+        new CounterCommand.PauseCounter(counter, staff, PauseReason.PHONE),
+        new CounterCommand.ResumeCounter(counter, staff),
+        new CounterCommand.CloseCounter(counter, staff),
+        new ServiceCommand.CallNext(counter, staff),
+        new ServiceCommand.CallTicket(counter, staff, ticketId("x")),
+        new ServiceCommand.Recall(counter, staff),
+        new ServiceCommand.StartService(counter, staff),
+        new ServiceCommand.CompleteErrand(counter, staff, Outcome.SOLVED, false),
+        new ServiceCommand.MarkNoShow(counter, staff),
+        new ServiceCommand.ParkTicket(counter, staff, ParkReason.OTHER, Optional.empty()),
+        new ServiceCommand.TransferErrand(counter, staff, PASSPORT),
+        new ServiceCommand.AddErrand(counter, staff, PASSPORT),
+        new ServiceCommand.ConsultLifeline(counter, staff),
+        new AssistanceCommand.AskColleague(counter, staff));
   }
 
   @ParameterizedTest
@@ -233,17 +233,17 @@ class RefusalsTest {
 
     List<Command> about =
         List.of(
-            new Command.TransferErrand(ONE, ANNA, UNKNOWN),
-            new Command.AddErrand(ONE, ANNA, UNKNOWN),
-            new Command.PauseTaskType(UNKNOWN),
-            new Command.ResumeTaskType(UNKNOWN));
+            new ServiceCommand.TransferErrand(ONE, ANNA, UNKNOWN),
+            new ServiceCommand.AddErrand(ONE, ANNA, UNKNOWN),
+            new DayCommand.PauseTaskType(UNKNOWN),
+            new DayCommand.ResumeTaskType(UNKNOWN));
     for (Command command : about) {
       assertEquals(Optional.of(UNKNOWN), open.when(command).refused(code).taskType());
     }
   }
 
   private Command openDay() {
-    return new Command.OpenDay(HandlingTimes.planned(open.state().plan()));
+    return new DayCommand.OpenDay(HandlingTimes.planned(open.state().plan()));
   }
 
   private TicketId called() {

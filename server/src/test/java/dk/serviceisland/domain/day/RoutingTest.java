@@ -92,7 +92,7 @@ class RoutingTest {
                 new TaskTypeId("books"), Duration.ofMinutes(9),
                 new TaskTypeId("passport"), Duration.ofMinutes(4)),
             Map.of(ANNA, 4.0));
-    day.does(new Command.OpenDay(learned)).opensCounter("1", "anna");
+    day.does(new DayCommand.OpenDay(learned)).opensCounter("1", "anna");
     day.draws("books");
     TicketId passport = day.draws("passport");
 
@@ -265,7 +265,7 @@ class RoutingTest {
     TicketId first = day.draws("passport");
     TicketId second = day.draws("passport");
     day.draws("passport");
-    day.does(new Command.PostponeTicket(first, 2)).afterMinutes(1);
+    day.does(new TicketCommand.PostponeTicket(first, 2)).afterMinutes(1);
 
     assertEquals(Optional.of(second), day.callsNext("1"));
     assertEquals(1, day.ticket(second).why().orElseThrow().steppedBack());
@@ -281,9 +281,9 @@ class RoutingTest {
     TicketId passport = day.draws("passport");
     day.opensCounter("2", "bo").afterMinutes(2);
 
-    day.when(new Command.CallNext(ONE, ANNA))
+    day.when(new ServiceCommand.CallNext(ONE, ANNA))
         .then(
-            new Event.TicketCalled(
+            new ServiceEvent.TicketCalled(
                 day.now(),
                 passport,
                 ONE,

@@ -46,9 +46,9 @@ class ServiceTest {
     TicketId chosen = day.draws("library");
     day.afterMinutes(3);
 
-    day.when(new Command.CallTicket(ONE, ANNA, chosen))
+    day.when(new ServiceCommand.CallTicket(ONE, ANNA, chosen))
         .then(
-            new Event.TicketCalled(
+            new ServiceEvent.TicketCalled(
                 day.now(),
                 chosen,
                 ONE,
@@ -74,13 +74,13 @@ class ServiceTest {
     TicketId parked = day.draws("passport");
     day.serves("1", parked).parks("1", 10);
     TicketId ended = day.draws("passport");
-    day.does(new Command.WithdrawTicket(ended));
+    day.does(new TicketCommand.WithdrawTicket(ended));
     TicketId served = day.draws("passport");
     day.serves("1", served);
 
-    day.when(new Command.CallTicket(TWO, BO, parked)).refused(RefusalCode.TICKET_NOT_WAITING);
-    day.when(new Command.CallTicket(TWO, BO, ended)).refused(RefusalCode.TICKET_ENDED);
-    day.when(new Command.CallTicket(TWO, BO, served)).refused(RefusalCode.TICKET_ALREADY_CALLED);
+    day.when(new ServiceCommand.CallTicket(TWO, BO, parked)).refused(RefusalCode.TICKET_NOT_WAITING);
+    day.when(new ServiceCommand.CallTicket(TWO, BO, ended)).refused(RefusalCode.TICKET_ENDED);
+    day.when(new ServiceCommand.CallTicket(TWO, BO, served)).refused(RefusalCode.TICKET_ALREADY_CALLED);
   }
 
   @Test
@@ -88,7 +88,7 @@ class ServiceTest {
     day.opensCounter("2", "dina");
     day.draws("passport");
 
-    day.when(new Command.CallNext(TWO, new StaffId("dina"))).thenNothing();
+    day.when(new ServiceCommand.CallNext(TWO, new StaffId("dina"))).thenNothing();
     assertEquals(CounterState.READY, day.duty("2").state());
   }
 
@@ -97,9 +97,9 @@ class ServiceTest {
     day.opensCounter("2", "carl");
     TicketId passport = day.draws("passport");
 
-    List<Event> events = day.when(new Command.CallTicket(TWO, CARL, passport)).accepted();
+    List<Event> events = day.when(new ServiceCommand.CallTicket(TWO, CARL, passport)).accepted();
 
-    assertTrue(((Event.TicketCalled) events.get(0)).training());
+    assertTrue(((ServiceEvent.TicketCalled) events.get(0)).training());
     assertTrue(day.ticket(passport).training());
     day.starts("2").completes("2");
     TicketId library = day.draws("library");
@@ -113,11 +113,11 @@ class ServiceTest {
     TicketId passport = day.draws("passport");
     day.pauses("1");
 
-    day.when(new Command.CallTicket(TWO, CARL, passport)).refused(RefusalCode.MENTOR_MISSING);
+    day.when(new ServiceCommand.CallTicket(TWO, CARL, passport)).refused(RefusalCode.MENTOR_MISSING);
     assertEquals(Optional.empty(), day.callsNext("2"), "Bo is independent, not a mentor");
     assertEquals(1, day.state().roster().able(PASSPORT));
 
-    day.does(new Command.ResumeCounter(ONE, ANNA));
+    day.does(new CounterCommand.ResumeCounter(ONE, ANNA));
     assertEquals(3, day.state().roster().able(PASSPORT));
     assertEquals(Optional.of(passport), day.callsNext("2"));
   }
@@ -127,7 +127,7 @@ class ServiceTest {
     day.opensCounter("2", "carl");
     day.calls("2", day.draws("passport"));
 
-    day.does(new Command.CloseCounter(ONE, ANNA)).starts("2").completes("2");
+    day.does(new CounterCommand.CloseCounter(ONE, ANNA)).starts("2").completes("2");
   }
 
   @Test
@@ -143,7 +143,7 @@ class ServiceTest {
     TicketId both = alone.draws("both");
 
     alone
-        .when(new Command.CallTicket(ONE, new StaffId("gry"), both))
+        .when(new ServiceCommand.CallTicket(ONE, new StaffId("gry"), both))
         .refused(RefusalCode.MENTOR_MISSING);
     alone.opensCounter("2", "anna").calls("1", both);
   }
@@ -154,7 +154,7 @@ class ServiceTest {
     TicketId pension = day.draws("pension");
 
     Refusal refusal =
-        day.when(new Command.CallTicket(TWO, BO, pension)).refused(RefusalCode.SKILL_MISSING);
+        day.when(new ServiceCommand.CallTicket(TWO, BO, pension)).refused(RefusalCode.SKILL_MISSING);
 
     assertEquals(Optional.of(PENSION), refusal.taskType());
   }
@@ -166,32 +166,32 @@ class ServiceTest {
     assertEquals(
         Optional.of(day.now().plusSeconds(45)),
         day.after(Duration.ofSeconds(44))
-            .when(new Command.Recall(ONE, ANNA))
+            .when(new ServiceCommand.Recall(ONE, ANNA))
             .refused(RefusalCode.RECALL_TOO_SOON)
             .when());
 
     day.after(Duration.ofSeconds(1))
-        .when(new Command.Recall(ONE, ANNA))
-        .then(new Event.TicketRecalled(day.now(), called, ONE));
+        .when(new ServiceCommand.Recall(ONE, ANNA))
+        .then(new ServiceEvent.TicketRecalled(day.now(), called, ONE));
     day.after(Duration.ofSeconds(44))
-        .when(new Command.Recall(ONE, ANNA))
+        .when(new ServiceCommand.Recall(ONE, ANNA))
         .refused(RefusalCode.RECALL_TOO_SOON);
-    day.after(Duration.ofSeconds(1)).does(new Command.Recall(ONE, ANNA));
-    day.afterMinutes(9).when(new Command.Recall(ONE, ANNA)).refused(RefusalCode.RECALL_LIMIT);
+    day.after(Duration.ofSeconds(1)).does(new ServiceCommand.Recall(ONE, ANNA));
+    day.afterMinutes(9).when(new ServiceCommand.Recall(ONE, ANNA)).refused(RefusalCode.RECALL_LIMIT);
 
     assertEquals(2, day.ticket(called).recalls());
     assertEquals(
         Optional.of(day.time("10:00")),
         day.ticket(called).errand().firstCalledAt(),
         "recalls do not move the call");
-    day.marksNoShow("1").does(new Command.ReturnTicket(called)).calls("1", called);
+    day.marksNoShow("1").does(new TicketCommand.ReturnTicket(called)).calls("1", called);
     assertEquals(0, day.ticket(called).recalls(), "a new call begins anew");
   }
 
   @Test
   void theLastTwentyCallsAreRememberedRecallsAmongThem() {
     TicketId first = day.draws("passport");
-    day.calls("1", first).afterMinutes(1).does(new Command.Recall(ONE, ANNA));
+    day.calls("1", first).afterMinutes(1).does(new ServiceCommand.Recall(ONE, ANNA));
     long recalled = day.state().sequence();
 
     assertEquals(
@@ -219,9 +219,9 @@ class ServiceTest {
   void recallStartAndNoShowNeedACalledTicket() {
     day.serves("1", day.draws("passport"));
 
-    day.when(new Command.Recall(ONE, ANNA)).refused(RefusalCode.TICKET_NOT_CALLED);
-    day.when(new Command.StartService(ONE, ANNA)).refused(RefusalCode.TICKET_NOT_CALLED);
-    day.when(new Command.MarkNoShow(ONE, ANNA)).refused(RefusalCode.TICKET_NOT_CALLED);
+    day.when(new ServiceCommand.Recall(ONE, ANNA)).refused(RefusalCode.TICKET_NOT_CALLED);
+    day.when(new ServiceCommand.StartService(ONE, ANNA)).refused(RefusalCode.TICKET_NOT_CALLED);
+    day.when(new ServiceCommand.MarkNoShow(ONE, ANNA)).refused(RefusalCode.TICKET_NOT_CALLED);
   }
 
   @Test
@@ -229,8 +229,8 @@ class ServiceTest {
     TicketId called = day.draws("passport");
     day.calls("1", called).afterMinutes(1);
 
-    day.when(new Command.StartService(ONE, ANNA))
-        .then(new Event.ServiceStarted(day.now(), called, ONE));
+    day.when(new ServiceCommand.StartService(ONE, ANNA))
+        .then(new ServiceEvent.ServiceStarted(day.now(), called, ONE));
     assertEquals(TicketState.IN_SERVICE, day.ticket(called).state());
   }
 
@@ -239,9 +239,9 @@ class ServiceTest {
     TicketId called = day.draws("passport");
     day.calls("1", called).afterMinutes(2);
 
-    day.when(new Command.MarkNoShow(ONE, ANNA))
+    day.when(new ServiceCommand.MarkNoShow(ONE, ANNA))
         .then(
-            new Event.TicketNoShow(day.now(), called, ONE, day.now().plus(Duration.ofMinutes(10))));
+            new ServiceEvent.TicketNoShow(day.now(), called, ONE, day.now().plus(Duration.ofMinutes(10))));
     assertEquals(CounterState.READY, day.duty("1").state());
   }
 
@@ -251,7 +251,7 @@ class ServiceTest {
     day.serves("1", served).afterMinutes(8);
 
     day.when(day.complete("1", Outcome.MISSING_PAPERS))
-        .then(new Event.ErrandCompleted(day.now(), served, ONE, Outcome.MISSING_PAPERS));
+        .then(new ServiceEvent.ErrandCompleted(day.now(), served, ONE, Outcome.MISSING_PAPERS));
     assertEquals(Optional.of(Outcome.MISSING_PAPERS), day.ticket(served).errand().outcome());
   }
 
@@ -318,10 +318,10 @@ class ServiceTest {
     day.serves("1", served);
 
     day.when(
-            new Command.ParkTicket(
+            new ServiceCommand.ParkTicket(
                 ONE, ANNA, ParkReason.PHOTO, Optional.of(Duration.ofMinutes(15))))
         .then(
-            new Event.TicketParked(
+            new ServiceEvent.TicketParked(
                 day.now(),
                 served,
                 ONE,
@@ -337,8 +337,8 @@ class ServiceTest {
     TicketId late = day.afterMinutes(2).draws("library");
     day.afterMinutes(3).serves("1", early).afterMinutes(4);
 
-    day.when(new Command.TransferErrand(ONE, ANNA, LIBRARY))
-        .then(new Event.ErrandTransferred(day.now(), early, ONE, LIBRARY));
+    day.when(new ServiceCommand.TransferErrand(ONE, ANNA, LIBRARY))
+        .then(new ServiceEvent.ErrandTransferred(day.now(), early, ONE, LIBRARY));
 
     Ticket ticket = day.ticket(early);
     assertEquals(day.time("10:00"), ticket.drawnAt());
@@ -360,9 +360,9 @@ class ServiceTest {
     TicketId postponed = day.draws("passport");
     day.draws("passport");
     TicketId library = day.draws("library");
-    day.does(new Command.PostponeTicket(postponed, 1)).serves("1", postponed);
+    day.does(new TicketCommand.PostponeTicket(postponed, 1)).serves("1", postponed);
 
-    day.does(new Command.TransferErrand(ONE, ANNA, LIBRARY));
+    day.does(new ServiceCommand.TransferErrand(ONE, ANNA, LIBRARY));
 
     assertEquals(
         List.of(postponed, library),
@@ -374,16 +374,16 @@ class ServiceTest {
   void aTransferToTheTaskTypeItHasIsRefused() {
     day.serves("1", day.draws("passport"));
 
-    day.when(new Command.TransferErrand(ONE, ANNA, PASSPORT))
+    day.when(new ServiceCommand.TransferErrand(ONE, ANNA, PASSPORT))
         .refused(RefusalCode.DUPLICATE_TASK_TYPE);
   }
 
   @Test
   void aTransferToWhatNobodyOnDutyCanWaits() {
     day.opensCounter("2", "bo").calls("2", day.draws("passport"));
-    day.does(new Command.CloseCounter(ONE, ANNA));
+    day.does(new CounterCommand.CloseCounter(ONE, ANNA));
 
-    day.does(new Command.TransferErrand(TWO, BO, PENSION));
+    day.does(new ServiceCommand.TransferErrand(TWO, BO, PENSION));
 
     assertEquals(Optional.empty(), day.callsNext("2"));
     assertEquals(0, day.state().roster().able(PENSION));
@@ -396,9 +396,9 @@ class ServiceTest {
     TicketId served = day.draws("passport");
     day.serves("1", served);
 
-    day.when(new Command.AddErrand(ONE, ANNA, LIBRARY))
-        .then(new Event.ErrandAdded(day.now(), served, LIBRARY));
-    day.does(new Command.AddErrand(ONE, ANNA, PENSION)).completes("1");
+    day.when(new ServiceCommand.AddErrand(ONE, ANNA, LIBRARY))
+        .then(new TicketEvent.ErrandAdded(day.now(), served, LIBRARY));
+    day.does(new ServiceCommand.AddErrand(ONE, ANNA, PENSION)).completes("1");
 
     assertEquals(LIBRARY, day.ticket(served).errand().taskType());
     day.serves("1", served).completes("1");
@@ -409,21 +409,21 @@ class ServiceTest {
   void aTicketHasNoMoreOpenErrandsThanThePlanAllows() {
     day.serves("1", day.draws("passport"));
     for (int i = 0; i < 4; i++) {
-      day.does(new Command.AddErrand(ONE, ANNA, LIBRARY));
+      day.does(new ServiceCommand.AddErrand(ONE, ANNA, LIBRARY));
     }
 
-    day.when(new Command.AddErrand(ONE, ANNA, LIBRARY)).refused(RefusalCode.TOO_MANY_ERRANDS);
+    day.when(new ServiceCommand.AddErrand(ONE, ANNA, LIBRARY)).refused(RefusalCode.TOO_MANY_ERRANDS);
   }
 
   @Test
   void aLifelineIsAskedDuringService() {
     TicketId served = day.draws("passport");
     day.calls("1", served);
-    day.when(new Command.ConsultLifeline(ONE, ANNA)).refused(RefusalCode.TICKET_NOT_IN_SERVICE);
+    day.when(new ServiceCommand.ConsultLifeline(ONE, ANNA)).refused(RefusalCode.TICKET_NOT_IN_SERVICE);
 
     day.starts("1")
-        .when(new Command.ConsultLifeline(ONE, ANNA))
-        .then(new Event.LifelineConsulted(day.now(), served, ONE));
+        .when(new ServiceCommand.ConsultLifeline(ONE, ANNA))
+        .then(new ServiceEvent.LifelineConsulted(day.now(), served, ONE));
     assertTrue(day.ticket(served).errand().lifelineConsulted());
   }
 }

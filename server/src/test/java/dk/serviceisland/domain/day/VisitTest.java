@@ -34,10 +34,10 @@ class VisitTest {
     TicketId waiting = day.draws("passport");
 
     for (TicketId ticket : List.of(parked, missed, waiting)) {
-      day.when(new Command.WithdrawTicket(ticket))
-          .then(new Event.TicketWithdrawn(day.now(), ticket));
+      day.when(new TicketCommand.WithdrawTicket(ticket))
+          .then(new TicketEvent.TicketWithdrawn(day.now(), ticket));
       assertEquals(Optional.of(EndReason.LEFT_BY_CITIZEN), day.ticket(ticket).endReason());
-      day.when(new Command.WithdrawTicket(ticket)).refused(RefusalCode.TICKET_ENDED);
+      day.when(new TicketCommand.WithdrawTicket(ticket)).refused(RefusalCode.TICKET_ENDED);
     }
     assertEquals(0, day.state().queue(new TaskTypeId("passport")).size());
   }
@@ -48,7 +48,7 @@ class VisitTest {
     TicketId next = day.draws("passport");
     day.calls("1", called);
 
-    day.does(new Command.WithdrawTicket(called));
+    day.does(new TicketCommand.WithdrawTicket(called));
 
     assertEquals(CounterState.READY, day.duty("1").state());
     assertEquals(Optional.of(next), day.callsNext("1"));
@@ -59,8 +59,8 @@ class VisitTest {
     TicketId served = day.draws("passport");
     day.serves("1", served);
 
-    day.when(new Command.WithdrawTicket(served)).refused(RefusalCode.TICKET_ALREADY_CALLED);
-    day.when(new Command.RemoveTicket(served, RemoveReason.OTHER))
+    day.when(new TicketCommand.WithdrawTicket(served)).refused(RefusalCode.TICKET_ALREADY_CALLED);
+    day.when(new TicketCommand.RemoveTicket(served, RemoveReason.OTHER))
         .refused(RefusalCode.TICKET_ALREADY_CALLED);
   }
 
@@ -70,11 +70,11 @@ class VisitTest {
     TicketId called = day.draws("passport");
     day.calls("1", called);
 
-    day.when(new Command.RemoveTicket(called, RemoveReason.LEFT))
+    day.when(new TicketCommand.RemoveTicket(called, RemoveReason.LEFT))
         .refused(RefusalCode.TICKET_ALREADY_CALLED);
-    day.when(new Command.RemoveTicket(waiting, RemoveReason.MISTAKE))
-        .then(new Event.TicketRemoved(day.now(), waiting, RemoveReason.MISTAKE));
-    day.marksNoShow("1").does(new Command.RemoveTicket(called, RemoveReason.LEFT));
+    day.when(new TicketCommand.RemoveTicket(waiting, RemoveReason.MISTAKE))
+        .then(new TicketEvent.TicketRemoved(day.now(), waiting, RemoveReason.MISTAKE));
+    day.marksNoShow("1").does(new TicketCommand.RemoveTicket(called, RemoveReason.LEFT));
 
     assertEquals(Optional.of(EndReason.REMOVED_BY_STAFF), day.ticket(waiting).endReason());
     assertEquals(Optional.of(EndReason.REMOVED_BY_STAFF), day.ticket(called).endReason());
@@ -88,7 +88,7 @@ class VisitTest {
     TicketId fourth = day.draws("passport");
     day.afterMinutes(7);
 
-    day.does(new Command.PostponeTicket(first, 2));
+    day.does(new TicketCommand.PostponeTicket(first, 2));
 
     assertEquals(List.of(second, third, first, fourth), inPlace());
     assertEquals(Duration.ZERO, waited(first));
@@ -102,7 +102,7 @@ class VisitTest {
     TicketId first = day.draws("passport");
     TicketId second = day.draws("passport");
 
-    day.does(new Command.PostponeTicket(first, 99));
+    day.does(new TicketCommand.PostponeTicket(first, 99));
     assertEquals(List.of(second, first), inPlace());
     assertEquals(List.of(second, first, day.draws("passport")), inPlace(), "later draws behind");
   }
@@ -114,11 +114,11 @@ class VisitTest {
     TicketId third = day.draws("passport");
     TicketId fourth = day.draws("passport");
 
-    day.does(new Command.PostponeTicket(first, 2));
-    day.does(new Command.PostponeTicket(second, 1));
+    day.does(new TicketCommand.PostponeTicket(first, 2));
+    day.does(new TicketCommand.PostponeTicket(second, 1));
 
     assertEquals(List.of(third, first, second, fourth), inPlace());
-    day.does(new Command.PostponeTicket(third, 1));
+    day.does(new TicketCommand.PostponeTicket(third, 1));
     assertEquals(List.of(first, second, third, fourth), inPlace(), "first's place is of third's");
   }
 
@@ -126,7 +126,7 @@ class VisitTest {
   void thePostponedTicketIsCalledInItsNewPlace() {
     TicketId first = day.draws("passport");
     TicketId second = day.draws("passport");
-    day.does(new Command.PostponeTicket(first, 1)).afterMinutes(1);
+    day.does(new TicketCommand.PostponeTicket(first, 1)).afterMinutes(1);
 
     assertEquals(Optional.of(second), day.callsNext("1"));
   }
@@ -135,13 +135,13 @@ class VisitTest {
   void onlyWhoWaitsWithSomebodyBehindPostpones() {
     TicketId alone = day.draws("passport");
     day.draws("library");
-    day.when(new Command.PostponeTicket(alone, 1)).refused(RefusalCode.NOBODY_BEHIND);
+    day.when(new TicketCommand.PostponeTicket(alone, 1)).refused(RefusalCode.NOBODY_BEHIND);
 
     day.calls("1", alone);
-    day.when(new Command.PostponeTicket(alone, 1)).refused(RefusalCode.TICKET_ALREADY_CALLED);
+    day.when(new TicketCommand.PostponeTicket(alone, 1)).refused(RefusalCode.TICKET_ALREADY_CALLED);
     day.marksNoShow("1");
-    day.when(new Command.PostponeTicket(alone, 1)).refused(RefusalCode.TICKET_NOT_WAITING);
-    assertThrows(IllegalArgumentException.class, () -> new Command.PostponeTicket(alone, 0));
+    day.when(new TicketCommand.PostponeTicket(alone, 1)).refused(RefusalCode.TICKET_NOT_WAITING);
+    assertThrows(IllegalArgumentException.class, () -> new TicketCommand.PostponeTicket(alone, 0));
   }
 
   @Test
@@ -152,8 +152,8 @@ class VisitTest {
     assertEquals(Optional.of(day.now().plus(Duration.ofMinutes(10))), day.ticket(missed).due());
 
     day.afterMinutes(9)
-        .when(new Command.ReturnTicket(missed))
-        .then(new Event.TicketReturned(day.now(), missed));
+        .when(new TicketCommand.ReturnTicket(missed))
+        .then(new TicketEvent.TicketReturned(day.now(), missed));
 
     assertEquals(List.of(missed, behind), inPlace());
     assertEquals(Duration.ofMinutes(4), waited(missed), "walked and missed minutes do not count");
@@ -167,18 +167,18 @@ class VisitTest {
     TicketId missed = day.draws("passport");
     day.calls("1", missed).marksNoShow("1").after(Duration.ofMinutes(10));
 
-    day.when(new Command.ReturnTicket(missed)).refused(RefusalCode.RETURN_TOO_LATE);
+    day.when(new TicketCommand.ReturnTicket(missed)).refused(RefusalCode.RETURN_TOO_LATE);
     day.timePasses();
     assertEquals(Optional.of(EndReason.NO_SHOW), day.ticket(missed).endReason());
-    day.when(new Command.ReturnTicket(missed)).refused(RefusalCode.RETURN_TOO_LATE);
+    day.when(new TicketCommand.ReturnTicket(missed)).refused(RefusalCode.RETURN_TOO_LATE);
   }
 
   @Test
   void whoLeftDoesNotReturn() {
     TicketId left = day.draws("passport");
-    day.does(new Command.WithdrawTicket(left));
+    day.does(new TicketCommand.WithdrawTicket(left));
 
-    day.when(new Command.ReturnTicket(left)).refused(RefusalCode.TICKET_ENDED);
+    day.when(new TicketCommand.ReturnTicket(left)).refused(RefusalCode.TICKET_ENDED);
   }
 
   @Test
@@ -188,7 +188,7 @@ class VisitTest {
     day.afterMinutes(5).serves("1", parked).afterMinutes(3).parks("1", 20);
     assertEquals(Optional.of(ParkReason.FORM), day.ticket(parked).parkReason());
 
-    day.afterMinutes(12).does(new Command.UnparkTicket(parked)).afterMinutes(1);
+    day.afterMinutes(12).does(new TicketCommand.UnparkTicket(parked)).afterMinutes(1);
 
     assertEquals(List.of(parked, behind), inPlace());
     assertEquals(Duration.ofMinutes(6), waited(parked));
@@ -200,7 +200,7 @@ class VisitTest {
     TicketId parked = day.draws("passport");
     day.serves("1", parked).parks("1", 20).afterMinutes(20);
 
-    day.when(day.passTime()).then(new Event.TicketUnparked(day.now(), parked));
+    day.when(day.passTime()).then(new TicketEvent.TicketUnparked(day.now(), parked));
   }
 
   @Test
@@ -210,13 +210,13 @@ class VisitTest {
     day.serves("1", withTime).parks("1", 30).serves("1", withoutTime).parksWithoutTime("1");
     day.afterMinutes(29).when(day.passTime()).thenNothing();
 
-    day.does(new Command.UnparkTicket(withoutTime));
+    day.does(new TicketCommand.UnparkTicket(withoutTime));
 
     assertEquals(List.of(withoutTime), inPlace());
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            new Command.ParkTicket(
+            new ServiceCommand.ParkTicket(
                 new CounterId("1"),
                 new StaffId("anna"),
                 ParkReason.FORM,
@@ -227,16 +227,16 @@ class VisitTest {
   void aServedVisitIsRatedOnceAlsoAfterTheDay() {
     TicketId served = day.draws("passport");
     TicketId left = day.draws("passport");
-    day.serves("1", served).completes("1").does(new Command.WithdrawTicket(left));
-    day.does(new Command.CloseDay()).afterMinutes(90);
+    day.serves("1", served).completes("1").does(new TicketCommand.WithdrawTicket(left));
+    day.does(new DayCommand.CloseDay()).afterMinutes(90);
 
-    day.when(new Command.RateVisit(left, 4, 4)).refused(RefusalCode.NOT_SERVED_YET);
-    day.when(new Command.RateVisit(served, 5, 3))
-        .then(new Event.VisitRated(day.now(), served, 5, 3));
+    day.when(new TicketCommand.RateVisit(left, 4, 4)).refused(RefusalCode.NOT_SERVED_YET);
+    day.when(new TicketCommand.RateVisit(served, 5, 3))
+        .then(new TicketEvent.VisitRated(day.now(), served, 5, 3));
     assertTrue(day.ticket(served).rated());
-    day.when(new Command.RateVisit(served, 1, 1)).refused(RefusalCode.ALREADY_RATED);
-    assertThrows(IllegalArgumentException.class, () -> new Command.RateVisit(served, 0, 5));
-    assertThrows(IllegalArgumentException.class, () -> new Command.RateVisit(served, 5, 6));
+    day.when(new TicketCommand.RateVisit(served, 1, 1)).refused(RefusalCode.ALREADY_RATED);
+    assertThrows(IllegalArgumentException.class, () -> new TicketCommand.RateVisit(served, 0, 5));
+    assertThrows(IllegalArgumentException.class, () -> new TicketCommand.RateVisit(served, 5, 6));
   }
 
   @Test
@@ -244,13 +244,13 @@ class VisitTest {
     TicketId unknown = BranchDay.ticketId("x");
     List<Command> commands =
         List.of(
-            new Command.WithdrawTicket(unknown),
-            new Command.PostponeTicket(unknown, 1),
-            new Command.ReturnTicket(unknown),
-            new Command.RateVisit(unknown, 5, 5),
-            new Command.UnparkTicket(unknown),
-            new Command.RemoveTicket(unknown, RemoveReason.LEFT),
-            new Command.CallTicket(new CounterId("1"), new StaffId("anna"), unknown));
+            new TicketCommand.WithdrawTicket(unknown),
+            new TicketCommand.PostponeTicket(unknown, 1),
+            new TicketCommand.ReturnTicket(unknown),
+            new TicketCommand.RateVisit(unknown, 5, 5),
+            new TicketCommand.UnparkTicket(unknown),
+            new TicketCommand.RemoveTicket(unknown, RemoveReason.LEFT),
+            new ServiceCommand.CallTicket(new CounterId("1"), new StaffId("anna"), unknown));
 
     commands.forEach(command -> day.when(command).refused(RefusalCode.TICKET_UNKNOWN));
   }
@@ -261,7 +261,7 @@ class VisitTest {
     TicketId several = day.draws("passport", "library");
     TicketId later = day.draws("library");
     day.afterMinutes(6).serves("1", several);
-    day.when(new Command.RateVisit(several, 5, 5)).refused(RefusalCode.NOT_SERVED_YET);
+    day.when(new TicketCommand.RateVisit(several, 5, 5)).refused(RefusalCode.NOT_SERVED_YET);
 
     day.afterMinutes(8).completes("1");
 

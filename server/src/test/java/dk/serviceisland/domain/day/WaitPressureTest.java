@@ -50,7 +50,7 @@ class WaitPressureTest {
     TicketId first = day.draws("passport");
     day.draws("passport");
     day.afterMinutes((int) target.toMinutes() + 1);
-    day.does(new Command.PostponeTicket(first, 1));
+    day.does(new TicketCommand.PostponeTicket(first, 1));
     assertEquals(
         new WaitPressure(2, 0, 1, Optional.of(target.plusMinutes(1))),
         pressure(),

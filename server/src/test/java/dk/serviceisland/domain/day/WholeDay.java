@@ -39,11 +39,11 @@ public final class WholeDay {
   }
 
   private void happened(Event event) {
-    if (event instanceof Event.TicketDrawn drawn) {
+    if (event instanceof TicketEvent.TicketDrawn drawn) {
       char letter = state.plan().taskTypes().get(drawn.taskTypes().get(0)).letter();
       int next = lastNumbers.merge(letter, 1, Integer::sum) + 100;
       assertEquals(letter + "" + next, drawn.number().toString());
-    } else if (event instanceof Event.TicketCalled called) {
+    } else if (event instanceof ServiceEvent.TicketCalled called) {
       NaiveBranch.Visit visit = naive.visit(called.ticket());
       assertEquals(NaiveBranch.WAITING, visit.where, () -> visit.number + " was called");
       assertEquals(null, naive.desks.get(called.counter()).visit, "at " + called.counter());

@@ -1,0 +1,73 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.assistance.Asker;
+import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import java.time.Instant;
+import java.util.List;
+
+/** What happened at a counter without a ticket. */
+public sealed interface CounterEvent extends Event.OfCounter {
+
+  /** A staff member began to serve at a counter. */
+  record CounterOpened(Instant at, CounterId counter, StaffId staff) implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      StaffMember member = fold.state().plan().staff().get(staff);
+      Duty duty = fold.duty(this);
+      fold.expect(member != null && duty.state() == CounterState.CLOSED, this);
+      duty.open(member, at);
+      fold.state().dutyChanged();
+      return List.of(fold.changed(duty));
+    }
+  }
+
+  /** The counter went off duty for a while. */
+  record CounterPaused(Instant at, CounterId counter, PauseReason reason)
+      implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Duty duty = fold.freeDuty(this);
+      duty.pause(reason, at);
+      fold.state().dutyChanged();
+      return List.of(fold.changed(duty));
+    }
+  }
+
+  /** The counter is ready again, after a pause or after-work. */
+  record CounterResumed(Instant at, CounterId counter) implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Duty duty = fold.freeDuty(this);
+      duty.enter(CounterState.READY, at);
+      fold.state().dutyChanged();
+      return List.of(fold.changed(duty));
+    }
+  }
+
+  /** The staff member finishes work the citizen no longer waits for. */
+  record CounterAfterWork(Instant at, CounterId counter) implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Duty duty = fold.freeDuty(this);
+      duty.enter(CounterState.AFTER_WORK, at);
+      return List.of(fold.changed(duty));
+    }
+  }
+
+  /** The staff member left the counter. */
+  record CounterClosed(Instant at, CounterId counter) implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Duty duty = fold.freeDuty(this);
+      duty.enter(CounterState.CLOSED, at);
+      fold.state().assistance().removeFrom(new Asker.Counter(counter));
+      fold.state().dutyChanged();
+      return List.of(fold.changed(duty));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** How a day opened and closed, and which task types are paused. */
+public sealed interface DayEvent extends Event {
+
+  /** The day began under a plan and with usual handling times that stay until it closes. */
+  record DayOpened(Instant at, LocalDate day, String planHash, HandlingTimes handling)
+      implements DayEvent {
+    @Override
+    public boolean anyTime() {
+      return true;
+    }
+
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      BranchState state = fold.state();
+      fold.expect(state.phase() == DayPhase.NOT_OPEN && day.equals(state.day()), this);
+      fold.expect(planHash.equals(state.plan().hash()), this);
+      state.open(at, handling);
+      return List.of(new Fact.DayOpened());
+    }
+  }
+
+  /** The day is over; every ticket has ended before. */
+  record DayClosed(Instant at, CloseReason reason) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      BranchState state = fold.state();
+      fold.expect(state.count(TicketState.ENDED) == state.drawn(), this);
+      state.close(at);
+      return List.of(new Fact.DayClosed());
+    }
+  }
+
+  /** No more draws of the task type for now. */
+  record TaskTypePaused(Instant at, TaskTypeId taskType) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.expect(fold.state().pause(taskType), this);
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /** The task type may be drawn again. */
+  record TaskTypeResumed(Instant at, TaskTypeId taskType) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.expect(fold.state().resume(taskType), this);
+      return Fold.NO_CHANGE;
+    }
+  }
+}

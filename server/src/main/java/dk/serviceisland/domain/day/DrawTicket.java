@@ -1,0 +1,144 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitPromise;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Draws a ticket with one or several errands: hours, pauses and quota bound draws, and nothing
+ * else.
+ *
+ * @param ticket a fresh random id, never used before
+ * @param taskTypes what the citizen comes for, in order, at least one
+ * @param channel how
+ * @param language of the citizen, one that the branch offers
+ * @param needs whether the citizen asks for help or extra time
+ * @param promise the wait that the citizen is shown; none while there is no forecast
+ */
+public record DrawTicket(
+    TicketId ticket,
+    List<TaskTypeId> taskTypes,
+    Channel channel,
+    String language,
+    boolean needs,
+    Optional<WaitPromise> promise)
+    implements Command {
+
+  /** A draw that promises nothing. */
+  public DrawTicket(
+      TicketId ticket,
+      List<TaskTypeId> taskTypes,
+      Channel channel,
+      String language,
+      boolean needs) {
+    this(ticket, taskTypes, channel, language, needs, Optional.empty());
+  }
+
+  /**
+   * Checks that there is an errand.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public DrawTicket {
+    if (taskTypes.isEmpty()) {
+      throw new IllegalArgumentException("a ticket has at least one errand");
+    }
+    taskTypes = List.copyOf(taskTypes);
+  }
+
+  @Override
+  public Decision decide(Ruling ruling) {
+    BranchState state = ruling.state();
+    return askedWrongly(state)
+        .or(() -> notDrawnNow(ruling))
+        .map(Decision::refused)
+        .orElseGet(
+            () ->
+                Decision.accepted(
+                    new TicketEvent.TicketDrawn(
+                        ruling.at(),
+                        ticket,
+                        state.nextNumber(letter(state)),
+                        taskTypes,
+                        channel,
+                        language,
+                        needs,
+                        promise)));
+  }
+
+  /** The letter of the first errand. */
+  private char letter(BranchState state) {
+    return state.plan().taskTypes().get(taskTypes.get(0)).letter();
+  }
+
+  /** What no time of day makes right. */
+  private Optional<Refusal> askedWrongly(BranchState state) {
+    if (taskTypes.size() > state.plan().limits().errandsPerTicket()) {
+      return Optional.of(Refusal.of(RefusalCode.TOO_MANY_ERRANDS));
+    }
+    if (!state.plan().languages().contains(language)) {
+      return Optional.of(Refusal.of(RefusalCode.LANGUAGE_UNKNOWN));
+    }
+    Set<TaskTypeId> seen = new HashSet<>();
+    for (TaskTypeId type : taskTypes) {
+      if (!state.plan().taskTypes().containsKey(type)) {
+        return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(type));
+      }
+      if (!seen.add(type)) {
+        return Optional.of(Refusal.of(RefusalCode.DUPLICATE_TASK_TYPE).about(type));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Refusal> notDrawnNow(Ruling ruling) {
+    BranchState state = ruling.state();
+    if (state.phase() == DayPhase.CLOSED) {
+      return Optional.of(Refusal.of(RefusalCode.DAY_CLOSED));
+    }
+    if (state.phase() == DayPhase.NOT_OPEN) {
+      return Optional.of(
+          Refusal.of(RefusalCode.BRANCH_CLOSED)
+              .until(ruling.opening())
+              .because(state.closedReason(ruling.at())));
+    }
+    for (TaskTypeId type : taskTypes) {
+      Optional<Refusal> refusal = notDrawnNow(ruling, state.plan().taskTypes().get(type));
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> notDrawnNow(Ruling ruling, TaskType type) {
+    BranchState state = ruling.state();
+    OpenTimes times = state.openTimes();
+    TaskTypeId id = type.id();
+    if (!times.branchDraws(ruling.at()) && !times.draws(id, ruling.at())) {
+      return Optional.of(
+          Refusal.of(RefusalCode.BRANCH_CLOSED)
+              .until(times.nextOpening(ruling.at()))
+              .because(state.closedReason(ruling.at())));
+    }
+    if (!times.draws(id, ruling.at())) {
+      return Optional.of(
+          Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
+              .about(id)
+              .until(times.nextOpening(id, ruling.at())));
+    }
+    if (state.paused(id)) {
+      return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_PAUSED).about(id));
+    }
+    return state.full(type)
+        ? Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(id))
+        : Optional.empty();
+  }
+}

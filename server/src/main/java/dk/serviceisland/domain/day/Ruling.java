@@ -1,0 +1,167 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What one command is decided by: the state, the time, and the gates that many rules share. A gate
+ * goes on with the rule behind it, or refuses.
+ *
+ * @param state of the branch, only read
+ * @param at when it is decided, not before the last event
+ */
+record Ruling(BranchState state, Instant at) {
+
+  /** Nearly everything needs an open day. */
+  Decision onOpenDay(Supplier<Decision> rule) {
+    return switch (state.phase()) {
+      case NOT_OPEN -> Decision.refused(Refusal.of(RefusalCode.DAY_NOT_OPEN).until(opening()));
+      case CLOSED -> Decision.refused(RefusalCode.DAY_CLOSED);
+      case OPEN -> rule.get();
+    };
+  }
+
+  /** When a day that is not open opens by itself: this one or the next. */
+  Optional<Instant> opening() {
+    return state.nextDue(at).or(() -> state.openTimes().nextOpening(at));
+  }
+
+  /** Goes on with a task type of the plan. */
+  Decision withTaskType(TaskTypeId type, Supplier<Decision> rule) {
+    return state.plan().taskTypes().containsKey(type)
+        ? rule.get()
+        : Decision.refused(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(type));
+  }
+
+  /** Goes on with a ticket of the day. */
+  Decision withTicket(TicketId id, Function<Ticket, Decision> rule) {
+    return state
+        .ticket(id)
+        .map(rule)
+        .orElseGet(() -> Decision.refused(RefusalCode.TICKET_UNKNOWN));
+  }
+
+  /** Goes on with a ticket that has not ended. */
+  Decision withOpenTicket(TicketId id, Function<Ticket, Decision> rule) {
+    return withTicket(
+        id,
+        ticket ->
+            ticket.state() == TicketState.ENDED
+                ? Decision.refused(Refusal.of(RefusalCode.TICKET_ENDED).seeing(ticket))
+                : rule.apply(ticket));
+  }
+
+  /** Goes on with a ticket that waits. */
+  Decision withWaitingTicket(TicketId id, Function<Ticket, Decision> rule) {
+    return withOpenTicket(
+        id,
+        ticket -> {
+          if (ticket.state() == TicketState.WAITING) {
+            return rule.apply(ticket);
+          }
+          RefusalCode code =
+              ticket.atCounter()
+                  ? RefusalCode.TICKET_ALREADY_CALLED
+                  : RefusalCode.TICKET_NOT_WAITING;
+          return Decision.refused(Refusal.of(code).seeing(ticket));
+        });
+  }
+
+  /** Goes on, on an open day, with a counter of the plan. */
+  Decision withCounter(Command.AtCounter command, Function<Duty, Decision> rule) {
+    return onOpenDay(
+        () ->
+            state
+                .duty(command.counter())
+                .map(rule)
+                .orElseGet(() -> Decision.refused(RefusalCode.COUNTER_UNKNOWN)));
+  }
+
+  /** Goes on, on an open day, at the counter that this person has open. */
+  Decision atOwnCounter(Command.AtCounter command, Function<Duty, Decision> rule) {
+    return withCounter(
+        command,
+        duty -> {
+          if (duty.state() == CounterState.CLOSED) {
+            return Decision.refused(Refusal.of(RefusalCode.COUNTER_CLOSED).seeing(duty));
+          }
+          return duty.isServedBy(command.staff())
+              ? rule.apply(duty)
+              : Decision.refused(RefusalCode.NOT_YOUR_COUNTER);
+        });
+  }
+
+  /** Goes on at one's own counter while no ticket is there. */
+  Decision atFreeCounter(Command.AtCounter command, Function<Duty, Decision> rule) {
+    return atOwnCounter(
+        command,
+        duty ->
+            duty.state() == CounterState.BUSY
+                ? Decision.refused(Refusal.of(RefusalCode.COUNTER_BUSY).seeing(duty))
+                : rule.apply(duty));
+  }
+
+  /** Goes on at one's own counter while no ticket is there and it is not paused. */
+  Decision atReadyCounter(Command.AtCounter command, Function<StaffMember, Decision> rule) {
+    return atFreeCounter(
+        command,
+        duty ->
+            duty.state() == CounterState.PAUSED
+                ? Decision.refused(Refusal.of(RefusalCode.COUNTER_PAUSED).seeing(duty))
+                : rule.apply(duty.staff().orElseThrow()));
+  }
+
+  /** Goes on with the ticket at one's own counter. */
+  Decision withTicketHere(Command.AtCounter command, Function<Ticket, Decision> rule) {
+    return atOwnCounter(
+        command,
+        duty ->
+            duty.ticket()
+                .map(rule)
+                .orElseGet(
+                    () ->
+                        Decision.refused(
+                            Refusal.of(RefusalCode.NOTHING_AT_COUNTER).seeing(duty))));
+  }
+
+  /** Goes on with the ticket at one's own counter while it is called. */
+  Decision withCalledHere(Command.AtCounter command, Function<Ticket, Decision> rule) {
+    return withTicketHere(
+        command,
+        ticket ->
+            ticket.state() == TicketState.CALLED
+                ? rule.apply(ticket)
+                : Decision.refused(Refusal.of(RefusalCode.TICKET_NOT_CALLED).seeing(ticket)));
+  }
+
+  /** Goes on with the ticket at one's own counter while it is in service. */
+  Decision withServedHere(Command.AtCounter command, Function<Ticket, Decision> rule) {
+    return withTicketHere(
+        command,
+        ticket ->
+            ticket.state() == TicketState.IN_SERVICE
+                ? rule.apply(ticket)
+                : Decision.refused(Refusal.of(RefusalCode.TICKET_NOT_IN_SERVICE).seeing(ticket)));
+  }
+
+  /** The counter calls a waiting ticket, chosen by a rule. */
+  Decision call(
+      Command.AtCounter command, StaffMember member, Ticket ticket, CallReason.Rule rule) {
+    TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
+    CallReason why = state.why(member, ticket, rule, at);
+    boolean training = member.levelFor(type) == SkillLevel.IN_TRAINING;
+    return Decision.accepted(
+        new ServiceEvent.TicketCalled(
+            at, ticket.id(), command.counter(), member.id(), training, why));
+  }
+}

@@ -1,0 +1,207 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a staff member does with a ticket: call it, serve it, end it or hand it on. */
+public sealed interface ServiceCommand extends Command.AtCounter {
+
+  /** Calls the right citizen for this person; nobody to call is accepted without events. */
+  record CallNext(CounterId counter, StaffId staff) implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      BranchState state = ruling.state();
+      return ruling.atReadyCounter(
+          this,
+          member ->
+              state
+                  .next(staff, ruling.at())
+                  .map(next -> ruling.call(this, member, next, state.rule(next, ruling.at())))
+                  .orElseGet(Decision::accepted));
+    }
+  }
+
+  /** Calls a chosen waiting ticket. */
+  record CallTicket(CounterId counter, StaffId staff, TicketId ticket)
+      implements ServiceCommand, OfTicket {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.atReadyCounter(
+          this,
+          member -> ruling.withWaitingTicket(ticket, chosen -> call(ruling, member, chosen)));
+    }
+
+    private Decision call(Ruling ruling, StaffMember member, Ticket chosen) {
+      BranchState state = ruling.state();
+      TaskTypeId type = chosen.errand().taskType();
+      if (state.roster().mayServe(staff, type)) {
+        return ruling.call(this, member, chosen, CallReason.Rule.CHOSEN);
+      }
+      boolean unskilled =
+          member.levelFor(state.plan().taskTypes().get(type)) == SkillLevel.NONE;
+      RefusalCode code = unskilled ? RefusalCode.SKILL_MISSING : RefusalCode.MENTOR_MISSING;
+      return Decision.refused(Refusal.of(code).about(type));
+    }
+  }
+
+  /** Repeats the call. */
+  record Recall(CounterId counter, StaffId staff) implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withCalledHere(
+          this,
+          ticket -> {
+            if (ticket.recalls() >= ruling.state().plan().limits().recallLimit()) {
+              return Decision.refused(RefusalCode.RECALL_LIMIT);
+            }
+            Duration pause = ruling.state().plan().limits().recallPause();
+            Instant allowed = ticket.lastCalledAt().orElseThrow().plus(pause);
+            return ruling.at().isBefore(allowed)
+                ? Decision.refused(Refusal.of(RefusalCode.RECALL_TOO_SOON).until(allowed))
+                : Decision.accepted(
+                    new ServiceEvent.TicketRecalled(ruling.at(), ticket.id(), counter));
+          });
+    }
+  }
+
+  /** The citizen is here. */
+  record StartService(CounterId counter, StaffId staff) implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withCalledHere(
+          this,
+          ticket ->
+              Decision.accepted(
+                  new ServiceEvent.ServiceStarted(ruling.at(), ticket.id(), counter)));
+    }
+  }
+
+  /** The errand has ended. */
+  record CompleteErrand(CounterId counter, StaffId staff, Outcome outcome, boolean afterWork)
+      implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withServedHere(
+          this,
+          ticket -> {
+            BranchState state = ruling.state();
+            StaffMember member = state.plan().staff().get(staff);
+            TaskTypeId type = ticket.errand().taskType();
+            if (outcome == Outcome.DECIDED && !member.mayDecide(type, state.day())) {
+              return Decision.refused(Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(type));
+            }
+            Event completed =
+                new ServiceEvent.ErrandCompleted(ruling.at(), ticket.id(), counter, outcome);
+            return afterWork
+                ? Decision.accepted(
+                    completed, new CounterEvent.CounterAfterWork(ruling.at(), counter))
+                : Decision.accepted(completed);
+          });
+    }
+  }
+
+  /** Nobody came. */
+  record MarkNoShow(CounterId counter, StaffId staff) implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      Instant returnBy = ruling.at().plus(ruling.state().plan().limits().returnGrace());
+      return ruling.withCalledHere(
+          this,
+          ticket ->
+              Decision.accepted(
+                  new ServiceEvent.TicketNoShow(ruling.at(), ticket.id(), counter, returnBy)));
+    }
+  }
+
+  /**
+   * Sets the errand aside.
+   *
+   * @param counter where
+   * @param staff who
+   * @param reason why
+   * @param pause for so long, more than zero; none: until it is unparked
+   */
+  record ParkTicket(CounterId counter, StaffId staff, ParkReason reason, Optional<Duration> pause)
+      implements ServiceCommand {
+    /**
+     * Checks the time.
+     *
+     * @throws IllegalArgumentException if it is zero or less
+     */
+    public ParkTicket {
+      if (pause.isPresent() && (pause.get().isNegative() || pause.get().isZero())) {
+        throw new IllegalArgumentException("parked for " + pause.get());
+      }
+    }
+
+    @Override
+    public Decision decide(Ruling ruling) {
+      Optional<Instant> until = pause.map(ruling.at()::plus);
+      return ruling.withTicketHere(
+          this,
+          ticket ->
+              Decision.accepted(
+                  new ServiceEvent.TicketParked(
+                      ruling.at(), ticket.id(), counter, reason, until)));
+    }
+  }
+
+  /** Hands the errand to the queue of another task type. */
+  record TransferErrand(CounterId counter, StaffId staff, TaskTypeId taskType)
+      implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withTicketHere(
+          this,
+          ticket ->
+              taskType.equals(ticket.errand().taskType())
+                  ? Decision.refused(Refusal.of(RefusalCode.DUPLICATE_TASK_TYPE).about(taskType))
+                  : ruling.withTaskType(
+                      taskType,
+                      () ->
+                          Decision.accepted(
+                              new ServiceEvent.ErrandTransferred(
+                                  ruling.at(), ticket.id(), counter, taskType))));
+    }
+  }
+
+  /** Adds an errand to the ticket at the counter. */
+  record AddErrand(CounterId counter, StaffId staff, TaskTypeId taskType)
+      implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withTicketHere(
+          this,
+          ticket ->
+              ticket.errandsLeft() + 1 >= ruling.state().plan().limits().errandsPerTicket()
+                  ? Decision.refused(RefusalCode.TOO_MANY_ERRANDS)
+                  : ruling.withTaskType(
+                      taskType,
+                      () ->
+                          Decision.accepted(
+                              new TicketEvent.ErrandAdded(ruling.at(), ticket.id(), taskType))));
+    }
+  }
+
+  /** A lifeline is asked. */
+  record ConsultLifeline(CounterId counter, StaffId staff) implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withServedHere(
+          this,
+          ticket ->
+              Decision.accepted(
+                  new ServiceEvent.LifelineConsulted(ruling.at(), ticket.id(), counter)));
+    }
+  }
+}

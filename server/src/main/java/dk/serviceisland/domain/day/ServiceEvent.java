@@ -1,0 +1,154 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a counter did with a ticket. */
+public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
+
+  /** A counter called the ticket for its first open errand. */
+  record TicketCalled(
+      Instant at,
+      TicketId ticket,
+      CounterId counter,
+      StaffId staff,
+      boolean training,
+      CallReason why)
+      implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket waiting = fold.ticket(TicketState.WAITING, this);
+      Duty duty = fold.freeDuty(this);
+      fold.leaveQueue(waiting, this);
+      List<Fact.Change> changes = firstCall(waiting);
+      waiting.call(this, duty.staff().map(StaffMember::group));
+      duty.take(waiting, at);
+      fold.remember(waiting, this, false);
+      changes.addAll(fold.move(waiting, TicketState.CALLED, this));
+      changes.add(fold.changed(duty));
+      return changes;
+    }
+
+    /** What the first call of an errand tells; nothing if it was called before. */
+    private List<Fact.Change> firstCall(Ticket waiting) {
+      List<Fact.Change> changes = new ArrayList<>();
+      Errand errand = waiting.errand();
+      if (errand.firstCalledAt().isEmpty()) {
+        changes.add(new Fact.FirstCalled(errand.drawnFor(), why.waited()));
+        Duration sinceDraw = Duration.between(waiting.drawnAt(), at);
+        waiting
+            .standingPromise()
+            .map(promise -> new Fact.PromiseCameTrue(errand.drawnFor(), promise, sinceDraw))
+            .ifPresent(changes::add);
+      }
+      return changes;
+    }
+  }
+
+  /** The call was repeated. */
+  record TicketRecalled(Instant at, TicketId ticket, CounterId counter) implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket here = fold.ticketHere(TicketState.CALLED, this);
+      here.recall(at);
+      fold.remember(here, this, true);
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /** The citizen is at the counter. */
+  record ServiceStarted(Instant at, TicketId ticket, CounterId counter) implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket here = fold.ticketHere(TicketState.CALLED, this);
+      return fold.move(here, TicketState.IN_SERVICE, this);
+    }
+  }
+
+  /** The errand went to the queue of another task type; arrival, place and minutes waited stay. */
+  record ErrandTransferred(Instant at, TicketId ticket, CounterId counter, TaskTypeId taskType)
+      implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket here = fold.ticketHere(this);
+      Fact.Change free = fold.leaveCounter(this);
+      here.errand().transfer(taskType);
+      fold.queue(here, here.errand().place(), this);
+      return Fold.and(fold.move(here, TicketState.WAITING, this), free);
+    }
+  }
+
+  /** A lifeline was asked about the errand in service. */
+  record LifelineConsulted(Instant at, TicketId ticket, CounterId counter)
+      implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket here = fold.ticketHere(this);
+      here.errand().consultLifeline();
+      return List.of(new Fact.LifelineAsked(here.factSequence()));
+    }
+  }
+
+  /** The errand ended; the next one queues, or the ticket has ended. */
+  record ErrandCompleted(Instant at, TicketId ticket, CounterId counter, Outcome outcome)
+      implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket here = fold.ticketHere(TicketState.IN_SERVICE, this);
+      here.errand().complete(outcome);
+      if (here.errandsLeft() == 0) {
+        return fold.end(here, EndReason.SERVED, Optional.of(outcome), this);
+      }
+      Fact.Change free = fold.leaveCounter(this);
+      Fact.Change served = fold.closed(here, Optional.of(outcome), Optional.empty(), this);
+      Fact.Change ended = fold.ended(here, Optional.of(outcome), Optional.empty(), this);
+      here.nextErrand();
+      fold.queue(here, here.placeOfArrival(), this);
+      fold.shift(here, TicketState.WAITING, this);
+      return List.of(served, fold.opened(here), free, ended);
+    }
+  }
+
+  /** The errand was set aside and keeps its place. */
+  record TicketParked(
+      Instant at, TicketId ticket, CounterId counter, ParkReason reason, Optional<Instant> until)
+      implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket here = fold.ticketHere(this);
+      Fact.Change free = fold.leaveCounter(this);
+      List<Fact.Change> changes = fold.move(here, TicketState.PARKED, this);
+      here.park(reason, until);
+      fold.state().remind(here);
+      return Fold.and(changes, free);
+    }
+  }
+
+  /** Nobody came to the call; the ticket may return until then. */
+  record TicketNoShow(Instant at, TicketId ticket, CounterId counter, Instant returnBy)
+      implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket here = fold.ticketHere(TicketState.CALLED, this);
+      Fact.Change free = fold.leaveCounter(this);
+      List<Fact.Change> changes = fold.move(here, TicketState.MISSED, this);
+      here.miss(returnBy);
+      fold.state().remind(here);
+      return Fold.and(changes, free);
+    }
+  }
+}

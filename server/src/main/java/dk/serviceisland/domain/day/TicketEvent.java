@@ -1,0 +1,131 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Place;
+import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.domain.ticket.TicketState;
+import dk.serviceisland.domain.ticket.WaitPromise;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened to a ticket that no counter had a hand in. */
+public sealed interface TicketEvent extends Event.OfTicket {
+
+  /** A citizen got a number. */
+  record TicketDrawn(
+      Instant at,
+      TicketId ticket,
+      TicketNumber number,
+      List<TaskTypeId> taskTypes,
+      Channel channel,
+      String language,
+      boolean needs,
+      Optional<WaitPromise> promise)
+      implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      BranchState state = fold.state();
+      fold.expect(number.equals(state.nextNumber(number.letter())), this);
+      Ticket drawn = new Ticket(this, state.drawn() + 1L);
+      fold.expect(state.add(drawn), this);
+      fold.queue(drawn, drawn.placeOfArrival(), this);
+      drawn.enter(TicketState.WAITING, at, state.sequence());
+      return List.of(
+          fold.opened(drawn), new Fact.TicketDrawn(ticket, drawn.errand().drawnFor()));
+    }
+  }
+
+  /** One more errand at the end of the ticket. */
+  record ErrandAdded(Instant at, TicketId ticket, TaskTypeId taskType) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.expect(fold.state().queue(taskType) != null, this);
+      fold.ticket(this).add(taskType);
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /** The errand waits again; parked minutes do not count. */
+  record TicketUnparked(Instant at, TicketId ticket) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.waitAgain(TicketState.PARKED, this);
+    }
+  }
+
+  /** The citizen gave up the place for a later one; minutes start again. */
+  record TicketPostponed(Instant at, TicketId ticket, Place place) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket waiting = fold.ticket(TicketState.WAITING, this);
+      fold.leaveQueue(waiting, this);
+      fold.state().countPostponement();
+      waiting.postpone();
+      fold.queue(waiting, place, this);
+      return fold.move(waiting, TicketState.WAITING, this);
+    }
+  }
+
+  /** A missed ticket waits again in its place; missed minutes do not count. */
+  record TicketReturned(Instant at, TicketId ticket) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.waitAgain(TicketState.MISSED, this);
+    }
+  }
+
+  /** The citizen left the queue. */
+  record TicketWithdrawn(Instant at, TicketId ticket) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.end(fold.ticket(this), EndReason.LEFT_BY_CITIZEN, Optional.empty(), this);
+    }
+  }
+
+  /** A staff member took the ticket out of the queue. */
+  record TicketRemoved(Instant at, TicketId ticket, RemoveReason reason) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.end(fold.ticket(this), EndReason.REMOVED_BY_STAFF, Optional.empty(), this);
+    }
+  }
+
+  /** Time ended the ticket: not returned in time, or the day is closing. */
+  record TicketExpired(Instant at, TicketId ticket, EndReason reason) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.end(fold.ticket(this), reason, Optional.empty(), this);
+    }
+  }
+
+  /** The citizen rated the visit, 1 to 5 each (report L1076-1078). */
+  record VisitRated(Instant at, TicketId ticket, int help, int solution) implements TicketEvent {
+    @Override
+    public boolean anyTime() {
+      return true;
+    }
+
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket served = fold.ticket(this);
+      fold.expect(!served.rated(), this);
+      served.rate();
+      return List.of(
+          new Fact.Rated(
+              fold.state().sequence(),
+              served.errand().drawnFor(),
+              served.calledBy(),
+              served.channel(),
+              served.language(),
+              served.errand().queuedAt().orElseThrow(),
+              help,
+              solution));
+    }
+  }
+}
