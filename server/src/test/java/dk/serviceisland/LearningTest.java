@@ -1,12 +1,11 @@
 package dk.serviceisland;
 
-import dk.serviceisland.domain.day.DayCommand;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.TaskTypeId;

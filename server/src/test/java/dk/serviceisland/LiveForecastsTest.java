@@ -1,8 +1,5 @@
 package dk.serviceisland;
 
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.DrawTicket;
-
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;

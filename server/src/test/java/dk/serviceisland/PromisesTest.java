@@ -1,13 +1,12 @@
 package dk.serviceisland;
 
-import dk.serviceisland.domain.day.TicketCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-import dk.serviceisland.domain.day.DrawTicket;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.DrawTicket;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;

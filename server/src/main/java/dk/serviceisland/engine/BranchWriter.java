@@ -1,8 +1,7 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.day.DayCommand;
-
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Decision;
 import dk.serviceisland.domain.day.Event;

@@ -1,12 +1,11 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.day.AssistanceCommand;
-
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.Assistance;
+import dk.serviceisland.domain.day.AssistanceCommand;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.engine.Answer;
@@ -35,7 +34,8 @@ final class AssistanceRequests {
     }
     return ask.read(
         Requests::askPerson,
-        language -> asked(ask, new AssistanceCommand.AskPerson(kiosk.get(), language), kiosk.get()));
+        language ->
+            asked(ask, new AssistanceCommand.AskPerson(kiosk.get(), language), kiosk.get()));
   }
 
   Future<Response> askColleague(Ask ask) {

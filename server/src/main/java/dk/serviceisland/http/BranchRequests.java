@@ -1,13 +1,12 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.DrawTicket;
-
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Presence;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
@@ -146,8 +145,7 @@ final class BranchRequests {
     Optional<WaitPromise> promise =
         forecasts.latest(branch).flatMap(latest -> latest.promise(wanted.taskTypes().get(0)));
     Command draw =
-        new DrawTicket(
-            ticket, wanted.taskTypes(), channel(ask), language, wanted.needs(), promise);
+        new DrawTicket(ticket, wanted.taskTypes(), channel(ask), language, wanted.needs(), promise);
     String followUrl = ask.baseUrl() + "/t/";
     Answerer answerer =
         (state, events) -> DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), followUrl);

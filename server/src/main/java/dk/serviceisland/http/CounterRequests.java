@@ -1,12 +1,11 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-import dk.serviceisland.domain.day.ServiceEvent;
-
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.ServiceEvent;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.engine.Answer;
@@ -115,7 +114,8 @@ final class CounterRequests {
         how ->
             submit(
                 ask,
-                new ServiceCommand.ParkTicket(ask.counter(), ask.staff(), how.reason(), how.pause())));
+                new ServiceCommand.ParkTicket(
+                    ask.counter(), ask.staff(), how.reason(), how.pause())));
   }
 
   Future<Response> transfer(Ask ask) {

@@ -1,9 +1,8 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.day.AssistanceCommand;
-
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
+import dk.serviceisland.domain.day.AssistanceCommand;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;

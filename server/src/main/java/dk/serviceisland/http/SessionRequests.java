@@ -133,7 +133,9 @@ final class SessionRequests {
     return engine.read(
         branch,
         state ->
-            state.counterOf(staff).map(Duty::counter)
+            state
+                .counterOf(staff)
+                .map(Duty::counter)
                 .map(counter -> new SessionView.AtCounter(branch, counter)));
   }
 

@@ -1,11 +1,10 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.day.TicketCommand;
-
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
@@ -69,7 +68,8 @@ final class TicketRequests {
 
   Future<Response> withdraw(Ask ask) {
     return ask.read(
-        Requests::nothing, nothing -> byHolder(ask, new TicketCommand.WithdrawTicket(ask.ticket())));
+        Requests::nothing,
+        nothing -> byHolder(ask, new TicketCommand.WithdrawTicket(ask.ticket())));
   }
 
   Future<Response> postpone(Ask ask) {
@@ -87,7 +87,8 @@ final class TicketRequests {
     return ask.read(
         Requests::rating,
         rating ->
-            byHolder(ask, new TicketCommand.RateVisit(ask.ticket(), rating.help(), rating.solution())));
+            byHolder(
+                ask, new TicketCommand.RateVisit(ask.ticket(), rating.help(), rating.solution())));
   }
 
   /**
@@ -149,7 +150,8 @@ final class TicketRequests {
 
   Future<Response> remove(Ask ask) {
     return ask.read(
-        Requests::remove, reason -> byStaff(ask, new TicketCommand.RemoveTicket(ask.ticket(), reason)));
+        Requests::remove,
+        reason -> byStaff(ask, new TicketCommand.RemoveTicket(ask.ticket(), reason)));
   }
 
   private Future<Response> byHolder(Ask ask, Command command) {

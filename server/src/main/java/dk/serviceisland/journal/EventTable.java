@@ -272,8 +272,7 @@ final class EventTable {
               "visit-rated",
               1,
               VisitRated.class,
-              (at, body) ->
-                  new VisitRated(at, TICKET.in(body), HELP.in(body), SOLUTION.in(body)),
+              (at, body) -> new VisitRated(at, TICKET.in(body), HELP.in(body), SOLUTION.in(body)),
               TICKET.always(VisitRated::ticket),
               HELP.always(VisitRated::help),
               SOLUTION.always(VisitRated::solution)),
@@ -324,8 +323,7 @@ final class EventTable {
               1,
               ErrandTransferred.class,
               (at, body) ->
-                  new ErrandTransferred(
-                      at, TICKET.in(body), COUNTER.in(body), TASK_TYPE.in(body)),
+                  new ErrandTransferred(at, TICKET.in(body), COUNTER.in(body), TASK_TYPE.in(body)),
               TICKET.always(ErrandTransferred::ticket),
               COUNTER.always(ErrandTransferred::counter),
               TASK_TYPE.always(ErrandTransferred::taskType)),
@@ -376,17 +374,14 @@ final class EventTable {
               AssistanceRequested.class,
               (at, body) -> new AssistanceRequested(at, asker(body), LANGUAGE.ifIn(body)),
               KIOSK.ifAny(event -> asker(event, Asker.Kiosk.class).map(Asker.Kiosk::device)),
-              PRINTER.ifAny(
-                  event -> asker(event, Asker.Printer.class).map(Asker.Printer::printer)),
+              PRINTER.ifAny(event -> asker(event, Asker.Printer.class).map(Asker.Printer::printer)),
               NAME.ifAny(
                   event ->
                       asker(event, Asker.Kiosk.class)
                           .map(Asker.Kiosk::name)
                           .or(() -> asker(event, Asker.Printer.class).map(Asker.Printer::place))),
-              TROUBLE.ifAny(
-                  event -> asker(event, Asker.Printer.class).map(Asker.Printer::trouble)),
-              COUNTER.ifAny(
-                  event -> asker(event, Asker.Counter.class).map(Asker.Counter::counter)),
+              TROUBLE.ifAny(event -> asker(event, Asker.Printer.class).map(Asker.Printer::trouble)),
+              COUNTER.ifAny(event -> asker(event, Asker.Counter.class).map(Asker.Counter::counter)),
               LANGUAGE.ifAny(AssistanceRequested::language)),
           entry(
               "assistance-taken",
@@ -403,10 +398,7 @@ final class EventTable {
               REQUEST.always(AssistanceWithdrawn::request)));
 
   private static final Map<String, Map<Integer, Entry<?>>> BY_NAME =
-      ENTRIES.stream()
-          .collect(
-              groupingBy(
-                  Entry::name, toMap(Entry::version, entry -> entry)));
+      ENTRIES.stream().collect(groupingBy(Entry::name, toMap(Entry::version, entry -> entry)));
 
   /** The last entry of each kind. */
   private static final Map<Class<?>, Entry<?>> NEWEST =
@@ -427,11 +419,7 @@ final class EventTable {
    * @param members of the body, in the order in which they are written
    */
   record Entry<E extends Event>(
-      String name,
-      int version,
-      Class<E> kind,
-      Reader<E> reader,
-      List<StoredMember.Of<E>> members) {
+      String name, int version, Class<E> kind, Reader<E> reader, List<StoredMember.Of<E>> members) {
 
     EventCodec.Encoded encode(Event event) {
       E own = kind.cast(event);
@@ -490,11 +478,7 @@ final class EventTable {
 
   @SafeVarargs
   private static <E extends Event> Entry<E> entry(
-      String name,
-      int version,
-      Class<E> kind,
-      Reader<E> reader,
-      StoredMember.Of<E>... members) {
+      String name, int version, Class<E> kind, Reader<E> reader, StoredMember.Of<E>... members) {
     return new Entry<>(name, version, kind, reader, List.of(members));
   }
 

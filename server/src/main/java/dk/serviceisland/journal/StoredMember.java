@@ -98,8 +98,7 @@ final class StoredMember<T> {
   }
 
   /** A value of another shape. */
-  static <T> StoredMember<T> shaped(
-      String name, Shape<T> shape, Function<JsonFields, T> reader) {
+  static <T> StoredMember<T> shaped(String name, Shape<T> shape, Function<JsonFields, T> reader) {
     return new StoredMember<>(name, (body, value) -> shape.write(body, name, value), reader);
   }
 
@@ -110,8 +109,7 @@ final class StoredMember<T> {
 
   /** In every body. */
   <E> Of<E> always(Function<? super E, ? extends T> value) {
-    return new Of<>(
-        name, Presence.ALWAYS, (body, event) -> writer.write(body, value.apply(event)));
+    return new Of<>(name, Presence.ALWAYS, (body, event) -> writer.write(body, value.apply(event)));
   }
 
   /** In those bodies that have something to say. */

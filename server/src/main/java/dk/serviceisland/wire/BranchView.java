@@ -66,8 +66,7 @@ public final class BranchView {
                 .put("hours", new JsonArray())
                 .put("open", false)
                 .put(
-                    "closed",
-                    new JsonObject().put("reason", Words.of(ClosedReason.OUT_OF_SERVICE)))
+                    "closed", new JsonObject().put("reason", Words.of(ClosedReason.OUT_OF_SERVICE)))
                 .put("taskTypes", new JsonArray()),
             plan)
         .toBuffer();

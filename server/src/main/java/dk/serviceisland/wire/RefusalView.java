@@ -19,8 +19,7 @@ public final class RefusalView {
     Refusal.Seen seen = refusal.seen();
     return switch (refusal.code()) {
       case BRANCH_CLOSED ->
-          with(
-              "reason", seen.closed().map(Words::of), withWhen("opensAt", refusal, plan, problem));
+          with("reason", seen.closed().map(Words::of), withWhen("opensAt", refusal, plan, problem));
       case TASK_TYPE_CLOSED, DAY_NOT_OPEN -> withWhen("opensAt", refusal, plan, problem);
       case RECALL_TOO_SOON -> withWhen("allowedAt", refusal, plan, problem);
       case RETURN_TOO_LATE -> withWhen("returnBy", refusal, plan, problem);
@@ -41,8 +40,7 @@ public final class RefusalView {
               with("state", seen.ticket().map(Words::of), problem));
       case COUNTER_CLOSED, COUNTER_BUSY, COUNTER_PAUSED, COUNTER_NOT_PAUSED, NOTHING_AT_COUNTER ->
           with("state", seen.counterState().map(Words::of), problem);
-      case ASSISTANCE_TAKEN ->
-          with("takenBy", seen.colleague().map(StaffMember::name), problem);
+      case ASSISTANCE_TAKEN -> with("takenBy", seen.colleague().map(StaffMember::name), problem);
       case STAFF_AT_OTHER_COUNTER ->
           seen.counter()
               .map(counter -> Problem.atOtherCounter(plan.branch(), counter))

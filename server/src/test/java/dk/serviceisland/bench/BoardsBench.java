@@ -1,7 +1,6 @@
 package dk.serviceisland.bench;
 
 import dk.serviceisland.domain.day.ServiceCommand;
-
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.Outcome;

@@ -1,11 +1,10 @@
 package dk.serviceisland.bench;
 
-import dk.serviceisland.domain.day.ServiceCommand;
-
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Decision;
 import dk.serviceisland.domain.day.Rules;
+import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import java.util.concurrent.TimeUnit;

@@ -1,13 +1,12 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.ParkReason;

@@ -1,8 +1,5 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.engine.House.TOWN_HALL;
 import static dk.serviceisland.engine.House.drawing;
@@ -18,8 +15,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -108,7 +107,8 @@ class EngineTest {
 
   @Test
   void aRefusalAndAnEmptyAnswerAreDecidedAgain() {
-    ServiceCommand.CallNext callNext = new ServiceCommand.CallNext(new CounterId("1"), new StaffId("anna"));
+    ServiceCommand.CallNext callNext =
+        new ServiceCommand.CallNext(new CounterId("1"), new StaffId("anna"));
 
     assertEquals(RefusalCode.COUNTER_CLOSED, refusal(get(house.asks(MAIN, callNext, "k1", "b"))));
     get(house.asks(MAIN, opening("1", "anna")));
@@ -185,7 +185,10 @@ class EngineTest {
     get(house.draws(MAIN, "b", "k2"));
     get(
         house.asks(
-            MAIN, new ServiceCommand.CallNext(new CounterId("1"), new StaffId("anna")), "k3", "call"));
+            MAIN,
+            new ServiceCommand.CallNext(new CounterId("1"), new StaffId("anna")),
+            "k3",
+            "call"));
     String before = house.sees(MAIN, EngineTest::portrait);
 
     house.restart();

@@ -1,11 +1,5 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.TicketCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-import dk.serviceisland.domain.day.DayEvent;
-import dk.serviceisland.domain.day.TicketEvent;
-
 import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.engine.House.TOWN_HALL;
@@ -20,9 +14,14 @@ import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;

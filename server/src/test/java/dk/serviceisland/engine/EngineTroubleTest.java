@@ -1,7 +1,5 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.day.DayCommand;
-
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.engine.House.TOWN_HALL;
 import static dk.serviceisland.engine.House.text;
@@ -15,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.engine.FaultyJournal.Mood;
 import dk.serviceisland.journal.Written;

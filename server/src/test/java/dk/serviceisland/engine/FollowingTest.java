@@ -1,7 +1,5 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.day.TicketEvent;
-
 import static dk.serviceisland.engine.House.MAIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.fact.Fact;
 import io.vertx.core.Future;
 import java.nio.file.Path;

@@ -1,14 +1,13 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.DrawTicket;
-
 import static dk.serviceisland.journal.Written.get;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;

@@ -1,8 +1,5 @@
 package dk.serviceisland.engine;
 
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-
 import static dk.serviceisland.engine.House.MAIN;
 import static dk.serviceisland.engine.House.TOWN_HALL;
 import static dk.serviceisland.journal.Written.get;
@@ -12,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;

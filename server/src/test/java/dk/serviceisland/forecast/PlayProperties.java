@@ -1,13 +1,12 @@
 package dk.serviceisland.forecast;
 
-import dk.serviceisland.domain.day.TicketCommand;
-
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;

@@ -1,11 +1,5 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.day.DayEvent;
-import dk.serviceisland.domain.day.CounterEvent;
-import dk.serviceisland.domain.day.TicketEvent;
-import dk.serviceisland.domain.day.ServiceEvent;
-import dk.serviceisland.domain.day.AssistanceEvent;
-
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -15,8 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.day.AssistanceEvent;
 import dk.serviceisland.domain.day.CloseReason;
+import dk.serviceisland.domain.day.CounterEvent;
+import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.ServiceEvent;
+import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -185,9 +184,7 @@ class EventCodecTest {
                 entry ->
                     entry.members().stream()
                         .filter(member -> member.presence() == Presence.ADDED_LATER)
-                        .map(
-                            member ->
-                                entry.name() + " " + entry.version() + " " + member.name()))
+                        .map(member -> entry.name() + " " + entry.version() + " " + member.name()))
             .toList());
   }
 
@@ -206,7 +203,8 @@ class EventCodecTest {
 
     assertTrue(mayBeThere.containsAll(body.fieldNames()), () -> body + " has more than its entry");
     assertTrue(body.fieldNames().containsAll(mustBeThere), () -> body + " has less than its entry");
-    assertEquals(mayBeThere.stream().filter(body::containsKey).toList(), List.copyOf(body.fieldNames()));
+    assertEquals(
+        mayBeThere.stream().filter(body::containsKey).toList(), List.copyOf(body.fieldNames()));
   }
 
   @Test
@@ -217,7 +215,8 @@ class EventCodecTest {
 
     assertEquals(parked, EventCodec.decode(encoded.name(), encoded.version(), AT, encoded.body()));
 
-    Event asked = new AssistanceEvent.AssistanceRequested(AT, new Asker.Counter(COUNTER), Optional.empty());
+    Event asked =
+        new AssistanceEvent.AssistanceRequested(AT, new Asker.Counter(COUNTER), Optional.empty());
     Event wanting =
         new AssistanceEvent.AssistanceRequested(
             AT, new Asker.Printer("indgang", "Kiosk", PrinterTrouble.PAPER_OUT), Optional.empty());
@@ -272,7 +271,8 @@ class EventCodecTest {
     String before = encoded.body().replaceFirst(",\"steppedBack\":[0-9]+", "");
 
     ServiceEvent.TicketCalled read =
-        (ServiceEvent.TicketCalled) EventCodec.decode(encoded.name(), encoded.version(), AT, before);
+        (ServiceEvent.TicketCalled)
+            EventCodec.decode(encoded.name(), encoded.version(), AT, before);
 
     assertNotEquals(encoded.body(), before);
     assertEquals(0, read.why().steppedBack());

@@ -1,8 +1,5 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.TicketCommand;
-
 import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
 import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static dk.serviceisland.journal.Written.get;
@@ -11,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;

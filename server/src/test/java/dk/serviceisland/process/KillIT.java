@@ -1,8 +1,5 @@
 package dk.serviceisland.process;
 
-import dk.serviceisland.domain.day.TicketEvent;
-import dk.serviceisland.domain.day.ServiceEvent;
-
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.ServiceEvent;
+import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.TicketId;

@@ -1,9 +1,5 @@
 package dk.serviceisland.push;
 
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-import dk.serviceisland.domain.day.DrawTicket;
-
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.Account;
@@ -17,6 +13,9 @@ import dk.serviceisland.access.SettableClock;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DrawTicket;
+import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;

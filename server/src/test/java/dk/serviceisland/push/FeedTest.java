@@ -1,12 +1,11 @@
 package dk.serviceisland.push;
 
-import dk.serviceisland.domain.day.ServiceCommand;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.Outcome;
@@ -144,7 +143,8 @@ class FeedTest {
     server.does(new ServiceCommand.StartService(new CounterId("1"), new StaffId("anna")));
     phone.shows(shown -> state(shown).equals("in-service"));
     server.does(
-        new ServiceCommand.CompleteErrand(new CounterId("1"), new StaffId("anna"), Outcome.SOLVED, false));
+        new ServiceCommand.CompleteErrand(
+            new CounterId("1"), new StaffId("anna"), Outcome.SOLVED, false));
     phone.shows(shown -> state(shown).equals("ended"));
   }
 

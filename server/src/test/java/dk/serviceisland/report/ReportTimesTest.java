@@ -1,13 +1,12 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.day.DayCommand;
-
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;

@@ -1,16 +1,15 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.day.TicketCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-import dk.serviceisland.domain.day.TicketEvent;
-import dk.serviceisland.domain.day.ServiceEvent;
-
 import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.ServiceEvent;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
@@ -88,7 +87,8 @@ class ReportsPropertyTest {
             day.when(
                 new ServiceCommand.TransferErrand(
                     counter, staff(day, counter), new TaskTypeId(TYPES[i % 3])));
-        case 17 -> some(drawn, i).ifPresent(id -> day.when(new TicketCommand.PostponeTicket(id, 1)));
+        case 17 ->
+            some(drawn, i).ifPresent(id -> day.when(new TicketCommand.PostponeTicket(id, 1)));
         case 18 -> some(drawn, i).ifPresent(id -> day.when(new TicketCommand.ReturnTicket(id)));
         default -> some(drawn, i).ifPresent(id -> day.when(new TicketCommand.WithdrawTicket(id)));
       }

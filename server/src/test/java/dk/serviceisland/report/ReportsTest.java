@@ -1,10 +1,5 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.TicketCommand;
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -102,7 +101,8 @@ class ReportsTest {
     TicketId ticket = day.draws("passport");
     day.afterMinutes(9).serves("1", ticket).afterMinutes(1);
     day.does(
-        new ServiceCommand.TransferErrand(new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
+        new ServiceCommand.TransferErrand(
+            new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
     day.afterMinutes(30).serves("1", ticket).afterMinutes(4).completes("1");
 
     Report report = report(ReportBy.TASK_TYPE);
@@ -329,7 +329,8 @@ class ReportsTest {
     TicketId transferred = day.draws("passport");
     day.serves("1", transferred).afterMinutes(1);
     day.does(
-        new ServiceCommand.TransferErrand(new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
+        new ServiceCommand.TransferErrand(
+            new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
     day.serves("1", transferred);
     day.does(new ServiceCommand.ConsultLifeline(new CounterId("1"), day.staffAt("1")));
     day.afterMinutes(1).does(day.complete("1", Outcome.SOLVED_WITH_LIFELINE));
@@ -348,7 +349,8 @@ class ReportsTest {
   void countersAreStaffedWhileTheyAreOnDutyAndEachHourHasItsPart() throws FactsUnavailable {
     day.at("10:40").serves("1", day.draws("loan")).at("11:10");
     day.does(
-        new ServiceCommand.CompleteErrand(new CounterId("1"), day.staffAt("1"), Outcome.SOLVED, true));
+        new ServiceCommand.CompleteErrand(
+            new CounterId("1"), day.staffAt("1"), Outcome.SOLVED, true));
     day.at("11:20").does(new CounterCommand.ResumeCounter(new CounterId("1"), day.staffAt("1")));
     day.at("11:30").pauses("1").at("11:50");
     day.does(new CounterCommand.ResumeCounter(new CounterId("1"), day.staffAt("1")));
@@ -677,7 +679,8 @@ class ReportsTest {
     TicketId ticket = day.draws("passport");
     TicketId other = day.draws("loan");
     day.afterMinutes(4).serves("1", ticket).afterMinutes(3).completes("1");
-    day.does(new TicketCommand.RateVisit(ticket, 5, 5)).does(new TicketCommand.WithdrawTicket(other));
+    day.does(new TicketCommand.RateVisit(ticket, 5, 5))
+        .does(new TicketCommand.WithdrawTicket(other));
     day.does(new DayCommand.CloseDay());
     FactsInMemory facts = new FactsInMemory(5).with(day);
     Reports reports = new Reports(facts, facts);

@@ -1,11 +1,5 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.TicketCommand;
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-import dk.serviceisland.domain.day.ServiceEvent;
-
 import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,8 +7,13 @@ import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.ServiceEvent;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -187,11 +186,13 @@ class FramesPropertyTest {
         switch (step.what()) {
           case 0, 1, 2 -> day.draw(TYPES.get(step.which() % 3));
           case 3 -> day.draw("passport", "library");
-          case 4, 5 -> new CounterCommand.OpenCounter(counter, new StaffId(STAFF.get(step.which() % 4)));
+          case 4, 5 ->
+              new CounterCommand.OpenCounter(counter, new StaffId(STAFF.get(step.which() % 4)));
           case 6, 7, 8 -> new ServiceCommand.CallNext(counter, staff);
           case 9 -> new ServiceCommand.StartService(counter, staff);
           case 10 ->
-              new ServiceCommand.CompleteErrand(counter, staff, Outcome.SOLVED, step.which() % 2 == 0);
+              new ServiceCommand.CompleteErrand(
+                  counter, staff, Outcome.SOLVED, step.which() % 2 == 0);
           case 11 -> new ServiceCommand.MarkNoShow(counter, staff);
           case 12 ->
               new ServiceCommand.ParkTicket(

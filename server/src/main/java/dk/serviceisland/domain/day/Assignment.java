@@ -67,10 +67,7 @@ public final class Assignment {
     StaffMember member = duty.staff().orElseThrow();
     return state
         .next(member.id(), at)
-        .map(
-            ticket ->
-                new Next(
-                    ticket, state.why(member, ticket, state.rule(ticket, at), at)));
+        .map(ticket -> new Next(ticket, state.why(member, ticket, state.rule(ticket, at), at)));
   }
 
   private static boolean goesBefore(Duty one, Duty other) {

@@ -114,8 +114,7 @@ public sealed interface AssistanceCommand extends Command {
   private static Decision ask(Ruling ruling, Asker asker, Optional<String> language) {
     return ruling.state().assistance().open(asker).isPresent()
         ? Decision.accepted()
-        : Decision.accepted(
-            new AssistanceEvent.AssistanceRequested(ruling.at(), asker, language));
+        : Decision.accepted(new AssistanceEvent.AssistanceRequested(ruling.at(), asker, language));
   }
 
   private static Decision withRequest(

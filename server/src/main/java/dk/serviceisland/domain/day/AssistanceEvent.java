@@ -20,8 +20,7 @@ public sealed interface AssistanceEvent extends Event {
       AssistanceBook book = fold.state().assistance();
       fold.expect(book.open(asker).isEmpty(), this);
       book.removeFrom(asker);
-      book.put(
-          new Assistance(fold.state().sequence(), asker, language, at, Optional.empty()));
+      book.put(new Assistance(fold.state().sequence(), asker, language, at, Optional.empty()));
       return Fold.NO_CHANGE;
     }
   }

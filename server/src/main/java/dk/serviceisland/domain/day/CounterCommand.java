@@ -71,8 +71,7 @@ public sealed interface CounterCommand extends Command.AtCounter {
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.atFreeCounter(
-          this,
-          duty -> Decision.accepted(new CounterEvent.CounterClosed(ruling.at(), counter)));
+          this, duty -> Decision.accepted(new CounterEvent.CounterClosed(ruling.at(), counter)));
     }
   }
 }

@@ -27,8 +27,7 @@ public sealed interface CounterEvent extends Event.OfCounter {
   }
 
   /** The counter went off duty for a while. */
-  record CounterPaused(Instant at, CounterId counter, PauseReason reason)
-      implements CounterEvent {
+  record CounterPaused(Instant at, CounterId counter, PauseReason reason) implements CounterEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Duty duty = fold.freeDuty(this);

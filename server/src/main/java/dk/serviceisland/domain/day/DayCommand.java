@@ -38,7 +38,8 @@ public sealed interface DayCommand extends Command {
     @Override
     public Decision decide(Ruling ruling) {
       BranchState state = ruling.state();
-      boolean isDue = state.nextDue(ruling.at()).filter(due -> !due.isAfter(ruling.at())).isPresent();
+      boolean isDue =
+          state.nextDue(ruling.at()).filter(due -> !due.isAfter(ruling.at())).isPresent();
       if (!isDue) {
         return Decision.accepted();
       }
@@ -71,8 +72,7 @@ public sealed interface DayCommand extends Command {
                       ruling.state().paused(taskType)
                           ? Decision.refused(
                               Refusal.of(RefusalCode.TASK_TYPE_PAUSED).about(taskType))
-                          : Decision.accepted(
-                              new DayEvent.TaskTypePaused(ruling.at(), taskType))));
+                          : Decision.accepted(new DayEvent.TaskTypePaused(ruling.at(), taskType))));
     }
   }
 
@@ -118,8 +118,6 @@ public sealed interface DayCommand extends Command {
     boolean stayedAway =
         ticket.state() == TicketState.MISSED && !ruling.at().isBefore(ticket.due().orElseThrow());
     return new TicketEvent.TicketExpired(
-        ruling.at(),
-        ticket.id(),
-        stayedAway ? EndReason.NO_SHOW : EndReason.CLOSED_AT_END_OF_DAY);
+        ruling.at(), ticket.id(), stayedAway ? EndReason.NO_SHOW : EndReason.CLOSED_AT_END_OF_DAY);
   }
 }

@@ -45,10 +45,7 @@ record Ruling(BranchState state, Instant at) {
 
   /** Goes on with a ticket of the day. */
   Decision withTicket(TicketId id, Function<Ticket, Decision> rule) {
-    return state
-        .ticket(id)
-        .map(rule)
-        .orElseGet(() -> Decision.refused(RefusalCode.TICKET_UNKNOWN));
+    return state.ticket(id).map(rule).orElseGet(() -> Decision.refused(RefusalCode.TICKET_UNKNOWN));
   }
 
   /** Goes on with a ticket that has not ended. */
@@ -130,8 +127,7 @@ record Ruling(BranchState state, Instant at) {
                 .map(rule)
                 .orElseGet(
                     () ->
-                        Decision.refused(
-                            Refusal.of(RefusalCode.NOTHING_AT_COUNTER).seeing(duty))));
+                        Decision.refused(Refusal.of(RefusalCode.NOTHING_AT_COUNTER).seeing(duty))));
   }
 
   /** Goes on with the ticket at one's own counter while it is called. */

@@ -37,8 +37,7 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.atReadyCounter(
-          this,
-          member -> ruling.withWaitingTicket(ticket, chosen -> call(ruling, member, chosen)));
+          this, member -> ruling.withWaitingTicket(ticket, chosen -> call(ruling, member, chosen)));
     }
 
     private Decision call(Ruling ruling, StaffMember member, Ticket chosen) {
@@ -47,8 +46,7 @@ public sealed interface ServiceCommand extends Command.AtCounter {
       if (state.roster().mayServe(staff, type)) {
         return ruling.call(this, member, chosen, CallReason.Rule.CHOSEN);
       }
-      boolean unskilled =
-          member.levelFor(state.plan().taskTypes().get(type)) == SkillLevel.NONE;
+      boolean unskilled = member.levelFor(state.plan().taskTypes().get(type)) == SkillLevel.NONE;
       RefusalCode code = unskilled ? RefusalCode.SKILL_MISSING : RefusalCode.MENTOR_MISSING;
       return Decision.refused(Refusal.of(code).about(type));
     }
@@ -151,8 +149,7 @@ public sealed interface ServiceCommand extends Command.AtCounter {
           this,
           ticket ->
               Decision.accepted(
-                  new ServiceEvent.TicketParked(
-                      ruling.at(), ticket.id(), counter, reason, until)));
+                  new ServiceEvent.TicketParked(ruling.at(), ticket.id(), counter, reason, until)));
     }
   }
 

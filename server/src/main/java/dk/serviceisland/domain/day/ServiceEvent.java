@@ -93,8 +93,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
   }
 
   /** A lifeline was asked about the errand in service. */
-  record LifelineConsulted(Instant at, TicketId ticket, CounterId counter)
-      implements ServiceEvent {
+  record LifelineConsulted(Instant at, TicketId ticket, CounterId counter) implements ServiceEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(this);

@@ -88,7 +88,9 @@ public sealed interface TicketCommand extends Command.OfTicket {
           });
     }
 
-    /** The moment itself while the ticket is missed; afterwards when it was found to have passed. */
+    /**
+     * The moment itself while the ticket is missed; afterwards when it was found to have passed.
+     */
     private static Decision tooLate(Instant returnBy) {
       return Decision.refused(Refusal.of(RefusalCode.RETURN_TOO_LATE).until(returnBy));
     }

@@ -36,8 +36,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
       fold.expect(state.add(drawn), this);
       fold.queue(drawn, drawn.placeOfArrival(), this);
       drawn.enter(TicketState.WAITING, at, state.sequence());
-      return List.of(
-          fold.opened(drawn), new Fact.TicketDrawn(ticket, drawn.errand().drawnFor()));
+      return List.of(fold.opened(drawn), new Fact.TicketDrawn(ticket, drawn.errand().drawnFor()));
     }
   }
 

@@ -1,22 +1,21 @@
 package dk.serviceisland.lab.replay;
 
-import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.TicketCommand;
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-import dk.serviceisland.domain.day.ServiceEvent;
-import dk.serviceisland.domain.day.DrawTicket;
-
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.Assignment;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.Decision;
+import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.Rules;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.ServiceEvent;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;

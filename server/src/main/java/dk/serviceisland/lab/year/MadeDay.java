@@ -1,18 +1,17 @@
 package dk.serviceisland.lab.year;
 
-import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.TicketCommand;
-import dk.serviceisland.domain.day.CounterCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
-import dk.serviceisland.domain.day.DrawTicket;
-
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.Decision;
+import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.Rules;
+import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
@@ -210,7 +209,8 @@ final class MadeDay {
     does(new ServiceCommand.CompleteErrand(counter, staff, outcome, afterWork));
     if (random.nextInt(6) == 0) {
       ticket.ifPresent(
-          id -> does(new TicketCommand.RateVisit(id, 5 - random.nextInt(2), 5 - random.nextInt(3))));
+          id ->
+              does(new TicketCommand.RateVisit(id, 5 - random.nextInt(2), 5 - random.nextInt(3))));
     }
     in(afterWork ? IDLE : Duration.ofSeconds(2), () -> callNext(counter));
   }

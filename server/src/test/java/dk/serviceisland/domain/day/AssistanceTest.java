@@ -34,13 +34,15 @@ class AssistanceTest {
 
   @Test
   void aCitizenAsksAndTheFirstWhoTakesItComes() {
-    day.when(asks(KIOSK)).then(new AssistanceEvent.AssistanceRequested(day.now(), KIOSK, Optional.of("da")));
+    day.when(asks(KIOSK))
+        .then(new AssistanceEvent.AssistanceRequested(day.now(), KIOSK, Optional.of("da")));
     long request = requests().get(0).request();
     day.afterMinutes(1)
         .when(new AssistanceCommand.TakeAssistance(request, ANNA))
         .then(new AssistanceEvent.AssistanceTaken(day.now(), request, ANNA));
     day.when(new AssistanceCommand.TakeAssistance(request, ANNA)).thenNothing();
-    day.when(new AssistanceCommand.TakeAssistance(request, BO)).refused(RefusalCode.ASSISTANCE_TAKEN);
+    day.when(new AssistanceCommand.TakeAssistance(request, BO))
+        .refused(RefusalCode.ASSISTANCE_TAKEN);
 
     Assistance.Taken taken = requests().get(0).taken().orElseThrow();
     assertEquals(ANNA, taken.by().id());
@@ -65,7 +67,8 @@ class AssistanceTest {
     assertEquals(1, requests().size());
     assertTrue(requests().get(0).request() > first);
     assertEquals(Optional.empty(), requests().get(0).taken());
-    day.when(new AssistanceCommand.TakeAssistance(first, ANNA)).refused(RefusalCode.ASSISTANCE_UNKNOWN);
+    day.when(new AssistanceCommand.TakeAssistance(first, ANNA))
+        .refused(RefusalCode.ASSISTANCE_UNKNOWN);
   }
 
   @Test
@@ -90,7 +93,9 @@ class AssistanceTest {
     day.opensCounter("1", "anna");
     day.when(new AssistanceCommand.AskColleague(ONE, BO)).refused(RefusalCode.NOT_YOUR_COUNTER);
     day.when(new AssistanceCommand.AskColleague(ONE, ANNA))
-        .then(new AssistanceEvent.AssistanceRequested(day.now(), new Asker.Counter(ONE), Optional.empty()));
+        .then(
+            new AssistanceEvent.AssistanceRequested(
+                day.now(), new Asker.Counter(ONE), Optional.empty()));
     day.when(new AssistanceCommand.AskColleague(ONE, ANNA)).thenNothing();
 
     day.does(new CounterCommand.CloseCounter(ONE, ANNA));
@@ -118,7 +123,8 @@ class AssistanceTest {
 
   @Test
   void nobodyIsAskedInALanguageThatIsNotSpokenOrTakesItFromOutside() {
-    day.when(new AssistanceCommand.AskPerson(KIOSK, Optional.of("kl"))).refused(RefusalCode.LANGUAGE_UNKNOWN);
+    day.when(new AssistanceCommand.AskPerson(KIOSK, Optional.of("kl")))
+        .refused(RefusalCode.LANGUAGE_UNKNOWN);
     day.does(asks(KIOSK));
     long request = requests().get(0).request();
     day.when(new AssistanceCommand.TakeAssistance(request, new StaffId("nobody")))
@@ -134,7 +140,8 @@ class AssistanceTest {
     assertEquals(List.of(), requests());
     day.when(asks(KIOSK)).refused(RefusalCode.DAY_CLOSED);
     day.when(new AssistanceCommand.TakeAssistance(2, ANNA)).refused(RefusalCode.DAY_CLOSED);
-    day.when(new AssistanceCommand.WithdrawAssistance(2, Optional.empty())).refused(RefusalCode.DAY_CLOSED);
+    day.when(new AssistanceCommand.WithdrawAssistance(2, Optional.empty()))
+        .refused(RefusalCode.DAY_CLOSED);
   }
 
   @Test
@@ -144,7 +151,8 @@ class AssistanceTest {
         List.of(
             new AssistanceEvent.AssistanceRequested(day.now(), KIOSK, Optional.empty()),
             new AssistanceEvent.AssistanceTaken(day.now(), 99, ANNA),
-            new AssistanceEvent.AssistanceTaken(day.now(), requests().get(0).request(), new StaffId("x")),
+            new AssistanceEvent.AssistanceTaken(
+                day.now(), requests().get(0).request(), new StaffId("x")),
             new AssistanceEvent.AssistanceWithdrawn(day.now(), 99));
 
     for (Event event : unfit) {

@@ -186,13 +186,15 @@ public final class BranchDay {
   /** The staff member at a counter solves the errand and has after-work. */
   public BranchDay completesWithAfterWork(String counter) {
     return does(
-        new ServiceCommand.CompleteErrand(new CounterId(counter), staffAt(counter), Outcome.SOLVED, true));
+        new ServiceCommand.CompleteErrand(
+            new CounterId(counter), staffAt(counter), Outcome.SOLVED, true));
   }
 
   /** The staff member at a counter pauses it. */
   public BranchDay pauses(String counter) {
     return does(
-        new CounterCommand.PauseCounter(new CounterId(counter), staffAt(counter), PauseReason.BREAK));
+        new CounterCommand.PauseCounter(
+            new CounterId(counter), staffAt(counter), PauseReason.BREAK));
   }
 
   /** A ticket is called and its service begins. */
@@ -233,8 +235,7 @@ public final class BranchDay {
 
   /** The same draw by somebody who asks for help or extra time. */
   static DrawTicket inNeed(DrawTicket draw) {
-    return new DrawTicket(
-        draw.ticket(), draw.taskTypes(), draw.channel(), draw.language(), true);
+    return new DrawTicket(draw.ticket(), draw.taskTypes(), draw.channel(), draw.language(), true);
   }
 
   /** A draw at the kiosk, in Danish, with an id never used before. */
@@ -254,7 +255,8 @@ public final class BranchDay {
 
   /** The end of the errand at a counter. */
   public ServiceCommand.CompleteErrand complete(String counter, Outcome outcome) {
-    return new ServiceCommand.CompleteErrand(new CounterId(counter), staffAt(counter), outcome, false);
+    return new ServiceCommand.CompleteErrand(
+        new CounterId(counter), staffAt(counter), outcome, false);
   }
 
   /** A ticket of the day. */

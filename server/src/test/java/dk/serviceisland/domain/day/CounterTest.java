@@ -57,7 +57,8 @@ class CounterTest {
     day.when(new CounterCommand.PauseCounter(ONE, ANNA, PauseReason.BREAK))
         .refused(RefusalCode.COUNTER_PAUSED);
 
-    day.when(new CounterCommand.ResumeCounter(ONE, ANNA)).then(new CounterEvent.CounterResumed(day.now(), ONE));
+    day.when(new CounterCommand.ResumeCounter(ONE, ANNA))
+        .then(new CounterEvent.CounterResumed(day.now(), ONE));
     assertTrue(day.duty("1").onDuty());
     assertEquals(Optional.empty(), day.duty("1").pauseReason());
   }

@@ -85,7 +85,10 @@ class FactsTest {
   void eachErrandHasFactsOfItsOwn() {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     TicketId visit = day.draws("passport", "library");
-    day.serves("1", visit).completes("1").afterMinutes(3).does(new TicketCommand.WithdrawTicket(visit));
+    day.serves("1", visit)
+        .completes("1")
+        .afterMinutes(3)
+        .does(new TicketCommand.WithdrawTicket(visit));
 
     List<Stored> facts = stored(day.factChanges());
 
@@ -104,7 +107,8 @@ class FactsTest {
   void aTransferBeginsAPeriodOfTheNewTaskType() {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     day.serves("1", day.draws("passport")).afterMinutes(2);
-    day.does(new ServiceCommand.TransferErrand(ONE, new StaffId("anna"), new TaskTypeId("pension")));
+    day.does(
+        new ServiceCommand.TransferErrand(ONE, new StaffId("anna"), new TaskTypeId("pension")));
 
     List<Stored> facts = stored(day.factChanges());
 
@@ -171,7 +175,8 @@ class FactsTest {
     TaskTypeId passport = new TaskTypeId("passport");
     TicketId visit = day.draws("passport", "library");
     day.calls("1", visit).afterMinutes(1).starts("1").afterMinutes(2);
-    day.does(new ServiceCommand.TransferErrand(ONE, new StaffId("anna"), new TaskTypeId("pension")));
+    day.does(
+        new ServiceCommand.TransferErrand(ONE, new StaffId("anna"), new TaskTypeId("pension")));
     day.afterMinutes(7).calls("1", visit).starts("1").afterMinutes(5).completes("1");
     day.calls("1", visit).afterMinutes(1).does(new TicketCommand.WithdrawTicket(visit));
 
@@ -233,7 +238,10 @@ class FactsTest {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     TicketId visit = day.draws("passport");
     Instant drawn = day.now();
-    day.afterMinutes(1).serves("1", visit).completes("1").does(new TicketCommand.RateVisit(visit, 5, 3));
+    day.afterMinutes(1)
+        .serves("1", visit)
+        .completes("1")
+        .does(new TicketCommand.RateVisit(visit, 5, 3));
 
     assertEquals(
         List.of(

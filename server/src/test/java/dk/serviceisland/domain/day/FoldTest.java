@@ -141,7 +141,9 @@ class FoldTest {
 
   @Test
   void nothingButARatingHappensOutsideTheOpenDay() {
-    unfit(aServiceIsland().day().state(), new CounterEvent.CounterOpened(at, ONE, new StaffId("dina")));
+    unfit(
+        aServiceIsland().day().state(),
+        new CounterEvent.CounterOpened(at, ONE, new StaffId("dina")));
     day.does(new DayCommand.CloseDay());
 
     unfit(day.state(), new CounterEvent.CounterOpened(at, ONE, new StaffId("dina")));

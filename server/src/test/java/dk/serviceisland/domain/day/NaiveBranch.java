@@ -327,7 +327,8 @@ final class NaiveBranch {
     } else if (event instanceof ServiceEvent.TicketNoShow e) {
       leavesDesk(visit);
       enters(visit, MISSED, e.at());
-    } else if (event instanceof TicketEvent.TicketUnparked || event instanceof TicketEvent.TicketReturned) {
+    } else if (event instanceof TicketEvent.TicketUnparked
+        || event instanceof TicketEvent.TicketReturned) {
       enters(visit, WAITING, event.at());
     } else if (event instanceof TicketEvent.TicketPostponed e) {
       postponed(visit, ((TicketCommand.PostponeTicket) by).places());

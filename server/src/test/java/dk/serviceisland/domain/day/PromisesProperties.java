@@ -68,8 +68,7 @@ class PromisesProperties {
     }
     seen.coverage(
         coverage -> {
-          Stream<String> events =
-              kinds(Event.class).map(Class::getSimpleName).distinct();
+          Stream<String> events = kinds(Event.class).map(Class::getSimpleName).distinct();
           Stream<String> expected =
               Stream.of(
                       Stream.of(CallReason.Rule.values()),
@@ -175,7 +174,8 @@ class PromisesProperties {
         });
   }
 
-  private static void mayBeCalled(NaiveBranch naive, ServiceCommand.CallTicket call, Decision decision) {
+  private static void mayBeCalled(
+      NaiveBranch naive, ServiceCommand.CallTicket call, Decision decision) {
     if (decision instanceof Decision.Refused refused) {
       RefusalCode code = refused.refusal().code();
       if (code == RefusalCode.SKILL_MISSING || code == RefusalCode.MENTOR_MISSING) {
@@ -364,7 +364,8 @@ class PromisesProperties {
         });
   }
 
-  private static void theRightOneIsCalled(NaiveBranch naive, ServiceCommand.CallNext next, Move move) {
+  private static void theRightOneIsCalled(
+      NaiveBranch naive, ServiceCommand.CallNext next, Move move) {
     List<Visit> candidates = new ArrayList<>();
     Visit longest = null;
     for (Visit visit : naive.waiting()) {

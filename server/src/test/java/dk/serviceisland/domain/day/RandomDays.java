@@ -367,7 +367,8 @@ public final class RandomDays {
                 ticket(b % 3 == 0 ? TicketState.CALLED : TicketState.WAITING));
         case POSTPONE -> new TicketCommand.PostponeTicket(ticket(TicketState.WAITING), 1 + b % 4);
         case RETURN -> new TicketCommand.ReturnTicket(ticket(TicketState.MISSED));
-        case REMOVE -> new TicketCommand.RemoveTicket(ticket(TicketState.PARKED), RemoveReason.LEFT);
+        case REMOVE ->
+            new TicketCommand.RemoveTicket(ticket(TicketState.PARKED), RemoveReason.LEFT);
         case RATE -> new TicketCommand.RateVisit(ticket(TicketState.ENDED), 1 + a % 5, 1 + b % 5);
         case OPEN_COUNTER ->
             new CounterCommand.OpenCounter(

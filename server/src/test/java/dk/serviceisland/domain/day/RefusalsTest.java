@@ -69,8 +69,7 @@ class RefusalsTest {
       case TOO_MANY_ERRANDS ->
           open.when(open.draw("passport", "a", "b", "c", "d", "more-than-five"));
       case LANGUAGE_UNKNOWN ->
-          open.when(
-              new DrawTicket(ticketId("x"), List.of(PASSPORT), Channel.PHONE, "kl", false));
+          open.when(new DrawTicket(ticketId("x"), List.of(PASSPORT), Channel.PHONE, "kl", false));
       case DAY_NOT_OPEN -> notOpen.when(new CounterCommand.OpenCounter(ONE, ANNA));
       case DAY_ALREADY_OPENED -> open.when(openDay());
       case DAY_CLOSED -> open.does(new DayCommand.CloseDay()).when(new DayCommand.CloseDay());
@@ -101,7 +100,8 @@ class RefusalsTest {
       }
       case COUNTER_UNKNOWN -> open.when(new CounterCommand.OpenCounter(new CounterId("99"), ANNA));
       case COUNTER_CLOSED -> open.when(new ServiceCommand.CallNext(ONE, ANNA));
-      case COUNTER_TAKEN -> open.opensCounter("1", "anna").when(new CounterCommand.OpenCounter(ONE, BO));
+      case COUNTER_TAKEN ->
+          open.opensCounter("1", "anna").when(new CounterCommand.OpenCounter(ONE, BO));
       case COUNTER_BUSY -> {
         called();
         yield open.when(new ServiceCommand.CallNext(ONE, ANNA));
@@ -110,7 +110,8 @@ class RefusalsTest {
           open.opensCounter("1", "anna").pauses("1").when(new ServiceCommand.CallNext(ONE, ANNA));
       case COUNTER_NOT_PAUSED ->
           open.opensCounter("1", "anna").when(new CounterCommand.ResumeCounter(ONE, ANNA));
-      case NOT_YOUR_COUNTER -> open.opensCounter("1", "anna").when(new ServiceCommand.CallNext(ONE, BO));
+      case NOT_YOUR_COUNTER ->
+          open.opensCounter("1", "anna").when(new ServiceCommand.CallNext(ONE, BO));
       case STAFF_UNKNOWN -> open.when(new CounterCommand.OpenCounter(ONE, new StaffId("nobody")));
       case STAFF_AT_OTHER_COUNTER ->
           open.opensCounter("2", "anna").when(new CounterCommand.OpenCounter(ONE, ANNA));
@@ -131,7 +132,8 @@ class RefusalsTest {
       }
       case MENTOR_MISSING -> {
         TicketId passport = open.draws("passport");
-        yield open.opensCounter("1", "carl").when(new ServiceCommand.CallTicket(ONE, CARL, passport));
+        yield open.opensCounter("1", "carl")
+            .when(new ServiceCommand.CallTicket(ONE, CARL, passport));
       }
       case DELEGATION_REQUIRED -> {
         open.opensCounter("1", "bo").serves("1", open.draws("passport"));
@@ -149,7 +151,8 @@ class RefusalsTest {
       }
       case ASSISTANCE_UNKNOWN -> open.when(new AssistanceCommand.TakeAssistance(7, ANNA));
       case ASSISTANCE_TAKEN -> {
-        open.does(new AssistanceCommand.AskPerson(new Asker.Kiosk("k1", "Kiosk"), Optional.empty()));
+        open.does(
+            new AssistanceCommand.AskPerson(new Asker.Kiosk("k1", "Kiosk"), Optional.empty()));
         long request = open.state().sequence();
         yield open.does(new AssistanceCommand.TakeAssistance(request, BO))
             .when(new AssistanceCommand.TakeAssistance(request, ANNA));

@@ -78,9 +78,11 @@ class ServiceTest {
     TicketId served = day.draws("passport");
     day.serves("1", served);
 
-    day.when(new ServiceCommand.CallTicket(TWO, BO, parked)).refused(RefusalCode.TICKET_NOT_WAITING);
+    day.when(new ServiceCommand.CallTicket(TWO, BO, parked))
+        .refused(RefusalCode.TICKET_NOT_WAITING);
     day.when(new ServiceCommand.CallTicket(TWO, BO, ended)).refused(RefusalCode.TICKET_ENDED);
-    day.when(new ServiceCommand.CallTicket(TWO, BO, served)).refused(RefusalCode.TICKET_ALREADY_CALLED);
+    day.when(new ServiceCommand.CallTicket(TWO, BO, served))
+        .refused(RefusalCode.TICKET_ALREADY_CALLED);
   }
 
   @Test
@@ -113,7 +115,8 @@ class ServiceTest {
     TicketId passport = day.draws("passport");
     day.pauses("1");
 
-    day.when(new ServiceCommand.CallTicket(TWO, CARL, passport)).refused(RefusalCode.MENTOR_MISSING);
+    day.when(new ServiceCommand.CallTicket(TWO, CARL, passport))
+        .refused(RefusalCode.MENTOR_MISSING);
     assertEquals(Optional.empty(), day.callsNext("2"), "Bo is independent, not a mentor");
     assertEquals(1, day.state().roster().able(PASSPORT));
 
@@ -154,7 +157,8 @@ class ServiceTest {
     TicketId pension = day.draws("pension");
 
     Refusal refusal =
-        day.when(new ServiceCommand.CallTicket(TWO, BO, pension)).refused(RefusalCode.SKILL_MISSING);
+        day.when(new ServiceCommand.CallTicket(TWO, BO, pension))
+            .refused(RefusalCode.SKILL_MISSING);
 
     assertEquals(Optional.of(PENSION), refusal.taskType());
   }
@@ -177,7 +181,9 @@ class ServiceTest {
         .when(new ServiceCommand.Recall(ONE, ANNA))
         .refused(RefusalCode.RECALL_TOO_SOON);
     day.after(Duration.ofSeconds(1)).does(new ServiceCommand.Recall(ONE, ANNA));
-    day.afterMinutes(9).when(new ServiceCommand.Recall(ONE, ANNA)).refused(RefusalCode.RECALL_LIMIT);
+    day.afterMinutes(9)
+        .when(new ServiceCommand.Recall(ONE, ANNA))
+        .refused(RefusalCode.RECALL_LIMIT);
 
     assertEquals(2, day.ticket(called).recalls());
     assertEquals(
@@ -241,7 +247,8 @@ class ServiceTest {
 
     day.when(new ServiceCommand.MarkNoShow(ONE, ANNA))
         .then(
-            new ServiceEvent.TicketNoShow(day.now(), called, ONE, day.now().plus(Duration.ofMinutes(10))));
+            new ServiceEvent.TicketNoShow(
+                day.now(), called, ONE, day.now().plus(Duration.ofMinutes(10))));
     assertEquals(CounterState.READY, day.duty("1").state());
   }
 
@@ -412,14 +419,16 @@ class ServiceTest {
       day.does(new ServiceCommand.AddErrand(ONE, ANNA, LIBRARY));
     }
 
-    day.when(new ServiceCommand.AddErrand(ONE, ANNA, LIBRARY)).refused(RefusalCode.TOO_MANY_ERRANDS);
+    day.when(new ServiceCommand.AddErrand(ONE, ANNA, LIBRARY))
+        .refused(RefusalCode.TOO_MANY_ERRANDS);
   }
 
   @Test
   void aLifelineIsAskedDuringService() {
     TicketId served = day.draws("passport");
     day.calls("1", served);
-    day.when(new ServiceCommand.ConsultLifeline(ONE, ANNA)).refused(RefusalCode.TICKET_NOT_IN_SERVICE);
+    day.when(new ServiceCommand.ConsultLifeline(ONE, ANNA))
+        .refused(RefusalCode.TICKET_NOT_IN_SERVICE);
 
     day.starts("1")
         .when(new ServiceCommand.ConsultLifeline(ONE, ANNA))
