@@ -476,7 +476,9 @@ final class EventTable {
     return entry;
   }
 
+  /** The list keeps a copy of the members, so that no array of another type reaches it. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static <E extends Event> Entry<E> entry(
       String name, int version, Class<E> kind, Reader<E> reader, StoredMember.Of<E>... members) {
     return new Entry<>(name, version, kind, reader, List.of(members));
