@@ -14,14 +14,11 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,23 +28,11 @@ class ManagerPageTest {
   private static final String REPORT =
       "/api/v1/report?branch=hovedbiblioteket&from=2026-11-24&to=2026-11-24&by=taskType";
 
-  private static Chromium chromium;
-
   private StaffScreen screen;
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-  }
 
   @BeforeEach
   void open() {
-    screen = new StaffScreen(chromium);
+    screen = new StaffScreen();
   }
 
   @AfterEach

@@ -16,9 +16,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.Chromium;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,23 +32,11 @@ class StaffAccessibilityTest {
           + ".filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))"
           + ".map(([name, box]) => `${name}: ${box.width} x ${box.height}`)";
 
-  private static Chromium chromium;
-
   private StaffScreen screen;
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-  }
 
   @BeforeEach
   void open() {
-    screen = new StaffScreen(chromium);
+    screen = new StaffScreen();
   }
 
   @AfterEach
