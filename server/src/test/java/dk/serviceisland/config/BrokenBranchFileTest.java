@@ -197,6 +197,6 @@ class BrokenBranchFileTest extends BrokenFiles {
             "routing:",
             "staffGroups: [{id: friends, hours: {}}]\nrouting:",
             "branches/hoved.yaml:22: staffGroups[0].id: unknown staff group 'friends'; known:"
-                + " generalists");
+                + " generalists"));
   }
 }

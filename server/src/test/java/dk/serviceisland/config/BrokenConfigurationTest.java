@@ -76,7 +76,8 @@ class BrokenConfigurationTest {
   void aBranchFileNeedsAFileNameThatIsAnId() throws IOException {
     new SmallFolder().with("branches/Ny By.yaml", "names: {da: Ny}\n").write(folder);
 
-    assertTrue(complaints(folder).get(0).startsWith("branches/Ny By.yaml:1: the file's name names"));
+    assertTrue(
+        complaints(folder).get(0).startsWith("branches/Ny By.yaml:1: the file's name names"));
   }
 
   @Test

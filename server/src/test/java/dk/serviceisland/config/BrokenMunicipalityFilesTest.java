@@ -20,7 +20,8 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             "municipality.yaml:4: contact.email: 'ask us' is not allowed here; allowed: a mail"
                 + " address such as"),
         // Municipality
-        new Mistake(MUNICIPALITY, "id: lilleby\n", "", "municipality.yaml:1: the key 'id' is missing"),
+        new Mistake(
+            MUNICIPALITY, "id: lilleby\n", "", "municipality.yaml:1: the key 'id' is missing"),
         new Mistake(
             MUNICIPALITY,
             "id: lilleby",
@@ -70,14 +71,15 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
-            "figuresPerPerson: {purpose: Kontrol, staffInformedOn: 2026-11-01, expiresOn: 2027-04-30}",
+            "figuresPerPerson: {purpose: Kontrol, staffInformedOn: 2026-11-01, expiresOn:"
+                + " 2027-04-30}",
             "municipality.yaml:4: figuresPerPerson.purpose: 'Kontrol' is not allowed here; allowed:"
                 + " what the figures are for, in 20 to 400 characters"),
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
-            "figuresPerPerson: {purpose: Planlægning af oplæring i pas, staffInformedOn: 2026-11-01,"
-                + " expiresOn: 2028-04-30}",
+            "figuresPerPerson: {purpose: Planlægning af oplæring i pas, staffInformedOn:"
+                + " 2026-11-01, expiresOn: 2028-04-30}",
             "municipality.yaml:4: figuresPerPerson.expiresOn: '2028-04-30' is not allowed here;"
                 + " allowed: a date after staffInformedOn, at the latest 2027-11-02"),
         new Mistake(

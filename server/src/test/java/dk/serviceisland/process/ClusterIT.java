@@ -1,7 +1,5 @@
 package dk.serviceisland.process;
 
-import static dk.serviceisland.journal.Written.get;
-
 import dk.serviceisland.engine.Within;
 import java.nio.file.Path;
 import java.util.List;
