@@ -67,13 +67,13 @@ class KioskAccessibilityTest extends PageTest {
     inEveryState(language, () -> assertFitsInWidth(page));
   }
 
-  /** In the other languages words differ and nothing else; with each commit that costs too much. */
   @ParameterizedTest
   @ValueSource(strings = {"da", "en", "ar"})
   void everyStateIsAccessible(String language) {
     inEveryState(language, () -> assertAccessible(page));
   }
 
+  /** In these words differ and nothing else, so that each commit need not wait for them. */
   @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"de", "pl", "so", "tr", "uk"})

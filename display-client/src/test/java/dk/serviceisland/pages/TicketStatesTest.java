@@ -159,13 +159,13 @@ class TicketStatesTest extends TicketTest {
     inEveryState(language, () -> assertFitsInWidth(page));
   }
 
-  /** In the other languages words differ and nothing else; with each commit that costs too much. */
   @ParameterizedTest
   @ValueSource(strings = {"da", "en", "ar"})
   void isAccessibleInEveryState(String language) {
     inEveryState(language, () -> assertAccessible(page));
   }
 
+  /** In these words differ and nothing else, so that each commit need not wait for them. */
   @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"de", "pl", "so", "tr", "uk"})
