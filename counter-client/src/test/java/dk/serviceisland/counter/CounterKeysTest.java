@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sign-in and one key for everything that a day at the counter has. */
-class CounterKeysTest extends CounterTest {
+class CounterKeysTest extends StaffPageTest {
 
   @Test
   void aFirstSignInChangesThePasswordThenBranchAndCounterAreChosen() {

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the counter page shows beside the ticket: who waits and why, who asks, who helps. */
-class CounterListsTest extends CounterTest {
+class CounterListsTest extends StaffPageTest {
+
+  private static final String K101 = "/tickets/eR8tYu1iOp4aSd7fGh0jKg";
 
   @Test
   void theListsShowWhoWaitsHowLongAndWhatToDo() {

@@ -17,7 +17,9 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** Lost answers, silent feeds, refusals and hasty fingers at the counter page. */
-class CounterTroubleTest extends CounterTest {
+class CounterTroubleTest extends StaffPageTest {
+
+  private static final String K101 = "/tickets/eR8tYu1iOp4aSd7fGh0jKg";
 
   @Test
   void aCounterThatIsSlowToComeIsSaidToBeOnItsWay() {

@@ -18,27 +18,13 @@ import dk.serviceisland.browser.PlayedServer.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The manager page against the wire examples, by keyboard alone. */
-class ManagerPageTest {
+class ManagerPageTest extends StaffPageTest {
 
   private static final String REPORT =
       "/api/v1/report?branch=hovedbiblioteket&from=2026-11-24&to=2026-11-24&by=taskType";
-
-  private StaffScreen screen;
-
-  @BeforeEach
-  void open() {
-    screen = new StaffScreen();
-  }
-
-  @AfterEach
-  void leave() {
-    screen.close();
-  }
 
   @Test
   void figuresStandPerTaskTypeAgainstTheirTargets() {
