@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * boards look on. Something can be done to it meanwhile, and afterwards every press that was ever
  * acknowledged is held against what all nodes show.
  */
-final class BusyFleet implements AutoCloseable {
+final class BusyFleet {
   private static final int MOST_ANSWERS_BEFORE = 60;
   private static final int ANSWERS_IN_TROUBLE = 60;
   private static final long PATIENCE_SECONDS = 90;
@@ -233,8 +233,8 @@ final class BusyFleet implements AutoCloseable {
     throw new IllegalStateException("two staff members are needed of " + Map.of("all", passwords));
   }
 
-  @Override
-  public void close() throws Exception {
+  /** Sends everybody home and stops the nodes. */
+  void end() throws Exception {
     displays.forEach(Display::end);
     threads.shutdownNow();
     fleet.end();

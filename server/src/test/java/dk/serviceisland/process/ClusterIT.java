@@ -60,7 +60,7 @@ class ClusterIT {
 
   @AfterAll
   void end() throws Exception {
-    busy.close();
+    busy.end();
   }
 
   @Test
