@@ -1,37 +1,67 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { counterName, opensAt, waitRange } from "../shared/format.js";
+import { fitTexts } from "../shared/fit.js";
+import { opensAt, timeOf } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { setLanguage } from "../shared/languages.js";
-import { dayAt, timeAt } from "./clock.js";
-import { advance, hearCalls, NOTHING_ANNOUNCED, rowsOf, shiftAt, turnOf, viewOf } from "./display-logic.js";
+import { dayAt, timeAt, weekdayAt } from "./clock.js";
+import { hearCalls, minutesOf, nextToSpeak, NOTHING_ANNOUNCED, secondLanguage, shiftAt, viewOf } from "./display-logic.js";
+
+/** The longest counter label that stands in a tile; a longer one is written as words. */
+const TILE_LETTERS = 3;
+/** More task types than this stand in two columns. */
+const ROWS_IN_ONE_COLUMN = 10;
 
 /**
  * The wall board on a document; the same board at the same time always gives the same picture.
  *
  * @param {Document} document
- * @param {Map<string, Texts>} textsOf those of each language that takes its turn, in their order;
+ * @param {Map<string, Texts>} textsOf those of the first line, then those that take turns in the second;
  *     more may come while the board runs, and there is always one
- * @param {{announce: (call: object, languages: string[], waiting: number, time: string) => void,
+ * @param {{announce: (call: object, languages: string[], length: string, time: string) => void,
  *     isSpeaking: () => boolean}} sound
  */
 export function boardView(document, textsOf, sound) {
   const part = (id) => document.getElementById(id);
   const began = Date.now();
   let texts = null;
+  let second = null;
   let board = null;
+  let municipality = null;
+  let freshness = { stale: false };
   let announcements = NOTHING_ANNOUNCED;
-  let turn = null;
+  let drawn = "";
 
-  return { update, tick, updatePhone };
+  const sizes = new ResizeObserver(() => fitTexts(document));
+  ["board", "sound"].forEach((id) => sizes.observe(part(id)));
+  document.fonts.addEventListener("loadingdone", () => fitTexts(document));
+  return { update, updateFreshness, updateMunicipality, updatePhone, tick };
 
   function update(next, now) {
     board = next;
-    announcements = hearCalls(announcements, board.calls);
-    moveOn(now);
-    draw();
+    announcements = hearCalls(announcements, board.calls, Date.now());
+    draw(now);
   }
 
-  /** Time passes: the clock, the next call that waits for its turn, the next language. */
+  /** Whether the board is up to date, as the feed tells it. */
+  function updateFreshness(next) {
+    freshness = next;
+  }
+
+  /** Whose board this is. */
+  function updateMunicipality(next) {
+    municipality = next;
+  }
+
+  function updatePhone(presence) {
+    part("phone-picture").hidden = presence === null;
+    if (presence !== null) {
+      part("phone-picture").src = presence.picture;
+    }
+    drawMessages();
+    fitTexts(document);
+  }
+
+  /** Time passes: the clock, the next call to speak, the calls that were shown long enough, the next language. */
   function tick(now) {
     if (board === null) {
       return;
@@ -39,146 +69,276 @@ export function boardView(document, textsOf, sound) {
     const { x, y } = shiftAt(now.getTime());
     part("board").style.setProperty("--shift-x", `${x}px`);
     part("board").style.setProperty("--shift-y", `${y}px`);
-    const isNext = moveOn(now);
-    const next = currentTurn();
-    if (isNext || next.language !== turn.language || next.page !== turn.page || next.pages !== turn.pages) {
-      draw();
+    speak(now);
+    draw(now);
+  }
+
+  function speak(now) {
+    const next = nextToSpeak(announcements, board.calls, Date.now(), sound.isSpeaking());
+    announcements = next.announcements;
+    if (next.speak !== null) {
+      sound.announce(next.speak.call, board.languages, next.speak.length, timeAt(now, board.timeZone));
     }
+  }
+
+  function draw(now) {
+    const view = viewOf(board, announcements, Date.now());
+    const language = secondLanguage(Date.now() - began, [...textsOf.keys()]);
+    texts = textsOf.values().next().value;
+    second = language === null ? null : textsOf.get(language);
     setText(part("clock"), timeAt(now, board.timeZone));
+    setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-  }
-
-  /** Brings the next call to the middle once the one there has had its time. */
-  function moveOn(now) {
-    const before = announcements;
-    announcements = advance(before, Date.now(), sound.isSpeaking());
-    if (announcements !== before) {
-      const { shown, queue } = announcements;
-      sound.announce(shown, board.languages, queue.length, timeAt(now, board.timeZone));
-    }
-    return announcements !== before;
-  }
-
-  function updatePhone(presence) {
-    part("phone").hidden = presence === null;
-    if (presence !== null) {
-      part("phone-picture").src = presence.picture;
-    }
-  }
-
-  function currentTurn() {
-    return turnOf(Date.now() - began, [...textsOf.keys()], viewOf(board, announcements).waits.length);
-  }
-
-  function draw() {
-    turn = currentTurn();
-    speak(textsOf.get(turn.language));
-    const view = viewOf(board, announcements);
-    texts.write(part("branch"), board.names);
-    part("main").dataset.quiet = view.quiet ? "yes" : "no";
-    drawClosed(view.closed);
-    drawCall(view.call);
-    keepList(part("last"), view.last, (call) => call.number, makeLast, updateLast);
-    keepList(part("waits"), rowsOf(view.waits, turn), (type) => type.id, makeWait, updateWait);
-    const pages = Array.from({ length: turn.pages > 1 ? turn.pages : 0 }, (_, page) => ({ id: String(page), page }));
-    keepList(part("pages"), pages, ({ id }) => id, makePage, (dot, { page }) => {
-      dot.dataset.now = page === turn.page ? "yes" : "no";
-    });
-    keepList(part("messages"), board.messages, (message) => message.id, makeMessage, (child, message) =>
-      texts.write(child, message.texts),
-    );
-  }
-
-  function speak(next) {
-    if (next === texts) {
+    const looks = JSON.stringify([board.names, board.messages, view, texts.language, language, freshness, municipality]);
+    if (looks === drawn) {
       return;
     }
-    texts = next;
+    drawn = looks;
     setLanguage(document, texts.language);
     document.title = texts.say("board.title");
     texts.fill(document);
-    part("phone-picture").alt = texts.say("board.phone.picture");
+    drawTop();
+    drawSign(view);
+    drawRecent(view);
+    drawWaits(view);
+    drawRest(view);
+    drawMessages();
+    fitTexts(document);
   }
 
-  function drawClosed(closed) {
-    part("closed").hidden = closed === null;
-    if (closed === null) {
-      return;
+  function drawTop() {
+    texts.write(part("municipality"), municipality?.names);
+    texts.write(part("branch"), board.names);
+    const { stale, since, strange } = freshness;
+    part("stale").hidden = !stale && !strange;
+    if (stale) {
+      setText(part("stale-text"), since === undefined ? texts.say("stale.never") : texts.say("board.stale", { time: timeOf(since) }));
+    } else if (strange) {
+      setText(part("stale-text"), texts.say("board.strange"));
     }
+    part("board").dataset.old = stale ? "yes" : "no";
+  }
+
+  /** What stands large: the calls, else that it is closed, else what one can do here. */
+  function drawSign(view) {
+    const state = view.calls.length > 0 ? "calls" : view.closed === null ? "quiet" : "closed";
+    const sign = part("sign");
+    sign.dataset.state = state;
+    part("board").dataset.calls = view.many ? "many" : String(view.calls.length);
+    sign.style.setProperty("--calls", view.calls.length);
+    sign.dataset.calls = view.calls.length;
+    part("sign-title").hidden = state !== "calls";
+    const since = freshness.stale ? timeOf(view.calls[0]?.calledAt ?? "") : null;
+    write(part("sign-title"), (words) => (since === null ? words.say("board.now") : words.say("board.was", { time: since })));
+    keepList(part("calls"), view.calls, (call) => call.id, makeCall, updateCall);
+    part("say").hidden = state === "calls";
+    if (state !== "calls") {
+      drawWords(view);
+    }
+    const notice = part("closed");
+    notice.hidden = view.closed === null || state === "closed";
+    if (!notice.hidden) {
+      write(notice, (words) => closedWords(words, view.closed).join(" "));
+    }
+  }
+
+  function drawWords(view) {
+    const lines =
+      view.closed === null
+        ? [["hello", (words) => words.say("board.welcome")], ["words", (words) => words.say("board.draw")]]
+        : closedWords(texts, view.closed).map((_, at) => [at === 0 ? "hello" : "words", (words) => closedWords(words, view.closed)[at] ?? ""]);
+    keepList(
+      part("say"),
+      lines.map(([kind, say], at) => ({ id: `${kind}${at}`, kind, say })),
+      ({ id }) => id,
+      ({ kind }) => element("p", { class: `say-${kind}` }),
+      (line, { say }) => write(line, say),
+    );
+  }
+
+  /** Why it is closed, when it opens, and who is still served. */
+  function closedWords(words, closed) {
     const waiting = board.taskTypes.reduce((sum, type) => sum + type.waiting, 0);
-    const why = closed.texts === undefined ? texts.say(`closed.${closed.reason ?? "outside-hours"}`) : texts.name(closed.texts);
-    const serving = waiting > 0 ? texts.say("closed.last", { count: waiting, n: waiting }) : "";
-    const opens = opensAt(texts, closed.opensAt, board.day.date);
-    setText(part("closed"), [why, serving, opens && `${opens}.`].filter(Boolean).join(" "));
+    const why = closed.texts === undefined ? words.say(`closed.${closed.reason ?? "outside-hours"}`) : words.name(closed.texts);
+    const opens = opensAt(words, closed.opensAt, board.day.date);
+    const serving = waiting > 0 ? words.say("closed.last", { count: waiting, n: waiting }) : "";
+    return [why, opens && `${opens}.`, serving].filter(Boolean);
   }
 
-  function drawCall(call) {
-    part("call-body").hidden = call === null;
-    part("call-none").hidden = call !== null;
-    if (call === null) {
-      return;
-    }
-    const section = part("call");
-    const isNew = section.dataset.id !== call.id;
-    section.dataset.id = call.id;
-    section.dataset.awaited = call.awaited ? "yes" : "no";
-    setText(part("call-number"), call.number);
-    setText(part("call-counter"), counterName(texts, call.counterLabel));
-    texts.write(part("call-zone"), call.zoneNames);
-    drawArrow(part("call-arrow"), call.arrow);
-    if (isNew) {
-      restart(section, "-new");
-    }
+  function makeCall(call) {
+    const [arrow, gate] = [icon("arrow"), element("b", { class: "gate-label", "data-fit": "" })];
+    return element(
+      "li",
+      { class: "call", "data-call": "", "data-id": call.id },
+      element(
+        "div",
+        { class: "call-in" },
+        element("p", { class: "number numeric", "data-call-number": "", "data-fit": "" }),
+        element(
+          "p",
+          { class: "where", "data-call-counter": "" },
+          element("span", { class: "arrow" }, arrow),
+          element("span", { class: "word", "data-fit": "" }),
+          " ",
+          element("span", { class: "gate numeric" }, gate),
+        ),
+        element("p", { class: "zone", "data-call-zone": "", "data-fit": "" }),
+      ),
+    );
+  }
+
+  function updateCall(item, call) {
+    const [number, where, zone] = item.firstElementChild.children;
+    const [arrow, word, gate] = where.children;
+    setText(number, call.number);
+    arrow.hidden = call.arrow === undefined;
+    drawArrow(arrow.firstElementChild, call.arrow);
+    setText(word, texts.say("counter", { label: "" }).trim());
+    drawGate(gate, call.counterLabel);
+    zone.hidden = call.zoneNames === undefined;
+    writeName(zone, call.zoneNames);
+  }
+
+  function drawRecent(view) {
+    part("recent-box").hidden = view.last.length === 0;
+    write(part("recent-title"), (words) => words.say("board.last"));
+    keepList(part("recent"), view.last, (call) => call.number, makeLast, updateLast);
   }
 
   function makeLast() {
     return element(
       "li",
-      { class: "last-row" },
-      element("span", { class: "last-number numeric" }),
+      { class: "last" },
+      element("span", { class: "last-number numeric", "data-fit": "" }),
       icon("arrow"),
-      element("span", { class: "last-counter" }),
+      " ",
+      element("span", { class: "hidden-visually" }),
+      " ",
+      element("span", { class: "gate numeric" }, element("b", { class: "gate-label", "data-fit": "" })),
     );
   }
 
   function updateLast(row, call) {
-    const [number, arrow, counter] = row.children;
-    row.dataset.awaited = call.open ? "yes" : "no";
+    const [number, arrow, word, gate] = row.children;
     setText(number, call.number);
     drawArrow(arrow, call.arrow);
-    setText(counter, counterName(texts, call.counterLabel));
+    setText(word, texts.say("counter", { label: "" }).trim());
+    drawGate(gate, call.counterLabel);
+  }
+
+  function drawWaits(view) {
+    const hasTypes = view.waits.length + view.none.length + view.off.length > 0;
+    part("board").dataset.side = hasTypes || view.calls.length > 0 ? "yes" : "no";
+    const box = part("waits-box");
+    box.hidden = view.waits.length === 0;
+    const columns = view.waits.length > ROWS_IN_ONE_COLUMN ? 2 : 1;
+    box.dataset.columns = columns;
+    part("side").style.setProperty("--rows", Math.ceil(view.waits.length / columns));
+    write(part("waits-title"), (words) => words.say("board.waits"));
+    keepList(part("waits"), view.waits, (type) => type.id, makeWait, updateWait);
   }
 
   function makeWait(type) {
     return element(
       "li",
       { class: "wait", "data-task-type": type.id },
-      element("span", { class: "wait-letter" }),
-      element("span", { class: "wait-name" }),
-      element("span", { class: "wait-range" }),
-      element("span", { class: "wait-count numeric" }),
+      element("b", { class: "letter" }, element("span", { class: "gate-label", "data-fit": "" })),
+      element("span", { class: "wait-name", "data-fit": "" }),
+      element("b", { class: "range numeric", "data-fit": "" }),
     );
   }
 
   function updateWait(row, type) {
-    const [letter, name, range, count] = row.children;
-    row.dataset.state = type.state;
-    setText(letter, type.letter);
-    texts.write(name, type.names);
-    setText(range, rangeOf(type));
-    setText(count, type.waiting > 0 ? texts.say("board.waiting", { count: type.waiting, n: type.waiting }) : "");
+    const [letter, name, range] = row.children;
+    setText(letter.firstElementChild, type.letter);
+    writeName(name, type.names);
+    const minutes = minutesOf(type.forecast);
+    setText(range, minutes ?? texts.say("board.unknown"));
+    range.dataset.known = minutes === null ? "no" : "yes";
   }
 
-  function rangeOf(type) {
+  /** The task types that one hardly waits for, and those that one cannot draw now; their names in the first language. */
+  function drawRest(view) {
+    part("rest").hidden = view.none.length + view.off.length === 0;
+    part("side").style.setProperty("--rest", view.none.length + view.off.length);
+    drawGroup("none", view.none, () => "");
+    drawGroup("off", view.off, whyOff);
+  }
+
+  function drawGroup(id, types, why) {
+    part(`${id}-box`).hidden = types.length === 0;
+    write(part(`${id}-title`), (words) => words.say(`board.${id}`));
+    keepList(part(id), types, (type) => type.id, makeRest, (item, type) => {
+      const [letter, name, reason] = item.children;
+      setText(letter, type.letter);
+      texts.write(name, type.names);
+      setText(reason, why(type));
+    });
+  }
+
+  function makeRest(type) {
+    return element(
+      "li",
+      { class: "rest-type", "data-task-type": type.id },
+      element("b", { class: "rest-letter" }),
+      element("span", { class: "rest-name" }),
+      element("span", { class: "rest-why" }),
+    );
+  }
+
+  function whyOff(type) {
     switch (type.state) {
-      case "closed":
-        return type.waiting > 0 ? waitRange(texts, type.forecast) : opensAt(texts, type.opensAt, board.day.date) || texts.say("type.closed");
       case "paused":
         return texts.say("type.paused");
       case "full":
         return texts.say("type.full");
       default:
-        return waitRange(texts, type.forecast);
+        return opensAt(texts, type.opensAt, board.day.date);
+    }
+  }
+
+  function drawMessages() {
+    if (texts === null) {
+      return;
+    }
+    const phone = part("phone-picture").hidden ? [] : [{ id: "-phone", say: (words) => words.say("board.phone") }];
+    part("phone-picture").alt = texts.say("board.phone.picture");
+    const lines = [...phone, ...board.messages.map(({ id, texts: names }) => ({ id, names }))];
+    keepList(part("messages"), lines, ({ id }) => id, () => element("li", {}), (line, { say, names }) =>
+      names === undefined ? write(line, say) : writeName(line, names),
+    );
+  }
+
+  /** Writes a sentence in the first language, and under it in the one whose turn it is. */
+  function write(target, say) {
+    const other = second === null ? "" : say(second);
+    pair(target, say(texts), other);
+  }
+
+  /** Writes a name that comes in several languages; one that is only there in Danish stands once. */
+  function writeName(target, names) {
+    pair(target, texts.name(names), (second !== null && names?.[second.language]) || "");
+    const [first] = target.children;
+    if (names !== undefined && names[texts.language] === undefined) {
+      first.lang = "da";
+      first.dir = "ltr";
+    } else {
+      first.removeAttribute("lang");
+      first.removeAttribute("dir");
+    }
+  }
+
+  function pair(target, words, otherWords) {
+    if (target.children.length !== 2) {
+      target.replaceChildren(element("span", { class: "first" }), element("span", { class: "second" }));
+    }
+    const [first, other] = target.children;
+    setText(first, words);
+    other.hidden = otherWords === "" || otherWords === words;
+    setText(other, other.hidden ? "" : otherWords);
+    if (second !== null) {
+      other.lang = second.language;
+      other.dir = second.language === "ar" ? "rtl" : "ltr";
     }
   }
 }
@@ -189,17 +349,8 @@ function drawArrow(picture, arrow) {
   showIcon(picture, "arrow");
 }
 
-function makePage() {
-  return element("span", { class: "waits-page" });
-}
-
-function makeMessage() {
-  return element("li", {});
-}
-
-/** Runs the animation of a class from its beginning. */
-function restart(target, name) {
-  target.classList.remove(name);
-  void target.offsetWidth;
-  target.classList.add(name);
+function drawGate(gate, label) {
+  gate.dataset.long = label.length > TILE_LETTERS ? "yes" : "no";
+  gate.dataset.letters = Math.min(label.length, TILE_LETTERS + 1);
+  setText(gate.firstElementChild, label);
 }

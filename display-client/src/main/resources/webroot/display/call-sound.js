@@ -1,4 +1,4 @@
-import { CLIP_LANGUAGES, callClips, isQuiet, volumeOf } from "../shared/clips.js";
+import { CLIP_LANGUAGES, callClips, isQuiet, shortClips, volumeOf } from "../shared/clips.js";
 import { clipPlayer } from "../shared/player.js";
 
 /**
@@ -8,9 +8,9 @@ import { clipPlayer } from "../shared/player.js";
  * @param {URL} address
  * @param {() => {volume?: number, quietHours?: string}} decided
  * @param {HTMLElement} hint shown while the browser wants a touch first
- * @returns {{announce: (call: object, languages: string[], waiting: number, time: string) => void,
- *     isSpeaking: () => boolean}} `waiting` is how many calls come after this one: with some, only
- *     the first language is spoken; `time` is the time of day at the branch
+ * @returns {{announce: (call: object, languages: string[], length: "full" | "short" | "shortest", time: string) => void,
+ *     isSpeaking: () => boolean}} "short" is spoken in the first language only, "shortest" also without chime and
+ *     introduction; `time` is the time of day at the branch
  */
 export function callSound(address, decided, hint) {
   const wishes = address.searchParams;
@@ -28,10 +28,10 @@ export function callSound(address, decided, hint) {
   }
   player.probe();
   return {
-    announce(call, languages, waiting, time) {
+    announce(call, languages, length, time) {
       if (!isQuiet(wishes.get("quiet") ?? decided().quietHours, time)) {
         const spoken = languages.filter((language) => CLIP_LANGUAGES.includes(language));
-        player.say(callClips(call, waiting > 0 ? spoken.slice(0, 1) : spoken));
+        player.say(length === "shortest" ? shortClips(call, spoken[0]) : callClips(call, length === "full" ? spoken : spoken.slice(0, 1)));
       }
     },
     isSpeaking: () => player.isSpeaking(),

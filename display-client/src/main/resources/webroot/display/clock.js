@@ -7,12 +7,12 @@ export function timeAt(date, timeZone) {
     .replace(".", ":");
 }
 
-/** Weekday, day and month, such as "tirsdag 24. november". */
+/** Weekday, such as "tirsdag". */
+export function weekdayAt(date, timeZone, language) {
+  return new Intl.DateTimeFormat(localeOf(language), { weekday: "long", timeZone }).format(date);
+}
+
+/** Day and month, such as "24. november". */
 export function dayAt(date, timeZone, language) {
-  return new Intl.DateTimeFormat(localeOf(language), {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone,
-  }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), { day: "numeric", month: "long", timeZone }).format(date);
 }

@@ -1,66 +1,82 @@
 import { compareSeq } from "../shared/feed-logic.js";
+import { minutesUp } from "../shared/format.js";
 
-/** How long a call has the middle of the screen when others wait for it. */
-export const HOLD_MILLIS = 5000;
-/** The same when many wait, so that the screen catches up. */
-export const HOLD_SHORT_MILLIS = 2500;
-/** How long at most, should the speech not come to its end. */
-const HOLD_LONG_MILLIS = 15_000;
-/** How long the screen speaks one language and shows one part of the task types. */
+/** How long a call is shown at least, also when its citizen came at once. */
+export const SHOWN_MILLIS = 5000;
+/** How long after the picture of a call its sound begins: first the eye, then the ear. */
+export const SOUND_AFTER_MILLIS = 300;
+/** A call that waited this long for others to be spoken is late, and is spoken short. */
+export const LATE_MILLIS = 10_000;
+/** How long the second line speaks one language. */
 export const TURN_MILLIS = 8_000;
-/** As many rows as can be read from ten metres. */
-const WAITS_SHOWN = 6;
-const MANY = 3;
-/** Calls that wait to be shown; with more the oldest are given up, they are long among the last calls. */
-const MOST_WAITING = 20;
-const LAST_SHOWN = 4;
+/** Calls that wait to be spoken; a board carries no more of them either. */
+const MOST_TO_SPEAK = 20;
+/** As many as can be read from six metres in one row. */
+const LAST_SHOWN = 3;
+/** Up to this many minutes nine of ten are called: then the task types share a line that says so. */
+const SHORT_WAIT_MINUTES = 5;
+/** With this many calls the sign takes the whole board, so that each can still be read from afar. */
+const MANY_CALLS = 4;
 /** How far the picture moves, in pixels, so that nothing burns into the screen. */
 const SHIFT = 6;
 const SHIFT_MILLIS = 60_000;
 
 /**
  * @typedef {object} Announcements
- * @property {string | null} heardTo id of the newest call that was queued; ids of calls rise
- * @property {object[]} queue calls still to announce, oldest first
- * @property {object | null} shown the call in the middle of the screen
- * @property {number} since when it came there
+ * @property {string | null} heardTo id of the newest call that was heard; ids of calls rise
+ * @property {{call: object, heardAt: number}[]} heard the calls to announce, oldest first: those of the last
+ *     seconds, and those before that are not spoken yet
+ * @property {object[]} unspoken those of them that are still to be spoken
  */
 
 /** @type {Announcements} */
-export const NOTHING_ANNOUNCED = Object.freeze({ heardTo: null, queue: [], shown: null, since: 0 });
+export const NOTHING_ANNOUNCED = Object.freeze({ heardTo: null, heard: [], unspoken: [] });
 
 /**
- * Queues the calls that were not announced yet, each once. A screen that has just been switched on
- * announces only those whose citizen is still awaited.
+ * Takes in the calls that are new, each once. A screen that has just been switched on announces only
+ * those whose citizen is still awaited. A recall takes the place of a call that is not spoken yet.
  *
  * @param {Announcements} before
  * @param {object[]} calls of the board, oldest first
+ * @param {number} now in milliseconds
  */
-export function hearCalls(before, calls) {
-  const fresh = calls.filter((call) =>
-    before.heardTo === null ? call.open : compareSeq(call.id, before.heardTo) > 0,
-  );
+export function hearCalls(before, calls, now) {
+  const fresh = calls
+    .filter((call) => (before.heardTo === null ? call.open : compareSeq(call.id, before.heardTo) > 0))
+    .map((call) => ({ call, heardAt: now }));
   const newest = calls.at(-1)?.id ?? before.heardTo;
   const heardTo =
     before.heardTo !== null && newest !== null && compareSeq(newest, before.heardTo) < 0 ? before.heardTo : newest;
-  return { ...before, heardTo: heardTo ?? "0000-00-00/0", queue: [...before.queue, ...fresh].slice(-MOST_WAITING) };
+  const recalled = new Set(fresh.map(({ call }) => call.number));
+  const isRecent = ({ call, heardAt }) => now - heardAt < SHOWN_MILLIS && !recalled.has(call.number);
+  return {
+    heardTo: heardTo ?? "0000-00-00/0",
+    heard: [...before.heard.filter(isRecent), ...fresh],
+    unspoken: [...before.unspoken.filter(({ call }) => !recalled.has(call.number)), ...fresh].slice(-MOST_TO_SPEAK),
+  };
 }
 
 /**
- * Moves the next call to the middle once the one there has had its time, and has been spoken.
+ * Takes the call that is to be spoken next, if any is: not while another is spoken, and none whose
+ * citizen came meanwhile, because a late call to nobody misleads.
  *
  * @param {Announcements} before
- * @param {number} now
+ * @param {object[]} calls of the board
+ * @param {number} now in milliseconds
  * @param {boolean} isSpeaking
+ * @returns {{announcements: Announcements, speak: null | {call: object, length: "full" | "short" | "shortest"}}}
+ *     "full" in every language, "short" in the first one because others wait, "shortest" without what is not needed
  */
-export function advance(before, now, isSpeaking = false) {
-  const shortest = before.queue.length >= MANY ? HOLD_SHORT_MILLIS : HOLD_MILLIS;
-  const hold = isSpeaking ? HOLD_LONG_MILLIS : shortest;
-  if (before.queue.length === 0 || (before.shown !== null && now - before.since < hold)) {
-    return before;
+export function nextToSpeak(before, calls, now, isSpeaking) {
+  const wanted = before.unspoken.filter(({ call, heardAt }) => now - heardAt < LATE_MILLIS || isAwaited(calls, call));
+  const first = wanted[0];
+  if (isSpeaking || first === undefined || now - first.heardAt < SOUND_AFTER_MILLIS) {
+    const announcements = wanted.length === before.unspoken.length ? before : { ...before, unspoken: wanted };
+    return { announcements, speak: null };
   }
-  const [shown, ...queue] = before.queue;
-  return { ...before, queue, shown, since: now };
+  const late = now - first.heardAt >= LATE_MILLIS;
+  const length = late ? "shortest" : wanted.length > 1 ? "short" : "full";
+  return { announcements: { ...before, unspoken: wanted.slice(1) }, speak: { call: first.call, length } };
 }
 
 /**
@@ -68,38 +84,80 @@ export function advance(before, now, isSpeaking = false) {
  *
  * @param {object} board
  * @param {Announcements} announcements
+ * @param {number} now in milliseconds
  */
-export function viewOf(board, announcements) {
-  const shown = announcements.shown ?? board.calls.at(-1) ?? null;
-  const now = shown === null ? null : (board.calls.find((call) => call.id === shown.id) ?? shown);
-  const notYet = new Set(announcements.queue.map((call) => call.id));
-  const waits = board.taskTypes.filter((type) => board.open || type.waiting > 0);
+export function viewOf(board, announcements, now) {
+  const calls = callsToShow(board.calls, announcements, now);
+  const shown = new Set(calls.map((call) => call.number));
+  const types = board.taskTypes.filter((type) => board.open || type.waiting > 0);
   return {
-    call: now === null ? null : { ...now, awaited: isAwaited(board, now) },
-    last: lastCalls(board, now, notYet),
-    waits,
+    calls,
+    many: calls.length >= MANY_CALLS,
+    last: newestPerNumber(board.calls).filter((call) => !shown.has(call.number)).slice(0, LAST_SHOWN),
+    waits: types.filter((type) => groupOf(type) === "some"),
+    none: types.filter((type) => groupOf(type) === "none"),
+    off: types.filter((type) => groupOf(type) === "off"),
     closed: board.open ? null : (board.closed ?? {}),
-    quiet: !board.open && now === null && waits.length === 0,
   };
 }
 
+/** All calls that wait for their citizen, and those of the last seconds; the newest first. */
+function callsToShow(calls, announcements, now) {
+  const recent = new Set(
+    announcements.heard.filter(({ heardAt }) => now - heardAt < SHOWN_MILLIS).map(({ call }) => call.id),
+  );
+  return newestPerNumber(calls).filter((call) => recent.has(call.id) || isAwaited(calls, call));
+}
+
+/** A ticket is awaited until its counter starts or gives up, also after a recall took over from the call. */
+function isAwaited(calls, call) {
+  return calls.some((other) => other.number === call.number && other.counter === call.counter && other.open);
+}
+
+/** The newest call of each ticket, newest first. */
+function newestPerNumber(calls) {
+  const newest = new Map();
+  for (const call of [...calls].reverse()) {
+    if (!newest.has(call.number)) {
+      newest.set(call.number, call);
+    }
+  }
+  return [...newest.values()];
+}
+
+/** Whether one waits for a task type, "some" or next to "none", or cannot draw it now, "off". */
+function groupOf(type) {
+  if (type.state !== "open" && type.waiting === 0) {
+    return "off";
+  }
+  return type.forecast !== undefined && minutesUp(type.forecast.p90) <= SHORT_WAIT_MINUTES ? "none" : "some";
+}
+
 /**
- * Whose turn it is: each language shows all parts of the task types before the next has its turn.
+ * A forecast as minutes, such as "11–21"; never a single promise unless both ends are the same.
+ *
+ * @param {{p50: number, p90: number} | undefined} forecast in seconds
+ * @returns {string | null} null when nobody knows
+ */
+export function minutesOf(forecast) {
+  if (forecast === undefined) {
+    return null;
+  }
+  const about = Math.max(1, Math.round(forecast.p50 / 60));
+  const most = minutesUp(forecast.p90);
+  return about >= most ? String(most) : `${about}–${most}`;
+}
+
+/**
+ * The language of the second line; the first line keeps the first language.
  *
  * @param {number} elapsed milliseconds since the screen began
  * @param {string[]} languages at least one
- * @param {number} rows how many task types there are to show
+ * @returns {string | null} null when there is only one
  */
-export function turnOf(elapsed, languages, rows) {
-  const pages = Math.max(1, Math.ceil(rows / WAITS_SHOWN));
-  const turn = Math.floor(elapsed / TURN_MILLIS) % (pages * languages.length);
-  return { language: languages[Math.floor(turn / pages)], page: turn % pages, pages };
-}
-
-/** The rows of one part, all parts about equally long. */
-export function rowsOf(waits, { page, pages }) {
-  const each = Math.ceil(waits.length / pages);
-  return waits.slice(page * each, (page + 1) * each);
+export function secondLanguage(elapsed, languages) {
+  const others = languages.slice(1);
+  return others.length === 0 ? null : others[Math.floor(elapsed / TURN_MILLIS) % others.length];
 }
 
 /** The board as a screen shows it that hangs in one zone; the whole board without one. */
@@ -111,22 +169,4 @@ export function boardOfZone(board, zone) {
 export function shiftAt(now) {
   const corner = Math.floor(now / SHIFT_MILLIS) % 4;
   return { x: corner === 1 || corner === 2 ? SHIFT : 0, y: corner >= 2 ? SHIFT : 0 };
-}
-
-/** A ticket is awaited until its counter starts or gives up, also after a recall took over from the call. */
-function isAwaited(board, call) {
-  return board.calls.some((other) => other.number === call.number && other.counter === call.counter && other.open);
-}
-
-/** The newest call of each ticket, newest first, without the one in the middle. */
-function lastCalls(board, shown, notYet) {
-  const seen = new Set(shown === null ? [] : [shown.number]);
-  const last = [];
-  for (const call of [...board.calls].reverse()) {
-    if (!seen.has(call.number) && !notYet.has(call.id)) {
-      seen.add(call.number);
-      last.push(call);
-    }
-  }
-  return last.slice(0, LAST_SHOWN);
 }

@@ -2,7 +2,6 @@ import { enrolFromAddress, enrolled, followPresence, forget } from "../shared/de
 import { element } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { read } from "../shared/http.js";
-import { updateStaleBanner } from "../shared/stale-banner.js";
 import { CITIZEN_LANGUAGES, setLanguage, spoken } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { boardView } from "./board-view.js";
@@ -15,10 +14,10 @@ const FOLDER = new URL("./texts/", import.meta.url);
 const address = new URL(location.href);
 const texts = await loadTexts(chooseFrom(CITIZEN_LANGUAGES, wishedInAddress()), FOLDER);
 const textsOf = new Map([[texts.language, texts]]);
-let freshness = { stale: false };
 let boards = {};
 setLanguage(document, texts.language);
 document.title = texts.say("board.title");
+document.getElementById("setup-title").textContent = texts.say("board.title");
 texts.fill(document);
 applyTheme();
 await start();
@@ -41,7 +40,7 @@ async function start() {
 
 function show(branch, device) {
   const view = boardView(document, textsOf, callSound(address, () => boards, document.getElementById("sound")));
-  askHowToSound();
+  askMunicipality(view);
   const feed = openFeed({
     path: `/ws/v1/branches/${encodeURIComponent(branch)}/board`,
     onView: ({ board }, { at }) => {
@@ -50,9 +49,11 @@ function show(branch, device) {
       document.getElementById("setup").hidden = true;
       document.getElementById("board").hidden = false;
     },
-    onFreshness: (next) => {
-      freshness = next;
-      updateStale();
+    onFreshness: (freshness) => {
+      view.updateFreshness(freshness);
+      if (freshness.stale && freshness.since === undefined) {
+        sayInSetup(texts.say("stale.never"));
+      }
     },
     probe: async () => {
       try {
@@ -63,10 +64,7 @@ function show(branch, device) {
       return "reconnect";
     },
   });
-  setInterval(() => {
-    view.tick(feed.now());
-    updateStale();
-  }, CLOCK_MILLIS);
+  setInterval(() => view.tick(feed.now()), CLOCK_MILLIS);
   if (device !== null && device.device.branch === branch) {
     followPresence({
       branch,
@@ -77,7 +75,7 @@ function show(branch, device) {
   }
 }
 
-/** Lets the languages of the branch take turns, unless the address asks for one. */
+/** Lets the other languages of the branch take turns in the second line, unless the address asks for one language. */
 async function takeTurns(languages) {
   if (wishedInAddress() !== null) {
     return;
@@ -94,17 +92,15 @@ async function takeTurns(languages) {
   }
 }
 
-/** Asks until it is told; meanwhile the board sounds as usual. */
-async function askHowToSound() {
+/** Asks whose board this is and how it may sound, until it is told; meanwhile it has no name and sounds as usual. */
+async function askMunicipality(view) {
   try {
-    ({ boards } = await read("/api/v1/municipality"));
+    const municipality = await read("/api/v1/municipality");
+    ({ boards = {} } = municipality);
+    view.updateMunicipality(municipality);
   } catch {
-    setTimeout(askHowToSound, 60_000);
+    setTimeout(() => askMunicipality(view), 60_000);
   }
-}
-
-function updateStale() {
-  updateStaleBanner(document.getElementById("stale"), textsOf.get(document.documentElement.lang), freshness);
 }
 
 async function offerBranches() {
@@ -126,9 +122,12 @@ function sayInSetup(words) {
   document.getElementById("setup-text").textContent = words;
 }
 
+/** Light or dark as the machine wishes, unless the address says ?theme=light, dark or contrast. */
 function applyTheme() {
   const theme = address.searchParams.get("theme");
   if (theme === "dark" || theme === "light") {
     document.documentElement.dataset.theme = theme;
+  } else if (theme === "contrast") {
+    document.documentElement.dataset.contrast = "high";
   }
 }

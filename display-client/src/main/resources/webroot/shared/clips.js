@@ -27,6 +27,11 @@ export function callClips(call, languages) {
   ];
 }
 
+/** A call that comes late, as short as it is understood: number and counter in one language, and no chime. */
+export function shortClips(call, language) {
+  return language === undefined ? [] : [...spelled(language, call.number), ...counterClips(language, call.counterLabel)];
+}
+
 function spelled(language, text) {
   return [...text.toLowerCase()].filter((sign) => /[a-z0-9]/.test(sign)).map((sign) => `${language}/${sign}`);
 }

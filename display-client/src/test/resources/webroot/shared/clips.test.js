@@ -1,11 +1,16 @@
 import { equal, test } from "/testing/tests.js";
-import { CLIP_LANGUAGES, counterClips, isQuiet, numberClips, volumeOf } from "./clips.js";
+import { CLIP_LANGUAGES, counterClips, isQuiet, numberClips, shortClips, volumeOf } from "./clips.js";
 
 test("clips spell numbers and name counters", () => {
   equal(numberClips("da", "B1007").join(" "), "da/number da/b da/1 da/0 da/0 da/7");
   equal(counterClips("en", "12").join(" "), "en/counter en/12");
   equal(counterClips("da", "B").join(" "), "da/counter da/b");
   equal(counterClips("da", "101").join(" "), "da/counter da/1 da/0 da/1");
+});
+
+test("a late call is number and counter in one language", () => {
+  equal(shortClips({ number: "P10", counterLabel: "3" }, "da").join(" "), "da/p da/1 da/0 da/counter da/3");
+  equal(shortClips({ number: "P10", counterLabel: "3" }, undefined), []);
 });
 
 test("every clip that can be said is there", async () => {

@@ -44,9 +44,9 @@ final class StaffScreen implements AutoCloseable {
   final PlayedServer server;
   Page page;
 
-  StaffScreen() {
+  StaffScreen(Chromium chromium) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    context = Chromium.shared().context("da-DK");
+    context = chromium.context("da-DK");
     server = new PlayedServer(context);
     server
         .on("GET " + BRANCH, ok("get-branch.answer"))

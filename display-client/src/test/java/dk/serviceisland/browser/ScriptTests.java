@@ -22,7 +22,8 @@ public final class ScriptTests implements AutoCloseable {
 
   private static final String ENDING = ".test.js";
 
-  private final BrowserContext context = Chromium.shared().context("da-DK");
+  private final Chromium chromium = Chromium.launch();
+  private final BrowserContext context = chromium.context("da-DK");
   private final PlayedServer server = new PlayedServer(context);
 
   /**
@@ -98,7 +99,9 @@ public final class ScriptTests implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
-    context.close();
+    try (chromium) {
+      server.stop();
+      context.close();
+    }
   }
 }

@@ -18,7 +18,8 @@ class ScriptTestsTest {
 
   @Test
   void everyKindOfFaultIsFoundAndTold() {
-    try (BrowserContext context = Chromium.shared().context("da-DK")) {
+    try (Chromium chromium = Chromium.launch();
+        BrowserContext context = chromium.context("da-DK")) {
       Page page = PlayedServer.open(context, "/testing/faulty.js");
 
       assertEquals(

@@ -9,7 +9,6 @@ import static dk.serviceisland.browser.PlayedServer.problem;
 import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,77 +60,64 @@ class KioskAccessibilityTest extends PageTest {
     page.locator(id).click();
   }
 
+  private void holds() {
+    assertAccessible(page);
+    assertFitsInWidth(page);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"da", "en", "de", "pl", "so", "tr", "uk", "ar"})
-  void everyStateFitsInEveryLanguage(String language) {
-    inEveryState(language, () -> assertFitsInWidth(page));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"da", "en", "ar"})
   void everyStateIsAccessible(String language) {
-    inEveryState(language, () -> assertAccessible(page));
-  }
-
-  /** In these words differ and nothing else, so that each commit need not wait for them. */
-  @Tag("long")
-  @ParameterizedTest
-  @ValueSource(strings = {"de", "pl", "so", "tr", "uk"})
-  void everyStateIsAccessibleInEveryOtherLanguage(String language) {
-    inEveryState(language, () -> assertAccessible(page));
-  }
-
-  private void inEveryState(String language, Runnable check) {
     open(language);
-    check.run();
+    holds();
     board("board.snapshot-closed");
     assertThat(page.locator("[data-closed]")).isVisible();
-    check.run();
+    holds();
     board("board.snapshot");
     assertThat(page.locator("[data-closed]")).isHidden();
     press("[data-way=large]");
-    check.run();
+    holds();
     press("[data-way=large]");
     press("#several");
     press("[data-task-type=passport]");
-    check.run();
+    holds();
     press("#several");
     press("#person");
-    check.run();
+    holds();
     press("#person-call");
     assertThat(page.locator("#person-withdraw")).isVisible();
-    check.run();
+    holds();
     press("#person-close");
     press("#rate");
     shows("rate");
-    check.run();
+    holds();
     page.locator("#rate-number").fill("P105");
     page.locator("[name=help][value='5']").check();
     page.locator("[name=solution][value='4']").check();
     press("#rate-send");
     assertThat(page.locator("#rate-problem")).isVisible();
-    check.run();
+    holds();
     press("#rate-send");
     shows("thanks");
-    check.run();
+    holds();
     press("#thanks-done");
     shows("choose");
     page.locator("button[lang=" + language + "]").click();
     press("[data-task-type=passport]");
     assertThat(page.locator("#refused")).isVisible();
-    check.run();
+    holds();
     press("[data-way=contrast]");
     press("[data-way=large]");
-    check.run();
+    holds();
     press("[data-group=digital].task");
     shows("choose");
-    check.run();
+    holds();
     press("[data-task-type=self-service]");
     shows("self");
-    check.run();
+    holds();
     press("#self-draw");
     shows("drawn");
     assertThat(page.locator("[data-paper]")).isVisible();
-    check.run();
+    holds();
   }
 }

@@ -1,0 +1,80 @@
+/** The smallest share of its size to which a text shrinks before its words may break anywhere. */
+const WHOLE_WORDS = 0.3;
+const SMALLEST = 0.05;
+const STEPS = 7;
+
+const done = new WeakMap();
+
+/**
+ * Makes each text that is too long for its box as much smaller as it needs, so that nothing is cut off whatever
+ * its words are. A box is an element with data-fit and no padding whose size does not hang on its content (see
+ * base.css), and inside of which all sizes are in em. A box that is as it was last time costs one read; the others
+ * are tried together, because the browser lays the page out once for each change that is followed by a look.
+ *
+ * @param {ParentNode} root
+ */
+export function fitTexts(root) {
+  const boxes = [];
+  for (const box of root.querySelectorAll("[data-fit]")) {
+    const looks = `${box.clientWidth} ${box.clientHeight} ${document.fonts.status} ${box.textContent}`;
+    if (box.clientHeight > 0 && done.get(box) !== looks) {
+      done.set(box, looks);
+      boxes.push(box);
+    }
+  }
+  boxes.forEach(begin);
+  const trials = boxes.filter((box) => !holds(box)).map(trialOf);
+  tryShares(trials, () => WHOLE_WORDS);
+  for (const trial of trials) {
+    if (!trial.held) {
+      trial.box.dataset.broken = "";
+      trial.low = SMALLEST;
+    }
+  }
+  for (let step = 0; step < STEPS; step += 1) {
+    tryShares(trials, ({ low, high }) => (low + high) / 2);
+    for (const trial of trials) {
+      trial[trial.held ? "low" : "high"] = trial.share;
+    }
+  }
+  tryShares(trials, ({ low }) => low);
+}
+
+/** As large as it is meant to be. */
+function begin(box) {
+  if (box.firstElementChild === null) {
+    wrapText(box);
+  }
+  box.style.fontSize = "";
+  box.removeAttribute("data-broken");
+}
+
+/** A text of its own has no height but that of its font; inside a block it has that of its lines. */
+function wrapText(box) {
+  const line = document.createElement("span");
+  line.className = "fit-text";
+  line.append(...box.childNodes);
+  box.append(line);
+}
+
+function trialOf(box) {
+  return { box, whole: parseFloat(getComputedStyle(box).fontSize), low: WHOLE_WORDS, high: 1, share: 1, held: false };
+}
+
+/** Gives each text a share of its size, then looks which boxes hold theirs. */
+function tryShares(trials, shareOf) {
+  for (const trial of trials) {
+    trial.share = shareOf(trial);
+    trial.box.style.fontSize = `${trial.whole * trial.share}px`;
+  }
+  for (const trial of trials) {
+    trial.held = holds(trial.box);
+  }
+}
+
+function holds(box) {
+  const parts = Array.from(box.children, (child) => child.getBoundingClientRect()).filter(({ height }) => height > 0);
+  const top = Math.min(...parts.map((part) => part.top));
+  const bottom = Math.max(...parts.map((part) => part.bottom));
+  return box.scrollWidth <= box.clientWidth && bottom - top <= box.clientHeight + 0.5;
+}

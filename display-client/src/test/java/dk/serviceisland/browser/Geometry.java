@@ -1,0 +1,56 @@
+package dk.serviceisland.browser;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks at a page as a person with a ruler would: text outside the screen or its box, text on text,
+ * text that is cut off, a page that scrolls though it should not, targets that are too small, and
+ * focus that cannot be seen. Stateless; belongs to the thread of the page.
+ */
+public final class Geometry {
+
+  /** The smallest side of what is pressed with a hand, in CSS pixels. */
+  public static final int HAND = 44;
+
+  /** The smallest side of what is pressed at a kiosk, standing, in CSS pixels. */
+  public static final int KIOSK = 60;
+
+  private static final String LOOK = script();
+
+  private Geometry() {}
+
+  /**
+   * What is wrong with a page that must fit its screen, one line for each fault; empty when
+   * nothing.
+   *
+   * @param target the smallest side of what can be pressed, in CSS pixels
+   */
+  public static List<String> faultsOfScreen(Page page, int target) {
+    return faults(page, false, target);
+  }
+
+  /** The same of a page that may be longer than its screen, but not wider. */
+  public static List<String> faultsOfPage(Page page, int target) {
+    return faults(page, true, target);
+  }
+
+  private static List<String> faults(Page page, boolean scrolls, int target) {
+    List<?> faults =
+        (List<?>) page.evaluate(LOOK, Map.of("scrolls", scrolls, "target", (Object) target));
+    return faults.stream().map(String::valueOf).toList();
+  }
+
+  private static String script() {
+    try (InputStream script = Geometry.class.getResourceAsStream("geometry.js")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
