@@ -29,6 +29,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ class RealDayIT {
   private static final Path SHIPPED = Path.of("..", "config");
   private static final String HEARD_HERE_ALONE = "http: {host: 127.0.0.1}\n";
   private static final int STAFF = 20;
+  private static final double A_PART = 0.15;
 
   /** On the Monday after a Sunday in January: the day of the file, some years on. */
   private static final Instant SUNDAY = Instant.parse("2027-01-10T12:00:00Z");
@@ -46,8 +48,26 @@ class RealDayIT {
   @TempDir Path folder;
 
   @Test
+  void everyTicketOfAPartOfARealDayIsAccountedForAndTheReportEqualsTheLog() throws Exception {
+    RehearsalResult result = realDay(A_PART);
+
+    assertTrue(result.figures().get("total").get("served") > 150, result.lines().toString());
+  }
+
+  @Test
+  @Tag("long")
   void everyTicketOfARealDayIsAccountedForAndTheReportEqualsTheLog() throws Exception {
-    Arrivals monday = realArrivals();
+    RehearsalResult result = realDay(1);
+
+    assertEquals(
+        Map.of("Gospodarka odpadami/Środowisko", 6, "Zezwolenia alkoholowe", 1), result.leftOut());
+    int turnedAway = result.turnedAway().values().stream().mapToInt(Integer::intValue).sum();
+    assertEquals(1585, result.tickets() + turnedAway);
+    assertTrue(result.figures().get("total").get("served") > 1300, result.lines().toString());
+  }
+
+  private RehearsalResult realDay(double share) throws Exception {
+    Arrivals monday = realArrivals(share);
 
     RehearsalResult result =
         played(aLargeBranch(), "wola", (taskTypes, from, to, random) -> monday);
@@ -55,11 +75,7 @@ class RealDayIT {
     assertEquals(List.of(), result.unaccounted());
     assertEquals(List.of(), result.differences());
     assertEquals(LocalDate.of(2027, 1, 11), result.date());
-    assertEquals(
-        Map.of("Gospodarka odpadami/Środowisko", 6, "Zezwolenia alkoholowe", 1), result.leftOut());
-    int turnedAway = result.turnedAway().values().stream().mapToInt(Integer::intValue).sum();
-    assertEquals(1585, result.tickets() + turnedAway);
-    assertTrue(result.figures().get("total").get("served") > 1300, result.lines().toString());
+    return result;
   }
 
   @Test
@@ -180,10 +196,10 @@ class RealDayIT {
     return branch.toString();
   }
 
-  private static Arrivals realArrivals() throws IOException {
+  private static Arrivals realArrivals(double share) throws IOException {
     try (Reader mapping = resource("warsaw-wola.mapping.csv");
         Reader arrivals = resource("warsaw-wola-2020-01-13.csv")) {
-      return ArrivalFile.read(arrivals, ServiceMapping.read(mapping), 1, new Random(11));
+      return ArrivalFile.read(arrivals, ServiceMapping.read(mapping), share, new Random(11));
     }
   }
 

@@ -14,46 +14,17 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The manager page against the wire examples, by keyboard alone. */
-class ManagerPageTest {
+class ManagerPageTest extends StaffPageTest {
 
   private static final String REPORT =
       "/api/v1/report?branch=hovedbiblioteket&from=2026-11-24&to=2026-11-24&by=taskType";
-
-  private static Chromium chromium;
-
-  private StaffScreen screen;
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-  }
-
-  @BeforeEach
-  void open() {
-    screen = new StaffScreen(chromium);
-  }
-
-  @AfterEach
-  void leave() {
-    screen.close();
-  }
 
   @Test
   void figuresStandPerTaskTypeAgainstTheirTargets() {

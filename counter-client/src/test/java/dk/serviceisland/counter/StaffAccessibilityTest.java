@@ -16,15 +16,11 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.Chromium;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every state of the staff pages in both languages and both themes, before the checker. */
-class StaffAccessibilityTest {
+class StaffAccessibilityTest extends StaffPageTest {
 
   /** What is pressed has to be 24 pixels wide and high at least, but for links within text. */
   private static final String TOO_SMALL =
@@ -33,30 +29,6 @@ class StaffAccessibilityTest {
           + ".map(([name, e]) => [name, e.getBoundingClientRect()])"
           + ".filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))"
           + ".map(([name, box]) => `${name}: ${box.width} x ${box.height}`)";
-
-  private static Chromium chromium;
-
-  private StaffScreen screen;
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-  }
-
-  @BeforeEach
-  void open() {
-    screen = new StaffScreen(chromium);
-  }
-
-  @AfterEach
-  void leave() {
-    screen.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"da, LIGHT", "da, DARK", "en, LIGHT", "en, DARK"})

@@ -44,9 +44,9 @@ final class StaffScreen implements AutoCloseable {
   final PlayedServer server;
   Page page;
 
-  StaffScreen(Chromium chromium) {
+  StaffScreen() {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    context = chromium.context("da-DK");
+    context = Chromium.shared().context("da-DK");
     server = new PlayedServer(context);
     server
         .on("GET " + BRANCH, ok("get-branch.answer"))

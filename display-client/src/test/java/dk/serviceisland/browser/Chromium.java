@@ -21,6 +21,9 @@ import java.util.Optional;
 /**
  * A headless Chromium for tests: the executable that the environment variable {@code CHROMIUM}
  * names, else the first of its usual names on the path. Belongs to the thread that launched it.
+ *
+ * <p>The tests of a process share one: what a test leaves behind stays in its own context, and a
+ * browser of its own for each class would cost more than many a class.
  */
 public final class Chromium implements AutoCloseable {
 
@@ -43,6 +46,8 @@ public final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  private static Chromium shared;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -51,8 +56,16 @@ public final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
+  /** The browser of this process's tests, which all run on one thread; it ends with the process. */
+  public static synchronized Chromium shared() {
+    if (shared == null) {
+      shared = launch();
+    }
+    return shared;
+  }
+
   /**
-   * Starts the browser.
+   * Starts a browser.
    *
    * @throws IllegalStateException if the machine has none; {@code .ci/test} sees to it that it has
    */

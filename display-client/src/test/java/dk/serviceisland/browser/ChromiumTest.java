@@ -2,6 +2,7 @@ package dk.serviceisland.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,8 @@ class ChromiumTest {
 
   @Test
   void runsScriptsInTheLanguageAskedForAndFindsWhatIsHardToReach() {
-    try (Chromium chromium = Chromium.launch();
-        Page page = chromium.context("da-DK").newPage()) {
+    try (BrowserContext context = Chromium.shared().context("da-DK");
+        Page page = context.newPage()) {
       page.setContent(
           "<!doctype html><html lang='da'><title>t</title><main><h1>Hej</h1><p id='p'></p></main>");
       page.evaluate("document.getElementById('p').textContent = navigator.language");

@@ -22,8 +22,7 @@ public final class ScriptTests implements AutoCloseable {
 
   private static final String ENDING = ".test.js";
 
-  private final Chromium chromium = Chromium.launch();
-  private final BrowserContext context = chromium.context("da-DK");
+  private final BrowserContext context = Chromium.shared().context("da-DK");
   private final PlayedServer server = new PlayedServer(context);
 
   /**
@@ -99,9 +98,7 @@ public final class ScriptTests implements AutoCloseable {
 
   @Override
   public void close() {
-    try (chromium) {
-      server.stop();
-      context.close();
-    }
+    server.stop();
+    context.close();
   }
 }

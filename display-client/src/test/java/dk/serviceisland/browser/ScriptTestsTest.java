@@ -18,8 +18,7 @@ class ScriptTestsTest {
 
   @Test
   void everyKindOfFaultIsFoundAndTold() {
-    try (Chromium chromium = Chromium.launch();
-        BrowserContext context = chromium.context("da-DK")) {
+    try (BrowserContext context = Chromium.shared().context("da-DK")) {
       Page page = PlayedServer.open(context, "/testing/faulty.js");
 
       assertEquals(

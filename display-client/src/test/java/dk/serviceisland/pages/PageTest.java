@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,25 +33,17 @@ abstract class PageTest {
 
   private static final String NOW = "2026-11-24T10:42:08+01:00";
 
-  private static Chromium chromium;
-
   BrowserContext context;
   PlayedServer server;
 
   @BeforeAll
-  static void launch() {
+  static void bePatient() {
     PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void quit() {
-    chromium.close();
   }
 
   @BeforeEach
   void begin() {
-    context = chromium.context("da-DK");
+    context = Chromium.shared().context("da-DK");
     context
         .clock()
         .install(

@@ -1,7 +1,6 @@
 package dk.serviceisland.http;
 
 import static dk.serviceisland.http.TestServer.BRANCH;
-import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,17 +13,11 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,307 +34,6 @@ class ProblemsTest {
   private static final String NO_TICKET = "A".repeat(22);
   private static final String TODAY = "/report?from=2026-11-24&to=2026-11-24";
 
-  private static final Map<String, Function<TestServer, TestServer.Call>> STORIES = new TreeMap<>();
-
-  static {
-    // Requests that cannot be read.
-    tell("not-json", server -> draw(server).json("{\"taskTypes\":["));
-    tell("invalid-body", server -> draw(server).json("{\"colour\":\"red\"}"));
-    tell("invalid-query", server -> server.get(TODAY + "&by=colour").as("karen"));
-    tell("idempotency-key-missing", server -> drawing(server).without("Idempotency-Key"));
-    tell(
-        "idempotency-key-invalid",
-        server -> drawing(server).header("Idempotency-Key", "k".repeat(65)));
-    tell("body-too-large", server -> draw(server).json(" ".repeat(16_385)));
-    tell("unsupported-media-type", server -> drawing(server).header("Content-Type", "text/plain"));
-    tell("not-acceptable", server -> server.get(TODAY).as("karen").header("Accept", "image/png"));
-    tell("route-unknown", server -> server.get("/nothing/here"));
-    tell("method-not-allowed", server -> server.call("DELETE", "/branches"));
-    tell(
-        "idempotency-key-reused",
-        server -> {
-          drawing(server).header("Idempotency-Key", "once").send();
-          return draw(server)
-              .json("{\"taskTypes\":[\"collect\"]}")
-              .header("Idempotency-Key", "once");
-        });
-    tell(
-        "looks-like-cpr",
-        server ->
-            server
-                .post("/devices")
-                .json("{\"kind\":\"kiosk\",\"branch\":\"ry\",\"name\":\"Hos 010190-1234\"}"));
-
-    // People and devices that may not.
-    tell("figures-per-person-off", ProblemsTest::byPerson);
-    tell(
-        "figures-per-person-not-yet",
-        server -> byPerson(server.permits("2026-11-25", "2027-05-31")));
-    tell(
-        "figures-per-person-expired",
-        server -> byPerson(server.permits("2026-05-01", "2026-11-23")));
-    tell("unauthenticated", server -> server.get("/session"));
-    tell("forbidden", server -> server.get("/devices").as("mette"));
-    tell("wrong-sign-in", server -> signIn(server, "mette", "wrong", ""));
-    tell(
-        "password-must-change",
-        server -> signIn(server, "kirsten", server.oneTimePassword("kirsten"), ""));
-    tell(
-        "password-refused",
-        server -> signIn(server, "mette", TestServer.PASSWORD, TestServer.PASSWORD));
-    tell(
-        "too-many-attempts",
-        server -> {
-          for (int i = 0; i < 10; i++) {
-            signIn(server, "jens", "wrong", "").send();
-          }
-          return signIn(server, "jens", "wrong", "");
-        });
-    tell(
-        "origin-wrong",
-        server ->
-            server.post(COUNTER + "/open").as("mette").header("Origin", "https://evil.example"));
-    tell(
-        "presence-required",
-        server -> server.post(BRANCH + "/tickets").json("{\"taskTypes\":[\"passport\"]}"));
-    tell(
-        "presence-wrong",
-        server ->
-            server
-                .post(BRANCH + "/tickets")
-                .json("{\"taskTypes\":[\"passport\"],\"presence\":\"WRONG\"}"));
-    tell(
-        "enrolment-wrong",
-        server -> server.post("/devices/enrol").json("{\"secret\":\"" + "x".repeat(43) + "\"}"));
-    tell("staff-unknown", server -> server.post(COUNTER + "/open").as("admin"));
-    tell("not-your-counter", server -> called(server).post(COUNTER + "/start").as("jens"));
-    tell(
-        "skill-missing",
-        server -> {
-          String pension = server.draws("pension").getString("id");
-          server.metteMay("/open");
-          return callTicket(server, COUNTER, "mette", pension);
-        });
-    tell(
-        "mentor-missing",
-        server -> {
-          String licence = server.draws("driving-licence").getString("id");
-          server.post(BRANCH + "/counters/skranke-2/open").as("sofie").send();
-          return callTicket(server, BRANCH + "/counters/skranke-2", "sofie", licence);
-        });
-    tell(
-        "delegation-required",
-        server -> {
-          called(server).metteMay("/start");
-          return complete(server, "decided");
-        });
-
-    // What does not exist.
-    tell("branch-unknown", server -> server.get("/branches/nowhere"));
-    tell("task-type-unknown", server -> draw(server).json("{\"taskTypes\":[\"dog-licence\"]}"));
-    tell("counter-unknown", server -> server.get(BRANCH + "/counters/skranke-99").as("mette"));
-    tell("ticket-unknown", server -> server.get("/tickets/" + NO_TICKET));
-    tell("device-unknown", server -> server.call("DELETE", "/devices/" + NO_TICKET).as("admin"));
-    tell("device-code-unknown", server -> server.post("/devices/222222/accept").as("admin"));
-
-    // Draws that are not possible now.
-    tellEarly("branch-closed", ProblemsTest::drawing);
-    tell("task-type-closed", server -> draw(server).json("{\"taskTypes\":[\"advance-vote\"]}"));
-    tell(
-        "task-type-paused",
-        server -> {
-          server.post(BRANCH + "/task-types/passport/pause").as("karen").send();
-          return drawing(server);
-        });
-    tell(
-        "task-type-not-paused",
-        server -> server.post(BRANCH + "/task-types/passport/resume").as("karen"));
-    tell(
-        "quota-reached",
-        server -> {
-          server.draws("mitid");
-          return draw(server).json("{\"taskTypes\":[\"mitid\"]}");
-        });
-    tell(
-        "duplicate-task-type",
-        server -> draw(server).json("{\"taskTypes\":[\"passport\",\"passport\"]}"));
-    tell(
-        "language-unknown",
-        server -> draw(server).json("{\"taskTypes\":[\"passport\"],\"language\":\"sv\"}"));
-    tellEarly("day-not-open", server -> server.post(COUNTER + "/open").as("mette"));
-    tell("day-already-opened", server -> server.post(BRANCH + "/day/open").as("karen"));
-    tell(
-        "day-closed",
-        server -> {
-          server.post(BRANCH + "/day/close").as("karen").send();
-          return drawing(server);
-        });
-
-    // Tickets that are somewhere else.
-    tell(
-        "ticket-not-waiting",
-        server -> {
-          String ticket = parked(server);
-          return server.post("/tickets/" + ticket + "/postpone").json("{\"places\":1}");
-        });
-    tell(
-        "ticket-already-called",
-        server -> {
-          String ticket = server.draws("passport").getString("id");
-          call(server);
-          return server
-              .post(BRANCH + "/tickets/" + ticket + "/remove")
-              .as("jens")
-              .json("{\"reason\":\"left\"}");
-        });
-    tell(
-        "ticket-not-called",
-        server -> {
-          called(server).metteMay("/start");
-          return server.post(COUNTER + "/recall").as("mette");
-        });
-    tell("ticket-not-in-service", server -> complete(called(server), "solved"));
-    tell(
-        "ticket-not-parked",
-        server -> {
-          String ticket = server.draws("passport").getString("id");
-          return server.post(BRANCH + "/tickets/" + ticket + "/unpark").as("mette");
-        });
-    tell(
-        "ticket-not-missed",
-        server -> server.post("/tickets/" + server.draws("passport").getString("id") + "/return"));
-    tell(
-        "ticket-ended",
-        server -> {
-          String withdraw = "/tickets/" + server.draws("passport").getString("id") + "/withdraw";
-          server.post(withdraw).send();
-          return server.post(withdraw);
-        });
-    tell(
-        "return-too-late",
-        server -> {
-          String ticket = server.draws("passport").getString("id");
-          call(server).metteMay("/no-show");
-          server.at("10:30:00");
-          return server.post("/tickets/" + ticket + "/return");
-        });
-    tell(
-        "nobody-behind",
-        server ->
-            server
-                .post("/tickets/" + server.draws("passport").getString("id") + "/postpone")
-                .json("{\"places\":1}"));
-    tell("not-served-yet", server -> rate(server, server.draws("passport").getString("id")));
-    tell(
-        "already-rated",
-        server -> {
-          String ticket = server.draws("passport").getString("id");
-          call(server).metteMay("/start");
-          complete(server, "solved").send();
-          rate(server, ticket).send();
-          return rate(server, ticket);
-        });
-    tell(
-        "too-many-errands",
-        server -> {
-          server.draws("passport", "health-card", "collect", "loans", "books");
-          call(server);
-          return server
-              .post(COUNTER + "/add-errand")
-              .as("mette")
-              .json("{\"taskType\":\"computer\"}");
-        });
-
-    // Counters that are somebody else's or in another state.
-    tell("counter-closed", server -> server.post(COUNTER + "/call-next").as("mette"));
-    tell(
-        "counter-taken",
-        server -> {
-          server.metteMay("/open");
-          return server.post(COUNTER + "/open").as("jens");
-        });
-    tell("counter-busy", server -> called(server).post(COUNTER + "/call-next").as("mette"));
-    tell(
-        "counter-paused",
-        server -> {
-          server.metteMay("/open");
-          server.post(COUNTER + "/pause").as("mette").json("{\"reason\":\"break\"}").send();
-          return server.post(COUNTER + "/call-next").as("mette");
-        });
-    tell(
-        "counter-not-paused",
-        server -> {
-          server.metteMay("/open");
-          return server.post(COUNTER + "/resume").as("mette");
-        });
-    tell(
-        "staff-at-other-counter",
-        server -> {
-          server.metteMay("/open");
-          return server.post(BRANCH + "/counters/skranke-1/open").as("mette");
-        });
-    tell(
-        "nothing-at-counter",
-        server -> {
-          server.metteMay("/open");
-          return server.post(COUNTER + "/no-show").as("mette");
-        });
-    tell("recall-too-soon", server -> called(server).post(COUNTER + "/recall").as("mette"));
-    tell(
-        "recall-limit",
-        server -> {
-          called(server).at("10:05:00").metteMay("/recall");
-          server.at("10:10:00").metteMay("/recall");
-          return server.at("10:15:00").post(COUNTER + "/recall").as("mette");
-        });
-    tell("assistance-unknown", server -> server.post(BRANCH + "/assistance/7/take").as("mette"));
-    tell(
-        "assistance-taken",
-        server -> {
-          String asked =
-              server.post(BRANCH + "/assistance").as("kiosk").send().json().getString("id");
-          server.post(BRANCH + "/assistance/" + asked + "/take").as("jens").send();
-          return server.post(BRANCH + "/assistance/" + asked + "/take").as("mette");
-        });
-    tell(
-        "clock-backwards",
-        server ->
-            server
-                .call("PUT", "/rehearsal/clock")
-                .as("admin")
-                .json("{\"now\":\"2026-11-24T08:00:00+01:00\"}"));
-
-    // What is broken.
-    tell("internal", server -> server.get(TODAY + "&branch=ry").as("karen"));
-    tell(
-        "journal-unavailable",
-        server -> {
-          drawing(server).send();
-          server.kept().limitTo(1);
-          String many = "\"passport\",\"health-card\",\"collect\",\"loans\",\"books\"";
-          TestServer.Call draw = draw(server).json("{\"taskTypes\":[" + many + "]}");
-          while (draw.header("Idempotency-Key", String.valueOf(server.next())).send().status()
-              == 201) {
-            assertTrue(server.next() < 10_000, "the store never became full");
-          }
-          return draw;
-        });
-    tell(
-        "branch-out-of-service",
-        server -> {
-          server.draws("passport");
-          server.restart(ProblemsTest::spoilEvents);
-          return server.get(BRANCH);
-        });
-    tell(
-        "ticket-out-of-reach",
-        server -> {
-          String ticket = server.draws("passport").getString("id");
-          server.restart(ProblemsTest::spoilEvents);
-          return server.get("/tickets/" + ticket);
-        });
-  }
-
   /** Codes after which the state of the branch cannot be read, and which wrote nothing to read. */
   private static final Set<String> BROKEN =
       Set.of("journal-unavailable", "branch-out-of-service", "ticket-out-of-reach");
@@ -349,14 +41,14 @@ class ProblemsTest {
   @TempDir private Path folder;
 
   static Set<String> codes() {
-    return STORIES.keySet();
+    return ProblemStories.STORIES.keySet();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("codes")
   void isToldAsTheContractSaysAndNothingIsWritten(String code) {
     try (TestServer server = TestServer.start(folder)) {
-      TestServer.Call refused = STORIES.get(code).apply(server);
+      TestServer.Call refused = ProblemStories.STORIES.get(code).apply(server);
       long before = BROKEN.contains(code) ? 0 : server.sequence();
 
       TestServer.Answer answer = refused.send();
@@ -404,7 +96,7 @@ class ProblemsTest {
       assertEquals(
           "idempotency-key-invalid", draw.header("Idempotency-Key", "k".repeat(21)).send().code());
       assertEquals(201, draw.header("Idempotency-Key", "k".repeat(22)).send().status());
-      assertEquals(201, drawing(server).header("Idempotency-Key", "k").send().status());
+      assertEquals(201, Scenes.drawing(server).header("Idempotency-Key", "k").send().status());
     }
   }
 
@@ -507,7 +199,7 @@ class ProblemsTest {
 
   @Test
   void noCodeIsLeftOut() {
-    Set<String> provoked = new TreeSet<>(STORIES.keySet());
+    Set<String> provoked = new TreeSet<>(ProblemStories.STORIES.keySet());
     provoked.addAll(List.of("overloaded", "body-too-slow"));
 
     assertEquals(Contract.instance().statuses().keySet(), provoked);
@@ -540,73 +232,5 @@ class ProblemsTest {
     JsonObject promised = problem.copy();
     promised.remove("detail");
     return Examples.shape(promised);
-  }
-
-  private static void tell(String code, Function<TestServer, TestServer.Call> story) {
-    STORIES.put(code, server -> story.apply(server.opened()));
-  }
-
-  private static void tellEarly(String code, Function<TestServer, TestServer.Call> story) {
-    STORIES.put(code, story);
-  }
-
-  private static TestServer.Call byPerson(TestServer server) {
-    return server.get("/report?from=2026-11-24&to=2026-11-24&by=staff").as("karen");
-  }
-
-  private static TestServer.Call draw(TestServer server) {
-    return server.post(BRANCH + "/tickets").as("kiosk");
-  }
-
-  private static TestServer.Call drawing(TestServer server) {
-    return draw(server).json("{\"taskTypes\":[\"passport\"]}");
-  }
-
-  private static TestServer called(TestServer server) {
-    server.draws("passport");
-    return call(server);
-  }
-
-  private static TestServer call(TestServer server) {
-    server.metteMay("/open");
-    server.metteMay("/call-next");
-    return server;
-  }
-
-  private static String parked(TestServer server) {
-    String ticket = server.draws("passport").getString("id");
-    call(server).post(COUNTER + "/park").as("mette").json("{\"reason\":\"photo\"}").send();
-    return ticket;
-  }
-
-  private static TestServer.Call complete(TestServer server, String outcome) {
-    return server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"" + outcome + "\"}");
-  }
-
-  private static TestServer.Call rate(TestServer server, String ticket) {
-    return server.post("/tickets/" + ticket + "/rating").json("{\"help\":5,\"solution\":5}");
-  }
-
-  private static TestServer.Call callTicket(
-      TestServer server, String counter, String user, String ticket) {
-    return server.post(counter + "/call").as(user).json("{\"ticket\":\"" + ticket + "\"}");
-  }
-
-  private static TestServer.Call signIn(
-      TestServer server, String user, String password, String newPassword) {
-    JsonObject body = new JsonObject().put("user", user).put("password", password);
-    if (!newPassword.isEmpty()) {
-      body.put("newPassword", newPassword);
-    }
-    return server.post("/session").json(body.encode());
-  }
-
-  private static void spoilEvents(Path database) {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE event SET name = 'ticket-vanished'");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -36,21 +36,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the real process at twenty seeded moments while citizens draw and staff call, start and
- * complete, and holds every acknowledged answer against what is there afterwards. What was sent and
- * what came back is written down by the clients; the server's word is not taken for it. A press
- * whose answer was lost is pressed again with the same key, so in the end everything sent has been
- * acknowledged, and there must be exactly that: nothing lost, nothing twice.
+ * Kills the real process at seeded moments while citizens draw and staff call, start and complete,
+ * and holds every acknowledged answer against what is there afterwards. What was sent and what came
+ * back is written down by the clients; the server's word is not taken for it. A press whose answer
+ * was lost is pressed again with the same key, so in the end everything sent has been acknowledged,
+ * and there must be exactly that: nothing lost, nothing twice.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KillIT {
   private static final long SEED = 20261124;
-  private static final int KILLS = 20;
+  private static final int KILLS = 6;
+  private static final int MANY_KILLS = 40;
   private static final int MOST_ANSWERS_BEFORE_A_KILL = 80;
   private static final int OLD_PRESSES_REPEATED = 10;
   private static final long PATIENCE_SECONDS = 60;
@@ -66,7 +68,17 @@ class KillIT {
 
   @Test
   void nothingIsLostAndNothingHappensTwice() throws Exception {
-    Random moments = new Random(SEED);
+    isKilledAndLosesNothing(KILLS);
+  }
+
+  @Test
+  @Tag("long")
+  void nothingIsLostHoweverOftenItIsKilled() throws Exception {
+    isKilledAndLosesNothing(MANY_KILLS);
+  }
+
+  private void isKilledAndLosesNothing(int kills) throws Exception {
+    Random moments = new Random(SEED + kills);
     int port = RunningServer.freePort();
     Path config = Path.of("../config");
     RunningServer server = RunningServer.start(config, data, port, CLOCK);
@@ -74,7 +86,7 @@ class KillIT {
       List<Actor> actors = actors(server);
       ExecutorService threads = Executors.newFixedThreadPool(actors.size());
       try {
-        for (int kill = 1; kill <= KILLS; kill++) {
+        for (int kill = 1; kill <= kills; kill++) {
           Semaphore answers = new Semaphore(0);
           List<Future<?>> working = new ArrayList<>();
           for (Actor actor : actors) {

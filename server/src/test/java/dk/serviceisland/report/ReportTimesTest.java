@@ -2,6 +2,8 @@ package dk.serviceisland.report;
 
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
+import static dk.serviceisland.report.ReportedDay.group;
+import static dk.serviceisland.report.ReportedDay.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
@@ -125,17 +127,5 @@ class ReportTimesTest {
     LocalDate date = day.state().day();
     return new Reports(facts, facts)
         .report(new ReportQuery(List.of(day.state().plan().branch()), date, date, by));
-  }
-
-  private static List<String> keys(Report report) {
-    return report.groups().stream().map(Report.Group::key).toList();
-  }
-
-  private static Figures group(Report report, String key) {
-    return report.groups().stream()
-        .filter(group -> group.key().equals(key))
-        .findFirst()
-        .orElseThrow()
-        .figures();
   }
 }

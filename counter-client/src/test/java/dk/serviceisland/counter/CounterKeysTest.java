@@ -1,0 +1,333 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.example;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.nothing;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static dk.serviceisland.counter.StaffScreen.COUNTER;
+import static dk.serviceisland.counter.StaffScreen.TOPIC;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dk.serviceisland.browser.PlayedServer.Received;
+import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sign-in and one key for everything that a day at the counter has. */
+class CounterKeysTest extends StaffPageTest {
+
+  @Test
+  void aFirstSignInChangesThePasswordThenBranchAndCounterAreChosen() {
+    screen
+        .server
+        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on(
+            "POST /api/v1/session",
+            problem("wrong-sign-in"),
+            problem("password-must-change"),
+            ok("sign-in.answer"))
+        .greet(TOPIC, example("counter.snapshot-empty"));
+    screen.open("/counter/");
+    Locator password = screen.page.getByLabel("Adgangskode", exactly());
+    screen.page.getByLabel("Brugernavn").fill("mette");
+    password.fill("K3DP-9XWQ-TT7N");
+    screen.press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.ALERT))
+        .hasText("Brugernavn og adgangskode passer ikke sammen.");
+
+    password.fill("K3DP-9XWQ-TT7M");
+    screen.press("Enter");
+    assertThat(screen.page.getByLabel("Ny adgangskode", exactly())).isFocused();
+    screen.page.keyboard().type("vinter-bog-skranke-42");
+    screen.press("Tab");
+    screen.page.keyboard().type("vinter-bog-skranke-43");
+    screen.press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.ALERT))
+        .hasText("De to nye adgangskoder er ikke ens.");
+    assertEquals(2, screen.server.commands().size());
+    screen.page.getByLabel("Gentag den nye adgangskode").fill("vinter-bog-skranke-42");
+    screen.press("Enter");
+    assertEquals(exampleJson("sign-in.request-new-password"), screen.command(3).json());
+
+    screen.button("Hovedbiblioteket").press("Enter");
+    screen.button("Skranke 4 Ledig").waitFor();
+    screen.button("Skranke 3 Mette Holm sidder her").press("Enter");
+    assertThat(screen.button("Åbn Skranke 3")).isFocused();
+  }
+
+  @Test
+  void oneKeyLeadsThroughTheDay() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/open", ok("open-counter.answer"))
+        .on("POST " + COUNTER + "/call-next", ok("call-next.answer"))
+        .on("POST " + COUNTER + "/start", ok("start-service.answer"))
+        .on("POST " + COUNTER + "/complete", ok("complete-errand.answer-after-work"))
+        .on("POST " + COUNTER + "/resume", ok("resume-counter.answer"));
+    screen.atCounter("get-counter.answer-closed");
+    assertThat(screen.button("Åbn Skranke 3")).isVisible();
+    screen.press("n");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("n");
+    assertThat(screen.button("Start betjening")).isVisible();
+    assertThat(screen.page.locator("#ticket-number")).hasText("P101");
+    assertThat(screen.page.locator("#ticket-why"))
+        .hasText("Har ventet 11 min af lovede 15, og 3 på vagt kan tage opgaven.");
+    screen.press("n");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("e", "n");
+    assertEquals(
+        new JsonObject().put("outcome", "solved").put("afterWork", true), screen.command(4).json());
+    assertThat(screen.button("Klar igen")).isVisible();
+    screen.press("n");
+    assertThat(screen.button("Kald næste")).isVisible();
+    assertNull(screen.command(5).body());
+    assertEquals(
+        5, screen.server.commands().stream().map(Received::key).distinct().count(), "one key each");
+  }
+
+  @Test
+  void whenNobodyWaitsItSaysSoAndListens() {
+    screen.server.on("POST " + COUNTER + "/call-next", nothing());
+    JsonObject alerted = exampleJson("open-counter.answer");
+    JsonObject ready = alerted.copy();
+    ready.remove("alert");
+    screen.atCounterWith(exampleJson("counter.snapshot-empty").put("counter", ready).encode());
+    assertThat(screen.page.locator("#said")).hasText("Ingen venter på dig.");
+    screen.press("n");
+    assertThat(screen.page.locator("#said"))
+        .hasText("Ingen venter på dig lige nu. Siden lytter og siger til, når der kommer nogen.");
+    JsonObject drawn = exampleJson("counter.change-drawn");
+    drawn.getJsonObject("queue").put("mayServeTotal", 1);
+    screen.server.tell(TOPIC, drawn.encode());
+    assertThat(screen.page.locator("#said")).hasText("1 venter, som du kan betjene.");
+    assertThat(screen.list("waiting")).hasCount(1);
+    screen.server.tell(
+        TOPIC,
+        drawn
+            .put("seq", "2026-11-24/57")
+            .put("queue", new JsonObject().put("mayServeTotal", 1))
+            .put("counter", alerted)
+            .encode());
+    assertThat(screen.page.locator("#said"))
+        .hasText("K102 er bedst hjulpet hos dig: Sundhedskort.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, solved",
+    "2, solved-together",
+    "3, solved-with-lifeline",
+    "4, prepared",
+    "5, referred-citizen-service",
+    "6, referred-other",
+    "7, appointment",
+    "8, missing-papers",
+    "9, not-here",
+    "0, misdirected",
+    "a, decided",
+  })
+  void everyOutcomeIsOneKey(String key, String outcome) {
+    screen.server.on("POST " + COUNTER + "/complete", ok("complete-errand.answer"));
+    screen.atCounter("start-service.answer-may-decide");
+    assertThat(screen.button("Afgørelse truffet")).isVisible();
+    screen.press(key);
+    assertEquals(new JsonObject().put("outcome", outcome), screen.command(1).json());
+    assertThat(screen.button("Kald næste")).isVisible();
+  }
+
+  @Test
+  void whoMayNotDecideIsNotOfferedTheDecision() {
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Fejlhenvendelse")).isVisible();
+    assertThat(screen.button("Afgørelse truffet")).hasCount(0);
+    screen.press("a");
+    assertEquals(0, screen.server.commands().size());
+  }
+
+  @Test
+  void aCallIsRepeatedOnlyAfterItsPause() {
+    screen.server.on("POST " + COUNTER + "/recall", ok("recall-ticket.answer"));
+    screen.atCounter("call-next.answer");
+    assertThat(screen.button("Genkald")).hasAttribute("aria-disabled", "true");
+    assertThat(screen.page.locator("#recall-detail")).hasText("lige kaldt");
+    screen.press("g");
+    assertEquals(0, screen.server.commands().size());
+    screen.server.tell(
+        TOPIC, exampleJson("counter.heartbeat").put("at", "2026-11-24T10:43:16+01:00").encode());
+    assertThat(screen.button("Genkald")).hasAttribute("aria-disabled", "false");
+    screen.press("g");
+    screen.command(1);
+    assertThat(screen.page.locator("#recall-detail")).hasText("lige kaldt");
+    screen.server.tell(
+        TOPIC, exampleJson("counter.heartbeat").put("at", "2026-11-24T10:44:30+01:00").encode());
+    assertThat(screen.page.locator("#recall-detail")).hasText("1 tilbage");
+  }
+
+  @Test
+  void everythingElseHasAKeyToo() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/park", ok("park-ticket.answer"))
+        .on("POST " + COUNTER + "/no-show", ok("no-show.answer"))
+        .on("POST " + COUNTER + "/pause", ok("pause-counter.answer"))
+        .on("POST " + COUNTER + "/close", ok("close-counter.answer"));
+    screen.atCounter("call-next.answer");
+    assertThat(screen.button("Start betjening")).isVisible();
+    screen.press("h", "ArrowDown", "Tab");
+    screen.page.keyboard().type("20");
+    assertThat(screen.page.locator("#park-hint"))
+        .hasText(
+            Pattern.compile("Borgeren får at vide: tilbage i køen senest kl\\. \\d\\d:\\d\\d\\."));
+    screen.press("Enter");
+    assertEquals(exampleJson("park-ticket.request"), screen.command(1).json());
+    assertThat(screen.button("Kald næste")).isVisible();
+
+    screen.server.tell(TOPIC, example("counter.snapshot"));
+    assertThat(screen.button("Start betjening")).isVisible();
+    screen.press("m");
+    screen.command(2);
+    assertThat(screen.button("Kald næste")).isVisible();
+
+    screen.press("p");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .hasAccessibleName("Hvorfor holder du pause?");
+    screen.press("1");
+    assertEquals(exampleJson("pause-counter.request"), screen.command(3).json());
+    assertThat(screen.page.locator("#counter-state")).hasText("Pause: Pause");
+
+    screen.press("x");
+    screen.command(4);
+    assertThat(screen.button("Åbn Skranke 3")).isVisible();
+  }
+
+  @Test
+  void anErrandIsSentOnAddedToAndBackedByALifeline() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/lifeline", ok("consult-lifeline.answer"))
+        .on("POST " + COUNTER + "/add-errand", ok("add-errand.answer"))
+        .on("POST " + COUNTER + "/transfer", ok("transfer-errand.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("l");
+    assertThat(screen.page.locator("#ticket-tags")).containsText("Livline spurgt");
+    screen.press("t");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .hasAccessibleName("Tilføj et ærinde til P101");
+    screen.press("g", "Enter");
+    assertEquals(exampleJson("add-errand.request"), screen.command(2).json());
+    assertThat(screen.list("errand-list")).hasCount(2);
+    screen.press("o", "e", "Enter", "Enter");
+    assertEquals(exampleJson("transfer-errand.request"), screen.command(3).json());
+    assertThat(screen.button("Kald næste")).isVisible();
+  }
+
+  @Test
+  void aTransferCarriesANoteAndWhoeverIsNextReadsIt() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/transfer", ok("transfer-errand.answer"))
+        .on("POST " + COUNTER + "/call-next", ok("call-next.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    assertThat(screen.page.locator("#ticket-note")).isHidden();
+    screen.press("o", "e", "Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .hasAccessibleName("Overfør P101 til Pension og boligstøtte");
+    assertThat(screen.page.getByLabel("Besked til den næste skranke")).isFocused();
+    screen.page.keyboard().type(exampleJson("get-note.answer").getString("note"));
+    screen.press("Enter");
+    assertEquals(exampleJson("transfer-errand.request-note"), screen.command(1).json());
+    assertThat(screen.button("Kald næste")).isVisible();
+
+    screen.server.only("GET " + StaffScreen.NOTE, ok("get-note.answer"));
+    screen.press("n");
+    assertThat(screen.page.locator("#ticket-note"))
+        .hasText("Besked fra skranken før: Har vist sundhedskort. Mangler kun beregningen.");
+  }
+
+  @Test
+  void escapeLeavesADialogWithoutAPress() {
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    for (String key : new String[] {"h", "o", "t", "d", "?"}) {
+      screen.press(key);
+      assertThat(screen.page.getByRole(AriaRole.DIALOG)).isVisible();
+      screen.press("Escape");
+      assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+    assertEquals(0, screen.server.commands().size());
+  }
+
+  @Test
+  void aTicketIsDrawnForACitizenAtTheDesk() {
+    screen.server.on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
+    assertThat(screen.page.getByLabel("P Pas")).isFocused();
+    assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
+    screen.press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.ALERT))
+        .hasText("Vælg mindst én opgave.");
+    screen.press("Space", "Enter");
+    assertEquals(
+        new JsonObject("{\"taskTypes\":[\"passport\"],\"language\":\"da\",\"needs\":false}"),
+        screen.command(1).json());
+    Locator drawn = screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS);
+    assertThat(drawn).containsText("P105");
+    assertThat(drawn).containsText("Nummer 5 i køen");
+    assertThat(drawn.getByRole(AriaRole.IMG))
+        .hasAccessibleName("QR-kode til at følge P105 på telefonen");
+    screen.press("Escape");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasCount(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "get-print.answer, Nummeret er printet.",
+    "get-print.answer-paper-out, Nummeret blev ikke printet.",
+  })
+  void atADeskWithAPrinterItIsSaidWhetherTheNumberIsOnPaper(String printed, String words) {
+    screen
+        .server
+        .only("GET " + StaffScreen.DRAWN + "/print", ok(printed))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
+    assertThat(screen.page.getByLabel("P Pas")).isFocused();
+    screen.press("Space", "Enter");
+    Locator drawn = screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS);
+    assertThat(drawn).containsText("P105");
+    assertThat(drawn).containsText(words);
+  }
+
+  @Test
+  void theKeysCanBeSwitchedOff() {
+    screen.server.on("POST " + COUNTER + "/call-next", ok("call-next.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("?");
+    assertThat(screen.page.getByLabel("Brug tasterne på denne side")).isFocused();
+    screen.press("Space", "Escape", "n");
+    assertEquals(0, screen.server.commands().size());
+    screen.button("Kald næste").press("Enter");
+    screen.command(1);
+  }
+
+  private static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+}

@@ -1,0 +1,278 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.example;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.nothing;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static dk.serviceisland.counter.StaffScreen.COUNTER;
+import static dk.serviceisland.counter.StaffScreen.TOPIC;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the counter page shows beside the ticket: who waits and why, who asks, who helps. */
+class CounterListsTest extends StaffPageTest {
+
+  private static final String K101 = "/tickets/eR8tYu1iOp4aSd7fGh0jKg";
+
+  @Test
+  void theListsShowWhoWaitsHowLongAndWhatToDo() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/call", ok("call-next.answer"))
+        .on("POST " + BRANCH + K101 + "/unpark", ok("unpark-ticket.answer"))
+        .on(
+            "POST " + BRANCH + "/tickets/vB5nMq8wEr1tYu4iOp7aSg/return",
+            ok("take-back-ticket.answer"))
+        .on(
+            "POST " + BRANCH + "/tickets/nB3vCx7zLk1jHg5fDs9aQw/remove",
+            ok("remove-ticket.answer"));
+    screen.atCounterWith(
+        exampleJson("counter.snapshot")
+            .put("counter", exampleJson("open-counter.answer"))
+            .encode());
+    assertThat(screen.page.locator("#waiting-title")).hasText("Venter: 7 til dig, 8 i alt");
+    Locator first = screen.list("waiting").first();
+    assertThat(first).containsText("S101");
+    assertThat(first).containsText("4 min · mål 10 min");
+    assertThat(screen.list("waiting").last()).containsText("Ikke din kompetence");
+    assertThat(screen.button("Kald E101")).hasCount(0);
+    assertThat(screen.list("parked").first()).containsText("Henter foto · til 10:45 · Skranke 1");
+    assertThat(screen.list("missed").first()).containsText("kan vende tilbage til 10:43");
+    assertThat(screen.list("elsewhere").first()).containsText("Betjener P102 Pas");
+
+    Locator passport = screen.list("types").first();
+    assertThat(passport).containsText("Pas");
+    assertThat(passport).containsText("4 venter");
+    assertThat(passport).containsText("længst 6 min · mål 15 min");
+    assertThat(passport).containsText("Inden for mål");
+
+    screen.press("v", "ArrowDown");
+    assertThat(screen.button("Kald P103")).isFocused();
+    screen.button("Tag af hold K101").press("Enter");
+    assertEquals(BRANCH + K101 + "/unpark", screen.command(1).path());
+    screen.button("Tag tilbage X101").press("Enter");
+    screen.command(2);
+    screen.button("Fjern S101").press("Enter");
+    screen.press("1");
+    assertEquals(exampleJson("remove-ticket.request"), screen.command(3).json());
+    screen.button("Kald P103").press("Enter");
+    assertEquals(
+        new JsonObject().put("ticket", "aS1dFg4hJk7lZx0cVb3nMQ"), screen.command(4).json());
+    assertThat(screen.button("Start betjening")).isVisible();
+  }
+
+  @Test
+  void theListsFollowTheFeed() {
+    screen.atCounterWith(example("counter.snapshot"));
+    assertThat(screen.list("waiting")).hasCount(8);
+    screen.tell("counter.change-started");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.tell("counter.change-drawn");
+    screen.tell("counter.change-called-elsewhere");
+    assertThat(screen.list("waiting")).hasCount(8);
+    assertThat(screen.list("waiting").last()).containsText("Pension");
+    assertThat(screen.list("elsewhere")).hasCount(4);
+    assertThat(screen.list("elsewhere").nth(2)).containsText("Kalder P103 Pas");
+    String before = screen.page.locator("#view-counter").innerText();
+    screen.tell("counter.change-called-elsewhere");
+    screen.tell("counter.change-drawn");
+    screen.tell("counter.change-completed");
+    assertThat(screen.button("Kald næste")).isVisible();
+    assertThat(screen.list("waiting")).hasCount(8);
+    assertNotEquals(before, screen.page.locator("#view-counter").innerText());
+  }
+
+  @Test
+  void whoAsksForAPersonIsSeenAtOnceAndTakenWithOneKey() {
+    screen
+        .server
+        .on("POST " + BRANCH + "/assistance/63/take", ok("take-assistance.answer"))
+        .on("POST " + BRANCH + "/assistance/63/withdraw", nothing());
+    screen.atCounter("open-counter.answer");
+    Locator told = screen.list("assistance").first();
+    assertThat(told).containsText("Lars Friis er på vej til Skranke 1.");
+    screen.press("j");
+    screen.tell("counter.change-assistance-asked");
+    Locator asked = screen.list("assistance").last();
+    assertThat(asked).containsText("En borger ved Kiosk ved indgangen beder om hjælp.");
+    assertThat(asked).containsText("Sprog: engelsk.");
+    assertThat(asked).containsText("10:44");
+    assertThat(screen.page).hasTitle("(!) Skranke – nogen beder om hjælp");
+    screen.press("j");
+    assertEquals(BRANCH + "/assistance/63/take", screen.command(1).path());
+    screen.tell("counter.change-assistance-taken");
+    assertThat(asked).containsText("Du er på vej til Kiosk ved indgangen.");
+    assertThat(screen.page).hasTitle("Skranke");
+    asked.getByRole(AriaRole.BUTTON).press("Enter");
+    assertEquals(BRANCH + "/assistance/63/withdraw", screen.command(2).path());
+    screen.tell("counter.change-assistance-withdrawn");
+    assertThat(screen.page.locator("#assistance")).isHidden();
+    assertThat(screen.list("assistance")).hasCount(0);
+  }
+
+  @Test
+  void whoIsNextAndWhyIsSaidBeforeThePress() {
+    screen.atCounter("call-next.answer");
+    assertThat(screen.list("waiting")).hasCount(8);
+    assertThat(screen.page.locator("#next")).isEmpty();
+    screen.tell("counter.change-next");
+    assertThat(screen.page.locator("#next"))
+        .hasText(
+            Pattern.compile(
+                "Næste: P103 Pas. Har ventet \\d+ min af lovede 15, og 3 på vagt kan tage"
+                    + " opgaven."));
+    assertThat(screen.list("waiting").nth(1)).containsText("Næste");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "paper-low, har snart ikke mere papir",
+    "paper-out, har ikke mere papir",
+    "cover-open, står åben",
+    "unreachable, svarer ikke",
+  })
+  void aPrinterInTroubleIsSeenAsWell(String trouble, String words) {
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.list("assistance")).hasCount(1);
+    JsonObject frame = exampleJson("counter.change-assistance-printer");
+    JsonObject asked = frame.getJsonObject("queue").getJsonArray("assistance").getJsonObject(0);
+    asked.put("trouble", trouble);
+    screen.server.tell(TOPIC, frame.encode());
+    assertThat(screen.list("assistance").last())
+        .containsText("Printeren ved Kiosk ved indgangen " + words + ".");
+  }
+
+  @Test
+  void aColleagueIsAskedAndAskedBackWithOneKey() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/assistance", created("ask-colleague.answer"))
+        .on("POST " + BRANCH + "/assistance/63/withdraw", nothing());
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Hjælp fra kollega")).isVisible();
+    screen.press("b");
+    screen.command(1);
+    JsonObject frame = exampleJson("counter.change-assistance-asked");
+    frame
+        .getJsonObject("queue")
+        .put("assistance", new JsonArray().add(exampleJson("ask-colleague.answer")));
+    screen.server.tell(TOPIC, frame.encode());
+    Locator own = screen.list("assistance").last();
+    assertThat(own).containsText("Du har bedt en kollega om at komme.");
+    assertThat(screen.button("Hjælp ikke nødvendig")).isVisible();
+    screen.press("b");
+    assertEquals(BRANCH + "/assistance/63/withdraw", screen.command(2).path());
+    screen.server.tell(
+        TOPIC, exampleJson("counter.change-assistance-taken").put("seq", "2026-11-24/65").encode());
+    assertThat(own).containsText("Mette Holm er på vej til dig.");
+  }
+
+  @Test
+  void theWayOfTheErrandStandsBesideItAndOthersAreFound() {
+    screen
+        .server
+        .on("GET " + BRANCH + "/playbook?query=bolig", ok("get-playbook.answer"))
+        .on("GET " + BRANCH + "/playbook?query=xyz", ok("get-playbook.answer-nothing"));
+    JsonObject pension = exampleJson("start-service.answer");
+    pension.getJsonObject("current").put("taskType", "pension").put("authority", false);
+    screen.atCounterWith(exampleJson("counter.snapshot").put("counter", pension).encode());
+    Locator playbook = screen.page.locator("#playbook");
+    assertThat(playbook).containsText("Spørg, om borgeren har søgt før.");
+    assertThat(playbook).containsText("Sådan siger vi nej");
+    assertThat(playbook.getByRole(AriaRole.LINK)).hasAttribute("href", "tel:87940001");
+    screen.press("f");
+    screen.page.keyboard().type("xyz");
+    assertThat(screen.page.locator("#playbook-said")).hasText("Intet fundet.");
+    screen.press("Escape", "f");
+    screen.page.keyboard().type("bolig");
+    assertThat(screen.page.locator("#playbook-said")).hasText("1 side fundet");
+    assertEquals(0, screen.server.commands().size(), "typing is not pressing");
+  }
+
+  @Test
+  void everythingForATicketIsInSightOnASmallScreen() {
+    JsonObject longest = exampleJson("start-service.answer-may-decide");
+    longest.getJsonObject("current").put("needs", true).put("language", "en").put("training", true);
+    screen.atCounterWith(exampleJson("counter.snapshot").put("counter", longest).encode());
+    for (String name : new String[] {"Afslut som løst", "Afgørelse truffet", "Livline spurgt"}) {
+      assertThat(screen.button(name)).isInViewport();
+    }
+    assertEquals(
+        true,
+        screen.page.evaluate(
+            "document.documentElement.scrollWidth <= innerWidth"
+                + " && document.documentElement.scrollHeight <= innerHeight"));
+  }
+
+  /** One sentence for every rule, and for those who stepped back behind the one called. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "first-come | 0 | Kom først af dem, du kan betjene, og har ventet 11 min.",
+        "promised-wait | 0 | Har ventet 11 min af lovede 15, og 3 på vagt kan tage opgaven.",
+        "promised-wait | 1 | Har ventet 11 min af lovede 15, og 3 på vagt kan tage opgaven; et"
+            + " tidligere nummer har selv bedt om at vente.",
+        "waited-longest | 2 | Har ventet 11 min, og efter 10 min går den først, der har"
+            + " ventet længst; 2 tidligere numre har selv bedt om at vente.",
+        "need | 0 | Har bedt om hjælp eller ekstra tid og går derfor lidt før andre med samme"
+            + " opgave; har ventet 11 min.",
+        "chosen | 0 | Du valgte selv nummeret, som havde ventet 11 min.",
+      })
+  void whyThisOneIsOneSentence(String rule, int steppedBack, String sentence) {
+    JsonObject counter = exampleJson("call-next.answer");
+    JsonObject why = counter.getJsonObject("current").getJsonObject("why").put("rule", rule);
+    if (steppedBack > 0) {
+      why.put("steppedBack", steppedBack);
+    }
+    if (rule.equals("waited-longest")) {
+      why.put("guardSeconds", 600);
+    }
+
+    screen.atCounterWith(exampleJson("counter.snapshot").put("counter", counter).encode());
+
+    assertThat(screen.page.locator("#ticket-why")).hasText(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | Har ventet 11 min, og du er den eneste på vagt, der kan tage opgaven.",
+        "3 | Har ventet 11 min, og 3 på vagt kan tage opgaven.",
+      })
+  void nothingIsSaidToBePromisedThatNobodyPromised(int able, String sentence) {
+    JsonObject counter = exampleJson("call-next.answer");
+    JsonObject why = counter.getJsonObject("current").getJsonObject("why");
+    why.put("ableStaff", able).remove("targetSeconds");
+
+    screen.atCounterWith(exampleJson("counter.snapshot").put("counter", counter).encode());
+
+    assertThat(screen.page.locator("#ticket-why")).hasText(sentence);
+  }
+
+  @Test
+  void theLanguageFollowsTheWish() {
+    screen.server.on("GET /api/v1/session", ok("get-session.answer"));
+    screen.server.greet(TOPIC, example("counter.snapshot"));
+    screen.open("/counter/?lang=en");
+    assertThat(screen.button("Start serving")).isVisible();
+    assertEquals("en", screen.page.getAttribute("html", "lang"));
+    assertThat(screen.page.locator("#ticket-why"))
+        .hasText("Has waited 11 of the promised 15 min, and 3 on duty can take the task.");
+    screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Dansk")).press("Enter");
+    assertThat(screen.button("Start betjening")).isVisible();
+  }
+}

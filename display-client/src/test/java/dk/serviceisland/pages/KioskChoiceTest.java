@@ -1,0 +1,111 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How a citizen finds the task type, or learns that no number is needed. */
+class KioskChoiceTest extends KioskTest {
+
+  @Test
+  void everydayWordsFindTheTaskType() {
+    open("");
+    at("[data-search]").fill("ældrecheck");
+    assertThat(at("[data-tasks] li")).hasCount(1);
+    assertThat(task("pension")).isVisible();
+    at("[data-search]").fill("gæs");
+    assertThat(at("#none-found")).containsText("Prøv et andet ord");
+    assertAccessible(page);
+    at("[data-search]").fill("lånerkort aflev");
+    assertThat(task("loans")).isVisible();
+    page.clock().runFor(61_000);
+    assertThat(at("[data-search]")).hasValue("");
+    assertThat(task("passport")).isVisible();
+  }
+
+  @Test
+  void manyTaskTypesAreShownInGroupsThatTheKeypadOpensAndLeaves() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    assertThat(at("[data-tasks] li")).hasCount(9);
+    assertThat(task("loans")).hasCount(0);
+    Locator library = at("[data-group=library].task");
+    assertThat(library)
+        .hasText("Bøger og lånLån, aflevering og lånerkort\u00a0· Spørg om bøger og emner");
+    tabTo(library);
+    page.keyboard().press("Enter");
+    settle();
+    assertThat(at("#choose-title")).hasText("Bøger og lån");
+    assertThat(at("#choose-title")).isFocused();
+    assertThat(at("[data-tasks] li")).hasCount(2);
+    assertThat(at("[data-search]")).isHidden();
+    assertAccessible(page);
+    tabTo(at("#group-back"));
+    page.keyboard().press("Enter");
+    settle();
+    assertThat(at("#choose-title")).hasText("Træk et nummer");
+    assertThat(library).isFocused();
+    page.keyboard().press("Enter");
+    settle();
+    page.clock().runFor(61_000);
+    assertThat(task("passport")).isVisible();
+    assertThat(library).isVisible();
+    assertThat(at("#choose-title")).isFocused();
+    library.dblclick();
+    settle();
+    assertThat(at("#choose-title")).hasText("Bøger og lån");
+    assertEquals(List.of(), server.commands());
+    tabTo(task("books"));
+    page.keyboard().press("Enter");
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals("books", server.lastCommand().json().getJsonArray("taskTypes").getString(0));
+  }
+
+  @Test
+  void fewTaskTypesStandTogetherWhateverTheirGroups() {
+    JsonObject branch = PlayedServer.exampleJson("get-branch.answer");
+    JsonArray types = branch.getJsonArray("taskTypes");
+    while (types.size() > 8) {
+      types.remove(types.size() - 1);
+    }
+    server.only("GET " + BRANCH, json(200, branch.encode()));
+    server.greet(BOARD);
+    open("");
+    assertThat(at("[data-tasks] [data-task-type]")).hasCount(8);
+    assertThat(at("[data-tasks] [data-group]")).hasCount(0);
+  }
+
+  @Test
+  void saysWhereACitizenCanDoItAloneBeforeANumberIsDrawn() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    assertThat(task("passport")).not().containsText("Klar det selv");
+    openGroup("digital");
+    assertThat(task("self-service")).containsText("Klar det selv: borger.dk");
+    tabTo(task("self-service"));
+    page.keyboard().press("Enter");
+    assertThat(screen("self")).containsText("Gå ind på borger.dk");
+    assertThat(at("#self-qr")).isVisible();
+    assertAccessible(page);
+    assertEquals(List.of(), server.commands());
+    settle();
+    tabTo(at("#self-back"));
+    page.keyboard().press("Enter");
+    assertThat(screen("choose")).isVisible();
+    openGroup("digital");
+    tabTo(task("self-service"));
+    page.keyboard().press("Enter");
+    settle();
+    tabTo(at("#self-draw"));
+    page.keyboard().press("Enter");
+    assertThat(at("[data-number]")).hasText("P105");
+  }
+}

@@ -1,0 +1,90 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.browser.PlayedServer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The kiosk as a device: how it is enrolled, what it shows for phones, and when its feed falls
+ * silent.
+ */
+class KioskDeviceTest extends KioskTest {
+
+  @Test
+  void aFeedThatFallsSilentIsSaidWithWhatToDo() {
+    open("");
+    server.tell(BOARD, heartbeat("board.heartbeat"));
+    page.clock().fastForward(12_000);
+    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10:42.");
+    assertThat(at("[data-away]")).containsText("Tag et nummer fra papirrullen");
+    assertAccessible(page);
+    page.clock().runFor(3_000);
+    assertThat(at("[data-away]")).isHidden();
+  }
+
+  @Test
+  void showsTheCodeForPhonesAndAsksForTheNextInTime() {
+    open("");
+    assertThat(at("[data-phone] img")).isVisible();
+    String first = at("[data-phone] img").getAttribute("src");
+    page.clock().runFor(61_000);
+    page.waitForCondition(() -> server.reads(BRANCH + "/presence/qr.svg").size() >= 2);
+    assertThat(at("[data-phone] img")).not().hasAttribute("src", first);
+  }
+
+  @Test
+  void asksForACodeUntilAnAdministratorAcceptsIt() {
+    server
+        .on("POST /api/v1/devices", created("request-device.answer"))
+        .on(
+            "POST /api/v1/devices/K7QM3F/token",
+            json(202, PlayedServer.example("get-device-token.answer-not-yet")),
+            ok("get-device-token.answer"));
+    page =
+        PlayedServer.open(
+            context, "/kiosk/?branch=hovedbiblioteket&name=Kiosk ved indgangen", 1080, 1920);
+    assertThat(at("[data-device-code]")).hasText("K7QM3F");
+    assertEquals(
+        PlayedServer.exampleJson("request-device.request"), server.commands().get(0).json());
+    assertAccessible(page);
+    page.clock().runFor(3_100);
+    page.waitForCondition(() -> server.commands().size() >= 2);
+    page.clock().runFor(3_100);
+    assertThat(screen("choose")).isVisible();
+    page.reload();
+    assertThat(screen("choose")).isVisible();
+    assertEquals(3, server.commands().size());
+  }
+
+  @Test
+  void enrolsWithTheSecretOfAPrintedLinkAndForgetsIt() {
+    server.on("POST /api/v1/devices/enrol", created("enrol-device.answer"));
+    page =
+        PlayedServer.open(
+            context, "/kiosk/#enrol=q3vZxW8nTbR1yKd6uHs0LmE4aJg7cFp2iVoXeBt5NwY", 1080, 1920);
+    assertThat(screen("choose")).isVisible();
+    assertEquals(PlayedServer.exampleJson("enrol-device.request"), server.commands().get(0).json());
+    assertEquals(PlayedServer.ORIGIN + "/kiosk/", page.url());
+  }
+
+  @Test
+  void aRevokedTokenLeadsBackToACode() {
+    server
+        .on(DRAW, problem("unauthenticated"))
+        .on("POST /api/v1/devices", created("request-device.answer"));
+    page = PlayedServer.open(context, "/", 1080, 1920);
+    page.evaluate(
+        "token => localStorage.setItem('service-island.kiosk', token)",
+        PlayedServer.example("get-device-token.answer"));
+    page.navigate(PlayedServer.ORIGIN + "/kiosk/");
+    task("passport").click();
+    assertThat(at("[data-device-code]")).hasText("K7QM3F");
+    assertEquals("hovedbiblioteket", server.lastCommand().json().getString("branch"));
+  }
+}

@@ -1,0 +1,199 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dk.serviceisland.browser.PlayedServer.Received;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** From the first touch to the number, and what becomes of a touch when something goes wrong. */
+class KioskDrawTest extends KioskTest {
+
+  @Test
+  void aNumberIsDrawnByKeyboardAlone() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    assertThat(task("passport"))
+        .hasText("Pasomkring 11 min, højst 17Tag dit gamle pas og billede med.");
+    do {
+      page.keyboard().press("Tab");
+    } while (!(Boolean) task("passport").evaluate("it => it === document.activeElement"));
+    page.keyboard().press("Enter");
+
+    assertThat(screen("drawn")).isVisible();
+    assertThat(at("[data-number]")).hasText("P105");
+    assertThat(at("[data-position]")).hasText("Du er nummer 5 i køen til Pas");
+    assertThat(at("[data-forecast]")).hasText("Forventet ventetid: omkring 13 min, højst 20");
+    assertThat(at("[data-qr]")).isVisible();
+    assertThat(screen("drawn")).containsText("Vi gemmer ikke dit navn eller CPR-nummer.");
+    Received draw = server.lastCommand();
+    assertEquals(TOKEN, draw.token());
+    assertEquals(new JsonArray().add("passport"), draw.json().getJsonArray("taskTypes"));
+
+    settle();
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    assertThat(screen("choose")).isVisible();
+  }
+
+  @Test
+  void aTouchThatBouncesDrawsOnce() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    task("passport").dblclick();
+    assertThat(screen("drawn")).isVisible();
+    settle();
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(1, server.commands().size());
+  }
+
+  @Test
+  void aLostAnswerIsAskedForWithTheSameKey() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    server.loseAnswers(2);
+    open("");
+    task("passport").click();
+    assertThat(screen("drawing")).isVisible();
+    page.waitForCondition(() -> server.commands().size() >= 1);
+    page.clock().runFor(600);
+    page.waitForCondition(() -> server.commands().size() >= 2);
+    page.clock().runFor(1_600);
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(1, server.commands().stream().map(Received::key).distinct().count());
+  }
+
+  @Test
+  void aServerThatIsAwayIsSaidAndTheSamePressCanBeTriedAgain() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    server.loseAnswers(4);
+    open("");
+    task("passport").click();
+    for (int sent = 1; sent <= 4; sent++) {
+      int expected = sent;
+      page.waitForCondition(() -> server.commands().size() >= expected);
+      page.clock().runFor(3_100);
+    }
+    assertThat(screen("trouble")).isVisible();
+    assertThat(screen("trouble")).containsText("Der er ingen forbindelse til systemet lige nu.");
+    assertThat(screen("trouble")).containsText("gå til skranken");
+    assertAccessible(page);
+    at("[data-again]").click();
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(1, server.commands().stream().map(Received::key).distinct().count());
+  }
+
+  @Test
+  void anotherPressIsAnotherWish() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    task("passport").click();
+    at("[data-done]").click();
+    task("passport").click();
+    assertThat(screen("drawn")).isVisible();
+    List<Received> draws = server.commands();
+    assertNotEquals(draws.get(0).key(), draws.get(1).key());
+  }
+
+  @Test
+  void aRefusalIsExplainedAndTheCitizenChoosesAnew() {
+    server.on(DRAW, problem("quota-reached"));
+    open("");
+    openGroup("digital");
+    task("mitid").click();
+    settle();
+    at("#self-draw").click();
+    assertThat(screen("choose")).isVisible();
+    assertThat(at("#refused")).hasText("MitID: Der er ikke flere numre til denne opgave i dag.");
+    assertAccessible(page);
+  }
+
+  @Test
+  void severalErrandsMakeOneNumber() {
+    server.on(DRAW, created("draw-ticket.answer-several"));
+    open("");
+    at("#several").press("Enter");
+    task("passport").press("Enter");
+    task("collect").press("Enter");
+    task("collect").press("Enter");
+    assertThat(task("passport")).hasAttribute("aria-pressed", "true");
+    openGroup("health");
+    task("health-card").press("Enter");
+    at("#group-back").press("Enter");
+    assertThat(at("[data-group=health] .task-chosen")).hasText("Valgt: Sundhedskort og læge");
+    settle();
+    at("#needs").press("Enter");
+    assertThat(at("[data-draw]")).hasText("Træk nummer til 2 ærinder");
+    at("[data-draw]").press("Enter");
+    assertThat(at("[data-number]")).hasText("P106");
+    assertThat(at("#ticket-tasks")).hasText("Pas · Sundhedskort og læge");
+    assertEquals(
+        "{\"taskTypes\":[\"passport\",\"health-card\"],\"language\":\"da\",\"needs\":true}",
+        server.lastCommand().body());
+  }
+
+  @Test
+  void closedTaskTypesSayWhenTheyOpenAndDrawNothing() {
+    open("");
+    assertThat(task("advance-vote")).hasText("BrevstemmeÅbner kl. 13:00");
+    assertThat(at("[data-group=home].task")).hasAttribute("data-open", "yes");
+    assertThat(task("advance-vote")).hasAttribute("aria-disabled", "true");
+    task("advance-vote").dispatchEvent("click");
+    openGroup("home");
+    task("population-register").dispatchEvent("click");
+    assertThat(screen("choose")).isVisible();
+    at("#group-back").press("Enter");
+    assertEquals(List.of(), server.commands());
+
+    server.tell(BOARD, frame("board.change-task-type-paused"));
+    assertThat(task("passport")).hasText("PasHolder pause");
+    server.tell(BOARD, frame("board.snapshot-closed"));
+    assertThat(at("[data-closed]")).hasText("Vi har lukket for i dag. Åbner onsdag kl. 10:00.");
+    assertThat(at("[data-group=home].task")).hasAttribute("data-open", "no");
+  }
+
+  @Test
+  void arrowsAndEnterAreEnough() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    at("[data-search]").focus();
+    page.keyboard().press("ArrowDown");
+    assertThat(task("passport")).isFocused();
+    assertThat(task("passport")).hasCSS("outline-style", "solid");
+    page.keyboard().press("ArrowUp");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(at("[data-number]")).hasText("P105");
+    settle();
+    page.keyboard().press("ArrowDown");
+    assertThat(at("[data-done]")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(screen("choose")).isVisible();
+  }
+
+  @Test
+  void goesBackToStartAfterAWarningThatCanBeExtended() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    at("button[lang=en]").click();
+    assertThat(at("#choose-title")).hasText("Draw a number");
+    task("passport").click();
+    assertThat(at("[data-position]")).hasText("You are number 5 in the queue for Passport");
+    assertEquals("en", server.lastCommand().json().getString("language"));
+    page.clock().runFor(26_000);
+    assertThat(at("[data-warning]")).containsText("The screen will soon go back to the start.");
+    assertAccessible(page);
+    at("[data-more-time]").click();
+    assertThat(at("[data-warning]")).isHidden();
+    page.clock().runFor(30_000);
+    assertThat(at("[data-number]")).hasText("P105");
+    page.clock().runFor(16_000);
+    assertThat(screen("choose")).isVisible();
+    assertThat(at("#choose-title")).hasText("Træk et nummer");
+    assertThat(at("html")).hasAttribute("lang", "da");
+  }
+}

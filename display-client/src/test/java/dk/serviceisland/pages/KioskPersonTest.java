@@ -1,0 +1,101 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** What a citizen can say to people through the kiosk: come here, and how it was. */
+class KioskPersonTest extends KioskTest {
+
+  @Test
+  void aPersonIsCalledAndTheCitizenSeesThatSomebodyComes() {
+    server.on(ASK, created("ask-person.answer"));
+    open("");
+    tabTo(at("[data-person]"));
+    page.keyboard().press("Enter");
+    assertThat(at("#person-text")).containsText("Du behøver ikke et nummer");
+    assertAccessible(page);
+    assertThat(at("#person-call")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(at("#person-text")).containsText("Bliv her ved skærmen");
+    assertEquals("{\"language\":\"da\"}", server.lastCommand().body());
+    assertEquals(TOKEN, server.lastCommand().token());
+    assertAccessible(page);
+    server.tell(BOARD, assistance("taken"));
+    assertThat(at("#person-text")).hasText("En medarbejder er på vej til dig.");
+    page.clock().runFor(61_000);
+    assertThat(at("#person-dialog")).isVisible();
+    page.keyboard().press("Escape");
+    assertThat(at("#person-dialog")).isHidden();
+  }
+
+  @Test
+  void aCallIsWithdrawnByTheCitizenWhoNeedsNobodyAnyMore() {
+    server.on(ASK, created("ask-person.answer"));
+    server.on("POST " + BRANCH + "/assistance/49/withdraw", PlayedServer.nothing());
+    open("");
+    at("[data-person]").press("Enter");
+    page.keyboard().press("Enter");
+    assertThat(at("#person-close")).isFocused();
+    tabTo(at("#person-withdraw"));
+    page.keyboard().press("Enter");
+    assertThat(at("#person-dialog")).isHidden();
+    page.waitForCondition(() -> server.commands().size() >= 2);
+    assertEquals(BRANCH + "/assistance/49/withdraw", server.lastCommand().path());
+  }
+
+  @Test
+  void whereNobodyCanBeCalledTheCitizenIsToldWhereToGo() {
+    server.on(ASK, problem("day-closed"));
+    open("");
+    at("[data-person]").press("Enter");
+    page.keyboard().press("Enter");
+    assertThat(at("#person-text")).containsText("Gå til skranken");
+    assertAccessible(page);
+    page.clock().runFor(61_000);
+    assertThat(at("#person-dialog")).isHidden();
+  }
+
+  /** What the board says of the request that the example asks for. */
+  private static String assistance(String state) {
+    JsonObject frame = PlayedServer.exampleJson("board.change-assistance-taken");
+    frame
+        .getJsonObject("board")
+        .put("assistance", JsonArray.of(new JsonObject().put("id", "49").put("state", state)));
+    return frame.encode();
+  }
+
+  @Test
+  void aVisitIsRatedByItsNumberWithTheKeyboard() {
+    server.on("POST " + BRANCH + "/ratings", problem("ticket-unknown"), PlayedServer.nothing());
+    open("");
+    tabTo(at("#rate"));
+    page.keyboard().press("Enter");
+    assertThat(screen("rate")).isVisible();
+    settle();
+    assertAccessible(page);
+    tabTo(at("#rate-number"));
+    page.keyboard().type("p 105");
+    page.keyboard().press("Tab");
+    page.keyboard().press("ArrowRight");
+    page.keyboard().press("Space");
+    at("[name=help][value='5']").check();
+    at("[name=solution][value='4']").check();
+    at("#rate-send").press("Enter");
+    assertThat(at("#rate-problem")).containsText("inden for den sidste time");
+    assertAccessible(page);
+    at("#rate-send").press("Enter");
+    assertThat(screen("thanks")).isVisible();
+    assertThat(screen("thanks")).containsText("Tak for dit svar");
+    assertEquals(PlayedServer.exampleJson("rate-number.request"), server.lastCommand().json());
+    assertAccessible(page);
+    page.clock().runFor(16_000);
+    assertThat(screen("choose")).isVisible();
+  }
+}

@@ -1,0 +1,79 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.ok;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.PlayedServer;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The kiosk of the main library against the wire examples, as each citizen finds it. */
+abstract class KioskTest extends PageTest {
+
+  static final String DRAW = "POST " + BRANCH + "/tickets";
+  static final String TICKET = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
+  static final String SECOND_TICKET = "/api/v1/tickets/m8Rb2WcYxT0qLd7uHvKe5A";
+  static final String ASK = "POST " + BRANCH + "/assistance";
+  static final String TOKEN = "Bearer Tt9aVb2LxKq0ZcWm4RdYe7HuGs1PfJn5iXo3ByKw8EQ";
+
+  Page page;
+
+  @BeforeEach
+  void layOut() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("GET " + BRANCH + "/presence", ok("get-presence.answer"))
+        .on("GET " + BRANCH + "/presence/qr.svg", PICTURE)
+        .on("GET " + TICKET + "/qr.svg", PICTURE)
+        .on("GET " + TICKET + "/print", ok("get-print.answer-none"))
+        .on("GET " + SECOND_TICKET + "/qr.svg", PICTURE)
+        .on("GET " + SECOND_TICKET + "/print", ok("get-print.answer-none"))
+        .on("GET " + BRANCH + "/task-types/self-service/self-service.svg", PICTURE)
+        .on("GET " + BRANCH + "/task-types/mitid/self-service.svg", PICTURE)
+        .greet(BOARD, frame("board.snapshot"));
+  }
+
+  void open(String query) {
+    context.addInitScript(
+        "if (location.host) localStorage.setItem('service-island.kiosk', JSON.stringify("
+            + PlayedServer.example("get-device-token.answer")
+            + "))");
+    page = PlayedServer.open(context, "/kiosk/" + query, 1080, 1920);
+    assertThat(screen("choose")).isVisible();
+  }
+
+  Locator at(String selector) {
+    return page.locator(selector);
+  }
+
+  Locator task(String id) {
+    return at("[data-task-type=" + id + "]");
+  }
+
+  Locator screen(String name) {
+    return at("[data-screen=" + name + "]");
+  }
+
+  /** More than eight task types: some are one press further on. */
+  void openGroup(String id) {
+    settle();
+    at("[data-group=" + id + "].task").press("Enter");
+    settle();
+  }
+
+  void settle() {
+    assertThat(at("#main")).not().hasAttribute("inert", "");
+  }
+
+  /** Tab until something has the focus, which must be seen. */
+  void tabTo(Locator wanted) {
+    int presses = 0;
+    do {
+      page.keyboard().press("Tab");
+      presses++;
+    } while (!(Boolean) wanted.evaluate("it => it === document.activeElement") && presses < 60);
+    assertThat(wanted).isFocused();
+    assertThat(wanted).hasCSS("outline-style", "solid");
+  }
+}

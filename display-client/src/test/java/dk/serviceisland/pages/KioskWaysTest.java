@@ -1,0 +1,161 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever stands before the kiosk can use it: sizes, ways, voices and languages. */
+class KioskWaysTest extends KioskTest {
+
+  @Test
+  void everythingToTouchIsLargeEnough() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    for (int[] size : new int[][] {{1080, 1920}, {1280, 800}}) {
+      open("");
+      page.setViewportSize(size[0], size[1]);
+      assertEquals(List.of(), tooSmall());
+      at("[data-person]").click();
+      assertEquals(List.of(), tooSmall());
+      page.keyboard().press("Escape");
+      openGroup("digital");
+      assertEquals(List.of(), tooSmall());
+      task("self-service").click();
+      assertThat(screen("self")).isVisible();
+      assertEquals(List.of(), tooSmall());
+      settle();
+      at("#self-draw").click();
+      assertThat(screen("drawn")).isVisible();
+      assertEquals(List.of(), tooSmall());
+    }
+  }
+
+  private Object tooSmall() {
+    return page.evaluate(
+        """
+        Array.from(document.querySelectorAll("button, a[href], input"))
+          .filter((part) => part.checkVisibility())
+          .filter((part) => Math.round(part.getBoundingClientRect().height) < 60
+            || Math.round(part.getBoundingClientRect().width) < 60)
+          .map((part) => part.id || part.textContent)
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1080x1920", "1280x800"})
+  void everythingIsThereWithoutScrolling(String size) {
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    page.setViewportSize(
+        Integer.parseInt(size.split("x", -1)[0]), Integer.parseInt(size.split("x", -1)[1]));
+    String beyond = "document.documentElement.scrollHeight - innerHeight";
+    assertEquals(0, page.evaluate(beyond));
+    task("passport").click();
+    assertThat(screen("drawn")).isVisible();
+    assertEquals(0, page.evaluate(beyond));
+  }
+
+  @Test
+  void canBeLargeContrastyAndLowUntilTheNextCitizen() {
+    open("");
+    for (String way : List.of("large", "contrast", "low")) {
+      at("[data-way=" + way + "]").press("Enter");
+      assertThat(at("[data-way=" + way + "]")).hasAttribute("aria-pressed", "true");
+    }
+    assertThat(at("body")).hasCSS("background-color", "rgba(0, 0, 0, 0)");
+    assertThat(at("html")).hasCSS("background-color", "rgb(0, 0, 0)");
+    assertThat(at("html")).hasCSS("font-size", "27px");
+    assertThat(at("body")).hasCSS("padding-top", "768px");
+    assertAccessible(page);
+    page.clock().runFor(61_000);
+    assertThat(at("[data-way=large]")).hasAttribute("aria-pressed", "false");
+    assertThat(at("html")).hasCSS("font-size", "19.98px");
+  }
+
+  @Test
+  void readsItselfAloudToWhomAsksForItWithoutAVoiceOfTheMachine() {
+    server.on(DRAW, created("draw-ticket.answer"));
+    context.addInitScript(
+        """
+        speechSynthesis.getVoices = () => [];
+        window.played = [];
+        window.Audio = class extends EventTarget {
+          constructor(address) { super(); window.played.push(address); }
+          async play() { setTimeout(() => this.dispatchEvent(new Event("ended")), 10); }
+        };
+        """);
+    open("");
+    at("[data-way=speech]").press("Enter");
+    expectPlayed(said("Læs højt"));
+    openGroup("health");
+    at("#group-back").press("Enter");
+    expectPlayed(said("Alle opgaver"));
+    settle();
+    task("passport").press("Enter");
+    expectPlayed(
+        said("Dit nummer er")
+            + " /shared/clips/da/p.mp3 /shared/clips/da/1.mp3 /shared/clips/da/0.mp3"
+            + " /shared/clips/da/5.mp3 "
+            + said("Forventet ventetid: omkring # min, højst #")
+                .replaceFirst("#", "/shared/clips/da/13.mp3")
+                .replaceFirst("#", "/shared/clips/da/20.mp3"));
+    settle();
+    at("[data-done]").press("Enter");
+    settle();
+    at("[data-way=speech]").press("Enter");
+    at("button[lang=en]").press("Enter");
+    at("#needs").focus();
+    expectPlayed(said("I need help or extra time"));
+  }
+
+  /** The clips that say a text where there is no voice, in their order. */
+  private static String said(String text) {
+    for (String language : List.of("da", "en")) {
+      String folder = "/kiosk/speech/" + language;
+      JsonArray pieces = PlayedServer.page(folder + ".json").getJsonArray(text);
+      if (pieces != null) {
+        return pieces.stream()
+            .map(piece -> piece.equals("#") ? "#" : folder + "/" + piece + ".mp3")
+            .collect(Collectors.joining(" "));
+      }
+    }
+    throw new IllegalArgumentException(text);
+  }
+
+  private void expectPlayed(String clips) {
+    page.waitForCondition(() -> page.evaluate("played.join(' ')").toString().contains(clips));
+  }
+
+  @Test
+  void speaksTheLanguagesThatTheBranchHas() {
+    server.only(
+        "GET " + BRANCH,
+        json(
+            200,
+            PlayedServer.exampleJson("get-branch.answer")
+                .put("languages", JsonArray.of("da", "en", "uk", "ar", "fi"))
+                .encode()));
+    server.on(DRAW, created("draw-ticket.answer"));
+    open("");
+    assertThat(at("#languages button"))
+        .hasText(new String[] {"Dansk", "English", "Українська", "العربية"});
+    at("button[lang=ar]").press("Enter");
+    assertThat(at("html")).hasAttribute("dir", "rtl");
+    assertThat(task("passport").locator(".task-name")).hasAttribute("lang", "da");
+    assertThat(at("#choose-title")).hasText("خذ رقمًا");
+    assertAccessible(page);
+    task("passport").click();
+    assertThat(screen("drawn")).isVisible();
+    assertEquals("ar", server.lastCommand().json().getString("language"));
+    at("[data-done]").click();
+    assertThat(at("html")).hasAttribute("dir", "ltr");
+  }
+}

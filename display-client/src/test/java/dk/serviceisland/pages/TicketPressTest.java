@@ -1,0 +1,127 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.browser.PlayedServer.Received;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a citizen can do with the phone: draw, let others ahead, leave, come back, rate. */
+class TicketPressTest extends TicketTest {
+
+  @Test
+  void letsOthersGoAheadByKeyboard() {
+    server.on("POST " + TICKET + "/postpone", ok("postpone-ticket.answer"));
+    open("get-ticket.answer");
+    at("[data-postpone]").press("Enter");
+    assertAccessible(page);
+    at("[data-places='2']").press("Enter");
+    assertThat(at("[data-position]")).hasText("Du er nummer 5 i køen til Pas.");
+    assertEquals(PlayedServer.exampleJson("postpone-ticket.request"), server.lastCommand().json());
+  }
+
+  @Test
+  void leavesTheQueueOnlyWhenSure() {
+    server.on("POST " + TICKET + "/withdraw", ok("withdraw-ticket.answer"));
+    open("get-ticket.answer");
+    at("[data-withdraw]").press("Enter");
+    at("#withdraw-no").press("Enter");
+    assertEquals(List.of(), server.commands());
+    at("[data-withdraw]").press("Enter");
+    at("[data-withdraw-yes]").press("Enter");
+    assertThat(at("[data-state-head]")).hasText("Du har forladt køen");
+    assertThat(at("[data-withdraw]")).isHidden();
+  }
+
+  @Test
+  void comesBackAfterAMissedCall() {
+    server.on("POST " + TICKET + "/return", ok("return-ticket.answer"));
+    open("get-ticket.answer-missed");
+    at("[data-return]").press("Enter");
+    assertThat(at("[data-state-head]")).hasText("Du venter");
+  }
+
+  @Test
+  void aRefusalIsSaidInPlainWords() {
+    server.on("POST " + TICKET + "/return", problem("return-too-late"));
+    open("get-ticket.answer-missed");
+    at("[data-return]").click();
+    assertThat(at("#problem"))
+        .hasText("Tiden til at vende tilbage er udløbet. Træk et nyt nummer.");
+    assertThat(at("[data-return]")).isEnabled();
+  }
+
+  @Test
+  void ratesTheVisitByKeyboard() {
+    server.on("POST " + TICKET + "/rating", ok("rate-visit.answer"));
+    open("get-ticket.answer-served");
+    at("[data-scale=help] input[value='5']").press("Space");
+    at("[data-scale=solution] input[value='4']").press("Space");
+    at("#rate").press("Enter");
+    assertThat(at("[data-rating]")).isHidden();
+    assertEquals(PlayedServer.exampleJson("rate-visit.request"), server.lastCommand().json());
+  }
+
+  @Test
+  void aPressWithoutAnAnswerKeepsItsKey() {
+    server.on("POST " + TICKET + "/return", ok("return-ticket.answer"));
+    open("get-ticket.answer-missed");
+    server.loseAnswers(4);
+    at("[data-return]").click();
+    for (int sent = 1; sent <= 4; sent++) {
+      int expected = sent;
+      page.waitForCondition(() -> server.commands().size() >= expected);
+      page.clock().runFor(3_100);
+    }
+    assertThat(at("#problem")).containsText("Der er ingen forbindelse");
+    at("[data-return]").click();
+    assertThat(at("[data-state-head]")).hasText("Du venter");
+    assertEquals(1, server.commands().stream().map(Received::key).distinct().count());
+  }
+
+  @Test
+  void drawsWithThePresenceCodeAndBecomesTheTicket() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
+        .on("GET " + TICKET, ok("get-ticket.answer"))
+        .greet(TOPIC, frame("ticket.snapshot"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    at("[data-task-type=passport]").press("Enter");
+    at("[data-task-type=advance-vote]").press("Enter");
+    assertAccessible(page);
+    at("[data-draw]").press("Enter");
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(PlayedServer.ORIGIN + "/t/" + ID, page.url());
+    assertEquals(
+        PlayedServer.exampleJson("draw-ticket.request-phone"), server.lastCommand().json());
+    assertEquals(1, server.commands().size());
+  }
+
+  @Test
+  void anOldPresenceCodeAsksForANewScan() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", problem("presence-wrong"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    at("[data-task-type=passport]").click();
+    at("[data-draw]").click();
+    assertThat(at("#draw-problem")).hasText("Koden er udløbet. Scan QR-koden på skærmen igen.");
+    page.navigate(PlayedServer.ORIGIN + "/t/");
+    assertThat(at("[data-screen=trouble]")).containsText("Scan QR-koden");
+  }
+
+  @Test
+  void aClosedBranchSaysWhenItOpens() {
+    server.on("GET " + BRANCH, ok("get-branch.answer-before-opening"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    assertThat(at("[data-closed]")).hasText("Lukket for nye numre. Åbner kl. 10:00.");
+    assertThat(at("[data-draw]")).isHidden();
+    assertAccessible(page);
+  }
+}

@@ -1,0 +1,211 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the phone shows of a ticket in each of its states, in every language. */
+class TicketStatesTest extends TicketTest {
+
+  /** A state of the ticket, and three of the texts that the page has for it. */
+  private record Said(String answer, String head, String first, String second) {}
+
+  private static final List<Said> STANDINGS =
+      List.of(
+          new Said(
+              "get-ticket.answer",
+              "Du venter",
+              "Du er nummer 3 i køen til Pas.",
+              "omkring 7 min, højst 12"),
+          new Said(
+              "get-ticket.answer-no-forecast",
+              "Du venter",
+              "Du er den næste i køen til Pension og boligstøtte.",
+              "ukendt"),
+          new Said("get-ticket.answer-called", "Det er din tur", "Skranke 3", "Øen"),
+          new Said("get-ticket.answer-recalled", "Vi kalder dig igen", "Skranke 3", "Øen"),
+          new Said("get-ticket.answer-in-service", "Du bliver betjent", "Skranke 3", "Øen"),
+          new Said(
+              "get-ticket.answer-parked",
+              "Dit nummer er sat på hold",
+              "Få taget billedet",
+              "senest kl. 11:14"),
+          new Said(
+              "get-ticket.answer-missed",
+              "Vi kaldte, men du kom ikke",
+              "samme nummer",
+              "kl. 11:06"),
+          new Said("get-ticket.answer-served", "Tak for besøget", "Tak", "besøget"),
+          new Said(
+              "get-ticket.answer-no-show",
+              "Nummeret er afsluttet",
+              "du ikke kom",
+              "træk et nyt nummer"),
+          new Said(
+              "get-ticket.answer-closed-at-end-of-day",
+              "Vi har lukket for i dag",
+              "lukket",
+              "nyt nummer"),
+          new Said("withdraw-ticket.answer", "Du har forladt køen", "forladt", "nyt nummer"));
+
+  @Test
+  void saysHowItStandsWithTheTicket() {
+    open("get-ticket.answer");
+    for (Said said : STANDINGS) {
+      server.tell(TOPIC, ticketSnapshot(said.answer()));
+      assertThat(at("[data-state-head]")).containsText(said.head());
+      assertThat(at("#state")).containsText(said.first());
+      assertThat(at("#state")).containsText(said.second());
+    }
+  }
+
+  @Test
+  void tellsTheWayWithSoundOnceTheCitizenHasAskedForIt() {
+    context.addInitScript(
+        """
+        window.played = [];
+        window.shaken = [];
+        navigator.vibrate = (pattern) => { window.shaken.push(pattern.length); return true; };
+        window.Audio = class extends EventTarget {
+          constructor(address) { super(); window.played.push(address); }
+          async play() { setTimeout(() => this.dispatchEvent(new Event("ended")), 10); }
+        };
+        """);
+    open("get-ticket.answer");
+    at("[data-alert]").press("Enter");
+    assertThat(at("[data-alert-on]")).containsText("Lad siden være åben");
+    assertThat(at("[data-alert]")).isHidden();
+    page.waitForCondition(() -> page.evaluate("played.length").equals(1));
+    server.tell(TOPIC, frame("ticket.change-called"));
+    assertThat(at("[data-path]")).hasText("Følg skiltene til Øen.");
+    page.waitForCondition(() -> page.evaluate("played.length").equals(3));
+    assertEquals(List.of(1, 5), page.evaluate("shaken"));
+  }
+
+  @Test
+  void canBeInstalledAsWhatItIs() {
+    open("get-ticket.answer");
+    JsonObject manifest =
+        new JsonObject(
+            page.evaluate(
+                    "fetch(document.querySelector('link[rel=manifest]').href).then((r) =>"
+                        + " r.text())")
+                .toString());
+    assertEquals("standalone", manifest.getString("display"));
+    for (Object each : manifest.getJsonArray("icons")) {
+      JsonObject icon = (JsonObject) each;
+      assertEquals(
+          icon.getString("sizes"),
+          page.evaluate(
+              "async (src) => { const picture = new Image(); picture.src = src; await"
+                  + " picture.decode(); return `${picture.naturalWidth}x${picture.naturalHeight}`;"
+                  + " }",
+              icon.getString("src")));
+    }
+  }
+
+  @Test
+  void followsTheTicketFromTheQueueToTheCounter() {
+    open("get-ticket.answer");
+    server.tell(TOPIC, frame("ticket.forecast"));
+    assertThat(at("[data-forecast]")).hasText("Ventetid: omkring 7 min, højst 11");
+    server.tell(TOPIC, frame("ticket.change-position"));
+    assertThat(at("[data-position]")).hasText("Du er den næste i køen til Pas.");
+    server.tell(TOPIC, "{\"type\":\"fireworks\"}");
+    server.tell(TOPIC, frame("ticket.change-called"));
+    server.tell(TOPIC, frame("ticket.change-called"));
+    assertThat(at("[data-counter]")).hasText("Skranke 3");
+    assertThat(at("#arrow")).hasAttribute("data-arrow", "up");
+    server.tell(TOPIC, frame("ticket.change-in-service"));
+    assertThat(at("[data-state-head]")).hasText("Du bliver betjent");
+    server.tell(TOPIC, frame("ticket.change-served"));
+    assertThat(at("[data-rating]")).isVisible();
+  }
+
+  @Test
+  void theFirstLoadStaysUnderSixtyKilobytes() {
+    open("get-ticket.answer");
+    long bytes = server.pageBytes() + PlayedServer.example("get-ticket.answer").length();
+    assertTrue(bytes < 60_000, () -> bytes + " bytes");
+  }
+
+  private static final List<String> STATES =
+      List.of(
+          "get-ticket.answer",
+          "get-ticket.answer-called",
+          "get-ticket.answer-in-service",
+          "get-ticket.answer-missed",
+          "get-ticket.answer-parked",
+          "get-ticket.answer-second-errand",
+          "get-ticket.answer-served",
+          "get-ticket.answer-no-show",
+          "get-ticket.answer-closed-at-end-of-day");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"da", "en", "de", "pl", "so", "tr", "uk", "ar"})
+  void isWholeInEveryStateAndLanguage(String language) {
+    inEveryState(language, () -> assertFitsInWidth(page));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"da", "en", "ar"})
+  void isAccessibleInEveryState(String language) {
+    inEveryState(language, () -> assertAccessible(page));
+  }
+
+  /** In these words differ and nothing else, so that each commit need not wait for them. */
+  @Tag("long")
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "pl", "so", "tr", "uk"})
+  void isAccessibleInEveryStateAndEveryOtherLanguage(String language) {
+    inEveryState(language, () -> assertAccessible(page));
+  }
+
+  private void inEveryState(String language, Runnable check) {
+    open("get-ticket.answer", "?lang=" + language);
+    assertThat(at("html")).hasAttribute("lang", language);
+    for (String answer : STATES) {
+      server.tell(TOPIC, ticketSnapshot(answer));
+      String state = PlayedServer.exampleJson(answer).getString("state");
+      assertThat(at("#state")).hasAttribute("data-state", state);
+      check.run();
+    }
+  }
+
+  @Test
+  void withoutScriptsItSaysWhatToDo() {
+    try (BrowserContext plain =
+        context.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      new PlayedServer(plain);
+      Page still = plain.newPage();
+      still.navigate(PlayedServer.ORIGIN + "/t/" + ID);
+      assertTrue(
+          still.innerText("main noscript").contains("hold øje med skærmen i biblioteket"),
+          still.innerText("main"));
+    }
+  }
+
+  @Test
+  void listsTheErrandsOfATicketThatHasSeveral() {
+    JsonObject ticket = PlayedServer.exampleJson("get-ticket.answer-second-errand");
+    String id = ticket.getString("id");
+    server
+        .on("GET /api/v1/tickets/" + id, ok("get-ticket.answer-second-errand"))
+        .greet("/ws/v1/tickets/" + id, ticketSnapshot("get-ticket.answer-second-errand"));
+    page = PlayedServer.open(context, "/t/" + id, 390, 844);
+    assertThat(at("[data-errands] li").first()).hasText("Pas✓ Færdig");
+    assertThat(at("[data-errands] li").last()).hasText("Sundhedskort og lægeVenter");
+  }
+}

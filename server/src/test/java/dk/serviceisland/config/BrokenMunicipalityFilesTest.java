@@ -1,0 +1,216 @@
+package dk.serviceisland.config;
+
+import java.util.stream.Stream;
+
+/** What is told of the municipality, its targets and its task types. */
+class BrokenMunicipalityFilesTest extends BrokenFiles {
+
+  static Stream<Mistake> mistakes() {
+    return Stream.of(
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "boards: {quietHours: at night}",
+            "municipality.yaml:4: boards.quietHours: 'at night' is not allowed here; allowed: hours"
+                + " such as 20:00-08:00"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "contact: {email: ask us}",
+            "municipality.yaml:4: contact.email: 'ask us' is not allowed here; allowed: a mail"
+                + " address such as"),
+        // Municipality
+        new Mistake(
+            MUNICIPALITY, "id: lilleby\n", "", "municipality.yaml:1: the key 'id' is missing"),
+        new Mistake(
+            MUNICIPALITY,
+            "id: lilleby",
+            "id: Lille by",
+            "municipality.yaml:1: id: 'Lille by' is not allowed here; allowed: 1 to 40 of a-z"),
+        new Mistake(
+            MUNICIPALITY,
+            "da: Lilleby, ",
+            "",
+            "municipality.yaml:2: names: the Danish text (da) is missing"),
+        new Mistake(
+            MUNICIPALITY,
+            "en: Smalltown",
+            "english: Smalltown",
+            "municipality.yaml:2: names.english: unknown language 'english'; allowed: two letters"),
+        new Mistake(
+            MUNICIPALITY,
+            "Europe/Copenhagen",
+            "Europe/Skanderborg",
+            "municipality.yaml:3: timeZone: 'Europe/Skanderborg' is not allowed here; allowed: a"
+                + " time zone such as Europe/Copenhagen"),
+        new Mistake(
+            MUNICIPALITY,
+            "[da, en]",
+            "[da, xx]",
+            "municipality.yaml:4: languages[1]: 'xx' is not allowed here; allowed: a language"),
+        new Mistake(
+            MUNICIPALITY,
+            "[da, en]",
+            "[en, da]",
+            "municipality.yaml:4: languages: the first language must be da"),
+        new Mistake(
+            MUNICIPALITY,
+            "[da, en]",
+            "[da, da]",
+            "municipality.yaml:4: languages[1]: the language 'da' stands in the list twice"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "townHall: nowhere",
+            "municipality.yaml:4: townHall: there is no branch 'nowhere'; allowed: [hoved]"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "figuresPerPerson: {staffInformedOn: 2026-11-01, expiresOn: 2027-04-30}",
+            "municipality.yaml:4: figuresPerPerson: the key 'purpose' is missing"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "figuresPerPerson: {purpose: Kontrol, staffInformedOn: 2026-11-01, expiresOn:"
+                + " 2027-04-30}",
+            "municipality.yaml:4: figuresPerPerson.purpose: 'Kontrol' is not allowed here; allowed:"
+                + " what the figures are for, in 20 to 400 characters"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "figuresPerPerson: {purpose: Planlægning af oplæring i pas, staffInformedOn:"
+                + " 2026-11-01, expiresOn: 2028-04-30}",
+            "municipality.yaml:4: figuresPerPerson.expiresOn: '2028-04-30' is not allowed here;"
+                + " allowed: a date after staffInformedOn, at the latest 2027-11-02"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "figuresPerPerson: {purpose: Planlægning af oplæring i pas, staffInformedOn: soon,"
+                + " expiresOn: 2026-04-30}",
+            "municipality.yaml:4: figuresPerPerson.staffInformedOn: 'soon' is not allowed here;"
+                + " allowed: a date such as 2026-12-24"),
+        // Task types
+        new Mistake(
+            TASKS,
+            "letter: L",
+            "letter: O",
+            "task-types.yaml:12: taskTypes[1].letter: 'O' is not allowed here; allowed: one letter"
+                + " A to Z, but not I, O or Q"),
+        new Mistake(
+            TASKS,
+            "letter: L",
+            "letter: Ø",
+            "task-types.yaml:12: taskTypes[1].letter: 'Ø' is not allowed here"),
+        new Mistake(
+            TASKS,
+            "  - id: loans",
+            "  - {id: passport, letter: K, names: {da: Pas}, skills: [passport]}\n  - id: loans",
+            "task-types.yaml:11: taskTypes[1]: the id 'passport' stands in the list twice"),
+        new Mistake(
+            TASKS,
+            "[library]",
+            "[libary]",
+            "task-types.yaml:14: taskTypes[1].skills[0]: unknown skill 'libary'; known: passport,"
+                + " library; did you mean 'library'?"),
+        new Mistake(
+            TASKS,
+            "[library]",
+            "[]",
+            "task-types.yaml:14: taskTypes[1].skills: a list is not allowed here; allowed: a list"
+                + " with at least one skill"),
+        new Mistake(
+            TASKS,
+            "authority: true",
+            "authority: true\n    group: papers",
+            "task-types.yaml:7: taskTypes[0].group: unknown group 'papers'; known: none"),
+        new Mistake(
+            TASKS,
+            "taskTypes:",
+            "groups: [{id: a, names: {da: A}}, {id: a, names: {da: B}}]\ntaskTypes:",
+            "task-types.yaml:1: groups[1]: the id 'a' stands in the list twice"),
+        new Mistake(
+            TASKS,
+            "taskTypes:",
+            "groups: [{id: a, names: {en: A}}]\ntaskTypes:",
+            "task-types.yaml:1: groups[0].names"),
+        new Mistake(
+            TASKS,
+            "authority: true",
+            "authority: ja",
+            "task-types.yaml:6: taskTypes[0].authority: 'ja' is not allowed here; allowed: false,"
+                + " true"),
+        new Mistake(
+            TARGETS,
+            "percent: 80",
+            "percent: 101",
+            "targets.yaml:7: targets[0].percent: '101' is not allowed here; allowed: a whole"
+                + " number from 1 to 100"),
+        new Mistake(
+            TARGETS,
+            "    minutes: 15\n",
+            "",
+            "targets.yaml:2: targets[0]: the key 'minutes' is missing"),
+        new Mistake(
+            TARGETS,
+            "    owner: Leder\n",
+            "",
+            "targets.yaml:2: targets[0]: the key 'owner' is missing"),
+        new Mistake(
+            TARGETS,
+            "2026-01-01\n",
+            "1/1 2026\n",
+            "targets.yaml:4: targets[0].from: '1/1 2026' is not allowed here; allowed: a date"),
+        new Mistake(
+            TARGETS,
+            "[passport]",
+            "[pasport]",
+            "targets.yaml:5: targets[0].taskTypes[0]: unknown task type 'pasport'; known:"
+                + " passport, loans; did you mean 'passport'?"),
+        new Mistake(
+            TARGETS,
+            "measure: wait",
+            "measure: waiting",
+            "targets.yaml:2: targets[0].measure: 'waiting' is not allowed here; allowed: wait,"
+                + " service, first-contact, satisfaction, share"),
+        new Mistake(
+            TARGETS,
+            "percent: 70}",
+            "percent: 70, minutes: 5}",
+            "targets.yaml:8: targets[1].minutes: only wait and service that are not none have"
+                + " minutes"),
+        new Mistake(
+            TARGETS,
+            "measure: first-contact, owner: Leder",
+            "measure: share, owner: Leder",
+            "targets.yaml:8: targets[1]: a share needs the branches that are to have it"),
+        new Mistake(
+            TARGETS,
+            "percent: 70}",
+            "percent: 70}\n"
+                + "  - {measure: first-contact, owner: Andre, from: 2026-01-01, percent: none}",
+            "targets.yaml:9: targets[2]: the same measure, place and date stand in the list"
+                + " twice"),
+        new Mistake(
+            TASKS,
+            "plannedMinutes: 8",
+            "plannedMinutes: 0",
+            "task-types.yaml:7: taskTypes[0].plannedMinutes: '0' is not allowed here; allowed: a"
+                + " number from 0.5 to 240.0"),
+        new Mistake(
+            TASKS,
+            "https://www.borger.dk",
+            "htp://borger",
+            "task-types.yaml:8: taskTypes[0].selfServiceUrl: 'htp://borger' is not allowed here"),
+        new Mistake(
+            TASKS,
+            "87 94 00 01",
+            "ring til Birgit",
+            "task-types.yaml:10: taskTypes[0].playbook.lifelines[0].phone: 'ring til Birgit' is not"
+                + " allowed here; allowed: a phone number"),
+        new Mistake(
+            TASKS,
+            "letter: L",
+            "letter: P",
+            "branches/hoved.yaml:18: taskTypes[1]: 'loans' and 'passport' both have the letter P"));
+  }
+}

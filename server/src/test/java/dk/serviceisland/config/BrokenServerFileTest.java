@@ -1,0 +1,151 @@
+package dk.serviceisland.config;
+
+import java.util.stream.Stream;
+
+/** What is told of {@code server.yaml}: of YAML and keys too, which every file shares. */
+class BrokenServerFileTest extends BrokenFiles {
+  private static final String POSTGRES =
+      "store: {kind: postgresql, url: 'postgresql://d/i', user: me}\n";
+
+  static Stream<Mistake> mistakes() {
+    return Stream.of(
+        // YAML and keys
+        new Mistake(
+            SERVER, "port: 8080", "port: [8080", "server.yaml:3: not YAML: expected ',' or ']'"),
+        new Mistake(
+            SERVER,
+            "port: 8080",
+            "prot: 8080",
+            "server.yaml:2: http.prot: unknown key 'prot'; allowed: host, port, publicUrl,"
+                + " trustForwarded, maxConnections, tls; did you mean 'port'?"),
+        new Mistake(
+            SERVER,
+            "port: 8080",
+            "port: 8080\n  port: 8081",
+            "server.yaml:3: http.port: the key stands here twice, first on line 2"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "http: 8080\nops:\n",
+            "server.yaml:1: http: '8080' is not allowed here; allowed: a table of host, port"),
+        new Mistake(
+            SERVER,
+            "port: 8080",
+            "port:",
+            "server.yaml:2: http.port: has no value; allowed: a whole number from 0 to 65535"),
+        new Mistake(
+            SERVER,
+            "port: 8080",
+            "port: 80800",
+            "server.yaml:2: http.port: '80800' is not allowed here; allowed: a whole number from 0"
+                + " to 65535"),
+        new Mistake(
+            SERVER,
+            "port: 8080",
+            "maxConnections: 3",
+            "server.yaml:2: http.maxConnections: '3' is not allowed here; allowed: a whole number"
+                + " from 10 to 1000000"),
+        new Mistake(
+            SERVER,
+            "port: 8080",
+            "publicUrl: koe.example.dk",
+            "server.yaml:2: http.publicUrl: 'koe.example.dk' is not allowed here; allowed: an"
+                + " address such as"),
+        new Mistake(
+            SERVER,
+            "port: 8080",
+            "tls: {certificate: missing.pem, key: server.yaml}",
+            "server.yaml:2: http.tls.certificate: 'missing.pem' is not allowed here; allowed: a PEM"
+                + " file that exists"),
+        new Mistake(
+            SERVER,
+            "port: 8080",
+            "tls: {certificate: server.yaml}",
+            "server.yaml:2: http.tls: the key 'key' is missing"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "ops: {leavingSeconds: 16}\nhttp:\n",
+            "server.yaml:1: ops.leavingSeconds: '16' is not allowed here; allowed: a whole number"
+                + " from 0 to 15"),
+        // Store
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "store: {kind: oracle}\nhttp:\n",
+            "server.yaml:1: store.kind: 'oracle' is not allowed here; allowed: postgresql, sqlite"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "store: {connections: 4}\nhttp:\n",
+            "server.yaml:1: store: the key 'kind' is missing"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "store: {kind: sqlite, user: island}\nhttp:\n",
+            "server.yaml:1: store.user: is of use only with kind: postgresql"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, user: island}\nhttp:\n",
+            "server.yaml:1: store: the key 'url' is missing"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, url: 'postgresql://me:secret@db/island', user: me}\nhttp:\n",
+            "server.yaml:1: store.url: 'postgresql://me:secret@db/island' is not allowed here;"
+                + " allowed: an address such as postgresql://db.example.dk:5432/island"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, url: postgresql://d/i, user: u, passwordFile: x}\nhttp:\n",
+            "server.yaml:1: store.passwordFile: 'x' is not allowed here; allowed: a file with the"
+                + " password in its one line"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, url: 'postgresql://d/i', user: me, authority: no}\nhttp:\n",
+            "server.yaml:1: store.authority: 'no' is not allowed here; allowed: a PEM file that"
+                + " exists"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "store: {kind: postgresql, url: 'postgresql://db/island', user: me,"
+                + " deadlineSeconds: 0}\nhttp:\n",
+            "server.yaml:1: store.deadlineSeconds: '0' is not allowed here; allowed: a whole number"
+                + " from 1 to 60"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "cluster: {hazelcast: server.yaml}\nhttp:\n",
+            "server.yaml:1: cluster: needs store.kind: postgresql, which all nodes share"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {node: a}\nhttp:\n",
+            "server.yaml:2: cluster: the key 'hazelcast' is missing"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {hazelcast: nowhere.yaml}\nhttp:\n",
+            "server.yaml:2: cluster.hazelcast: 'nowhere.yaml' is not allowed here; allowed: a YAML"
+                + " file that exists"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {hazelcast: server.yaml, node: two words}\nhttp:\n",
+            "server.yaml:2: cluster.node: 'two words' is not allowed here; allowed: a name of 1 to"
+                + " 64 letters"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {hazelcast: server.yaml, announced: 'here:0'}\nhttp:\n",
+            "server.yaml:2: cluster.announced: 'here:0' is not allowed here; allowed: host:port"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            POSTGRES + "cluster: {hazelcast: server.yaml, leaseSeconds: 1}\nhttp:\n",
+            "server.yaml:2: cluster.leaseSeconds: '1' is not allowed here; allowed: a whole number"
+                + " from 2 to 60"));
+  }
+}

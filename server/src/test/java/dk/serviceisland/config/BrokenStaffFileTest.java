@@ -1,0 +1,91 @@
+package dk.serviceisland.config;
+
+import java.util.stream.Stream;
+
+/** What is told of staff, groups and skills. */
+class BrokenStaffFileTest extends BrokenFiles {
+
+  static Stream<Mistake> mistakes() {
+    return Stream.of(
+        // Staff
+        new Mistake(
+            STAFF,
+            "library: 2",
+            "library: 4",
+            "staff.yaml:5: staffGroups[0].skills.library: '4' is not allowed here; allowed: a whole"
+                + " number from 0 to 3"),
+        new Mistake(
+            STAFF,
+            "passport: 3",
+            "passport: 3, pasport: 2",
+            "staff.yaml:11: staff[0].skills.pasport: unknown skill 'pasport'; known: passport,"
+                + " library; did you mean 'passport'?"),
+        new Mistake(
+            STAFF,
+            "group: generalists",
+            "group: generalist",
+            "staff.yaml:9: staff[0].group: unknown staff group 'generalist'; known: generalists;"
+                + " did you mean 'generalists'?"),
+        new Mistake(
+            STAFF,
+            "role: manager\n    ",
+            "",
+            "staff.yaml:14: staff[1]: the key 'group' is missing"),
+        new Mistake(
+            STAFF,
+            "role: manager",
+            "role: boss",
+            "staff.yaml:16: staff[1].role: 'boss' is not allowed here; allowed: admin, manager,"
+                + " staff"),
+        new Mistake(
+            STAFF,
+            "branches: all",
+            "branches: []",
+            "staff.yaml:17: staff[1].branches: a list is not allowed here; allowed: a list with at"
+                + " least one branch, or all"),
+        new Mistake(
+            STAFF,
+            "branches: all",
+            "branches: [ry]",
+            "staff.yaml:17: staff[1].branches[0]: unknown branch 'ry'; known: hoved"),
+        new Mistake(
+            STAFF,
+            "id: karen",
+            "id: mette",
+            "staff.yaml:14: staff[1]: the id 'mette' stands in the list twice"),
+        new Mistake(
+            STAFF,
+            "{taskType: passport",
+            "{taskType: loans",
+            "staff.yaml:13: staff[0].delegations[0].taskType: 'loans' is no authority task"),
+        new Mistake(
+            STAFF,
+            "{taskType: passport",
+            "{taskType: visa",
+            "staff.yaml:13: staff[0].delegations[0].taskType: unknown task type 'visa'"),
+        new Mistake(
+            STAFF,
+            "from: 2026-01-01",
+            "from: 2026-02-30",
+            "staff.yaml:13: staff[0].delegations[0].from: '2026-02-30' is not allowed here;"
+                + " allowed: a date such as 2026-12-24"),
+        new Mistake(
+            STAFF,
+            "from: 2026-01-01",
+            "from: 2026-01-01, until: 2025-12-31",
+            "staff.yaml:13: staff[0].delegations[0]: the delegation ends on 2025-12-31, before it"
+                + " starts"),
+        new Mistake(
+            STAFF,
+            "role: manager",
+            "role: manager\n    passwordHash: hemmeligt",
+            "staff.yaml:17: staff[1].passwordHash: 'hemmeligt' is not allowed here; allowed: a"
+                + " bcrypt hash"),
+        new Mistake(
+            STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 1}",
+            "branches/hoved.yaml:17: taskTypes[0]: nobody in this branch may serve 'passport'"
+                + " alone; allowed: at least one person with all of passport at level 2 or 3"));
+  }
+}

@@ -1,0 +1,200 @@
+package dk.serviceisland.domain.day;
+
+import static java.util.Comparator.naturalOrder;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.day.NaiveBranch.Desk;
+import dk.serviceisland.domain.day.NaiveBranch.Visit;
+import dk.serviceisland.domain.day.RandomDays.Day;
+import dk.serviceisland.domain.day.RandomDays.Move;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+
+/** What the rules promise of who is called, by whom, and who may draw. */
+class CallPromisesProperties extends PromisesOnRandomDays {
+
+  @Property(tries = TRIES)
+  @Label("3. Nobody is given what they may not serve; only delegated staff decide")
+  void nobodyServesBeyondTheirSkills(@ForAll("days") Day day) {
+    NaiveBranch naive = naive(day);
+    day.play(
+        (move, played) -> {
+          if (move.command() instanceof ServiceCommand.CallTicket call) {
+            mayBeCalled(naive, call, move.decision());
+          }
+          if (move.command() instanceof ServiceCommand.CompleteErrand complete) {
+            mayBeDecided(naive, complete, move.decision());
+          }
+          for (Event event : move.events()) {
+            if (event instanceof ServiceEvent.TicketCalled called) {
+              TaskTypeId type = naive.visit(called.ticket()).type();
+              assertEquals(called.staff(), naive.desks.get(called.counter()).staff);
+              assertFalse(naive.desks.get(called.counter()).paused);
+              assertTrue(naive.mayServe(called.staff(), type), () -> event + " for " + type);
+              assertEquals(naive.level(called.staff(), type) == 1, called.training());
+            }
+            naive.happened(event, move.command());
+          }
+        });
+  }
+
+  private static void mayBeCalled(
+      NaiveBranch naive, ServiceCommand.CallTicket call, Decision decision) {
+    if (decision instanceof Decision.Refused refused) {
+      RefusalCode code = refused.refusal().code();
+      if (code == RefusalCode.SKILL_MISSING || code == RefusalCode.MENTOR_MISSING) {
+        TaskTypeId type = naive.visit(call.ticket()).type();
+        assertFalse(naive.mayServe(call.staff(), type));
+        assertEquals(naive.level(call.staff(), type) == 0, code == RefusalCode.SKILL_MISSING);
+      }
+    }
+  }
+
+  private static void mayBeDecided(
+      NaiveBranch naive, ServiceCommand.CompleteErrand complete, Decision decision) {
+    Desk desk = naive.desks.get(complete.counter());
+    boolean inService =
+        naive.opened
+            && !naive.closed
+            && desk.visit != null
+            && desk.staff.equals(complete.staff())
+            && desk.visit.where.equals(NaiveBranch.IN_SERVICE);
+    boolean allowed =
+        inService
+            && (complete.outcome() != Outcome.DECIDED
+                || naive.delegated(desk.staff, desk.visit.type()));
+    assertEquals(allowed, decision instanceof Decision.Accepted);
+  }
+
+  @Property(tries = TRIES)
+  @Label("7. Call-next never passes whoever has waited half an hour; passing has a name")
+  void nobodyIsPassedWithoutAName(@ForAll("days") Day day) {
+    NaiveBranch naive = naive(day);
+    day.play(
+        (move, played) -> {
+          if (move.command() instanceof ServiceCommand.CallNext next
+              && move.decision() instanceof Decision.Accepted) {
+            theRightOneIsCalled(naive, next, move);
+          }
+          for (Event event : move.events()) {
+            if (event instanceof ServiceEvent.TicketCalled called) {
+              passingHasAName(naive, called);
+            }
+            naive.happened(event, move.command());
+          }
+        });
+  }
+
+  private static void theRightOneIsCalled(
+      NaiveBranch naive, ServiceCommand.CallNext next, Move move) {
+    List<Visit> candidates = new ArrayList<>();
+    Visit longest = null;
+    for (Visit visit : naive.waiting()) {
+      if (naive.mayServe(next.staff(), visit.type())) {
+        candidates.add(visit);
+        if (longest == null || visit.waited(move.at()).compareTo(longest.waited(move.at())) > 0) {
+          longest = visit;
+        }
+      }
+    }
+    assertEquals(candidates.isEmpty(), move.events().isEmpty(), "called if anybody may be");
+    if (candidates.isEmpty()) {
+      return;
+    }
+    ServiceEvent.TicketCalled called = (ServiceEvent.TicketCalled) move.events().get(0);
+    boolean guarded = longest.waited(move.at()).compareTo(naive.plan.routing().guard()) >= 0;
+    if (guarded) {
+      assertEquals(longest.id, called.ticket());
+      assertEquals(CallReason.Rule.WAITED_LONGEST, called.why().rule());
+      return;
+    }
+    Visit visit = naive.visit(called.ticket());
+    List<Visit> same = candidates.stream().filter(one -> one.type().equals(visit.type())).toList();
+    Visit goes = inNeed(same, move.at()).orElse(same.get(0));
+    assertEquals(goes.id, called.ticket());
+    if (goes != same.get(0)) {
+      assertEquals(CallReason.Rule.NEED, called.why().rule());
+    }
+    if (naive.plan.routing().policy() == Plan.PolicyName.FIRST_COME) {
+      assertEquals(candidates.get(0), same.get(0));
+    } else {
+      double score = score(naive, same.get(0), move.at());
+      List<TaskTypeId> seen = new ArrayList<>();
+      for (Visit other : candidates) {
+        if (!seen.contains(other.type())) {
+          seen.add(other.type());
+          assertTrue(score(naive, other, move.at()) <= score + 1e-9);
+        }
+      }
+    }
+  }
+
+  /** Who asked for help or extra time, if nobody of the same task type waits 5 min longer. */
+  private static Optional<Visit> inNeed(List<Visit> same, Instant at) {
+    Duration longest = same.stream().map(one -> one.waited(at)).max(naturalOrder()).orElseThrow();
+    return same.stream()
+        .filter(one -> one.needs)
+        .findFirst()
+        .filter(one -> longest.minus(one.waited(at)).compareTo(Duration.ofMinutes(5)) <= 0);
+  }
+
+  private static double score(NaiveBranch naive, Visit visit, Instant at) {
+    TaskType type = naive.plan.taskTypes().get(visit.type());
+    double waited = visit.waited(at).toSeconds() / 60.0;
+    double target =
+        type.waitTarget().isPresent() ? type.waitTarget().get().within().toMinutes() : 20;
+    double handling = type.plannedHandling().toMinutes();
+    double late = waited > target ? naive.plan.routing().late() : 1;
+    return late * waited / target / Math.sqrt(handling) / naive.able(visit.type());
+  }
+
+  /** Within a task type, whoever is called before others in place is so by a rule that says so. */
+  private static void passingHasAName(NaiveBranch naive, ServiceEvent.TicketCalled called) {
+    Visit visit = naive.visit(called.ticket());
+    for (Visit other : naive.waiting()) {
+      if (other == visit) {
+        return;
+      }
+      if (other.type().equals(visit.type())) {
+        boolean chosen = called.why().rule() == CallReason.Rule.CHOSEN;
+        boolean longest =
+            called.why().rule() == CallReason.Rule.WAITED_LONGEST
+                && visit.waited(called.at()).compareTo(other.waited(called.at())) > 0;
+        boolean need = called.why().rule() == CallReason.Rule.NEED && visit.needs && !other.needs;
+        assertTrue(chosen || longest || need, () -> called + " passes " + other.number);
+      }
+    }
+  }
+
+  @Property(tries = TRIES)
+  @Label("8. What is closed, paused or full is refused, and nothing else")
+  void drawsAreBoundedByHoursPausesAndQuota(@ForAll("days") Day day) {
+    NaiveBranch naive = naive(day);
+    day.play(
+        (move, played) -> {
+          if (move.command() instanceof DrawTicket draw) {
+            boolean twice = draw.taskTypes().stream().distinct().count() < draw.taskTypes().size();
+            boolean allowed =
+                !twice && draw.taskTypes().size() <= 5 && naive.draws(draw.taskTypes(), move.at());
+            assertEquals(
+                allowed,
+                move.decision() instanceof Decision.Accepted,
+                () -> move + " at " + move.at().atZone(naive.plan.zone()));
+          }
+          move.events().forEach(event -> naive.happened(event, move.command()));
+        });
+  }
+}

@@ -1,0 +1,332 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static dk.serviceisland.http.TestServer.COUNTER;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** How each problem comes about, by its code: what is asked for in the end is refused with it. */
+final class ProblemStories {
+  private static final String NO_TICKET = "A".repeat(22);
+  private static final String TODAY = "/report?from=2026-11-24&to=2026-11-24";
+
+  static final Map<String, Function<TestServer, TestServer.Call>> STORIES = new TreeMap<>();
+
+  static {
+    // Requests that cannot be read.
+    tell("not-json", server -> Scenes.draw(server).json("{\"taskTypes\":["));
+    tell("invalid-body", server -> Scenes.draw(server).json("{\"colour\":\"red\"}"));
+    tell("invalid-query", server -> server.get(TODAY + "&by=colour").as("karen"));
+    tell("idempotency-key-missing", server -> Scenes.drawing(server).without("Idempotency-Key"));
+    tell(
+        "idempotency-key-invalid",
+        server -> Scenes.drawing(server).header("Idempotency-Key", "k".repeat(65)));
+    tell("body-too-large", server -> Scenes.draw(server).json(" ".repeat(16_385)));
+    tell(
+        "unsupported-media-type",
+        server -> Scenes.drawing(server).header("Content-Type", "text/plain"));
+    tell("not-acceptable", server -> server.get(TODAY).as("karen").header("Accept", "image/png"));
+    tell("route-unknown", server -> server.get("/nothing/here"));
+    tell("method-not-allowed", server -> server.call("DELETE", "/branches"));
+    tell(
+        "idempotency-key-reused",
+        server -> {
+          Scenes.drawing(server).header("Idempotency-Key", "once").send();
+          return Scenes.draw(server)
+              .json("{\"taskTypes\":[\"collect\"]}")
+              .header("Idempotency-Key", "once");
+        });
+    tell(
+        "looks-like-cpr",
+        server ->
+            server
+                .post("/devices")
+                .json("{\"kind\":\"kiosk\",\"branch\":\"ry\",\"name\":\"Hos 010190-1234\"}"));
+
+    // People and devices that may not.
+    tell("figures-per-person-off", Scenes::byPerson);
+    tell(
+        "figures-per-person-not-yet",
+        server -> Scenes.byPerson(server.permits("2026-11-25", "2027-05-31")));
+    tell(
+        "figures-per-person-expired",
+        server -> Scenes.byPerson(server.permits("2026-05-01", "2026-11-23")));
+    tell("unauthenticated", server -> server.get("/session"));
+    tell("forbidden", server -> server.get("/devices").as("mette"));
+    tell("wrong-sign-in", server -> Scenes.signIn(server, "mette", "wrong", ""));
+    tell(
+        "password-must-change",
+        server -> Scenes.signIn(server, "kirsten", server.oneTimePassword("kirsten"), ""));
+    tell(
+        "password-refused",
+        server -> Scenes.signIn(server, "mette", TestServer.PASSWORD, TestServer.PASSWORD));
+    tell(
+        "too-many-attempts",
+        server -> {
+          for (int i = 0; i < 10; i++) {
+            Scenes.signIn(server, "jens", "wrong", "").send();
+          }
+          return Scenes.signIn(server, "jens", "wrong", "");
+        });
+    tell(
+        "origin-wrong",
+        server ->
+            server.post(COUNTER + "/open").as("mette").header("Origin", "https://evil.example"));
+    tell(
+        "presence-required",
+        server -> server.post(BRANCH + "/tickets").json("{\"taskTypes\":[\"passport\"]}"));
+    tell(
+        "presence-wrong",
+        server ->
+            server
+                .post(BRANCH + "/tickets")
+                .json("{\"taskTypes\":[\"passport\"],\"presence\":\"WRONG\"}"));
+    tell(
+        "enrolment-wrong",
+        server -> server.post("/devices/enrol").json("{\"secret\":\"" + "x".repeat(43) + "\"}"));
+    tell("staff-unknown", server -> server.post(COUNTER + "/open").as("admin"));
+    tell("not-your-counter", server -> Scenes.called(server).post(COUNTER + "/start").as("jens"));
+    tell(
+        "skill-missing",
+        server -> {
+          String pension = server.draws("pension").getString("id");
+          server.metteMay("/open");
+          return Scenes.callTicket(server, COUNTER, "mette", pension);
+        });
+    tell(
+        "mentor-missing",
+        server -> {
+          String licence = server.draws("driving-licence").getString("id");
+          server.post(BRANCH + "/counters/skranke-2/open").as("sofie").send();
+          return Scenes.callTicket(server, BRANCH + "/counters/skranke-2", "sofie", licence);
+        });
+    tell(
+        "delegation-required",
+        server -> {
+          Scenes.called(server).metteMay("/start");
+          return Scenes.complete(server, "decided");
+        });
+
+    // What does not exist.
+    tell("branch-unknown", server -> server.get("/branches/nowhere"));
+    tell(
+        "task-type-unknown",
+        server -> Scenes.draw(server).json("{\"taskTypes\":[\"dog-licence\"]}"));
+    tell("counter-unknown", server -> server.get(BRANCH + "/counters/skranke-99").as("mette"));
+    tell("ticket-unknown", server -> server.get("/tickets/" + NO_TICKET));
+    tell("device-unknown", server -> server.call("DELETE", "/devices/" + NO_TICKET).as("admin"));
+    tell("device-code-unknown", server -> server.post("/devices/222222/accept").as("admin"));
+
+    // Draws that are not possible now.
+    tellEarly("branch-closed", Scenes::drawing);
+    tell(
+        "task-type-closed",
+        server -> Scenes.draw(server).json("{\"taskTypes\":[\"advance-vote\"]}"));
+    tell(
+        "task-type-paused",
+        server -> {
+          server.post(BRANCH + "/task-types/passport/pause").as("karen").send();
+          return Scenes.drawing(server);
+        });
+    tell(
+        "task-type-not-paused",
+        server -> server.post(BRANCH + "/task-types/passport/resume").as("karen"));
+    tell(
+        "quota-reached",
+        server -> {
+          server.draws("mitid");
+          return Scenes.draw(server).json("{\"taskTypes\":[\"mitid\"]}");
+        });
+    tell(
+        "duplicate-task-type",
+        server -> Scenes.draw(server).json("{\"taskTypes\":[\"passport\",\"passport\"]}"));
+    tell(
+        "language-unknown",
+        server -> Scenes.draw(server).json("{\"taskTypes\":[\"passport\"],\"language\":\"sv\"}"));
+    tellEarly("day-not-open", server -> server.post(COUNTER + "/open").as("mette"));
+    tell("day-already-opened", server -> server.post(BRANCH + "/day/open").as("karen"));
+    tell(
+        "day-closed",
+        server -> {
+          server.post(BRANCH + "/day/close").as("karen").send();
+          return Scenes.drawing(server);
+        });
+
+    // Tickets that are somewhere else.
+    tell(
+        "ticket-not-waiting",
+        server -> {
+          String ticket = Scenes.parked(server);
+          return server.post("/tickets/" + ticket + "/postpone").json("{\"places\":1}");
+        });
+    tell(
+        "ticket-already-called",
+        server -> {
+          String ticket = server.draws("passport").getString("id");
+          Scenes.call(server);
+          return server
+              .post(BRANCH + "/tickets/" + ticket + "/remove")
+              .as("jens")
+              .json("{\"reason\":\"left\"}");
+        });
+    tell(
+        "ticket-not-called",
+        server -> {
+          Scenes.called(server).metteMay("/start");
+          return server.post(COUNTER + "/recall").as("mette");
+        });
+    tell("ticket-not-in-service", server -> Scenes.complete(Scenes.called(server), "solved"));
+    tell(
+        "ticket-not-parked",
+        server -> {
+          String ticket = server.draws("passport").getString("id");
+          return server.post(BRANCH + "/tickets/" + ticket + "/unpark").as("mette");
+        });
+    tell(
+        "ticket-not-missed",
+        server -> server.post("/tickets/" + server.draws("passport").getString("id") + "/return"));
+    tell(
+        "ticket-ended",
+        server -> {
+          String withdraw = "/tickets/" + server.draws("passport").getString("id") + "/withdraw";
+          server.post(withdraw).send();
+          return server.post(withdraw);
+        });
+    tell(
+        "return-too-late",
+        server -> {
+          String ticket = server.draws("passport").getString("id");
+          Scenes.call(server).metteMay("/no-show");
+          server.at("10:30:00");
+          return server.post("/tickets/" + ticket + "/return");
+        });
+    tell(
+        "nobody-behind",
+        server ->
+            server
+                .post("/tickets/" + server.draws("passport").getString("id") + "/postpone")
+                .json("{\"places\":1}"));
+    tell("not-served-yet", server -> Scenes.rate(server, server.draws("passport").getString("id")));
+    tell(
+        "already-rated",
+        server -> {
+          String ticket = server.draws("passport").getString("id");
+          Scenes.call(server).metteMay("/start");
+          Scenes.complete(server, "solved").send();
+          Scenes.rate(server, ticket).send();
+          return Scenes.rate(server, ticket);
+        });
+    tell(
+        "too-many-errands",
+        server -> {
+          server.draws("passport", "health-card", "collect", "loans", "books");
+          Scenes.call(server);
+          return server
+              .post(COUNTER + "/add-errand")
+              .as("mette")
+              .json("{\"taskType\":\"computer\"}");
+        });
+
+    // Counters that are somebody else's or in another state.
+    tell("counter-closed", server -> server.post(COUNTER + "/call-next").as("mette"));
+    tell(
+        "counter-taken",
+        server -> {
+          server.metteMay("/open");
+          return server.post(COUNTER + "/open").as("jens");
+        });
+    tell("counter-busy", server -> Scenes.called(server).post(COUNTER + "/call-next").as("mette"));
+    tell(
+        "counter-paused",
+        server -> {
+          server.metteMay("/open");
+          server.post(COUNTER + "/pause").as("mette").json("{\"reason\":\"break\"}").send();
+          return server.post(COUNTER + "/call-next").as("mette");
+        });
+    tell(
+        "counter-not-paused",
+        server -> {
+          server.metteMay("/open");
+          return server.post(COUNTER + "/resume").as("mette");
+        });
+    tell(
+        "staff-at-other-counter",
+        server -> {
+          server.metteMay("/open");
+          return server.post(BRANCH + "/counters/skranke-1/open").as("mette");
+        });
+    tell(
+        "nothing-at-counter",
+        server -> {
+          server.metteMay("/open");
+          return server.post(COUNTER + "/no-show").as("mette");
+        });
+    tell("recall-too-soon", server -> Scenes.called(server).post(COUNTER + "/recall").as("mette"));
+    tell(
+        "recall-limit",
+        server -> {
+          Scenes.called(server).at("10:05:00").metteMay("/recall");
+          server.at("10:10:00").metteMay("/recall");
+          return server.at("10:15:00").post(COUNTER + "/recall").as("mette");
+        });
+    tell("assistance-unknown", server -> server.post(BRANCH + "/assistance/7/take").as("mette"));
+    tell(
+        "assistance-taken",
+        server -> {
+          String asked =
+              server.post(BRANCH + "/assistance").as("kiosk").send().json().getString("id");
+          server.post(BRANCH + "/assistance/" + asked + "/take").as("jens").send();
+          return server.post(BRANCH + "/assistance/" + asked + "/take").as("mette");
+        });
+    tell(
+        "clock-backwards",
+        server ->
+            server
+                .call("PUT", "/rehearsal/clock")
+                .as("admin")
+                .json("{\"now\":\"2026-11-24T08:00:00+01:00\"}"));
+
+    // What is broken.
+    tell("internal", server -> server.get(TODAY + "&branch=ry").as("karen"));
+    tell(
+        "journal-unavailable",
+        server -> {
+          Scenes.drawing(server).send();
+          server.kept().limitTo(1);
+          String many = "\"passport\",\"health-card\",\"collect\",\"loans\",\"books\"";
+          TestServer.Call draw = Scenes.draw(server).json("{\"taskTypes\":[" + many + "]}");
+          while (draw.header("Idempotency-Key", String.valueOf(server.next())).send().status()
+              == 201) {
+            assertTrue(server.next() < 10_000, "the store never became full");
+          }
+          return draw;
+        });
+    tell(
+        "branch-out-of-service",
+        server -> {
+          server.draws("passport");
+          server.restart(Scenes::spoilEvents);
+          return server.get(BRANCH);
+        });
+    tell(
+        "ticket-out-of-reach",
+        server -> {
+          String ticket = server.draws("passport").getString("id");
+          server.restart(Scenes::spoilEvents);
+          return server.get("/tickets/" + ticket);
+        });
+  }
+
+  private static void tell(String code, Function<TestServer, TestServer.Call> story) {
+    STORIES.put(code, server -> story.apply(server.opened()));
+  }
+
+  private static void tellEarly(String code, Function<TestServer, TestServer.Call> story) {
+    STORIES.put(code, story);
+  }
+
+  private ProblemStories() {}
+}

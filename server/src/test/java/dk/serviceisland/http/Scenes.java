@@ -1,0 +1,75 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static dk.serviceisland.http.TestServer.COUNTER;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What a server is asked for, and the situations it is brought into, before it says a problem. */
+final class Scenes {
+  private Scenes() {}
+
+  static TestServer.Call byPerson(TestServer server) {
+    return server.get("/report?from=2026-11-24&to=2026-11-24&by=staff").as("karen");
+  }
+
+  static TestServer.Call draw(TestServer server) {
+    return server.post(BRANCH + "/tickets").as("kiosk");
+  }
+
+  static TestServer.Call drawing(TestServer server) {
+    return draw(server).json("{\"taskTypes\":[\"passport\"]}");
+  }
+
+  static TestServer called(TestServer server) {
+    server.draws("passport");
+    return call(server);
+  }
+
+  static TestServer call(TestServer server) {
+    server.metteMay("/open");
+    server.metteMay("/call-next");
+    return server;
+  }
+
+  static String parked(TestServer server) {
+    String ticket = server.draws("passport").getString("id");
+    call(server).post(COUNTER + "/park").as("mette").json("{\"reason\":\"photo\"}").send();
+    return ticket;
+  }
+
+  static TestServer.Call complete(TestServer server, String outcome) {
+    return server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"" + outcome + "\"}");
+  }
+
+  static TestServer.Call rate(TestServer server, String ticket) {
+    return server.post("/tickets/" + ticket + "/rating").json("{\"help\":5,\"solution\":5}");
+  }
+
+  static TestServer.Call callTicket(TestServer server, String counter, String user, String ticket) {
+    return server.post(counter + "/call").as(user).json("{\"ticket\":\"" + ticket + "\"}");
+  }
+
+  static TestServer.Call signIn(
+      TestServer server, String user, String password, String newPassword) {
+    JsonObject body = new JsonObject().put("user", user).put("password", password);
+    if (!newPassword.isEmpty()) {
+      body.put("newPassword", newPassword);
+    }
+    return server.post("/session").json(body.encode());
+  }
+
+  static void spoilEvents(Path database) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE event SET name = 'ticket-vanished'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

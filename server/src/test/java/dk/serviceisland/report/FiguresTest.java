@@ -1,0 +1,279 @@
+package dk.serviceisland.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Waits, service times and counts: what each figure counts, and what it leaves out. */
+class FiguresTest extends ReportedDay {
+
+  @Test
+  void nothingHappenedButTheTaskTypesAreThere() throws FactsUnavailable {
+    Report report = report(ReportBy.TASK_TYPE);
+
+    assertEquals(List.of("passport", "loan"), keys(report));
+    Figures nothing = group(report, "passport");
+    assertEquals(List.of(0, 0, 0, 0, 0, 0, 0), counts(nothing));
+    assertEquals(new Figures.Share(0, 0, target(10, 90)), nothing.calledWithinTarget());
+    assertEquals(Optional.of(new Figures.Share(0, 0, target(6, 70))), nothing.servedUnderTarget());
+    assertEquals(new Figures.Spread(0, 0, 0, 0), nothing.waited());
+    assertTrue(group(report, "passport").calledWithinTarget().share().isEmpty());
+    assertEquals(Optional.empty(), group(report, "loan").servedUnderTarget());
+    assertEquals(Optional.empty(), group(report, "loan").calledWithinTarget().target());
+  }
+
+  @Test
+  void aWaitOfExactlyTheTargetIsWithinAServiceOfExactlyTheTargetIsNotUnder()
+      throws FactsUnavailable {
+    TicketId first = day.draws("passport");
+    TicketId second = day.draws("passport");
+    day.afterMinutes(10).serves("1", first).after(Duration.ofSeconds(359)).completes("1");
+    day.after(Duration.ofSeconds(1)).serves("1", second).afterMinutes(6).completes("1");
+
+    Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
+
+    assertShare(1, 2, figures.calledWithinTarget());
+    assertShare(1, 2, figures.servedUnderTarget().orElseThrow());
+    assertEquals(new Figures.Spread(2, 600, 960, 780), figures.waited());
+    assertEquals(new Figures.Spread(2, 359, 360, 360), figures.service());
+    assertShare(2, 2, figures.firstContact());
+  }
+
+  @Test
+  void percentilesAreByNearestRank() throws FactsUnavailable {
+    for (int i = 1; i <= 11; i++) {
+      TicketId ticket = day.draws("loan");
+      day.after(Duration.ofSeconds(100L * i)).serves("1", ticket);
+      day.after(Duration.ofSeconds(20 + i)).completes("1");
+    }
+
+    Figures figures = group(report(ReportBy.TASK_TYPE), "loan");
+
+    assertEquals(new Figures.Spread(11, 600, 1000, 600), figures.waited());
+    assertEquals(new Figures.Spread(11, 26, 30, 26), figures.service());
+  }
+
+  @Test
+  void onlyTheFirstCallEndsTheWaitAndMissedOrParkedTimeIsApart() throws FactsUnavailable {
+    TicketId ticket = day.draws("passport");
+    day.afterMinutes(4).calls("1", ticket).afterMinutes(1).marksNoShow("1");
+    day.afterMinutes(5).does(new TicketCommand.ReturnTicket(ticket));
+    day.afterMinutes(7).serves("1", ticket).afterMinutes(2).parks("1", 15);
+    day.afterMinutes(15).timePasses();
+    day.afterMinutes(8).serves("1", ticket).afterMinutes(3).completes("1");
+
+    Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
+
+    assertEquals(new Figures.Spread(1, 240, 240, 240), figures.waited());
+    assertEquals(new Figures.Spread(1, 300, 300, 300), figures.service());
+    assertEquals(1, figures.served());
+    assertEquals(0, figures.noShow());
+  }
+
+  @Test
+  void aTransferKeepsTheMinutesAndCountsWhereTheErrandWasDrawn() throws FactsUnavailable {
+    TicketId ticket = day.draws("passport");
+    day.afterMinutes(9).serves("1", ticket).afterMinutes(1);
+    day.does(
+        new ServiceCommand.TransferErrand(
+            new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
+    day.afterMinutes(30).serves("1", ticket).afterMinutes(4).completes("1");
+
+    Report report = report(ReportBy.TASK_TYPE);
+
+    assertEquals(new Figures.Spread(1, 540, 540, 540), group(report, "passport").waited());
+    assertEquals(new Figures.Spread(1, 300, 300, 300), group(report, "passport").service());
+    assertEquals(1, group(report, "passport").served());
+    assertEquals(0, group(report, "loan").drawn());
+  }
+
+  @Test
+  void postponingStartsTheMinutesAgain() throws FactsUnavailable {
+    TicketId ticket = day.draws("passport");
+    day.draws("passport");
+    day.afterMinutes(12).does(new TicketCommand.PostponeTicket(ticket, 1));
+    day.afterMinutes(5).serves("1", ticket).afterMinutes(3).completes("1");
+
+    Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
+
+    assertEquals(new Figures.Spread(1, 300, 300, 300), figures.waited());
+    assertShare(1, 1, figures.calledWithinTarget());
+    assertEquals(1, figures.waiting());
+  }
+
+  @Test
+  void theNextErrandOfATicketStartsAtNoMinutes() throws FactsUnavailable {
+    TicketId ticket = day.draws("passport", "loan");
+    day.afterMinutes(5).serves("1", ticket).afterMinutes(3).completes("1");
+    day.afterMinutes(2).serves("1", ticket).afterMinutes(1).completes("1");
+
+    Report report = report(ReportBy.TASK_TYPE);
+
+    assertEquals(new Figures.Spread(1, 120, 120, 120), group(report, "loan").waited());
+    assertEquals(2, report.total().drawn());
+    assertEquals(2, report.total().served());
+  }
+
+  @Test
+  void anErrandThatItsTicketNeverCameToIsNotCounted() throws FactsUnavailable {
+    TicketId ticket = day.draws("passport", "loan");
+    day.does(new TicketCommand.WithdrawTicket(ticket));
+
+    Report report = report(ReportBy.TASK_TYPE);
+
+    assertEquals(1, report.total().drawn());
+    assertEquals(0, group(report, "loan").drawn());
+  }
+
+  @Test
+  void whoLeavesUncalledAfterTheTargetCountsAgainstIt() throws FactsUnavailable {
+    TicketId early = day.draws("passport");
+    TicketId late = day.draws("passport");
+    day.afterMinutes(10).does(new TicketCommand.WithdrawTicket(early));
+    day.after(Duration.ofSeconds(1)).does(new TicketCommand.WithdrawTicket(late));
+
+    Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
+
+    assertShare(0, 1, figures.calledWithinTarget());
+    assertEquals(new Figures.Spread(0, 0, 0, 0), figures.waited());
+    assertEquals(2, figures.leftByCitizen());
+  }
+
+  @Test
+  void everyEndHasItsCount() throws FactsUnavailable {
+    TicketId missed = day.draws("loan");
+    day.calls("1", missed).marksNoShow("1").afterMinutes(10).timePasses();
+    TicketId removed = day.draws("loan");
+    day.does(new TicketCommand.RemoveTicket(removed, RemoveReason.MISTAKE));
+    TicketId left = day.draws("loan");
+    day.does(new TicketCommand.WithdrawTicket(left));
+    TicketId served = day.draws("loan");
+    day.serves("1", served).afterMinutes(1).completes("1");
+    day.draws("loan");
+    Figures open = group(report(ReportBy.TASK_TYPE), "loan");
+
+    day.does(new DayCommand.CloseDay());
+
+    Figures closed = group(report(ReportBy.TASK_TYPE), "loan");
+    assertEquals(List.of(5, 1, 1, 1, 1, 1, 0), counts(open));
+    assertEquals(List.of(5, 1, 0, 1, 1, 1, 1), counts(closed));
+  }
+
+  @Test
+  void trainingMisdirectedAndBriefServiceIsCountedOnceAndLeftOutOfServiceTimes()
+      throws FactsUnavailable {
+    day.opensCounter("2", "trainee");
+    TicketId inTraining = day.draws("passport");
+    day.afterMinutes(1).serves("2", inTraining).after(Duration.ofSeconds(5));
+    day.does(day.complete("2", Outcome.MISDIRECTED));
+    TicketId misdirected = day.draws("passport");
+    day.serves("1", misdirected).after(Duration.ofSeconds(5));
+    day.does(day.complete("1", Outcome.MISDIRECTED));
+    TicketId brief = day.draws("passport");
+    day.serves("1", brief).after(Duration.ofSeconds(19)).completes("1");
+    TicketId counted = day.draws("passport");
+    day.serves("1", counted).after(Duration.ofSeconds(20));
+    day.does(day.complete("1", Outcome.REFERRED_OTHER));
+
+    Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
+
+    assertEquals(new Figures.Excluded(1, 1, 1), figures.excluded());
+    assertEquals(new Figures.Spread(1, 20, 20, 20), figures.service());
+    assertShare(1, 1, figures.servedUnderTarget().orElseThrow());
+    assertEquals(4, figures.waited().count());
+    assertEquals(4, figures.served());
+    assertShare(1, 2, figures.firstContact());
+  }
+
+  @Test
+  void walkAndTransactionCountEveryCallThatWasAnswered() throws FactsUnavailable {
+    TicketId ticket = day.draws("passport");
+    day.calls("1", ticket).after(Duration.ofSeconds(30)).starts("1").afterMinutes(2).parks("1", 5);
+    day.afterMinutes(5).timePasses();
+    day.calls("1", ticket).after(Duration.ofSeconds(40)).starts("1").afterMinutes(3).completes("1");
+
+    Figures figures = report(ReportBy.DAY).total();
+
+    assertEquals(new Figures.Spread(1, 70, 70, 70), figures.walk());
+    assertEquals(new Figures.Spread(1, 300, 300, 300), figures.service());
+    assertEquals(new Figures.Spread(1, 370, 370, 370), figures.transaction());
+  }
+
+  @Test
+  void theWaitLevelIsThereWithAndWithoutThoseWhoLeft() throws FactsUnavailable {
+    TicketId late = day.draws("passport");
+    TicketId called = day.draws("passport");
+    day.afterMinutes(1).serves("1", called).afterMinutes(10);
+    day.does(new TicketCommand.WithdrawTicket(late)).completes("1");
+
+    Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
+
+    assertShare(1, 2, figures.calledWithinTarget());
+    assertShare(1, 1, figures.calledWithinTargetOfCalled());
+    assertShare(1, 2, figures.walkedAway());
+  }
+
+  @Test
+  void referralsTransfersNoShowsAndLifelinesHaveTheirShares() throws FactsUnavailable {
+    TicketId referred = day.draws("passport");
+    day.serves("1", referred).afterMinutes(1).does(day.complete("1", Outcome.REFERRED_OTHER));
+    TicketId transferred = day.draws("passport");
+    day.serves("1", transferred).afterMinutes(1);
+    day.does(
+        new ServiceCommand.TransferErrand(
+            new CounterId("1"), day.staffAt("1"), new TaskTypeId("loan")));
+    day.serves("1", transferred);
+    day.does(new ServiceCommand.ConsultLifeline(new CounterId("1"), day.staffAt("1")));
+    day.afterMinutes(1).does(day.complete("1", Outcome.SOLVED_WITH_LIFELINE));
+    TicketId missed = day.draws("loan");
+    day.calls("1", missed).marksNoShow("1").afterMinutes(10).timePasses();
+
+    Figures figures = report(ReportBy.DAY).total();
+
+    assertShare(1, 2, figures.referred());
+    assertShare(1, 3, figures.transferred());
+    assertShare(1, 2, figures.withLifeline());
+    assertShare(1, 3, figures.noShowOfCalled());
+  }
+
+  @Test
+  void aRatingCountsForWhatTheVisitWasAboutAndForTheGroupAndOnce() throws FactsUnavailable {
+    TicketId rated = day.draws("passport");
+    TicketId silent = day.draws("passport");
+    day.serves("1", rated).afterMinutes(1).completes("1");
+    day.opensCounter("2", "bo").serves("2", silent).afterMinutes(1).completes("2");
+    day.does(new TicketCommand.RateVisit(rated, 5, 4));
+
+    for (Report report : List.of(report(ReportBy.TASK_TYPE), report(ReportBy.STAFF_GROUP))) {
+      String key = report.query().by() == ReportBy.TASK_TYPE ? "passport" : "library";
+      Figures.Satisfaction satisfaction = group(report, key).satisfaction();
+      assertShare(1, 2, satisfaction.answered());
+      assertShare(1, 1, satisfaction.help());
+      assertShare(0, 1, satisfaction.solution());
+    }
+  }
+
+  /** Drawn, served, still open, and the four ends. */
+  private static List<Integer> counts(Figures figures) {
+    return List.of(
+        figures.drawn(),
+        figures.served(),
+        figures.waiting(),
+        figures.noShow(),
+        figures.leftByCitizen(),
+        figures.removedByStaff(),
+        figures.closedAtEndOfDay());
+  }
+}

@@ -1,0 +1,205 @@
+package dk.serviceisland.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.TicketId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What reports are grouped by, who is in a group, and which groups are too small to be shown. */
+class ReportGroupsTest extends ReportedDay {
+
+  @Test
+  void hoursAreLocalAndCountTheDraw() throws FactsUnavailable {
+    day.at("10:59:59").draws("loan");
+    TicketId later = day.at("11:00").draws("passport");
+    day.at("12:30").serves("1", later).afterMinutes(1).completes("1");
+
+    Report report = report(ReportBy.HOUR);
+
+    assertEquals(List.of("10", "11", "12"), keys(report));
+    assertEquals(1, group(report, "11").served());
+  }
+
+  @Test
+  void aGroupOfStaffIsThatOfTheLastCallAndTheUncalledAreInTheTotalAlone() throws FactsUnavailable {
+    TicketId ticket = day.draws("loan");
+    day.draws("loan");
+    day.serves("1", ticket).afterMinutes(1).completes("1");
+    boServes(day, "loan");
+
+    Report report = report(ReportBy.STAFF_GROUP);
+
+    assertEquals(List.of("library"), keys(report));
+    assertEquals(2, group(report, "library").drawn());
+    assertEquals(3, report.total().drawn());
+  }
+
+  @Test
+  void daysWeekdaysAndBranchesAreGroupsToo() throws FactsUnavailable {
+    BranchDay other =
+        BranchDay.of(branch("town-hall").plan(), BranchBuilder.MONDAY.plusDays(1)).opens();
+    other.draws("loan");
+    day.draws("loan");
+    day.draws("passport");
+
+    assertEquals(List.of("2026-03-02", "2026-03-03"), keys(report(ReportBy.DAY, other)));
+    assertEquals(List.of("monday", "tuesday"), keys(report(ReportBy.WEEKDAY, other)));
+    Report byBranch = report(ReportBy.BRANCH, other);
+    assertEquals(List.of("main-library", "town-hall"), keys(byBranch));
+    assertEquals(2, group(byBranch, "main-library").drawn());
+    assertEquals(3, byBranch.total().drawn());
+  }
+
+  @Test
+  void countersAreStaffedWhileTheyAreOnDutyAndEachHourHasItsPart() throws FactsUnavailable {
+    day.at("10:40").serves("1", day.draws("loan")).at("11:10");
+    day.does(
+        new ServiceCommand.CompleteErrand(
+            new CounterId("1"), day.staffAt("1"), Outcome.SOLVED, true));
+    day.at("11:20").does(new CounterCommand.ResumeCounter(new CounterId("1"), day.staffAt("1")));
+    day.at("11:30").pauses("1").at("11:50");
+    day.does(new CounterCommand.ResumeCounter(new CounterId("1"), day.staffAt("1")));
+    day.at("12:00").does(new CounterCommand.CloseCounter(new CounterId("1"), day.staffAt("1")));
+
+    Report report = report(ReportBy.HOUR);
+
+    assertEquals(Optional.of(new Figures.Staffing(3600, 1200, 0)), group(report, "10").staffing());
+    assertEquals(Optional.of(new Figures.Staffing(2400, 600, 600)), group(report, "11").staffing());
+    assertEquals(
+        1800.0 / 5400, report.total().staffing().orElseThrow().occupancy().orElseThrow(), 1e-9);
+    assertEquals(Optional.empty(), group(report(ReportBy.TASK_TYPE), "loan").staffing());
+    boServes(day, "loan");
+    assertEquals(
+        Optional.of(new Figures.Staffing(6060, 1860, 600)),
+        group(report(ReportBy.STAFF_GROUP), "library").staffing());
+  }
+
+  @Test
+  void whatIsServedOutsideTheHoursOfTheTownHallIsCounted() throws FactsUnavailable {
+    TicketId inside = day.draws("loan");
+    day.at("11:59").serves("1", inside).at("12:30").completes("1");
+    TicketId outside = day.draws("loan");
+    day.serves("1", outside).afterMinutes(1).completes("1");
+    FactsInMemory facts =
+        new FactsInMemory(9).with(day).withTownHall(BranchBuilder.everyDay("10:00-12:00"));
+
+    assertShare(1, 2, report(facts, ReportBy.DAY, day).total().outsideTownHall());
+    assertEquals(0, report(ReportBy.DAY).total().outsideTownHall().of());
+  }
+
+  @Test
+  void theTenCategoriesAreAlwaysThereAndReferralsAreTwoOfThem() throws FactsUnavailable {
+    TicketId passport = day.draws("passport");
+    day.serves("1", passport).afterMinutes(1).completes("1");
+    TicketId referred = day.draws("passport");
+    day.serves("1", referred).afterMinutes(1);
+    day.does(day.complete("1", Outcome.REFERRED_CITIZEN_SERVICE));
+
+    Report report = report(ReportBy.CATEGORY);
+
+    assertEquals(10, report.groups().size());
+    assertEquals(1, group(report, "passport").served());
+    assertEquals(1, group(report, "referred-citizen-service").served());
+    assertEquals("Pas", report.groups().get(0).names().get("da"));
+  }
+
+  @Test
+  void everyFigureLeadsToTheErrandsBehindIt() throws FactsUnavailable {
+    TicketId served = day.draws("passport", "loan");
+    TicketId left = day.draws("loan");
+    day.afterMinutes(4).serves("1", served).afterMinutes(3).completes("1");
+    day.does(new TicketCommand.WithdrawTicket(left));
+    FactsInMemory facts = new FactsInMemory(2).with(day);
+    BranchId branch = day.state().plan().branch();
+    Reports reports = new Reports(facts, facts);
+    int seen = 0;
+
+    for (ReportBy by : EnumSet.complementOf(EnumSet.of(ReportBy.STAFF))) {
+      for (Report.Group group : report(facts, by, day).groups()) {
+        List<ErrandStory> behind =
+            reports.errands(
+                branch, BranchBuilder.MONDAY, BranchBuilder.MONDAY, by, Optional.of(group.key()));
+        assertEquals(group.figures().drawn(), behind.size(), by + " " + group.key());
+        seen += behind.size();
+      }
+    }
+
+    assertTrue(seen > ReportBy.values().length, "more than one for each");
+    List<ErrandStory> all =
+        reports.errands(
+            branch, BranchBuilder.MONDAY, BranchBuilder.MONDAY, ReportBy.DAY, Optional.empty());
+    assertEquals(3, all.size());
+  }
+
+  /** Whatever the plan says: who works alone on a day is no group on that day. */
+  @Test
+  void aStaffGroupOfWhichOnePersonWorkedIsInTheTotalAloneOnThatDay() throws FactsUnavailable {
+    day.serves("1", day.draws("loan")).afterMinutes(4).completes("1");
+    BranchDay next = BranchDay.of(branch("main-library").plan(), BranchBuilder.MONDAY.plusDays(1));
+    next.opens().opensCounter("1", "anna");
+    next.serves("1", next.draws("loan")).afterMinutes(2).completes("1");
+    boServes(next, "loan");
+
+    Report both = report(ReportBy.STAFF_GROUP, next);
+
+    assertEquals(0, group(report(ReportBy.STAFF_GROUP), "library").served());
+    assertEquals(2, group(both, "library").served());
+    assertEquals(3, both.total().served());
+    FactsInMemory facts = new FactsInMemory(100).with(day).with(next);
+    assertEquals(
+        2,
+        new Reports(facts, facts)
+            .errands(
+                day.state().plan().branch(),
+                BranchBuilder.MONDAY,
+                BranchBuilder.MONDAY.plusDays(1),
+                ReportBy.STAFF_GROUP,
+                Optional.of("library"))
+            .size());
+  }
+
+  /** Its figures would be those of a person. */
+  @Test
+  void aStaffGroupOfOnePersonIsInTheTotalAlone() throws FactsUnavailable {
+    BranchDay lonely =
+        branch("main-library")
+            .withStaff("politi", who -> who.of("police").can("id", SkillLevel.MENTOR))
+            .day()
+            .opens()
+            .opensCounter("1", "politi");
+    TicketId ticket = lonely.draws("passport");
+    lonely.serves("1", ticket).afterMinutes(4).completes("1");
+    FactsInMemory facts = new FactsInMemory(100).with(lonely);
+
+    Report report = report(facts, ReportBy.STAFF_GROUP, lonely);
+
+    assertFalse(keys(report).contains("police"), () -> keys(report).toString());
+    assertEquals(1, report.total().served());
+    assertEquals(
+        List.of(Optional.empty()),
+        new Reports(facts, facts)
+                .errands(
+                    lonely.state().plan().branch(),
+                    BranchBuilder.MONDAY,
+                    BranchBuilder.MONDAY,
+                    ReportBy.DAY,
+                    Optional.empty())
+                .stream()
+                .map(ErrandStory::staffGroup)
+                .toList());
+  }
+}

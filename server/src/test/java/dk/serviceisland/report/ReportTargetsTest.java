@@ -1,0 +1,206 @@
+package dk.serviceisland.report;
+
+import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Figures against targets: those of each day, of groups, of branches, and of forecasts. */
+class ReportTargetsTest extends ReportedDay {
+
+  @Test
+  void aLimitIsShownOnlyWhereAllBranchesHaveTheSame() throws FactsUnavailable {
+    BranchBuilder hasty =
+        aBranch()
+            .named("town-hall")
+            .withTaskType("passport", type -> type.needs("id").promised(5).servedUnder(6));
+    BranchDay other = hasty.day().opens();
+
+    Figures figures = group(report(ReportBy.TASK_TYPE, other), "passport");
+
+    assertEquals(Optional.empty(), figures.calledWithinTarget().target(), "10 or 5, of nothing");
+    assertEquals(target(6, 70), figures.servedUnderTarget().orElseThrow().target());
+  }
+
+  /** The first day aims at 10 minutes for 90 %, the second at 5 minutes for 60 %. */
+  @Test
+  void eachDayIsHeldAgainstItsOwnTarget() throws FactsUnavailable {
+    LocalDate tuesday = BranchBuilder.MONDAY.plusDays(1);
+    BranchBuilder changing =
+        branch("main-library")
+            .aims(aim(Target.Measure.WAIT, BranchBuilder.MONDAY.minusDays(9), 10, 90))
+            .aims(aim(Target.Measure.WAIT, tuesday, 5, 60));
+    BranchDay monday = changing.day().opens().opensCounter("1", "anna");
+    BranchDay after = BranchDay.of(changing.plan(), tuesday).opens().opensCounter("1", "anna");
+    TicketId before = monday.draws("passport");
+    monday.afterMinutes(7).serves("1", before).afterMinutes(1).completes("1");
+    TicketId then = after.draws("passport");
+    after.afterMinutes(7).serves("1", then).afterMinutes(1).completes("1");
+    FactsInMemory facts = new FactsInMemory(100).with(monday).with(after);
+
+    Report report = report(facts, ReportBy.DAY, monday, after);
+
+    assertShare(1, 1, group(report, BranchBuilder.MONDAY.toString()).calledWithinTarget());
+    assertEquals(
+        target(10, 90),
+        group(report, BranchBuilder.MONDAY.toString()).calledWithinTarget().target());
+    assertShare(0, 1, group(report, tuesday.toString()).calledWithinTarget());
+    assertEquals(target(5, 60), group(report, tuesday.toString()).calledWithinTarget().target());
+    assertShare(1, 2, report.total().calledWithinTarget());
+    assertEquals(
+        Optional.of(new Figures.Target(Optional.empty(), 75)),
+        report.total().calledWithinTarget().target(),
+        "the mean of what each was held against, and no limit, as there were two");
+    assertEquals(2, report.targets().size());
+  }
+
+  @Test
+  void aTargetMayHoldForOneStaffGroupAndMayEnd() throws FactsUnavailable {
+    BranchDay aimed =
+        branch("main-library")
+            .aims(aim(Target.Measure.SERVICE, BranchBuilder.MONDAY, 6, 70))
+            .aims(
+                new Target(
+                    Target.Measure.SERVICE,
+                    BranchBuilder.MONDAY,
+                    "Leder",
+                    Set.of(),
+                    Set.of(new StaffGroupId("other")),
+                    Optional.empty()))
+            .aims(
+                new Target(
+                    Target.Measure.SERVICE,
+                    BranchBuilder.MONDAY,
+                    "Leder",
+                    Set.of(),
+                    Set.of(new StaffGroupId("library")),
+                    Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(2)), 50))))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    TicketId ticket = aimed.draws("passport");
+    aimed.serves("1", ticket).afterMinutes(4).completes("1");
+    boServes(aimed, "passport");
+
+    Figures figures =
+        report(new FactsInMemory(100).with(aimed), ReportBy.STAFF_GROUP, aimed)
+            .groups()
+            .get(0)
+            .figures();
+
+    assertShare(1, 2, figures.servedUnderTarget().orElseThrow());
+    assertEquals(target(2, 50), figures.servedUnderTarget().orElseThrow().target());
+  }
+
+  @Test
+  void firstContactAndSatisfactionAreHeldAgainstTheirTargets() throws FactsUnavailable {
+    BranchDay aimed =
+        branch("main-library")
+            .aims(aim(Target.Measure.FIRST_CONTACT, BranchBuilder.MONDAY, 0, 80))
+            .aims(aim(Target.Measure.SATISFACTION, BranchBuilder.MONDAY, 0, 70))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    TicketId ticket = aimed.draws("passport");
+    aimed.serves("1", ticket).afterMinutes(4).completes("1");
+    aimed.does(new TicketCommand.RateVisit(ticket, 5, 4));
+
+    Figures figures =
+        group(report(new FactsInMemory(100).with(aimed), ReportBy.TASK_TYPE, aimed), "passport");
+
+    assertEquals(
+        Optional.of(new Figures.Target(Optional.empty(), 80)), figures.firstContact().target());
+    assertEquals(
+        new Figures.Share(0, 1, Optional.of(new Figures.Target(Optional.empty(), 70))),
+        figures.satisfaction().solution());
+  }
+
+  @Test
+  void whatSomeBranchesAreToServeOfEverythingIsHeldAgainstEachDaysShare() throws FactsUnavailable {
+    BranchDay other = branch("town-hall").day().opens().opensCounter("1", "anna");
+    for (BranchDay where : List.of(day, other, other, other)) {
+      TicketId ticket = where.draws("passport");
+      where.serves("1", ticket).afterMinutes(4).completes("1");
+    }
+    BranchId library = new BranchId("main-library");
+    BranchId townHall = new BranchId("town-hall");
+    Set<BranchId> all = Set.of(library, townHall);
+    FactsInMemory facts =
+        new FactsInMemory(100)
+            .with(day)
+            .with(other)
+            .withShares(
+                share(BranchBuilder.MONDAY.minusDays(1), library, all, 40),
+                share(BranchBuilder.MONDAY, library, all, 33),
+                share(BranchBuilder.MONDAY.plusDays(1), library, all, 90));
+
+    assertEquals(
+        List.of(
+            new Report.Part(
+                List.of(library),
+                new Figures.Share(1, 4, Optional.of(new Figures.Target(Optional.empty(), 33))))),
+        report(facts, ReportBy.BRANCH, day, other).parts());
+    assertEquals(List.of(), report(facts, ReportBy.BRANCH, day).parts(), "not without the others");
+  }
+
+  @Test
+  void forecastsAreHeldAgainstWhatCameTrue() throws FactsUnavailable {
+    FactsInMemory facts = new FactsInMemory(100).with(day);
+    facts.with(promise(4)).with(promise(12));
+
+    Report report = report(facts, ReportBy.TASK_TYPE, day);
+
+    Optional<Figures.Promises> promises =
+        Optional.of(
+            new Figures.Promises(
+                new Figures.Share(1, 2, Optional.empty()),
+                new Figures.Share(1, 2, Optional.empty()),
+                240,
+                180));
+    assertEquals(promises, report.total().promises());
+    assertEquals(promises, group(report, "passport").promises());
+    assertEquals(Optional.empty(), group(report, "loan").promises());
+  }
+
+  /** Five minutes promised, three to ten. */
+  private KeptPromise promise(int minutes) {
+    return new KeptPromise(
+        day.state().plan().branch(),
+        BranchBuilder.MONDAY,
+        new TaskTypeId("passport"),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(minutes));
+  }
+
+  private static ShareTarget share(
+      LocalDate from, BranchId branch, Set<BranchId> among, int percent) {
+    return new ShareTarget(from, "Chef", Set.of(branch), among, Optional.of(percent));
+  }
+
+  private static Target aim(Target.Measure measure, LocalDate from, int minutes, int percent) {
+    Optional<Duration> limit =
+        minutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes));
+    return new Target(
+        measure,
+        from,
+        "Leder",
+        Set.of(new TaskTypeId("passport")),
+        Set.of(),
+        Optional.of(new Target.Aim(limit, percent)));
+  }
+}
