@@ -38,12 +38,18 @@ class RoomsTest {
           entry("access", Set.of("domain")),
           // Nodes know of branches and their engine; what they carry is bytes to them.
           entry("cluster", Set.of("domain", "engine")),
-          entry("journal", Set.of("domain", "engine", "report", "access", "cluster")),
+          // What a store of revisions is; apart from config, which leans on the store.
+          entry("config.revision", Set.of()),
+          entry(
+              "journal",
+              Set.of("domain", "engine", "report", "access", "cluster", "config.revision")),
           // Says what the trouble of any of these is, so that answers and sockets say the same.
           entry("wire", Set.of("domain", "forecast", "report", "engine", "access")),
           entry("print", Set.of("domain", "wire")),
           entry(
-              "http", Set.of("domain", "wire", "engine", "report", "forecast", "access", "print")),
+              "http",
+              Set.of(
+                  "domain", "wire", "engine", "report", "forecast", "access", "print", "config")),
           entry("push", Set.of("domain", "wire", "engine", "report", "forecast", "access")),
           entry("ops", Set.of()),
           // The laboratory tries the product: nobody but a command leans on it.
@@ -61,10 +67,8 @@ class RoomsTest {
                   "access",
                   "journal",
                   "cluster",
-                  "http",
                   "print",
-                  "push",
-                  "ops")),
+                  "config.revision")),
           entry(
               "cli",
               Set.of(
@@ -105,6 +109,7 @@ class RoomsTest {
                   "push",
                   "ops",
                   "lab.year",
+                  "config",
                   "cli")),
           entry(
               "io.vertx.core.buffer",

@@ -1,0 +1,54 @@
+package dk.serviceisland.config.revision;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the municipality's revisions are kept, with the content of each under its hash. Nothing is
+ * ever changed or taken away. Every future fails when the store cannot answer; then nothing was
+ * kept. Thread-safe.
+ */
+public interface Revisions {
+
+  /** What became of an append. */
+  sealed interface Appended {
+    /** It is durable, content and all. */
+    record Stored() implements Appended {}
+
+    /**
+     * Somebody else was first, and nothing was stored.
+     *
+     * @param newest the number of the newest revision that is stored
+     */
+    record Overtaken(int newest) implements Appended {}
+  }
+
+  /**
+   * Keeps a revision if it is the next one.
+   *
+   * @param revision its number is one more than the expected newest
+   * @param content what its hash was made of: the documents in canonical JSON. Content that is
+   *     already kept under that hash is not kept twice
+   * @param expectedNewest number of the newest revision that the caller knows, 0 for none
+   * @return fails with {@link IllegalArgumentException} when the numbers do not fit together
+   */
+  Future<Appended> append(Revision revision, String content, int expectedNewest);
+
+  /** The newest; none before the first. */
+  Future<Optional<Revision>> newest();
+
+  /** The revision of a number; none when there is no such. */
+  Future<Optional<Revision>> find(int number);
+
+  /**
+   * Reads on, in rising order.
+   *
+   * @param after number of the last one known, 0 for none
+   * @param limit how many at most
+   */
+  Future<List<Revision>> list(int after, int limit);
+
+  /** The content kept under a hash; none when there is no such. */
+  Future<Optional<String>> content(String hash);
+}
