@@ -300,7 +300,7 @@ final class Assembly implements Service {
             LiveForecasts.Pace.USUAL,
             learning::of,
             (branch, forecast) -> forecastMade(branch));
-    this.promises = new Promises(vertx, store.promises(), Promises.USUAL_MOST_UNWRITTEN);
+    this.promises = new Promises(vertx, store.waitOutcomes(), Promises.USUAL_MOST_UNWRITTEN);
     this.feed =
         new Feed(
             vertx,

@@ -4,11 +4,10 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.domain.ticket.WaitPromise;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Turn;
-import dk.serviceisland.report.KeptPromise;
-import dk.serviceisland.report.PromiseStore;
+import dk.serviceisland.report.WaitOutcome;
+import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -37,11 +36,11 @@ final class Promises implements News {
   static final int USUAL_MOST_UNWRITTEN = 10_000;
 
   private final Vertx vertx;
-  private final PromiseStore store;
+  private final WaitOutcomeStore store;
   private final int mostUnwritten;
   private final LongAdder kept = new LongAdder();
   private final LongAdder held = new LongAdder();
-  private List<KeptPromise> unwritten = new ArrayList<>();
+  private List<WaitOutcome> unwritten = new ArrayList<>();
   private boolean failing;
 
   /**
@@ -50,7 +49,7 @@ final class Promises implements News {
    * @param mostUnwritten how many wait for a store that cannot be written; the oldest of more are
    *     given up
    */
-  Promises(Vertx vertx, PromiseStore store, int mostUnwritten) {
+  Promises(Vertx vertx, WaitOutcomeStore store, int mostUnwritten) {
     this.vertx = vertx;
     this.store = store;
     this.mostUnwritten = mostUnwritten;
@@ -68,17 +67,17 @@ final class Promises implements News {
   Void makeUp(BranchState state) {
     BranchId branch = state.plan().branch();
     LocalDate day = state.day();
-    List<KeptPromise> called = new ArrayList<>();
+    List<WaitOutcome> called = new ArrayList<>();
     for (Ticket ticket : state.tickets()) {
       ticket
           .firstCalledAt()
           .flatMap(
               at ->
                   ticket
-                      .promise()
+                      .told()
                       .map(
                           promise ->
-                              new Fact.PromiseCameTrue(
+                              new Fact.ToldWaitCameTrue(
                                   ticket.errands().get(0).drawnFor(),
                                   promise,
                                   Duration.between(ticket.drawnAt(), at))))
@@ -94,15 +93,13 @@ final class Promises implements News {
     return null;
   }
 
-  private static KeptPromise kept(BranchId branch, LocalDate day, Fact.PromiseCameTrue fact) {
-    WaitPromise promise = fact.promise();
-    return new KeptPromise(
-        branch, day, fact.taskType(), promise.p10(), promise.p50(), promise.p90(), fact.waited());
+  private static WaitOutcome kept(BranchId branch, LocalDate day, Fact.ToldWaitCameTrue fact) {
+    return new WaitOutcome(branch, day, fact.taskType(), fact.told().range(), fact.waited());
   }
 
   /** Of equal ones as many as the store lacks. */
-  private synchronized void addMissing(List<KeptPromise> called, List<KeptPromise> stored) {
-    Map<KeptPromise, Integer> there = new HashMap<>();
+  private synchronized void addMissing(List<WaitOutcome> called, List<WaitOutcome> stored) {
+    Map<WaitOutcome, Integer> there = new HashMap<>();
     stored.forEach(one -> there.merge(one, 1, Integer::sum));
     called.stream()
         .filter(one -> there.merge(one.inSeconds(), -1, Integer::sum) < 0)
@@ -125,14 +122,14 @@ final class Promises implements News {
     if (!turn.decidedHere()) {
       return;
     }
-    turn.facts(Fact.PromiseCameTrue.class)
+    turn.facts(Fact.ToldWaitCameTrue.class)
         .forEach(fact -> keep(kept(turn.branch(), turn.day(), fact)));
     if (turn.has(Fact.DayClosed.class)) {
       write();
     }
   }
 
-  private synchronized void keep(KeptPromise one) {
+  private synchronized void keep(WaitOutcome one) {
     unwritten.add(one);
     kept.increment();
     if (one.held()) {
@@ -142,7 +139,7 @@ final class Promises implements News {
 
   /** Writes what is not written yet; what cannot be written is tried again the next time. */
   Future<Void> write() {
-    List<KeptPromise> some = taken();
+    List<WaitOutcome> some = taken();
     return some.isEmpty()
         ? Future.succeededFuture()
         : store
@@ -151,8 +148,8 @@ final class Promises implements News {
             .onFailure(trouble -> putBack(some, trouble));
   }
 
-  private synchronized List<KeptPromise> taken() {
-    List<KeptPromise> some = unwritten;
+  private synchronized List<WaitOutcome> taken() {
+    List<WaitOutcome> some = unwritten;
     unwritten = new ArrayList<>();
     return some;
   }
@@ -161,8 +158,8 @@ final class Promises implements News {
     failing = false;
   }
 
-  private synchronized void putBack(List<KeptPromise> some, Throwable trouble) {
-    List<KeptPromise> all = new ArrayList<>(some);
+  private synchronized void putBack(List<WaitOutcome> some, Throwable trouble) {
+    List<WaitOutcome> all = new ArrayList<>(some);
     all.addAll(unwritten);
     int tooMany = Math.max(0, all.size() - mostUnwritten);
     unwritten = new ArrayList<>(all.subList(tooMany, all.size()));

@@ -17,7 +17,8 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.FaultyJournal;
@@ -29,7 +30,6 @@ import dk.serviceisland.engine.Turn;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Learned;
-import dk.serviceisland.forecast.Range;
 import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -115,7 +115,7 @@ class LiveForecastsTest {
     assertEquals(now, forecast.asOf());
     assertEquals(16.0, (double) forecast.byTaskType().get(PASSPORT).p50().toMinutes(), 6.0);
     assertEquals(Duration.ZERO, forecast.byTicket().get(BranchDay.ticketId("first")).p90());
-    Range second = forecast.byTicket().get(BranchDay.ticketId("second"));
+    WaitRange second = forecast.byTicket().get(BranchDay.ticketId("second"));
     assertEquals(7.0, (double) second.p50().toMinutes(), 3.0);
     assertEquals(second.p50(), second.p50().truncatedTo(ChronoUnit.MINUTES));
     assertEquals(Optional.of(forecast), forecasts.latest(BRANCH));
@@ -126,10 +126,14 @@ class LiveForecastsTest {
    */
   @Test
   void aTicketBeginsWithWhatWasToldAtItsDraw() throws InterruptedException {
-    Range told = new Range(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+    WaitRange told =
+        new WaitRange(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
     startWith(LiveForecasts.Pace.USUAL);
     asks(OPEN_COUNTER);
-    asks(draw("first", Optional.of(new WaitPromise(told.p10(), told.p50(), told.p90(), now))));
+    asks(
+        draw(
+            "first",
+            Optional.of(new ToldWait(new WaitRange(told.p10(), told.p50(), told.p90()), now))));
 
     assertEquals(told, untilTold(1).byTicket().get(BranchDay.ticketId("first")));
   }
@@ -259,7 +263,7 @@ class LiveForecastsTest {
     return draw(ticket, Optional.empty());
   }
 
-  private static Command draw(String ticket, Optional<WaitPromise> promise) {
+  private static Command draw(String ticket, Optional<ToldWait> promise) {
     return new DrawTicket(
         BranchDay.ticketId(ticket), List.of(PASSPORT), Channel.KIOSK, "da", false, promise);
   }

@@ -11,10 +11,11 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.engine.DayTurns;
-import dk.serviceisland.report.KeptPromise;
-import dk.serviceisland.report.PromiseStore;
+import dk.serviceisland.report.WaitOutcome;
+import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -52,13 +53,11 @@ class PromisesTest {
 
     assertEquals(
         List.of(
-            new KeptPromise(
+            new WaitOutcome(
                 day.state().plan().branch(),
                 day.state().day(),
                 day.ticket(passport).errand().taskType(),
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(4),
-                Duration.ofMinutes(8),
+                new WaitRange(Duration.ofMinutes(2), Duration.ofMinutes(4), Duration.ofMinutes(8)),
                 Duration.ofMinutes(6))),
         kept.all);
     assertEquals(1, promises.kept());
@@ -100,7 +99,7 @@ class PromisesTest {
 
     assertEquals(2, kept.all.size());
     assertEquals(Duration.ofMinutes(11), kept.all.get(1).waited());
-    assertEquals(Duration.ofMinutes(9), kept.all.get(1).p50());
+    assertEquals(Duration.ofMinutes(9), kept.all.get(1).told().p50());
   }
 
   /** A node that takes over keeps what another promised, once. */
@@ -180,7 +179,7 @@ class PromisesTest {
     day.calls("1", postpones).starts("1").completes("1").calls("1", handedOn);
     hears();
     promises.write();
-    List<KeptPromise> live = List.copyOf(kept.all);
+    List<WaitOutcome> live = List.copyOf(kept.all);
     kept.all.clear();
 
     promises = new Promises(vertx, kept, MOST);
@@ -212,10 +211,11 @@ class PromisesTest {
             plain.language(),
             plain.needs(),
             Optional.of(
-                new WaitPromise(
-                    Duration.ofMinutes(minutes / 2),
-                    Duration.ofMinutes(minutes),
-                    Duration.ofMinutes(2L * minutes),
+                new ToldWait(
+                    new WaitRange(
+                        Duration.ofMinutes(minutes / 2),
+                        Duration.ofMinutes(minutes),
+                        Duration.ofMinutes(2L * minutes)),
                     day.now())));
     day.does(draw);
     return draw.ticket();
@@ -227,12 +227,12 @@ class PromisesTest {
   }
 
   /** Keeps in memory. */
-  private static final class Kept implements PromiseStore {
-    private final List<KeptPromise> all = new ArrayList<>();
+  private static final class Kept implements WaitOutcomeStore {
+    private final List<WaitOutcome> all = new ArrayList<>();
     private boolean away;
 
     @Override
-    public Future<Void> keep(List<KeptPromise> some) {
+    public Future<Void> keep(List<WaitOutcome> some) {
       if (away) {
         return Future.failedFuture("the store is away");
       }
@@ -241,8 +241,8 @@ class PromisesTest {
     }
 
     @Override
-    public Future<List<KeptPromise>> kept(BranchId branch, LocalDate day) {
-      return Future.succeededFuture(all.stream().map(KeptPromise::inSeconds).toList());
+    public Future<List<WaitOutcome>> kept(BranchId branch, LocalDate day) {
+      return Future.succeededFuture(all.stream().map(WaitOutcome::inSeconds).toList());
     }
   }
 }

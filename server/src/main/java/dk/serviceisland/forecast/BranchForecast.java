@@ -2,7 +2,8 @@ package dk.serviceisland.forecast;
 
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
+import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import java.util.Optional;
  */
 public record BranchForecast(
     Instant asOf,
-    Map<TaskTypeId, Range> byTaskType,
-    Map<TicketId, Range> byTicket,
+    Map<TaskTypeId, WaitRange> byTaskType,
+    Map<TicketId, WaitRange> byTicket,
     double nextHour) {
 
   /** Whether anybody on duty, or known to come back, may serve anything. */
@@ -27,9 +28,8 @@ public record BranchForecast(
     return !byTaskType.isEmpty();
   }
 
-  /** What whoever draws now is promised; nothing where nobody on duty may serve it. */
-  public Optional<WaitPromise> promise(TaskTypeId taskType) {
-    return Optional.ofNullable(byTaskType.get(taskType))
-        .map(range -> new WaitPromise(range.p10(), range.p50(), range.p90(), asOf));
+  /** What whoever draws now is told; nothing where nobody on duty may serve it. */
+  public Optional<ToldWait> told(TaskTypeId taskType) {
+    return Optional.ofNullable(byTaskType.get(taskType)).map(range -> new ToldWait(range, asOf));
   }
 }

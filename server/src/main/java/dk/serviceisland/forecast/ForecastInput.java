@@ -15,7 +15,7 @@ import dk.serviceisland.domain.routing.Roster;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ public record ForecastInput(
    * @param needs whether the citizen asked for help or extra time
    * @param visit what else the citizen has come for
    * @param drawnAt when the ticket was drawn
-   * @param promise the wait that was promised then, while it stands; changes nothing in the play
+   * @param told the wait that was told then, while it stands; changes nothing in the play
    */
   public record Waiting(
       TicketId ticket,
@@ -143,7 +143,7 @@ public record ForecastInput(
       boolean needs,
       Visit visit,
       Instant drawnAt,
-      Optional<WaitPromise> promise) {}
+      Optional<ToldWait> told) {}
 
   /** A counter paused for longer than this is not expected back today. */
   static final Duration LEFT_PAUSED_AFTER = Duration.ofMinutes(90);
@@ -276,7 +276,7 @@ public record ForecastInput(
               ticket.needs(),
               Visit.of(ticket),
               ticket.drawnAt(),
-              ticket.standingPromise()));
+              ticket.standingTold()));
       Line.from(line.rest()).ifPresent(lines::add);
     }
     return first;

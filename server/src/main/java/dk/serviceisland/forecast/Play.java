@@ -25,7 +25,7 @@ final class Play {
   private final NextCall nextCall;
   private final Function<BitSet, Crew> crews;
   private final Chance chance;
-  private final Streams streams;
+  private final ArrivalsToCome streams;
   private final Lines lines;
   private final int waiting;
   private final int tickets;
@@ -58,7 +58,7 @@ final class Play {
       ForecastInput input,
       Tables tables,
       NextCall nextCall,
-      Streams streams,
+      ArrivalsToCome streams,
       boolean newcomers,
       Function<BitSet, Crew> crews,
       long seed) {

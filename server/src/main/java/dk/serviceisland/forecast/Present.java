@@ -14,7 +14,7 @@ import java.util.List;
 final class Present {
   static final int[] NOTHING = {};
 
-  private static final long NEVER = Streams.NEVER;
+  private static final long NEVER = ArrivalsToCome.NEVER;
 
   /** What a person is at. */
   private enum At {

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.routing.NextCall;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -55,7 +56,7 @@ public final class Rollouts {
 
   /** The forecast of a branch that is unattended: how many come, and no waits. */
   public static BranchForecast unattended(ForecastInput input, Learned learned) {
-    double nextHour = new Streams(input, learned.arrivals()).nextHour();
+    double nextHour = new ArrivalsToCome(input, learned.arrivals()).nextHour();
     return new BranchForecast(input.asOf(), Map.of(), Map.of(), nextHour);
   }
 
@@ -63,7 +64,7 @@ public final class Rollouts {
   public synchronized BranchForecast forecast(ForecastInput input, long seed) {
     int waiting = input.waiting().size();
     int types = tables.types.size();
-    Streams streams = new Streams(input, learned.arrivals());
+    ArrivalsToCome streams = new ArrivalsToCome(input, learned.arrivals());
     Play play = new Play(input, tables, nextCall, streams, true, this::crew, seed);
     Waits waits = new Waits(waiting + types, plays);
     for (int ticket = 0; ticket < waiting + types; ticket++) {
@@ -72,13 +73,13 @@ public final class Rollouts {
       }
     }
     play.tell(waits);
-    Map<TicketId, Range> byTicket = new LinkedHashMap<>();
+    Map<TicketId, WaitRange> byTicket = new LinkedHashMap<>();
     for (int i = 0; i < waiting; i++) {
       TicketId ticket = input.waiting().get(i).ticket();
       waits.of(i).ifPresent(samples -> byTicket.put(ticket, range(samples, 1)));
     }
     double beyond = beyond(input);
-    Map<TaskTypeId, Range> byTaskType = new LinkedHashMap<>();
+    Map<TaskTypeId, WaitRange> byTaskType = new LinkedHashMap<>();
     for (int type = 0; type < types; type++) {
       TaskTypeId id = tables.types.get(type).id();
       waits.of(waiting + type).ifPresent(samples -> byTaskType.put(id, range(samples, beyond)));
@@ -93,9 +94,9 @@ public final class Rollouts {
     return lookedAt == 0 ? 1 : Math.max(1, (double) input.waitingInAll() / lookedAt);
   }
 
-  private static Range range(int[] waits, double factor) {
+  private static WaitRange range(int[] waits, double factor) {
     double[] quantiles = Quantiles.of(waits, 0.1, 0.5, 0.9);
-    return new Range(
+    return new WaitRange(
         duration(quantiles[0] * factor),
         duration(quantiles[1] * factor),
         duration(quantiles[2] * factor));
@@ -111,7 +112,7 @@ public final class Rollouts {
    * @return none when nobody who may serve it is on duty or known to come back
    */
   public synchronized Optional<double[]> waits(ForecastInput input, TicketId ticket, long seed) {
-    Streams streams = new Streams(input, learned.arrivals());
+    ArrivalsToCome streams = new ArrivalsToCome(input, learned.arrivals());
     Play play = new Play(input, tables, nextCall, streams, false, this::crew, seed);
     for (int i = 0; i < input.waiting().size(); i++) {
       if (input.waiting().get(i).ticket().equals(ticket) && play.isServed(i)) {

@@ -1,7 +1,7 @@
 package dk.serviceisland.forecast;
 
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.ForecastInput.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Forecasts as people read them: "about 12 minutes, 5 to 20", in minutes rounded up. A promise does
- * not jump to and fro: small changes leave it as it is.
+ * Forecasts as people read them: "about 12 minutes, 5 to 20", in minutes rounded up. What is shown
+ * does not jump to and fro: small changes leave it as it is.
  */
 public final class Shown {
   /** Changes by less than this are not shown. */
@@ -19,7 +19,7 @@ public final class Shown {
 
   private Shown() {}
 
-  /** What to promise first: to those who wait, what they were told at the draw. */
+  /** What to show first: to those who wait, what they were told at the draw. */
   public static BranchForecast first(List<Waiting> waiting, BranchForecast fresh) {
     return follow(nothing(fresh.asOf()), waiting, fresh);
   }
@@ -29,52 +29,46 @@ public final class Shown {
   }
 
   /**
-   * What to promise when the forecast has changed. What was promised to a ticket is a time of day:
-   * the rest of its wait becomes shorter as time goes. It begins with what was told at the draw, so
+   * What to show when the forecast has changed. What was shown to a ticket is a time of day: the
+   * rest of its wait becomes shorter as time goes. It begins with what was told at the draw, so
    * that nobody reads one wait on paper and another on the phone.
    *
-   * @param promised before
+   * @param shown before
    * @param waiting those whom the new forecast was made for
    * @param fresh the new forecast
    */
   public static BranchForecast follow(
-      BranchForecast promised, List<Waiting> waiting, BranchForecast fresh) {
+      BranchForecast shown, List<Waiting> waiting, BranchForecast fresh) {
     return new BranchForecast(
         fresh.asOf(),
-        follow(promised.byTaskType(), fresh.byTaskType()),
-        follow(rests(promised, waiting, fresh.asOf()), fresh.byTicket()),
+        follow(shown.byTaskType(), fresh.byTaskType()),
+        follow(rests(shown, waiting, fresh.asOf()), fresh.byTicket()),
         fresh.nextHour());
   }
 
-  private static Map<TicketId, Range> rests(
-      BranchForecast promised, List<Waiting> waiting, Instant now) {
-    Map<TicketId, Range> rests = new HashMap<>();
+  private static Map<TicketId, WaitRange> rests(
+      BranchForecast shown, List<Waiting> waiting, Instant now) {
+    Map<TicketId, WaitRange> rests = new HashMap<>();
     for (Waiting one : waiting) {
-      one.promise().ifPresent(told -> rests.put(one.ticket(), rest(told, one.drawnAt(), now)));
+      one.told().ifPresent(told -> rests.put(one.ticket(), rest(told.range(), one.drawnAt(), now)));
     }
-    promised
-        .byTicket()
-        .forEach((ticket, range) -> rests.put(ticket, rest(range, promised.asOf(), now)));
+    shown.byTicket().forEach((ticket, range) -> rests.put(ticket, rest(range, shown.asOf(), now)));
     return rests;
   }
 
-  private static Range rest(WaitPromise told, Instant at, Instant now) {
-    return rest(new Range(told.p10(), told.p50(), told.p90()), at, now);
-  }
-
-  private static <K> Map<K, Range> follow(Map<K, Range> before, Map<K, Range> fresh) {
-    Map<K, Range> next = new HashMap<>();
+  private static <K> Map<K, WaitRange> follow(Map<K, WaitRange> before, Map<K, WaitRange> fresh) {
+    Map<K, WaitRange> next = new HashMap<>();
     fresh.forEach(
         (whose, range) -> {
-          Range last = before.get(whose);
+          WaitRange last = before.get(whose);
           next.put(whose, last != null && close(last, range) ? last : range);
         });
     return next;
   }
 
-  private static Range rest(Range range, Instant at, Instant now) {
+  private static WaitRange rest(WaitRange range, Instant at, Instant now) {
     Duration gone = Duration.between(at, now);
-    return new Range(rest(range.p10(), gone), rest(range.p50(), gone), rest(range.p90(), gone));
+    return range.map(wait -> rest(wait, gone));
   }
 
   private static Duration rest(Duration wait, Duration gone) {
@@ -82,7 +76,7 @@ public final class Shown {
     return rest.isNegative() ? Duration.ZERO : rest;
   }
 
-  private static boolean close(Range one, Range other) {
+  private static boolean close(WaitRange one, WaitRange other) {
     return close(one.p10(), other.p10())
         && close(one.p50(), other.p50())
         && close(one.p90(), other.p90());
@@ -98,14 +92,10 @@ public final class Shown {
         exact.asOf(), inMinutes(exact.byTaskType()), inMinutes(exact.byTicket()), exact.nextHour());
   }
 
-  private static <K> Map<K, Range> inMinutes(Map<K, Range> exact) {
-    Map<K, Range> whole = new HashMap<>();
-    exact.forEach((whose, range) -> whole.put(whose, inMinutes(range)));
+  private static <K> Map<K, WaitRange> inMinutes(Map<K, WaitRange> exact) {
+    Map<K, WaitRange> whole = new HashMap<>();
+    exact.forEach((whose, range) -> whole.put(whose, range.map(Shown::up)));
     return Map.copyOf(whole);
-  }
-
-  private static Range inMinutes(Range range) {
-    return new Range(up(range.p10()), up(range.p50()), up(range.p90()));
   }
 
   private static Duration up(Duration time) {

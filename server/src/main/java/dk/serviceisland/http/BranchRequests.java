@@ -12,7 +12,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.BranchUnavailable;
@@ -142,10 +142,10 @@ final class BranchRequests {
     BranchId branch = ask.branch();
     TicketId ticket = newTicketId();
     String language = wanted.language().orElseGet(() -> plans.current(branch).languages().get(0));
-    Optional<WaitPromise> promise =
-        forecasts.latest(branch).flatMap(latest -> latest.promise(wanted.taskTypes().get(0)));
+    Optional<ToldWait> told =
+        forecasts.latest(branch).flatMap(latest -> latest.told(wanted.taskTypes().get(0)));
     Command draw =
-        new DrawTicket(ticket, wanted.taskTypes(), channel(ask), language, wanted.needs(), promise);
+        new DrawTicket(ticket, wanted.taskTypes(), channel(ask), language, wanted.needs(), told);
     String followUrl = ask.baseUrl() + "/t/";
     Answerer answerer =
         (state, events) -> DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), followUrl);

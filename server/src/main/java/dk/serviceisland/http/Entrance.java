@@ -76,7 +76,7 @@ final class Entrance {
   }
 
   /** Opens a socket of the feed, or answers as the same read over HTTP would. */
-  void open(HttpServerRequest request, Topic topic, Map<String, String> texts) {
+  void open(HttpServerRequest request, TopicRoute topic, Map<String, String> texts) {
     if (!request.method().equals(HttpMethod.GET)) {
       notAllowed(request, Set.of(HttpMethod.GET.name()));
       return;
@@ -213,7 +213,7 @@ final class Entrance {
   }
 
   private Future<Optional<Problem>> open(
-      Topic topic, HttpServerRequest request, Parameters parameters, Gate.Verdict verdict) {
+      TopicRoute topic, HttpServerRequest request, Parameters parameters, Gate.Verdict verdict) {
     if (verdict instanceof Gate.Verdict.Out out) {
       return Future.succeededFuture(Optional.of(Problem.of(out.why())));
     }

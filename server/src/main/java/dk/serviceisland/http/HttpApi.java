@@ -172,7 +172,7 @@ public final class HttpApi {
    * the feed writes a frame that is encoded once.
    */
   private void follow(HttpServerRequest request, String path) {
-    for (Topic topic : routes.topics()) {
+    for (TopicRoute topic : routes.topics()) {
       Optional<Map<String, String>> parameters = topic.parameters(path);
       if (parameters.isPresent()) {
         entrance.open(request, topic, parameters.get());

@@ -42,7 +42,7 @@ final class Routes {
   private static final String TASK_TYPE = BRANCH + "/task-types/{type}";
 
   private final List<Route> requests = new ArrayList<>();
-  private final List<Topic> topics = new ArrayList<>();
+  private final List<TopicRoute> topics = new ArrayList<>();
 
   /** All routes of a server. */
   Routes(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
@@ -72,7 +72,7 @@ final class Routes {
   }
 
   /** The topics of the feed. */
-  List<Topic> topics() {
+  List<TopicRoute> topics() {
     return Collections.unmodifiableList(topics);
   }
 
@@ -188,8 +188,8 @@ final class Routes {
         (request, ask) -> s.manager().open(request, ask.branch(), ask.session().id()));
   }
 
-  private void topic(String path, String name, Set<Who> who, Topic.Opener opener) {
-    topics.add(new Topic(path, name, who, opener));
+  private void topic(String path, String name, Set<Who> who, TopicRoute.Opener opener) {
+    topics.add(new TopicRoute(path, name, who, opener));
   }
 
   private void route(

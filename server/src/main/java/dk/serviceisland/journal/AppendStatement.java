@@ -89,9 +89,9 @@ final class AppendStatement {
       if (change instanceof Fact.Opened open) {
         addOpened(stream, open.fact());
       } else if (change instanceof Fact.Closed close) {
-        addClosed(Streams.key(stream, close.sequence()), close);
+        addClosed(StreamKeys.key(stream, close.sequence()), close);
       } else if (change instanceof Fact.LifelineAsked lifeline) {
-        addLifeline(Streams.key(stream, lifeline.sequence()));
+        addLifeline(StreamKeys.key(stream, lifeline.sequence()));
       } else if (change instanceof Fact.DutyChanged duty) {
         addDuty(stream, duty);
       } else if (change instanceof Fact.Rated rated) {
@@ -113,7 +113,7 @@ final class AppendStatement {
   }
 
   private void addOpened(long stream, Fact fact) {
-    long id = Streams.key(stream, fact.sequence());
+    long id = StreamKeys.key(stream, fact.sequence());
     begun.put(
         id,
         new Object[] {
@@ -166,7 +166,7 @@ final class AppendStatement {
     rows.get(DUTIES)
         .add(
             new Object[] {
-              Streams.key(stream, duty.sequence()),
+              StreamKeys.key(stream, duty.sequence()),
               duty.counter().value(),
               duty.staffGroup().map(Object::toString).orElse(null),
               duty.state().name(),
@@ -179,7 +179,7 @@ final class AppendStatement {
     rows.get(RATINGS)
         .add(
             new Object[] {
-              Streams.key(stream, rated.sequence()),
+              StreamKeys.key(stream, rated.sequence()),
               rated.taskType().value(),
               rated.staffGroup().map(Object::toString).orElse(null),
               rated.channel().name(),

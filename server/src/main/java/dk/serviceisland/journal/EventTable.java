@@ -50,7 +50,8 @@ import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
+import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -206,17 +207,17 @@ final class EventTable {
                       CHANNEL.in(body),
                       LANGUAGE.in(body),
                       NEEDS.in(body),
-                      promise(body)),
+                      told(body)),
               TICKET.always(TicketDrawn::ticket),
               NUMBER.always(TicketDrawn::number),
               TASK_TYPES.always(TicketDrawn::taskTypes),
               CHANNEL.always(TicketDrawn::channel),
               LANGUAGE.always(TicketDrawn::language),
               NEEDS.always(TicketDrawn::needs),
-              P10.addedLater(event -> event.promise().map(WaitPromise::p10)),
-              P50.addedLater(event -> event.promise().map(WaitPromise::p50)),
-              P90.addedLater(event -> event.promise().map(WaitPromise::p90)),
-              PROMISED_AT.addedLater(event -> event.promise().map(WaitPromise::asOf))),
+              P10.addedLater(event -> told(event).map(WaitRange::p10)),
+              P50.addedLater(event -> told(event).map(WaitRange::p50)),
+              P90.addedLater(event -> told(event).map(WaitRange::p90)),
+              PROMISED_AT.addedLater(event -> event.told().map(ToldWait::asOf))),
           entry(
               "errand-added",
               1,
@@ -503,10 +504,14 @@ final class EventTable {
         : new Asker.Counter(COUNTER.in(body));
   }
 
+  private static Optional<WaitRange> told(TicketDrawn event) {
+    return event.told().map(ToldWait::range);
+  }
+
   /** None in bodies stored before it was added, and where there was no forecast. */
-  private static Optional<WaitPromise> promise(JsonFields body) {
+  private static Optional<ToldWait> told(JsonFields body) {
     return PROMISED_AT
         .ifIn(body)
-        .map(asOf -> new WaitPromise(P10.in(body), P50.in(body), P90.in(body), asOf));
+        .map(asOf -> new ToldWait(new WaitRange(P10.in(body), P50.in(body), P90.in(body)), asOf));
   }
 }

@@ -33,8 +33,8 @@ abstract class KeptJournal implements Journal {
     return database.write(
         session -> {
           BranchId branch = fresh.plan().branch();
-          long stream = Streams.find(session, branch, fresh.day()).orElseThrow();
-          Streams.deleteFacts(session, stream);
+          long stream = StreamKeys.find(session, branch, fresh.day()).orElseThrow();
+          StreamKeys.deleteFacts(session, stream);
           List<Recorded> page;
           do {
             page = StoredDays.events(session, branch, fresh.day(), fresh.sequence(), PAGE);
@@ -42,7 +42,7 @@ abstract class KeptJournal implements Journal {
             page.forEach(recorded -> changes.addAll(fresh.apply(recorded.event())));
             writeFacts(session, stream, changes);
           } while (!page.isEmpty());
-          Streams.factsMade(session, stream);
+          StreamKeys.factsMade(session, stream);
           return null;
         });
   }

@@ -289,7 +289,10 @@ final class PostgresAppender {
         Journal.Entry entry = part.entries().get(i);
         StoredEvent event = placed.events().get(i);
         statement.addEvent(
-            Streams.key(stream, event.sequence()), event, entry.answered(), placed.sums().get(i));
+            StreamKeys.key(stream, event.sequence()),
+            event,
+            entry.answered(),
+            placed.sums().get(i));
         statement.addFacts(stream, entry.facts());
       }
     }

@@ -39,7 +39,7 @@ final class PostgresDatabase implements Database {
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
   private final Workers workers;
-  private final Patience patience;
+  private final AnswerDeadline patience;
   private Pool pool;
   private Pool appending;
 
@@ -63,7 +63,7 @@ final class PostgresDatabase implements Database {
   private PostgresDatabase(PostgresSettings settings) {
     this.settings = settings;
     this.workers = new Workers("store", settings.connections());
-    this.patience = new Patience(settings.deadline(), this::replaceClients);
+    this.patience = new AnswerDeadline(settings.deadline(), this::replaceClients);
     this.pool = newPool(settings.connections());
     this.appending = newPool(1);
   }
@@ -72,7 +72,7 @@ final class PostgresDatabase implements Database {
     return vertx;
   }
 
-  Patience patience() {
+  AnswerDeadline patience() {
     return patience;
   }
 

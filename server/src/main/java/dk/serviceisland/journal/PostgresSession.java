@@ -15,9 +15,9 @@ final class PostgresSession implements Session {
   private static final Map<String, String> NUMBERED = new ConcurrentHashMap<>();
 
   private final SqlConnection connection;
-  private final Patience patience;
+  private final AnswerDeadline patience;
 
-  PostgresSession(SqlConnection connection, Patience patience) {
+  PostgresSession(SqlConnection connection, AnswerDeadline patience) {
     this.connection = connection;
     this.patience = patience;
   }

@@ -35,7 +35,7 @@ public final class Retention {
   /**
    * How long things are kept, counted from the business day.
    *
-   * @param detailDays events, facts, counters' times, ratings and promised waits; at least 1
+   * @param detailDays events, facts, counters' times, ratings and told waits; at least 1
    * @param totalsDays daily totals, which hold nothing of a person; at least as long
    * @param looksDays who saw figures of persons, counted from the look
    */
@@ -83,7 +83,8 @@ public final class Retention {
   }
 
   private long deleteDetail(StoredDay day, Instant now) throws FactsUnavailable {
-    long stream = database.writeHere(c -> Streams.find(c, day.branch(), day.day()).orElseThrow());
+    long stream =
+        database.writeHere(c -> StreamKeys.find(c, day.branch(), day.day()).orElseThrow());
     change("UPDATE stream SET detail = 2 WHERE id = ?", stream);
     long rows = deleteDetail(stream, now);
     LOG.info("deleted the detail of {} on {}: {} rows", day.branch(), day.day(), rows);
@@ -101,7 +102,7 @@ public final class Retention {
 
   private long deleteDetail(long stream, Instant now) throws FactsUnavailable {
     long all = 0;
-    all += deletePromises(stream, now);
+    all += deleteWaitOutcomes(stream, now);
     for (String table : DETAIL) {
       String some =
           "DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s WHERE id >= ? AND id < ? LIMIT %2$d)"
@@ -109,7 +110,7 @@ public final class Retention {
       long rows = 0;
       int gone;
       do {
-        gone = change(some, Streams.key(stream, 0), Streams.end(stream));
+        gone = change(some, StreamKeys.key(stream, 0), StreamKeys.end(stream));
         rows += gone;
       } while (gone > 0);
       record(table, stream, rows, now);
@@ -119,8 +120,8 @@ public final class Retention {
     return all;
   }
 
-  /** What was promised has no stream of its own: it goes by branch and day. */
-  private long deletePromises(long stream, Instant now) throws FactsUnavailable {
+  /** What became of told waits has no stream of its own: it goes by branch and day. */
+  private long deleteWaitOutcomes(long stream, Instant now) throws FactsUnavailable {
     String some =
         "DELETE FROM promise WHERE id IN (SELECT promise.id FROM promise JOIN stream"
             + " ON stream.branch = promise.branch AND stream.day = promise.day"

@@ -14,9 +14,9 @@ import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.report.Facet;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
-import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.StoredDay;
 import dk.serviceisland.report.StoredFact;
+import dk.serviceisland.report.WaitOutcome;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,9 +72,9 @@ final class SqlFacts implements FactSource {
                   "SELECT id, number, errand, kind, task_type, counter, staff, staff_group,"
                       + " channel, language, training, start, \"end\", outcome, end_reason,"
                       + " lifeline FROM fact WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
-                  row -> stored(day, row, Streams.key(stream, 0)),
-                  Streams.key(stream, after),
-                  Streams.end(stream),
+                  row -> stored(day, row, StreamKeys.key(stream, 0)),
+                  StreamKeys.key(stream, after),
+                  StreamKeys.end(stream),
                   PAGE);
           return new Page(facts, facts.size() < PAGE);
         });
@@ -90,13 +90,13 @@ final class SqlFacts implements FactSource {
                   + " ORDER BY id",
               row ->
                   new Fact.DutyChanged(
-                      row.number(1) - Streams.key(stream, 0),
+                      row.number(1) - StreamKeys.key(stream, 0),
                       new CounterId(row.text(2)),
                       Optional.ofNullable(row.text(3)).map(StaffGroupId::new),
                       CounterState.valueOf(row.text(4)),
                       Instant.ofEpochMilli(row.number(5))),
-              Streams.key(stream, 0),
-              Streams.end(stream));
+              StreamKeys.key(stream, 0),
+              StreamKeys.end(stream));
         });
   }
 
@@ -110,7 +110,7 @@ final class SqlFacts implements FactSource {
                   + " FROM rating WHERE id > ? AND id < ? ORDER BY id",
               row ->
                   new Fact.Rated(
-                      row.number(1) - Streams.key(stream, 0),
+                      row.number(1) - StreamKeys.key(stream, 0),
                       new TaskTypeId(row.text(2)),
                       Optional.ofNullable(row.text(3)).map(StaffGroupId::new),
                       Channel.valueOf(row.text(4)),
@@ -118,14 +118,14 @@ final class SqlFacts implements FactSource {
                       Instant.ofEpochMilli(row.number(6)),
                       number(row, 7),
                       number(row, 8)),
-              Streams.key(stream, 0),
-              Streams.end(stream));
+              StreamKeys.key(stream, 0),
+              StreamKeys.end(stream));
         });
   }
 
   @Override
-  public List<KeptPromise> promises(StoredDay day) throws FactsUnavailable {
-    return reading(session -> SqlPromises.kept(session, day.branch(), day.day()));
+  public List<WaitOutcome> waitOutcomes(StoredDay day) throws FactsUnavailable {
+    return reading(session -> SqlWaitOutcomes.kept(session, day.branch(), day.day()));
   }
 
   @Override
@@ -171,7 +171,7 @@ final class SqlFacts implements FactSource {
   }
 
   private static long stream(Session session, StoredDay day) throws SQLException {
-    return Streams.find(session, day.branch(), day.day()).orElseThrow();
+    return StreamKeys.find(session, day.branch(), day.day()).orElseThrow();
   }
 
   private static StoredFact stored(StoredDay day, Row row, long begin) throws SQLException {

@@ -5,8 +5,8 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
-import dk.serviceisland.report.PromiseStore;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -17,7 +17,7 @@ abstract class SqlStore implements Store {
   private final StoredDays days;
   private final FactSource facts;
   private final AccessStore access;
-  private final PromiseStore promises;
+  private final WaitOutcomeStore waitOutcomes;
   private final LookStore looks;
 
   SqlStore(Database database, KeptJournal journal) {
@@ -26,7 +26,7 @@ abstract class SqlStore implements Store {
     this.days = new StoredDays(database);
     this.facts = new SqlFacts(database);
     this.access = new SqlAccessStore(database);
-    this.promises = new SqlPromises(database);
+    this.waitOutcomes = new SqlWaitOutcomes(database);
     this.looks = new SqlLooks(database);
   }
 
@@ -46,8 +46,8 @@ abstract class SqlStore implements Store {
   }
 
   @Override
-  public PromiseStore promises() {
-    return promises;
+  public WaitOutcomeStore waitOutcomes() {
+    return waitOutcomes;
   }
 
   @Override

@@ -174,7 +174,7 @@ final class SqliteAppender {
       } else if (change instanceof Fact.DutyChanged duty) {
         addDuty(stream, duty);
       } else if (change instanceof Fact.LifelineAsked lifeline) {
-        markLifeline.setLong(1, Streams.key(stream, lifeline.sequence()));
+        markLifeline.setLong(1, StreamKeys.key(stream, lifeline.sequence()));
         markLifeline.addBatch();
       } else if (change instanceof Fact.Rated rated) {
         addRating(stream, rated);
@@ -204,7 +204,7 @@ final class SqliteAppender {
   }
 
   private void addOpened(long stream, Fact fact) throws SQLException {
-    insertFact.setLong(1, Streams.key(stream, fact.sequence()));
+    insertFact.setLong(1, StreamKeys.key(stream, fact.sequence()));
     insertFact.setString(2, fact.number().toString());
     insertFact.setInt(3, fact.errand());
     insertFact.setString(4, fact.kind().name());
@@ -223,12 +223,12 @@ final class SqliteAppender {
     closeFact.setLong(1, closed.end().toEpochMilli());
     closeFact.setString(2, closed.outcome().map(Enum::name).orElse(null));
     closeFact.setString(3, closed.endReason().map(Enum::name).orElse(null));
-    closeFact.setLong(4, Streams.key(stream, closed.sequence()));
+    closeFact.setLong(4, StreamKeys.key(stream, closed.sequence()));
     closeFact.addBatch();
   }
 
   private void addDuty(long stream, Fact.DutyChanged duty) throws SQLException {
-    insertDuty.setLong(1, Streams.key(stream, duty.sequence()));
+    insertDuty.setLong(1, StreamKeys.key(stream, duty.sequence()));
     insertDuty.setString(2, duty.counter().value());
     insertDuty.setString(3, duty.staffGroup().map(Object::toString).orElse(null));
     insertDuty.setString(4, duty.state().name());
@@ -238,7 +238,7 @@ final class SqliteAppender {
 
   /** The hour is enough for figures, and too little to find the visit by. */
   private void addRating(long stream, Fact.Rated rated) throws SQLException {
-    insertRating.setLong(1, Streams.key(stream, rated.sequence()));
+    insertRating.setLong(1, StreamKeys.key(stream, rated.sequence()));
     insertRating.setString(2, rated.taskType().value());
     insertRating.setString(3, rated.staffGroup().map(Object::toString).orElse(null));
     insertRating.setString(4, rated.channel().name());

@@ -7,8 +7,8 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
-import dk.serviceisland.report.PromiseStore;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,8 +53,8 @@ public interface Store extends AutoCloseable {
    */
   Optional<Register> register();
 
-  /** What was promised, and what came true. */
-  PromiseStore promises();
+  /** The waits told, and what came true. */
+  WaitOutcomeStore waitOutcomes();
 
   /** Who saw figures of persons. */
   LookStore looks();

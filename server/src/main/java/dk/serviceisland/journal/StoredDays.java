@@ -49,7 +49,7 @@ final class StoredDays {
                 .first(
                     "SELECT status, answer FROM event WHERE id = ? AND key IS NOT NULL",
                     row -> Answer.of(Math.toIntExact(row.number(1)), Buffer.buffer(row.bytes(2))),
-                    Streams.key(Streams.find(session, branch, day).orElseThrow(), sequence))
+                    StreamKeys.key(StreamKeys.find(session, branch, day).orElseThrow(), sequence))
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
@@ -95,7 +95,7 @@ final class StoredDays {
                 + " WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
             row -> check.take(StoredEvent.of(row, begin.get().key(0)), row.number(9)),
             begin.get().key(after),
-            Streams.end(begin.get().stream()),
+            StreamKeys.end(begin.get().stream()),
             limit);
     if (stored.isEmpty()) {
       check.end(cutOff(session, begin.get(), after));
@@ -111,7 +111,7 @@ final class StoredDays {
   /** After the last event of a day, the first that is gone while what came of it is still there. */
   private static Optional<Long> cutOff(Session session, Tip begin, long last) throws SQLException {
     long from = begin.key(last);
-    long end = Streams.end(begin.stream());
+    long end = StreamKeys.end(begin.stream());
     return session.first(
         "SELECT id FROM (SELECT id FROM fact WHERE id > ? AND id < ?"
             + " UNION ALL SELECT id FROM duty WHERE id > ? AND id < ?) AS trace"

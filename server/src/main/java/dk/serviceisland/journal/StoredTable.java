@@ -158,7 +158,7 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
   /** The keys of rows of events begin with the day's stream. */
   private long day(Object[] row) {
     boolean ofEvents = List.of("event", "fact", "duty", "rating").contains(name);
-    return ofEvents ? Streams.of((Long) row[0]) : 0;
+    return ofEvents ? StreamKeys.of((Long) row[0]) : 0;
   }
 
   private Object[] values(Row row) throws SQLException {

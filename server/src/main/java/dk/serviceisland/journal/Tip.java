@@ -42,7 +42,7 @@ record Tip(long stream, long sequence, Long sum) {
             "SELECT id, sum FROM event WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1",
             this::of,
             key(0),
-            Streams.end(stream))
+            StreamKeys.end(stream))
         .orElse(this);
   }
 
@@ -53,7 +53,7 @@ record Tip(long stream, long sequence, Long sum) {
 
   /** Key of an event of the day. */
   long key(long position) {
-    return Streams.key(stream, position);
+    return StreamKeys.key(stream, position);
   }
 
   private Tip of(Row row) throws SQLException {

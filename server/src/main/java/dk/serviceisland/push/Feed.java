@@ -50,7 +50,7 @@ public final class Feed implements News {
   private final InstantSource clock;
   private final Frames frames;
   private final PushSettings settings;
-  private final Tally tally = new Tally();
+  private final FeedTally tally = new FeedTally();
   private final Map<BranchId, BranchFeed> branches = new HashMap<>();
   private final Set<BranchId> followed = ConcurrentHashMap.newKeySet();
   private final long timer;
@@ -99,7 +99,7 @@ public final class Feed implements News {
   }
 
   /** How the feed is doing. */
-  public Readings readings() {
+  public FeedReadings readings() {
     return tally.readings();
   }
 

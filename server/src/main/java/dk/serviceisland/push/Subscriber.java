@@ -24,7 +24,7 @@ final class Subscriber {
   private final ServerWebSocket socket;
   private final ChannelHandlerContext channel;
   private final int bytesAtMost;
-  private final Tally tally;
+  private final FeedTally tally;
 
   private Supplier<Frame> newest;
   private int held;
@@ -33,7 +33,7 @@ final class Subscriber {
   private boolean gone;
   private int pings;
 
-  Subscriber(ServerWebSocket socket, int bytesAtMost, Tally tally) {
+  Subscriber(ServerWebSocket socket, int bytesAtMost, FeedTally tally) {
     this.socket = socket;
     this.channel = ((WebSocketInternal) socket).channelHandlerContext();
     this.bytesAtMost = bytesAtMost;

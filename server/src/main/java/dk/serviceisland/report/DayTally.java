@@ -94,10 +94,10 @@ final class DayTally {
     tally(Facet.LANGUAGE, rating.language()).add(rating, aim);
   }
 
-  /** Counts a promise in the facets in which it is known. */
-  void addPromise(KeptPromise promise) {
-    tally(Facet.ALL, "").add(promise);
-    tally(Facet.TASK_TYPE, promise.taskType().value()).add(promise);
+  /** Counts the outcome of a told wait in the facets in which it is known. */
+  void addWaitOutcome(WaitOutcome outcome) {
+    tally(Facet.ALL, "").add(outcome);
+    tally(Facet.TASK_TYPE, outcome.taskType().value()).add(outcome);
   }
 
   private Aims aims(Served served) {

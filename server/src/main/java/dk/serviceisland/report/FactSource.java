@@ -35,8 +35,8 @@ public interface FactSource {
   /** The ratings of a day's visits; times are whole hours. */
   List<Fact.Rated> ratings(StoredDay day) throws FactsUnavailable;
 
-  /** What was promised on a day, with what came true. */
-  List<KeptPromise> promises(StoredDay day) throws FactsUnavailable;
+  /** The waits told on a day, with what came true. */
+  List<WaitOutcome> waitOutcomes(StoredDay day) throws FactsUnavailable;
 
   /** The text of a stored plan. */
   String plan(String hash) throws FactsUnavailable;

@@ -38,7 +38,7 @@ import java.util.OptionalDouble;
  * @param excluded served errands whose service time does not count
  * @param staffing how counters were staffed; none where that says nothing of the group
  * @param satisfaction what citizens said of their visits
- * @param promises how the waits came true that were forecast at the draw; none where nothing is
+ * @param toldWaits how the waits came true that were forecast at the draw; none where nothing is
  *     known of it: it is kept by day, branch and task type
  */
 public record Figures(
@@ -66,7 +66,7 @@ public record Figures(
     Excluded excluded,
     Optional<Staffing> staffing,
     Satisfaction satisfaction,
-    Optional<Promises> promises) {
+    Optional<ToldWaits> toldWaits) {
 
   /**
    * How counters were staffed. Seconds of all counters together.
@@ -104,7 +104,7 @@ public record Figures(
    * @param biasSeconds by how much waits were longer than the middle, on average; less than 0 when
    *     they were shorter
    */
-  public record Promises(Share held, Share exceeded, long errorSeconds, long biasSeconds) {}
+  public record ToldWaits(Share held, Share exceeded, long errorSeconds, long biasSeconds) {}
 
   /**
    * How many of how many.

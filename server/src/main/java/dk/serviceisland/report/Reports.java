@@ -208,7 +208,7 @@ public final class Reports {
     tally.allFactsRead();
     tally.addDuties(facts.duties(day));
     facts.ratings(day).forEach(tally::addRating);
-    facts.promises(day).forEach(tally::addPromise);
+    facts.waitOutcomes(day).forEach(tally::addWaitOutcome);
     return tally.tallies();
   }
 

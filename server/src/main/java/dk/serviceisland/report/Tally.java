@@ -214,12 +214,12 @@ final class Tally {
     count(Count.SOLUTION_TOP, rating.solution() == TOP);
   }
 
-  /** Counts what was promised against what came true. */
-  void add(KeptPromise promise) {
-    long late = promise.waited().toSeconds() - promise.p50().toSeconds();
+  /** Counts the wait told against what came true. */
+  void add(WaitOutcome outcome) {
+    long late = outcome.waited().toSeconds() - outcome.told().p50().toSeconds();
     count(Count.PROMISED);
-    count(Count.PROMISE_HELD, promise.held());
-    count(Count.PROMISE_EXCEEDED, promise.waited().compareTo(promise.p90()) > 0);
+    count(Count.PROMISE_HELD, outcome.held());
+    count(Count.PROMISE_EXCEEDED, outcome.waited().compareTo(outcome.told().p90()) > 0);
     count(Count.PROMISE_ERROR_SECONDS, Math.abs(late));
     count(Count.PROMISE_BIAS_SECONDS, late);
   }
@@ -380,19 +380,19 @@ final class Tally {
             share(Count.RATED, Count.VISITS_SERVED),
             satisfied(Count.HELP_TOP),
             satisfied(Count.SOLUTION_TOP)),
-        promises());
+        toldWaits());
   }
 
-  private Optional<Figures.Promises> promises() {
-    int promised = number(Count.PROMISED);
-    return promised == 0
+  private Optional<Figures.ToldWaits> toldWaits() {
+    int told = number(Count.PROMISED);
+    return told == 0
         ? Optional.empty()
         : Optional.of(
-            new Figures.Promises(
+            new Figures.ToldWaits(
                 share(Count.PROMISE_HELD, Count.PROMISED),
                 share(Count.PROMISE_EXCEEDED, Count.PROMISED),
-                mean(Count.PROMISE_ERROR_SECONDS, promised),
-                mean(Count.PROMISE_BIAS_SECONDS, promised)));
+                mean(Count.PROMISE_ERROR_SECONDS, told),
+                mean(Count.PROMISE_BIAS_SECONDS, told)));
   }
 
   private long mean(Count sum, int of) {

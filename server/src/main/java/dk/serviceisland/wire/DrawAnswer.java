@@ -3,7 +3,7 @@ package dk.serviceisland.wire;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
 import dk.serviceisland.engine.Answer;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ public record DrawAnswer(TicketId ticket, Buffer body) implements Answer {
         .append(Times.write(ticket.drawnAt(), zone))
         .append("\",\"position\":")
         .append(state.queue(ticket.errand().taskType()).size());
-    ticket.promise().ifPresent(promise -> append(text, promise, zone));
+    ticket.told().ifPresent(told -> append(text, told, zone));
     text.append(",\"followUrl\":\"").append(followUrl).append(ticket.id().value()).append("\"}");
     return new DrawAnswer(
         ticket.id(), Buffer.buffer(text.toString().getBytes(StandardCharsets.US_ASCII)));
@@ -68,15 +68,21 @@ public record DrawAnswer(TicketId ticket, Buffer body) implements Answer {
     return new DrawAnswer(new TicketId(id), told.body());
   }
 
-  private static void append(StringBuilder text, WaitPromise promise, ZoneId zone) {
-    text.append(",\"forecast\":{\"p10\":")
-        .append(Times.seconds(promise.p10()))
-        .append(",\"p50\":")
-        .append(Times.seconds(promise.p50()))
-        .append(",\"p90\":")
-        .append(Times.seconds(promise.p90()))
-        .append(",\"asOf\":\"")
-        .append(Times.write(promise.asOf(), zone))
-        .append("\"}");
+  private static void append(StringBuilder text, ToldWait told, ZoneId zone) {
+    text.append(",\"forecast\":{");
+    int start = text.length();
+    ForecastView.write(
+        told.range(),
+        told.asOf(),
+        zone,
+        (name, value) -> {
+          text.append(text.length() == start ? "\"" : ",\"").append(name).append("\":");
+          if (value instanceof String written) {
+            text.append('"').append(written).append('"');
+          } else {
+            text.append(value);
+          }
+        });
+    text.append('}');
   }
 }

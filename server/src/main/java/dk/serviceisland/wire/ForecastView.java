@@ -2,11 +2,13 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.BranchForecast;
-import dk.serviceisland.forecast.Range;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** A forecast as three durations in seconds and the time it was made. */
 public final class ForecastView {
@@ -29,11 +31,17 @@ public final class ForecastView {
             Optional.ofNullable(made.byTicket().get(ticket)).map(range -> view(range, made, zone)));
   }
 
-  private static JsonObject view(Range range, BranchForecast made, ZoneId zone) {
-    return new JsonObject()
-        .put("p10", Times.seconds(range.p10()))
-        .put("p50", Times.seconds(range.p50()))
-        .put("p90", Times.seconds(range.p90()))
-        .put("asOf", Times.write(made.asOf(), zone));
+  private static JsonObject view(WaitRange range, BranchForecast made, ZoneId zone) {
+    JsonObject view = new JsonObject();
+    write(range, made.asOf(), zone, view::put);
+    return view;
+  }
+
+  /** Writes a range, wherever it is written to: this is the one place that knows its members. */
+  static void write(WaitRange range, Instant asOf, ZoneId zone, BiConsumer<String, Object> member) {
+    member.accept("p10", Times.seconds(range.p10()));
+    member.accept("p50", Times.seconds(range.p50()));
+    member.accept("p90", Times.seconds(range.p90()));
+    member.accept("asOf", Times.write(asOf, zone));
   }
 }

@@ -7,8 +7,8 @@ import dk.serviceisland.domain.day.WaitPressure;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.BranchForecast;
-import dk.serviceisland.forecast.Range;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -108,7 +108,7 @@ public final class LiveView {
     Optional<Duration> coming =
         forecast
             .flatMap(made -> Optional.ofNullable(made.byTaskType().get(type.id())))
-            .map(Range::p50);
+            .map(WaitRange::p50);
     boolean exceeds =
         type.waitTarget()
             .flatMap(target -> coming.map(wait -> wait.compareTo(target.within()) > 0))

@@ -1,6 +1,6 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.forecast.Range;
+import dk.serviceisland.domain.ticket.WaitRange;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +66,7 @@ final class PageWords {
   }
 
   /** A range in the same words, and with the same rounding, as the pages. */
-  String range(Optional<Range> range) {
+  String range(Optional<WaitRange> range) {
     if (range.isEmpty()) {
       return say("wait.unknown");
     }

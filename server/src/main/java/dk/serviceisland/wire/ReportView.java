@@ -193,7 +193,7 @@ public final class ReportView {
         .staffing()
         .ifPresent(staffing -> view.put("staffing", staffing(staffing, figures.served())));
     putSatisfaction(view, figures.satisfaction());
-    figures.promises().ifPresent(promises -> view.put("forecast", forecast(promises)));
+    figures.toldWaits().ifPresent(told -> view.put("forecast", forecast(told)));
     return view.put("noShow", figures.noShow())
         .put("leftByCitizen", figures.leftByCitizen())
         .put("removedByStaff", figures.removedByStaff())
@@ -234,12 +234,12 @@ public final class ReportView {
     }
   }
 
-  private static JsonObject forecast(Figures.Promises promises) {
+  private static JsonObject forecast(Figures.ToldWaits told) {
     return new JsonObject()
-        .put("held", share(promises.held()))
-        .put("exceeded", share(promises.exceeded()))
-        .put("errorSeconds", promises.errorSeconds())
-        .put("biasSeconds", promises.biasSeconds());
+        .put("held", share(told.held()))
+        .put("exceeded", share(told.exceeded()))
+        .put("errorSeconds", told.errorSeconds())
+        .put("biasSeconds", told.biasSeconds());
   }
 
   private static double rounded(double number) {

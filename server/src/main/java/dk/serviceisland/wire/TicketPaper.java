@@ -7,8 +7,8 @@ import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.BranchForecast;
-import dk.serviceisland.forecast.Range;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -59,7 +59,7 @@ public record TicketPaper(
     PageWords words =
         PageWords.of(WITHOUT_LETTERS.contains(ticket.language()) ? "en" : ticket.language());
     TaskTypeId first = ticket.errand().taskType();
-    Optional<Range> range = forecast.map(made -> made.byTaskType().get(first));
+    Optional<WaitRange> range = forecast.map(made -> made.byTaskType().get(first));
     return new TicketPaper(
         words.language(),
         words.name(plan.names()),

@@ -13,6 +13,7 @@ import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +74,7 @@ class RolloutsTest {
 
   @Test
   void beforeAnyDataTheRangeIsWide() {
-    Range range = forecast(busy(4), 1).byTaskType().get(PASSPORT);
+    WaitRange range = forecast(busy(4), 1).byTaskType().get(PASSPORT);
 
     assertTrue(range.p90().compareTo(range.p10().multipliedBy(2)) > 0, range.toString());
   }
@@ -84,7 +85,7 @@ class RolloutsTest {
 
     BranchForecast forecast = forecast(day, 1);
 
-    for (Range range : forecast.byTicket().values()) {
+    for (WaitRange range : forecast.byTicket().values()) {
       assertTrue(range.p10().compareTo(range.p50()) <= 0);
       assertTrue(range.p50().compareTo(range.p90()) <= 0);
     }
@@ -113,7 +114,7 @@ class RolloutsTest {
 
     ForecastInput input = ForecastInput.of(day.state(), day.now());
     TicketId tenth = input.waiting().get(9).ticket();
-    Range range = rollouts.forecast(input, 5).byTicket().get(tenth);
+    WaitRange range = rollouts.forecast(input, 5).byTicket().get(tenth);
 
     assertEquals(6.2213, minutes(range.p10()), 0.1);
     assertEquals(9.6687, minutes(range.p50()), 0.1);
@@ -162,7 +163,7 @@ class RolloutsTest {
             List.of(new Pause(anna, day.now(), Duration.ofMinutes(12))),
             ForecastInput.LOOKS_AT);
 
-    Range range = rollouts(day).forecast(back, 1).byTicket().get(next);
+    WaitRange range = rollouts(day).forecast(back, 1).byTicket().get(next);
     assertEquals(12, minutes(range.p10()), Learned.UNPUNCTUAL);
     assertEquals(12, minutes(range.p90()), Learned.UNPUNCTUAL);
     assertNotEquals(range.p10(), range.p90(), "nobody is back to the second");
@@ -177,7 +178,7 @@ class RolloutsTest {
     TicketId next = day.draws("passport");
     day.afterMinutes(600);
 
-    Range range = forecast(day, 1).byTicket().get(next);
+    WaitRange range = forecast(day, 1).byTicket().get(next);
 
     assertTrue(range.p50().toMinutes() > 20, range.toString());
   }
@@ -207,12 +208,12 @@ class RolloutsTest {
             quiet.calls());
     ForecastInput input = ForecastInput.of(day.state(), day.now());
 
-    Range overtaken =
+    WaitRange overtaken =
         new Rollouts(plan, day.state().handling(), rush, 100)
             .forecast(input, 1)
             .byTaskType()
             .get(PASSPORT);
-    Range alone =
+    WaitRange alone =
         new Rollouts(plan, day.state().handling(), nobody, 100)
             .forecast(input, 1)
             .byTaskType()
@@ -345,8 +346,8 @@ class RolloutsTest {
     return new Rollouts(plan, day.state().handling(), Learned.planned(plan), Rollouts.USUAL);
   }
 
-  private static Range range(long p10, long p50, long p90) {
-    return new Range(Duration.ofMinutes(p10), Duration.ofMinutes(p50), Duration.ofMinutes(p90));
+  private static WaitRange range(long p10, long p50, long p90) {
+    return new WaitRange(Duration.ofMinutes(p10), Duration.ofMinutes(p50), Duration.ofMinutes(p90));
   }
 
   private static double minutes(Duration time) {

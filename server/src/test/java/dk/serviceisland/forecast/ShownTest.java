@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.ForecastInput.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,18 +92,18 @@ class ShownTest {
   void nodesThatPlayedDifferentlyShowTheSameAtFirst() {
     Random random = new Random(11);
     for (int i = 0; i < 1_000; i++) {
-      Range told = range(700 + random.nextInt(600), 1_200 + random.nextInt(600), 2_400);
+      WaitRange told = range(700 + random.nextInt(600), 1_200 + random.nextInt(600), 2_400);
       long gone = random.nextInt(500);
 
-      Range one = firstShown(told, gone, random);
-      Range other = firstShown(told, gone, random);
+      WaitRange one = firstShown(told, gone, random);
+      WaitRange other = firstShown(told, gone, random);
 
       assertEquals(one, other);
     }
   }
 
-  private static Range firstShown(Range told, long gone, Random random) {
-    Range fresh =
+  private static WaitRange firstShown(WaitRange told, long gone, Random random) {
+    WaitRange fresh =
         range(
             played(told.p10(), gone, random),
             played(told.p50(), gone, random),
@@ -115,7 +116,7 @@ class ShownTest {
   }
 
   /** Somebody who was told a wait at the draw, at ten. */
-  private static List<Waiting> told(Range range) {
+  private static List<Waiting> told(WaitRange range) {
     return List.of(
         new Waiting(
             TICKET,
@@ -125,15 +126,15 @@ class ShownTest {
             false,
             new ForecastInput.Visit(1, List.of()),
             TEN,
-            Optional.of(new WaitPromise(range.p10(), range.p50(), range.p90(), TEN))));
+            Optional.of(new ToldWait(new WaitRange(range.p10(), range.p50(), range.p90()), TEN))));
   }
 
-  private static BranchForecast forecast(long after, Range newcomer, Range ticket) {
+  private static BranchForecast forecast(long after, WaitRange newcomer, WaitRange ticket) {
     return new BranchForecast(
         TEN.plusSeconds(after), Map.of(PASSPORT, newcomer), Map.of(TICKET, ticket), 7);
   }
 
-  private static Range range(long p10, long p50, long p90) {
-    return new Range(Duration.ofSeconds(p10), Duration.ofSeconds(p50), Duration.ofSeconds(p90));
+  private static WaitRange range(long p10, long p50, long p90) {
+    return new WaitRange(Duration.ofSeconds(p10), Duration.ofSeconds(p50), Duration.ofSeconds(p90));
   }
 }

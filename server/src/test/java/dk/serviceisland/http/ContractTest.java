@@ -53,7 +53,7 @@ class ContractTest {
   @Test
   void theSameTopicsStandAtTheSameAddressesForTheSamePeople() {
     Map<String, String> served = new TreeMap<>();
-    for (Topic topic : server.api().routes().topics()) {
+    for (TopicRoute topic : server.api().routes().topics()) {
       List<String> roles = topic.who().stream().map(ContractTest::role).toList();
       served.put(topic.name(), line("GET", topic.path(), roles, false));
     }

@@ -5,8 +5,8 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.report.Facet;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
-import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.StoredDay;
+import dk.serviceisland.report.WaitOutcome;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +41,7 @@ final class NoFacts implements FactSource {
   }
 
   @Override
-  public List<KeptPromise> promises(StoredDay day) {
+  public List<WaitOutcome> waitOutcomes(StoredDay day) {
     return List.of();
   }
 

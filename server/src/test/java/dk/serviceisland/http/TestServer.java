@@ -21,10 +21,10 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.BranchForecast;
-import dk.serviceisland.forecast.Range;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.print.Printers;
@@ -487,11 +487,12 @@ final class TestServer implements AutoCloseable {
   }
 
   private Optional<BranchForecast> forecast(BranchId branch) {
-    Range range = new Range(Duration.ofMinutes(8), Duration.ofMinutes(13), Duration.ofMinutes(20));
-    Map<TaskTypeId, Range> byTaskType = new HashMap<>();
+    WaitRange range =
+        new WaitRange(Duration.ofMinutes(8), Duration.ofMinutes(13), Duration.ofMinutes(20));
+    Map<TaskTypeId, WaitRange> byTaskType = new HashMap<>();
     plans.current(branch).taskTypes().keySet().forEach(type -> byTaskType.put(type, range));
     byTaskType.remove(new TaskTypeId("pension"));
-    Map<TicketId, Range> byTicket = new HashMap<>();
+    Map<TicketId, WaitRange> byTicket = new HashMap<>();
     forecast.forEach(ticket -> byTicket.put(ticket, range));
     return Optional.of(new BranchForecast(clock.instant(), byTaskType, byTicket, 12));
   }

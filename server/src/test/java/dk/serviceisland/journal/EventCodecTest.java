@@ -29,7 +29,8 @@ import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.journal.StoredMember.Presence;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -88,10 +89,9 @@ class EventCodecTest {
             "da",
             true,
             Optional.of(
-                new WaitPromise(
-                    Duration.ofMinutes(3),
-                    Duration.ofMinutes(7),
-                    Duration.ofMinutes(12),
+                new ToldWait(
+                    new WaitRange(
+                        Duration.ofMinutes(3), Duration.ofMinutes(7), Duration.ofMinutes(12)),
                     AT.minusMillis(640)))),
         new TicketEvent.ErrandAdded(AT, TICKET, LIBRARY),
         new ServiceEvent.TicketCalled(

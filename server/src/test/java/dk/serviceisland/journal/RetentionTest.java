@@ -14,15 +14,16 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Figures;
-import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.Look;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.report.WaitOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ class RetentionTest implements ReportPlans {
     for (int i = 0; i < 3; i++) {
       BranchDay day = aDay(MONDAY.plusDays(i));
       get(store.journal().append(List.of(Written.part(PLAN, day.state().day(), 0, day.events()))));
-      get(store.promises().keep(List.of(promise(day.state().day(), 4), promise(MONDAY, 14))));
+      get(store.waitOutcomes().keep(List.of(promise(day.state().day(), 4), promise(MONDAY, 14))));
     }
   }
 
@@ -82,7 +83,7 @@ class RetentionTest implements ReportPlans {
     assertTrue(before.get(0).total().staffing().isPresent());
     assertEquals(
         new Figures.Share(3, 6, Optional.empty()),
-        before.get(0).total().promises().orElseThrow().held());
+        before.get(0).total().toldWaits().orElseThrow().held());
     assertEquals(List.of(1L), promisedRows(), "of the newest day");
   }
 
@@ -91,14 +92,12 @@ class RetentionTest implements ReportPlans {
   }
 
   /** Five to ten minutes promised. */
-  private static KeptPromise promise(LocalDate day, int minutes) {
-    return new KeptPromise(
+  private static WaitOutcome promise(LocalDate day, int minutes) {
+    return new WaitOutcome(
         BRANCH,
         day,
         PLAN.taskTypes().keySet().iterator().next(),
-        Duration.ofMinutes(3),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(10),
+        new WaitRange(Duration.ofMinutes(3), Duration.ofMinutes(5), Duration.ofMinutes(10)),
         Duration.ofMinutes(minutes));
   }
 

@@ -14,12 +14,13 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;
 import dk.serviceisland.report.Facet;
-import dk.serviceisland.report.KeptPromise;
 import dk.serviceisland.report.StoredDay;
+import dk.serviceisland.report.WaitOutcome;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,16 +69,15 @@ class StoreCopyTest {
       store.facts().keep(day, 1, Map.of(Facet.ALL, Map.of("", "{}", "b", "{\"a\":1}")));
       get(
           store
-              .promises()
+              .waitOutcomes()
               .keep(
                   List.of(
-                      new KeptPromise(
+                      new WaitOutcome(
                           MAIN,
                           MONDAY,
                           new TaskTypeId("passport"),
-                          Duration.ofMinutes(3),
-                          Duration.ofMinutes(7),
-                          Duration.ofMinutes(12),
+                          new WaitRange(
+                              Duration.ofMinutes(3), Duration.ofMinutes(7), Duration.ofMinutes(12)),
                           Duration.ofMinutes(8)))));
       get(store.access().keep(new AccessStore.Credential(new StaffId("anna"), "hash", true, "")));
       get(store.access().keep(device("k1")));

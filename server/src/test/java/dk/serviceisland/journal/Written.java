@@ -82,7 +82,7 @@ public final class Written {
             "SELECT " + StoredEvent.COLUMNS + " FROM event WHERE id > ? AND id < ? ORDER BY id",
             row -> StoredEvent.of(row, begin),
             begin,
-            Streams.end(tip.stream()))) {
+            StreamKeys.end(tip.stream()))) {
       tip = new Tip(tip.stream(), event.sequence(), chain.next(tip.base(), event));
       session.change("UPDATE event SET sum = ? WHERE id = ?", tip.sum(), tip.key(event.sequence()));
     }

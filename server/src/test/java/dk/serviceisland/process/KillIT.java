@@ -246,7 +246,7 @@ class KillIT {
       Map<TicketId, Instant> promised = new HashMap<>();
       List<Long> waits = new ArrayList<>();
       for (Journal.Recorded each : get(store.journal().events(branch, DAY, 0, 1_000_000))) {
-        if (each.event() instanceof TicketEvent.TicketDrawn drawn && drawn.promise().isPresent()) {
+        if (each.event() instanceof TicketEvent.TicketDrawn drawn && drawn.told().isPresent()) {
           promised.put(drawn.ticket(), drawn.at());
         } else if (each.event() instanceof TicketEvent.TicketPostponed postponed) {
           promised.remove(postponed.ticket());
@@ -257,7 +257,7 @@ class KillIT {
         }
       }
       List<Long> kept =
-          get(store.promises().kept(branch, DAY)).stream()
+          get(store.waitOutcomes().kept(branch, DAY)).stream()
               .map(promise -> promise.waited().toSeconds())
               .sorted()
               .toList();

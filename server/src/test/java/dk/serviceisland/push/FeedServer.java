@@ -21,6 +21,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.OnePlan;
@@ -28,7 +29,6 @@ import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.forecast.BranchForecast;
-import dk.serviceisland.forecast.Range;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
@@ -219,8 +219,8 @@ public final class FeedServer {
 
   /** There is a new forecast: so many minutes for passport, and for one ticket. */
   public void forecasts(int minutes, TicketId ticket) {
-    Range range =
-        new Range(
+    WaitRange range =
+        new WaitRange(
             Duration.ofMinutes(minutes),
             Duration.ofMinutes(minutes + 2L),
             Duration.ofMinutes(minutes + 9L));

@@ -92,7 +92,7 @@ class ManySocketsTest {
     for (Reader reader : readers) {
       reader.waitFor(call);
     }
-    Readings readings = server.feed.readings();
+    FeedReadings readings = server.feed.readings();
     assertEquals(20, readings.slowSockets());
     assertTrue(readings.bytesHeldMost() <= BOUND, readings::toString);
     assertTrue(readings.bytesHeldMost() > BOUND / 2, readings::toString);
@@ -121,7 +121,7 @@ class ManySocketsTest {
       watched.takes(beats, "heartbeat");
     }
 
-    Readings readings = server.feed.readings();
+    FeedReadings readings = server.feed.readings();
     assertEquals(1, readings.closedAsSlow());
     assertEquals(0, readings.slowSockets());
     assertEquals(1, readings.sockets());

@@ -25,7 +25,7 @@ public final class FactsInMemory implements FactSource, ReportPlans {
   private final Map<String, Plan> plans = new LinkedHashMap<>();
   private Optional<Hours> townHall = Optional.empty();
   private List<ShareTarget> shares = List.of();
-  private final List<KeptPromise> promises = new ArrayList<>();
+  private final List<WaitOutcome> promises = new ArrayList<>();
   private int pagesRead;
 
   /** A store that hands out so many facts at once. */
@@ -47,7 +47,7 @@ public final class FactsInMemory implements FactSource, ReportPlans {
     return this;
   }
 
-  FactsInMemory with(KeptPromise promise) {
+  FactsInMemory with(WaitOutcome promise) {
     promises.add(promise);
     return this;
   }
@@ -109,7 +109,7 @@ public final class FactsInMemory implements FactSource, ReportPlans {
   }
 
   @Override
-  public List<KeptPromise> promises(StoredDay day) {
+  public List<WaitOutcome> waitOutcomes(StoredDay day) {
     return promises.stream()
         .filter(kept -> kept.branch().equals(day.branch()) && kept.day().equals(day.day()))
         .toList();

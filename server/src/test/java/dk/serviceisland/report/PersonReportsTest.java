@@ -93,7 +93,7 @@ class PersonReportsTest {
       assertEquals(0, group.figures().satisfaction().answered().of());
       assertEquals(0, group.figures().satisfaction().answered().count());
       assertEquals(Optional.empty(), group.figures().staffing());
-      assertEquals(Optional.empty(), group.figures().promises());
+      assertEquals(Optional.empty(), group.figures().toldWaits());
     }
   }
 

@@ -1,5 +1,7 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.ticket.WaitRange;
+
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -163,28 +165,21 @@ class ReportTargetsTest extends ReportedDay {
 
     Report report = report(facts, ReportBy.TASK_TYPE, day);
 
-    Optional<Figures.Promises> promises =
+    Optional<Figures.ToldWaits> told =
         Optional.of(
-            new Figures.Promises(
+            new Figures.ToldWaits(
                 new Figures.Share(1, 2, Optional.empty()),
                 new Figures.Share(1, 2, Optional.empty()),
                 240,
                 180));
-    assertEquals(promises, report.total().promises());
-    assertEquals(promises, group(report, "passport").promises());
-    assertEquals(Optional.empty(), group(report, "loan").promises());
+    assertEquals(told, report.total().toldWaits());
+    assertEquals(told, group(report, "passport").toldWaits());
+    assertEquals(Optional.empty(), group(report, "loan").toldWaits());
   }
 
   /** Five minutes promised, three to ten. */
-  private KeptPromise promise(int minutes) {
-    return new KeptPromise(
-        day.state().plan().branch(),
-        BranchBuilder.MONDAY,
-        new TaskTypeId("passport"),
-        Duration.ofMinutes(3),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(10),
-        Duration.ofMinutes(minutes));
+  private WaitOutcome promise(int minutes) {
+    return new WaitOutcome(day.state().plan().branch(), BranchBuilder.MONDAY, new TaskTypeId("passport"), new WaitRange(Duration.ofMinutes(3), Duration.ofMinutes(5), Duration.ofMinutes(10)), Duration.ofMinutes(minutes));
   }
 
   private static ShareTarget share(

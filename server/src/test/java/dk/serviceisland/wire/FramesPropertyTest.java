@@ -21,8 +21,8 @@ import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.BranchForecast;
-import dk.serviceisland.forecast.Range;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -219,8 +219,8 @@ class FramesPropertyTest {
   /** A forecast that changes with what waits, and has nothing to say of one task type. */
   private static Optional<BranchForecast> forecast(BranchDay day) {
     BranchState state = day.state();
-    Map<TaskTypeId, Range> byTaskType = new HashMap<>();
-    Map<TicketId, Range> byTicket = new HashMap<>();
+    Map<TaskTypeId, WaitRange> byTaskType = new HashMap<>();
+    Map<TicketId, WaitRange> byTicket = new HashMap<>();
     int waiting = state.queue(new TaskTypeId("library")).size();
     if (waiting != 1) {
       byTaskType.put(new TaskTypeId("library"), range(waiting));
@@ -229,8 +229,8 @@ class FramesPropertyTest {
     return Optional.of(new BranchForecast(day.now(), byTaskType, byTicket, 12));
   }
 
-  private static Range range(int minutes) {
-    return new Range(
+  private static WaitRange range(int minutes) {
+    return new WaitRange(
         Duration.ofMinutes(minutes), Duration.ofMinutes(minutes + 1L), Duration.ofMinutes(9));
   }
 

@@ -5,7 +5,7 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.Set;
  * @param channel how
  * @param language of the citizen, one that the branch offers
  * @param needs whether the citizen asks for help or extra time
- * @param promise the wait that the citizen is shown; none while there is no forecast
+ * @param told the wait that the citizen is shown; none while there is no forecast
  */
 public record DrawTicket(
     TicketId ticket,
@@ -28,10 +28,10 @@ public record DrawTicket(
     Channel channel,
     String language,
     boolean needs,
-    Optional<WaitPromise> promise)
+    Optional<ToldWait> told)
     implements Command {
 
-  /** A draw that promises nothing. */
+  /** A draw that tells no wait. */
   public DrawTicket(
       TicketId ticket,
       List<TaskTypeId> taskTypes,
@@ -70,7 +70,7 @@ public record DrawTicket(
                         channel,
                         language,
                         needs,
-                        promise)));
+                        told)));
   }
 
   /** The letter of the first errand. */

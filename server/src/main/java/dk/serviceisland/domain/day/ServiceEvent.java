@@ -51,8 +51,8 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
         changes.add(new Fact.FirstCalled(errand.drawnFor(), why.waited()));
         Duration sinceDraw = Duration.between(waiting.drawnAt(), at);
         waiting
-            .standingPromise()
-            .map(promise -> new Fact.PromiseCameTrue(errand.drawnFor(), promise, sinceDraw))
+            .standingTold()
+            .map(told -> new Fact.ToldWaitCameTrue(errand.drawnFor(), told, sinceDraw))
             .ifPresent(changes::add);
       }
       return changes;

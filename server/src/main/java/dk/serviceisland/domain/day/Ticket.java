@@ -11,7 +11,7 @@ import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class Ticket {
   private ParkReason parkReason;
   private EndReason endReason;
   private boolean rated;
-  private WaitPromise promise;
+  private ToldWait told;
 
   Ticket(TicketEvent.TicketDrawn drawn, long order) {
     this.id = drawn.ticket();
@@ -59,7 +59,7 @@ public final class Ticket {
     this.channel = drawn.channel();
     this.language = drawn.language();
     this.needs = drawn.needs();
-    this.promise = drawn.promise().orElse(null);
+    this.told = drawn.told().orElse(null);
     drawn.taskTypes().forEach(this::add);
   }
 
@@ -99,16 +99,16 @@ public final class Ticket {
   }
 
   /**
-   * The wait that the citizen was promised for the first errand; none if nothing was, or if the
-   * citizen gave it up by postponing before the first call.
+   * The wait that the citizen was told for the first errand; none if nothing was, or if the citizen
+   * gave it up by postponing before the first call.
    */
-  public Optional<WaitPromise> promise() {
-    return Optional.ofNullable(promise);
+  public Optional<ToldWait> told() {
+    return Optional.ofNullable(told);
   }
 
-  /** The promised wait while the ticket waits for its first call. */
-  public Optional<WaitPromise> standingPromise() {
-    return state == TicketState.WAITING && firstCalledAt().isEmpty() ? promise() : Optional.empty();
+  /** The told wait while the ticket waits for its first call. */
+  public Optional<ToldWait> standingTold() {
+    return state == TicketState.WAITING && firstCalledAt().isEmpty() ? told() : Optional.empty();
   }
 
   /** When it was first called; none before. */
@@ -275,7 +275,7 @@ public final class Ticket {
   void postpone() {
     errand().startMinutesAgain();
     if (firstCalledAt().isEmpty()) {
-      promise = null;
+      told = null;
     }
   }
 

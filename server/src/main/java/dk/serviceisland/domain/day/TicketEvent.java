@@ -9,7 +9,7 @@ import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
       Channel channel,
       String language,
       boolean needs,
-      Optional<WaitPromise> promise)
+      Optional<ToldWait> told)
       implements TicketEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {

@@ -10,7 +10,7 @@ import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -92,13 +92,13 @@ public record Fact(
   public record FirstCalled(TaskTypeId taskType, Duration waited) implements Told {}
 
   /**
-   * A ticket whose wait was promised was called for the first time.
+   * A ticket whose citizen was told a wait was called for the first time.
    *
    * @param taskType what its first errand was drawn for
-   * @param promise what the citizen was told at the draw
+   * @param told what the citizen was told at the draw
    * @param waited from the draw to the call
    */
-  public record PromiseCameTrue(TaskTypeId taskType, WaitPromise promise, Duration waited)
+  public record ToldWaitCameTrue(TaskTypeId taskType, ToldWait told, Duration waited)
       implements Told {}
 
   /**

@@ -3,8 +3,8 @@ package dk.serviceisland.domain.routing;
 /** The plain policy: the first in order of place over all task types that the person may serve. */
 public final class FirstCome implements RoutingPolicy {
   @Override
-  public long urgency(long waited, long target, double effort, long place) {
-    return Long.MAX_VALUE - place;
+  public double score(long waited, long target, double effort, long place) {
+    return -place;
   }
 
   @Override

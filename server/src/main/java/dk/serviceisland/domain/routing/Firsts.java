@@ -1,6 +1,5 @@
 package dk.serviceisland.domain.routing;
 
-import dk.serviceisland.domain.ticket.Place;
 import java.util.Arrays;
 
 /**
@@ -30,7 +29,7 @@ public final class Firsts {
    *
    * @param ticket who
    * @param from when the ticket's minutes waited run without a break: milliseconds of any clock
-   * @param rank {@link Place#rank} of the ticket: the lower, the nearer its turn
+   * @param rank rank of the ticket's place: the lower, the nearer its turn
    */
   public void put(int taskType, int ticket, long from, long rank) {
     tickets[taskType] = ticket;

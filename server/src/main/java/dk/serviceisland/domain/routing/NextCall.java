@@ -4,12 +4,16 @@ import dk.serviceisland.domain.plan.Plan;
 import java.time.Duration;
 
 /**
- * Which waiting ticket a free staff member gets, as named rules, the first that applies:
+ * Which waiting ticket a free staff member gets. The notice board says it so: "Whoever is closest
+ * to exceeding the promised wait usually goes first. Staff with rare skills first take what few
+ * others can do, and short errands go a little before long ones. If a promise is already broken,
+ * others may go first, but not once you have waited half an hour." In named rules, of which the
+ * first that applies decides:
  *
  * <ol>
- *   <li>the guard: whoever has waited as long as the plan allows, longest first, of all that this
- *       person may serve;
- *   <li>the branch's policy chooses the task type by its first in place;
+ *   <li>the guard: whoever has waited as long as the plan allows (half an hour), longest first, of
+ *       all that this person may serve;
+ *   <li>the branch's {@link RoutingPolicy} chooses the task type by its first in place;
  *   <li>need: within that task type, a citizen who asked for help or extra time goes before those
  *       who have waited up to {@link #NEED_HEAD_START} longer.
  * </ol>
@@ -73,9 +77,12 @@ public final class NextCall {
     if (earliest == Firsts.NEVER) {
       return NOBODY;
     }
-    return at - earliest >= guard
-        ? longestWaiting(desk, earliest, queues.byWait)
-        : inNeed(mostUrgent(desk, queues.byPlace, at), queues);
+    boolean somebodyIsGuarded = at - earliest >= guard;
+    if (somebodyIsGuarded) {
+      return longestWaiting(desk, earliest, queues.byWait);
+    }
+    int type = goesFirst(desk, queues.byPlace, at);
+    return inNeed(type, queues) ? queues.inNeed.ticket(type) : queues.byPlace.ticket(type);
   }
 
   /** From when the minutes of whoever has waited longest run. */
@@ -100,29 +107,28 @@ public final class NextCall {
     return byWait.ticket(longest);
   }
 
-  /**
-   * The task type that the policy chooses while somebody waits. In a play no processor can guess
-   * which it will be: moves on condition cost it less than branches.
-   */
-  private int mostUrgent(Desk desk, Firsts byPlace, long at) {
-    int best = NOBODY;
-    long highest = -1;
+  /** The task type with the highest score, the first in the plan's order of several. */
+  private int goesFirst(Desk desk, Firsts byPlace, long at) {
+    int first = NOBODY;
+    double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < desk.served(); i++) {
       int type = desk.taskType(i);
-      long urgency =
-          policy.urgency(
-              at - byPlace.since(type), desk.target(i), desk.effort(i), byPlace.place(type));
-      best = urgency > highest ? type : best;
-      highest = Math.max(urgency, highest);
+      if (byPlace.has(type)) {
+        long waited = at - byPlace.since(type);
+        double score = policy.score(waited, desk.target(i), desk.effort(i), byPlace.place(type));
+        if (score > highest) {
+          highest = score;
+          first = type;
+        }
+      }
     }
-    return best;
+    return first;
   }
 
-  private static int inNeed(int type, Queues queues) {
-    boolean need =
-        queues.inNeed.has(type)
-            && queues.inNeed.since(type) - HEAD_START <= queues.byWait.since(type);
-    return (need ? queues.inNeed : queues.byPlace).ticket(type);
+  /** Whether somebody of the task type needs help or extra time and is not too far behind. */
+  private static boolean inNeed(int type, Queues queues) {
+    return queues.inNeed.has(type)
+        && queues.inNeed.since(type) - queues.byWait.since(type) <= HEAD_START;
   }
 
   /**

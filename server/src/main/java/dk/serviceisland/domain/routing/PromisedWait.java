@@ -6,27 +6,21 @@ package dk.serviceisland.domain.routing;
  * is already broken, others may go first.
  */
 public final class PromisedWait implements RoutingPolicy {
-  /** Of a wait within its target, and beyond. */
-  private final double[] weights;
+  private final double late;
 
   /** The policy with its dial: the weight, 0 to 1, of a wait beyond its target. */
   public PromisedWait(double late) {
-    this.weights = new double[] {1, late};
+    this.late = late;
   }
 
   /**
    * {@code late(w) * w / (target * sqrt(handling) * able)}, with {@code late(w)} 1 up to the target
    * and the dial beyond.
    */
-  double score(long waited, long target, double effort) {
-    // By the sign and not by a branch: in a play as many are late as not.
-    return weights[(int) ((target - waited) >>> 63)] * waited / effort;
-  }
-
-  /** The bits of the score: of numbers not below 0 they are in the same order. */
   @Override
-  public long urgency(long waited, long target, double effort, long place) {
-    return Double.doubleToRawLongBits(score(waited, target, effort));
+  public double score(long waited, long target, double effort, long place) {
+    double weight = waited <= target ? 1 : late;
+    return weight * waited / effort;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dk.serviceisland.domain.routing;
 
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.domain.ticket.Place;
 
 /**
  * Which task type a free staff member takes next, judged by its first in place. Pure, O(1).
@@ -12,16 +11,15 @@ import dk.serviceisland.domain.ticket.Place;
 public interface RoutingPolicy {
 
   /**
-   * How urgent a task type's first in place is for a person; the highest goes, on equal terms the
-   * task type that the plan names first.
+   * The score of a task type's first in place for a person; the highest goes first, of equal ones
+   * the task type that the plan names first.
    *
-   * @param waited milliseconds waited, 0 or more; below where nobody waits
+   * @param waited milliseconds waited, 0 or more
    * @param target milliseconds that the wait is measured against, more than 0
    * @param effort {@link Desk#effort} of the person for the task type, more than 0
-   * @param place {@link Place#rank} of the first in place; the highest of all where nobody waits
-   * @return 0 or more, and less than for anybody where nobody waits
+   * @param place rank of the place of the first in place: the lower, the nearer its turn
    */
-  long urgency(long waited, long target, double effort, long place);
+  double score(long waited, long target, double effort, long place);
 
   /** The rule that a call by this policy names as its reason. */
   CallReason.Rule rule();

@@ -114,7 +114,7 @@ public final class Rehearsal {
         new Stage(api, id, zone, admin, date.atTime(EARLY).atZone(zone).toInstant(), random);
     Citizens citizens = new Citizens(stage, kiosk(id));
     Staff staff = new Staff(stage, citizens);
-    List<Desk.Person> people = people(id);
+    List<MannedCounter.Person> people = people(id);
     staff.expect(new ArrayList<>(ids("counters")), people, opening, closing);
     Arrivals playable = playable(arrivals, taskTypes);
     citizens.expect(playable, date);
@@ -169,10 +169,10 @@ public final class Rehearsal {
         .session();
   }
 
-  private List<Desk.Person> people(String id) {
+  private List<MannedCounter.Person> people(String id) {
     return members.stream()
         .filter(member -> member.role().equals("staff") && member.branches().contains(id))
-        .map(member -> new Desk.Person(member.id(), member.session()))
+        .map(member -> new MannedCounter.Person(member.id(), member.session()))
         .toList();
   }
 

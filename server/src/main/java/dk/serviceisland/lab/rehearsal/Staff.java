@@ -29,7 +29,7 @@ final class Staff {
 
   private final Stage stage;
   private final Citizens citizens;
-  private final List<Desk> desks = new ArrayList<>();
+  private final List<MannedCounter> desks = new ArrayList<>();
   private final TreeSet<String> calledTaskTypes = new TreeSet<>();
   private Instant closing;
   private boolean rosterChanged;
@@ -43,13 +43,14 @@ final class Staff {
    * Puts the duties of the day down. With more people than counters, the others take over at noon,
    * as far as they go; without, there are breaks.
    */
-  void expect(List<String> counters, List<Desk.Person> people, Instant opening, Instant closes) {
+  void expect(
+      List<String> counters, List<MannedCounter.Person> people, Instant opening, Instant closes) {
     closing = closes;
     Duration day = Duration.between(opening, closing);
     for (int i = 0; i < Math.min(counters.size(), people.size()); i++) {
-      Desk desk = new Desk(counters.get(i));
+      MannedCounter desk = new MannedCounter(counters.get(i));
       desks.add(desk);
-      Desk.Person person = people.get(i);
+      MannedCounter.Person person = people.get(i);
       stage.agenda.at(opening.plusSeconds(stage.seconds(0, 120)), () -> open(desk, person));
       if (i + counters.size() < people.size()) {
         desk.relief = Optional.of(people.get(i + counters.size()));
@@ -63,7 +64,7 @@ final class Staff {
     stage.agenda.at(closing, () -> {});
   }
 
-  private void open(Desk desk, Desk.Person person) {
+  private void open(MannedCounter desk, MannedCounter.Person person) {
     desk.person = person;
     ask(desk, "open", new JsonObject()).orFail();
     desk.feed = new CounterFeed(stage.api, stage.branch, desk.counter, person.session());
@@ -71,26 +72,26 @@ final class Staff {
     free(desk);
   }
 
-  private void relief(Desk desk) {
+  private void relief(MannedCounter desk) {
     desk.reliefDue = true;
     ifFree(desk);
   }
 
-  private void breakDue(Desk desk) {
+  private void breakDue(MannedCounter desk) {
     desk.breakDue = true;
     ifFree(desk);
   }
 
-  private void ifFree(Desk desk) {
-    if (desk.state == Desk.State.FREE) {
+  private void ifFree(MannedCounter desk) {
+    if (desk.state == MannedCounter.State.FREE) {
       free(desk);
     }
   }
 
   /** Whoever becomes free goes on a break or home when it is time, and otherwise calls. */
-  private void free(Desk desk) {
+  private void free(MannedCounter desk) {
     desk.visit = null;
-    desk.state = Desk.State.FREE;
+    desk.state = MannedCounter.State.FREE;
     desk.freeSince = stage.now();
     if (tooLate()) {
       close(desk);
@@ -106,9 +107,9 @@ final class Staff {
     }
   }
 
-  private void takeBreak(Desk desk) {
+  private void takeBreak(MannedCounter desk) {
     ask(desk, "pause", new JsonObject().put("reason", "break")).orFail();
-    desk.state = Desk.State.ON_BREAK;
+    desk.state = MannedCounter.State.ON_BREAK;
     rosterChanged = true;
     stage.agenda.at(
         stage.now().plus(BREAK),
@@ -118,12 +119,12 @@ final class Staff {
         });
   }
 
-  private void resume(Desk desk) {
+  private void resume(MannedCounter desk) {
     ask(desk, "resume", new JsonObject()).orFail();
     free(desk);
   }
 
-  private void callNext(Desk desk) {
+  private void callNext(MannedCounter desk) {
     Api.Answer answer = ask(desk, "call-next", new JsonObject()).orFail();
     if (answer.status() == 204) {
       desk.nobodyAt = stage.log.changes();
@@ -133,7 +134,7 @@ final class Staff {
     Visit visit = stage.log.visit(current.getString("ticket"));
     calledTaskTypes.add(current.getString("taskType"));
     stage.log.called(visit, stage.now());
-    desk.state = Desk.State.BUSY;
+    desk.state = MannedCounter.State.BUSY;
     desk.visit = visit;
     if (visit.gone || stage.chance(DOES_NOT_HEAR)) {
       stage.agenda.at(recallAllowedAt(current), () -> recall(desk));
@@ -146,7 +147,7 @@ final class Staff {
     return OffsetDateTime.parse(current.getString("recallAllowedAt")).toInstant();
   }
 
-  private void recall(Desk desk) {
+  private void recall(MannedCounter desk) {
     ask(desk, "recall", new JsonObject()).orFail();
     if (!desk.visit.gone && stage.chance(COMES_AFTER_RECALL)) {
       stage.agenda.at(stage.now().plusSeconds(stage.seconds(5, 40)), () -> start(desk));
@@ -155,13 +156,13 @@ final class Staff {
     }
   }
 
-  private void noShow(Desk desk) {
+  private void noShow(MannedCounter desk) {
     ask(desk, "no-show", new JsonObject()).orFail();
     citizens.missed(desk.visit);
     free(desk);
   }
 
-  private void start(Desk desk) {
+  private void start(MannedCounter desk) {
     JsonObject current =
         ask(desk, "start", new JsonObject()).orFail().body().getJsonObject("current");
     Visit visit = desk.visit;
@@ -184,7 +185,7 @@ final class Staff {
     return Math.max(8, Math.round(median * Math.exp(SIGMA * stage.random.nextGaussian())));
   }
 
-  private void park(Desk desk, long rest) {
+  private void park(MannedCounter desk, long rest) {
     Visit visit = desk.visit;
     long minutes = stage.seconds(5, 15);
     ask(desk, "park", new JsonObject().put("reason", "form").put("minutes", minutes)).orFail();
@@ -204,7 +205,7 @@ final class Staff {
     free(desk);
   }
 
-  private void unpark(Visit visit, Desk.Person person) {
+  private void unpark(Visit visit, MannedCounter.Person person) {
     stage
         .api
         .post(
@@ -215,7 +216,7 @@ final class Staff {
     stage.log.waitsAgain(visit);
   }
 
-  private void transfer(Desk desk, long rest) {
+  private void transfer(MannedCounter desk, long rest) {
     Visit visit = desk.visit;
     String other =
         calledTaskTypes.stream()
@@ -229,7 +230,7 @@ final class Staff {
     free(desk);
   }
 
-  private void complete(Desk desk, JsonObject current) {
+  private void complete(MannedCounter desk, JsonObject current) {
     Visit visit = desk.visit;
     if (stage.chance(FINDS_ANOTHER_ERRAND)) {
       addErrand(desk);
@@ -246,7 +247,7 @@ final class Staff {
       citizens.served(visit);
     }
     if (afterWork) {
-      desk.state = Desk.State.AFTER_WORK;
+      desk.state = MannedCounter.State.AFTER_WORK;
       desk.visit = null;
       stage.agenda.at(stage.now().plusSeconds(stage.seconds(30, 180)), () -> resume(desk));
     } else {
@@ -254,7 +255,7 @@ final class Staff {
     }
   }
 
-  private void addErrand(Desk desk) {
+  private void addErrand(MannedCounter desk) {
     String type = desk.visit.errand().taskType;
     if (ask(desk, "add-errand", new JsonObject().put("taskType", type)).ok()) {
       desk.visit.errands.add(new Visit.Errand(type, desk.visit.errand().handlingMinutes));
@@ -284,7 +285,7 @@ final class Staff {
     if (rosterChanged) {
       rosterChanged = false;
       free().forEach(desk -> desk.nobodyAt = -1);
-      for (Desk desk : free()) {
+      for (MannedCounter desk : free()) {
         if (stage.log.count(Visit.State.WAITING) > 0) {
           callNext(desk);
         }
@@ -293,24 +294,24 @@ final class Staff {
     boolean called = true;
     while (called && stage.log.count(Visit.State.WAITING) > 0) {
       called = false;
-      for (Desk desk : free()) {
+      for (MannedCounter desk : free()) {
         if (desk.nobodyAt == stage.log.changes()) {
           continue;
         }
         desk.nobodyAt = stage.log.changes();
         if (desk.feed.awaitFigures(stage.log.figures()) > 0) {
           callNext(desk);
-          called = desk.state == Desk.State.BUSY;
+          called = desk.state == MannedCounter.State.BUSY;
           break;
         }
       }
     }
   }
 
-  private List<Desk> free() {
+  private List<MannedCounter> free() {
     return desks.stream()
-        .filter(desk -> desk.state == Desk.State.FREE)
-        .sorted(Comparator.comparing((Desk desk) -> desk.freeSince))
+        .filter(desk -> desk.state == MannedCounter.State.FREE)
+        .sorted(Comparator.comparing((MannedCounter desk) -> desk.freeSince))
         .toList();
   }
 
@@ -319,7 +320,7 @@ final class Staff {
     return !stage.now().isBefore(closing)
         && citizens.allCame()
         && stage.log.open() == 0
-        && desks.stream().allMatch(desk -> desk.state == Desk.State.CLOSED);
+        && desks.stream().allMatch(desk -> desk.state == MannedCounter.State.CLOSED);
   }
 
   /** After closing, staff go home when everybody is served, or nothing more can be done. */
@@ -331,7 +332,10 @@ final class Staff {
     boolean stuck =
         stage.log.open() == stage.log.count(Visit.State.WAITING)
             && desks.stream()
-                .allMatch(desk -> desk.state == Desk.State.FREE || desk.state == Desk.State.CLOSED);
+                .allMatch(
+                    desk ->
+                        desk.state == MannedCounter.State.FREE
+                            || desk.state == MannedCounter.State.CLOSED);
     if (nobodyLeft || tooLate() || stuck) {
       free().forEach(this::close);
     }
@@ -341,15 +345,15 @@ final class Staff {
     return !stage.now().isBefore(closing.plus(OVERTIME_AT_MOST));
   }
 
-  private void close(Desk desk) {
+  private void close(MannedCounter desk) {
     desk.feed.awaitFigures(stage.log.figures());
     desk.feed.close();
     ask(desk, "close", new JsonObject()).orFail();
-    desk.state = Desk.State.CLOSED;
+    desk.state = MannedCounter.State.CLOSED;
     rosterChanged = true;
   }
 
-  private Api.Answer ask(Desk desk, String what, JsonObject body) {
+  private Api.Answer ask(MannedCounter desk, String what, JsonObject body) {
     return stage.api.post(
         "/branches/" + stage.branch + "/counters/" + desk.counter + "/" + what,
         Optional.of(desk.person.session()),

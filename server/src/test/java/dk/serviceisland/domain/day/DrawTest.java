@@ -16,7 +16,8 @@ import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
-import dk.serviceisland.domain.ticket.WaitPromise;
+import dk.serviceisland.domain.ticket.ToldWait;
+import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,11 @@ class DrawTest {
     TicketId id = ticketId("x");
     List<TaskTypeId> types = List.of(new TaskTypeId("library"), new TaskTypeId("passport"));
 
-    Optional<WaitPromise> promise =
+    Optional<ToldWait> promise =
         Optional.of(
-            new WaitPromise(
-                Duration.ofMinutes(3), Duration.ofMinutes(7), Duration.ofMinutes(12), day.now()));
+            new ToldWait(
+                new WaitRange(Duration.ofMinutes(3), Duration.ofMinutes(7), Duration.ofMinutes(12)),
+                day.now()));
 
     day.when(new DrawTicket(id, types, Channel.PHONE, "en", true, promise))
         .then(
@@ -55,7 +57,7 @@ class DrawTest {
     assertEquals(Channel.PHONE, ticket.channel());
     assertEquals("en", ticket.language());
     assertTrue(ticket.needs());
-    assertEquals(promise, ticket.promise());
+    assertEquals(promise, ticket.told());
     assertEquals(new TaskTypeId("library"), ticket.errand().taskType());
     assertEquals(1, ticket.errandsLeft());
   }

@@ -166,7 +166,7 @@ class FactsTest {
             new Fact.FirstCalled(new TaskTypeId("passport"), Duration.ofMinutes(4)),
             new Fact.FirstCalled(new TaskTypeId("library"), Duration.ofMinutes(3))),
         changes(day, Fact.FirstCalled.class));
-    assertEquals(List.of(), changes(day, Fact.PromiseCameTrue.class), "nothing was promised");
+    assertEquals(List.of(), changes(day, Fact.ToldWaitCameTrue.class), "nothing was promised");
   }
 
   @Example

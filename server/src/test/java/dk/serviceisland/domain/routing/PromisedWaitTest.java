@@ -24,6 +24,6 @@ class PromisedWaitTest {
       long waited, long target, double handling, int able, double late, double score) {
     double effort = Desk.effort((double) target, handling, able);
 
-    assertEquals(score, new PromisedWait(late).score(waited, target, effort), 1e-12);
+    assertEquals(score, new PromisedWait(late).score(waited, target, effort, 0), 1e-12);
   }
 }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
-import dk.serviceisland.report.KeptPromise;
-import dk.serviceisland.report.PromiseStore;
+import dk.serviceisland.domain.ticket.WaitRange;
+import dk.serviceisland.report.WaitOutcome;
+import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-class StoredPromisesTest {
+class StoredWaitOutcomesTest {
   private static final BranchId BRANCH = new BranchId("main-library");
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
@@ -30,12 +31,12 @@ class StoredPromisesTest {
   @TempDir private Path folder;
 
   private Store store;
-  private PromiseStore promises;
+  private WaitOutcomeStore outcomes;
 
   @BeforeEach
   void open() {
     store = kept.open(folder);
-    promises = store.promises();
+    outcomes = store.waitOutcomes();
     Written.change(store, "INSERT INTO branch (name) VALUES ('main-library')");
   }
 
@@ -46,30 +47,28 @@ class StoredPromisesTest {
 
   @Test
   void whatWasKeptOfADayIsThereInWholeSeconds() throws Exception {
-    KeptPromise one = promise(MONDAY, Duration.ofMillis(120_900));
-    KeptPromise other = promise(MONDAY, Duration.ofMinutes(13));
-    KeptPromise tuesday = promise(MONDAY.plusDays(1), Duration.ofMinutes(20));
+    WaitOutcome one = promise(MONDAY, Duration.ofMillis(120_900));
+    WaitOutcome other = promise(MONDAY, Duration.ofMinutes(13));
+    WaitOutcome tuesday = promise(MONDAY.plusDays(1), Duration.ofMinutes(20));
 
-    get(promises.keep(List.of(one, other)));
-    get(promises.keep(List.of(tuesday, other)));
+    get(outcomes.keep(List.of(one, other)));
+    get(outcomes.keep(List.of(tuesday, other)));
 
-    assertEquals(List.of(one.inSeconds(), other, other), get(promises.kept(BRANCH, MONDAY)));
-    assertEquals(List.of(tuesday), get(promises.kept(BRANCH, MONDAY.plusDays(1))));
+    assertEquals(List.of(one.inSeconds(), other, other), get(outcomes.kept(BRANCH, MONDAY)));
+    assertEquals(List.of(tuesday), get(outcomes.kept(BRANCH, MONDAY.plusDays(1))));
   }
 
   @Test
   void beforeAnyPromiseNothingWasKept() throws Exception {
-    assertEquals(List.of(), get(promises.kept(BRANCH, MONDAY)));
+    assertEquals(List.of(), get(outcomes.kept(BRANCH, MONDAY)));
   }
 
-  private static KeptPromise promise(LocalDate day, Duration waited) {
-    return new KeptPromise(
+  private static WaitOutcome promise(LocalDate day, Duration waited) {
+    return new WaitOutcome(
         BRANCH,
         day,
         new TaskTypeId("passport"),
-        Duration.ofMinutes(3),
-        Duration.ofMinutes(7),
-        Duration.ofMinutes(12),
+        new WaitRange(Duration.ofMinutes(3), Duration.ofMinutes(7), Duration.ofMinutes(12)),
         waited);
   }
 

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts for {@link Readings}. Thread-safe. */
-final class Tally {
+/** Counts for {@link FeedReadings}. Thread-safe. */
+final class FeedTally {
   private final AtomicInteger sockets = new AtomicInteger();
   private final LongAdder refused = new LongAdder();
   private final LongAdder framesSent = new LongAdder();
@@ -48,8 +48,8 @@ final class Tally {
     closedAsSlow.increment();
   }
 
-  Readings readings() {
-    return new Readings(
+  FeedReadings readings() {
+    return new FeedReadings(
         sockets.get(),
         refused.sum(),
         framesSent.sum(),

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * @param deadline of a statement
  * @param ranOut told when this side gave up: then nothing may go over the same connections again
  */
-record Patience(Duration deadline, Runnable ranOut) {
+record AnswerDeadline(Duration deadline, Runnable ranOut) {
   private static final long GRACE_MILLIS = 1_000;
 
   /** How long this side waits. */

@@ -13,7 +13,7 @@ import java.util.List;
  * Who still comes today: as many an hour as usual, times today's factor as far as the tickets drawn
  * show it. Times are milliseconds from the moment of the forecast. Immutable.
  */
-final class Streams {
+final class ArrivalsToCome {
   /** Nobody comes any more. */
   static final long NEVER = Long.MAX_VALUE;
 
@@ -26,7 +26,7 @@ final class Streams {
   /** How unsure today's factor is, as a part of it. */
   private final double doubt;
 
-  Streams(ForecastInput input, Learned.Arrivals usual) {
+  ArrivalsToCome(ForecastInput input, Learned.Arrivals usual) {
     List<double[]> ahead = new ArrayList<>();
     double expected = 0;
     double elapsed = 0;

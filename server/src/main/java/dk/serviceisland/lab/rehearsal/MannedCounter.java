@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A counter and whoever stands at it. */
-final class Desk {
+final class MannedCounter {
   /** What the person is doing. */
   enum State {
     CLOSED,
@@ -27,7 +27,7 @@ final class Desk {
   /** The changes of the day at which this person last found nobody to call. */
   long nobodyAt = -1;
 
-  Desk(String counter) {
+  MannedCounter(String counter) {
     this.counter = counter;
   }
 

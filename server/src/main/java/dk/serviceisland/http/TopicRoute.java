@@ -16,7 +16,7 @@ import java.util.Set;
  * @param who may follow it
  * @param opener opens a socket
  */
-record Topic(String path, String name, Set<Who> who, Opener opener) {
+record TopicRoute(String path, String name, Set<Who> who, Opener opener) {
 
   /** Opens a socket for somebody who was let in. */
   @FunctionalInterface

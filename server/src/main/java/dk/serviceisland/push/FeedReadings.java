@@ -11,7 +11,7 @@ package dk.serviceisland.push;
  * @param closedAsSlow sockets closed because they took nothing for too long
  * @param bytesHeldMost most bytes that ever waited for one socket
  */
-public record Readings(
+public record FeedReadings(
     int sockets,
     long socketsRefused,
     long framesSent,

@@ -5,11 +5,11 @@ import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Where promised waits are kept with what came true. */
-public interface PromiseStore {
+/** Where the waits told at the draw are kept with what came true. */
+public interface WaitOutcomeStore {
   /** Keeps some; durable when the future succeeds, none of them when it fails. */
-  Future<Void> keep(List<KeptPromise> promises);
+  Future<Void> keep(List<WaitOutcome> outcomes);
 
   /** What was kept of a branch's day, in whole seconds. */
-  Future<List<KeptPromise>> kept(BranchId branch, LocalDate day);
+  Future<List<WaitOutcome>> kept(BranchId branch, LocalDate day);
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
  * A stream is one branch on one business day; its rows have keys that follow each other, so that a
  * stream is a range of keys.
  */
-final class Streams {
+final class StreamKeys {
   /** More events than a branch can have in a day. */
   private static final long LARGEST = 1L << 24;
 
-  private Streams() {}
+  private StreamKeys() {}
 
   /** Key of the rows of an event. */
   static long key(long stream, long sequence) {
