@@ -22,7 +22,7 @@ class RoomsTest {
           entry("domain.assistance", Set.of("domain.plan")),
           entry("domain.routing", Set.of("domain.plan")),
           entry("domain.fact", Set.of("domain.plan", "domain.ticket", "domain.counter")),
-          // The state and all that may change it; see decisions/0001.
+          // The state and all that may change it; see decisions/0020.
           entry(
               "domain.day",
               Set.of(

@@ -1,7 +1,5 @@
 package dk.serviceisland.report;
 
-import dk.serviceisland.domain.ticket.WaitRange;
-
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,6 +11,7 @@ import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -179,7 +178,12 @@ class ReportTargetsTest extends ReportedDay {
 
   /** Five minutes promised, three to ten. */
   private WaitOutcome promise(int minutes) {
-    return new WaitOutcome(day.state().plan().branch(), BranchBuilder.MONDAY, new TaskTypeId("passport"), new WaitRange(Duration.ofMinutes(3), Duration.ofMinutes(5), Duration.ofMinutes(10)), Duration.ofMinutes(minutes));
+    return new WaitOutcome(
+        day.state().plan().branch(),
+        BranchBuilder.MONDAY,
+        new TaskTypeId("passport"),
+        new WaitRange(Duration.ofMinutes(3), Duration.ofMinutes(5), Duration.ofMinutes(10)),
+        Duration.ofMinutes(minutes));
   }
 
   private static ShareTarget share(
