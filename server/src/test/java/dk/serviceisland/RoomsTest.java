@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +176,20 @@ class RoomsTest {
     return rooms.stream()
         .noneMatch(
             room -> leansOn.stream().anyMatch(on -> room.equals(on) || room.startsWith(on + ".")));
+  }
+
+  /** A {@code package-info} leaves no class behind, so its source is looked for. */
+  @Test
+  void everyRoomSaysWhatItIs() {
+    Path house = Path.of("src/main/java/dk/serviceisland");
+
+    assertEquals(
+        List.of(),
+        ROOMS.keySet().stream()
+            .map(room -> room.replace('.', '/') + "/package-info.java")
+            .filter(file -> Files.notExists(house.resolve(file)))
+            .sorted()
+            .toList());
   }
 
   @Test
