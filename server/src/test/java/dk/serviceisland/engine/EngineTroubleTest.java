@@ -16,35 +16,17 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.engine.FaultyJournal.Mood;
-import dk.serviceisland.journal.Written;
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the engine does when its store fails or holds what it cannot read. */
-class EngineTroubleTest {
-  @TempDir Path folder;
-  private House house;
-
-  @BeforeEach
-  void open() {
-    house = House.running(folder);
-  }
-
-  @AfterEach
-  void close() {
-    house.close();
-  }
+/** What becomes of commands and answers when the store or a listener fails. */
+class EngineTroubleTest extends HouseTest {
 
   @Test
   void whatWasNotWrittenNeverHappened() {
@@ -290,115 +272,7 @@ class EngineTroubleTest {
     assertEquals("after " + (drawn + 1), text(get(house.draws(MAIN, "t" + drawn, "k" + drawn))));
   }
 
-  @Test
-  void anEventThatCannotBeReadTakesOnlyItsBranchOut() {
-    get(house.draws(MAIN, "a", "k1"));
-    get(house.draws(TOWN_HALL, "b", "k2"));
-    Written.spoil(house.store, "ticket-drawn", MAIN);
-    house.restart();
-
-    BranchUnavailable out = house.engine.unavailable().get(MAIN);
-    assertEquals(BranchUnavailable.Why.OUT_OF_SERVICE, out.why());
-    assertTrue(
-        out.getMessage().startsWith("event 2 of main-library on 2026-03-02 cannot be read"),
-        out::getMessage);
-    assertEquals(
-        BranchUnavailable.Why.OUT_OF_SERVICE, why(house.engine.read(MAIN, BranchState::drawn)));
-    assertEquals("after 3", text(get(house.draws(TOWN_HALL, "c", "k3"))));
-  }
-
-  @Test
-  void aTicketOfABranchThatCannotBeReadIsOutOfReachAndNotUnknown() {
-    get(house.draws(MAIN, "a", "k1"));
-    get(house.draws(TOWN_HALL, "b", "k2"));
-    Written.spoil(house.store, "ticket-drawn", MAIN);
-    house.restart();
-
-    assertEquals(
-        BranchUnavailable.Why.TICKET_OUT_OF_REACH, why(house.engine.find(BranchDay.ticketId("a"))));
-    assertEquals(Optional.of(TOWN_HALL), get(house.engine.find(BranchDay.ticketId("b"))));
-  }
-
-  @Test
-  void whileTheJournalIsAwayNoTicketIsUnknownAndAfterwardsItIsFound() {
-    get(house.draws(MAIN, "a", "k1"));
-    house.journal.is(Mood.FAILS_BEFORE_COMMIT);
-    assertEquals(BranchUnavailable.Why.JOURNAL, why(house.draws(MAIN, "b", "k2")));
-    house.journal.is(Mood.AWAY);
-    Within.aMinute("the branch is lost", () -> !house.engine.unavailable().isEmpty());
-    assertEquals(
-        BranchUnavailable.Why.TICKET_OUT_OF_REACH, why(house.engine.find(BranchDay.ticketId("z"))));
-
-    house.journal.is(Mood.WELL);
-    house.untilBack(MAIN);
-    assertEquals(Optional.of(MAIN), get(house.engine.find(BranchDay.ticketId("a"))));
-    assertEquals(Optional.empty(), get(house.engine.find(BranchDay.ticketId("z"))));
-  }
-
-  @Test
-  void aJournalThatSomebodyChangedTakesOnlyItsBranchOut() {
-    get(house.draws(MAIN, "a", "k1"));
-    get(house.draws(TOWN_HALL, "b", "k2"));
-    Written.change(
-        house.store,
-        "UPDATE event SET at = at + 1 WHERE id / 16777216 = (SELECT stream.id FROM stream"
-            + " JOIN branch ON branch.id = branch WHERE branch.name = ?)",
-        MAIN.value());
-    house.restart();
-
-    BranchUnavailable out = house.engine.unavailable().get(MAIN);
-    assertEquals(BranchUnavailable.Why.OUT_OF_SERVICE, out.why());
-    assertTrue(
-        out.getMessage()
-            .startsWith("event 1 of main-library on 2026-03-02 is not what was written"),
-        out::getMessage);
-    assertTrue(out.getMessage().contains("restore a backup"), out::getMessage);
-    assertEquals(Map.of(MAIN, out), house.engine.unavailable());
-  }
-
-  @Test
-  void anEventThatDoesNotFitTakesOnlyItsBranchOut() {
-    Journal.Part part =
-        Written.part(
-            house.plans.get(MAIN),
-            BranchBuilder.MONDAY,
-            1,
-            BranchDay.of(house.plans.get(MAIN)).opens().opensCounter("1", "anna").events());
-    get(house.journal.append(List.of(part)));
-    Journal.Entry sameEvent =
-        new Journal.Entry(part.entries().get(0).event(), List.of(), Optional.empty());
-    Journal.Part again =
-        new Journal.Part(MAIN, BranchBuilder.MONDAY, 2, Optional.empty(), List.of(sameEvent));
-    assertEquals(
-        List.of(new Journal.Appended(Optional.empty())), get(house.journal.append(List.of(again))));
-    house.restart();
-
-    BranchUnavailable out = house.engine.unavailable().get(MAIN);
-    assertEquals(BranchUnavailable.Why.OUT_OF_SERVICE, out.why());
-    assertTrue(out.getMessage().contains("event 3 of main-library"), out::getMessage);
-    assertEquals(Map.of(MAIN, out), house.engine.unavailable());
-  }
-
-  @Test
-  void somebodyElseWritingIsAConflictAndThenKnown() {
-    Journal.Part part =
-        Written.part(
-            house.plans.get(MAIN),
-            BranchBuilder.MONDAY,
-            1,
-            BranchDay.of(house.plans.get(MAIN)).opens().opensCounter("1", "anna").events());
-    get(house.journal.append(List.of(part)));
-
-    assertInstanceOf(BranchUnavailable.class, failure(house.draws(MAIN, "a", "k1")));
-    house.untilBack(MAIN);
-    assertEquals("after 3", text(get(house.draws(MAIN, "a", "k1"))));
-  }
-
   private static boolean failed(Future<Reply> draw) {
     return get(draw.map(reply -> false).otherwise(true));
-  }
-
-  private static BranchUnavailable.Why why(Future<?> future) {
-    return ((BranchUnavailable) failure(future)).why();
   }
 }
