@@ -27,9 +27,11 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Touch;
+import dk.serviceisland.http.Bounds;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.PrinterCalls;
+import dk.serviceisland.http.Refused;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.OwnerOnly;
@@ -68,6 +70,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,7 @@ final class Assembly implements Service {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration KEEP_EVERY = Duration.ofHours(1);
+  private static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
   private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
 
   /** A connection on which nothing moves for so long is closed; heartbeats keep sockets moving. */
@@ -355,14 +359,40 @@ final class Assembly implements Service {
                 settings.http().publicUrl(),
                 settings.http().trustForwarded(),
                 BODY_DEADLINE,
-                settings.http().maxConnections(),
+                bounds(),
                 settings.retention().detailDays(),
                 settings.retention().totalsDays()));
     api.observedBy(this::answered);
+    countRefused();
     cluster.ifPresent(nodes -> api.carriedBy(nodes::carry));
     this.http = api.by(vertx.createHttpServer(httpOptions()));
     this.ops = new OpsServer(vertx, this::checks, metrics, this::reload);
     addReadings();
+  }
+
+  /** Behind a proxy all connections come from its address, and it has to tell them apart. */
+  private Bounds bounds() {
+    return new Bounds(
+        settings.http().maxConnections(),
+        settings.http().maxConnectionsPerAddress(),
+        settings.feed().maxSockets(),
+        settings.feed().maxSocketsPerAddress(),
+        settings.http().unboundedAddresses(),
+        settings.http().trustForwarded(),
+        HEAD_DEADLINE);
+  }
+
+  private void countRefused() {
+    Map<Refused, Runnable> counts = new EnumMap<>(Refused.class);
+    for (Refused why : Refused.values()) {
+      counts.put(
+          why,
+          metrics.count(
+              "http.refused",
+              "Connections and sockets turned away unread.",
+              Map.of("reason", why.word())));
+    }
+    api.whenRefused(why -> counts.get(why).run());
   }
 
   private AccessSettings access() {
@@ -389,12 +419,10 @@ final class Assembly implements Service {
     return new VertxOptions().setEventLoopPoolSize(loops);
   }
 
-  /** HTTP/2 where TLS is configured, and only there: an upgrade in clear text is nobody's need. */
   private HttpServerOptions httpOptions() {
     HttpServerOptions options =
         Feed.fit(HttpApi.fit(new HttpServerOptions()))
             .setReuseAddress(true)
-            .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(Math.toIntExact(IDLE.toSeconds()));
     settings
         .http()

@@ -141,7 +141,7 @@ class RoomsTest {
           entry("at.favre.lib.crypto.bcrypt", Set.of("access")),
           entry("com.google.zxing", Set.of("http")),
           entry("com.github.anastaciocintra", Set.of("print")),
-          entry("io.netty", Set.of("push")),
+          entry("io.netty", Set.of("http", "push")),
           entry(
               "org.slf4j",
               Set.of(

@@ -7,14 +7,22 @@ import java.util.List;
 enum Section {
   SERVER("http", "ops", "data", "access", "feed", "retention", "store", "cluster"),
   CLUSTER("node", "hazelcast", "host", "port", "announced", "leaseSeconds"),
-  HTTP("host", "port", "publicUrl", "trustForwarded", "maxConnections", "tls"),
+  HTTP(
+      "host",
+      "port",
+      "publicUrl",
+      "trustForwarded",
+      "maxConnections",
+      "maxConnectionsPerAddress",
+      "unboundedAddresses",
+      "tls"),
   TLS("certificate", "key"),
   OPS("host", "port", "leavingSeconds"),
   DATA("folder"),
   ACCESS("sessionHours", "sessionDays", "presenceMinutes"),
   STORE("kind", "url", "user", "passwordFile", "authority", "connections", "deadlineSeconds"),
   RETENTION("detailDays", "totalsDays", "looksDays"),
-  FEED("heartbeatSeconds", "maxSockets", "maxWaitingBytes"),
+  FEED("heartbeatSeconds", "maxSockets", "maxSocketsPerAddress", "maxWaitingBytes"),
 
   MUNICIPALITY(
       "id", "names", "timeZone", "languages", "townHall", "contact", "boards", "figuresPerPerson"),

@@ -7,11 +7,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code server.yaml}. Everything in it has a default. */
 final class ServerReader {
   private static final int MAX_PORT = 65_535;
+  private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "::1");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
   private final Path folder;
 
@@ -37,6 +43,7 @@ final class ServerReader {
         new Settings.Feed(
             Duration.ofSeconds(whole(feed, "heartbeatSeconds", 5, 1, 60)),
             whole(feed, "maxSockets", 10_000, 1, 1_000_000),
+            whole(feed, "maxSocketsPerAddress", 1_000, 1, 1_000_000),
             whole(feed, "maxWaitingBytes", 262_144, 16_384, 67_108_864)),
         terms(server.table("retention", Section.RETENTION)),
         server.table("store", Section.STORE).flatMap(new StoreReader(folder)::read),
@@ -76,7 +83,22 @@ final class ServerReader {
             .map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url)),
         http.flatMap(table -> table.find("trustForwarded")).flatMap(Value::flag).orElse(false),
         whole(http, "maxConnections", 20_000, 10, 1_000_000),
+        whole(http, "maxConnectionsPerAddress", 1_000, 10, 1_000_000),
+        http.flatMap(table -> table.find("unboundedAddresses"))
+            .map(ServerReader::addresses)
+            .orElse(THIS_MACHINE),
         http.flatMap(table -> table.table("tls", Section.TLS)).flatMap(this::tls));
+  }
+
+  private static Set<String> addresses(Value list) {
+    Set<String> addresses = new LinkedHashSet<>();
+    for (Value item : list.items()) {
+      item.parsed(
+              "an address such as 10.0.0.5 or 2001:db8::5",
+              text -> ADDRESS.matcher(text).matches() ? text : null)
+          .ifPresent(addresses::add);
+    }
+    return addresses;
   }
 
   private static AccessSettings access(Optional<Table> access) {

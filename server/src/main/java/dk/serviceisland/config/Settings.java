@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the program runs on this machine ({@code server.yaml}). Read at start only.
@@ -40,6 +41,8 @@ public record Settings(
    *     request says
    * @param trustForwarded whether a proxy in front says in X-Forwarded-For who asks
    * @param maxConnections open at once at most, sockets of screens among them
+   * @param maxConnectionsPerAddress of these from one address
+   * @param unboundedAddresses those that have no bound of their own
    * @param tls certificate and key; none: plain HTTP
    */
   public record Http(
@@ -48,6 +51,8 @@ public record Settings(
       Optional<URI> publicUrl,
       boolean trustForwarded,
       int maxConnections,
+      int maxConnectionsPerAddress,
+      Set<String> unboundedAddresses,
       Optional<Tls> tls) {}
 
   /**
@@ -72,7 +77,9 @@ public record Settings(
    *
    * @param heartbeat time between signs of life
    * @param maxSockets sockets open at once at most
+   * @param maxSocketsPerAddress of these from one address
    * @param maxWaitingBytes bytes held for one screen that does not keep up, at most
    */
-  public record Feed(Duration heartbeat, int maxSockets, int maxWaitingBytes) {}
+  public record Feed(
+      Duration heartbeat, int maxSockets, int maxSocketsPerAddress, int maxWaitingBytes) {}
 }

@@ -17,6 +17,7 @@ final class Body {
   private final HttpServerRequest request;
   private final Promise<Reading<Buffer>> whole = Promise.promise();
   private Buffer collected = Buffer.buffer(0);
+  private boolean several;
   private boolean over;
 
   private Body(HttpServerRequest request) {
@@ -66,7 +67,11 @@ final class Body {
     } else if (collected.length() == 0) {
       collected = chunk;
     } else {
-      collected = Buffer.buffer().appendBuffer(collected).appendBuffer(chunk);
+      if (!several) {
+        several = true;
+        collected = Buffer.buffer().appendBuffer(collected);
+      }
+      collected.appendBuffer(chunk);
     }
   }
 

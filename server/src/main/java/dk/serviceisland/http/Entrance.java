@@ -11,6 +11,8 @@ import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Reading;
 import dk.serviceisland.wire.TroubleView;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -25,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of a request from its row in the table to its answer: who asks is found out, what cannot
@@ -32,6 +36,8 @@ import java.util.regex.Pattern;
  */
 final class Entrance {
   private static final String NO_OPERATION = "none";
+  private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+  private static final Set<Who> KNOWN = Set.of(Who.STAFF, Who.MANAGER, Who.ADMIN, Who.DEVICE);
   private static final Buffer NOTHING = Buffer.buffer();
   private static final Future<Reading<Buffer>> NO_BODY =
       Future.succeededFuture(new Reading.Read<>(NOTHING));
@@ -44,15 +50,17 @@ final class Entrance {
   private final Plans plans;
   private final HttpSettings settings;
   private final Gate gate;
+  private final Connections connections;
   private Optional<Carriage> carriage = Optional.empty();
   private HttpApi.Observer observer = (operation, status, took) -> {};
 
-  Entrance(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
+  Entrance(Vertx vertx, HttpApi.Parts parts, HttpSettings settings, Connections connections) {
     this.vertx = vertx;
     this.engine = parts.engine();
     this.plans = parts.plans();
     this.settings = settings;
     this.gate = new Gate(parts.sessions(), parts.devices(), settings);
+    this.connections = connections;
   }
 
   void observedBy(HttpApi.Observer watching) {
@@ -114,9 +122,33 @@ final class Entrance {
     }
   }
 
+  /** Whether the request shows that staff or an enrolled device asks. */
+  Future<Boolean> showsWhoAsks(HttpServerRequest request) {
+    return gate.judge(KNOWN, Head.of(request)).map(verdict -> verdict instanceof Gate.Verdict.In);
+  }
+
+  /** Answers that a request is no HTTP, or could be read in two ways, and ends its connection. */
+  void malformed(HttpServerRequest request) {
+    observe(request, NO_OPERATION);
+    request.response().endHandler(answered -> request.connection().close());
+    Throwable why = request.decoderResult().cause();
+    LOG.debug("a request cannot be read: {}", why.getMessage());
+    if (why instanceof TooLongHttpLineException) {
+      request.response().setStatusCode(414).end();
+    } else if (why instanceof TooLongHttpHeaderException) {
+      request.response().setStatusCode(431).end();
+    } else {
+      Response.of(Problem.of(ProblemCode.MALFORMED_REQUEST))
+          .with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+          .sendTo(request);
+    }
+  }
+
   /** Answers that there are too many connections, and ends this one. */
   void tooMany(HttpServerRequest request) {
     observe(request, NO_OPERATION);
+    connections.turnAway(request.connection());
+    request.response().endHandler(answered -> request.connection().close());
     Response.of(TroubleView.overloaded())
         .with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .sendTo(request);
@@ -156,6 +188,9 @@ final class Entrance {
       return Future.succeededFuture(refused(request, out.why()));
     }
     Ask.Guest guest = ((Gate.Verdict.In) verdict).guest();
+    if (!(guest.caller() instanceof Caller.Anyone)) {
+      connections.remember(address(request));
+    }
     Optional<ProblemCode> flaw =
         flaw(parameters, guest, route.path().startsWith("/devices"))
             .or(() -> flaw(route, request, guest));
@@ -219,9 +254,22 @@ final class Entrance {
     }
     Ask.Guest guest = ((Gate.Verdict.In) verdict).guest();
     Optional<ProblemCode> flaw = flaw(parameters, guest, false).or(() -> flaw(request));
-    return flaw.isPresent()
-        ? Future.succeededFuture(flaw.map(Problem::of))
-        : topic.opener().open(request, ask(request, parameters, guest, NOTHING));
+    if (flaw.isPresent()) {
+      return Future.succeededFuture(flaw.map(Problem::of));
+    }
+    boolean signedIn = !(guest.caller() instanceof Caller.Anyone);
+    if (!connections.enterSocket(request.connection(), address(request), signedIn)) {
+      return Future.succeededFuture(Optional.of(TroubleView.overloaded()));
+    }
+    return topic
+        .opener()
+        .open(request, ask(request, parameters, guest, NOTHING))
+        .onComplete(
+            (problem, failure) -> {
+              if (failure != null || problem.isPresent()) {
+                connections.leaveSocket(request.connection());
+              }
+            });
   }
 
   private Ask ask(HttpServerRequest request, Parameters parameters, Ask.Guest guest, Buffer body) {

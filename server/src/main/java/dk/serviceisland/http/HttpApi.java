@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -47,6 +48,10 @@ public final class HttpApi {
   public static final String PREFIX = "/api/v1";
 
   private static final String FEED = "/ws/";
+  private static final int REQUESTS_AT_ONCE = 50;
+
+  /** What the system takes of answers for a client that does not read; else it takes megabytes. */
+  private static final int BYTES_UNDERWAY = 65_536;
 
   /**
    * What the face needs of the rooms behind it.
@@ -107,23 +112,36 @@ public final class HttpApi {
   public HttpApi(Vertx vertx, Parts parts, HttpSettings settings) {
     this.vertx = vertx;
     this.routes = new Routes(vertx, parts, settings);
-    this.entrance = new Entrance(vertx, parts, settings);
+    this.connections = new Connections(vertx, settings.bounds());
+    this.entrance = new Entrance(vertx, parts, settings, connections);
     this.router = Router.router(vertx);
-    this.connections = new Connections(vertx, settings.maxConnections(), settings.bodyDeadline());
     Pages pages = new Pages(vertx, new TicketWords(parts.engine()));
     router.route(PREFIX + "/*").subRouter(api());
     router.route().subRouter(pages.router());
     router.errorHandler(400, pages::sendNone);
   }
 
-  /** What the server must be set to: words are packed for whoever reads packed ones. */
+  /**
+   * What the server must be set to: words are packed for whoever reads packed ones, a connection of
+   * HTTP/2 asks no more at once than a page that loads does, and in clear text there is no HTTP/2,
+   * whose upgrade would come before the bounds.
+   */
   public static HttpServerOptions fit(HttpServerOptions options) {
-    return options.setCompressionSupported(true);
+    options.getInitialSettings().setMaxConcurrentStreams(REQUESTS_AT_ONCE);
+    return options
+        .setCompressionSupported(true)
+        .setHttp2ClearTextEnabled(false)
+        .setSendBufferSize(BYTES_UNDERWAY);
   }
 
   /** Tells of every answer from now on; before the first request. */
   public void observedBy(Observer watching) {
     entrance.observedBy(watching);
+  }
+
+  /** Tells of everything that is turned away unread from now on; before the first request. */
+  public void whenRefused(Consumer<Refused> told) {
+    connections.whenRefused(told);
   }
 
   /** Carries from now on what another node decides; before the first request. */
@@ -153,18 +171,45 @@ public final class HttpApi {
 
   /** Serves by a server that is set as {@link #fit} says and does not listen yet. */
   public HttpServer by(HttpServer server) {
-    return server.connectionHandler(connections::opened).requestHandler(this::handle);
+    return server
+        .connectionHandler(connections::opened)
+        .invalidRequestHandler(entrance::malformed)
+        .requestHandler(this::handle);
   }
 
   private void handle(HttpServerRequest request) {
-    String path = request.path();
-    if (connections.isTooMany(request.connection())) {
-      entrance.tooMany(request);
-    } else if (path != null && path.startsWith(FEED)) {
-      follow(request, path);
+    if (connections.isOnProbation(request.connection())) {
+      judge(request);
+    } else if (isOfFeed(request)) {
+      follow(request, request.path());
     } else {
       router.handle(request);
     }
+  }
+
+  /** By a connection on probation only those ask who show who they are. */
+  private void judge(HttpServerRequest request) {
+    // A body waits until somebody takes it.
+    request.pause();
+    entrance
+        .showsWhoAsks(request)
+        .onComplete(
+            shown -> {
+              if (!shown.otherwise(false).result() || !connections.admit(request.connection())) {
+                entrance.tooMany(request);
+                request.resume();
+              } else if (isOfFeed(request)) {
+                follow(request, request.path());
+              } else {
+                router.handle(request);
+                request.resume();
+              }
+            });
+  }
+
+  private static boolean isOfFeed(HttpServerRequest request) {
+    String path = request.path();
+    return path != null && path.startsWith(FEED);
   }
 
   /**

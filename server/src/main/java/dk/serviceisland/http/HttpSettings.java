@@ -11,7 +11,7 @@ import java.util.Optional;
  *     request came by
  * @param trustForwarded whether a proxy in front says in X-Forwarded-For who asks
  * @param bodyDeadline how long the body of a request may take to come
- * @param maxConnections open at once at most; more are told that it is too much
+ * @param bounds how much may be open at once
  * @param detailDays for how many days single tickets are kept
  * @param totalsDays for how many days figures are kept
  */
@@ -19,6 +19,6 @@ public record HttpSettings(
     Optional<URI> publicUrl,
     boolean trustForwarded,
     Duration bodyDeadline,
-    int maxConnections,
+    Bounds bounds,
     int detailDays,
     int totalsDays) {}

@@ -5,6 +5,8 @@ package dk.serviceisland.wire;
  * answers and for refused sockets. The words are stable; titles are for developers.
  */
 public enum ProblemCode {
+  /** The request is no HTTP, or could be read in two ways; the connection is closed. */
+  MALFORMED_REQUEST(400, "The request is no HTTP, or could be read in two ways"),
   /** The body is not JSON. */
   NOT_JSON(400, "The body is not JSON"),
   /** The body is JSON but not what the operation takes; see `errors`. */

@@ -18,6 +18,7 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.OnePlan;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Readings;
+import dk.serviceisland.http.Bounds;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
@@ -51,6 +52,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -324,7 +326,13 @@ class DrawBench {
                 (request, ticket) -> Future.succeededFuture(Optional.empty()),
                 (request, branch, counter, session) -> Future.succeededFuture(Optional.empty()),
                 (request, branch, session) -> Future.succeededFuture(Optional.empty()))),
-        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), 20_000, 900, 3_000));
+        new HttpSettings(
+            Optional.empty(),
+            false,
+            Duration.ofSeconds(10),
+            new Bounds(20_000, 20_000, 10_000, 10_000, Set.of(), false, Duration.ofSeconds(10)),
+            900,
+            3_000));
   }
 
   private static String enrol(Devices devices) {

@@ -200,7 +200,7 @@ class ProblemsTest {
   @Test
   void noCodeIsLeftOut() {
     Set<String> provoked = new TreeSet<>(ProblemStories.STORIES.keySet());
-    provoked.addAll(List.of("overloaded", "body-too-slow"));
+    provoked.addAll(List.of("overloaded", "body-too-slow", "malformed-request"));
 
     assertEquals(Contract.instance().statuses().keySet(), provoked);
   }

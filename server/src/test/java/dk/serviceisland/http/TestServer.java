@@ -89,6 +89,16 @@ final class TestServer implements AutoCloseable {
   /** More than a careful client opens, and few enough to open. */
   static final int MOST_CONNECTIONS = 20;
 
+  private static final Bounds BOUNDS =
+      new Bounds(
+          MOST_CONNECTIONS,
+          MOST_CONNECTIONS,
+          MOST_CONNECTIONS,
+          MOST_CONNECTIONS,
+          Set.of(),
+          false,
+          BODY_DEADLINE);
+
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -98,6 +108,7 @@ final class TestServer implements AutoCloseable {
   private final RehearsalClock clock = new RehearsalClock(time("09:00:00"));
   private final RehearsalClock real = new RehearsalClock(Instant.now());
   private final List<NetworkPrinter> printing;
+  private final Bounds bounds;
   private final Path file;
   private final Configuration configuration;
   private final LivePlans plans;
@@ -110,9 +121,10 @@ final class TestServer implements AutoCloseable {
   private Optional<FiguresPerPerson> permission = Optional.empty();
   private int count;
 
-  private TestServer(Path folder, List<NetworkPrinter> printing)
+  private TestServer(Path folder, List<NetworkPrinter> printing, Bounds bounds)
       throws BrokenConfiguration, IOException {
     this.printing = printing;
+    this.bounds = bounds;
     file = folder.resolve("journal.db");
     configuration = configuration(folder);
     plans = new LivePlans(configuration);
@@ -151,7 +163,7 @@ final class TestServer implements AutoCloseable {
                 clock,
                 Optional.of(clock),
                 noSockets()),
-            new HttpSettings(Optional.empty(), false, BODY_DEADLINE, MOST_CONNECTIONS, 30, 1_000));
+            new HttpSettings(Optional.empty(), false, BODY_DEADLINE, bounds, 30, 1_000));
     await(engine.start());
     server =
         await(
@@ -163,10 +175,19 @@ final class TestServer implements AutoCloseable {
     return start(folder, List.of());
   }
 
+  /** With other bounds. */
+  static TestServer start(Path folder, Bounds bounds) {
+    return start(folder, List.of(), bounds);
+  }
+
   /** With printers in the main library. */
   static TestServer start(Path folder, List<NetworkPrinter> printing) {
+    return start(folder, printing, BOUNDS);
+  }
+
+  private static TestServer start(Path folder, List<NetworkPrinter> printing, Bounds bounds) {
     try {
-      return new TestServer(folder, printing);
+      return new TestServer(folder, printing, bounds);
     } catch (BrokenConfiguration | IOException e) {
       throw new IllegalStateException("the server under test did not start", e);
     }
@@ -270,6 +291,13 @@ final class TestServer implements AutoCloseable {
     String ask = "GET /api/v1/branches HTTP/1.1\r\nHost: localhost\r\n\r\n";
     socket.getOutputStream().write(ask.getBytes(StandardCharsets.UTF_8));
     assertEquals('H', socket.getInputStream().read());
+    return socket;
+  }
+
+  /** A connection that asks for nothing yet. */
+  Socket dial() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
+    socket.setSoTimeout(20_000);
     return socket;
   }
 
@@ -525,7 +553,7 @@ final class TestServer implements AutoCloseable {
         usual.enrolmentLife());
   }
 
-  private String session(String user) {
+  String session(String user) {
     return sessions.computeIfAbsent(
         user,
         name -> {

@@ -280,8 +280,8 @@ public final class ManyBench {
     Files.writeString(
         yaml,
         Files.readString(yaml)
-            .replaceAll("maxSockets: \\d+", "maxSockets: " + (count + 1_000))
-            .replaceAll("maxConnections: \\d+", "maxConnections: " + (count + 1_000)));
+            .replaceAll("maxSockets: \\d+", "maxSockets: " + (count + 2_000))
+            .replaceAll("maxConnections: \\d+", "maxConnections: " + (count + 2_000)));
     Path data = Files.createTempDirectory(folder, "data");
     RunningServer server =
         RunningServer.start(OPTIONS, config, data, RunningServer.freePort(), CLOCK);

@@ -29,6 +29,7 @@ import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.http.Bounds;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
@@ -66,6 +67,9 @@ public final class FeedServer {
   /** Heartbeats as often as the contract allows. */
   public static final PushSettings QUICK =
       new PushSettings(1_000, 64 * 1024, Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+  private static final Bounds BOUNDS =
+      new Bounds(100_000, 100_000, 100_000, 100_000, Set.of(), false, Duration.ofSeconds(10));
 
   private static final String PASSWORD = "vinter-bog-skranke-42";
 
@@ -156,7 +160,7 @@ public final class FeedServer {
             clock,
             Optional.empty(),
             new Sockets(feed::board, feed::ticket, feed::counter, feed::manager)),
-        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), 100_000, 30, 900));
+        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), BOUNDS, 30, 900));
   }
 
   /** The port of the server, or of its twin on another event loop. */
