@@ -76,5 +76,10 @@ function holds(box) {
   const parts = Array.from(box.children, (child) => child.getBoundingClientRect()).filter(({ height }) => height > 0);
   const top = Math.min(...parts.map((part) => part.top));
   const bottom = Math.max(...parts.map((part) => part.bottom));
-  return box.scrollWidth <= box.clientWidth && bottom - top <= box.clientHeight + 0.5;
+  return isWideEnough(box) && Array.from(box.children).every(isWideEnough) && bottom - top <= box.clientHeight + 0.5;
+}
+
+/** What leaves a box against its own direction of reading does not count as its overflow, but as that of its text. */
+function isWideEnough(element) {
+  return element.scrollWidth <= element.clientWidth;
 }

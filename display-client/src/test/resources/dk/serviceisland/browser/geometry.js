@@ -1,7 +1,7 @@
 /*
  * Looks at a page as a person with a ruler would, and tells what is wrong: text outside the screen or its box, text
- * on text, text cut off, a page that scrolls though it should not, and targets that are too small. Text is measured
- * by its ink, from the top of its capitals to the end of its descenders, not by its line box.
+ * on text, text cut off, a page that scrolls though it should not, targets that are too small, and focus that is not
+ * seen. Text is measured by its ink, from the top of its capitals to the end of its descenders, not by its line box.
  */
 ({ scrolls, target }) => {
   const SLACK = 1.5;
@@ -118,6 +118,21 @@
       found.add(`target of ${box.width.toFixed(0)} x ${box.height.toFixed(0)}: "${control.textContent.trim().slice(0, 30)}" ${nameOf(control)}`);
     }
   }
+
+  // Last, because a control that has the focus may look otherwise. A page's own focus comes back.
+  const before = document.activeElement;
+  for (const control of document.querySelectorAll(CONTROLS)) {
+    if (!control.checkVisibility({ checkVisibilityCSS: true }) || control.disabled || control.closest("[inert]")) {
+      continue;
+    }
+    control.focus({ preventScroll: true, focusVisible: true });
+    const { outlineStyle, outlineWidth } = getComputedStyle(control);
+    if (document.activeElement === control && (outlineStyle === "none" || parseFloat(outlineWidth) < 2)) {
+      found.add(`focus is not seen: "${control.textContent.trim().slice(0, 30)}" ${nameOf(control)}`);
+    }
+    control.blur();
+  }
+  before?.focus({ preventScroll: true });
 
   const page = document.scrollingElement;
   if (page.scrollWidth > width + 1) {

@@ -1,0 +1,182 @@
+package dk.serviceisland.pages;
+
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a wall board can have to show, each by name; a new one joins with one line. */
+final class BoardStates {
+
+  private static final String LONG_NAME =
+      "Vejledning om folkepension, boligstøtte, helbredstillæg og personlige tillæg for alle,"
+          + " der er flyttet hertil fra udlandet";
+  private static final String LONG_WORD = "Ungdommensuddannelsesvejledningscenter".repeat(3);
+
+  /**
+   * A state.
+   *
+   * @param calls how many citizens it awaits
+   * @param stale whether the server is silent
+   */
+  record State(String name, int calls, boolean stale, Consumer<JsonObject> change) {
+
+    /** The frame that brings a board into this state, marked by a message of its own. */
+    String frame(String mark, List<String> languages) {
+      JsonObject frame = PlayedServer.exampleJson("board.snapshot");
+      JsonObject board = frame.getJsonObject("board").put("languages", new JsonArray(languages));
+      change.accept(board);
+      JsonObject message = board.getJsonArray("messages").getJsonObject(0).put("id", mark);
+      board.put("messages", new JsonArray().add(message));
+      return frame.encode();
+    }
+  }
+
+  static final List<State> ALL =
+      List.of(
+          state("quiet", 0, board -> {}),
+          state("one call", 1, board -> {}),
+          state("two calls", 2, board -> {}),
+          state("three calls", 3, board -> {}),
+          state("four calls", 4, board -> {}),
+          state("six calls", 6, board -> {}),
+          state("nine calls", 9, board -> {}),
+          state("twenty calls", 20, board -> {}),
+          new State("stale", 1, true, board -> call(board, 1)),
+          new State("stale, three calls", 3, true, board -> call(board, 3)),
+          state("nobody waits", 1, board -> each(board, type -> wait(type, 20, 55))),
+          state("all wait", 1, board -> each(board, type -> wait(type, 3600, 6000))),
+          state("all paused", 1, board -> each(board, type -> type.put("state", "paused"))),
+          state("no task types", 0, board -> board.put("taskTypes", new JsonArray())),
+          state("no task types, a call", 1, board -> board.put("taskTypes", new JsonArray())),
+          state("forty task types", 1, BoardStates::fortyTaskTypes),
+          state(
+              "thirty counters",
+              3,
+              board -> each(board, "calls", call -> call.put("counterLabel", "30B"))),
+          state("closed", 0, BoardStates::close),
+          state("closed, the last are called", 1, BoardStates::close),
+          state("out of service", 0, board -> closeFor(board, "out-of-service")),
+          state(
+              "long number",
+              3,
+              board ->
+                  each(
+                      board,
+                      "calls",
+                      call -> call.put("number", "P10" + call.getString("counterLabel") + "42"))),
+          state(
+              "long counter",
+              1,
+              board ->
+                  each(board, "calls", call -> call.put("counterLabel", "Borgerservice, sal 2"))),
+          state(
+              "long counters",
+              3,
+              board ->
+                  each(board, "calls", call -> call.put("counterLabel", "Ungdomsvejledningen!"))),
+          state("long names", 1, board -> rename(board, LONG_NAME)),
+          state("long names, three calls", 3, board -> rename(board, LONG_NAME)),
+          state("long names, twenty calls", 20, board -> rename(board, LONG_NAME)),
+          state("long words", 1, board -> rename(board, LONG_WORD)),
+          state("long words, three calls", 3, board -> rename(board, LONG_WORD)),
+          state(
+              "no zone, no arrow",
+              3,
+              board ->
+                  each(
+                      board,
+                      "calls",
+                      call -> {
+                        call.remove("zoneNames");
+                        call.remove("arrow");
+                      })));
+
+  private BoardStates() {}
+
+  private static State state(String name, int calls, Consumer<JsonObject> change) {
+    return new State(
+        name,
+        calls,
+        false,
+        board -> {
+          call(board, calls);
+          change.accept(board);
+        });
+  }
+
+  /** The calls that are over stay, since they are what was called last. */
+  private static void call(JsonObject board, int count) {
+    JsonArray calls = board.getJsonArray("calls");
+    IntStream.rangeClosed(1, count).mapToObj(BoardStates::callAt).forEach(calls::add);
+  }
+
+  private static JsonObject callAt(int place) {
+    boolean window = place % 2 == 0;
+    return new JsonObject()
+        .put("id", "2026-11-24/" + (100 + place))
+        .put("number", "P" + (110 + place))
+        .put("taskType", "passport")
+        .put("counter", "skranke-" + place)
+        .put("counterLabel", String.valueOf(place))
+        .put("zone", window ? "vinduet" : "oeen")
+        .put("zoneNames", names(window ? "Ved vinduet" : "Øen"))
+        .put("arrow", List.of("up", "left", "right").get(place % 3))
+        .put("calledAt", "2026-11-24T10:42:31+01:00")
+        .put("recall", false)
+        .put("open", true);
+  }
+
+  /** A name in Danish, and a little longer in every other language. */
+  private static JsonObject names(String danish) {
+    JsonObject names = new JsonObject().put("da", danish);
+    Stream.of("en", "de", "pl", "so", "tr", "uk", "ar")
+        .forEach(language -> names.put(language, danish + " " + language));
+    return names;
+  }
+
+  private static void rename(JsonObject board, String danish) {
+    board.put("names", names(danish));
+    each(board, type -> type.put("names", names(danish)));
+    each(board, "calls", call -> call.put("zoneNames", names(danish)));
+    each(board, "messages", message -> message.put("texts", names(danish + " " + danish)));
+  }
+
+  private static void fortyTaskTypes(JsonObject board) {
+    JsonArray types = board.getJsonArray("taskTypes");
+    int there = types.size();
+    for (int place = there; place < 40; place++) {
+      JsonObject copy = types.getJsonObject(place % there).copy().put("id", "type-" + place);
+      types.add(place % 2 == 0 ? wait(copy, 600, 1200) : wait(copy, 20, 50));
+    }
+  }
+
+  private static void close(JsonObject board) {
+    closeFor(board, "day-closed");
+  }
+
+  private static void closeFor(JsonObject board, String reason) {
+    JsonObject closed = PlayedServer.exampleJson("board.snapshot-closed").getJsonObject("board");
+    board
+        .put("open", false)
+        .put("closed", closed.getJsonObject("closed").copy().put("reason", reason))
+        .put("taskTypes", closed.getJsonArray("taskTypes"));
+  }
+
+  private static JsonObject wait(JsonObject type, int p50, int p90) {
+    return type.put("state", "open")
+        .put("waiting", 3)
+        .put("forecast", new JsonObject().put("p10", 0).put("p50", p50).put("p90", p90));
+  }
+
+  private static void each(JsonObject board, Consumer<JsonObject> change) {
+    each(board, "taskTypes", change);
+  }
+
+  private static void each(JsonObject board, String list, Consumer<JsonObject> change) {
+    board.getJsonArray(list).forEach(entry -> change.accept((JsonObject) entry));
+  }
+}
