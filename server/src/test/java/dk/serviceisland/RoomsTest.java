@@ -124,6 +124,7 @@ class RoomsTest {
               "io.vertx.core.json",
               Set.of("wire", "config", "journal", "cluster", "lab.replay", "lab.rehearsal")),
           entry("com.fasterxml.jackson", Set.of("wire", "config", "journal", "lab.replay")),
+          entry("tools.jackson", Set.of("wire")),
           entry("io.vertx.ext.web", Set.of("http")),
           entry("io.vertx.spi.cluster.hazelcast", Set.of("cluster")),
           entry("com.hazelcast", Set.of("cluster")),

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.wire.BodyReader;
 import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.Reading;
@@ -115,9 +116,8 @@ record Ask(
   }
 
   /** Reads the body and goes on with what it says, or answers what is wrong with it. */
-  <T> Future<Response> read(
-      Function<Buffer, Reading<T>> reader, Function<T, Future<Response>> next) {
-    return after(reader.apply(body), next);
+  <T extends Record> Future<Response> read(Class<T> body, Function<T, Future<Response>> next) {
+    return after(BodyReader.read(body, this.body), next);
   }
 
   /** Goes on with what was read, or answers what is wrong with it. */

@@ -10,9 +10,9 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.wire.AssistanceView;
+import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
-import dk.serviceisland.wire.Requests;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -33,28 +33,24 @@ final class AssistanceRequests {
       return Future.succeededFuture(Response.of(Problem.of(ProblemCode.FORBIDDEN)));
     }
     return ask.read(
-        Requests::askPerson,
-        language ->
-            asked(ask, new AssistanceCommand.AskPerson(kiosk.get(), language), kiosk.get()));
+        Bodies.AskPerson.class,
+        wanted ->
+            asked(
+                ask, new AssistanceCommand.AskPerson(kiosk.get(), wanted.language()), kiosk.get()));
   }
 
-  Future<Response> askColleague(Ask ask) {
+  Future<Response> askColleague(Ask ask, Bodies.Nothing none) {
     Command command = new AssistanceCommand.AskColleague(ask.counter(), ask.staff());
-    return ask.read(
-        Requests::nothing, nothing -> asked(ask, command, new Asker.Counter(ask.counter())));
+    return asked(ask, command, new Asker.Counter(ask.counter()));
   }
 
-  Future<Response> take(Ask ask) {
+  Future<Response> take(Ask ask, Bodies.Nothing none) {
     long request = ask.parameters().request();
-    return ask.read(
-        Requests::nothing,
-        nothing ->
-            commands.submit(
-                ask,
-                ask.branch(),
-                new AssistanceCommand.TakeAssistance(request, ask.staff()),
-                (state, events) ->
-                    answer(200, state, state.assistance().find(request).orElseThrow())));
+    return commands.submit(
+        ask,
+        ask.branch(),
+        new AssistanceCommand.TakeAssistance(request, ask.staff()),
+        (state, events) -> answer(200, state, state.assistance().find(request).orElseThrow()));
   }
 
   Future<Response> withdraw(Ask ask) {
@@ -64,7 +60,7 @@ final class AssistanceRequests {
     }
     Command command = new AssistanceCommand.WithdrawAssistance(ask.parameters().request(), kiosk);
     return ask.read(
-        Requests::nothing,
+        Bodies.Nothing.class,
         nothing -> commands.submit(ask, ask.branch(), command, (state, events) -> NOTHING));
   }
 

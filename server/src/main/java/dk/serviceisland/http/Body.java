@@ -1,9 +1,9 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Reading;
-import dk.serviceisland.wire.Requests;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -55,14 +55,14 @@ final class Body {
   private static boolean declaredTooLarge(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     // Netty has refused what is not a number before.
-    return length != null && Long.parseLong(length) > Requests.LARGEST_BODY;
+    return length != null && Long.parseLong(length) > Bodies.LARGEST;
   }
 
   private void add(Buffer chunk) {
     if (over) {
       return;
     }
-    if (collected.length() + chunk.length() > Requests.LARGEST_BODY) {
+    if (collected.length() + chunk.length() > Bodies.LARGEST) {
       giveUp(ProblemCode.BODY_TOO_LARGE);
     } else if (collected.length() == 0) {
       collected = chunk;

@@ -20,13 +20,13 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.BranchView;
 import dk.serviceisland.wire.DrawAnswer;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
-import dk.serviceisland.wire.Requests;
 import dk.serviceisland.wire.SmallViews;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -83,13 +83,9 @@ final class BranchRequests {
   }
 
   /** The way from a citizen's finger to a number; the only request that has to be fast. */
-  Future<Response> draw(Ask ask) {
-    return ask.read(
-        Requests::draw,
-        wanted -> {
-          Optional<Problem> absent = notInTheRoom(ask, wanted);
-          return absent.isPresent() ? drawnBefore(ask, absent.get()) : draw(ask, wanted);
-        });
+  Future<Response> draw(Ask ask, Bodies.Draw wanted) {
+    Optional<Problem> absent = notInTheRoom(ask, wanted);
+    return absent.isPresent() ? drawnBefore(ask, absent.get()) : drawNow(ask, wanted);
   }
 
   /** A phone whose answer was lost asks again, perhaps when the code has changed already. */
@@ -121,24 +117,18 @@ final class BranchRequests {
             .orElseGet(() -> Response.of(Problem.of(ProblemCode.TASK_TYPE_UNKNOWN))));
   }
 
-  Future<Response> openDay(Ask ask) {
-    Command open = new DayCommand.OpenDay(plans.handling(plans.current(ask.branch())));
-    return command(ask, open);
+  /** The command that opens the day with what was learned of handling times. */
+  Command openDay(Ask ask) {
+    return new DayCommand.OpenDay(plans.handling(plans.current(ask.branch())));
   }
 
-  Future<Response> closeDay(Ask ask) {
-    return command(ask, new DayCommand.CloseDay());
+  /** Answered with the branch. */
+  Future<Response> decide(Ask ask, Command command) {
+    return commands.submit(
+        ask, ask.branch(), command, (state, events) -> Answer.of(200, view(state)));
   }
 
-  Future<Response> pauseTaskType(Ask ask) {
-    return command(ask, new DayCommand.PauseTaskType(ask.taskType()));
-  }
-
-  Future<Response> resumeTaskType(Ask ask) {
-    return command(ask, new DayCommand.ResumeTaskType(ask.taskType()));
-  }
-
-  private Future<Response> draw(Ask ask, Requests.Draw wanted) {
+  private Future<Response> drawNow(Ask ask, Bodies.Draw wanted) {
     BranchId branch = ask.branch();
     TicketId ticket = newTicketId();
     String language = wanted.language().orElseGet(() -> plans.current(branch).languages().get(0));
@@ -162,7 +152,7 @@ final class BranchRequests {
     return Response.of(answer).with(HttpHeaders.LOCATION, location);
   }
 
-  private Optional<Problem> notInTheRoom(Ask ask, Requests.Draw wanted) {
+  private Optional<Problem> notInTheRoom(Ask ask, Bodies.Draw wanted) {
     Caller caller = ask.guest().caller();
     if (caller instanceof Caller.Device device && device.kind() == DeviceKind.DISPLAY) {
       return Optional.of(Problem.of(ProblemCode.FORBIDDEN));
@@ -194,14 +184,6 @@ final class BranchRequests {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     return new TicketId(BASE64.encodeToString(bytes));
-  }
-
-  private Future<Response> command(Ask ask, Command command) {
-    return ask.read(
-        Requests::nothing,
-        nothing ->
-            commands.submit(
-                ask, ask.branch(), command, (state, events) -> Answer.of(200, view(state))));
   }
 
   private Future<Buffer> view(BranchId branch) {

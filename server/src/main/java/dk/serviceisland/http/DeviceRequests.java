@@ -4,10 +4,10 @@ import dk.serviceisland.access.Devices;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.DeviceViews;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
-import dk.serviceisland.wire.Requests;
 import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,48 +25,35 @@ final class DeviceRequests {
     this.engine = parts.engine();
   }
 
-  Future<Response> ask(Ask ask) {
-    return atTheDesk(() -> askThere(ask));
+  Future<Response> ask(Ask ask, Bodies.Device wanted) {
+    if (!plans.branches().contains(wanted.branch())) {
+      return problem(Problem.of(ProblemCode.BRANCH_UNKNOWN));
+    }
+    return atTheDesk(() -> askThere(ask, wanted));
   }
 
-  private Future<Response> askThere(Ask ask) {
-    return ask.read(
-        Requests::device,
-        wanted -> {
-          if (!plans.branches().contains(wanted.branch())) {
-            return problem(Problem.of(ProblemCode.BRANCH_UNKNOWN));
-          }
-          Devices.Asked asked =
-              devices.ask(wanted.kind(), wanted.branch(), wanted.name(), ask.address());
-          if (asked instanceof Devices.Asked.TooMany tooMany) {
-            return problem(Problems.tooManyAttempts(tooMany.retryAfter()));
-          }
-          Devices.Asked.Pending pending = (Devices.Asked.Pending) asked;
-          return Future.succeededFuture(
-              Response.json(201, DeviceViews.pending(pending, zone(wanted.branch()))));
-        });
+  private Future<Response> askThere(Ask ask, Bodies.Device wanted) {
+    Devices.Asked asked = devices.ask(wanted.kind(), wanted.branch(), wanted.name(), ask.address());
+    if (asked instanceof Devices.Asked.TooMany tooMany) {
+      return problem(Problems.tooManyAttempts(tooMany.retryAfter()));
+    }
+    Devices.Asked.Pending pending = (Devices.Asked.Pending) asked;
+    return Future.succeededFuture(
+        Response.json(201, DeviceViews.pending(pending, zone(wanted.branch()))));
   }
 
-  Future<Response> fetchToken(Ask ask) {
-    return atTheDesk(() -> fetchThere(ask));
-  }
-
-  private Future<Response> fetchThere(Ask ask) {
-    return ask.read(
-        Requests::deviceToken,
-        secret ->
+  Future<Response> fetchToken(Ask ask, Bodies.FetchToken proof) {
+    return atTheDesk(
+        () ->
             devices
-                .fetch(ask.parameters().deviceCode(), secret, ask.address())
+                .fetch(ask.parameters().deviceCode(), proof.pollSecret(), ask.address())
                 .map(fetched -> response(fetched, 200, ProblemCode.DEVICE_CODE_UNKNOWN)));
   }
 
-  Future<Response> enrol(Ask ask) {
-    return ask.read(
-        Requests::enrol,
-        secret ->
-            devices
-                .enrol(secret, ask.address())
-                .map(fetched -> response(fetched, 201, ProblemCode.ENROLMENT_WRONG)));
+  Future<Response> enrol(Ask ask, Bodies.Enrol proof) {
+    return devices
+        .enrol(proof.secret(), ask.address())
+        .map(fetched -> response(fetched, 201, ProblemCode.ENROLMENT_WRONG));
   }
 
   Future<Response> self(Ask ask) {
@@ -79,14 +66,9 @@ final class DeviceRequests {
         () -> devices.list().map(listed -> Response.ok(DeviceViews.list(listed, this::zone))));
   }
 
-  Future<Response> accept(Ask ask) {
-    return atTheDesk(() -> acceptThere(ask));
-  }
-
-  private Future<Response> acceptThere(Ask ask) {
-    return ask.read(
-        Requests::nothing,
-        nothing ->
+  Future<Response> accept(Ask ask, Bodies.Nothing none) {
+    return atTheDesk(
+        () ->
             devices
                 .accept(ask.parameters().deviceCode())
                 .map(listed -> Response.ok(DeviceViews.of(listed, zone(listed.branch()))))

@@ -4,12 +4,11 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
-import dk.serviceisland.wire.Requests;
 import dk.serviceisland.wire.SmallViews;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Iterator;
@@ -30,12 +29,11 @@ final class RehearsalRequests {
     return Future.succeededFuture(shown());
   }
 
-  Future<Response> set(Ask ask) {
-    return ask.read(body -> Requests.clock(body, clock.latest()), this::set);
-  }
-
-  private Future<Response> set(Instant moment) {
-    return clock.set(moment)
+  Future<Response> set(Ask ask, Bodies.Clock to) {
+    if (to.now().isAfter(clock.latest())) {
+      return Future.succeededFuture(Response.of(Problem.tooLate(clock.latest())));
+    }
+    return clock.set(to.now())
         ? engine.timePassed().map(done -> shown())
         : Future.succeededFuture(Response.of(Problem.of(ProblemCode.CLOCK_BACKWARDS)));
   }

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param operation its id in the contract
  * @param who may ask
  * @param keyed whether it commands a branch and needs an Idempotency-Key
+ * @param body what its body may hold; none when a body is not looked at
  * @param handler what is done
  */
 record Route(
@@ -20,6 +22,7 @@ record Route(
     String operation,
     Set<Who> who,
     boolean keyed,
+    Optional<Class<? extends Record>> body,
     Handler handler) {
 
   /** What is done with a request that was let in. */
@@ -27,6 +30,17 @@ record Route(
   interface Handler {
     /** Answers; a failed future is trouble, never a refusal. */
     Future<Response> handle(Ask ask);
+  }
+
+  /**
+   * What is done with a request whose body was read.
+   *
+   * @param <T> what the body holds
+   */
+  @FunctionalInterface
+  interface Reader<T extends Record> {
+    /** Answers as a {@link Handler} does. */
+    Future<Response> handle(Ask ask, T body);
   }
 
   /** Whether the request changes something, so that a page of another origin must not make it. */

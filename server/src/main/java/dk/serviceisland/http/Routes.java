@@ -9,17 +9,24 @@ import static dk.serviceisland.http.Who.STAFF;
 import static dk.serviceisland.http.Who.STAFF_UP;
 import static dk.serviceisland.http.Who.TICKET_HOLDER;
 import static io.vertx.core.http.HttpMethod.DELETE;
-import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.wire.Bodies;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The table of routes: what there is, and who may; requests and topics of the feed alike. Nothing
@@ -34,15 +41,16 @@ final class Routes {
 
   private static final Set<Who> ON_SITE = Who.setOf(DEVICE, STAFF, MANAGER, ADMIN);
 
-  private static final String FEED = "/ws/v1";
-  private static final String BRANCH = "/branches/{branch}";
+  static final String BRANCH = "/branches/{branch}";
   private static final String TICKETS = BRANCH + "/tickets";
   private static final String ASSISTANCE = BRANCH + "/assistance";
-  private static final String COUNTER = BRANCH + "/counters/{counter}";
+  static final String COUNTER = BRANCH + "/counters/{counter}";
   private static final String TASK_TYPE = BRANCH + "/task-types/{type}";
 
-  private final List<Route> requests = new ArrayList<>();
-  private final List<TopicRoute> topics = new ArrayList<>();
+  private static final Class<Bodies.Nothing> NONE = Bodies.Nothing.class;
+
+  private final Rows rows = new Rows();
+  private final List<TopicRoute> topics;
 
   /** All routes of a server. */
   Routes(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
@@ -58,147 +66,239 @@ final class Routes {
     reports(new ReportRequests(vertx, parts, settings));
     documents(new Documents());
     parts.rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
-    feed(parts.sockets());
+    topics = Topics.of(parts.sockets());
   }
 
   /** The requests; what must be quick stands first. */
   List<Route> requests() {
-    return Collections.unmodifiableList(requests);
+    return rows.all();
   }
 
   /** The request of an operation of the contract; none for one that it does not know. */
   Optional<Route> request(String operation) {
-    return requests.stream().filter(route -> route.operation().equals(operation)).findFirst();
+    return rows.all().stream().filter(route -> route.operation().equals(operation)).findFirst();
   }
 
   /** The topics of the feed. */
   List<TopicRoute> topics() {
-    return Collections.unmodifiableList(topics);
+    return topics;
   }
 
   private void branches(BranchRequests r) {
-    command(POST, TICKETS, "draw-ticket", DRAWERS, r::draw);
-    route(GET, "/municipality", "get-municipality", ALL, r::municipality);
-    route(GET, "/branches", "list-branches", ALL, r::list);
-    route(GET, BRANCH, "get-branch", ALL, r::get);
-    route(GET, BRANCH + "/presence", "get-presence", DEVICES, r::presence);
-    route(GET, BRANCH + "/presence/qr.svg", "get-presence-qr", DEVICES, r::presenceQr);
-    route(GET, TASK_TYPE + "/self-service.svg", "get-self-service-qr", ALL, r::selfServiceQr);
-    command(POST, BRANCH + "/day/open", "open-day", MANAGER_UP, r::openDay);
-    command(POST, BRANCH + "/day/close", "close-day", MANAGER_UP, r::closeDay);
-    command(POST, TASK_TYPE + "/pause", "pause-task-type", MANAGER_UP, r::pauseTaskType);
-    command(POST, TASK_TYPE + "/resume", "resume-task-type", MANAGER_UP, r::resumeTaskType);
+    rows.command(TICKETS, "draw-ticket", DRAWERS, Bodies.Draw.class, r::draw);
+    rows.look("/municipality", "get-municipality", ALL, r::municipality);
+    rows.look("/branches", "list-branches", ALL, r::list);
+    rows.look(BRANCH, "get-branch", ALL, r::get);
+    rows.look(BRANCH + "/presence", "get-presence", DEVICES, r::presence);
+    rows.look(BRANCH + "/presence/qr.svg", "get-presence-qr", DEVICES, r::presenceQr);
+    rows.look(TASK_TYPE + "/self-service.svg", "get-self-service-qr", ALL, r::selfServiceQr);
+    manage(r, BRANCH + "/day/open", "open-day", r::openDay);
+    manage(r, BRANCH + "/day/close", "close-day", ask -> new DayCommand.CloseDay());
+    manage(
+        r,
+        TASK_TYPE + "/pause",
+        "pause-task-type",
+        ask -> new DayCommand.PauseTaskType(ask.taskType()));
+    manage(
+        r,
+        TASK_TYPE + "/resume",
+        "resume-task-type",
+        ask -> new DayCommand.ResumeTaskType(ask.taskType()));
   }
 
   private void tickets(TicketRequests r) {
-    route(GET, "/tickets/{id}", "get-ticket", HOLDER, r::get);
-    route(GET, "/tickets/{id}/qr.svg", "get-ticket-qr", HOLDER, r::qr);
-    route(GET, "/tickets/{id}/print", "get-print", HOLDER, r::print);
-    command(POST, "/tickets/{id}/withdraw", "withdraw-ticket", HOLDER, r::withdraw);
-    command(POST, "/tickets/{id}/postpone", "postpone-ticket", HOLDER, r::postpone);
-    command(POST, "/tickets/{id}/return", "return-ticket", HOLDER, r::giveBack);
-    command(POST, "/tickets/{id}/rating", "rate-visit", HOLDER, r::rate);
-    command(POST, BRANCH + "/ratings", "rate-number", DEVICES, r::rateByNumber);
-    route(GET, BRANCH + "/queue", "get-queue", STAFF_UP, r::queue);
-    command(POST, TICKETS + "/{id}/unpark", "unpark-ticket", STAFF_UP, r::unpark);
-    command(POST, TICKETS + "/{id}/return", "take-back-ticket", STAFF_UP, r::takeBack);
-    command(POST, TICKETS + "/{id}/remove", "remove-ticket", STAFF_UP, r::remove);
+    rows.look("/tickets/{id}", "get-ticket", HOLDER, r::get);
+    rows.look("/tickets/{id}/qr.svg", "get-ticket-qr", HOLDER, r::qr);
+    rows.look("/tickets/{id}/print", "get-print", HOLDER, r::print);
+    rows.look(BRANCH + "/queue", "get-queue", STAFF_UP, r::queue);
+    own(r, "/withdraw", "withdraw-ticket", TicketCommand.WithdrawTicket::new);
+    own(
+        r,
+        "/postpone",
+        "postpone-ticket",
+        Bodies.Postpone.class,
+        (ask, how) -> new TicketCommand.PostponeTicket(ask.ticket(), how.places()));
+    own(r, "/return", "return-ticket", TicketCommand.ReturnTicket::new);
+    own(
+        r,
+        "/rating",
+        "rate-visit",
+        Bodies.Rating.class,
+        (ask, how) -> new TicketCommand.RateVisit(ask.ticket(), how.help(), how.solution()));
+    rows.judged(
+        BRANCH + "/ratings", "rate-number", DEVICES, Bodies.NumberedRating.class, r::rateByNumber);
+    staffs(r, "/unpark", "unpark-ticket", TicketCommand.UnparkTicket::new);
+    staffs(r, "/return", "take-back-ticket", TicketCommand.ReturnTicket::new);
+    staffs(
+        r,
+        "/remove",
+        "remove-ticket",
+        Bodies.Remove.class,
+        (ask, how) -> new TicketCommand.RemoveTicket(ask.ticket(), how.reason()));
   }
 
   private void counters(CounterRequests r) {
-    route(GET, COUNTER, "get-counter", STAFF_UP, r::get);
-    command(POST, COUNTER + "/open", "open-counter", STAFF_UP, r::open);
-    command(POST, COUNTER + "/pause", "pause-counter", STAFF_UP, r::pause);
-    command(POST, COUNTER + "/resume", "resume-counter", STAFF_UP, r::resume);
-    command(POST, COUNTER + "/close", "close-counter", STAFF_UP, r::close);
-    command(POST, COUNTER + "/call-next", "call-next", STAFF_UP, r::callNext);
-    command(POST, COUNTER + "/call", "call-ticket", STAFF_UP, r::call);
-    command(POST, COUNTER + "/recall", "recall-ticket", STAFF_UP, r::recall);
-    command(POST, COUNTER + "/start", "start-service", STAFF_UP, r::start);
-    command(POST, COUNTER + "/complete", "complete-errand", STAFF_UP, r::complete);
-    command(POST, COUNTER + "/no-show", "no-show", STAFF_UP, r::noShow);
-    command(POST, COUNTER + "/park", "park-ticket", STAFF_UP, r::park);
-    command(POST, COUNTER + "/transfer", "transfer-errand", STAFF_UP, r::transfer);
-    command(POST, COUNTER + "/add-errand", "add-errand", STAFF_UP, r::addErrand);
-    command(POST, COUNTER + "/lifeline", "consult-lifeline", STAFF_UP, r::lifeline);
-    route(GET, TICKETS + "/{id}/note", "get-note", STAFF_UP, r::note);
-    route(GET, BRANCH + "/playbook", "get-playbook", STAFF_UP, r::playbook);
+    rows.look(COUNTER, "get-counter", STAFF_UP, r::get);
+    rows.look(TICKETS + "/{id}/note", "get-note", STAFF_UP, r::note);
+    rows.look(BRANCH + "/playbook", "get-playbook", STAFF_UP, r::playbook);
+    serve(r, "/open", "open-counter", CounterCommand.OpenCounter::new);
+    serve(
+        r,
+        "/pause",
+        "pause-counter",
+        Bodies.Pause.class,
+        (at, how) -> new CounterCommand.PauseCounter(at.counter(), at.staff(), how.reason()));
+    serve(r, "/resume", "resume-counter", CounterCommand.ResumeCounter::new);
+    serve(r, "/close", "close-counter", CounterCommand.CloseCounter::new);
+    rows.command(COUNTER + "/call-next", "call-next", STAFF_UP, NONE, r::callNext);
+    serve(
+        r,
+        "/call",
+        "call-ticket",
+        Bodies.Call.class,
+        (at, whom) -> new ServiceCommand.CallTicket(at.counter(), at.staff(), whom.ticket()));
+    serve(r, "/recall", "recall-ticket", ServiceCommand.Recall::new);
+    serve(r, "/start", "start-service", ServiceCommand.StartService::new);
+    serve(
+        r,
+        "/complete",
+        "complete-errand",
+        Bodies.Complete.class,
+        (at, how) ->
+            new ServiceCommand.CompleteErrand(
+                at.counter(), at.staff(), how.outcome(), how.afterWork()));
+    serve(r, "/no-show", "no-show", ServiceCommand.MarkNoShow::new);
+    serve(
+        r,
+        "/park",
+        "park-ticket",
+        Bodies.Park.class,
+        (at, how) ->
+            new ServiceCommand.ParkTicket(at.counter(), at.staff(), how.reason(), how.pause()));
+    rows.command(
+        COUNTER + "/transfer", "transfer-errand", STAFF_UP, Bodies.Transfer.class, r::transfer);
+    serve(
+        r,
+        "/add-errand",
+        "add-errand",
+        Bodies.OfTaskType.class,
+        (at, what) -> new ServiceCommand.AddErrand(at.counter(), at.staff(), what.taskType()));
+    serve(r, "/lifeline", "consult-lifeline", ServiceCommand.ConsultLifeline::new);
   }
 
   private void assistance(AssistanceRequests r) {
-    command(POST, ASSISTANCE, "ask-person", DEVICES, r::askPerson);
-    command(POST, COUNTER + "/assistance", "ask-colleague", STAFF_UP, r::askColleague);
-    command(POST, ASSISTANCE + "/{request}/take", "take-assistance", STAFF_UP, r::take);
-    command(POST, ASSISTANCE + "/{request}/withdraw", "withdraw-assistance", ON_SITE, r::withdraw);
+    rows.judged(ASSISTANCE, "ask-person", DEVICES, Bodies.AskPerson.class, r::askPerson);
+    rows.command(COUNTER + "/assistance", "ask-colleague", STAFF_UP, NONE, r::askColleague);
+    rows.command(ASSISTANCE + "/{request}/take", "take-assistance", STAFF_UP, NONE, r::take);
+    rows.judged(
+        ASSISTANCE + "/{request}/withdraw", "withdraw-assistance", ON_SITE, NONE, r::withdraw);
   }
 
   private void devices(DeviceRequests r) {
-    route(POST, "/devices", "request-device", ALL, r::ask);
-    route(GET, "/devices", "list-devices", ADMINS, r::list);
-    route(POST, "/devices/enrol", "enrol-device", ALL, r::enrol);
-    route(GET, "/devices/self", "get-own-device", DEVICES, r::self);
-    route(POST, "/devices/{code}/token", "get-device-token", ALL, r::fetchToken);
-    route(POST, "/devices/{code}/accept", "accept-device", ADMINS, r::accept);
-    route(DELETE, "/devices/{id}", "revoke-device", ADMINS, r::revoke);
+    rows.route(POST, "/devices", "request-device", ALL, Bodies.Device.class, r::ask);
+    rows.look("/devices", "list-devices", ADMINS, r::list);
+    rows.route(POST, "/devices/enrol", "enrol-device", ALL, Bodies.Enrol.class, r::enrol);
+    rows.look("/devices/self", "get-own-device", DEVICES, r::self);
+    rows.route(
+        POST,
+        "/devices/{code}/token",
+        "get-device-token",
+        ALL,
+        Bodies.FetchToken.class,
+        r::fetchToken);
+    rows.route(POST, "/devices/{code}/accept", "accept-device", ADMINS, NONE, r::accept);
+    rows.unread(DELETE, "/devices/{id}", "revoke-device", ADMINS, r::revoke);
   }
 
   private void sessions(SessionRequests r) {
-    route(POST, "/session", "sign-in", ALL, r::signIn);
-    route(GET, "/session", "get-session", STAFF_UP, r::get);
-    route(DELETE, "/session", "sign-out", STAFF_UP, r::signOut);
+    rows.route(POST, "/session", "sign-in", ALL, Bodies.SignIn.class, r::signIn);
+    rows.look("/session", "get-session", STAFF_UP, r::get);
+    rows.unread(DELETE, "/session", "sign-out", STAFF_UP, r::signOut);
   }
 
   private void reports(ReportRequests r) {
-    route(GET, "/report", "get-report", MANAGER_UP, r::get);
-    route(GET, "/report/errands", "get-report-errands", MANAGER_UP, r::errands);
-    route(GET, "/report/looks", "get-report-looks", MANAGER_UP, r::looks);
+    rows.look("/report", "get-report", MANAGER_UP, r::get);
+    rows.look("/report/errands", "get-report-errands", MANAGER_UP, r::errands);
+    rows.look("/report/looks", "get-report-looks", MANAGER_UP, r::looks);
   }
 
   private void documents(Documents r) {
-    route(GET, "/openapi.yaml", "get-openapi", ALL, r::openApi);
-    route(GET, "/asyncapi.yaml", "get-asyncapi", ALL, r::asyncApi);
+    rows.look("/openapi.yaml", "get-openapi", ALL, r::openApi);
+    rows.look("/asyncapi.yaml", "get-asyncapi", ALL, r::asyncApi);
   }
 
   private void rehearsal(RehearsalRequests r) {
-    route(GET, "/rehearsal/clock", "get-rehearsal-clock", ALL, r::get);
-    route(PUT, "/rehearsal/clock", "set-rehearsal-clock", ADMINS, r::set);
+    rows.look("/rehearsal/clock", "get-rehearsal-clock", ALL, r::get);
+    rows.route(PUT, "/rehearsal/clock", "set-rehearsal-clock", ADMINS, Bodies.Clock.class, r::set);
   }
 
-  private void feed(Sockets s) {
-    topic(
-        FEED + BRANCH + "/board",
-        "board",
-        ALL,
-        (request, ask) -> s.board().apply(request, ask.branch()));
-    topic(
-        FEED + "/tickets/{id}",
-        "ticket",
+  /** What a manager decides about the day; answered with the branch. */
+  private void manage(
+      BranchRequests r, String path, String operation, Function<Ask, Command> command) {
+    rows.command(
+        path, operation, MANAGER_UP, NONE, (ask, none) -> r.decide(ask, command.apply(ask)));
+  }
+
+  private void own(
+      TicketRequests r, String path, String operation, Function<TicketId, Command> command) {
+    own(r, path, operation, NONE, (ask, none) -> command.apply(ask.ticket()));
+  }
+
+  /** What the holder of a ticket does with it; answered with the ticket. */
+  private <T extends Record> void own(
+      TicketRequests r,
+      String path,
+      String operation,
+      Class<T> body,
+      BiFunction<Ask, T, Command> command) {
+    rows.command(
+        "/tickets/{id}" + path,
+        operation,
         HOLDER,
-        (request, ask) -> s.ticket().apply(request, ask.ticket()));
-    topic(
-        FEED + COUNTER,
-        "counter",
+        body,
+        (ask, read) -> r.byHolder(ask, command.apply(ask, read)));
+  }
+
+  private void staffs(
+      TicketRequests r, String path, String operation, Function<TicketId, Command> command) {
+    staffs(r, path, operation, NONE, (ask, none) -> command.apply(ask.ticket()));
+  }
+
+  /** What staff do with a ticket of their branch; answered with the ticket. */
+  private <T extends Record> void staffs(
+      TicketRequests r,
+      String path,
+      String operation,
+      Class<T> body,
+      BiFunction<Ask, T, Command> command) {
+    rows.command(
+        TICKETS + "/{id}" + path,
+        operation,
         STAFF_UP,
-        (request, ask) ->
-            s.counter().open(request, ask.branch(), ask.counter(), ask.session().id()));
-    topic(
-        FEED + BRANCH + "/manager",
-        "manager",
-        MANAGER_UP,
-        (request, ask) -> s.manager().open(request, ask.branch(), ask.session().id()));
+        body,
+        (ask, read) -> r.byStaff(ask, command.apply(ask, read)));
   }
 
-  private void topic(String path, String name, Set<Who> who, TopicRoute.Opener opener) {
-    topics.add(new TopicRoute(path, name, who, opener));
+  private void serve(
+      CounterRequests r,
+      String path,
+      String operation,
+      BiFunction<CounterId, StaffId, Command> command) {
+    serve(r, path, operation, NONE, (at, none) -> command.apply(at.counter(), at.staff()));
   }
 
-  private void route(
-      HttpMethod method, String path, String operation, Set<Who> who, Route.Handler handler) {
-    requests.add(new Route(method, path, operation, who, false, handler));
-  }
-
-  private void command(
-      HttpMethod method, String path, String operation, Set<Who> who, Route.Handler handler) {
-    requests.add(new Route(method, path, operation, who, true, handler));
+  /** What a staff member does at a counter; answered with the counter. */
+  private <T extends Record> void serve(
+      CounterRequests r,
+      String path,
+      String operation,
+      Class<T> body,
+      BiFunction<Ask, T, Command> command) {
+    rows.command(
+        COUNTER + path,
+        operation,
+        STAFF_UP,
+        body,
+        (ask, read) -> r.serve(ask, command.apply(ask, read)));
   }
 }

@@ -11,10 +11,10 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Named;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
-import dk.serviceisland.wire.Requests;
 import dk.serviceisland.wire.SessionView;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
@@ -42,13 +42,10 @@ final class SessionRequests {
     this.plans = parts.plans();
   }
 
-  Future<Response> signIn(Ask ask) {
-    return ask.read(
-        Requests::signIn,
-        who ->
-            signIn
-                .signIn(who.user(), who.password(), who.newPassword(), ask.address())
-                .compose(answer -> answered(ask, answer)));
+  Future<Response> signIn(Ask ask, Bodies.SignIn who) {
+    return signIn
+        .signIn(who.user(), who.password(), who.newPassword(), ask.address())
+        .compose(answer -> answered(ask, answer));
   }
 
   Future<Response> get(Ask ask) {

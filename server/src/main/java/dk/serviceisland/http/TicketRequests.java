@@ -13,10 +13,10 @@ import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.QueueView;
-import dk.serviceisland.wire.Requests;
 import dk.serviceisland.wire.TicketView;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -66,31 +66,6 @@ final class TicketRequests {
     return inItsBranch(ask, branch -> printing.outcome(ask));
   }
 
-  Future<Response> withdraw(Ask ask) {
-    return ask.read(
-        Requests::nothing,
-        nothing -> byHolder(ask, new TicketCommand.WithdrawTicket(ask.ticket())));
-  }
-
-  Future<Response> postpone(Ask ask) {
-    return ask.read(
-        Requests::postpone,
-        places -> byHolder(ask, new TicketCommand.PostponeTicket(ask.ticket(), places)));
-  }
-
-  Future<Response> giveBack(Ask ask) {
-    return ask.read(
-        Requests::nothing, nothing -> byHolder(ask, new TicketCommand.ReturnTicket(ask.ticket())));
-  }
-
-  Future<Response> rate(Ask ask) {
-    return ask.read(
-        Requests::rating,
-        rating ->
-            byHolder(
-                ask, new TicketCommand.RateVisit(ask.ticket(), rating.help(), rating.solution())));
-  }
-
   /**
    * A visit is rated at the kiosk by its number, while it is fresh: a served ticket counts once,
    * numbers of the morning cannot be tried out in the afternoon, and no device takes more ratings
@@ -102,18 +77,18 @@ final class TicketRequests {
       return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
     }
     return ask.read(
-        Requests::numberedRating,
+        Bodies.NumberedRating.class,
         wanted ->
             engine
                 .read(ask.branch(), state -> fresh(state, wanted.number()))
                 .compose(
                     found ->
                         found
-                            .map(ticket -> rate(ask, ticket, wanted.rating()))
+                            .map(ticket -> rate(ask, ticket, wanted))
                             .orElseGet(() -> Future.succeededFuture(unknown()))));
   }
 
-  private Future<Response> rate(Ask ask, TicketId ticket, Requests.Rating rating) {
+  private Future<Response> rate(Ask ask, TicketId ticket, Bodies.NumberedRating rating) {
     return commands.submit(
         ask,
         ask.branch(),
@@ -138,28 +113,14 @@ final class TicketRequests {
         .map(Response::ok);
   }
 
-  Future<Response> unpark(Ask ask) {
-    return ask.read(
-        Requests::nothing, nothing -> byStaff(ask, new TicketCommand.UnparkTicket(ask.ticket())));
-  }
-
-  Future<Response> takeBack(Ask ask) {
-    return ask.read(
-        Requests::nothing, nothing -> byStaff(ask, new TicketCommand.ReturnTicket(ask.ticket())));
-  }
-
-  Future<Response> remove(Ask ask) {
-    return ask.read(
-        Requests::remove,
-        reason -> byStaff(ask, new TicketCommand.RemoveTicket(ask.ticket(), reason)));
-  }
-
-  private Future<Response> byHolder(Ask ask, Command command) {
+  /** Answered with the ticket. */
+  Future<Response> byHolder(Ask ask, Command command) {
     return inItsBranch(
         ask, branch -> commands.submitForHolder(ask, branch, command, answerer(ask.ticket())));
   }
 
-  private Future<Response> byStaff(Ask ask, Command command) {
+  /** Answered with the ticket. */
+  Future<Response> byStaff(Ask ask, Command command) {
     return commands.submit(ask, ask.branch(), command, answerer(ask.ticket()));
   }
 

@@ -6,6 +6,7 @@ import dk.serviceisland.report.FiguresPerPerson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,12 @@ public final class Problem {
   /** A body that cannot be read. */
   static Problem invalidBody(List<Flaw> flaws) {
     return invalid(ProblemCode.INVALID_BODY, flaws, "member");
+  }
+
+  /** A moment that the rehearsal's clock does not reach. */
+  public static Problem tooLate(Instant latest) {
+    return invalidBody(
+        List.of(new Flaw("/now", "has another form", "RFC 3339 with an offset, until " + latest)));
   }
 
   /** A query whose percent signs stand for no text. */

@@ -126,7 +126,7 @@ public final class Queries {
     if (!fields.flaws.isEmpty()) {
       return new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
     }
-    return StrictObject.looksLikeCpr(query)
+    return FreeText.looksLikeCpr(query)
         ? new Reading.Unreadable<>(Problem.of(ProblemCode.LOOKS_LIKE_CPR))
         : new Reading.Read<>(query);
   }

@@ -1,0 +1,81 @@
+package dk.serviceisland.wire;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** What a member of a body may hold, where the type of its component does not say it all. */
+final class Allowed {
+  private Allowed() {}
+
+  /** A text of so many characters. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface Text {
+    /** At least so many. */
+    int least() default 1;
+
+    /** At most so many. */
+    int most();
+
+    /** Whether people write it freely: refused when it looks like a CPR number. */
+    boolean free() default false;
+  }
+
+  /** Forms that texts have. */
+  enum Shape {
+    /** A language. */
+    LANGUAGE("[a-z]{2}", "two letters, such as da"),
+    /** A secret that this server gave. */
+    SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url");
+
+    private final Predicate<String> form;
+    private final String words;
+
+    Shape(String regex, String words) {
+      this.form = Pattern.compile(regex).asMatchPredicate();
+      this.words = words;
+    }
+
+    boolean fits(String text) {
+      return form.test(text);
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  /** A text of a form. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface Form {
+    /** Which. */
+    Shape value();
+  }
+
+  /** A whole number in a range. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface Whole {
+    /** The least. */
+    int least() default 1;
+
+    /** The most. */
+    int most();
+  }
+
+  /** A list of one or more. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface Entries {
+    /** At most so many. */
+    int most();
+
+    /** What each is, in words. */
+    String what();
+  }
+}

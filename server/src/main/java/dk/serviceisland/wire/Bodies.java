@@ -1,0 +1,183 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The bodies that requests have, one record for each kind: a component is a member, and its type
+ * and annotation say what it may hold. An optional component and a truth value may be missing. What
+ * {@link BodyReader} makes of them is what the contract describes.
+ */
+public final class Bodies {
+  /** No body is larger, in bytes. */
+  public static final int LARGEST = 16_384;
+
+  /** What one counter writes to the next is no longer, in characters. */
+  public static final int LONGEST_NOTE = 200;
+
+  private Bodies() {}
+
+  /** A body without members, or none at all. */
+  public record Nothing() {}
+
+  /**
+   * What a citizen wants to draw.
+   *
+   * @param taskTypes errands in the order to be served, at least one
+   * @param language the citizen's; none: the branch's first
+   * @param needs whether the citizen asks for help or extra time
+   * @param presence the code on kiosk or display
+   */
+  public record Draw(
+      @Allowed.Entries(most = 5, what = "task type ids") List<TaskTypeId> taskTypes,
+      @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language,
+      boolean needs,
+      @Allowed.Text(most = 40) Optional<String> presence) {}
+
+  /**
+   * In which language a citizen asks for a person.
+   *
+   * @param language none: not known
+   */
+  public record AskPerson(@Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language) {}
+
+  /**
+   * How many a citizen lets go ahead.
+   *
+   * @param places at least so many
+   */
+  public record Postpone(@Allowed.Whole(most = 20) int places) {}
+
+  /**
+   * A rating.
+   *
+   * @param help 1 to 5
+   * @param solution 1 to 5
+   */
+  public record Rating(@Allowed.Whole(most = 5) int help, @Allowed.Whole(most = 5) int solution) {}
+
+  /**
+   * A rating at a kiosk.
+   *
+   * @param number of the ticket, as it was called
+   * @param help 1 to 5
+   * @param solution 1 to 5
+   */
+  public record NumberedRating(
+      TicketNumber number,
+      @Allowed.Whole(most = 5) int help,
+      @Allowed.Whole(most = 5) int solution) {}
+
+  /**
+   * Which ticket is called.
+   *
+   * @param ticket its id
+   */
+  public record Call(TicketId ticket) {}
+
+  /**
+   * Why a counter is paused.
+   *
+   * @param reason why
+   */
+  public record Pause(PauseReason reason) {}
+
+  /**
+   * How an errand ended.
+   *
+   * @param outcome with what
+   * @param afterWork whether the counter goes to after-work
+   */
+  public record Complete(Outcome outcome, boolean afterWork) {}
+
+  /**
+   * Why and for how long a ticket is parked.
+   *
+   * @param reason why
+   * @param minutes for so long; none: until unparked
+   */
+  public record Park(ParkReason reason, @Allowed.Whole(most = 240) OptionalInt minutes) {
+    /** For how long; none: until unparked. */
+    public Optional<Duration> pause() {
+      return minutes.stream().mapToObj(Duration::ofMinutes).findFirst();
+    }
+  }
+
+  /**
+   * A task type.
+   *
+   * @param taskType which
+   */
+  public record OfTaskType(TaskTypeId taskType) {}
+
+  /**
+   * Where an errand goes on.
+   *
+   * @param taskType as what
+   * @param note for whoever serves it next; kept in memory only
+   */
+  public record Transfer(
+      TaskTypeId taskType, @Allowed.Text(most = LONGEST_NOTE, free = true) Optional<String> note) {}
+
+  /**
+   * Why a ticket is taken out of the queue.
+   *
+   * @param reason why
+   */
+  public record Remove(RemoveReason reason) {}
+
+  /**
+   * Who signs in.
+   *
+   * @param user who
+   * @param password proof
+   * @param newPassword replaces it
+   */
+  public record SignIn(
+      @Allowed.Text(most = 64) String user,
+      @Allowed.Text(most = 128) String password,
+      @Allowed.Text(least = 12, most = 128) Optional<String> newPassword) {}
+
+  /**
+   * A device that asks to be enrolled.
+   *
+   * @param kind what it is for
+   * @param branch where
+   * @param name for the administrator's list
+   */
+  public record Device(
+      DeviceKind kind, BranchId branch, @Allowed.Text(most = 40, free = true) String name) {}
+
+  /**
+   * With what a device fetches its token.
+   *
+   * @param pollSecret the secret with which it polls
+   */
+  public record FetchToken(@Allowed.Form(Allowed.Shape.SECRET) String pollSecret) {}
+
+  /**
+   * With what a device is enrolled at once.
+   *
+   * @param secret of an enrolment link
+   */
+  public record Enrol(@Allowed.Form(Allowed.Shape.SECRET) String secret) {}
+
+  /**
+   * What the rehearsal's clock is to show.
+   *
+   * @param now the moment
+   */
+  public record Clock(Instant now) {}
+}

@@ -1,0 +1,263 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One member of a body: what it may hold, and how that becomes the component of its record.
+ *
+ * @param name in the body and of the component
+ * @param absent the component when the member is missing; null when it must not be
+ * @param holds what it may hold
+ * @param present the component of what it holds
+ */
+record Member(String name, Object absent, Holds holds, Function<Object, Object> present) {
+  private static final int LONGEST_SLUG = 40;
+  private static final String SLUG = "1 to 40 of a-z, 0-9 and -, not starting with a hyphen";
+
+  private static final Map<Class<?>, Text> TEXTS =
+      Map.of(
+          TaskTypeId.class, new Text(Member::isSlug, SLUG, TaskTypeId::new),
+          BranchId.class, new Text(Member::isSlug, SLUG, BranchId::new),
+          TicketId.class,
+              new Text(TicketId::isWellFormed, "22 characters of base64url", TicketId::new),
+          TicketNumber.class,
+              new Text(form("[A-Z][1-9][0-9]{2,6}"), "a number such as P105", TicketNumber::parse),
+          Instant.class,
+              new Text(
+                  text -> Times.read(text).isPresent(),
+                  "RFC 3339 with an offset",
+                  text -> Times.read(text).orElseThrow()));
+
+  /** What a member may hold. */
+  private interface Holds {
+    /** What would be right, in words. */
+    String allowed();
+
+    /** The value; null when it is wrong, which is noted at its path. */
+    Object read(String path, JsonNode value, Flaws flaws);
+  }
+
+  /** The member of a component, whose type and annotation say all about it. */
+  static Member of(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type == boolean.class) {
+      return new Member(component.getName(), false, new Flag(), Function.identity());
+    }
+    if (type == OptionalInt.class) {
+      return new Member(
+          component.getName(),
+          OptionalInt.empty(),
+          whole(component),
+          number -> OptionalInt.of((int) number));
+    }
+    if (type == Optional.class) {
+      return new Member(
+          component.getName(),
+          Optional.empty(),
+          holds(component, argument(component)),
+          Optional::of);
+    }
+    return new Member(component.getName(), null, holds(component, type), Function.identity());
+  }
+
+  /** Whether a body must have it. */
+  boolean required() {
+    return absent == null;
+  }
+
+  /** The component; null when the member is wrong or missing, which is noted. */
+  Object read(JsonNode value, Flaws flaws) {
+    String path = "/" + name;
+    if (value == null) {
+      if (required()) {
+        flaws.add(path, "is missing", holds.allowed());
+      }
+      return absent;
+    }
+    Object held = holds.read(path, value, flaws);
+    return held == null ? null : present.apply(held);
+  }
+
+  private static Holds holds(RecordComponent component, Class<?> type) {
+    if (type == int.class) {
+      return whole(component);
+    }
+    if (type == List.class) {
+      Allowed.Entries entries = component.getAnnotation(Allowed.Entries.class);
+      return new Entries(entries.most(), entries.what(), TEXTS.get(argument(component)));
+    }
+    if (type.isEnum()) {
+      return word(type);
+    }
+    return type == String.class ? text(component) : TEXTS.get(type);
+  }
+
+  private static Holds whole(RecordComponent component) {
+    Allowed.Whole range = component.getAnnotation(Allowed.Whole.class);
+    return new Whole(range.least(), range.most());
+  }
+
+  private static Holds text(RecordComponent component) {
+    Allowed.Form form = component.getAnnotation(Allowed.Form.class);
+    if (form != null) {
+      return new Text(form.value()::fits, form.value().words(), word -> word);
+    }
+    Allowed.Text length = component.getAnnotation(Allowed.Text.class);
+    String allowed = "a text of " + length.least() + " to " + length.most() + " characters";
+    Text text = new Text(length(length.least(), length.most()), allowed, word -> word);
+    return length.free() ? new Free(text) : text;
+  }
+
+  private static <E extends Enum<E>> Holds word(Class<?> type) {
+    @SuppressWarnings("unchecked")
+    Class<E> kind = (Class<E>) type;
+    return new Text(
+        text -> Words.read(kind, text).isPresent(),
+        Words.all(kind),
+        text -> Words.read(kind, text).orElseThrow());
+  }
+
+  private static Class<?> argument(RecordComponent component) {
+    Type type = component.getGenericType();
+    return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
+  }
+
+  private static Predicate<String> form(String regex) {
+    return Pattern.compile(regex).asMatchPredicate();
+  }
+
+  private static Predicate<String> length(int least, int most) {
+    return text -> {
+      int characters = text.codePointCount(0, text.length());
+      return characters >= least && characters <= most;
+    };
+  }
+
+  /** By hand, since every draw has one or more. */
+  private static boolean isSlug(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_SLUG || text.charAt(0) == '-') {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+      if (!allowed) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A text of a form, and what is made of it. */
+  private record Text(Predicate<String> form, String allowed, Function<String, Object> make)
+      implements Holds {
+    @Override
+    public Object read(String path, JsonNode value, Flaws flaws) {
+      if (value.isString() && form.test(value.stringValue())) {
+        return make.apply(value.stringValue());
+      }
+      flaws.add(path, value.isString() ? "has another form" : "is not a text", allowed);
+      return null;
+    }
+  }
+
+  /** A text that people write freely. */
+  private record Free(Text text) implements Holds {
+    @Override
+    public String allowed() {
+      return text.allowed();
+    }
+
+    @Override
+    public Object read(String path, JsonNode value, Flaws flaws) {
+      Object read = text.read(path, value, flaws);
+      if (read != null && FreeText.looksLikeCpr((String) read)) {
+        flaws.likeCpr();
+      }
+      return read;
+    }
+  }
+
+  /** A whole number in a range. */
+  private record Whole(int least, int most) implements Holds {
+    @Override
+    public String allowed() {
+      return least + " to " + most;
+    }
+
+    @Override
+    public Object read(String path, JsonNode value, Flaws flaws) {
+      double number = value.isNumber() ? value.asDouble(Double.POSITIVE_INFINITY) : Double.NaN;
+      if (number >= least && number <= most && number == Math.rint(number)) {
+        return (int) number;
+      }
+      boolean whole = number == Math.rint(number);
+      flaws.add(path, whole ? "is out of range" : "is not a whole number", allowed());
+      return null;
+    }
+  }
+
+  /** A truth value. */
+  private record Flag() implements Holds {
+    @Override
+    public String allowed() {
+      return "true, false";
+    }
+
+    @Override
+    public Object read(String path, JsonNode value, Flaws flaws) {
+      if (value.isBoolean()) {
+        return value.booleanValue();
+      }
+      flaws.add(path, "is not a truth value", allowed());
+      return null;
+    }
+  }
+
+  /** A list of one or more texts of a form. */
+  private record Entries(int most, String what, Text each) implements Holds {
+    @Override
+    public String allowed() {
+      return "1 to " + most + " " + what;
+    }
+
+    @Override
+    public Object read(String path, JsonNode value, Flaws flaws) {
+      if (!value.isArray()) {
+        flaws.add(path, "is not a list", allowed());
+        return null;
+      }
+      if (value.isEmpty() || value.size() > most) {
+        flaws.add(path, "has " + value.size() + " entries", allowed());
+        return null;
+      }
+      List<Object> read = new ArrayList<>(value.size());
+      for (JsonNode entry : value) {
+        if (entry.isString() && each.form().test(entry.stringValue())) {
+          read.add(each.make().apply(entry.stringValue()));
+        } else {
+          flaws.add(path + "/" + read.size(), "has another form", what);
+          read.add(null);
+        }
+      }
+      return Collections.unmodifiableList(read);
+    }
+  }
+}
