@@ -15,6 +15,7 @@ import dk.serviceisland.wire.LooksView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.ReportTable;
 import dk.serviceisland.wire.ReportView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -149,7 +150,7 @@ final class ReportRequests {
 
   private static Response shown(Report report, Queries.Report query, boolean csv) {
     return csv
-        ? Response.csv(ReportView.csv(report, query.csv()))
+        ? Response.csv(ReportTable.csv(report, query.csv()))
         : Response.ok(ReportView.json(report, query.branch()));
   }
 

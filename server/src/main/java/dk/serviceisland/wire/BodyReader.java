@@ -13,7 +13,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads bodies of one kind, strictly: the components of a record are the members that a body may
@@ -24,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param <T> the record
  */
 public final class BodyReader<T extends Record> {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST_POINTER = 80;
 
   private static final ClassValue<BodyReader<?>> READERS =
@@ -87,7 +85,7 @@ public final class BodyReader<T extends Record> {
 
   /** Takes the members of the one object that a body is; false when it is not one JSON text. */
   private static boolean parse(Buffer body, Map<String, JsonNode> sent, Flaws flaws) {
-    try (JsonParser parser = JSON.createParser(decoded(body))) {
+    try (JsonParser parser = Json.MAPPER.createParser(decoded(body))) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_OBJECT) {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {

@@ -3,76 +3,93 @@ package dk.serviceisland.wire;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What kiosks, displays and the administrator are told of devices. */
 public final class DeviceViews {
   private DeviceViews() {}
 
+  private record Pending(String code, String pollSecret, long pollSeconds, String expiresAt) {}
+
+  private record NotYet(long pollSeconds, String expiresAt) {}
+
+  private record Own(String id, String kind, String branch, String name) {
+    static Own of(Devices.Enrolled device) {
+      return new Own(
+          device.caller().id(),
+          Words.of(device.caller().kind()),
+          device.caller().branch().value(),
+          device.name());
+    }
+  }
+
+  private record Token(Own device, String token) {}
+
+  private record Known(
+      Optional<String> id,
+      String kind,
+      String branch,
+      String name,
+      String state,
+      Optional<String> code,
+      String since,
+      Optional<String> lastSeenAt) {
+    static Known of(Devices.Listed device, ZoneId zone) {
+      return new Known(
+          device.id(),
+          Words.of(device.kind()),
+          device.branch().value(),
+          device.name(),
+          Words.of(device.state()),
+          device.code(),
+          Times.write(device.since(), zone),
+          device.lastSeenAt().map(at -> Times.write(at, zone)));
+    }
+  }
+
+  private record All(List<Known> devices) {}
+
   /** A device that shows a code now. */
   public static Buffer pending(Devices.Asked.Pending asked, ZoneId zone) {
-    return new JsonObject()
-        .put("code", asked.code())
-        .put("pollSecret", asked.pollSecret())
-        .put("pollSeconds", Times.seconds(asked.poll()))
-        .put("expiresAt", Times.write(asked.expiresAt(), zone))
-        .toBuffer();
+    return Json.bytes(
+        new Pending(
+            asked.code(),
+            asked.pollSecret(),
+            Times.seconds(asked.poll()),
+            Times.write(asked.expiresAt(), zone)));
   }
 
   /** Nobody has accepted the code yet. */
   public static Buffer notYet(Duration poll, Instant expiresAt, ZoneId zone) {
-    return new JsonObject()
-        .put("pollSeconds", Times.seconds(poll))
-        .put("expiresAt", Times.write(expiresAt, zone))
-        .toBuffer();
+    return Json.bytes(new NotYet(Times.seconds(poll), Times.write(expiresAt, zone)));
   }
 
   /** A device with its token, which is told once. */
   public static Buffer token(Devices.Enrolled device, String token) {
-    return new JsonObject().put("device", ownJson(device)).put("token", token).toBuffer();
+    return Json.bytes(new Token(Own.of(device), token));
   }
 
   /** A device as it sees itself. */
   public static Buffer own(Devices.Enrolled device) {
-    return ownJson(device).toBuffer();
+    return Json.bytes(Own.of(device));
   }
 
   /** All devices, those that ask included. */
   public static Buffer list(List<Devices.Listed> devices, Function<BranchId, ZoneId> zones) {
-    JsonArray list = new JsonArray();
-    devices.forEach(device -> list.add(json(device, zones.apply(device.branch()))));
-    return new JsonObject().put("devices", list).toBuffer();
+    return Json.bytes(
+        new All(
+            devices.stream()
+                .map(device -> Known.of(device, zones.apply(device.branch())))
+                .toList()));
   }
 
   /** A device as the administrator sees it. */
   public static Buffer of(Devices.Listed device, ZoneId zone) {
-    return json(device, zone).toBuffer();
-  }
-
-  private static JsonObject ownJson(Devices.Enrolled device) {
-    return new JsonObject()
-        .put("id", device.caller().id())
-        .put("kind", Words.of(device.caller().kind()))
-        .put("branch", device.caller().branch().value())
-        .put("name", device.name());
-  }
-
-  private static JsonObject json(Devices.Listed device, ZoneId zone) {
-    JsonObject view = new JsonObject();
-    device.id().ifPresent(id -> view.put("id", id));
-    view.put("kind", Words.of(device.kind()))
-        .put("branch", device.branch().value())
-        .put("name", device.name())
-        .put("state", Words.of(device.state()));
-    device.code().ifPresent(code -> view.put("code", code));
-    view.put("since", Times.write(device.since(), zone));
-    device.lastSeenAt().ifPresent(at -> view.put("lastSeenAt", Times.write(at, zone)));
-    return view;
+    return Json.bytes(Known.of(device, zone));
   }
 }

@@ -4,13 +4,13 @@ import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.ErrandStory;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The errands behind a figure, one row each, as JSON and as the table of a counting week
@@ -43,22 +43,40 @@ public final class ErrandsView {
 
   private ErrandsView() {}
 
+  private record Answer(
+      String branch, String from, String to, String by, Optional<String> key, List<Row> errands) {}
+
+  private record Row(
+      String date,
+      Optional<String> branch,
+      String number,
+      String taskType,
+      String channel,
+      String language,
+      String drawnAt,
+      boolean called,
+      long waitedSeconds,
+      boolean transferred,
+      boolean lifeline,
+      Optional<String> name,
+      Optional<Boolean> misdirected,
+      Optional<String> staffGroup,
+      OptionalLong walkSeconds,
+      OptionalLong serviceSeconds,
+      Optional<String> outcome,
+      Optional<String> endReason,
+      Optional<String> excluded) {}
+
   /** The errands as JSON. */
   public static Buffer json(Queries.Errands query, List<ErrandStory> errands, ZoneId zone) {
-    JsonArray rows = new JsonArray();
-    for (ErrandStory errand : errands) {
-      JsonObject row = row(errand, zone, Optional.empty());
-      row.remove("branch");
-      rows.add(row);
-    }
-    JsonObject view =
-        new JsonObject()
-            .put("branch", query.branch().value())
-            .put("from", query.from().toString())
-            .put("to", query.to().toString())
-            .put("by", Queries.word(query.by()));
-    query.key().ifPresent(key -> view.put("key", key));
-    return view.put("errands", rows).toBuffer();
+    return Json.bytes(
+        new Answer(
+            query.branch().value(),
+            query.from().toString(),
+            query.to().toString(),
+            Queries.word(query.by()),
+            query.key(),
+            errands.stream().map(errand -> row(errand, zone, Optional.empty())).toList()));
   }
 
   /**
@@ -67,52 +85,50 @@ public final class ErrandsView {
    * @param names of the task types, in Danish
    */
   public static Buffer csv(
-      ReportView.Csv style, List<ErrandStory> errands, ZoneId zone, Map<String, String> names) {
+      Csv style, List<ErrandStory> errands, ZoneId zone, Map<String, String> names) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(COLUMNS);
     for (ErrandStory errand : errands) {
       String type = errand.taskType().value();
-      JsonObject row = row(errand, zone, Optional.of(names.getOrDefault(type, type)));
-      lines.add(COLUMNS.stream().map(column -> cell(row.getValue(column), style)).toList());
+      Row row = row(errand, zone, Optional.of(names.getOrDefault(type, type)));
+      JsonNode cells = Json.MAPPER.valueToTree(row);
+      lines.add(COLUMNS.stream().map(column -> cell(cells.path(column), style)).toList());
     }
-    return ReportView.table(style, lines);
+    return style.table(lines);
   }
 
-  private static String cell(Object value, ReportView.Csv style) {
-    if (value instanceof Boolean flag) {
-      return flag ? "1" : "0";
+  private static String cell(JsonNode value, Csv style) {
+    if (value.isBoolean()) {
+      return value.booleanValue() ? "1" : "0";
     }
-    return value == null ? "" : ReportView.quoted(value.toString(), style);
+    return style.quoted(value.asString(""));
   }
 
-  private static JsonObject row(ErrandStory errand, ZoneId zone, Optional<String> name) {
-    JsonObject row =
-        new JsonObject()
-            .put("date", errand.day().toString())
-            .put("branch", errand.branch().value())
-            .put("number", errand.number().toString())
-            .put("taskType", errand.taskType().value())
-            .put("channel", Words.of(errand.channel()))
-            .put("language", errand.language())
-            .put("drawnAt", Times.write(errand.drawnAt(), zone))
-            .put("called", errand.called())
-            .put("waitedSeconds", Times.seconds(errand.waited()))
-            .put("transferred", errand.transferred())
-            .put("lifeline", errand.lifeline());
-    name.ifPresent(
-        text ->
-            row.put("name", text)
-                .put("misdirected", errand.outcome().equals(Optional.of(Outcome.MISDIRECTED))));
-    errand.staffGroup().map(StaffGroupId::value).ifPresent(group -> row.put("staffGroup", group));
-    errand
-        .servedFrom()
-        .ifPresent(
-            from ->
-                row.put("walkSeconds", Times.seconds(errand.walk()))
-                    .put("serviceSeconds", Times.seconds(errand.service())));
-    errand.outcome().ifPresent(outcome -> row.put("outcome", Words.of(outcome)));
-    errand.endReason().ifPresent(reason -> row.put("endReason", Words.of(reason)));
-    errand.excluded().ifPresent(reason -> row.put("excluded", Words.of(reason)));
-    return row;
+  /**
+   * A row.
+   *
+   * @param name of the task type in a table, which says more of each errand than JSON does
+   */
+  private static Row row(ErrandStory errand, ZoneId zone, Optional<String> name) {
+    return new Row(
+        errand.day().toString(),
+        name.map(table -> errand.branch().value()),
+        errand.number().toString(),
+        errand.taskType().value(),
+        Words.of(errand.channel()),
+        errand.language(),
+        Times.write(errand.drawnAt(), zone),
+        errand.called(),
+        Times.seconds(errand.waited()),
+        errand.transferred(),
+        errand.lifeline(),
+        name,
+        name.map(table -> errand.outcome().equals(Optional.of(Outcome.MISDIRECTED))),
+        errand.staffGroup().map(StaffGroupId::value),
+        errand.servedFrom().stream().mapToLong(from -> Times.seconds(errand.walk())).findFirst(),
+        errand.servedFrom().stream().mapToLong(from -> Times.seconds(errand.service())).findFirst(),
+        errand.outcome().map(Words::of),
+        errand.endReason().map(Words::of),
+        errand.excluded().map(Words::of));
   }
 }

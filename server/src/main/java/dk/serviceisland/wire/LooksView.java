@@ -1,10 +1,9 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Look;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -21,29 +20,45 @@ public final class LooksView {
    * @param zone of the times
    */
   public static Buffer json(Optional<FiguresPerPerson> permission, List<Look> looks, ZoneId zone) {
-    JsonObject view = new JsonObject();
-    permission.ifPresent(held -> view.put("permission", permission(held)));
-    JsonArray rows = new JsonArray();
-    for (Look look : looks) {
-      JsonArray branches = new JsonArray();
-      look.branches().forEach(branch -> branches.add(branch.value()));
-      rows.add(
-          new JsonObject()
-              .put("at", Times.write(look.at(), zone))
-              .put("who", look.who().value())
-              .put("purpose", look.purpose())
-              .put("branches", branches)
-              .put("from", look.from().toString())
-              .put("to", look.to().toString())
-              .put("form", look.form()));
-    }
-    return view.put("looks", rows).toBuffer();
+    return Json.bytes(
+        new Answer(
+            permission.map(Permission::of),
+            looks.stream().map(look -> Row.of(look, zone)).toList()));
   }
 
-  static JsonObject permission(FiguresPerPerson permission) {
-    return new JsonObject()
-        .put("purpose", permission.purpose())
-        .put("staffInformedOn", permission.staffInformedOn().toString())
-        .put("expiresOn", permission.expiresOn().toString());
+  private record Answer(Optional<Permission> permission, List<Row> looks) {}
+
+  /**
+   * What the municipality decided about figures of persons.
+   *
+   * @param purpose what for
+   * @param staffInformedOn from then on
+   * @param expiresOn until then
+   */
+  record Permission(String purpose, String staffInformedOn, String expiresOn) {
+    static Permission of(FiguresPerPerson held) {
+      return new Permission(
+          held.purpose(), held.staffInformedOn().toString(), held.expiresOn().toString());
+    }
+  }
+
+  private record Row(
+      String at,
+      String who,
+      String purpose,
+      List<String> branches,
+      String from,
+      String to,
+      String form) {
+    static Row of(Look look, ZoneId zone) {
+      return new Row(
+          Times.write(look.at(), zone),
+          look.who().value(),
+          look.purpose(),
+          look.branches().stream().map(BranchId::value).toList(),
+          look.from().toString(),
+          look.to().toString(),
+          look.form());
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dk.serviceisland.wire;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,18 +26,23 @@ public record MunicipalityView(
 
   /** The answer. */
   public Buffer body() {
-    JsonObject boards = new JsonObject().put("volume", volume);
-    quietHours.ifPresent(hours -> boards.put("quietHours", hours));
-    return municipality
-        .view()
-        .put("contact", Named.names(contact))
-        .put(
-            "retention",
-            new JsonObject()
-                .put("detailDays", detailDays)
-                .put("totalsDays", totalsDays)
-                .put("looksDays", looksDays))
-        .put("boards", boards)
-        .toBuffer();
+    return Json.bytes(
+        new Answer(
+            municipality.id(),
+            municipality.names(),
+            contact,
+            new Retention(detailDays, totalsDays, looksDays),
+            new Boards(volume, quietHours)));
   }
+
+  private record Answer(
+      String id,
+      Map<String, String> names,
+      Map<String, String> contact,
+      Retention retention,
+      Boards boards) {}
+
+  private record Retention(int detailDays, int totalsDays, int looksDays) {}
+
+  private record Boards(int volume, Optional<String> quietHours) {}
 }

@@ -3,12 +3,12 @@ package dk.serviceisland.wire;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Playbook pages with lifelines (drejebog, livline). */
@@ -27,14 +27,14 @@ public final class PlaybookView {
             .splitAsStream(query.toLowerCase(DANISH))
             .filter(word -> !word.isEmpty())
             .toList();
-    JsonArray pages = new JsonArray();
+    List<Page> pages = new ArrayList<>();
     for (TaskType type : plan.taskTypes().values()) {
       boolean written = !type.info().playbook().equals(TaskType.Playbook.EMPTY);
       if (written && words.stream().allMatch(text(type)::contains)) {
         pages.add(page(type));
       }
     }
-    return new JsonObject().put("pages", pages).toBuffer();
+    return Json.bytes(new Answer(pages));
   }
 
   private static String text(TaskType type) {
@@ -48,29 +48,34 @@ public final class PlaybookView {
     return String.join("\n", parts).toLowerCase(DANISH);
   }
 
-  private static JsonObject page(TaskType type) {
+  private static Page page(TaskType type) {
     TaskType.Playbook playbook = type.info().playbook();
-    JsonObject page =
-        new JsonObject()
-            .put("taskType", type.id().value())
-            .put("names", Named.names(type.names()))
-            .put("steps", new JsonArray(playbook.steps()));
-    putUnlessEmpty(page, "scope", playbook.scope());
-    putUnlessEmpty(page, "sayingNo", playbook.sayingNo());
-    JsonArray lifelines = new JsonArray();
-    for (TaskType.Lifeline lifeline : playbook.lifelines()) {
-      JsonObject one = new JsonObject().put("name", lifeline.name()).put("phone", lifeline.phone());
-      putUnlessEmpty(one, "hours", lifeline.hours());
-      lifelines.add(one);
-    }
-    List<String> searchWords =
-        type.info().searchWords().values().stream().flatMap(Collection::stream).toList();
-    return page.put("lifelines", lifelines).put("searchWords", new JsonArray(searchWords));
+    return new Page(
+        type.id().value(),
+        type.names(),
+        playbook.steps(),
+        unlessEmpty(playbook.scope()),
+        unlessEmpty(playbook.sayingNo()),
+        playbook.lifelines().stream()
+            .map(one -> new Lifeline(one.name(), one.phone(), unlessEmpty(one.hours())))
+            .toList(),
+        type.info().searchWords().values().stream().flatMap(Collection::stream).toList());
   }
 
-  private static void putUnlessEmpty(JsonObject view, String member, String text) {
-    if (!text.isEmpty()) {
-      view.put(member, text);
-    }
+  private static Optional<String> unlessEmpty(String text) {
+    return Optional.of(text).filter(given -> !given.isEmpty());
   }
+
+  private record Answer(List<Page> pages) {}
+
+  private record Page(
+      String taskType,
+      Map<String, String> names,
+      List<String> steps,
+      Optional<String> scope,
+      Optional<String> sayingNo,
+      List<Lifeline> lifelines,
+      List<String> searchWords) {}
+
+  private record Lifeline(String name, String phone, Optional<String> hours) {}
 }

@@ -39,7 +39,7 @@ public final class Queries {
    * @param csv how a table is written, where one is asked for
    */
   public record Report(
-      Optional<BranchId> branch, LocalDate from, LocalDate to, ReportBy by, ReportView.Csv csv) {}
+      Optional<BranchId> branch, LocalDate from, LocalDate to, ReportBy by, Csv csv) {}
 
   /**
    * Which errands are wanted.
@@ -52,12 +52,7 @@ public final class Queries {
    * @param csv how a table is written, where one is asked for
    */
   public record Errands(
-      BranchId branch,
-      LocalDate from,
-      LocalDate to,
-      ReportBy by,
-      Optional<String> key,
-      ReportView.Csv csv) {}
+      BranchId branch, LocalDate from, LocalDate to, ReportBy by, Optional<String> key, Csv csv) {}
 
   /**
    * Reads which figures are wanted.
@@ -72,7 +67,7 @@ public final class Queries {
     Optional<ReportBy> by = fields.by(EnumSet.allOf(ReportBy.class));
     boolean ofPersons = by.filter(ReportBy::isOfPersons).isPresent();
     Span span = fields.span(ofPersons ? earliestOfPersons : earliest, MOST_DAYS);
-    Optional<ReportView.Csv> csv = fields.csv();
+    Optional<Csv> csv = fields.csv();
     return fields.flaws.isEmpty()
         ? new Reading.Read<>(
             new Report(branch, span.from(), span.to(), by.orElseThrow(), csv.orElseThrow()))
@@ -97,7 +92,7 @@ public final class Queries {
     if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
       fields.wrong("key", "has another form", "the key of a group of the report");
     }
-    Optional<ReportView.Csv> csv = fields.csv();
+    Optional<Csv> csv = fields.csv();
     return fields.flaws.isEmpty()
         ? new Reading.Read<>(
             new Errands(
@@ -214,11 +209,11 @@ public final class Queries {
       return by;
     }
 
-    Optional<ReportView.Csv> csv() {
-      String style = optional("csv").orElse(Words.of(ReportView.Csv.STANDARD));
-      Optional<ReportView.Csv> csv = Words.read(ReportView.Csv.class, style);
+    Optional<Csv> csv() {
+      String style = optional("csv").orElse(Words.of(Csv.STANDARD));
+      Optional<Csv> csv = Words.read(Csv.class, style);
       if (csv.isEmpty()) {
-        wrong("csv", "is not known", Words.all(ReportView.Csv.class));
+        wrong("csv", "is not known", Words.all(Csv.class));
       }
       return csv;
     }

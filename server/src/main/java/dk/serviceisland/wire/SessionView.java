@@ -4,8 +4,6 @@ import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -36,23 +34,19 @@ public final class SessionView {
       List<Named> branches,
       Optional<AtCounter> counter,
       ZoneId zone) {
-    JsonObject staff =
-        new JsonObject()
-            .put("id", session.staff().id().value())
-            .put("name", session.staff().name())
-            .put("groups", views(groups));
-    JsonObject view =
-        new JsonObject()
-            .put("staff", staff)
-            .put("role", Words.of(session.staff().role()))
-            .put("branches", views(branches));
-    counter.ifPresent(at -> view.put("counter", Problem.place(at.branch(), at.counter())));
-    return view.put("expiresAt", Times.write(session.expiresAt(), zone)).toBuffer();
+    return Json.bytes(
+        new Answer(
+            new Staff(session.staff().id().value(), session.staff().name(), groups),
+            Words.of(session.staff().role()),
+            branches,
+            counter.map(at -> new Place(at.branch().value(), at.counter().value())),
+            Times.write(session.expiresAt(), zone)));
   }
 
-  private static JsonArray views(List<Named> named) {
-    JsonArray views = new JsonArray();
-    named.forEach(one -> views.add(one.view()));
-    return views;
-  }
+  private record Answer(
+      Staff staff, String role, List<Named> branches, Optional<Place> counter, String expiresAt) {}
+
+  private record Staff(String id, String name, List<Named> groups) {}
+
+  private record Place(String branch, String counter) {}
 }

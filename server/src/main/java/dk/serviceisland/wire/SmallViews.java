@@ -3,7 +3,6 @@ package dk.serviceisland.wire;
 import dk.serviceisland.access.Presence;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -12,24 +11,26 @@ import java.util.Optional;
 public final class SmallViews {
   private SmallViews() {}
 
+  private record Shown(String code, String validUntil, String drawUrl) {}
+
+  private record Note(Optional<String> note) {}
+
+  private record Print(String state) {}
+
+  private record Clock(String now) {}
+
   /**
    * The presence code to show.
    *
    * @param drawUrl the phone page with branch and code
    */
   public static Buffer presence(Presence.Shown shown, String drawUrl, ZoneId zone) {
-    return new JsonObject()
-        .put("code", shown.code())
-        .put("validUntil", Times.write(shown.validUntil(), zone))
-        .put("drawUrl", drawUrl)
-        .toBuffer();
+    return Json.bytes(new Shown(shown.code(), Times.write(shown.validUntil(), zone), drawUrl));
   }
 
   /** What the counter before wrote about a ticket; without a member when it wrote nothing. */
   public static Buffer note(Optional<String> note) {
-    JsonObject view = new JsonObject();
-    note.ifPresent(text -> view.put("note", text));
-    return view.toBuffer();
+    return Json.bytes(new Note(note));
   }
 
   /** What became of a ticket on paper; none: it is printed. */
@@ -39,11 +40,11 @@ public final class SmallViews {
 
   /** What became of a ticket on paper, in a word. */
   public static Buffer print(String state) {
-    return new JsonObject().put("state", state).toBuffer();
+    return Json.bytes(new Print(state));
   }
 
   /** What the rehearsal's clock shows. */
   public static Buffer clock(Instant now, ZoneId zone) {
-    return new JsonObject().put("now", Times.write(now, zone)).toBuffer();
+    return Json.bytes(new Clock(Times.write(now, zone)));
   }
 }

@@ -109,7 +109,7 @@ class ReportViewTest {
 
   @Test
   void theTableIsCommasAndPoints() {
-    List<String> lines = lines(ReportView.Csv.STANDARD);
+    List<String> lines = lines(Csv.STANDARD);
 
     assertTrue(lines.get(0).startsWith("key,name,drawn,served,waiting,"), lines.get(0));
     assertTrue(
@@ -121,17 +121,17 @@ class ReportViewTest {
   /** A key or name that a spreadsheet would run is disarmed, also where it must be quoted. */
   @Test
   void aTextThatBeginsLikeAFormulaIsDisarmed() {
-    assertEquals("'=HYPERLINK(1)", ReportView.quoted("=HYPERLINK(1)", ReportView.Csv.STANDARD));
-    assertEquals("\"'+1,2\"", ReportView.quoted("+1,2", ReportView.Csv.STANDARD));
-    assertEquals("'-1+2", ReportView.quoted("-1+2", ReportView.Csv.DANISH));
-    assertEquals("'@SUM(A1)", ReportView.quoted("@SUM(A1)", ReportView.Csv.DANISH));
-    assertEquals("Pas", ReportView.quoted("Pas", ReportView.Csv.DANISH));
-    assertEquals("", ReportView.quoted("", ReportView.Csv.DANISH));
+    assertEquals("'=HYPERLINK(1)", Csv.STANDARD.quoted("=HYPERLINK(1)"));
+    assertEquals("\"'+1,2\"", Csv.STANDARD.quoted("+1,2"));
+    assertEquals("'-1+2", Csv.DANISH.quoted("-1+2"));
+    assertEquals("'@SUM(A1)", Csv.DANISH.quoted("@SUM(A1)"));
+    assertEquals("Pas", Csv.DANISH.quoted("Pas"));
+    assertEquals("", Csv.DANISH.quoted(""));
   }
 
   @Test
   void aDanishSpreadsheetGetsSemicolonsDecimalCommasAndAMark() {
-    List<String> lines = lines(ReportView.Csv.DANISH);
+    List<String> lines = lines(Csv.DANISH);
 
     assertTrue(lines.get(0).startsWith("\uFEFFkey;name;drawn;served;waiting;"), lines.get(0));
     assertTrue(
@@ -140,9 +140,9 @@ class ReportViewTest {
 
   @Test
   void bothTablesHaveTheSameCells() {
-    String header = lines(ReportView.Csv.DANISH).get(0).substring(1).replace(';', ',');
+    String header = lines(Csv.DANISH).get(0).substring(1).replace(';', ',');
 
-    assertEquals(lines(ReportView.Csv.STANDARD).get(0), header);
+    assertEquals(lines(Csv.STANDARD).get(0), header);
   }
 
   @Test
@@ -203,7 +203,7 @@ class ReportViewTest {
             .put("leastInGroup", 5)
             .put("withheld", 3),
         view.getJsonObject("persons"));
-    String last = ReportView.csv(report, ReportView.Csv.DANISH).toString().lines().toList().get(3);
+    String last = ReportTable.csv(report, Csv.DANISH).toString().lines().toList().get(3);
     assertTrue(
         last.startsWith(
             "withheld;\"Ikke vist, i grupper på under 5 personer: 3. Formål: Planlægning; af"
@@ -245,8 +245,7 @@ class ReportViewTest {
             + "endReason,excluded\r\n"
             + "2026-11-24,ry,kiosk,,passport,'=Pas,1,P101,2026-11-24T10:00:00+01:00,da,library,"
             + "1,240,20,100,0,1,misdirected,served,misdirected\r\n",
-        ErrandsView.csv(ReportView.Csv.STANDARD, behind, zone, Map.of("passport", "=Pas"))
-            .toString());
+        ErrandsView.csv(Csv.STANDARD, behind, zone, Map.of("passport", "=Pas")).toString());
   }
 
   private static final ErrandStory ERRAND =
@@ -289,8 +288,8 @@ class ReportViewTest {
     return ((Reading.Unreadable<Queries.Report>) reading).problem().body().toString();
   }
 
-  private static List<String> lines(ReportView.Csv style) {
-    return Arrays.asList(ReportView.csv(REPORT, style).toString().split("\r\n", -1)).stream()
+  private static List<String> lines(Csv style) {
+    return Arrays.asList(ReportTable.csv(REPORT, style).toString().split("\r\n", -1)).stream()
         .filter(line -> !line.isEmpty())
         .toList();
   }

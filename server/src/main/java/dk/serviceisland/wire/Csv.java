@@ -1,0 +1,47 @@
+package dk.serviceisland.wire;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/** How a table of numbers is written. */
+public enum Csv {
+  /** As RFC 4180 has it: commas between, points in numbers. */
+  STANDARD(',', '.', ""),
+  /** As a Danish spreadsheet opens it: semicolons, decimal commas, a byte order mark. */
+  DANISH(';', ',', "\uFEFF");
+
+  private final char separator;
+  private final char decimal;
+  private final String mark;
+
+  Csv(char separator, char decimal, String mark) {
+    this.separator = separator;
+    this.decimal = decimal;
+    this.mark = mark;
+  }
+
+  /** A number as a cell. */
+  String number(String number) {
+    return number.replace('.', decimal);
+  }
+
+  /**
+   * A text as a cell. A spreadsheet takes one that begins like a formula for a formula, so that it
+   * gets an apostrophe in front (OWASP, "CSV injection").
+   */
+  String quoted(String given) {
+    boolean formula = !given.isEmpty() && "=+-@\t\r".indexOf(given.charAt(0)) >= 0;
+    String text = formula ? "'" + given : given;
+    return text.chars().anyMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r')
+        ? '"' + text.replace("\"", "\"\"") + '"'
+        : text;
+  }
+
+  /** Rows of cells that are quoted already. */
+  Buffer table(List<List<String>> rows) {
+    String between = String.valueOf(separator);
+    StringBuilder table = new StringBuilder(mark);
+    rows.forEach(row -> table.append(String.join(between, row)).append("\r\n"));
+    return Buffer.buffer(table.toString());
+  }
+}

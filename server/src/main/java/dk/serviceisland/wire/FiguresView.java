@@ -1,0 +1,156 @@
+package dk.serviceisland.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dk.serviceisland.report.Figures;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Figures of a group as the contract writes them; shares of nothing are left out. */
+record FiguresView(
+    int drawn,
+    int served,
+    int waiting,
+    Share calledWithinTarget,
+    Share calledWithinTargetOfCalled,
+    Optional<Share> servedUnderTarget,
+    @JsonProperty("wait") Spread waited,
+    Spread walk,
+    Spread service,
+    Spread transaction,
+    Optional<Share> firstContact,
+    Optional<Share> walkedAway,
+    Optional<Share> noShowOfCalled,
+    Optional<Share> referred,
+    Optional<Share> transferred,
+    Optional<Share> withLifeline,
+    Optional<Share> outsideTownHall,
+    Optional<Staffing> staffing,
+    Optional<Satisfaction> satisfaction,
+    Optional<Forecast> forecast,
+    int noShow,
+    int leftByCitizen,
+    int removedByStaff,
+    int closedAtEndOfDay,
+    Excluded excluded) {
+  private static final double DECIMALS = 10_000;
+  private static final double SECONDS_PER_HOUR = 3_600;
+
+  /** How many of how many. */
+  record Share(
+      int count,
+      int of,
+      OptionalDouble share,
+      OptionalLong targetSeconds,
+      OptionalDouble targetShare) {
+    static Share of(Figures.Share share) {
+      return new Share(
+          share.count(),
+          share.of(),
+          share.share().stream().map(FiguresView::rounded).findFirst(),
+          share.target().flatMap(Figures.Target::limit).stream()
+              .mapToLong(Times::seconds)
+              .findFirst(),
+          share.target().stream()
+              .mapToDouble(target -> rounded(target.percent() / 100))
+              .findFirst());
+    }
+
+    static Optional<Share> ofAny(Figures.Share share) {
+      return share.of() > 0 ? Optional.of(of(share)) : Optional.empty();
+    }
+  }
+
+  /** How long something took; of none only their number. */
+  record Spread(
+      int count, OptionalLong medianSeconds, OptionalLong p90Seconds, OptionalLong meanSeconds) {
+    static Spread of(Figures.Spread spread) {
+      return spread.count() == 0
+          ? new Spread(0, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty())
+          : new Spread(
+              spread.count(),
+              OptionalLong.of(spread.medianSeconds()),
+              OptionalLong.of(spread.p90Seconds()),
+              OptionalLong.of(spread.meanSeconds()));
+    }
+  }
+
+  /** What staff were there for. */
+  record Staffing(
+      long staffedSeconds,
+      long busySeconds,
+      long afterWorkSeconds,
+      OptionalDouble occupancy,
+      double servedPerStaffedHour) {
+    static Staffing of(Figures.Staffing staffing, int served) {
+      return new Staffing(
+          staffing.staffedSeconds(),
+          staffing.busySeconds(),
+          staffing.afterWorkSeconds(),
+          staffing.occupancy().stream().map(FiguresView::rounded).findFirst(),
+          rounded(served * SECONDS_PER_HOUR / staffing.staffedSeconds()));
+    }
+  }
+
+  /** What citizens said of it. */
+  record Satisfaction(Share answered, Share help, Share solution) {
+    static Optional<Satisfaction> of(Figures.Satisfaction said) {
+      return said.answered().of() > 0 || said.answered().count() > 0
+          ? Optional.of(
+              new Satisfaction(
+                  Share.of(said.answered()), Share.of(said.help()), Share.of(said.solution())))
+          : Optional.empty();
+    }
+  }
+
+  /** How forecasts came true. */
+  record Forecast(Share held, Share exceeded, long errorSeconds, long biasSeconds) {
+    static Forecast of(Figures.ToldWaits told) {
+      return new Forecast(
+          Share.of(told.held()),
+          Share.of(told.exceeded()),
+          told.errorSeconds(),
+          told.biasSeconds());
+    }
+  }
+
+  /** What service times leave out. */
+  record Excluded(int training, int misdirected, @JsonProperty("short") int brief) {
+    static Excluded of(Figures.Excluded excluded) {
+      return new Excluded(excluded.training(), excluded.misdirected(), excluded.brief());
+    }
+  }
+
+  static FiguresView of(Figures figures) {
+    return new FiguresView(
+        figures.drawn(),
+        figures.served(),
+        figures.waiting(),
+        Share.of(figures.calledWithinTarget()),
+        Share.of(figures.calledWithinTargetOfCalled()),
+        figures.servedUnderTarget().map(Share::of),
+        Spread.of(figures.waited()),
+        Spread.of(figures.walk()),
+        Spread.of(figures.service()),
+        Spread.of(figures.transaction()),
+        Share.ofAny(figures.firstContact()),
+        Share.ofAny(figures.walkedAway()),
+        Share.ofAny(figures.noShowOfCalled()),
+        Share.ofAny(figures.referred()),
+        Share.ofAny(figures.transferred()),
+        Share.ofAny(figures.withLifeline()),
+        Share.ofAny(figures.outsideTownHall()),
+        figures.staffing().map(staffing -> Staffing.of(staffing, figures.served())),
+        Satisfaction.of(figures.satisfaction()),
+        figures.toldWaits().map(Forecast::of),
+        figures.noShow(),
+        figures.leftByCitizen(),
+        figures.removedByStaff(),
+        figures.closedAtEndOfDay(),
+        Excluded.of(figures.excluded()));
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * DECIMALS) / DECIMALS;
+  }
+}

@@ -1,0 +1,107 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.report.Figures;
+import dk.serviceisland.report.FiguresPerPerson;
+import dk.serviceisland.report.Report;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Figures in groups as CSV; says what {@link ReportView} says. */
+public final class ReportTable {
+  private static final List<List<String>> COLUMNS = columns();
+
+  private ReportTable() {}
+
+  /**
+   * A header, a row per group and a total row. Figures of persons have one more: how many are
+   * withheld, and what the figures are for.
+   */
+  public static Buffer csv(Report report, Csv style) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        Stream.concat(
+                Stream.of("key", "name"), COLUMNS.stream().map(path -> String.join(".", path)))
+            .toList());
+    for (Report.Group group : report.groups()) {
+      String name = group.names().getOrDefault("da", "");
+      rows.add(row(style, group.key(), name, cells(style, group.figures())));
+    }
+    rows.add(row(style, "total", "", cells(style, report.total())));
+    report
+        .persons()
+        .ifPresent(
+            persons ->
+                rows.add(
+                    row(style, "withheld", withheld(persons), COLUMNS.stream().map(none -> ""))));
+    return style.table(rows);
+  }
+
+  private static String withheld(Report.Persons persons) {
+    return "Ikke vist, i grupper på under %d personer: %d. Formål: %s. Udløber: %s"
+        .formatted(
+            FiguresPerPerson.LEAST_IN_GROUP,
+            persons.withheld(),
+            persons.permission().purpose(),
+            persons.permission().expiresOn());
+  }
+
+  private static List<String> row(Csv style, String key, String name, Stream<String> cells) {
+    return Stream.concat(Stream.of(style.quoted(key), style.quoted(name)), cells).toList();
+  }
+
+  private static Stream<String> cells(Csv style, Figures figures) {
+    JsonNode tree = Json.MAPPER.valueToTree(FiguresView.of(figures));
+    return COLUMNS.stream()
+        .map(path -> tree.at("/" + String.join("/", path)))
+        .map(value -> style.number(value.asString("")));
+  }
+
+  private static List<List<String>> columns() {
+    List<List<String>> columns = new ArrayList<>();
+    List.of("drawn", "served", "waiting").forEach(name -> columns.add(List.of(name)));
+    for (String share :
+        List.of("calledWithinTarget", "calledWithinTargetOfCalled", "servedUnderTarget")) {
+      List.of("count", "of", "share", "targetSeconds", "targetShare")
+          .forEach(name -> columns.add(List.of(share, name)));
+    }
+    for (String spread : List.of("wait", "walk", "service", "transaction")) {
+      List.of("count", "medianSeconds", "p90Seconds", "meanSeconds")
+          .forEach(name -> columns.add(List.of(spread, name)));
+    }
+    for (String share :
+        List.of(
+            "firstContact",
+            "walkedAway",
+            "noShowOfCalled",
+            "referred",
+            "transferred",
+            "withLifeline",
+            "outsideTownHall")) {
+      List.of("count", "of", "share").forEach(name -> columns.add(List.of(share, name)));
+    }
+    List.of(
+            "staffedSeconds",
+            "busySeconds",
+            "afterWorkSeconds",
+            "occupancy",
+            "servedPerStaffedHour")
+        .forEach(name -> columns.add(List.of("staffing", name)));
+    for (String share : List.of("answered", "help", "solution")) {
+      List.of("count", "of", "share")
+          .forEach(name -> columns.add(List.of("satisfaction", share, name)));
+    }
+    for (String share : List.of("held", "exceeded")) {
+      List.of("count", "of", "share")
+          .forEach(name -> columns.add(List.of("forecast", share, name)));
+    }
+    List.of("errorSeconds", "biasSeconds").forEach(name -> columns.add(List.of("forecast", name)));
+    List.of("noShow", "leftByCitizen", "removedByStaff", "closedAtEndOfDay")
+        .forEach(name -> columns.add(List.of(name)));
+    List.of("training", "misdirected", "short")
+        .forEach(name -> columns.add(List.of("excluded", name)));
+    return columns;
+  }
+}
