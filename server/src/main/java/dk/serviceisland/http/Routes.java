@@ -92,18 +92,13 @@ final class Routes {
     rows.look(BRANCH + "/presence", "get-presence", DEVICES, r::presence);
     rows.look(BRANCH + "/presence/qr.svg", "get-presence-qr", DEVICES, r::presenceQr);
     rows.look(TASK_TYPE + "/self-service.svg", "get-self-service-qr", ALL, r::selfServiceQr);
-    manage(r, BRANCH + "/day/open", "open-day", r::openDay);
-    manage(r, BRANCH + "/day/close", "close-day", ask -> new DayCommand.CloseDay());
-    manage(
-        r,
-        TASK_TYPE + "/pause",
-        "pause-task-type",
-        ask -> new DayCommand.PauseTaskType(ask.taskType()));
-    manage(
-        r,
-        TASK_TYPE + "/resume",
-        "resume-task-type",
-        ask -> new DayCommand.ResumeTaskType(ask.taskType()));
+    Rows.Answered day = rows.answered(BRANCH, MANAGER_UP, r::decide);
+    day.plain("/day/open", "open-day", r::openDay);
+    day.plain("/day/close", "close-day", ask -> new DayCommand.CloseDay());
+    Rows.Answered types = rows.answered(TASK_TYPE, MANAGER_UP, r::decide);
+    types.plain("/pause", "pause-task-type", ask -> new DayCommand.PauseTaskType(ask.taskType()));
+    types.plain(
+        "/resume", "resume-task-type", ask -> new DayCommand.ResumeTaskType(ask.taskType()));
   }
 
   private void tickets(TicketRequests r) {
@@ -111,26 +106,25 @@ final class Routes {
     rows.look("/tickets/{id}/qr.svg", "get-ticket-qr", HOLDER, r::qr);
     rows.look("/tickets/{id}/print", "get-print", HOLDER, r::print);
     rows.look(BRANCH + "/queue", "get-queue", STAFF_UP, r::queue);
-    own(r, "/withdraw", "withdraw-ticket", TicketCommand.WithdrawTicket::new);
-    own(
-        r,
+    Rows.Answered own = rows.answered("/tickets/{id}", HOLDER, r::byHolder);
+    own.plain("/withdraw", "withdraw-ticket", its(TicketCommand.WithdrawTicket::new));
+    own.command(
         "/postpone",
         "postpone-ticket",
         Bodies.Postpone.class,
         (ask, how) -> new TicketCommand.PostponeTicket(ask.ticket(), how.places()));
-    own(r, "/return", "return-ticket", TicketCommand.ReturnTicket::new);
-    own(
-        r,
+    own.plain("/return", "return-ticket", its(TicketCommand.ReturnTicket::new));
+    own.command(
         "/rating",
         "rate-visit",
         Bodies.Rating.class,
         (ask, how) -> new TicketCommand.RateVisit(ask.ticket(), how.help(), how.solution()));
     rows.judged(
         BRANCH + "/ratings", "rate-number", DEVICES, Bodies.NumberedRating.class, r::rateByNumber);
-    staffs(r, "/unpark", "unpark-ticket", TicketCommand.UnparkTicket::new);
-    staffs(r, "/return", "take-back-ticket", TicketCommand.ReturnTicket::new);
-    staffs(
-        r,
+    Rows.Answered staffs = rows.answered(TICKETS + "/{id}", STAFF_UP, r::byStaff);
+    staffs.plain("/unpark", "unpark-ticket", its(TicketCommand.UnparkTicket::new));
+    staffs.plain("/return", "take-back-ticket", its(TicketCommand.ReturnTicket::new));
+    staffs.command(
         "/remove",
         "remove-ticket",
         Bodies.Remove.class,
@@ -141,35 +135,32 @@ final class Routes {
     rows.look(COUNTER, "get-counter", STAFF_UP, r::get);
     rows.look(TICKETS + "/{id}/note", "get-note", STAFF_UP, r::note);
     rows.look(BRANCH + "/playbook", "get-playbook", STAFF_UP, r::playbook);
-    serve(r, "/open", "open-counter", CounterCommand.OpenCounter::new);
-    serve(
-        r,
+    Rows.Answered counter = rows.answered(COUNTER, STAFF_UP, r::serve);
+    counter.plain("/open", "open-counter", there(CounterCommand.OpenCounter::new));
+    counter.command(
         "/pause",
         "pause-counter",
         Bodies.Pause.class,
         (at, how) -> new CounterCommand.PauseCounter(at.counter(), at.staff(), how.reason()));
-    serve(r, "/resume", "resume-counter", CounterCommand.ResumeCounter::new);
-    serve(r, "/close", "close-counter", CounterCommand.CloseCounter::new);
+    counter.plain("/resume", "resume-counter", there(CounterCommand.ResumeCounter::new));
+    counter.plain("/close", "close-counter", there(CounterCommand.CloseCounter::new));
     rows.command(COUNTER + "/call-next", "call-next", STAFF_UP, NONE, r::callNext);
-    serve(
-        r,
+    counter.command(
         "/call",
         "call-ticket",
         Bodies.Call.class,
         (at, whom) -> new ServiceCommand.CallTicket(at.counter(), at.staff(), whom.ticket()));
-    serve(r, "/recall", "recall-ticket", ServiceCommand.Recall::new);
-    serve(r, "/start", "start-service", ServiceCommand.StartService::new);
-    serve(
-        r,
+    counter.plain("/recall", "recall-ticket", there(ServiceCommand.Recall::new));
+    counter.plain("/start", "start-service", there(ServiceCommand.StartService::new));
+    counter.command(
         "/complete",
         "complete-errand",
         Bodies.Complete.class,
         (at, how) ->
             new ServiceCommand.CompleteErrand(
                 at.counter(), at.staff(), how.outcome(), how.afterWork()));
-    serve(r, "/no-show", "no-show", ServiceCommand.MarkNoShow::new);
-    serve(
-        r,
+    counter.plain("/no-show", "no-show", there(ServiceCommand.MarkNoShow::new));
+    counter.command(
         "/park",
         "park-ticket",
         Bodies.Park.class,
@@ -177,13 +168,12 @@ final class Routes {
             new ServiceCommand.ParkTicket(at.counter(), at.staff(), how.reason(), how.pause()));
     rows.command(
         COUNTER + "/transfer", "transfer-errand", STAFF_UP, Bodies.Transfer.class, r::transfer);
-    serve(
-        r,
+    counter.command(
         "/add-errand",
         "add-errand",
         Bodies.OfTaskType.class,
         (at, what) -> new ServiceCommand.AddErrand(at.counter(), at.staff(), what.taskType()));
-    serve(r, "/lifeline", "consult-lifeline", ServiceCommand.ConsultLifeline::new);
+    counter.plain("/lifeline", "consult-lifeline", there(ServiceCommand.ConsultLifeline::new));
   }
 
   private void assistance(AssistanceRequests r) {
@@ -232,73 +222,11 @@ final class Routes {
     rows.route(PUT, "/rehearsal/clock", "set-rehearsal-clock", ADMINS, Bodies.Clock.class, r::set);
   }
 
-  /** What a manager decides about the day; answered with the branch. */
-  private void manage(
-      BranchRequests r, String path, String operation, Function<Ask, Command> command) {
-    rows.command(
-        path, operation, MANAGER_UP, NONE, (ask, none) -> r.decide(ask, command.apply(ask)));
+  private static Function<Ask, Command> its(Function<TicketId, Command> command) {
+    return ask -> command.apply(ask.ticket());
   }
 
-  private void own(
-      TicketRequests r, String path, String operation, Function<TicketId, Command> command) {
-    own(r, path, operation, NONE, (ask, none) -> command.apply(ask.ticket()));
-  }
-
-  /** What the holder of a ticket does with it; answered with the ticket. */
-  private <T extends Record> void own(
-      TicketRequests r,
-      String path,
-      String operation,
-      Class<T> body,
-      BiFunction<Ask, T, Command> command) {
-    rows.command(
-        "/tickets/{id}" + path,
-        operation,
-        HOLDER,
-        body,
-        (ask, read) -> r.byHolder(ask, command.apply(ask, read)));
-  }
-
-  private void staffs(
-      TicketRequests r, String path, String operation, Function<TicketId, Command> command) {
-    staffs(r, path, operation, NONE, (ask, none) -> command.apply(ask.ticket()));
-  }
-
-  /** What staff do with a ticket of their branch; answered with the ticket. */
-  private <T extends Record> void staffs(
-      TicketRequests r,
-      String path,
-      String operation,
-      Class<T> body,
-      BiFunction<Ask, T, Command> command) {
-    rows.command(
-        TICKETS + "/{id}" + path,
-        operation,
-        STAFF_UP,
-        body,
-        (ask, read) -> r.byStaff(ask, command.apply(ask, read)));
-  }
-
-  private void serve(
-      CounterRequests r,
-      String path,
-      String operation,
-      BiFunction<CounterId, StaffId, Command> command) {
-    serve(r, path, operation, NONE, (at, none) -> command.apply(at.counter(), at.staff()));
-  }
-
-  /** What a staff member does at a counter; answered with the counter. */
-  private <T extends Record> void serve(
-      CounterRequests r,
-      String path,
-      String operation,
-      Class<T> body,
-      BiFunction<Ask, T, Command> command) {
-    rows.command(
-        COUNTER + path,
-        operation,
-        STAFF_UP,
-        body,
-        (ask, read) -> r.serve(ask, command.apply(ask, read)));
+  private static Function<Ask, Command> there(BiFunction<CounterId, StaffId, Command> command) {
+    return ask -> command.apply(ask.counter(), ask.staff());
   }
 }

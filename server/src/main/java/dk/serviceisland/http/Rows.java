@@ -3,12 +3,17 @@ package dk.serviceisland.http;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.wire.Bodies;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The rows of the table of routes, as they are written down. */
 final class Rows {
@@ -17,6 +22,47 @@ final class Rows {
   /** All of them, in order. */
   List<Route> all() {
     return Collections.unmodifiableList(requests);
+  }
+
+  /**
+   * Rows of commands below one address that are all answered in the same way.
+   *
+   * @param path what their addresses begin with
+   * @param who may ask
+   * @param answer submits a command and answers with what it was done to
+   */
+  Answered answered(String path, Set<Who> who, BiFunction<Ask, Command, Future<Response>> answer) {
+    return new Answered(path, who, answer);
+  }
+
+  /** Rows of commands that are all answered in the same way. */
+  final class Answered {
+    private final String begin;
+    private final Set<Who> who;
+    private final BiFunction<Ask, Command, Future<Response>> answer;
+
+    private Answered(
+        String begin, Set<Who> who, BiFunction<Ask, Command, Future<Response>> answer) {
+      this.begin = begin;
+      this.who = who;
+      this.answer = answer;
+    }
+
+    /** A command whose body has no members. */
+    void plain(String path, String operation, Function<Ask, Command> command) {
+      command(path, operation, Bodies.Nothing.class, (ask, none) -> command.apply(ask));
+    }
+
+    /** A command made of what its body says. */
+    <T extends Record> void command(
+        String path, String operation, Class<T> body, BiFunction<Ask, T, Command> command) {
+      Rows.this.command(
+          begin + path,
+          operation,
+          who,
+          body,
+          (ask, said) -> answer.apply(ask, command.apply(ask, said)));
+    }
   }
 
   /** What is looked at. */
