@@ -117,7 +117,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
   private static Holds text(RecordComponent component) {
     Allowed.Form form = component.getAnnotation(Allowed.Form.class);
     if (form != null) {
-      return new Text(form.value()::fits, form.value().words(), word -> word);
+      return new Text(form(form.value().regex()), form.value().words(), word -> word);
     }
     Allowed.Text length = component.getAnnotation(Allowed.Text.class);
     String allowed = "a text of " + length.least() + " to " + length.most() + " characters";
