@@ -28,7 +28,7 @@ final class Body {
    * Begins to collect; to be called before the request's handler returns.
    *
    * @param deadline when all of it must be there
-   * @return the body; unreadable when it is too large or too slow; fails when the caller went away
+   * @return the body; unreadable when it is too large or too slow; fails with {@link CallerGone}
    */
   static Future<Reading<Buffer>> of(HttpServerRequest request, Vertx vertx, Duration deadline) {
     Body body = new Body(request);
@@ -42,7 +42,7 @@ final class Body {
     request.exceptionHandler(
         gone -> {
           vertx.cancelTimer(timer);
-          body.whole.tryFail(gone);
+          body.whole.tryFail(new CallerGone(gone));
         });
     if (declaredTooLarge(request)) {
       body.giveUp(ProblemCode.BODY_TOO_LARGE);

@@ -13,6 +13,7 @@ import dk.serviceisland.wire.Reading;
 import dk.serviceisland.wire.TroubleView;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -164,7 +165,13 @@ final class Entrance {
 
   /** Answers trouble; whoever went away gets no answer and is no fault of the server. */
   static void fail(HttpServerRequest request, Throwable failure) {
-    if (!request.response().closed()) {
+    if (failure instanceof CallerGone || request.response().closed()) {
+      LOG.debug("not answered: {}", failure.toString());
+    } else if (failure instanceof WebSocketHandshakeException) {
+      // Mostly answered already by whoever refused the handshake.
+      LOG.debug("no socket is opened: {}", failure.getMessage());
+      Response.of(Problem.of(ProblemCode.MALFORMED_REQUEST)).sendTo(request);
+    } else {
       Response.of(Problems.of(failure)).sendTo(request);
     }
   }

@@ -119,6 +119,7 @@ public final class HttpApi {
     router.route(PREFIX + "/*").subRouter(api());
     router.route().subRouter(pages.router());
     router.errorHandler(400, pages::sendNone);
+    router.errorHandler(500, pages::fail);
   }
 
   /**

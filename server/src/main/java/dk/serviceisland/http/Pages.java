@@ -12,12 +12,15 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pages, from the class path of the client jars. Browsers ask each time whether a file is still
  * the same.
  */
 final class Pages {
+  private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
   private static final String ROOT = "webroot";
   private static final String WEBJARS = "META-INF/resources/webjars";
   private static final String HTML = "text/html;charset=UTF-8";
@@ -100,6 +103,18 @@ final class Pages {
   void sendNone(RoutingContext context) {
     context.response().setStatusCode(404);
     send(context, NOT_FOUND);
+  }
+
+  /** Whoever goes away while a page is sent is no fault of the server. */
+  void fail(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    if (response.closed() || response.headWritten()) {
+      LOG.debug("a page is not sent to its end: {}", String.valueOf(context.failure()));
+      context.request().connection().close();
+    } else {
+      LOG.error("a page cannot be sent", context.failure());
+      response.setStatusCode(500).end();
+    }
   }
 
   private static void send(RoutingContext context, Buffer page) {

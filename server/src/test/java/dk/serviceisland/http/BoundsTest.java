@@ -195,6 +195,28 @@ class BoundsTest {
   }
 
   @Test
+  void mistakesOfClientsAreNotCountedAsFaultsOfTheServer() throws Exception {
+    try (TestServer server = server(100, 100)) {
+      ConcurrentLinkedQueue<Integer> statuses = new ConcurrentLinkedQueue<>();
+      server.api().observedBy((operation, status, took) -> statuses.add(status));
+      Socket gone = open(server);
+      send(gone, "POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n{");
+      Socket asked = open(server);
+      send(asked, LIST.repeat(50));
+      for (Socket each : List.of(gone, asked)) {
+        each.setSoLinger(true, 0);
+        each.close();
+      }
+      assertTrue(server.raw(CLOSING).startsWith("HTTP/1.1 200 "));
+      server.raw("GET /api/v1/branches HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+      assertTrue(server.raw(CLOSING).startsWith("HTTP/1.1 200 "));
+
+      assertTrue(statuses.contains(400), statuses::toString);
+      assertTrue(statuses.stream().allMatch(status -> status < 500), statuses::toString);
+    }
+  }
+
+  @Test
   void plainChunksAreRead() {
     try (TestServer server = server(100, 100)) {
       String chunked = CHUNKED.replace("\r\n\r\n", "\r\nContent-Type: application/json\r\n\r\n");

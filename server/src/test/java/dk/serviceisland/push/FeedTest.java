@@ -1,5 +1,6 @@
 package dk.serviceisland.push;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,8 @@ import dk.serviceisland.wire.FeedContract;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedTest {
   private static final String BOARD = "/ws/v1/branches/main-library/board";
@@ -294,6 +299,23 @@ class FeedTest {
     server.draws("passport");
     board.shows(shown -> waiting(shown, "passport") == 1);
     assertEquals("404 ticket-unknown", browser.refused(server, "/ws/v1/tickets/" + "z".repeat(22)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Upgrade: websocket",
+        "Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Version: 13",
+        "Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Version: 99"
+      })
+  void aHandshakeThatIsNoneIsRefusedAsTheClientsMistake(String head) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port(false))) {
+      socket.setSoTimeout(20_000);
+      String request = "GET " + BOARD + " HTTP/1.1|Host: 127.0.0.1|" + head + "||GET / HTTP/1.0||";
+      socket.getOutputStream().write(request.replace("|", "\r\n").getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+    }
   }
 
   @Test
