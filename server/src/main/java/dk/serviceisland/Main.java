@@ -13,6 +13,6 @@ public final class Main {
    * @param args the command and its options; none serves
    */
   public static void main(String[] args) {
-    System.exit(ServiceIslandCommand.run(Assembly::start, args));
+    System.exit(ServiceIslandCommand.run(Server::start, args));
   }
 }

@@ -14,9 +14,10 @@ import java.util.TreeSet;
 /**
  * A plan of rooms, one package each below a root package, that finds where code departs from it.
  * Where a room is named, the rooms in it are meant too: {@code domain} is also {@code domain.plan}.
- * The root package itself does the wiring: it may touch everything and nobody may touch it.
+ * The root package is named {@link #ROOT}: nobody may touch it.
  *
  * @param root the root package
+ * @param doors the classes that may stand in it
  * @param rooms each room with the rooms it may touch
  * @param libraries each package prefix outside {@code java} with the rooms that may touch it; the
  *     longest matching prefix counts, and what matches none is refused everywhere
@@ -25,10 +26,14 @@ import java.util.TreeSet;
  */
 record BuildingPlan(
     String root,
+    Set<String> doors,
     Map<String, Set<String>> rooms,
     Map<String, Set<String>> libraries,
     Set<String> pure,
     Set<String> timeless) {
+
+  /** The root package among the rooms. */
+  static final String ROOT = "(root)";
 
   private static final Set<String> COMPUTING =
       Set.of(
@@ -84,19 +89,25 @@ record BuildingPlan(
 
   private List<String> packagesOffThePlan(JavaClasses classes) {
     Set<String> built = new TreeSet<>();
+    Set<String> inTheRoot = new TreeSet<>();
     for (JavaClass each : classes) {
-      if (!each.getSimpleName().equals("package-info") && !each.getPackageName().equals(root)) {
+      if (each.getPackageName().equals(root)) {
+        String name = each.getName().substring(root.length() + 1).split("\\$", 2)[0];
+        if (!doors.contains(name)) {
+          inTheRoot.add(each.getPackageName() + "." + name + " stands in the root");
+        }
+      } else if (!each.getSimpleName().equals("package-info")) {
         built.add(each.getPackageName().substring(root.length() + 1));
       }
     }
-    List<String> found = new ArrayList<>();
+    List<String> found = new ArrayList<>(inTheRoot);
     for (String room : built) {
       if (!rooms.containsKey(room)) {
         found.add("package " + room + " is not on the plan");
       }
     }
     for (String room : new TreeSet<>(rooms.keySet())) {
-      if (!built.contains(room)) {
+      if (!built.contains(room) && !room.equals(ROOT)) {
         found.add("room " + room + " is on the plan but has no code");
       }
     }
@@ -104,6 +115,9 @@ record BuildingPlan(
   }
 
   private Optional<String> roomOf(String packageName) {
+    if (packageName.equals(root)) {
+      return Optional.of(ROOT);
+    }
     return packageName.startsWith(root + ".")
         ? Optional.of(packageName.substring(root.length() + 1))
         : Optional.empty();
@@ -119,7 +133,7 @@ record BuildingPlan(
   private boolean mayTouch(String room, JavaClass to) {
     String name = to.getName();
     if (to.getPackageName().equals(root)) {
-      return false;
+      return room.equals(ROOT);
     }
     Optional<String> other = roomOf(to.getPackageName());
     if (other.isPresent()) {

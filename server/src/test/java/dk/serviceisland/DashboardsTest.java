@@ -43,7 +43,7 @@ class DashboardsTest {
   @BeforeAll
   static void askAndScrape() throws Exception {
     server =
-        Assembly.start(
+        Server.start(
             new ServeOptions(
                 asShipped(),
                 Optional.of(folder.resolve("data")),

@@ -95,7 +95,7 @@ class RealDayIT {
       throws Service.CannotStart, InterruptedException, IOException {
     Path data = folder.resolve("data");
     Service server =
-        Assembly.start(
+        Server.start(
             new ServeOptions(
                 config,
                 Optional.of(data),

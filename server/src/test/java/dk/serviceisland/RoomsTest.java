@@ -3,6 +3,7 @@ package dk.serviceisland;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,10 @@ class RoomsTest {
               Set.of(
                   "domain", "wire", "engine", "report", "forecast", "access", "print", "config")),
           entry("push", Set.of("domain", "wire", "engine", "report", "forecast", "access")),
-          entry("ops", Set.of()),
+          // Follows each branch's turns.
+          entry("live", Set.of("domain", "engine", "forecast", "report")),
+          // Tells how the running rooms fare.
+          entry("ops", Set.of("domain", "engine", "live", "push")),
           // The laboratory tries the product: nobody but a command leans on it.
           entry("lab.replay", Set.of("domain", "forecast")),
           entry("lab.year", Set.of("domain", "engine", "report")),
@@ -87,7 +91,15 @@ class RoomsTest {
                   "lab.replay",
                   "lab.year",
                   "lab.rehearsal",
-                  "config")));
+                  "config")),
+          entry(
+              "assembly",
+              Set.of(
+                  "domain", "engine", "report", "access", "cluster", "journal", "live", "wire",
+                  "print", "http", "push", "ops", "config", "cli")),
+          entry(
+              BuildingPlan.ROOT,
+              Set.of("engine", "cluster", "journal", "config", "cli", "assembly")));
 
   /** Package prefix -> rooms that may touch it. */
   private static final Map<String, Set<String>> LIBRARIES =
@@ -95,7 +107,17 @@ class RoomsTest {
           entry(
               "io.vertx.core",
               Set.of(
-                  "engine", "journal", "cluster", "access", "http", "print", "push", "ops", "cli")),
+                  "engine",
+                  "journal",
+                  "cluster",
+                  "access",
+                  "live",
+                  "http",
+                  "print",
+                  "push",
+                  "ops",
+                  "cli",
+                  "assembly")),
           // A port that answers later says so with this one type.
           entry(
               "io.vertx.core.Future",
@@ -112,7 +134,10 @@ class RoomsTest {
                   "ops",
                   "lab.year",
                   "config",
-                  "cli")),
+                  "live",
+                  "cli",
+                  "assembly",
+                  BuildingPlan.ROOT)),
           entry(
               "io.vertx.core.buffer",
               Set.of(
@@ -146,21 +171,50 @@ class RoomsTest {
           entry(
               "org.slf4j",
               Set.of(
-                  "engine", "journal", "cluster", "access", "http", "print", "push", "ops",
-                  "config", "cli")));
+                  "engine",
+                  "journal",
+                  "cluster",
+                  "access",
+                  "live",
+                  "http",
+                  "print",
+                  "push",
+                  "ops",
+                  "config",
+                  "cli",
+                  "assembly")));
 
+  private static final Set<String> AT_THE_ROOT = Set.of("Main", "Server");
+
+  private static final int MOST_HANDED = 7;
   private static final Set<String> PURE = Set.of("domain");
 
   private static final Set<String> TIMELESS = Set.of("domain", "forecast", "report");
 
   @Test
   void theCodeIsBuiltAsPlanned() {
-    BuildingPlan plan = new BuildingPlan("dk.serviceisland", ROOMS, LIBRARIES, PURE, TIMELESS);
+    BuildingPlan plan =
+        new BuildingPlan("dk.serviceisland", AT_THE_ROOT, ROOMS, LIBRARIES, PURE, TIMELESS);
     var classes =
         new ClassFileImporter()
             .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
     assertEquals(List.of(), plan.departures(classes));
+  }
+
+  /** Records of data apart, which have as many parts as what they tell. */
+  @Test
+  void nothingIsHandedMoreThanSevenThings() {
+    List<String> crowded =
+        new ClassFileImporter()
+            .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation()).stream()
+                .filter(made -> !made.isRecord() && !made.isEnum())
+                .flatMap(made -> made.getConstructors().stream())
+                .filter(constructor -> constructor.getRawParameterTypes().size() > MOST_HANDED)
+                .map(JavaConstructor::getFullName)
+                .toList();
+
+    assertEquals(List.of(), crowded);
   }
 
   @Test
@@ -187,7 +241,8 @@ class RoomsTest {
     assertEquals(
         List.of(),
         ROOMS.keySet().stream()
-            .map(room -> room.replace('.', '/') + "/package-info.java")
+            .map(room -> room.equals(BuildingPlan.ROOT) ? "" : room.replace('.', '/') + "/")
+            .map(folder -> folder + "package-info.java")
             .filter(file -> Files.notExists(house.resolve(file)))
             .sorted()
             .toList());
@@ -198,6 +253,7 @@ class RoomsTest {
     BuildingPlan plan =
         new BuildingPlan(
             "dk.serviceisland.crookedhouse",
+            Set.of(),
             Map.of("domain", Set.of(), "http", Set.of("domain"), "cli", Set.of()),
             Map.of("java.sql", Set.of("journal")),
             PURE,
@@ -207,6 +263,8 @@ class RoomsTest {
     String house = "dk.serviceisland.crookedhouse.";
     assertEquals(
         List.of(
+            "(root): " + house + "House -> " + house + "util.Strings",
+            house + "House stands in the root",
             house + "domain.Impure calls java.time.Instant.now()",
             house + "domain.Impure calls java.time.LocalDate.now(java.time.ZoneId)",
             house + "domain.Impure calls java.util.Random.<init>()",

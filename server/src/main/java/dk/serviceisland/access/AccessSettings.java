@@ -31,4 +31,19 @@ public record AccessSettings(
           Duration.ofMinutes(15),
           50,
           Duration.ofDays(14));
+
+  /** The weakest bcrypt: passwords of a rehearsal guard nothing, and many are made at once. */
+  private static final int REHEARSAL_PASSWORD_COST = 4;
+
+  /** The same for a rehearsal. */
+  public AccessSettings forRehearsal() {
+    return new AccessSettings(
+        sessionIdle,
+        sessionLongest,
+        presenceStep,
+        REHEARSAL_PASSWORD_COST,
+        askLife,
+        openAsks,
+        enrolmentLife);
+  }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that the files of a configuration folder say, checked. Immutable.
@@ -38,8 +40,13 @@ public record Configuration(
     Map<BranchId, List<NetworkPrinter>> printers,
     List<Account> accounts,
     List<Complaint> warnings) {
-
+  private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
   private static final String ENDING = ".yaml";
+
+  /** Tells the operator of {@link #warnings}. */
+  public void tellWarnings() {
+    warnings.forEach(warning -> LOG.warn("{}", warning));
+  }
 
   /**
    * Reads and checks a folder.

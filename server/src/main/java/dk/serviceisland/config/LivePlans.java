@@ -3,6 +3,7 @@ package dk.serviceisland.config;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.report.ReportPlans;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
@@ -59,6 +60,11 @@ public final class LivePlans implements Plans {
     }
     configuration = next;
     return next;
+  }
+
+  /** What reports see of them. */
+  public ReportPlans forReports() {
+    return new ConfiguredReports(this);
   }
 
   /** Tells these plans from others: the same on every node that was given the same files. */

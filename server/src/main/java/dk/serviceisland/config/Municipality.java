@@ -3,6 +3,7 @@ package dk.serviceisland.config;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.report.FiguresPerPerson;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,16 @@ public record Municipality(
    * @param email address
    * @param url page with more ways
    */
-  public record Contact(Optional<String> phone, Optional<String> email, Optional<String> url) {}
+  public record Contact(Optional<String> phone, Optional<String> email, Optional<String> url) {
+    /** What is given, by its name and in this order. */
+    public Map<String, String> given() {
+      Map<String, String> given = new LinkedHashMap<>();
+      phone.ifPresent(one -> given.put("phone", one));
+      email.ifPresent(one -> given.put("email", one));
+      url.ifPresent(one -> given.put("url", one));
+      return given;
+    }
+  }
 
   /**
    * How wall boards sound, unless the address of one says otherwise.

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the branches: one writer each, which decides one command after another against the state in
@@ -29,6 +32,7 @@ import java.util.function.Function;
  * BranchUnavailable}, or the exception that a view or an answerer threw.
  */
 public final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int LOOKS = 10;
   private static final long LOOK_MILLIS = 100;
 
@@ -162,6 +166,23 @@ public final class Engine {
     return no.isPresent()
         ? Future.failedFuture(no.get())
         : enqueued(new Waiting.Look<>(writer, view));
+  }
+
+  /**
+   * Looks at every branch that can answer; the others are left out.
+   *
+   * @param view as in {@link #read}
+   */
+  public void readAll(Consumer<BranchState> view) {
+    for (BranchId branch : branches.keySet()) {
+      read(
+              branch,
+              state -> {
+                view.accept(state);
+                return branch;
+              })
+          .onFailure(failure -> LOG.debug("{} was not looked at", branch, failure));
+    }
   }
 
   /** The branch of a ticket of the loaded days, as far as this node knows; none for any other. */

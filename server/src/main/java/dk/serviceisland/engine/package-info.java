@@ -1,8 +1,10 @@
 /**
- * One writer per branch and day: load, decide, append, apply, tell.
+ * One writer per branch: it loads, decides, makes durable, applies and tells each turn once.
  *
- * <p>Touches the {@code domain}, whose rules it asks, and declares as ports what it needs of a
- * journal, of plans and of news. {@code journal} and {@code cluster} implement the ports; {@code
- * http}, {@code push} and whatever follows a branch lean on it.
+ * <p>It may touch the domain; of the store and of other nodes it declares what it needs ({@link
+ * dk.serviceisland.engine.Journal}, {@link dk.serviceisland.engine.Touch}).
+ *
+ * <p>Whoever commands or reads a branch leans on it, and whoever follows one as {@link
+ * dk.serviceisland.engine.News}.
  */
 package dk.serviceisland.engine;

@@ -24,7 +24,6 @@ import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.BranchView;
 import dk.serviceisland.wire.DrawAnswer;
 import dk.serviceisland.wire.MunicipalityView;
-import dk.serviceisland.wire.Named;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SmallViews;
@@ -36,7 +35,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What citizens ask of a branch: what can be drawn, a number, and proof of being in the room. */
@@ -50,18 +48,16 @@ final class BranchRequests {
   private final Commands commands;
   private final Presence presence;
   private final Printing printing;
-  private final Function<BranchId, Named> municipalities;
   private final SecureRandom random = new SecureRandom();
 
   private final Supplier<MunicipalityView> municipality;
 
   BranchRequests(HttpApi.Parts parts, Commands commands) {
     this.municipality = parts.municipality();
-    this.engine = parts.engine();
-    this.plans = parts.plans();
-    this.forecasts = parts.forecasts();
-    this.presence = parts.presence();
-    this.municipalities = parts.municipalities();
+    this.engine = parts.branches().engine();
+    this.plans = parts.branches().plans();
+    this.forecasts = parts.branches().forecasts();
+    this.presence = parts.access().presence();
     this.commands = commands;
     this.printing = new Printing(parts);
   }
@@ -193,7 +189,7 @@ final class BranchRequests {
   private Buffer view(BranchState state) {
     BranchId branch = state.plan().branch();
     return BranchView.bytes(
-        state, municipalities.apply(branch), commands.now(state), forecasts.latest(branch));
+        state, municipality.get().municipality(), commands.now(state), forecasts.latest(branch));
   }
 
   private Future<Buffer> outOfService(BranchId branch, Throwable failure) {
@@ -203,7 +199,7 @@ final class BranchRequests {
     return unreadable
         ? Future.succeededFuture(
             BranchView.outOfService(
-                plans.current(branch), municipalities.apply(branch), commands.now()))
+                plans.current(branch), municipality.get().municipality(), commands.now()))
         : Future.failedFuture(failure);
   }
 

@@ -30,8 +30,8 @@ final class CounterRequests {
   private final Notes notes;
 
   CounterRequests(HttpApi.Parts parts, Commands commands, Notes notes) {
-    this.engine = parts.engine();
-    this.plans = parts.plans();
+    this.engine = parts.branches().engine();
+    this.plans = parts.branches().plans();
     this.commands = commands;
     this.notes = notes;
   }

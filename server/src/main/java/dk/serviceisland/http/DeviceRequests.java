@@ -20,9 +20,9 @@ final class DeviceRequests {
   private final Engine engine;
 
   DeviceRequests(HttpApi.Parts parts) {
-    this.devices = parts.devices();
-    this.plans = parts.plans();
-    this.engine = parts.engine();
+    this.devices = parts.access().devices();
+    this.plans = parts.branches().plans();
+    this.engine = parts.branches().engine();
   }
 
   Future<Response> ask(Ask ask, Bodies.Device wanted) {

@@ -57,10 +57,10 @@ final class Entrance {
 
   Entrance(Vertx vertx, HttpApi.Parts parts, HttpSettings settings, Connections connections) {
     this.vertx = vertx;
-    this.engine = parts.engine();
-    this.plans = parts.plans();
+    this.engine = parts.branches().engine();
+    this.plans = parts.branches().plans();
     this.settings = settings;
-    this.gate = new Gate(parts.sessions(), parts.devices(), settings);
+    this.gate = new Gate(parts.access().sessions(), parts.access().devices(), settings);
     this.connections = connections;
   }
 

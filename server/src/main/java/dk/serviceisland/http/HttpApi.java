@@ -1,20 +1,10 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.access.Devices;
-import dk.serviceisland.access.Presence;
-import dk.serviceisland.access.Sessions;
-import dk.serviceisland.access.SignIn;
-import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.engine.Engine;
-import dk.serviceisland.engine.Plans;
-import dk.serviceisland.engine.RehearsalClock;
-import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.access.Access;
 import dk.serviceisland.print.Printers;
-import dk.serviceisland.report.PersonReports;
-import dk.serviceisland.report.Reports;
+import dk.serviceisland.report.Reporting;
 import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.MunicipalityView;
-import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -23,17 +13,16 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -53,40 +42,25 @@ public final class HttpApi {
   /** What the system takes of answers for a client that does not read; else it takes megabytes. */
   private static final int BYTES_UNDERWAY = 65_536;
 
+  /** A connection on which nothing moves for so long is closed; heartbeats keep sockets moving. */
+  private static final Duration IDLE = Duration.ofSeconds(75);
+
   /**
    * What the face needs of the rooms behind it.
    *
-   * @param engine runs the branches
-   * @param plans of the branches
-   * @param forecasts the latest of each branch
-   * @param reports figures of the past
-   * @param personReports figures of persons, where they are allowed
-   * @param sessions of staff
-   * @param signIn who somebody is
-   * @param devices kiosks and displays
-   * @param presence proof of being in the room
+   * @param branches that run
+   * @param reporting figures of the past
+   * @param access who may do what
    * @param printers what numbers are printed on
-   * @param municipalities whose branch it is
-   * @param municipality as of now what it decided about the pages
-   * @param clock the time of the branches
-   * @param rehearsal the same clock, when a rehearsal may set it; then that is part of the API
+   * @param municipality what it decided about the pages, as of now
    * @param sockets opens those of the feed
    */
   public record Parts(
-      Engine engine,
-      Plans plans,
-      Forecasts forecasts,
-      Reports reports,
-      PersonReports personReports,
-      Sessions sessions,
-      SignIn signIn,
-      Devices devices,
-      Presence presence,
+      Branches branches,
+      Reporting reporting,
+      Access access,
       Printers printers,
-      Function<BranchId, Named> municipalities,
       Supplier<MunicipalityView> municipality,
-      InstantSource clock,
-      Optional<RehearsalClock> rehearsal,
       Sockets sockets) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
@@ -115,7 +89,7 @@ public final class HttpApi {
     this.connections = new Connections(vertx, settings.bounds());
     this.entrance = new Entrance(vertx, parts, settings, connections);
     this.router = Router.router(vertx);
-    Pages pages = new Pages(vertx, new TicketWords(parts.engine()));
+    Pages pages = new Pages(vertx, new TicketWords(parts.branches().engine()));
     router.route(PREFIX + "/*").subRouter(api());
     router.route().subRouter(pages.router());
     router.errorHandler(400, pages::sendNone);
@@ -126,13 +100,20 @@ public final class HttpApi {
    * What the server must be set to: words are packed for whoever reads packed ones, a connection of
    * HTTP/2 asks no more at once than a page that loads does, and in clear text there is no HTTP/2,
    * whose upgrade would come before the bounds.
+   *
+   * @param tls certificate and key; none: plain HTTP
    */
-  public static HttpServerOptions fit(HttpServerOptions options) {
+  public static HttpServerOptions options(Optional<PemKeyCertOptions> tls) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setCompressionSupported(true)
+            .setReuseAddress(true)
+            .setHttp2ClearTextEnabled(false)
+            .setIdleTimeout(Math.toIntExact(IDLE.toSeconds()))
+            .setSendBufferSize(BYTES_UNDERWAY);
     options.getInitialSettings().setMaxConcurrentStreams(REQUESTS_AT_ONCE);
-    return options
-        .setCompressionSupported(true)
-        .setHttp2ClearTextEnabled(false)
-        .setSendBufferSize(BYTES_UNDERWAY);
+    tls.ifPresent(key -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(key));
+    return options;
   }
 
   /** Tells of every answer from now on; before the first request. */
@@ -170,7 +151,7 @@ public final class HttpApi {
     return routes;
   }
 
-  /** Serves by a server that is set as {@link #fit} says and does not listen yet. */
+  /** Serves by a server that is set as {@link #options} says and does not listen yet. */
   public HttpServer by(HttpServer server) {
     return server
         .connectionHandler(connections::opened)

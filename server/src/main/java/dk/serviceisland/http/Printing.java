@@ -20,8 +20,8 @@ final class Printing {
   private final Printers printers;
 
   Printing(HttpApi.Parts parts) {
-    this.engine = parts.engine();
-    this.forecasts = parts.forecasts();
+    this.engine = parts.branches().engine();
+    this.forecasts = parts.branches().forecasts();
     this.printers = parts.printers();
   }
 

@@ -21,8 +21,8 @@ final class RehearsalRequests {
 
   RehearsalRequests(HttpApi.Parts parts, RehearsalClock clock) {
     this.clock = clock;
-    this.engine = parts.engine();
-    this.plans = parts.plans();
+    this.engine = parts.branches().engine();
+    this.plans = parts.branches().plans();
   }
 
   Future<Response> get(Ask ask) {

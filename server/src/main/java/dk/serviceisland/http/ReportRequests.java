@@ -46,10 +46,10 @@ final class ReportRequests {
   /** One report at a time, on a thread of its own: figures of the past never hold up a draw. */
   ReportRequests(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
     this.reporter = vertx.createSharedWorkerExecutor("reports", 1);
-    this.reports = parts.reports();
-    this.personReports = parts.personReports();
-    this.plans = parts.plans();
-    this.clock = parts.clock();
+    this.reports = parts.reporting().reports();
+    this.personReports = parts.reporting().persons();
+    this.plans = parts.branches().plans();
+    this.clock = parts.branches().clock();
     this.settings = settings;
   }
 

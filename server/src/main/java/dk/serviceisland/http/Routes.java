@@ -54,18 +54,18 @@ final class Routes {
 
   /** All routes of a server. */
   Routes(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
-    Commands commands = new Commands(parts.engine(), parts.clock());
+    Commands commands = new Commands(parts.branches().engine(), parts.branches().clock());
     branches(new BranchRequests(parts, commands));
     tickets(new TicketRequests(parts, commands));
     Notes notes = new Notes();
-    parts.engine().listen(notes);
+    parts.branches().engine().listen(notes);
     counters(new CounterRequests(parts, commands, notes));
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
     sessions(new SessionRequests(parts));
     reports(new ReportRequests(vertx, parts, settings));
     documents(new Documents());
-    parts.rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
+    parts.branches().rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     topics = Topics.of(parts.sockets());
   }
 

@@ -36,10 +36,10 @@ final class SessionRequests {
   private final Plans plans;
 
   SessionRequests(HttpApi.Parts parts) {
-    this.signIn = parts.signIn();
-    this.sessions = parts.sessions();
-    this.engine = parts.engine();
-    this.plans = parts.plans();
+    this.signIn = parts.access().signIn();
+    this.sessions = parts.access().sessions();
+    this.engine = parts.branches().engine();
+    this.plans = parts.branches().plans();
   }
 
   Future<Response> signIn(Ask ask, Bodies.SignIn who) {

@@ -39,11 +39,11 @@ final class TicketRequests {
   private final Devices devices;
 
   TicketRequests(HttpApi.Parts parts, Commands commands) {
-    this.engine = parts.engine();
-    this.forecasts = parts.forecasts();
+    this.engine = parts.branches().engine();
+    this.forecasts = parts.branches().forecasts();
     this.commands = commands;
     this.printing = new Printing(parts);
-    this.devices = parts.devices();
+    this.devices = parts.access().devices();
   }
 
   Future<Response> get(Ask ask) {

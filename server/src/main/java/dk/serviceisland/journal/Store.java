@@ -4,7 +4,9 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.cluster.Register;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
+import dk.serviceisland.engine.Plans;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
@@ -75,6 +77,30 @@ public interface Store extends AutoCloseable {
    * @param fresh the state before the first event, under the plan of the day
    */
   Future<Void> rebuildFacts(BranchState fresh);
+
+  /**
+   * Makes the facts anew that an older program made, before anything is served.
+   *
+   * @param plans reads the plans of those days
+   * @return how many days had such facts
+   */
+  default Future<Integer> renewFacts(Plans plans) {
+    return oldFacts()
+        .compose(
+            days -> {
+              Future<Void> all = Future.succeededFuture();
+              for (OldFacts old : days) {
+                Journal.StoredPlan stored = old.day().plan();
+                all =
+                    all.compose(
+                        before -> {
+                          Plan plan = plans.read(stored.hash(), stored.text());
+                          return rebuildFacts(new BranchState(plan, old.day().day()));
+                        });
+              }
+              return all.map(days.size());
+            });
+  }
 
   /**
    * Asks the database for a sign of life.

@@ -1,7 +1,10 @@
 /**
- * Health, readiness and metrics on a port of their own.
+ * Health, readiness and metrics on a port of their own, and what of the running rooms they tell.
  *
- * <p>Touches no other room: it knows only what it is handed, and is the only room that sees
- * Micrometer. The wiring leans on it, and {@code config} and {@code cli} for its settings.
+ * <p>It may touch the rooms that it measures: the domain, the engine, what follows it, and the
+ * feed.
+ *
+ * <p>The server that starts it leans on it, and the configuration for its settings; whoever watches
+ * the machine reads it.
  */
 package dk.serviceisland.ops;

@@ -1,77 +1,49 @@
 package dk.serviceisland.bench;
 
 import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.OperatingSystemMXBean;
-import dk.serviceisland.access.AccessSettings;
-import dk.serviceisland.access.AccessStore;
-import dk.serviceisland.access.Accounts;
-import dk.serviceisland.access.DeviceKind;
-import dk.serviceisland.access.Devices;
-import dk.serviceisland.access.Presence;
-import dk.serviceisland.access.Sessions;
-import dk.serviceisland.access.SignIn;
-import dk.serviceisland.domain.day.BranchBuilder;
-import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.engine.Engine;
-import dk.serviceisland.engine.OnePlan;
-import dk.serviceisland.engine.Plans;
-import dk.serviceisland.engine.Readings;
-import dk.serviceisland.http.Bounds;
-import dk.serviceisland.http.ConfiguredPlans;
-import dk.serviceisland.http.HttpApi;
-import dk.serviceisland.http.HttpSettings;
-import dk.serviceisland.http.Sockets;
-import dk.serviceisland.journal.SqliteStore;
-import dk.serviceisland.journal.Store;
-import dk.serviceisland.print.Printers;
-import dk.serviceisland.report.PersonReports;
-import dk.serviceisland.report.ReportBy;
-import dk.serviceisland.report.ReportQuery;
-import dk.serviceisland.report.Reports;
-import dk.serviceisland.wire.MunicipalityView;
-import dk.serviceisland.wire.Named;
-import io.vertx.core.Future;
+import dk.serviceisland.Server;
+import dk.serviceisland.cli.ServeOptions;
+import dk.serviceisland.cli.Service;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How many draws a second become durable and are answered, against what a bare vertx-web echo of
- * the same sizes reaches on the same machine in the same run: 256 connections, the load made in the
- * same process, rounds interleaved, medians compared. Not part of the tests; {@code mvn -pl server
- * -am test -Dtest=DrawBench -Dsurefire.failIfNoSpecifiedTests=false} measures and prints. The goal
- * is a ratio of 0.40, the aim 0.60; the echo itself swings by a fifth, so that one ratio is worth
- * 0.08 either way.
+ * How many draws a second become durable and are answered by the whole server with the shipped
+ * configuration, against what a bare vertx-web echo of the same sizes reaches on the same machine
+ * in the same run: 256 connections, the load made in the same process, rounds interleaved, medians
+ * compared. Not part of the tests; {@code mvn -pl server -am test -Dtest=DrawBench
+ * -Dsurefire.failIfNoSpecifiedTests=false} measures and prints. The goal is a ratio of 0.40, the
+ * aim 0.60; the echo itself swings by a fifth, so that one ratio is worth 0.08 either way.
  */
 class DrawBench {
   private static final int CONNECTIONS = Integer.getInteger("bench.connections", 256);
-  private static final int LOOPS =
-      Integer.getInteger("bench.loops", VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
   private static final int WARM_UPS = 2;
   private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 6));
@@ -85,50 +57,53 @@ class DrawBench {
 
   private static final int REPORTS = 10;
   private static final String BODY = "{\"taskTypes\":[\"passport\"]}";
-  private static final BranchId MAIN = new BranchId("main-library");
+  private static final String MANAGER = "karen";
+  private static final String DRAW = "/api/v1/branches/hovedbiblioteket/tickets";
 
   @TempDir Path folder;
 
   @Test
-  void draws() throws InterruptedException {
-    Vertx servers = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
-    Vertx clients = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    Store kept = SqliteStore.open(YEAR.map(Path::of).orElse(folder).resolve("island.db"));
-    InstantSource clock = Clock.systemUTC();
-    OnePlan plans = new OnePlan(alwaysOpen());
-    Engine engine = new Engine(servers, clock, kept.journal(), plans);
-    get(engine.start());
-    AccessStore store = kept.access();
-    Devices devices = new Devices(store, clock, AccessSettings.USUAL);
-    String token = enrol(devices);
-    HttpApi api = api(servers, engine, plans, kept, store, devices, clock);
-
+  void draws() throws Exception {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    Path data = YEAR.map(Path::of).orElse(folder);
+    Service server = server(data);
+    RehearsalAccess access = RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME));
+    String token = access.kiosks().get("hovedbiblioteket");
     AtomicReference<Buffer> answer = new AtomicReference<>(Buffer.buffer());
-    int drawPort = listen(servers, HttpApi.fit(new HttpServerOptions()), api::by);
     int echoPort =
-        listen(
-            servers,
-            new HttpServerOptions(),
-            server -> server.requestHandler(echo(servers, answer)));
-    HttpLoad draw =
-        new HttpLoad(clients, drawPort, CONNECTIONS, number -> request(drawPath(), token, number));
+        get(vertx.createHttpServer().requestHandler(echo(vertx, answer)).listen(0, "127.0.0.1"))
+            .actualPort();
+    int port = server.address().getPort();
+    HttpLoad draw = new HttpLoad(vertx, port, CONNECTIONS, number -> request(DRAW, token, number));
     HttpLoad echo =
-        new HttpLoad(clients, echoPort, CONNECTIONS, number -> request("/echo", token, number));
+        new HttpLoad(vertx, echoPort, CONNECTIONS, number -> request("/echo", token, number));
     answer.set(Buffer.buffer(draw.one(201)));
 
     if (YEAR.isPresent()) {
-      besideReports(draw, servers, kept, plans);
+      byte[] report = report(cookie(server, access));
+      besideReports(draw, new HttpLoad(vertx, port, REPORTS, number -> report));
     } else {
-      measure(draw, echo, engine);
+      measure(draw, echo);
     }
 
-    get(engine.stop());
-    kept.close();
-    get(clients.close());
-    get(servers.close());
+    server.stop();
+    get(vertx.close());
   }
 
-  private void measure(HttpLoad draw, HttpLoad echo, Engine engine) throws InterruptedException {
+  /** On the day after the year, while the main library is open. */
+  private static Service server(Path data) throws Exception {
+    Instant open = LAST_OF_YEAR.plusDays(1).atTime(10, 0).toInstant(ZoneOffset.UTC);
+    return Server.start(
+        new ServeOptions(
+            Path.of("../config"),
+            Optional.of(data),
+            OptionalInt.of(0),
+            OptionalInt.of(0),
+            true,
+            Optional.of(open)));
+  }
+
+  private void measure(HttpLoad draw, HttpLoad echo) throws InterruptedException {
     for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
       echo.run(ROUND, 201);
       draw.run(ROUND, 201);
@@ -139,21 +114,16 @@ class DrawBench {
       long cpu = cpuNanos();
       echoes.add(echo.run(ROUND, 201));
       double echoCpu = (cpuNanos() - cpu) / 1e3 / (echoes.get(round) * ROUND.toSeconds());
-      Readings before = engine.readings();
       cpu = cpuNanos();
       draws.add(draw.run(ROUND, 201));
       double drawCpu = (cpuNanos() - cpu) / 1e3 / (draws.get(round) * ROUND.toSeconds());
-      Readings after = engine.readings();
-      long appends = after.appends() - before.appends();
       System.out.printf(
-          "round %d: echo %,.0f/s, durable draws %,.0f/s, ratio %.2f; %.0f events and %.2f ms an"
-              + " append; %.1f and %.1f us of processor each, load included%n",
+          "round %d: echo %,.0f/s, durable draws %,.0f/s, ratio %.2f; %.1f and %.1f us of"
+              + " processor each, load included%n",
           round + 1,
           echoes.get(round),
           draws.get(round),
           draws.get(round) / echoes.get(round),
-          (double) (after.events() - before.events()) / appends,
-          (after.appendNanos() - before.appendNanos()) / 1e6 / appends,
           echoCpu,
           drawCpu);
     }
@@ -165,63 +135,41 @@ class DrawBench {
   }
 
   /** Drawing alone and drawing while ten reports are always under way, by turns. */
-  private void besideReports(HttpLoad draw, Vertx servers, Store kept, Plans plans)
-      throws InterruptedException {
-    Reports reports = new Reports(kept.facts(), new ConfiguredPlans(plans));
-    WorkerExecutor reporter = servers.createSharedWorkerExecutor("reports", 1);
-    ReportQuery year =
-        new ReportQuery(
-            List.of("galten", "hoerning", "hovedbiblioteket", "raadhuset", "ry").stream()
-                .map(BranchId::new)
-                .toList(),
-            LAST_OF_YEAR.minusDays(398),
-            LAST_OF_YEAR,
-            ReportBy.DAY);
+  private void besideReports(HttpLoad draw, HttpLoad reports)
+      throws InterruptedException, ExecutionException {
     draw.run(ROUND, 201);
     List<Double> alone = new ArrayList<>();
     List<Double> beside = new ArrayList<>();
     List<Double> aloneLone = new ArrayList<>();
     List<Double> besideLone = new ArrayList<>();
-    AtomicInteger made = new AtomicInteger();
+    List<Double> made = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       alone.add(draw.run(ROUND, 201));
       aloneLone.add(draw.lone(300, 201).toNanos() / 1e6);
-      AtomicBoolean go = new AtomicBoolean(true);
-      List<Future<Void>> under = new ArrayList<>();
-      for (int i = 0; i < REPORTS; i++) {
-        under.add(again(reporter, reports, year, go, made));
-      }
+      CompletableFuture<Double> reported = new CompletableFuture<>();
+      Thread reporter =
+          new Thread(
+              () -> {
+                try {
+                  reported.complete(reports.run(ROUND.multipliedBy(2), 200));
+                } catch (InterruptedException e) {
+                  reported.completeExceptionally(e);
+                }
+              });
+      reporter.start();
       beside.add(draw.run(ROUND, 201));
       besideLone.add(draw.lone(300, 201).toNanos() / 1e6);
-      go.set(false);
-      get(Future.join(under));
+      made.add(reported.get());
     }
     System.out.printf(
-        "beside ten reports (%d made): draws %,.0f/s of %,.0f/s, ratio %.2f; a lone draw %.2f ms"
+        "beside ten reports (%.1f made a second): draws %,.0f/s of %,.0f/s, ratio %.2f; a lone draw %.2f ms"
             + " of %.2f ms%n",
-        made.get(),
+        median(made),
         median(beside),
         median(alone),
         median(beside) / median(alone),
         median(besideLone),
         median(aloneLone));
-  }
-
-  private static Future<Void> again(
-      WorkerExecutor reporter,
-      Reports reports,
-      ReportQuery query,
-      AtomicBoolean go,
-      AtomicInteger made) {
-    return reporter
-        .executeBlocking(() -> reports.report(query), false)
-        .compose(
-            report -> {
-              made.incrementAndGet();
-              return go.get()
-                  ? again(reporter, reports, query, go, made)
-                  : Future.succeededFuture();
-            });
   }
 
   private static long cpuNanos() {
@@ -232,8 +180,34 @@ class DrawBench {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
-  private static String drawPath() {
-    return "/api/v1/branches/" + MAIN + "/tickets";
+  private static String cookie(Service server, RehearsalAccess access) throws Exception {
+    HttpResponse<String> signedIn =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(server.address().resolve("/api/v1/session"))
+                    .header("Content-Type", "application/json")
+                    .header("Origin", server.address().toString())
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            new JsonObject()
+                                .put("user", MANAGER)
+                                .put("password", access.passwords().get(MANAGER))
+                                .encode()))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertEquals(200, signedIn.statusCode(), signedIn.body());
+    return signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+  }
+
+  private static byte[] report(String cookie) {
+    return ("GET /api/v1/report?from="
+            + LAST_OF_YEAR.minusDays(398)
+            + "&to="
+            + LAST_OF_YEAR
+            + "&by=day HTTP/1.1\r\nHost: localhost\r\nCookie: "
+            + cookie
+            + "\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   private static byte[] request(String path, String token, long number) {
@@ -268,86 +242,5 @@ class DrawBench {
                   .end(answer.get());
             });
     return router;
-  }
-
-  /** On one event loop of its own. */
-  private static int listen(
-      Vertx vertx, HttpServerOptions options, UnaryOperator<HttpServer> serve) {
-    AtomicReference<HttpServer> server = new AtomicReference<>();
-    get(
-        vertx.deployVerticle(
-            context -> {
-              server.set(serve.apply(vertx.createHttpServer(options)));
-              return server.get().listen(0, "127.0.0.1");
-            }));
-    return server.get().actualPort();
-  }
-
-  private static HttpApi api(
-      Vertx vertx,
-      Engine engine,
-      Plans plans,
-      Store kept,
-      AccessStore store,
-      Devices devices,
-      InstantSource clock) {
-    Accounts accounts = new Accounts(List.of());
-    Sessions sessions = new Sessions(accounts, store, clock, AccessSettings.USUAL);
-    return new HttpApi(
-        vertx,
-        new HttpApi.Parts(
-            engine,
-            plans,
-            branch -> Optional.empty(),
-            new Reports(kept.facts(), new ConfiguredPlans(plans)),
-            new PersonReports(
-                new Reports(kept.facts(), new ConfiguredPlans(plans)),
-                kept.looks(),
-                Optional::empty),
-            sessions,
-            new SignIn(vertx, accounts, store, sessions, clock, AccessSettings.USUAL),
-            devices,
-            get(Presence.of(store, clock, AccessSettings.USUAL)),
-            new Printers(vertx, Map.of(), (branch, printer, trouble) -> {}),
-            branch -> new Named("here", Map.of("da", "Her")),
-            () ->
-                new MunicipalityView(
-                    new Named("here", Map.of("da", "Her")),
-                    Map.of(),
-                    30,
-                    3_650,
-                    180,
-                    70,
-                    Optional.empty()),
-            clock,
-            Optional.empty(),
-            new Sockets(
-                (request, branch) -> Future.succeededFuture(Optional.empty()),
-                (request, ticket) -> Future.succeededFuture(Optional.empty()),
-                (request, branch, counter, session) -> Future.succeededFuture(Optional.empty()),
-                (request, branch, session) -> Future.succeededFuture(Optional.empty()))),
-        new HttpSettings(
-            Optional.empty(),
-            false,
-            Duration.ofSeconds(10),
-            new Bounds(20_000, 20_000, 10_000, 10_000, Set.of(), false, Duration.ofSeconds(10)),
-            900,
-            3_000));
-  }
-
-  private static String enrol(Devices devices) {
-    Devices.Link link =
-        get(devices.prepare(List.of(MAIN))).stream()
-            .filter(one -> one.kind() == DeviceKind.KIOSK)
-            .findFirst()
-            .orElseThrow();
-    return ((Devices.Fetched.Given) get(devices.enrol(link.secret(), "127.0.0.1"))).token();
-  }
-
-  private static Plan alwaysOpen() {
-    return BranchBuilder.aServiceIsland()
-        .named(MAIN.value())
-        .open(BranchBuilder.everyDay("00:00-23:59"))
-        .plan();
   }
 }

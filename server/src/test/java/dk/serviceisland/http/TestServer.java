@@ -4,15 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import dk.serviceisland.access.Access;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
-import dk.serviceisland.access.Presence;
-import dk.serviceisland.access.Sessions;
-import dk.serviceisland.access.SignIn;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
@@ -29,8 +27,7 @@ import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.FiguresPerPerson;
-import dk.serviceisland.report.PersonReports;
-import dk.serviceisland.report.Reports;
+import dk.serviceisland.report.Reporting;
 import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
@@ -39,7 +36,6 @@ import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -114,8 +110,7 @@ final class TestServer implements AutoCloseable {
   private final LivePlans plans;
   private SqliteStore kept;
   private Engine engine;
-  private Devices devices;
-  private Presence presence;
+  private Access access;
   private HttpApi api;
   private HttpServer server;
   private Optional<FiguresPerPerson> permission = Optional.empty();
@@ -135,39 +130,25 @@ final class TestServer implements AutoCloseable {
     kept = SqliteStore.open(file);
     engine = new Engine(vertx, clock, kept.journal(), plans);
     AccessStore store = kept.access();
-    AccessSettings settings = quickPasswords();
-    Accounts accounts = new Accounts(accounts());
-    Sessions open = new Sessions(accounts, store, real, settings);
-    devices = new Devices(store, real, settings);
-    presence = await(Presence.of(store, real, settings));
-    Reports reports = new Reports(new NoFacts(), new ConfiguredPlans(plans));
-    SignIn signIn = new SignIn(vertx, accounts, store, open, real, settings);
-    await(signIn.prepare())
+    AccessSettings settings = AccessSettings.USUAL.forRehearsal();
+    access = await(Access.open(vertx, new Accounts(accounts()), store, real, settings));
+    await(access.signIn().prepare())
         .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));
     api =
         new HttpApi(
             vertx,
             new HttpApi.Parts(
-                engine,
-                plans,
-                this::forecast,
-                reports,
-                new PersonReports(reports, kept.looks(), () -> permission),
-                open,
-                signIn,
-                devices,
-                presence,
+                new Branches(engine, plans, this::forecast, clock, Optional.of(clock)),
+                Reporting.open(new NoFacts(), plans.forReports(), kept.looks(), () -> permission),
+                access,
                 new Printers(vertx, Map.of(MAIN, printing), new PrinterCalls(engine)),
-                branch -> municipality(),
                 this::decided,
-                clock,
-                Optional.of(clock),
                 noSockets()),
             new HttpSettings(Optional.empty(), false, BODY_DEADLINE, bounds, 30, 1_000));
     await(engine.start());
     server =
         await(
-            api.by(vertx.createHttpServer(HttpApi.fit(new HttpServerOptions())))
+            api.by(vertx.createHttpServer(HttpApi.options(Optional.empty())))
                 .listen(0, "127.0.0.1"));
   }
 
@@ -391,7 +372,7 @@ final class TestServer implements AutoCloseable {
 
   /** The secret of a link that a first start prints. */
   String enrolmentSecret() {
-    return await(devices.prepare(plans.branches())).get(0).secret();
+    return await(access.devices().prepare(plans.branches())).get(0).secret();
   }
 
   /** From now on the ticket has a forecast. */
@@ -433,7 +414,7 @@ final class TestServer implements AutoCloseable {
   }
 
   String presenceCode() {
-    return presence.shown(MAIN).code();
+    return access.presence().shown(MAIN).code();
   }
 
   static Instant time(String local) {
@@ -541,18 +522,6 @@ final class TestServer implements AutoCloseable {
     return accounts;
   }
 
-  private static AccessSettings quickPasswords() {
-    AccessSettings usual = AccessSettings.USUAL;
-    return new AccessSettings(
-        usual.sessionIdle(),
-        usual.sessionLongest(),
-        usual.presenceStep(),
-        4,
-        usual.askLife(),
-        usual.openAsks(),
-        usual.enrolmentLife());
-  }
-
   String session(String user) {
     return sessions.computeIfAbsent(
         user,
@@ -573,10 +542,10 @@ final class TestServer implements AutoCloseable {
         name -> {
           DeviceKind wanted = DeviceKind.valueOf(name.toUpperCase(Locale.ROOT));
           Devices.Asked.Pending asked =
-              (Devices.Asked.Pending) devices.ask(wanted, MAIN, name, "127.0.0.9");
-          assertTrue(devices.accept(asked.code()).isPresent());
+              (Devices.Asked.Pending) access.devices().ask(wanted, MAIN, name, "127.0.0.9");
+          assertTrue(access.devices().accept(asked.code()).isPresent());
           return ((Devices.Fetched.Given)
-                  await(devices.fetch(asked.code(), asked.pollSecret(), "127.0.0.9")))
+                  await(access.devices().fetch(asked.code(), asked.pollSecret(), "127.0.0.9")))
               .token();
         });
   }

@@ -1,12 +1,11 @@
 package dk.serviceisland.push;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import dk.serviceisland.access.Access;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
-import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.MemoryAccessStore;
-import dk.serviceisland.access.Presence;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SettableClock;
@@ -30,14 +29,14 @@ import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.http.Bounds;
+import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.print.Printers;
-import dk.serviceisland.report.PersonReports;
-import dk.serviceisland.report.Reports;
+import dk.serviceisland.report.Reporting;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
@@ -83,7 +82,7 @@ public final class FeedServer {
   final Sessions sessions;
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final SqliteStore kept;
-  private final SignIn signIn;
+  private final Access access;
   private final HttpServer first;
   private final HttpServer second;
   private final Map<BranchId, BranchForecast> forecasts = new ConcurrentHashMap<>();
@@ -95,7 +94,6 @@ public final class FeedServer {
     journal = new AwayJournal(kept.journal());
     engine = new Engine(vertx, clock, journal, new OnePlan(BranchBuilder.aServiceIsland().plan()));
     MemoryAccessStore store = new MemoryAccessStore();
-    AccessSettings usual = AccessSettings.USUAL;
     accounts =
         new Accounts(
             List.of(
@@ -103,8 +101,8 @@ public final class FeedServer {
                 account("bo", Role.STAFF, BRANCH.value()),
                 account("eva", Role.STAFF, "another-library"),
                 account("karen", Role.MANAGER, BRANCH.value())));
-    sessions = new Sessions(accounts, store, clock, usual);
-    signIn = new SignIn(vertx, accounts, store, sessions, clock, usual);
+    access = get(Access.open(vertx, accounts, store, clock, AccessSettings.USUAL));
+    sessions = access.sessions();
     feed =
         new Feed(
             vertx,
@@ -115,10 +113,10 @@ public final class FeedServer {
             "1.0.0-test",
             settings);
     engine.listen(feed);
-    HttpApi face = face(store);
+    HttpApi face = face();
     get(engine.start());
     HttpServerOptions options =
-        Feed.fit(HttpApi.fit(new HttpServerOptions())).setHost("127.0.0.1").setPort(0);
+        Feed.fit(HttpApi.options(Optional.empty())).setHost("127.0.0.1").setPort(0);
     if (sendBuffer > 0) {
       options.setSendBufferSize(sendBuffer);
     }
@@ -128,26 +126,20 @@ public final class FeedServer {
   }
 
   /** Decides who may follow what, as in the whole server. */
-  private HttpApi face(MemoryAccessStore store) throws Exception {
+  private HttpApi face() {
     Plans plans = new OnePlan(BranchBuilder.aServiceIsland().plan());
-    AccessSettings usual = AccessSettings.USUAL;
     return new HttpApi(
         vertx,
         new HttpApi.Parts(
-            engine,
-            plans,
-            branch -> Optional.ofNullable(forecasts.get(branch)),
-            new Reports(kept.facts(), new ConfiguredPlans(plans)),
-            new PersonReports(
-                new Reports(kept.facts(), new ConfiguredPlans(plans)),
-                kept.looks(),
-                Optional::empty),
-            sessions,
-            signIn,
-            new Devices(store, clock, usual),
-            get(Presence.of(store, clock, usual)),
+            new Branches(
+                engine,
+                plans,
+                branch -> Optional.ofNullable(forecasts.get(branch)),
+                clock,
+                Optional.empty()),
+            Reporting.open(kept.facts(), new ConfiguredPlans(plans), kept.looks(), Optional::empty),
+            access,
             new Printers(vertx, Map.of(), (branch, printer, trouble) -> {}),
-            branch -> new Named("here", Map.of("da", "Her")),
             () ->
                 new MunicipalityView(
                     new Named("here", Map.of("da", "Her")),
@@ -157,8 +149,6 @@ public final class FeedServer {
                     180,
                     70,
                     Optional.empty()),
-            clock,
-            Optional.empty(),
             new Sockets(feed::board, feed::ticket, feed::counter, feed::manager)),
         new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), BOUNDS, 30, 900));
   }
@@ -237,7 +227,8 @@ public final class FeedServer {
 
   /** Somebody signs in; the cookie. */
   public String cookie(String user) throws Exception {
-    SignIn.Answer answer = get(signIn.signIn(user, PASSWORD, Optional.empty(), "127.0.0.1"));
+    SignIn.Answer answer =
+        get(access.signIn().signIn(user, PASSWORD, Optional.empty(), "127.0.0.1"));
     return "session=" + ((SignIn.Answer.SignedIn) answer).opened().token();
   }
 

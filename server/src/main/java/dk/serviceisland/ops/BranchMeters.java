@@ -1,4 +1,4 @@
-package dk.serviceisland;
+package dk.serviceisland.ops;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
@@ -11,9 +11,10 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketState;
+import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Turn;
-import dk.serviceisland.ops.Metrics;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,9 +40,11 @@ import java.util.function.Consumer;
  * are those that targets have; how many were within their very own is told apart, exactly, by
  * {@code island.wait.attainment.today.ratio} and by the reports.
  */
-final class BranchMeters implements News {
+public final class BranchMeters implements News {
   static final List<Duration> WAIT_LIMITS = minutes(5, 10, 15, 20, 30, 60);
   static final List<Duration> SERVICE_LIMITS = minutes(2, 3, 4, 6, 8, 10, 15, 30);
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   private final Metrics metrics;
   private final InstantSource clock;
@@ -120,13 +123,13 @@ final class BranchMeters implements News {
    *
    * @param clock the time of the branches
    */
-  BranchMeters(Metrics metrics, InstantSource clock) {
+  public BranchMeters(Metrics metrics, InstantSource clock) {
     this.metrics = metrics;
     this.clock = clock;
   }
 
   /** Makes a branch's metrics known, all at 0. */
-  void expect(Plan plan) {
+  public void expect(Plan plan) {
     BranchId branch = plan.branch();
     Now known = new Now(plan.on(LocalDate.ofInstant(clock.instant(), plan.zone())).taskTypes());
     now.put(branch, known);
@@ -162,8 +165,14 @@ final class BranchMeters implements News {
     plan.taskTypes().keySet().forEach(type -> series(branch, known, type));
   }
 
+  /** Takes the gauges from the branches now and every few seconds; after the engine's start. */
+  public void start(Vertx vertx, Engine engine) {
+    engine.readAll(this::look);
+    vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> engine.readAll(this::look));
+  }
+
   /** Takes the gauges from a branch's state; on its writer. */
-  Void look(BranchState state) {
+  void look(BranchState state) {
     Now known = now.get(state.plan().branch());
     known.taskTypes = state.plan().taskTypes();
     known.waiting = state.count(TicketState.WAITING);
@@ -182,7 +191,6 @@ final class BranchMeters implements News {
             .filter(ticket -> ticket.state() == TicketState.WAITING)
             .findFirst()
             .map(Ticket::drawnAt);
-    return null;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dk.serviceisland;
+package dk.serviceisland.live;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;

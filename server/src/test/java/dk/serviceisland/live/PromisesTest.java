@@ -1,4 +1,4 @@
-package dk.serviceisland;
+package dk.serviceisland.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

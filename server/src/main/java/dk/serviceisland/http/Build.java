@@ -1,4 +1,4 @@
-package dk.serviceisland;
+package dk.serviceisland.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,14 +16,14 @@ import java.util.zip.CRC32;
  * itself, so the name changes with the content of the pages and with nothing else: the same on
  * every machine that runs the same jar.
  */
-final class Build {
+public final class Build {
   private static final String PAGES = "webroot/";
   private static final String FROM_CLASSES = "from-classes";
 
   private Build() {}
 
   /** The name; a fixed one when the program does not run from a jar. */
-  static String id() {
+  public static String id() {
     try {
       Path code = Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return Files.isRegularFile(code) ? idOf(code) : FROM_CLASSES;

@@ -1,10 +1,8 @@
-package dk.serviceisland;
+package dk.serviceisland.cli;
 
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.SignIn;
-import dk.serviceisland.cli.Invocation;
-import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
@@ -27,7 +25,7 @@ import java.util.stream.Collectors;
  * What a start says to whoever reads it: who gets in, by which links, when it opens, and what to
  * type next. For one thread.
  */
-final class FirstWords {
+public final class FirstWords {
   private static final Path USUAL_CONFIG = Path.of("config");
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy HH:mm", Locale.ENGLISH);
@@ -41,12 +39,12 @@ final class FirstWords {
   private final List<String> lines = new ArrayList<>();
 
   /** Words of a start with these options. */
-  FirstWords(ServeOptions options) {
+  public FirstWords(ServeOptions options) {
     this.options = options;
   }
 
   /** Everything that was said, in order. */
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
@@ -122,7 +120,7 @@ final class FirstWords {
    * @param plans of the branches
    * @param now what the clock shows that they live by
    */
-  void closed(Collection<Plan> plans, Instant now) {
+  public void closed(Collection<Plan> plans, Instant now) {
     if (plans.stream().anyMatch(plan -> times(plan, now).branchDraws(now))) {
       return;
     }

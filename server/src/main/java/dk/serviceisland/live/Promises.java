@@ -1,4 +1,4 @@
-package dk.serviceisland;
+package dk.serviceisland.live;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Ticket;
@@ -64,7 +64,7 @@ final class Promises implements News {
    * Keeps what came true on the day before the start and is not stored: it had not been written
    * yet. On the branch's writer before anything happens there; not where another node may write.
    */
-  Void makeUp(BranchState state) {
+  void makeUp(BranchState state) {
     BranchId branch = state.plan().branch();
     LocalDate day = state.day();
     List<WaitOutcome> called = new ArrayList<>();
@@ -90,7 +90,6 @@ final class Promises implements News {
           .onSuccess(stored -> addMissing(called, stored))
           .onFailure(trouble -> LOG.warn("promises of {} not made up", branch, trouble));
     }
-    return null;
   }
 
   private static WaitOutcome kept(BranchId branch, LocalDate day, Fact.ToldWaitCameTrue fact) {

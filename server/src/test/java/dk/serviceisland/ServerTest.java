@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server, started and stopped as an operator does. */
-class AssemblyTest {
+class ServerTest {
   private static final Path SHIPPED = Path.of("..", "config");
   private static final Instant TUESDAY = Instant.parse("2026-11-24T10:00:00Z");
   private static final Instant WEDNESDAY = Instant.parse("2026-11-25T10:00:00Z");
@@ -132,7 +132,7 @@ class AssemblyTest {
           assertThrows(
               Service.CannotStart.class,
               () ->
-                  Assembly.start(
+                  Server.start(
                       new ServeOptions(
                           config,
                           Optional.of(folder.resolve("data")),
@@ -342,7 +342,7 @@ class AssemblyTest {
   }
 
   private Service rehearsal(Optional<Path> data, Instant clock) throws Exception {
-    return Assembly.start(
+    return Server.start(
         new ServeOptions(
             config, data, OptionalInt.of(0), OptionalInt.of(0), true, Optional.of(clock)));
   }

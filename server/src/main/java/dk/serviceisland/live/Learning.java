@@ -1,4 +1,4 @@
-package dk.serviceisland;
+package dk.serviceisland.live;
 
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * open with the learned handling times; until there is anything to learn from, with the planned
  * ones. Thread-safe.
  */
-final class Learning implements Plans, News {
+public final class Learning implements Plans, News {
   private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
 
   /** Older days say little of how things are now. */
@@ -45,7 +45,7 @@ final class Learning implements Plans, News {
   private final Map<BranchId, Learned> learned = new ConcurrentHashMap<>();
 
   /** Learns from facts, for plans. */
-  Learning(Vertx vertx, Plans plans, FactSource facts, InstantSource clock) {
+  public Learning(Vertx vertx, Plans plans, FactSource facts, InstantSource clock) {
     this.vertx = vertx;
     this.plans = plans;
     this.facts = facts;
@@ -53,7 +53,7 @@ final class Learning implements Plans, News {
   }
 
   /** Learns from all days before today; before the engine's start, which may open days. */
-  Future<Void> start() {
+  public Future<Void> start() {
     Future<Void> all = Future.succeededFuture();
     for (BranchId branch : plans.branches()) {
       LocalDate today = LocalDate.ofInstant(clock.instant(), plans.current(branch).zone());

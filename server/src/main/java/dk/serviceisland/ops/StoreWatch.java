@@ -1,34 +1,40 @@
-package dk.serviceisland;
+package dk.serviceisland.ops;
 
-import dk.serviceisland.journal.Store;
-import dk.serviceisland.ops.Check;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the store for signs of life, so that whoever asks whether we are ready need not wait. */
-final class StoreWatch {
+public final class StoreWatch {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final String NAME = "store";
 
   private final Vertx vertx;
-  private final Store store;
+  private final Supplier<Future<Void>> sign;
   private volatile Check last = Check.ofAll(NAME, true, "");
   private volatile boolean asking;
 
-  StoreWatch(Vertx vertx, Store store) {
+  /**
+   * Watches a store that has not been asked yet.
+   *
+   * @param sign asks for a sign of life; fails with what is wrong, in words for an operator
+   */
+  public StoreWatch(Vertx vertx, Supplier<Future<Void>> sign) {
     this.vertx = vertx;
-    this.store = store;
+    this.sign = sign;
   }
 
-  void start() {
+  /** Asks every second from now on. */
+  public void start() {
     vertx.setPeriodic(EVERY.toMillis(), timer -> ask());
   }
 
   /** What the store said last; from any thread. */
-  Check check() {
+  public Check check() {
     return last;
   }
 
@@ -37,8 +43,7 @@ final class StoreWatch {
       return;
     }
     asking = true;
-    store
-        .check()
+    sign.get()
         .onComplete(
             outcome -> {
               asking = false;

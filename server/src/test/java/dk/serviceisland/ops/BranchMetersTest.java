@@ -1,4 +1,4 @@
-package dk.serviceisland;
+package dk.serviceisland.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,6 @@ import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.engine.DayTurns;
 import dk.serviceisland.engine.Turn;
-import dk.serviceisland.ops.Metrics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

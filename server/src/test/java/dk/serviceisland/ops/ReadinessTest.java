@@ -1,11 +1,10 @@
-package dk.serviceisland;
+package dk.serviceisland.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.BranchUnavailable.Why;
-import dk.serviceisland.ops.Check;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,7 @@
-package dk.serviceisland;
+package dk.serviceisland.ops;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
-import dk.serviceisland.ops.Check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * journal is read everywhere, and says nothing about this one. When of the rest none can answer, it
  * is the node that cannot.
  */
-final class Readiness {
+public final class Readiness {
   private Readiness() {}
 
   /**
@@ -24,7 +23,7 @@ final class Readiness {
    * @param branches of the configuration of now
    * @param unavailable those that cannot answer now
    */
-  static List<Check> of(
+  public static List<Check> of(
       Collection<BranchId> branches, Map<BranchId, BranchUnavailable> unavailable) {
     List<Check> each = new ArrayList<>();
     int inService = 0;

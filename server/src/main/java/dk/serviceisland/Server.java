@@ -1,0 +1,159 @@
+package dk.serviceisland;
+
+import dk.serviceisland.assembly.Assembly;
+import dk.serviceisland.cli.FirstStart;
+import dk.serviceisland.cli.FirstWords;
+import dk.serviceisland.cli.ServeOptions;
+import dk.serviceisland.cli.Service;
+import dk.serviceisland.cli.StartStore;
+import dk.serviceisland.cluster.CannotJoin;
+import dk.serviceisland.cluster.ClusterSettings;
+import dk.serviceisland.cluster.Members;
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.Settings;
+import dk.serviceisland.engine.RehearsalClock;
+import io.vertx.core.Future;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/** Starts the rooms with a configuration and a store, opens the ports, and stops it all. */
+public final class Server implements Service {
+  private final ServeOptions options;
+  private final Settings settings;
+  private final Assembly rooms;
+  private final FirstWords firstWords;
+  private URI address;
+  private URI opsAddress;
+
+  private Server(ServeOptions options, Settings settings, Assembly rooms) {
+    this.options = options;
+    this.settings = settings;
+    this.rooms = rooms;
+    this.firstWords = new FirstWords(options);
+  }
+
+  /**
+   * Starts a server as the options and the configuration say, and waits until it answers.
+   *
+   * @throws CannotStart when the operator can mend it
+   */
+  public static Service start(ServeOptions options) throws CannotStart, InterruptedException {
+    Configuration configuration;
+    try {
+      configuration = Configuration.load(options.config());
+    } catch (BrokenConfiguration broken) {
+      throw new CannotStart(broken.getMessage(), broken);
+    }
+    configuration.tellWarnings();
+    StartStore kept = StartStore.open(options, configuration);
+    Optional<RehearsalClock> rehearsal =
+        options.rehearsal()
+            ? Optional.of(new RehearsalClock(options.clock().orElseGet(Instant::now)))
+            : Optional.empty();
+    Assembly rooms;
+    try {
+      Optional<Members> members = members(configuration.settings());
+      rooms = new Assembly(configuration, kept.store(), rehearsal, members);
+    } catch (CannotStart unusable) {
+      kept.store().close();
+      throw unusable;
+    }
+    Server server = new Server(options, configuration.settings(), rooms);
+    try {
+      server.open(kept.folder());
+      return server;
+    } catch (CannotStart refused) {
+      server.stop();
+      throw refused;
+    } catch (ExecutionException failed) {
+      server.stop();
+      throw new CannotStart("the server cannot start: " + failed.getCause(), failed);
+    }
+  }
+
+  private static Optional<Members> members(Settings settings) throws CannotStart {
+    Optional<ClusterSettings> cluster = settings.cluster();
+    try {
+      return cluster.isPresent() ? Optional.of(Members.read(cluster.get())) : Optional.empty();
+    } catch (CannotJoin unusable) {
+      throw new CannotStart(unusable.getMessage(), unusable);
+    }
+  }
+
+  private void open(Path data) throws ExecutionException, InterruptedException, CannotStart {
+    rooms.start();
+    String scheme = settings.http().tls().isPresent() ? "https" : "http";
+    String host = settings.http().host();
+    int wanted = options.port().orElse(settings.http().port());
+    int port = listening(rooms.listen(wanted, host), wanted, "http.port", "--port");
+    address = URI.create(scheme + "://" + shown(host) + ":" + port);
+    String opsHost = settings.ops().host();
+    int opsWanted = options.opsPort().orElse(settings.ops().port());
+    int opsPort =
+        listening(rooms.listenToOperators(opsWanted, opsHost), opsWanted, "ops.port", "--ops-port");
+    opsAddress = URI.create("http://" + shown(opsHost) + ":" + opsPort);
+    letIn(data);
+    firstWords.closed(rooms.plans().configuration().plans().values(), rooms.branchTime().instant());
+  }
+
+  private static int listening(Future<Integer> begun, int port, String key, String option)
+      throws ExecutionException, InterruptedException, CannotStart {
+    try {
+      return begun.toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof BindException refused) {
+        throw new CannotStart(
+            ("port %d cannot be listened on: %s. Stop what is using it, or take another with %s or %s"
+                    + " in server.yaml")
+                .formatted(port, refused.getMessage(), option, key),
+            failed);
+      }
+      throw failed;
+    }
+  }
+
+  private static String shown(String host) {
+    return host.equals("0.0.0.0") ? "localhost" : host;
+  }
+
+  private void letIn(Path data) throws ExecutionException, InterruptedException, CannotStart {
+    if (!rooms.isFirst()) {
+      return;
+    }
+    String pages = settings.http().publicUrl().map(URI::toString).orElse(address.toString());
+    FirstStart first = new FirstStart(rooms.access(), rooms.plans().branches(), firstWords);
+    if (options.rehearsal()) {
+      first.ofRehearsal(data, pages);
+    } else {
+      first.ofServer(pages);
+    }
+  }
+
+  @Override
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public URI opsAddress() {
+    return opsAddress;
+  }
+
+  @Override
+  public List<String> firstWords() {
+    return firstWords.lines();
+  }
+
+  /** Nobody has asked a node that never got to listen, so it need not say that it leaves. */
+  @Override
+  public void stop() throws InterruptedException {
+    rooms.stop(opsAddress == null ? Duration.ZERO : settings.ops().leaving());
+  }
+}

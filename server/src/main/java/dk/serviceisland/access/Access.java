@@ -1,0 +1,49 @@
+package dk.serviceisland.access;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+
+/**
+ * What the room offers: who somebody is, and what shows it. Thread-safe.
+ *
+ * @param accounts of staff
+ * @param sessions of staff who are signed in
+ * @param signIn how a session is opened
+ * @param devices kiosks and displays
+ * @param presence proof of being in the room
+ */
+public record Access(
+    Accounts accounts, Sessions sessions, SignIn signIn, Devices devices, Presence presence) {
+
+  /**
+   * Opens the room over a store.
+   *
+   * @param clock real time
+   * @return fails when the store cannot be used
+   */
+  public static Future<Access> open(
+      Vertx vertx,
+      Accounts accounts,
+      AccessStore store,
+      InstantSource clock,
+      AccessSettings settings) {
+    Sessions sessions = new Sessions(accounts, store, clock, settings);
+    SignIn signIn = new SignIn(vertx, accounts, store, sessions, clock, settings);
+    Devices devices = new Devices(store, clock, settings);
+    return Presence.of(store, clock, settings)
+        .map(presence -> new Access(accounts, sessions, signIn, devices, presence));
+  }
+
+  /** Who is told that somebody was shut out here, so that other nodes {@link #lookAgain}. */
+  public void whenEnded(Runnable listener) {
+    sessions.whenEnded(listener);
+    devices.whenRevoked(listener);
+  }
+
+  /** Somebody may have been shut out elsewhere: each is looked up at the next use. */
+  public void lookAgain() {
+    sessions.lookAgain();
+    devices.lookAgain();
+  }
+}

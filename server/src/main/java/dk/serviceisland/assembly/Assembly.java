@@ -1,0 +1,395 @@
+package dk.serviceisland.assembly;
+
+import dk.serviceisland.access.Access;
+import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.access.Accounts;
+import dk.serviceisland.cli.Reload;
+import dk.serviceisland.cli.Service;
+import dk.serviceisland.cluster.Cluster;
+import dk.serviceisland.cluster.Members;
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.Municipality;
+import dk.serviceisland.config.Settings;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.engine.Touch;
+import dk.serviceisland.http.Bounds;
+import dk.serviceisland.http.Branches;
+import dk.serviceisland.http.Build;
+import dk.serviceisland.http.HttpApi;
+import dk.serviceisland.http.HttpSettings;
+import dk.serviceisland.http.PrinterCalls;
+import dk.serviceisland.http.Refused;
+import dk.serviceisland.http.Sockets;
+import dk.serviceisland.journal.RetentionRounds;
+import dk.serviceisland.journal.Store;
+import dk.serviceisland.live.Learning;
+import dk.serviceisland.live.Live;
+import dk.serviceisland.ops.BranchMeters;
+import dk.serviceisland.ops.Check;
+import dk.serviceisland.ops.Metrics;
+import dk.serviceisland.ops.OpsServer;
+import dk.serviceisland.ops.Readiness;
+import dk.serviceisland.ops.ServerMeters;
+import dk.serviceisland.ops.StoreWatch;
+import dk.serviceisland.print.Printers;
+import dk.serviceisland.push.Feed;
+import dk.serviceisland.push.PushSettings;
+import dk.serviceisland.report.Reporting;
+import dk.serviceisland.wire.MunicipalityView;
+import dk.serviceisland.wire.Named;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All rooms of one server: hands each what it needs, starts them in order and stops them. Not
+ * thread-safe, apart from what the rooms ask of it.
+ */
+public final class Assembly {
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+  /** A request whose head or body has not come by then is given up. */
+  private static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
+
+  private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
+
+  /** Answers under way at a stop come within this, as long as the unit of systemd waits. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+
+  private final Settings settings;
+  private final Vertx vertx;
+  private final InstantSource branchTime;
+  private final LivePlans plans;
+  private final Store store;
+  private final Optional<Cluster> cluster;
+  private final Learning learning;
+  private final Engine engine;
+  private final Live live;
+  private final Reporting reporting;
+  private final Access access;
+  private final Feed feed;
+  private final Printers printers;
+  private final HttpApi api;
+  private final HttpServer http;
+  private final Metrics metrics = new Metrics();
+  private final BranchMeters meters;
+  private final StoreWatch watch;
+  private final OpsServer ops;
+  private volatile boolean leaving;
+
+  /**
+   * Puts the rooms of a server together; nothing runs yet.
+   *
+   * @param rehearsal the clock that the branches live by when it may be set
+   * @param members the other nodes; none: this is the only one
+   * @throws Service.CannotStart when the other nodes or the store are out of reach
+   */
+  public Assembly(
+      Configuration configuration,
+      Store store,
+      Optional<RehearsalClock> rehearsal,
+      Optional<Members> members)
+      throws InterruptedException, Service.CannotStart {
+    this.settings = configuration.settings();
+    this.store = store;
+    this.vertx =
+        members.isPresent()
+            ? await(members.get().join(loops()), "this node cannot join the cluster: ")
+            : Vertx.vertx(loops());
+    this.plans = new LivePlans(configuration);
+    this.branchTime = rehearsal.map(InstantSource.class::cast).orElse(InstantSource.system());
+    this.cluster = members.map(this::cluster);
+    this.learning = new Learning(vertx, plans, store.facts(), branchTime);
+    Touch touch = cluster.map(Touch.class::cast).orElse(Touch.ALONE);
+    this.engine = new Engine(vertx, branchTime, store.journal(), learning, touch);
+    cluster.ifPresent(engine::listen);
+    this.live = new Live(vertx, engine, learning, store.waitOutcomes(), branchTime);
+    this.reporting =
+        Reporting.open(
+            store.facts(),
+            plans.forReports(),
+            store.looks(),
+            () -> plans.configuration().municipality().figuresPerPerson());
+    AccessSettings dials =
+        rehearsal.isPresent() ? settings.access().forRehearsal() : settings.access();
+    Accounts accounts = new Accounts(configuration.accounts());
+    this.access =
+        await(
+            Access.open(vertx, accounts, store.access(), InstantSource.system(), dials),
+            "the store cannot be used: ");
+    cluster.ifPresent(this::tellOfAccess);
+    PushSettings screens =
+        new PushSettings(
+            settings.feed().maxSockets(),
+            settings.feed().maxWaitingBytes(),
+            settings.feed().heartbeat(),
+            PushSettings.USUAL.patience());
+    this.feed =
+        new Feed(
+            vertx, engine, live.forecasts(), access.sessions(), branchTime, Build.id(), screens);
+    engine.listen(feed);
+    live.whenForecast(feed::forecastChanged);
+    this.meters = new BranchMeters(metrics, branchTime);
+    plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
+    engine.listen(meters);
+    this.printers = new Printers(vertx, configuration.printers(), new PrinterCalls(engine));
+    this.api = new HttpApi(vertx, parts(rehearsal), pages());
+    cluster.ifPresent(nodes -> api.carriedBy(nodes::carry));
+    this.http = api.by(vertx.createHttpServer(Feed.fit(HttpApi.options(tls()))));
+    this.watch = new StoreWatch(vertx, store::check);
+    ServerMeters readings = new ServerMeters(metrics);
+    readings.tellOf(engine);
+    readings.tellOf(live);
+    readings.tellOf(feed);
+    api.observedBy(readings::answered);
+    countRefused(readings);
+    this.ops =
+        new OpsServer(
+            vertx, this::checks, metrics, new Reload(vertx, plans, access.accounts(), engine));
+  }
+
+  /**
+   * Half of the processors run event loops, the other half is for the journal and for views. On two
+   * cores a single loop carries requests and writers without waking another thread for each, which
+   * lets more draws share a batch.
+   */
+  private static VertxOptions loops() {
+    int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return new VertxOptions().setEventLoopPoolSize(loops);
+  }
+
+  private Cluster cluster(Members members) {
+    return new Cluster(
+        vertx,
+        store.register().orElseThrow(),
+        settings.cluster().orElseThrow(),
+        members.cluster(),
+        plans::hash);
+  }
+
+  /** Who was shut out at one node is shut out at all. */
+  private void tellOfAccess(Cluster nodes) {
+    access.whenEnded(nodes::accessEnded);
+    nodes.whenAccessEnds(access::lookAgain);
+  }
+
+  private HttpApi.Parts parts(Optional<RehearsalClock> rehearsal) {
+    return new HttpApi.Parts(
+        new Branches(engine, learning, live.forecasts(), branchTime, rehearsal),
+        reporting,
+        access,
+        printers,
+        this::municipality,
+        new Sockets(feed::board, feed::ticket, feed::counter, feed::manager));
+  }
+
+  private HttpSettings pages() {
+    return new HttpSettings(
+        settings.http().publicUrl(),
+        settings.http().trustForwarded(),
+        BODY_DEADLINE,
+        bounds(),
+        settings.retention().detailDays(),
+        settings.retention().totalsDays());
+  }
+
+  /** Behind a proxy all connections come from its address, and it has to tell them apart. */
+  private Bounds bounds() {
+    return new Bounds(
+        settings.http().maxConnections(),
+        settings.http().maxConnectionsPerAddress(),
+        settings.feed().maxSockets(),
+        settings.feed().maxSocketsPerAddress(),
+        settings.http().unboundedAddresses(),
+        settings.http().trustForwarded(),
+        HEAD_DEADLINE);
+  }
+
+  private void countRefused(ServerMeters readings) {
+    Map<Refused, Runnable> counts = new EnumMap<>(Refused.class);
+    for (Refused why : Refused.values()) {
+      counts.put(why, readings.refused(why.word()));
+    }
+    api.whenRefused(why -> counts.get(why).run());
+  }
+
+  private Optional<PemKeyCertOptions> tls() {
+    return settings
+        .http()
+        .tls()
+        .map(
+            tls ->
+                new PemKeyCertOptions()
+                    .setCertPath(tls.certificate().toString())
+                    .setKeyPath(tls.key().toString()));
+  }
+
+  private MunicipalityView municipality() {
+    Municipality owner = plans.configuration().municipality();
+    return new MunicipalityView(
+        new Named(owner.id(), owner.names()),
+        owner.contact().given(),
+        settings.retention().detailDays(),
+        settings.retention().totalsDays(),
+        settings.retention().looksDays(),
+        owner.boards().volume(),
+        owner.boards().quietHours());
+  }
+
+  private List<Check> checks() {
+    boolean stays = !leaving;
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.ofAll("node", stays, stays ? "" : "it is leaving"));
+    checks.add(watch.check());
+    cluster
+        .map(Cluster::fitness)
+        .ifPresent(fitness -> checks.add(Check.ofAll("cluster", fitness.fit(), fitness.detail())));
+    checks.addAll(Readiness.of(plans.branches(), engine.unavailable()));
+    return checks;
+  }
+
+  /** Starts all that does not listen, each before whatever leans on it. */
+  public void start() throws ExecutionException, InterruptedException {
+    watch.start();
+    if (cluster.isEmpty()) {
+      renewFacts();
+    }
+    await(learning.start());
+    await(engine.start());
+    if (cluster.isPresent()) {
+      join(cluster.get());
+    }
+    meters.start(vertx, engine);
+    new RetentionRounds(
+            vertx, store.retention(reporting.reports(), settings.retention()), branchTime)
+        .start(
+            plans.branches(), () -> plans.configuration().municipality().timeZone(), this::isFirst);
+    live.start(cluster.isEmpty());
+    printers.start();
+  }
+
+  /**
+   * Lets people, devices and screens in.
+   *
+   * @param port 0 for any free one
+   * @return the port
+   */
+  public Future<Integer> listen(int port, String host) {
+    return http.listen(port, host).map(HttpServer::actualPort);
+  }
+
+  /**
+   * Lets whoever watches the machine in.
+   *
+   * @param port 0 for any free one
+   * @return the port
+   */
+  public Future<Integer> listenToOperators(int port, String host) {
+    return ops.listen(host, port);
+  }
+
+  private void join(Cluster nodes) throws ExecutionException, InterruptedException {
+    await(nodes.answerWith(api::answerCarried));
+    await(nodes.join(engine, plans::branches));
+    if (isFirst()) {
+      renewFacts();
+    }
+    nodes.takePart();
+  }
+
+  private void renewFacts() throws ExecutionException, InterruptedException {
+    int days = await(store.renewFacts(plans));
+    if (days > 0) {
+      LOG.info("made the facts of {} days anew", days);
+    }
+  }
+
+  /** What is to be done once for all nodes falls to the one that has been there longest. */
+  public boolean isFirst() {
+    return cluster.map(Cluster::isFirst).orElse(true);
+  }
+
+  /** Who may do what. */
+  public Access access() {
+    return access;
+  }
+
+  /** The configuration in force. */
+  public LivePlans plans() {
+    return plans;
+  }
+
+  /** The time of the branches. */
+  public InstantSource branchTime() {
+    return branchTime;
+  }
+
+  /**
+   * Whoever asks whether this node is ready hears at once that it leaves, and it serves on for the
+   * while that this takes to get about. Then other nodes take over, then screens are told and
+   * nobody is let in, then what is under way becomes durable and is answered, and then the rest
+   * goes.
+   *
+   * @param gettingAbout that while
+   */
+  public void stop(Duration gettingAbout) throws InterruptedException {
+    leaving = true;
+    try {
+      await(
+          passes(gettingAbout)
+              .compose(done -> cluster.map(Cluster::drain).orElseGet(Future::succeededFuture))
+              .compose(done -> feed.close())
+              .compose(done -> http.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS))
+              .onSuccess(done -> live.stop())
+              .compose(done -> engine.stop())
+              .compose(done -> live.write().otherwiseEmpty())
+              .compose(done -> cluster.map(Cluster::leave).orElseGet(Future::succeededFuture))
+              .compose(done -> ops.close())
+              .eventually(vertx::close));
+    } catch (ExecutionException failed) {
+      LOG.warn("the stop was not clean", failed.getCause());
+    } finally {
+      metrics.close();
+      store.close();
+    }
+  }
+
+  /** Belongs to no event loop: the stop that begins with it ends when there are none. */
+  private Future<Void> passes(Duration time) {
+    if (time.isZero()) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> passed = Promise.promise();
+    vertx.setTimer(time.toMillis(), fired -> passed.complete());
+    return passed.future();
+  }
+
+  private static <T> T await(Future<T> future, String trouble)
+      throws InterruptedException, Service.CannotStart {
+    try {
+      return await(future);
+    } catch (ExecutionException failed) {
+      throw new Service.CannotStart(trouble + failed.getCause(), failed);
+    }
+  }
+
+  private static <T> T await(Future<T> future) throws ExecutionException, InterruptedException {
+    return future.toCompletionStage().toCompletableFuture().get();
+  }
+}

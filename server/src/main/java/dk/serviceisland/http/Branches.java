@@ -1,0 +1,24 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.forecast.Forecasts;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The running branches that the face shows and commands.
+ *
+ * @param engine runs them
+ * @param plans of the branches
+ * @param forecasts the latest of each branch
+ * @param clock the time of the branches
+ * @param rehearsal the same clock, when a rehearsal may set it; then that is part of the API
+ */
+public record Branches(
+    Engine engine,
+    Plans plans,
+    Forecasts forecasts,
+    InstantSource clock,
+    Optional<RehearsalClock> rehearsal) {}

@@ -1,0 +1,62 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.plan.BranchId;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a store to its terms every hour, on a thread of its own. Thread-safe. */
+public final class RetentionRounds {
+  private static final Logger LOG = LoggerFactory.getLogger(RetentionRounds.class);
+  private static final Duration EVERY = Duration.ofHours(1);
+
+  private final Vertx vertx;
+  private final Retention retention;
+  private final InstantSource clock;
+  private final WorkerExecutor keeper;
+
+  /**
+   * Rounds that have not begun.
+   *
+   * @param clock the time of the branches
+   */
+  public RetentionRounds(Vertx vertx, Retention retention, InstantSource clock) {
+    this.vertx = vertx;
+    this.retention = retention;
+    this.clock = clock;
+    this.keeper = vertx.createSharedWorkerExecutor("keeper", 1);
+  }
+
+  /**
+   * Begins with a round.
+   *
+   * @param branches whose days are kept to the terms
+   * @param zone of the municipality, as of now
+   * @param mine whether it falls to this node, as of now
+   */
+  public void start(Collection<BranchId> branches, Supplier<ZoneId> zone, BooleanSupplier mine) {
+    round(branches, zone, mine);
+    vertx.setPeriodic(EVERY.toMillis(), timer -> round(branches, zone, mine));
+  }
+
+  private void round(Collection<BranchId> branches, Supplier<ZoneId> zone, BooleanSupplier mine) {
+    if (!mine.getAsBoolean()) {
+      return;
+    }
+    keeper
+        .executeBlocking(
+            () -> {
+              Instant now = clock.instant();
+              return retention.run(branches, now.atZone(zone.get()).toLocalDate(), now);
+            })
+        .onFailure(failure -> LOG.error("retention did not run, it will try again", failure));
+  }
+}

@@ -1,0 +1,90 @@
+package dk.serviceisland.live;
+
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.report.WaitOutcomeStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * What the room offers: forecasts of the branches of an engine, what came true of what was
+ * promised, and plans with what was learned. Thread-safe once it is started.
+ */
+public final class Live {
+  private final Engine engine;
+  private final Learning learning;
+  private final LiveForecasts forecasts;
+  private final Promises promises;
+  private volatile Consumer<BranchId> told = branch -> {};
+
+  /**
+   * Follows an engine that was built with what is learned and has not started.
+   *
+   * @param store keeps what came true
+   * @param clock the time of the branches
+   */
+  public Live(
+      Vertx vertx, Engine engine, Learning learning, WaitOutcomeStore store, InstantSource clock) {
+    this.engine = engine;
+    this.learning = learning;
+    this.forecasts =
+        new LiveForecasts(
+            vertx,
+            engine,
+            clock,
+            LiveForecasts.Pace.USUAL,
+            learning::of,
+            (branch, forecast) -> told.accept(branch));
+    this.promises = new Promises(vertx, store, Promises.USUAL_MOST_UNWRITTEN);
+    engine.listen(learning);
+    engine.listen(promises);
+    engine.listen(forecasts);
+  }
+
+  /** The newest forecast of each branch. */
+  public Forecasts forecasts() {
+    return forecasts;
+  }
+
+  /** Who is told of a branch with a new forecast, on any thread, quickly; before the start. */
+  public void whenForecast(Consumer<BranchId> listener) {
+    told = listener;
+  }
+
+  /**
+   * Follows what happens from now on; after the engine's start.
+   *
+   * @param alone whether no other node writes to the store: then what an earlier process promised
+   *     and did not write is made up
+   */
+  public void start(boolean alone) {
+    forecasts.start(learning.branches());
+    if (alone) {
+      engine.readAll(promises::makeUp);
+    }
+    promises.start();
+  }
+
+  /** Makes no more forecasts; before the engine's stop. */
+  public void stop() {
+    forecasts.stop();
+  }
+
+  /** Writes what came true and is not written yet; after the engine's stop. */
+  public Future<Void> write() {
+    return promises.write();
+  }
+
+  /** How many promised waits came true or not since the start. */
+  public long promisesKept() {
+    return promises.kept();
+  }
+
+  /** How many of them were within the promised range. */
+  public long promisesHeld() {
+    return promises.held();
+  }
+}

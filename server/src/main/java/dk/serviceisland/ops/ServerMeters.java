@@ -1,0 +1,115 @@
+package dk.serviceisland.ops;
+
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.live.Live;
+import dk.serviceisland.push.Feed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the metrics how the running rooms fare; each is read when it is scraped. Thread-safe. */
+public final class ServerMeters {
+  private static final List<Duration> ANSWER_LIMITS =
+      List.of(
+          Duration.ofMillis(5),
+          Duration.ofMillis(25),
+          Duration.ofMillis(100),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2));
+
+  private final Metrics metrics;
+
+  /** Tells some metrics. */
+  public ServerMeters(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /** Tells how an engine fares. */
+  public void tellOf(Engine engine) {
+    metrics.gauge(
+        "island.append.last.seconds",
+        "Time that the newest batch took to become durable.",
+        () -> engine.readings().lastAppendNanos() / 1e9);
+    metrics.gauge(
+        "island.append.largest.events",
+        "Most events in one batch since the start.",
+        () -> engine.readings().largestBatch());
+    metrics.counter("island.commands", "Commands decided.", () -> engine.readings().commands());
+    metrics.counter("island.events", "Events made durable.", () -> engine.readings().events());
+    metrics.counter(
+        "island.appends", "Batches handed to the journal.", () -> engine.readings().appends());
+    metrics.counter(
+        "island.appends.failed",
+        "Parts of batches that did not become durable.",
+        () -> engine.readings().failedAppends());
+    metrics.counter(
+        "island.append.seconds",
+        "Time that batches took to become durable.",
+        () -> engine.readings().appendNanos() / 1e9);
+    metrics.gauge(
+        "island.in.flight",
+        "Requests and reads not yet answered.",
+        () -> engine.readings().inFlight());
+    metrics.gauge(
+        "island.branches.unavailable",
+        "Branches that cannot answer now.",
+        () -> engine.readings().unavailable());
+  }
+
+  /** Tells how many promised waits came true. */
+  public void tellOf(Live live) {
+    metrics.counter(
+        "forecast.promises",
+        "Waits promised at the draw that have come true or not.",
+        live::promisesKept);
+    metrics.counter(
+        "forecast.promises.held",
+        "Of these, waits within the promised range; eight in ten when all is well.",
+        live::promisesHeld);
+  }
+
+  /** Tells how a feed fares. */
+  public void tellOf(Feed feed) {
+    metrics.gauge("feed.sockets", "Sockets open now.", () -> feed.readings().sockets());
+    metrics.gauge(
+        "feed.sockets.slow", "Sockets that do not keep up.", () -> feed.readings().slowSockets());
+    metrics.counter(
+        "feed.sockets.fallen.behind",
+        "How often a socket fell behind.",
+        () -> feed.readings().fellBehind());
+    metrics.gauge(
+        "feed.held.most.bytes",
+        "Most bytes that ever waited for one socket.",
+        () -> feed.readings().bytesHeldMost());
+    metrics.counter("feed.frames", "Frames handed to sockets.", () -> feed.readings().framesSent());
+  }
+
+  /**
+   * Connections and sockets that are turned away for one reason.
+   *
+   * @return to be run for each
+   */
+  public Runnable refused(String reason) {
+    return metrics.count(
+        "http.refused",
+        "Connections and sockets turned away unread.",
+        Map.of("reason", reason));
+  }
+
+  /**
+   * A request to the API was answered.
+   *
+   * @param operation as the contract names it
+   * @param status of the answer
+   * @param took from the request's head to the answer's end
+   */
+  public void answered(String operation, int status, Duration took) {
+    metrics
+        .times(
+            "http.server.requests",
+            "Requests to the API, to the end of the answer.",
+            Map.of("operation", operation, "status", Integer.toString(status)),
+            ANSWER_LIMITS)
+        .accept(took);
+  }
+}

@@ -1,0 +1,28 @@
+package dk.serviceisland.report;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the room offers: figures of the past. Thread-safe.
+ *
+ * @param reports figures in which nobody is named
+ * @param persons figures of single persons, where they are allowed
+ */
+public record Reporting(Reports reports, PersonReports persons) {
+
+  /**
+   * Opens the room over stored facts.
+   *
+   * @param looks keeps who looked at whose figures
+   * @param permission for figures of persons, as of now
+   */
+  public static Reporting open(
+      FactSource facts,
+      ReportPlans plans,
+      LookStore looks,
+      Supplier<Optional<FiguresPerPerson>> permission) {
+    Reports reports = new Reports(facts, plans);
+    return new Reporting(reports, new PersonReports(reports, looks, permission));
+  }
+}
