@@ -23,11 +23,6 @@ import java.util.Set;
 
 /** Reads a file of {@code branches/} and joins it with catalogue and staff to the branch's plan. */
 final class BranchReader {
-  private static final int LABEL_MAX = 20;
-
-  /** Nobody who has waited so many minutes is passed; a branch may promise more, never less. */
-  private static final int GUARD_AT_MOST = 30;
-
   private static final Map<String, Plan.PolicyName> POLICIES =
       Map.of(
           "promised-wait", Plan.PolicyName.PROMISED_WAIT, "first-come", Plan.PolicyName.FIRST_COME);
@@ -87,28 +82,27 @@ final class BranchReader {
         zones,
         staffGroups(table, staff),
         staff,
-        routing(table.table("routing", Section.ROUTING)),
-        limits(table.table("limits", Section.LIMITS)),
+        routing(table.part("routing")),
+        limits(table.part("limits")),
         table.items("messages").stream().map(Value::names).toList(),
         targets.of(branch));
   }
 
   private Duration lastTicket(Table table, Hours open) {
     Optional<Value> value = table.find("lastTicketMinutes");
-    Optional<Duration> before = value.flatMap(present -> present.minutes(0, 24 * 60));
+    Optional<Duration> before = value.flatMap(Value::minutes);
     before.ifPresent(minutes -> hours.checkLastTicket(value.orElseThrow(), minutes, open));
     return before.orElse(Duration.ZERO);
   }
 
   private static Map<String, Map<String, String>> zones(Table table) {
     Map<String, Map<String, String>> zones = new LinkedHashMap<>();
-    for (Value item : table.items("zones")) {
-      item.table(Section.ZONE)
+    for (Value item : table.definitions("zones", "zone")) {
+      item.table()
           .ifPresent(
               zone -> {
                 Map<String, String> names = zone.names();
-                zone.need("id")
-                    .flatMap(value -> value.id(CounterId::new))
+                zone.defines("zone", CounterId::new)
                     .filter(id -> zones.putIfAbsent(id.value(), names) != null)
                     .ifPresent(id -> item.mistake("the id '" + id + "' stands in the list twice"));
               });
@@ -120,8 +114,8 @@ final class BranchReader {
       Table table, Map<String, Map<String, String>> zones) {
     Map<CounterId, Plan.Counter> counters = new LinkedHashMap<>();
     Set<String> labels = new HashSet<>();
-    for (Value item : table.need("counters").map(Value::items).orElse(List.of())) {
-      Optional<Table> counter = item.table(Section.COUNTER);
+    for (Value item : table.needItems("counters")) {
+      Optional<Table> counter = item.table();
       if (counter.isEmpty()) {
         continue;
       }
@@ -141,9 +135,7 @@ final class BranchReader {
   }
 
   private static Optional<String> label(Value value, Set<String> labels) {
-    Optional<String> label =
-        value.parsed(
-            "1 to " + LABEL_MAX + " characters", text -> text.length() <= LABEL_MAX ? text : null);
+    Optional<String> label = value.text();
     label
         .filter(text -> !labels.add(text))
         .ifPresent(text -> value.mistake("another counter has the label '" + text + "' too"));
@@ -164,7 +156,7 @@ final class BranchReader {
       Table table, Hours open, Map<StaffId, StaffMember> staff) {
     Map<TaskTypeId, TaskType> read = new LinkedHashMap<>();
     Map<Character, TaskTypeId> letters = new HashMap<>();
-    for (Value item : table.need("taskTypes").map(Value::items).orElse(List.of())) {
+    for (Value item : table.needItems("taskTypes")) {
       Optional<TaskType> type = taskType(item);
       if (type.isEmpty()) {
         continue;
@@ -197,7 +189,7 @@ final class BranchReader {
   }
 
   private Optional<TaskType> taskType(Value item) {
-    Optional<Table> own = item.isScalar() ? Optional.empty() : item.table(Section.BRANCH_TASK_TYPE);
+    Optional<Table> own = item.isScalar() ? Optional.empty() : item.table();
     Optional<Value> name =
         item.isScalar() ? Optional.of(item) : own.flatMap(present -> present.need("id"));
     List<String> known = catalogue.keySet().stream().map(TaskTypeId::value).toList();
@@ -237,7 +229,7 @@ final class BranchReader {
     Map<StaffGroupId, Hours> own = new HashMap<>();
     List<String> known = groups.keySet().stream().map(StaffGroupId::value).toList();
     for (Value item : table.items("staffGroups")) {
-      Optional<Table> group = item.table(Section.BRANCH_STAFF_GROUP);
+      Optional<Table> group = item.table();
       Optional<StaffGroupId> id =
           group
               .flatMap(present -> present.need("id"))
@@ -260,41 +252,22 @@ final class BranchReader {
     return Collections.unmodifiableMap(here);
   }
 
-  private static Plan.Routing routing(Optional<Table> table) {
-    Plan.Routing usual = Plan.Routing.PROMISED_WAIT;
-    return table
-        .map(
-            present ->
-                new Plan.Routing(
-                    present
-                        .find("policy")
-                        .flatMap(value -> value.oneOf(POLICIES))
-                        .orElse(usual.policy()),
-                    present.find("late").flatMap(value -> value.number(0, 1)).orElse(usual.late()),
-                    minutes(present, "guardMinutes", usual.guard(), 1, GUARD_AT_MOST)))
-        .orElse(usual);
+  private static Plan.Routing routing(Table table) {
+    return new Plan.Routing(
+        table
+            .find("policy")
+            .flatMap(value -> value.oneOf(POLICIES))
+            .orElse(Plan.Routing.PROMISED_WAIT.policy()),
+        table.number("late"),
+        Duration.ofMinutes(table.whole("guardMinutes")));
   }
 
-  private static Plan.Limits limits(Optional<Table> table) {
-    Plan.Limits usual = Plan.Limits.USUAL;
-    return table
-        .map(
-            present ->
-                new Plan.Limits(
-                    Duration.ofSeconds(
-                        present.whole(
-                            "recallPauseSeconds",
-                            Math.toIntExact(usual.recallPause().toSeconds()),
-                            5,
-                            600)),
-                    present.whole("recallLimit", usual.recallLimit(), 0, 10),
-                    minutes(present, "returnGraceMinutes", usual.returnGrace(), 0, 240),
-                    minutes(present, "quietDayEndMinutes", usual.quietDayEnd(), 0, 600),
-                    present.whole("errandsPerTicket", usual.errandsPerTicket(), 1, 20)))
-        .orElse(usual);
-  }
-
-  private static Duration minutes(Table table, String key, Duration usual, int min, int max) {
-    return table.find(key).flatMap(value -> value.minutes(min, max)).orElse(usual);
+  private static Plan.Limits limits(Table table) {
+    return new Plan.Limits(
+        Duration.ofSeconds(table.whole("recallPauseSeconds")),
+        table.whole("recallLimit"),
+        Duration.ofMinutes(table.whole("returnGraceMinutes")),
+        Duration.ofMinutes(table.whole("quietDayEndMinutes")),
+        table.whole("errandsPerTicket"));
   }
 }

@@ -11,7 +11,16 @@ public final class BrokenConfiguration extends Exception {
   private final transient List<Complaint> complaints;
 
   BrokenConfiguration(Path folder, List<Complaint> complaints) {
-    super(text(folder, complaints));
+    this("the configuration in " + folder + " has ", complaints);
+  }
+
+  /** Settings that are in no folder. */
+  BrokenConfiguration(List<Complaint> complaints) {
+    this("the settings have ", complaints);
+  }
+
+  private BrokenConfiguration(String what, List<Complaint> complaints) {
+    super(text(what, complaints));
     this.complaints = List.copyOf(complaints);
   }
 
@@ -20,16 +29,13 @@ public final class BrokenConfiguration extends Exception {
     return complaints;
   }
 
-  private static String text(Path folder, List<Complaint> complaints) {
+  private static String text(String what, List<Complaint> complaints) {
     return complaints.stream()
         .map(complaint -> System.lineSeparator() + "  " + complaint)
         .collect(
             Collectors.joining(
                 "",
-                "the configuration in "
-                    + folder
-                    + " has "
-                    + (complaints.size() == 1 ? "1 mistake:" : complaints.size() + " mistakes:"),
+                what + (complaints.size() == 1 ? "1 mistake:" : complaints.size() + " mistakes:"),
                 ""));
   }
 }

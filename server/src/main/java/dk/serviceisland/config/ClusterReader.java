@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** Reads what {@code server.yaml} says of the cluster. */
 final class ClusterReader {
   private static final int MAX_PORT = 65_535;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern ADDRESS = Pattern.compile("([^:\\s]{1,253}):([0-9]{1,5})");
 
   private final Path folder;
@@ -27,27 +26,15 @@ final class ClusterReader {
     Optional<String> node =
         cluster
             .find("node")
-            .map(
-                value ->
-                    value.parsed(
-                        "a name of 1 to 64 letters, digits, dots, hyphens and underscores",
-                        text -> NAME.matcher(text).matches() ? text : null))
+            .map(value -> value.parsed(text -> text))
             .orElseGet(ClusterReader::hostName);
     Optional<Path> hazelcast =
-        cluster
-            .need("hazelcast")
-            .flatMap(
-                value ->
-                    value.parsed(
-                        "a YAML file that exists, seen from the configuration folder",
-                        this::existing));
+        cluster.need("hazelcast").flatMap(value -> value.parsed(this::existing));
     Optional<ClusterSettings.Announced> announced =
-        cluster
-            .find("announced")
-            .flatMap(value -> value.parsed("host:port, port 1 to 65535", ClusterReader::address));
-    String host = cluster.text("host", "127.0.0.1");
-    int port = cluster.whole("port", 5702, 0, MAX_PORT);
-    Duration lease = Duration.ofSeconds(cluster.whole("leaseSeconds", 3, 2, 60));
+        cluster.find("announced").flatMap(value -> value.parsed(ClusterReader::address));
+    String host = cluster.text("host");
+    int port = cluster.whole("port");
+    Duration lease = Duration.ofSeconds(cluster.whole("leaseSeconds"));
     return node.isPresent() && hazelcast.isPresent()
         ? Optional.of(
             new ClusterSettings(node.get(), hazelcast.get(), host, port, announced, lease))

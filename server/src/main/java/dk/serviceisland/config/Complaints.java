@@ -2,7 +2,9 @@ package dk.serviceisland.config;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Gathers what is wrong while the files are read. For one thread. */
 final class Complaints {
@@ -11,6 +13,7 @@ final class Complaints {
 
   private final List<Complaint> mistakes = new ArrayList<>();
   private final List<Complaint> warnings = new ArrayList<>();
+  private final Set<String> doubtful = new HashSet<>();
 
   void mistake(Complaint complaint) {
     if (!mistakes.contains(complaint)) {
@@ -22,6 +25,16 @@ final class Complaints {
     if (!warnings.contains(complaint)) {
       warnings.add(complaint);
     }
+  }
+
+  /** Says that one of the things of that name cannot be read, so that some are not known. */
+  void doubt(String what) {
+    doubtful.add(what);
+  }
+
+  /** Whether there may be more of these than could be read. */
+  boolean doubts(String what) {
+    return doubtful.contains(what);
   }
 
   /** What stops the start, by file and line. */

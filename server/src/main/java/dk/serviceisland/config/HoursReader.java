@@ -26,15 +26,14 @@ import java.util.stream.Stream;
  * date.
  */
 final class HoursReader {
-  private static final String RANGES = "closed, or hours such as 10:00-12:00, 13:00-17:30";
-  private static final String DAY_OF_YEAR = "a day and month such as 1 october";
+  private static final String RANGES = Kind.Form.HOURS_OF_DAY.allowed();
   private static final Pattern RANGE =
       Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)\\s*-\\s*([01]\\d|2[0-3]):([0-5]\\d)");
   private static final Pattern DAY_AND_MONTH = Pattern.compile("(\\d{1,2})\\.? ([a-z]+)");
   private static final int LONGEST_EXCEPTION_DAYS = 366;
 
   Hours read(Value value) {
-    return value.table(Section.HOURS).map(this::hours).orElse(Hours.NEVER);
+    return value.table().map(this::hours).orElse(Hours.NEVER);
   }
 
   /** Complains about a last-ticket time that leaves nothing of the shortest opening. */
@@ -57,10 +56,10 @@ final class HoursReader {
 
   private Hours hours(Table table) {
     Map<DayOfWeek, List<TimeRange>> week =
-        table.table("week", Section.WEEK).map(days -> week(days, Map.of())).orElse(Map.of());
+        table.table("week").map(days -> week(days, Map.of())).orElse(Map.of());
     List<Hours.Season> seasons = new ArrayList<>();
     for (Value item : table.items("seasons")) {
-      item.table(Section.SEASON)
+      item.table()
           .flatMap(season -> season(season, week))
           .ifPresent(
               season -> {
@@ -79,7 +78,7 @@ final class HoursReader {
     }
     Map<LocalDate, Hours.DatedHours> exceptions = new TreeMap<>();
     for (Value item : table.items("exceptions")) {
-      item.table(Section.EXCEPTION).ifPresent(exception -> readException(exception, exceptions));
+      item.table().ifPresent(exception -> readException(exception, exceptions));
     }
     return new Hours(week, List.copyOf(seasons), Collections.unmodifiableMap(exceptions));
   }
@@ -106,7 +105,7 @@ final class HoursReader {
   private Optional<Hours.Season> season(Table table, Map<DayOfWeek, List<TimeRange>> usual) {
     Optional<MonthDay> from = table.need("from").flatMap(HoursReader::dayOfYear);
     Optional<MonthDay> to = table.need("to").flatMap(HoursReader::dayOfYear);
-    Optional<Table> days = table.need("week").flatMap(value -> value.table(Section.WEEK));
+    Optional<Table> days = table.need("week").flatMap(Value::table);
     Map<DayOfWeek, List<TimeRange>> week =
         days.map(present -> week(present, usual)).orElse(Map.of());
     return from.isPresent() && to.isPresent()
@@ -144,7 +143,7 @@ final class HoursReader {
       return List.of();
     }
     List<TimeRange> ranges = new ArrayList<>();
-    for (String part : value.parsed(RANGES, HoursReader::parts).orElse(List.of())) {
+    for (String part : value.parsed(HoursReader::parts).orElse(List.of())) {
       Matcher matcher = RANGE.matcher(part);
       if (!matcher.matches()) {
         throw new IllegalStateException("checked before: " + part);
@@ -169,7 +168,6 @@ final class HoursReader {
 
   private static Optional<MonthDay> dayOfYear(Value value) {
     return value.parsed(
-        DAY_OF_YEAR,
         text -> {
           Matcher matcher = DAY_AND_MONTH.matcher(text.toLowerCase(Locale.ROOT));
           return matcher.matches()

@@ -12,10 +12,7 @@ import java.util.Set;
 
 /** Reads the network printers of a branch. */
 final class PrinterReader {
-  private static final int NAME_MAX = 40;
   private static final int PORT_MAX = 65_535;
-  private static final String ADDRESS =
-      "host:port such as 192.168.1.50:9100 or printer.example.dk:9100";
 
   private PrinterReader() {}
 
@@ -26,8 +23,7 @@ final class PrinterReader {
     Set<String> taken = new HashSet<>();
     boolean desk = false;
     for (Value item : branch.items("printers")) {
-      Optional<NetworkPrinter> printer =
-          item.table(Section.PRINTER).flatMap(table -> read(table, taken));
+      Optional<NetworkPrinter> printer = item.table().flatMap(table -> read(table, taken));
       if (printer.isEmpty()) {
         continue;
       }
@@ -47,8 +43,8 @@ final class PrinterReader {
     Optional<String> id =
         table.need("id").flatMap(value -> value.id(CounterId::new)).map(CounterId::value);
     Optional<URI> address =
-        table.need("address").flatMap(value -> value.parsed(ADDRESS, PrinterReader::address));
-    boolean desk = table.find("desk").flatMap(Value::flag).orElse(false);
+        table.need("address").flatMap(value -> value.parsed(PrinterReader::address));
+    boolean desk = table.flag("desk");
     Set<String> kiosks = kiosks(table, taken);
     if (kiosks.isEmpty() && !desk) {
       table.place().mistake("prints for nobody; allowed: kiosks, or desk: true, or both");
@@ -62,9 +58,7 @@ final class PrinterReader {
   private static Set<String> kiosks(Table table, Set<String> taken) {
     Set<String> kiosks = new LinkedHashSet<>();
     for (Value item : table.items("kiosks")) {
-      item.parsed(
-              "the name of a kiosk, 1 to " + NAME_MAX + " characters",
-              name -> name.length() <= NAME_MAX ? name : null)
+      item.text()
           .filter(
               name -> {
                 if (!taken.add(name)) {

@@ -70,8 +70,8 @@ final class StaffReader {
   List<Person> people(Map<TaskTypeId, TaskType> taskTypes, Collection<BranchId> branches) {
     List<Person> people = new ArrayList<>();
     Set<StaffId> seen = new LinkedHashSet<>();
-    for (Value item : file.need("staff").map(Value::items).orElse(List.of())) {
-      item.table(Section.STAFF_MEMBER)
+    for (Value item : file.needItems("staff")) {
+      item.table()
           .flatMap(table -> person(table, taskTypes, branches))
           .ifPresent(
               person -> {
@@ -85,39 +85,40 @@ final class StaffReader {
   }
 
   private void readSkills() {
-    for (Value item : file.need("skills").map(Value::items).orElse(List.of())) {
-      item.table(Section.SKILL)
-          .ifPresent(
-              table -> {
-                table.names();
-                table
-                    .need("id")
-                    .flatMap(value -> value.id(SkillId::new))
-                    .filter(id -> !skills.add(id.value()))
-                    .ifPresent(id -> item.mistake("the id '" + id + "' stands in the list twice"));
-              });
+    for (Value item : file.definitions("skills", "skill")) {
+      Optional<Table> skill = item.table();
+      if (skill.isEmpty()) {
+        item.doubt("skill");
+      }
+      skill.ifPresent(
+          table -> {
+            table.names();
+            table
+                .defines("skill", SkillId::new)
+                .filter(id -> !skills.add(id.value()))
+                .ifPresent(id -> item.mistake("the id '" + id + "' stands in the list twice"));
+          });
     }
   }
 
   private void readGroups() {
-    for (Value item : file.need("staffGroups").map(Value::items).orElse(List.of())) {
-      item.table(Section.STAFF_GROUP)
-          .ifPresent(
-              table -> {
-                Optional<StaffGroupId> id =
-                    table.need("id").flatMap(value -> value.id(StaffGroupId::new));
-                Map<String, String> names = table.names();
-                Map<SkillId, SkillLevel> levels = levels(table);
-                id.map(
-                        present ->
-                            new Plan.StaffGroup(
-                                present, names, table.find("hours").map(hours::read)))
-                    .filter(
-                        group -> groups.putIfAbsent(group.id(), new Group(group, levels)) != null)
-                    .ifPresent(
-                        twice ->
-                            item.mistake("the id '" + twice.id() + "' stands in the list twice"));
-              });
+    for (Value item : file.definitions("staffGroups", "staff group")) {
+      Optional<Table> entry = item.table();
+      if (entry.isEmpty()) {
+        item.doubt("staff group");
+      }
+      entry.ifPresent(
+          table -> {
+            Optional<StaffGroupId> id = table.defines("staff group", StaffGroupId::new);
+            Map<String, String> names = table.names();
+            Map<SkillId, SkillLevel> levels = levels(table);
+            id.map(
+                    present ->
+                        new Plan.StaffGroup(present, names, table.find("hours").map(hours::read)))
+                .filter(group -> groups.putIfAbsent(group.id(), new Group(group, levels)) != null)
+                .ifPresent(
+                    twice -> item.mistake("the id '" + twice.id() + "' stands in the list twice"));
+          });
     }
   }
 
@@ -138,7 +139,8 @@ final class StaffReader {
     levels.putAll(levels(table));
     levels.values().removeIf(level -> level == SkillLevel.NONE);
     List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
-    Optional<String> passwordHash = table.find("passwordHash").flatMap(StaffReader::bcrypt);
+    Optional<String> passwordHash =
+        table.find("passwordHash").flatMap(value -> value.parsed(text -> text));
     return id.map(
         present ->
             new Person(
@@ -188,11 +190,11 @@ final class StaffReader {
     Map<SkillId, SkillLevel> levels = new TreeMap<>();
     table
         .find("skills")
-        .map(value -> value.entries("a table of skills with levels such as {passport: 2}"))
+        .map(Value::entries)
         .orElse(Map.of())
         .forEach(
             (skill, value) -> {
-              Optional<Integer> level = value.whole(0, LEVELS.size() - 1);
+              Optional<Integer> level = value.whole();
               if (value.isOneOf("skill", skill, skills) && level.isPresent()) {
                 levels.put(new SkillId(skill), LEVELS.get(level.get()));
               }
@@ -204,7 +206,7 @@ final class StaffReader {
       Table table, Map<TaskTypeId, TaskType> taskTypes) {
     List<StaffMember.Delegation> delegations = new ArrayList<>();
     for (Value item : table.items("delegations")) {
-      item.table(Section.DELEGATION)
+      item.table()
           .flatMap(delegation -> delegation(delegation, taskTypes))
           .ifPresent(delegations::add);
     }
@@ -235,12 +237,5 @@ final class StaffReader {
                 value.mistake(
                     "'" + id + "' is no authority task, so nobody needs a delegation for it"));
     return type;
-  }
-
-  private static Optional<String> bcrypt(Value value) {
-    return value.parsed(
-        "a bcrypt hash such as $2a$10$... with 60 characters",
-        text ->
-            text.matches("\\$2[aby]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}") ? text : null);
   }
 }

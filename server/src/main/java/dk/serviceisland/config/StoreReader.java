@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /** Reads which database is used. */
 final class StoreReader {
-  private static final String ADDRESS = "an address such as postgresql://db.example.dk:5432/island";
   private static final int USUAL_PORT = 5432;
   private static final List<String> OF_POSTGRES =
       List.of("url", "user", "passwordFile", "authority", "connections", "deadlineSeconds");
@@ -43,28 +42,14 @@ final class StoreReader {
   }
 
   private Optional<PostgresSettings> postgres(Table store) {
-    Optional<URI> url =
-        store.need("url").flatMap(value -> value.parsed(ADDRESS, StoreReader::address));
+    Optional<URI> url = store.need("url").flatMap(value -> value.parsed(StoreReader::address));
     Optional<String> user = store.need("user").flatMap(Value::text);
     Optional<String> password =
-        store
-            .find("passwordFile")
-            .flatMap(
-                value ->
-                    value.parsed(
-                        "a file with the password in its one line, seen from the configuration"
-                            + " folder",
-                        this::oneLine));
+        store.find("passwordFile").flatMap(value -> value.parsed(this::oneLine));
     Optional<Path> authority =
-        store
-            .find("authority")
-            .flatMap(
-                value ->
-                    value.parsed(
-                        "a PEM file that exists, seen from the configuration folder",
-                        this::existing));
-    int connections = store.whole("connections", 8, 1, 200);
-    Duration deadline = Duration.ofSeconds(store.whole("deadlineSeconds", 5, 1, 60));
+        store.find("authority").flatMap(value -> value.parsed(this::existing));
+    int connections = store.whole("connections");
+    Duration deadline = Duration.ofSeconds(store.whole("deadlineSeconds"));
     if (url.isEmpty() || user.isEmpty()) {
       return Optional.empty();
     }

@@ -3,8 +3,9 @@ package dk.serviceisland.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** A table of a known kind in a file. */
+/** A table of a known kind in a document. */
 final class Table {
   private final Value place;
   private final Section section;
@@ -23,9 +24,7 @@ final class Table {
 
   /** A value that need not be there. */
   Optional<Value> find(String key) {
-    if (!section.keys().contains(key)) {
-      throw new IllegalArgumentException(section + " has no key " + key);
-    }
+    described(key);
     return Optional.ofNullable(entries.get(key));
   }
 
@@ -39,8 +38,21 @@ final class Table {
   }
 
   /** A table inside this one; none when it is not there. */
-  Optional<Table> table(String key, Section kind) {
-    return find(key).flatMap(value -> value.table(kind));
+  Optional<Table> table(String key) {
+    return find(key).flatMap(Value::table);
+  }
+
+  /** A table inside this one that may be left out; an empty one when it is not there. */
+  Table part(String key) {
+    return table(key).orElseGet(() -> emptyPart(key));
+  }
+
+  private Table emptyPart(String key) {
+    Kind kind = described(key).kind();
+    if (kind instanceof Kind.TableOf table) {
+      return new Table(place, table.described(), Map.of());
+    }
+    throw new IllegalArgumentException(section + "." + key + " is no table");
   }
 
   /** The items of a list; none when it is not there. */
@@ -48,16 +60,74 @@ final class Table {
     return find(key).map(Value::items).orElse(List.of());
   }
 
+  /** The items of a list that must be there. */
+  List<Value> needItems(String key) {
+    return need(key).map(Value::items).orElse(List.of());
+  }
+
+  /**
+   * The items of a list that gives things their ids. Where it cannot be read, nothing is said of an
+   * id of which it is not known whether it is one of them.
+   *
+   * @param what one of the things, as complaints call it
+   */
+  List<Value> definitions(String key, String what) {
+    Optional<Value> list = described(key).required() ? need(key) : find(key);
+    boolean readable = list.map(Value::isList).orElse(!described(key).required());
+    if (!readable) {
+      place.doubt(what);
+    }
+    return list.map(Value::items).orElse(List.of());
+  }
+
   /** Texts per language that must be there. */
   Map<String, String> names() {
     return need("names").map(Value::names).orElse(Map.of("da", ""));
   }
 
-  int whole(String key, int usual, int min, int max) {
-    return find(key).flatMap(value -> value.whole(min, max)).orElse(usual);
+  /**
+   * The id that this table gives a thing. Where it cannot be read, nothing is said of an id of
+   * which it is not known whether it is that.
+   *
+   * @param what the thing, as complaints call it
+   */
+  <T> Optional<T> defines(String what, Function<String, T> constructor) {
+    Optional<T> id = need("id").flatMap(value -> value.id(constructor));
+    if (id.isEmpty()) {
+      place.doubt(what);
+    }
+    return id;
   }
 
-  String text(String key, String usual) {
-    return find(key).flatMap(Value::text).orElse(usual);
+  /** A whole number; the usual one of its description when it is not there. */
+  int whole(String key) {
+    return find(key).flatMap(Value::whole).orElseGet(() -> (Integer) usual(key));
+  }
+
+  /** A number; the usual one of its description when it is not there. */
+  double number(String key) {
+    return find(key).flatMap(Value::number).orElseGet(() -> ((Number) usual(key)).doubleValue());
+  }
+
+  /** A text; the usual one of its description when it is not there. */
+  String text(String key) {
+    return find(key).flatMap(Value::text).orElseGet(() -> (String) usual(key));
+  }
+
+  /** Yes or no; the usual one of its description when it is not there. */
+  boolean flag(String key) {
+    return find(key).flatMap(Value::flag).orElseGet(() -> (Boolean) usual(key));
+  }
+
+  private Object usual(String key) {
+    return described(key)
+        .usual()
+        .orElseThrow(() -> new IllegalArgumentException(section + "." + key + " has no default"));
+  }
+
+  private Setting described(String key) {
+    return section
+        .setting(key)
+        .orElseThrow(() -> new IllegalArgumentException(section + " has no key " + key));
   }
 }

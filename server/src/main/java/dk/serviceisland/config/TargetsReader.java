@@ -20,7 +20,6 @@ import java.util.function.Function;
 
 /** Reads {@code targets.yaml}: what the municipality has set itself to reach, and since when. */
 final class TargetsReader {
-  private static final int DAY_MINUTES = 24 * 60;
   private static final String SHARE = "share";
 
   private static final Map<String, Target.Measure> MEASURES =
@@ -61,7 +60,7 @@ final class TargetsReader {
     this.staffGroups = staffGroups;
     Set<Object> seen = new HashSet<>();
     for (Value item : file.items("targets")) {
-      item.table(Section.TARGET)
+      item.table()
           .flatMap(this::read)
           .filter(key -> !seen.add(key))
           .ifPresent(
@@ -94,8 +93,7 @@ final class TargetsReader {
     Optional<LocalDate> from = table.need("from").flatMap(Value::date);
     Optional<Value> percent = table.need("percent");
     boolean none = percent.map(value -> value.says("none")).orElse(false);
-    Optional<Integer> toReach =
-        none ? Optional.empty() : percent.flatMap(value -> value.whole(1, 100));
+    Optional<Integer> toReach = none ? Optional.empty() : percent.flatMap(Value::whole);
     Set<BranchId> where = ids(table, "branches", "branch", BranchId::new, branches);
     if (owner.isEmpty() || from.isEmpty() || (!none && toReach.isEmpty())) {
       return Optional.empty();
@@ -151,7 +149,7 @@ final class TargetsReader {
 
   private static Optional<Duration> limit(Table table, boolean needed) {
     if (needed) {
-      return table.need("minutes").flatMap(value -> value.minutes(1, DAY_MINUTES));
+      return table.need("minutes").flatMap(Value::minutes);
     }
     table
         .find("minutes")
@@ -160,7 +158,7 @@ final class TargetsReader {
   }
 
   private static Optional<Target.Measure> measure(Value value) {
-    return value.parsed("wait, service, first-contact, satisfaction, share", MEASURES::get);
+    return value.oneOf(MEASURES);
   }
 
   private static <T> Set<T> ids(

@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Reads the municipality's task types, and what a branch does otherwise. */
 final class TaskTypeReader {
-  private static final int DAY_MINUTES = 24 * 60;
-  private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
-
   private final HoursReader hours = new HoursReader();
 
   /** The catalogue, in its order. */
   Map<TaskTypeId, TaskType> catalogue(Table file, Collection<String> skills) {
     Map<String, TaskType.Group> groups = groups(file);
     Map<TaskTypeId, TaskType> catalogue = new LinkedHashMap<>();
-    for (Value item : file.need("taskTypes").map(Value::items).orElse(List.of())) {
-      item.table(Section.TASK_TYPE)
+    for (Value item : file.definitions("taskTypes", "task type")) {
+      Optional<Table> entry = item.table();
+      if (entry.isEmpty()) {
+        item.doubt("task type");
+      }
+      entry
           .flatMap(table -> taskType(table, skills, groups))
           .ifPresent(
               type -> {
@@ -60,12 +60,14 @@ final class TaskTypeReader {
 
   private static Map<String, TaskType.Group> groups(Table file) {
     Map<String, TaskType.Group> groups = new LinkedHashMap<>();
-    for (Value item : file.items("groups")) {
-      Optional<Table> table = item.table(Section.GROUP);
+    for (Value item : file.definitions("groups", "group")) {
+      Optional<Table> table = item.table();
+      if (table.isEmpty()) {
+        item.doubt("group");
+      }
       Map<String, String> names = table.map(Table::names).orElse(Map.of());
       table
-          .flatMap(present -> present.need("id"))
-          .flatMap(value -> value.id(TaskTypeId::new))
+          .flatMap(present -> present.defines("group", TaskTypeId::new))
           .map(id -> new TaskType.Group(id.value(), names))
           .ifPresent(
               group -> {
@@ -79,7 +81,7 @@ final class TaskTypeReader {
 
   private Optional<TaskType> taskType(
       Table table, Collection<String> skills, Map<String, TaskType.Group> groups) {
-    Optional<TaskTypeId> id = table.need("id").flatMap(value -> value.id(TaskTypeId::new));
+    Optional<TaskTypeId> id = table.defines("task type", TaskTypeId::new);
     Optional<Character> letter = table.need("letter").flatMap(TaskTypeReader::letter);
     TaskType type =
         new TaskType(
@@ -90,8 +92,8 @@ final class TaskTypeReader {
             table.find("authority").map(value -> value.flag().orElse(true)).orElse(false),
             Optional.empty(),
             Optional.empty(),
-            minutes(table, "routingMinutes").orElse(Duration.ofMinutes(20)),
-            planned(table).orElse(Duration.ofMinutes(10)),
+            Duration.ofMinutes(table.whole("routingMinutes")),
+            minutes(table.number("plannedMinutes")),
             quota(table, OptionalInt.empty()),
             table.find("hours").map(hours::read),
             lastTicket(table),
@@ -100,9 +102,7 @@ final class TaskTypeReader {
   }
 
   private static Optional<Character> letter(Value value) {
-    return value.parsed(
-        "one letter A to Z, but not I, O or Q, which are misread",
-        text -> text.length() == 1 && LETTERS.contains(text) ? text.charAt(0) : null);
+    return value.parsed(text -> text.charAt(0));
   }
 
   private static Set<SkillId> skills(Table table, Collection<String> known) {
@@ -126,18 +126,19 @@ final class TaskTypeReader {
   }
 
   private static Optional<Duration> planned(Table table) {
-    return table
-        .find("plannedMinutes")
-        .flatMap(value -> value.number(0.5, 240))
-        .map(minutes -> Duration.ofSeconds(Math.round(minutes * 60)));
+    return table.find("plannedMinutes").flatMap(Value::number).map(TaskTypeReader::minutes);
+  }
+
+  private static Duration minutes(double minutes) {
+    return Duration.ofSeconds(Math.round(minutes * 60));
   }
 
   private static Optional<Duration> minutes(Table table, String key) {
-    return table.find(key).flatMap(value -> value.minutes(1, DAY_MINUTES));
+    return table.find(key).flatMap(Value::minutes);
   }
 
   private static Optional<Duration> lastTicket(Table table) {
-    return table.find("lastTicketMinutes").flatMap(value -> value.minutes(0, DAY_MINUTES));
+    return table.find("lastTicketMinutes").flatMap(Value::minutes);
   }
 
   private static OptionalInt quota(Table table, OptionalInt usual) {
@@ -148,10 +149,7 @@ final class TaskTypeReader {
     if (value.get().says("none")) {
       return OptionalInt.empty();
     }
-    return value
-        .flatMap(present -> present.whole(1, 100_000))
-        .map(OptionalInt::of)
-        .orElse(OptionalInt.empty());
+    return value.flatMap(Value::whole).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   private static TaskType.Info info(Table table, Map<String, TaskType.Group> groups) {
@@ -167,10 +165,7 @@ final class TaskTypeReader {
             .find("searchWords")
             .map(value -> value.perLanguage(TaskTypeReader::texts))
             .orElse(Map.of()),
-        table
-            .table("playbook", Section.PLAYBOOK)
-            .map(TaskTypeReader::playbook)
-            .orElse(TaskType.Playbook.EMPTY),
+        table.table("playbook").map(TaskTypeReader::playbook).orElse(TaskType.Playbook.EMPTY),
         table.find("group").flatMap(value -> group(value, groups)));
   }
 
@@ -184,25 +179,23 @@ final class TaskTypeReader {
   private static TaskType.Playbook playbook(Table table) {
     List<TaskType.Lifeline> lifelines = new ArrayList<>();
     for (Value item : table.items("lifelines")) {
-      item.table(Section.LIFELINE)
+      item.table()
           .ifPresent(
               lifeline ->
                   lifelines.add(
                       new TaskType.Lifeline(
                           lifeline.need("name").flatMap(Value::text).orElse(""),
-                          lifeline.need("phone").flatMap(TaskTypeReader::phone).orElse(""),
-                          lifeline.text("hours", ""))));
+                          lifeline
+                              .need("phone")
+                              .flatMap(value -> value.parsed(text -> text))
+                              .orElse(""),
+                          lifeline.find("hours").flatMap(Value::text).orElse(""))));
     }
     return new TaskType.Playbook(
         table.find("steps").map(TaskTypeReader::texts).orElse(List.of()),
-        table.text("scope", ""),
-        table.text("sayingNo", ""),
+        table.find("scope").flatMap(Value::text).orElse(""),
+        table.find("sayingNo").flatMap(Value::text).orElse(""),
         List.copyOf(lifelines));
-  }
-
-  private static Optional<String> phone(Value value) {
-    Function<String, String> digits = text -> text.matches("\\+?[0-9 ]{3,20}") ? text : null;
-    return value.parsed("a phone number such as 87 94 00 01", digits);
   }
 
   private static List<String> texts(Value list) {

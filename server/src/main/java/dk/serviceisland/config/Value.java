@@ -1,5 +1,6 @@
 package dk.serviceisland.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -16,38 +17,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A value in a file, with its place. Each way of reading it either answers or complains; a reader
- * goes on with what it got, so that one run finds every mistake.
+ * A value in a document, with its place and the kind that its description gives it. Each way of
+ * reading it either answers or complains of what its kind does not allow; a reader goes on with
+ * what it got, so that one run finds every mistake.
  */
 final class Value {
-  private static final int TEXT_MAX = 400;
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final Complaints complaints;
   private final String file;
   private final String key;
-  private final Node node;
+  private final Part part;
+  private final Kind kind;
 
-  Value(Complaints complaints, String file, String key, Node node) {
+  Value(Complaints complaints, String file, String key, Part part, Kind kind) {
     this.complaints = complaints;
     this.file = file;
     this.key = key;
-    this.node = node;
+    this.part = part;
+    this.kind = kind;
   }
 
   void mistake(String message) {
-    complaints.mistake(new Complaint(file, line(), key, message));
+    complaints.mistake(new Complaint(file, part.line(), key, message));
   }
 
   void warning(String message) {
-    complaints.warning(new Complaint(file, line(), key, message));
+    complaints.warning(new Complaint(file, part.line(), key, message));
   }
 
   /** Complains about what stands here. */
@@ -55,110 +53,126 @@ final class Value {
     mistake(shown() + " is not allowed here; allowed: " + allowed);
   }
 
-  /** Complains that a name is not one of those that exist, unless it is. */
+  /**
+   * Complains that a name is not one of those that exist, unless it is; says nothing where some of
+   * those that exist could not be read, for then it may be one of them.
+   */
   boolean isOneOf(String what, String name, Collection<String> known) {
     if (known.contains(name)) {
       return true;
     }
-    mistake(
-        "unknown "
-            + what
-            + " '"
-            + name
-            + "'; known: "
-            + (known.isEmpty() ? "none" : String.join(", ", known))
-            + Nearest.question(name, known));
+    if (!doubts(what)) {
+      mistake(
+          "unknown "
+              + what
+              + " '"
+              + name
+              + "'; known: "
+              + (known.isEmpty() ? "none" : String.join(", ", known))
+              + Nearest.question(name, known));
+    }
     return false;
+  }
+
+  /** Says that one of the things of that name cannot be read, so that some are not known. */
+  void doubt(String what) {
+    complaints.doubt(what);
+  }
+
+  /** Whether there may be more of these than could be read. */
+  boolean doubts(String what) {
+    return complaints.doubts(what);
   }
 
   /** Whether this is one plain value, not a list or a table. */
   boolean isScalar() {
-    return node instanceof ScalarNode;
+    return part instanceof Part.Plain;
+  }
+
+  /** Whether this is a list. */
+  boolean isList() {
+    return part instanceof Part.Items;
   }
 
   /** Whether it says just that word. */
   boolean says(String word) {
-    return node instanceof ScalarNode scalar && scalar.getValue().equals(word);
+    return part instanceof Part.Plain plain && plain.text().equals(word);
   }
 
+  /** A text of as many characters as its kind allows. */
   Optional<String> text() {
+    Kind.Text bounds = kind instanceof Kind.Text text ? text : Kind.Text.ANY;
     return scalar("text")
         .filter(
             text -> {
-              if (text.length() > TEXT_MAX) {
-                mistake("the text has " + text.length() + " characters; allowed: " + TEXT_MAX);
+              boolean fits = text.length() >= bounds.least() && text.length() <= bounds.most();
+              if (!fits && bounds.equals(Kind.Text.ANY)) {
+                mistake("the text has " + text.length() + " characters; allowed: " + bounds.most());
+              } else if (!fits) {
+                notAllowed(bounds.allowed());
               }
-              return text.length() <= TEXT_MAX;
+              return fits;
             });
   }
 
-  Optional<Integer> whole(int min, int max) {
-    String allowed = "a whole number from " + min + " to " + max;
+  /** A whole number within the bounds of its kind. */
+  Optional<Integer> whole() {
+    Kind.Whole bounds = as(Kind.Whole.class);
     return parsed(
-        allowed,
         text -> {
           int number = Integer.parseInt(text);
-          return number < min || number > max ? null : number;
+          return number < bounds.least() || number > bounds.most() ? null : number;
         });
   }
 
-  Optional<Double> number(double min, double max) {
+  /** A number within the bounds of its kind. */
+  Optional<Double> number() {
+    Kind.Decimal bounds = as(Kind.Decimal.class);
     return parsed(
-        "a number from " + min + " to " + max,
         text -> {
-          double number = Double.parseDouble(text);
-          return number >= min && number <= max ? number : null;
+          double number = new BigDecimal(text).doubleValue();
+          return number >= bounds.least() && number <= bounds.most() ? number : null;
         });
   }
 
-  Optional<Duration> minutes(int min, int max) {
-    return whole(min, max).map(Duration::ofMinutes);
+  Optional<Duration> minutes() {
+    return whole().map(Duration::ofMinutes);
   }
 
   Optional<Boolean> flag() {
-    return oneOf(Map.of("true", true, "false", false));
+    return parsed(Map.of("true", true, "false", false)::get);
   }
 
-  <T> Optional<T> oneOf(Map<String, T> choices) {
-    List<String> words = choices.keySet().stream().sorted().toList();
-    return parsed(String.join(", ", words), choices::get);
+  /** One of the words of its kind, as what it stands for. */
+  <T> Optional<T> oneOf(Map<String, T> meanings) {
+    return parsed(meanings::get);
   }
 
   /** A name that an operator gives a thing. */
   <T> Optional<T> id(Function<String, T> constructor) {
-    return parsed("1 to 40 of a-z, 0-9 and '-', not starting with '-'", constructor);
+    return parsed(Kind.Form.ID.allowed(), constructor);
   }
 
   Optional<LocalDate> date() {
-    return parsed("a date such as 2026-12-24", LocalDate::parse);
+    return parsed(LocalDate::parse);
   }
 
   Optional<ZoneId> timeZone() {
-    return parsed(
-        "a time zone such as Europe/Copenhagen",
-        name -> ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : null);
+    return parsed(name -> ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : null);
   }
 
   Optional<String> url() {
-    return parsed(
-        "an address such as https://www.borger.dk",
-        text -> {
-          URI uri = uri(text);
-          boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-          return web && uri.getHost() != null ? text : null;
-        });
+    return parsed(text -> uri(text).getHost() != null ? text : null);
   }
 
   Optional<String> language() {
-    return parsed(
-        "a language of two letters such as da, en, de, ar",
-        code -> LANGUAGES.contains(code) ? code : null);
+    return parsed(code -> LANGUAGES.contains(code) ? code : null);
   }
 
   /** Texts per language, Danish always among them. */
   Map<String, String> names() {
     Map<String, String> names = perLanguage(value -> value.text().orElse(""));
-    if (node instanceof MappingNode && !names.containsKey("da")) {
+    if (part instanceof Part.Entries && !names.containsKey("da")) {
       mistake("the Danish text (da) is missing");
     }
     return names;
@@ -167,7 +181,7 @@ final class Value {
   /** Something per language. */
   <T> Map<String, T> perLanguage(Function<Value, T> reading) {
     Map<String, T> texts = new LinkedHashMap<>();
-    entries("texts per language such as {da: Pas, en: Passport}")
+    entries()
         .forEach(
             (language, value) -> {
               if (LANGUAGES.contains(language)) {
@@ -182,47 +196,51 @@ final class Value {
 
   /** The items of a list; none after a complaint. */
   List<Value> items() {
-    if (!(node instanceof SequenceNode sequence)) {
+    if (!(part instanceof Part.Items list)) {
       notAllowed("a list");
       return List.of();
     }
     List<Value> items = new ArrayList<>();
-    for (Node item : sequence.getValue()) {
-      items.add(new Value(complaints, file, key + "[" + items.size() + "]", item));
+    for (Part item : list.items()) {
+      items.add(new Value(complaints, file, key + "[" + items.size() + "]", item, ofItem()));
     }
     return items;
   }
 
   /** The entries of a table whose keys the operator chooses; none after a complaint. */
-  Map<String, Value> entries(String allowed) {
-    if (!(node instanceof MappingNode mapping)) {
-      notAllowed(allowed);
+  Map<String, Value> entries() {
+    if (!(part instanceof Part.Entries table)) {
+      notAllowed(kind.allowed());
       return Map.of();
     }
     Map<String, Value> entries = new LinkedHashMap<>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      String name = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-      Value value =
-          new Value(
-              complaints, file, key.isEmpty() ? name : key + "." + name, tuple.getValueNode());
-      if (entries.putIfAbsent(name, value) != null) {
-        new Value(complaints, file, value.key, tuple.getKeyNode())
-            .mistake("the key stands here twice, first on line " + entries.get(name).line());
+    for (Part.Entry entry : table.entries()) {
+      String path = key.isEmpty() ? entry.key() : key + "." + entry.key();
+      Value value = new Value(complaints, file, path, entry.value(), ofEntry(entry.key()));
+      Value first = entries.putIfAbsent(entry.key(), value);
+      if (first != null) {
+        complaints.mistake(
+            new Complaint(
+                file,
+                entry.line(),
+                path,
+                "the key stands here twice, first on line " + first.part.line()));
       }
     }
     return entries;
   }
 
-  /** A table of a known kind; complains about keys that it may not have. */
-  Optional<Table> table(Section section) {
-    if (!(node instanceof MappingNode)) {
+  /** The table that its kind says; complains about keys that it may not have. */
+  Optional<Table> table() {
+    Section section = section();
+    if (!(part instanceof Part.Entries)) {
       notAllowed("a table of " + String.join(", ", section.keys()));
       return Optional.empty();
     }
-    Map<String, Value> entries = entries("");
+    Map<String, Value> entries = entries();
     entries.forEach(
         (name, value) -> {
-          if (!section.keys().contains(name)) {
+          if (section.setting(name).isEmpty()) {
             value.mistake(
                 "unknown key '"
                     + name
@@ -235,13 +253,17 @@ final class Value {
   }
 
   /** Reads one plain value; a parser that answers null or throws leads to a complaint. */
-  <T> Optional<T> parsed(String allowed, Function<String, T> parser) {
+  <T> Optional<T> parsed(Function<String, T> parser) {
+    return parsed(kind.allowed(), parser);
+  }
+
+  private <T> Optional<T> parsed(String allowed, Function<String, T> parser) {
     return scalar(allowed)
         .flatMap(
             text -> {
               Optional<T> result;
               try {
-                result = Optional.ofNullable(parser.apply(text));
+                result = fits(text) ? Optional.ofNullable(parser.apply(text)) : Optional.empty();
               } catch (IllegalArgumentException | DateTimeException refused) {
                 result = Optional.empty();
               }
@@ -252,27 +274,53 @@ final class Value {
             });
   }
 
+  private boolean fits(String text) {
+    return !(kind instanceof Kind.Written written) || written.form().fits(text);
+  }
+
   private Optional<String> scalar(String allowed) {
-    if (!(node instanceof ScalarNode scalar)) {
+    if (!(part instanceof Part.Plain plain)) {
       notAllowed(allowed);
       return Optional.empty();
     }
-    if (scalar.getValue().isBlank()) {
+    if (plain.text().isBlank()) {
       mistake("has no value; allowed: " + allowed);
       return Optional.empty();
     }
-    return Optional.of(scalar.getValue().strip());
+    return Optional.of(plain.text().strip());
+  }
+
+  private <K extends Kind> K as(Class<K> wanted) {
+    return wanted.cast(kind instanceof Kind.Or or ? or.of() : kind);
+  }
+
+  private Section section() {
+    return kind instanceof Kind.IdOrTable either
+        ? either.described()
+        : as(Kind.TableOf.class).described();
+  }
+
+  /** What the items of a list are; anything where no list is described. */
+  private Kind ofItem() {
+    Kind list = kind instanceof Kind.Or or ? or.of() : kind;
+    return list instanceof Kind.ListOf items ? items.of() : Kind.Text.ANY;
+  }
+
+  private Kind ofEntry(String name) {
+    if (kind instanceof Kind.Levels levels) {
+      return new Kind.Whole(levels.least(), levels.most());
+    }
+    if (kind instanceof Kind.TableOf || kind instanceof Kind.IdOrTable) {
+      return section().setting(name).map(Setting::kind).orElse(Kind.Text.ANY);
+    }
+    return Kind.Text.ANY;
   }
 
   private String shown() {
-    if (node instanceof ScalarNode scalar) {
-      return "'" + scalar.getValue() + "'";
+    if (part instanceof Part.Plain plain) {
+      return "'" + plain.text() + "'";
     }
-    return node instanceof SequenceNode ? "a list" : "a table";
-  }
-
-  private int line() {
-    return node.getStartMark().getLine() + 1;
+    return part instanceof Part.Items ? "a list" : "a table";
   }
 
   private static URI uri(String text) {

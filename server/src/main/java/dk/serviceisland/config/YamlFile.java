@@ -1,9 +1,11 @@
 package dk.serviceisland.config;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.yaml.snakeyaml.Yaml;
@@ -13,26 +15,75 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Opens one file of the configuration folder. */
 final class YamlFile {
+  static final String ENDING = ".yaml";
+  private static final String OTHER_ENDING = ".yml";
 
   private YamlFile() {}
 
-  /** The table that the file is; none after a complaint. */
-  static Optional<Table> read(Path folder, String name, Section section, Complaints complaints) {
-    try (Reader reader = Files.newBufferedReader(folder.resolve(name), StandardCharsets.UTF_8)) {
-      Node root = new Yaml().compose(reader);
+  /** What the file says; nothing after a complaint. */
+  static Optional<Part> read(Path folder, String name, Complaints complaints) {
+    try {
+      Node root = new Yaml().compose(new StringReader(Files.readString(folder.resolve(name))));
       if (root == null) {
         complaints.mistake(new Complaint(name, 1, "", "the file is empty"));
         return Optional.empty();
       }
-      return new Value(complaints, name, "", root).table(section);
+      return Optional.of(Part.of(root));
     } catch (MarkedYAMLException broken) {
       int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
       complaints.mistake(new Complaint(name, line, "", "not YAML: " + broken.getProblem()));
-    } catch (YAMLException broken) {
+    } catch (YAMLException | IllegalArgumentException broken) {
       complaints.mistake(new Complaint(name, 1, "", "not YAML: " + broken.getMessage()));
+    } catch (CharacterCodingException otherLetters) {
+      complaints.mistake(
+          new Complaint(
+              name,
+              lineOfOtherLetters(folder.resolve(name)),
+              "",
+              "is not UTF-8, the only encoding that is read; æ, ø and å of latin-1 look like this:"
+                  + " save the file as UTF-8"));
+    } catch (NoSuchFileException missing) {
+      complaints.mistake(
+          new Complaint(name, 1, "", "cannot be read: " + missing + hint(folder, name)));
     } catch (IOException unreadable) {
       complaints.mistake(new Complaint(name, 1, "", "cannot be read: " + unreadable));
     }
     return Optional.empty();
+  }
+
+  /** Complains of a file that looks as if it were meant but is not read for its ending. */
+  static void complainOfEnding(String name, Complaints complaints) {
+    if (name.endsWith(OTHER_ENDING)) {
+      complaints.mistake(
+          new Complaint(name, 1, "", "is not read; allowed: a name that ends with " + ENDING));
+    }
+  }
+
+  private static String hint(Path folder, String name) {
+    String other = name.substring(0, name.length() - ENDING.length()) + OTHER_ENDING;
+    return Files.exists(folder.resolve(other))
+        ? "; there is " + other + ", whose name must end with " + ENDING
+        : "";
+  }
+
+  private static int lineOfOtherLetters(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      int line = 1;
+      int from = 0;
+      for (int at = 0; at <= bytes.length; at++) {
+        if (at == bytes.length || bytes[at] == '\n') {
+          String text = new String(bytes, from, at - from, StandardCharsets.UTF_8);
+          if (text.indexOf('\uFFFD') >= 0) {
+            return line;
+          }
+          line++;
+          from = at + 1;
+        }
+      }
+      return 1;
+    } catch (IOException unreadable) {
+      return 1;
+    }
   }
 }

@@ -139,8 +139,8 @@ class BrokenBranchFileTest extends BrokenFiles {
             BRANCH,
             "arrow: up",
             "arrow: north",
-            "branches/hoved.yaml:14: counters[0].arrow: 'north' is not allowed here; allowed: down,"
-                + " left, right, up"),
+            "branches/hoved.yaml:14: counters[0].arrow: 'north' is not allowed here; allowed: left,"
+                + " right, up, down"),
         new Mistake(
             BRANCH,
             "label: 2",
@@ -191,7 +191,7 @@ class BrokenBranchFileTest extends BrokenFiles {
             "promised-wait",
             "fair",
             "branches/hoved.yaml:23: routing.policy: 'fair' is not allowed here; allowed:"
-                + " first-come, promised-wait"),
+                + " promised-wait, first-come"),
         new Mistake(
             BRANCH,
             "routing:",

@@ -74,7 +74,7 @@ class BrokenServerFileTest extends BrokenFiles {
             SERVER,
             "http:\n",
             "store: {kind: oracle}\nhttp:\n",
-            "server.yaml:1: store.kind: 'oracle' is not allowed here; allowed: postgresql, sqlite"),
+            "server.yaml:1: store.kind: 'oracle' is not allowed here; allowed: sqlite, postgresql"),
         new Mistake(
             SERVER,
             "http:\n",

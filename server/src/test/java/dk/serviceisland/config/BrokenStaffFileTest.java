@@ -35,8 +35,8 @@ class BrokenStaffFileTest extends BrokenFiles {
             STAFF,
             "role: manager",
             "role: boss",
-            "staff.yaml:16: staff[1].role: 'boss' is not allowed here; allowed: admin, manager,"
-                + " staff"),
+            "staff.yaml:16: staff[1].role: 'boss' is not allowed here; allowed: staff, manager,"
+                + " admin"),
         new Mistake(
             STAFF,
             "branches: all",

@@ -79,6 +79,22 @@ class SchemaTest {
     assertFalse(errors(SCHEMAS.resolve("branch.schema.json"), branch).isEmpty());
   }
 
+  /** {@code -DwriteSchemas=true} writes them anew. */
+  @Test
+  void schemasAreMadeOfTheDescription() throws IOException {
+    if (Boolean.getBoolean("writeSchemas")) {
+      SchemaText.write(SCHEMAS);
+    }
+
+    for (Section document : SchemaText.documents()) {
+      assertEquals(
+          SchemaText.of(document),
+          Files.readString(SCHEMAS.resolve(SchemaText.fileName(document))),
+          "run this test with -DwriteSchemas=true, look at what differs and commit it");
+    }
+    assertEquals(SchemaText.documents().size(), schemaFiles().size());
+  }
+
   @Test
   void schemasAndReaderKnowTheSameKeys() throws IOException {
     Map<String, Set<String>> reader = new TreeMap<>();
@@ -147,7 +163,7 @@ class SchemaTest {
     }
   }
 
-  private static List<String> errors(Path schema, JsonObject json) throws IOException {
+  static List<String> errors(Path schema, JsonObject json) throws IOException {
     OutputUnit result =
         Validator.create(
                 JsonSchema.of(new JsonObject(Files.readString(schema))),
@@ -163,7 +179,7 @@ class SchemaTest {
             .toList();
   }
 
-  private static JsonObject json(Path file) throws IOException {
+  static JsonObject json(Path file) throws IOException {
     try (Reader reader = Files.newBufferedReader(file)) {
       return (JsonObject) json(new Yaml().compose(reader));
     }

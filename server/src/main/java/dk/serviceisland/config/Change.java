@@ -1,0 +1,79 @@
+package dk.serviceisland.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One thing to change in {@link Documents}. Its path names a setting in the document, such as
+ * {@code taskTypes[passport].plannedMinutes}: an item of a list by its id (an exception by its
+ * date, a season by its first day, a delegation by its task type, a lifeline by its name), or else
+ * by its position from 0. The empty path is the document itself. Immutable.
+ */
+public sealed interface Change {
+  /** Name of the document. */
+  String document();
+
+  /** Way to the setting. */
+  String path();
+
+  /**
+   * Puts a value there, or another in its place.
+   *
+   * @param value a text, number, boolean, list or table
+   * @param at position in its list of an item that is not there yet; beyond its end: at its end
+   */
+  record Put(String document, String path, Object value, int at) implements Change {
+    /** Puts a value there, a new item at the end of its list. */
+    public Put(String document, String path, Object value) {
+      this(document, path, value, Integer.MAX_VALUE);
+    }
+  }
+
+  /** Takes away what is there, so that the usual holds. */
+  record Remove(String document, String path) implements Change {}
+
+  /**
+   * Puts the items of a list in another order.
+   *
+   * @param identities as paths name items
+   */
+  record Order(String document, String path, List<String> identities) implements Change {}
+
+  /**
+   * Changes canonical trees that are its own to change.
+   *
+   * @throws IllegalArgumentException if there is no such document, or nothing where something must
+   *     be
+   */
+  default void applyTo(Map<String, Object> trees) {
+    Section section =
+        Documents.section(document())
+            .orElseThrow(
+                () -> new IllegalArgumentException("there is no document '" + document() + "'"));
+    if (path().isEmpty()) {
+      applyToDocument(trees);
+      return;
+    }
+    if (!trees.containsKey(document())) {
+      throw new IllegalArgumentException("there is no document '" + document() + "'");
+    }
+    Map<String, Object> tree = Tree.table(Tree.mutable(trees.get(document())));
+    SettingPath path = new SettingPath(path());
+    if (this instanceof Put put) {
+      path.put(tree, section, put.value(), put.at());
+    } else if (this instanceof Order order) {
+      path.order(tree, section, order.identities());
+    } else {
+      path.remove(tree, section);
+    }
+    trees.put(document(), tree);
+  }
+
+  private void applyToDocument(Map<String, Object> trees) {
+    if (this instanceof Put put) {
+      trees.put(document(), put.value());
+    } else if (trees.remove(document()) == null) {
+      throw new IllegalArgumentException("there is no document '" + document() + "'");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dk.serviceisland.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What differs between two {@link Documents} at one place.
+ *
+ * @param words what differs, for people
+ * @param forth makes the later of the earlier
+ * @param back makes the earlier of the later
+ */
+public record Difference(Wording words, Change forth, Change back) {
+  /** Name of the document. */
+  public String document() {
+    return forth.document();
+  }
+
+  /** Way to the setting, as changes name it. */
+  public String path() {
+    return forth.path();
+  }
+
+  /** Whether settings still have what the later ones have here; an order is always theirs. */
+  boolean isIn(Map<String, Object> trees) {
+    Optional<Object> document = Optional.ofNullable(trees.get(document()));
+    Optional<Object> now =
+        path().isEmpty()
+            ? document
+            : document.flatMap(
+                tree ->
+                    new SettingPath(path())
+                        .find(tree, Documents.section(document()).orElseThrow()));
+    if (forth instanceof Change.Order) {
+      return now.isPresent();
+    }
+    return now.equals(
+        forth instanceof Change.Put put ? Optional.of(put.value()) : Optional.empty());
+  }
+}

@@ -1,0 +1,191 @@
+package dk.serviceisland.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares two documents and tells what differs so that a manager can read it. */
+final class Differences {
+  private static final Wording MUNICIPALITY = new Wording("Kommunen", "Municipality");
+
+  private final Map<String, Object> before;
+  private final Map<String, Object> after;
+  private final DifferenceWords words;
+  private final List<Difference> found = new ArrayList<>();
+
+  private Differences(Documents before, Documents after) {
+    this.before = before.trees();
+    this.after = after.trees();
+    this.words = new DifferenceWords(this.before, this.after);
+  }
+
+  /** What differs, in the order of the documents. */
+  static List<Difference> between(Documents before, Documents after) {
+    Differences differences = new Differences(before, after);
+    differences.compare();
+    return List.copyOf(differences.found);
+  }
+
+  private void compare() {
+    Set<String> documents = new LinkedHashSet<>(before.keySet());
+    documents.addAll(after.keySet());
+    for (String document : documents) {
+      Object old = before.get(document);
+      Object now = after.get(document);
+      Section section = Documents.section(document).orElseThrow();
+      Wording subject = subject(document, now == null ? old : now);
+      if (old == null || now == null) {
+        whole(document, section, subject, Optional.ofNullable(old), Optional.ofNullable(now));
+      } else {
+        table(new Place(document, "", subject), section, Tree.table(old), Tree.table(now));
+      }
+    }
+  }
+
+  /** Where somebody looks: path in a document, and of what people say that it is. */
+  private record Place(String document, String path, Wording subject) {
+    Place key(String key) {
+      return new Place(document, SettingPath.key(path, key), subject);
+    }
+  }
+
+  private Wording subject(String document, Object tree) {
+    if (document.startsWith("branches/")) {
+      return DifferenceWords.named(tree).orElse(new Wording(document, document));
+    }
+    return document.equals("municipality") ? MUNICIPALITY : new Wording("", "");
+  }
+
+  private void whole(
+      String document,
+      Section section,
+      Wording subject,
+      Optional<Object> old,
+      Optional<Object> now) {
+    found.add(
+        new Difference(
+            DifferenceWords.told(now.isPresent(), section.called(), subject),
+            now.<Change>map(tree -> new Change.Put(document, "", tree))
+                .orElseGet(() -> new Change.Remove(document, "")),
+            old.<Change>map(tree -> new Change.Put(document, "", tree))
+                .orElseGet(() -> new Change.Remove(document, ""))));
+  }
+
+  private void table(
+      Place place, Section section, Map<String, Object> old, Map<String, Object> now) {
+    Set<String> keys = new LinkedHashSet<>(section.keys());
+    keys.addAll(old.keySet());
+    keys.addAll(now.keySet());
+    for (String key : keys) {
+      Setting setting = section.setting(key).orElseGet(() -> Setting.of(key, Kind.Text.ANY));
+      Object was = old.get(key);
+      Object is = now.get(key);
+      if (was == null ? is != null : !was.equals(is)) {
+        setting(place.key(key), setting, was, is);
+      }
+    }
+  }
+
+  private void setting(Place place, Setting setting, Object was, Object is) {
+    Kind kind = setting.kind().bare();
+    Object old = was == null ? setting.usual().orElse(null) : was;
+    Object now = is == null ? setting.usual().orElse(null) : is;
+    if (kind instanceof Kind.TableOf table && old instanceof Map && now instanceof Map) {
+      table(place, table.described(), Tree.table(old), Tree.table(now));
+    } else if (old instanceof Map<?, ?> one && now instanceof Map<?, ?> other) {
+      entries(place, setting, Tree.table(one), Tree.table(other));
+    } else if (old instanceof List<?> one && now instanceof List<?> other) {
+      list(place, setting, was, is, one, other);
+    } else {
+      simple(place, was, is, words.fromTo(place.subject(), setting, old, now));
+    }
+  }
+
+  /** Texts per language, and skills with levels. */
+  private void entries(
+      Place place, Setting setting, Map<String, Object> old, Map<String, Object> now) {
+    Set<String> keys = new LinkedHashSet<>(old.keySet());
+    keys.addAll(now.keySet());
+    for (String key : keys) {
+      Object was = old.get(key);
+      Object is = now.get(key);
+      if (was == null ? is != null : !was.equals(is)) {
+        Wording entry =
+            setting.kind() instanceof Kind.Levels
+                ? words.nameOf("skill", key)
+                : new Wording(key, key);
+        Setting one =
+            Setting.of(key, Kind.Text.ANY)
+                .da(setting.name().da() + " (" + entry.da() + ")", "")
+                .en(setting.name().en() + " (" + entry.en() + ")", "");
+        simple(place.key(key), was, is, words.fromTo(place.subject(), one, was, is));
+      }
+    }
+  }
+
+  private void list(Place place, Setting setting, Object was, Object is, List<?> old, List<?> now) {
+    Kind of = setting.kind().bare() instanceof Kind.ListOf list ? list.of() : Kind.Text.ANY;
+    List<String> oldIds = Identity.of(old, of);
+    List<String> newIds = Identity.of(now, of);
+    if (of.section().isEmpty() || oldIds.size() != old.size() || newIds.size() != now.size()) {
+      simple(place, was, is, words.listed(place.subject(), setting, of, old, now));
+      return;
+    }
+    for (int i = 0; i < oldIds.size(); i++) {
+      if (!newIds.contains(oldIds.get(i))) {
+        String path = SettingPath.item(place.path(), oldIds.get(i));
+        found.add(
+            new Difference(
+                words.told(false, place.subject(), of, old.get(i)),
+                new Change.Remove(place.document(), path),
+                new Change.Put(place.document(), path, old.get(i), i)));
+      }
+    }
+    for (int i = 0; i < newIds.size(); i++) {
+      String path = SettingPath.item(place.path(), newIds.get(i));
+      int before = oldIds.indexOf(newIds.get(i));
+      if (before < 0) {
+        found.add(
+            new Difference(
+                words.told(true, place.subject(), of, now.get(i)),
+                new Change.Put(place.document(), path, now.get(i), i),
+                new Change.Remove(place.document(), path)));
+      } else if (!old.get(before).equals(now.get(i))) {
+        Section section = of.section().orElseThrow();
+        table(
+            new Place(place.document(), path, words.within(place.subject(), of, old.get(before))),
+            section,
+            Tree.itemTable(old.get(before)),
+            Tree.itemTable(now.get(i)));
+      }
+    }
+    order(place, setting, oldIds, newIds);
+  }
+
+  /** Tells of an order that additions and removals do not explain. */
+  private void order(Place place, Setting setting, List<String> oldIds, List<String> newIds) {
+    List<String> kept = oldIds.stream().filter(newIds::contains).toList();
+    if (!kept.equals(newIds.stream().filter(oldIds::contains).toList())) {
+      found.add(
+          new Difference(
+              DifferenceWords.order(place.subject(), setting),
+              new Change.Order(place.document(), place.path(), newIds),
+              new Change.Order(place.document(), place.path(), oldIds)));
+    }
+  }
+
+  private void simple(Place place, Object was, Object is, Wording words) {
+    found.add(
+        new Difference(
+            words,
+            is == null
+                ? new Change.Remove(place.document(), place.path())
+                : new Change.Put(place.document(), place.path(), is),
+            was == null
+                ? new Change.Remove(place.document(), place.path())
+                : new Change.Put(place.document(), place.path(), was)));
+  }
+}

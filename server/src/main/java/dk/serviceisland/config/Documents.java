@@ -1,0 +1,341 @@
+package dk.serviceisland.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The municipality's settings as somebody wrote them: {@code municipality}, {@code task-types},
+ * {@code staff}, {@code targets} and {@code branches/ID} for each branch. They may be wrong; {@link
+ * #check} says how. Equal settings are equal however they were written. Immutable.
+ */
+public final class Documents {
+  private static final String BRANCHES = "branches/";
+  private static final Pattern BRANCH = Pattern.compile("branches/[a-z0-9][a-z0-9-]{0,39}");
+
+  private static final Map<String, Section> FIXED = fixed();
+
+  private final Map<String, Part> parts;
+
+  private Documents(Map<String, Part> parts) {
+    this.parts = Collections.unmodifiableMap(inOrder(parts));
+  }
+
+  /**
+   * Reads the files of a folder; {@code server.yaml} is not among them.
+   *
+   * @throws BrokenConfiguration if a file cannot be read; what files that can be read say is not
+   *     checked
+   */
+  public static Documents read(Path folder) throws BrokenConfiguration {
+    Complaints complaints = new Complaints();
+    Documents documents = read(folder, complaints);
+    if (!complaints.mistakes().isEmpty()) {
+      throw new BrokenConfiguration(folder, complaints.mistakes());
+    }
+    return documents;
+  }
+
+  /** What of a folder can be read. */
+  static Documents read(Path folder, Complaints complaints) {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    for (String name : FIXED.keySet()) {
+      YamlFile.read(folder, name + YamlFile.ENDING, complaints)
+          .ifPresent(part -> parts.put(name, part));
+    }
+    for (String name : branchFiles(folder, complaints)) {
+      String document = BRANCHES + name.substring(0, name.length() - YamlFile.ENDING.length());
+      if (BRANCH.matcher(document).matches()) {
+        // A branch whose file cannot be read is a branch all the same: others may name it.
+        parts.put(
+            document, YamlFile.read(folder, BRANCHES + name, complaints).orElse(unreadable()));
+      } else {
+        complaints.doubt("branch");
+        complaints.mistake(
+            new Complaint(
+                BRANCHES + name,
+                1,
+                "",
+                "the file's name names the branch: allowed: "
+                    + Kind.Form.ID.allowed()
+                    + ", and then "
+                    + YamlFile.ENDING));
+      }
+    }
+    return new Documents(parts);
+  }
+
+  /**
+   * Reads what {@link #json} wrote, or the same written otherwise.
+   *
+   * @throws IllegalArgumentException for what is not a JSON object, or has a name that no document
+   *     has
+   */
+  public static Documents parse(String json) {
+    if (!(JsonText.read(json) instanceof Map<?, ?> table)) {
+      throw new IllegalArgumentException("not a table of documents");
+    }
+    return of(Tree.table(table));
+  }
+
+  /** Documents with these trees, which need not be canonical. */
+  static Documents of(Map<String, Object> trees) {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    trees.forEach(
+        (name, tree) -> {
+          if (section(name).isEmpty()) {
+            throw new IllegalArgumentException(
+                "there is no document '"
+                    + name
+                    + "'; allowed: "
+                    + String.join(", ", FIXED.keySet())
+                    + " and branches/ID");
+          }
+          parts.put(name, Tree.part(tree));
+        });
+    return new Documents(parts);
+  }
+
+  /** The kind of a document; none for a name that no document has. */
+  static Optional<Section> section(String document) {
+    return BRANCH.matcher(document).matches()
+        ? Optional.of(Section.BRANCH)
+        : Optional.ofNullable(FIXED.get(document));
+  }
+
+  /** The names of the documents, in their order. */
+  public Set<String> names() {
+    return parts.keySet();
+  }
+
+  /** The canonical trees of all documents, in their order. */
+  Map<String, Object> trees() {
+    Map<String, Object> trees = new LinkedHashMap<>();
+    parts.forEach(
+        (name, part) -> {
+          if (!part.equals(unreadable())) {
+            trees.put(name, Tree.canonical(part, kind(name)));
+          }
+        });
+    return trees;
+  }
+
+  /** All documents as one JSON object in canonical form: equal settings have equal texts. */
+  public String json() {
+    return JsonText.of(trees());
+  }
+
+  /** SHA-256 of {@link #json}, in hex. */
+  public String hash() {
+    return PlanText.hash(json());
+  }
+
+  /**
+   * Writes each document as a YAML file that explains itself; files that are there and have another
+   * name stay. Everything is written to files beside the old ones first.
+   *
+   * @param language of the comments, one of {@link Wording#LANGUAGES}
+   * @throws IOException if a file cannot be written; then files that stood there may be new or old
+   */
+  public void write(Path folder, String language) throws IOException {
+    Map<Path, Path> written = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> document : trees().entrySet()) {
+      String name = document.getKey();
+      Path file = folder.resolve(name + YamlFile.ENDING);
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path beside = file.resolveSibling(file.getFileName() + ".new");
+      Files.writeString(
+          beside,
+          new YamlWriter(language).write(name, section(name).orElseThrow(), document.getValue()));
+      written.put(beside, file);
+    }
+    for (Map.Entry<Path, Path> file : written.entrySet()) {
+      Files.move(
+          file.getKey(),
+          file.getValue(),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /**
+   * Writes everything that files of these settings need, as {@link #write}, and the schemas that
+   * editors check them with.
+   *
+   * @throws IOException if a file cannot be written
+   */
+  public void export(Path folder, String language) throws IOException {
+    write(folder, language);
+    SchemaText.write(folder.resolve("schema"));
+  }
+
+  /**
+   * What the settings say, if they are sound.
+   *
+   * @throws BrokenConfiguration with everything that is wrong
+   */
+  public Municipal check() throws BrokenConfiguration {
+    Complaints complaints = new Complaints();
+    for (String name : FIXED.keySet()) {
+      if (!parts.containsKey(name)) {
+        complaints.mistake(
+            new Complaint(name + YamlFile.ENDING, Part.NO_LINE, "", "the document is missing"));
+      }
+    }
+    Optional<Municipal> municipal = municipal(complaints);
+    if (municipal.isEmpty() || !complaints.mistakes().isEmpty()) {
+      throw new BrokenConfiguration(complaints.mistakes());
+    }
+    return municipal.get();
+  }
+
+  /** What the settings say; nothing where whole parts are missing. */
+  Optional<Municipal> municipal(Complaints complaints) {
+    return new MunicipalReader(this, complaints).read();
+  }
+
+  /**
+   * The same with some things changed, one after the other.
+   *
+   * @throws IllegalArgumentException for a change of something that is not there
+   */
+  public Documents with(List<Change> changes) {
+    Map<String, Object> trees = trees();
+    for (Change change : changes) {
+      change.applyTo(trees);
+    }
+    return of(trees);
+  }
+
+  /** What somebody changed who made the later ones of these. */
+  public List<Difference> differences(Documents later) {
+    return Differences.between(this, later);
+  }
+
+  /**
+   * Settings in which something was put back.
+   *
+   * @param documents without the changes
+   * @param inTheWay the changes that could not be put back, because the same was changed since
+   */
+  public record PutBack(Documents documents, List<Difference> inTheWay) {}
+
+  /**
+   * Takes back what somebody changed, and leaves everything else as it is by now.
+   *
+   * @param before what the change was made to
+   * @param after what was made of it
+   */
+  public PutBack putBack(Documents before, Documents after) {
+    List<Change> changes = new ArrayList<>();
+    List<Difference> inTheWay = new ArrayList<>();
+    Map<String, Object> now = trees();
+    for (Difference difference : before.differences(after)) {
+      if (difference.isIn(now)) {
+        changes.add(difference.back());
+      } else {
+        inTheWay.add(difference);
+      }
+    }
+    return new PutBack(with(inOrder(changes)), List.copyOf(inTheWay));
+  }
+
+  /**
+   * How changes that were found together are made together: what goes first, so that what comes
+   * finds its position, and the order of lists last.
+   */
+  static List<Change> inOrder(List<Change> changes) {
+    return changes.stream().sorted(Comparator.comparing(Documents::turn)).toList();
+  }
+
+  private static int turn(Change change) {
+    return change instanceof Change.Remove ? 0 : change instanceof Change.Put ? 1 : 2;
+  }
+
+  /** The table that a document is; none after a complaint, and where there is no such. */
+  Optional<Table> table(String name, Complaints complaints) {
+    return Optional.ofNullable(parts.get(name))
+        .filter(part -> !part.equals(unreadable()))
+        .flatMap(
+            part -> new Value(complaints, name + YamlFile.ENDING, "", part, kind(name)).table());
+  }
+
+  /** The ids of the branches, those that cannot be read with them. */
+  List<String> branches() {
+    return parts.keySet().stream()
+        .filter(name -> name.startsWith(BRANCHES))
+        .map(name -> name.substring(BRANCHES.length()))
+        .toList();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Documents documents && trees().equals(documents.trees());
+  }
+
+  @Override
+  public int hashCode() {
+    return trees().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return json();
+  }
+
+  private static Kind kind(String document) {
+    return new Kind.TableOf(section(document).orElseThrow());
+  }
+
+  /** Stands for a branch whose file could not be read. */
+  private static Part unreadable() {
+    return new Part.Items(List.of(), -1);
+  }
+
+  private static List<String> branchFiles(Path folder, Complaints complaints) {
+    try (Stream<Path> files = Files.list(folder.resolve("branches"))) {
+      List<String> all = files.map(file -> file.getFileName().toString()).sorted().toList();
+      all.forEach(name -> YamlFile.complainOfEnding(BRANCHES + name, complaints));
+      if (all.stream().anyMatch(name -> name.endsWith(".yml"))) {
+        complaints.doubt("branch");
+      }
+      return all.stream().filter(name -> name.endsWith(YamlFile.ENDING)).toList();
+    } catch (IOException unreadable) {
+      complaints.doubt("branch");
+      complaints.mistake(new Complaint("branches", 1, "", "cannot be read: " + unreadable));
+      return List.of();
+    }
+  }
+
+  private static Map<String, Section> fixed() {
+    Map<String, Section> fixed = new LinkedHashMap<>();
+    fixed.put("municipality", Section.MUNICIPALITY);
+    fixed.put("task-types", Section.TASK_TYPES);
+    fixed.put("staff", Section.STAFF);
+    fixed.put("targets", Section.TARGETS);
+    return Collections.unmodifiableMap(fixed);
+  }
+
+  private static Map<String, Part> inOrder(Map<String, Part> parts) {
+    Map<String, Part> ordered = new LinkedHashMap<>();
+    for (String name : FIXED.keySet()) {
+      if (parts.containsKey(name)) {
+        ordered.put(name, parts.get(name));
+      }
+    }
+    new TreeMap<>(parts).forEach(ordered::putIfAbsent);
+    return ordered;
+  }
+}

@@ -1,0 +1,27 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.access.Account;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.print.NetworkPrinter;
+import dk.serviceisland.report.ShareTarget;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the municipality's settings say, checked. Immutable.
+ *
+ * @param municipality owner of the branches
+ * @param shares what part of everything served some branches are to have, the oldest first
+ * @param plans the plan of each branch, with its hash, in the order of their ids
+ * @param printers the network printers of each branch
+ * @param accounts who may sign in
+ * @param warnings what works, but hardly as meant
+ */
+public record Municipal(
+    Municipality municipality,
+    List<ShareTarget> shares,
+    Map<BranchId, Plan> plans,
+    Map<BranchId, List<NetworkPrinter>> printers,
+    List<Account> accounts,
+    List<Complaint> warnings) {}

@@ -1,0 +1,222 @@
+package dk.serviceisland.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be known of one setting. Everything that checks, explains or draws it comes from here.
+ * Immutable.
+ *
+ * @param key as it is written
+ * @param kind what it may be
+ * @param required whether it must be there
+ * @param usual what holds where it is not there, as JSON has it; none where nothing does
+ * @param unit what a number counts; none for everything else
+ * @param name what people call it
+ * @param does what it does
+ * @param force when a change of it takes force
+ */
+record Setting(
+    String key,
+    Kind kind,
+    boolean required,
+    Optional<Object> usual,
+    Optional<Unit> unit,
+    Wording name,
+    Wording does,
+    Force force) {
+
+  /** When a change takes force. */
+  enum Force {
+    /** When the change of settings does. */
+    WITH_THE_CHANGE("now"),
+    /** In each branch when its next day opens after that, even if the change is from now. */
+    NEXT_OPENING("next-opening"),
+    /** When the program starts again. */
+    RESTART("restart");
+
+    private final String written;
+
+    Force(String written) {
+      this.written = written;
+    }
+
+    String written() {
+      return written;
+    }
+  }
+
+  /** What numbers count. */
+  enum Unit {
+    MINUTES("min", "min"),
+    SECONDS("sek.", "s"),
+    HOURS("timer", "hours"),
+    DAYS("dage", "days"),
+    PERCENT("%", "%"),
+    BYTES("byte", "bytes");
+
+    private final String da;
+    private final String en;
+
+    Unit(String da, String en) {
+      this.da = da;
+      this.en = en;
+    }
+
+    Wording words() {
+      return new Wording(da, en);
+    }
+  }
+
+  static Setting of(String key, Kind kind) {
+    Wording unnamed = new Wording(key, key);
+    return new Setting(
+        key,
+        kind,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        unnamed,
+        unnamed,
+        Force.WITH_THE_CHANGE);
+  }
+
+  static Setting text(String key) {
+    return of(key, Kind.Text.ANY);
+  }
+
+  static Setting text(String key, int least, int most, String allowed) {
+    return of(key, new Kind.Text(least, most, allowed, false));
+  }
+
+  static Setting label(String key, int most) {
+    return of(key, new Kind.Text(1, most, "1 to " + most + " characters", true));
+  }
+
+  static Setting whole(String key, int least, int most) {
+    return of(key, new Kind.Whole(least, most));
+  }
+
+  static Setting number(String key, double least, double most) {
+    return of(key, new Kind.Decimal(least, most));
+  }
+
+  static Setting flag(String key) {
+    return of(key, new Kind.Flag()).usual(false);
+  }
+
+  static Setting choice(String key, Kind.Choice.Option... options) {
+    return of(key, new Kind.Choice(List.of(options)));
+  }
+
+  static Kind.Choice.Option option(String word, String da, String en) {
+    return new Kind.Choice.Option(word, new Wording(da, en));
+  }
+
+  static Setting written(String key, Kind.Form form) {
+    return of(key, new Kind.Written(form));
+  }
+
+  static Setting id() {
+    return written("id", Kind.Form.ID)
+        .needed()
+        .da("Id", "Nævner den i adresser, filer og tal; ændres ikke.")
+        .en("Id", "Names it in addresses, files and figures; does not change.");
+  }
+
+  static Setting reference(String key, String to) {
+    return of(key, new Kind.Reference(to));
+  }
+
+  static Setting references(String key, String to) {
+    return of(key, new Kind.ListOf(new Kind.Reference(to), 1, true));
+  }
+
+  static Setting names(String key) {
+    return of(key, new Kind.Names());
+  }
+
+  /** The name that citizens read. */
+  static Setting names() {
+    return names("names")
+        .needed()
+        .da("Navn", "Navnet på hvert sprog; dansk er altid med.")
+        .en("Name", "The name in each language; Danish always.");
+  }
+
+  static Setting levels(String key) {
+    return of(key, new Kind.Levels(0, 3));
+  }
+
+  static Setting table(String key, Section section) {
+    return of(key, new Kind.TableOf(section));
+  }
+
+  /** A table whose keys all have a usual value. */
+  static Setting optionalTable(String key, Section section) {
+    return table(key, section).usual(Map.of());
+  }
+
+  /** A list of tables, which may be missing. */
+  static Setting tables(String key, Section section) {
+    return list(key, new Kind.TableOf(section));
+  }
+
+  /** A list, which may be missing. */
+  static Setting list(String key, Kind of) {
+    return of(key, new Kind.ListOf(of, 0, false)).usual(List.of());
+  }
+
+  Setting or(String word) {
+    return new Setting(key, new Kind.Or(word, kind), required, usual, unit, name, does, force);
+  }
+
+  Setting needed() {
+    return new Setting(key, kind, true, Optional.empty(), unit, name, does, force);
+  }
+
+  Setting usual(Object value) {
+    return new Setting(key, kind, required, Optional.of(value), unit, name, does, force);
+  }
+
+  Setting in(Unit counted) {
+    return new Setting(key, kind, required, usual, Optional.of(counted), name, does, force);
+  }
+
+  Setting at(Force when) {
+    return new Setting(key, kind, required, usual, unit, name, does, when);
+  }
+
+  Setting da(String called, String what) {
+    return new Setting(
+        key,
+        kind,
+        required,
+        usual,
+        unit,
+        new Wording(called, name.en()),
+        new Wording(what, does.en()),
+        force);
+  }
+
+  Setting en(String called, String what) {
+    return new Setting(
+        key,
+        kind,
+        required,
+        usual,
+        unit,
+        new Wording(name.da(), called),
+        new Wording(does.da(), what),
+        force);
+  }
+
+  /** The same settings, all in force at a restart only. */
+  static Setting[] atRestart(Setting... settings) {
+    return Arrays.stream(settings)
+        .map(setting -> setting.at(Force.RESTART))
+        .toArray(Setting[]::new);
+  }
+}

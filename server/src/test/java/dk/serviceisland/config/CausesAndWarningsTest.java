@@ -1,0 +1,142 @@
+package dk.serviceisland.config;
+
+import static dk.serviceisland.config.BrokenFiles.BRANCH;
+import static dk.serviceisland.config.BrokenFiles.MUNICIPALITY;
+import static dk.serviceisland.config.BrokenFiles.SERVER;
+import static dk.serviceisland.config.BrokenFiles.STAFF;
+import static dk.serviceisland.config.BrokenFiles.TASKS;
+import static dk.serviceisland.config.BrokenFiles.complaints;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.config.BrokenFiles.Mistake;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is told once at its cause, and what is told of that looks right and does not work. */
+class CausesAndWarningsTest {
+  @TempDir Path folder;
+
+  /** A mistake, and what must not be told beside it though it follows from it. */
+  static Stream<Mistake> causes() {
+    return Stream.of(
+        new Mistake(TASKS, "id: passport", "id: Passport", "task-types.yaml:2: taskTypes[0].id:"),
+        new Mistake(
+            TASKS, "  - id: loans\n    letter", "  - letter", "task-types.yaml:11: taskTypes[1]:"),
+        new Mistake(TASKS, "taskTypes:", "tasktypes:", "task-types.yaml:1:"),
+        new Mistake(STAFF, "{id: passport,", "{id: Pas,", "staff.yaml:2: skills[0].id:"),
+        new Mistake(STAFF, "{id: generalists,", "{names: {da: X},", "staff.yaml:5: staffGroups[0]"),
+        new Mistake(STAFF, "- {id: library, names: {da: Bibliotek}}", "- library", "staff.yaml:3:"),
+        new Mistake(BRANCH, "{id: oeen,", "{id: Øen,", "branches/hoved.yaml:12: zones[0].id:"),
+        new Mistake(BRANCH, "zones:\n  - ", "zones:\n    ", "branches/hoved.yaml:12: zones:"),
+        new Mistake(
+            BRANCH, "lastTicketMinutes: 15", "lastTicketMinutes: [15", "branches/hoved.yaml:"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("causes")
+  void whatFollowsFromAMistakeIsNotToldBesideIt(Mistake mistake) throws IOException {
+    new SmallFolder()
+        .replace(MUNICIPALITY, "languages: [da, en]", "townHall: hoved")
+        .replace(mistake.file(), mistake.text(), mistake.by())
+        .write(folder);
+
+    List<String> files = complaints(folder);
+
+    assertTrue(files.stream().allMatch(told -> told.startsWith(mistake.file())), files::toString);
+    assertTrue(files.get(0).startsWith(mistake.complaint()), files::toString);
+  }
+
+  @Test
+  void aMistakeOnTheMachineHidesNoneOfTheMunicipality() throws IOException {
+    new SmallFolder()
+        .replace(SERVER, "8080", "x")
+        .replace(STAFF, "skills: {passport: 3}", "skills: {passport: 1}")
+        .write(folder);
+
+    assertEquals(
+        List.of("branches/hoved.yaml", "server.yaml"),
+        complaints(folder).stream().map(told -> told.substring(0, told.indexOf(':'))).toList());
+  }
+
+  @Test
+  void aFileInLatin1IsToldWithTheLine() throws IOException {
+    new SmallFolder().write(folder);
+    Files.writeString(
+        folder.resolve(MUNICIPALITY),
+        "id: lilleby\nnames: {da: Lillebý på øen}\n",
+        StandardCharsets.ISO_8859_1);
+
+    assertEquals(1, complaints(folder).size());
+    assertTrue(
+        complaints(folder).get(0).startsWith("municipality.yaml:2: is not UTF-8"),
+        complaints(folder)::toString);
+  }
+
+  @Test
+  void aFileWithTheOtherEndingIsTold() throws IOException {
+    new SmallFolder()
+        .with("branches/ry.yml", "names: {da: Ry}\n")
+        .replace(STAFF, "branches: all", "branches: [ry]")
+        .write(folder);
+
+    assertEquals(
+        List.of("branches/ry.yml:1: is not read; allowed: a name that ends with .yaml"),
+        complaints(folder));
+
+    new SmallFolder().without(STAFF).with("staff.yml", "").write(folder);
+    Files.delete(folder.resolve("branches/ry.yml"));
+    Files.delete(folder.resolve(STAFF));
+
+    assertTrue(
+        complaints(folder).get(0).endsWith("there is staff.yml, whose name must end with .yaml"),
+        complaints(folder)::toString);
+  }
+
+  @Test
+  void languagesThatCitizensDoNotGetAreWarnings() throws IOException, BrokenConfiguration {
+    new SmallFolder().replace(MUNICIPALITY, "[da, en]", "[da, de, fr]").write(folder);
+
+    assertEquals(
+        List.of(
+            "municipality.yaml:4: languages[2]: the pages do not speak 'fr' and show Danish"
+                + " instead; they speak da, en, de, pl, so, tr, uk, ar",
+            "task-types.yaml:4: taskTypes[0].names: has no text in de, fr, which citizens may"
+                + " choose; they are shown 'Pas'",
+            "task-types.yaml:13: taskTypes[1].names: has no text in de, fr, which citizens may"
+                + " choose; they are shown 'Lån'"),
+        Configuration.load(folder).warnings().stream()
+            .map(Complaint::toString)
+            .filter(told -> !told.startsWith(STAFF))
+            .toList());
+  }
+
+  @Test
+  void aMunicipalityWithoutAnAdministratorIsAWarning() throws IOException, BrokenConfiguration {
+    new SmallFolder().write(folder);
+    String told =
+        "staff.yaml:1: staff: nobody has the role admin, so nobody can change settings on the"
+            + " pages or let in devices";
+    assertTrue(warnings().contains(told), warnings()::toString);
+
+    new SmallFolder().replace(STAFF, "role: manager", "role: admin").write(folder);
+    assertFalse(warnings().contains(told), warnings()::toString);
+  }
+
+  private List<String> warnings() {
+    try {
+      return Configuration.load(folder).warnings().stream().map(Complaint::toString).toList();
+    } catch (BrokenConfiguration broken) {
+      throw new AssertionError(broken);
+    }
+  }
+}

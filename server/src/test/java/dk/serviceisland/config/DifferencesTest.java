@@ -1,0 +1,157 @@
+package dk.serviceisland.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What differs between settings, said so that a manager can read it, and put back. */
+class DifferencesTest {
+  private static final String BRANCH = "branches/hoved";
+
+  @TempDir Path folder;
+  private Documents before;
+
+  @BeforeEach
+  void read() throws IOException, BrokenConfiguration {
+    before = Documents.read(new SmallFolder().write(folder));
+  }
+
+  @Test
+  void aValueIsToldWithItsNameAndUnit() {
+    assertTold(
+        "Pas: planlagt ekspeditionstid fra 8 til 9.5 min",
+        "Passport: planned time from 8 to 9.5 min",
+        new Change.Put("task-types", "taskTypes[passport].plannedMinutes", "9.50"));
+    assertTold(
+        "Hovedbiblioteket: sidste nummer fra 15 til 0 min",
+        "Hovedbiblioteket: last ticket from 15 to 0 min",
+        new Change.Remove(BRANCH, "lastTicketMinutes"));
+    assertTold(
+        "Hovedbiblioteket: frist for udeblevne fra 10 til 20 min",
+        "Hovedbiblioteket: return grace from 10 to 20 min",
+        new Change.Put(BRANCH, "limits.returnGraceMinutes", 20));
+    assertTold(
+        "Hovedbiblioteket: mandag fra 10:00-18:00 til lukket",
+        "Hovedbiblioteket: Monday from 10:00-18:00 to closed",
+        new Change.Put(BRANCH, "hours.week.monday", "closed"));
+    assertTold(
+        "Hovedbiblioteket: regel fra lovet ventetid til i rækkefølge",
+        "Hovedbiblioteket: policy from promised wait to first come",
+        new Change.Put(BRANCH, "routing.policy", "first-come"));
+    assertTold(
+        "Pas: myndighedsopgave fra ja til nej",
+        "Passport: authority task from yes to no",
+        new Change.Remove("task-types", "taskTypes[passport].authority"));
+  }
+
+  @Test
+  void aTargetIsToldByWhatItIsFor() {
+    assertTold(
+        "Pas: mål for ventetid fra 15 til 20 min",
+        "Passport: target of wait from 15 to 20 min",
+        new Change.Put("targets", "targets[wait 2026-01-01 passport].minutes", 20));
+    assertTold(
+        "Alle: mål for afklaret ved første kontakt fra 70 til ingen %",
+        "All: target of first contact from 70 to none %",
+        new Change.Put("targets", "targets[1].percent", "none"));
+  }
+
+  @Test
+  void whatComesAndGoesIsToldByItsName() {
+    assertTold(
+        "Hovedbiblioteket: fjernet: opgavetype Pas",
+        "Hovedbiblioteket: removed: task type Passport",
+        new Change.Remove(BRANCH, "taskTypes[passport]"));
+    assertTold(
+        "Hovedbiblioteket: tilføjet: skranke 3",
+        "Hovedbiblioteket: added: counter 3",
+        new Change.Put(BRANCH, "counters[skranke-3]", Map.of("id", "skranke-3", "label", "3")));
+    assertTold(
+        "Fjernet: betjeningssted Hovedbiblioteket",
+        "Removed: branch Hovedbiblioteket",
+        new Change.Remove(BRANCH, ""));
+    assertTold(
+        "Mette: kompetencer (Bibliotek) sat til 2",
+        "Mette: skills (Bibliotek) set to 2",
+        new Change.Put("staff", "staff[mette].skills.library", 2));
+    assertTold(
+        "Mette: adgangskode ændret",
+        "Mette: password changed",
+        new Change.Put(
+            "staff",
+            "staff[mette].passwordHash",
+            "$2a$10$abcdefghijklmnopqrstuv0123456789012345678901234567890a"));
+  }
+
+  @Test
+  void anotherOrderIsTold() {
+    assertTold(
+        "Hovedbiblioteket: opgavetyper i en anden rækkefølge",
+        "Hovedbiblioteket: task types in another order",
+        new Change.Order(BRANCH, "taskTypes", List.of("loans", "passport")));
+  }
+
+  @Test
+  void anIdAloneBecomesATableWhenSomethingElseIsSaidOfIt() {
+    Documents after =
+        before.with(List.of(new Change.Put(BRANCH, "taskTypes[passport].dailyQuota", 60)));
+
+    assertEquals(
+        List.of("Hovedbiblioteket, Pas: højst om dagen sat til 60"),
+        before.differences(after).stream().map(each -> each.words().da()).toList());
+    assertEquals(
+        before, after.with(List.of(new Change.Remove(BRANCH, "taskTypes[passport].dailyQuota"))));
+  }
+
+  @Test
+  void whatWasChangedSinceIsNotPutBackOverIt() {
+    Documents first =
+        before.with(
+            List.of(
+                new Change.Put(BRANCH, "lastTicketMinutes", 20),
+                new Change.Put(BRANCH, "limits.recallLimit", 3)));
+    Documents second =
+        first.with(
+            List.of(
+                new Change.Put(BRANCH, "lastTicketMinutes", 25),
+                new Change.Put("municipality", "boards.volume", 50)));
+
+    Documents.PutBack back = second.putBack(before, first);
+
+    assertEquals(
+        List.of("lastTicketMinutes"), back.inTheWay().stream().map(Difference::path).toList());
+    assertEquals(
+        List.of("boards.volume", "lastTicketMinutes"),
+        before.differences(back.documents()).stream().map(Difference::path).toList());
+  }
+
+  @Test
+  void aChangeOfWhatIsNotThereIsRefused() {
+    for (Change change :
+        List.of(
+            new Change.Remove(BRANCH, "counters[skranke-9]"),
+            new Change.Put(BRANCH, "counters[skranke-9].label", "9"),
+            new Change.Put("server", "http.port", 80),
+            new Change.Remove("branches/ry", ""),
+            new Change.Put(BRANCH, "counters[skranke-1", "9"),
+            new Change.Put(BRANCH, "lastTicketMinutes.of", 1))) {
+      assertThrows(
+          IllegalArgumentException.class, () -> before.with(List.of(change)), change::toString);
+    }
+  }
+
+  private void assertTold(String danish, String english, Change change) {
+    List<Difference> differences = before.differences(before.with(List.of(change)));
+
+    assertEquals(
+        List.of(new Wording(danish, english)),
+        differences.stream().map(Difference::words).toList());
+  }
+}

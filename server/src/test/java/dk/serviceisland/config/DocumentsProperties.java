@@ -1,0 +1,63 @@
+package dk.serviceisland.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What holds for any documents, also for those that make no sense. */
+class DocumentsProperties {
+
+  @Property(tries = 200)
+  void whatIsWrittenAsYamlIsReadAsTheSame(@ForAll long seed)
+      throws IOException, BrokenConfiguration {
+    Documents documents = new RandomDocuments(seed).make();
+    Path folder = Files.createTempDirectory("documents");
+    try {
+      Files.createDirectories(folder.resolve("branches"));
+      documents.write(folder, seed % 2 == 0 ? "da" : "en");
+
+      assertEquals(documents.json(), Documents.read(folder).json());
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  @Property
+  void whatIsWrittenAsJsonIsReadAsTheSame(@ForAll long seed) {
+    Documents documents = new RandomDocuments(seed).make();
+
+    assertEquals(documents, Documents.parse(documents.json()));
+    assertEquals(documents.json(), Documents.parse(documents.json()).json());
+  }
+
+  @Property
+  void whatDiffersMakesTheOneOfTheOther(@ForAll long before, @ForAll long after) {
+    Documents one = new RandomDocuments(before).make();
+    Documents other = new RandomDocuments(after).make();
+    List<Change> changes = one.differences(other).stream().map(Difference::forth).toList();
+
+    assertEquals(other.json(), one.with(Documents.inOrder(changes)).json());
+  }
+
+  @Property
+  void whatWasChangedCanBePutBack(@ForAll long before, @ForAll long after) {
+    Documents one = new RandomDocuments(before).make();
+    Documents other = new RandomDocuments(after).make();
+
+    Documents.PutBack back = other.putBack(one, other);
+
+    assertEquals(List.of(), back.inTheWay());
+    assertEquals(one.json(), back.documents().json());
+  }
+}
