@@ -58,7 +58,8 @@ final class Folders {
       throw new JournalUnusable(
           "the journal is in "
               + settings.postgres().get()
-              + ", which has tools of its own: see config/handbook/data.md. A file of SQLite is named by --data");
+              + ", which has tools of its own: see config/handbook/data.md. A file of SQLite is"
+              + " named by --data");
     }
     return settings.dataFolder();
   }

@@ -26,6 +26,7 @@ public final class ServiceIslandCommand {
     String[] effective = arguments.length == 0 ? new String[] {"serve"} : arguments;
     return new CommandLine(new ServiceIslandCommand())
         .addSubcommand(new ServeCommand(starter))
+        .addSubcommand(new ConfigCommand())
         .addSubcommand(new PasswordCommand())
         .addSubcommand(new RehearseCommand())
         .addSubcommand(new BackupCommand())

@@ -1,0 +1,73 @@
+package dk.serviceisland.cli;
+
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Documents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes settings as files that explain themselves. */
+@Command(
+    name = "export",
+    description = {
+      "Write the municipality's settings as YAML with a comment before each, and the schemas for"
+          + " editors. server.yaml is about the machine and is not among them.",
+      "Exit code: 0 when everything is written, 1 when not, 2 for wrong options."
+    },
+    mixinStandardHelpOptions = true)
+public final class ConfigExportCommand implements Callable<Integer> {
+  private static final int NOT_WRITTEN = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Language language;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FOLDER",
+      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
+      defaultValue = "config")
+  private Path config;
+
+  @Parameters(paramLabel = "FOLDER", description = "Where the files go; must be empty or new.")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    try {
+      Documents documents = Documents.read(config);
+      if (isInUse(folder)) {
+        return refused(folder + " is not empty, so nothing was written; name a folder that is new");
+      }
+      documents.export(folder, language.code());
+      spec.commandLine().getOut().println(folder + ": " + documents.names().size() + " files");
+      return 0;
+    } catch (BrokenConfiguration broken) {
+      return refused(broken.getMessage());
+    } catch (IOException unwritable) {
+      return refused(folder + " cannot be written: " + unwritable);
+    }
+  }
+
+  private static boolean isInUse(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isPresent();
+    }
+  }
+
+  private int refused(String why) {
+    spec.commandLine().getErr().println(why);
+    return NOT_WRITTEN;
+  }
+}

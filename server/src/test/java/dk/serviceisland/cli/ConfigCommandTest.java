@@ -1,0 +1,95 @@
+package dk.serviceisland.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.config.SmallFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Settings in files, checked, compared and written anew by command. */
+class ConfigCommandTest {
+  @TempDir private Path temporary;
+  private Path config;
+  private Path exported;
+  private final StringWriter said = new StringWriter();
+
+  @BeforeEach
+  void write() throws IOException {
+    config = new SmallFolder().write(temporary.resolve("config"));
+    exported = temporary.resolve("exported");
+  }
+
+  @Test
+  void whatWasExportedIsSoundAndChangesNothing() {
+    assertEquals(0, run("export", "--config", config.toString(), exported.toString()));
+    assertEquals(0, run("check", exported.toString(), "--against", config.toString()));
+
+    assertTrue(said.toString().contains(exported + ": 5 files"), said::toString);
+    assertTrue(said.toString().contains(exported + " er i orden"), said::toString);
+    assertTrue(said.toString().contains("intet ville ændre sig"), said::toString);
+    assertFalse(Files.exists(exported.resolve("server.yaml")));
+    assertTrue(Files.exists(exported.resolve("schema/branch.schema.json")));
+  }
+
+  @Test
+  void whatWouldChangeIsSaidInTheLanguageThatIsAskedFor() throws IOException {
+    Path branch = config.resolve("branches/hoved.yaml");
+    Path other = new SmallFolder().write(temporary.resolve("other"));
+    Files.writeString(
+        branch, Files.readString(branch).replace("lastTicketMinutes: 15", "lastTicketMinutes: 20"));
+
+    assertEquals(
+        0, run("check", "--language", "en", "--against", other.toString(), config.toString()));
+
+    assertTrue(
+        said.toString().contains("  Hovedbiblioteket: last ticket from 15 to 20 min"),
+        said::toString);
+  }
+
+  @Test
+  void whatIsNotSoundIsToldWithPlaceAndExitCode() throws IOException {
+    Files.writeString(config.resolve("server.yaml"), "http:\n  port: 80800\n");
+
+    assertEquals(1, run("check", config.toString()));
+
+    assertTrue(said.toString().contains("server.yaml:2: http.port: '80800'"), said::toString);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNotSound() {
+    assertEquals(1, run("check", temporary.resolve("nowhere").toString()));
+
+    assertTrue(said.toString().contains("municipality.yaml:1: cannot be read"), said::toString);
+  }
+
+  @Test
+  void nothingIsWrittenOverWhatIsThere() throws IOException {
+    Files.createDirectories(exported);
+    Files.writeString(exported.resolve("notes.txt"), "mine");
+
+    assertEquals(1, run("export", "--config", config.toString(), exported.toString()));
+
+    assertTrue(said.toString().contains("is not empty"), said::toString);
+    assertFalse(Files.exists(exported.resolve("staff.yaml")));
+  }
+
+  @Test
+  void anotherLanguageAndNoCommandAreWrongOptions() {
+    assertEquals(2, run("check", "--language", "de", config.toString()));
+    assertEquals(2, run());
+  }
+
+  private int run(String... arguments) {
+    PrintWriter writer = new PrintWriter(said, true);
+    return new CommandLine(new ConfigCommand()).setOut(writer).setErr(writer).execute(arguments);
+  }
+}
