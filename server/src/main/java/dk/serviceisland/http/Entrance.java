@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,8 @@ final class Entrance {
                     }),
             failure -> {
               request.resume();
-              fail(request, failure);
+              // The network fails only where the caller is gone.
+              fail(request, failure instanceof IOException ? new CallerGone(failure) : failure);
             });
   }
 

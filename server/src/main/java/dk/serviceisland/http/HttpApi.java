@@ -92,7 +92,10 @@ public final class HttpApi {
     Pages pages = new Pages(vertx, new TicketWords(parts.branches().engine()));
     router.route(PREFIX + "/*").subRouter(api());
     router.route().subRouter(pages.router());
+    // What the router answers by itself it also writes into the log as an error.
     router.errorHandler(400, pages::sendNone);
+    router.errorHandler(404, pages::sendNone);
+    router.errorHandler(416, Pages::sendNoRange);
     router.errorHandler(500, pages::fail);
   }
 

@@ -105,6 +105,11 @@ final class Pages {
     send(context, NOT_FOUND);
   }
 
+  /** Answers that a file has no such part. */
+  static void sendNoRange(RoutingContext context) {
+    context.response().setStatusCode(416).end();
+  }
+
   /** Whoever goes away while a page is sent is no fault of the server. */
   void fail(RoutingContext context) {
     HttpServerResponse response = context.response();
