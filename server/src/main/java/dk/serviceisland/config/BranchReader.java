@@ -61,7 +61,16 @@ final class BranchReader {
 
   /** The plan of a branch, without its hash. */
   Plan read(BranchId branch, Table table) {
-    Hours open = table.need("hours").map(hours::read).orElse(Hours.NEVER);
+    Hours open =
+        table
+            .need("hours")
+            .map(hours::read)
+            .orElse(Hours.NEVER)
+            .closedOn(
+                table
+                    .find("holidays")
+                    .map(MunicipalityReader::holidays)
+                    .orElse(municipality.holidays()));
     Map<String, Map<String, String>> zones = zones(table);
     Map<StaffId, StaffMember> staff = staff(branch);
     List<String> languages =

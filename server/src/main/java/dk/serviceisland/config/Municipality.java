@@ -1,12 +1,14 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.report.FiguresPerPerson;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Owner of branches, task catalogue and staff (kommune).
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param names per language, Danish always there
  * @param timeZone of its branches, unless they say otherwise
  * @param languages that citizens may choose, unless a branch says otherwise; Danish first
+ * @param holidays days of every year on which its branches are closed, unless one says otherwise
  * @param townHall the branch whose hours are those of the town hall; none: nothing to compare with
  * @param contact whom citizens turn to about the pages
  * @param boards how wall boards sound
@@ -25,6 +28,7 @@ public record Municipality(
     Map<String, String> names,
     ZoneId timeZone,
     List<String> languages,
+    Set<Holiday> holidays,
     Optional<BranchId> townHall,
     Contact contact,
     Boards boards,

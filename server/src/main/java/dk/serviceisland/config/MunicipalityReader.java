@@ -1,16 +1,25 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.report.FiguresPerPerson;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads {@code municipality.yaml}. */
 final class MunicipalityReader {
+  private static final Map<String, Holiday> HOLIDAYS =
+      Arrays.stream(Holiday.values()).collect(Collectors.toMap(Setting::word, Function.identity()));
 
   private MunicipalityReader() {}
 
@@ -20,6 +29,7 @@ final class MunicipalityReader {
         table.names(),
         table.find("timeZone").flatMap(Value::timeZone).orElse(ZoneId.of("Europe/Copenhagen")),
         table.find("languages").map(MunicipalityReader::languages).orElse(List.of("da", "en")),
+        table.find("holidays").map(MunicipalityReader::holidays).orElse(Set.of()),
         table.find("townHall").flatMap(value -> branch(value, branches)),
         contact(table.part("contact")),
         boards(table.part("boards")),
@@ -71,6 +81,17 @@ final class MunicipalityReader {
       value.mistake("there is no branch '" + branch.get() + "'; allowed: " + branches);
     }
     return branch;
+  }
+
+  /** Holidays on which nothing is open. */
+  static Set<Holiday> holidays(Value value) {
+    Set<Holiday> holidays = EnumSet.noneOf(Holiday.class);
+    if (value.says("all")) {
+      holidays.addAll(EnumSet.allOf(Holiday.class));
+    } else {
+      value.items().forEach(item -> item.oneOf(HOLIDAYS).ifPresent(holidays::add));
+    }
+    return Collections.unmodifiableSet(holidays);
   }
 
   /** Languages that citizens may choose; Danish goes first. */

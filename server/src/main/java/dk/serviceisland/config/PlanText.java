@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
@@ -52,9 +53,10 @@ import java.util.stream.Stream;
  * order; everything else is sorted. Texts of every version that was ever written stay readable.
  */
 public final class PlanText {
-  /** Since version 3 task types may have groups; a plan without any keeps its text and hash. */
-  private static final int VERSION = 3;
+  /** Since version 4 holidays may be closed; a plan without any keeps its text and hash. */
+  private static final int VERSION = 4;
 
+  private static final int WITHOUT_HOLIDAYS = 3;
   private static final int WITHOUT_GROUPS = 2;
 
   private PlanText() {}
@@ -101,9 +103,12 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
+    if (!plan.hours().holidays().isEmpty()) {
+      return VERSION;
+    }
     return plan.taskTypes().values().stream().allMatch(type -> type.info().group().isEmpty())
         ? WITHOUT_GROUPS
-        : VERSION;
+        : WITHOUT_HOLIDAYS;
   }
 
   /** The hash of a text. */
@@ -285,18 +290,25 @@ public final class PlanText {
                     new JsonObject()
                         .put("hours", ranges(dated.ranges()))
                         .put("reason", texts(dated.reason()))));
-    return new JsonObject()
-        .put("week", week(hours.week()))
-        .put(
-            "seasons",
-            list(
-                hours.seasons(),
-                season ->
-                    new JsonObject()
-                        .put("from", season.from().toString())
-                        .put("to", season.to().toString())
-                        .put("week", week(season.week()))))
-        .put("exceptions", exceptions);
+    JsonObject json =
+        new JsonObject()
+            .put("week", week(hours.week()))
+            .put(
+                "seasons",
+                list(
+                    hours.seasons(),
+                    season ->
+                        new JsonObject()
+                            .put("from", season.from().toString())
+                            .put("to", season.to().toString())
+                            .put("week", week(season.week()))))
+            .put("exceptions", exceptions);
+    if (!hours.holidays().isEmpty()) {
+      json.put(
+          "holidays",
+          new JsonArray(hours.holidays().stream().sorted().map(PlanText::word).toList()));
+    }
+    return json;
   }
 
   private static JsonObject week(Map<DayOfWeek, List<TimeRange>> week) {
@@ -493,7 +505,12 @@ public final class PlanText {
               readRanges(dated.getJsonArray("hours")), readTexts(dated.getJsonObject("reason"))));
     }
     return new Hours(
-        readWeek(json.getJsonObject("week")), seasons, Collections.unmodifiableMap(exceptions));
+        readWeek(json.getJsonObject("week")),
+        seasons,
+        Collections.unmodifiableMap(exceptions),
+        strings(json.getJsonArray("holidays", new JsonArray())).stream()
+            .map(holiday -> constant(Holiday.class, holiday))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Map<DayOfWeek, List<TimeRange>> readWeek(JsonObject json) {

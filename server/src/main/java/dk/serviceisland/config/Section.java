@@ -371,6 +371,12 @@ enum Section {
           .usual(List.of("da", "en"))
           .da("Sprog", "Dem borgere kan vælge, dansk først; et betjeningssted kan have andre.")
           .en("Languages", "What citizens may choose, Danish first; a branch can have others."),
+      Setting.holidays()
+          .usual(List.of())
+          .da("Helligdage", "Dem, hvor alle betjeningssteder har lukket hvert år; all er dem alle.")
+          .en(
+              "Holidays",
+              "Those on which all branches are closed every year; all is every one of them."),
       reference("townHall", "branch")
           .da("Rådhuset", "Det betjeningssted, hvis tider er rådhusets; rapporter måler imod dem.")
           .en(
@@ -701,6 +707,11 @@ enum Section {
           .needed()
           .da("Åbningstider", "Uge, sæsoner og enkelte datoer.")
           .en("Hours", "Week, seasons and single dates."),
+      Setting.holidays()
+          .da("Helligdage", "Dem, hvor der er lukket her; ellers kommunens.")
+          .en(
+              "Holidays",
+              "Those on which it is closed here; as the municipality, unless given here."),
       lastTicketMinutes().usual(0),
       tables("zones", ZONE).da("Zoner", "Dele af rummet.").en("Zones", "Parts of the room."),
       tables("counters", COUNTER)

@@ -1,7 +1,9 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.Holiday;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -152,6 +154,20 @@ record Setting(
 
   static Setting table(String key, Section section) {
     return of(key, new Kind.TableOf(section));
+  }
+
+  /** Some of the holidays, or all. */
+  static Setting holidays() {
+    List<Kind.Choice.Option> options =
+        Arrays.stream(Holiday.values())
+            .map(holiday -> option(word(holiday), holiday.danish(), holiday.english()))
+            .toList();
+    return of("holidays", new Kind.ListOf(new Kind.Choice(options), 0, true)).or("all");
+  }
+
+  /** How a holiday is written: {@code CHRISTMAS_EVE} is christmas-eve. */
+  static String word(Holiday holiday) {
+    return holiday.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A table whose keys all have a usual value. */

@@ -64,7 +64,7 @@ public final class DayView {
       opensAt(state, now).ifPresent(at -> view.put("opensAt", at));
     }
     if (reason == ClosedReason.EXCEPTIONAL_CLOSURE) {
-      Hours.DatedHours exception = state.plan().hours().exceptions().get(state.day());
+      Hours.DatedHours exception = state.plan().hours().exception(state.day()).orElseThrow();
       if (exception.reason().containsKey("da")) {
         view.put("texts", Named.names(exception.reason()));
       }

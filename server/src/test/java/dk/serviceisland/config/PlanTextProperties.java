@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
@@ -244,7 +245,8 @@ class PlanTextProperties {
             Combinators.combine(days, days, weeks).as(Hours.Season::new).list().ofMaxSize(2),
             Arbitraries.maps(
                     dates(), Combinators.combine(ranges, names()).as(Hours.DatedHours::new))
-                .ofMaxSize(2))
+                .ofMaxSize(2),
+            Arbitraries.of(Holiday.class).set().ofMaxSize(2))
         .as(Hours::new);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
@@ -69,6 +70,21 @@ class PlanTextTest {
   }
 
   @Test
+  void version4Reads() throws IOException {
+    String text = pinned("v4");
+
+    assertEquals(
+        withHolidays(withGroup(withTargets(everything(PlanText.hash(text))))),
+        PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
+  void version4IsWhatIsWritten() throws IOException {
+    assertEquals(
+        pinned("v4"), PlanText.write(withHolidays(withGroup(withTargets(everything("any"))))));
+  }
+
+  @Test
   void version3IsWhatIsWritten() throws IOException {
     assertEquals(pinned("v3"), PlanText.write(withGroup(withTargets(everything("any")))));
   }
@@ -120,7 +136,7 @@ class PlanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"version\":4}", "{\"version\":1}", "not json"})
+  @ValueSource(strings = {"", "[]", "{}", "{\"version\":5}", "{\"version\":1}", "not json"})
   void aTextThatIsNoPlanIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
   }
@@ -289,6 +305,26 @@ class PlanTextTest {
         Map.of(
             LocalDate.of(2026, 12, 24),
             new Hours.DatedHours(List.of(), Map.of("da", "Jul", "en", "Christmas"))));
+  }
+
+  private static Plan withHolidays(Plan plan) {
+    return new Plan(
+        plan.hash(),
+        plan.branch(),
+        plan.names(),
+        plan.zone(),
+        plan.languages(),
+        plan.hours().closedOn(Set.of(Holiday.EASTER_MONDAY, Holiday.CHRISTMAS_EVE)),
+        plan.lastTicketBefore(),
+        plan.taskTypes(),
+        plan.counters(),
+        plan.zones(),
+        plan.staffGroups(),
+        plan.staff(),
+        plan.routing(),
+        plan.limits(),
+        plan.messages(),
+        plan.targets());
   }
 
   private static Plan withGroup(Plan plan) {

@@ -109,7 +109,7 @@ public final class BranchState {
     if (openTimes.branchDraws(now)) {
       return ClosedReason.DAY_NOT_OPEN;
     }
-    if (plan.hours().exceptions().containsKey(day) && openTimes.branch().isEmpty()) {
+    if (plan.hours().exception(day).isPresent() && openTimes.branch().isEmpty()) {
       return ClosedReason.EXCEPTIONAL_CLOSURE;
     }
     boolean afterLastTicket =

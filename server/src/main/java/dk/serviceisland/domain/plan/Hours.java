@@ -5,20 +5,32 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Opening hours (åbningstider): a usual week, seasons with weeks of their own, and dated
- * exceptions. An exception goes before a season, the first season that covers the date before the
- * usual week.
+ * exceptions. An exception goes before a holiday, that before a season, the first season that
+ * covers the date before the usual week.
  *
  * @param week ranges per weekday, in order, not overlapping; a weekday without ranges is closed
  * @param seasons recurring parts of the year with another week
  * @param exceptions single dates with hours of their own, none when closed
+ * @param holidays those that are closed every year
  */
 public record Hours(
     Map<DayOfWeek, List<TimeRange>> week,
     List<Season> seasons,
-    Map<LocalDate, DatedHours> exceptions) {
+    Map<LocalDate, DatedHours> exceptions,
+    Set<Holiday> holidays) {
+
+  /** Hours that no holiday changes. */
+  public Hours(
+      Map<DayOfWeek, List<TimeRange>> week,
+      List<Season> seasons,
+      Map<LocalDate, DatedHours> exceptions) {
+    this(week, seasons, exceptions, Set.of());
+  }
 
   /**
    * A recurring part of the year, both ends included; it may run over New Year.
@@ -47,11 +59,28 @@ public record Hours(
   /** Hours that are never open. */
   public static final Hours NEVER = new Hours(Map.of(), List.of(), Map.of());
 
+  /** The same hours, but closed on these days of every year. */
+  public Hours closedOn(Set<Holiday> closed) {
+    return new Hours(week, seasons, exceptions, closed);
+  }
+
+  /** What is otherwise on a date than its week says: an exception or a holiday; mostly none. */
+  public Optional<DatedHours> exception(LocalDate date) {
+    DatedHours dated = exceptions.get(date);
+    return dated != null
+        ? Optional.of(dated)
+        : Holiday.on(date, holidays)
+            .map(
+                holiday ->
+                    new DatedHours(
+                        List.of(), Map.of("da", holiday.danish(), "en", holiday.english())));
+  }
+
   /** The ranges of a date in order; none when closed. */
   public List<TimeRange> on(LocalDate date) {
-    DatedHours exception = exceptions.get(date);
-    if (exception != null) {
-      return exception.ranges();
+    Optional<DatedHours> exception = exception(date);
+    if (exception.isPresent()) {
+      return exception.get().ranges();
     }
     for (Season season : seasons) {
       if (season.covers(date)) {
