@@ -91,13 +91,16 @@ record BuildingPlan(
     Set<String> built = new TreeSet<>();
     Set<String> inTheRoot = new TreeSet<>();
     for (JavaClass each : classes) {
-      if (each.getPackageName().equals(root)) {
-        String name = each.getName().substring(root.length() + 1).split("\\$", 2)[0];
-        if (!doors.contains(name)) {
-          inTheRoot.add(each.getPackageName() + "." + name + " stands in the root");
-        }
-      } else if (!each.getSimpleName().equals("package-info")) {
+      if (each.getSimpleName().equals("package-info")) {
+        continue;
+      }
+      if (!each.getPackageName().equals(root)) {
         built.add(each.getPackageName().substring(root.length() + 1));
+        continue;
+      }
+      String name = each.getName().substring(root.length() + 1).split("\\$", 2)[0];
+      if (!doors.contains(name)) {
+        inTheRoot.add(root + "." + name + " stands in the root");
       }
     }
     List<String> found = new ArrayList<>(inTheRoot);

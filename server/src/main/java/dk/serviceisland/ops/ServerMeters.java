@@ -91,9 +91,7 @@ public final class ServerMeters {
    */
   public Runnable refused(String reason) {
     return metrics.count(
-        "http.refused",
-        "Connections and sockets turned away unread.",
-        Map.of("reason", reason));
+        "http.refused", "Connections and sockets turned away unread.", Map.of("reason", reason));
   }
 
   /**
