@@ -110,7 +110,8 @@ class DashboardsTest {
             .map(found -> found.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertEquals(Set.of("branch", "le", "operation", "outcome", "status", "task_type"), labels);
+    assertEquals(
+        Set.of("branch", "le", "operation", "outcome", "reason", "status", "task_type"), labels);
   }
 
   @Test
