@@ -7,6 +7,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DrawTicket;
+import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
@@ -110,7 +111,8 @@ final class BranchRequests {
     return Future.succeededFuture(
         url.map(QrCode::svg)
             .map(Response::svg)
-            .orElseGet(() -> Response.of(Problem.of(ProblemCode.TASK_TYPE_UNKNOWN))));
+            .orElseGet(
+                () -> Response.of(Problem.of(ProblemCode.of(RefusalCode.TASK_TYPE_UNKNOWN)))));
   }
 
   /** The command that opens the day with what was learned of handling times. */

@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.ServiceEvent;
 import dk.serviceisland.domain.plan.CounterId;
@@ -47,7 +48,9 @@ final class CounterRequests {
         .map(
             view ->
                 view.map(Response::ok)
-                    .orElseGet(() -> Response.of(Problem.of(ProblemCode.COUNTER_UNKNOWN))));
+                    .orElseGet(
+                        () ->
+                            Response.of(Problem.of(ProblemCode.of(RefusalCode.COUNTER_UNKNOWN)))));
   }
 
   /** Answered with the counter. */

@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -69,19 +70,20 @@ final class Parameters {
       return Optional.of(ProblemCode.BRANCH_UNKNOWN);
     }
     if (texts.containsKey("counter") && counter.isEmpty()) {
-      return Optional.of(ProblemCode.COUNTER_UNKNOWN);
+      return Optional.of(ProblemCode.of(RefusalCode.COUNTER_UNKNOWN));
     }
     if (texts.containsKey("type") && taskType.isEmpty()) {
-      return Optional.of(ProblemCode.TASK_TYPE_UNKNOWN);
+      return Optional.of(ProblemCode.of(RefusalCode.TASK_TYPE_UNKNOWN));
     }
     if (texts.containsKey("code") && !DEVICE_CODE.matcher(texts.get("code")).matches()) {
       return Optional.of(ProblemCode.DEVICE_CODE_UNKNOWN);
     }
     if (texts.containsKey("id") && !Unguessable.hasForm(texts.get("id"), ID_LENGTH)) {
-      return Optional.of(devices ? ProblemCode.DEVICE_UNKNOWN : ProblemCode.TICKET_UNKNOWN);
+      return Optional.of(
+          devices ? ProblemCode.DEVICE_UNKNOWN : ProblemCode.of(RefusalCode.TICKET_UNKNOWN));
     }
     if (texts.containsKey("request") && !POSITION.matcher(texts.get("request")).matches()) {
-      return Optional.of(ProblemCode.ASSISTANCE_UNKNOWN);
+      return Optional.of(ProblemCode.of(RefusalCode.ASSISTANCE_UNKNOWN));
     }
     return Optional.empty();
   }

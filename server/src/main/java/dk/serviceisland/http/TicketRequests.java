@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
@@ -146,6 +147,6 @@ final class TicketRequests {
   }
 
   private static Response unknown() {
-    return Response.of(Problem.of(ProblemCode.TICKET_UNKNOWN));
+    return Response.of(Problem.of(ProblemCode.of(RefusalCode.TICKET_UNKNOWN)));
   }
 }

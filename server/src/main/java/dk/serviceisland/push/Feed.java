@@ -1,6 +1,7 @@
 package dk.serviceisland.push;
 
 import dk.serviceisland.access.Sessions;
+import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -157,7 +158,8 @@ public final class Feed implements News {
             branch ->
                 branch.isPresent()
                     ? open(request, new TopicKey.OneTicket(branch.get(), ticket), Optional.empty())
-                    : Future.succeededFuture(Optional.of(Problem.of(ProblemCode.TICKET_UNKNOWN))));
+                    : Future.succeededFuture(
+                        Optional.of(Problem.of(ProblemCode.of(RefusalCode.TICKET_UNKNOWN)))));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dk.serviceisland.push;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -49,7 +50,7 @@ sealed interface TopicKey {
 
     @Override
     public ProblemCode unknown() {
-      return ProblemCode.COUNTER_UNKNOWN;
+      return ProblemCode.of(RefusalCode.COUNTER_UNKNOWN);
     }
   }
 
@@ -77,7 +78,7 @@ sealed interface TopicKey {
 
     @Override
     public ProblemCode unknown() {
-      return ProblemCode.TICKET_UNKNOWN;
+      return ProblemCode.of(RefusalCode.TICKET_UNKNOWN);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.report.FiguresPerPerson;
@@ -97,7 +98,8 @@ public final class Problem {
 
   /** A person who has another counter open. */
   public static Problem atOtherCounter(BranchId branch, CounterId counter) {
-    return of(ProblemCode.STAFF_AT_OTHER_COUNTER).with("counter", place(branch, counter));
+    return of(ProblemCode.of(RefusalCode.STAFF_AT_OTHER_COUNTER))
+        .with("counter", place(branch, counter));
   }
 
   /** Figures of persons that the permission there is, or is not, does not allow today. */

@@ -50,7 +50,7 @@ public final class RefusalView {
   }
 
   private static Problem plain(Refusal refusal) {
-    Problem problem = Problem.of(ProblemCode.valueOf(refusal.code().name()));
+    Problem problem = Problem.of(ProblemCode.of(refusal.code()));
     return refusal
         .taskType()
         .map(taskType -> problem.with("taskType", taskType.value()))

@@ -8,7 +8,6 @@ import dk.serviceisland.wire.FeedContract;
 import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +67,7 @@ class ContractTest {
   @Test
   void theSameCodesHaveTheSameStatus() {
     Map<String, Integer> coded =
-        Arrays.stream(ProblemCode.values())
+        ProblemCode.all().stream()
             .collect(
                 Collectors.toMap(
                     ProblemCode::word, ProblemCode::status, (one, other) -> one, TreeMap::new));

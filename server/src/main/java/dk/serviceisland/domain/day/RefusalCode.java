@@ -1,87 +1,120 @@
 package dk.serviceisland.domain.day;
 
-/** Why a rule says no. The names are stable: callers see them. */
+/**
+ * Why a rule says no: of what kind the reason is, and the reason in a sentence. Names and sentences
+ * are stable: callers see them.
+ */
 public enum RefusalCode {
   /** The branch has not opened, or is outside its hours or past the last ticket. */
-  BRANCH_CLOSED,
+  BRANCH_CLOSED(Kind.NOT_NOW, "No numbers now"),
   /** The task type is outside its hours or past its last ticket. */
-  TASK_TYPE_CLOSED,
+  TASK_TYPE_CLOSED(Kind.NOT_NOW, "No numbers for this task type at this hour"),
   /** A manager has paused the task type. */
-  TASK_TYPE_PAUSED,
+  TASK_TYPE_PAUSED(Kind.NOT_NOW, "Paused by a manager"),
   /** The task type is not paused. */
-  TASK_TYPE_NOT_PAUSED,
+  TASK_TYPE_NOT_PAUSED(Kind.NOT_NOW, "The task type is not paused"),
   /** The plan has no such task type. */
-  TASK_TYPE_UNKNOWN,
+  TASK_TYPE_UNKNOWN(Kind.UNKNOWN, "The branch has no such task type"),
   /** As many errands as the day allows were drawn. */
-  QUOTA_REACHED,
+  QUOTA_REACHED(Kind.NOT_NOW, "The day's quota of this task type is drawn"),
   /** The same task type twice in one ticket, or a transfer to the one it has. */
-  DUPLICATE_TASK_TYPE,
+  DUPLICATE_TASK_TYPE(Kind.NOT_AS_ASKED, "The same task type twice in one ticket"),
   /** More errands than a ticket may have. */
-  TOO_MANY_ERRANDS,
+  TOO_MANY_ERRANDS(Kind.NOT_NOW, "The ticket has as many errands as it may"),
   /** The branch does not offer the language. */
-  LANGUAGE_UNKNOWN,
+  LANGUAGE_UNKNOWN(Kind.NOT_AS_ASKED, "The branch does not offer this language"),
   /** The day has not been opened. */
-  DAY_NOT_OPEN,
+  DAY_NOT_OPEN(Kind.NOT_NOW, "The business day is not open"),
   /** A day is opened once per date. */
-  DAY_ALREADY_OPENED,
+  DAY_ALREADY_OPENED(Kind.NOT_NOW, "The day was opened before, once a date"),
   /** The day is over. */
-  DAY_CLOSED,
+  DAY_CLOSED(Kind.NOT_NOW, "The business day is over"),
   /** There is no such ticket today. */
-  TICKET_UNKNOWN,
+  TICKET_UNKNOWN(Kind.UNKNOWN, "No such ticket today (in this branch)"),
   /** The ticket is not waiting. */
-  TICKET_NOT_WAITING,
+  TICKET_NOT_WAITING(Kind.NOT_NOW, "The ticket is not waiting"),
   /** The ticket is called or in service. */
-  TICKET_ALREADY_CALLED,
+  TICKET_ALREADY_CALLED(Kind.NOT_NOW, "Called or in service at a counter"),
   /** The ticket is not parked. */
-  TICKET_NOT_PARKED,
+  TICKET_NOT_PARKED(Kind.NOT_NOW, "The ticket is not parked"),
   /** The ticket is not missed. */
-  TICKET_NOT_MISSED,
+  TICKET_NOT_MISSED(Kind.NOT_NOW, "The ticket is not missed"),
   /** The ticket has ended. */
-  TICKET_ENDED,
+  TICKET_ENDED(Kind.NOT_NOW, "The ticket has ended"),
   /** The grace time has passed. */
-  RETURN_TOO_LATE,
+  RETURN_TOO_LATE(Kind.NOT_NOW, "The grace time is over"),
   /** Nobody waits behind the ticket. */
-  NOBODY_BEHIND,
+  NOBODY_BEHIND(Kind.NOT_NOW, "Nobody waits behind this ticket"),
   /** Only a served ticket is rated. */
-  NOT_SERVED_YET,
+  NOT_SERVED_YET(Kind.NOT_NOW, "Only a served visit can be rated"),
   /** A visit is rated once. */
-  ALREADY_RATED,
+  ALREADY_RATED(Kind.NOT_NOW, "The visit was rated before"),
   /** The plan has no such counter. */
-  COUNTER_UNKNOWN,
+  COUNTER_UNKNOWN(Kind.UNKNOWN, "The branch has no such counter"),
   /** Nobody has opened the counter. */
-  COUNTER_CLOSED,
+  COUNTER_CLOSED(Kind.NOT_NOW, "Nobody has the counter open"),
   /** Somebody else has the counter. */
-  COUNTER_TAKEN,
+  COUNTER_TAKEN(Kind.NOT_NOW, "Somebody else serves here"),
   /** A ticket is called or in service at the counter. */
-  COUNTER_BUSY,
+  COUNTER_BUSY(Kind.NOT_NOW, "A ticket is at the counter"),
   /** The counter is paused. */
-  COUNTER_PAUSED,
+  COUNTER_PAUSED(Kind.NOT_NOW, "Resume first"),
   /** The counter is neither paused nor in after-work. */
-  COUNTER_NOT_PAUSED,
+  COUNTER_NOT_PAUSED(Kind.NOT_NOW, "Neither paused nor in after-work"),
   /** The counter was opened by somebody else. */
-  NOT_YOUR_COUNTER,
+  NOT_YOUR_COUNTER(Kind.NOT_ALLOWED, "Somebody else has this counter open"),
   /** The plan has no such staff member. */
-  STAFF_UNKNOWN,
+  STAFF_UNKNOWN(Kind.NOT_ALLOWED, "Signed in, but no staff member of this branch"),
   /** The staff member has another counter open. */
-  STAFF_AT_OTHER_COUNTER,
+  STAFF_AT_OTHER_COUNTER(Kind.NOT_NOW, "This person has another counter open"),
   /** No ticket is called or in service at the counter. */
-  NOTHING_AT_COUNTER,
+  NOTHING_AT_COUNTER(Kind.NOT_NOW, "No ticket is at the counter"),
   /** The ticket at the counter is not called but in service. */
-  TICKET_NOT_CALLED,
+  TICKET_NOT_CALLED(Kind.NOT_NOW, "The ticket at the counter is already in service"),
   /** The ticket at the counter is called but not in service. */
-  TICKET_NOT_IN_SERVICE,
+  TICKET_NOT_IN_SERVICE(Kind.NOT_NOW, "The ticket at the counter is called, not started"),
   /** The staff member lacks a skill. */
-  SKILL_MISSING,
+  SKILL_MISSING(Kind.NOT_ALLOWED, "This person's skills do not allow the task type"),
   /** The staff member is in training and no mentor is on duty. */
-  MENTOR_MISSING,
+  MENTOR_MISSING(Kind.NOT_NOW, "At level 1 a mentor must be on duty"),
   /** Only delegated staff decide. */
-  DELEGATION_REQUIRED,
+  DELEGATION_REQUIRED(Kind.NOT_ALLOWED, "Only staff with delegation complete with `decided`"),
   /** A pause must pass between calls. */
-  RECALL_TOO_SOON,
+  RECALL_TOO_SOON(Kind.NOT_NOW, "It is too soon to call again"),
   /** Recalled as often as allowed. */
-  RECALL_LIMIT,
+  RECALL_LIMIT(Kind.NOT_NOW, "No recalls left"),
   /** Nobody asks for a person under this id, or it was withdrawn. */
-  ASSISTANCE_UNKNOWN,
+  ASSISTANCE_UNKNOWN(Kind.UNKNOWN, "Nobody asks for a person under this id (any more)"),
   /** Somebody else is on the way. */
-  ASSISTANCE_TAKEN
+  ASSISTANCE_TAKEN(Kind.NOT_NOW, "A colleague is on the way");
+
+  /** What stands in the way, and so what whoever asks can do about it. */
+  public enum Kind {
+    /** What is meant does not exist. */
+    UNKNOWN,
+    /** Whoever asks may not; somebody else may. */
+    NOT_ALLOWED,
+    /** Things are not so that it can be done; later they may be. */
+    NOT_NOW,
+    /** It can never be done in the way it was asked for. */
+    NOT_AS_ASKED
+  }
+
+  private final Kind kind;
+  private final String sentence;
+
+  RefusalCode(Kind kind, String sentence) {
+    this.kind = kind;
+    this.sentence = sentence;
+  }
+
+  /** What stands in the way. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The reason in English, for developers. */
+  public String sentence() {
+    return sentence;
+  }
 }
