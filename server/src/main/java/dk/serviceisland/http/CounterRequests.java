@@ -68,7 +68,7 @@ final class CounterRequests {
         (state, events) -> events.isEmpty() ? NOBODY : view(state, ask.counter()));
   }
 
-  Future<Response> transfer(Ask ask, Bodies.Transfer how) {
+  Future<Response> transfer(Ask ask, CounterRows.Transfer how) {
     return commands.submit(
         ask,
         ask.branch(),

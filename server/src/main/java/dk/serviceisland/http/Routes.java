@@ -13,19 +13,14 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import dk.serviceisland.domain.day.Command;
-import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.TicketCommand;
-import dk.serviceisland.domain.plan.CounterId;
-import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.wire.Bodies;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -135,45 +130,7 @@ final class Routes {
     rows.look(COUNTER, "get-counter", STAFF_UP, r::get);
     rows.look(TICKETS + "/{id}/note", "get-note", STAFF_UP, r::note);
     rows.look(BRANCH + "/playbook", "get-playbook", STAFF_UP, r::playbook);
-    Rows.Answered counter = rows.answered(COUNTER, STAFF_UP, r::serve);
-    counter.plain("/open", "open-counter", there(CounterCommand.OpenCounter::new));
-    counter.command(
-        "/pause",
-        "pause-counter",
-        Bodies.Pause.class,
-        (at, how) -> new CounterCommand.PauseCounter(at.counter(), at.staff(), how.reason()));
-    counter.plain("/resume", "resume-counter", there(CounterCommand.ResumeCounter::new));
-    counter.plain("/close", "close-counter", there(CounterCommand.CloseCounter::new));
-    rows.command(COUNTER + "/call-next", "call-next", STAFF_UP, NONE, r::callNext);
-    counter.command(
-        "/call",
-        "call-ticket",
-        Bodies.Call.class,
-        (at, whom) -> new ServiceCommand.CallTicket(at.counter(), at.staff(), whom.ticket()));
-    counter.plain("/recall", "recall-ticket", there(ServiceCommand.Recall::new));
-    counter.plain("/start", "start-service", there(ServiceCommand.StartService::new));
-    counter.command(
-        "/complete",
-        "complete-errand",
-        Bodies.Complete.class,
-        (at, how) ->
-            new ServiceCommand.CompleteErrand(
-                at.counter(), at.staff(), how.outcome(), how.afterWork()));
-    counter.plain("/no-show", "no-show", there(ServiceCommand.MarkNoShow::new));
-    counter.command(
-        "/park",
-        "park-ticket",
-        Bodies.Park.class,
-        (at, how) ->
-            new ServiceCommand.ParkTicket(at.counter(), at.staff(), how.reason(), how.pause()));
-    rows.command(
-        COUNTER + "/transfer", "transfer-errand", STAFF_UP, Bodies.Transfer.class, r::transfer);
-    counter.command(
-        "/add-errand",
-        "add-errand",
-        Bodies.OfTaskType.class,
-        (at, what) -> new ServiceCommand.AddErrand(at.counter(), at.staff(), what.taskType()));
-    counter.plain("/lifeline", "consult-lifeline", there(ServiceCommand.ConsultLifeline::new));
+    CounterRows.write(rows, r);
   }
 
   private void assistance(AssistanceRequests r) {
@@ -224,9 +181,5 @@ final class Routes {
 
   private static Function<Ask, Command> its(Function<TicketId, Command> command) {
     return ask -> command.apply(ask.ticket());
-  }
-
-  private static Function<Ask, Command> there(BiFunction<CounterId, StaffId, Command> command) {
-    return ask -> command.apply(ask.counter(), ask.staff());
   }
 }

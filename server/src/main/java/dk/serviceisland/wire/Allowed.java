@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** What a member of a body may hold, where the type of its component does not say it all. */
-final class Allowed {
+public final class Allowed {
   private Allowed() {}
 
   /** A text of so many characters. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
-  @interface Text {
+  public @interface Text {
     /** At least so many. */
     int least() default 1;
 
@@ -24,7 +24,7 @@ final class Allowed {
   }
 
   /** Forms that texts have. */
-  enum Shape {
+  public enum Shape {
     /** A language. */
     LANGUAGE("[a-z]{2}", "two letters, such as da"),
     /** A secret that this server gave. */
@@ -50,7 +50,7 @@ final class Allowed {
   /** A text of a form. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
-  @interface Form {
+  public @interface Form {
     /** Which. */
     Shape value();
   }
@@ -58,7 +58,7 @@ final class Allowed {
   /** A whole number in a range. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
-  @interface Whole {
+  public @interface Whole {
     /** The least. */
     int least() default 1;
 
@@ -69,7 +69,7 @@ final class Allowed {
   /** A list of one or more. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
-  @interface Entries {
+  public @interface Entries {
     /** At most so many. */
     int most();
 

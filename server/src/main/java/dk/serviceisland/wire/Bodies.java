@@ -1,31 +1,23 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.access.DeviceKind;
-import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
-import dk.serviceisland.domain.ticket.Outcome;
-import dk.serviceisland.domain.ticket.ParkReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
-import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * The bodies that requests have, one record for each kind: a component is a member, and its type
- * and annotation say what it may hold. An optional component and a truth value may be missing. What
- * {@link BodyReader} makes of them is what the contract describes.
+ * The bodies that requests have, one record for each kind; those of commands at a counter stand
+ * with their rows. In a record a component is a member, and its type and annotation say what it may
+ * hold. An optional component and a truth value may be missing. What {@link BodyReader} makes of
+ * them is what the contract describes.
  */
 public final class Bodies {
   /** No body is larger, in bytes. */
   public static final int LARGEST = 16_384;
-
-  /** What one counter writes to the next is no longer, in characters. */
-  public static final int LONGEST_NOTE = 200;
 
   private Bodies() {}
 
@@ -79,57 +71,6 @@ public final class Bodies {
       TicketNumber number,
       @Allowed.Whole(most = 5) int help,
       @Allowed.Whole(most = 5) int solution) {}
-
-  /**
-   * Which ticket is called.
-   *
-   * @param ticket its id
-   */
-  public record Call(TicketId ticket) {}
-
-  /**
-   * Why a counter is paused.
-   *
-   * @param reason why
-   */
-  public record Pause(PauseReason reason) {}
-
-  /**
-   * How an errand ended.
-   *
-   * @param outcome with what
-   * @param afterWork whether the counter goes to after-work
-   */
-  public record Complete(Outcome outcome, boolean afterWork) {}
-
-  /**
-   * Why and for how long a ticket is parked.
-   *
-   * @param reason why
-   * @param minutes for so long; none: until unparked
-   */
-  public record Park(ParkReason reason, @Allowed.Whole(most = 240) OptionalInt minutes) {
-    /** For how long; none: until unparked. */
-    public Optional<Duration> pause() {
-      return minutes.stream().mapToObj(Duration::ofMinutes).findFirst();
-    }
-  }
-
-  /**
-   * A task type.
-   *
-   * @param taskType which
-   */
-  public record OfTaskType(TaskTypeId taskType) {}
-
-  /**
-   * Where an errand goes on.
-   *
-   * @param taskType as what
-   * @param note for whoever serves it next; kept in memory only
-   */
-  public record Transfer(
-      TaskTypeId taskType, @Allowed.Text(most = LONGEST_NOTE, free = true) Optional<String> note) {}
 
   /**
    * Why a ticket is taken out of the queue.

@@ -1,0 +1,131 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.Who.STAFF_UP;
+
+import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.wire.Allowed;
+import dk.serviceisland.wire.Bodies;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The rows of what is done at a counter: where it is asked for, what its body says, and the command
+ * that is made of it.
+ */
+final class CounterRows {
+  /** What one counter writes to the next is no longer, in characters. */
+  static final int LONGEST_NOTE = 200;
+
+  private CounterRows() {}
+
+  /** Writes them down; whatever is only answered with the counter needs nothing but its row. */
+  static void write(Rows rows, CounterRequests r) {
+    Rows.Answered counter = rows.answered(Routes.COUNTER, STAFF_UP, r::serve);
+    counter.plain("/open", "open-counter", there(CounterCommand.OpenCounter::new));
+    counter.command(
+        "/pause",
+        "pause-counter",
+        Pause.class,
+        (at, how) -> new CounterCommand.PauseCounter(at.counter(), at.staff(), how.reason()));
+    counter.plain("/resume", "resume-counter", there(CounterCommand.ResumeCounter::new));
+    counter.plain("/close", "close-counter", there(CounterCommand.CloseCounter::new));
+    rows.command(
+        Routes.COUNTER + "/call-next", "call-next", STAFF_UP, Bodies.Nothing.class, r::callNext);
+    counter.command(
+        "/call",
+        "call-ticket",
+        Call.class,
+        (at, whom) -> new ServiceCommand.CallTicket(at.counter(), at.staff(), whom.ticket()));
+    counter.plain("/recall", "recall-ticket", there(ServiceCommand.Recall::new));
+    counter.plain("/start", "start-service", there(ServiceCommand.StartService::new));
+    counter.command(
+        "/complete",
+        "complete-errand",
+        Complete.class,
+        (at, how) ->
+            new ServiceCommand.CompleteErrand(
+                at.counter(), at.staff(), how.outcome(), how.afterWork()));
+    counter.plain("/no-show", "no-show", there(ServiceCommand.MarkNoShow::new));
+    counter.command(
+        "/park",
+        "park-ticket",
+        Park.class,
+        (at, how) ->
+            new ServiceCommand.ParkTicket(at.counter(), at.staff(), how.reason(), how.pause()));
+    rows.command(
+        Routes.COUNTER + "/transfer", "transfer-errand", STAFF_UP, Transfer.class, r::transfer);
+    counter.command(
+        "/add-errand",
+        "add-errand",
+        OfTaskType.class,
+        (at, what) -> new ServiceCommand.AddErrand(at.counter(), at.staff(), what.taskType()));
+    counter.plain("/lifeline", "consult-lifeline", there(ServiceCommand.ConsultLifeline::new));
+  }
+
+  private static Function<Ask, Command> there(BiFunction<CounterId, StaffId, Command> command) {
+    return ask -> command.apply(ask.counter(), ask.staff());
+  }
+
+  /**
+   * Which ticket is called.
+   *
+   * @param ticket its id
+   */
+  public record Call(TicketId ticket) {}
+
+  /**
+   * Why a counter is paused.
+   *
+   * @param reason why
+   */
+  public record Pause(PauseReason reason) {}
+
+  /**
+   * How an errand ended.
+   *
+   * @param outcome with what
+   * @param afterWork whether the counter goes to after-work
+   */
+  public record Complete(Outcome outcome, boolean afterWork) {}
+
+  /**
+   * Why and for how long a ticket is parked.
+   *
+   * @param reason why
+   * @param minutes for so long; none: until unparked
+   */
+  public record Park(ParkReason reason, @Allowed.Whole(most = 240) OptionalInt minutes) {
+    /** For how long; none: until unparked. */
+    Optional<Duration> pause() {
+      return minutes.stream().mapToObj(Duration::ofMinutes).findFirst();
+    }
+  }
+
+  /**
+   * A task type.
+   *
+   * @param taskType which
+   */
+  public record OfTaskType(TaskTypeId taskType) {}
+
+  /**
+   * Where an errand goes on.
+   *
+   * @param taskType as what
+   * @param note for whoever serves it next; kept in memory only
+   */
+  public record Transfer(
+      TaskTypeId taskType, @Allowed.Text(most = LONGEST_NOTE, free = true) Optional<String> note) {}
+}
