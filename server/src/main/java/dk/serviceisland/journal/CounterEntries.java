@@ -1,0 +1,55 @@
+package dk.serviceisland.journal;
+
+import static dk.serviceisland.journal.EventEntry.entry;
+import static dk.serviceisland.journal.StoredMembers.COUNTER;
+import static dk.serviceisland.journal.StoredMembers.STAFF;
+import static dk.serviceisland.journal.StoredMembers.reason;
+
+import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.day.CounterEvent.CounterAfterWork;
+import dk.serviceisland.domain.day.CounterEvent.CounterClosed;
+import dk.serviceisland.domain.day.CounterEvent.CounterOpened;
+import dk.serviceisland.domain.day.CounterEvent.CounterPaused;
+import dk.serviceisland.domain.day.CounterEvent.CounterResumed;
+import java.util.List;
+
+/** The part of {@link EventTable} that has the stored forms of events about counters. */
+final class CounterEntries {
+  static final List<EventEntry<?>> ALL =
+      List.of(
+          entry(
+              "counter-opened",
+              1,
+              CounterOpened.class,
+              (at, body) -> new CounterOpened(at, COUNTER.in(body), STAFF.in(body)),
+              COUNTER.always(CounterOpened::counter),
+              STAFF.always(CounterOpened::staff)),
+          entry(
+              "counter-paused",
+              1,
+              CounterPaused.class,
+              (at, body) ->
+                  new CounterPaused(at, COUNTER.in(body), reason(PauseReason.class).in(body)),
+              COUNTER.always(CounterPaused::counter),
+              reason(PauseReason.class).always(CounterPaused::reason)),
+          entry(
+              "counter-resumed",
+              1,
+              CounterResumed.class,
+              (at, body) -> new CounterResumed(at, COUNTER.in(body)),
+              COUNTER.always(CounterResumed::counter)),
+          entry(
+              "counter-after-work",
+              1,
+              CounterAfterWork.class,
+              (at, body) -> new CounterAfterWork(at, COUNTER.in(body)),
+              COUNTER.always(CounterAfterWork::counter)),
+          entry(
+              "counter-closed",
+              1,
+              CounterClosed.class,
+              (at, body) -> new CounterClosed(at, COUNTER.in(body)),
+              COUNTER.always(CounterClosed::counter)));
+
+  private CounterEntries() {}
+}

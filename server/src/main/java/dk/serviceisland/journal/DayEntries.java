@@ -1,0 +1,75 @@
+package dk.serviceisland.journal;
+
+import static dk.serviceisland.journal.EventEntry.entry;
+import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
+import static dk.serviceisland.journal.StoredMembers.reason;
+
+import dk.serviceisland.domain.day.CloseReason;
+import dk.serviceisland.domain.day.DayEvent.DayClosed;
+import dk.serviceisland.domain.day.DayEvent.DayOpened;
+import dk.serviceisland.domain.day.DayEvent.TaskTypePaused;
+import dk.serviceisland.domain.day.DayEvent.TaskTypeResumed;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.routing.HandlingTimes;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The part of {@link EventTable} that has the stored forms of events about the day and its task
+ * types.
+ */
+final class DayEntries {
+  private static final StoredMember<LocalDate> DAY =
+      StoredMember.text("day", LocalDate::toString, LocalDate::parse);
+  private static final StoredMember<String> PLAN = StoredMember.text("plan");
+  private static final StoredMember<Map<TaskTypeId, Duration>> HANDLING_OF_DAY =
+      StoredMember.shaped(
+          "handling",
+          JsonText::map,
+          body -> body.map("handling", TaskTypeId::new, value -> Duration.parse((String) value)));
+  private static final StoredMember<Map<StaffId, Double>> STAFF_FACTOR =
+      StoredMember.shaped(
+          "staffFactor",
+          JsonText::numbers,
+          body -> body.map("staffFactor", StaffId::new, value -> ((Number) value).doubleValue()));
+
+  static final List<EventEntry<?>> ALL =
+      List.of(
+          entry(
+              "day-opened",
+              1,
+              DayOpened.class,
+              (at, body) ->
+                  new DayOpened(
+                      at,
+                      DAY.in(body),
+                      PLAN.in(body),
+                      new HandlingTimes(HANDLING_OF_DAY.in(body), STAFF_FACTOR.in(body))),
+              DAY.always(DayOpened::day),
+              PLAN.always(DayOpened::planHash),
+              HANDLING_OF_DAY.always(event -> event.handling().byTaskType()),
+              STAFF_FACTOR.always(event -> event.handling().staffFactor())),
+          entry(
+              "day-closed",
+              1,
+              DayClosed.class,
+              (at, body) -> new DayClosed(at, reason(CloseReason.class).in(body)),
+              reason(CloseReason.class).always(DayClosed::reason)),
+          entry(
+              "task-type-paused",
+              1,
+              TaskTypePaused.class,
+              (at, body) -> new TaskTypePaused(at, TASK_TYPE.in(body)),
+              TASK_TYPE.always(TaskTypePaused::taskType)),
+          entry(
+              "task-type-resumed",
+              1,
+              TaskTypeResumed.class,
+              (at, body) -> new TaskTypeResumed(at, TASK_TYPE.in(body)),
+              TASK_TYPE.always(TaskTypeResumed::taskType)));
+
+  private DayEntries() {}
+}

@@ -1,0 +1,136 @@
+package dk.serviceisland.journal;
+
+import static dk.serviceisland.journal.EventEntry.entry;
+import static dk.serviceisland.journal.StoredMembers.COUNTER;
+import static dk.serviceisland.journal.StoredMembers.STAFF;
+import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
+import static dk.serviceisland.journal.StoredMembers.TICKET;
+import static dk.serviceisland.journal.StoredMembers.reason;
+
+import dk.serviceisland.domain.day.ServiceEvent.ErrandCompleted;
+import dk.serviceisland.domain.day.ServiceEvent.ErrandTransferred;
+import dk.serviceisland.domain.day.ServiceEvent.LifelineConsulted;
+import dk.serviceisland.domain.day.ServiceEvent.ServiceStarted;
+import dk.serviceisland.domain.day.ServiceEvent.TicketCalled;
+import dk.serviceisland.domain.day.ServiceEvent.TicketNoShow;
+import dk.serviceisland.domain.day.ServiceEvent.TicketParked;
+import dk.serviceisland.domain.day.ServiceEvent.TicketRecalled;
+import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.ParkReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of {@link EventTable} that has the stored forms of what counters did with tickets. */
+final class ServiceEntries {
+  private static final StoredMember<Boolean> TRAINING = StoredMember.bool("training");
+  private static final StoredMember<CallReason.Rule> RULE =
+      StoredMember.constant("rule", CallReason.Rule.class);
+  private static final StoredMember<Duration> WAITED = StoredMember.duration("waited");
+  private static final StoredMember<Duration> TARGET = StoredMember.duration("target");
+  private static final StoredMember<Duration> HANDLING = StoredMember.duration("handling");
+  private static final StoredMember<Integer> ABLE = StoredMember.integer("able");
+  private static final StoredMember<Integer> STEPPED_BACK = StoredMember.integer("steppedBack");
+  private static final StoredMember<Instant> UNTIL = StoredMember.moment("until");
+  private static final StoredMember<Instant> RETURN_BY = StoredMember.moment("returnBy");
+  private static final StoredMember<Outcome> OUTCOME =
+      StoredMember.constant("outcome", Outcome.class);
+
+  static final List<EventEntry<?>> ALL =
+      List.of(
+          entry(
+              "ticket-called",
+              1,
+              TicketCalled.class,
+              (at, body) ->
+                  new TicketCalled(
+                      at,
+                      TICKET.in(body),
+                      COUNTER.in(body),
+                      STAFF.in(body),
+                      TRAINING.in(body),
+                      new CallReason(
+                          RULE.in(body),
+                          WAITED.in(body),
+                          TARGET.in(body),
+                          HANDLING.in(body),
+                          ABLE.in(body),
+                          STEPPED_BACK.ifIn(body).orElse(0))),
+              TICKET.always(TicketCalled::ticket),
+              COUNTER.always(TicketCalled::counter),
+              STAFF.always(TicketCalled::staff),
+              TRAINING.always(TicketCalled::training),
+              RULE.always(event -> event.why().rule()),
+              WAITED.always(event -> event.why().waited()),
+              TARGET.always(event -> event.why().target()),
+              HANDLING.always(event -> event.why().handling()),
+              ABLE.always(event -> event.why().able()),
+              STEPPED_BACK.addedLater(event -> Optional.of(event.why().steppedBack()))),
+          entry(
+              "ticket-recalled",
+              1,
+              TicketRecalled.class,
+              (at, body) -> new TicketRecalled(at, TICKET.in(body), COUNTER.in(body)),
+              TICKET.always(TicketRecalled::ticket),
+              COUNTER.always(TicketRecalled::counter)),
+          entry(
+              "service-started",
+              1,
+              ServiceStarted.class,
+              (at, body) -> new ServiceStarted(at, TICKET.in(body), COUNTER.in(body)),
+              TICKET.always(ServiceStarted::ticket),
+              COUNTER.always(ServiceStarted::counter)),
+          entry(
+              "errand-transferred",
+              1,
+              ErrandTransferred.class,
+              (at, body) ->
+                  new ErrandTransferred(at, TICKET.in(body), COUNTER.in(body), TASK_TYPE.in(body)),
+              TICKET.always(ErrandTransferred::ticket),
+              COUNTER.always(ErrandTransferred::counter),
+              TASK_TYPE.always(ErrandTransferred::taskType)),
+          entry(
+              "lifeline-consulted",
+              1,
+              LifelineConsulted.class,
+              (at, body) -> new LifelineConsulted(at, TICKET.in(body), COUNTER.in(body)),
+              TICKET.always(LifelineConsulted::ticket),
+              COUNTER.always(LifelineConsulted::counter)),
+          entry(
+              "errand-completed",
+              1,
+              ErrandCompleted.class,
+              (at, body) ->
+                  new ErrandCompleted(at, TICKET.in(body), COUNTER.in(body), OUTCOME.in(body)),
+              TICKET.always(ErrandCompleted::ticket),
+              COUNTER.always(ErrandCompleted::counter),
+              OUTCOME.always(ErrandCompleted::outcome)),
+          entry(
+              "ticket-parked",
+              1,
+              TicketParked.class,
+              (at, body) ->
+                  new TicketParked(
+                      at,
+                      TICKET.in(body),
+                      COUNTER.in(body),
+                      reason(ParkReason.class).in(body),
+                      UNTIL.ifIn(body)),
+              TICKET.always(TicketParked::ticket),
+              COUNTER.always(TicketParked::counter),
+              reason(ParkReason.class).always(TicketParked::reason),
+              UNTIL.ifAny(TicketParked::until)),
+          entry(
+              "ticket-no-show",
+              1,
+              TicketNoShow.class,
+              (at, body) ->
+                  new TicketNoShow(at, TICKET.in(body), COUNTER.in(body), RETURN_BY.in(body)),
+              TICKET.always(TicketNoShow::ticket),
+              COUNTER.always(TicketNoShow::counter),
+              RETURN_BY.always(TicketNoShow::returnBy)));
+
+  private ServiceEntries() {}
+}

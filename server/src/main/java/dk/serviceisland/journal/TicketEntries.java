@@ -1,0 +1,150 @@
+package dk.serviceisland.journal;
+
+import static dk.serviceisland.journal.EventEntry.entry;
+import static dk.serviceisland.journal.StoredMembers.LANGUAGE;
+import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
+import static dk.serviceisland.journal.StoredMembers.TICKET;
+import static dk.serviceisland.journal.StoredMembers.reason;
+
+import dk.serviceisland.domain.day.TicketEvent.ErrandAdded;
+import dk.serviceisland.domain.day.TicketEvent.TicketDrawn;
+import dk.serviceisland.domain.day.TicketEvent.TicketExpired;
+import dk.serviceisland.domain.day.TicketEvent.TicketPostponed;
+import dk.serviceisland.domain.day.TicketEvent.TicketRemoved;
+import dk.serviceisland.domain.day.TicketEvent.TicketReturned;
+import dk.serviceisland.domain.day.TicketEvent.TicketUnparked;
+import dk.serviceisland.domain.day.TicketEvent.TicketWithdrawn;
+import dk.serviceisland.domain.day.TicketEvent.VisitRated;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Place;
+import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.domain.ticket.ToldWait;
+import dk.serviceisland.domain.ticket.WaitRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of {@link EventTable} that has the stored forms of events about tickets. */
+final class TicketEntries {
+  private static final StoredMember<TicketNumber> NUMBER =
+      StoredMember.text("number", TicketNumber::toString, TicketNumber::parse);
+  private static final StoredMember<List<TaskTypeId>> TASK_TYPES =
+      StoredMember.shaped(
+          "taskTypes",
+          (body, name, types) -> body.list(name, types),
+          body -> body.list("taskTypes", TaskTypeId::new));
+  private static final StoredMember<Channel> CHANNEL =
+      StoredMember.constant("channel", Channel.class);
+  private static final StoredMember<Boolean> NEEDS = StoredMember.bool("needs");
+  private static final StoredMember<Duration> P10 = StoredMember.duration("p10");
+  private static final StoredMember<Duration> P50 = StoredMember.duration("p50");
+  private static final StoredMember<Duration> P90 = StoredMember.duration("p90");
+  private static final StoredMember<Instant> PROMISED_AT = StoredMember.moment("promisedAt");
+  private static final StoredMember<Long> ORDER = StoredMember.number("order");
+  private static final StoredMember<Integer> STEP = StoredMember.integer("step");
+  private static final StoredMember<Integer> HELP = StoredMember.integer("help");
+  private static final StoredMember<Integer> SOLUTION = StoredMember.integer("solution");
+
+  static final List<EventEntry<?>> ALL =
+      List.of(
+          entry(
+              "ticket-drawn",
+              1,
+              TicketDrawn.class,
+              (at, body) ->
+                  new TicketDrawn(
+                      at,
+                      TICKET.in(body),
+                      NUMBER.in(body),
+                      TASK_TYPES.in(body),
+                      CHANNEL.in(body),
+                      LANGUAGE.in(body),
+                      NEEDS.in(body),
+                      told(body)),
+              TICKET.always(TicketDrawn::ticket),
+              NUMBER.always(TicketDrawn::number),
+              TASK_TYPES.always(TicketDrawn::taskTypes),
+              CHANNEL.always(TicketDrawn::channel),
+              LANGUAGE.always(TicketDrawn::language),
+              NEEDS.always(TicketDrawn::needs),
+              P10.addedLater(event -> told(event).map(WaitRange::p10)),
+              P50.addedLater(event -> told(event).map(WaitRange::p50)),
+              P90.addedLater(event -> told(event).map(WaitRange::p90)),
+              PROMISED_AT.addedLater(event -> event.told().map(ToldWait::asOf))),
+          entry(
+              "errand-added",
+              1,
+              ErrandAdded.class,
+              (at, body) -> new ErrandAdded(at, TICKET.in(body), TASK_TYPE.in(body)),
+              TICKET.always(ErrandAdded::ticket),
+              TASK_TYPE.always(ErrandAdded::taskType)),
+          entry(
+              "ticket-unparked",
+              1,
+              TicketUnparked.class,
+              (at, body) -> new TicketUnparked(at, TICKET.in(body)),
+              TICKET.always(TicketUnparked::ticket)),
+          entry(
+              "ticket-postponed",
+              1,
+              TicketPostponed.class,
+              (at, body) ->
+                  new TicketPostponed(
+                      at, TICKET.in(body), new Place(ORDER.in(body), STEP.in(body))),
+              TICKET.always(TicketPostponed::ticket),
+              ORDER.always(event -> event.place().order()),
+              STEP.always(event -> event.place().step())),
+          entry(
+              "ticket-returned",
+              1,
+              TicketReturned.class,
+              (at, body) -> new TicketReturned(at, TICKET.in(body)),
+              TICKET.always(TicketReturned::ticket)),
+          entry(
+              "ticket-withdrawn",
+              1,
+              TicketWithdrawn.class,
+              (at, body) -> new TicketWithdrawn(at, TICKET.in(body)),
+              TICKET.always(TicketWithdrawn::ticket)),
+          entry(
+              "ticket-removed",
+              1,
+              TicketRemoved.class,
+              (at, body) ->
+                  new TicketRemoved(at, TICKET.in(body), reason(RemoveReason.class).in(body)),
+              TICKET.always(TicketRemoved::ticket),
+              reason(RemoveReason.class).always(TicketRemoved::reason)),
+          entry(
+              "ticket-expired",
+              1,
+              TicketExpired.class,
+              (at, body) ->
+                  new TicketExpired(at, TICKET.in(body), reason(EndReason.class).in(body)),
+              TICKET.always(TicketExpired::ticket),
+              reason(EndReason.class).always(TicketExpired::reason)),
+          entry(
+              "visit-rated",
+              1,
+              VisitRated.class,
+              (at, body) -> new VisitRated(at, TICKET.in(body), HELP.in(body), SOLUTION.in(body)),
+              TICKET.always(VisitRated::ticket),
+              HELP.always(VisitRated::help),
+              SOLUTION.always(VisitRated::solution)));
+
+  private TicketEntries() {}
+
+  private static Optional<WaitRange> told(TicketDrawn event) {
+    return event.told().map(ToldWait::range);
+  }
+
+  /** None in bodies stored before it was added, and where there was no forecast. */
+  private static Optional<ToldWait> told(JsonFields body) {
+    return PROMISED_AT
+        .ifIn(body)
+        .map(asOf -> new ToldWait(new WaitRange(P10.in(body), P50.in(body), P90.in(body)), asOf));
+  }
+}
