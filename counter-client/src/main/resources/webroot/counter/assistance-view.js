@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
-import { KEYS, assistance, firstAsked } from "./counter-logic.js";
+import { ACTIONS, assistance, firstAsked } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /**
@@ -45,7 +45,7 @@ export function assistanceView(texts, wishes) {
       "button",
       { type: "button", class: "button -small" },
       element("span", {}),
-      element("kbd", { "aria-hidden": "true" }, KEYS.take.toUpperCase()),
+      element("kbd", { "aria-hidden": "true" }, ACTIONS.take.key.toUpperCase()),
     );
     const child = element(
       "li",

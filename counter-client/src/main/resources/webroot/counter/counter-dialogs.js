@@ -3,29 +3,27 @@ import { read } from "../shared/http.js";
 import { waitRange } from "../shared/format.js";
 import { ask, choices, radios } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
-import { KEYS, OUTCOMES, PARK_REASONS, PAUSE_REASONS, REMOVE_REASONS, clockIn } from "./counter-logic.js";
+import { ACTIONS, OUTCOMES, PARK_REASONS, REMOVE_REASONS, clockIn } from "./counter-logic.js";
 
 const LONGEST_PARK = 240;
 const LONGEST_NOTE = 200;
 const MOST_ERRANDS = 5;
 
-/** Why the counter pauses; undefined when it does not. */
-export function askPause(texts) {
-  return ask({
-    title: texts.say("pause.title"),
-    cancel: texts.say("cancel"),
-    fill: (body, answer) =>
-      choices(body, answer, PAUSE_REASONS.map((reason) => ({ value: { reason }, words: texts.say(`pause.reason.${reason}`) }))),
-  });
+/** The body of an action with a choice; undefined when nothing is chosen. */
+export function askChoice(texts, { title, member, values, words }) {
+  return askOne(texts, texts.say(title), member, values, words);
 }
 
 /** Why a ticket is removed. */
 export function askRemove(texts, number) {
+  return askOne(texts, texts.say("remove.title", { number }), "reason", REMOVE_REASONS, "remove.reason.");
+}
+
+function askOne(texts, title, member, values, words) {
   return ask({
-    title: texts.say("remove.title", { number }),
+    title,
     cancel: texts.say("cancel"),
-    fill: (body, answer) =>
-      choices(body, answer, REMOVE_REASONS.map((reason) => ({ value: { reason }, words: texts.say(`remove.reason.${reason}`) }))),
+    fill: (body, answer) => choices(body, answer, values.map((value) => ({ value: { [member]: value }, words: texts.say(words + value) }))),
   });
 }
 
@@ -134,7 +132,7 @@ export function showHelp(texts, { keysOn, onKeys }) {
     cancel: texts.say("close-dialog"),
     fill(body) {
       const line = (key, words) => [element("dt", {}, element("kbd", {}, key.toUpperCase())), element("dd", {}, words)];
-      const names = Object.entries(KEYS).flatMap(([name, key]) => line(key, texts.say(`help.${name}`)));
+      const names = Object.entries(ACTIONS).flatMap(([name, { key }]) => line(key, texts.say(`help.${name}`)));
       const results = OUTCOMES.flatMap(({ outcome, key }) => line(key, texts.say(`outcome.${outcome}`)));
       const on = element("input", { type: "checkbox", checked: keysOn });
       on.addEventListener("change", () => onKeys(on.checked));

@@ -12,27 +12,6 @@
  * }} State
  */
 
-/** Every key of the page, in the order in which the help lists them. */
-export const KEYS = Object.freeze({
-  main: "n",
-  recall: "g",
-  "no-show": "m",
-  park: "h",
-  transfer: "o",
-  "add-errand": "t",
-  lifeline: "l",
-  "after-work": "e",
-  "call-next": "k",
-  pause: "p",
-  close: "x",
-  draw: "d",
-  colleague: "b",
-  take: "j",
-  waiting: "v",
-  search: "f",
-  help: "?",
-});
-
 /** Outcomes in the order of their keys. `decided` is last and only there for who may decide. */
 export const OUTCOMES = Object.freeze([
   { outcome: "solved", key: "1" },
@@ -51,6 +30,39 @@ export const OUTCOMES = Object.freeze([
 export const PAUSE_REASONS = Object.freeze(["break", "phone", "floor", "teaching", "lifeline-duty", "other"]);
 export const PARK_REASONS = Object.freeze(["form", "photo", "colleague", "other"]);
 export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
+
+const WITH_A_TICKET = ["called", "in-service"];
+const FREE = ["ready", "after-work"];
+const OPEN = [...FREE, "paused", ...WITH_A_TICKET];
+
+/**
+ * What a key or a button of the page does, in the order of the page and of the help. `key` as people press it; `at`: the standings of
+ * one's own counter in which there is a button for it, where it has one; `choice`: what is asked first, with the values of a member
+ * of the body and how the words of each begin. An action that needs more than a choice stands in `counter.js`; any other is the
+ * command of the counter with its name.
+ *
+ * @typedef {{ title: string; member: string; values: (string | number)[]; words: string }} Choice
+ * @type {Record<string, { key: string; at?: string[]; choice?: Choice }>}
+ */
+export const ACTIONS = Object.freeze({
+  main: { key: "n" },
+  recall: { key: "g", at: ["called"] },
+  "no-show": { key: "m", at: ["called"] },
+  park: { key: "h", at: WITH_A_TICKET },
+  transfer: { key: "o", at: WITH_A_TICKET },
+  "add-errand": { key: "t", at: WITH_A_TICKET },
+  lifeline: { key: "l", at: ["in-service"] },
+  "after-work": { key: "e" },
+  "call-next": { key: "k", at: ["after-work"] },
+  pause: { key: "p", at: FREE, choice: { title: "pause.title", member: "reason", values: PAUSE_REASONS, words: "pause.reason." } },
+  close: { key: "x", at: [...FREE, "paused"] },
+  draw: { key: "d", at: [...OPEN, "closed"] },
+  colleague: { key: "b", at: OPEN },
+  take: { key: "j" },
+  waiting: { key: "v" },
+  search: { key: "f" },
+  help: { key: "?" },
+});
 
 /** From this share of the wait target on, a wait is said to be close to it. */
 const CLOSE_TO_TARGET = 0.75;
@@ -136,22 +148,10 @@ export function mainAction(state) {
 
 /** Everything that may be done now besides the big button, in the order of the page. */
 export function actions(state) {
-  if (whose(state) !== "mine") return state.counter?.state === "closed" ? ["draw"] : [];
-  const current = state.counter.current;
-  switch (state.counter.state) {
-    case "ready":
-      return ["pause", "close", "draw", "colleague"];
-    case "after-work":
-      return ["call-next", "pause", "close", "draw", "colleague"];
-    case "paused":
-      return ["close", "draw", "colleague"];
-    case "busy":
-      return current?.state === "called"
-        ? ["recall", "no-show", "park", "transfer", "add-errand", "draw", "colleague"]
-        : ["park", "transfer", "add-errand", "lifeline", "draw", "colleague"];
-    default:
-      return ["draw"];
-  }
+  if (!state.counter || whose(state) === "other") return [];
+  const { counter } = state;
+  const standing = counter.state === "busy" ? (counter.current?.state ?? "in-service") : counter.state;
+  return Object.keys(ACTIONS).filter((name) => ACTIONS[name].at?.includes(standing));
 }
 
 /** The outcomes that may be chosen now; none unless a citizen is being served. */
@@ -174,7 +174,7 @@ export function pressed(state, key) {
   const wanted = key.toLowerCase();
   const outcome = outcomes(state).find((each) => each.key === wanted);
   if (outcome) return { outcome: outcome.outcome };
-  const named = Object.keys(KEYS).find((name) => KEYS[name] === wanted);
+  const named = Object.keys(ACTIONS).find((name) => ACTIONS[name].key === wanted);
   if (!named) return undefined;
   if (named === "main") {
     const action = mainAction(state);

@@ -7,8 +7,8 @@ import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
-import { askPark, askPause, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp } from "./counter-dialogs.js";
-import { answered, atPlace, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, signedIn, told, view } from "./counter-logic.js";
+import { askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp } from "./counter-dialogs.js";
+import { ACTIONS, answered, atPlace, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -162,8 +162,6 @@ function act(action) {
       return complete("solved");
     case "recall":
       return recall(current, now()).allowed ? command("recall") : undefined;
-    case "pause":
-      return answeredBy(askPause(texts), (body) => command("pause", body));
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
@@ -195,8 +193,14 @@ function act(action) {
         },
       });
     default:
-      return command(action);
+      return counterAction(action);
   }
+}
+
+/** An action that the table of actions says all about. */
+function counterAction(action) {
+  const choice = ACTIONS[action]?.choice;
+  return choice ? answeredBy(askChoice(texts, choice), (body) => command(action, body)) : command(action);
 }
 
 function complete(outcome) {

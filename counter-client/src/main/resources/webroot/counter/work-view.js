@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName } from "../shared/format.js";
-import { KEYS, actions, mainAction, next, outcomes, ownAssistance, recall, servedMinutes, whose, why } from "./counter-logic.js";
+import { ACTIONS, actions, mainAction, next, outcomes, ownAssistance, recall, servedMinutes, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /**
@@ -129,7 +129,7 @@ export function workView(texts, wishes) {
       actions(state).map((id) => ({ id })),
       ({ id }) => id,
       ({ id }) => {
-        const button = keyButton(texts.say(`action.${id}`), KEYS[id]);
+        const button = keyButton(texts.say(`action.${id}`), ACTIONS[id].key);
         button.addEventListener("click", () => wishes.act(id));
         if (id === "recall") {
           const detail = { id: "recall-detail", class: "button-detail numeric", "aria-hidden": "true" };

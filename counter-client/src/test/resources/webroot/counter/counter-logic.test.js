@@ -24,6 +24,22 @@ for (const [counter, action] of Object.entries(BIG_BUTTON)) {
   });
 }
 
+const BUTTONS = {
+  "get-counter.answer-closed": "draw",
+  "open-counter.answer": "pause close draw colleague",
+  "call-next.answer": "recall no-show park transfer add-errand draw colleague",
+  "start-service.answer": "park transfer add-errand lifeline draw colleague",
+  "complete-errand.answer-after-work": "call-next pause close draw colleague",
+  "pause-counter.answer": "close draw colleague",
+};
+const PINNED = new Set(Object.values(BUTTONS).join(" ").split(" "));
+for (const [counter, buttons] of Object.entries(BUTTONS)) {
+  test(`the other buttons are those of a counter in ${counter}`, async () => {
+    const pinned = logic.actions(await mette(counter)).filter((name) => PINNED.has(name));
+    equal(pinned.join(" "), buttons);
+  });
+}
+
 test("somebody else's counter has nothing to press", async () => {
   const state = logic.told(logic.signedIn(MANAGER), { counter: await example("open-counter.answer") });
   equal(logic.mainAction(state), undefined);
@@ -32,8 +48,18 @@ test("somebody else's counter has nothing to press", async () => {
 });
 
 test("every key means one thing", () => {
-  const keys = [...Object.values(logic.KEYS), ...logic.OUTCOMES.map((each) => each.key)];
+  const keys = [...Object.values(logic.ACTIONS).map((each) => each.key), ...logic.OUTCOMES.map((each) => each.key)];
   equal(keys.length, new Set(keys).size);
+});
+
+test("every action has its words", async () => {
+  const words = await (await fetch(new URL("texts/da.json", import.meta.url))).json();
+  const wanted = Object.entries(logic.ACTIONS).flatMap(([name, { at, choice }]) => [
+    `help.${name}`,
+    ...(at ? [`action.${name}`] : []),
+    ...(choice ? [choice.title, ...choice.values.map((value) => choice.words + value)] : []),
+  ]);
+  equal(wanted.filter((key) => !words[key]), []);
 });
 
 test("only who may decide is offered the decision", async () => {
