@@ -2,8 +2,8 @@ package dk.serviceisland.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.BodyReader;
 import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.Examples;
@@ -12,12 +12,17 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,6 +30,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The bodies that the table of routes takes are those that the contract describes, no more and no
@@ -134,40 +141,57 @@ class BodiesTest {
     return Arbitraries.of(BODIES.keySet());
   }
 
+  /**
+   * Members that some body has, and one that none has; values as examples have them, and others.
+   */
   @Provide
   Arbitrary<List<Change>> changes() {
-    List<Object> values = new ArrayList<>(VALUES);
+    Set<String> members = new TreeSet<>(Set.of("colour"));
+    for (Class<? extends Record> body : BODIES.values()) {
+      Arrays.stream(body.getRecordComponents()).map(RecordComponent::getName).forEach(members::add);
+    }
+    Set<Object> values = new LinkedHashSet<>(VALUES);
     values.addAll(OTHER_VALUES);
-    Arbitrary<String> members =
-        Arbitraries.of(
-            "taskTypes",
-            "language",
-            "needs",
-            "presence",
-            "places",
-            "help",
-            "solution",
-            "ticket",
-            "reason",
-            "outcome",
-            "afterWork",
-            "minutes",
-            "taskType",
-            "user",
-            "password",
-            "newPassword",
-            "kind",
-            "branch",
-            "name",
-            "pollSecret",
-            "secret",
-            "now",
-            "colour");
-    return Combinators.combine(members, Arbitraries.of(values).optional(0.9))
+    for (String operation : BODIES.keySet()) {
+      valid(operation).forEach(member -> values.add(member.getValue()));
+    }
+    return Combinators.combine(
+            Arbitraries.of(members), Arbitraries.of(List.copyOf(values)).optional(0.9))
         .as(Change::new)
         .list()
         .ofMinSize(0)
         .ofMaxSize(2);
+  }
+
+  /** Each member of each body: left out, of every other kind, and one that is not known. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("operationsWithABody")
+  void eachMemberIsHeldAgainstTheContract(String operation) {
+    String schema = Contract.instance().requestSchema(operation).orElseThrow();
+    Class<? extends Record> kind = BODIES.get(operation);
+    List<JsonObject> bodies = new ArrayList<>();
+    bodies.add(valid(operation).put("colour", "red"));
+    for (RecordComponent member : kind.getRecordComponents()) {
+      JsonObject without = valid(operation);
+      without.remove(member.getName());
+      bodies.add(without);
+      bodies.add(valid(operation).putNull(member.getName()));
+      for (Object value : OTHER_VALUES) {
+        bodies.add(valid(operation).put(member.getName(), value));
+      }
+    }
+    for (JsonObject body : bodies) {
+      boolean described = Contract.instance().flaws(schema, body).isEmpty();
+      Reading<?> reading = BodyReader.read(kind, body.toBuffer());
+
+      assertEquals(described, reading instanceof Reading.Read<?>, body::encode);
+    }
+    assertTrue(
+        bodies.stream().anyMatch(body -> !Contract.instance().flaws(schema, body).isEmpty()));
+  }
+
+  static Set<String> operationsWithABody() {
+    return BODIES.keySet();
   }
 
   @Test
@@ -185,7 +209,7 @@ class BodiesTest {
   }
 
   private static JsonObject valid(String operation) {
-    return BODIES.get(operation).equals(Bodies.Nothing.class)
+    return BODIES.get(operation).getRecordComponents().length == 0
         ? new JsonObject()
         : Examples.all().entrySet().stream()
             .filter(example -> example.getKey().startsWith(operation + ".request"))

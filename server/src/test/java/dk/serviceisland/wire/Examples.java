@@ -1,5 +1,8 @@
 package dk.serviceisland.wire;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The wire examples of the clients: what the pages' tests replay. */
@@ -57,6 +61,27 @@ public final class Examples {
       throw new IllegalArgumentException("no example " + name);
     }
     return example;
+  }
+
+  /** A problem has the title and the members of an example of its code. */
+  public static void assertLooksLikeAProblemOf(String code, JsonObject problem) {
+    List<JsonObject> examples =
+        all().entrySet().stream()
+            .filter(example -> example.getKey().startsWith("problem."))
+            .map(Map.Entry::getValue)
+            .filter(example -> example.getString("code").equals(code))
+            .toList();
+    Set<Set<String>> shapes = examples.stream().map(Examples::promised).collect(Collectors.toSet());
+    assertTrue(shapes.contains(promised(problem)), () -> problem + " is like none of " + examples);
+    assertEquals(examples.get(0).getString("title"), problem.getString("title"));
+    assertEquals(examples.get(0).getInteger("status"), problem.getInteger("status"));
+  }
+
+  /** The detail is for developers and not promised. */
+  private static Set<String> promised(JsonObject problem) {
+    JsonObject promised = problem.copy();
+    promised.remove("detail");
+    return shape(promised);
   }
 
   /** The members of a document with the kinds of their values: what a page can rely on. */

@@ -223,7 +223,7 @@ public final class BranchDay {
     if (decision instanceof Decision.Accepted accepted) {
       accepted.events().forEach(this::given);
     }
-    return new Answered(command, decision, state.sequence() - before);
+    return new Answered(state.plan(), command, decision, state.sequence() - before);
   }
 
   /** A citizen who asks for help or extra time draws at the kiosk. */
@@ -281,14 +281,21 @@ public final class BranchDay {
 
   /** What the rules answered. */
   public static final class Answered {
+    private final Plan plan;
     private final Command command;
     private final Decision decision;
     private final long happened;
 
-    private Answered(Command command, Decision decision, long happened) {
+    private Answered(Plan plan, Command command, Decision decision, long happened) {
+      this.plan = plan;
       this.command = command;
       this.decision = decision;
       this.happened = happened;
+    }
+
+    /** Under which it was decided. */
+    public Plan plan() {
+      return plan;
     }
 
     /** It was accepted; the events. */

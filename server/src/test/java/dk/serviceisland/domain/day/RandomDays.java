@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.SkillLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -55,9 +56,9 @@ public final class RandomDays {
   /** Most days begin with opening; some begin anyhow. */
   private static Arbitrary<List<Step>> beginnings() {
     List<Step> opening = new ArrayList<>();
-    opening.add(new Step(0, Kind.OPEN_DAY, 0, 0));
+    opening.add(new Step(0, StepKind.OPEN_DAY, 0, 0));
     for (int i = 0; i < 3; i++) {
-      opening.add(new Step(0, Kind.OPEN_COUNTER, i, i));
+      opening.add(new Step(0, StepKind.OPEN_COUNTER, i, i));
     }
     return Arbitraries.frequency(Tuple.of(1, List.of()), Tuple.of(9, opening));
   }
@@ -69,39 +70,9 @@ public final class RandomDays {
             Tuple.of(160, Arbitraries.integers().between(1, 300)),
             Tuple.of(16, Arbitraries.integers().between(300, 2700)),
             Tuple.of(1, uniform(2700, 64_800)));
-    Arbitrary<Kind> kinds =
+    Arbitrary<StepKind> kinds =
         Arbitraries.frequency(
-            Tuple.of(70, Kind.DRAW),
-            Tuple.of(40, Kind.CALL_NEXT),
-            Tuple.of(6, Kind.CALL),
-            Tuple.of(30, Kind.START),
-            Tuple.of(20, Kind.COMPLETE),
-            Tuple.of(6, Kind.NO_SHOW),
-            Tuple.of(6, Kind.PARK),
-            Tuple.of(4, Kind.UNPARK),
-            Tuple.of(4, Kind.TRANSFER),
-            Tuple.of(4, Kind.ADD_ERRAND),
-            Tuple.of(2, Kind.LIFELINE),
-            Tuple.of(3, Kind.RECALL),
-            Tuple.of(3, Kind.WITHDRAW),
-            Tuple.of(6, Kind.POSTPONE),
-            Tuple.of(5, Kind.RETURN),
-            Tuple.of(2, Kind.REMOVE),
-            Tuple.of(2, Kind.RATE),
-            Tuple.of(6, Kind.OPEN_COUNTER),
-            Tuple.of(2, Kind.CLOSE_COUNTER),
-            Tuple.of(3, Kind.PAUSE_COUNTER),
-            Tuple.of(5, Kind.RESUME_COUNTER),
-            Tuple.of(1, Kind.PAUSE_TYPE),
-            Tuple.of(2, Kind.RESUME_TYPE),
-            Tuple.of(2, Kind.ASK_PERSON),
-            Tuple.of(2, Kind.ASK_COLLEAGUE),
-            Tuple.of(1, Kind.TELL_PRINTER),
-            Tuple.of(3, Kind.TAKE_ASSISTANCE),
-            Tuple.of(2, Kind.WITHDRAW_ASSISTANCE),
-            Tuple.of(8, Kind.PASS_TIME),
-            Tuple.of(1, Kind.OPEN_DAY),
-            Tuple.of(1, Kind.CLOSE_DAY));
+            Arrays.stream(StepKind.values()).map(kind -> Tuple.of(kind.weight(), kind)).toList());
     Arbitrary<Integer> index = uniform(0, 41);
     return Combinators.combine(seconds, kinds, index, index).as(Step::new);
   }
@@ -135,43 +106,8 @@ public final class RandomDays {
         .as(Branch::new);
   }
 
-  /** Kinds of steps. */
-  public enum Kind {
-    DRAW,
-    CALL_NEXT,
-    CALL,
-    START,
-    COMPLETE,
-    NO_SHOW,
-    PARK,
-    UNPARK,
-    TRANSFER,
-    ADD_ERRAND,
-    LIFELINE,
-    RECALL,
-    WITHDRAW,
-    POSTPONE,
-    RETURN,
-    REMOVE,
-    RATE,
-    OPEN_COUNTER,
-    CLOSE_COUNTER,
-    PAUSE_COUNTER,
-    RESUME_COUNTER,
-    PAUSE_TYPE,
-    RESUME_TYPE,
-    ASK_PERSON,
-    ASK_COLLEAGUE,
-    TELL_PRINTER,
-    TAKE_ASSISTANCE,
-    WITHDRAW_ASSISTANCE,
-    PASS_TIME,
-    OPEN_DAY,
-    CLOSE_DAY
-  }
-
   /** Some time passes, then something is asked for; what the numbers mean depends on the kind. */
-  public record Step(int seconds, Kind kind, int a, int b) {}
+  public record Step(int seconds, StepKind kind, int a, int b) {}
 
   /** A task type: skills as bits, minutes promised or 0, quota or 0, which hours, last ticket. */
   public record Type(int skills, int promised, int takes, int quota, int hours, int lastTicket) {}
@@ -274,7 +210,7 @@ public final class RandomDays {
       BranchDay day = BranchDay.of(branch.plan());
       for (Step step : steps) {
         day.after(Duration.ofSeconds(step.seconds()));
-        Command command = new ResolvedStep(day, step.a(), step.b()).command(step.kind());
+        Command command = step.kind().command(new ResolvedStep(day, step.a(), step.b()));
         Instant at = day.now().isBefore(day.state().lastAt()) ? day.state().lastAt() : day.now();
         Decision decision = Rules.decide(day.state(), command, day.now());
         Move move = new Move(command, at, decision);

@@ -1,0 +1,182 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.assistance.Asker;
+import dk.serviceisland.domain.assistance.PrinterTrouble;
+import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.PauseReason;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What happens in random days: how often, and the command that a step of the kind makes. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing, their type does not say so
+public enum StepKind {
+  DRAW(70, ResolvedStep::draw),
+  CALL_NEXT(
+      40,
+      step -> {
+        CounterId counter = step.counter(step::ready);
+        return new ServiceCommand.CallNext(counter, step.staff(counter));
+      }),
+  CALL(
+      6,
+      step -> {
+        CounterId counter = step.counter(step::ready);
+        return new ServiceCommand.CallTicket(
+            counter, step.staff(counter), step.ticket(TicketState.WAITING));
+      }),
+  START(
+      30,
+      step -> {
+        CounterId counter = step.counter(duty -> step.with(duty, TicketState.CALLED));
+        return new ServiceCommand.StartService(counter, step.staff(counter));
+      }),
+  COMPLETE(
+      20,
+      step -> {
+        CounterId counter = step.counter(duty -> step.with(duty, TicketState.IN_SERVICE));
+        Outcome outcome =
+            step.b % 3 == 0
+                ? Outcome.DECIDED
+                : ResolvedStep.pick(List.of(Outcome.values()), step.b);
+        return new ServiceCommand.CompleteErrand(
+            counter, step.staff(counter), outcome, step.b % 4 == 0);
+      }),
+  NO_SHOW(
+      6,
+      step -> {
+        CounterId counter = step.counter(duty -> step.with(duty, TicketState.CALLED));
+        return new ServiceCommand.MarkNoShow(counter, step.staff(counter));
+      }),
+  PARK(
+      6,
+      step -> {
+        CounterId counter = step.counter(duty -> step.with(duty, TicketState.IN_SERVICE));
+        Optional<Duration> pause =
+            step.b % 2 == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(step.b));
+        return new ServiceCommand.ParkTicket(counter, step.staff(counter), ParkReason.FORM, pause);
+      }),
+  UNPARK(4, step -> new TicketCommand.UnparkTicket(step.ticket(TicketState.PARKED))),
+  TRANSFER(
+      4,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.ticket().isPresent());
+        return new ServiceCommand.TransferErrand(counter, step.staff(counter), step.type(step.b));
+      }),
+  ADD_ERRAND(
+      4,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.ticket().isPresent());
+        return new ServiceCommand.AddErrand(counter, step.staff(counter), step.type(step.b));
+      }),
+  LIFELINE(
+      2,
+      step -> {
+        CounterId counter = step.counter(duty -> step.with(duty, TicketState.IN_SERVICE));
+        return new ServiceCommand.ConsultLifeline(counter, step.staff(counter));
+      }),
+  RECALL(
+      3,
+      step -> {
+        CounterId counter = step.counter(duty -> step.with(duty, TicketState.CALLED));
+        return new ServiceCommand.Recall(counter, step.staff(counter));
+      }),
+  WITHDRAW(
+      3,
+      step ->
+          new TicketCommand.WithdrawTicket(
+              step.ticket(step.b % 3 == 0 ? TicketState.CALLED : TicketState.WAITING))),
+  POSTPONE(
+      6,
+      step -> new TicketCommand.PostponeTicket(step.ticket(TicketState.WAITING), 1 + step.b % 4)),
+  RETURN(5, step -> new TicketCommand.ReturnTicket(step.ticket(TicketState.MISSED))),
+  REMOVE(
+      2,
+      step -> new TicketCommand.RemoveTicket(step.ticket(TicketState.PARKED), RemoveReason.LEFT)),
+  RATE(
+      2,
+      step ->
+          new TicketCommand.RateVisit(
+              step.ticket(TicketState.ENDED), 1 + step.a % 5, 1 + step.b % 5)),
+  OPEN_COUNTER(
+      6,
+      step ->
+          new CounterCommand.OpenCounter(
+              step.counter(duty -> duty.state() == CounterState.CLOSED),
+              ResolvedStep.pick(List.copyOf(step.day.state().plan().staff().keySet()), step.b))),
+  CLOSE_COUNTER(
+      2,
+      step -> {
+        CounterId counter = step.counter(step::ready);
+        return new CounterCommand.CloseCounter(counter, step.staff(counter));
+      }),
+  PAUSE_COUNTER(
+      3,
+      step -> {
+        CounterId counter = step.counter(step::ready);
+        return new CounterCommand.PauseCounter(counter, step.staff(counter), PauseReason.BREAK);
+      }),
+  RESUME_COUNTER(
+      5,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.state() == CounterState.PAUSED);
+        return new CounterCommand.ResumeCounter(counter, step.staff(counter));
+      }),
+  PAUSE_TYPE(1, step -> new DayCommand.PauseTaskType(step.type(step.a))),
+  RESUME_TYPE(2, step -> new DayCommand.ResumeTaskType(step.type(step.a))),
+  ASK_PERSON(2, step -> new AssistanceCommand.AskPerson(step.kiosk(), Optional.of("da"))),
+  ASK_COLLEAGUE(
+      2,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.state() != CounterState.CLOSED);
+        return new AssistanceCommand.AskColleague(counter, step.staff(counter));
+      }),
+  TELL_PRINTER(
+      1,
+      step ->
+          new AssistanceCommand.TellPrinter(
+              new Asker.Printer(
+                  "printer",
+                  "By the door",
+                  ResolvedStep.pick(List.of(PrinterTrouble.values()), step.a)),
+              step.b % 2 == 0)),
+  TAKE_ASSISTANCE(
+      3,
+      step ->
+          new AssistanceCommand.TakeAssistance(
+              step.request(),
+              ResolvedStep.pick(List.copyOf(step.day.state().plan().staff().keySet()), step.b))),
+  WITHDRAW_ASSISTANCE(
+      2,
+      step ->
+          new AssistanceCommand.WithdrawAssistance(
+              step.request(), step.b % 3 == 0 ? Optional.of(step.kiosk()) : Optional.empty())),
+  PASS_TIME(8, step -> step.day.passTime()),
+  OPEN_DAY(1, step -> new DayCommand.OpenDay(HandlingTimes.planned(step.day.state().plan()))),
+  CLOSE_DAY(1, step -> step.b < 4 ? new DayCommand.CloseDay() : step.day.passTime());
+
+  private final int weight;
+  private final Function<ResolvedStep, Command> command;
+
+  StepKind(int weight, Function<ResolvedStep, Command> command) {
+    this.weight = weight;
+    this.command = command;
+  }
+
+  /** How often it happens, beside the others. */
+  int weight() {
+    return weight;
+  }
+
+  /** The command in the situation that a step meets. */
+  Command command(ResolvedStep step) {
+    return command.apply(step);
+  }
+}

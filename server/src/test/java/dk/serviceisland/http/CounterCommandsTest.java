@@ -1,0 +1,147 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.COUNTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.wire.Contract;
+import dk.serviceisland.wire.Examples;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever the table of routes has for a counter is done at one: it is accepted in some situation
+ * that a counter can be in, and its answer is the counter as the pages know it from their examples.
+ */
+class CounterCommandsTest {
+  private static final String AT_COUNTER = Routes.COUNTER + "/";
+
+  @TempDir private Path folder;
+  private TestServer server;
+  private LocalTime time = LocalTime.of(10, 0, 1);
+
+  /**
+   * Situations of a counter that was closed and has citizens waiting: what is done to get there.
+   */
+  private static final List<List<String>> SITUATIONS =
+      List.of(
+          List.of(),
+          List.of("/open"),
+          List.of("/open", "/pause"),
+          List.of("/open", "/call-next"),
+          List.of("/open", "/call-next", "/start"));
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder).opened();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyOneIsAcceptedSomewhereAndAnsweredWithTheCounter() {
+    Set<Set<String>> known =
+        operations().stream()
+            .flatMap(operation -> examples(operation + ".answer").stream())
+            .map(Examples::shape)
+            .collect(Collectors.toSet());
+    List<String> unlike = new ArrayList<>();
+    for (String operation : operations()) {
+      JsonObject answer = accepted(operation);
+      if (!known.contains(Examples.shape(answer))) {
+        unlike.add(operation + ": " + answer);
+      }
+    }
+
+    assertEquals(List.of(), unlike);
+  }
+
+  /** Those that are answered with a counter. */
+  private Set<String> operations() {
+    Optional<String> counter = Contract.instance().answerSchema("get-counter", 200);
+    Set<String> operations = new TreeSet<>();
+    for (Route route : server.api().routes().requests()) {
+      if (route.path().startsWith(AT_COUNTER)
+          && Contract.instance().answerSchema(route.operation(), 200).equals(counter)) {
+        operations.add(route.operation());
+      }
+    }
+    return operations;
+  }
+
+  /** What the first situation that a command is accepted in answers. */
+  private JsonObject accepted(String operation) {
+    List<String> refusals = new ArrayList<>();
+    for (List<String> situation : SITUATIONS) {
+      String waiting = bring(situation);
+      TestServer.Answer answer = call(operation, waiting).send();
+      if (answer.status() == 200) {
+        return answer.json();
+      }
+      refusals.add("after " + situation + ": " + answer.body());
+    }
+    throw new AssertionError(operation + " is accepted nowhere: " + refusals);
+  }
+
+  /** Brings the counter of Mette into a situation, and answers who waits then. */
+  private String bring(List<String> situation) {
+    for (String verb : List.of("/start", "/complete", "/resume", "/close")) {
+      mette(verb).send();
+    }
+    assertEquals("closed", server.get(COUNTER).as("mette").send().json().getString("state"));
+    server.draws("passport");
+    for (String verb : situation) {
+      assertEquals(200, mette(verb).send().status(), () -> situation + " " + verb);
+    }
+    time = time.plusMinutes(1);
+    server.at(time.toString());
+    return server.draws("passport").getString("id");
+  }
+
+  private TestServer.Call mette(String verb) {
+    String operation =
+        server.api().routes().requests().stream()
+            .filter(route -> route.path().equals(Routes.COUNTER + verb))
+            .map(Route::operation)
+            .findFirst()
+            .orElseThrow();
+    return call(operation, "");
+  }
+
+  /** A command with the body of its example; a ticket that it names is one that waits. */
+  private TestServer.Call call(String operation, String waiting) {
+    Route route = server.api().routes().request(operation).orElseThrow();
+    String verb = route.path().substring(Routes.COUNTER.length());
+    TestServer.Call call = server.post(COUNTER + verb).as("mette");
+    List<JsonObject> bodies = examples(operation + ".request");
+    if (bodies.isEmpty()) {
+      return call;
+    }
+    JsonObject body = bodies.get(0).copy();
+    if (body.containsKey("ticket")) {
+      body.put("ticket", waiting);
+    }
+    return call.json(body.encode());
+  }
+
+  private static List<JsonObject> examples(String name) {
+    return Examples.all().entrySet().stream()
+        .filter(example -> example.getKey().startsWith(name))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+}
