@@ -4,7 +4,6 @@ import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.cluster.ClusterSettings;
 import dk.serviceisland.journal.Retention;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -96,15 +95,12 @@ final class ServerReader {
   }
 
   private Optional<Settings.Tls> tls(Table tls) {
-    Optional<Path> certificate = tls.need("certificate").flatMap(this::existingFile);
-    Optional<Path> key = tls.need("key").flatMap(this::existingFile);
+    Optional<Path> certificate =
+        tls.need("certificate").flatMap(value -> PemFile.certificates(value, folder));
+    Optional<Path> key = tls.need("key").flatMap(value -> PemFile.privateKey(value, folder));
     return certificate.isPresent() && key.isPresent()
         ? Optional.of(new Settings.Tls(certificate.get(), key.get()))
         : Optional.empty();
-  }
-
-  private Optional<Path> existingFile(Value value) {
-    return value.parsed(text -> Files.isReadable(path(text)) ? path(text) : null);
   }
 
   private Path path(String text) {

@@ -47,7 +47,7 @@ final class StoreReader {
     Optional<String> password =
         store.find("passwordFile").flatMap(value -> value.parsed(this::oneLine));
     Optional<Path> authority =
-        store.find("authority").flatMap(value -> value.parsed(this::existing));
+        store.find("authority").flatMap(value -> PemFile.certificates(value, folder));
     int connections = store.whole("connections");
     Duration deadline = Duration.ofSeconds(store.whole("deadlineSeconds"));
     if (url.isEmpty() || user.isEmpty()) {
@@ -84,10 +84,5 @@ final class StoreReader {
     } catch (IOException unreadable) {
       return null;
     }
-  }
-
-  private Path existing(String text) {
-    Path file = folder.resolve(text).normalize();
-    return Files.isReadable(file) ? file.toAbsolutePath() : null;
   }
 }
