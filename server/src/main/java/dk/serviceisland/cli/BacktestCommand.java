@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "backtest",
     description = {
       "Learn from the first days of each case, forecast at every draw of the rest, and print how"
-          + " well that held as CSV, with simpler methods beside it.",
+          + " well that held as CSV, with simpler methods beside it. Tells on the error stream how"
+          + " it goes.",
       "Exit code: 0 when all were played, 2 for wrong options or a case that cannot be used."
     },
     mixinStandardHelpOptions = true)
@@ -60,8 +61,11 @@ public final class BacktestCommand implements Callable<Integer> {
     try {
       List<ReplayCase> all = CaseFolder.read(cases);
       refuseShort(all);
+      CaseProgress progress = new CaseProgress(spec.commandLine().getErr(), all.size());
       for (ReplayCase played : all) {
-        for (Backtest.Score score : new Backtest(played, train, seed).run()) {
+        progress.begins(played);
+        Backtest backtest = new Backtest(played, train, seed, progress::played);
+        for (Backtest.Score score : backtest.run()) {
           csv.append(row(played.name(), score)).append('\n');
         }
       }

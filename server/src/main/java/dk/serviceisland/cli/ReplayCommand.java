@@ -7,6 +7,7 @@ import dk.serviceisland.lab.replay.Replay;
 import dk.serviceisland.lab.replay.ReplayCase;
 import dk.serviceisland.lab.replay.ReplayFigures;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "replay",
     description = {
-      "Play the tickets of cases again under a routing policy and print its figures as CSV.",
+      "Play the tickets of cases again under a routing policy and print its figures as CSV. Tells"
+          + " on the error stream how it goes.",
       "Exit code: 0 when all were played, 2 for wrong options or a case that cannot be used."
     },
     mixinStandardHelpOptions = true)
@@ -51,7 +53,10 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     StringBuilder csv = new StringBuilder(HEADER).append('\n');
     try {
-      for (ReplayCase played : CaseFolder.read(cases)) {
+      List<ReplayCase> all = CaseFolder.read(cases);
+      CaseProgress progress = new CaseProgress(spec.commandLine().getErr(), all.size());
+      for (ReplayCase played : all) {
+        progress.begins(played);
         csv.append(row(played)).append('\n');
       }
     } catch (BrokenCase broken) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,37 @@ class BacktestCommandTest {
     assertTrue(mae < 0.9 * Double.parseDouble(rows.get(4)[3]), out.toString());
     assertTrue(mae < Double.parseDouble(rows.get(5)[3]), out.toString());
     assertEquals(0.8, Double.parseDouble(rows.get(1)[6]), 0.06);
+  }
+
+  @Test
+  void casesThatAreThereAreWrittenOverOnlyWhenAsked() throws IOException {
+    makeCase();
+    Path tickets = folder.resolve("LLCC-85.csv");
+    String made = Files.readString(tickets);
+    Files.writeString(tickets, "mine");
+
+    assertEquals(1, makeCase());
+
+    assertEquals("mine", Files.readString(tickets));
+    assertTrue(
+        err.toString().contains(folder.resolve("LLCC-85.json") + " is there already; "),
+        err.toString());
+    assertEquals(0, makeCase("--replace"));
+    assertEquals(made, Files.readString(tickets));
+  }
+
+  @Test
+  void itIsToldHowFarItHasComeBesideTheFigures() {
+    makeCase();
+    err.getBuffer().setLength(0);
+
+    run(new BacktestCommand(), "--cases", folder.toString(), "--train", "29");
+
+    List<String> told = err.toString().lines().toList();
+    assertTrue(
+        told.get(0).matches("LLCC-85: 30 days, [0-9,]+ tickets \\(1 of 1\\)"), told::toString);
+    assertEquals(
+        List.of("LLCC-85: 10 of 30 days", "LLCC-85: 20 of 30 days"), told.subList(1, told.size()));
   }
 
   @Test
@@ -129,9 +161,11 @@ class BacktestCommandTest {
         "day,ticket,arrival_min,type,service_min,patience_min\n" + tickets);
   }
 
-  private int makeCase() {
-    return run(
-        new MakeCasesCommand(), "--to", folder.toString(), "--days", "30", "--team", "LLCC-85");
+  private int makeCase(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--to", folder.toString(), "--days", "30", "--team", "LLCC-85"));
+    arguments.addAll(List.of(more));
+    return run(new MakeCasesCommand(), arguments.toArray(String[]::new));
   }
 
   private int run(Object command, String... arguments) {

@@ -53,7 +53,9 @@ class ReplayCommandTest {
     assertEquals(0, replay(CASES, policy));
 
     assertEquals(expected, out.toString().lines().toList());
-    assertEquals("", err.toString());
+    assertEquals(
+        List.of("LCT-95: ", "LLCCT-85: ", "LLLCC-95: ", "LLLCCCCT-105: "),
+        err.toString().lines().map(line -> line.replaceAll("(: ).*", "$1")).toList());
   }
 
   @Test

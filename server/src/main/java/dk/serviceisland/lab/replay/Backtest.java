@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Learns from the first days of a case, forecasts at every draw of the rest that does not start at
@@ -67,17 +68,20 @@ public final class Backtest {
   private final ReplayCase played;
   private final int trainDays;
   private final long seed;
+  private final IntConsumer progress;
 
   /**
    * A backtest.
    *
    * @param trainDays how many days to learn from; fewer than the case has
    * @param seed of the rollouts
+   * @param progress is told after each day how many are played
    */
-  public Backtest(ReplayCase played, int trainDays, long seed) {
+  public Backtest(ReplayCase played, int trainDays, long seed, IntConsumer progress) {
     this.played = played;
     this.trainDays = trainDays;
     this.seed = seed;
+    this.progress = progress;
   }
 
   /** One score a method. */
@@ -152,6 +156,7 @@ public final class Backtest {
       }
       today.clear();
       lastWait.clear();
+      progress.accept(daysOver);
     }
 
     private double queuePerType(BranchState state, Ticket ticket, TaskType type) {
