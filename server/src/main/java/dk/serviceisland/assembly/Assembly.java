@@ -3,6 +3,8 @@ package dk.serviceisland.assembly;
 import dk.serviceisland.access.Access;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.Devices;
 import dk.serviceisland.cli.Reload;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.cluster.Cluster;
@@ -11,6 +13,7 @@ import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Touch;
@@ -49,9 +52,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -83,6 +89,7 @@ public final class Assembly {
   private final Live live;
   private final Reporting reporting;
   private final Access access;
+  private final RetentionRounds retention;
   private final Feed feed;
   private final Printers printers;
   private final HttpApi api;
@@ -148,6 +155,9 @@ public final class Assembly {
     this.meters = new BranchMeters(metrics, branchTime);
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
     engine.listen(meters);
+    this.retention =
+        new RetentionRounds(
+            vertx, store.retention(reporting.reports(), settings.retention()), branchTime);
     this.printers = new Printers(vertx, configuration.printers(), new PrinterCalls(engine));
     this.api = new HttpApi(vertx, parts(rehearsal), pages());
     cluster.ifPresent(nodes -> api.carriedBy(nodes::carry));
@@ -276,12 +286,21 @@ public final class Assembly {
       join(cluster.get());
     }
     meters.start(vertx, engine);
-    new RetentionRounds(
-            vertx, store.retention(reporting.reports(), settings.retention()), branchTime)
-        .start(
-            plans.branches(), () -> plans.configuration().municipality().timeZone(), this::isFirst);
+    retention.start(
+        plans.branches(), () -> plans.configuration().municipality().timeZone(), this::isFirst);
     live.start(cluster.isEmpty());
     printers.start();
+  }
+
+  /** Tells the log of printers that print for a kiosk which nobody has let in. */
+  public void tellOfUnknownKiosks() throws ExecutionException, InterruptedException {
+    Map<BranchId, Set<String>> letIn = new HashMap<>();
+    for (Devices.Listed device : await(access.devices().list())) {
+      if (device.kind() == DeviceKind.KIOSK) {
+        letIn.computeIfAbsent(device.branch(), none -> new HashSet<>()).add(device.name());
+      }
+    }
+    printers.unknownKiosks(letIn).forEach(line -> LOG.warn("{}", line));
   }
 
   /**
@@ -361,6 +380,7 @@ public final class Assembly {
               .compose(done -> live.write().otherwiseEmpty())
               .compose(done -> cluster.map(Cluster::leave).orElseGet(Future::succeededFuture))
               .compose(done -> ops.close())
+              .compose(done -> retention.stop())
               .eventually(vertx::close));
     } catch (ExecutionException failed) {
       LOG.warn("the stop was not clean", failed.getCause());

@@ -9,6 +9,7 @@ import dk.serviceisland.journal.OwnerOnly;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,9 +75,10 @@ public final class FirstStart {
     }
     try {
       OwnerOnly.makeFolder(data);
-      new RehearsalAccess(passwords, kiosks).write(file);
-    } catch (IOException unwritable) {
-      throw new Service.CannotStart(file + " cannot be written: " + unwritable, unwritable);
+      RehearsalAccess added = new RehearsalAccess(passwords, kiosks);
+      (Files.exists(file) ? RehearsalAccess.read(file).and(added) : added).write(file);
+    } catch (IOException unusable) {
+      throw new Service.CannotStart(file + " cannot be read or written: " + unusable, unusable);
     }
     words.lasting(made, file);
     words.links(toTry, address);

@@ -7,6 +7,9 @@ import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,10 +43,7 @@ public record StartStore(Path folder, Store store) {
     boolean afresh = postgres.isEmpty() && options.rehearsal() && options.data().isEmpty();
     Store store;
     try {
-      store =
-          afresh
-              ? SqliteStore.openEmpty(folder.resolve(SqliteStore.FILE_NAME))
-              : Store.open(postgres, folder);
+      store = afresh ? afresh(folder) : Store.open(postgres, folder);
     } catch (JournalUnusable unusable) {
       throw new Service.CannotStart(unusable.getMessage(), unusable);
     }
@@ -51,6 +51,19 @@ public record StartStore(Path folder, Store store) {
       refuseAnEarlierClock(options.clock().get(), configuration, store);
     }
     return new StartStore(folder, store);
+  }
+
+  /** What let people into the journal of before goes with it. */
+  private static Store afresh(Path folder) {
+    Store empty = SqliteStore.openEmpty(folder.resolve(SqliteStore.FILE_NAME));
+    Path access = folder.resolve(RehearsalAccess.FILE_NAME);
+    try {
+      Files.deleteIfExists(access);
+      return empty;
+    } catch (IOException stays) {
+      empty.close();
+      throw new JournalUnusable(access + " of the rehearsal before cannot be deleted");
+    }
   }
 
   /** A day that was played cannot be played again, nor one before it. */

@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.plan.BranchId;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -17,11 +19,14 @@ import org.slf4j.LoggerFactory;
 public final class RetentionRounds {
   private static final Logger LOG = LoggerFactory.getLogger(RetentionRounds.class);
   private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final Retention retention;
   private final InstantSource clock;
   private final WorkerExecutor keeper;
+  private volatile Future<Long> running = Future.succeededFuture(0L);
+  private volatile boolean stopping;
 
   /**
    * Rounds that have not begun.
@@ -51,12 +56,36 @@ public final class RetentionRounds {
     if (!mine.getAsBoolean()) {
       return;
     }
-    keeper
-        .executeBlocking(
-            () -> {
-              Instant now = clock.instant();
-              return retention.run(branches, now.atZone(zone.get()).toLocalDate(), now);
-            })
-        .onFailure(failure -> LOG.error("retention did not run, it will try again", failure));
+    running =
+        keeper
+            .executeBlocking(
+                () -> {
+                  Instant now = clock.instant();
+                  return retention.run(branches, now.atZone(zone.get()).toLocalDate(), now);
+                })
+            .onFailure(this::ended);
+  }
+
+  private void ended(Throwable failure) {
+    if (stopping) {
+      LOG.info("the stop has ended retention early; the next start goes on where it was");
+    } else {
+      LOG.error("retention did not run, it will try again", failure);
+    }
+  }
+
+  /**
+   * Ends the round that is under way: it is interrupted between two deletions, each of which is
+   * whole.
+   *
+   * @return completes when it has ended, or has not for ten seconds; never fails
+   */
+  public Future<Void> stop() {
+    stopping = true;
+    return keeper
+        .close()
+        .compose(done -> running.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 }

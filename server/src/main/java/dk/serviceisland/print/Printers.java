@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +102,35 @@ public final class Printers {
       attended.add(new Attended(printer, new PrinterLine(printer, limits), worker));
     }
     return List.copyOf(attended);
+  }
+
+  /**
+   * Names of kiosks that printers print for and no kiosk has, in words for an operator: a printer
+   * that waits for a name prints nothing and says nothing.
+   *
+   * @param letIn names of the kiosks of each branch that were let in
+   */
+  public List<String> unknownKiosks(Map<BranchId, Set<String>> letIn) {
+    List<String> unknown = new ArrayList<>();
+    printers.forEach(
+        (branch, all) -> {
+          Set<String> known = letIn.getOrDefault(branch, Set.of());
+          for (Attended attended : all) {
+            for (String kiosk : new TreeSet<>(attended.printer.kiosks())) {
+              if (!known.contains(kiosk)) {
+                unknown.add(
+                    ("printer %s of %s prints for the kiosk '%s', and no kiosk of that name was"
+                            + " let in there; let in: %s")
+                        .formatted(
+                            attended.printer.id(),
+                            branch,
+                            kiosk,
+                            known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known))));
+              }
+            }
+          }
+        });
+    return unknown;
   }
 
   /** Looks after the printers from now on. */

@@ -26,6 +26,17 @@ public record RehearsalAccess(Map<String, String> passwords, Map<String, String>
     kiosks = Map.copyOf(kiosks);
   }
 
+  /** With what was made later; who is in both gets in as it says there. */
+  public RehearsalAccess and(RehearsalAccess later) {
+    return new RehearsalAccess(both(passwords, later.passwords), both(kiosks, later.kiosks));
+  }
+
+  private static Map<String, String> both(Map<String, String> earlier, Map<String, String> later) {
+    Map<String, String> both = new LinkedHashMap<>(earlier);
+    both.putAll(later);
+    return both;
+  }
+
   /**
    * Reads what {@link #write} wrote.
    *

@@ -28,6 +28,15 @@ class RehearsalAccessTest {
   }
 
   @Test
+  void whatIsMadeLaterComesToWhatIsThere() {
+    RehearsalAccess first = new RehearsalAccess(Map.of("anna", "a", "bo", "b"), Map.of("ry", "r"));
+
+    assertEquals(
+        new RehearsalAccess(Map.of("anna", "a", "bo", "new"), Map.of("ry", "r", "galten", "g")),
+        first.and(new RehearsalAccess(Map.of("bo", "new"), Map.of("galten", "g"))));
+  }
+
+  @Test
   void somethingElseIsRefused() throws IOException {
     Path file = folder.resolve(RehearsalAccess.FILE_NAME);
     for (String text : new String[] {"", "[]", "{}", "{\"staff\": 1, \"kiosks\": {}}"}) {

@@ -1,0 +1,54 @@
+package dk.serviceisland.print;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.plan.BranchId;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PrintersTest {
+  private static final BranchId RY = new BranchId("ry");
+  private static final BranchId GALTEN = new BranchId("galten");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Printers printers =
+      new Printers(
+          vertx,
+          Map.of(
+              RY,
+              List.of(
+                  new NetworkPrinter("door", "127.0.0.1", 9100, Set.of("Ved døren", "Vest"), false),
+                  new NetworkPrinter("desk", "127.0.0.1", 9100, Set.of(), true))),
+          (branch, printer, trouble) -> {});
+
+  @AfterEach
+  void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void aNameThatNoKioskOfTheBranchHasIsTold() {
+    assertEquals(
+        List.of(
+            "printer door of ry prints for the kiosk 'Vest', and no kiosk of that name was let in"
+                + " there; let in: Kiosk, Ved døren"),
+        printers.unknownKiosks(Map.of(RY, Set.of("Ved døren", "Kiosk"), GALTEN, Set.of("Vest"))));
+    assertEquals(
+        List.of(), printers.unknownKiosks(Map.of(RY, Set.of("Ved døren", "Vest", "Kiosk"))));
+  }
+
+  @Test
+  void beforeAnyKioskIsLetInEachNameIsTold() {
+    assertEquals(
+        List.of(
+            "printer door of ry prints for the kiosk 'Ved døren', and no kiosk of that name was"
+                + " let in there; let in: none",
+            "printer door of ry prints for the kiosk 'Vest', and no kiosk of that name was let in"
+                + " there; let in: none"),
+        printers.unknownKiosks(Map.of()));
+  }
+}
