@@ -1,10 +1,15 @@
 package dk.serviceisland.cli;
 
+import dk.serviceisland.http.Build;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one command of the jar; without a subcommand it serves. */
 @Command(
@@ -24,20 +29,41 @@ public final class ServiceIslandCommand {
    */
   public static int run(Service.Starter starter, String... arguments) {
     String[] effective = arguments.length == 0 ? new String[] {"serve"} : arguments;
-    return new CommandLine(new ServiceIslandCommand())
-        .addSubcommand(new ServeCommand(starter))
-        .addSubcommand(new ConfigCommand())
-        .addSubcommand(new PasswordCommand())
-        .addSubcommand(new RehearseCommand())
-        .addSubcommand(new BackupCommand())
-        .addSubcommand(new RestoreCommand())
-        .addSubcommand(new CopyJournalCommand())
-        .addSubcommand(new MakeYearCommand())
-        .addSubcommand(new ReplayCommand())
-        .addSubcommand(new BacktestCommand())
-        .addSubcommand(new MakeCasesCommand())
-        .registerConverter(LocalDate.class, ServiceIslandCommand::date)
-        .execute(effective);
+    return commandLine(starter, Build.words()).execute(effective);
+  }
+
+  static CommandLine commandLine(Service.Starter starter, List<String> version) {
+    CommandLine all =
+        new CommandLine(new ServiceIslandCommand())
+            .addSubcommand(new ServeCommand(starter))
+            .addSubcommand(new ConfigCommand())
+            .addSubcommand(new PasswordCommand())
+            .addSubcommand(new RehearseCommand())
+            .addSubcommand(new BackupCommand())
+            .addSubcommand(new RestoreCommand())
+            .addSubcommand(new CopyJournalCommand())
+            .addSubcommand(new MakeYearCommand())
+            .addSubcommand(new ReplayCommand())
+            .addSubcommand(new BacktestCommand())
+            .addSubcommand(new MakeCasesCommand())
+            .registerConverter(LocalDate.class, ServiceIslandCommand::date);
+    CommandLine.IParameterExceptionHandler usual = all.getParameterExceptionHandler();
+    all.setParameterExceptionHandler((wrong, arguments) -> told(wrong, arguments, usual));
+    String[] lines = version.toArray(String[]::new);
+    all.getCommandSpec().version(lines);
+    all.getSubcommands().values().forEach(each -> each.getCommandSpec().version(lines));
+    return all;
+  }
+
+  /** Whoever wrote a value wrongly needs the one line about it; the others need all options. */
+  private static int told(
+      ParameterException wrong, String[] arguments, CommandLine.IParameterExceptionHandler usual)
+      throws Exception {
+    if (wrong instanceof MissingParameterException || wrong instanceof UnmatchedArgumentException) {
+      return usual.handleParseException(wrong, arguments);
+    }
+    wrong.getCommandLine().getErr().println(wrong.getMessage());
+    return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static LocalDate date(String written) {
