@@ -54,9 +54,7 @@ public final class Server implements Service {
     configuration.tellWarnings();
     StartStore kept = StartStore.open(options, configuration);
     Optional<RehearsalClock> rehearsal =
-        options.rehearsal()
-            ? Optional.of(new RehearsalClock(options.clock().orElseGet(Instant::now)))
-            : Optional.empty();
+        options.rehearsal() ? Optional.of(clock(options)) : Optional.empty();
     Assembly rooms;
     try {
       Optional<Members> members = members(configuration.settings());
@@ -76,6 +74,13 @@ public final class Server implements Service {
       server.stop();
       throw new CannotStart("the server cannot start: " + failed.getCause(), failed);
     }
+  }
+
+  private static RehearsalClock clock(ServeOptions options) {
+    Instant start = options.clock().orElseGet(Instant::now);
+    return options.clockStands()
+        ? RehearsalClock.standing(start)
+        : RehearsalClock.running(start, System::nanoTime);
   }
 
   private static Optional<Members> members(Settings settings) throws CannotStart {
@@ -103,7 +108,7 @@ public final class Server implements Service {
     firstWords.closed(rooms.plans().configuration().plans().values(), rooms.branchTime().instant());
   }
 
-  private static int listening(Future<Integer> begun, int port, String key, String option)
+  private int listening(Future<Integer> begun, int port, String key, String option)
       throws ExecutionException, InterruptedException, CannotStart {
     try {
       return begun.toCompletionStage().toCompletableFuture().get();
@@ -113,6 +118,15 @@ public final class Server implements Service {
             ("port %d cannot be listened on: %s. Stop what is using it, or take another with %s or %s"
                     + " in server.yaml")
                 .formatted(port, refused.getMessage(), option, key),
+            failed);
+      }
+      Optional<Settings.Tls> tls = settings.http().tls();
+      if (tls.isPresent()) {
+        throw new CannotStart(
+            ("http.tls in server.yaml: the certificate %s and the key %s cannot be used together:"
+                    + " %s")
+                .formatted(
+                    tls.get().certificate(), tls.get().key(), failed.getCause().getMessage()),
             failed);
       }
       throw failed;
@@ -134,6 +148,7 @@ public final class Server implements Service {
     } else {
       first.ofServer(pages);
     }
+    rooms.tellOfUnknownKiosks();
   }
 
   @Override

@@ -50,7 +50,8 @@ class DashboardsTest {
                 OptionalInt.of(0),
                 OptionalInt.of(0),
                 false,
-                Optional.empty()));
+                Optional.empty(),
+                false));
     get(server.address().resolve("/api/v1/branches"));
     scrape = get(server.opsAddress().resolve("/metrics"));
   }

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -59,10 +58,8 @@ class RealDayIT {
   void everyTicketOfARealDayIsAccountedForAndTheReportEqualsTheLog() throws Exception {
     RehearsalResult result = realDay(1);
 
-    assertEquals(
-        Map.of("Gospodarka odpadami/Środowisko", 6, "Zezwolenia alkoholowe", 1), result.leftOut());
     int turnedAway = result.turnedAway().values().stream().mapToInt(Integer::intValue).sum();
-    assertEquals(1585, result.tickets() + turnedAway);
+    assertEquals(1592, result.tickets() + turnedAway);
     assertTrue(result.figures().get("total").get("served") > 1300, result.lines().toString());
   }
 
@@ -72,8 +69,7 @@ class RealDayIT {
     RehearsalResult result =
         played(aLargeBranch(), "wola", (taskTypes, from, to, random) -> monday);
 
-    assertEquals(List.of(), result.unaccounted());
-    assertEquals(List.of(), result.differences());
+    assertTrue(result.good(), () -> result.lines().toString());
     assertEquals(LocalDate.of(2027, 1, 11), result.date());
     return result;
   }
@@ -87,8 +83,7 @@ class RealDayIT {
             (taskTypes, from, to, random) ->
                 SkanderborgMix.day(80, false, taskTypes, from, to, random));
 
-    assertEquals(List.of(), result.unaccounted());
-    assertEquals(List.of(), result.differences());
+    assertTrue(result.good(), () -> result.lines().toString());
   }
 
   private RehearsalResult played(Path config, String branch, Rehearsal.Crowd crowd)
@@ -102,7 +97,8 @@ class RealDayIT {
                 OptionalInt.of(0),
                 OptionalInt.of(0),
                 true,
-                Optional.of(SUNDAY)));
+                Optional.of(SUNDAY),
+                false));
     List<String> progress = new ArrayList<>();
     try {
       return new Rehearsal(

@@ -125,6 +125,71 @@ class ServerTest {
   }
 
   @Test
+  void aRehearsalThatGetsABranchMoreKeepsItsPasswords() throws Exception {
+    Path data = folder.resolve("data");
+    Path file = data.resolve("rehearsal-access.json");
+    dayOfARehearsal(Optional.of(data), TUESDAY);
+    JsonObject before = new JsonObject(Files.readString(file));
+    Files.copy(config.resolve("branches/ry.yaml"), config.resolve("branches/ry-two.yaml"));
+    Path staff = config.resolve("staff.yaml");
+    Files.writeString(staff, Files.readString(staff).replace("[ry]", "[ry, ry-two]"));
+
+    dayOfARehearsal(Optional.of(data), TUESDAY);
+
+    JsonObject after = new JsonObject(Files.readString(file));
+    assertEquals(before.getJsonObject("staff"), after.getJsonObject("staff"));
+    assertTrue(after.getJsonObject("kiosks").remove("ry-two") != null, after::encode);
+    assertEquals(before.getJsonObject("kiosks"), after.getJsonObject("kiosks"));
+  }
+
+  @Test
+  void aRehearsalThatStartsAfreshForgetsThePasswordsOfBefore() throws Exception {
+    dayOfARehearsal(Optional.empty(), TUESDAY);
+    Path file = folder.resolve("var").resolve("rehearsal").resolve("rehearsal-access.json");
+    JsonObject stale = new JsonObject(Files.readString(file));
+    stale.getJsonObject("staff").put("gone", "since then");
+    Files.writeString(file, stale.encode());
+
+    dayOfARehearsal(Optional.empty(), TUESDAY);
+
+    JsonObject afresh = new JsonObject(Files.readString(file));
+    assertFalse(afresh.getJsonObject("staff").containsKey("gone"), afresh::encode);
+  }
+
+  @Test
+  void theClockOfARehearsalRunsUnlessItIsToStand() throws Exception {
+    Service running = rehearsal(Optional.of(folder.resolve("running")), TUESDAY);
+    try {
+      Instant shown;
+      do {
+        shown = clock(running);
+      } while (!shown.isAfter(TUESDAY));
+    } finally {
+      running.stop();
+    }
+    Service standing =
+        Server.start(
+            new ServeOptions(
+                config,
+                Optional.of(folder.resolve("standing")),
+                OptionalInt.of(0),
+                OptionalInt.of(0),
+                true,
+                Optional.of(TUESDAY),
+                true));
+    try {
+      assertEquals(TUESDAY, clock(standing));
+    } finally {
+      standing.stop();
+    }
+  }
+
+  private Instant clock(Service server) throws Exception {
+    String shown = get(server.address().resolve("/api/v1/rehearsal/clock")).body();
+    return OffsetDateTime.parse(new JsonObject(shown).getString("now")).toInstant();
+  }
+
+  @Test
   void aPortThatIsTakenIsSaidWithTheWayOut() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
@@ -139,7 +204,8 @@ class ServerTest {
                           OptionalInt.of(port),
                           OptionalInt.of(0),
                           true,
-                          Optional.of(TUESDAY))));
+                          Optional.of(TUESDAY),
+                          false)));
 
       assertTrue(no.getMessage().startsWith("port " + port + " cannot be"), no::getMessage);
       assertTrue(no.getMessage().contains("--port or http.port"), no::getMessage);
@@ -344,7 +410,7 @@ class ServerTest {
   private Service rehearsal(Optional<Path> data, Instant clock) throws Exception {
     return Server.start(
         new ServeOptions(
-            config, data, OptionalInt.of(0), OptionalInt.of(0), true, Optional.of(clock)));
+            config, data, OptionalInt.of(0), OptionalInt.of(0), true, Optional.of(clock), false));
   }
 
   private String dayOfARehearsal(Optional<Path> data, Instant clock) throws Exception {

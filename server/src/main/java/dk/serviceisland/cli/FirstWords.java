@@ -128,7 +128,7 @@ public final class FirstWords {
     String shown = DAY_AND_TIME.format(now.atZone(zone));
     lines.add(
         options.rehearsal()
-            ? "The clock of this rehearsal stands at " + shown + ", when every branch is closed."
+            ? "The clock of this rehearsal shows " + shown + ", when every branch is closed."
             : "Every branch is closed now, " + shown + ".");
     Optional<Opening> next =
         plans.stream()

@@ -15,6 +15,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -50,8 +51,8 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--rehearsal",
       description =
           "Rehearse: a journal of its own, empty at each start unless --data says where,"
-              + " and a clock that stands still until it is set"
-              + " (PUT /api/v1/rehearsal/clock).")
+              + " and a clock of its own, which runs until 'rehearse' or another program sets it"
+              + " (PUT /api/v1/rehearsal/clock) and then stands still between settings.")
   private boolean rehearsal;
 
   @Option(
@@ -61,6 +62,12 @@ public final class ServeCommand implements Callable<Integer> {
       converter = TimeConverter.class)
   private Instant clock;
 
+  @Option(
+      names = "--clock-stands",
+      description =
+          "The clock of a rehearsal stands still from the start: for programs that set it.")
+  private boolean clockStands;
+
   /** A command that starts servers so. */
   public ServeCommand(Service.Starter starter) {
     this.starter = starter;
@@ -68,6 +75,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if ((clock != null || clockStands) && !rehearsal) {
+      throw new ParameterException(
+          spec.commandLine(), "--clock and --clock-stands are of use only with --rehearsal");
+    }
     Path config = folders.config();
     if (!Files.exists(config.resolve("server.yaml")) && !Files.exists(config.resolve("branches"))) {
       spec.commandLine()
@@ -86,7 +97,8 @@ public final class ServeCommand implements Callable<Integer> {
                   port == null ? OptionalInt.empty() : OptionalInt.of(port),
                   opsPort == null ? OptionalInt.empty() : OptionalInt.of(opsPort),
                   rehearsal,
-                  Optional.ofNullable(clock)));
+                  Optional.ofNullable(clock),
+                  clockStands));
     } catch (Service.CannotStart e) {
       spec.commandLine().getErr().println(e.getMessage());
       return CANNOT_START;

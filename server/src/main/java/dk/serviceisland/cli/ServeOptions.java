@@ -12,8 +12,9 @@ import java.util.OptionalInt;
  * @param data folder of the journal, instead of the configured one
  * @param port of pages, API and feed, 0 for any free one
  * @param opsPort of health and metrics, 0 for any free one
- * @param rehearsal whether the clock stands still until it is set
+ * @param rehearsal whether it has a clock of its own, which may be set
  * @param clock what the clock of a rehearsal shows first
+ * @param clockStands whether it stands still from the start, and not just once it has been set
  */
 public record ServeOptions(
     Path config,
@@ -21,4 +22,5 @@ public record ServeOptions(
     OptionalInt port,
     OptionalInt opsPort,
     boolean rehearsal,
-    Optional<Instant> clock) {}
+    Optional<Instant> clock,
+    boolean clockStands) {}

@@ -3,22 +3,46 @@ package dk.serviceisland.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
- * The clock of a rehearsal: stands still between settings and never goes back. Whoever sets it asks
- * the engine afterwards to do what has fallen due ({@link Engine#timePassed}). Thread-safe.
+ * The clock of a rehearsal. It begins at any time and runs on from there as real time does, or
+ * stands still, until it is set for the first time: whoever sets it plays the day, so from then on
+ * it stands still between settings. It never goes back. Whoever sets it asks the engine afterwards
+ * to do what has fallen due ({@link Engine#timePassed}). Thread-safe.
  */
 public final class RehearsalClock implements InstantSource {
   private static final Duration REACH = Duration.ofDays(400);
 
   private final Instant latest;
-  private final AtomicReference<Instant> now;
+  private final LongSupplier nanos;
+  private Instant shown;
+
+  /** The count when it showed that. */
+  private final long since;
+
+  private boolean running;
+
+  private RehearsalClock(Instant start, LongSupplier nanos, boolean running) {
+    this.latest = start.plus(REACH);
+    this.nanos = nanos;
+    this.shown = start;
+    this.since = nanos.getAsLong();
+    this.running = running;
+  }
 
   /** A clock that shows this until it is set. */
-  public RehearsalClock(Instant start) {
-    this.latest = start.plus(REACH);
-    this.now = new AtomicReference<>(start);
+  public static RehearsalClock standing(Instant start) {
+    return new RehearsalClock(start, () -> 0, false);
+  }
+
+  /**
+   * A clock that runs on from this until it is set.
+   *
+   * @param nanos a count of nanoseconds that never goes back, such as {@link System#nanoTime}
+   */
+  public static RehearsalClock running(Instant start, LongSupplier nanos) {
+    return new RehearsalClock(start, nanos, true);
   }
 
   /** How far it may be set: a slip of the hand is not to open a thousand days. */
@@ -27,17 +51,21 @@ public final class RehearsalClock implements InstantSource {
   }
 
   @Override
-  public Instant instant() {
-    return now.get();
+  public synchronized Instant instant() {
+    return running ? shown.plusNanos(nanos.getAsLong() - since) : shown;
   }
 
   /**
-   * Sets the clock.
+   * Sets the clock, which stands still from then on.
    *
-   * @return whether it was set; not when it would have gone back
+   * @return whether it was set; not when it would have gone back, and then it goes on as before
    */
-  public boolean set(Instant to) {
-    Instant after = now.updateAndGet(before -> to.isBefore(before) ? before : to);
-    return after.equals(to);
+  public synchronized boolean set(Instant to) {
+    if (to.isBefore(instant())) {
+      return false;
+    }
+    shown = to;
+    running = false;
+    return true;
   }
 }

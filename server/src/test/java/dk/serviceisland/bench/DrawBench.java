@@ -100,7 +100,8 @@ class DrawBench {
             OptionalInt.of(0),
             OptionalInt.of(0),
             true,
-            Optional.of(open)));
+            Optional.of(open),
+            true));
   }
 
   private void measure(HttpLoad draw, HttpLoad echo) throws InterruptedException {

@@ -101,8 +101,8 @@ final class TestServer implements AutoCloseable {
   private final Map<String, String> sessions = new HashMap<>();
   private final Map<String, String> oneTimePasswords = new HashMap<>();
   private final Set<TicketId> forecast = ConcurrentHashMap.newKeySet();
-  private final RehearsalClock clock = new RehearsalClock(time("09:00:00"));
-  private final RehearsalClock real = new RehearsalClock(Instant.now());
+  private final RehearsalClock clock = RehearsalClock.standing(time("09:00:00"));
+  private final RehearsalClock real = RehearsalClock.standing(Instant.now());
   private final List<NetworkPrinter> printing;
   private final Bounds bounds;
   private final Path file;

@@ -158,6 +158,7 @@ final class RunningServer {
             "--ops-port",
             Integer.toString(opsPort),
             "--rehearsal",
+            "--clock-stands",
             "--clock",
             clock));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
