@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Plays a day of citizens and staff against a running server. */
@@ -31,13 +33,16 @@ import picocli.CommandLine.Spec;
     name = "rehearse",
     description = {
       "Play a day of citizens and staff against a running 'serve --rehearsal'.",
-      "Exit code: 0 when every ticket is accounted for and the report equals the log,"
+      "Exit code: 0 when everybody was played, every ticket is accounted for and the report"
+          + " equals the log,"
           + " 1 when not, 2 for wrong options, 3 when the rehearsal could not be played."
     },
     mixinStandardHelpOptions = true)
 public final class RehearseCommand implements Callable<Integer> {
   private static final int NOT_GOOD = 1;
   private static final int NOT_PLAYED = 3;
+  private static final String START_ONE =
+      "start it in another shell: " + Invocation.of("serve", "--rehearsal");
 
   @Spec private CommandSpec spec;
 
@@ -126,6 +131,10 @@ public final class RehearseCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (server.getHost() == null || !Set.of("http", "https").contains(server.getScheme())) {
+      throw new ParameterException(
+          spec.commandLine(), "--server is " + server + "; allowed: such as http://localhost:8080");
+    }
     try {
       Rehearsal.Settings settings =
           new Rehearsal.Settings(
@@ -142,15 +151,20 @@ public final class RehearseCommand implements Callable<Integer> {
       result.lines().forEach(out::println);
       return result.good() ? 0 : NOT_GOOD;
     } catch (NoSuchFileException missing) {
+      boolean ofTheServer = missing.getFile().equals(access.toString());
       err.println(
           "there is no file "
               + missing.getFile()
-              + ". A server that rehearses makes the file of --access; start it in another shell: "
-              + Invocation.of("serve", "--rehearsal"));
+              + (ofTheServer
+                  ? ". A server that rehearses makes the file of --access; " + START_ONE
+                  : ""));
     } catch (IOException unreadable) {
       err.println(unreadable.getMessage());
     } catch (RehearsalFailed failed) {
-      err.println("the rehearsal cannot go on: " + failed.getMessage());
+      err.println(
+          failed.isForWantOfAServer()
+              ? failed.getMessage() + "; " + START_ONE
+              : "the rehearsal cannot go on: " + failed.getMessage());
     }
     return NOT_PLAYED;
   }

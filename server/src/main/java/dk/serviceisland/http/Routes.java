@@ -177,6 +177,7 @@ final class Routes {
   private void rehearsal(RehearsalRequests r) {
     rows.look("/rehearsal/clock", "get-rehearsal-clock", ALL, r::get);
     rows.route(PUT, "/rehearsal/clock", "set-rehearsal-clock", ADMINS, Bodies.Clock.class, r::set);
+    rows.look(BRANCH + "/rehearsal/day", "get-rehearsal-day", ALL, r::day);
   }
 
   private static Function<Ask, Command> its(Function<TicketId, Command> command) {

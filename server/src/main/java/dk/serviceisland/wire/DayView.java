@@ -5,11 +5,13 @@ import dk.serviceisland.domain.day.ClosedReason;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TimeRange;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -33,14 +35,19 @@ public final class DayView {
 
   /** Today's opening hours in local time. */
   public static JsonArray hours(BranchState state) {
+    return hours(state.plan(), state.day());
+  }
+
+  /** The opening hours of a date in local time; empty when it stays closed. */
+  static JsonArray hours(Plan plan, LocalDate day) {
     JsonArray view = new JsonArray();
-    for (TimeRange range : state.plan().hours().on(state.day())) {
+    for (TimeRange range : plan.hours().on(day)) {
       JsonObject hours =
           new JsonObject()
               .put("from", HOUR.format(range.from()))
               .put("to", HOUR.format(range.to()));
-      if (!state.plan().lastTicketBefore().isZero()) {
-        LocalTime lastTicket = range.to().minus(state.plan().lastTicketBefore());
+      if (!plan.lastTicketBefore().isZero()) {
+        LocalTime lastTicket = range.to().minus(plan.lastTicketBefore());
         hours.put("lastTicket", HOUR.format(lastTicket));
       }
       view.add(hours);

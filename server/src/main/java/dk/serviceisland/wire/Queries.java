@@ -105,6 +105,15 @@ public final class Queries {
         : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
   }
 
+  /** Reads which day is meant. */
+  public static Reading<LocalDate> day(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("date"));
+    LocalDate date = fields.date("date");
+    return fields.flaws.isEmpty()
+        ? new Reading.Read<>(date)
+        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+  }
+
   /** A group that there is not, and which there are. */
   public static Problem unknownKey(List<String> known) {
     String allowed = known.isEmpty() ? "no group: nothing is known" : String.join(", ", known);

@@ -2,9 +2,15 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.access.Presence;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
+import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers of a few members. */
@@ -18,6 +24,10 @@ public final class SmallViews {
   private record Print(String state) {}
 
   private record Clock(String now) {}
+
+  private record Day(String date, List<Map<String, Object>> hours, List<Planned> taskTypes) {}
+
+  private record Planned(String id, long plannedSeconds) {}
 
   /**
    * The presence code to show.
@@ -41,6 +51,25 @@ public final class SmallViews {
   /** What became of a ticket on paper, in a word. */
   public static Buffer print(String state) {
     return Json.bytes(new Print(state));
+  }
+
+  /**
+   * What a branch does on a date, as its plan says now: for a rehearsal that looks for a day and
+   * makes up who comes.
+   */
+  public static Buffer rehearsalDay(Plan plan, LocalDate date) {
+    OpenTimes times = new OpenTimes(plan, date);
+    List<Planned> taskTypes =
+        plan.taskTypes().values().stream()
+            .filter(type -> !times.taskType(type.id()).isEmpty())
+            .map(type -> new Planned(type.id().value(), type.plannedHandling().toSeconds()))
+            .toList();
+    List<Map<String, Object>> hours =
+        DayView.hours(plan, date).stream()
+            .map(JsonObject.class::cast)
+            .map(JsonObject::getMap)
+            .toList();
+    return Json.bytes(new Day(date.toString(), hours, taskTypes));
   }
 
   /** What the rehearsal's clock shows. */

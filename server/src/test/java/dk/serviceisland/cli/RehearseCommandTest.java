@@ -21,6 +21,7 @@ class RehearseCommandTest {
   void withoutAWayInItSaysWhichFileIsMissing() {
     assertEquals(3, run("--access", folder.resolve("none.json").toString()));
     assertTrue(err.toString().contains("none.json"), err.toString());
+    assertTrue(err.toString().contains("serve --rehearsal"), err.toString());
   }
 
   @Test
@@ -36,7 +37,27 @@ class RehearseCommandTest {
         access, "{\"staff\": {\"anna\": \"secret\"}, \"kiosks\": {\"ry\": \"token\"}}");
 
     assertEquals(3, run("--access", access.toString(), "--server", "http://127.0.0.1:1"));
-    assertTrue(err.toString().contains("POST /session got no answer"), err.toString());
+    assertEquals(
+        "no server answers at http://127.0.0.1:1; start it in another shell: java -jar"
+            + " service-island.jar serve --rehearsal",
+        err.toString().strip());
+  }
+
+  @Test
+  void aServerIsNamedByItsAddress() {
+    for (String wrong : new String[] {"localhost:8080", "ftp://localhost", "somewhere"}) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, run("--server", wrong));
+      assertTrue(err.toString().contains("--server is " + wrong + "; allowed: "), err.toString());
+    }
+  }
+
+  @Test
+  void aFileOfARealDayThatIsMissingIsNotBlamedOnTheServer() {
+    Path none = folder.resolve("none.csv");
+
+    assertEquals(3, run("--arrivals", none.toString(), "--mapping", none.toString()));
+    assertEquals("there is no file " + none, err.toString().strip());
   }
 
   private int run(String... arguments) {

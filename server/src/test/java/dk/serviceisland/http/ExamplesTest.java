@@ -86,6 +86,7 @@ class ExamplesTest {
     server.at("09:30:00");
     tell("open-day.answer", server.post(BRANCH + "/day/open").as("karen"));
     tell("get-rehearsal-clock.answer", server.get("/rehearsal/clock"));
+    tell("get-rehearsal-day.answer", server.get(BRANCH + "/rehearsal/day?date=2026-11-24"));
     tell(
         "set-rehearsal-clock.answer",
         server

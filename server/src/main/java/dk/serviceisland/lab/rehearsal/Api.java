@@ -3,6 +3,7 @@ package dk.serviceisland.lab.rehearsal;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -126,6 +127,8 @@ final class Api {
       Optional<String> cookie =
           response.headers().firstValue("Set-Cookie").map(set -> set.split(";", 2)[0]);
       return new Answer(what, response.statusCode(), body, cookie);
+    } catch (ConnectException away) {
+      throw RehearsalFailed.noServer("no server answers at " + base, away);
     } catch (IOException | DecodeException broken) {
       throw new RehearsalFailed(what + " got no answer: " + broken, broken);
     } catch (InterruptedException interrupted) {

@@ -10,9 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -30,6 +32,10 @@ import java.util.random.RandomGenerator;
  */
 public final class Rehearsal {
   private static final LocalTime EARLY = LocalTime.of(5, 0);
+
+  /** A clock that runs is not to pass the beginning of a day while it is on the way there. */
+  private static final Duration ON_THE_WAY = Duration.ofMinutes(1);
+
   private static final LocalTime NIGHT = LocalTime.of(4, 0);
   private static final Duration PROGRESS_EVERY = Duration.ofMinutes(30);
   private static final int LOOK_AHEAD_DAYS = 366;
@@ -67,11 +73,23 @@ public final class Rehearsal {
     /**
      * The citizens.
      *
-     * @param taskTypes those of the branch
+     * @param taskTypes those of the branch on that day, with how long they take as planned
      * @param from opening of the branch
      * @param to its closing
      */
-    Arrivals arrivals(Set<String> taskTypes, LocalTime from, LocalTime to, RandomGenerator random);
+    Arrivals arrivals(
+        Map<String, Duration> taskTypes, LocalTime from, LocalTime to, RandomGenerator random);
+  }
+
+  /** What the branch does on the day, as its plan says. */
+  private record Today(List<JsonObject> hours, Map<String, Duration> taskTypes) {
+    LocalTime from() {
+      return LocalTime.parse(hours.get(0).getString("from"));
+    }
+
+    LocalTime to() {
+      return LocalTime.parse(hours.get(hours.size() - 1).getString("to"));
+    }
   }
 
   private record Member(String id, String role, Set<String> branches, Api.Credentials session) {}
@@ -89,41 +107,53 @@ public final class Rehearsal {
   }
 
   /**
-   * Plays the day.
+   * Plays the day. Whatever can be known before is checked before the server's clock is moved.
    *
-   * @throws RehearsalFailed if the server does not do what its contract says
+   * @throws RehearsalFailed if the server does not do what its contract says, or there is nothing
+   *     to play
    */
   public RehearsalResult play() {
     String id = branchId();
+    Api.Credentials kiosk = kiosk(id);
+    Instant now = clock();
     signIn();
     Api.Credentials admin = withRole(Set.of("admin"));
-    findTheDay(id, admin);
-    RandomGenerator random = new Random(settings.seed());
-    Instant opening = local(hours().get(0).getString("from"));
-    Instant closing = local(hours().get(hours().size() - 1).getString("to"));
-    Set<String> taskTypes = ids("taskTypes");
-    Arrivals arrivals =
-        settings
-            .citizens()
-            .arrivals(
-                taskTypes,
-                opening.atZone(zone).toLocalTime(),
-                closing.atZone(zone).toLocalTime(),
-                random);
-    Stage stage =
-        new Stage(api, id, zone, admin, date.atTime(EARLY).atZone(zone).toInstant(), random);
-    Citizens citizens = new Citizens(stage, kiosk(id));
-    Staff staff = new Staff(stage, citizens);
+    readBranch(id);
     List<MannedCounter.Person> people = people(id);
-    staff.expect(new ArrayList<>(ids("counters")), people, opening, closing);
-    Arrivals playable = playable(arrivals, taskTypes);
-    citizens.expect(playable, date);
+    if (people.isEmpty() || ids("counters").isEmpty()) {
+      throw new RehearsalFailed(id + " has no counter, or no staff who would work there");
+    }
+    Today today = findTheDay(id, now);
+    RandomGenerator random = new Random(settings.seed());
+    Arrivals arrivals =
+        playable(
+            settings.citizens().arrivals(today.taskTypes(), today.from(), today.to(), random),
+            today.taskTypes().keySet());
+    if (arrivals.citizens().isEmpty()) {
+      throw new RehearsalFailed(
+          "nobody would come to " + id + " on " + date + "; not played: " + arrivals.leftOut());
+    }
+    Stage stage = new Stage(api, id, zone, admin, now, random);
+    Citizens citizens = new Citizens(stage, kiosk);
+    Staff staff = new Staff(stage, citizens);
+    morning(stage);
+    staff.expect(new ArrayList<>(ids("counters")), people, at(today.from()), at(today.to()));
+    citizens.expect(arrivals, date);
     progress.accept(
         "%s on %s: %d citizens, %d staff, %d counters"
             .formatted(
-                id, date, playable.citizens().size(), people.size(), ids("counters").size()));
+                id, date, arrivals.citizens().size(), people.size(), ids("counters").size()));
     run(stage, staff);
-    return result(stage, playable, admin);
+    return result(stage, arrivals, admin);
+  }
+
+  private Instant clock() {
+    Api.Answer answer = api.get("/rehearsal/clock", Optional.empty());
+    if (answer.code().equals("route-unknown")) {
+      throw RehearsalFailed.noServer(
+          "the server at " + settings.server() + " does not rehearse", answer.failure());
+    }
+    return OffsetDateTime.parse(answer.orFail().body().getString("now")).toInstant();
   }
 
   private String branchId() {
@@ -146,7 +176,14 @@ public final class Rehearsal {
         .forEach(
             (user, password) -> {
               JsonObject sign = new JsonObject().put("user", user).put("password", password);
-              Api.Answer answer = api.postPlain("/session", sign).orFail();
+              Api.Answer answer = api.postPlain("/session", sign);
+              if (answer.code().equals("wrong-sign-in")) {
+                throw new RehearsalFailed(
+                    "the server does not know the password of "
+                        + user
+                        + "; the access file is of another rehearsal");
+              }
+              answer.orFail();
               String cookie = answer.cookie().orElseThrow(answer::failure);
               Set<String> branches = new TreeSet<>();
               for (Object each : answer.body().getJsonArray("branches")) {
@@ -176,26 +213,20 @@ public final class Rehearsal {
         .toList();
   }
 
-  /** The next date on which the branch is open and its day has not begun; the clock goes there. */
-  private void findTheDay(String id, Api.Credentials admin) {
-    readBranch(id);
-    Instant now =
-        OffsetDateTime.parse(
-                api.get("/rehearsal/clock", Optional.empty()).orFail().body().getString("now"))
-            .toInstant();
-    LocalDate first = settings.date().orElse(firstMorningAfter(now));
-    if (first.isBefore(now.atZone(zone).toLocalDate())) {
-      throw new RehearsalFailed("the server's clock is beyond " + first + " already");
+  /** The day that is asked for, or the next on which the branch is open and has not begun. */
+  private Today findTheDay(String id, Instant now) {
+    LocalDate earliest = firstMorningAfter(now.plus(ON_THE_WAY));
+    LocalDate first = settings.date().orElse(earliest);
+    if (first.isBefore(earliest)) {
+      throw new RehearsalFailed(
+          "the server's clock shows %s already; the first day that can be played is %s"
+              .formatted(now.atZone(zone).toLocalDateTime().withNano(0), earliest));
     }
     for (int day = 0; day < LOOK_AHEAD_DAYS; day++) {
       date = first.plusDays(day);
-      Stage morning = new Stage(api, id, zone, admin, now, new Random(0));
-      morning.passTo(date.atTime(EARLY).atZone(zone).toInstant());
-      now = morning.now();
-      readBranch(id);
-      boolean untouched = branch.getJsonObject("day").getString("state").equals("not-open");
-      if (!hours().isEmpty() && untouched) {
-        return;
+      Optional<Today> today = hasBegun() ? Optional.empty() : today(id);
+      if (today.isPresent()) {
+        return today.get();
       }
       if (settings.date().isPresent()) {
         throw new RehearsalFailed(id + " is closed on " + date + ", or was open already");
@@ -211,19 +242,46 @@ public final class Rehearsal {
         : local.toLocalDate();
   }
 
+  private boolean hasBegun() {
+    JsonObject day = branch.getJsonObject("day");
+    return day.getString("date").equals(date.toString())
+        && !day.getString("state").equals("not-open");
+  }
+
+  /** None on a day on which the branch is closed. */
+  private Optional<Today> today(String id) {
+    JsonObject day =
+        api.get("/branches/" + id + "/rehearsal/day?date=" + date, Optional.empty())
+            .orFail()
+            .body();
+    Map<String, Duration> taskTypes = new LinkedHashMap<>();
+    for (JsonObject type : objects(day, "taskTypes")) {
+      taskTypes.put(type.getString("id"), Duration.ofSeconds(type.getLong("plannedSeconds")));
+    }
+    return Optional.of(new Today(objects(day, "hours"), taskTypes))
+        .filter(today -> !today.hours().isEmpty());
+  }
+
+  /** The clock goes to the morning of the day, which is the first that this rehearsal changes. */
+  private void morning(Stage stage) {
+    stage.passTo(date.atTime(EARLY).atZone(zone).toInstant());
+    readBranch(stage.branch);
+    if (!branch.getJsonObject("day").getString("date").equals(date.toString()) || hasBegun()) {
+      throw new RehearsalFailed(stage.branch + " is on " + branch.getJsonObject("day").encode());
+    }
+  }
+
   private void readBranch(String id) {
     branch = api.get("/branches/" + id, Optional.empty()).orFail().body();
     zone = ZoneId.of(branch.getString("timeZone"));
   }
 
-  private List<JsonObject> hours() {
-    return branch.getJsonArray("hours").stream().map(JsonObject.class::cast).toList();
+  private static List<JsonObject> objects(JsonObject in, String list) {
+    return in.getJsonArray(list).stream().map(JsonObject.class::cast).toList();
   }
 
-  private Instant local(String time) {
-    return time.equals("24:00")
-        ? date.plusDays(1).atStartOfDay(zone).toInstant()
-        : date.atTime(LocalTime.parse(time)).atZone(zone).toInstant();
+  private Instant at(LocalTime time) {
+    return date.atTime(time).atZone(zone).toInstant();
   }
 
   private Set<String> ids(String list) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param date the day that was played
  * @param tickets how many were drawn
  * @param figures per task type and in total, as the report names them
- * @param leftOut citizens who could not be played, by service or task type
+ * @param leftOut citizens who could not be played, by service or task type; that is an error
  * @param turnedAway draws that the server refused, by code
  * @param unaccounted tickets that were drawn and are not where they should be, one line each
  * @param differences between the server's report and the rehearsal's own log, one line each
@@ -28,9 +28,17 @@ public record RehearsalResult(
     List<String> unaccounted,
     List<String> differences) {
 
-  /** Whether every ticket is accounted for and the report is right. */
+  /** Whether everybody was played, every ticket is accounted for and the report is right. */
   public boolean good() {
-    return unaccounted.isEmpty() && differences.isEmpty();
+    return leftOut.isEmpty() && unaccounted.isEmpty() && differences.isEmpty();
+  }
+
+  private long errands() {
+    return figures.get("total").get("drawn");
+  }
+
+  private int notPlayed() {
+    return leftOut.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** What a manager would want to know, line by line. */
@@ -41,7 +49,7 @@ public record RehearsalResult(
         String.format(
             Locale.ROOT,
             "%-26s %6s %6s %8s %8s %8s %8s %8s %8s",
-            "task type",
+            "errands of",
             "drawn",
             "served",
             "within",
@@ -51,13 +59,23 @@ public record RehearsalResult(
             "serve90",
             "lost"));
     figures.forEach((key, of) -> lines.add(line(key, of)));
-    leftOut.forEach((what, count) -> lines.add("not played: " + count + " for " + what));
     turnedAway.forEach((code, count) -> lines.add("turned away: " + count + " with " + code));
-    lines.add("tickets drawn: " + tickets + ", unaccounted for: " + unaccounted.size());
+    lines.add(
+        "tickets drawn: %d with %d errands, unaccounted for: %d"
+            .formatted(tickets, errands(), unaccounted.size()));
     unaccounted.forEach(line -> lines.add("  " + line));
-    lines.add("report and log: " + (differences.isEmpty() ? "EQUAL" : "DIFFERENT"));
+    leftOut.forEach(
+        (what, count) -> lines.add("NOT PLAYED: " + count + " for " + what + ", no task type"));
+    lines.add("report and log: " + verdict());
     differences.forEach(line -> lines.add("  " + line));
     return lines;
+  }
+
+  private String verdict() {
+    if (!differences.isEmpty()) {
+      return "DIFFERENT";
+    }
+    return leftOut.isEmpty() ? "EQUAL" : "equal as far as played; " + notPlayed() + " were not";
   }
 
   private static String line(String key, Map<String, Long> figures) {

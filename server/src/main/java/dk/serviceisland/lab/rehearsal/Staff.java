@@ -166,6 +166,7 @@ final class Staff {
     JsonObject current =
         ask(desk, "start", new JsonObject()).orFail().body().getJsonObject("current");
     Visit visit = desk.visit;
+    boolean mayDecide = current.getBoolean("mayDecide");
     boolean interrupted = visit.restOfService != null;
     stage.log.started(visit, stage.now(), current.getBoolean("training"));
     long service = interrupted ? visit.restOfService.toSeconds() : handling(visit.errand());
@@ -174,9 +175,10 @@ final class Staff {
           stage.now().plusSeconds(service / 2), () -> park(desk, service - service / 2));
     } else if (!interrupted && stage.chance(TRANSFERS) && calledTaskTypes.size() > 1) {
       stage.agenda.at(
-          stage.now().plusSeconds(service / 4), () -> transfer(desk, service - service / 4));
+          stage.now().plusSeconds(service / 4),
+          () -> transfer(desk, service - service / 4, mayDecide));
     } else {
-      stage.agenda.at(stage.now().plusSeconds(service), () -> complete(desk, current));
+      stage.agenda.at(stage.now().plusSeconds(service), () -> complete(desk, mayDecide));
     }
   }
 
@@ -216,26 +218,28 @@ final class Staff {
     stage.log.waitsAgain(visit);
   }
 
-  private void transfer(MannedCounter desk, long rest) {
+  /** Elsewhere is what others have come for and this citizen has not. */
+  private void transfer(MannedCounter desk, long rest, boolean mayDecide) {
     Visit visit = desk.visit;
-    String other =
-        calledTaskTypes.stream()
-            .filter(type -> !type.equals(visit.errand().taskType))
-            .skip(stage.random.nextInt(calledTaskTypes.size() - 1))
-            .findFirst()
-            .orElseThrow();
+    List<String> others = new ArrayList<>(calledTaskTypes);
+    visit.errands.forEach(errand -> others.remove(errand.taskType));
+    if (others.isEmpty()) {
+      stage.agenda.at(stage.now().plusSeconds(rest), () -> complete(desk, mayDecide));
+      return;
+    }
+    String other = others.get(stage.random.nextInt(others.size()));
     ask(desk, "transfer", new JsonObject().put("taskType", other)).orFail();
     visit.restOfService = Duration.ofSeconds(Math.max(30, rest));
     stage.log.transferred(visit, stage.now(), other);
     free(desk);
   }
 
-  private void complete(MannedCounter desk, JsonObject current) {
+  private void complete(MannedCounter desk, boolean mayDecide) {
     Visit visit = desk.visit;
     if (stage.chance(FINDS_ANOTHER_ERRAND)) {
       addErrand(desk);
     }
-    String outcome = outcome(current.getBoolean("mayDecide"));
+    String outcome = outcome(mayDecide);
     if (outcome.equals("solved-with-lifeline")) {
       ask(desk, "lifeline", new JsonObject()).orFail();
     }

@@ -1,0 +1,169 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.cli.ServeOptions;
+import dk.serviceisland.cli.Service;
+import dk.serviceisland.config.SmallFolder;
+import dk.serviceisland.lab.rehearsal.Arrival;
+import dk.serviceisland.lab.rehearsal.Arrivals;
+import dk.serviceisland.lab.rehearsal.Rehearsal;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import dk.serviceisland.lab.rehearsal.RehearsalFailed;
+import dk.serviceisland.lab.rehearsal.RehearsalResult;
+import dk.serviceisland.lab.rehearsal.SkanderborgMix;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A rehearsal of a municipality whose task types, staff and hours are its own: open on Mondays with
+ * a break at noon, a task type that the made-up day does not know, two people.
+ */
+class ForeignRehearsalTest {
+  private static final Instant SUNDAY = Instant.parse("2027-01-10T12:00:00Z");
+  private static final LocalDate MONDAY = LocalDate.of(2027, 1, 11);
+  private static final LocalDate TUESDAY = LocalDate.of(2027, 1, 12);
+  private static final String BRANCH = "hoved";
+
+  @TempDir Path folder;
+
+  private Path data;
+  private Service server;
+
+  @BeforeEach
+  void start() throws Exception {
+    data = folder.resolve("data");
+    Path config =
+        new SmallFolder()
+            .with("server.yaml", "http: {host: 127.0.0.1}\n")
+            .with("targets.yaml", "targets: []\n")
+            .with(
+                "staff.yaml",
+                """
+                skills:
+                  - {id: passport, names: {da: Pas}}
+                  - {id: library, names: {da: Bibliotek}}
+                staffGroups:
+                  - {id: all, names: {da: Alle}, skills: {library: 2, passport: 2}}
+                staff:
+                  - {id: mette, name: Mette, group: all, branches: [hoved]}
+                  - {id: anna, name: Anna, group: all, branches: [hoved]}
+                  - {id: admin, name: Admin, role: admin, branches: all}
+                """)
+            .with(
+                "branches/hoved.yaml",
+                """
+                names: {da: Hovedbiblioteket}
+                hours: {week: {monday: "10:00-12:00, 13:00-15:00"}}
+                counters: [{id: skranke-1, label: 1}, {id: skranke-2, label: 2}]
+                taskTypes: [passport, loans]
+                """)
+            .write(folder.resolve("config"));
+    server =
+        Server.start(
+            new ServeOptions(
+                config,
+                Optional.of(data),
+                OptionalInt.of(0),
+                OptionalInt.of(0),
+                true,
+                Optional.of(SUNDAY),
+                true));
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    server.stop();
+  }
+
+  @Test
+  void itsOwnTaskTypesAndHoursArePlayed() throws Exception {
+    RehearsalResult result =
+        rehearsal(
+                Optional.empty(),
+                (taskTypes, from, to, random) -> {
+                  assertEquals(Set.of("passport", "loans"), taskTypes.keySet());
+                  assertEquals(LocalTime.of(10, 0), from);
+                  assertEquals(LocalTime.of(15, 0), to);
+                  return SkanderborgMix.day(40, false, taskTypes, from, to, random);
+                })
+            .play();
+
+    assertTrue(result.good(), () -> result.lines().toString());
+    assertEquals(MONDAY, result.date());
+    assertTrue(result.figures().get("loans").get("drawn") > 5, () -> result.lines().toString());
+    assertTrue(result.figures().get("passport").get("drawn") > 5, () -> result.lines().toString());
+  }
+
+  @Test
+  void whatCannotBePlayedIsNoSuccess() throws Exception {
+    RehearsalResult result =
+        rehearsal(
+                Optional.of(MONDAY),
+                (taskTypes, from, to, random) ->
+                    new Arrivals(
+                        List.of(at(from, "loans"), at(from.plusMinutes(1), "trips")), Map.of()))
+            .play();
+
+    assertFalse(result.good());
+    assertEquals(Map.of("trips", 1), result.leftOut());
+    assertEquals(1, result.tickets());
+    assertEquals(List.of(), result.differences());
+  }
+
+  @Test
+  void whatIsRefusedMovesNoClock() throws Exception {
+    assertRefused("is closed on 2027-01-12", Optional.of(TUESDAY), at(LocalTime.NOON, "loans"));
+    assertRefused(
+        "the first day that can be played is 2027-01-11",
+        Optional.of(MONDAY.minusDays(1)),
+        at(LocalTime.NOON, "loans"));
+    assertRefused("nobody would come", Optional.of(MONDAY), at(LocalTime.NOON, "trips"));
+
+    assertEquals("2027-01-10T13:00:00+01:00", clock());
+  }
+
+  private void assertRefused(String why, Optional<LocalDate> date, Arrival only) throws Exception {
+    Rehearsal rehearsal =
+        rehearsal(date, (taskTypes, from, to, random) -> new Arrivals(List.of(only), Map.of()));
+    RehearsalFailed refused = assertThrows(RehearsalFailed.class, rehearsal::play);
+    assertTrue(refused.getMessage().contains(why), refused.getMessage());
+  }
+
+  private static Arrival at(LocalTime time, String taskType) {
+    return new Arrival(time, List.of(new Arrival.Errand(taskType, 5)));
+  }
+
+  private Rehearsal rehearsal(Optional<LocalDate> date, Rehearsal.Crowd crowd) throws Exception {
+    return new Rehearsal(
+        new Rehearsal.Settings(server.address(), Optional.of(BRANCH), date, 11, 0, crowd),
+        RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
+        line -> {});
+  }
+
+  private String clock() throws Exception {
+    HttpRequest get =
+        HttpRequest.newBuilder(server.address().resolve("/api/v1/rehearsal/clock")).build();
+    String shown =
+        HttpClient.newHttpClient().send(get, HttpResponse.BodyHandlers.ofString()).body();
+    return new JsonObject(shown).getString("now");
+  }
+}
