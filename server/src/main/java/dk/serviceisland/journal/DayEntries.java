@@ -7,6 +7,7 @@ import static dk.serviceisland.journal.StoredMembers.reason;
 import dk.serviceisland.domain.day.CloseReason;
 import dk.serviceisland.domain.day.DayEvent.DayClosed;
 import dk.serviceisland.domain.day.DayEvent.DayOpened;
+import dk.serviceisland.domain.day.DayEvent.PlanChanged;
 import dk.serviceisland.domain.day.DayEvent.TaskTypePaused;
 import dk.serviceisland.domain.day.DayEvent.TaskTypeResumed;
 import dk.serviceisland.domain.plan.StaffId;
@@ -52,6 +53,12 @@ final class DayEntries {
               PLAN.always(DayOpened::planHash),
               HANDLING_OF_DAY.always(event -> event.handling().byTaskType()),
               STAFF_FACTOR.always(event -> event.handling().staffFactor())),
+          entry(
+              "plan-changed",
+              1,
+              PlanChanged.class,
+              (at, body) -> new PlanChanged(at, PLAN.in(body)),
+              PLAN.always(PlanChanged::planHash)),
           entry(
               "day-closed",
               1,

@@ -15,6 +15,7 @@ import dk.serviceisland.domain.day.ServiceEvent.TicketCalled;
 import dk.serviceisland.domain.day.ServiceEvent.TicketNoShow;
 import dk.serviceisland.domain.day.ServiceEvent.TicketParked;
 import dk.serviceisland.domain.day.ServiceEvent.TicketRecalled;
+import dk.serviceisland.domain.day.ServiceEvent.TicketUncalled;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -75,6 +76,13 @@ final class ServiceEntries {
               (at, body) -> new TicketRecalled(at, TICKET.in(body), COUNTER.in(body)),
               TICKET.always(TicketRecalled::ticket),
               COUNTER.always(TicketRecalled::counter)),
+          entry(
+              "ticket-uncalled",
+              1,
+              TicketUncalled.class,
+              (at, body) -> new TicketUncalled(at, TICKET.in(body), COUNTER.in(body)),
+              TICKET.always(TicketUncalled::ticket),
+              COUNTER.always(TicketUncalled::counter)),
           entry(
               "service-started",
               1,

@@ -230,11 +230,8 @@ public final class BranchMeters implements News {
   }
 
   private static void countTarget(Now known, Fact.FirstCalled call) {
-    Optional.ofNullable(known.taskTypes.get(call.taskType()))
-        .flatMap(TaskType::waitTarget)
-        .ifPresent(
-            target ->
-                known.today = known.today.plus(call.waited().compareTo(target.within()) <= 0));
+    call.target()
+        .ifPresent(within -> known.today = known.today.plus(call.waited().compareTo(within) <= 0));
   }
 
   private static List<Duration> minutes(long... minutes) {

@@ -63,7 +63,7 @@ public final class BoardView {
     Set<Long> open = open(state);
     JsonArray calls = new JsonArray();
     for (Call call : state.lastCalls()) {
-      Plan plan = state.plan();
+      Plan plan = state.planOfTheDay();
       Plan.Counter counter = plan.counters().get(call.counter());
       JsonObject view =
           new JsonObject()

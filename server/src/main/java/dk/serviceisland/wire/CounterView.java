@@ -20,7 +20,7 @@ public final class CounterView {
 
   /** The view as of now. To be made on the branch's writer. */
   public static JsonObject of(BranchState state, Duty duty, Instant now) {
-    Plan plan = state.plan();
+    Plan plan = state.planOfTheDay();
     Plan.Counter counter = plan.counters().get(duty.counter());
     JsonObject view =
         new JsonObject()
@@ -78,7 +78,7 @@ public final class CounterView {
             .put("letter", String.valueOf(type.letter()))
             .put("names", Named.names(type.names()))
             .put("authority", type.authority())
-            .put("errands", TicketView.errands(plan, ticket))
+            .put("errands", TicketView.errands(state.planOfTheDay(), ticket))
             .put("language", ticket.language())
             .put("needs", ticket.needs())
             .put("drawnAt", Times.write(ticket.drawnAt(), zone))

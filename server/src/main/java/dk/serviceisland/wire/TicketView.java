@@ -35,7 +35,7 @@ public final class TicketView {
     ticket.endReason().ifPresent(reason -> view.put("endReason", Words.of(reason)));
     view.put("drawnAt", Times.write(ticket.drawnAt(), zone))
         .put("language", ticket.language())
-        .put("errands", errands(plan, ticket));
+        .put("errands", errands(state.planOfTheDay(), ticket));
     switch (ticket.state()) {
       case WAITING -> addWaiting(view, state, ticket, forecast);
       case CALLED -> addCalled(view, plan, ticket);
@@ -63,7 +63,11 @@ public final class TicketView {
     return of(state, ticket, now, forecast).toBuffer();
   }
 
-  /** All errands of a ticket, with what became of them. */
+  /**
+   * All errands of a ticket, with what became of them.
+   *
+   * @param plan with all task types that the day had
+   */
   static JsonArray errands(Plan plan, Ticket ticket) {
     JsonArray view = new JsonArray();
     for (Errand errand : ticket.errands()) {

@@ -1,6 +1,7 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.Call;
+import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.OpenTimes;
@@ -50,14 +51,12 @@ public final class BranchState {
       Comparator.comparing((Ticket ticket) -> ticket.due().orElseThrow())
           .thenComparing(Ticket::order);
 
-  private final Plan plan;
   private final LocalDate day;
-  private final OpenTimes openTimes;
+  private final PlanInForce plans;
   private final Map<TicketId, Ticket> tickets = new HashMap<>();
   private final List<Ticket> inDrawOrder = new ArrayList<>();
   private final Map<TaskTypeId, TaskQueue> queues = new LinkedHashMap<>();
-  private final List<TaskQueue> queueOfType;
-  private final Map<CounterId, Duty> duties = new LinkedHashMap<>();
+  private final Map<CounterId, Duty> dutiesOfDay = new HashMap<>();
   private final int[] drawnByLetter =
       new int[TicketNumber.LAST_LETTER - TicketNumber.FIRST_LETTER + 1];
   private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
@@ -66,9 +65,11 @@ public final class BranchState {
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
   private final AssistanceBook assistance = new AssistanceBook();
-  private final NextCall nextCall;
   private final Fold fold = new Fold(this);
 
+  private List<TaskQueue> queueOfType;
+  private List<Duty> duties;
+  private NextCall nextCall;
   private DayPhase phase = DayPhase.NOT_OPEN;
   private Instant openedAt;
   private Instant closedAt;
@@ -80,20 +81,45 @@ public final class BranchState {
 
   /** The state before the first event of a day. */
   public BranchState(Plan plan, LocalDate day) {
-    this.plan = plan.on(day);
     this.day = day;
-    this.openTimes = new OpenTimes(plan, day);
-    this.nextCall = new NextCall(this.plan);
+    this.plans = new PlanInForce(plan, day);
     this.handling = HandlingTimes.planned(plan);
-    plan.taskTypes().keySet().forEach(id -> queues.put(id, new TaskQueue()));
-    queueOfType = List.copyOf(queues.values());
-    plan.counters().keySet().forEach(id -> duties.put(id, new Duty(id)));
-    this.roster = new Roster(this.plan.taskTypes().values(), List.of());
+    arrange();
   }
 
-  /** The plan of the day, with the wait targets that are in force on it. */
+  /**
+   * The plan in force, with the wait targets of the day. After a change it also has, behind
+   * everything else, what of the plan before is still being lived: task types that are served out,
+   * which are never open; counters, and staff at counters, that finish what they do.
+   */
   public Plan plan() {
-    return plan;
+    return plans.inForce();
+  }
+
+  /** The plan in force without what is only being finished. */
+  public Plan planned() {
+    return plans.planned();
+  }
+
+  /**
+   * The plan in force with everything that was in force on the day before it: for the names of what
+   * is over.
+   */
+  public Plan planOfTheDay() {
+    return plans.ofTheDay();
+  }
+
+  /** The hash of the plan that the day opened with. */
+  public String openedUnder() {
+    return plans.openedUnder();
+  }
+
+  /**
+   * Makes a plan known by its hash: whoever applies a change of plan has offered it before. Changes
+   * nothing by itself.
+   */
+  public void offer(Plan plan) {
+    plans.offer(plan);
   }
 
   /** The business day. */
@@ -106,14 +132,14 @@ public final class BranchState {
     if (phase == DayPhase.CLOSED) {
       return ClosedReason.DAY_CLOSED;
     }
-    if (openTimes.branchDraws(now)) {
+    if (openTimes().branchDraws(now)) {
       return ClosedReason.DAY_NOT_OPEN;
     }
-    if (plan.hours().exception(day).isPresent() && openTimes.branch().isEmpty()) {
+    if (plan().hours().exception(day).isPresent() && openTimes().branch().isEmpty()) {
       return ClosedReason.EXCEPTIONAL_CLOSURE;
     }
     boolean afterLastTicket =
-        openTimes.branch().stream()
+        openTimes().branch().stream()
             .anyMatch(open -> !now.isBefore(open.lastTicket()) && now.isBefore(open.to()));
     return afterLastTicket ? ClosedReason.AFTER_LAST_TICKET : ClosedReason.OUTSIDE_HOURS;
   }
@@ -145,7 +171,7 @@ public final class BranchState {
 
   /** When branch and task types are open on the day. */
   public OpenTimes openTimes() {
-    return openTimes;
+    return plans.openTimes();
   }
 
   /** The day's usual handling times. */
@@ -178,7 +204,7 @@ public final class BranchState {
     return counts.getOrDefault(state, 0);
   }
 
-  /** The queue of a task type of the plan. */
+  /** The queue of a task type of the plan in force. */
   public TaskQueue queue(TaskTypeId taskType) {
     return queues.get(taskType);
   }
@@ -213,7 +239,7 @@ public final class BranchState {
    * @param at now, not before the last event
    */
   Optional<Ticket> next(StaffId staff, Instant at) {
-    Desk desk = new Desk(plan, roster, handling, staff);
+    Desk desk = new Desk(plan(), roster, handling, staff);
     int chosen = nextCall.choose(desk, firsts(), at.toEpochMilli());
     return chosen == NextCall.NOBODY ? Optional.empty() : Optional.of(inDrawOrder.get(chosen));
   }
@@ -226,7 +252,7 @@ public final class BranchState {
 
   /** Why the staff member calls a ticket by a rule. */
   CallReason why(StaffMember member, Ticket ticket, CallReason.Rule rule, Instant at) {
-    TaskType type = plan.taskTypes().get(ticket.errand().taskType());
+    TaskType type = plan().taskTypes().get(ticket.errand().taskType());
     return new CallReason(
         rule,
         ticket.errand().waited(at),
@@ -236,19 +262,29 @@ public final class BranchState {
         queue(type.id()).steppedBack(ticket));
   }
 
-  /** A counter of the plan. */
+  /** A counter of the day: one that a change of plan took away is closed. */
   public Optional<Duty> duty(CounterId counter) {
-    return Optional.ofNullable(duties.get(counter));
+    return Optional.ofNullable(dutiesOfDay.get(counter));
   }
 
-  /** All counters in the order of the plan; a view. */
+  /** The counters of the plan in force, in its order. */
   public Collection<Duty> duties() {
-    return Collections.unmodifiableCollection(duties.values());
+    return duties;
+  }
+
+  /** Whether anything of a plan before is only being finished. */
+  boolean finishesWhatWas() {
+    return plans.carries();
+  }
+
+  /** Whether a counter is open and closes when it has finished: it, or who serves there, goes. */
+  boolean goes(Duty duty) {
+    return plans.carries() && duty.state() != CounterState.CLOSED && !duty.isIn(plans.planned());
   }
 
   /** The counter that a staff member has open; none when there is none. */
   public Optional<Duty> counterOf(StaffId staff) {
-    return duties.values().stream().filter(duty -> duty.isServedBy(staff)).findFirst();
+    return duties.stream().filter(duty -> duty.isServedBy(staff)).findFirst();
   }
 
   /** Whether a manager has paused the task type. */
@@ -310,10 +346,10 @@ public final class BranchState {
   public Optional<Instant> nextDue(Instant now) {
     return switch (phase) {
       case NOT_OPEN ->
-          openTimes
+          openTimes()
               .lastClosing()
               .filter(now::isBefore)
-              .flatMap(closing -> openTimes.firstOpening());
+              .flatMap(closing -> openTimes().firstOpening());
       case OPEN -> Optional.of(nextWhileOpen());
       case CLOSED -> Optional.empty();
     };
@@ -326,14 +362,14 @@ public final class BranchState {
 
   /** When the open day closes by itself if nothing more happens. */
   Instant closesByItself() {
-    Instant latest = openTimes.latestEnd();
+    Instant latest = openTimes().latestEnd();
     boolean quiet = count(TicketState.ENDED) == drawn();
     if (!quiet) {
       return latest;
     }
     Instant lastActivity =
-        openTimes.lastClosing().filter(closing -> closing.isAfter(lastAt)).orElse(lastAt);
-    return earlier(latest, lastActivity.plus(plan.limits().quietDayEnd()));
+        openTimes().lastClosing().filter(closing -> closing.isAfter(lastAt)).orElse(lastAt);
+    return earlier(latest, lastActivity.plus(plan().limits().quietDayEnd()));
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -357,7 +393,16 @@ public final class BranchState {
     }
     sequence++;
     lastAt = event.at();
-    return event.apply(fold);
+    List<Fact.Change> changes = event.apply(fold);
+    if (plans.carries() && changes.stream().anyMatch(BranchState::finishes)) {
+      arrange();
+    }
+    return changes;
+  }
+
+  /** Whether something that is carried over may be finished by it. */
+  private static boolean finishes(Fact.Change change) {
+    return change instanceof Fact.ErrandEnded || change instanceof Fact.DutyChanged;
   }
 
   void open(Instant at, HandlingTimes times) {
@@ -370,6 +415,53 @@ public final class BranchState {
     phase = DayPhase.CLOSED;
     assistance.clear();
     closedAt = at;
+  }
+
+  /** Another plan takes force; false if it was not offered. */
+  boolean change(String planHash) {
+    boolean known = plans.change(planHash);
+    if (known) {
+      arrange();
+    }
+    return known;
+  }
+
+  /** Queues, counters and routing become those of the plan in force, in its order. */
+  private void arrange() {
+    keepWhatIsLived();
+    Map<TaskTypeId, TaskQueue> before = new HashMap<>(queues);
+    queues.clear();
+    plan()
+        .taskTypes()
+        .keySet()
+        .forEach(
+            id -> queues.put(id, Optional.ofNullable(before.get(id)).orElseGet(TaskQueue::new)));
+    queueOfType = List.copyOf(queues.values());
+    duties =
+        plan().counters().keySet().stream()
+            .map(id -> dutiesOfDay.computeIfAbsent(id, Duty::new))
+            .toList();
+    duties.forEach(duty -> duty.servedUnder(plan()));
+    nextCall = new NextCall(plan());
+    dutyChanged();
+  }
+
+  private void keepWhatIsLived() {
+    Set<TaskTypeId> taskTypes = new HashSet<>();
+    for (Ticket ticket : inDrawOrder) {
+      ticket.openErrands().forEach(errand -> taskTypes.add(errand.taskType()));
+    }
+    Set<CounterId> counters = new HashSet<>();
+    Set<StaffId> staff = new HashSet<>();
+    for (Duty duty : dutiesOfDay.values()) {
+      duty.staff()
+          .ifPresent(
+              member -> {
+                counters.add(duty.counter());
+                staff.add(member.id());
+              });
+    }
+    plans.keep(taskTypes, counters, staff);
   }
 
   boolean pause(TaskTypeId taskType) {
@@ -420,11 +512,11 @@ public final class BranchState {
   /** Somebody came on duty or went. */
   void dutyChanged() {
     List<StaffMember> onDuty = new ArrayList<>();
-    for (Duty duty : duties.values()) {
+    for (Duty duty : duties) {
       if (duty.onDuty()) {
         duty.staff().ifPresent(onDuty::add);
       }
     }
-    roster = new Roster(plan.taskTypes().values(), onDuty);
+    roster = new Roster(plan().taskTypes().values(), onDuty);
   }
 }

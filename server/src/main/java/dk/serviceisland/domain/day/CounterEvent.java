@@ -29,6 +29,11 @@ public sealed interface CounterEvent extends Event.OfCounter {
   /** The counter went off duty for a while. */
   record CounterPaused(Instant at, CounterId counter, PauseReason reason) implements CounterEvent {
     @Override
+    public boolean frees() {
+      return true;
+    }
+
+    @Override
     public List<Fact.Change> apply(Fold fold) {
       Duty duty = fold.freeDuty(this);
       duty.pause(reason, at);
@@ -39,6 +44,11 @@ public sealed interface CounterEvent extends Event.OfCounter {
 
   /** The counter is ready again, after a pause or after-work. */
   record CounterResumed(Instant at, CounterId counter) implements CounterEvent {
+    @Override
+    public boolean frees() {
+      return true;
+    }
+
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Duty duty = fold.freeDuty(this);

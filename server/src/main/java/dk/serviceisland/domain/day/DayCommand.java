@@ -1,14 +1,21 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** When a day opens and closes, what falls due in between, and which task types are paused. */
+/**
+ * When a day opens and closes, under which plan, what falls due in between, and which task types
+ * are paused.
+ */
 public sealed interface DayCommand extends Command {
 
   /** Opens today: by hours, or by a manager. */
@@ -60,6 +67,53 @@ public sealed interface DayCommand extends Command {
     }
   }
 
+  /**
+   * Puts a plan in force in the running day. A day that is not open gets its plan when it opens, so
+   * there, and where the plan is in force already, nothing happens.
+   */
+  record ChangePlan(Plan plan) implements DayCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      BranchState state = ruling.state();
+      if (state.phase() != DayPhase.OPEN || plan.hash().equals(state.planned().hash())) {
+        return Decision.accepted();
+      }
+      List<Obstacle> obstacles = Obstacle.before(state, plan);
+      if (!obstacles.isEmpty()) {
+        return Decision.refused(
+            Refusal.of(RefusalCode.PLAN_OBSTRUCTED).until(nextDay(state)).seeing(obstacles));
+      }
+      List<Event> events = new ArrayList<>();
+      for (Duty duty : state.duties()) {
+        if (duty.state() != CounterState.CLOSED && !duty.isIn(plan)) {
+          leave(duty, ruling, events);
+        }
+      }
+      events.add(new DayEvent.PlanChanged(ruling.at(), plan.hash()));
+      return new Decision.Accepted(events);
+    }
+
+    /** When the plan has force anyway: the first opening after the day. */
+    private Optional<Instant> nextDay(BranchState state) {
+      Instant night = state.day().plusDays(1).atStartOfDay(plan.zone()).toInstant();
+      return new OpenTimes(plan, state.day()).nextOpening(night.minusMillis(1));
+    }
+
+    /** Work that has begun is finished there, and nothing else is begun. */
+    private static void leave(Duty duty, Ruling ruling, List<Event> events) {
+      Optional<Ticket> called =
+          duty.ticket().filter(ticket -> ticket.state() == TicketState.CALLED);
+      called.ifPresent(
+          ticket ->
+              events.add(
+                  new ServiceEvent.TicketUncalled(ruling.at(), ticket.id(), duty.counter())));
+      boolean working = duty.ticket().isPresent() || duty.state() == CounterState.AFTER_WORK;
+      if (called.isPresent() || !working) {
+        events.add(new CounterEvent.CounterClosed(ruling.at(), duty.counter()));
+      }
+    }
+  }
+
   /** No more draws of it for now. */
   record PauseTaskType(TaskTypeId taskType) implements DayCommand {
     @Override
@@ -94,7 +148,7 @@ public sealed interface DayCommand extends Command {
 
   private static Event opened(Ruling ruling, HandlingTimes handling) {
     BranchState state = ruling.state();
-    return new DayEvent.DayOpened(ruling.at(), state.day(), state.plan().hash(), handling);
+    return new DayEvent.DayOpened(ruling.at(), state.day(), state.openedUnder(), handling);
   }
 
   private static List<Event> closing(Ruling ruling, CloseReason reason) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** How a day opened and closed, and which task types are paused. */
+/** How a day opened and closed, which plan is in force, and which task types are paused. */
 public sealed interface DayEvent extends Event {
 
   /** The day began under a plan and with usual handling times that stay until it closes. */
@@ -26,6 +26,19 @@ public sealed interface DayEvent extends Event {
       fold.expect(planHash.equals(state.plan().hash()), this);
       state.open(at, handling);
       return List.of(new Fact.DayOpened());
+    }
+  }
+
+  /**
+   * Another plan took force, which was offered before. Task types with open errands, counters that
+   * are open and whoever serves there are carried over where it does not have them; usual handling
+   * times stay those of the opening.
+   */
+  record PlanChanged(Instant at, String planHash) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.expect(fold.state().change(planHash), this);
+      return List.of(new Fact.PlanChanged(fold.state().sequence(), planHash, at));
     }
   }
 

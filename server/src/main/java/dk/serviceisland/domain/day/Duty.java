@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import java.time.Instant;
@@ -62,6 +63,19 @@ public final class Duty {
   /** Open and not paused. */
   public boolean onDuty() {
     return state != CounterState.CLOSED && state != CounterState.PAUSED;
+  }
+
+  /** Whether a plan has the counter and whoever serves there. */
+  boolean isIn(Plan plan) {
+    return plan.counters().containsKey(counter)
+        && (staff == null || plan.staff().containsKey(staff.id()));
+  }
+
+  /** Whoever serves here is from now on as a plan says, which has them. */
+  void servedUnder(Plan plan) {
+    if (staff != null) {
+      staff = plan.staff().get(staff.id());
+    }
   }
 
   void open(StaffMember who, Instant at) {

@@ -37,5 +37,10 @@ public sealed interface Event permits DayEvent, Event.OfTicket, Event.OfCounter,
   sealed interface OfCounter extends Event permits CounterEvent, ServiceEvent {
     /** Where. */
     CounterId counter();
+
+    /** Whether the counter has nothing to do from then on. */
+    default boolean frees() {
+      return false;
+    }
   }
 }

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,8 @@ import java.util.Optional;
  *
  * @param code which rule
  * @param taskType about which task type, where one of several is meant
- * @param when when it may be asked again or opens, or until when it could be asked: next opening,
- *     next recall, end of the grace time; none where unknown or never
+ * @param when when it may be asked again, opens or has force, or until when it could be asked: next
+ *     opening, next recall, end of the grace time; none where unknown or never
  * @param seen what stood in the way
  */
 public record Refusal(
@@ -28,13 +29,15 @@ public record Refusal(
    * @param counterState what that counter was doing
    * @param colleague who was first
    * @param closed why the branch gave no numbers
+   * @param obstacles what keeps a plan from taking force
    */
   public record Seen(
       Optional<TicketState> ticket,
       Optional<CounterId> counter,
       Optional<CounterState> counterState,
       Optional<StaffMember> colleague,
-      Optional<ClosedReason> closed) {
+      Optional<ClosedReason> closed,
+      List<Obstacle> obstacles) {
 
     private static final Seen NOTHING =
         new Seen(
@@ -42,7 +45,8 @@ public record Refusal(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
   }
 
   /** A no that the code says all about. */
@@ -73,7 +77,8 @@ public record Refusal(
             ticket.counter(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 
   /** The same, because of a counter as it is now. */
@@ -84,7 +89,8 @@ public record Refusal(
             Optional.of(duty.counter()),
             Optional.of(duty.state()),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 
   /** The same, because of somebody who was first. */
@@ -95,7 +101,8 @@ public record Refusal(
             Optional.empty(),
             Optional.empty(),
             Optional.of(colleague),
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 
   /** The same, because the branch gives no numbers. */
@@ -106,7 +113,20 @@ public record Refusal(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(closed)));
+            Optional.of(closed),
+            List.of()));
+  }
+
+  /** The same, because of what keeps a plan from taking force. */
+  Refusal seeing(List<Obstacle> obstacles) {
+    return seeing(
+        new Seen(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            obstacles));
   }
 
   private Refusal seeing(Seen what) {

@@ -2,6 +2,8 @@ package dk.serviceisland.domain.day;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The rules of the queue: what happens when somebody, or time itself, wants something. Pure: a rule
@@ -22,6 +24,35 @@ public final class Rules {
   public static Decision decide(BranchState state, Command command, Instant now) {
     Instant clock = now.truncatedTo(ChronoUnit.MILLIS);
     Instant at = clock.isBefore(state.lastAt()) ? state.lastAt() : clock;
-    return command.decide(new Ruling(state, at));
+    Decision decision = command.decide(new Ruling(state, at));
+    return decision instanceof Decision.Accepted accepted
+        ? closingWhatGoes(state, accepted, at)
+        : decision;
+  }
+
+  /** A counter that goes with a change of plan closes as soon as it has finished. */
+  private static Decision closingWhatGoes(
+      BranchState state, Decision.Accepted accepted, Instant at) {
+    if (!state.finishesWhatWas()) {
+      return accepted;
+    }
+    List<Event> events = new ArrayList<>(accepted.events());
+    for (Duty duty : state.duties()) {
+      if (state.goes(duty) && isFreed(duty, accepted.events())) {
+        events.add(new CounterEvent.CounterClosed(at, duty.counter()));
+      }
+    }
+    return new Decision.Accepted(events);
+  }
+
+  /** Whether the last of the events at a counter leaves it nothing to do. */
+  private static boolean isFreed(Duty duty, List<Event> events) {
+    boolean freed = false;
+    for (Event event : events) {
+      if (event instanceof Event.OfCounter there && there.counter().equals(duty.counter())) {
+        freed = there.frees();
+      }
+    }
+    return freed;
   }
 }

@@ -36,9 +36,9 @@ record Ruling(BranchState state, Instant at) {
     return state.nextDue(at).or(() -> state.openTimes().nextOpening(at));
   }
 
-  /** Goes on with a task type of the plan. */
+  /** Goes on with a task type of the plan; one that is only served out is no more of it. */
   Decision withTaskType(TaskTypeId type, Supplier<Decision> rule) {
-    return state.plan().taskTypes().containsKey(type)
+    return state.planned().taskTypes().containsKey(type)
         ? rule.get()
         : Decision.refused(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(type));
   }
@@ -80,6 +80,7 @@ record Ruling(BranchState state, Instant at) {
         () ->
             state
                 .duty(command.counter())
+                .filter(duty -> state.plan().counters().containsKey(duty.counter()))
                 .map(rule)
                 .orElseGet(() -> Decision.refused(RefusalCode.COUNTER_UNKNOWN)));
   }
@@ -108,14 +109,24 @@ record Ruling(BranchState state, Instant at) {
                 : rule.apply(duty));
   }
 
-  /** Goes on at one's own counter while no ticket is there and it is not paused. */
+  /**
+   * Goes on at one's own counter while no ticket is there, it is not paused, and neither it nor
+   * whoever serves there goes when this work is done.
+   */
   Decision atReadyCounter(Command.AtCounter command, Function<StaffMember, Decision> rule) {
     return atFreeCounter(
         command,
-        duty ->
-            duty.state() == CounterState.PAUSED
-                ? Decision.refused(Refusal.of(RefusalCode.COUNTER_PAUSED).seeing(duty))
-                : rule.apply(duty.staff().orElseThrow()));
+        duty -> {
+          if (duty.state() == CounterState.PAUSED) {
+            return Decision.refused(Refusal.of(RefusalCode.COUNTER_PAUSED).seeing(duty));
+          }
+          if (state.goes(duty)) {
+            boolean counterGoes = !state.planned().counters().containsKey(duty.counter());
+            return Decision.refused(
+                counterGoes ? RefusalCode.COUNTER_UNKNOWN : RefusalCode.STAFF_UNKNOWN);
+          }
+          return rule.apply(duty.staff().orElseThrow());
+        });
   }
 
   /** Goes on with the ticket at one's own counter. */

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.EndReason;
@@ -34,7 +35,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       Ticket waiting = fold.ticket(TicketState.WAITING, this);
       Duty duty = fold.freeDuty(this);
       fold.leaveQueue(waiting, this);
-      List<Fact.Change> changes = firstCall(waiting);
+      List<Fact.Change> changes = firstCall(waiting, fold.state());
       waiting.call(this, duty.staff().map(StaffMember::group));
       duty.take(waiting, at);
       fold.remember(waiting, this, false);
@@ -44,11 +45,18 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     }
 
     /** What the first call of an errand tells; nothing if it was called before. */
-    private List<Fact.Change> firstCall(Ticket waiting) {
+    private List<Fact.Change> firstCall(Ticket waiting, BranchState state) {
       List<Fact.Change> changes = new ArrayList<>();
       Errand errand = waiting.errand();
       if (errand.firstCalledAt().isEmpty()) {
-        changes.add(new Fact.FirstCalled(errand.drawnFor(), why.waited()));
+        Optional<Duration> target =
+            state
+                .planOfTheDay()
+                .taskTypes()
+                .get(errand.drawnFor())
+                .waitTarget()
+                .map(TaskType.WaitTarget::within);
+        changes.add(new Fact.FirstCalled(errand.drawnFor(), why.waited(), target));
         Duration sinceDraw = Duration.between(waiting.drawnAt(), at);
         waiting
             .standingTold()
@@ -70,6 +78,22 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     }
   }
 
+  /** The call was taken back: the ticket has its place again, and the minutes it has waited. */
+  record TicketUncalled(Instant at, TicketId ticket, CounterId counter) implements ServiceEvent {
+    @Override
+    public boolean frees() {
+      return true;
+    }
+
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket here = fold.ticketHere(TicketState.CALLED, this);
+      Fact.Change free = fold.leaveCounter(this);
+      fold.queue(here, here.errand().place(), this);
+      return Fold.and(fold.move(here, TicketState.WAITING, this), free);
+    }
+  }
+
   /** The citizen is at the counter. */
   record ServiceStarted(Instant at, TicketId ticket, CounterId counter) implements ServiceEvent {
     @Override
@@ -82,6 +106,11 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
   /** The errand went to the queue of another task type; arrival, place and minutes waited stay. */
   record ErrandTransferred(Instant at, TicketId ticket, CounterId counter, TaskTypeId taskType)
       implements ServiceEvent {
+    @Override
+    public boolean frees() {
+      return true;
+    }
+
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(this);
@@ -106,6 +135,11 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
   record ErrandCompleted(Instant at, TicketId ticket, CounterId counter, Outcome outcome)
       implements ServiceEvent {
     @Override
+    public boolean frees() {
+      return true;
+    }
+
+    @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(TicketState.IN_SERVICE, this);
       here.errand().complete(outcome);
@@ -127,6 +161,11 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       Instant at, TicketId ticket, CounterId counter, ParkReason reason, Optional<Instant> until)
       implements ServiceEvent {
     @Override
+    public boolean frees() {
+      return true;
+    }
+
+    @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(this);
       Fact.Change free = fold.leaveCounter(this);
@@ -140,6 +179,11 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
   /** Nobody came to the call; the ticket may return until then. */
   record TicketNoShow(Instant at, TicketId ticket, CounterId counter, Instant returnBy)
       implements ServiceEvent {
+    @Override
+    public boolean frees() {
+      return true;
+    }
+
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(TicketState.CALLED, this);

@@ -131,6 +131,11 @@ public final class Ticket {
     return errand().waited(at);
   }
 
+  /** The current errand and those after it; none when the ticket has ended. */
+  List<Errand> openErrands() {
+    return state == TicketState.ENDED ? List.of() : errands().subList(current, errands.size());
+  }
+
   /** Errands after the current one. */
   public int errandsLeft() {
     return errands.size() - 1 - current;

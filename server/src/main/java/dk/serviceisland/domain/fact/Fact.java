@@ -88,8 +88,10 @@ public record Fact(
    *
    * @param taskType what it was drawn for
    * @param waited minutes waited that count
+   * @param target what the wait target of the task type was at the call; none when it had none
    */
-  public record FirstCalled(TaskTypeId taskType, Duration waited) implements Told {}
+  public record FirstCalled(TaskTypeId taskType, Duration waited, Optional<Duration> target)
+      implements Told {}
 
   /**
    * A ticket whose citizen was told a wait was called for the first time.
@@ -160,6 +162,15 @@ public record Fact(
       CounterState state,
       Instant at)
       implements Change {}
+
+  /**
+   * Another plan took force on the day.
+   *
+   * @param sequence position of the event
+   * @param planHash names the plan
+   * @param at from when it is in force
+   */
+  public record PlanChanged(long sequence, String planHash, Instant at) implements Change {}
 
   /**
    * A visit was rated, 1 to 5 each. It says what the visit was about, and not who served it.

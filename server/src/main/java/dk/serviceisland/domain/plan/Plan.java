@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A branch's configuration in force (plan). Immutable; a day keeps the plan it opened with.
+ * A branch's configuration in force (plan). Immutable; a day has the plan it opened with until an
+ * event changes it.
  *
  * <p>The maps keep the order of the configuration, which is the order in which equal choices are
  * made.
@@ -97,6 +100,65 @@ public record Plan(
                                 new TaskType.WaitTarget(
                                     aim.limit().orElseThrow(), aim.percent())))));
     return with(hash, Collections.unmodifiableMap(ofTheDay));
+  }
+
+  /**
+   * This plan with things of one before it that it does not have, behind its own: task types, which
+   * are never open, counters with their part of the room, and staff with their groups.
+   *
+   * @param before where they are from
+   * @param carriedTaskTypes which task types, as far as they are there
+   * @param carriedCounters which counters
+   * @param carriedStaff which staff members
+   * @return this plan itself when it has them all
+   */
+  public Plan carrying(
+      Plan before,
+      Set<TaskTypeId> carriedTaskTypes,
+      Set<CounterId> carriedCounters,
+      Set<StaffId> carriedStaff) {
+    Map<TaskTypeId, TaskType> moreTaskTypes =
+        lacking(taskTypes, before.taskTypes, carriedTaskTypes);
+    Map<CounterId, Counter> moreCounters = lacking(counters, before.counters, carriedCounters);
+    Map<StaffId, StaffMember> moreStaff = lacking(staff, before.staff, carriedStaff);
+    if (moreTaskTypes.isEmpty() && moreCounters.isEmpty() && moreStaff.isEmpty()) {
+      return this;
+    }
+    moreTaskTypes.replaceAll((id, type) -> type.neverOpen());
+    Set<String> zonesOfMore =
+        moreCounters.values().stream().map(Counter::zone).collect(Collectors.toSet());
+    Set<StaffGroupId> groupsOfMore =
+        moreStaff.values().stream().map(StaffMember::group).collect(Collectors.toSet());
+    return new Plan(
+        hash,
+        branch,
+        names,
+        zone,
+        languages,
+        hours,
+        lastTicketBefore,
+        joined(taskTypes, moreTaskTypes),
+        joined(counters, moreCounters),
+        joined(zones, lacking(zones, before.zones, zonesOfMore)),
+        joined(staffGroups, lacking(staffGroups, before.staffGroups, groupsOfMore)),
+        joined(staff, moreStaff),
+        routing,
+        limits,
+        messages,
+        targets);
+  }
+
+  private static <K, V> Map<K, V> lacking(Map<K, V> here, Map<K, V> before, Set<K> wanted) {
+    Map<K, V> lacking = new LinkedHashMap<>(before);
+    lacking.keySet().retainAll(wanted);
+    lacking.keySet().removeAll(here.keySet());
+    return lacking;
+  }
+
+  private static <K, V> Map<K, V> joined(Map<K, V> here, Map<K, V> more) {
+    Map<K, V> joined = new LinkedHashMap<>(here);
+    joined.putAll(more);
+    return Collections.unmodifiableMap(joined);
   }
 
   /**

@@ -174,8 +174,17 @@ public record TaskType(
     return waitTarget.map(WaitTarget::within).orElse(routingTarget);
   }
 
+  /** The same task type outside its hours at all times. */
+  TaskType neverOpen() {
+    return with(waitTarget, Optional.of(Hours.NEVER));
+  }
+
   /** The same task type with another wait target. */
   TaskType promising(Optional<WaitTarget> target) {
+    return with(target, hours);
+  }
+
+  private TaskType with(Optional<WaitTarget> target, Optional<Hours> newHours) {
     return new TaskType(
         id,
         letter,
@@ -187,7 +196,7 @@ public record TaskType(
         routingTarget,
         plannedHandling,
         dailyQuota,
-        hours,
+        newHours,
         lastTicketBefore,
         info);
   }

@@ -46,6 +46,8 @@ public final class BranchBuilder {
   private final Map<StaffGroupId, Plan.StaffGroup> groups = new LinkedHashMap<>();
   private final Map<StaffId, StaffMember> staff = new LinkedHashMap<>();
   private String id = "main-library";
+  private String hash = "";
+  private ZoneId zone = ZoneId.of("Europe/Copenhagen");
   private Hours hours = everyDay("10:00-18:00");
   private Duration lastTicketBefore = Duration.ZERO;
   private Plan.Routing routing = Plan.Routing.PROMISED_WAIT;
@@ -95,6 +97,18 @@ public final class BranchBuilder {
     return this;
   }
 
+  /** Another plan of the same branch has another hash. */
+  public BranchBuilder hashed(String other) {
+    hash = other;
+    return this;
+  }
+
+  /** Its time zone. */
+  public BranchBuilder in(String timeZone) {
+    zone = ZoneId.of(timeZone);
+    return this;
+  }
+
   /** Opening hours of the branch. */
   public BranchBuilder open(Hours when) {
     hours = when;
@@ -111,6 +125,20 @@ public final class BranchBuilder {
   public BranchBuilder withTaskType(String name, UnaryOperator<TypeBuilder> details) {
     TaskType type = details.apply(new TypeBuilder(name)).build();
     taskTypes.put(type.id(), type);
+    return this;
+  }
+
+  /** Without a task type that was there. */
+  public BranchBuilder withoutTaskType(String name) {
+    taskTypes.remove(new TaskTypeId(name));
+    return this;
+  }
+
+  /** Without staff members who were there. */
+  public BranchBuilder withoutStaff(String... names) {
+    for (String name : names) {
+      staff.remove(new StaffId(name));
+    }
     return this;
   }
 
@@ -160,10 +188,10 @@ public final class BranchBuilder {
   /** The plan. */
   public Plan plan() {
     return new Plan(
-        "plan-of-" + id,
+        hash.isEmpty() ? "plan-of-" + id : hash,
         new BranchId(id),
         Map.of("da", id),
-        ZoneId.of("Europe/Copenhagen"),
+        zone,
         List.of("da", "en"),
         hours,
         lastTicketBefore,

@@ -39,7 +39,11 @@ public final class BranchDay {
   private Instant now;
   private int drawn;
 
+  private final Plan openedUnder;
+  private final List<Plan> offered = new ArrayList<>();
+
   private BranchDay(Plan plan, LocalDate date) {
+    this.openedUnder = plan;
     this.state = new BranchState(plan, date);
     at("10:00");
   }
@@ -57,6 +61,28 @@ public final class BranchDay {
   /** What the day has come to. */
   public BranchState state() {
     return state;
+  }
+
+  /** The plan that the day opens with. */
+  public Plan openedUnder() {
+    return openedUnder;
+  }
+
+  /** The plans that may have taken force later. */
+  public List<Plan> plansChangedTo() {
+    return List.copyOf(offered);
+  }
+
+  /** A plan that events may name. */
+  public BranchDay offered(Plan plan) {
+    offered.add(plan);
+    state.offer(plan);
+    return this;
+  }
+
+  /** Another plan takes force. */
+  public BranchDay changesTo(Plan plan) {
+    return does(new DayCommand.ChangePlan(plan));
   }
 
   /** All events so far; a view. */
@@ -221,6 +247,9 @@ public final class BranchDay {
     Decision decision = Rules.decide(state, command, now);
     assertEquals(before, state.sequence(), "deciding changes nothing");
     if (decision instanceof Decision.Accepted accepted) {
+      if (command instanceof DayCommand.ChangePlan change) {
+        offered(change.plan());
+      }
       accepted.events().forEach(this::given);
     }
     return new Answered(state.plan(), command, decision, state.sequence() - before);

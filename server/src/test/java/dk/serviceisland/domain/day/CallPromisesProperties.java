@@ -152,11 +152,12 @@ class CallPromisesProperties extends PromisesOnRandomDays {
   }
 
   private static double score(NaiveBranch naive, Visit visit, Instant at) {
-    TaskType type = naive.plan.taskTypes().get(visit.type());
+    TaskType type = naive.type(visit.type());
     double waited = visit.waited(at).toSeconds() / 60.0;
     double target =
         type.waitTarget().isPresent() ? type.waitTarget().get().within().toMinutes() : 20;
-    double handling = type.plannedHandling().toMinutes();
+    TaskType atOpening = naive.inForce.get(0).taskTypes().get(visit.type());
+    double handling = (atOpening == null ? type : atOpening).plannedHandling().toMinutes();
     double late = waited > target ? naive.plan.routing().late() : 1;
     return late * waited / target / Math.sqrt(handling) / naive.able(visit.type());
   }

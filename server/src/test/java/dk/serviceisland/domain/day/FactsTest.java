@@ -163,8 +163,14 @@ class FactsTest {
         changes(day, Fact.TicketDrawn.class));
     assertEquals(
         List.of(
-            new Fact.FirstCalled(new TaskTypeId("passport"), Duration.ofMinutes(4)),
-            new Fact.FirstCalled(new TaskTypeId("library"), Duration.ofMinutes(3))),
+            new Fact.FirstCalled(
+                new TaskTypeId("passport"),
+                Duration.ofMinutes(4),
+                Optional.of(Duration.ofMinutes(10))),
+            new Fact.FirstCalled(
+                new TaskTypeId("library"),
+                Duration.ofMinutes(3),
+                Optional.of(Duration.ofMinutes(6)))),
         changes(day, Fact.FirstCalled.class));
     assertEquals(List.of(), changes(day, Fact.ToldWaitCameTrue.class), "nothing was promised");
   }
@@ -264,7 +270,7 @@ class FactsTest {
   @Property
   void factsRebuiltFromTheEventsAreThoseGatheredLive(@ForAll("days") Day day) {
     BranchDay played = day.play();
-    BranchState replayed = new BranchState(day.branch().plan(), BranchBuilder.MONDAY);
+    BranchState replayed = day.fresh();
     List<Fact.Change> rebuilt = new ArrayList<>();
     played.events().forEach(event -> rebuilt.addAll(replayed.apply(event)));
 

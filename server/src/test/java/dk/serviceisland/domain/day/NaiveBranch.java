@@ -59,6 +59,7 @@ final class NaiveBranch {
     TicketNumber number;
     Instant drawnAt;
     boolean needs;
+    char letter;
     Instant endedAt;
     int slot;
     int current;
@@ -90,8 +91,10 @@ final class NaiveBranch {
     Visit visit;
   }
 
-  final Plan plan;
+  final List<Plan> plans;
+  final List<Plan> inForce = new ArrayList<>();
   final LocalDate date;
+  Plan plan;
   final List<Visit> visits = new ArrayList<>();
   final Map<CounterId, Desk> desks = new LinkedHashMap<>();
   final List<TaskTypeId> pausedTypes = new ArrayList<>();
@@ -100,12 +103,104 @@ final class NaiveBranch {
   boolean opened;
   boolean closed;
 
-  NaiveBranch(Plan plan, LocalDate date) {
-    this.plan = plan;
+  /** A day under the first of some plans; the others it may change to. */
+  NaiveBranch(List<Plan> plans, LocalDate date) {
+    this.plans = plans;
     this.date = date;
-    for (CounterId counter : plan.counters().keySet()) {
-      desks.put(counter, new Desk());
+    for (Plan one : plans) {
+      for (CounterId counter : one.counters().keySet()) {
+        desks.put(counter, new Desk());
+      }
     }
+    planned(plans.get(0));
+  }
+
+  private void planned(Plan next) {
+    plan = next;
+    inForce.add(next);
+  }
+
+  /** The task type as planned last; one that is not planned any more as it was. */
+  TaskType type(TaskTypeId id) {
+    TaskType found = null;
+    for (Plan one : inForce) {
+      if (one.taskTypes().containsKey(id)) {
+        found = one.taskTypes().get(id);
+      }
+    }
+    return found;
+  }
+
+  /** The same for a staff member. */
+  StaffMember member(StaffId id) {
+    StaffMember found = null;
+    for (Plan one : inForce) {
+      if (one.staff().containsKey(id)) {
+        found = one.staff().get(id);
+      }
+    }
+    return found;
+  }
+
+  /** What stands in the way of a plan, in words. */
+  List<String> obstacles(Plan next) {
+    List<String> obstacles = new ArrayList<>();
+    if (!next.zone().equals(plan.zone())) {
+      obstacles.add("zone");
+    }
+    List<TaskTypeId> looked = new ArrayList<>();
+    for (Plan one : inForce) {
+      for (TaskTypeId id : one.taskTypes().keySet()) {
+        if (!looked.contains(id)) {
+          looked.add(id);
+          obstacles.addAll(stranded(id, next));
+        }
+      }
+    }
+    return obstacles;
+  }
+
+  private List<String> stranded(TaskTypeId id, Plan next) {
+    TaskType nextType = next.taskTypes().containsKey(id) ? next.taskTypes().get(id) : type(id);
+    int tickets = 0;
+    for (Visit visit : visits) {
+      boolean toServe = false;
+      for (int errand = visit.current; errand < visit.types.size(); errand++) {
+        boolean beingServed = errand == visit.current && visit.where.equals(IN_SERVICE);
+        if (visit.types.get(errand).equals(id) && !beingServed && !visit.where.equals(ENDED)) {
+          toServe = true;
+        }
+      }
+      if (toServe) {
+        tickets++;
+      }
+    }
+    return tickets > 0 && anybodyAlone(plan, type(id)) && !anybodyAlone(next, nextType)
+        ? List.of(id + " for " + tickets)
+        : List.of();
+  }
+
+  private static boolean anybodyAlone(Plan of, TaskType type) {
+    for (StaffMember member : of.staff().values()) {
+      boolean alone = true;
+      for (SkillId skill : type.skills()) {
+        SkillLevel level = member.skills().get(skill);
+        if (level != SkillLevel.INDEPENDENT && level != SkillLevel.MENTOR) {
+          alone = false;
+        }
+      }
+      if (alone) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a counter or who serves there is only there to finish. */
+  boolean goes(CounterId counter) {
+    Desk desk = desks.get(counter);
+    return desk.staff != null
+        && (!plan.counters().containsKey(counter) || !plan.staff().containsKey(desk.staff));
   }
 
   Visit visit(TicketId id) {
@@ -171,8 +266,8 @@ final class NaiveBranch {
   /** The lowest level over the skills, 0 to 3. */
   int level(StaffId staff, TaskTypeId type) {
     int lowest = 3;
-    for (SkillId skill : plan.taskTypes().get(type).skills()) {
-      SkillLevel level = plan.staff().get(staff).skills().get(skill);
+    for (SkillId skill : type(type).skills()) {
+      SkillLevel level = member(staff).skills().get(skill);
       int number = 0;
       if (level == SkillLevel.IN_TRAINING) {
         number = 1;
@@ -187,7 +282,7 @@ final class NaiveBranch {
   }
 
   boolean delegated(StaffId staff, TaskTypeId type) {
-    for (StaffMember.Delegation delegation : plan.staff().get(staff).delegations()) {
+    for (StaffMember.Delegation delegation : member(staff).delegations()) {
       boolean begun = delegation.from().isEmpty() || !delegation.from().get().isAfter(date);
       boolean over = delegation.until().isPresent() && delegation.until().get().isBefore(date);
       if (delegation.taskType().equals(type) && begun && !over) {
@@ -204,6 +299,9 @@ final class NaiveBranch {
     }
     for (TaskTypeId id : types) {
       TaskType type = plan.taskTypes().get(id);
+      if (type == null) {
+        return false;
+      }
       long before = type.lastTicketBefore().orElse(plan.lastTicketBefore()).toMinutes();
       for (long minute = 0; minute <= before; minute++) {
         if (!open(type, at.plusSeconds(60 * minute))) {
@@ -259,6 +357,14 @@ final class NaiveBranch {
   void happened(Event event, Command by) {
     if (event instanceof DayEvent.DayOpened) {
       opened = true;
+    } else if (event instanceof DayEvent.PlanChanged e) {
+      for (Plan one : plans) {
+        if (one.hash().equals(e.planHash())) {
+          planned(one);
+          return;
+        }
+      }
+      throw new AssertionError("no plan " + e.planHash());
     } else if (event instanceof DayEvent.DayClosed) {
       closed = true;
     } else if (event instanceof CounterEvent.CounterOpened e) {
@@ -288,6 +394,7 @@ final class NaiveBranch {
     visit.number = e.number();
     visit.drawnAt = e.at();
     visit.needs = e.needs();
+    visit.letter = plan.taskTypes().get(e.taskTypes().get(0)).letter();
     visit.types.addAll(e.taskTypes());
     visit.slot = line.size();
     visits.add(visit);
@@ -304,6 +411,9 @@ final class NaiveBranch {
     } else if (event instanceof ServiceEvent.TicketCalled e) {
       desks.get(e.counter()).visit = visit;
       enters(visit, CALLED, e.at());
+    } else if (event instanceof ServiceEvent.TicketUncalled e) {
+      leavesDesk(visit);
+      enters(visit, WAITING, e.at());
     } else if (event instanceof ServiceEvent.ServiceStarted e) {
       enters(visit, IN_SERVICE, e.at());
     } else if (event instanceof ServiceEvent.ErrandTransferred e) {

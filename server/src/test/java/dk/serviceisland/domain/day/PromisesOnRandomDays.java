@@ -15,6 +15,6 @@ abstract class PromisesOnRandomDays {
   }
 
   static NaiveBranch naive(Day day) {
-    return new NaiveBranch(day.branch().plan(), BranchBuilder.MONDAY);
+    return new NaiveBranch(day.plans(), BranchBuilder.MONDAY);
   }
 }

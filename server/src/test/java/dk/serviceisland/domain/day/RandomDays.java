@@ -43,12 +43,12 @@ public final class RandomDays {
   public static Arbitrary<Day> days(int maxSteps) {
     Arbitrary<List<Step>> rest =
         steps().list().ofMaxSize(maxSteps).withSizeDistribution(RandomDistribution.uniform());
-    return Combinators.combine(branches(), beginnings(), rest)
+    return Combinators.combine(branches(), beginnings(), rest, changes().list().ofSize(3))
         .as(
-            (branch, beginning, steps) -> {
+            (branch, beginning, steps, changes) -> {
               List<Step> all = new ArrayList<>(beginning);
               all.addAll(steps);
-              return new Day(branch, all);
+              return new Day(branch, all, changes);
             })
         .withoutEdgeCases();
   }
@@ -79,6 +79,12 @@ public final class RandomDays {
 
   private static Arbitrary<Integer> uniform(int from, int to) {
     return Arbitraries.integers().between(from, to).withDistribution(RandomDistribution.uniform());
+  }
+
+  private static Arbitrary<Change> changes() {
+    return Combinators.combine(
+            branches(), uniform(0, 2), uniform(1, 7), Arbitraries.of(false, false, false, true))
+        .as(Change::new);
   }
 
   private static Arbitrary<Branch> branches() {
@@ -128,6 +134,11 @@ public final class RandomDays {
 
     /** Its plan. */
     public Plan plan() {
+      return built(0).plan();
+    }
+
+    /** Its plan; letters are so many further on than the first of the task types' names. */
+    private BranchBuilder built(int shift) {
       BranchBuilder branch =
           BranchBuilder.aBranch()
               .open(everyDay(HOURS.get(hours)))
@@ -136,13 +147,14 @@ public final class RandomDays {
               .withGroup("citizen-service", everyDay(HOURS.get(groupHours)));
       for (int i = 0; i < types.size(); i++) {
         Type type = types.get(i);
-        branch.withTaskType(typeName(i), builder -> described(builder, type));
+        char letter = (char) ('A' + i + shift);
+        branch.withTaskType(typeName(i), builder -> described(builder.letter(letter), type));
       }
       for (int i = 0; i < people.size(); i++) {
         Person person = people.get(i);
         branch.withStaff("staff-" + i, builder -> described(builder, person));
       }
-      return branch.plan();
+      return branch;
     }
 
     private BranchBuilder.TypeBuilder described(BranchBuilder.TypeBuilder builder, Type type) {
@@ -182,6 +194,21 @@ public final class RandomDays {
     }
   }
 
+  /** Another plan for a branch: letters shifted, counters as bits, perhaps another time zone. */
+  public record Change(Branch branch, int shift, int counters, boolean otherZone) {
+    private Plan plan(int number) {
+      BranchBuilder builder = branch.built(shift).hashed("plan-" + number);
+      List<String> kept = new ArrayList<>();
+      for (int counter = 1; counter <= 3; counter++) {
+        if ((counters & (1 << (counter - 1))) != 0) {
+          kept.add(String.valueOf(counter));
+        }
+      }
+      builder.withCounters(kept.toArray(new String[0]));
+      return (otherZone ? builder.in("Atlantic/Faroe") : builder).plan();
+    }
+  }
+
   /** One thing asked for, and the answer. */
   public record Move(Command command, Instant at, Decision decision) {
     /** What happened; nothing when refused. */
@@ -197,8 +224,26 @@ public final class RandomDays {
     void moved(Move move, BranchDay day);
   }
 
-  /** A day in a branch. */
-  public record Day(Branch branch, List<Step> steps) {
+  /** A day in a branch, and the plans that it may change to; the first is its own. */
+  public record Day(Branch branch, List<Step> steps, List<Change> changes) {
+
+    /** Its plan, and after it those that it may change to. */
+    public List<Plan> plans() {
+      List<Plan> plans = new ArrayList<>();
+      plans.add(branch.plan());
+      for (Change change : changes) {
+        plans.add(change.plan(plans.size()));
+      }
+      return plans;
+    }
+
+    /** The state before the first event, which knows the plans. */
+    public BranchState fresh() {
+      List<Plan> plans = plans();
+      BranchState state = new BranchState(plans.get(0), BranchBuilder.MONDAY);
+      plans.forEach(state::offer);
+      return state;
+    }
 
     /** Plays the day. */
     public BranchDay play() {
@@ -207,10 +252,12 @@ public final class RandomDays {
 
     /** Plays the day and shows each move, with the state after it. */
     public BranchDay play(Watcher watcher) {
-      BranchDay day = BranchDay.of(branch.plan());
+      List<Plan> plans = plans();
+      BranchDay day = BranchDay.of(plans.get(0));
+      plans.forEach(day::offered);
       for (Step step : steps) {
         day.after(Duration.ofSeconds(step.seconds()));
-        Command command = step.kind().command(new ResolvedStep(day, step.a(), step.b()));
+        Command command = step.kind().command(new ResolvedStep(day, plans, step.a(), step.b()));
         Instant at = day.now().isBefore(day.state().lastAt()) ? day.state().lastAt() : day.now();
         Decision decision = Rules.decide(day.state(), command, day.now());
         Move move = new Move(command, at, decision);

@@ -142,6 +142,12 @@ public final class RefusalStories {
         yield open.afterMinutes(1).when(new ServiceCommand.Recall(ONE, ANNA));
       }
       case ASSISTANCE_UNKNOWN -> open.when(new AssistanceCommand.TakeAssistance(7, ANNA));
+      case PLAN_OBSTRUCTED -> {
+        open.draws("pension");
+        yield open.when(
+            new DayCommand.ChangePlan(
+                aServiceIsland().hashed("other").withoutStaff("anna").plan()));
+      }
       case ASSISTANCE_TAKEN -> {
         open.does(
             new AssistanceCommand.AskPerson(new Asker.Kiosk("k1", "Kiosk"), Optional.empty()));

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.Assistance;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -18,11 +19,13 @@ import java.util.function.Predicate;
  */
 final class ResolvedStep {
   final BranchDay day;
+  final List<Plan> plans;
   final int a;
   final int b;
 
-  ResolvedStep(BranchDay day, int a, int b) {
+  ResolvedStep(BranchDay day, List<Plan> plans, int a, int b) {
     this.day = day;
+    this.plans = plans;
     this.a = a;
     this.b = b;
   }

@@ -158,6 +158,7 @@ public enum StepKind {
       step ->
           new AssistanceCommand.WithdrawAssistance(
               step.request(), step.b % 3 == 0 ? Optional.of(step.kiosk()) : Optional.empty())),
+  CHANGE_PLAN(5, step -> new DayCommand.ChangePlan(ResolvedStep.pick(step.plans, step.a))),
   PASS_TIME(8, step -> step.day.passTime()),
   OPEN_DAY(1, step -> new DayCommand.OpenDay(HandlingTimes.planned(step.day.state().plan()))),
   CLOSE_DAY(1, step -> step.b < 4 ? new DayCommand.CloseDay() : step.day.passTime());

@@ -27,7 +27,7 @@ public final class WholeDay {
   private final Map<TicketNumber, Duration> lives = new HashMap<>();
 
   private WholeDay(Plan plan, LocalDate day) {
-    this.naive = new NaiveBranch(plan, day);
+    this.naive = new NaiveBranch(List.of(plan), day);
     this.state = new BranchState(plan, day);
   }
 
