@@ -6,7 +6,6 @@ import dk.serviceisland.domain.plan.BranchId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What one branch collects for the next append, and who waits for it. Belongs to the writer. */
 final class Batch {
@@ -14,18 +13,17 @@ final class Batch {
   final LocalDate day;
   final long expectedSequence;
   final List<Journal.Entry> entries = new ArrayList<>();
+  final List<Journal.StoredPlan> plans = new ArrayList<>();
   final List<Waiting<?>> waiting = new ArrayList<>();
-  private final Optional<Journal.StoredPlan> plan;
 
-  Batch(BranchId branch, LocalDate day, long sequence, Optional<Journal.StoredPlan> plan) {
+  Batch(BranchId branch, LocalDate day, long sequence) {
     this.branch = branch;
     this.day = day;
     this.expectedSequence = sequence;
-    this.plan = plan;
   }
 
   Journal.Part part() {
-    return new Journal.Part(branch, day, expectedSequence, plan, entries);
+    return new Journal.Part(branch, day, expectedSequence, plans, entries);
   }
 
   long lastSequence() {

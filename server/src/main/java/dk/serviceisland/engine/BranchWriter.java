@@ -2,6 +2,7 @@ package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Decision;
 import dk.serviceisland.domain.day.Event;
@@ -232,7 +233,7 @@ final class BranchWriter {
     List<Fact.Change> facts = new ArrayList<>(recorded.size());
     for (Journal.Recorded next : recorded) {
       if (next.sequence() > state.sequence()) {
-        facts.addAll(day.take(next));
+        facts.addAll(day.take(next, plans));
         events.add(next.event());
       }
     }
@@ -453,6 +454,9 @@ final class BranchWriter {
     Request request = asked.request;
     long before = state.sequence();
     try {
+      if (request.command() instanceof DayCommand.ChangePlan change) {
+        state.offer(change.plan());
+      }
       List<List<Fact.Change>> facts = apply(events);
       Answer answer = request.answerer().answer(state, events);
       asked.succeed(new Reply.Done(answer, false));
@@ -517,16 +521,16 @@ final class BranchWriter {
       List<List<Fact.Change>> facts,
       Optional<Journal.Answered> answered) {
     if (collecting == null) {
-      Optional<Journal.StoredPlan> plan =
-          before == 0
-              ? Optional.of(new Journal.StoredPlan(state.plan().hash(), plans.text(state.plan())))
-              : Optional.empty();
-      collecting = new Batch(id, state.day(), before, plan);
+      collecting = new Batch(id, state.day(), before);
       host.collected(this);
     }
     if (collecting.lastSequence() != before) {
       throw new IllegalStateException(
           "event " + (before + 1) + " is decided after event " + collecting.lastSequence());
+    }
+    if (events.stream().anyMatch(BranchWriter::putsPlanInForce)) {
+      Plan plan = state.planned();
+      collecting.plans.add(new Journal.StoredPlan(plan.hash(), plans.text(plan)));
     }
     int lastIndex = events.size() - 1;
     for (int i = 0; i <= lastIndex; i++) {
@@ -534,6 +538,10 @@ final class BranchWriter {
           new Journal.Entry(
               events.get(i), facts.get(i), i == lastIndex ? answered : Optional.empty()));
     }
+  }
+
+  private static boolean putsPlanInForce(Event event) {
+    return event instanceof DayEvent.DayOpened || event instanceof DayEvent.PlanChanged;
   }
 
   private void awaitDurable(Waiting<?> waiting) {

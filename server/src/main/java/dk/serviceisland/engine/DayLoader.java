@@ -21,8 +21,12 @@ final class DayLoader {
    * @param keys its requests
    */
   record Loaded(BranchState state, RequestKeys keys) {
-    /** Takes in the next event and answers what it means; throws when it is not the next. */
-    List<Fact.Change> take(Journal.Recorded recorded) {
+    /**
+     * Takes in the next event and answers what it means; throws when it is not the next.
+     *
+     * @param plans reads the plan that the event puts in force
+     */
+    List<Fact.Change> take(Journal.Recorded recorded, Plans plans) {
       if (recorded.sequence() != state.sequence() + 1) {
         throw new IllegalStateException(
             "event "
@@ -33,6 +37,7 @@ final class DayLoader {
                 + state.day()
                 + " is missing");
       }
+      recorded.plan().ifPresent(stored -> state.offer(plans.read(stored.hash(), stored.text())));
       List<Fact.Change> facts = state.apply(recorded.event());
       recorded.key().ifPresent(key -> keys.add(key, recorded.sequence()));
       return facts;
@@ -60,15 +65,15 @@ final class DayLoader {
   }
 
   /**
-   * The last event that a state holds and all after it, where its day under its plan is the newest.
-   * What the state holds before that is not read again.
+   * The last event that a state holds and all after it, where its day, opened as it was, is the
+   * newest. What the state holds before that is not read again.
    *
    * @return none when it is not the newest, or the journal does not reach so far; fails as {@link
    *     #load} does
    */
   Future<Optional<List<Journal.Recorded>>> rest(BranchState state) {
     Position from = new Position(state.plan().branch(), state.day(), state.sequence());
-    String plan = state.plan().hash();
+    String plan = state.openedUnder();
     return Future.succeededFuture(from.branch())
         .compose(journal::newestDay)
         .map(newest -> newest.filter(day -> day.day().equals(from.day())))
@@ -137,7 +142,7 @@ final class DayLoader {
                 return Future.succeededFuture(loaded);
               }
               try {
-                page.forEach(loaded::take);
+                page.forEach(next -> loaded.take(next, plans));
               } catch (RuntimeException e) {
                 return Future.failedFuture(outOfService(e.getMessage()));
               }

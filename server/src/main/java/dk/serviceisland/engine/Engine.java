@@ -1,7 +1,12 @@
 package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.Decision;
+import dk.serviceisland.domain.day.Refusal;
+import dk.serviceisland.domain.day.Rules;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.BranchUnavailable.Why;
 import io.vertx.core.Future;
@@ -183,6 +188,23 @@ public final class Engine {
               })
           .onFailure(failure -> LOG.debug("{} was not looked at", branch, failure));
     }
+  }
+
+  /**
+   * Whether a plan could take force in a branch now: decided as {@link DayCommand.ChangePlan}, and
+   * not carried out.
+   *
+   * @return what stands in the way; none when nothing does
+   */
+  public Future<Optional<Refusal>> wouldRefuse(BranchId branch, Plan plan) {
+    return read(
+        branch,
+        state ->
+            // No rule of a change looks at the clock.
+            Rules.decide(state, new DayCommand.ChangePlan(plan), state.lastAt())
+                    instanceof Decision.Refused refused
+                ? Optional.of(refused.refusal())
+                : Optional.empty());
   }
 
   /** The branch of a ticket of the loaded days, as far as this node knows; none for any other. */

@@ -20,14 +20,14 @@ public interface Journal {
    * @param branch which branch
    * @param day which business day
    * @param expectedSequence how many events the day has; another number there is a conflict
-   * @param plan the plan the day opens with; there with the first event of a day, and only then
+   * @param plans those that the events put in force, in order; a day opens with one
    * @param entries at least one, in order
    */
   record Part(
       BranchId branch,
       LocalDate day,
       long expectedSequence,
-      Optional<StoredPlan> plan,
+      List<StoredPlan> plans,
       List<Entry> entries) {}
 
   /**
@@ -109,8 +109,10 @@ public interface Journal {
    * @param sequence its position, from 1
    * @param event what happened
    * @param key the request it completed; none where nobody asked
+   * @param plan that it put in force in the running day; none for any other event
    */
-  record Recorded(long sequence, Event event, Optional<RequestKey> key) {}
+  record Recorded(
+      long sequence, Event event, Optional<RequestKey> key, Optional<StoredPlan> plan) {}
 
   /**
    * Makes parts durable, all in one go; each succeeds or fails alone.

@@ -10,7 +10,7 @@ public interface Plans {
   /** The branches there are. */
   Collection<BranchId> branches();
 
-  /** The plan of one of the branches as configured now; a day that is open keeps its own. */
+  /** The plan of one of the branches as configured now; a day that is open has its own. */
   Plan current(BranchId branch);
 
   /** The plan as text, from which {@link #read} makes an equal plan. */

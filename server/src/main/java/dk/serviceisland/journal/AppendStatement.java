@@ -37,7 +37,8 @@ final class AppendStatement {
           new Table(
               "rating",
               "id bigint, task_type text, staff_group text, channel text, language text,"
-                  + " queued bigint, help bigint, solution bigint"));
+                  + " queued bigint, help bigint, solution bigint"),
+          new Table("plan_change", "id bigint, stream bigint, at bigint, plan text"));
 
   private static final int STREAMS = 0;
   private static final int EVENTS = 1;
@@ -45,6 +46,7 @@ final class AppendStatement {
   private static final int CHANGED = 3;
   private static final int DUTIES = 4;
   private static final int RATINGS = 5;
+  private static final int PLAN_CHANGES = 6;
   private static final int END = 12;
   private static final int LIFELINE = 15;
 
@@ -96,6 +98,8 @@ final class AppendStatement {
         addDuty(stream, duty);
       } else if (change instanceof Fact.Rated rated) {
         addRating(stream, rated);
+      } else if (change instanceof Fact.PlanChanged plan) {
+        addPlanChange(stream, plan);
       }
     }
   }
@@ -190,6 +194,17 @@ final class AppendStatement {
             });
   }
 
+  private void addPlanChange(long stream, Fact.PlanChanged changed) {
+    rows.get(PLAN_CHANGES)
+        .add(
+            new Object[] {
+              StreamKeys.key(stream, changed.sequence()),
+              stream,
+              changed.at().toEpochMilli(),
+              changed.planHash()
+            });
+  }
+
   private static String sql() {
     StringBuilder sql = new StringBuilder();
     List<String> given = new ArrayList<>();
@@ -204,7 +219,7 @@ final class AppendStatement {
         .append(" FROM ")
         .append(given.get(STREAMS))
         .append(" JOIN branch ON branch.name = given.branch JOIN plan ON plan.hash = given.plan),");
-    for (int table : new int[] {EVENTS, FACTS, DUTIES, RATINGS}) {
+    for (int table : new int[] {EVENTS, FACTS, DUTIES, RATINGS, PLAN_CHANGES}) {
       String name = TABLES.get(table).name;
       sql.append(" new_").append(name).append(" AS (INSERT INTO ").append(name).append(" (");
       sql.append(TABLES.get(table).names()).append(") SELECT * FROM ");

@@ -3,6 +3,7 @@ package dk.serviceisland.journal;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A journal that can also make its facts anew; reading is the same whichever the database is. */
 abstract class KeptJournal implements Journal {
@@ -29,7 +31,7 @@ abstract class KeptJournal implements Journal {
       throws SQLException;
 
   /** As {@link Store#rebuildFacts}. */
-  final Future<Void> rebuildFacts(BranchState fresh) {
+  final Future<Void> rebuildFacts(BranchState fresh, BiFunction<String, String, Plan> plans) {
     return database.write(
         session -> {
           BranchId branch = fresh.plan().branch();
@@ -39,7 +41,12 @@ abstract class KeptJournal implements Journal {
           do {
             page = StoredDays.events(session, branch, fresh.day(), fresh.sequence(), PAGE);
             List<Fact.Change> changes = new ArrayList<>();
-            page.forEach(recorded -> changes.addAll(fresh.apply(recorded.event())));
+            for (Recorded recorded : page) {
+              recorded
+                  .plan()
+                  .ifPresent(stored -> fresh.offer(plans.apply(stored.hash(), stored.text())));
+              changes.addAll(fresh.apply(recorded.event()));
+            }
             writeFacts(session, stream, changes);
           } while (!page.isEmpty());
           StreamKeys.factsMade(session, stream);

@@ -75,7 +75,7 @@ final class PostgresAppender {
     List<Object> places = new ArrayList<>();
     for (Part part : parts) {
       Tip tip = tips.get(new BranchDay(part.branch(), part.day()));
-      if (tip == null || tip.sequence() != part.expectedSequence()) {
+      if (tip == null || tip.sequence() != part.expectedSequence() || !part.plans().isEmpty()) {
         return database.write(session -> placesNow(session, parts));
       }
       places.add(placed(part, tip, false));
@@ -92,6 +92,9 @@ final class PostgresAppender {
   }
 
   private Object placeNow(Session session, Part part) throws SQLException {
+    for (Journal.StoredPlan plan : part.plans()) {
+      StreamKeys.keepPlan(session, plan); // it stays whatever comes of the events that name it
+    }
     Optional<Tip> begin = Tip.begin(session, part.branch(), part.day());
     long stored = 0;
     if (begin.isPresent()) {
@@ -104,19 +107,15 @@ final class PostgresAppender {
     if (begin.isPresent() || part.expectedSequence() != 0) {
       return new Journal.Overtaken(part, stored);
     }
-    return part.plan().isEmpty()
+    return part.plans().isEmpty()
         ? new SQLException("a day opens with a plan, there is none")
-        : placed(part, newDay(session, part, part.plan().get()), true);
+        : placed(part, newDay(session, part, part.plans().get(0)), true);
   }
 
-  /** Branch and plan stay whatever comes of the day; the day itself is written with its events. */
+  /** The branch stays whatever comes of the day; the day itself is written with its events. */
   private Tip newDay(Session session, Part part, Journal.StoredPlan plan) throws SQLException {
     session.change(
         "INSERT INTO branch (name) VALUES (?) ON CONFLICT DO NOTHING", part.branch().value());
-    session.change(
-        "INSERT INTO plan (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        plan.hash(),
-        plan.text());
     long stream =
         session
             .first("SELECT nextval(pg_get_serial_sequence('stream', 'id'))", row -> row.number(1))
@@ -282,8 +281,7 @@ final class PostgresAppender {
       Part part = placed.part();
       long stream = placed.before().stream();
       if (placed.opens()) {
-        statement.addStream(
-            stream, part.branch().value(), part.day(), part.plan().orElseThrow().hash());
+        statement.addStream(stream, part.branch().value(), part.day(), part.plans().get(0).hash());
       }
       for (int i = 0; i < placed.events().size(); i++) {
         Journal.Entry entry = part.entries().get(i);

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class SqlFacts implements FactSource {
   @Override
   public List<StoredDay> days(BranchId branch, LocalDate from, LocalDate to)
       throws FactsUnavailable {
+    Map<LocalDate, List<Fact.PlanChanged>> changes = planChanges(branch, from, to);
     return rows(
         "SELECT stream.day, plan.hash, stream.totals, stream.detail = 1, stream.day <"
             + " (SELECT max(day) FROM stream WHERE branch = (SELECT id FROM branch WHERE name = ?))"
@@ -53,6 +55,7 @@ final class SqlFacts implements FactSource {
                 branch,
                 LocalDate.parse(row.text(1)),
                 row.text(2),
+                changes.getOrDefault(LocalDate.parse(row.text(1)), List.of()),
                 row.flag(5),
                 number(row, 3),
                 row.flag(4)),
@@ -60,6 +63,33 @@ final class SqlFacts implements FactSource {
         branch.value(),
         from.toString(),
         to.toString());
+  }
+
+  private Map<LocalDate, List<Fact.PlanChanged>> planChanges(
+      BranchId branch, LocalDate from, LocalDate to) throws FactsUnavailable {
+    Map<LocalDate, List<Fact.PlanChanged>> changes = new HashMap<>();
+    rows(
+            "SELECT stream.day, plan_change.id, plan_change.stream, plan_change.plan,"
+                + " plan_change.at FROM plan_change"
+                + " JOIN stream ON stream.id = plan_change.stream"
+                + " WHERE stream.branch = (SELECT id FROM branch WHERE name = ?)"
+                + " AND stream.day >= ? AND stream.day <= ? ORDER BY plan_change.id",
+            row ->
+                Map.entry(
+                    LocalDate.parse(row.text(1)),
+                    new Fact.PlanChanged(
+                        row.number(2) - StreamKeys.key(row.number(3), 0),
+                        row.text(4),
+                        Instant.ofEpochMilli(row.number(5)))),
+            branch.value(),
+            from.toString(),
+            to.toString())
+        .forEach(
+            change ->
+                changes
+                    .computeIfAbsent(change.getKey(), day -> new ArrayList<>())
+                    .add(change.getValue()));
+    return changes;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
@@ -9,6 +10,7 @@ import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** A store in a database; what is of one kind of database is the database and its journal. */
 abstract class SqlStore implements Store {
@@ -66,8 +68,8 @@ abstract class SqlStore implements Store {
   }
 
   @Override
-  public Future<Void> rebuildFacts(BranchState fresh) {
-    return journal.rebuildFacts(fresh);
+  public Future<Void> rebuildFacts(BranchState fresh, BiFunction<String, String, Plan> plans) {
+    return journal.rebuildFacts(fresh, plans);
   }
 
   @Override

@@ -44,6 +44,7 @@ final class SqliteAppender {
   private final PreparedStatement markLifeline;
   private final PreparedStatement insertDuty;
   private final PreparedStatement insertRating;
+  private final PreparedStatement insertPlanChange;
 
   /** How far the days have come; right as long as every append is committed. */
   private final Map<BranchDay, Tip> tips = new HashMap<>();
@@ -72,6 +73,9 @@ final class SqliteAppender {
         connection.prepareStatement(
             "INSERT INTO rating (id, task_type, staff_group, channel, language, queued, help,"
                 + " solution) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    this.insertPlanChange =
+        connection.prepareStatement(
+            "INSERT INTO plan_change (id, stream, at, plan) VALUES (?, ?, ?, ?)");
   }
 
   boolean uses(Connection other) {
@@ -151,6 +155,9 @@ final class SqliteAppender {
     if (tip.sequence() != part.expectedSequence()) {
       throw new Journal.Overtaken(part, tip.sequence());
     }
+    for (StoredPlan plan : part.plans()) {
+      StreamKeys.keepPlan(session, plan);
+    }
     for (Entry entry : part.entries()) {
       StoredEvent event = StoredEvent.of(tip.sequence() + 1, entry);
       tip = new Tip(tip.stream(), event.sequence(), chain.next(tip.base(), event));
@@ -178,6 +185,12 @@ final class SqliteAppender {
         markLifeline.addBatch();
       } else if (change instanceof Fact.Rated rated) {
         addRating(stream, rated);
+      } else if (change instanceof Fact.PlanChanged changed) {
+        insertPlanChange.setLong(1, StreamKeys.key(stream, changed.sequence()));
+        insertPlanChange.setLong(2, stream);
+        insertPlanChange.setLong(3, changed.at().toEpochMilli());
+        insertPlanChange.setString(4, changed.planHash());
+        insertPlanChange.addBatch();
       }
     }
   }
@@ -260,6 +273,7 @@ final class SqliteAppender {
     markLifeline.executeBatch();
     insertDuty.executeBatch();
     insertRating.executeBatch();
+    insertPlanChange.executeBatch();
   }
 
   /** What was to be written, and how far the days have come. */
@@ -270,6 +284,7 @@ final class SqliteAppender {
     markLifeline.clearBatch();
     insertDuty.clearBatch();
     insertRating.clearBatch();
+    insertPlanChange.clearBatch();
     tips.clear();
   }
 
@@ -282,14 +297,13 @@ final class SqliteAppender {
     if (part.expectedSequence() != 0) {
       throw new Journal.Overtaken(part, 0);
     }
-    StoredPlan plan =
-        part.plan().orElseThrow(() -> new SQLException("a day opens with a plan, there is none"));
+    if (part.plans().isEmpty()) {
+      throw new SQLException("a day opens with a plan, there is none");
+    }
+    StoredPlan plan = part.plans().get(0);
     session.change(
         "INSERT INTO branch (name) VALUES (?) ON CONFLICT DO NOTHING", part.branch().value());
-    session.change(
-        "INSERT INTO plan (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        plan.hash(),
-        plan.text());
+    StreamKeys.keepPlan(session, plan);
     session.change(
         "INSERT INTO stream (branch, day, plan, facts) SELECT branch.id, ?, plan.id, "
             + StoredDays.FACTS_VERSION

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Everything that is kept, in one database, whichever it is. Thread-safe. */
 public interface Store extends AutoCloseable {
@@ -74,9 +75,10 @@ public interface Store extends AutoCloseable {
   /**
    * Makes the stored facts of a day anew from its events.
    *
-   * @param fresh the state before the first event, under the plan of the day
+   * @param fresh the state before the first event, under the plan that the day opened with
+   * @param plans reads the plans that took force later, by hash and text
    */
-  Future<Void> rebuildFacts(BranchState fresh);
+  Future<Void> rebuildFacts(BranchState fresh, BiFunction<String, String, Plan> plans);
 
   /**
    * Makes the facts anew that an older program made, before anything is served.
@@ -95,7 +97,7 @@ public interface Store extends AutoCloseable {
                     all.compose(
                         before -> {
                           Plan plan = plans.read(stored.hash(), stored.text());
-                          return rebuildFacts(new BranchState(plan, old.day().day()));
+                          return rebuildFacts(new BranchState(plan, old.day().day()), plans::read);
                         });
               }
               return all.map(days.size());

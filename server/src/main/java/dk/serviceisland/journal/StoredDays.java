@@ -1,5 +1,6 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal.Recorded;
@@ -103,9 +104,27 @@ final class StoredDays {
     check.complain();
     List<Recorded> page = new ArrayList<>(stored.size());
     for (StoredEvent each : stored) {
-      page.add(each.read(check.where()));
+      page.add(withPlan(session, each.read(check.where()), check.where()));
     }
     return page;
+  }
+
+  /** The same with the plan that it put in force in the running day. */
+  private static Recorded withPlan(Session session, Recorded recorded, String where)
+      throws SQLException, UnreadableEvent {
+    if (!(recorded.event() instanceof DayEvent.PlanChanged changed)) {
+      return recorded;
+    }
+    Optional<StoredPlan> plan =
+        session.first(
+            "SELECT hash, text FROM plan WHERE hash = ?",
+            row -> new StoredPlan(row.text(1), row.text(2)),
+            changed.planHash());
+    if (plan.isEmpty()) {
+      throw new UnreadableEvent(
+          "the plan of event " + recorded.sequence() + " of " + where + " is missing", null);
+    }
+    return new Recorded(recorded.sequence(), changed, recorded.key(), plan);
   }
 
   /** After the last event of a day, the first that is gone while what came of it is still there. */

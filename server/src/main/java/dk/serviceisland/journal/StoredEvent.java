@@ -76,6 +76,7 @@ record StoredEvent(
     return new Recorded(
         sequence,
         event,
-        key == null ? Optional.empty() : Optional.of(new RequestKey(caller, key, hash)));
+        key == null ? Optional.empty() : Optional.of(new RequestKey(caller, key, hash)),
+        Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.Journal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,8 +43,16 @@ final class StreamKeys {
         day.toString());
   }
 
+  /** Keeps the text of a plan, unless it is kept already. */
+  static void keepPlan(Session session, Journal.StoredPlan plan) throws SQLException {
+    session.change(
+        "INSERT INTO plan (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        plan.hash(),
+        plan.text());
+  }
+
   static void deleteFacts(Session session, long stream) throws SQLException {
-    for (String table : List.of("fact", "duty", "rating")) {
+    for (String table : List.of("fact", "duty", "rating", "plan_change")) {
       session.change(
           "DELETE FROM " + table + " WHERE id >= ? AND id < ?", key(stream, 0), end(stream));
     }

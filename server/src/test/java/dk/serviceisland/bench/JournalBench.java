@@ -114,7 +114,7 @@ public final class JournalBench {
         told.plan().branch(),
         told.day(),
         before,
-        before == 0 ? Optional.of(Written.plan(told.plan())) : Optional.empty(),
+        before == 0 ? List.of(Written.plan(told.plan())) : List.of(),
         entries);
   }
 

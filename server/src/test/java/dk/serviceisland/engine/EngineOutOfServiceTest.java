@@ -100,7 +100,7 @@ class EngineOutOfServiceTest extends HouseTest {
     Journal.Entry sameEvent =
         new Journal.Entry(part.entries().get(0).event(), List.of(), Optional.empty());
     Journal.Part again =
-        new Journal.Part(MAIN, BranchBuilder.MONDAY, 2, Optional.empty(), List.of(sameEvent));
+        new Journal.Part(MAIN, BranchBuilder.MONDAY, 2, List.of(), List.of(sameEvent));
     assertEquals(
         List.of(new Journal.Appended(Optional.empty())), get(house.journal.append(List.of(again))));
     house.restart();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.fact.Fact;
@@ -227,6 +228,34 @@ class FollowingTest {
     String opened = get(owner.read(MAIN, state -> state.plan().hash()));
     assertEquals("plan-of-main-library", opened);
     assertEquals(opened, get(follower.read(MAIN, state -> state.plan().hash())));
+  }
+
+  @Test
+  void aFollowerTakesInAPlanThatTookForceInTheRunningDay() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    hears();
+    get(House.changes(owner, House.replanned("plan-2", "10:00-20:00")));
+    hears();
+    assertEquals("plan-2", get(follower.read(MAIN, state -> state.plan().hash())));
+    assertEquals(1, told(DayEvent.PlanChanged.class));
+    assertEquals(
+        BranchUnavailable.Why.ELSEWHERE,
+        why(House.changes(follower, House.replanned("plan-3", "10:00-21:00"))));
+  }
+
+  @Test
+  void whoTakesOverReadsTheRestUnderThePlanThatTookForceMeanwhile() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    hears();
+    get(House.changes(owner, House.replanned("plan-2", "10:00-20:00")));
+    get(owner.follow(MAIN));
+    int before = house.journal.readings();
+    get(follower.own(MAIN));
+    assertEquals(1, house.journal.readings() - before, "the rest, not all of it");
+    house.at(BranchBuilder.MONDAY, "19:00");
+    get(House.draws(follower, "two", "key-2"));
+    assertEquals("P102", number("two"));
+    assertEquals("plan-2", get(follower.read(MAIN, state -> state.plan().hash())));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -151,6 +152,11 @@ final class House implements AutoCloseable {
             command,
             Optional.of(new RequestKey("kiosk", key, body)),
             (state, events) -> Answer.of(200, Buffer.buffer("after " + state.sequence()))));
+  }
+
+  /** Another plan is to take force at a node, in the main library. */
+  static Future<Reply> changes(Engine node, Plan plan) {
+    return asks(node, MAIN, new DayCommand.ChangePlan(plan), plan.hash(), plan.hash());
   }
 
   /** Looks whether the kiosk asked so before. */

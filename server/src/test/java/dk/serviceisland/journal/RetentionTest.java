@@ -169,7 +169,7 @@ class RetentionTest implements ReportPlans {
 
     List<Store.OldFacts> old = get(store.oldFacts());
     for (Store.OldFacts one : old) {
-      get(store.rebuildFacts(new BranchState(PLAN, one.day().day())));
+      get(store.rebuildFacts(new BranchState(PLAN, one.day().day()), Written.NO_OTHER_PLAN));
     }
 
     assertEquals(3, old.size());

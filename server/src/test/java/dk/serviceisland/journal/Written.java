@@ -17,9 +17,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
 /** Makes what a test hands to a journal, and waits for what the journal says. */
 public final class Written {
+  /** Reads the plans that took force later, of days in which none did. */
+  public static final BiFunction<String, String, Plan> NO_OTHER_PLAN =
+      (hash, text) -> {
+        throw new AssertionError("the plan did not change: " + hash);
+      };
+
   private Written() {}
 
   /** The events of a day from some position on, with their facts. */
@@ -33,11 +40,7 @@ public final class Written {
       }
     }
     return new Journal.Part(
-        plan.branch(),
-        day,
-        after,
-        after == 0 ? Optional.of(plan(plan)) : Optional.empty(),
-        entries);
+        plan.branch(), day, after, after == 0 ? List.of(plan(plan)) : List.of(), entries);
   }
 
   /** The part, whose last event completes a request. */
@@ -48,7 +51,7 @@ public final class Written {
         new Journal.Entry(
             last.event(), last.facts(), Optional.of(new Journal.Answered(key, answer))));
     return new Journal.Part(
-        part.branch(), part.day(), part.expectedSequence(), part.plan(), entries);
+        part.branch(), part.day(), part.expectedSequence(), part.plans(), entries);
   }
 
   /** A plan as a text that says no more than its name. */

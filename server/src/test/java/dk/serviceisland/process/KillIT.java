@@ -233,7 +233,7 @@ class KillIT {
       List<Object> stored = facts(store.facts(), branch);
       Journal.StoredDay day = get(store.journal().newestDay(branch)).orElseThrow();
       Plan plan = PlanText.read(day.plan().hash(), day.plan().text());
-      get(store.rebuildFacts(new BranchState(plan, day.day())));
+      get(store.rebuildFacts(new BranchState(plan, day.day()), PlanText::read));
       assertFalse(stored.isEmpty());
       assertEquals(stored, facts(store.facts(), branch));
     }

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -98,7 +97,7 @@ public final class MadeYear {
         branch,
         date,
         0,
-        Optional.of(new Journal.StoredPlan(plan.hash(), plans.text(plan))),
+        List.of(new Journal.StoredPlan(plan.hash(), plans.text(plan))),
         MadeDay.play(plan, date, tickets, random));
   }
 
