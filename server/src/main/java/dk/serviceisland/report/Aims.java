@@ -25,6 +25,15 @@ record Aims(Map<Target.Measure, Target.Aim> all) {
     return new Aims(all);
   }
 
+  /** The same with what was aimed at in waiting at another moment. */
+  Aims waiting(Aims then) {
+    Map<Target.Measure, Target.Aim> both = new EnumMap<>(Target.Measure.class);
+    both.putAll(all);
+    both.remove(Target.Measure.WAIT);
+    then.of(Target.Measure.WAIT).ifPresent(aim -> both.put(Target.Measure.WAIT, aim));
+    return new Aims(both);
+  }
+
   Optional<Target.Aim> of(Target.Measure measure) {
     return Optional.ofNullable(all.get(measure));
   }

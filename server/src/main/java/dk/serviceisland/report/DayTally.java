@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts one day of one branch under the plan of that day, in every facet at once. */
+/** Counts one day of one branch under the plans of that day, in every facet at once. */
 final class DayTally {
-  private final Plan plan;
+  private final DayPlans plans;
   private final LocalDate day;
   private final Optional<Hours> townHall;
   private final Map<Served, Aims> aims = new HashMap<>();
@@ -35,26 +35,26 @@ final class DayTally {
   private final Map<Facet, Map<String, Tally>> tallies = new EnumMap<>(Facet.class);
 
   /** What is aimed at depends on these. */
-  private record Served(TaskTypeId taskType, Optional<StaffGroupId> group) {}
+  private record Served(String planHash, TaskTypeId taskType, Optional<StaffGroupId> group) {}
 
   private final GroupsOfSeveral groups = new GroupsOfSeveral();
 
   /** The latest moment that anything is known of. */
   private Instant known = Instant.EPOCH;
 
-  DayTally(Plan plan, LocalDate day, Optional<Hours> townHall) {
-    this.plan = plan;
+  DayTally(DayPlans plans, LocalDate day, Optional<Hours> townHall) {
+    this.plans = plans;
     this.day = day;
     this.townHall = townHall;
     for (Facet facet : Facet.values()) {
       tallies.put(facet, new LinkedHashMap<>());
     }
     tally(Facet.ALL, "");
-    plan.taskTypes()
-        .keySet()
-        .forEach(
-            id ->
-                tally(Facet.TASK_TYPE, id.value()).aimsAt(aims(new Served(id, Optional.empty()))));
+    for (Plan plan : plans.all()) {
+      for (TaskTypeId id : plan.taskTypes().keySet()) {
+        tally(Facet.TASK_TYPE, id.value()).aimsAt(aims(plan, id, Optional.empty()));
+      }
+    }
   }
 
   /** The next fact, in order of sequence. */
@@ -83,7 +83,11 @@ final class DayTally {
 
   void addRating(Fact.Rated rating) {
     Optional<Target.Aim> aim =
-        aims(new Served(rating.taskType(), rating.staffGroup())).of(Target.Measure.SATISFACTION);
+        aims(
+                plans.after(rating.sequence(), rating.taskType()),
+                rating.taskType(),
+                rating.staffGroup())
+            .of(Target.Measure.SATISFACTION);
     tally(Facet.ALL, "").add(rating, aim);
     tally(Facet.HOUR, hour(rating.queuedAt())).add(rating, aim);
     tally(Facet.TASK_TYPE, rating.taskType().value()).add(rating, aim);
@@ -100,9 +104,20 @@ final class DayTally {
     tally(Facet.TASK_TYPE, outcome.taskType().value()).add(outcome);
   }
 
-  private Aims aims(Served served) {
+  private Aims aims(Plan plan, TaskTypeId taskType, Optional<StaffGroupId> group) {
     return aims.computeIfAbsent(
-        served, first -> Aims.of(plan, day, served.taskType(), served.group()));
+        new Served(plan.hash(), taskType, group), first -> Aims.of(plan, day, taskType, group));
+  }
+
+  /** The wait is held against what was aimed at at the first call, all else at the end. */
+  private Aims aims(ErrandStory errand) {
+    TaskTypeId type = errand.taskType();
+    Plan atEnd = plans.at(errand.knownTo(), type);
+    Plan atCall = plans.at(errand.calledAt().orElse(errand.knownTo()), type);
+    Aims aimed = aims(atEnd, type, errand.staffGroup());
+    return atCall.hash().equals(atEnd.hash())
+        ? aimed
+        : aimed.waiting(aims(atCall, type, errand.staffGroup()));
   }
 
   /** Everything counted, by key within each facet; groups that are one person are left out. */
@@ -118,36 +133,37 @@ final class DayTally {
 
   private void count(ErrandStory errand) {
     groups.add(errand);
-    Aims aimed = aims(new Served(errand.taskType(), errand.staffGroup()));
+    Aims aimed = aims(errand);
     Optional<Boolean> outside =
         errand.servedFrom().flatMap(at -> townHall.map(hours -> !open(hours, at)));
     for (Facet facet : Facet.values()) {
-      key(facet, errand, plan).ifPresent(key -> tally(facet, key).add(errand, aimed, outside));
+      key(facet, errand, plans).ifPresent(key -> tally(facet, key).add(errand, aimed, outside));
     }
   }
 
   /** The group of a facet in which an errand counts; none when it counts in the total alone. */
-  static Optional<String> key(Facet facet, ErrandStory errand, Plan plan) {
+  static Optional<String> key(Facet facet, ErrandStory errand, DayPlans plans) {
     return switch (facet) {
       case ALL -> Optional.of("");
-      case HOUR -> Optional.of(hour(errand.drawnAt(), plan));
+      case HOUR -> Optional.of(hour(errand.drawnAt(), plans));
       case TASK_TYPE -> Optional.of(errand.taskType().value());
       case STAFF_GROUP -> errand.staffGroup().map(StaffGroupId::value);
       case STAFF ->
           errand.staffGroup().flatMap(group -> errand.staff().map(who -> PersonKey.of(group, who)));
       case CHANNEL -> Optional.of(word(errand.channel()));
       case LANGUAGE -> Optional.of(errand.language());
-      case CATEGORY -> errand.outcome().flatMap(outcome -> category(outcome, errand, plan));
+      case CATEGORY -> errand.outcome().flatMap(outcome -> category(outcome, errand, plans));
     };
   }
 
-  private static Optional<String> category(Outcome outcome, ErrandStory errand, Plan plan) {
+  private static Optional<String> category(Outcome outcome, ErrandStory errand, DayPlans plans) {
+    Plan plan = plans.at(errand.knownTo(), errand.taskType());
     Optional<TaskType> type = Optional.ofNullable(plan.taskTypes().get(errand.taskType()));
     return Category.of(outcome, type.map(TaskType::letter).orElse(' ')).map(Category::key);
   }
 
   private boolean open(Hours hours, Instant at) {
-    ZonedDateTime local = at.atZone(plan.zone());
+    ZonedDateTime local = at.atZone(plans.opening().zone());
     LocalTime time = local.toLocalTime();
     return hours.on(local.toLocalDate()).stream()
         .anyMatch(range -> !time.isBefore(range.from()) && time.isBefore(range.to()));
@@ -160,7 +176,7 @@ final class DayTally {
     }
     Instant from = duty.at();
     while (from.isBefore(end)) {
-      ZonedDateTime local = from.atZone(plan.zone());
+      ZonedDateTime local = from.atZone(plans.opening().zone());
       Instant nextHour = local.truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
       Instant to = nextHour.isBefore(end) ? nextHour : end;
       count(duty.state(), Duration.between(from, to), duty.staffGroup(), hour(from));
@@ -188,11 +204,11 @@ final class DayTally {
   }
 
   private String hour(Instant at) {
-    return hour(at, plan);
+    return hour(at, plans);
   }
 
-  private static String hour(Instant at, Plan plan) {
-    return String.format(Locale.ROOT, "%02d", at.atZone(plan.zone()).getHour());
+  private static String hour(Instant at, DayPlans plans) {
+    return String.format(Locale.ROOT, "%02d", at.atZone(plans.opening().zone()).getHour());
   }
 
   private static String word(Enum<?> constant) {

@@ -53,7 +53,7 @@ final class ErrandStories {
     private final StoredFact first;
     private StoredFact latest;
     private Fact.Kind before;
-    private boolean called;
+    private Optional<Instant> calledAt = Optional.empty();
     private Duration waited = Duration.ZERO;
     private Duration service = Duration.ZERO;
     private Duration walk = Duration.ZERO;
@@ -77,21 +77,20 @@ final class ErrandStories {
         Instant end = latest.end().orElse(next.fact().start());
         count(end);
         before = latest.fact().kind();
-        follow(before, next.fact(), Duration.between(latest.fact().start(), end));
+        follow(latest.fact(), next.fact(), Duration.between(latest.fact().start(), end));
       }
       latest = next;
       lifeline |= next.lifeline();
       if (next.fact().kind() == Fact.Kind.CALLED) {
-        called = true;
+        calledAt = calledAt.or(() -> Optional.of(next.fact().start()));
         staffGroup = next.fact().staffGroup();
         staff = next.fact().staff();
       }
     }
 
-    /** Whoever goes from a counter straight back to a queue was handed on. */
-    private void follow(Fact.Kind last, Fact next, Duration lasted) {
-      boolean atCounter = last == Fact.Kind.CALLED || last == Fact.Kind.SERVICE;
-      transferred |= atCounter && next.kind() == Fact.Kind.WAITING;
+    /** Nothing but handing it on makes an errand one of another task type. */
+    private void follow(Fact last, Fact next, Duration lasted) {
+      transferred |= !last.taskType().equals(next.taskType());
       if (next.kind() == Fact.Kind.SERVICE) {
         walk = walk.plus(lasted);
         servedFrom = servedFrom.or(() -> Optional.of(next.start()));
@@ -112,7 +111,7 @@ final class ErrandStories {
 
     /** Waiting twice in a row is a postponement: it starts the minutes again. */
     private void countWait(Duration length) {
-      if (!called) {
+      if (calledAt.isEmpty()) {
         waited = before == Fact.Kind.WAITING ? length : waited.plus(length);
       }
     }
@@ -122,7 +121,8 @@ final class ErrandStories {
     }
 
     ErrandStory story() {
-      count(latest.end().orElse(latest.fact().start()));
+      Instant knownTo = latest.end().orElse(latest.fact().start());
+      count(knownTo);
       return new ErrandStory(
           first.branch(),
           first.day(),
@@ -131,7 +131,7 @@ final class ErrandStories {
           first.fact().start(),
           staffGroup,
           staff,
-          called,
+          calledAt,
           waited,
           service,
           walk,
@@ -142,7 +142,8 @@ final class ErrandStories {
           first.fact().language(),
           training,
           latest.outcome(),
-          latest.endReason());
+          latest.endReason(),
+          knownTo);
     }
   }
 }

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param drawnAt when it came to a queue
  * @param staffGroup whose member called it last; none when nobody did
  * @param staff who called it last; none when nobody did, and wherever single errands are shown
- * @param called whether it was called
+ * @param calledAt when it was first called; none when it was not
  * @param waited minutes waited to the first call; until it went or up to what is known when it was
  *     not called
  * @param service time in service, all stretches together
@@ -37,6 +37,7 @@ import java.util.Set;
  * @param training whether somebody in training served it
  * @param outcome how it ended; none when it was not served to the end
  * @param endReason what ended its ticket; none when the ticket went on or is open
+ * @param knownTo when it ended; the latest that is known of one that is open
  */
 public record ErrandStory(
     BranchId branch,
@@ -46,7 +47,7 @@ public record ErrandStory(
     Instant drawnAt,
     Optional<StaffGroupId> staffGroup,
     Optional<StaffId> staff,
-    boolean called,
+    Optional<Instant> calledAt,
     Duration waited,
     Duration service,
     Duration walk,
@@ -57,7 +58,8 @@ public record ErrandStory(
     String language,
     boolean training,
     Optional<Outcome> outcome,
-    Optional<EndReason> endReason) {
+    Optional<EndReason> endReason,
+    Instant knownTo) {
   /** Whoever is gone again before this many seconds was not really served. */
   private static final long BRIEF_SECONDS = 20;
 
@@ -85,7 +87,7 @@ public record ErrandStory(
         drawnAt,
         staffGroup.filter(groups::contains),
         Optional.empty(),
-        called,
+        calledAt,
         waited,
         service,
         walk,
@@ -96,7 +98,13 @@ public record ErrandStory(
         language,
         training,
         outcome,
-        endReason);
+        endReason,
+        knownTo);
+  }
+
+  /** Whether it was called. */
+  public boolean called() {
+    return calledAt.isPresent();
   }
 
   /** Why its times do not count, the first reason of several; none when they do. */

@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Target;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,20 @@ public record Report(
    *
    * @param branch where
    * @param target which
+   * @param since the moment at which a change of plan in a running day put it in force; none when
+   *     it was there when its first day of the span opened
+   * @param until the moment at which such a change ended it; none when none did
    */
-  public record InForce(BranchId branch, Target target) {}
+  public record InForce(
+      BranchId branch,
+      Target target,
+      Optional<ZonedDateTime> since,
+      Optional<ZonedDateTime> until) {
+    /** The same, which ended. */
+    InForce until(ZonedDateTime end) {
+      return new InForce(branch, target, since, Optional.of(end));
+    }
+  }
 
   /**
    * The figures of a group.

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.Target;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ final class ReportBuilder {
   private final Set<LocalDate> days = new HashSet<>();
   private final List<ShareTarget> shareTargets;
   private final Map<Set<BranchId>, PartOfAll> parts = new LinkedHashMap<>();
-  private final Set<Report.InForce> inForce = new LinkedHashSet<>();
+  private final List<Report.InForce> inForce = new ArrayList<>();
 
   /** Counts what some branches served of everything. */
   private static final class PartOfAll {
@@ -104,13 +105,47 @@ final class ReportBuilder {
     return newest.values().stream().filter(target -> target.percent().isPresent()).toList();
   }
 
-  /** Notes what a branch aimed at on a day. */
-  void aimedAt(BranchId branch, LocalDate day, Plan plan) {
-    for (Target target : plan.targets()) {
-      if (!target.from().isAfter(day)) {
-        inForce.add(new Report.InForce(branch, target));
+  /** Notes what a branch aimed at on a day, and where it changed, from when and until when. */
+  void aimedAt(BranchId branch, LocalDate day, DayPlans plans) {
+    Set<Target> before = targets(plans.opening(), day);
+    before.forEach(target -> begins(branch, target, Optional.empty()));
+    for (DayPlans.Later change : plans.later()) {
+      ZonedDateTime at = change.from().atZone(change.plan().zone());
+      Set<Target> next = targets(change.plan(), day);
+      before.stream()
+          .filter(target -> !next.contains(target))
+          .forEach(target -> ends(branch, target, at));
+      next.forEach(target -> begins(branch, target, Optional.of(at)));
+      before = next;
+    }
+  }
+
+  private static Set<Target> targets(Plan plan, LocalDate day) {
+    return plan.targets().stream()
+        .filter(target -> !target.from().isAfter(day))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private void begins(BranchId branch, Target target, Optional<ZonedDateTime> since) {
+    if (standing(branch, target).isEmpty()) {
+      inForce.add(new Report.InForce(branch, target, since, Optional.empty()));
+    }
+  }
+
+  private void ends(BranchId branch, Target target, ZonedDateTime until) {
+    standing(branch, target)
+        .ifPresent(index -> inForce.set(index, inForce.get(index).until(until)));
+  }
+
+  /** Where a target is that has not ended. */
+  private Optional<Integer> standing(BranchId branch, Target target) {
+    for (int i = 0; i < inForce.size(); i++) {
+      Report.InForce one = inForce.get(i);
+      if (one.until().isEmpty() && one.branch().equals(branch) && one.target().equals(target)) {
+        return Optional.of(i);
       }
     }
+    return Optional.empty();
   }
 
   /** A group of a day of a branch, in the facet that the query needs. */
@@ -119,8 +154,8 @@ final class ReportBuilder {
   }
 
   /** The group in which a report counts an errand; none when in its total alone. */
-  static Optional<String> key(ReportBy by, ErrandStory errand, Plan plan) {
-    return DayTally.key(by.facet(), errand, plan)
+  static Optional<String> key(ReportBy by, ErrandStory errand, DayPlans plans) {
+    return DayTally.key(by.facet(), errand, plans)
         .map(key -> groupKey(by, errand.branch(), errand.day(), key));
   }
 

@@ -1,5 +1,6 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -98,7 +99,7 @@ public final class Reports {
     List<ErrandStory> found = new ArrayList<>();
     for (StoredDay day : facts.days(branch, from, to)) {
       if (day.detail()) {
-        Plan plan = planOf(day);
+        DayPlans ofDay = plansOf(day);
         List<ErrandStory> told = new ArrayList<>();
         GroupsOfSeveral groups = new GroupsOfSeveral();
         ErrandStories stories = new ErrandStories(told::add);
@@ -108,7 +109,7 @@ public final class Reports {
         Set<StaffGroupId> several = groups.all();
         told.stream()
             .map(errand -> errand.anonymous(several))
-            .filter(errand -> key.isEmpty() || key.equals(ReportBuilder.key(by, errand, plan)))
+            .filter(errand -> key.isEmpty() || key.equals(ReportBuilder.key(by, errand, ofDay)))
             .forEach(found::add);
       }
     }
@@ -162,7 +163,7 @@ public final class Reports {
       throws FactsUnavailable {
     Set<LocalDate> totalled = new LinkedHashSet<>();
     for (StoredDay day : facts.days(branch, from, to)) {
-      builder.aimedAt(branch, day.day(), planOf(day));
+      builder.aimedAt(branch, day.day(), plansOf(day));
       if (hasTotals(day) && (facet.isKept() || !day.detail())) {
         totalled.add(day.day());
       } else if (day.detail()) {
@@ -203,7 +204,7 @@ public final class Reports {
   }
 
   private Map<Facet, Map<String, Tally>> tallies(StoredDay day) throws FactsUnavailable {
-    DayTally tally = new DayTally(planOf(day), day.day(), plans.townHall());
+    DayTally tally = new DayTally(plansOf(day), day.day(), plans.townHall());
     read(day, tally::add);
     tally.allFactsRead();
     tally.addDuties(facts.duties(day));
@@ -216,17 +217,25 @@ public final class Reports {
     return facts.get(facts.size() - 1).fact().sequence();
   }
 
-  /** The plan of the day, so that a target is never held against a day that did not have it. */
-  private Plan planOf(StoredDay day) throws FactsUnavailable {
-    Plan known = plansByHash.get(day.planHash());
+  /** The plans of the day, so that a target is never held against a day that did not have it. */
+  private DayPlans plansOf(StoredDay day) throws FactsUnavailable {
+    List<DayPlans.Later> later = new ArrayList<>();
+    for (Fact.PlanChanged change : day.planChanges()) {
+      later.add(new DayPlans.Later(change.sequence(), change.at(), planOf(change.planHash())));
+    }
+    return new DayPlans(planOf(day.planHash()), later);
+  }
+
+  private Plan planOf(String hash) throws FactsUnavailable {
+    Plan known = plansByHash.get(hash);
     if (known != null) {
       return known;
     }
-    Plan read = plans.read(day.planHash(), facts.plan(day.planHash()));
+    Plan read = plans.read(hash, facts.plan(hash));
     if (plansByHash.size() >= PLANS_KEPT) {
       plansByHash.clear();
     }
-    plansByHash.put(day.planHash(), read);
+    plansByHash.put(hash, read);
     return read;
   }
 }

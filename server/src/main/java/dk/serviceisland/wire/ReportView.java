@@ -9,6 +9,7 @@ import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Report;
 import io.vertx.core.buffer.Buffer;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,9 @@ public final class ReportView {
       Optional<List<String>> taskTypes,
       Optional<List<String>> staffGroups,
       OptionalLong targetSeconds,
-      OptionalDouble targetShare) {}
+      OptionalDouble targetShare,
+      Optional<String> since,
+      Optional<String> until) {}
 
   private record Persons(
       @JsonUnwrapped LooksView.Permission permission, int leastInGroup, int withheld) {}
@@ -104,7 +107,13 @@ public final class ReportView {
         sorted(target.taskTypes().stream().map(TaskTypeId::value)),
         sorted(target.staffGroups().stream().map(StaffGroupId::value)),
         target.aim().flatMap(Target.Aim::limit).stream().mapToLong(Times::seconds).findFirst(),
-        target.aim().stream().mapToDouble(aim -> aim.percent() / 100.0).findFirst());
+        target.aim().stream().mapToDouble(aim -> aim.percent() / 100.0).findFirst(),
+        inForce.since().map(ReportView::moment),
+        inForce.until().map(ReportView::moment));
+  }
+
+  private static String moment(ZonedDateTime at) {
+    return Times.write(at.toInstant(), at.getZone());
   }
 
   private static Optional<List<String>> sorted(Stream<String> ids) {

@@ -43,7 +43,8 @@ public final class FactsInMemory implements FactSource, ReportPlans {
     Key key = new Key(day.state().plan().branch(), day.state().day());
     told.put(key, day);
     read.put(key, facts);
-    plans.put(hash(key), day.state().plan());
+    plans.put(hash(key), day.openedUnder());
+    day.plansChangedTo().forEach(plan -> plans.put(plan.hash(), plan));
     return this;
   }
 
@@ -83,6 +84,7 @@ public final class FactsInMemory implements FactSource, ReportPlans {
                     branch,
                     key.day(),
                     hash(key),
+                    DayFacts.of(told.get(key), Fact.PlanChanged.class),
                     true,
                     totals.containsKey(key) ? Reports.TOTALS_VERSION : 0,
                     read.containsKey(key)))

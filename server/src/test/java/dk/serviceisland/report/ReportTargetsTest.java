@@ -14,6 +14,8 @@ import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,101 @@ class ReportTargetsTest extends ReportedDay {
         report.total().calledWithinTarget().target(),
         "the mean of what each was held against, and no limit, as there were two");
     assertEquals(2, report.targets().size());
+  }
+
+  /** Until noon 10 minutes for 90 %, then 5 minutes for 60 %; service 6 minutes, then 2. */
+  @Test
+  void aTargetThatChangesAtNoonIsSaidWithWhenEachHeld() throws FactsUnavailable {
+    BranchDay changing =
+        branch("main-library")
+            .aims(aim(Target.Measure.WAIT, BranchBuilder.MONDAY, 10, 90))
+            .aims(aim(Target.Measure.SERVICE, BranchBuilder.MONDAY, 6, 80))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    changing.at("11:00");
+    TicketId before = changing.draws("passport");
+    changing.at("11:07").serves("1", before).afterMinutes(4).completes("1");
+    changing.at("11:54");
+    TicketId across = changing.draws("passport");
+    changing.at("11:59").serves("1", across).at("12:00");
+    changing.changesTo(
+        branch("main-library")
+            .hashed("from noon")
+            .aims(aim(Target.Measure.WAIT, BranchBuilder.MONDAY, 5, 60))
+            .aims(aim(Target.Measure.SERVICE, BranchBuilder.MONDAY, 2, 50))
+            .plan());
+    changing.at("12:03").completes("1");
+    TicketId after = changing.draws("passport");
+    changing.at("12:10").serves("1", after).afterMinutes(1).completes("1");
+    FactsInMemory facts = new FactsInMemory(100).with(changing);
+
+    Report report = report(facts, ReportBy.HOUR, changing);
+
+    Figures morning = group(report, "11");
+    assertShare(2, 2, morning.calledWithinTarget());
+    assertEquals(target(10, 90), morning.calledWithinTarget().target(), "as at the first calls");
+    assertShare(1, 2, morning.servedUnderTarget().orElseThrow());
+    assertEquals(
+        Optional.of(new Figures.Target(Optional.empty(), 65)),
+        morning.servedUnderTarget().orElseThrow().target(),
+        "one was completed before noon, one after it");
+    Figures afternoon = group(report, "12");
+    assertShare(0, 1, afternoon.calledWithinTarget());
+    assertEquals(target(5, 60), afternoon.calledWithinTarget().target());
+    assertShare(1, 1, afternoon.servedUnderTarget().orElseThrow());
+    Optional<ZonedDateTime> noon =
+        Optional.of(changing.time("12:00").atZone(ZoneId.of("Europe/Copenhagen")));
+    assertEquals(
+        List.of("10 until " + noon, "6 until " + noon, "5 since " + noon, "2 since " + noon),
+        report.targets().stream().map(ReportTargetsTest::held).toList());
+
+    Reports reports = new Reports(facts, facts);
+    assertEquals(
+        1,
+        reports.makeTotals(
+            new BranchId("main-library"), BranchBuilder.MONDAY, BranchBuilder.MONDAY));
+    facts.deleteDetail();
+    Report kept = report(facts, ReportBy.HOUR, changing);
+    assertEquals(report.groups(), kept.groups());
+    assertEquals(report.targets(), kept.targets());
+  }
+
+  private static String held(Report.InForce target) {
+    return target.target().aim().orElseThrow().limit().orElseThrow().toMinutes()
+        + (target.until().isPresent() ? " until " + target.until() : "")
+        + (target.since().isPresent() ? " since " + target.since() : "");
+  }
+
+  @Test
+  void aTaskTypeThatIsServedOutIsHeldAgainstWhatWasAimedAtForIt() throws FactsUnavailable {
+    BranchDay changing =
+        branch("main-library")
+            .aims(aim(Target.Measure.WAIT, BranchBuilder.MONDAY, 10, 90))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    TicketId ticket = changing.draws("passport");
+    changing.changesTo(branch("main-library").hashed("without").withoutTaskType("passport").plan());
+    changing.afterMinutes(7).serves("1", ticket).afterMinutes(4).completes("1");
+
+    Figures figures =
+        group(
+            report(new FactsInMemory(100).with(changing), ReportBy.TASK_TYPE, changing),
+            "passport");
+
+    assertShare(1, 1, figures.calledWithinTarget());
+    assertEquals(target(10, 90), figures.calledWithinTarget().target());
+  }
+
+  @Test
+  void aCallThatWasTakenBackIsNoTransfer() throws FactsUnavailable {
+    TicketId ticket = day.draws("passport");
+    day.calls("1", ticket);
+    day.changesTo(branch("main-library").hashed("other").withCounters("2", "3").plan());
+    day.opensCounter("2", "anna").serves("2", ticket).afterMinutes(2).completes("2");
+
+    assertShare(0, 1, report(ReportBy.TASK_TYPE).total().transferred());
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,9 @@ class ReportViewTest {
                       "Leder",
                       Set.of(new TaskTypeId("passport")),
                       Set.of(),
-                      Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80))))),
+                      Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80))),
+                  Optional.of(ZonedDateTime.parse("2026-11-23T12:00+01:00[Europe/Copenhagen]")),
+                  Optional.of(ZonedDateTime.parse("2026-11-24T12:30+01:00[Europe/Copenhagen]")))),
           List.of(0, 2, 6),
           List.of(1, 7),
           Optional.empty());
@@ -105,6 +108,9 @@ class ReportViewTest {
         1.0,
         view.getJsonArray("groups").getJsonObject(0).getJsonObject("ofServed").getDouble("share"));
     assertFalse(total.containsKey("outsideTownHall"), "a share of nothing is left out");
+    JsonObject target = view.getJsonArray("targets").getJsonObject(0);
+    assertEquals("2026-11-23T12:00:00+01:00", target.getString("since"));
+    assertEquals("2026-11-24T12:30:00+01:00", target.getString("until"));
   }
 
   @Test
@@ -257,7 +263,7 @@ class ReportViewTest {
           Instant.parse("2026-11-24T09:00:00Z"),
           Optional.of(new StaffGroupId("library")),
           Optional.empty(),
-          true,
+          Optional.of(Instant.parse("2026-11-24T09:04:00Z")),
           Duration.ofMinutes(4),
           Duration.ofSeconds(100),
           Duration.ofSeconds(20),
@@ -268,7 +274,8 @@ class ReportViewTest {
           "da",
           false,
           Optional.of(Outcome.MISDIRECTED),
-          Optional.of(EndReason.SERVED));
+          Optional.of(EndReason.SERVED),
+          Instant.parse("2026-11-24T09:06:00Z"));
 
   private static Reading<Queries.Errands> errands(String... parameters) {
     return Queries.errands(

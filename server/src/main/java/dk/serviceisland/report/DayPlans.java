@@ -1,0 +1,57 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The plans of a day, so that a target is never held against what it was not in force for.
+ *
+ * @param opening the plan that the day opened with
+ * @param later those that took force afterwards, in order
+ */
+record DayPlans(Plan opening, List<Later> later) {
+  /**
+   * A plan that took force in the running day.
+   *
+   * @param sequence position of the event that changed it
+   * @param from when that was
+   * @param plan which
+   */
+  record Later(long sequence, Instant from, Plan plan) {}
+
+  /** All of them in order. */
+  List<Plan> all() {
+    List<Plan> all = new ArrayList<>();
+    all.add(opening);
+    later.forEach(change -> all.add(change.plan()));
+    return all;
+  }
+
+  /** What a task type is judged by at a moment, which belongs to the plan that begins with it. */
+  Plan at(Instant moment, TaskTypeId taskType) {
+    return judging(taskType, change -> !change.from().isAfter(moment));
+  }
+
+  /** What a task type is judged by after so many events. */
+  Plan after(long sequence, TaskTypeId taskType) {
+    return judging(taskType, change -> change.sequence() <= sequence);
+  }
+
+  /** A task type that a plan takes away is served out under the last that had it. */
+  private Plan judging(TaskTypeId taskType, Predicate<Later> inForce) {
+    Plan judging = opening;
+    for (Later change : later) {
+      boolean has =
+          change.plan().taskTypes().containsKey(taskType)
+              || !judging.taskTypes().containsKey(taskType);
+      if (inForce.test(change) && has) {
+        judging = change.plan();
+      }
+    }
+    return judging;
+  }
+}
