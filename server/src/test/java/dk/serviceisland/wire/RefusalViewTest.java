@@ -3,10 +3,16 @@ package dk.serviceisland.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.RefusalStories;
+import dk.serviceisland.domain.plan.Plan;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,9 +31,11 @@ class RefusalViewTest {
     Examples.assertLooksLikeAProblemOf(Words.of(code), problem.json());
   }
 
-  /** Else nobody could be told so, whatever the rule says. */
+  /**
+   * Else nobody could be told so, whatever the rule says. A plan is changed by no operation yet.
+   */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAN_OBSTRUCTED")
   void anOperationOfTheContractSaysThatItMayBeAnswered(RefusalCode code) {
     int status = ProblemCode.of(code).status();
     List<Contract.Operation> saying =
@@ -36,5 +44,33 @@ class RefusalViewTest {
             .toList();
 
     assertTrue(!saying.isEmpty(), () -> "no operation says that it answers " + Words.of(code));
+  }
+
+  @Test
+  void whatKeepsAPlanFromTakingForceIsSaidInSentences() {
+    BranchDay day = BranchBuilder.aServiceIsland().day().opens();
+    day.draws("pension");
+    Plan plan =
+        BranchBuilder.aServiceIsland()
+            .hashed("other")
+            .withoutStaff("anna")
+            .in("Atlantic/Faroe")
+            .plan();
+    Refusal refusal =
+        day.when(new DayCommand.ChangePlan(plan)).refused(RefusalCode.PLAN_OBSTRUCTED);
+
+    JsonObject told = RefusalView.of(refusal, plan).json();
+
+    assertEquals("", Contract.instance().flaws("Problem", told));
+    assertEquals("2026-03-03T10:00:00+00:00", told.getString("possibleFrom"));
+    List<String> danish =
+        told.getJsonArray("obstacles").stream()
+            .map(obstacle -> ((JsonObject) obstacle).getJsonObject("texts").getString("da"))
+            .toList();
+    assertEquals(
+        List.of(
+            "Dagen er begyndt i tidszonen Europe/Copenhagen, som den også slutter i.",
+            "1 nummer venter på pension, og ingen kunne betjene det mere."),
+        danish);
   }
 }

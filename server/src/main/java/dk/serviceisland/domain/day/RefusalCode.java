@@ -30,8 +30,7 @@ public enum RefusalCode {
   /** The day is over. */
   DAY_CLOSED(Kind.NOT_NOW, "The business day is over"),
   /** What is being lived keeps the plan from taking force before the next opening. */
-  PLAN_OBSTRUCTED(
-      Kind.NOT_NOW, "What is being lived keeps the plan from taking force today"),
+  PLAN_OBSTRUCTED(Kind.NOT_NOW, "What is being lived keeps the plan from taking force today"),
   /** There is no such ticket today. */
   TICKET_UNKNOWN(Kind.UNKNOWN, "No such ticket today (in this branch)"),
   /** The ticket is not waiting. */
