@@ -152,15 +152,16 @@ export function isStale(pulse, now) {
 }
 
 /**
- * How long to wait before the next try to connect, in milliseconds: doubling from one second to
- * thirty, less up to half of it by chance, so that a hundred boards do not come back at once.
+ * How long to wait before the next try to connect, in milliseconds: by chance, anything up to one
+ * second at first, then two, then four. Four at most, so that a board is right within five seconds
+ * of the server's return; from nothing on, so that a thousand boards return evenly over all of it.
  *
  * @param {number} failures tries in a row that failed, 0 at first
  * @param {number} chance from 0 to 1
  */
 export function backOff(failures, chance) {
-  const most = Math.min(30_000, 1000 * 2 ** Math.min(failures, 5));
-  return Math.round(most * (1 - chance / 2));
+  const most = 1000 * 2 ** Math.min(failures, 2);
+  return Math.round(most * chance);
 }
 
 /** What to do after a socket closed: "over" means that reconnecting is of no use. */

@@ -87,8 +87,16 @@ test("two missed heartbeats are too many", () => {
   equal([6000, 11_000, 12_001].map((now) => isStale(pulse, now)), [false, false, true]);
 });
 
-test("tries to connect spread out and stay within half a minute", () => {
-  const tries = [[0, 0], [0, 1], [1, 0], [40, 0], [40, 1]];
-  equal(tries.map(([failures, chance]) => backOff(failures, chance)), [1000, 500, 2000, 30_000, 15_000]);
+test("a try to connect waits for anything up to one second, then two, then four at most", () => {
+  const longest = [0, 1, 2, 3, 5, 40].map((failures) => backOff(failures, 1));
+  equal(longest, [1000, 2000, 4000, 4000, 4000, 4000]);
+});
+
+test("tries of many screens spread evenly over the whole wait", () => {
+  const chances = [0, 0.25, 0.5, 0.75];
+  equal(chances.map((chance) => backOff(9, chance)), [0, 1000, 2000, 3000]);
+});
+
+test("only a topic that is over is not connected to again", () => {
   equal([1006, 1001, 4401, 4410].map(afterClose), ["reconnect", "reconnect", "over", "over"]);
 });
