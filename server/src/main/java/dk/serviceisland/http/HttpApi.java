@@ -36,7 +36,17 @@ public final class HttpApi {
   /** What every address of the API begins with. */
   public static final String PREFIX = "/api/v1";
 
+  /** What the addresses of all versions of the API begin with, those that are not there too. */
+  private static final String ANY_VERSION = "/api";
+
   private static final String FEED = "/ws/";
+
+  /**
+   * Browsers that came by TLS come by nothing else for a year. Not other names under the same
+   * domain: they belong to other services of the house.
+   */
+  private static final String ENCRYPTED_FOR_A_YEAR = "max-age=31536000";
+
   private static final int REQUESTS_AT_ONCE = 50;
 
   /** What the system takes of answers for a client that does not read; else it takes megabytes. */
@@ -91,10 +101,11 @@ public final class HttpApi {
     this.router = Router.router(vertx);
     Pages pages = new Pages(vertx, new TicketWords(parts.branches().engine()));
     router.route(PREFIX + "/*").subRouter(api());
+    router.route(ANY_VERSION + "/*").handler(context -> entrance.unknown(context.request()));
     router.route().subRouter(pages.router());
     // What the router answers by itself it also writes into the log as an error.
-    router.errorHandler(400, pages::sendNone);
-    router.errorHandler(404, pages::sendNone);
+    router.errorHandler(400, context -> sendNone(context, pages));
+    router.errorHandler(404, context -> sendNone(context, pages));
     router.errorHandler(416, Pages::sendNoRange);
     router.errorHandler(500, pages::fail);
   }
@@ -162,7 +173,20 @@ public final class HttpApi {
         .requestHandler(this::handle);
   }
 
+  /** Programs read problems, people read pages; also where an address cannot be decoded. */
+  private void sendNone(RoutingContext context, Pages pages) {
+    String path = context.request().path();
+    if (path != null && (path.equals(ANY_VERSION) || path.startsWith(ANY_VERSION + "/"))) {
+      entrance.unknown(context.request());
+    } else {
+      pages.sendNone(context);
+    }
+  }
+
   private void handle(HttpServerRequest request) {
+    if (request.isSSL()) {
+      request.response().putHeader("Strict-Transport-Security", ENCRYPTED_FOR_A_YEAR);
+    }
     if (connections.isOnProbation(request.connection())) {
       judge(request);
     } else if (isOfFeed(request)) {

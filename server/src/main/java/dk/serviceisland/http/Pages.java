@@ -37,9 +37,10 @@ final class Pages {
 
   private static final Buffer NOT_FOUND =
       Buffer.buffer(
-          "<!doctype html><html lang=\"da\"><meta charset=\"utf-8\"><title>Siden findes ikke</title>"
-              + "<p>Siden findes ikke. <a href=\"/\">Til forsiden</a></p>"
-              + "<p lang=\"en\">There is no such page. <a href=\"/\">To the start page</a></p></html>");
+          "<!doctype html><html lang=\"da\"><meta charset=\"utf-8\"><title>Siden findes"
+              + " ikke</title><p>Siden findes ikke. <a href=\"/\">Til forsiden</a></p><p"
+              + " lang=\"en\">There is no such page. <a href=\"/\">To the start"
+              + " page</a></p></html>");
 
   private final Vertx vertx;
   private final TicketWords tickets;
@@ -87,9 +88,13 @@ final class Pages {
     }
   }
 
-  /** The page of a ticket tells number and state also to a browser that runs no scripts. */
+  /**
+   * The page of a ticket tells number and state also to a browser that runs no scripts. No browser
+   * keeps it: on a borrowed phone the next person would find it.
+   */
   private void sendTicket(RoutingContext context) {
     TicketId id = new TicketId(context.pathParam("ticket"));
+    context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     Future<String> words = tickets.of(id).otherwise("");
     vertx
         .fileSystem()

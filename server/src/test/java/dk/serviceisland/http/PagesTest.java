@@ -42,6 +42,14 @@ class PagesTest {
   }
 
   @Test
+  void noBrowserKeepsThePageOfATicket() {
+    String ticket = "/t/" + "A".repeat(22);
+
+    assertEquals("no-store", server.page("GET", ticket).send().header("cache-control"));
+    assertEquals("no-cache", server.page("GET", "/t/").send().header("cache-control"));
+  }
+
+  @Test
   void whatABrowserHasIsNotSentAgain() {
     TestServer.Answer first = server.page("GET", "/shared/base.css").send();
     assertEquals("no-cache", first.header("cache-control"));

@@ -117,6 +117,36 @@ class ProblemsTest {
     }
   }
 
+  @Test
+  void anAddressUnderTheApiThatIsNotThereIsAProblemAndNoPage() {
+    try (TestServer server = TestServer.start(folder)) {
+      for (String address :
+          List.of(
+              "/api",
+              "/api/",
+              "/api/v1",
+              "/api/v1/",
+              "/api/v2/branches",
+              "/api/%ZZ",
+              "/api/v1/%ZZ",
+              "/api/v1/%ZZ?x=1",
+              "/api/v1/branches/%E0%A4%A",
+              "/api/v1/%",
+              "/api/v1/branches/../branches")) {
+        for (String method : List.of("GET", "POST", "TRACE")) {
+          String asked = method + " " + address;
+          String answer =
+              server.raw(asked + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+          assertTrue(answer.startsWith("HTTP/1.1 404 "), asked + "\n" + answer);
+          assertTrue(answer.contains("\r\ncontent-type: application/problem+json\r\n"), asked);
+          JsonObject problem = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n")));
+          assertEquals("route-unknown", problem.getString("code"), asked);
+        }
+      }
+    }
+  }
+
   /** What is asked of figures, and what the problem says is possible. */
   @ParameterizedTest
   @CsvSource(

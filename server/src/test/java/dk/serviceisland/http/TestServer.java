@@ -37,6 +37,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -150,6 +151,16 @@ final class TestServer implements AutoCloseable {
         await(
             api.by(vertx.createHttpServer(HttpApi.options(Optional.empty())))
                 .listen(0, "127.0.0.1"));
+  }
+
+  /**
+   * Serves the same face by TLS too.
+   *
+   * @return the port
+   */
+  int alsoEncrypted(PemKeyCertOptions key) {
+    HttpServer encrypted = vertx.createHttpServer(HttpApi.options(Optional.of(key)));
+    return await(api.by(encrypted).listen(0, "127.0.0.1")).actualPort();
   }
 
   static TestServer start(Path folder) {
