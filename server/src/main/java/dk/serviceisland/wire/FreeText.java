@@ -4,12 +4,26 @@ import java.util.regex.Pattern;
 
 /** Texts that people write freely, in which a CPR number has no place. */
 final class FreeText {
-  /** What people put between the groups of a number: spaces, dashes, dots, slashes of all kinds. */
-  private static final String GAP = "[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212./_]{0,3}";
+  /** What people put between the digits: blanks, dashes, points, colons, slashes of all kinds. */
+  private static final String MARK = "[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212.:/_]";
+
+  private static final String GAP = MARK + "{0,3}";
+
+  /** In the groups of a CPR number, which a time of day or a telephone number does not have. */
+  private static final String GROUPED =
+      "(?:\\p{Nd}{2}" + GAP + "){2}\\p{Nd}{2}" + GAP + "\\p{Nd}{4}";
+
+  /** Digit by digit. */
+  private static final String SPELT = "(?:\\p{Nd}" + MARK + "{1,3}){9}\\p{Nd}";
+
+  /** In pairs after a day and a month, which no Danish number with its country code begins with. */
+  private static final String IN_PAIRS =
+      "(?:0[1-9]|[12][0-9]|3[01])(?<between>"
+          + MARK
+          + "{1,3})(?:0[1-9]|1[0-2])(?:\\k<between>\\p{Nd}{2}){3}";
 
   private static final Pattern LIKE_CPR =
-      Pattern.compile(
-          "(?<!\\p{Nd})(?:\\p{Nd}{2}" + GAP + "){2}\\p{Nd}{2}" + GAP + "\\p{Nd}{4}(?!\\p{Nd})");
+      Pattern.compile("(?<!\\p{Nd})(?:" + GROUPED + "|" + SPELT + "|" + IN_PAIRS + ")(?!\\p{Nd})");
 
   private FreeText() {}
 

@@ -118,6 +118,14 @@ class BodyReaderTest {
             "01.01.90\u20131234",
             "010190\u00a01234",
             "01-01-90 - 1234",
+            "010190:1234",
+            "01:01:90:1234",
+            "01/01/90/1234",
+            "01 01 90 12 34",
+            "01.01.90.12.34",
+            "0 1 0 1 9 0 1 2 3 4",
+            "0.1.0.1.9.0-1.2.3.4",
+            "0:1:0:1:9:0:1:2:3:4",
             "\u0660\u0661\u0660\u0661\u0669\u0660-\u0661\u0662\u0663\u0664");
     for (String name : names) {
       JsonObject body = new JsonObject().put("kind", "kiosk").put("branch", "ry").put("name", name);
@@ -127,7 +135,15 @@ class BodyReaderTest {
           name);
     }
     for (String name :
-        List.of("tlf 87940001", "+45 87 94 00 01", "2026-11-24 10:30", "DP-20261124")) {
+        List.of(
+            "tlf 87940001",
+            "+45 87 94 00 01",
+            "2026-11-24 10:30",
+            "24.12.26 10:30",
+            "24/12-26 kl. 10.30",
+            "10:00-12:30",
+            "1 2 3 4 5 6 7 8 9 10",
+            "DP-20261124")) {
       JsonObject body = new JsonObject().put("kind", "kiosk").put("branch", "ry").put("name", name);
       assertInstanceOf(
           Reading.Read.class, BodyReader.read(Bodies.Device.class, body.toBuffer()), name);
