@@ -50,6 +50,11 @@ class ContractTest {
   }
 
   @Test
+  void nothingInTheDocumentIsWithoutAValue() {
+    assertEquals(List.of(), Contract.instance().empty());
+  }
+
+  @Test
   void theSameTopicsStandAtTheSameAddressesForTheSamePeople() {
     Map<String, String> served = new TreeMap<>();
     for (TopicRoute topic : server.api().routes().topics()) {

@@ -83,6 +83,26 @@ public final class Contract {
     return operations;
   }
 
+  /**
+   * Where the document has a name without a value. A comma in words that are not quoted makes one
+   * of what follows it.
+   */
+  public List<String> empty() {
+    List<String> places = new ArrayList<>();
+    findEmpty("#", document.getMap(), places);
+    return places;
+  }
+
+  private static void findEmpty(String place, Object value, List<String> places) {
+    if (value == null) {
+      places.add(place);
+    } else if (value instanceof Map<?, ?> members) {
+      members.forEach((name, member) -> findEmpty(place + "/" + name, member, places));
+    } else if (value instanceof List<?> entries) {
+      entries.forEach(entry -> findEmpty(place + "/-", entry, places));
+    }
+  }
+
   /** An operation by its id. */
   public Operation operation(String id) {
     return operations().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
