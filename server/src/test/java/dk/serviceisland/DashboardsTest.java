@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
+import dk.serviceisland.http.Refused;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -93,9 +95,34 @@ class DashboardsTest {
   }
 
   @Test
+  void everyReasonToTurnAwayIsToldExplainedAndWatched() throws IOException {
+    String handbook = Files.readString(SHIPPED.resolve("handbook/watching.md"));
+    for (Refused why : Refused.values()) {
+      String reason = why.word();
+      assertTrue(scrape.contains("http_refused_total{reason=\"" + reason + "\"}"), reason);
+      assertTrue(handbook.contains("`" + reason + "`"), reason);
+    }
+    assertTrue(Files.readString(RULES).contains("(http_refused_total{"));
+  }
+
+  @Test
   void bucketsThatAreAskedForAreThere() {
     assertTrue(scrape.contains("le=\"900.0\""));
     assertTrue(scrape.contains("le=\"360.0\""));
+  }
+
+  @Test
+  void whatIsMeasuredInSecondsSaysSeconds() {
+    List<String> helps =
+        scrape
+            .lines()
+            .filter(line -> line.matches("# HELP island_(wait|service)_seconds .*"))
+            .toList();
+
+    assertEquals(2, helps.size());
+    for (String help : helps) {
+      assertTrue(help.contains("_seconds Seconds "), help);
+    }
   }
 
   @Test

@@ -85,10 +85,10 @@ public final class BranchMeters implements News {
               labels);
       wait =
           metrics.times(
-              "island.wait", "Minutes waited to the first call of an errand.", labels, WAIT_LIMITS);
+              "island.wait", "Seconds waited to the first call of an errand.", labels, WAIT_LIMITS);
       service =
           metrics.times(
-              "island.service", "Time in service of completed errands.", labels, SERVICE_LIMITS);
+              "island.service", "Seconds in service of completed errands.", labels, SERVICE_LIMITS);
       ended(Outcome.SOLVED);
     }
 
