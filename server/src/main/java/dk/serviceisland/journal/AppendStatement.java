@@ -16,7 +16,7 @@ import java.util.Optional;
  * arrays, one per column. One statement is one transaction, one journey and one sync, however many
  * rows; and there is no moment at which the half of it is known. For one thread, for one use.
  */
-final class AppendStatement {
+final class AppendStatement extends FactRows<RuntimeException> {
   private static final List<Table> TABLES =
       List.of(
           new Table("stream", "id bigint, branch text, day text, plan text"),
@@ -86,24 +86,6 @@ final class AppendStatement {
             });
   }
 
-  void addFacts(long stream, List<Fact.Change> changes) {
-    for (Fact.Change change : changes) {
-      if (change instanceof Fact.Opened open) {
-        addOpened(stream, open.fact());
-      } else if (change instanceof Fact.Closed close) {
-        addClosed(StreamKeys.key(stream, close.sequence()), close);
-      } else if (change instanceof Fact.LifelineAsked lifeline) {
-        addLifeline(StreamKeys.key(stream, lifeline.sequence()));
-      } else if (change instanceof Fact.DutyChanged duty) {
-        addDuty(stream, duty);
-      } else if (change instanceof Fact.Rated rated) {
-        addRating(stream, rated);
-      } else if (change instanceof Fact.PlanChanged plan) {
-        addPlanChange(stream, plan);
-      }
-    }
-  }
-
   /** The values of {@link #SQL}. */
   Object[] values() {
     rows.get(FACTS).addAll(begun.values());
@@ -116,8 +98,8 @@ final class AppendStatement {
     return values.toArray();
   }
 
-  private void addOpened(long stream, Fact fact) {
-    long id = StreamKeys.key(stream, fact.sequence());
+  @Override
+  void addOpened(long id, Fact fact) {
     begun.put(
         id,
         new Object[] {
@@ -141,7 +123,8 @@ final class AppendStatement {
   }
 
   /** A period that begins and ends in one go is written ended. */
-  private void addClosed(long id, Fact.Closed closed) {
+  @Override
+  void addClosed(long id, Fact.Closed closed) {
     Object[] row = begun.get(id);
     int column = END;
     if (row == null) {
@@ -153,7 +136,8 @@ final class AppendStatement {
     row[column + 2] = closed.endReason().map(Enum::name).orElse(null);
   }
 
-  private void addLifeline(long id) {
+  @Override
+  void addLifeline(long id) {
     Object[] row = begun.get(id);
     if (row == null) {
       changedRow(id)[4] = 1L;
@@ -166,11 +150,12 @@ final class AppendStatement {
     return changed.computeIfAbsent(id, key -> new Object[] {key, null, null, null, null});
   }
 
-  private void addDuty(long stream, Fact.DutyChanged duty) {
+  @Override
+  void addDuty(long id, Fact.DutyChanged duty) {
     rows.get(DUTIES)
         .add(
             new Object[] {
-              StreamKeys.key(stream, duty.sequence()),
+              id,
               duty.counter().value(),
               duty.staffGroup().map(Object::toString).orElse(null),
               duty.state().name(),
@@ -178,12 +163,12 @@ final class AppendStatement {
             });
   }
 
-  /** The hour is enough for figures, and too little to find the visit by. */
-  private void addRating(long stream, Fact.Rated rated) {
+  @Override
+  void addRating(long id, Fact.Rated rated) {
     rows.get(RATINGS)
         .add(
             new Object[] {
-              StreamKeys.key(stream, rated.sequence()),
+              id,
               rated.taskType().value(),
               rated.staffGroup().map(Object::toString).orElse(null),
               rated.channel().name(),
@@ -194,7 +179,8 @@ final class AppendStatement {
             });
   }
 
-  private void addPlanChange(long stream, Fact.PlanChanged changed) {
+  @Override
+  void addPlanChange(long stream, Fact.PlanChanged changed) {
     rows.get(PLAN_CHANGES)
         .add(
             new Object[] {

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * commits; where that fails, connection and appender are of no use any more. Belongs to the writer
  * thread.
  */
-final class SqliteAppender {
+final class SqliteAppender extends FactRows<SQLException> {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteAppender.class);
 
   private record BranchDay(BranchId branch, LocalDate day) {}
@@ -172,29 +172,6 @@ final class SqliteAppender {
     writeFacts();
   }
 
-  private void addFacts(long stream, List<Fact.Change> changes) throws SQLException {
-    for (Fact.Change change : changes) {
-      if (change instanceof Fact.Opened open) {
-        addOpened(stream, open.fact());
-      } else if (change instanceof Fact.Closed close) {
-        addClosed(stream, close);
-      } else if (change instanceof Fact.DutyChanged duty) {
-        addDuty(stream, duty);
-      } else if (change instanceof Fact.LifelineAsked lifeline) {
-        markLifeline.setLong(1, StreamKeys.key(stream, lifeline.sequence()));
-        markLifeline.addBatch();
-      } else if (change instanceof Fact.Rated rated) {
-        addRating(stream, rated);
-      } else if (change instanceof Fact.PlanChanged changed) {
-        insertPlanChange.setLong(1, StreamKeys.key(stream, changed.sequence()));
-        insertPlanChange.setLong(2, stream);
-        insertPlanChange.setLong(3, changed.at().toEpochMilli());
-        insertPlanChange.setString(4, changed.planHash());
-        insertPlanChange.addBatch();
-      }
-    }
-  }
-
   private void addEvent(Tip tip, StoredEvent event, Optional<Answered> answered)
       throws SQLException {
     insertEvent.setLong(1, tip.key(event.sequence()));
@@ -216,8 +193,9 @@ final class SqliteAppender {
     insertEvent.addBatch();
   }
 
-  private void addOpened(long stream, Fact fact) throws SQLException {
-    insertFact.setLong(1, StreamKeys.key(stream, fact.sequence()));
+  @Override
+  void addOpened(long id, Fact fact) throws SQLException {
+    insertFact.setLong(1, id);
     insertFact.setString(2, fact.number().toString());
     insertFact.setInt(3, fact.errand());
     insertFact.setString(4, fact.kind().name());
@@ -232,16 +210,33 @@ final class SqliteAppender {
     insertFact.addBatch();
   }
 
-  private void addClosed(long stream, Fact.Closed closed) throws SQLException {
+  @Override
+  void addClosed(long id, Fact.Closed closed) throws SQLException {
     closeFact.setLong(1, closed.end().toEpochMilli());
     closeFact.setString(2, closed.outcome().map(Enum::name).orElse(null));
     closeFact.setString(3, closed.endReason().map(Enum::name).orElse(null));
-    closeFact.setLong(4, StreamKeys.key(stream, closed.sequence()));
+    closeFact.setLong(4, id);
     closeFact.addBatch();
   }
 
-  private void addDuty(long stream, Fact.DutyChanged duty) throws SQLException {
-    insertDuty.setLong(1, StreamKeys.key(stream, duty.sequence()));
+  @Override
+  void addLifeline(long id) throws SQLException {
+    markLifeline.setLong(1, id);
+    markLifeline.addBatch();
+  }
+
+  @Override
+  void addPlanChange(long stream, Fact.PlanChanged changed) throws SQLException {
+    insertPlanChange.setLong(1, StreamKeys.key(stream, changed.sequence()));
+    insertPlanChange.setLong(2, stream);
+    insertPlanChange.setLong(3, changed.at().toEpochMilli());
+    insertPlanChange.setString(4, changed.planHash());
+    insertPlanChange.addBatch();
+  }
+
+  @Override
+  void addDuty(long id, Fact.DutyChanged duty) throws SQLException {
+    insertDuty.setLong(1, id);
     insertDuty.setString(2, duty.counter().value());
     insertDuty.setString(3, duty.staffGroup().map(Object::toString).orElse(null));
     insertDuty.setString(4, duty.state().name());
@@ -249,9 +244,9 @@ final class SqliteAppender {
     insertDuty.addBatch();
   }
 
-  /** The hour is enough for figures, and too little to find the visit by. */
-  private void addRating(long stream, Fact.Rated rated) throws SQLException {
-    insertRating.setLong(1, StreamKeys.key(stream, rated.sequence()));
+  @Override
+  void addRating(long id, Fact.Rated rated) throws SQLException {
+    insertRating.setLong(1, id);
     insertRating.setString(2, rated.taskType().value());
     insertRating.setString(3, rated.staffGroup().map(Object::toString).orElse(null));
     insertRating.setString(4, rated.channel().name());

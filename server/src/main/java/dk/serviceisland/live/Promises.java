@@ -10,7 +10,6 @@ import dk.serviceisland.report.WaitOutcome;
 import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,20 +68,7 @@ final class Promises implements News {
     LocalDate day = state.day();
     List<WaitOutcome> called = new ArrayList<>();
     for (Ticket ticket : state.tickets()) {
-      ticket
-          .firstCalledAt()
-          .flatMap(
-              at ->
-                  ticket
-                      .told()
-                      .map(
-                          promise ->
-                              new Fact.ToldWaitCameTrue(
-                                  ticket.errands().get(0).drawnFor(),
-                                  promise,
-                                  Duration.between(ticket.drawnAt(), at))))
-          .map(fact -> kept(branch, day, fact))
-          .ifPresent(called::add);
+      ticket.toldWaitCameTrue().map(fact -> kept(branch, day, fact)).ifPresent(called::add);
     }
     if (!called.isEmpty()) {
       store

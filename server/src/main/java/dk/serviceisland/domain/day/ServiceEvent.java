@@ -44,7 +44,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       return changes;
     }
 
-    /** What the first call of an errand tells; nothing if it was called before. */
+    /** What the first call of an errand, and of a ticket, tells; nothing if called before. */
     private List<Fact.Change> firstCall(Ticket waiting, BranchState state) {
       List<Fact.Change> changes = new ArrayList<>();
       Errand errand = waiting.errand();
@@ -57,11 +57,9 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
                 .waitTarget()
                 .map(TaskType.WaitTarget::within);
         changes.add(new Fact.FirstCalled(errand.drawnFor(), why.waited(), target));
-        Duration sinceDraw = Duration.between(waiting.drawnAt(), at);
-        waiting
-            .standingTold()
-            .map(told -> new Fact.ToldWaitCameTrue(errand.drawnFor(), told, sinceDraw))
-            .ifPresent(changes::add);
+      }
+      if (waiting.firstCalledAt().isEmpty()) {
+        waiting.toldWaitCameTrue(at).ifPresent(changes::add);
       }
       return changes;
     }

@@ -1,5 +1,6 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -104,6 +105,20 @@ public final class Ticket {
    */
   public Optional<ToldWait> told() {
     return Optional.ofNullable(told);
+  }
+
+  /** The told wait beside the wait until the first call; none if there was either not. */
+  public Optional<Fact.ToldWaitCameTrue> toldWaitCameTrue() {
+    return firstCalledAt().flatMap(this::toldWaitCameTrue);
+  }
+
+  /** As {@link #toldWaitCameTrue()}, while its first call at a moment is being taken in. */
+  Optional<Fact.ToldWaitCameTrue> toldWaitCameTrue(Instant firstCall) {
+    return told()
+        .map(
+            wait ->
+                new Fact.ToldWaitCameTrue(
+                    errands.get(0).drawnFor(), wait, Duration.between(drawnAt, firstCall)));
   }
 
   /** The told wait while the ticket waits for its first call. */

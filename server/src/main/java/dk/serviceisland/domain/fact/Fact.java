@@ -60,8 +60,11 @@ public record Fact(
     MISSED
   }
 
-  /** What an event means: a change of the stored facts, or something {@link Told}. */
+  /** What an event means: {@link Stored} with it, or {@link Told} only. */
   public sealed interface Change {}
+
+  /** A change of the stored facts: every store has a row for each kind. */
+  public sealed interface Stored extends Change {}
 
   /**
    * What is told to whoever follows a branch and stored nowhere: stored facts say the same, spread
@@ -125,7 +128,7 @@ public record Fact(
    *
    * @param fact the period, open
    */
-  public record Opened(Fact fact) implements Change {}
+  public record Opened(Fact fact) implements Stored {}
 
   /**
    * A period ended.
@@ -137,14 +140,14 @@ public record Fact(
    */
   public record Closed(
       long sequence, Instant end, Optional<Outcome> outcome, Optional<EndReason> endReason)
-      implements Change {}
+      implements Stored {}
 
   /**
    * A lifeline was asked during a period.
    *
    * @param sequence names the fact
    */
-  public record LifelineAsked(long sequence) implements Change {}
+  public record LifelineAsked(long sequence) implements Stored {}
 
   /**
    * A counter began to do something else; it does so until its next change.
@@ -161,7 +164,7 @@ public record Fact(
       Optional<StaffGroupId> staffGroup,
       CounterState state,
       Instant at)
-      implements Change {}
+      implements Stored {}
 
   /**
    * Another plan took force on the day.
@@ -170,7 +173,7 @@ public record Fact(
    * @param planHash names the plan
    * @param at from when it is in force
    */
-  public record PlanChanged(long sequence, String planHash, Instant at) implements Change {}
+  public record PlanChanged(long sequence, String planHash, Instant at) implements Stored {}
 
   /**
    * A visit was rated, 1 to 5 each. It says what the visit was about, and not who served it.
@@ -193,5 +196,5 @@ public record Fact(
       Instant queuedAt,
       int help,
       int solution)
-      implements Change {}
+      implements Stored {}
 }
