@@ -2,12 +2,14 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
-import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.ServiceCommand;
-import dk.serviceisland.domain.day.ServiceEvent;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.wire.Bodies;
@@ -19,10 +21,14 @@ import dk.serviceisland.wire.Queries;
 import dk.serviceisland.wire.SmallViews;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a staff member does at a counter. */
 final class CounterRequests {
+  private static final Logger LOG = LoggerFactory.getLogger(CounterRequests.class);
   private static final Answer NOBODY = Answer.of(204, Buffer.buffer());
 
   private final Engine engine;
@@ -68,23 +74,50 @@ final class CounterRequests {
         (state, events) -> events.isEmpty() ? NOBODY : view(state, ask.counter()));
   }
 
+  /** A note is written when the transfer is durable, so that none stays of one that failed. */
   Future<Response> transfer(Ask ask, CounterRows.Transfer how) {
-    return commands.submit(
-        ask,
-        ask.branch(),
-        new ServiceCommand.TransferErrand(ask.counter(), ask.staff(), how.taskType()),
+    Command transfer =
+        new ServiceCommand.TransferErrand(ask.counter(), ask.staff(), how.taskType());
+    if (how.note().isEmpty()) {
+      return serve(ask, transfer);
+    }
+    AtomicReference<TicketId> transferred = new AtomicReference<>();
+    Answerer answerer =
         (state, events) -> {
-          how.note().ifPresent(note -> writeNote(events, note));
+          events.get(0).ofTicket().ifPresent(transferred::set);
           return view(state, ask.counter());
-        });
+        };
+    return commands
+        .submit(ask, ask.branch(), transfer, answerer)
+        .compose(
+            response ->
+                Optional.ofNullable(transferred.get())
+                    .map(ticket -> keepNote(ask.branch(), ticket, how.note().get()))
+                    .orElseGet(Future::succeededFuture)
+                    .map(kept -> response));
   }
 
-  private void writeNote(List<Event> events, String note) {
-    for (Event event : events) {
-      if (event instanceof ServiceEvent.ErrandTransferred transferred) {
-        notes.write(transferred.ticket(), note);
-      }
-    }
+  /**
+   * Keeps a note on the branch's writer: if the ticket has ended by then, its end may have been
+   * told and the note would stay, so it is not kept. If the branch cannot be read, the note is
+   * lost.
+   */
+  private Future<Void> keepNote(BranchId branch, TicketId ticket, String note) {
+    return engine
+        .<Void>read(
+            branch,
+            state -> {
+              state
+                  .ticket(ticket)
+                  .filter(held -> held.state() != TicketState.ENDED)
+                  .ifPresent(held -> notes.write(ticket, note));
+              return null;
+            })
+        .recover(
+            trouble -> {
+              LOG.warn("{}: the note of a transfer is lost: {}", branch, trouble.toString());
+              return Future.succeededFuture();
+            });
   }
 
   /**

@@ -5,6 +5,7 @@ import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dk.serviceisland.engine.FaultyJournal;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one counter writes to the next: who reads it, how long it lives, and where it never is. */
 class NotesTest {
+  private static final int READINGS_OF_A_BRANCH_BEING_LOADED = 1_000;
   private static final String NOTE = "Har vist sundhedskort, mangler foto";
 
   @TempDir private Path folder;
@@ -94,6 +96,39 @@ class NotesTest {
       default -> server.post(BRANCH + "/day/close").as("karen").send();
     }
     assertEquals("ended", server.get("/tickets/" + ticket).send().json().getString("state"));
+    assertEquals("", note());
+  }
+
+  @Test
+  void noneIsKeptOfATransferThatCouldNotBeWritten() {
+    server.metteMay("/call-next");
+    server.journalIs(FaultyJournal.Mood.FAILS_BEFORE_COMMIT);
+    String body = "{\"taskType\":\"mitid\",\"note\":\"Kommer aldrig frem\"}";
+    assertEquals(503, server.post(COUNTER + "/transfer").as("mette").json(body).send().status());
+    server.journalIs(FaultyJournal.Mood.WELL);
+    String read =
+        Stream.generate(
+                () -> server.get(BRANCH + "/tickets/" + ticket + "/note").as("mette").send())
+            .limit(READINGS_OF_A_BRANCH_BEING_LOADED)
+            .filter(answer -> answer.status() == 200)
+            .map(answer -> answer.json().getString("note", ""))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(NOTE, read);
+  }
+
+  @Test
+  void aRepeatedTransferBringsNoNoteBack() {
+    server.metteMay("/call-next");
+    TestServer.Call again =
+        server
+            .post(COUNTER + "/transfer")
+            .as("mette")
+            .json("{\"taskType\":\"mitid\",\"note\":\"Foto er taget\"}");
+    assertEquals(200, again.send().status());
+    assertEquals("Foto er taget", note());
+    server.post("/tickets/" + ticket + "/withdraw").send();
+    assertEquals(200, again.send().status());
     assertEquals("", note());
   }
 

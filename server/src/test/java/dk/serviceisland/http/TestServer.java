@@ -21,6 +21,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.FaultyJournal;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.journal.SqliteStore;
@@ -110,6 +111,7 @@ final class TestServer implements AutoCloseable {
   private final Configuration configuration;
   private final LivePlans plans;
   private SqliteStore kept;
+  private FaultyJournal journal;
   private Engine engine;
   private Access access;
   private HttpApi api;
@@ -129,7 +131,8 @@ final class TestServer implements AutoCloseable {
 
   private void open() {
     kept = SqliteStore.open(file);
-    engine = new Engine(vertx, clock, kept.journal(), plans);
+    journal = new FaultyJournal(kept.journal());
+    engine = new Engine(vertx, clock, journal, plans);
     AccessStore store = kept.access();
     AccessSettings settings = AccessSettings.USUAL.forRehearsal();
     access = await(Access.open(vertx, new Accounts(accounts()), store, real, settings));
@@ -165,6 +168,11 @@ final class TestServer implements AutoCloseable {
 
   static TestServer start(Path folder) {
     return start(folder, List.of());
+  }
+
+  /** From now on the journal behaves like this. */
+  void journalIs(FaultyJournal.Mood mood) {
+    journal.is(mood);
   }
 
   /** With other bounds. */

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happened in a branch on a day. The state is the fold of these; nothing personal is in them.
@@ -14,6 +15,11 @@ import java.util.List;
 public sealed interface Event permits DayEvent, Event.OfTicket, Event.OfCounter, AssistanceEvent {
   /** When it happened. */
   Instant at();
+
+  /** The ticket that it happened to; none if it happened to none. */
+  default Optional<TicketId> ofTicket() {
+    return Optional.empty();
+  }
 
   /** Whether it may happen outside the open day too. */
   default boolean anyTime() {
@@ -31,6 +37,11 @@ public sealed interface Event permits DayEvent, Event.OfTicket, Event.OfCounter,
   sealed interface OfTicket extends Event permits TicketEvent, ServiceEvent {
     /** Whose. */
     TicketId ticket();
+
+    @Override
+    default Optional<TicketId> ofTicket() {
+      return Optional.of(ticket());
+    }
   }
 
   /** An event of a counter. */
