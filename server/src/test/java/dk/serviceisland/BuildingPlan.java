@@ -5,6 +5,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,7 @@ record BuildingPlan(
    */
   List<String> departures(JavaClasses classes) {
     List<String> found = new ArrayList<>(packagesOffThePlan(classes));
+    found.addAll(leaveWithoutUse(classes));
     for (JavaClass from : classes) {
       roomOf(from.getPackageName())
           .ifPresent(
@@ -114,6 +117,31 @@ record BuildingPlan(
         found.add("room " + room + " is on the plan but has no code");
       }
     }
+    return found;
+  }
+
+  /** A room that may be touched by one that does not, so that the plan shows more than there is. */
+  private List<String> leaveWithoutUse(JavaClasses classes) {
+    Map<String, Set<String>> touched = new HashMap<>();
+    for (JavaClass from : classes) {
+      Set<String> others =
+          touched.computeIfAbsent(
+              roomOf(from.getPackageName()).orElse(""), room -> new HashSet<>());
+      for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+        roomOf(dependency.getTargetClass().getBaseComponentType().getPackageName())
+            .ifPresent(others::add);
+      }
+    }
+    List<String> found = new ArrayList<>();
+    rooms.forEach(
+        (room, leave) -> {
+          Set<String> others = touched.getOrDefault(room, Set.of());
+          for (String named : leave) {
+            if (others.stream().noneMatch(other -> holds(Set.of(named), other))) {
+              found.add(room + " may touch " + named + " and does not");
+            }
+          }
+        });
     return found;
   }
 

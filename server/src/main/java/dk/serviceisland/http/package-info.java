@@ -3,6 +3,7 @@
  *
  * <p>Touches {@code wire} for every byte of JSON, and {@code engine}, {@code report}, {@code
  * forecast}, {@code access} and {@code print} for the answers; it is the only room that sees Vert.x
- * Web. Nothing leans on it but {@code config}, for its settings, and the wiring.
+ * Web. Nothing leans on it but the wiring, which hands it its settings, and {@code cli}, which says
+ * the same build.
  */
 package dk.serviceisland.http;

@@ -4,7 +4,7 @@
  * <p>It may touch the rooms that it measures: the domain, the engine, what follows it, and the
  * feed.
  *
- * <p>The server that starts it leans on it, and the configuration for its settings; whoever watches
- * the machine reads it.
+ * <p>The wiring that starts it and hands it its settings leans on it, and {@code cli}; whoever
+ * watches the machine reads it.
  */
 package dk.serviceisland.ops;
