@@ -146,7 +146,7 @@ public final class Assembly {
             settings.feed().maxSockets(),
             settings.feed().maxWaitingBytes(),
             settings.feed().heartbeat(),
-            PushSettings.USUAL.patience());
+            PushSettings.USUAL.stall());
     this.feed =
         new Feed(
             vertx, engine, live.forecasts(), access.sessions(), branchTime, Build.id(), screens);

@@ -98,7 +98,10 @@ abstract class Waiting<T> {
     }
   }
 
-  /** Time has passed in a way that timers do not see. */
+  /**
+   * A settable clock was moved. Timers follow the machine's clock and fire no sooner, so the writer
+   * does at once what has fallen due.
+   */
   static final class Nudge extends Waiting<Void> {
     Nudge(BranchWriter branch) {
       super(branch);

@@ -29,7 +29,7 @@ final class DeviceRequests {
     if (!plans.branches().contains(wanted.branch())) {
       return problem(Problem.of(ProblemCode.BRANCH_UNKNOWN));
     }
-    return atTheDesk(() -> askThere(ask, wanted));
+    return whereDevicesAsk(() -> askThere(ask, wanted));
   }
 
   private Future<Response> askThere(Ask ask, Bodies.Device wanted) {
@@ -43,7 +43,7 @@ final class DeviceRequests {
   }
 
   Future<Response> fetchToken(Ask ask, Bodies.FetchToken proof) {
-    return atTheDesk(
+    return whereDevicesAsk(
         () ->
             devices
                 .fetch(ask.parameters().deviceCode(), proof.pollSecret(), ask.address())
@@ -62,12 +62,12 @@ final class DeviceRequests {
   }
 
   Future<Response> list(Ask ask) {
-    return atTheDesk(
+    return whereDevicesAsk(
         () -> devices.list().map(listed -> Response.ok(DeviceViews.list(listed, this::zone))));
   }
 
   Future<Response> accept(Ask ask, Bodies.Nothing none) {
-    return atTheDesk(
+    return whereDevicesAsk(
         () ->
             devices
                 .accept(ask.parameters().deviceCode())
@@ -85,7 +85,7 @@ final class DeviceRequests {
   }
 
   /** Devices that ask are in the memory of one node: the one that decides for the first branch. */
-  private Future<Response> atTheDesk(Supplier<Future<Response>> there) {
+  private Future<Response> whereDevicesAsk(Supplier<Future<Response>> there) {
     return engine.decides(plans.branches().iterator().next()).compose(here -> there.get());
   }
 

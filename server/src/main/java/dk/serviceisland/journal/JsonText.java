@@ -3,7 +3,10 @@ package dk.serviceisland.journal;
 import java.util.Collection;
 import java.util.Map;
 
-/** Writes one flat JSON object; by hand, because every draw comes by here. */
+/**
+ * Writes one flat JSON object. It does so by hand, because every draw stores an event and waits for
+ * its text.
+ */
 final class JsonText {
   private static final int USUAL_LENGTH = 192;
   private static final String HEX = "0123456789abcdef";

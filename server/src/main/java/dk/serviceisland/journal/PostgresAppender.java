@@ -35,7 +35,7 @@ final class PostgresAppender {
   private static final long PAUSE_MILLIS = 100;
 
   /** How often the deadline of a statement an append is asked for, at most. */
-  private static final int PATIENCE = 3;
+  private static final int DEADLINES = 3;
 
   private record BranchDay(BranchId branch, LocalDate day) {}
 
@@ -262,7 +262,7 @@ final class PostgresAppender {
                     .appending()
                     .preparedQuery(AppendStatement.SQL)
                     .execute(values(placed))
-                    .timeout(database.patience().millis(), TimeUnit.MILLISECONDS))
+                    .timeout(database.answerDeadline().millis(), TimeUnit.MILLISECONDS))
         .<Void>mapEmpty()
         .recover(
             failure -> {
@@ -312,14 +312,14 @@ final class PostgresAppender {
       LOG.warn("an append got no answer: {}", failure.toString());
       unknown = true;
       if (failure instanceof TimeoutException) {
-        database.patience().ranOut().run();
+        database.answerDeadline().ranOut().run();
       }
       return !over();
     }
 
     private boolean over() {
-      long patience = PATIENCE * database.patience().deadline().toNanos();
-      return System.nanoTime() - begin > patience;
+      long longest = DEADLINES * database.answerDeadline().deadline().toNanos();
+      return System.nanoTime() - begin > longest;
     }
 
     /** The server is starting or stopping, has no room now, or two transactions met. */

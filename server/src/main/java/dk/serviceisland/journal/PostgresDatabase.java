@@ -39,7 +39,7 @@ final class PostgresDatabase implements Database {
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
   private final Workers workers;
-  private final AnswerDeadline patience;
+  private final AnswerDeadline answerDeadline;
   private Pool pool;
   private Pool appending;
 
@@ -63,7 +63,7 @@ final class PostgresDatabase implements Database {
   private PostgresDatabase(PostgresSettings settings) {
     this.settings = settings;
     this.workers = new Workers("store", settings.connections());
-    this.patience = new AnswerDeadline(settings.deadline(), this::replaceClients);
+    this.answerDeadline = new AnswerDeadline(settings.deadline(), this::replaceClients);
     this.pool = newPool(settings.connections());
     this.appending = newPool(1);
   }
@@ -72,8 +72,8 @@ final class PostgresDatabase implements Database {
     return vertx;
   }
 
-  AnswerDeadline patience() {
-    return patience;
+  AnswerDeadline answerDeadline() {
+    return answerDeadline;
   }
 
   /** For appends: one connection. */
@@ -97,9 +97,9 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T readHere(Work<T> work) throws Exception {
-    SqlConnection connection = patience.await(pool().getConnection());
+    SqlConnection connection = answerDeadline.await(pool().getConnection());
     try {
-      return work.on(new PostgresSession(connection, patience));
+      return work.on(new PostgresSession(connection, answerDeadline));
     } finally {
       connection.close();
     }
@@ -122,17 +122,17 @@ final class PostgresDatabase implements Database {
   }
 
   private <T> T inTransaction(Work<T> work) throws Exception {
-    SqlConnection connection = patience.await(pool().getConnection());
+    SqlConnection connection = answerDeadline.await(pool().getConnection());
     try {
-      Transaction transaction = patience.await(connection.begin());
+      Transaction transaction = answerDeadline.await(connection.begin());
       T outcome;
       try {
-        outcome = work.on(new PostgresSession(connection, patience));
+        outcome = work.on(new PostgresSession(connection, answerDeadline));
       } catch (Exception | Error e) {
         rollBack(transaction);
         throw e;
       }
-      patience.await(transaction.commit());
+      answerDeadline.await(transaction.commit());
       return outcome;
     } finally {
       connection.close();
@@ -141,7 +141,7 @@ final class PostgresDatabase implements Database {
 
   private void rollBack(Transaction transaction) {
     try {
-      patience.await(transaction.rollback());
+      answerDeadline.await(transaction.rollback());
     } catch (SQLException e) {
       LOG.warn("could not roll back; PostgreSQL does when the connection is gone", e);
     }
@@ -169,7 +169,7 @@ final class PostgresDatabase implements Database {
             .addProperty("application_name", "service-island")
             .addProperty("statement_timeout", Long.toString(settings.deadline().toMillis()))
             .addProperty(
-                "idle_in_transaction_session_timeout", Long.toString(2 * patience.millis()));
+                "idle_in_transaction_session_timeout", Long.toString(2 * answerDeadline.millis()));
     settings
         .authority()
         .ifPresent(

@@ -15,11 +15,11 @@ final class PostgresSession implements Session {
   private static final Map<String, String> NUMBERED = new ConcurrentHashMap<>();
 
   private final SqlConnection connection;
-  private final AnswerDeadline patience;
+  private final AnswerDeadline answerDeadline;
 
-  PostgresSession(SqlConnection connection, AnswerDeadline patience) {
+  PostgresSession(SqlConnection connection, AnswerDeadline answerDeadline) {
     this.connection = connection;
-    this.patience = patience;
+    this.answerDeadline = answerDeadline;
   }
 
   @Override
@@ -40,12 +40,12 @@ final class PostgresSession implements Session {
   public void changeEach(String sql, List<Object[]> values) throws SQLException {
     if (!values.isEmpty()) {
       List<Tuple> tuples = values.stream().map(PostgresSession::tuple).toList();
-      patience.await(connection.preparedQuery(numbered(sql)).executeBatch(tuples));
+      answerDeadline.await(connection.preparedQuery(numbered(sql)).executeBatch(tuples));
     }
   }
 
   private RowSet<io.vertx.sqlclient.Row> run(String sql, Object... values) throws SQLException {
-    return patience.await(connection.preparedQuery(numbered(sql)).execute(tuple(values)));
+    return answerDeadline.await(connection.preparedQuery(numbered(sql)).execute(tuple(values)));
   }
 
   static Tuple tuple(Object... values) {

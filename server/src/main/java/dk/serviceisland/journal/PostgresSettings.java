@@ -28,7 +28,10 @@ public record PostgresSettings(
     Duration deadline) {
   private static final Duration REGISTER_DEADLINE = Duration.ofSeconds(1);
 
-  /** The same place over two connections of its own, and with little patience: leases are short. */
+  /**
+   * The same place over two connections of its own, and with a short deadline, because leases are
+   * short.
+   */
   PostgresSettings forRegister() {
     return new PostgresSettings(
         host, port, database, user, password, authority, 2, REGISTER_DEADLINE);

@@ -10,14 +10,14 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * What the room offers: forecasts of the branches of an engine, what came true of what was
- * promised, and plans with what was learned. Thread-safe once it is started.
+ * What the room offers: forecasts of the branches of an engine, what came true of what citizens
+ * were told, and plans with what was learned. Thread-safe once it is started.
  */
 public final class Live {
   private final Engine engine;
   private final Learning learning;
   private final LiveForecasts forecasts;
-  private final Promises promises;
+  private final WaitOutcomes outcomes;
   private volatile Consumer<BranchId> told = branch -> {};
 
   /**
@@ -38,9 +38,9 @@ public final class Live {
             LiveForecasts.Pace.USUAL,
             learning::of,
             (branch, forecast) -> told.accept(branch));
-    this.promises = new Promises(vertx, store, Promises.USUAL_MOST_UNWRITTEN);
+    this.outcomes = new WaitOutcomes(vertx, store, WaitOutcomes.USUAL_MOST_UNWRITTEN);
     engine.listen(learning);
-    engine.listen(promises);
+    engine.listen(outcomes);
     engine.listen(forecasts);
   }
 
@@ -57,15 +57,15 @@ public final class Live {
   /**
    * Follows what happens from now on; after the engine's start.
    *
-   * @param alone whether no other node writes to the store: then what an earlier process promised
-   *     and did not write is made up
+   * @param alone whether no other node writes to the store: then what an earlier process told and
+   *     did not write is made up
    */
   public void start(boolean alone) {
     forecasts.start(learning.branches());
     if (alone) {
-      engine.readAll(promises::makeUp);
+      engine.readAll(outcomes::makeUp);
     }
-    promises.start();
+    outcomes.start();
   }
 
   /** Makes no more forecasts; before the engine's stop. */
@@ -75,16 +75,16 @@ public final class Live {
 
   /** Writes what came true and is not written yet; after the engine's stop. */
   public Future<Void> write() {
-    return promises.write();
+    return outcomes.write();
   }
 
-  /** How many promised waits came true or not since the start. */
-  public long promisesKept() {
-    return promises.kept();
+  /** How many told waits came true or not since the start. */
+  public long waitOutcomes() {
+    return outcomes.kept();
   }
 
-  /** How many of them were within the promised range. */
-  public long promisesHeld() {
-    return promises.held();
+  /** How many of them were within the told range. */
+  public long waitOutcomesHeld() {
+    return outcomes.held();
   }
 }

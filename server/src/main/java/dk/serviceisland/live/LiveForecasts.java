@@ -53,7 +53,7 @@ final class LiveForecasts implements Forecasts, News {
   private final BiConsumer<BranchId, BranchForecast> told;
   private final BiFunction<BranchId, Plan, Learned> learned;
   private final Map<BranchId, Player> players = new ConcurrentHashMap<>();
-  private final Map<BranchId, BranchForecast> promised = new ConcurrentHashMap<>();
+  private final Map<BranchId, BranchForecast> shown = new ConcurrentHashMap<>();
   private final Map<BranchId, BranchForecast> latest = new ConcurrentHashMap<>();
   private final Set<BranchId> known = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> failing = ConcurrentHashMap.newKeySet();
@@ -119,7 +119,10 @@ final class LiveForecasts implements Forecasts, News {
     }
   }
 
-  /** Then a draw changes no wait, only how many are to come, and that can wait a little. */
+  /**
+   * Whether nobody serves, so that no wait can be told: there a draw changes only how many are to
+   * come, and the forecast is made at the next round.
+   */
   private boolean hasNoWaits(BranchId branch) {
     BranchForecast forecast = latest.get(branch);
     return forecast != null && !forecast.hasWaits();
@@ -172,16 +175,16 @@ final class LiveForecasts implements Forecasts, News {
         .onFailure(trouble -> failed(branch, trouble));
   }
 
-  /** What was promised stands while it is about right. */
+  /** What is shown stands while it is about right. */
   private BranchForecast keep(BranchId branch, ForecastInput input, BranchForecast fresh) {
-    BranchForecast promise =
-        promised.compute(
+    BranchForecast next =
+        shown.compute(
             branch,
             (id, before) ->
                 before == null
                     ? Shown.first(input.waiting(), fresh)
                     : Shown.follow(before, input.waiting(), fresh));
-    return Shown.inMinutes(promise);
+    return Shown.inMinutes(next);
   }
 
   /** Done at once: there is nothing to play, and many branches are unattended half of the time. */

@@ -1,6 +1,6 @@
 /**
- * What follows a branch as it happens: forecasts kept up to date, what was promised and came true,
- * and plans whose days open with what was learned.
+ * What follows a branch as it happens: forecasts kept up to date, what was told and came true, and
+ * plans whose days open with what was learned.
  *
  * <p>It may touch the engine whose turns it reads, forecasts, and the ports of reports to what is
  * stored; it works no ticket's life out again, since a turn brings the facts.

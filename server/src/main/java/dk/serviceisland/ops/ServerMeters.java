@@ -56,16 +56,16 @@ public final class ServerMeters {
         () -> engine.readings().unavailable());
   }
 
-  /** Tells how many promised waits came true. */
+  /** Tells how many told waits came true. */
   public void tellOf(Live live) {
     metrics.counter(
         "forecast.promises",
-        "Waits promised at the draw that have come true or not.",
-        live::promisesKept);
+        "Waits told at the draw that have come true or not.",
+        live::waitOutcomes);
     metrics.counter(
         "forecast.promises.held",
-        "Of these, waits within the promised range; eight in ten when all is well.",
-        live::promisesHeld);
+        "Of these, waits within the told range; eight in ten when all is well.",
+        live::waitOutcomesHeld);
   }
 
   /** Tells how a feed fares. */

@@ -265,7 +265,7 @@ public final class Feed implements News {
     for (BranchFeed branch : branches.values()) {
       branch.heartbeat();
       for (Map.Entry<TopicKey, Topic> topic : branch.topics()) {
-        topic.getValue().sweep(settings.patience().toNanos());
+        topic.getValue().sweep(settings.stall().toNanos());
         for (String session : topic.getValue().sessions()) {
           closeIfOver(session, topic.getKey(), topic.getValue());
         }

@@ -34,9 +34,9 @@ final class Group {
     }
   }
 
-  void sweep(long now, long patienceNanos) {
+  void sweep(long now, long stallNanos) {
     for (Subscriber subscriber : subscribers) {
-      subscriber.sweep(now, patienceNanos);
+      subscriber.sweep(now, stallNanos);
     }
   }
 

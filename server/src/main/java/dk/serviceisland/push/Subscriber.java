@@ -94,9 +94,9 @@ final class Subscriber {
   }
 
   /** Closes the connection if it has taken nothing for too long. */
-  void sweep(long now, long patienceNanos) {
+  void sweep(long now, long stallNanos) {
     pings = 0;
-    if (held > 0 && now - lastTaken > patienceNanos) {
+    if (held > 0 && now - lastTaken > stallNanos) {
       tally.closedAsSlow();
       cut();
     }

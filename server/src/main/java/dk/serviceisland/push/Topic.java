@@ -75,9 +75,9 @@ final class Topic {
     homes.values().forEach(home -> on(home, group -> group.publish(moment, frame)));
   }
 
-  void sweep(long patienceNanos) {
+  void sweep(long stallNanos) {
     long now = System.nanoTime();
-    homes.values().forEach(home -> on(home, group -> group.sweep(now, patienceNanos)));
+    homes.values().forEach(home -> on(home, group -> group.sweep(now, stallNanos)));
   }
 
   void close(int code, String reason) {

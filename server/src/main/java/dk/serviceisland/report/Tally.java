@@ -31,7 +31,10 @@ final class Tally {
   /** Totals of an earlier version say that a task type had no target. */
   private static final String NO_TARGET = "none";
 
-  /** What is counted; the names are kept in stored totals. */
+  /**
+   * What is counted. The names are kept in stored totals, so those of the told waits are still the
+   * older {@code PROMISE}.
+   */
   enum Count {
     DRAWN,
     CALLED,

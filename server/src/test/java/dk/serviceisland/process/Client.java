@@ -26,18 +26,18 @@ final class Client {
   private final URI server;
   private final Map<String, String> headers = new TreeMap<>();
 
-  private Duration patience = Duration.ofSeconds(30);
+  private Duration timeout = Duration.ofSeconds(30);
   private HttpClient http = newHttp();
 
   Client(URI server) {
     this.server = server;
   }
 
-  /** The same somebody at another server, who loses patience sooner. */
+  /** The same somebody at another server, who waits less long. */
   Client at(URI other) {
     Client there = new Client(other);
     there.headers.putAll(headers);
-    there.patience = Duration.ofSeconds(6);
+    there.timeout = Duration.ofSeconds(6);
     return there;
   }
 
@@ -85,7 +85,7 @@ final class Client {
 
   private Got send(String method, String path, String key, JsonObject body)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(patience);
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(timeout);
     headers.forEach(request::header);
     if (!method.equals("GET")) {
       request.header("Origin", server.getScheme() + "://" + server.getAuthority());

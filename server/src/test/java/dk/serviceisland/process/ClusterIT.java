@@ -30,7 +30,7 @@ class ClusterIT {
   private static final long SEED = Long.getLong(SEED_PROPERTY, 20261125);
   private static final int SIZE = 3;
 
-  /** Whoever asks a frozen node waits until patience is over. */
+  /** Whoever asks a frozen node waits until the timeout is over. */
   private static final int ANSWERS_PAST_A_FROZEN_NODE = 20;
 
   @TempDir private static Path folder;

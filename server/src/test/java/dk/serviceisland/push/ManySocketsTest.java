@@ -148,8 +148,8 @@ class ManySocketsTest {
     server = new FeedServer(folder, settings, SEND_BUFFER).opened();
   }
 
-  private static PushSettings settings(int sockets, Duration patience) {
-    return new PushSettings(sockets, BOUND, Duration.ofSeconds(1), patience);
+  private static PushSettings settings(int sockets, Duration stall) {
+    return new PushSettings(sockets, BOUND, Duration.ofSeconds(1), stall);
   }
 
   private Reader reader(boolean twin) throws Exception {

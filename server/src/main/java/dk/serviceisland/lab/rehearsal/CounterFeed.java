@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a staff member sees of the queue, as the feed tells it. Thread-safe. */
 final class CounterFeed implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long LONGEST_SECONDS = 20;
 
   private final String counter;
   private final WebSocket socket;
@@ -29,7 +29,7 @@ final class CounterFeed implements AutoCloseable {
    * @return how many of those who wait this person may serve
    */
   synchronized int awaitFigures(Map<String, Integer> expected) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     while (!figures.equals(expected)) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (left <= 0 || !over.isEmpty()) {

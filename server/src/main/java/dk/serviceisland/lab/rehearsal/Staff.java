@@ -29,7 +29,7 @@ final class Staff {
 
   private final Stage stage;
   private final Citizens citizens;
-  private final List<MannedCounter> desks = new ArrayList<>();
+  private final List<MannedCounter> everyone = new ArrayList<>();
   private final TreeSet<String> calledTaskTypes = new TreeSet<>();
   private Instant closing;
   private boolean rosterChanged;
@@ -48,98 +48,98 @@ final class Staff {
     closing = closes;
     Duration day = Duration.between(opening, closing);
     for (int i = 0; i < Math.min(counters.size(), people.size()); i++) {
-      MannedCounter desk = new MannedCounter(counters.get(i));
-      desks.add(desk);
+      MannedCounter manned = new MannedCounter(counters.get(i));
+      everyone.add(manned);
       MannedCounter.Person person = people.get(i);
-      stage.agenda.at(opening.plusSeconds(stage.seconds(0, 120)), () -> open(desk, person));
+      stage.agenda.at(opening.plusSeconds(stage.seconds(0, 120)), () -> open(manned, person));
       if (i + counters.size() < people.size()) {
-        desk.relief = Optional.of(people.get(i + counters.size()));
-        stage.agenda.at(opening.plus(day.dividedBy(2)), () -> relief(desk));
+        manned.relief = Optional.of(people.get(i + counters.size()));
+        stage.agenda.at(opening.plus(day.dividedBy(2)), () -> relief(manned));
       } else if (day.compareTo(Duration.ofHours(5)) >= 0) {
         Instant due =
             opening.plusSeconds((long) (day.toSeconds() * stage.random.nextDouble(0.35, 0.65)));
-        stage.agenda.at(due, () -> breakDue(desk));
+        stage.agenda.at(due, () -> breakDue(manned));
       }
     }
     stage.agenda.at(closing, () -> {});
   }
 
-  private void open(MannedCounter desk, MannedCounter.Person person) {
-    desk.person = person;
-    ask(desk, "open", new JsonObject()).orFail();
-    desk.feed = new CounterFeed(stage.api, stage.branch, desk.counter, person.session());
+  private void open(MannedCounter manned, MannedCounter.Person person) {
+    manned.person = person;
+    ask(manned, "open", new JsonObject()).orFail();
+    manned.feed = new CounterFeed(stage.api, stage.branch, manned.counter, person.session());
     rosterChanged = true;
-    free(desk);
+    free(manned);
   }
 
-  private void relief(MannedCounter desk) {
-    desk.reliefDue = true;
-    ifFree(desk);
+  private void relief(MannedCounter manned) {
+    manned.reliefDue = true;
+    ifFree(manned);
   }
 
-  private void breakDue(MannedCounter desk) {
-    desk.breakDue = true;
-    ifFree(desk);
+  private void breakDue(MannedCounter manned) {
+    manned.breakDue = true;
+    ifFree(manned);
   }
 
-  private void ifFree(MannedCounter desk) {
-    if (desk.state == MannedCounter.State.FREE) {
-      free(desk);
+  private void ifFree(MannedCounter manned) {
+    if (manned.state == MannedCounter.State.FREE) {
+      free(manned);
     }
   }
 
   /** Whoever becomes free goes on a break or home when it is time, and otherwise calls. */
-  private void free(MannedCounter desk) {
-    desk.visit = null;
-    desk.state = MannedCounter.State.FREE;
-    desk.freeSince = stage.now();
+  private void free(MannedCounter manned) {
+    manned.visit = null;
+    manned.state = MannedCounter.State.FREE;
+    manned.freeSince = stage.now();
     if (tooLate()) {
-      close(desk);
-    } else if (desk.reliefDue) {
-      desk.reliefDue = false;
-      close(desk);
-      open(desk, desk.relief.orElseThrow());
-    } else if (desk.breakDue) {
-      desk.breakDue = false;
-      takeBreak(desk);
+      close(manned);
+    } else if (manned.reliefDue) {
+      manned.reliefDue = false;
+      close(manned);
+      open(manned, manned.relief.orElseThrow());
+    } else if (manned.breakDue) {
+      manned.breakDue = false;
+      takeBreak(manned);
     } else {
-      callNext(desk);
+      callNext(manned);
     }
   }
 
-  private void takeBreak(MannedCounter desk) {
-    ask(desk, "pause", new JsonObject().put("reason", "break")).orFail();
-    desk.state = MannedCounter.State.ON_BREAK;
+  private void takeBreak(MannedCounter manned) {
+    ask(manned, "pause", new JsonObject().put("reason", "break")).orFail();
+    manned.state = MannedCounter.State.ON_BREAK;
     rosterChanged = true;
     stage.agenda.at(
         stage.now().plus(BREAK),
         () -> {
-          resume(desk);
+          resume(manned);
           rosterChanged = true;
         });
   }
 
-  private void resume(MannedCounter desk) {
-    ask(desk, "resume", new JsonObject()).orFail();
-    free(desk);
+  private void resume(MannedCounter manned) {
+    ask(manned, "resume", new JsonObject()).orFail();
+    free(manned);
   }
 
-  private void callNext(MannedCounter desk) {
-    Api.Answer answer = ask(desk, "call-next", new JsonObject()).orFail();
+  private void callNext(MannedCounter manned) {
+    Api.Answer answer = ask(manned, "call-next", new JsonObject()).orFail();
     if (answer.status() == 204) {
-      desk.nobodyAt = stage.log.changes();
+      manned.nobodyAt = stage.log.changes();
       return;
     }
     JsonObject current = answer.body().getJsonObject("current");
     Visit visit = stage.log.visit(current.getString("ticket"));
     calledTaskTypes.add(current.getString("taskType"));
     stage.log.called(visit, stage.now());
-    desk.state = MannedCounter.State.BUSY;
-    desk.visit = visit;
+    manned.state = MannedCounter.State.BUSY;
+    manned.visit = visit;
     if (visit.gone || stage.chance(DOES_NOT_HEAR)) {
-      stage.agenda.at(recallAllowedAt(current), () -> recall(desk));
+      stage.agenda.at(recallAllowedAt(current), () -> recall(manned));
     } else {
-      stage.agenda.at(stage.now().plusSeconds(stage.seconds(10, 60)), () -> start(desk));
+      stage.agenda.at(stage.now().plusSeconds(stage.seconds(10, 60)), () -> start(manned));
     }
   }
 
@@ -147,38 +147,38 @@ final class Staff {
     return OffsetDateTime.parse(current.getString("recallAllowedAt")).toInstant();
   }
 
-  private void recall(MannedCounter desk) {
-    ask(desk, "recall", new JsonObject()).orFail();
-    if (!desk.visit.gone && stage.chance(COMES_AFTER_RECALL)) {
-      stage.agenda.at(stage.now().plusSeconds(stage.seconds(5, 40)), () -> start(desk));
+  private void recall(MannedCounter manned) {
+    ask(manned, "recall", new JsonObject()).orFail();
+    if (!manned.visit.gone && stage.chance(COMES_AFTER_RECALL)) {
+      stage.agenda.at(stage.now().plusSeconds(stage.seconds(5, 40)), () -> start(manned));
     } else {
-      stage.agenda.at(stage.now().plusSeconds(45), () -> noShow(desk));
+      stage.agenda.at(stage.now().plusSeconds(45), () -> noShow(manned));
     }
   }
 
-  private void noShow(MannedCounter desk) {
-    ask(desk, "no-show", new JsonObject()).orFail();
-    citizens.missed(desk.visit);
-    free(desk);
+  private void noShow(MannedCounter manned) {
+    ask(manned, "no-show", new JsonObject()).orFail();
+    citizens.missed(manned.visit);
+    free(manned);
   }
 
-  private void start(MannedCounter desk) {
+  private void start(MannedCounter manned) {
     JsonObject current =
-        ask(desk, "start", new JsonObject()).orFail().body().getJsonObject("current");
-    Visit visit = desk.visit;
+        ask(manned, "start", new JsonObject()).orFail().body().getJsonObject("current");
+    Visit visit = manned.visit;
     boolean mayDecide = current.getBoolean("mayDecide");
     boolean interrupted = visit.restOfService != null;
     stage.log.started(visit, stage.now(), current.getBoolean("training"));
     long service = interrupted ? visit.restOfService.toSeconds() : handling(visit.errand());
     if (!interrupted && stage.chance(PARKS)) {
       stage.agenda.at(
-          stage.now().plusSeconds(service / 2), () -> park(desk, service - service / 2));
+          stage.now().plusSeconds(service / 2), () -> park(manned, service - service / 2));
     } else if (!interrupted && stage.chance(TRANSFERS) && calledTaskTypes.size() > 1) {
       stage.agenda.at(
           stage.now().plusSeconds(service / 4),
-          () -> transfer(desk, service - service / 4, mayDecide));
+          () -> transfer(manned, service - service / 4, mayDecide));
     } else {
-      stage.agenda.at(stage.now().plusSeconds(service), () -> complete(desk, mayDecide));
+      stage.agenda.at(stage.now().plusSeconds(service), () -> complete(manned, mayDecide));
     }
   }
 
@@ -187,10 +187,10 @@ final class Staff {
     return Math.max(8, Math.round(median * Math.exp(SIGMA * stage.random.nextGaussian())));
   }
 
-  private void park(MannedCounter desk, long rest) {
-    Visit visit = desk.visit;
+  private void park(MannedCounter manned, long rest) {
+    Visit visit = manned.visit;
     long minutes = stage.seconds(5, 15);
-    ask(desk, "park", new JsonObject().put("reason", "form").put("minutes", minutes)).orFail();
+    ask(manned, "park", new JsonObject().put("reason", "form").put("minutes", minutes)).orFail();
     Instant until = stage.now().plusSeconds(minutes * 60);
     visit.restOfService = Duration.ofSeconds(rest);
     stage.log.parked(visit, stage.now(), until);
@@ -202,9 +202,9 @@ final class Staff {
           }
         });
     if (stage.chance(0.3)) {
-      stage.agenda.at(until.minusSeconds(minutes * 30), () -> unpark(visit, desk.person));
+      stage.agenda.at(until.minusSeconds(minutes * 30), () -> unpark(visit, manned.person));
     }
-    free(desk);
+    free(manned);
   }
 
   private void unpark(Visit visit, MannedCounter.Person person) {
@@ -219,50 +219,50 @@ final class Staff {
   }
 
   /** Elsewhere is what others have come for and this citizen has not. */
-  private void transfer(MannedCounter desk, long rest, boolean mayDecide) {
-    Visit visit = desk.visit;
+  private void transfer(MannedCounter manned, long rest, boolean mayDecide) {
+    Visit visit = manned.visit;
     List<String> others = new ArrayList<>(calledTaskTypes);
     visit.errands.forEach(errand -> others.remove(errand.taskType));
     if (others.isEmpty()) {
-      stage.agenda.at(stage.now().plusSeconds(rest), () -> complete(desk, mayDecide));
+      stage.agenda.at(stage.now().plusSeconds(rest), () -> complete(manned, mayDecide));
       return;
     }
     String other = others.get(stage.random.nextInt(others.size()));
-    ask(desk, "transfer", new JsonObject().put("taskType", other)).orFail();
+    ask(manned, "transfer", new JsonObject().put("taskType", other)).orFail();
     visit.restOfService = Duration.ofSeconds(Math.max(30, rest));
     stage.log.transferred(visit, stage.now(), other);
-    free(desk);
+    free(manned);
   }
 
-  private void complete(MannedCounter desk, boolean mayDecide) {
-    Visit visit = desk.visit;
+  private void complete(MannedCounter manned, boolean mayDecide) {
+    Visit visit = manned.visit;
     if (stage.chance(FINDS_ANOTHER_ERRAND)) {
-      addErrand(desk);
+      addErrand(manned);
     }
     String outcome = outcome(mayDecide);
     if (outcome.equals("solved-with-lifeline")) {
-      ask(desk, "lifeline", new JsonObject()).orFail();
+      ask(manned, "lifeline", new JsonObject()).orFail();
     }
     boolean afterWork = stage.chance(AFTER_WORK);
-    ask(desk, "complete", new JsonObject().put("outcome", outcome).put("afterWork", afterWork))
+    ask(manned, "complete", new JsonObject().put("outcome", outcome).put("afterWork", afterWork))
         .orFail();
     stage.log.completed(visit, stage.now(), outcome);
     if (visit.state == Visit.State.ENDED) {
       citizens.served(visit);
     }
     if (afterWork) {
-      desk.state = MannedCounter.State.AFTER_WORK;
-      desk.visit = null;
-      stage.agenda.at(stage.now().plusSeconds(stage.seconds(30, 180)), () -> resume(desk));
+      manned.state = MannedCounter.State.AFTER_WORK;
+      manned.visit = null;
+      stage.agenda.at(stage.now().plusSeconds(stage.seconds(30, 180)), () -> resume(manned));
     } else {
-      free(desk);
+      free(manned);
     }
   }
 
-  private void addErrand(MannedCounter desk) {
-    String type = desk.visit.errand().taskType;
-    if (ask(desk, "add-errand", new JsonObject().put("taskType", type)).ok()) {
-      desk.visit.errands.add(new Visit.Errand(type, desk.visit.errand().handlingMinutes));
+  private void addErrand(MannedCounter manned) {
+    String type = manned.visit.errand().taskType;
+    if (ask(manned, "add-errand", new JsonObject().put("taskType", type)).ok()) {
+      manned.visit.errands.add(new Visit.Errand(type, manned.visit.errand().handlingMinutes));
     }
   }
 
@@ -288,24 +288,24 @@ final class Staff {
   void watchTheFeed() {
     if (rosterChanged) {
       rosterChanged = false;
-      free().forEach(desk -> desk.nobodyAt = -1);
-      for (MannedCounter desk : free()) {
+      free().forEach(manned -> manned.nobodyAt = -1);
+      for (MannedCounter manned : free()) {
         if (stage.log.count(Visit.State.WAITING) > 0) {
-          callNext(desk);
+          callNext(manned);
         }
       }
     }
     boolean called = true;
     while (called && stage.log.count(Visit.State.WAITING) > 0) {
       called = false;
-      for (MannedCounter desk : free()) {
-        if (desk.nobodyAt == stage.log.changes()) {
+      for (MannedCounter manned : free()) {
+        if (manned.nobodyAt == stage.log.changes()) {
           continue;
         }
-        desk.nobodyAt = stage.log.changes();
-        if (desk.feed.awaitFigures(stage.log.figures()) > 0) {
-          callNext(desk);
-          called = desk.state == MannedCounter.State.BUSY;
+        manned.nobodyAt = stage.log.changes();
+        if (manned.feed.awaitFigures(stage.log.figures()) > 0) {
+          callNext(manned);
+          called = manned.state == MannedCounter.State.BUSY;
           break;
         }
       }
@@ -313,9 +313,9 @@ final class Staff {
   }
 
   private List<MannedCounter> free() {
-    return desks.stream()
-        .filter(desk -> desk.state == MannedCounter.State.FREE)
-        .sorted(Comparator.comparing((MannedCounter desk) -> desk.freeSince))
+    return everyone.stream()
+        .filter(manned -> manned.state == MannedCounter.State.FREE)
+        .sorted(Comparator.comparing((MannedCounter manned) -> manned.freeSince))
         .toList();
   }
 
@@ -324,7 +324,7 @@ final class Staff {
     return !stage.now().isBefore(closing)
         && citizens.allCame()
         && stage.log.open() == 0
-        && desks.stream().allMatch(desk -> desk.state == MannedCounter.State.CLOSED);
+        && everyone.stream().allMatch(manned -> manned.state == MannedCounter.State.CLOSED);
   }
 
   /** After closing, staff go home when everybody is served, or nothing more can be done. */
@@ -335,11 +335,11 @@ final class Staff {
     boolean nobodyLeft = stage.log.open() == 0;
     boolean stuck =
         stage.log.open() == stage.log.count(Visit.State.WAITING)
-            && desks.stream()
+            && everyone.stream()
                 .allMatch(
-                    desk ->
-                        desk.state == MannedCounter.State.FREE
-                            || desk.state == MannedCounter.State.CLOSED);
+                    manned ->
+                        manned.state == MannedCounter.State.FREE
+                            || manned.state == MannedCounter.State.CLOSED);
     if (nobodyLeft || tooLate() || stuck) {
       free().forEach(this::close);
     }
@@ -349,18 +349,18 @@ final class Staff {
     return !stage.now().isBefore(closing.plus(OVERTIME_AT_MOST));
   }
 
-  private void close(MannedCounter desk) {
-    desk.feed.awaitFigures(stage.log.figures());
-    desk.feed.close();
-    ask(desk, "close", new JsonObject()).orFail();
-    desk.state = MannedCounter.State.CLOSED;
+  private void close(MannedCounter manned) {
+    manned.feed.awaitFigures(stage.log.figures());
+    manned.feed.close();
+    ask(manned, "close", new JsonObject()).orFail();
+    manned.state = MannedCounter.State.CLOSED;
     rosterChanged = true;
   }
 
-  private Api.Answer ask(MannedCounter desk, String what, JsonObject body) {
+  private Api.Answer ask(MannedCounter manned, String what, JsonObject body) {
     return stage.api.post(
-        "/branches/" + stage.branch + "/counters/" + desk.counter + "/" + what,
-        Optional.of(desk.person.session()),
+        "/branches/" + stage.branch + "/counters/" + manned.counter + "/" + what,
+        Optional.of(manned.person.session()),
         body);
   }
 }

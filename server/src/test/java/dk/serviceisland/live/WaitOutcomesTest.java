@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What was promised beside what came true. */
-class PromisesTest {
+/** What was told beside what came true. */
+class WaitOutcomesTest {
   private static final int MOST = 3;
 
   private final Vertx vertx = Vertx.vertx();
@@ -36,7 +36,7 @@ class PromisesTest {
   private final BranchDay day =
       BranchBuilder.aServiceIsland().day().opens().opensCounter("1", "anna");
   private final DayTurns turns = new DayTurns(day);
-  private Promises promises = new Promises(vertx, kept, MOST);
+  private WaitOutcomes outcomes = new WaitOutcomes(vertx, kept, MOST);
 
   @AfterEach
   void stop() throws Exception {
@@ -44,12 +44,12 @@ class PromisesTest {
   }
 
   @Test
-  void aPromiseIsKeptWithTheWaitUntilTheFirstCall() {
+  void aToldWaitIsKeptWithTheWaitUntilTheFirstCall() {
     TicketId passport = draws("passport", 4);
     day.afterMinutes(6).calls("1", passport);
     hears();
 
-    promises.write();
+    outcomes.write();
 
     assertEquals(
         List.of(
@@ -60,12 +60,12 @@ class PromisesTest {
                 new WaitRange(Duration.ofMinutes(2), Duration.ofMinutes(4), Duration.ofMinutes(8)),
                 Duration.ofMinutes(6))),
         kept.all);
-    assertEquals(1, promises.kept());
-    assertEquals(1, promises.held());
+    assertEquals(1, outcomes.kept());
+    assertEquals(1, outcomes.held());
   }
 
   @Test
-  void whoeverPostponesLeavesOrComesLaterHadNoPromiseToHold() {
+  void whoeverPostponesLeavesOrComesLaterHadNoToldWaitToHold() {
     TicketId postpones = draws("passport", 4);
     TicketId leaves = draws("passport", 9);
     TicketId stays = draws("passport", 14);
@@ -74,45 +74,45 @@ class PromisesTest {
     day.afterMinutes(40).calls("1", postpones).marksNoShow("1").calls("1", stays);
     hears();
 
-    promises.write();
+    outcomes.write();
 
     assertEquals(1, kept.all.size());
-    assertEquals(0, promises.held(), "40 minutes, 28 at most were promised");
+    assertEquals(0, outcomes.held(), "40 minutes, 28 at most were told");
   }
 
   @Test
-  void whatWasPromisedBeforeARestartIsHeldAgainstWhatComesTrueAfterIt() {
+  void whatWasToldBeforeARestartIsHeldAgainstWhatComesTrueAfterIt() {
     TicketId called = draws("passport", 4);
     TicketId postpones = draws("passport", 4);
     TicketId waits = draws("passport", 9);
     day.calls("1", called);
     day.does(new TicketCommand.PostponeTicket(postpones, 1));
     hears();
-    promises.write();
+    outcomes.write();
     assertEquals(1, kept.all.size());
 
-    promises = new Promises(vertx, kept, MOST);
+    outcomes = new WaitOutcomes(vertx, kept, MOST);
     day.afterMinutes(11).starts("1").completes("1").calls("1", waits);
     day.starts("1").completes("1").calls("1", postpones);
     hears();
-    promises.write();
+    outcomes.write();
 
     assertEquals(2, kept.all.size());
     assertEquals(Duration.ofMinutes(11), kept.all.get(1).waited());
     assertEquals(Duration.ofMinutes(9), kept.all.get(1).told().p50());
   }
 
-  /** A node that takes over keeps what another promised, once. */
+  /** A node that takes over keeps what another told, once. */
   @Test
-  void whatAnotherNodePromisedIsKnownWhereItIsFollowed() {
+  void whatAnotherNodeToldIsKnownWhereItIsFollowed() {
     TicketId called = draws("passport", 4);
     TicketId waits = draws("passport", 9);
     day.calls("1", called);
-    promises.happened(turns.next(false));
+    outcomes.happened(turns.next(false));
     day.afterMinutes(11).starts("1").completes("1").calls("1", waits);
 
     hears();
-    promises.write();
+    outcomes.write();
 
     assertEquals(1, kept.all.size());
     assertEquals(Duration.ofMinutes(11), kept.all.get(0).waited());
@@ -122,13 +122,13 @@ class PromisesTest {
   void whatTheStoreCouldNotTakeIsKeptWhenItIsBack() {
     kept.away = true;
     callsInTurn(1);
-    promises.write();
+    outcomes.write();
     callsInTurn(2);
-    promises.write();
+    outcomes.write();
     kept.away = false;
 
-    promises.write();
-    promises.write();
+    outcomes.write();
+    outcomes.write();
 
     assertEquals(List.of(1L, 2L), waits());
   }
@@ -138,11 +138,11 @@ class PromisesTest {
     kept.away = true;
     for (int minutes = 1; minutes <= MOST + 1; minutes++) {
       callsInTurn(minutes);
-      promises.write();
+      outcomes.write();
     }
     kept.away = false;
 
-    promises.write();
+    outcomes.write();
 
     assertEquals(List.of(2L, 3L, 4L), waits());
   }
@@ -150,21 +150,21 @@ class PromisesTest {
   @Test
   void whatWasNotWrittenBeforeTheEndIsMadeUpAtTheNextStartOnce() {
     callsInTurn(1);
-    promises.write();
+    outcomes.write();
     callsInTurn(2);
     callsInTurn(2);
 
     for (int starts = 0; starts < 2; starts++) {
-      promises = new Promises(vertx, kept, MOST);
-      promises.makeUp(day.state());
-      promises.write();
+      outcomes = new WaitOutcomes(vertx, kept, MOST);
+      outcomes.makeUp(day.state());
+      outcomes.write();
     }
 
     assertEquals(List.of(1L, 2L, 2L), waits());
-    assertEquals(0, promises.kept(), "a promise is counted by the process that saw the call");
+    assertEquals(0, outcomes.kept(), "a told wait is counted by the process that saw the call");
   }
 
-  /** Whoever postponed before the first call gave the promise up; whoever did later did not. */
+  /** Whoever postponed before the first call gave the told wait up; whoever did later did not. */
   @Test
   void whatIsMadeUpIsWhatWouldHaveBeenKept() {
     TicketId postpones = draws("passport", 4);
@@ -178,13 +178,13 @@ class PromisesTest {
     day.does(new TicketCommand.PostponeTicket(handedOn, 1));
     day.calls("1", postpones).starts("1").completes("1").calls("1", handedOn);
     hears();
-    promises.write();
+    outcomes.write();
     List<WaitOutcome> live = List.copyOf(kept.all);
     kept.all.clear();
 
-    promises = new Promises(vertx, kept, MOST);
-    promises.makeUp(day.state());
-    promises.write();
+    outcomes = new WaitOutcomes(vertx, kept, MOST);
+    outcomes.makeUp(day.state());
+    outcomes.write();
 
     assertEquals(1, live.size());
     assertEquals(live, kept.all);
@@ -223,7 +223,7 @@ class PromisesTest {
 
   /** Tells what has happened since the last time. */
   private void hears() {
-    promises.happened(turns.next(true));
+    outcomes.happened(turns.next(true));
   }
 
   /** Keeps in memory. */

@@ -20,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what each ticket was promised with what came true when it is first called. The promise is
- * part of the draw, and the fold of the day says when it came true. What came true is written every
- * few seconds, so that it costs no call anything, and again when it could not be. What was not
- * written before the end is made up from the day at the next start; of a node among others, what it
- * had not written when it died is lost. A store that wrote and could not say so has some of it
- * twice. Thread-safe.
+ * Keeps what each citizen was told of the wait with what came true at the first call. The told wait
+ * is part of the draw, and the fold of the day says when it came true. What came true is written
+ * every few seconds, so that it costs no call anything, and again when it could not be. What was
+ * not written before the end is made up from the day at the next start; of a node among others,
+ * what it had not written when it died is lost. A store that wrote and could not say so has some of
+ * it twice. Thread-safe.
  */
-final class Promises implements News {
-  private static final Logger LOG = LoggerFactory.getLogger(Promises.class);
+final class WaitOutcomes implements News {
+  private static final Logger LOG = LoggerFactory.getLogger(WaitOutcomes.class);
   private static final long WRITE_EVERY_MS = 5_000;
 
   /** Some megabytes. */
@@ -43,12 +43,12 @@ final class Promises implements News {
   private boolean failing;
 
   /**
-   * Keeps promises in a store.
+   * Keeps wait outcomes in a store.
    *
    * @param mostUnwritten how many wait for a store that cannot be written; the oldest of more are
    *     given up
    */
-  Promises(Vertx vertx, WaitOutcomeStore store, int mostUnwritten) {
+  WaitOutcomes(Vertx vertx, WaitOutcomeStore store, int mostUnwritten) {
     this.vertx = vertx;
     this.store = store;
     this.mostUnwritten = mostUnwritten;
@@ -74,7 +74,7 @@ final class Promises implements News {
       store
           .kept(branch, day)
           .onSuccess(stored -> addMissing(called, stored))
-          .onFailure(trouble -> LOG.warn("promises of {} not made up", branch, trouble));
+          .onFailure(trouble -> LOG.warn("wait outcomes of {} not made up", branch, trouble));
     }
   }
 
@@ -91,7 +91,7 @@ final class Promises implements News {
         .forEach(unwritten::add);
   }
 
-  /** How many promises could be held against the truth since the start. */
+  /** How many told waits could be held against the truth since the start. */
   long kept() {
     return kept.sum();
   }
@@ -101,7 +101,7 @@ final class Promises implements News {
     return held.sum();
   }
 
-  /** Of what another node decided, that node keeps the promises. */
+  /** Of what another node decided, that node keeps the outcomes. */
   @Override
   public void happened(Turn turn) {
     if (!turn.decidedHere()) {
@@ -149,11 +149,12 @@ final class Promises implements News {
     int tooMany = Math.max(0, all.size() - mostUnwritten);
     unwritten = new ArrayList<>(all.subList(tooMany, all.size()));
     if (tooMany > 0) {
-      LOG.error("{} promises given up: the store cannot be written", tooMany);
+      LOG.error("{} wait outcomes given up: the store cannot be written", tooMany);
     }
     if (!failing) {
       failing = true;
-      LOG.warn("{} promises not kept until further notice: {}", some.size(), trouble.toString());
+      LOG.warn(
+          "{} wait outcomes not kept until further notice: {}", some.size(), trouble.toString());
     }
   }
 }
