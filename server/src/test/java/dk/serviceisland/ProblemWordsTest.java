@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages have words of their own for every problem code of the contract, and for no others. */
+/**
+ * The pages have words of their own for every problem code of the contract, and for no others: the
+ * counter page has those of what only a counter is refused, the shared texts all others.
+ */
 class ProblemWordsTest {
 
   /**
@@ -36,14 +39,19 @@ class ProblemWordsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertTrue(codes.contains("branch-closed"), "the table of codes was not found");
 
-    Set<String> words =
-        new JsonObject(resource("/webroot/shared/texts/" + language + ".json"))
-            .fieldNames().stream()
-                .filter(key -> key.startsWith("problem."))
-                .map(key -> key.substring("problem.".length()))
-                .filter(code -> !OF_THE_PAGES.contains(code))
-                .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> words = new TreeSet<>();
+    words.addAll(codesWithWords("shared", language));
+    words.addAll(codesWithWords("counter", language));
     assertEquals(codes, words);
+  }
+
+  private static Set<String> codesWithWords(String pages, String language) throws IOException {
+    return new JsonObject(resource("/webroot/" + pages + "/texts/" + language + ".json"))
+        .fieldNames().stream()
+            .filter(key -> key.startsWith("problem."))
+            .map(key -> key.substring("problem.".length()))
+            .filter(code -> !OF_THE_PAGES.contains(code))
+            .collect(Collectors.toSet());
   }
 
   private static String resource(String path) throws IOException {

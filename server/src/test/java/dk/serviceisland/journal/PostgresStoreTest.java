@@ -199,8 +199,8 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '7'");
-    Written.change(store, "DROP TABLE look");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '8'");
+    Written.change(store, "DROP TABLE plan_change");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
