@@ -79,8 +79,20 @@ class RoomsTest {
           entry(
               "assembly",
               Set.of(
-                  "engine", "report", "access", "cluster", "journal", "live", "wire", "print",
-                  "http", "push", "ops", "config", "cli")),
+                  "domain.plan",
+                  "engine",
+                  "report",
+                  "access",
+                  "cluster",
+                  "journal",
+                  "live",
+                  "wire",
+                  "print",
+                  "http",
+                  "push",
+                  "ops",
+                  "config",
+                  "cli")),
           entry(
               BuildingPlan.ROOT,
               Set.of("engine", "cluster", "journal", "config", "cli", "assembly")));

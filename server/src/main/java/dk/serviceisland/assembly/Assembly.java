@@ -11,20 +11,13 @@ import dk.serviceisland.cluster.Cluster;
 import dk.serviceisland.cluster.Members;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
-import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Touch;
-import dk.serviceisland.http.Bounds;
 import dk.serviceisland.http.Branches;
-import dk.serviceisland.http.Build;
-import dk.serviceisland.http.HttpApi;
-import dk.serviceisland.http.HttpSettings;
-import dk.serviceisland.http.PrinterCalls;
 import dk.serviceisland.http.Refused;
-import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.RetentionRounds;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.live.Learning;
@@ -36,18 +29,12 @@ import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.ops.Readiness;
 import dk.serviceisland.ops.ServerMeters;
 import dk.serviceisland.ops.StoreWatch;
-import dk.serviceisland.print.Printers;
-import dk.serviceisland.push.Feed;
-import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.report.Reporting;
-import dk.serviceisland.wire.MunicipalityView;
-import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,11 +57,6 @@ import org.slf4j.LoggerFactory;
 public final class Assembly {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
-  /** A request whose head or body has not come by then is given up. */
-  private static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
-
-  private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
-
   /** Answers under way at a stop come within this, as long as the unit of systemd waits. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
@@ -90,9 +72,7 @@ public final class Assembly {
   private final Reporting reporting;
   private final Access access;
   private final RetentionRounds retention;
-  private final Feed feed;
-  private final Printers printers;
-  private final HttpApi api;
+  private final Face face;
   private final HttpServer http;
   private final Metrics metrics = new Metrics();
   private final BranchMeters meters;
@@ -141,33 +121,32 @@ public final class Assembly {
             Access.open(vertx, accounts, store.access(), InstantSource.system(), dials),
             "the store cannot be used: ");
     cluster.ifPresent(this::tellOfAccess);
-    PushSettings screens =
-        new PushSettings(
-            settings.feed().maxSockets(),
-            settings.feed().maxWaitingBytes(),
-            settings.feed().heartbeat(),
-            PushSettings.USUAL.stall());
-    this.feed =
-        new Feed(
-            vertx, engine, live.forecasts(), access.sessions(), branchTime, Build.id(), screens);
-    engine.listen(feed);
-    live.whenForecast(feed::forecastChanged);
+    Branches branches = new Branches(engine, learning, live.forecasts(), branchTime, rehearsal);
+    this.face =
+        new Face(
+            vertx,
+            new Face.Behind(
+                branches,
+                reporting,
+                access,
+                configuration.printers(),
+                () -> plans.configuration().municipality()),
+            Face.Dials.usual(settings));
+    live.whenForecast(face.feed()::forecastChanged);
     this.meters = new BranchMeters(metrics, branchTime);
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
     engine.listen(meters);
     this.retention =
         new RetentionRounds(
             vertx, store.retention(reporting.reports(), settings.retention()), branchTime);
-    this.printers = new Printers(vertx, configuration.printers(), new PrinterCalls(engine));
-    this.api = new HttpApi(vertx, parts(rehearsal), pages());
-    cluster.ifPresent(nodes -> api.carriedBy(nodes::carry));
-    this.http = api.by(vertx.createHttpServer(Feed.fit(HttpApi.options(tls()))));
+    cluster.ifPresent(nodes -> face.api().carriedBy(nodes::carry));
+    this.http = face.server(face.options());
     this.watch = new StoreWatch(vertx, store::check);
     ServerMeters readings = new ServerMeters(metrics);
     readings.tellOf(engine);
     readings.tellOf(live);
-    readings.tellOf(feed);
-    api.observedBy(readings::answered);
+    readings.tellOf(face.feed());
+    face.api().observedBy(readings::answered);
     countRefused(readings);
     this.ops =
         new OpsServer(
@@ -199,67 +178,12 @@ public final class Assembly {
     nodes.whenAccessEnds(access::lookAgain);
   }
 
-  private HttpApi.Parts parts(Optional<RehearsalClock> rehearsal) {
-    return new HttpApi.Parts(
-        new Branches(engine, learning, live.forecasts(), branchTime, rehearsal),
-        reporting,
-        access,
-        printers,
-        this::municipality,
-        new Sockets(feed::board, feed::ticket, feed::counter, feed::manager));
-  }
-
-  private HttpSettings pages() {
-    return new HttpSettings(
-        settings.http().publicUrl(),
-        settings.http().trustForwarded(),
-        BODY_DEADLINE,
-        bounds(),
-        settings.retention().detailDays(),
-        settings.retention().totalsDays());
-  }
-
-  /** Behind a proxy all connections come from its address, and it has to tell them apart. */
-  private Bounds bounds() {
-    return new Bounds(
-        settings.http().maxConnections(),
-        settings.http().maxConnectionsPerAddress(),
-        settings.feed().maxSockets(),
-        settings.feed().maxSocketsPerAddress(),
-        settings.http().unboundedAddresses(),
-        settings.http().trustForwarded(),
-        HEAD_DEADLINE);
-  }
-
   private void countRefused(ServerMeters readings) {
     Map<Refused, Runnable> counts = new EnumMap<>(Refused.class);
     for (Refused why : Refused.values()) {
       counts.put(why, readings.refused(why.word()));
     }
-    api.whenRefused(why -> counts.get(why).run());
-  }
-
-  private Optional<PemKeyCertOptions> tls() {
-    return settings
-        .http()
-        .tls()
-        .map(
-            tls ->
-                new PemKeyCertOptions()
-                    .setCertPath(tls.certificate().toString())
-                    .setKeyPath(tls.key().toString()));
-  }
-
-  private MunicipalityView municipality() {
-    Municipality owner = plans.configuration().municipality();
-    return new MunicipalityView(
-        new Named(owner.id(), owner.names()),
-        owner.contact().given(),
-        settings.retention().detailDays(),
-        settings.retention().totalsDays(),
-        settings.retention().looksDays(),
-        owner.boards().volume(),
-        owner.boards().quietHours());
+    face.api().whenRefused(why -> counts.get(why).run());
   }
 
   private List<Check> checks() {
@@ -289,7 +213,7 @@ public final class Assembly {
     retention.start(
         plans.branches(), () -> plans.configuration().municipality().timeZone(), this::isFirst);
     live.start(cluster.isEmpty());
-    printers.start();
+    face.printers().start();
   }
 
   /** Tells the log of printers that print for a kiosk which nobody has let in. */
@@ -300,7 +224,7 @@ public final class Assembly {
         letIn.computeIfAbsent(device.branch(), none -> new HashSet<>()).add(device.name());
       }
     }
-    printers.unknownKiosks(letIn).forEach(line -> LOG.warn("{}", line));
+    face.printers().unknownKiosks(letIn).forEach(line -> LOG.warn("{}", line));
   }
 
   /**
@@ -324,7 +248,7 @@ public final class Assembly {
   }
 
   private void join(Cluster nodes) throws ExecutionException, InterruptedException {
-    await(nodes.answerWith(api::answerCarried));
+    await(nodes.answerWith(face.api()::answerCarried));
     await(nodes.join(engine, plans::branches));
     if (isFirst()) {
       renewFacts();
@@ -373,7 +297,7 @@ public final class Assembly {
       await(
           passes(gettingAbout)
               .compose(done -> cluster.map(Cluster::drain).orElseGet(Future::succeededFuture))
-              .compose(done -> feed.close())
+              .compose(done -> face.feed().close())
               .compose(done -> http.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS))
               .onSuccess(done -> live.stop())
               .compose(done -> engine.stop())

@@ -4,6 +4,7 @@
  *
  * <p>It may touch every room but the laboratory.
  *
- * <p>Nobody leans on it but the server in the root, which opens the store and the ports.
+ * <p>Nobody leans on it but the server in the root, which opens the store and the ports. Tests and
+ * benches build their servers by its {@link dk.serviceisland.assembly.Face}.
  */
 package dk.serviceisland.assembly;

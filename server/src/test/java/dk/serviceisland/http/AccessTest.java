@@ -90,7 +90,7 @@ class AccessTest {
   @Test
   void credentialsThatAreOverAreNotIgnored() {
     String over = "x".repeat(43);
-    TestServer.Call draw = drawIn(TestServer.BRANCH).header("Authorization", "Bearer " + over);
+    Call draw = drawIn(TestServer.BRANCH).header("Authorization", "Bearer " + over);
 
     assertEquals("unauthenticated", draw.send().code());
     TestServer.Answer stale = server.get("/session").header("Cookie", "session=" + over).send();
@@ -147,7 +147,7 @@ class AccessTest {
     assertTrue(cookie.contains("Path=/"), cookie);
   }
 
-  private static TestServer.Call drawIn(String branch) {
+  private static Call drawIn(String branch) {
     return server.post(branch + "/tickets").json("{\"taskTypes\":[\"passport\"]}");
   }
 
@@ -170,7 +170,7 @@ class AccessTest {
             .replace("{code}", "222222")
             .replace("{request}", "1")
             .replace("{id}", "A".repeat(22));
-    TestServer.Call call = server.call(operation.method(), path);
+    Call call = server.call(operation.method(), path);
     asker.user().ifPresent(call::as);
     if (!operation.method().equals("GET")) {
       call.json("{\"nonsense\":true}");

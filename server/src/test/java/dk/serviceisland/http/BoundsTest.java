@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -43,16 +42,8 @@ class BoundsTest {
   }
 
   private TestServer server(int connections, int perAddress) {
-    Bounds bounds =
-        new Bounds(
-            connections,
-            perAddress,
-            connections,
-            perAddress,
-            Set.of(),
-            false,
-            Duration.ofSeconds(1));
-    TestServer server = TestServer.start(folder, bounds);
+    Reach reach = new Reach(connections, perAddress, Duration.ofSeconds(1));
+    TestServer server = TestServer.start(folder, reach);
     server.api().whenRefused(refused::add);
     return server;
   }

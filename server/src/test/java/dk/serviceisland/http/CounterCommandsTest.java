@@ -112,7 +112,7 @@ class CounterCommandsTest {
     return server.draws("passport").getString("id");
   }
 
-  private TestServer.Call mette(String verb) {
+  private Call mette(String verb) {
     String operation =
         server.api().routes().requests().stream()
             .filter(route -> route.path().equals(Routes.COUNTER + verb))
@@ -123,10 +123,10 @@ class CounterCommandsTest {
   }
 
   /** A command with the body of its example; a ticket that it names is one that waits. */
-  private TestServer.Call call(String operation, String waiting) {
+  private Call call(String operation, String waiting) {
     Route route = server.api().routes().request(operation).orElseThrow();
     String verb = route.path().substring(Routes.COUNTER.length());
-    TestServer.Call call = server.post(COUNTER + verb).as("mette");
+    Call call = server.post(COUNTER + verb).as("mette");
     List<JsonObject> bodies = examples(operation + ".request");
     if (bodies.isEmpty()) {
       return call;

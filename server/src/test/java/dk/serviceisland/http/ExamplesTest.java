@@ -306,15 +306,15 @@ class ExamplesTest {
     take(server.post(jens).as("jens").send().json().getString("id")).send();
   }
 
-  private TestServer.Call askPerson() {
+  private Call askPerson() {
     return server.post(BRANCH + "/assistance").as("kiosk").json("{\"language\":\"en\"}");
   }
 
-  private TestServer.Call take(String request) {
+  private Call take(String request) {
     return server.post(BRANCH + "/assistance/" + request + "/take").as("mette");
   }
 
-  private TestServer.Call withdraw(String request) {
+  private Call withdraw(String request) {
     return server.post(BRANCH + "/assistance/" + request + "/withdraw").as("kiosk");
   }
 
@@ -328,26 +328,26 @@ class ExamplesTest {
     tell("get-ticket.answer-closed-at-end-of-day", server.get("/tickets/" + last));
   }
 
-  private JsonObject tell(String name, TestServer.Call call) {
+  private JsonObject tell(String name, Call call) {
     TestServer.Answer answer = call.send();
     assertEquals(2, answer.status() / 100, () -> name + ": " + answer.body());
     told.put(name, answer.json());
     return answer.json();
   }
 
-  private TestServer.Call mette(String verb) {
+  private Call mette(String verb) {
     return server.post(COUNTER + verb).as("mette");
   }
 
-  private TestServer.Call draw(String taskTypes) {
+  private Call draw(String taskTypes) {
     return server.post(BRANCH + "/tickets").as("kiosk").json("{\"taskTypes\":[" + taskTypes + "]}");
   }
 
-  private TestServer.Call rate(String ticket) {
+  private Call rate(String ticket) {
     return server.post(ticket + "/rating").json("{\"help\":5,\"solution\":4}");
   }
 
-  private TestServer.Call signIn(String user) {
+  private Call signIn(String user) {
     return server
         .post("/session")
         .json("{\"user\":\"" + user + "\",\"password\":\"" + TestServer.PASSWORD + "\"}");

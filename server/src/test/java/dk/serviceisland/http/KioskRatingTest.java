@@ -28,7 +28,7 @@ class KioskRatingTest {
     server.close();
   }
 
-  private TestServer.Call rate(String number) {
+  private Call rate(String number) {
     return server
         .post(BRANCH + "/ratings")
         .as("kiosk")
@@ -49,7 +49,7 @@ class KioskRatingTest {
     assertEquals("not-served-yet", rate("P101").send().code());
     serve();
 
-    TestServer.Call first = rate("P101").header("Idempotency-Key", "one");
+    Call first = rate("P101").header("Idempotency-Key", "one");
     assertEquals(204, first.send().status());
     assertEquals(204, first.send().status());
     assertEquals("already-rated", rate("P101").send().code());

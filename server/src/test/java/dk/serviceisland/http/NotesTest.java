@@ -120,7 +120,7 @@ class NotesTest {
   @Test
   void aRepeatedTransferBringsNoNoteBack() {
     server.metteMay("/call-next");
-    TestServer.Call again =
+    Call again =
         server
             .post(COUNTER + "/transfer")
             .as("mette")

@@ -44,7 +44,7 @@ class PrintingTest {
     assertEquals(List.of(), atKiosk.complaints());
   }
 
-  private TestServer.Call draw(String who, String key) {
+  private Call draw(String who, String key) {
     return server
         .post(BRANCH + "/tickets")
         .as(who)

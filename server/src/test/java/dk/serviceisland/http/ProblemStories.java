@@ -13,7 +13,7 @@ final class ProblemStories {
   private static final String NO_TICKET = "A".repeat(22);
   private static final String TODAY = "/report?from=2026-11-24&to=2026-11-24";
 
-  static final Map<String, Function<TestServer, TestServer.Call>> STORIES = new TreeMap<>();
+  static final Map<String, Function<TestServer, Call>> STORIES = new TreeMap<>();
 
   static {
     // Requests that cannot be read.
@@ -297,7 +297,7 @@ final class ProblemStories {
           Scenes.drawing(server).send();
           server.kept().limitTo(1);
           String many = "\"passport\",\"health-card\",\"collect\",\"loans\",\"books\"";
-          TestServer.Call draw = Scenes.draw(server).json("{\"taskTypes\":[" + many + "]}");
+          Call draw = Scenes.draw(server).json("{\"taskTypes\":[" + many + "]}");
           while (draw.header("Idempotency-Key", String.valueOf(server.next())).send().status()
               == 201) {
             assertTrue(server.next() < 10_000, "the store never became full");
@@ -320,11 +320,11 @@ final class ProblemStories {
         });
   }
 
-  private static void tell(String code, Function<TestServer, TestServer.Call> story) {
+  private static void tell(String code, Function<TestServer, Call> story) {
     STORIES.put(code, server -> story.apply(server.opened()));
   }
 
-  private static void tellEarly(String code, Function<TestServer, TestServer.Call> story) {
+  private static void tellEarly(String code, Function<TestServer, Call> story) {
     STORIES.put(code, story);
   }
 

@@ -14,15 +14,15 @@ import java.sql.Statement;
 final class Scenes {
   private Scenes() {}
 
-  static TestServer.Call byPerson(TestServer server) {
+  static Call byPerson(TestServer server) {
     return server.get("/report?from=2026-11-24&to=2026-11-24&by=staff").as("karen");
   }
 
-  static TestServer.Call draw(TestServer server) {
+  static Call draw(TestServer server) {
     return server.post(BRANCH + "/tickets").as("kiosk");
   }
 
-  static TestServer.Call drawing(TestServer server) {
+  static Call drawing(TestServer server) {
     return draw(server).json("{\"taskTypes\":[\"passport\"]}");
   }
 
@@ -43,20 +43,19 @@ final class Scenes {
     return ticket;
   }
 
-  static TestServer.Call complete(TestServer server, String outcome) {
+  static Call complete(TestServer server, String outcome) {
     return server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"" + outcome + "\"}");
   }
 
-  static TestServer.Call rate(TestServer server, String ticket) {
+  static Call rate(TestServer server, String ticket) {
     return server.post("/tickets/" + ticket + "/rating").json("{\"help\":5,\"solution\":5}");
   }
 
-  static TestServer.Call callTicket(TestServer server, String counter, String user, String ticket) {
+  static Call callTicket(TestServer server, String counter, String user, String ticket) {
     return server.post(counter + "/call").as(user).json("{\"ticket\":\"" + ticket + "\"}");
   }
 
-  static TestServer.Call signIn(
-      TestServer server, String user, String password, String newPassword) {
+  static Call signIn(TestServer server, String user, String password, String newPassword) {
     JsonObject body = new JsonObject().put("user", user).put("password", password);
     if (!newPassword.isEmpty()) {
       body.put("newPassword", newPassword);

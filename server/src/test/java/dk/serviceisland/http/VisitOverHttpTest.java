@@ -58,7 +58,7 @@ class VisitOverHttpTest {
 
   @Test
   void theSameKeyGetsTheSameAnswerAndNoSecondNumber() {
-    TestServer.Call draw =
+    Call draw =
         server
             .post(BRANCH + "/tickets")
             .as("kiosk")
@@ -101,7 +101,7 @@ class VisitOverHttpTest {
   @Test
   void aPhoneWhoseAnswerWasLostGetsItAlsoWhenTheCodeHasChanged() {
     String code = server.presenceCode();
-    TestServer.Call draw =
+    Call draw =
         server
             .post(BRANCH + "/tickets")
             .json("{\"taskTypes\":[\"passport\"],\"presence\":\"" + code + "\"}");

@@ -10,6 +10,9 @@ import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SettableClock;
 import dk.serviceisland.access.SignIn;
+import dk.serviceisland.assembly.Face;
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
@@ -28,17 +31,10 @@ import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.forecast.BranchForecast;
-import dk.serviceisland.http.Bounds;
 import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.ConfiguredPlans;
-import dk.serviceisland.http.HttpApi;
-import dk.serviceisland.http.HttpSettings;
-import dk.serviceisland.http.Sockets;
 import dk.serviceisland.journal.SqliteStore;
-import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
-import dk.serviceisland.wire.MunicipalityView;
-import dk.serviceisland.wire.Named;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -66,9 +62,6 @@ public final class FeedServer {
   /** Heartbeats as often as the contract allows. */
   public static final PushSettings QUICK =
       new PushSettings(1_000, 64 * 1024, Duration.ofSeconds(1), Duration.ofSeconds(60));
-
-  private static final Bounds BOUNDS =
-      new Bounds(100_000, 100_000, 100_000, 100_000, Set.of(), false, Duration.ofSeconds(10));
 
   private static final String PASSWORD = "vinter-bog-skranke-42";
 
@@ -103,54 +96,39 @@ public final class FeedServer {
                 account("karen", Role.MANAGER, BRANCH.value())));
     access = get(Access.open(vertx, accounts, store, clock, AccessSettings.USUAL));
     sessions = access.sessions();
-    feed =
-        new Feed(
-            vertx,
-            engine,
-            branch -> Optional.ofNullable(forecasts.get(branch)),
-            sessions,
-            clock,
-            "1.0.0-test",
-            settings);
-    engine.listen(feed);
-    HttpApi face = face();
+    Face face = face(settings);
+    feed = face.feed();
     get(engine.start());
-    HttpServerOptions options =
-        Feed.fit(HttpApi.options(Optional.empty())).setHost("127.0.0.1").setPort(0);
+    HttpServerOptions options = face.options().setHost("127.0.0.1").setPort(0);
     if (sendBuffer > 0) {
       options.setSendBufferSize(sendBuffer);
     }
     // Two servers, so that the sockets of a topic live on two event loops.
-    first = get(face.by(vertx.createHttpServer(options)).listen());
-    second = get(face.by(vertx.createHttpServer(options)).listen());
+    first = get(face.server(options).listen());
+    second = get(face.server(options).listen());
   }
 
-  /** Decides who may follow what, as in the whole server. */
-  private HttpApi face() {
+  /** As in the whole server, set as it is shipped but for the screens. */
+  private Face face(PushSettings screens) throws BrokenConfiguration {
+    Configuration shipped = Configuration.load(Path.of("../config"));
+    Face.Dials usual = Face.Dials.usual(shipped.settings());
     Plans plans = new OnePlan(BranchBuilder.aServiceIsland().plan());
-    return new HttpApi(
+    Branches branches =
+        new Branches(
+            engine,
+            plans,
+            branch -> Optional.ofNullable(forecasts.get(branch)),
+            clock,
+            Optional.empty());
+    return new Face(
         vertx,
-        new HttpApi.Parts(
-            new Branches(
-                engine,
-                plans,
-                branch -> Optional.ofNullable(forecasts.get(branch)),
-                clock,
-                Optional.empty()),
+        new Face.Behind(
+            branches,
             Reporting.open(kept.facts(), new ConfiguredPlans(plans), kept.looks(), Optional::empty),
             access,
-            new Printers(vertx, Map.of(), (branch, printer, trouble) -> {}),
-            () ->
-                new MunicipalityView(
-                    new Named("here", Map.of("da", "Her")),
-                    Map.of(),
-                    30,
-                    3_650,
-                    180,
-                    70,
-                    Optional.empty()),
-            new Sockets(feed::board, feed::ticket, feed::counter, feed::manager)),
-        new HttpSettings(Optional.empty(), false, Duration.ofSeconds(10), BOUNDS, 30, 900));
+            Map.of(),
+            shipped::municipality),
+        new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 
   /** The port of the server, or of its twin on another event loop. */

@@ -1,0 +1,182 @@
+package dk.serviceisland.assembly;
+
+import dk.serviceisland.access.Access;
+import dk.serviceisland.config.Municipality;
+import dk.serviceisland.config.Settings;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.http.Bounds;
+import dk.serviceisland.http.Branches;
+import dk.serviceisland.http.Build;
+import dk.serviceisland.http.HttpApi;
+import dk.serviceisland.http.HttpSettings;
+import dk.serviceisland.http.PrinterCalls;
+import dk.serviceisland.http.Sockets;
+import dk.serviceisland.print.NetworkPrinter;
+import dk.serviceisland.print.Printers;
+import dk.serviceisland.push.Feed;
+import dk.serviceisland.push.PushSettings;
+import dk.serviceisland.report.Reporting;
+import dk.serviceisland.wire.MunicipalityView;
+import dk.serviceisland.wire.Named;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What people, devices and screens reach of a server: its API, its feed and its printers, put
+ * together over the rooms behind them. The server, the tests and the benches build it here, so that
+ * what is tried is what runs. Thread-safe once it is built.
+ */
+public final class Face {
+  /** A request whose head or body has not come by then is given up. */
+  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final Dials dials;
+  private final Feed feed;
+  private final Printers printers;
+  private final HttpApi api;
+
+  /**
+   * The rooms that are reached through the face.
+   *
+   * @param branches that run; their engine has not started
+   * @param reporting figures of the past
+   * @param access who may do what
+   * @param printers of each branch
+   * @param municipality whose branches these are, as of now
+   */
+  public record Behind(
+      Branches branches,
+      Reporting reporting,
+      Access access,
+      Map<BranchId, List<NetworkPrinter>> printers,
+      Supplier<Municipality> municipality) {}
+
+  /**
+   * How the face is set.
+   *
+   * @param settings of the operator
+   * @param headDeadline how long the head of a request may take to come
+   * @param bodyDeadline how long its body may take
+   * @param screens the dials of the feed
+   */
+  public record Dials(
+      Settings settings, Duration headDeadline, Duration bodyDeadline, PushSettings screens) {
+    /** As the operator says, and as usual where the operator has no say. */
+    public static Dials usual(Settings settings) {
+      PushSettings screens =
+          new PushSettings(
+              settings.feed().maxSockets(),
+              settings.feed().maxWaitingBytes(),
+              settings.feed().heartbeat(),
+              PushSettings.USUAL.stall());
+      return new Dials(settings, USUAL_DEADLINE, USUAL_DEADLINE, screens);
+    }
+  }
+
+  /** Builds the face, which hears what happens in the branches from now on; nothing listens yet. */
+  public Face(Vertx vertx, Behind behind, Dials dials) {
+    this.vertx = vertx;
+    this.dials = dials;
+    Branches branches = behind.branches();
+    this.feed =
+        new Feed(
+            vertx,
+            branches.engine(),
+            branches.forecasts(),
+            behind.access().sessions(),
+            branches.clock(),
+            Build.id(),
+            dials.screens());
+    branches.engine().listen(feed);
+    this.printers = new Printers(vertx, behind.printers(), new PrinterCalls(branches.engine()));
+    HttpApi.Parts parts =
+        new HttpApi.Parts(
+            branches,
+            behind.reporting(),
+            behind.access(),
+            printers,
+            () -> view(behind.municipality().get()),
+            new Sockets(feed::board, feed::ticket, feed::counter, feed::manager));
+    this.api = new HttpApi(vertx, parts, pages());
+  }
+
+  private HttpSettings pages() {
+    Settings settings = dials.settings();
+    return new HttpSettings(
+        settings.http().publicUrl(),
+        settings.http().trustForwarded(),
+        dials.bodyDeadline(),
+        bounds(),
+        settings.retention().detailDays(),
+        settings.retention().totalsDays());
+  }
+
+  /** Behind a proxy all connections come from its address, and it has to tell them apart. */
+  private Bounds bounds() {
+    Settings settings = dials.settings();
+    return new Bounds(
+        settings.http().maxConnections(),
+        settings.http().maxConnectionsPerAddress(),
+        settings.feed().maxSockets(),
+        settings.feed().maxSocketsPerAddress(),
+        settings.http().unboundedAddresses(),
+        settings.http().trustForwarded(),
+        dials.headDeadline());
+  }
+
+  private MunicipalityView view(Municipality owner) {
+    return new MunicipalityView(
+        new Named(owner.id(), owner.names()),
+        owner.contact().given(),
+        dials.settings().retention().detailDays(),
+        dials.settings().retention().totalsDays(),
+        dials.settings().retention().looksDays(),
+        owner.boards().volume(),
+        owner.boards().quietHours());
+  }
+
+  private Optional<PemKeyCertOptions> tls() {
+    return dials
+        .settings()
+        .http()
+        .tls()
+        .map(
+            tls ->
+                new PemKeyCertOptions()
+                    .setCertPath(tls.certificate().toString())
+                    .setKeyPath(tls.key().toString()));
+  }
+
+  /** What a server for the face must be set to; where it listens is for the caller to say. */
+  public HttpServerOptions options() {
+    return Feed.fit(HttpApi.options(tls()));
+  }
+
+  /** A server that serves the face and does not listen yet; any number of them may. */
+  public HttpServer server(HttpServerOptions options) {
+    return api.by(vertx.createHttpServer(options));
+  }
+
+  /** What screens follow. */
+  public Feed feed() {
+    return feed;
+  }
+
+  /** What numbers are printed on. */
+  public Printers printers() {
+    return printers;
+  }
+
+  /** What requests are answered by. */
+  public HttpApi api() {
+    return api;
+  }
+}

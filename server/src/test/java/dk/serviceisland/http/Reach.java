@@ -1,0 +1,27 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.assembly.Face;
+import dk.serviceisland.config.Settings;
+import java.time.Duration;
+
+/**
+ * What a stranger can take of a server.
+ *
+ * @param connections of all
+ * @param perAddress of one address, the one that the test comes from too
+ * @param headDeadline how long the head of a request may take to come
+ */
+record Reach(int connections, int perAddress, Duration headDeadline) {
+  static final Reach USUAL =
+      new Reach(TestServer.MOST_CONNECTIONS, TestServer.MOST_CONNECTIONS, Duration.ofSeconds(3));
+
+  /** Long enough for every body that a test means to send. */
+  private static final Duration BODY_DEADLINE = Duration.ofSeconds(3);
+
+  /** As shipped, within these bounds. */
+  Face.Dials dials(Settings shipped) {
+    Face.Dials usual =
+        Face.Dials.usual(TestConfiguration.bounded(shipped, connections, perAddress));
+    return new Face.Dials(usual.settings(), headDeadline, BODY_DEADLINE, usual.screens());
+  }
+}

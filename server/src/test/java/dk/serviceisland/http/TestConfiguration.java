@@ -1,0 +1,95 @@
+package dk.serviceisland.http;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import dk.serviceisland.access.Account;
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The shipped configuration with the few changes that stories need. */
+final class TestConfiguration {
+  private TestConfiguration() {}
+
+  /** Mitid may be drawn once a day, advance-vote from 13:00, and Galten is closed for once. */
+  private static String changed(String file, String text) {
+    if (file.equals("galten.yaml")) {
+      return text.replace(
+          "\n  exceptions:\n",
+          """
+
+            exceptions:
+              - date: 2026-11-24
+                hours: closed
+                reason: {da: Lukket for kursus, en: Closed for a course}
+          """);
+    }
+    return text.replace("\n  - mitid\n", "\n  - id: mitid\n    dailyQuota: 1\n")
+        .replace(
+            "\n  - advance-vote\n",
+            "\n  - id: advance-vote\n    hours: {week: {tuesday: 13:00-14:00}}\n");
+  }
+
+  /** Copies the shipped configuration into a folder, changes it there and reads it. */
+  static Configuration in(Path folder) throws BrokenConfiguration, IOException {
+    Path shipped = Path.of("../config");
+    Path copy = Files.createDirectories(folder.resolve("config"));
+    Files.createDirectories(copy.resolve("branches"));
+    try (Stream<Path> files = Files.walk(shipped)) {
+      for (Path one : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+        Path target = copy.resolve(shipped.relativize(one).toString());
+        if (Files.isDirectory(target.getParent())) {
+          Files.writeString(target, changed(one.getFileName().toString(), Files.readString(one)));
+        }
+      }
+    }
+    return Configuration.load(copy);
+  }
+
+  /** The settings with so many connections and as many sockets, from any one address too. */
+  static Settings bounded(Settings shipped, int connections, int perAddress) {
+    Settings.Http http = shipped.http();
+    Settings.Feed feed = shipped.feed();
+    return new Settings(
+        new Settings.Http(
+            http.host(),
+            http.port(),
+            http.publicUrl(),
+            http.trustForwarded(),
+            connections,
+            perAddress,
+            Set.of(),
+            http.tls()),
+        shipped.ops(),
+        shipped.dataFolder(),
+        shipped.access(),
+        new Settings.Feed(feed.heartbeat(), connections, perAddress, feed.maxWaitingBytes()),
+        shipped.retention(),
+        shipped.postgres(),
+        shipped.cluster());
+  }
+
+  /** Its people: all have the same password, but kirsten has none yet. */
+  static List<Account> accounts(Configuration configuration, String password) {
+    String hash = BCrypt.withDefaults().hashToString(4, password.toCharArray());
+    List<Account> accounts = new ArrayList<>();
+    for (Account account : configuration.accounts()) {
+      boolean fresh = account.id().value().equals("kirsten");
+      accounts.add(
+          new Account(
+              account.id(),
+              account.name(),
+              account.role(),
+              account.branches(),
+              fresh ? Optional.empty() : Optional.of(hash)));
+    }
+    return accounts;
+  }
+}
