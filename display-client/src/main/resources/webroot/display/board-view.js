@@ -89,7 +89,7 @@ export function boardView(document, textsOf, sound) {
     setText(part("clock"), timeAt(now, board.timeZone));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const looks = JSON.stringify([board.names, board.messages, view, texts.language, language, freshness, municipality]);
+    const looks = JSON.stringify([board.day.date, board.names, board.messages, view, texts.language, language, freshness, municipality]);
     if (looks === drawn) {
       return;
     }

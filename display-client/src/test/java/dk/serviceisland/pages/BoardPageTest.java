@@ -133,6 +133,17 @@ class BoardPageTest extends BoardTest {
   }
 
   @Test
+  void theMorningAfterItSaysThatItOpensToday() {
+    open("board.snapshot-closed", "");
+    assertThat(at("[data-say] p").last()).hasText("Åbner onsdag kl. 10:00.");
+    JsonObject morning =
+        PlayedServer.exampleJson("board.snapshot-closed").put("seq", "2026-11-25/0");
+    morning.getJsonObject("board").getJsonObject("day").put("date", "2026-11-25");
+    server.tell(BOARD, morning.encode());
+    assertThat(at("[data-say] p").last()).hasText("Åbner kl. 10:00.");
+  }
+
+  @Test
   void danishStaysAndTheSecondLineTurnsThroughTheOtherLanguages() {
     JsonObject snapshot = PlayedServer.exampleJson("board.snapshot");
     snapshot.getJsonObject("board").put("languages", new JsonArray().add("da").add("en").add("uk"));
