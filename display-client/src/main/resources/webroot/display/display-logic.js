@@ -2,13 +2,13 @@ import { compareSeq } from "../shared/feed-logic.js";
 import { minutesUp } from "../shared/format.js";
 
 /** How long a call is shown at least, also when its citizen came at once. */
-export const SHOWN_MILLIS = 5000;
+const SHOWN_MILLIS = 5000;
 /** How long after the picture of a call its sound begins: first the eye, then the ear. */
-export const SOUND_AFTER_MILLIS = 300;
+const SOUND_AFTER_MILLIS = 300;
 /** A call that waited this long for others to be spoken is late, and is spoken short. */
-export const LATE_MILLIS = 10_000;
+const LATE_MILLIS = 10_000;
 /** How long the second line speaks one language. */
-export const TURN_MILLIS = 8_000;
+const TURN_MILLIS = 8_000;
 /** Calls that wait to be spoken; a board carries no more of them either. */
 const MOST_TO_SPEAK = 20;
 /** As many as can be read from six metres in one row. */
