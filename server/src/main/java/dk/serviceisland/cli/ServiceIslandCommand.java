@@ -4,6 +4,7 @@ import dk.serviceisland.http.Build;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
@@ -29,10 +30,16 @@ public final class ServiceIslandCommand {
    */
   public static int run(Service.Starter starter, String... arguments) {
     String[] effective = arguments.length == 0 ? new String[] {"serve"} : arguments;
-    return commandLine(starter, Build.words()).execute(effective);
+    return commandLine(starter, Build::words).execute(effective);
   }
 
-  static CommandLine commandLine(Service.Starter starter, List<String> version) {
+  /**
+   * The commands.
+   *
+   * @param version lines of {@code --version}, asked for by nothing else: they cost a look through
+   *     the whole jar
+   */
+  static CommandLine commandLine(Service.Starter starter, Supplier<List<String>> version) {
     CommandLine all =
         new CommandLine(new ServiceIslandCommand())
             .addSubcommand(new ServeCommand(starter))
@@ -49,9 +56,9 @@ public final class ServiceIslandCommand {
             .registerConverter(LocalDate.class, ServiceIslandCommand::date);
     CommandLine.IParameterExceptionHandler usual = all.getParameterExceptionHandler();
     all.setParameterExceptionHandler((wrong, arguments) -> told(wrong, arguments, usual));
-    String[] lines = version.toArray(String[]::new);
-    all.getCommandSpec().version(lines);
-    all.getSubcommands().values().forEach(each -> each.getCommandSpec().version(lines));
+    CommandLine.IVersionProvider lines = () -> version.get().toArray(String[]::new);
+    all.getCommandSpec().versionProvider(lines);
+    all.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(lines));
     return all;
   }
 

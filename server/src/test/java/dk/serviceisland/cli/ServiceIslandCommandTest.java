@@ -54,7 +54,7 @@ class ServiceIslandCommandTest {
             options -> {
               throw new AssertionError("nothing to start with");
             },
-            VERSION)
+            () -> VERSION)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
