@@ -2,7 +2,6 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.day.Event;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Events as stored: a name and a version of their own, never those of a class, and a body in JSON.
@@ -22,11 +21,6 @@ final class EventCodec {
   record Encoded(String name, int version, String body) {}
 
   private EventCodec() {}
-
-  /** The names of all kinds. */
-  static Set<String> names() {
-    return EventTable.names();
-  }
 
   /** An event as stored; always the newest version. */
   static Encoded encode(Event event) {

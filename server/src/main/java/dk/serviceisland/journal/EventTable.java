@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import dk.serviceisland.domain.day.Event;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,11 +37,6 @@ final class EventTable {
       ENTRIES.stream().collect(toMap(EventEntry::kind, entry -> entry, (older, newer) -> newer));
 
   private EventTable() {}
-
-  /** The names of all kinds. */
-  static Set<String> names() {
-    return BY_NAME.keySet();
-  }
 
   /** All entries. */
   static List<EventEntry<?>> entries() {

@@ -50,15 +50,17 @@ final class SqlFacts implements FactSource {
             + " FROM stream JOIN plan ON plan.id = stream.plan"
             + " WHERE stream.branch = (SELECT id FROM branch WHERE name = ?)"
             + " AND stream.day >= ? AND stream.day <= ? ORDER BY stream.day",
-        row ->
-            new StoredDay(
-                branch,
-                LocalDate.parse(row.text(1)),
-                row.text(2),
-                changes.getOrDefault(LocalDate.parse(row.text(1)), List.of()),
-                row.flag(5),
-                number(row, 3),
-                row.flag(4)),
+        row -> {
+          LocalDate day = LocalDate.parse(row.text(1));
+          return new StoredDay(
+              branch,
+              day,
+              row.text(2),
+              changes.getOrDefault(day, List.of()),
+              row.flag(5),
+              number(row, 3),
+              row.flag(4));
+        },
         branch.value(),
         branch.value(),
         from.toString(),

@@ -146,6 +146,9 @@ final class SqliteAppender extends FactRows<SQLException> {
   }
 
   private void add(Part part) throws SQLException, Journal.Overtaken {
+    for (StoredPlan plan : part.plans()) {
+      StreamKeys.keepPlan(session, plan);
+    }
     BranchDay branchDay = new BranchDay(part.branch(), part.day());
     Tip tip = tips.get(branchDay);
     if (tip == null) {
@@ -154,9 +157,6 @@ final class SqliteAppender extends FactRows<SQLException> {
     }
     if (tip.sequence() != part.expectedSequence()) {
       throw new Journal.Overtaken(part, tip.sequence());
-    }
-    for (StoredPlan plan : part.plans()) {
-      StreamKeys.keepPlan(session, plan);
     }
     for (Entry entry : part.entries()) {
       StoredEvent event = StoredEvent.of(tip.sequence() + 1, entry);
@@ -298,7 +298,6 @@ final class SqliteAppender extends FactRows<SQLException> {
     StoredPlan plan = part.plans().get(0);
     session.change(
         "INSERT INTO branch (name) VALUES (?) ON CONFLICT DO NOTHING", part.branch().value());
-    StreamKeys.keepPlan(session, plan);
     session.change(
         "INSERT INTO stream (branch, day, plan, facts) SELECT branch.id, ?, plan.id, "
             + StoredDays.FACTS_VERSION
