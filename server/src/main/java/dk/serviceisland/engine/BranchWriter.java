@@ -362,7 +362,8 @@ final class BranchWriter {
     }
   }
 
-  private BranchUnavailable elsewhere() {
+  /** Why a node that does not decide has no answer; from any thread. */
+  BranchUnavailable elsewhere() {
     return new BranchUnavailable(Why.ELSEWHERE, "another node decides for " + id);
   }
 

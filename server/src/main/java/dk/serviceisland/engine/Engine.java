@@ -104,10 +104,8 @@ public final class Engine {
    * @return fails with {@link BranchUnavailable} when another node does
    */
   public Future<Void> decides(BranchId branch) {
-    return known(branch).owned()
-        ? Future.succeededFuture()
-        : Future.failedFuture(
-            new BranchUnavailable(Why.ELSEWHERE, "another node decides for " + branch));
+    BranchWriter writer = known(branch);
+    return writer.owned() ? Future.succeededFuture() : Future.failedFuture(writer.elsewhere());
   }
 
   /** The journal reaches at least so far: a follower of one of the branches reads what it lacks. */

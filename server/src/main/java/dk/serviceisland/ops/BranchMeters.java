@@ -18,7 +18,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,9 +51,6 @@ public final class BranchMeters implements News {
 
   /** What a branch looks like now, for gauges. */
   private static final class Now {
-    /** As they are on the day, with its wait targets. */
-    private volatile Map<TaskTypeId, TaskType> taskTypes;
-
     private final Map<TaskTypeId, Series> series = new HashMap<>();
     private volatile int waiting;
     private volatile int countersOpen;
@@ -62,10 +58,6 @@ public final class BranchMeters implements News {
     private volatile int beyondTarget;
     private volatile Optional<Instant> longestSince = Optional.empty();
     private volatile Today today = new Today(0, 0);
-
-    Now(Map<TaskTypeId, TaskType> taskTypes) {
-      this.taskTypes = taskTypes;
-    }
   }
 
   /** What is counted of a task type of a branch; there with 0 as soon as it is made. */
@@ -131,7 +123,7 @@ public final class BranchMeters implements News {
   /** Makes a branch's metrics known, all at 0. */
   public void expect(Plan plan) {
     BranchId branch = plan.branch();
-    Now known = new Now(plan.on(LocalDate.ofInstant(clock.instant(), plan.zone())).taskTypes());
+    Now known = new Now();
     now.put(branch, known);
     Map<String, String> labels = Map.of("branch", branch.value());
     metrics.gauge("island.waiting", "Tickets waiting now.", labels, () -> known.waiting);
@@ -174,12 +166,12 @@ public final class BranchMeters implements News {
   /** Takes the gauges from a branch's state; on its writer. */
   void look(BranchState state) {
     Now known = now.get(state.plan().branch());
-    known.taskTypes = state.plan().taskTypes();
     known.waiting = state.count(TicketState.WAITING);
     int near = 0;
     int beyond = 0;
-    for (TaskType type : known.taskTypes.values()) {
-      WaitPressure pressure = WaitPressure.of(state, type, clock.instant());
+    Instant at = clock.instant();
+    for (TaskType type : state.plan().taskTypes().values()) {
+      WaitPressure pressure = WaitPressure.of(state, type, at);
       near += pressure.near();
       beyond += pressure.late();
     }

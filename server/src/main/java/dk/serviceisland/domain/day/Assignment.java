@@ -44,6 +44,7 @@ public final class Assignment {
     StaffId staff = duty.staff().orElseThrow().id();
     return state
         .next(staff, at)
+        .map(BranchState.Chosen::ticket)
         .filter(
             ticket -> choose(state, ticket.errand().taskType()).filter(duty::equals).isPresent());
   }
@@ -67,7 +68,7 @@ public final class Assignment {
     StaffMember member = duty.staff().orElseThrow();
     return state
         .next(member.id(), at)
-        .map(ticket -> new Next(ticket, state.why(member, ticket, state.rule(ticket, at), at)));
+        .map(next -> new Next(next.ticket(), state.why(member, next.ticket(), next.rule(), at)));
   }
 
   private static boolean goesBefore(Duty one, Duty other) {

@@ -234,20 +234,29 @@ public final class BranchState {
   }
 
   /**
+   * A waiting ticket that is to be called.
+   *
+   * @param ticket which
+   * @param rule by which it was chosen
+   */
+  record Chosen(Ticket ticket, CallReason.Rule rule) {}
+
+  /**
    * The waiting ticket that a staff member on duty would call.
    *
    * @param at now, not before the last event
    */
-  Optional<Ticket> next(StaffId staff, Instant at) {
-    Desk desk = new Desk(plan(), roster, handling, staff);
-    int chosen = nextCall.choose(desk, firsts(), at.toEpochMilli());
-    return chosen == NextCall.NOBODY ? Optional.empty() : Optional.of(inDrawOrder.get(chosen));
-  }
-
-  /** The rule by which a ticket is the {@link #next}. */
-  CallReason.Rule rule(Ticket next, Instant at) {
-    int taskType = List.copyOf(queues.keySet()).indexOf(next.errand().taskType());
-    return nextCall.rule(number(next), since(next), taskType, firsts(), at.toEpochMilli());
+  Optional<Chosen> next(StaffId staff, Instant at) {
+    NextCall.Queues firsts = firsts();
+    long now = at.toEpochMilli();
+    int chosen = nextCall.choose(new Desk(plan(), roster, handling, staff), firsts, now);
+    if (chosen == NextCall.NOBODY) {
+      return Optional.empty();
+    }
+    Ticket ticket = inDrawOrder.get(chosen);
+    int taskType = queueOfType.indexOf(queue(ticket.errand().taskType()));
+    return Optional.of(
+        new Chosen(ticket, nextCall.rule(chosen, since(ticket), taskType, firsts, now)));
   }
 
   /** Why the staff member calls a ticket by a rule. */

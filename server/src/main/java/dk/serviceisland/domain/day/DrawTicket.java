@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,10 +105,7 @@ public record DrawTicket(
       return Optional.of(Refusal.of(RefusalCode.DAY_CLOSED));
     }
     if (state.phase() == DayPhase.NOT_OPEN) {
-      return Optional.of(
-          Refusal.of(RefusalCode.BRANCH_CLOSED)
-              .until(ruling.opening())
-              .because(state.closedReason(ruling.at())));
+      return Optional.of(branchClosed(ruling, ruling.opening()));
     }
     for (TaskTypeId type : taskTypes) {
       Optional<Refusal> refusal = notDrawnNow(ruling, state.plan().taskTypes().get(type));
@@ -122,17 +120,13 @@ public record DrawTicket(
     BranchState state = ruling.state();
     OpenTimes times = state.openTimes();
     TaskTypeId id = type.id();
-    if (!times.branchDraws(ruling.at()) && !times.draws(id, ruling.at())) {
-      return Optional.of(
-          Refusal.of(RefusalCode.BRANCH_CLOSED)
-              .until(times.nextOpening(ruling.at()))
-              .because(state.closedReason(ruling.at())));
-    }
     if (!times.draws(id, ruling.at())) {
       return Optional.of(
-          Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
-              .about(id)
-              .until(times.nextOpening(id, ruling.at())));
+          times.branchDraws(ruling.at())
+              ? Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
+                  .about(id)
+                  .until(times.nextOpening(id, ruling.at()))
+              : branchClosed(ruling, times.nextOpening(ruling.at())));
     }
     if (state.paused(id)) {
       return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_PAUSED).about(id));
@@ -140,5 +134,11 @@ public record DrawTicket(
     return state.full(type)
         ? Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(id))
         : Optional.empty();
+  }
+
+  private static Refusal branchClosed(Ruling ruling, Optional<Instant> opens) {
+    return Refusal.of(RefusalCode.BRANCH_CLOSED)
+        .until(opens)
+        .because(ruling.state().closedReason(ruling.at()));
   }
 }

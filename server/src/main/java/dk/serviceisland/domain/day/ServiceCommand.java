@@ -26,7 +26,7 @@ public sealed interface ServiceCommand extends Command.AtCounter {
           member ->
               state
                   .next(staff, ruling.at())
-                  .map(next -> ruling.call(this, member, next, state.rule(next, ruling.at())))
+                  .map(next -> ruling.call(this, member, next.ticket(), next.rule()))
                   .orElseGet(Decision::accepted));
     }
   }
