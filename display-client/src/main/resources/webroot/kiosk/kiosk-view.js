@@ -38,7 +38,12 @@ export function kioskView(document, textsOf, actions) {
   part("person-call").addEventListener("click", actions.callPerson);
   part("person-withdraw").addEventListener("click", actions.withdrawPerson);
   part("person-close").addEventListener("click", actions.leavePerson);
-  part("person-dialog").addEventListener("close", actions.leavePerson);
+  // The key that closes a dialog only asks: the state closes it. A late "close" would find the dialog
+  // opened again by what was drawn in between, or close one that has been asked for since.
+  part("person-dialog").addEventListener("cancel", (event) => {
+    event.preventDefault();
+    actions.leavePerson();
+  });
   part("rate").addEventListener("click", actions.startRating);
   part("rate-back").addEventListener("click", actions.home);
   part("thanks-done").addEventListener("click", actions.home);

@@ -62,6 +62,25 @@ class KioskPersonTest extends KioskTest {
     assertThat(at("#person-dialog")).isHidden();
   }
 
+  @Test
+  void aKeyRightAfterTheOneThatClosesDoesNotOpenAgain() {
+    open("");
+    at("[data-person]").press("Enter");
+    assertThat(at("#person-dialog")).isVisible();
+    assertEquals(
+        false,
+        at("#person-dialog")
+            .evaluate(
+                """
+                (dialog) => {
+                  dialog.requestClose();
+                  dialog.ownerDocument.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+                  return dialog.open;
+                }
+                """));
+    assertThat(at("[data-person]")).isFocused();
+  }
+
   /** What the board says of the request that the example asks for. */
   private static String assistance(String state) {
     JsonObject frame = PlayedServer.exampleJson("board.change-assistance-taken");

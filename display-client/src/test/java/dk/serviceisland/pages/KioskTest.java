@@ -59,6 +59,7 @@ abstract class KioskTest extends PageTest {
   void openGroup(String id) {
     settle();
     at("[data-group=" + id + "].task").press("Enter");
+    assertThat(at("#main")).hasAttribute("data-group", id);
     settle();
   }
 
