@@ -43,7 +43,9 @@ class RoomsTest {
           entry("cluster", Set.of("domain", "engine")),
           // What a store of revisions is; apart from config, which leans on the store.
           entry("config.revision", Set.of()),
-          entry("journal", Set.of("domain", "engine", "report", "access", "cluster")),
+          entry(
+              "journal",
+              Set.of("domain", "engine", "report", "access", "cluster", "config.revision")),
           // Says what the trouble of any of these is, so that answers and sockets say the same.
           entry("wire", Set.of("domain", "forecast", "report", "engine", "access")),
           entry("print", Set.of("domain", "wire")),

@@ -1,5 +1,6 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.domain.plan.BranchId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 
 /**
- * The checksums of a day's events. Each is made of the one before and of what is stored, so that an
- * event which was changed, moved, slipped in or taken out later does not fit. It tells of accidents
- * and of hands, not of an adversary: whoever can write the database and has this program can make
- * sums that fit. Events that were cut off at the end of a day are missed by the facts that are
- * still there, which no sum tells of.
+ * The checksums of a day's events, and of the revisions of the settings. Each is made of the one
+ * before and of what is stored, so that an event which was changed, moved, slipped in or taken out
+ * later does not fit. It tells of accidents and of hands, not of an adversary: whoever can write
+ * the database and has this program can make sums that fit. Events that were cut off at the end of
+ * a day are missed by the facts that are still there, which no sum tells of.
  *
  * <p>The first eight bytes of SHA-256 over length-prefixed UTF-8. The answer to a request is not in
  * it: no state follows from it, and a start would have to read all of them. For one thread.
@@ -50,6 +51,25 @@ final class Chain {
     add(event.caller());
     add(event.key());
     add(event.hash());
+    return sum();
+  }
+
+  /**
+   * The sum of a revision of the settings.
+   *
+   * @param before the sum of the one before; 0 with the first
+   * @param differences as they are stored
+   */
+  long next(long before, Revision revision, String differences) {
+    add(before);
+    add(revision.number());
+    add(revision.at().toEpochMilli());
+    add(revision.who());
+    add(revision.why());
+    add(revision.from().written());
+    add(revision.base());
+    add(revision.hash());
+    add(differences);
     return sum();
   }
 

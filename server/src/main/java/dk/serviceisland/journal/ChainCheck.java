@@ -8,7 +8,8 @@ import java.util.Optional;
  * is one that an older program wrote; after the first with one, all must have one. For one thread.
  */
 final class ChainCheck {
-  private static final String WHAT_TO_DO =
+  /** What an operator does about it, after the trouble itself. */
+  static final String WHAT_TO_DO =
       ". Somebody or something changed the database behind the program's back. Find out who; then"
           + " restore a backup, or put back what was there";
 

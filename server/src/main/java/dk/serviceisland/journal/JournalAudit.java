@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Looks at every event that is kept, whether it is what was written. */
+/** Looks at every event and revision that is kept, whether it is what was written. */
 final class JournalAudit {
   private static final int PAGE = 2_000;
 
@@ -19,8 +19,10 @@ final class JournalAudit {
    *
    * @return how many events there are
    * @throws UnreadableEvent for the first that is missing, was changed or cannot be read
+   * @throws UnreadableRevision likewise
    */
-  static long check(Session session) throws SQLException, UnreadableEvent {
+  static long check(Session session) throws SQLException, UnreadableEvent, UnreadableRevision {
+    SqlRevisions.check(session);
     long events = 0;
     List<Day> days =
         session.rows(

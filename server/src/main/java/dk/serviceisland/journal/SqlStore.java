@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
@@ -21,6 +22,7 @@ abstract class SqlStore implements Store {
   private final AccessStore access;
   private final WaitOutcomeStore waitOutcomes;
   private final LookStore looks;
+  private final Revisions revisions;
 
   SqlStore(Database database, KeptJournal journal) {
     this.database = database;
@@ -30,6 +32,7 @@ abstract class SqlStore implements Store {
     this.access = new SqlAccessStore(database);
     this.waitOutcomes = new SqlWaitOutcomes(database);
     this.looks = new SqlLooks(database);
+    this.revisions = new SqlRevisions(database);
   }
 
   @Override
@@ -55,6 +58,11 @@ abstract class SqlStore implements Store {
   @Override
   public LookStore looks() {
     return looks;
+  }
+
+  @Override
+  public Revisions revisions() {
+    return revisions;
   }
 
   @Override

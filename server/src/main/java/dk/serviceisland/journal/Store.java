@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.cluster.Register;
+import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -61,6 +62,9 @@ public interface Store extends AutoCloseable {
 
   /** Who saw figures of persons. */
   LookStore looks();
+
+  /** The municipality's settings, change by change. */
+  Revisions revisions();
 
   /**
    * Keeps what is stored to its terms.

@@ -199,8 +199,9 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '8'");
-    Written.change(store, "DROP TABLE plan_change");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '9'");
+    Written.change(store, "DROP TABLE revision");
+    Written.change(store, "DROP TABLE settings");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.config.PlanText;
+import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,18 @@ class StoreCopyTest {
   private static final BranchId MAIN = new BranchId("main-library");
   private static final Instant NOON = Instant.parse("2026-03-02T11:00:00Z");
   private static final RequestKey KEY = new RequestKey("device:kiosk-1", "key-1", "hash-1");
+
+  private static final String SETTINGS = "{\"municipality\":{}}";
+  private static final Revision FIRST =
+      new Revision(
+          1,
+          NOON,
+          Revision.FIRST_START,
+          "Første start",
+          new Revision.From.Now(),
+          0,
+          PlanText.hash(SETTINGS),
+          Map.of("da", List.of(), "en", List.of()));
 
   @TempDir Path folder;
   private final BranchDay monday = JournalTest.aDay(MAIN);
@@ -82,6 +97,7 @@ class StoreCopyTest {
       get(store.access().keep(new AccessStore.Credential(new StaffId("anna"), "hash", true, "")));
       get(store.access().keep(device("k1")));
       get(store.access().secret("presence", new byte[] {0, 1, -1}));
+      get(store.revisions().append(FIRST, SETTINGS, 0));
     }
   }
 
@@ -104,6 +120,8 @@ class StoreCopyTest {
           monday.events(),
           get(journal.events(MAIN, MONDAY, 0, 100)).stream().map(Journal.Recorded::event).toList());
       assertEquals(201, get(journal.answer(MAIN, MONDAY, 5)).status());
+      assertEquals(Optional.of(FIRST), get(to.revisions().newest()));
+      assertEquals(Optional.of(SETTINGS), get(to.revisions().content(FIRST.hash())));
       assertArrayEquals(new byte[] {0, 1, -1}, get(to.access().secret("presence", new byte[] {9})));
 
       tuesday.draws("library");

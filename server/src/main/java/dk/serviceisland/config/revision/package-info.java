@@ -2,7 +2,7 @@
  * The port of the municipality's revisions: what one is, and where they are kept. A room of its
  * own, because a store is to implement it and {@code config} leans on the store.
  *
- * <p>Touches nothing. It is to be implemented by {@code journal} and used by {@code config}; until
- * then nothing leans on it.
+ * <p>Touches nothing. {@code journal} keeps revisions, {@code config} makes them and decides which
+ * is in force.
  */
 package dk.serviceisland.config.revision;

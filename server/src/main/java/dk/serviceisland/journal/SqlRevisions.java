@@ -1,0 +1,212 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.config.revision.Revision;
+import dk.serviceisland.config.revision.Revisions;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The municipality's revisions in the database of the journal. Whatever is read is held against the
+ * checksums that it was written with. Thread-safe.
+ */
+final class SqlRevisions implements Revisions {
+  private static final int PAGE = 100;
+
+  private final Database database;
+
+  /** The revisions in a database that stays the caller's to close. */
+  SqlRevisions(Database database) {
+    this.database = database;
+  }
+
+  /** A row with what it was sealed with. */
+  private record Sealed(Revision revision, String differences, long sum) {
+    long sumAfter(long before) {
+      return new Chain().next(before, revision, differences);
+    }
+  }
+
+  /**
+   * Holds everything that is kept against its checksum.
+   *
+   * @throws UnreadableRevision for the first that is not what was written
+   */
+  static void check(Session session) throws SQLException, UnreadableRevision {
+    List<Revision> page = list(session, 0, PAGE);
+    while (!page.isEmpty()) {
+      for (Revision revision : page) {
+        content(session, revision.hash());
+      }
+      page = list(session, page.get(page.size() - 1).number(), PAGE);
+    }
+  }
+
+  @Override
+  public Future<Appended> append(Revision revision, String content, int expectedNewest) {
+    if (revision.number() != expectedNewest + 1 || !revision.hash().equals(hash(content))) {
+      return Future.failedFuture(
+          new IllegalArgumentException(
+              "revision "
+                  + revision.number()
+                  + " does not follow "
+                  + expectedNewest
+                  + ", or its content has another hash"));
+    }
+    return database.write(session -> append(session, revision, content));
+  }
+
+  /** Of two that append at once the key lets one in; the other waits for it and finds it there. */
+  private static Appended append(Session session, Revision revision, String content)
+      throws SQLException, UnreadableRevision {
+    int newest = newest(session);
+    if (newest != revision.number() - 1) {
+      return new Appended.Overtaken(newest);
+    }
+    long before = newest == 0 ? 0 : sealed(session, newest, newest).get(0).sum;
+    Map<String, List<String>> words = new TreeMap<>(revision.differences());
+    JsonObject told = new JsonObject();
+    words.forEach((language, lines) -> told.put(language, new JsonArray(lines)));
+    String differences = told.encode();
+    int written =
+        session.change(
+            "INSERT INTO revision (number, at, who, why, starts, base, settings, differences, sum)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (long) revision.number(),
+            revision.at().toEpochMilli(),
+            revision.who(),
+            revision.why(),
+            revision.from().written(),
+            (long) revision.base(),
+            revision.hash(),
+            differences,
+            new Sealed(revision, differences, 0).sumAfter(before));
+    if (written == 0) {
+      return new Appended.Overtaken(newest(session));
+    }
+    session.change(
+        "INSERT INTO settings (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        revision.hash(),
+        content);
+    return new Appended.Stored();
+  }
+
+  @Override
+  public Future<Optional<Revision>> newest() {
+    return database.read(session -> find(session, newest(session)));
+  }
+
+  @Override
+  public Future<Optional<Revision>> find(int number) {
+    return database.read(session -> find(session, number));
+  }
+
+  @Override
+  public Future<List<Revision>> list(int after, int limit) {
+    return database.read(session -> list(session, after, limit));
+  }
+
+  @Override
+  public Future<Optional<String>> content(String hash) {
+    return database.read(session -> content(session, hash));
+  }
+
+  private static int newest(Session session) throws SQLException {
+    return session
+        .first("SELECT coalesce(max(number), 0) FROM revision", row -> row.number(1).intValue())
+        .orElseThrow();
+  }
+
+  private static Optional<Revision> find(Session session, int number)
+      throws SQLException, UnreadableRevision {
+    return number < 1 ? Optional.empty() : list(session, number - 1, 1).stream().findFirst();
+  }
+
+  private static List<Revision> list(Session session, int after, int limit)
+      throws SQLException, UnreadableRevision {
+    List<Sealed> rows = sealed(session, after, (long) after + limit);
+    long before = 0;
+    int expected = Math.max(1, after);
+    for (Sealed row : rows) {
+      Revision revision = row.revision;
+      if (revision.number() != expected) {
+        throw new UnreadableRevision("revision " + expected + " of the settings is missing");
+      }
+      if (revision.number() > after && row.sum != row.sumAfter(before)) {
+        throw new UnreadableRevision(
+            "revision "
+                + expected
+                + " of the settings is not what was written: its checksum does not fit");
+      }
+      before = row.sum;
+      expected++;
+    }
+    return rows.stream().map(Sealed::revision).filter(each -> each.number() > after).toList();
+  }
+
+  private static List<Sealed> sealed(Session session, long first, long last)
+      throws SQLException, UnreadableRevision {
+    try {
+      return session.rows(
+          "SELECT number, at, who, why, starts, base, settings, differences, sum FROM revision"
+              + " WHERE number >= ? AND number <= ? ORDER BY number",
+          SqlRevisions::sealed,
+          first,
+          last);
+    } catch (RuntimeException malformed) {
+      throw new UnreadableRevision(
+          "a revision of the settings from " + first + " on is not what was written: " + malformed);
+    }
+  }
+
+  private static Sealed sealed(Row row) throws SQLException {
+    Map<String, List<String>> words = new LinkedHashMap<>();
+    JsonObject told = new JsonObject(row.text(8));
+    for (String language : told.fieldNames()) {
+      words.put(
+          language, told.getJsonArray(language).stream().map(line -> line.toString()).toList());
+    }
+    return new Sealed(
+        new Revision(
+            row.number(1).intValue(),
+            Instant.ofEpochMilli(row.number(2)),
+            row.text(3),
+            row.text(4),
+            Revision.From.read(row.text(5)).orElseThrow(),
+            row.number(6).intValue(),
+            row.text(7),
+            words),
+        row.text(8),
+        row.number(9));
+  }
+
+  private static Optional<String> content(Session session, String hash)
+      throws SQLException, UnreadableRevision {
+    Optional<String> text =
+        session.first("SELECT text FROM settings WHERE hash = ?", row -> row.text(1), hash);
+    if (text.isPresent() && !hash(text.get()).equals(hash)) {
+      throw new UnreadableRevision("the settings " + hash + " are not what was written");
+    }
+    return text;
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java has SHA-256", missing);
+    }
+  }
+}
