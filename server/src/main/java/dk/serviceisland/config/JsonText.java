@@ -1,135 +1,96 @@
 package dk.serviceisland.config;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Trees of maps, lists and values as JSON and back, in the order that they have. */
+/**
+ * Trees of maps, lists and values as JSON and back, in the order that they have. A tree and not a
+ * record, because which keys there are is said by {@link Section} alone. Thread-safe.
+ */
 final class JsonText {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  /** Revisions are kept under the hash of their text, so that its bytes must not change. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+          .build();
+
+  private static final ObjectWriter PRETTY = MAPPER.writer().with(printer());
 
   private JsonText() {}
 
   /** In one line, as short as can be. */
   static String of(Object tree) {
-    return written(tree, false);
+    return MAPPER.writeValueAsString(tree);
   }
 
   /** For people, with a line feed at the end. */
   static String pretty(Object tree) {
-    return written(tree, true) + "\n";
+    return PRETTY.writeValueAsString(tree) + "\n";
   }
 
   /**
-   * Reads one value and nothing after it.
+   * Reads one value and nothing after it: a map, a list, a flag or a text. What a number may be is
+   * decided by the description, so that it is a text here; null is no value at all.
    *
    * @throws IllegalArgumentException with the place, for what is not JSON, has a key twice or more
    *     than {@link Part#MOST_LEVELS} levels
    */
   static Object read(String text) {
-    try (JsonParser parser = JSON.createParser(text)) {
-      parser.nextToken();
-      Object tree = value(parser, 0);
-      if (parser.nextToken() != null) {
-        throw new IllegalArgumentException("not JSON: something stands after its end");
-      }
-      return tree;
-    } catch (IOException broken) {
-      throw new IllegalArgumentException("not JSON: " + broken.getMessage(), broken);
+    Object tree;
+    try {
+      tree = MAPPER.readValue(text, Object.class);
+    } catch (StreamReadException broken) {
+      throw new IllegalArgumentException(
+          "not JSON: line " + broken.getLocation().getLineNr() + ": " + broken.getOriginalMessage(),
+          broken);
+    } catch (JacksonException broken) {
+      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
     }
+    return plain(tree, 0);
   }
 
-  private static Object value(JsonParser parser, int level) throws IOException {
+  private static Object plain(Object value, int level) {
     if (level > Part.MOST_LEVELS) {
       throw new IllegalArgumentException("more than " + Part.MOST_LEVELS + " levels");
     }
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      Map<String, Object> table = new LinkedHashMap<>();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String key = parser.currentName();
-        parser.nextToken();
-        table.put(key, value(parser, level + 1));
-      }
-      return table;
+    if (value instanceof Map<?, ?> table) {
+      Map<String, Object> plain = new LinkedHashMap<>();
+      table.forEach((key, item) -> plain.put((String) key, plain(item, level + 1)));
+      return plain;
     }
-    if (token == JsonToken.START_ARRAY) {
-      List<Object> list = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        list.add(value(parser, level + 1));
-      }
-      return list;
+    if (value instanceof List<?> list) {
+      List<Object> plain = new ArrayList<>();
+      list.forEach(item -> plain.add(plain(item, level + 1)));
+      return plain;
     }
-    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-      return token == JsonToken.VALUE_TRUE;
+    if (value instanceof Boolean) {
+      return value;
     }
-    if (token == null) {
-      throw new IllegalArgumentException("not JSON: there is nothing");
-    }
-    // What a number may be is decided by the description; null is no value at all.
-    return token == JsonToken.VALUE_NULL ? "" : parser.getText();
-  }
-
-  private static String written(Object tree, boolean pretty) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      if (pretty) {
-        json.setPrettyPrinter(printer());
-      }
-      write(json, tree);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString();
+    return value == null ? "" : value.toString();
   }
 
   private static DefaultPrettyPrinter printer() {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-    printer.indentObjectsWith(lines);
-    printer.indentArraysWith(lines);
-    return printer;
-  }
-
-  private static void write(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof Map<?, ?> table) {
-      json.writeStartObject();
-      for (Map.Entry<?, ?> entry : table.entrySet()) {
-        json.writeFieldName((String) entry.getKey());
-        write(json, entry.getValue());
-      }
-      json.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      json.writeStartArray();
-      for (Object item : list) {
-        write(json, item);
-      }
-      json.writeEndArray();
-    } else if (value instanceof Integer number) {
-      json.writeNumber(number);
-    } else if (value instanceof BigDecimal number) {
-      json.writeNumber(number.toPlainString());
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else {
-      json.writeString((String) value);
-    }
+    return new DefaultPrettyPrinter(
+            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+        .withObjectIndenter(lines)
+        .withArrayIndenter(lines);
   }
 }

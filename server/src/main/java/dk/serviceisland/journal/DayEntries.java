@@ -29,12 +29,12 @@ final class DayEntries {
   private static final StoredMember<Map<TaskTypeId, Duration>> HANDLING_OF_DAY =
       StoredMember.shaped(
           "handling",
-          JsonText::map,
+          EventText::map,
           body -> body.map("handling", TaskTypeId::new, value -> Duration.parse((String) value)));
   private static final StoredMember<Map<StaffId, Double>> STAFF_FACTOR =
       StoredMember.shaped(
           "staffFactor",
-          JsonText::numbers,
+          EventText::numbers,
           body -> body.map("staffFactor", StaffId::new, value -> ((Number) value).doubleValue()));
 
   static final List<EventEntry<?>> ALL =

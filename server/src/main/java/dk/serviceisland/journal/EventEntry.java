@@ -31,7 +31,7 @@ record EventEntry<E extends Event>(
 
   EventCodec.Encoded encode(Event event) {
     E own = kind.cast(event);
-    JsonText body = new JsonText();
+    EventText body = new EventText();
     members.forEach(member -> member.writing().write(body, own));
     return new EventCodec.Encoded(name, version, body.end());
   }

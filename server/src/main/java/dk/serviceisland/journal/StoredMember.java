@@ -18,7 +18,7 @@ final class StoredMember<T> {
 
   /** Writes a value under a name. */
   private interface Writer<T> {
-    void write(JsonText body, T value);
+    void write(EventText body, T value);
   }
 
   /** How certain it is that a body of a version has a member. */
@@ -45,7 +45,7 @@ final class StoredMember<T> {
   record Of<E>(String name, Presence presence, Writing<E> writing) {
     /** Writes what an event says, or nothing. */
     interface Writing<E> {
-      void write(JsonText body, E event);
+      void write(EventText body, E event);
     }
   }
 
@@ -104,7 +104,7 @@ final class StoredMember<T> {
 
   /** Writes a value of a shape under a name. */
   interface Shape<T> {
-    void write(JsonText body, String name, T value);
+    void write(EventText body, String name, T value);
   }
 
   /** In every body. */

@@ -115,21 +115,39 @@ class ReplayCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"passport\", \"other\"]  | \"passport\"]               | 4 | nobody has the skill \"other\"",
-        "\"passport\", \"other\"]  | \"passport\", \"loan\"]     | 6 | unknown type \"loan\"",
-        "\"targetMinutes\": 10.0   | \"targetMinutes\": -10.0    | 3 | targetMinutes is -10.0",
-        "\"targetMinutes\": 10.0   | \"targetMinutes\": 0        | 3 | targetMinutes is 0",
-        "\"meanMinutes\": 4.0,     | ''                          | 4 | \"meanMinutes\" is missing",
-        "\"meanMinutes\": 4.0      | \"meanMinutes\": \"four\"   | 4 | is not a number",
-        "\"noShowMinutes\": 0.75   | \"noShowMinutes\": -0.75    | 1 | noShowMinutes is -0.75",
-        "\"slow\": 1.0             | \"slow\": 0                 | 6 | slow is 0",
-        "75.0, 30.0                | 75.0                        | 6 | half a break",
-        "75.0, 30.0                | 75.0, -30.0                 | 6 | breaks is -30.0",
-        "\"id\": \"other\"         | \"id\": \"passport\"        | 4 | is there twice",
-        "\"staff\"                 | \"people\"                  | 1 | \"staff\" is missing",
-        "[75.0, 30.0]}]}           | [75.0, 30.0]}]              | 7 | is not JSON",
+        "\"passport\", \"other\"]  | \"passport\"]            | types[1] nobody has the skill \"other\"",
+        "\"passport\", \"other\"]  | \"passport\", \"loan\"]  | staff[0].skills unknown type \"loan\"",
+        "\"passport\", \"other\"]  | \"passport\", 7]         | staff[0].skills[1] is not a text",
+        "\"passport\", \"other\"]  | \"other\", null]         | staff[0].skills[1] is missing",
+        "\"targetMinutes\": 10.0   | \"targetMinutes\": -10.0 | types[0].targetMinutes is -10.0",
+        "\"targetMinutes\": 10.0   | \"targetMinutes\": 0     | types[0].targetMinutes is 0",
+        "\"meanMinutes\": 4.0,     | ''                       | types[1].meanMinutes is missing",
+        "\"meanMinutes\": 4.0      | \"meanMinutes\": \"4\"   | types[1].meanMinutes is not a number",
+        "\"noShowMinutes\": 0.75   | \"noShowMinutes\": -0.75 | noShowMinutes is -0.75",
+        "\"slow\": 1.0             | \"slow\": 0              | staff[0].slow is 0",
+        "75.0, 30.0                | 75.0                     | staff[0].breaks breaks are pairs",
+        "75.0, 30.0                | 75.0, -30.0              | staff[0].breaks[1] is -30.0",
+        "[75.0, 30.0]              | {}                       | staff[0].breaks is not a list",
+        "\"id\": \"other\"         | \"id\": \"passport\"     | types[1].id \"passport\" is there twice",
+        "\"staff\"                 | \"people\"               | staff is missing",
+        "\"slow\": 1.0             | \"slow\":1,\"age\":9     | staff[0].age is not known",
       })
-  void refusesATeamThatCannotBePlayed(String right, String wrong, int line, String reason)
+  void refusesATeamThatCannotBePlayed(String right, String wrong, String reason)
+      throws IOException {
+    write(TEAM.replace(right, wrong), TICKETS);
+
+    assertRefused("small.json: ", reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[75.0, 30.0]}]} | [75.0, 30.0]}]              | 7 | is not JSON",
+        "[75.0, 30.0]}]} | [75.0, 30.0]}]}]            | 6 | is not JSON",
+        "\"slow\": 1.0   | \"slow\": 1.0, \"slow\": 2 | 6 | is not JSON: Duplicate",
+      })
+  void refusesATeamThatIsNotJson(String right, String wrong, int line, String reason)
       throws IOException {
     write(TEAM.replace(right, wrong), TICKETS);
 
@@ -155,7 +173,7 @@ class ReplayCommandTest {
   void refusesAnEmptyTeam() throws IOException {
     write("", TICKETS);
 
-    assertRefused("small.json:1: ", "is not an object");
+    assertRefused("small.json: ", "is not an object");
   }
 
   @Test

@@ -35,8 +35,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -139,6 +141,30 @@ class PlanTextTest {
   @ValueSource(strings = {"", "[]", "{}", "{\"version\":5}", "{\"version\":1}", "not json"})
   void aTextThatIsNoPlanIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
+  }
+
+  /** What this program does not know might be a rule of a newer one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"version\":4,       | {\"colour\":1,\"version\":4,       | unknown fields: [colour]",
+        "{\"policy\":          | {\"colour\":1,\"policy\":          | in 'routing': unknown",
+        "\"measure\":\"wait\", | \"colour\":1,\"measure\":\"wait\", | in 'targets[0]': unknown",
+        "\"steps\":            | \"colour\":1,\"steps\":            | in 'playbook': unknown",
+        "\"errandsPerTicket\": | \"errandsPerVisit\":              | no field 'errandsPerTicket'",
+        "\"recallLimit\":3     | \"recallLimit\":\"3\"             | the field 'recallLimit' is 3",
+      })
+  void aMemberThatIsNotKnownIsRefused(String right, String wrong, String reason)
+      throws IOException {
+    String text = pinned("v4").replaceFirst(Pattern.quote(right), wrong);
+    assertNotEquals(pinned("v4"), text);
+
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
+
+    assertTrue(refused.getMessage().contains(reason), refused.getMessage());
   }
 
   private static String pinned(String version) throws IOException {

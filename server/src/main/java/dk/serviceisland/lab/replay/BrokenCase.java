@@ -14,4 +14,15 @@ public final class BrokenCase extends Exception {
   public BrokenCase(String file, long line, String reason) {
     super(file + ":" + line + ": " + reason);
   }
+
+  /**
+   * Says where in a tree and why.
+   *
+   * @param file name of the file
+   * @param path such as {@code staff[0].slow}; empty for the whole file
+   * @param reason what is wrong and what is allowed
+   */
+  public BrokenCase(String file, String path, String reason) {
+    super(file + ": " + (path.isEmpty() ? "" : path + " ") + reason);
+  }
 }

@@ -1,10 +1,9 @@
 package dk.serviceisland.lab.replay;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes a case as {@link CaseReader} reads it. */
 public final class CaseWriter {
@@ -12,33 +11,35 @@ public final class CaseWriter {
 
   /** The team, as JSON. */
   public static String team(ReplayCase written) {
-    JsonArray types = new JsonArray();
-    for (ReplayCase.Type type : written.taskTypes()) {
-      types.add(
-          new JsonObject()
-              .put("id", type.id())
-              .put("meanMinutes", minutes(type.mean()))
-              .put("targetMinutes", minutes(type.target())));
-    }
-    JsonArray staff = new JsonArray();
-    for (ReplayCase.Person person : written.staff()) {
-      JsonArray breaks = new JsonArray();
-      for (ReplayCase.Break pause : person.breaks()) {
-        breaks.add(minutes(pause.start())).add(minutes(pause.length()));
-      }
-      staff.add(
-          new JsonObject()
-              .put("id", person.id())
-              .put("slow", person.slow())
-              .put("skills", new JsonArray(List.copyOf(person.skills())))
-              .put("breaks", breaks));
-    }
-    return new JsonObject()
-        .put("case", written.name())
-        .put("noShowMinutes", minutes(written.noShow()))
-        .put("types", types)
-        .put("staff", staff)
-        .encodePrettily();
+    return new TeamFile(
+            written.name(),
+            Minutes.of(written.noShow()),
+            written.taskTypes().stream().map(CaseWriter::type).toList(),
+            written.staff().stream().map(CaseWriter::person).toList(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty())
+        .json();
+  }
+
+  private static TeamFile.Type type(ReplayCase.Type type) {
+    return new TeamFile.Type(
+        type.id(),
+        Minutes.of(type.mean()),
+        Minutes.of(type.target()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static TeamFile.Person person(ReplayCase.Person person) {
+    return new TeamFile.Person(
+        person.id(),
+        person.slow(),
+        List.copyOf(person.skills()),
+        person.breaks().stream()
+            .flatMap(pause -> Stream.of(Minutes.of(pause.start()), Minutes.of(pause.length())))
+            .toList(),
+        Optional.empty());
   }
 
   /** The tickets, as CSV. */
@@ -54,16 +55,12 @@ public final class CaseWriter {
                 "%d,%d,%.4f,%s,%.4f,%.4f%n",
                 day,
                 ticket,
-                minutes(one.at()),
+                Minutes.of(one.at()),
                 one.type(),
-                minutes(one.service()),
-                minutes(one.patience())));
+                Minutes.of(one.service()),
+                Minutes.of(one.patience())));
       }
     }
     return csv.toString();
-  }
-
-  private static double minutes(Duration time) {
-    return time.toNanos() / 60e9;
   }
 }

@@ -7,29 +7,29 @@ import java.util.Map;
  * Writes one flat JSON object. It does so by hand, because every draw stores an event and waits for
  * its text.
  */
-final class JsonText {
+final class EventText {
   private static final int USUAL_LENGTH = 192;
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder out = new StringBuilder(USUAL_LENGTH).append('{');
 
-  JsonText text(String name, String value) {
+  EventText text(String name, String value) {
     name(name);
     quoted(value);
     return this;
   }
 
-  JsonText number(String name, long value) {
+  EventText number(String name, long value) {
     name(name).append(value);
     return this;
   }
 
-  JsonText bool(String name, boolean value) {
+  EventText bool(String name, boolean value) {
     name(name).append(value);
     return this;
   }
 
-  JsonText list(String name, Collection<?> values) {
+  EventText list(String name, Collection<?> values) {
     name(name).append('[');
     boolean first = true;
     for (Object value : values) {
@@ -44,7 +44,7 @@ final class JsonText {
   }
 
   /** An object whose names and values are texts. */
-  JsonText map(String name, Map<?, ?> values) {
+  EventText map(String name, Map<?, ?> values) {
     name(name).append('{');
     values.forEach(
         (key, value) -> {
@@ -56,7 +56,7 @@ final class JsonText {
   }
 
   /** An object whose values are numbers. */
-  JsonText numbers(String name, Map<?, Double> values) {
+  EventText numbers(String name, Map<?, Double> values) {
     name(name).append('{');
     values.forEach((key, value) -> name(key.toString()).append(value.doubleValue()));
     out.append('}');

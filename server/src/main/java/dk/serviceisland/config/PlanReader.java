@@ -1,0 +1,284 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Holiday;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillId;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.journal.JsonFields;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Reads texts of plans of every version strictly: a member that this program does not know is a
+ * rule that it would not follow, so that the text is refused.
+ */
+final class PlanReader {
+  private PlanReader() {}
+
+  /**
+   * Reads a plan, which has no hash then.
+   *
+   * @throws IllegalArgumentException for what is no plan that this program can read
+   * @throws java.time.DateTimeException for what is no time or date
+   */
+  static Plan read(String text) {
+    JsonFields fields = JsonFields.parse(text);
+    int version = fields.integer("version");
+    if (version < 1 || version > PlanText.VERSION) {
+      throw new IllegalArgumentException(
+          "version " + version + "; known: 1 to " + PlanText.VERSION);
+    }
+    Plan plan = plan(fields);
+    fields.noneLeft();
+    return plan;
+  }
+
+  private static Plan plan(JsonFields plan) {
+    return new Plan(
+        "",
+        new BranchId(plan.text("branch")),
+        plan.texts("names"),
+        ZoneId.of(plan.text("zone")),
+        plan.list("languages", Function.identity()),
+        plan.object("hours", PlanReader::hours),
+        seconds(plan, "lastTicketSeconds"),
+        byKey(plan.objects("taskTypes", PlanReader::taskType), TaskType::id),
+        byKey(plan.objects("counters", PlanReader::counter), Plan.Counter::id),
+        zones(plan.objects("zones", PlanReader::zone)),
+        byKey(plan.objects("staffGroups", PlanReader::staffGroup), Plan.StaffGroup::id),
+        byKey(plan.objects("staff", PlanReader::staffMember), StaffMember::id),
+        plan.object("routing", PlanReader::routing),
+        plan.object("limits", PlanReader::limits),
+        plan.objects("messages", PlanReader::everyText),
+        // Version 1 had no dated targets.
+        plan.has("targets") ? plan.objects("targets", PlanReader::target) : List.of());
+  }
+
+  private static Plan.Routing routing(JsonFields routing) {
+    return new Plan.Routing(
+        constant(Plan.PolicyName.class, routing.text("policy")),
+        routing.real("late"),
+        seconds(routing, "guardSeconds"));
+  }
+
+  private static Plan.Limits limits(JsonFields limits) {
+    return new Plan.Limits(
+        seconds(limits, "recallPauseSeconds"),
+        limits.integer("recallLimit"),
+        seconds(limits, "returnGraceSeconds"),
+        seconds(limits, "quietDayEndSeconds"),
+        limits.integer("errandsPerTicket"));
+  }
+
+  private static Target target(JsonFields target) {
+    return new Target(
+        constant(Target.Measure.class, target.text("measure")),
+        LocalDate.parse(target.text("from")),
+        target.text("owner"),
+        Set.copyOf(target.list("taskTypes", TaskTypeId::new)),
+        Set.copyOf(target.list("staffGroups", StaffGroupId::new)),
+        target
+            .optional("percent", target::integer)
+            .map(percent -> new Target.Aim(maybeSeconds(target, "seconds"), percent)));
+  }
+
+  private static TaskType taskType(JsonFields type) {
+    return new TaskType(
+        new TaskTypeId(type.text("id")),
+        letter(type.text("letter")),
+        type.texts("names"),
+        Collections.unmodifiableSet(new LinkedHashSet<>(type.list("skills", SkillId::new))),
+        type.bool("authority"),
+        type.optional("waitTarget", target -> type.object(target, PlanReader::waitTarget)),
+        type.optional("serviceTarget", target -> type.object(target, PlanReader::serviceTarget)),
+        seconds(type, "routingSeconds"),
+        seconds(type, "plannedSeconds"),
+        type.optional("dailyQuota", type::integer)
+            .map(OptionalInt::of)
+            .orElseGet(OptionalInt::empty),
+        type.optional("hours", hours -> type.object(hours, PlanReader::hours)),
+        maybeSeconds(type, "lastTicketSeconds"),
+        type.object("info", PlanReader::info));
+  }
+
+  private static TaskType.WaitTarget waitTarget(JsonFields target) {
+    return new TaskType.WaitTarget(seconds(target, "seconds"), target.integer("percent"));
+  }
+
+  private static TaskType.ServiceTarget serviceTarget(JsonFields target) {
+    return new TaskType.ServiceTarget(seconds(target, "seconds"), target.integer("percent"));
+  }
+
+  private static char letter(String text) {
+    if (text.length() != 1) {
+      throw new IllegalArgumentException("'" + text + "' is no letter");
+    }
+    return text.charAt(0);
+  }
+
+  private static TaskType.Info info(JsonFields info) {
+    return new TaskType.Info(
+        info.text("icon"),
+        info.texts("hints"),
+        info.optional("selfServiceUrl", info::text),
+        info.object(
+            "searchWords", words -> words.every(language -> words.list(language, word -> word))),
+        info.object("playbook", PlanReader::playbook),
+        info.optional("group", group -> info.object(group, PlanReader::group)));
+  }
+
+  private static TaskType.Playbook playbook(JsonFields playbook) {
+    return new TaskType.Playbook(
+        playbook.list("steps", Function.identity()),
+        playbook.text("scope"),
+        playbook.text("sayingNo"),
+        playbook.objects(
+            "lifelines",
+            lifeline ->
+                new TaskType.Lifeline(
+                    lifeline.text("name"), lifeline.text("phone"), lifeline.text("hours"))));
+  }
+
+  private static TaskType.Group group(JsonFields group) {
+    return new TaskType.Group(group.text("id"), group.texts("names"));
+  }
+
+  private static Plan.Counter counter(JsonFields counter) {
+    return new Plan.Counter(
+        new CounterId(counter.text("id")),
+        counter.text("label"),
+        counter.text("zone"),
+        counter.optional("arrow", counter::text));
+  }
+
+  private static Map.Entry<String, Map<String, String>> zone(JsonFields zone) {
+    return Map.entry(zone.text("id"), zone.texts("names"));
+  }
+
+  private static Plan.StaffGroup staffGroup(JsonFields group) {
+    return new Plan.StaffGroup(
+        new StaffGroupId(group.text("id")),
+        group.texts("names"),
+        group.optional("hours", hours -> group.object(hours, PlanReader::hours)));
+  }
+
+  private static StaffMember staffMember(JsonFields member) {
+    return new StaffMember(
+        new StaffId(member.text("id")),
+        member.text("name"),
+        new StaffGroupId(member.text("group")),
+        Collections.unmodifiableMap(
+            member.map(
+                "skills", SkillId::new, level -> constant(SkillLevel.class, (String) level))),
+        member.objects("delegations", PlanReader::delegation));
+  }
+
+  private static StaffMember.Delegation delegation(JsonFields delegation) {
+    return new StaffMember.Delegation(
+        new TaskTypeId(delegation.text("taskType")),
+        delegation.text("source"),
+        delegation.optional("from", delegation::text).map(LocalDate::parse),
+        delegation.optional("until", delegation::text).map(LocalDate::parse));
+  }
+
+  private static Hours hours(JsonFields hours) {
+    return new Hours(
+        hours.object("week", PlanReader::week),
+        hours.objects("seasons", PlanReader::season),
+        Collections.unmodifiableMap(
+            new TreeMap<>(hours.object("exceptions", PlanReader::exceptions))),
+        // Before version 4 no holiday was closed.
+        hours.has("holidays")
+            ? Set.copyOf(hours.list("holidays", holiday -> constant(Holiday.class, holiday)))
+            : Set.of());
+  }
+
+  private static Hours.Season season(JsonFields season) {
+    return new Hours.Season(
+        MonthDay.parse(season.text("from")),
+        MonthDay.parse(season.text("to")),
+        season.object("week", PlanReader::week));
+  }
+
+  private static Map<LocalDate, Hours.DatedHours> exceptions(JsonFields dates) {
+    Map<LocalDate, Hours.DatedHours> exceptions = new LinkedHashMap<>();
+    dates
+        .every(date -> dates.object(date, PlanReader::datedHours))
+        .forEach((date, dated) -> exceptions.put(LocalDate.parse(date), dated));
+    return exceptions;
+  }
+
+  private static Hours.DatedHours datedHours(JsonFields dated) {
+    return new Hours.DatedHours(dated.list("hours", PlanReader::range), dated.texts("reason"));
+  }
+
+  private static Map<DayOfWeek, List<TimeRange>> week(JsonFields days) {
+    Map<DayOfWeek, List<TimeRange>> week = new EnumMap<>(DayOfWeek.class);
+    days.every(day -> days.list(day, PlanReader::range))
+        .forEach((day, ranges) -> week.put(constant(DayOfWeek.class, day), ranges));
+    return Collections.unmodifiableMap(week);
+  }
+
+  private static TimeRange range(String text) {
+    String[] ends = text.split("-", -1);
+    if (ends.length != 2) {
+      throw new IllegalArgumentException("'" + text + "' is no range of time");
+    }
+    return new TimeRange(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]));
+  }
+
+  private static Map<String, String> everyText(JsonFields texts) {
+    return texts.every(texts::text);
+  }
+
+  private static Duration seconds(JsonFields fields, String name) {
+    return Duration.ofSeconds(fields.number(name));
+  }
+
+  private static Optional<Duration> maybeSeconds(JsonFields fields, String name) {
+    return fields.optional(name, fields::number).map(Duration::ofSeconds);
+  }
+
+  private static Map<String, Map<String, String>> zones(
+      List<Map.Entry<String, Map<String, String>>> zones) {
+    Map<String, Map<String, String>> byId = new LinkedHashMap<>();
+    zones.forEach(zone -> byId.put(zone.getKey(), zone.getValue()));
+    return Collections.unmodifiableMap(byId);
+  }
+
+  private static <K, T> Map<K, T> byKey(List<T> items, Function<T, K> key) {
+    Map<K, T> map = new LinkedHashMap<>();
+    items.forEach(item -> map.put(key.apply(item), item));
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}
