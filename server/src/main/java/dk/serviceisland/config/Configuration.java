@@ -69,7 +69,9 @@ public record Configuration(
       settings =
           YamlFile.read(folder, SERVER, complaints)
               .map(
-                  part -> new Value(complaints, SERVER, "", part, new Kind.TableOf(Section.SERVER)))
+                  part ->
+                      new Value(
+                          complaints, SERVER, "", part, new Kind.TableOf(ServerSections.SERVER)))
               .flatMap(Value::table)
               .map(new ServerReader(folder)::read);
       // A mistake on the machine hides none of the municipality's, so these are gathered apart.

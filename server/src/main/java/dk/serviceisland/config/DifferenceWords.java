@@ -16,8 +16,8 @@ final class DifferenceWords {
   /** "Pas: mål for ventetid fra 15 til 20 min" needs no word for minutes. */
   private static final Set<Setting> SAID_BY_SUBJECT =
       Set.of(
-          Section.TARGET.setting("minutes").orElseThrow(),
-          Section.TARGET.setting("percent").orElseThrow());
+          TargetSections.TARGET.setting("minutes").orElseThrow(),
+          TargetSections.TARGET.setting("percent").orElseThrow());
 
   private static final Wording OTHER_ORDER =
       new Wording(" i en anden rækkefølge", " in another order");
@@ -126,7 +126,7 @@ final class DifferenceWords {
       return nameOf(reference.to(), Tree.written(value)).in(language);
     }
     if (value instanceof List<?> list) {
-      Kind of = kind instanceof Kind.ListOf items ? items.of() : Kind.Text.ANY;
+      Kind of = kind.item();
       return String.join(", ", list.stream().map(item -> shown(item, of, language)).toList());
     }
     if (value instanceof Map<?, ?> table) {
@@ -153,7 +153,7 @@ final class DifferenceWords {
   Wording told(boolean added, Wording subject, Kind kind, Object item) {
     Wording called = kind.section().map(Section::called).orElseThrow();
     Wording name =
-        kind.section().filter(Section.COUNTER::equals).isPresent()
+        kind.section().filter(BranchSections.COUNTER::equals).isPresent()
             ? label(item)
             : title(kind, item);
     Wording what = told(added, called, name);
@@ -180,10 +180,10 @@ final class DifferenceWords {
   private Wording title(Kind kind, Object item) {
     Section section = kind.section().orElseThrow();
     Map<String, Object> table = Tree.itemTable(item);
-    if (section == Section.TARGET) {
+    if (section == TargetSections.TARGET) {
       return target(table);
     }
-    if (section == Section.COUNTER) {
+    if (section == BranchSections.COUNTER) {
       return each(
           language ->
               lower(section.called().in(language))
@@ -193,18 +193,18 @@ final class DifferenceWords {
     if (kind instanceof Kind.IdOrTable either) {
       return nameOf(either.to(), Tree.written(table.getOrDefault("id", "")));
     }
-    if (section == Section.BRANCH_STAFF_GROUP) {
+    if (section == BranchSections.BRANCH_STAFF_GROUP) {
       return nameOf("staff group", Tree.written(table.getOrDefault("id", "")));
     }
-    if (section == Section.DELEGATION) {
+    if (section == StaffSections.DELEGATION) {
       return nameOf("task type", Tree.written(table.getOrDefault("taskType", "")));
     }
-    if (section == Section.SEASON) {
+    if (section == HoursSections.SEASON) {
       return each(
           language ->
               table.get("from") + (language.equals("da") ? " til " : " to ") + table.get("to"));
     }
-    if (section == Section.EXCEPTION) {
+    if (section == HoursSections.EXCEPTION) {
       return each(
           language ->
               table.get("date")
@@ -226,12 +226,12 @@ final class DifferenceWords {
   }
 
   private Wording target(Map<String, Object> table) {
-    Setting measure = Section.TARGET.setting("measure").orElseThrow();
+    Setting measure = TargetSections.TARGET.setting("measure").orElseThrow();
     return each(
         language -> {
           List<String> whom = new ArrayList<>();
           for (String key : List.of("branches", "taskTypes", "staffGroups")) {
-            Setting setting = Section.TARGET.setting(key).orElseThrow();
+            Setting setting = TargetSections.TARGET.setting(key).orElseThrow();
             if (table.containsKey(key)) {
               whom.add(shown(table.get(key), setting.kind(), language));
             }

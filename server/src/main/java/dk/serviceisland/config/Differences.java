@@ -127,7 +127,7 @@ final class Differences {
   }
 
   private void list(Place place, Setting setting, Object was, Object is, List<?> old, List<?> now) {
-    Kind of = setting.kind().bare() instanceof Kind.ListOf list ? list.of() : Kind.Text.ANY;
+    Kind of = setting.kind().item();
     List<String> oldIds = Identity.of(old, of);
     List<String> newIds = Identity.of(now, of);
     if (of.section().isEmpty() || oldIds.size() != old.size() || newIds.size() != now.size()) {

@@ -111,7 +111,7 @@ public final class Documents {
   /** The kind of a document; none for a name that no document has. */
   static Optional<Section> section(String document) {
     return BRANCH.matcher(document).matches()
-        ? Optional.of(Section.BRANCH)
+        ? Optional.of(BranchSections.BRANCH)
         : Optional.ofNullable(FIXED.get(document));
   }
 
@@ -321,10 +321,10 @@ public final class Documents {
 
   private static Map<String, Section> fixed() {
     Map<String, Section> fixed = new LinkedHashMap<>();
-    fixed.put("municipality", Section.MUNICIPALITY);
-    fixed.put("task-types", Section.TASK_TYPES);
-    fixed.put("staff", Section.STAFF);
-    fixed.put("targets", Section.TARGETS);
+    fixed.put("municipality", MunicipalitySections.MUNICIPALITY);
+    fixed.put("task-types", TaskTypeSections.TASK_TYPES);
+    fixed.put("staff", StaffSections.STAFF);
+    fixed.put("targets", TargetSections.TARGETS);
     return Collections.unmodifiableMap(fixed);
   }
 

@@ -11,10 +11,10 @@ import java.util.OptionalInt;
 final class Identity {
   private static final Map<Section, String> KEYS =
       Map.of(
-          Section.EXCEPTION, "date",
-          Section.SEASON, "from",
-          Section.DELEGATION, "taskType",
-          Section.LIFELINE, "name");
+          HoursSections.EXCEPTION, "date",
+          HoursSections.SEASON, "from",
+          StaffSections.DELEGATION, "taskType",
+          TaskTypeSections.LIFELINE, "name");
 
   private Identity() {}
 
@@ -24,7 +24,7 @@ final class Identity {
       return kind instanceof Kind.IdOrTable ? Tree.written(item) : "";
     }
     Map<String, Object> table = Tree.table(item);
-    if (kind instanceof Kind.TableOf of && of.described() == Section.TARGET) {
+    if (kind instanceof Kind.TableOf of && of.described() == TargetSections.TARGET) {
       List<Object> parts = new ArrayList<>();
       parts.add(table.getOrDefault("measure", ""));
       parts.add(table.getOrDefault("from", ""));

@@ -14,6 +14,18 @@ sealed interface Kind {
     return this instanceof Or or ? or.of() : this;
   }
 
+  /** What the items of a list are; any text where it is no list. */
+  default Kind item() {
+    return bare() instanceof ListOf list ? list.of() : Text.ANY;
+  }
+
+  /** What stands under a key of a table; any text under a key that is not described. */
+  default Kind under(String key) {
+    return bare() instanceof Levels levels
+        ? new Whole(levels.least(), levels.most())
+        : bare().section().flatMap(of -> of.setting(key)).map(Setting::kind).orElse(Text.ANY);
+  }
+
   /** The kind of table that it is; none where it is no table. */
   default Optional<Section> section() {
     return Optional.empty();

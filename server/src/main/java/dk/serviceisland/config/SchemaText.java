@@ -4,34 +4,29 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The JSON Schema of each document, for editors, made of the description of the settings. */
 final class SchemaText {
+  /** How the names of the schemas' files end. */
+  static final String ENDING = ".schema.json";
+
   private static final String PART = "#/$defs/";
 
   private SchemaText() {}
 
-  /** The documents that have a schema. */
-  static List<Section> documents() {
-    return Arrays.stream(Section.values()).filter(section -> section.title().isPresent()).toList();
-  }
-
   /** The file of a document's schema. */
   static String fileName(Section document) {
-    return document.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".schema.json";
+    return document.word().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + ENDING;
   }
 
   /** Writes the schema of every document into a folder. */
   static void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    for (Section document : documents()) {
+    for (Section document : Sections.documents()) {
       Files.writeString(folder.resolve(fileName(document)), of(document));
     }
   }
@@ -44,22 +39,9 @@ final class SchemaText {
     schema.putAll(table(document));
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("names", names());
-    Set<Section> within = new LinkedHashSet<>();
-    gather(document, within);
-    within.forEach(section -> parts.put(section.word(), table(section)));
+    Sections.within(document).forEach(section -> parts.put(section.word(), table(section)));
     schema.put("$defs", parts);
     return JsonText.pretty(schema);
-  }
-
-  private static void gather(Section section, Set<Section> within) {
-    for (Setting setting : section.settings()) {
-      Kind kind = setting.kind() instanceof Kind.ListOf list ? list.of() : setting.kind();
-      if (kind instanceof Kind.TableOf table && within.add(table.described())) {
-        gather(table.described(), within);
-      } else if (kind instanceof Kind.IdOrTable either && within.add(either.described())) {
-        gather(either.described(), within);
-      }
-    }
   }
 
   private static Map<String, Object> table(Section section) {
@@ -74,7 +56,7 @@ final class SchemaText {
     Map<String, Object> properties = new LinkedHashMap<>();
     section.settings().forEach(setting -> properties.put(setting.key(), setting(setting)));
     schema.put("properties", properties);
-    if (section == Section.STORE) {
+    if (section == ServerSections.STORE) {
       schema.putAll(onlyPostgresHasMore());
     }
     return schema;

@@ -156,6 +156,11 @@ record Setting(
     return of(key, new Kind.TableOf(section));
   }
 
+  /** Some languages. */
+  static Setting languages() {
+    return of("languages", new Kind.ListOf(new Kind.Written(Kind.Form.LANGUAGE), 1, true));
+  }
+
   /** Some of the holidays, or all. */
   static Setting holidays() {
     List<Kind.Choice.Option> options =

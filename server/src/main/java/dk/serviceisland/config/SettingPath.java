@@ -56,7 +56,7 @@ final class SettingPath {
       return;
     }
     List<Object> list = listOf(parent);
-    OptionalInt present = Identity.find(list, itemKind(parent.kind()), last.name());
+    OptionalInt present = Identity.find(list, parent.kind().item(), last.name());
     if (present.isPresent()) {
       list.set(present.getAsInt(), value);
     } else {
@@ -74,14 +74,14 @@ final class SettingPath {
     }
     List<Object> list = listOf(parent);
     list.remove(
-        Identity.find(list, itemKind(parent.kind()), last.name()).orElseThrow(this::nothingThere));
+        Identity.find(list, parent.kind().item(), last.name()).orElseThrow(this::nothingThere));
   }
 
   /** Puts the items of the list there in an order; those that are not named go to its end. */
   void order(Map<String, Object> document, Section section, List<String> identities) {
     Spot spot = spot(document, section, steps.size()).orElseThrow(this::nothingThere);
     List<Object> list = listOf(spot);
-    Kind kind = itemKind(spot.kind());
+    Kind kind = spot.kind().item();
     List<Object> ordered = new ArrayList<>();
     for (String identity : identities) {
       OptionalInt present = Identity.find(list, kind, identity);
@@ -127,15 +127,7 @@ final class SettingPath {
     if (!(spot.value() instanceof Map<?, ?> table) || !table.containsKey(key)) {
       return Optional.empty();
     }
-    Kind kind =
-        spot.kind() instanceof Kind.Levels levels
-            ? new Kind.Whole(levels.least(), levels.most())
-            : spot.kind()
-                .section()
-                .flatMap(section -> section.setting(key))
-                .map(Setting::kind)
-                .orElse(Kind.Text.ANY);
-    return Optional.of(new Spot(table.get(key), kind instanceof Kind.Or or ? or.of() : kind));
+    return Optional.of(new Spot(table.get(key), spot.kind().under(key).bare()));
   }
 
   /** An item; one that is only an id becomes the table that it stands for. */
@@ -144,7 +136,7 @@ final class SettingPath {
       return Optional.empty();
     }
     List<Object> list = listOf(spot);
-    Kind kind = itemKind(spot.kind());
+    Kind kind = spot.kind().item();
     OptionalInt at = Identity.find(list, kind, selector);
     if (at.isEmpty()) {
       return Optional.empty();
@@ -157,10 +149,6 @@ final class SettingPath {
       item = table;
     }
     return Optional.of(new Spot(item, kind));
-  }
-
-  private static Kind itemKind(Kind kind) {
-    return kind instanceof Kind.ListOf list ? list.of() : Kind.Text.ANY;
   }
 
   private Map<String, Object> tableOf(Spot spot) {

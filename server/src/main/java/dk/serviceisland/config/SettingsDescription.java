@@ -1,7 +1,6 @@
 package dk.serviceisland.config;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,45 +19,25 @@ public final class SettingsDescription {
   public static String json() {
     Map<String, Object> documents = new LinkedHashMap<>();
     Map<String, Object> sections = new LinkedHashMap<>();
-    for (Section section :
-        List.of(
-            Section.MUNICIPALITY,
-            Section.TASK_TYPES,
-            Section.STAFF,
-            Section.TARGETS,
-            Section.BRANCH)) {
-      documents.put(document(section), section.word());
-      describe(section, sections);
+    for (Section document : Sections.MUNICIPAL) {
+      documents.put(name(document), document.word());
+      describe(document, sections);
+      Sections.within(document).forEach(part -> describe(part, sections));
     }
     return JsonText.of(map("documents", documents, "sections", sections));
   }
 
-  private static String document(Section section) {
-    return section == Section.BRANCH
+  private static String name(Section document) {
+    return document == BranchSections.BRANCH
         ? "branches/*"
-        : SchemaText.fileName(section).replace(".schema.json", "");
+        : SchemaText.fileName(document).replace(SchemaText.ENDING, "");
   }
 
   private static void describe(Section section, Map<String, Object> sections) {
-    if (sections.containsKey(section.word())) {
-      return;
-    }
-    List<Object> settings = new ArrayList<>();
-    sections.put(section.word(), map("name", words(section.called()), "settings", settings));
-    for (Setting setting : section.settings()) {
-      settings.add(setting(setting));
-      within(setting.kind()).forEach(part -> describe(part, sections));
-    }
-  }
-
-  private static List<Section> within(Kind kind) {
-    if (kind instanceof Kind.ListOf list) {
-      return within(list.of());
-    }
-    if (kind instanceof Kind.TableOf table) {
-      return List.of(table.described());
-    }
-    return kind instanceof Kind.IdOrTable either ? List.of(either.described()) : List.of();
+    List<Object> settings =
+        section.settings().stream().<Object>map(SettingsDescription::setting).toList();
+    sections.putIfAbsent(
+        section.word(), map("name", words(section.called()), "settings", settings));
   }
 
   private static Map<String, Object> setting(Setting setting) {

@@ -30,8 +30,7 @@ final class Tree {
       return table(table, kind);
     }
     if (part instanceof Part.Items list) {
-      Kind of = kind instanceof Kind.ListOf items ? items.of() : Kind.Text.ANY;
-      return list.items().stream().map(item -> canonical(item, of)).toList();
+      return list.items().stream().map(item -> canonical(item, kind.item())).toList();
     }
     return plain(((Part.Plain) part).text().strip(), kind);
   }
@@ -90,12 +89,8 @@ final class Tree {
       return described.keySet().equals(Set.of("id")) ? described.get("id") : described;
     }
     Map<String, Object> sorted = new TreeMap<>(Tree::danishFirst);
-    Kind of = Kind.Text.ANY;
-    if (kind instanceof Kind.Levels levels) {
-      of = new Kind.Whole(levels.least(), levels.most());
-    }
     for (Part.Entry entry : table.entries()) {
-      sorted.putIfAbsent(entry.key(), canonical(entry.value(), of));
+      sorted.putIfAbsent(entry.key(), canonical(entry.value(), kind.under(entry.key())));
     }
     return new LinkedHashMap<>(sorted);
   }

@@ -202,7 +202,7 @@ final class Value {
     }
     List<Value> items = new ArrayList<>();
     for (Part item : list.items()) {
-      items.add(new Value(complaints, file, key + "[" + items.size() + "]", item, ofItem()));
+      items.add(new Value(complaints, file, key + "[" + items.size() + "]", item, kind.item()));
     }
     return items;
   }
@@ -216,7 +216,7 @@ final class Value {
     Map<String, Value> entries = new LinkedHashMap<>();
     for (Part.Entry entry : table.entries()) {
       String path = key.isEmpty() ? entry.key() : key + "." + entry.key();
-      Value value = new Value(complaints, file, path, entry.value(), ofEntry(entry.key()));
+      Value value = new Value(complaints, file, path, entry.value(), kind.under(entry.key()));
       Value first = entries.putIfAbsent(entry.key(), value);
       if (first != null) {
         complaints.mistake(
@@ -291,29 +291,11 @@ final class Value {
   }
 
   private <K extends Kind> K as(Class<K> wanted) {
-    return wanted.cast(kind instanceof Kind.Or or ? or.of() : kind);
+    return wanted.cast(kind.bare());
   }
 
   private Section section() {
-    return kind instanceof Kind.IdOrTable either
-        ? either.described()
-        : as(Kind.TableOf.class).described();
-  }
-
-  /** What the items of a list are; anything where no list is described. */
-  private Kind ofItem() {
-    Kind list = kind instanceof Kind.Or or ? or.of() : kind;
-    return list instanceof Kind.ListOf items ? items.of() : Kind.Text.ANY;
-  }
-
-  private Kind ofEntry(String name) {
-    if (kind instanceof Kind.Levels levels) {
-      return new Kind.Whole(levels.least(), levels.most());
-    }
-    if (kind instanceof Kind.TableOf || kind instanceof Kind.IdOrTable) {
-      return section().setting(name).map(Setting::kind).orElse(Kind.Text.ANY);
-    }
-    return Kind.Text.ANY;
+    return kind.bare().section().orElseThrow();
   }
 
   private String shown() {

@@ -108,7 +108,7 @@ final class YamlWriter {
   }
 
   private String bounds(Setting setting, boolean english) {
-    Kind kind = setting.kind() instanceof Kind.Or or ? or.of() : setting.kind();
+    Kind kind = setting.kind().bare();
     String to = english ? " to " : " til ";
     String unit = setting.unit().map(counted -> " " + counted.words().in(language)).orElse("");
     if (kind instanceof Kind.Whole whole) {
@@ -146,7 +146,7 @@ final class YamlWriter {
   }
 
   private void value(Object value, Kind kind, int depth) {
-    Kind of = kind instanceof Kind.Or or ? or.of() : kind;
+    Kind of = kind.bare();
     if (value instanceof Map<?, ?> table && !table.isEmpty()) {
       map(Tree.table(table), of, depth);
     } else if (value instanceof List<?> list && !list.isEmpty()) {
@@ -176,7 +176,7 @@ final class YamlWriter {
   }
 
   private void list(List<?> list, Kind kind, int depth) {
-    Kind of = kind instanceof Kind.ListOf items ? items.of() : Kind.Text.ANY;
+    Kind of = kind.item();
     boolean simple = list.stream().noneMatch(item -> item instanceof Map);
     String flow = flow(list);
     if (simple && depth + flow.length() < WIDTH - 30) {

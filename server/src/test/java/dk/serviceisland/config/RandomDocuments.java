@@ -55,13 +55,13 @@ final class RandomDocuments {
 
   Documents make() {
     Map<String, Object> trees = new LinkedHashMap<>();
-    trees.put("municipality", table(Section.MUNICIPALITY));
-    trees.put("task-types", table(Section.TASK_TYPES));
-    trees.put("staff", table(Section.STAFF));
-    trees.put("targets", table(Section.TARGETS));
+    trees.put("municipality", table(MunicipalitySections.MUNICIPALITY));
+    trees.put("task-types", table(TaskTypeSections.TASK_TYPES));
+    trees.put("staff", table(StaffSections.STAFF));
+    trees.put("targets", table(TargetSections.TARGETS));
     for (String branch : List.of("a", "b", "c")) {
       if (chance.nextInt(3) > 0) {
-        trees.put("branches/" + branch, table(Section.BRANCH));
+        trees.put("branches/" + branch, table(BranchSections.BRANCH));
       }
     }
     return Documents.of(trees);

@@ -16,14 +16,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +35,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** What editors are told about the files, held against the files and the reader. */
 class SchemaTest {
   private static final Path SCHEMAS = ShippedConfigurationTest.SHIPPED.resolve("schema");
-  private static final Set<Section> FILES =
-      Set.of(
-          Section.SERVER,
-          Section.MUNICIPALITY,
-          Section.TASK_TYPES,
-          Section.TARGETS,
-          Section.STAFF,
-          Section.BRANCH);
+  private static final Map<Section, String> FILES =
+      Map.of(
+          ServerSections.SERVER, "server",
+          MunicipalitySections.MUNICIPALITY, "municipality",
+          TaskTypeSections.TASK_TYPES, "task-types",
+          TargetSections.TARGETS, "targets",
+          StaffSections.STAFF, "staff",
+          BranchSections.BRANCH, "branch");
 
   static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(ShippedConfigurationTest.SHIPPED)) {
@@ -57,7 +54,7 @@ class SchemaTest {
   private static boolean isConfiguration(Path file) {
     String name = file.getFileName().toString();
     return file.getParent().endsWith("branches")
-        || FILES.stream().anyMatch(section -> name.equals(fileName(section) + ".yaml"));
+        || FILES.values().stream().anyMatch(own -> name.equals(own + ".yaml"));
   }
 
   @ParameterizedTest
@@ -86,19 +83,19 @@ class SchemaTest {
       SchemaText.write(SCHEMAS);
     }
 
-    for (Section document : SchemaText.documents()) {
+    for (Section document : Sections.documents()) {
       assertEquals(
           SchemaText.of(document),
           Files.readString(SCHEMAS.resolve(SchemaText.fileName(document))),
           "run this test with -DwriteSchemas=true, look at what differs and commit it");
     }
-    assertEquals(SchemaText.documents().size(), schemaFiles().size());
+    assertEquals(Sections.documents().size(), schemaFiles().size());
   }
 
   @Test
   void schemasAndReaderKnowTheSameKeys() throws IOException {
     Map<String, Set<String>> reader = new TreeMap<>();
-    for (Section section : Section.values()) {
+    for (Section section : Sections.all()) {
       reader.put(name(section), new TreeSet<>(section.keys()));
     }
 
@@ -139,22 +136,9 @@ class SchemaTest {
     return new TreeSet<>(schema.getJsonObject("properties").fieldNames());
   }
 
-  /**
-   * {@code BRANCH_TASK_TYPE} is the part branchTaskType, {@code TASK_TYPES} the file task-types.
-   */
+  /** The section {@code taskTypes} is the file task-types. */
   private static String name(Section section) {
-    if (FILES.contains(section)) {
-      return "file " + fileName(section);
-    }
-    String camel =
-        Arrays.stream(section.name().toLowerCase(Locale.ROOT).split("_"))
-            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-            .collect(Collectors.joining());
-    return camel.substring(0, 1).toLowerCase(Locale.ROOT) + camel.substring(1);
-  }
-
-  private static String fileName(Section section) {
-    return section.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return FILES.containsKey(section) ? "file " + FILES.get(section) : section.word();
   }
 
   private static List<Path> schemaFiles() throws IOException {

@@ -19,7 +19,7 @@ class SettingsDescriptionTest {
 
   @Test
   void everySettingIsExplainedInEachLanguage() {
-    for (Section section : Section.values()) {
+    for (Section section : Sections.all()) {
       for (Setting setting : section.settings()) {
         String place = section + "." + setting.key();
         for (String language : Wording.LANGUAGES) {
@@ -33,7 +33,7 @@ class SettingsDescriptionTest {
 
   @Test
   void defaultsAreInTheirCanonicalForm() {
-    for (Section section : Section.values()) {
+    for (Section section : Sections.all()) {
       for (Setting setting : section.settings()) {
         setting
             .usual()
@@ -52,14 +52,14 @@ class SettingsDescriptionTest {
     assertEquals(
         Plan.Limits.USUAL,
         new Plan.Limits(
-            Duration.ofSeconds(usual(Section.LIMITS, "recallPauseSeconds")),
-            usual(Section.LIMITS, "recallLimit"),
-            Duration.ofMinutes(usual(Section.LIMITS, "returnGraceMinutes")),
-            Duration.ofMinutes(usual(Section.LIMITS, "quietDayEndMinutes")),
-            usual(Section.LIMITS, "errandsPerTicket")));
+            Duration.ofSeconds(usual(BranchSections.LIMITS, "recallPauseSeconds")),
+            usual(BranchSections.LIMITS, "recallLimit"),
+            Duration.ofMinutes(usual(BranchSections.LIMITS, "returnGraceMinutes")),
+            Duration.ofMinutes(usual(BranchSections.LIMITS, "quietDayEndMinutes")),
+            usual(BranchSections.LIMITS, "errandsPerTicket")));
     assertEquals(
         Plan.Routing.PROMISED_WAIT.guard(),
-        Duration.ofMinutes(usual(Section.ROUTING, "guardMinutes")));
+        Duration.ofMinutes(usual(BranchSections.ROUTING, "guardMinutes")));
   }
 
   @Test

@@ -190,7 +190,7 @@ class ShippedConfigurationTest {
     explained += Files.readString(SHIPPED.resolve("staff.yaml"));
 
     List<String> missing = new ArrayList<>();
-    for (Section section : Section.values()) {
+    for (Section section : Sections.all()) {
       for (String key : section.keys()) {
         if (text.indexOf(key + ":") < 0 && !explained.contains("#   " + key + " ")) {
           missing.add(section + "." + key);

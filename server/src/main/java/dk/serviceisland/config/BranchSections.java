@@ -1,0 +1,207 @@
+package dk.serviceisland.config;
+
+import static dk.serviceisland.config.Setting.choice;
+import static dk.serviceisland.config.Setting.flag;
+import static dk.serviceisland.config.Setting.id;
+import static dk.serviceisland.config.Setting.label;
+import static dk.serviceisland.config.Setting.list;
+import static dk.serviceisland.config.Setting.names;
+import static dk.serviceisland.config.Setting.number;
+import static dk.serviceisland.config.Setting.option;
+import static dk.serviceisland.config.Setting.optionalTable;
+import static dk.serviceisland.config.Setting.reference;
+import static dk.serviceisland.config.Setting.table;
+import static dk.serviceisland.config.Setting.tables;
+import static dk.serviceisland.config.Setting.whole;
+import static dk.serviceisland.config.Setting.written;
+
+import dk.serviceisland.config.Kind.Form;
+import dk.serviceisland.config.Setting.Force;
+import dk.serviceisland.config.Setting.Unit;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** One place with a queue of its own: the tables of {@code branches/ID.yaml}. */
+final class BranchSections {
+  static final Section ZONE = Section.table("zone", new Wording("Zone", "Zone"), id(), names());
+
+  static final Section COUNTER =
+      Section.table(
+          "counter",
+          new Wording("Skranke", "Counter"),
+          id(),
+          label("label", 20)
+              .needed()
+              .da("Skilt", "Det, borgere læser og hører.")
+              .en("Label", "What citizens read and hear."),
+          reference("zone", "zone")
+              .da("Zone", "Den del af rummet, den er i.")
+              .en("Zone", "One of the zones."),
+          choice(
+                  "arrow",
+                  option("left", "til venstre", "left"),
+                  option("right", "til højre", "right"),
+                  option("up", "lige frem", "straight on"),
+                  option("down", "bagud", "behind"))
+              .da("Pil", "Hvor den er, set fra tavlen.")
+              .en("Arrow", "Where it is as seen from the wall board."));
+
+  static final Section PRINTER =
+      Section.table(
+          "printer",
+          new Wording("Printer", "Printer"),
+          id(),
+          written("address", Form.PRINTER_ADDRESS)
+              .needed()
+              .da("Adresse", "host:port, for eksempel 192.168.1.50:9100.")
+              .en("Address", "host:port, such as 192.168.1.50:9100."),
+          Setting.of(
+                  "kiosks",
+                  new Kind.ListOf(
+                      new Kind.Text(1, 40, "the name of a kiosk, 1 to 40 characters", false),
+                      0,
+                      true))
+              .usual(List.of())
+              .da("Standere", "Navnene på de standere, den printer for.")
+              .en("Kiosks", "Names of the kiosks whose numbers it prints, as they were enrolled."),
+          flag("desk")
+              .da("Skranken", "Om den printer numre, som medarbejdere trækker.")
+              .en("Desk", "Whether it prints the numbers that staff draw."));
+
+  static final Section BRANCH_TASK_TYPE =
+      Section.table(
+          "branchTaskType",
+          new Wording("Opgavetype", "Task type"),
+          reference("id", "task type")
+              .needed()
+              .da("Opgavetype", "Hvilken.")
+              .en("Task type", "Which one."),
+          TaskTypeSections.routingMinutes(),
+          TaskTypeSections.plannedMinutes(),
+          TaskTypeSections.dailyQuota(),
+          TaskTypeSections.ownHours(),
+          TaskTypeSections.lastTicketMinutes());
+
+  static final Section BRANCH_STAFF_GROUP =
+      Section.table(
+          "branchStaffGroup",
+          new Wording("Gruppens tider", "Hours of a group"),
+          reference("id", "staff group")
+              .needed()
+              .da("Gruppe", "Hvilken.")
+              .en("Group", "Which one."),
+          table("hours", HoursSections.HOURS)
+              .needed()
+              .da("Tider", "Hvornår gruppen betjener her.")
+              .en("Hours", "When the group serves here."));
+
+  static final Section ROUTING =
+      Section.table(
+          "routing",
+          new Wording("Hvem der er den næste", "Who is next"),
+          choice(
+                  "policy",
+                  option("promised-wait", "lovet ventetid", "promised wait"),
+                  option("first-come", "i rækkefølge", "first come"))
+              .usual("promised-wait")
+              .da("Regel", "Den, der er tættest på lovet ventetid, eller strengt i rækkefølge.")
+              .en(
+                  "Policy",
+                  "Whoever is closest to exceeding the promised wait, or strictly in order."),
+          number("late", 0, 1)
+              .usual(new BigDecimal("0.5"))
+              .da("Vægt over målet", "Vægten af ventetid ud over målet.")
+              .en("Late", "Weight of a wait beyond its target."),
+          whole("guardMinutes", 1, 30)
+              .usual(30)
+              .in(Unit.MINUTES)
+              .da("Længste ventetid", "Den, der har ventet så længe, går forud for alt andet.")
+              .en(
+                  "Guard",
+                  "Whoever has waited so long goes before everything else; nobody who has waited 30"
+                      + " minutes is passed."));
+
+  static final Section LIMITS =
+      Section.table(
+          "limits",
+          new Wording("Grænser", "Limits"),
+          whole("recallPauseSeconds", 5, 600)
+              .usual(45)
+              .in(Unit.SECONDS)
+              .da("Pause før genkald", "Tid mellem et kald og et genkald.")
+              .en("Recall pause", "Time between a call and a recall."),
+          whole("recallLimit", 0, 10)
+              .usual(2)
+              .da("Genkald", "Genkald højst.")
+              .en("Recalls", "Recalls at most."),
+          whole("returnGraceMinutes", 0, 240)
+              .usual(10)
+              .in(Unit.MINUTES)
+              .da("Frist for udeblevne", "Så længe kan et udeblevet nummer komme tilbage.")
+              .en("Return grace", "How long a missed ticket may return."),
+          whole("quietDayEndMinutes", 0, 600)
+              .usual(30)
+              .in(Unit.MINUTES)
+              .da("Dagens slutning", "Så længe efter lukketid slutter dagen af sig selv.")
+              .en("Quiet day end", "How long after closing the day closes by itself."),
+          whole("errandsPerTicket", 1, 20)
+              .usual(5)
+              .da("Ærinder", "Ærinder på ét nummer højst.")
+              .en("Errands", "Errands drawn with one number at most."));
+
+  static final Section BRANCH =
+      Section.document(
+          "branch",
+          new Wording("Betjeningssted", "Branch"),
+          "A branch",
+          names(),
+          written("timeZone", Form.TIME_ZONE)
+              .at(Force.NEXT_OPENING)
+              .da("Tidszone", "Ellers kommunens.")
+              .en("Time zone", "As the municipality, unless given here."),
+          Setting.languages()
+              .da("Sprog", "Dem borgere kan vælge her, dansk først; ellers kommunens.")
+              .en(
+                  "Languages",
+                  "What citizens may choose here, Danish first; as the municipality, unless given"
+                      + " here."),
+          table("hours", HoursSections.HOURS)
+              .needed()
+              .da("Åbningstider", "Uge, sæsoner og enkelte datoer.")
+              .en("Hours", "Week, seasons and single dates."),
+          Setting.holidays()
+              .da("Helligdage", "Dem, hvor der er lukket her; ellers kommunens.")
+              .en(
+                  "Holidays",
+                  "Those on which it is closed here; as the municipality, unless given here."),
+          TaskTypeSections.lastTicketMinutes().usual(0),
+          tables("zones", ZONE).da("Zoner", "Dele af rummet.").en("Zones", "Parts of the room."),
+          tables("counters", COUNTER)
+              .needed()
+              .da("Skranker", "Steder, hvor nogen betjener.")
+              .en("Counters", "Places where somebody serves."),
+          list("taskTypes", new Kind.IdOrTable("task type", BRANCH_TASK_TYPE))
+              .needed()
+              .da("Opgavetyper", "Hvad der klares her, i den rækkefølge det vises.")
+              .en("Task types", "What is done here, in the order to show it."),
+          tables("staffGroups", BRANCH_STAFF_GROUP)
+              .da("Gruppernes tider", "Grupper, der betjener på andre tider her.")
+              .en("Hours of groups", "Groups that serve at other hours here."),
+          optionalTable("routing", ROUTING)
+              .da("Hvem der er den næste", "Hvordan det næste nummer vælges.")
+              .en("Who is next", "How the next ticket is chosen."),
+          optionalTable("limits", LIMITS)
+              .da("Grænser", "Genkald, frister og ærinder.")
+              .en("Limits", "Recalls, graces and errands."),
+          tables("printers", PRINTER)
+              .at(Force.RESTART)
+              .da("Printere", "Netværksprintere (ESC/POS) til standernes og skrankens numre.")
+              .en(
+                  "Printers",
+                  "Network printers (ESC/POS) for the numbers of kiosks and of the desk."),
+          list("messages", new Kind.Names())
+              .da("Beskeder", "Hvad tavlen siger under kaldene.")
+              .en("Messages", "What the wall board says below the calls."));
+
+  private BranchSections() {}
+}

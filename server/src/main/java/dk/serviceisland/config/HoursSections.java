@@ -1,0 +1,86 @@
+package dk.serviceisland.config;
+
+import static dk.serviceisland.config.Setting.names;
+import static dk.serviceisland.config.Setting.optionalTable;
+import static dk.serviceisland.config.Setting.table;
+import static dk.serviceisland.config.Setting.tables;
+import static dk.serviceisland.config.Setting.written;
+
+import dk.serviceisland.config.Kind.Form;
+
+/** When somebody or something is open: the tables that several documents have. */
+final class HoursSections {
+  static final Section WEEK =
+      Section.table(
+          "week",
+          new Wording("Uge", "Week"),
+          day("monday", "Mandag", "Monday"),
+          day("tuesday", "Tirsdag", "Tuesday"),
+          day("wednesday", "Onsdag", "Wednesday"),
+          day("thursday", "Torsdag", "Thursday"),
+          day("friday", "Fredag", "Friday"),
+          day("saturday", "Lørdag", "Saturday"),
+          day("sunday", "Søndag", "Sunday"));
+
+  static final Section SEASON =
+      Section.table(
+          "season",
+          new Wording("Sæson", "Season"),
+          written("from", Form.DAY_OF_YEAR)
+              .needed()
+              .da("Fra", "Første dag, for eksempel 1 october.")
+              .en("From", "The first day, such as 1 october."),
+          written("to", Form.DAY_OF_YEAR)
+              .needed()
+              .da("Til", "Sidste dag, for eksempel 31 march; den er med.")
+              .en("To", "The last day, such as 31 march; it is included."),
+          table("week", WEEK)
+              .needed()
+              .da("Uge", "Dage, der ikke er nævnt, er som ellers.")
+              .en("Week", "Days that are not named are as usual."));
+
+  static final Section EXCEPTION =
+      Section.table(
+          "exception",
+          new Wording("Undtagelse", "Exception"),
+          written("date", Form.DATE)
+              .needed()
+              .da("Dato", "Den eneste eller første dag.")
+              .en("Date", "The only or the first day."),
+          written("until", Form.DATE)
+              .da("Til og med", "Sidste dag af flere; den er med.")
+              .en("Until", "The last day of several; it is included."),
+          hoursOfDay("hours")
+              .needed()
+              .da("Åbningstid", "closed, eller tider som 10:00-12:00, 13:00-17:30.")
+              .en("Hours", "closed, or hours such as 10:00-12:00, 13:00-17:30."),
+          names("reason")
+              .da("Grund", "Det, borgere læser om det.")
+              .en("Reason", "What citizens read about it."));
+
+  static final Section HOURS =
+      Section.table(
+          "hours",
+          new Wording("Åbningstider", "Hours"),
+          optionalTable("week", WEEK)
+              .da("Uge", "Den almindelige uge; en dag, der ikke er nævnt, er lukket.")
+              .en("Week", "The usual week; a day that is not named is closed."),
+          tables("seasons", SEASON)
+              .da("Sæsoner", "Dele af året, der kommer igen, med en anden uge.")
+              .en("Seasons", "Recurring parts of the year with another week."),
+          tables("exceptions", EXCEPTION)
+              .da("Undtagelser", "Enkelte datoer; de går forud for alt andet.")
+              .en("Exceptions", "Single dates; they go before everything else."));
+
+  private HoursSections() {}
+
+  private static Setting day(String key, String da, String en) {
+    return hoursOfDay(key)
+        .da(da, "closed, eller tider som 10:00-12:00, 13:00-17:30.")
+        .en(en, "closed, or hours such as 10:00-12:00, 13:00-17:30.");
+  }
+
+  private static Setting hoursOfDay(String key) {
+    return written(key, Form.HOURS_OF_DAY);
+  }
+}

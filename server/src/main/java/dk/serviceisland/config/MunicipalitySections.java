@@ -1,0 +1,102 @@
+package dk.serviceisland.config;
+
+import static dk.serviceisland.config.Setting.id;
+import static dk.serviceisland.config.Setting.names;
+import static dk.serviceisland.config.Setting.optionalTable;
+import static dk.serviceisland.config.Setting.reference;
+import static dk.serviceisland.config.Setting.table;
+import static dk.serviceisland.config.Setting.text;
+import static dk.serviceisland.config.Setting.whole;
+import static dk.serviceisland.config.Setting.written;
+
+import dk.serviceisland.config.Kind.Form;
+import dk.serviceisland.config.Setting.Force;
+import java.util.List;
+
+/** What holds for all branches: the tables of {@code municipality.yaml}. */
+final class MunicipalitySections {
+  static final Section FIGURES_PER_PERSON =
+      Section.table(
+          "figuresPerPerson",
+          new Wording("Tal om enkelte personer", "Figures of single persons"),
+          text("purpose", 20, 400, "what the figures are for, in 20 to 400 characters")
+              .needed()
+              .da("Formål", "Hvad tallene skal bruges til, som medarbejderne fik det at vide.")
+              .en("Purpose", "What the figures are for, as staff were told."),
+          written("staffInformedOn", Form.DATE)
+              .needed()
+              .da("Medarbejderne orienteret", "Hvornår; intet fra før den dag vises.")
+              .en("Staff informed on", "When staff were told; nothing from before is shown."),
+          written("expiresOn", Form.DATE)
+              .needed()
+              .da("Udløber", "Sidste dag, senest 366 dage efter at medarbejderne blev orienteret.")
+              .en("Expires on", "The last day, at the latest 366 days after staffInformedOn."));
+
+  static final Section CONTACT =
+      Section.table(
+          "contact",
+          new Wording("Kontakt", "Contact"),
+          text("phone").da("Telefon", "Telefonnummer.").en("Phone", "Phone number."),
+          written("email", Form.EMAIL).da("Mail", "Mailadresse.").en("Mail", "Mail address."),
+          written("url", Form.URL)
+              .da("Side", "Side med flere måder.")
+              .en("Page", "Page with more ways."));
+
+  static final Section BOARDS =
+      Section.table(
+          "boards",
+          new Wording("Tavlernes lyd", "Sound of the boards"),
+          whole("volume", 0, 100)
+              .usual(70)
+              .da("Lydstyrke", "For klokke og oplæste kald.")
+              .en("Volume", "Loudness of chime and spoken call."),
+          written("quietHours", Form.QUIET_HOURS)
+              .da("Stille timer", "Hvornår tavler kun viser, for eksempel 20:00-08:00.")
+              .en("Quiet hours", "When boards only show, such as 20:00-08:00."));
+
+  static final Section MUNICIPALITY =
+      Section.document(
+          "municipality",
+          new Wording("Kommunen", "The municipality"),
+          "The municipality that owns the branches",
+          id(),
+          names(),
+          written("timeZone", Form.TIME_ZONE)
+              .usual("Europe/Copenhagen")
+              .at(Force.NEXT_OPENING)
+              .da("Tidszone", "Betjeningsstedernes; et af dem kan have en anden.")
+              .en("Time zone", "Of its branches; a branch can have another."),
+          Setting.languages()
+              .usual(List.of("da", "en"))
+              .da("Sprog", "Dem borgere kan vælge, dansk først; et betjeningssted kan have andre.")
+              .en("Languages", "What citizens may choose, Danish first; a branch can have others."),
+          Setting.holidays()
+              .usual(List.of())
+              .da(
+                  "Helligdage",
+                  "Dem, hvor alle betjeningssteder har lukket hvert år; all er dem alle.")
+              .en(
+                  "Holidays",
+                  "Those on which all branches are closed every year; all is every one of them."),
+          reference("townHall", "branch")
+              .da(
+                  "Rådhuset",
+                  "Det betjeningssted, hvis tider er rådhusets; rapporter måler imod dem.")
+              .en(
+                  "Town hall",
+                  "The branch whose hours are those of the town hall, to count what is served outside"
+                      + " them."),
+          optionalTable("contact", CONTACT)
+              .da("Kontakt", "Hvem borgere henvender sig til om siderne.")
+              .en("Contact", "Whom citizens turn to about accessibility and about what is stored."),
+          optionalTable("boards", BOARDS)
+              .da("Tavlernes lyd", "Hvordan vægtavler lyder.")
+              .en("Sound of the boards", "How the wall boards sound."),
+          table("figuresPerPerson", FIGURES_PER_PERSON)
+              .da("Tal om enkelte personer", "Tillader dem; uden dette er der ingen.")
+              .en(
+                  "Figures of single persons",
+                  "Allows figures of single persons; without it there are none."));
+
+  private MunicipalitySections() {}
+}

@@ -1,0 +1,303 @@
+package dk.serviceisland.config;
+
+import static dk.serviceisland.config.Setting.atRestart;
+import static dk.serviceisland.config.Setting.choice;
+import static dk.serviceisland.config.Setting.flag;
+import static dk.serviceisland.config.Setting.option;
+import static dk.serviceisland.config.Setting.optionalTable;
+import static dk.serviceisland.config.Setting.table;
+import static dk.serviceisland.config.Setting.text;
+import static dk.serviceisland.config.Setting.whole;
+import static dk.serviceisland.config.Setting.written;
+
+import dk.serviceisland.config.Kind.Form;
+import dk.serviceisland.config.Setting.Unit;
+import java.util.List;
+
+/** How the program runs on a machine: the tables of {@code server.yaml}. */
+final class ServerSections {
+  static final Section TLS =
+      Section.table(
+          "tls",
+          new Wording("Kryptering", "Encryption"),
+          atRestart(
+              written("certificate", Form.PEM_FILE)
+                  .needed()
+                  .da("Certifikat", "PEM-fil med certifikatkæden.")
+                  .en("Certificate", "PEM file with the certificate chain."),
+              written("key", Form.PEM_FILE)
+                  .needed()
+                  .da("Nøgle", "PEM-fil med den private nøgle.")
+                  .en("Key", "PEM file with the private key.")));
+
+  static final Section HTTP =
+      Section.table(
+          "http",
+          new Wording("Sider og API", "Pages and API"),
+          atRestart(
+              text("host")
+                  .usual("0.0.0.0")
+                  .da(
+                      "Adresse",
+                      "Adresse at lytte på; 0.0.0.0 er alle netkort, 127.0.0.1 kun maskinen.")
+                  .en(
+                      "Address",
+                      "Address to listen on; 0.0.0.0 is every network card, 127.0.0.1 this machine"
+                          + " only."),
+              whole("port", 0, 65_535)
+                  .usual(8080)
+                  .da("Port", "0 tager en ledig port.")
+                  .en("Port", "0 takes any free port."),
+              written("publicUrl", Form.URL)
+                  .da(
+                      "Offentlig adresse",
+                      "Det telefoner når serveren på; står i QR-koder og links.")
+                  .en(
+                      "Public address",
+                      "What phones reach the server by; stands in QR codes and follow links."),
+              flag("trustForwarded")
+                  .da(
+                      "Bag en proxy",
+                      "Om en proxy foran siger i X-Forwarded-For, hvem der spørger.")
+                  .en(
+                      "Behind a proxy",
+                      "Whether a proxy in front says in X-Forwarded-For who asks."),
+              whole("maxConnections", 10, 1_000_000)
+                  .usual(20_000)
+                  .da("Forbindelser", "Åbne forbindelser på én gang, skærmenes med.")
+                  .en("Connections", "Connections open at once, sockets of screens among them."),
+              whole("maxConnectionsPerAddress", 10, 1_000_000)
+                  .usual(1_000)
+                  .da("Forbindelser fra én adresse", "Så mange af dem fra én adresse.")
+                  .en("Connections from one address", "Of these from one address."),
+              Setting.of(
+                      "unboundedAddresses",
+                      new Kind.ListOf(new Kind.Written(Form.IP_ADDRESS), 0, true))
+                  .usual(List.of("127.0.0.1", "::1"))
+                  .da("Adresser uden grænse", "Adresser uden en grænse for sig, som denne maskine.")
+                  .en(
+                      "Addresses without a bound",
+                      "Addresses without a bound of their own, such as this machine."),
+              table("tls", TLS)
+                  .da("Kryptering", "Uden den taler serveren almindelig HTTP.")
+                  .en("Encryption", "Without it the server speaks plain HTTP.")));
+
+  static final Section OPS =
+      Section.table(
+          "ops",
+          new Wording("Helbred og målinger", "Health and metrics"),
+          atRestart(
+              text("host")
+                  .usual("127.0.0.1")
+                  .da("Adresse", "Adresse at lytte på; hold den fra det offentlige net.")
+                  .en("Address", "Address to listen on; keep it off the public network."),
+              whole("port", 0, 65_535)
+                  .usual(8081)
+                  .da("Port", "0 tager en ledig port.")
+                  .en("Port", "0 takes any free port."),
+              whole("leavingSeconds", 0, 15)
+                  .usual(0)
+                  .in(Unit.SECONDS)
+                  .da(
+                      "Afsked",
+                      "Så længe siger en node, der skal stoppe, det på /ready og betjener videre.")
+                  .en(
+                      "Leaving",
+                      "For how long a node that is to stop says so on /ready and serves on.")));
+
+  static final Section DATA =
+      Section.table(
+          "data",
+          new Wording("Data", "Data"),
+          atRestart(
+              text("folder")
+                  .usual("../var")
+                  .da("Mappe", "Hvor journalen ligger: det ene, der skal sikkerhedskopieres.")
+                  .en("Folder", "Where the journal lives: the one thing to back up.")));
+
+  static final Section ACCESS =
+      Section.table(
+          "access",
+          new Wording("Adgang", "Access"),
+          atRestart(
+              whole("sessionHours", 1, 24)
+                  .usual(12)
+                  .in(Unit.HOURS)
+                  .da("Ubrugt session", "En session, som ingen bruger, er slut efter så længe.")
+                  .en("Unused session", "A session that nobody uses is over after so long."),
+              whole("sessionDays", 1, 31)
+                  .usual(7)
+                  .in(Unit.DAYS)
+                  .da("Længste session", "En session er slut efter så længe, også når den bruges.")
+                  .en("Longest session", "A session is over after so long even when it is used."),
+              whole("presenceMinutes", 1, 60)
+                  .usual(2)
+                  .in(Unit.MINUTES)
+                  .da(
+                      "Kode på skærmen",
+                      "Så længe vises én kode til at trække nummer med telefonen.")
+                  .en("Code on screen", "How long one presence code is shown.")));
+
+  static final Section FEED =
+      Section.table(
+          "feed",
+          new Wording("Skærme", "Screens"),
+          atRestart(
+              whole("heartbeatSeconds", 1, 60)
+                  .usual(5)
+                  .in(Unit.SECONDS)
+                  .da("Livstegn", "Tid mellem livstegn; en skærm, der savner dem, siger det.")
+                  .en(
+                      "Signs of life",
+                      "Time between signs of life; a screen that misses them says so."),
+              whole("maxSockets", 1, 1_000_000)
+                  .usual(10_000)
+                  .da("Skærme på én gang", "Åbne sokler på én gang.")
+                  .en("Screens at once", "Sockets open at once."),
+              whole("maxSocketsPerAddress", 1, 1_000_000)
+                  .usual(1_000)
+                  .da("Skærme fra én adresse", "Så mange af dem fra én adresse.")
+                  .en("Screens from one address", "Of these from one address."),
+              whole("maxWaitingBytes", 16_384, 67_108_864)
+                  .usual(262_144)
+                  .in(Unit.BYTES)
+                  .da("Kø til én skærm", "Så meget holdes for en skærm, der ikke følger med.")
+                  .en(
+                      "Queue of one screen",
+                      "Bytes held for one screen that does not keep up; then it gets the newest"
+                          + " snapshot.")));
+
+  static final Section RETENTION =
+      Section.table(
+          "retention",
+          new Wording("Opbevaring", "Retention"),
+          atRestart(
+              whole("detailDays", 1, 3_650)
+                  .usual(30)
+                  .in(Unit.DAYS)
+                  .da(
+                      "Enkeltheder",
+                      "Numre, tider og bedømmelser af en dag slettes efter så længe.")
+                  .en(
+                      "Detail",
+                      "Events, facts and ratings of a day are deleted after so long; its totals stay."),
+              whole("totalsDays", 400, 36_500)
+                  .usual(3_650)
+                  .in(Unit.DAYS)
+                  .da("Dagstal", "Dagstal, hvori der intet er om personer, slettes efter så længe.")
+                  .en("Totals", "Daily totals are deleted after so long."),
+              whole("looksDays", 30, 3_650)
+                  .usual(180)
+                  .in(Unit.DAYS)
+                  .da("Opslag", "Hvem der har set tal om enkelte personer, slettes efter så længe.")
+                  .en(
+                      "Looks",
+                      "The record of who saw figures of single persons is deleted after so long.")));
+
+  static final Section STORE =
+      Section.table(
+          "store",
+          new Wording("Database", "Database"),
+          atRestart(
+              choice(
+                      "kind",
+                      option("sqlite", "SQLite", "SQLite"),
+                      option("postgresql", "PostgreSQL", "PostgreSQL"))
+                  .needed()
+                  .da("Slags", "sqlite: én fil, for én maskine; postgresql: for flere.")
+                  .en("Kind", "sqlite: one file, for one machine; postgresql: for several."),
+              written("url", Form.DATABASE)
+                  .da("Adresse", "Databasen, som skal findes; uden bruger og adgangskode.")
+                  .en("Address", "The database, which must exist; without user and password."),
+              text("user")
+                  .da("Bruger", "Hvem der ejer tabellerne.")
+                  .en("User", "Who owns the tables."),
+              written("passwordFile", Form.PASSWORD_FILE)
+                  .da("Adgangskode", "Fil med adgangskoden på sin ene linje.")
+                  .en("Password", "File with the password in its one line."),
+              written("authority", Form.PEM_FILE)
+                  .da(
+                      "Udsteder",
+                      "PEM-fil for den, der underskrev serverens certifikat; krypterer.")
+                  .en(
+                      "Authority",
+                      "PEM file of whoever signed the server's certificate: encrypts, and checks its"
+                          + " name."),
+              whole("connections", 1, 200)
+                  .usual(8)
+                  .da("Forbindelser", "Forbindelser højst; skrivning har én til.")
+                  .en("Connections", "Connections at most; appends have one more."),
+              whole("deadlineSeconds", 1, 60)
+                  .usual(5)
+                  .in(Unit.SECONDS)
+                  .da("Frist", "Længste tid, som én forespørgsel må tage.")
+                  .en("Deadline", "Longest time that one statement may take.")));
+
+  static final Section CLUSTER =
+      Section.table(
+          "cluster",
+          new Wording("Flere maskiner", "Several machines"),
+          atRestart(
+              written("node", Form.NODE_NAME)
+                  .da("Navn", "Nodens navn, som ingen anden har; uden det maskinens.")
+                  .en("Name", "Name of this node, which no other has; without it, the machine's."),
+              written("hazelcast", Form.YAML_FILE)
+                  .needed()
+                  .da("Hazelcast", "YAML-fil for Hazelcast: klyngens navn og medlemmer.")
+                  .en("Hazelcast", "YAML file of Hazelcast: name and members of the cluster."),
+              text("host")
+                  .usual("127.0.0.1")
+                  .da("Adresse", "Hvor andre noders beskeder tages imod.")
+                  .en("Address", "Address on which messages of other nodes are taken in."),
+              whole("port", 0, 65_535)
+                  .usual(5702)
+                  .da("Port", "Port for disse beskeder; 0 tager en ledig.")
+                  .en("Port", "Port for these messages; 0 takes any free one."),
+              written("announced", Form.NODE_ADDRESS)
+                  .da("Adresse udefra", "Hvor andre når den adresse, når det er et andet sted.")
+                  .en(
+                      "Announced address",
+                      "Where others reach that address, when it is not as it stands."),
+              whole("leaseSeconds", 2, 60)
+                  .usual(3)
+                  .in(Unit.SECONDS)
+                  .da(
+                      "Leje",
+                      "Så længe beholder en node, der er blevet tavs, sine betjeningssteder.")
+                  .en("Lease", "For how long a node that fell silent keeps its branches.")));
+
+  static final Section SERVER =
+      Section.document(
+          "server",
+          new Wording("Maskinen", "The machine"),
+          "How the service island runs on this machine",
+          atRestart(
+              optionalTable("http", HTTP)
+                  .da("Sider og API", "Hvor sider og API findes.")
+                  .en("Pages and API", "Where pages and API are served."),
+              optionalTable("ops", OPS)
+                  .da("Helbred og målinger", "For den, der passer maskinen.")
+                  .en("Health and metrics", "For whoever looks after the machine."),
+              optionalTable("data", DATA)
+                  .da("Data", "Hvor journalen ligger.")
+                  .en("Data", "Where the journal lives."),
+              optionalTable("access", ACCESS)
+                  .da("Adgang", "Tider for sessioner og koden på skærmen.")
+                  .en("Access", "Terms of sign-in and of the code on screen."),
+              optionalTable("feed", FEED)
+                  .da("Skærme", "Hvad skærme holder åbent.")
+                  .en("Screens", "What the screens hold open."),
+              optionalTable("retention", RETENTION)
+                  .da("Opbevaring", "Hvor længe ting gemmes, i dage fra dagen.")
+                  .en("Retention", "How long things are kept, in days from the business day."),
+              table("store", STORE)
+                  .da("Database", "Hvilken database journalen er i; uden den SQLite.")
+                  .en("Database", "Which database the journal is in; without it SQLite."),
+              table("cluster", CLUSTER)
+                  .da("Flere maskiner", "Flere maskiner som én; uden den er maskinen alene.")
+                  .en(
+                      "Several machines",
+                      "Several machines as one; without it this one is alone.")));
+
+  private ServerSections() {}
+}

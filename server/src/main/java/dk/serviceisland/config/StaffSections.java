@@ -1,0 +1,108 @@
+package dk.serviceisland.config;
+
+import static dk.serviceisland.config.Setting.choice;
+import static dk.serviceisland.config.Setting.id;
+import static dk.serviceisland.config.Setting.levels;
+import static dk.serviceisland.config.Setting.names;
+import static dk.serviceisland.config.Setting.option;
+import static dk.serviceisland.config.Setting.reference;
+import static dk.serviceisland.config.Setting.table;
+import static dk.serviceisland.config.Setting.tables;
+import static dk.serviceisland.config.Setting.text;
+import static dk.serviceisland.config.Setting.written;
+
+import dk.serviceisland.config.Kind.Form;
+
+/** Who serves and who may sign in: the tables of {@code staff.yaml}. */
+final class StaffSections {
+  static final Section SKILL =
+      Section.table("skill", new Wording("Kompetence", "Skill"), id(), names());
+
+  static final Section STAFF_GROUP =
+      Section.table(
+          "staffGroup",
+          new Wording("Medarbejdergruppe", "Staff group"),
+          id(),
+          names(),
+          levels("skills")
+              .da("Kompetencer", "Niveauer for alle i gruppen, der ikke siger andet.")
+              .en(
+                  "Skills",
+                  "Level per skill of everybody in it: 0 none, 1 in training, 2 independent, 3"
+                      + " mentor."),
+          table("hours", HoursSections.HOURS)
+              .da("Tider", "Hvornår gruppen betjener; ellers som betjeningsstedet.")
+              .en("Hours", "When the group serves; default as the branch."));
+
+  static final Section DELEGATION =
+      Section.table(
+          "delegation",
+          new Wording("Delegation", "Delegation"),
+          reference("taskType", "task type")
+              .needed()
+              .da("Opgavetype", "Den myndighedsopgave, der må afgøres.")
+              .en("Task type", "The authority task that may be decided."),
+          text("source")
+              .needed()
+              .da("Grundlag", "Dokumentet, der giver den.")
+              .en("Source", "The document that gives it."),
+          written("from", Form.DATE).da("Fra", "Første dag.").en("From", "The first day."),
+          written("until", Form.DATE).da("Til og med", "Sidste dag.").en("Until", "The last day."));
+
+  static final Section STAFF_MEMBER =
+      Section.table(
+          "staffMember",
+          new Wording("Medarbejder", "Staff member"),
+          id(),
+          text("name")
+              .needed()
+              .da("Navn", "Det, kolleger kalder personen.")
+              .en("Name", "What colleagues call the person."),
+          choice(
+                  "role",
+                  option("staff", "medarbejder", "staff"),
+                  option("manager", "leder", "manager"),
+                  option("admin", "administrator", "administrator"))
+              .usual("staff")
+              .da("Rolle", "Hvad personen må.")
+              .en("Role", "What the person may do."),
+          reference("group", "staff group")
+              .da("Gruppe", "Gruppen; en medarbejder er altid i en.")
+              .en("Group", "One of the staff groups; staff are always in one."),
+          Setting.of("branches", new Kind.ListOf(new Kind.Reference("branch"), 1, true))
+              .or("all")
+              .needed()
+              .da("Betjeningssteder", "Hvor: en liste, eller all.")
+              .en("Branches", "Where: a list, or all."),
+          levels("skills")
+              .da(
+                  "Kompetencer",
+                  "Niveau for hver: 0 ingen, 1 under oplæring, 2 selvstændig, 3 mentor.")
+              .en("Skills", "Level per skill: 0 none, 1 in training, 2 independent, 3 mentor."),
+          tables("delegations", DELEGATION)
+              .da("Delegationer", "Myndighedsopgaver, som personen må afgøre.")
+              .en("Delegations", "Authority tasks that this person may decide."),
+          written("passwordHash", Form.BCRYPT)
+              .da("Adgangskode", "bcrypt; uden den laves en engangskode.")
+              .en("Password", "bcrypt; without it a one-time password is made."));
+
+  static final Section STAFF =
+      Section.document(
+          "staff",
+          new Wording("Medarbejdere", "Staff"),
+          "Who serves, and who may sign in",
+          tables("skills", SKILL)
+              .needed()
+              .da("Kompetencer", "Hvad nogen kan kunne.")
+              .en("Skills", "What somebody can know."),
+          tables("staffGroups", STAFF_GROUP)
+              .needed()
+              .da("Medarbejdergrupper", "Medarbejdere, der hører sammen.")
+              .en("Staff groups", "Staff who belong together."),
+          tables("staff", STAFF_MEMBER)
+              .needed()
+              .da("Medarbejdere", "Hvem der betjener, og hvem der kan logge ind.")
+              .en("Staff", "Who serves, and who may sign in."));
+
+  private StaffSections() {}
+}

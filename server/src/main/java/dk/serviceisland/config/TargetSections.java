@@ -1,0 +1,71 @@
+package dk.serviceisland.config;
+
+import static dk.serviceisland.config.Setting.choice;
+import static dk.serviceisland.config.Setting.option;
+import static dk.serviceisland.config.Setting.references;
+import static dk.serviceisland.config.Setting.tables;
+import static dk.serviceisland.config.Setting.text;
+import static dk.serviceisland.config.Setting.whole;
+import static dk.serviceisland.config.Setting.written;
+
+import dk.serviceisland.config.Kind.Form;
+import dk.serviceisland.config.Setting.Unit;
+
+/** What is to be reached: the tables of {@code targets.yaml}. */
+final class TargetSections {
+  static final Section TARGET =
+      Section.table(
+          "target",
+          new Wording("Mål", "Target"),
+          choice(
+                  "measure",
+                  option("wait", "mål for ventetid", "target of wait"),
+                  option("service", "mål for ekspeditionstid", "target of service"),
+                  option(
+                      "first-contact",
+                      "mål for afklaret ved første kontakt",
+                      "target of first contact"),
+                  option("satisfaction", "mål for tilfredshed", "target of satisfaction"),
+                  option("share", "mål for andel af henvendelser", "target of share"))
+              .needed()
+              .da("Måles på", "Det, der måles.")
+              .en("Measure", "What is measured."),
+          text("owner")
+              .needed()
+              .da("Ansvarlig", "Hvem der står for målet: en funktion, ikke en person.")
+              .en("Owner", "Who answers for it: a function, not a person."),
+          written("from", Form.DATE)
+              .needed()
+              .da("Fra", "Første dag, det gælder.")
+              .en("From", "First day on which it is in force."),
+          references("branches", "branch")
+              .da("Betjeningssteder", "Hvor; ellers alle steder.")
+              .en("Branches", "Where; default everywhere."),
+          references("taskTypes", "task type")
+              .da("Opgavetyper", "For hvilke; ellers alle.")
+              .en("Task types", "For which; default all."),
+          references("staffGroups", "staff group")
+              .da("Medarbejdergrupper", "Når en af disse betjener; ellers alle.")
+              .en("Staff groups", "When served by one of these; default anybody."),
+          whole("minutes", 1, 24 * 60)
+              .in(Unit.MINUTES)
+              .da("Minutter", "Ventetid til og med, ekspeditionstid under.")
+              .en("Minutes", "Of wait (included) and service (excluded)."),
+          whole("percent", 1, 100)
+              .or("none")
+              .needed()
+              .in(Unit.PERCENT)
+              .da("Andel", "Så mange skal nå det; none: intet mål.")
+              .en("Percent", "Share to reach; none: no target."));
+
+  static final Section TARGETS =
+      Section.document(
+          "targets",
+          new Wording("Mål", "Targets"),
+          "What the municipality has set itself to reach",
+          tables("targets", TARGET)
+              .da("Mål", "Ét for hver ting, sted og første dag.")
+              .en("Targets", "One for each measure, place and first day."));
+
+  private TargetSections() {}
+}
