@@ -68,6 +68,8 @@ export const ACTIONS = Object.freeze({
 const CLOSE_TO_TARGET = 0.75;
 /** How long it is told that somebody is on the way to somebody else. */
 const TAKEN_SHOWN_MILLIS = 3 * 60_000;
+/** How often the page says that somebody is at the counter; after ten minutes of silence the server takes it for left. */
+const ATTEND_MILLIS = 2 * 60_000;
 /** The worst first. */
 const STANDINGS = ["over", "close", "within", "none"];
 
@@ -128,9 +130,15 @@ export function onDuty(state) {
   return whose(state) === "mine" && state.counter.state !== "paused";
 }
 
+/** Whether the page has to say that somebody is at the counter: it was said long ago, or not heard. */
+export function mustAttend(state, saidAt, now) {
+  return whose(state) === "mine" && (saidAt === undefined || now - saidAt >= ATTEND_MILLIS || state.counter.left !== undefined);
+}
+
 /** What the big button does: an action id, or undefined where there is nothing to do but choose another counter. */
 export function mainAction(state) {
-  if (!state.counter || whose(state) === "other") return undefined;
+  if (!state.counter) return undefined;
+  if (whose(state) === "other") return state.counter.left && "free";
   switch (state.counter.state) {
     case "closed":
       return "open";
@@ -162,7 +170,12 @@ export function outcomes(state) {
 
 /** Whether a waiting ticket can be called by hand now. */
 export function mayCall(state, row) {
-  return row.mayServe && whose(state) === "mine" && ["ready", "after-work"].includes(state.counter.state);
+  return row.mayServe && isFree(state);
+}
+
+/** Whether one's own counter can take a ticket now. */
+function isFree(state) {
+  return whose(state) === "mine" && FREE.includes(state.counter.state);
 }
 
 /**
@@ -310,7 +323,7 @@ export function missed(state, now) {
     .map((row) => ({ ...row, inTime: Date.parse(row.returnBy) >= now }));
 }
 
-/** The other counters that somebody has open, and what they do. */
+/** The other counters that somebody has open, what they do, and whether one may take over what somebody has left there. */
 export function elsewhere(state) {
   return (state.queue?.counters ?? [])
     .filter((counter) => counter.id !== state.place?.counter && counter.state !== "closed")
@@ -318,7 +331,12 @@ export function elsewhere(state) {
     .map((counter) => {
       const served = (state.queue.inService ?? []).find((row) => row.counter === counter.id);
       const called = (state.queue.called ?? []).find((row) => row.counter === counter.id);
-      return { ...counter, taskType: (served ?? called)?.taskType, doing: served ? "in-service" : called ? "called" : counter.state };
+      return {
+        ...counter,
+        taskType: (served ?? called)?.taskType,
+        doing: served ? "in-service" : called ? "called" : counter.state,
+        mayTakeOver: counter.left !== undefined && (served ?? called) !== undefined && isFree(state),
+      };
     });
 }
 

@@ -1,14 +1,14 @@
 import { setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { counterName } from "../shared/format.js";
-import { read } from "../shared/http.js";
+import { read, send } from "../shared/http.js";
 import { isAsking } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
 import { askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, signedIn, told, view } from "./counter-logic.js";
+import { ACTIONS, answered, atPlace, mustAttend, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -28,6 +28,9 @@ let freshness = { stale: false };
 let counters = [];
 /** What had the focus has gone away, and nothing has it yet. */
 let homeless = false;
+/** When it was said last that somebody is at the shown counter. */
+let attendedAt;
+let saysSo = false;
 
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
@@ -46,6 +49,8 @@ const queue = queueView(texts, {
   unpark: (row) => onTicket(row, "unpark"),
   takeBack: (row) => onTicket(row, "return"),
   remove,
+  takeOver: (row) => command("take-over", { counter: row.id }),
+  free: (row) => free(row.id),
 });
 const playbook = playbookView(texts);
 const note = noteView(texts);
@@ -53,7 +58,10 @@ const calls = assistanceView(texts, { take: (request) => onAssistance(request, "
 
 part("other-branch").addEventListener("click", () => go(undefined));
 document.addEventListener("keydown", key);
-setInterval(render, LOOK_MILLIS);
+setInterval(() => {
+  attend();
+  render();
+}, LOOK_MILLIS);
 render();
 await page.begin();
 
@@ -77,6 +85,7 @@ async function arrive() {
   freshness = { stale: false };
   presses.forget();
   work.resetAfterWork();
+  attendedAt = undefined;
   const place = state.place;
   if (place?.counter) {
     remember(PLACE, place);
@@ -136,7 +145,28 @@ function hear(heard) {
   const before = state.counter;
   state = told(state, heard);
   if (JSON.stringify(before) !== JSON.stringify(state.counter)) changed(before);
+  attend();
   render();
+}
+
+/** Says that somebody is at the counter. What is not heard is said again, and the feed tells of a server that is out of reach. */
+function attend() {
+  const at = Date.now();
+  if (saysSo || !mustAttend(state, attendedAt, at)) return;
+  const { place } = state;
+  saysSo = true;
+  send("POST", `/api/v1/branches/${place.branch}/counters/${place.counter}/attend`)
+    .then(
+      () => {
+        if (place === state.place) attendedAt = at;
+      },
+      (problem) => {
+        if (problem.code === "unauthenticated") page.over();
+      },
+    )
+    .finally(() => {
+      saysSo = false;
+    });
 }
 
 /** The counter is not as it was: what was said about it, and a press of unknown fate, are of the past. */
@@ -205,6 +235,12 @@ function counterAction(action) {
 
 function complete(outcome) {
   return command("complete", work.afterWork() ? { outcome, afterWork: true } : { outcome });
+}
+
+/** What comes of it is told by the feed. */
+async function free(counter) {
+  const path = `/api/v1/branches/${state.place.branch}/counters/${counter}/free`;
+  await press(path, undefined, path, () => {});
 }
 
 async function remove(row) {
@@ -341,7 +377,12 @@ function counterChoice() {
   part("other-branch").hidden = state.session.branches.length < 2;
   const say = (counter) => ({
     words: counterName(texts, counter.label),
-    detail: counter.state === "closed" ? texts.say("choose-counter.free") : texts.say("choose-counter.taken", { name: counter.staffName ?? "" }),
+    detail: counterDetail(counter),
   });
   updateChoices(part("counters"), counters, say, (counter) => go({ branch: state.place.branch, counter: counter.id }));
+}
+
+function counterDetail({ state: standing, left, staffName }) {
+  if (standing === "closed") return texts.say("choose-counter.free");
+  return texts.say(left ? "choose-counter.left" : "choose-counter.taken", { name: staffName ?? "" });
 }

@@ -6,7 +6,7 @@ import { elsewhere, hasAllWaiting, missed, next, onDuty, parked, waiting, waitin
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
  *
  * @param {{ call: (row: object) => void, remove: (row: object) => void, unpark: (row: object) => void,
- *     takeBack: (row: object) => void }} wishes
+ *     takeBack: (row: object) => void, takeOver: (row: object) => void, free: (row: object) => void }} wishes
  */
 export function queueView(texts, wishes) {
   const part = (id) => document.getElementById(id);
@@ -48,16 +48,17 @@ export function queueView(texts, wishes) {
         button(child, "remove", texts.say("row.remove"), row, true);
       });
       const others = elsewhere(state);
-      list("elsewhere", others, { total: others.length }, elsewhereRow, (child, row) => {
-        setText(child.querySelector(".row-number"), counterName(texts, row.label));
-        setText(child.querySelector(".row-type"), row.staffName ?? "");
-        const type = row.taskType ? nameOf(state, row.taskType) ?? "" : "";
-        const words =
-          row.doing === "paused" && row.pauseReason
-            ? texts.say("elsewhere.paused", { reason: texts.say(`pause.reason.${row.pauseReason}`) })
-            : texts.say(`elsewhere.${row.doing}`, { number: row.number ?? "", type });
-        detail(child, words);
+      const left = others.filter((row) => row.left);
+      part("left-box").hidden = left.length === 0;
+      list("left", left, { count: left.length }, leftRow, (child, row) => {
+        counterRow(child, row, state);
+        child.shown = row;
+        setText(child.querySelector(".row-tags"), texts.say(`left.${row.left.reason}`, { time: timeOf(row.left.since) }));
+        button(child, "take-over", texts.say("row.take-over"), row, row.mayTakeOver);
+        button(child, "free", texts.say("row.free"), { number: counterName(texts, row.label) }, true);
       });
+      const there = others.filter((row) => !row.left);
+      list("elsewhere", there, { total: there.length }, elsewhereRow, (child, row) => counterRow(child, row, state));
     },
     /** Moves the focus to the first waiting ticket that has a button. */
     focus() {
@@ -65,6 +66,18 @@ export function queueView(texts, wishes) {
       first.focus();
     },
   };
+
+  /** A counter that somebody has open. */
+  function counterRow(child, row, state) {
+    setText(child.querySelector(".row-number"), counterName(texts, row.label));
+    setText(child.querySelector(".row-type"), row.staffName ?? "");
+    const type = row.taskType ? nameOf(state, row.taskType) ?? "" : "";
+    const words =
+      row.doing === "paused" && row.pauseReason
+        ? texts.say("elsewhere.paused", { reason: texts.say(`pause.reason.${row.pauseReason}`) })
+        : texts.say(`elsewhere.${row.doing}`, { number: row.number ?? "", type });
+    detail(child, words);
+  }
 
   /** The waiting per task type: how many, and how the first of them stands against the target. */
   function types(state, now) {
@@ -91,7 +104,8 @@ export function queueView(texts, wishes) {
 
   function list(id, rows, totals, make, update) {
     setText(part(`${id}-title`), texts.say(totals.mine === undefined ? `${id}.title` : "waiting.title-mine", totals));
-    part(`${id}-none`).hidden = rows.length > 0;
+    const none = part(`${id}-none`);
+    if (none) none.hidden = rows.length > 0;
     keepList(part(id), rows, (row) => row.id, make, update);
   }
 
@@ -109,6 +123,10 @@ export function queueView(texts, wishes) {
 
   function missedRow() {
     return row(["take-back", wishes.takeBack], ["remove", wishes.remove]);
+  }
+
+  function leftRow() {
+    return row(["take-over", wishes.takeOver], ["free", wishes.free]);
   }
 
   function elsewhereRow() {

@@ -51,7 +51,7 @@ export function workView(texts, wishes) {
 
   function stateWords(state) {
     const { counter } = state;
-    if (whose(state) === "other") return texts.say("state.other", { name: counter.staff?.name ?? "" });
+    if (whose(state) === "other") return texts.say(counter.left ? `state.left-${counter.left.reason}` : "state.other", { name: counter.staff?.name ?? "" });
     if (counter.state === "paused") return texts.say("state.paused", { reason: texts.say(`pause.reason.${counter.pauseReason ?? "other"}`) });
     if (counter.state === "busy") return texts.say(`state.${counter.current?.state ?? "called"}`);
     return texts.say(`state.${counter.state}`);

@@ -1,8 +1,12 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { timeOf, waitRange } from "../shared/format.js";
+import { counterName, timeOf, waitRange } from "../shared/format.js";
 
-/** The branch now: alerts, the longest wait, the next hour, who waits per task type, and the counters. */
-export function liveView(texts) {
+/**
+ * The branch now: alerts, the longest wait, the next hour, who waits per task type, and the counters.
+ *
+ * @param {{ free: (counter: object) => void }} wishes
+ */
+export function liveView(texts, wishes) {
   const part = (id) => document.getElementById(id);
   return {
     update(live, board) {
@@ -68,12 +72,20 @@ export function liveView(texts) {
   }
 
   function counterItem() {
-    return element("li", { class: "live-counter" }, element("strong", {}), element("span", { class: "chip" }), element("span", { class: "hint" }));
+    const free = element("button", { type: "button", class: "button -small -quiet" }, texts.say("live.free"));
+    const item = element("li", { class: "live-counter" }, element("strong", {}), element("span", { class: "chip" }), element("span", { class: "hint" }), free);
+    free.addEventListener("click", () => wishes.free(item.shown));
+    return item;
   }
 
   function fillCounter(item, counter) {
     setText(item.querySelector("strong"), counter.label);
     setText(item.querySelector(".chip"), texts.say(`live.counter.${counter.state}`, { time: timeOf(counter.since) }));
-    setText(item.querySelector(".hint"), [counter.number, counter.staffGroup && texts.name(counter.staffGroup)].filter(Boolean).join(" · "));
+    item.shown = counter;
+    const left = counter.left && texts.say(`live.left-${counter.left.reason}`, { time: timeOf(counter.left.since) });
+    setText(item.querySelector(".hint"), [counter.number, counter.staffGroup && texts.name(counter.staffGroup), left].filter(Boolean).join(" · "));
+    const free = item.querySelector("button");
+    free.hidden = counter.state === "closed";
+    free.setAttribute("aria-label", texts.say("live.free-counter", { counter: counterName(texts, counter.label) }));
   }
 }

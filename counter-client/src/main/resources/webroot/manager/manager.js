@@ -1,5 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
+import { counterName } from "../shared/format.js";
 import { Problem, read } from "../shared/http.js";
 import { ask, isAsking } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
@@ -35,7 +36,7 @@ const page = await openStaffPage({
 const { texts } = page;
 const presses = new Presses(render);
 const figures = figuresView(texts, { day, taskType });
-const live = liveView(texts);
+const live = liveView(texts, { free });
 const history = historyView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused);
 
@@ -164,20 +165,28 @@ async function saveCsv() {
 // ---- what one does
 
 async function day(action) {
-  if (action === "close" && !(await isSure())) return;
+  if (action === "close" && !(await isSure(texts.say("day.close.title"), texts.say("day.close.words"), texts.say("day.close.sure")))) return;
   await press(`/api/v1/branches/${state.branch}/day/${action}`);
 }
 
-function isSure() {
+function isSure(title, words, sure) {
   return ask({
-    title: texts.say("day.close.title"),
+    title,
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const yes = element("button", { type: "button", class: "button -main" }, texts.say("day.close.sure"));
+      const yes = element("button", { type: "button", class: "button -main" }, sure);
       yes.addEventListener("click", () => answer(true));
-      body.append(element("p", {}, texts.say("day.close.words")), yes);
+      body.append(element("p", {}, words), yes);
     },
   });
+}
+
+/** A counter that somebody has left is freed at once; where somebody may be, it is asked first. */
+async function free(counter) {
+  const title = texts.say("free.title", { counter: counterName(texts, counter.label) });
+  if (counter.left || (await isSure(title, texts.say("free.words"), texts.say("free.sure")))) {
+    await press(`/api/v1/branches/${state.branch}/counters/${counter.id}/free`);
+  }
 }
 
 async function taskType(row, action) {

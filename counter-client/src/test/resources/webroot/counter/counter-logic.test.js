@@ -40,6 +40,27 @@ for (const [counter, buttons] of Object.entries(BUTTONS)) {
   });
 }
 
+test("what somebody has left can be freed, and taken over by who is free", async () => {
+  const left = logic.told(logic.signedIn(MANAGER), { counter: await example("get-counter.answer-left") });
+  equal(logic.mainAction(left), "free");
+  equal(logic.actions(left), []);
+  const queue = await example("get-queue.answer-left");
+  const takes = (counter) => logic.elsewhere(logic.told(AT_THREE, { counter, queue })).filter((each) => each.mayTakeOver).map((each) => each.number);
+  equal(takes(await example("open-counter.answer")), ["P102"]);
+  equal(takes(await example("start-service.answer")), []);
+});
+
+test("that somebody is at the counter is said when it is news or two minutes old", async () => {
+  const own = await example("open-counter.answer");
+  const state = logic.told(AT_THREE, { counter: own });
+  equal(logic.mustAttend(state, undefined, QUARTER_TO), true);
+  equal(logic.mustAttend(state, QUARTER_TO - 119_000, QUARTER_TO), false);
+  equal(logic.mustAttend(state, QUARTER_TO - 120_000, QUARTER_TO), true);
+  const { left } = await example("get-counter.answer-left");
+  equal(logic.mustAttend(logic.told(AT_THREE, { counter: { ...own, left } }), QUARTER_TO, QUARTER_TO), true);
+  equal(logic.mustAttend(logic.told(AT_THREE, { counter: await example("get-counter.answer-closed") }), undefined, QUARTER_TO), false);
+});
+
 test("somebody else's counter has nothing to press", async () => {
   const state = logic.told(logic.signedIn(MANAGER), { counter: await example("open-counter.answer") });
   equal(logic.mainAction(state), undefined);

@@ -95,6 +95,49 @@ class CounterListsTest extends StaffPageTest {
   }
 
   @Test
+  void whatAColleagueLeftBehindIsSeenTakenOverAndFreed() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/take-over", ok("take-over.answer"))
+        .on("GET " + BRANCH + "/tickets/bN1mQw4eRt7yUi0oPa3sDg/note", ok("get-note.answer-nothing"))
+        .on("POST " + BRANCH + "/counters/skranke-1/free", ok("free-counter.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.list("elsewhere").first()).containsText("Betjener P102 Pas");
+    assertThat(screen.button("Overtag P102")).hasCount(0);
+    screen.page.waitForCondition(() -> screen.server.signsOfLife() == 1);
+
+    screen.tell("counter.change-left");
+
+    assertThat(screen.page.locator("#left-title")).hasText("En skranke er forladt");
+    assertThat(screen.list("left")).containsText("Jens BakBetjener P102 PasLogget ud kl. 10:44");
+    assertThat(screen.list("elsewhere")).hasCount(2);
+    screen.button("Frigør Skranke 1").press("Enter");
+    assertEquals(BRANCH + "/counters/skranke-1/free", screen.command(1).path());
+    screen.button("Overtag P102").press("Enter");
+    assertEquals(exampleJson("take-over.request"), screen.command(2).json());
+    assertThat(screen.page.locator("#ticket-number")).hasText("P102");
+    assertThat(screen.button("Overtag P102")).hasCount(0);
+    screen.tell("counter.change-attended");
+    assertThat(screen.page.locator("#left-box")).isHidden();
+    assertThat(screen.list("elsewhere")).hasCount(3);
+  }
+
+  @Test
+  void aCounterThatSomebodyHasLeftIsFreedByWhoeverComesThere() {
+    screen.server.on("POST " + COUNTER + "/free", ok("close-counter.answer"));
+    JsonObject left =
+        exampleJson("get-counter.answer-left").put("id", "skranke-3").put("label", "3");
+    screen.atCounterWith(exampleJson("counter.snapshot").put("counter", left).encode());
+    assertThat(screen.page.locator("#counter-state")).hasText("Jens Bak er logget ud");
+
+    screen.button("Frigør Skranke 3").press("Enter");
+
+    assertEquals(COUNTER + "/free", screen.command(1).path());
+    assertThat(screen.button("Åbn Skranke 3")).isVisible();
+    assertEquals(0, screen.server.signsOfLife());
+  }
+
+  @Test
   void whoAsksForAPersonIsSeenAtOnceAndTakenWithOneKey() {
     screen
         .server

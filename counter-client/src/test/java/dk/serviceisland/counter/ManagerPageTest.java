@@ -75,6 +75,25 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
+  void aCounterIsFreedAtOnceWhenLeftAndElseAfterAQuestion() {
+    screen
+        .server
+        .on("POST " + BRANCH + "/counters/skranke-1/free", ok("free-counter.answer"))
+        .on("POST " + BRANCH + "/counters/skranke-2/free", ok("free-counter.answer"));
+    screen.atManager("sign-in.answer-manager");
+    screen.button("Frigør Skranke 1").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Frigør Skranke 1?");
+    screen.button("Ja, frigør skranken").press("Enter");
+    assertEquals(BRANCH + "/counters/skranke-1/free", screen.command(1).path());
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-left"));
+
+    assertThat(screen.list("live-counters").nth(1)).containsText("logget ud kl. 10:44");
+    screen.button("Frigør Skranke 2").press("Enter");
+    assertEquals(BRANCH + "/counters/skranke-2/free", screen.command(2).path());
+  }
+
+  @Test
   void aTaskTypeIsPausedAndResumed() {
     screen
         .server

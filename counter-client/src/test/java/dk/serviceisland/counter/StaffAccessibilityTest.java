@@ -67,6 +67,9 @@ class StaffAccessibilityTest extends StaffPageTest {
     screen.tell("counter.change-assistance-asked");
     assertThat(screen.list("assistance")).hasCount(2);
     check("called, and somebody asks for help");
+    screen.tell("counter.change-left");
+    assertThat(screen.page.locator("#left-box")).isVisible();
+    check("a counter is left");
     screen.press("?");
     checkDialog("help");
     screen.press("h");

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -102,6 +103,11 @@ record Ask(
   /** The staff member; only on routes that want one. */
   StaffId staff() {
     return session().staff().id();
+  }
+
+  /** Whether a manager asks, or somebody who may do what managers may. */
+  boolean leads() {
+    return session().staff().role() != Role.STAFF;
   }
 
   /** Reads what stands behind the question mark; a semicolon there is a character like others. */

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.BranchId;
@@ -35,12 +36,14 @@ final class CounterRequests {
   private final Plans plans;
   private final Commands commands;
   private final Notes notes;
+  private final Attendance attendance;
 
-  CounterRequests(HttpApi.Parts parts, Commands commands, Notes notes) {
+  CounterRequests(HttpApi.Parts parts, Commands commands, Notes notes, Attendance attendance) {
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
     this.commands = commands;
     this.notes = notes;
+    this.attendance = attendance;
   }
 
   Future<Response> get(Ask ask) {
@@ -61,17 +64,35 @@ final class CounterRequests {
 
   /** Answered with the counter. */
   Future<Response> serve(Ask ask, Command command) {
-    return commands.submit(
-        ask, ask.branch(), command, (state, events) -> view(state, ask.counter()));
+    return submit(ask, command, (state, events) -> view(state, ask.counter()));
+  }
+
+  /** Says that whoever has the counter open is there. */
+  Future<Response> attend(Ask ask, Bodies.Nothing none) {
+    return attendance.attend(ask).map(done -> Response.noContent());
+  }
+
+  /** Whoever does something at a counter is there. */
+  private Future<Response> submit(Ask ask, Command command, Answerer answerer) {
+    return commands
+        .submit(ask, ask.branch(), command, answerer)
+        .onSuccess(
+            answered -> {
+              if (answered.status() < 300) {
+                attendance.heard(ask);
+              }
+            });
   }
 
   Future<Response> callNext(Ask ask, Bodies.Nothing none) {
     Command call = new ServiceCommand.CallNext(ask.counter(), ask.staff());
-    return commands.submit(
+    return submit(
         ask,
-        ask.branch(),
         call,
-        (state, events) -> events.isEmpty() ? NOBODY : view(state, ask.counter()));
+        (state, events) ->
+            state.duty(ask.counter()).flatMap(Duty::ticket).isEmpty()
+                ? NOBODY
+                : view(state, ask.counter()));
   }
 
   /** A note is written when the transfer is durable, so that none stays of one that failed. */
@@ -87,8 +108,7 @@ final class CounterRequests {
           events.get(0).ofTicket().ifPresent(transferred::set);
           return view(state, ask.counter());
         };
-    return commands
-        .submit(ask, ask.branch(), transfer, answerer)
+    return submit(ask, transfer, answerer)
         .compose(
             response ->
                 Optional.ofNullable(transferred.get())

@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import static dk.serviceisland.http.Who.STAFF_UP;
+import static io.vertx.core.http.HttpMethod.POST;
 
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.Command;
@@ -41,6 +42,22 @@ final class CounterRows {
         (at, how) -> new CounterCommand.PauseCounter(at.counter(), at.staff(), how.reason()));
     counter.plain("/resume", "resume-counter", there(CounterCommand.ResumeCounter::new));
     counter.plain("/close", "close-counter", there(CounterCommand.CloseCounter::new));
+    rows.route(
+        POST,
+        Routes.COUNTER + "/attend",
+        "attend-counter",
+        STAFF_UP,
+        Bodies.Nothing.class,
+        r::attend);
+    counter.plain(
+        "/free",
+        "free-counter",
+        ask -> new CounterCommand.FreeCounter(ask.counter(), ask.staff(), ask.leads()));
+    counter.command(
+        "/take-over",
+        "take-over",
+        TakeOver.class,
+        (at, whose) -> new ServiceCommand.TakeOver(at.counter(), at.staff(), whose.counter()));
     rows.command(
         Routes.COUNTER + "/call-next", "call-next", STAFF_UP, Bodies.Nothing.class, r::callNext);
     counter.command(
@@ -84,6 +101,13 @@ final class CounterRows {
    * @param ticket its id
    */
   public record Call(TicketId ticket) {}
+
+  /**
+   * Whose ticket is taken over.
+   *
+   * @param counter the one that somebody has left
+   */
+  public record TakeOver(CounterId counter) {}
 
   /**
    * Why a counter is paused.

@@ -44,7 +44,11 @@ final class Routes {
 
   private static final Class<Bodies.Nothing> NONE = Bodies.Nothing.class;
 
+  /** How often it is looked whether somebody has gone; a sign-out here is noticed at once. */
+  private static final long ATTENDANCE_MILLIS = 15_000;
+
   private final Rows rows = new Rows();
+  private final Attendance attendance;
   private final List<TopicRoute> topics;
 
   /** All routes of a server. */
@@ -54,10 +58,12 @@ final class Routes {
     tickets(new TicketRequests(parts, commands));
     Notes notes = new Notes();
     parts.branches().engine().listen(notes);
-    counters(new CounterRequests(parts, commands, notes));
+    this.attendance = new Attendance(parts);
+    vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
+    counters(new CounterRequests(parts, commands, notes, attendance));
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
-    sessions(new SessionRequests(parts));
+    sessions(new SessionRequests(parts, attendance));
     reports(new ReportRequests(vertx, parts, settings));
     documents(new Documents());
     parts.branches().rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
@@ -72,6 +78,11 @@ final class Routes {
   /** The request of an operation of the contract; none for one that it does not know. */
   Optional<Route> request(String operation) {
     return rows.all().stream().filter(route -> route.operation().equals(operation)).findFirst();
+  }
+
+  /** Who is at the counters. */
+  Attendance attendance() {
+    return attendance;
   }
 
   /** The topics of the feed. */

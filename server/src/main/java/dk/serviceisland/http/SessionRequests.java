@@ -34,12 +34,14 @@ final class SessionRequests {
   private final Sessions sessions;
   private final Engine engine;
   private final Plans plans;
+  private final Attendance attendance;
 
-  SessionRequests(HttpApi.Parts parts) {
+  SessionRequests(HttpApi.Parts parts, Attendance attendance) {
     this.signIn = parts.access().signIn();
     this.sessions = parts.access().sessions();
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
+    this.attendance = attendance;
   }
 
   Future<Response> signIn(Ask ask, Bodies.SignIn who) {
@@ -55,6 +57,7 @@ final class SessionRequests {
   Future<Response> signOut(Ask ask) {
     return sessions
         .close(ask.head().session().orElse(""))
+        .onSuccess(closed -> attendance.look(System.nanoTime()))
         .map(closed -> Response.noContent().with(HttpHeaders.SET_COOKIE, over(ask)));
   }
 

@@ -5,9 +5,12 @@ import static dk.serviceisland.journal.StoredMembers.COUNTER;
 import static dk.serviceisland.journal.StoredMembers.STAFF;
 import static dk.serviceisland.journal.StoredMembers.reason;
 
+import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.CounterEvent.CounterAfterWork;
+import dk.serviceisland.domain.day.CounterEvent.CounterAttended;
 import dk.serviceisland.domain.day.CounterEvent.CounterClosed;
+import dk.serviceisland.domain.day.CounterEvent.CounterLeft;
 import dk.serviceisland.domain.day.CounterEvent.CounterOpened;
 import dk.serviceisland.domain.day.CounterEvent.CounterPaused;
 import dk.serviceisland.domain.day.CounterEvent.CounterResumed;
@@ -44,6 +47,20 @@ final class CounterEntries {
               CounterAfterWork.class,
               (at, body) -> new CounterAfterWork(at, COUNTER.in(body)),
               COUNTER.always(CounterAfterWork::counter)),
+          entry(
+              "counter-left",
+              1,
+              CounterLeft.class,
+              (at, body) ->
+                  new CounterLeft(at, COUNTER.in(body), reason(LeaveReason.class).in(body)),
+              COUNTER.always(CounterLeft::counter),
+              reason(LeaveReason.class).always(CounterLeft::reason)),
+          entry(
+              "counter-attended",
+              1,
+              CounterAttended.class,
+              (at, body) -> new CounterAttended(at, COUNTER.in(body)),
+              COUNTER.always(CounterAttended::counter)),
           entry(
               "counter-closed",
               1,

@@ -10,7 +10,9 @@ import static dk.serviceisland.journal.StoredMembers.reason;
 import dk.serviceisland.domain.day.ServiceEvent.ErrandCompleted;
 import dk.serviceisland.domain.day.ServiceEvent.ErrandTransferred;
 import dk.serviceisland.domain.day.ServiceEvent.LifelineConsulted;
+import dk.serviceisland.domain.day.ServiceEvent.ServiceInterrupted;
 import dk.serviceisland.domain.day.ServiceEvent.ServiceStarted;
+import dk.serviceisland.domain.day.ServiceEvent.ServiceTakenOver;
 import dk.serviceisland.domain.day.ServiceEvent.TicketCalled;
 import dk.serviceisland.domain.day.ServiceEvent.TicketNoShow;
 import dk.serviceisland.domain.day.ServiceEvent.TicketParked;
@@ -90,6 +92,24 @@ final class ServiceEntries {
               (at, body) -> new ServiceStarted(at, TICKET.in(body), COUNTER.in(body)),
               TICKET.always(ServiceStarted::ticket),
               COUNTER.always(ServiceStarted::counter)),
+          entry(
+              "service-interrupted",
+              1,
+              ServiceInterrupted.class,
+              (at, body) -> new ServiceInterrupted(at, TICKET.in(body), COUNTER.in(body)),
+              TICKET.always(ServiceInterrupted::ticket),
+              COUNTER.always(ServiceInterrupted::counter)),
+          entry(
+              "service-taken-over",
+              1,
+              ServiceTakenOver.class,
+              (at, body) ->
+                  new ServiceTakenOver(
+                      at, TICKET.in(body), COUNTER.in(body), STAFF.in(body), TRAINING.in(body)),
+              TICKET.always(ServiceTakenOver::ticket),
+              COUNTER.always(ServiceTakenOver::counter),
+              STAFF.always(ServiceTakenOver::staff),
+              TRAINING.always(ServiceTakenOver::training)),
           entry(
               "errand-transferred",
               1,

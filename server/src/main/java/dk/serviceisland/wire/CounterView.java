@@ -38,6 +38,7 @@ public final class CounterView {
                     "staff",
                     new JsonObject().put("id", member.id().value()).put("name", member.name())));
     duty.pauseReason().ifPresent(reason -> view.put("pauseReason", Words.of(reason)));
+    putLeft(view, state, duty);
     duty.ticket().ifPresent(ticket -> view.put("current", current(state, duty, ticket, now)));
     Assignment.alert(state, duty, now).ifPresent(ticket -> view.put("alert", alert(plan, ticket)));
     return view;
@@ -54,6 +55,18 @@ public final class CounterView {
   /** The view as of now, as bytes. To be made on the branch's writer. */
   public static Buffer bytes(BranchState state, Duty duty, Instant now) {
     return of(state, duty, now).toBuffer();
+  }
+
+  /** That whoever serves there has gone, if so. */
+  static void putLeft(JsonObject view, BranchState state, Duty duty) {
+    duty.left()
+        .ifPresent(
+            left ->
+                view.put(
+                    "left",
+                    new JsonObject()
+                        .put("reason", Words.of(left.reason()))
+                        .put("since", Times.write(left.since(), state.plan().zone()))));
   }
 
   /** Since when the counter does what it does; a counter not opened today, since the day began. */

@@ -130,6 +130,7 @@ public final class LiveView {
           .map(StaffMember::group)
           .map(plan.staffGroups()::get)
           .ifPresent(group -> row.put("staffGroup", Named.names(group.names())));
+      CounterView.putLeft(row, state, duty);
       duty.ticket().ifPresent(ticket -> row.put("number", ticket.number().toString()));
       rows.add(row);
     }

@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
@@ -35,6 +36,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
       Map.of(
           TaskTypeId.class, new Text(Member::isSlug, SLUG, TaskTypeId::new),
           BranchId.class, new Text(Member::isSlug, SLUG, BranchId::new),
+          CounterId.class, new Text(Member::isSlug, SLUG, CounterId::new),
           TicketId.class,
               new Text(TicketId::isWellFormed, "22 characters of base64url", TicketId::new),
           TicketNumber.class,

@@ -184,6 +184,7 @@ public final class QueueView {
               .put("since", CounterView.since(state, duty));
       duty.staff().ifPresent(staff -> row.put("staffName", staff.name()));
       duty.pauseReason().ifPresent(reason -> row.put("pauseReason", Words.of(reason)));
+      CounterView.putLeft(row, state, duty);
       duty.ticket().ifPresent(ticket -> row.put("number", ticket.number().toString()));
       rows.add(row);
     }

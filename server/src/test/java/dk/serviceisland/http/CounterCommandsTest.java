@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CounterCommandsTest {
   private static final String AT_COUNTER = Routes.COUNTER + "/";
 
+  /** Jens calls somebody at another counter and signs out. */
+  private static final String JENS_LEAVES = "Jens leaves";
+
   @TempDir private Path folder;
   private TestServer server;
   private LocalTime time = LocalTime.of(10, 0, 1);
@@ -40,7 +43,8 @@ class CounterCommandsTest {
           List.of("/open"),
           List.of("/open", "/pause"),
           List.of("/open", "/call-next"),
-          List.of("/open", "/call-next", "/start"));
+          List.of("/open", "/call-next", "/start"),
+          List.of("/open", JENS_LEAVES));
 
   @BeforeEach
   void start() {
@@ -105,11 +109,25 @@ class CounterCommandsTest {
     assertEquals("closed", server.get(COUNTER).as("mette").send().json().getString("state"));
     server.draws("passport");
     for (String verb : situation) {
-      assertEquals(200, mette(verb).send().status(), () -> situation + " " + verb);
+      if (verb.equals(JENS_LEAVES)) {
+        jensLeaves();
+      } else {
+        assertEquals(200, mette(verb).send().status(), () -> situation + " " + verb);
+      }
     }
     time = time.plusMinutes(1);
     server.at(time.toString());
     return server.draws("passport").getString("id");
+  }
+
+  private void jensLeaves() {
+    String jens = TestServer.BRANCH + "/counters/skranke-1";
+    for (String verb : List.of("/open", "/call-next")) {
+      assertEquals(200, server.post(jens + verb).as("jens").send().status(), verb);
+    }
+    server.call("DELETE", "/session").as("jens").send();
+    server.forget("jens");
+    TestServer.await(server.api().routes().attendance().look(System.nanoTime()));
   }
 
   private Call mette(String verb) {

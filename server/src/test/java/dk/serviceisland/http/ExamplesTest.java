@@ -272,6 +272,7 @@ class ExamplesTest {
     tell("get-queue.answer", server.get(BRANCH + "/queue").as("mette"));
     server.post(BRANCH + "/counters/skranke-5/open").as("lars").send();
     tell("get-queue.answer-ready", server.get(BRANCH + "/queue").as("lars"));
+    leftAndTakenOver();
   }
 
   /** Somebody in every state, and a counter in nearly every. */
@@ -304,6 +305,23 @@ class ExamplesTest {
     askPerson().send();
     tell("ask-colleague.answer", mette("/assistance"));
     take(server.post(jens).as("jens").send().json().getString("id")).send();
+  }
+
+  /** Jens has gone, Lars goes on with whom he served, and Mette gives hers back. */
+  private void leftAndTakenOver() {
+    String jens = BRANCH + "/counters/skranke-1";
+    server.call("DELETE", "/session").as("jens").send();
+    server.forget("jens");
+    TestServer.await(server.api().routes().attendance().look(System.nanoTime()));
+    tell("get-counter.answer-left", server.get(jens).as("lars"));
+    tell("get-queue.answer-left", server.get(BRANCH + "/queue").as("lars"));
+    tell(
+        "take-over.answer",
+        server
+            .post(BRANCH + "/counters/skranke-5/take-over")
+            .as("lars")
+            .json("{\"counter\":\"skranke-1\"}"));
+    tell("free-counter.answer", mette("/free"));
   }
 
   private Call askPerson() {

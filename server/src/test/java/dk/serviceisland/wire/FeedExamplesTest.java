@@ -79,12 +79,14 @@ class FeedExamplesTest {
         "change-assistance-asked",
         "change-assistance-taken",
         "change-assistance-withdrawn",
-        "change-assistance-printer");
+        "change-assistance-printer",
+        "change-left",
+        "change-attended");
   }
 
   @Test
   void aMorningOfAManagerIsWrittenAsInTheExamples() throws IOException {
-    isWrittenSo("manager", "snapshot", "change-late", "change-called", "heartbeat");
+    isWrittenSo("manager", "snapshot", "change-late", "change-called", "heartbeat", "change-left");
   }
 
   @Test

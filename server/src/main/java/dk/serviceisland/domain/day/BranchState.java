@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The state of a branch on one business day: the fold of the day's events. It changes only by
@@ -249,7 +250,8 @@ public final class BranchState {
   Optional<Chosen> next(StaffId staff, Instant at) {
     NextCall.Queues firsts = firsts();
     long now = at.toEpochMilli();
-    int chosen = nextCall.choose(new Desk(plan(), roster, handling, staff), firsts, now);
+    Desk desk = new Desk(plan(), rosterWith(staff), handling, staff);
+    int chosen = nextCall.choose(desk, firsts, now);
     if (chosen == NextCall.NOBODY) {
       return Optional.empty();
     }
@@ -267,7 +269,7 @@ public final class BranchState {
         ticket.errand().waited(at),
         type.targetForRouting(),
         Duration.ofMillis(Math.round(handling.minutes(type, member.id()) * 60_000)),
-        roster.able(type.id()),
+        rosterWith(member.id()).able(type.id()),
         queue(type.id()).steppedBack(ticket));
   }
 
@@ -520,12 +522,22 @@ public final class BranchState {
 
   /** Somebody came on duty or went. */
   void dutyChanged() {
+    roster = roster(Duty::onDuty);
+  }
+
+  /** Who may serve what while this person is there, who may have left an open counter before. */
+  Roster rosterWith(StaffId staff) {
+    boolean back = counterOf(staff).filter(duty -> duty.left().isPresent()).isPresent();
+    return back ? roster(duty -> duty.onDuty() || duty.isServedBy(staff)) : roster;
+  }
+
+  private Roster roster(Predicate<Duty> there) {
     List<StaffMember> onDuty = new ArrayList<>();
     for (Duty duty : duties) {
-      if (duty.onDuty()) {
+      if (there.test(duty)) {
         duty.staff().ifPresent(onDuty::add);
       }
     }
-    roster = new Roster(plan().taskTypes().values(), onDuty);
+    return new Roster(plan().taskTypes().values(), onDuty);
   }
 }

@@ -22,6 +22,11 @@ public sealed interface Command
 
     /** Who. */
     StaffId staff();
+
+    /** Whether whoever asks for it is at work, and so is there again after having gone. */
+    default boolean showsPresence() {
+      return true;
+    }
   }
 
   /** What is done with one ticket of the day. */

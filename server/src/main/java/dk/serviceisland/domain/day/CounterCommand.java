@@ -1,9 +1,13 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.TicketState;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Who serves where: a counter has one staff member, a staff member one counter. */
 public sealed interface CounterCommand extends Command.AtCounter {
@@ -72,6 +76,75 @@ public sealed interface CounterCommand extends Command.AtCounter {
     public Decision decide(Ruling ruling) {
       return ruling.atFreeCounter(
           this, duty -> Decision.accepted(new CounterEvent.CounterClosed(ruling.at(), counter)));
+    }
+  }
+
+  /**
+   * Notes that the staff member has gone and left the counter open. What was noted before stays.
+   *
+   * @param counter where
+   * @param staff who
+   * @param reason by what it is known
+   */
+  record LeaveCounter(CounterId counter, StaffId staff, LeaveReason reason)
+      implements CounterCommand {
+    @Override
+    public boolean showsPresence() {
+      return false;
+    }
+
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.atOwnCounter(
+          this,
+          duty ->
+              duty.left().isPresent()
+                  ? Decision.accepted()
+                  : Decision.accepted(new CounterEvent.CounterLeft(ruling.at(), counter, reason)));
+    }
+  }
+
+  /** The staff member is there; that is news only of somebody who had gone. */
+  record AttendCounter(CounterId counter, StaffId staff) implements CounterCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.atOwnCounter(this, duty -> Decision.accepted());
+    }
+  }
+
+  /**
+   * Closes a counter that somebody has left: a called ticket has its place again, and one in
+   * service waits in its place for whoever goes on with it.
+   *
+   * @param counter which
+   * @param staff who frees it
+   * @param attended whether it is freed also while somebody else is there
+   */
+  record FreeCounter(CounterId counter, StaffId staff, boolean attended) implements CounterCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withOpenCounter(
+          this,
+          duty ->
+              attended || duty.isServedBy(staff) ? freed(duty, ruling) : leftOnly(duty, ruling));
+    }
+
+    private Decision leftOnly(Duty duty, Ruling ruling) {
+      return ruling.ofWhoHasGone(duty, () -> freed(duty, ruling));
+    }
+
+    private Decision freed(Duty duty, Ruling ruling) {
+      List<Event> events = new ArrayList<>();
+      duty.ticket()
+          .ifPresent(
+              ticket ->
+                  events.add(
+                      ticket.state() == TicketState.CALLED
+                          ? new ServiceEvent.TicketUncalled(ruling.at(), ticket.id(), counter)
+                          : new ServiceEvent.ServiceInterrupted(
+                              ruling.at(), ticket.id(), counter)));
+      events.add(new CounterEvent.CounterClosed(ruling.at(), counter));
+      return new Decision.Accepted(events);
     }
   }
 }

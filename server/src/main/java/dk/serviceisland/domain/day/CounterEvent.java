@@ -2,6 +2,7 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
@@ -68,7 +69,31 @@ public sealed interface CounterEvent extends Event.OfCounter {
     }
   }
 
-  /** The staff member left the counter. */
+  /** The staff member is not there any more and has not closed the counter. */
+  record CounterLeft(Instant at, CounterId counter, LeaveReason reason) implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Duty duty = fold.duty(this);
+      fold.expect(duty.state() != CounterState.CLOSED && duty.left().isEmpty(), this);
+      duty.leave(reason, at);
+      fold.state().dutyChanged();
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /** The staff member who had left the counter open is there again. */
+  record CounterAttended(Instant at, CounterId counter) implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Duty duty = fold.duty(this);
+      fold.expect(duty.left().isPresent(), this);
+      duty.attend();
+      fold.state().dutyChanged();
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /** The counter is not served any more. */
   record CounterClosed(Instant at, CounterId counter) implements CounterEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {

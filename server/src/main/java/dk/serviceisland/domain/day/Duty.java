@@ -1,6 +1,7 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
@@ -20,6 +21,15 @@ public final class Duty {
   private StaffMember staff;
   private Ticket ticket;
   private PauseReason pauseReason;
+  private Left left;
+
+  /**
+   * That whoever serves here is not there any more.
+   *
+   * @param reason by what it is known
+   * @param since since when it is known
+   */
+  public record Left(LeaveReason reason, Instant since) {}
 
   Duty(CounterId counter) {
     this.counter = counter;
@@ -60,9 +70,14 @@ public final class Duty {
     return Optional.ofNullable(pauseReason);
   }
 
-  /** Open and not paused. */
+  /** That whoever serves here has gone and left it open; none while they are there. */
+  public Optional<Left> left() {
+    return Optional.ofNullable(left);
+  }
+
+  /** Open and not paused, and whoever serves there has not gone. */
   public boolean onDuty() {
-    return state != CounterState.CLOSED && state != CounterState.PAUSED;
+    return state != CounterState.CLOSED && state != CounterState.PAUSED && left == null;
   }
 
   /** Whether a plan has the counter and whoever serves there. */
@@ -76,6 +91,14 @@ public final class Duty {
     if (staff != null) {
       staff = plan.staff().get(staff.id());
     }
+  }
+
+  void leave(LeaveReason reason, Instant at) {
+    left = new Left(reason, at);
+  }
+
+  void attend() {
+    left = null;
   }
 
   void open(StaffMember who, Instant at) {
@@ -104,6 +127,7 @@ public final class Duty {
     pauseReason = null;
     if (newState == CounterState.CLOSED) {
       staff = null;
+      left = null;
     }
   }
 }

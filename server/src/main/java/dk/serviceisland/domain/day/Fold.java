@@ -88,6 +88,14 @@ record Fold(BranchState state) {
     return changed(duty);
   }
 
+  /** A ticket that is here in this state leaves the counter and takes the place that it kept. */
+  List<Fact.Change> waitAgainHere(TicketState expected, ServiceEvent event) {
+    Ticket here = ticketHere(expected, event);
+    Fact.Change free = leaveCounter(event);
+    queue(here, here.errand().place(), event);
+    return and(move(here, TicketState.WAITING, event), free);
+  }
+
   /** A ticket in this state takes the place that it kept. */
   List<Fact.Change> waitAgain(TicketState expected, Event.OfTicket event) {
     Ticket ticket = ticket(expected, event);

@@ -26,8 +26,28 @@ public final class Rules {
     Instant at = clock.isBefore(state.lastAt()) ? state.lastAt() : clock;
     Decision decision = command.decide(new Ruling(state, at));
     return decision instanceof Decision.Accepted accepted
-        ? closingWhatGoes(state, accepted, at)
+        ? closingWhatGoes(state, withWhoIsBack(state, command, accepted, at), at)
         : decision;
+  }
+
+  /** Whoever does something at a counter that they had left is there again. */
+  private static Decision.Accepted withWhoIsBack(
+      BranchState state, Command command, Decision.Accepted accepted, Instant at) {
+    if (!(command instanceof Command.AtCounter there) || !there.showsPresence()) {
+      return accepted;
+    }
+    boolean back =
+        state
+            .duty(there.counter())
+            .filter(duty -> duty.left().isPresent() && duty.isServedBy(there.staff()))
+            .isPresent();
+    if (!back) {
+      return accepted;
+    }
+    List<Event> events = new ArrayList<>();
+    events.add(new CounterEvent.CounterAttended(at, there.counter()));
+    events.addAll(accepted.events());
+    return new Decision.Accepted(events);
   }
 
   /** A counter that goes with a change of plan closes as soon as it has finished. */

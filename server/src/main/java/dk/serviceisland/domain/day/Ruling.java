@@ -85,18 +85,29 @@ record Ruling(BranchState state, Instant at) {
                 .orElseGet(() -> Decision.refused(RefusalCode.COUNTER_UNKNOWN)));
   }
 
-  /** Goes on, on an open day, at the counter that this person has open. */
-  Decision atOwnCounter(Command.AtCounter command, Function<Duty, Decision> rule) {
+  /** Goes on, on an open day, with a counter that somebody has open. */
+  Decision withOpenCounter(Command.AtCounter command, Function<Duty, Decision> rule) {
     return withCounter(
         command,
-        duty -> {
-          if (duty.state() == CounterState.CLOSED) {
-            return Decision.refused(Refusal.of(RefusalCode.COUNTER_CLOSED).seeing(duty));
-          }
-          return duty.isServedBy(command.staff())
-              ? rule.apply(duty)
-              : Decision.refused(RefusalCode.NOT_YOUR_COUNTER);
-        });
+        duty ->
+            duty.state() == CounterState.CLOSED
+                ? Decision.refused(Refusal.of(RefusalCode.COUNTER_CLOSED).seeing(duty))
+                : rule.apply(duty));
+  }
+
+  /** Goes on, on an open day, at the counter that this person has open. */
+  Decision atOwnCounter(Command.AtCounter command, Function<Duty, Decision> rule) {
+    return withOpenCounter(
+        command,
+        duty ->
+            duty.isServedBy(command.staff())
+                ? rule.apply(duty)
+                : Decision.refused(RefusalCode.NOT_YOUR_COUNTER));
+  }
+
+  /** Goes on with a counter that whoever has it open has left. */
+  Decision ofWhoHasGone(Duty duty, Supplier<Decision> rule) {
+    return duty.left().isPresent() ? rule.get() : Decision.refused(RefusalCode.NOT_YOUR_COUNTER);
   }
 
   /** Goes on at one's own counter while no ticket is there. */
@@ -161,14 +172,26 @@ record Ruling(BranchState state, Instant at) {
                 : Decision.refused(Refusal.of(RefusalCode.TICKET_NOT_IN_SERVICE).seeing(ticket)));
   }
 
-  /** The counter calls a waiting ticket, chosen by a rule. */
-  Decision call(
-      Command.AtCounter command, StaffMember member, Ticket ticket, CallReason.Rule rule) {
-    TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
+  /** The counter calls a ticket that waits by then, chosen by a rule. */
+  Event call(Command.AtCounter command, StaffMember member, Ticket ticket, CallReason.Rule rule) {
     CallReason why = state.why(member, ticket, rule, at);
-    boolean training = member.levelFor(type) == SkillLevel.IN_TRAINING;
-    return Decision.accepted(
-        new ServiceEvent.TicketCalled(
-            at, ticket.id(), command.counter(), member.id(), training, why));
+    return new ServiceEvent.TicketCalled(
+        at, ticket.id(), command.counter(), member.id(), trains(member, ticket), why);
+  }
+
+  /** Whether this person serves the ticket in training. */
+  boolean trains(StaffMember member, Ticket ticket) {
+    TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
+    return member.levelFor(type) == SkillLevel.IN_TRAINING;
+  }
+
+  /** Goes on if this person may serve the task type now. */
+  Decision ifMayServe(StaffMember member, TaskTypeId type, Supplier<Decision> rule) {
+    if (state.rosterWith(member.id()).mayServe(member.id(), type)) {
+      return rule.get();
+    }
+    boolean unskilled = member.levelFor(state.plan().taskTypes().get(type)) == SkillLevel.NONE;
+    RefusalCode code = unskilled ? RefusalCode.SKILL_MISSING : RefusalCode.MENTOR_MISSING;
+    return Decision.refused(Refusal.of(code).about(type));
   }
 }

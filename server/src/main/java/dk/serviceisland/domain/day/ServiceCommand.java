@@ -1,7 +1,6 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.plan.CounterId;
-import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -9,8 +8,10 @@ import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What a staff member does with a ticket: call it, serve it, end it or hand it on. */
@@ -26,7 +27,9 @@ public sealed interface ServiceCommand extends Command.AtCounter {
           member ->
               state
                   .next(staff, ruling.at())
-                  .map(next -> ruling.call(this, member, next.ticket(), next.rule()))
+                  .map(
+                      next ->
+                          Decision.accepted(ruling.call(this, member, next.ticket(), next.rule())))
                   .orElseGet(Decision::accepted));
     }
   }
@@ -41,14 +44,59 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     }
 
     private Decision call(Ruling ruling, StaffMember member, Ticket chosen) {
-      BranchState state = ruling.state();
-      TaskTypeId type = chosen.errand().taskType();
-      if (state.roster().mayServe(staff, type)) {
-        return ruling.call(this, member, chosen, CallReason.Rule.CHOSEN);
+      return ruling.ifMayServe(
+          member,
+          chosen.errand().taskType(),
+          () -> Decision.accepted(ruling.call(this, member, chosen, CallReason.Rule.CHOSEN)));
+    }
+  }
+
+  /**
+   * Takes over the ticket of a counter that somebody has left, which closes: a called ticket is
+   * called here, one in service goes on here.
+   *
+   * @param counter the own one
+   * @param staff who takes it over
+   * @param from the counter that was left
+   */
+  record TakeOver(CounterId counter, StaffId staff, CounterId from) implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.atReadyCounter(
+          this,
+          member ->
+              ruling
+                  .state()
+                  .duty(from)
+                  .map(left -> takenOver(ruling, member, left))
+                  .orElseGet(() -> Decision.refused(RefusalCode.COUNTER_UNKNOWN)));
+    }
+
+    private Decision takenOver(Ruling ruling, StaffMember member, Duty left) {
+      if (left.ticket().isEmpty()) {
+        return Decision.refused(Refusal.of(RefusalCode.NOTHING_AT_COUNTER).seeing(left));
       }
-      boolean unskilled = member.levelFor(state.plan().taskTypes().get(type)) == SkillLevel.NONE;
-      RefusalCode code = unskilled ? RefusalCode.SKILL_MISSING : RefusalCode.MENTOR_MISSING;
-      return Decision.refused(Refusal.of(code).about(type));
+      Ticket ticket = left.ticket().get();
+      return ruling.ofWhoHasGone(
+          left,
+          () ->
+              ruling.ifMayServe(
+                  member,
+                  ticket.errand().taskType(),
+                  () -> new Decision.Accepted(taken(ruling, member, ticket))));
+    }
+
+    private List<Event> taken(Ruling ruling, StaffMember member, Ticket ticket) {
+      Event closed = new CounterEvent.CounterClosed(ruling.at(), from);
+      return ticket.state() == TicketState.CALLED
+          ? List.of(
+              new ServiceEvent.TicketUncalled(ruling.at(), ticket.id(), from),
+              closed,
+              ruling.call(this, member, ticket, CallReason.Rule.CHOSEN))
+          : List.of(
+              new ServiceEvent.ServiceTakenOver(
+                  ruling.at(), ticket.id(), counter, staff, ruling.trains(member, ticket)),
+              closed);
     }
   }
 

@@ -85,10 +85,39 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
 
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      Ticket here = fold.ticketHere(TicketState.CALLED, this);
-      Fact.Change free = fold.leaveCounter(this);
-      fold.queue(here, here.errand().place(), this);
-      return Fold.and(fold.move(here, TicketState.WAITING, this), free);
+      return fold.waitAgainHere(TicketState.CALLED, this);
+    }
+  }
+
+  /** Whoever served had gone: the ticket has its place again, and the minutes it has waited. */
+  record ServiceInterrupted(Instant at, TicketId ticket, CounterId counter)
+      implements ServiceEvent {
+    @Override
+    public boolean frees() {
+      return true;
+    }
+
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.waitAgainHere(TicketState.IN_SERVICE, this);
+    }
+  }
+
+  /**
+   * Somebody at this counter went on with a service that was begun at another one, which closes
+   * next; with that the facts hear of it.
+   */
+  record ServiceTakenOver(
+      Instant at, TicketId ticket, CounterId counter, StaffId staff, boolean training)
+      implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket served = fold.ticket(TicketState.IN_SERVICE, this);
+      Duty to = fold.freeDuty(this);
+      served.counter().flatMap(fold.state()::duty).orElseThrow().release(at);
+      served.goOnAt(this, to.staff().map(StaffMember::group));
+      to.take(served, at);
+      return Fold.and(fold.move(served, TicketState.IN_SERVICE, this), fold.changed(to));
     }
   }
 

@@ -273,6 +273,13 @@ public final class Ticket {
     errand().called(called.at());
   }
 
+  /** Its service goes on at another counter. */
+  void goOnAt(ServiceEvent.ServiceTakenOver taken, Optional<StaffGroupId> group) {
+    counter = taken.counter();
+    calledBy = group.orElse(null);
+    training = taken.training();
+  }
+
   void recall(Instant at) {
     lastCalledAt = at;
     recalls++;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.day.NaiveBranch.Desk;
 import dk.serviceisland.domain.day.NaiveBranch.Visit;
 import dk.serviceisland.domain.day.RandomDays.Day;
-import dk.serviceisland.domain.day.RandomDays.Move;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -45,6 +44,13 @@ class CallPromisesProperties extends PromisesOnRandomDays {
               assertFalse(naive.desks.get(called.counter()).paused);
               assertTrue(naive.mayServe(called.staff(), type), () -> event + " for " + type);
               assertEquals(naive.level(called.staff(), type) == 1, called.training());
+            }
+            if (event instanceof ServiceEvent.ServiceTakenOver taken) {
+              TaskTypeId type = naive.visit(taken.ticket()).type();
+              assertEquals(taken.staff(), naive.desks.get(taken.counter()).staff);
+              assertFalse(naive.desks.get(taken.counter()).paused);
+              assertTrue(naive.mayServe(taken.staff(), type), () -> event + " for " + type);
+              assertEquals(naive.level(taken.staff(), type) == 1, taken.training());
             }
             naive.happened(event, move.command());
           }
@@ -85,11 +91,15 @@ class CallPromisesProperties extends PromisesOnRandomDays {
     NaiveBranch naive = naive(day);
     day.play(
         (move, played) -> {
+          List<Event> events = new ArrayList<>(move.events());
+          if (!events.isEmpty() && events.get(0) instanceof CounterEvent.CounterAttended) {
+            naive.happened(events.remove(0), move.command());
+          }
           if (move.command() instanceof ServiceCommand.CallNext next
               && move.decision() instanceof Decision.Accepted) {
-            theRightOneIsCalled(naive, next, move);
+            theRightOneIsCalled(naive, next, move.at(), events);
           }
-          for (Event event : move.events()) {
+          for (Event event : events) {
             if (event instanceof ServiceEvent.TicketCalled called) {
               passingHasAName(naive, called);
             }
@@ -99,23 +109,23 @@ class CallPromisesProperties extends PromisesOnRandomDays {
   }
 
   private static void theRightOneIsCalled(
-      NaiveBranch naive, ServiceCommand.CallNext next, Move move) {
+      NaiveBranch naive, ServiceCommand.CallNext next, Instant at, List<Event> events) {
     List<Visit> candidates = new ArrayList<>();
     Visit longest = null;
     for (Visit visit : naive.waiting()) {
       if (naive.mayServe(next.staff(), visit.type())) {
         candidates.add(visit);
-        if (longest == null || visit.waited(move.at()).compareTo(longest.waited(move.at())) > 0) {
+        if (longest == null || visit.waited(at).compareTo(longest.waited(at)) > 0) {
           longest = visit;
         }
       }
     }
-    assertEquals(candidates.isEmpty(), move.events().isEmpty(), "called if anybody may be");
+    assertEquals(candidates.isEmpty(), events.isEmpty(), "called if anybody may be");
     if (candidates.isEmpty()) {
       return;
     }
-    ServiceEvent.TicketCalled called = (ServiceEvent.TicketCalled) move.events().get(0);
-    boolean guarded = longest.waited(move.at()).compareTo(naive.plan.routing().guard()) >= 0;
+    ServiceEvent.TicketCalled called = (ServiceEvent.TicketCalled) events.get(0);
+    boolean guarded = longest.waited(at).compareTo(naive.plan.routing().guard()) >= 0;
     if (guarded) {
       assertEquals(longest.id, called.ticket());
       assertEquals(CallReason.Rule.WAITED_LONGEST, called.why().rule());
@@ -123,7 +133,7 @@ class CallPromisesProperties extends PromisesOnRandomDays {
     }
     Visit visit = naive.visit(called.ticket());
     List<Visit> same = candidates.stream().filter(one -> one.type().equals(visit.type())).toList();
-    Visit goes = inNeed(same, move.at()).orElse(same.get(0));
+    Visit goes = inNeed(same, at).orElse(same.get(0));
     assertEquals(goes.id, called.ticket());
     if (goes != same.get(0)) {
       assertEquals(CallReason.Rule.NEED, called.why().rule());
@@ -131,12 +141,12 @@ class CallPromisesProperties extends PromisesOnRandomDays {
     if (naive.plan.routing().policy() == Plan.PolicyName.FIRST_COME) {
       assertEquals(candidates.get(0), same.get(0));
     } else {
-      double score = score(naive, same.get(0), move.at());
+      double score = score(naive, same.get(0), at);
       List<TaskTypeId> seen = new ArrayList<>();
       for (Visit other : candidates) {
         if (!seen.contains(other.type())) {
           seen.add(other.type());
-          assertTrue(score(naive, other, move.at()) <= score + 1e-9);
+          assertTrue(score(naive, other, at) <= score + 1e-9);
         }
       }
     }

@@ -88,6 +88,7 @@ final class NaiveBranch {
   static final class Desk {
     StaffId staff;
     boolean paused;
+    boolean left;
     Visit visit;
   }
 
@@ -242,6 +243,7 @@ final class NaiveBranch {
       for (Desk desk : desks.values()) {
         if (desk.staff != null
             && !desk.paused
+            && !desk.left
             && !desk.staff.equals(staff)
             && level(desk.staff, type) == 3) {
           return true;
@@ -256,7 +258,7 @@ final class NaiveBranch {
   int able(TaskTypeId type) {
     int able = 0;
     for (Desk desk : desks.values()) {
-      if (desk.staff != null && !desk.paused && mayServe(desk.staff, type)) {
+      if (desk.staff != null && !desk.paused && !desk.left && mayServe(desk.staff, type)) {
         able++;
       }
     }
@@ -377,6 +379,11 @@ final class NaiveBranch {
     } else if (event instanceof CounterEvent.CounterClosed e) {
       desks.get(e.counter()).staff = null;
       desks.get(e.counter()).paused = false;
+      desks.get(e.counter()).left = false;
+    } else if (event instanceof CounterEvent.CounterLeft e) {
+      desks.get(e.counter()).left = true;
+    } else if (event instanceof CounterEvent.CounterAttended e) {
+      desks.get(e.counter()).left = false;
     } else if (event instanceof DayEvent.TaskTypePaused e) {
       pausedTypes.add(e.taskType());
     } else if (event instanceof DayEvent.TaskTypeResumed e) {
@@ -411,9 +418,14 @@ final class NaiveBranch {
     } else if (event instanceof ServiceEvent.TicketCalled e) {
       desks.get(e.counter()).visit = visit;
       enters(visit, CALLED, e.at());
-    } else if (event instanceof ServiceEvent.TicketUncalled e) {
+    } else if (event instanceof ServiceEvent.TicketUncalled
+        || event instanceof ServiceEvent.ServiceInterrupted) {
       leavesDesk(visit);
-      enters(visit, WAITING, e.at());
+      enters(visit, WAITING, event.at());
+    } else if (event instanceof ServiceEvent.ServiceTakenOver e) {
+      leavesDesk(visit);
+      desks.get(e.counter()).visit = visit;
+      enters(visit, IN_SERVICE, e.at());
     } else if (event instanceof ServiceEvent.ServiceStarted e) {
       enters(visit, IN_SERVICE, e.at());
     } else if (event instanceof ServiceEvent.ErrandTransferred e) {

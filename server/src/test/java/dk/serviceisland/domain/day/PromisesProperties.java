@@ -263,7 +263,8 @@ class PromisesProperties extends PromisesOnRandomDays {
               "since " + duty.since(),
               "staff " + duty.staff().map(StaffMember::id),
               "ticket " + duty.ticket().map(Ticket::id),
-              "pause " + duty.pauseReason()));
+              "pause " + duty.pauseReason(),
+              "left " + duty.left()));
     }
     for (Ticket ticket : state.tickets()) {
       lines.add(

@@ -80,6 +80,10 @@ final class ResolvedStep {
         : day.staffAt(counter.value());
   }
 
+  StaffId anybody() {
+    return pick(List.copyOf(day.state().plan().staff().keySet()), b);
+  }
+
   TicketId ticket(TicketState usually) {
     List<TicketId> fitting = new ArrayList<>();
     for (Ticket ticket : day.state().tickets()) {

@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.routing.HandlingTimes;
@@ -128,6 +129,31 @@ public enum StepKind {
       step -> {
         CounterId counter = step.counter(duty -> duty.state() == CounterState.PAUSED);
         return new CounterCommand.ResumeCounter(counter, step.staff(counter));
+      }),
+  LEAVE_COUNTER(
+      4,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.ticket().isPresent());
+        return new CounterCommand.LeaveCounter(
+            counter, step.staff(counter), ResolvedStep.pick(List.of(LeaveReason.values()), step.b));
+      }),
+  ATTEND_COUNTER(
+      1,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.left().isPresent());
+        return new CounterCommand.AttendCounter(counter, step.staff(counter));
+      }),
+  FREE_COUNTER(
+      2,
+      step ->
+          new CounterCommand.FreeCounter(
+              step.counter(duty -> duty.left().isPresent()), step.anybody(), step.b % 7 == 0)),
+  TAKE_OVER(
+      6,
+      step -> {
+        CounterId counter = step.counter(step::ready);
+        CounterId from = step.counter(duty -> duty.left().isPresent() && duty.ticket().isPresent());
+        return new ServiceCommand.TakeOver(counter, step.staff(counter), from);
       }),
   PAUSE_TYPE(1, step -> new DayCommand.PauseTaskType(step.type(step.a))),
   RESUME_TYPE(2, step -> new DayCommand.ResumeTaskType(step.type(step.a))),
