@@ -154,7 +154,7 @@ class ForeignRehearsalTest {
 
   private Rehearsal rehearsal(Optional<LocalDate> date, Rehearsal.Crowd crowd) throws Exception {
     return new Rehearsal(
-        new Rehearsal.Settings(server.address(), Optional.of(BRANCH), date, 11, 0, crowd),
+        new Rehearsal.Options(server.address(), Optional.of(BRANCH), date, 11, 0, crowd),
         RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
         line -> {});
   }

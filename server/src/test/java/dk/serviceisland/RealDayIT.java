@@ -102,7 +102,7 @@ class RealDayIT {
     List<String> progress = new ArrayList<>();
     try {
       return new Rehearsal(
-              new Rehearsal.Settings(
+              new Rehearsal.Options(
                   server.address(), Optional.of(branch), Optional.empty(), 11, 0, crowd),
               RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
               progress::add)

@@ -29,18 +29,18 @@ public final class Presence {
    * @param code short and readable
    * @param validUntil when the next one is shown
    */
-  public record Shown(String code, Instant validUntil) {}
+  public record OnScreen(String code, Instant validUntil) {}
 
   /** What a code was worth. */
-  public sealed interface Check {
+  public sealed interface Verdict {
     /** The citizen is, or just was, in the room. */
-    record Right() implements Check {}
+    record Right() implements Verdict {}
 
     /** Wrong or over. */
-    record Wrong() implements Check {}
+    record Wrong() implements Verdict {}
 
     /** Too many codes, right or wrong; another may be tried after this time. */
-    record TooManyAttempts(Duration retryAfter) implements Check {}
+    record TooManyAttempts(Duration retryAfter) implements Verdict {}
   }
 
   private final SecretKeySpec key;
@@ -69,9 +69,9 @@ public final class Presence {
   }
 
   /** The code of a branch now. */
-  public Shown shown(BranchId branch) {
+  public OnScreen shown(BranchId branch) {
     long now = stepAt(clock.instant());
-    return new Shown(code(branch, now), Instant.ofEpochMilli((now + 1) * step.toMillis()));
+    return new OnScreen(code(branch, now), Instant.ofEpochMilli((now + 1) * step.toMillis()));
   }
 
   /**
@@ -82,16 +82,16 @@ public final class Presence {
    *
    * @param address where the request came from
    */
-  public Check check(BranchId branch, String typed, String address) {
+  public Verdict check(BranchId branch, String typed, String address) {
     String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     long now = stepAt(clock.instant());
     boolean current = Secrets.same(code(branch, now), plain);
     boolean previous = Secrets.same(code(branch, now - 1), plain);
     Optional<Duration> wait = (current || previous ? draws : wrong).begin(address);
     if (wait.isPresent()) {
-      return new Check.TooManyAttempts(wait.get());
+      return new Verdict.TooManyAttempts(wait.get());
     }
-    return current || previous ? new Check.Right() : new Check.Wrong();
+    return current || previous ? new Verdict.Right() : new Verdict.Wrong();
   }
 
   private long stepAt(Instant now) {

@@ -40,21 +40,21 @@ public final class SignIn {
   public record OneTimePassword(StaffId staff, String password) {}
 
   /** What became of a sign-in. */
-  public sealed interface Answer {
+  public sealed interface Result {
     /** Signed in. */
-    record SignedIn(Sessions.Opened opened) implements Answer {}
+    record SignedIn(Sessions.Opened opened) implements Result {}
 
     /** User and password do not belong together. */
-    record Wrong() implements Answer {}
+    record Wrong() implements Result {}
 
     /** The password is right but must be replaced in the same step. */
-    record MustChange() implements Answer {}
+    record MustChange() implements Result {}
 
     /** The new password is too weak. */
-    record PasswordRefused() implements Answer {}
+    record PasswordRefused() implements Result {}
 
     /** Too many attempts; another one may be made after this time. */
-    record TooManyAttempts(Duration retryAfter) implements Answer {}
+    record TooManyAttempts(Duration retryAfter) implements Result {}
   }
 
   private final Accounts accounts;
@@ -176,7 +176,7 @@ public final class SignIn {
    * @param newPassword replaces the password when it is right
    * @param address where the request came from, to slow down guessing
    */
-  public Future<Answer> signIn(
+  public Future<Result> signIn(
       String user, String password, Optional<String> newPassword, String address) {
     String id = user.strip().toLowerCase(Locale.ROOT);
     String userAndAddress = id + ' ' + address;
@@ -186,11 +186,11 @@ public final class SignIn {
             .or(() -> byUserAndAddress.begin(userAndAddress))
             .or(() -> byUser.begin(id));
     if (wait.isPresent()) {
-      return Future.succeededFuture(new Answer.TooManyAttempts(wait.get()));
+      return Future.succeededFuture(new Result.TooManyAttempts(wait.get()));
     }
     if (waiting.incrementAndGet() > WAITING_AT_MOST) {
       waiting.decrementAndGet();
-      return Future.succeededFuture(new Answer.TooManyAttempts(Duration.ofSeconds(5)));
+      return Future.succeededFuture(new Result.TooManyAttempts(Duration.ofSeconds(5)));
     }
     Optional<Account> account =
         accounts.all().stream().filter(one -> one.id().value().equals(id)).findFirst();
@@ -201,7 +201,7 @@ public final class SignIn {
                     .compose(
                         right -> {
                           if (account.isEmpty() || credential.isEmpty() || !right) {
-                            return Future.succeededFuture(new Answer.Wrong());
+                            return Future.succeededFuture(new Result.Wrong());
                           }
                           byUser.succeeded(id);
                           byUserAndAddress.succeeded(userAndAddress);
@@ -211,24 +211,24 @@ public final class SignIn {
         .onComplete(done -> waiting.decrementAndGet());
   }
 
-  private Future<Answer> proven(
+  private Future<Result> proven(
       Account account, Credential credential, String password, Optional<String> newPassword) {
     if (newPassword.isPresent()) {
       String wanted = newPassword.get();
       if (wanted.equals(password) || !PasswordRules.allows(wanted, account)) {
-        return Future.succeededFuture(new Answer.PasswordRefused());
+        return Future.succeededFuture(new Result.PasswordRefused());
       }
       String replaces = account.passwordHash().orElse("");
       return onWorker(() -> hash(wanted))
           .compose(hash -> store.keep(new Credential(account.id(), hash, false, replaces)))
           .compose(done -> sessions.closeAllOf(account.id()))
           .compose(done -> sessions.open(account))
-          .map(Answer.SignedIn::new);
+          .map(Result.SignedIn::new);
     }
     if (credential.oneTime()) {
-      return Future.succeededFuture(new Answer.MustChange());
+      return Future.succeededFuture(new Result.MustChange());
     }
-    return sessions.open(account).map(Answer.SignedIn::new);
+    return sessions.open(account).map(Result.SignedIn::new);
   }
 
   private Future<Optional<Credential>> inForce(Optional<Account> account) {

@@ -136,8 +136,8 @@ public final class RehearseCommand implements Callable<Integer> {
           spec.commandLine(), "--server is " + server + "; allowed: such as http://localhost:8080");
     }
     try {
-      Rehearsal.Settings settings =
-          new Rehearsal.Settings(
+      Rehearsal.Options settings =
+          new Rehearsal.Options(
               server, Optional.ofNullable(branch), Optional.ofNullable(date), seed, speed, crowd());
       Rehearsal rehearsal =
           new Rehearsal(

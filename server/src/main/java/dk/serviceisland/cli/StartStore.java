@@ -79,7 +79,7 @@ public record StartStore(Path folder, Store store) {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get()
-                .map(Journal.StoredDay::day);
+                .map(Journal.OpenedDay::day);
         if (newest.filter(today::isBefore).isPresent()) {
           store.close();
           throw new Service.CannotStart(

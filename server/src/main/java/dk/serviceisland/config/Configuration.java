@@ -35,7 +35,7 @@ public record Configuration(
    * @throws BrokenConfiguration with everything that is wrong
    */
   public static Configuration load(Path folder) throws BrokenConfiguration {
-    Reading reading = new Reading(folder);
+    Findings reading = new Findings(folder);
     if (reading.settings.isEmpty()
         || reading.municipal.isEmpty()
         || !reading.complaints.mistakes().isEmpty()) {
@@ -59,13 +59,13 @@ public record Configuration(
   }
 
   /** One reading of the files; goes on after a complaint, to find them all. */
-  private static final class Reading {
+  private static final class Findings {
     private final Complaints complaints = new Complaints();
     private final Optional<Settings> settings;
     private final Documents documents;
     private final Optional<Municipal> municipal;
 
-    Reading(Path folder) {
+    Findings(Path folder) {
       settings =
           YamlFile.read(folder, SERVER, complaints)
               .map(

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param forth makes the later of the earlier
  * @param back makes the earlier of the later
  */
-public record Difference(Wording words, Change forth, Change back) {
+public record Difference(Wording words, Edit forth, Edit back) {
   /** Name of the document. */
   public String document() {
     return forth.document();
@@ -31,10 +31,9 @@ public record Difference(Wording words, Change forth, Change back) {
                 tree ->
                     new SettingPath(path())
                         .find(tree, Documents.section(document()).orElseThrow()));
-    if (forth instanceof Change.Order) {
+    if (forth instanceof Edit.Order) {
       return now.isPresent();
     }
-    return now.equals(
-        forth instanceof Change.Put put ? Optional.of(put.value()) : Optional.empty());
+    return now.equals(forth instanceof Edit.Put put ? Optional.of(put.value()) : Optional.empty());
   }
 }

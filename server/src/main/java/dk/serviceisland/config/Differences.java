@@ -40,15 +40,15 @@ final class Differences {
       if (old == null || now == null) {
         whole(document, section, subject, Optional.ofNullable(old), Optional.ofNullable(now));
       } else {
-        table(new Place(document, "", subject), section, Tree.table(old), Tree.table(now));
+        table(new Where(document, "", subject), section, Tree.table(old), Tree.table(now));
       }
     }
   }
 
   /** Where somebody looks: path in a document, and of what people say that it is. */
-  private record Place(String document, String path, Wording subject) {
-    Place key(String key) {
-      return new Place(document, SettingPath.key(path, key), subject);
+  private record Where(String document, String path, Wording subject) {
+    Where key(String key) {
+      return new Where(document, SettingPath.key(path, key), subject);
     }
   }
 
@@ -68,14 +68,14 @@ final class Differences {
     found.add(
         new Difference(
             DifferenceWords.told(now.isPresent(), section.called(), subject),
-            now.<Change>map(tree -> new Change.Put(document, "", tree))
-                .orElseGet(() -> new Change.Remove(document, "")),
-            old.<Change>map(tree -> new Change.Put(document, "", tree))
-                .orElseGet(() -> new Change.Remove(document, ""))));
+            now.<Edit>map(tree -> new Edit.Put(document, "", tree))
+                .orElseGet(() -> new Edit.Remove(document, "")),
+            old.<Edit>map(tree -> new Edit.Put(document, "", tree))
+                .orElseGet(() -> new Edit.Remove(document, ""))));
   }
 
   private void table(
-      Place place, Section section, Map<String, Object> old, Map<String, Object> now) {
+      Where place, Section section, Map<String, Object> old, Map<String, Object> now) {
     Set<String> keys = new LinkedHashSet<>(section.keys());
     keys.addAll(old.keySet());
     keys.addAll(now.keySet());
@@ -89,7 +89,7 @@ final class Differences {
     }
   }
 
-  private void setting(Place place, Setting setting, Object was, Object is) {
+  private void setting(Where place, Setting setting, Object was, Object is) {
     Kind kind = setting.kind().bare();
     Object old = was == null ? setting.usual().orElse(null) : was;
     Object now = is == null ? setting.usual().orElse(null) : is;
@@ -106,7 +106,7 @@ final class Differences {
 
   /** Texts per language, and skills with levels. */
   private void entries(
-      Place place, Setting setting, Map<String, Object> old, Map<String, Object> now) {
+      Where place, Setting setting, Map<String, Object> old, Map<String, Object> now) {
     Set<String> keys = new LinkedHashSet<>(old.keySet());
     keys.addAll(now.keySet());
     for (String key : keys) {
@@ -126,7 +126,7 @@ final class Differences {
     }
   }
 
-  private void list(Place place, Setting setting, Object was, Object is, List<?> old, List<?> now) {
+  private void list(Where place, Setting setting, Object was, Object is, List<?> old, List<?> now) {
     Kind of = setting.kind().item();
     List<String> oldIds = Identity.of(old, of);
     List<String> newIds = Identity.of(now, of);
@@ -140,8 +140,8 @@ final class Differences {
         found.add(
             new Difference(
                 words.told(false, place.subject(), of, old.get(i)),
-                new Change.Remove(place.document(), path),
-                new Change.Put(place.document(), path, old.get(i), i)));
+                new Edit.Remove(place.document(), path),
+                new Edit.Put(place.document(), path, old.get(i), i)));
       }
     }
     for (int i = 0; i < newIds.size(); i++) {
@@ -151,12 +151,12 @@ final class Differences {
         found.add(
             new Difference(
                 words.told(true, place.subject(), of, now.get(i)),
-                new Change.Put(place.document(), path, now.get(i), i),
-                new Change.Remove(place.document(), path)));
+                new Edit.Put(place.document(), path, now.get(i), i),
+                new Edit.Remove(place.document(), path)));
       } else if (!old.get(before).equals(now.get(i))) {
         Section section = of.section().orElseThrow();
         table(
-            new Place(place.document(), path, words.within(place.subject(), of, old.get(before))),
+            new Where(place.document(), path, words.within(place.subject(), of, old.get(before))),
             section,
             Tree.itemTable(old.get(before)),
             Tree.itemTable(now.get(i)));
@@ -166,26 +166,26 @@ final class Differences {
   }
 
   /** Tells of an order that additions and removals do not explain. */
-  private void order(Place place, Setting setting, List<String> oldIds, List<String> newIds) {
+  private void order(Where place, Setting setting, List<String> oldIds, List<String> newIds) {
     List<String> kept = oldIds.stream().filter(newIds::contains).toList();
     if (!kept.equals(newIds.stream().filter(oldIds::contains).toList())) {
       found.add(
           new Difference(
               DifferenceWords.order(place.subject(), setting),
-              new Change.Order(place.document(), place.path(), newIds),
-              new Change.Order(place.document(), place.path(), oldIds)));
+              new Edit.Order(place.document(), place.path(), newIds),
+              new Edit.Order(place.document(), place.path(), oldIds)));
     }
   }
 
-  private void simple(Place place, Object was, Object is, Wording words) {
+  private void simple(Where place, Object was, Object is, Wording words) {
     found.add(
         new Difference(
             words,
             is == null
-                ? new Change.Remove(place.document(), place.path())
-                : new Change.Put(place.document(), place.path(), is),
+                ? new Edit.Remove(place.document(), place.path())
+                : new Edit.Put(place.document(), place.path(), is),
             was == null
-                ? new Change.Remove(place.document(), place.path())
-                : new Change.Put(place.document(), place.path(), was)));
+                ? new Edit.Remove(place.document(), place.path())
+                : new Edit.Put(place.document(), place.path(), was)));
   }
 }

@@ -211,9 +211,9 @@ public final class Documents {
    *
    * @throws IllegalArgumentException for a change of something that is not there
    */
-  public Documents with(List<Change> changes) {
+  public Documents with(List<Edit> changes) {
     Map<String, Object> trees = trees();
-    for (Change change : changes) {
+    for (Edit change : changes) {
       change.applyTo(trees);
     }
     return of(trees);
@@ -239,7 +239,7 @@ public final class Documents {
    * @param after what was made of it
    */
   public PutBack putBack(Documents before, Documents after) {
-    List<Change> changes = new ArrayList<>();
+    List<Edit> changes = new ArrayList<>();
     List<Difference> inTheWay = new ArrayList<>();
     Map<String, Object> now = trees();
     for (Difference difference : before.differences(after)) {
@@ -256,12 +256,12 @@ public final class Documents {
    * How changes that were found together are made together: what goes first, so that what comes
    * finds its position, and the order of lists last.
    */
-  static List<Change> inOrder(List<Change> changes) {
+  static List<Edit> inOrder(List<Edit> changes) {
     return changes.stream().sorted(Comparator.comparing(Documents::turn)).toList();
   }
 
-  private static int turn(Change change) {
-    return change instanceof Change.Remove ? 0 : change instanceof Change.Put ? 1 : 2;
+  private static int turn(Edit change) {
+    return change instanceof Edit.Remove ? 0 : change instanceof Edit.Put ? 1 : 2;
   }
 
   /** The table that a document is; none after a complaint, and where there is no such. */

@@ -35,7 +35,7 @@ final class BranchWriter {
   private static final long PAUSE_AFTER_TROUBLE_MILLIS = 60_000;
 
   /** What this node is to the branch. */
-  private enum Role {
+  private enum Tenure {
     /** Another node decides, or none: events are taken in from the journal. */
     FOLLOWING,
     /** This node is about to decide and reads the journal once more. */
@@ -57,7 +57,7 @@ final class BranchWriter {
   private Batch underWay;
   private long wakeMillis = Long.MAX_VALUE;
   private int failures;
-  private volatile Role role;
+  private volatile Tenure tenure;
   private int loads;
   private Optional<Position> heard = Optional.empty();
   private boolean catchingUp;
@@ -72,7 +72,7 @@ final class BranchWriter {
     this.journal = journal;
     this.touch = touch;
     this.host = host;
-    this.role = touch == Touch.ALONE ? Role.OWNING : Role.FOLLOWING;
+    this.tenure = touch == Touch.ALONE ? Tenure.OWNING : Tenure.FOLLOWING;
   }
 
   BranchId id() {
@@ -150,7 +150,7 @@ final class BranchWriter {
 
   /** From any thread: whether this node decides. */
   boolean owned() {
-    return role == Role.OWNING;
+    return tenure == Tenure.OWNING;
   }
 
   /**
@@ -160,10 +160,10 @@ final class BranchWriter {
    * @return what it knows, which the journal only has more of; none when all must be read
    */
   Optional<BranchState> takeOver() {
-    if (role != Role.FOLLOWING) {
+    if (tenure != Tenure.FOLLOWING) {
       return Optional.empty();
     }
-    role = Role.TAKING_OVER;
+    tenure = Tenure.TAKING_OVER;
     loads++;
     return unavailable == null && quiet() && state.sequence() > 0
         ? Optional.of(state)
@@ -172,7 +172,7 @@ final class BranchWriter {
 
   /** Decides nothing more; completes when nothing that was decided is under way. */
   void handOver(Promise<Void> done) {
-    role = Role.FOLLOWING;
+    tenure = Tenure.FOLLOWING;
     handingOver.add(done);
     if (unavailable == null) {
       wakeAt(Optional.empty());
@@ -185,10 +185,10 @@ final class BranchWriter {
     if (unavailable != null || !isBehind(position)) {
       return;
     }
-    if (role == Role.FOLLOWING) {
+    if (tenure == Tenure.FOLLOWING) {
       heard = Optional.of(position);
       catchUp();
-    } else if (role == Role.OWNING && quiet()) {
+    } else if (tenure == Tenure.OWNING && quiet()) {
       loseState("somebody else wrote event " + position.sequence() + " of " + position.day());
       host.reload(this);
     }
@@ -198,7 +198,7 @@ final class BranchWriter {
   void newer(List<Journal.Recorded> page, Instant now) {
     catchingUp = false;
     newsUnread = false;
-    if (unavailable != null || role != Role.FOLLOWING) {
+    if (unavailable != null || tenure != Tenure.FOLLOWING) {
       return;
     }
     if (page.isEmpty()) {
@@ -246,8 +246,8 @@ final class BranchWriter {
   }
 
   private void mayDecide() {
-    if (role == Role.TAKING_OVER) {
-      role = Role.OWNING;
+    if (tenure == Tenure.TAKING_OVER) {
+      tenure = Tenure.OWNING;
     }
   }
 
@@ -281,7 +281,7 @@ final class BranchWriter {
   }
 
   void decide(Waiting.Asked asked, Instant now) {
-    if (role != Role.OWNING) {
+    if (tenure != Tenure.OWNING) {
       refuse(asked, elsewhere());
       return;
     }
@@ -295,7 +295,7 @@ final class BranchWriter {
   }
 
   void lookUp(Waiting.Again again, RequestKey key) {
-    if (role != Role.OWNING) {
+    if (tenure != Tenure.OWNING) {
       refuse(again, elsewhere());
       return;
     }
@@ -308,7 +308,7 @@ final class BranchWriter {
     }
   }
 
-  <T> void show(Waiting.Look<T> look, Function<BranchState, T> view) {
+  <T> void show(Waiting.Show<T> look, Function<BranchState, T> view) {
     try {
       look.succeed(view.apply(state));
     } catch (RuntimeException e) {
@@ -398,7 +398,7 @@ final class BranchWriter {
   void loaded(Optional<DayLoader.Loaded> day, Instant now) {
     catchingUp = false;
     newsUnread = false;
-    if (unavailable == null && role == Role.OWNING) {
+    if (unavailable == null && tenure == Tenure.OWNING) {
       return;
     }
     if (!quiet()) {
@@ -559,7 +559,7 @@ final class BranchWriter {
    * Does what is due, one thing after the other, until nothing is; then says when to come again.
    */
   private void advance(Instant now) {
-    if (role != Role.OWNING) {
+    if (tenure != Tenure.OWNING) {
       renew(now);
       wakeAt(Optional.empty());
       return;

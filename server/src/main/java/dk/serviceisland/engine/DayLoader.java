@@ -114,7 +114,7 @@ final class DayLoader {
         .recover(e -> Future.failedFuture(unavailable(e)));
   }
 
-  private Future<Loaded> replay(BranchId branch, Journal.StoredDay stored) {
+  private Future<Loaded> replay(BranchId branch, Journal.OpenedDay stored) {
     Plan plan;
     try {
       plan = plans.read(stored.plan().hash(), stored.plan().text());

@@ -168,7 +168,7 @@ public final class Engine {
     Optional<BranchUnavailable> no = refusal(branch, writer);
     return no.isPresent()
         ? Future.failedFuture(no.get())
-        : enqueued(new Waiting.Look<>(writer, view));
+        : enqueued(new Waiting.Show<>(writer, view));
   }
 
   /**

@@ -101,7 +101,7 @@ public interface Journal {
    * @param day the business day
    * @param plan the plan it opened with
    */
-  record StoredDay(LocalDate day, StoredPlan plan) {}
+  record OpenedDay(LocalDate day, StoredPlan plan) {}
 
   /**
    * An event read back.
@@ -124,7 +124,7 @@ public interface Journal {
   Future<List<Appended>> append(List<Part> parts);
 
   /** The branch's newest day that has events; none before the first. */
-  Future<Optional<StoredDay>> newestDay(BranchId branch);
+  Future<Optional<OpenedDay>> newestDay(BranchId branch);
 
   /**
    * Reads a day in pages.

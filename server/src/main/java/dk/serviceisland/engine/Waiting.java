@@ -84,10 +84,10 @@ abstract class Waiting<T> {
   }
 
   /** A look at the state. */
-  static final class Look<T> extends Waiting<T> {
+  static final class Show<T> extends Waiting<T> {
     private final Function<BranchState, T> view;
 
-    Look(BranchWriter branch, Function<BranchState, T> view) {
+    Show(BranchWriter branch, Function<BranchState, T> view) {
       super(branch);
       this.view = view;
     }

@@ -26,7 +26,7 @@ final class ArrivalsToCome {
   /** How unsure today's factor is, as a part of it. */
   private final double doubt;
 
-  ArrivalsToCome(ForecastInput input, Learned.Arrivals usual) {
+  ArrivalsToCome(ForecastInput input, Learned.DrawRates usual) {
     List<double[]> ahead = new ArrayList<>();
     double expected = 0;
     double elapsed = 0;

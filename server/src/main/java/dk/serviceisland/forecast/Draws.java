@@ -51,7 +51,7 @@ final class Draws {
   }
 
   /** How many come under a plan, and what for. */
-  Learned.Arrivals learn(Plan plan) {
+  Learned.DrawRates learn(Plan plan) {
     double[] drawn = new double[HOURS];
     double[] open = new double[HOURS];
     Map<TaskTypeId, Double> share = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ final class Draws {
     for (int hour = 0; hour < HOURS; hour++) {
       perHour[hour] = open[hour] == 0 ? 0 : drawn[hour] / open[hour];
     }
-    return new Learned.Arrivals(
+    return new Learned.DrawRates(
         Arrays.stream(perHour).boxed().toList(), steadiness(), share, days.size());
   }
 

@@ -124,19 +124,19 @@ public final class Experience {
     }
   }
 
-  private record Moment(CounterId counter, Instant at) {}
+  private record CallAt(CounterId counter, Instant at) {}
 
   /** From one citizen to the next who waited all the time, with no pause between. */
   private void addTurns(Iterable<Period> periods, Iterable<Fact.DutyChanged> duties) {
     Map<ErrandOfTicket, Instant> waitsSince = new HashMap<>();
-    Map<Moment, Instant> calls = new HashMap<>();
+    Map<CallAt, Instant> calls = new HashMap<>();
     for (Period period : periods) {
       Fact fact = period.fact();
       ErrandOfTicket whose = new ErrandOfTicket(fact.number().toString(), fact.errand());
       if (fact.kind() == Fact.Kind.WAITING) {
         waitsSince.put(whose, fact.start());
       } else if (fact.kind() == Fact.Kind.CALLED) {
-        calls.put(new Moment(fact.counter().orElseThrow(), fact.start()), waitsSince.get(whose));
+        calls.put(new CallAt(fact.counter().orElseThrow(), fact.start()), waitsSince.get(whose));
       }
     }
     Map<CounterId, Instant> left = new HashMap<>();
@@ -147,7 +147,7 @@ public final class Experience {
       switch (duty.state()) {
         case BUSY -> {
           Instant free = left.remove(duty.counter());
-          Instant since = calls.get(new Moment(duty.counter(), duty.at()));
+          Instant since = calls.get(new CallAt(duty.counter(), duty.at()));
           if (free != null && since != null && !since.isAfter(free)) {
             keep(turns, minutes(free, duty.at()), LEFT_OPEN_MINUTES);
           }

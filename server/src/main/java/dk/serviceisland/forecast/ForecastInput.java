@@ -50,7 +50,7 @@ public record ForecastInput(
     HandlingTimes handling,
     List<OnDuty> onDuty,
     List<Away> away,
-    List<Waiting> waiting,
+    List<Queued> waiting,
     int waitingInAll,
     OpenTimes openTimes,
     int drawn,
@@ -92,7 +92,7 @@ public record ForecastInput(
       Duration taken,
       Duration calledFor,
       Duration waited,
-      Visit visit) {}
+      RestOfVisit visit) {}
 
   /**
    * The rest of a citizen's visit.
@@ -100,14 +100,14 @@ public record ForecastInput(
    * @param order of the ticket's draw: where its later errands stand
    * @param later task types of the errands after this one
    */
-  public record Visit(long order, List<TaskTypeId> later) {
-    private static Visit of(Ticket ticket) {
+  public record RestOfVisit(long order, List<TaskTypeId> later) {
+    private static RestOfVisit of(Ticket ticket) {
       int left = ticket.errandsLeft();
       if (left == 0) {
-        return new Visit(ticket.order(), List.of());
+        return new RestOfVisit(ticket.order(), List.of());
       }
       List<Errand> errands = ticket.errands();
-      return new Visit(
+      return new RestOfVisit(
           ticket.order(),
           errands.subList(errands.size() - left, errands.size()).stream()
               .map(Errand::taskType)
@@ -135,13 +135,13 @@ public record ForecastInput(
    * @param drawnAt when the ticket was drawn
    * @param told the wait that was told then, while it stands; changes nothing in the play
    */
-  public record Waiting(
+  public record Queued(
       TicketId ticket,
       TaskTypeId taskType,
       Place place,
       Duration waited,
       boolean needs,
-      Visit visit,
+      RestOfVisit visit,
       Instant drawnAt,
       Optional<ToldWait> told) {}
 
@@ -254,27 +254,27 @@ public record ForecastInput(
         inService ? sofar : Duration.ZERO,
         inService ? Duration.ZERO : sofar,
         ticket.waited(asOf),
-        Visit.of(ticket));
+        RestOfVisit.of(ticket));
   }
 
-  private static List<Waiting> firstWaiting(BranchState state, Instant asOf, int looksAt) {
+  private static List<Queued> firstWaiting(BranchState state, Instant asOf, int looksAt) {
     PriorityQueue<Line> lines = new PriorityQueue<>(Comparator.comparing(Line::place));
     for (TaskTypeId type : state.plan().taskTypes().keySet()) {
       TaskQueue queue = state.queue(type);
       Line.from(queue.inPlace().iterator()).ifPresent(lines::add);
     }
-    List<Waiting> first = new ArrayList<>();
+    List<Queued> first = new ArrayList<>();
     while (!lines.isEmpty() && first.size() < looksAt) {
       Line line = lines.remove();
       Ticket ticket = line.head();
       first.add(
-          new Waiting(
+          new Queued(
               ticket.id(),
               ticket.errand().taskType(),
               ticket.errand().place(),
               ticket.errand().waited(asOf),
               ticket.needs(),
-              Visit.of(ticket),
+              RestOfVisit.of(ticket),
               ticket.drawnAt(),
               ticket.standingTold()));
       Line.from(line.rest()).ifPresent(lines::add);

@@ -28,7 +28,7 @@ public record Learned(
     Map<StaffId, Pace> byStaff,
     List<Double> residuals,
     Map<TaskTypeId, Double> patience,
-    Arrivals arrivals,
+    DrawRates arrivals,
     Calls calls) {
 
   /** Assumed spread of handling times before there is data: lognormal, standard deviation 0.8. */
@@ -84,7 +84,7 @@ public record Learned(
    * @param share of each task type
    * @param days that this was learned from; 0: today's own pace is all there is
    */
-  public record Arrivals(
+  public record DrawRates(
       List<Double> perHour, double steadiness, Map<TaskTypeId, Double> share, int days) {}
 
   /**
@@ -133,7 +133,7 @@ public record Learned(
         byStaff,
         residuals,
         stays,
-        new Arrivals(arrivals.perHour(), arrivals.steadiness(), share, arrivals.days()),
+        new DrawRates(arrivals.perHour(), arrivals.steadiness(), share, arrivals.days()),
         calls);
   }
 

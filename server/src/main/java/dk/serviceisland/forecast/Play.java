@@ -95,7 +95,7 @@ final class Play {
   private Lines.Start start(ForecastInput input) {
     Lines.Start start = new Lines.Start(tickets);
     for (int i = 0; i < waiting; i++) {
-      ForecastInput.Waiting one = input.waiting().get(i);
+      ForecastInput.Queued one = input.waiting().get(i);
       start.put(
           i,
           tables.type(one.taskType()),

@@ -2,7 +2,7 @@ package dk.serviceisland.forecast;
 
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitRange;
-import dk.serviceisland.forecast.ForecastInput.Waiting;
+import dk.serviceisland.forecast.ForecastInput.Queued;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ public final class Shown {
   private Shown() {}
 
   /** What to show first: to those who wait, what they were told at the draw. */
-  public static BranchForecast first(List<Waiting> waiting, BranchForecast fresh) {
+  public static BranchForecast first(List<Queued> waiting, BranchForecast fresh) {
     return follow(nothing(fresh.asOf()), waiting, fresh);
   }
 
@@ -38,7 +38,7 @@ public final class Shown {
    * @param fresh the new forecast
    */
   public static BranchForecast follow(
-      BranchForecast shown, List<Waiting> waiting, BranchForecast fresh) {
+      BranchForecast shown, List<Queued> waiting, BranchForecast fresh) {
     return new BranchForecast(
         fresh.asOf(),
         follow(shown.byTaskType(), fresh.byTaskType()),
@@ -47,9 +47,9 @@ public final class Shown {
   }
 
   private static Map<TicketId, WaitRange> rests(
-      BranchForecast shown, List<Waiting> waiting, Instant now) {
+      BranchForecast shown, List<Queued> waiting, Instant now) {
     Map<TicketId, WaitRange> rests = new HashMap<>();
-    for (Waiting one : waiting) {
+    for (Queued one : waiting) {
       one.told().ifPresent(told -> rests.put(one.ticket(), rest(told.range(), one.drawnAt(), now)));
     }
     shown.byTicket().forEach((ticket, range) -> rests.put(ticket, rest(range, shown.asOf(), now)));

@@ -122,7 +122,7 @@ final class Tables {
     return minutes.stream().mapToDouble(minute -> minute * 60_000).toArray();
   }
 
-  private short[] typeOfArrival(Learned.Arrivals arrivals) {
+  private short[] typeOfArrival(Learned.DrawRates arrivals) {
     short[] table = new short[1 << EXPONENTIAL_BITS];
     double upTo = 0;
     int next = 0;

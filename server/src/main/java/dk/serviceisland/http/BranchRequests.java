@@ -93,7 +93,7 @@ final class BranchRequests {
   }
 
   Future<Response> presence(Ask ask) {
-    Presence.Shown shown = presence.shown(ask.branch());
+    Presence.OnScreen shown = presence.shown(ask.branch());
     Plan plan = plans.current(ask.branch());
     return Future.succeededFuture(
         Response.ok(SmallViews.presence(shown, drawUrl(ask, shown), plan.zone())));
@@ -161,11 +161,11 @@ final class BranchRequests {
     if (wanted.presence().isEmpty()) {
       return Optional.of(Problem.of(ProblemCode.PRESENCE_REQUIRED));
     }
-    Presence.Check check = presence.check(ask.branch(), wanted.presence().get(), ask.address());
-    if (check instanceof Presence.Check.TooManyAttempts tooMany) {
+    Presence.Verdict check = presence.check(ask.branch(), wanted.presence().get(), ask.address());
+    if (check instanceof Presence.Verdict.TooManyAttempts tooMany) {
       return Optional.of(Problems.tooManyAttempts(tooMany.retryAfter()));
     }
-    return check instanceof Presence.Check.Wrong
+    return check instanceof Presence.Verdict.Wrong
         ? Optional.of(Problem.of(ProblemCode.PRESENCE_WRONG))
         : Optional.empty();
   }
@@ -205,7 +205,7 @@ final class BranchRequests {
         : Future.failedFuture(failure);
   }
 
-  private static String drawUrl(Ask ask, Presence.Shown shown) {
+  private static String drawUrl(Ask ask, Presence.OnScreen shown) {
     return ask.baseUrl() + "/t/?branch=" + ask.branch() + "&presence=" + shown.code();
   }
 }

@@ -158,8 +158,8 @@ final class ReportRequests {
       Ask ask, Queries.Report query, List<BranchId> branches, boolean csv) {
     Optional<FiguresPerPerson> permission = personReports.permission();
     LocalDate today = today();
-    FiguresPerPerson.Standing standing = FiguresPerPerson.standing(permission, today);
-    if (standing != FiguresPerPerson.Standing.ON) {
+    FiguresPerPerson.Permit standing = FiguresPerPerson.standing(permission, today);
+    if (standing != FiguresPerPerson.Permit.ON) {
       return Future.succeededFuture(
           Response.of(Problem.figuresPerPerson(code(standing), permission)));
     }
@@ -181,7 +181,7 @@ final class ReportRequests {
                     .orElseGet(() -> Response.of(Problem.of(ProblemCode.FIGURES_PER_PERSON_OFF))));
   }
 
-  private static ProblemCode code(FiguresPerPerson.Standing standing) {
+  private static ProblemCode code(FiguresPerPerson.Permit standing) {
     return switch (standing) {
       case NOT_INFORMED -> ProblemCode.FIGURES_PER_PERSON_NOT_YET;
       case EXPIRED -> ProblemCode.FIGURES_PER_PERSON_EXPIRED;

@@ -65,7 +65,7 @@ final class Routes {
     devices(new DeviceRequests(parts));
     sessions(new SessionRequests(parts, attendance));
     reports(new ReportRequests(vertx, parts, settings));
-    documents(new Documents());
+    documents(new ApiDocuments());
     parts.branches().rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     topics = Topics.of(parts.sockets());
   }
@@ -180,7 +180,7 @@ final class Routes {
     rows.look("/report/looks", "get-report-looks", MANAGER_UP, r::looks);
   }
 
-  private void documents(Documents r) {
+  private void documents(ApiDocuments r) {
     rows.look("/openapi.yaml", "get-openapi", ALL, r::openApi);
     rows.look("/asyncapi.yaml", "get-asyncapi", ALL, r::asyncApi);
   }

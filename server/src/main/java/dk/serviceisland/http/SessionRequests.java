@@ -70,20 +70,20 @@ final class SessionRequests {
     return cookie("", baseUrl).setMaxAge(0).encode();
   }
 
-  private Future<Response> answered(Ask ask, SignIn.Answer answer) {
-    if (answer instanceof SignIn.Answer.SignedIn signedIn) {
+  private Future<Response> answered(Ask ask, SignIn.Result answer) {
+    if (answer instanceof SignIn.Result.SignedIn signedIn) {
       String cookie = cookie(signedIn.opened().token(), ask.baseUrl()).encode();
       return view(signedIn.opened().session())
           .map(response -> response.with(HttpHeaders.SET_COOKIE, cookie));
     }
-    if (answer instanceof SignIn.Answer.TooManyAttempts tooMany) {
+    if (answer instanceof SignIn.Result.TooManyAttempts tooMany) {
       return Future.succeededFuture(Response.of(Problems.tooManyAttempts(tooMany.retryAfter())));
     }
-    if (answer instanceof SignIn.Answer.MustChange) {
+    if (answer instanceof SignIn.Result.MustChange) {
       return problem(ProblemCode.PASSWORD_MUST_CHANGE);
     }
     return problem(
-        answer instanceof SignIn.Answer.PasswordRefused
+        answer instanceof SignIn.Result.PasswordRefused
             ? ProblemCode.PASSWORD_REFUSED
             : ProblemCode.WRONG_SIGN_IN);
   }

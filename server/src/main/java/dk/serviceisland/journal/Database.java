@@ -15,7 +15,7 @@ interface Database extends AutoCloseable {
   @FunctionalInterface
   interface Work<T> {
     /** Does it; whatever is thrown fails the future, and rolls a transaction back. */
-    T on(Session session) throws Exception;
+    T on(SqlSession session) throws Exception;
   }
 
   /**

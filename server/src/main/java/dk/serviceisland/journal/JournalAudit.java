@@ -21,7 +21,7 @@ final class JournalAudit {
    * @throws UnreadableEvent for the first that is missing, was changed or cannot be read
    * @throws UnreadableRevision likewise
    */
-  static long check(Session session) throws SQLException, UnreadableEvent, UnreadableRevision {
+  static long check(SqlSession session) throws SQLException, UnreadableEvent, UnreadableRevision {
     SqlRevisions.check(session);
     long events = 0;
     List<Day> days =

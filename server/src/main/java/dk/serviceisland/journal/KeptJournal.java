@@ -27,7 +27,7 @@ abstract class KeptJournal implements Journal {
   }
 
   /** Writes facts of a day, in the order in which they changed. */
-  abstract void writeFacts(Session session, long stream, List<Fact.Change> changes)
+  abstract void writeFacts(SqlSession session, long stream, List<Fact.Change> changes)
       throws SQLException;
 
   /** As {@link Store#rebuildFacts}. */
@@ -55,7 +55,7 @@ abstract class KeptJournal implements Journal {
   }
 
   @Override
-  public final Future<Optional<StoredDay>> newestDay(BranchId branch) {
+  public final Future<Optional<OpenedDay>> newestDay(BranchId branch) {
     return days.newest(branch);
   }
 

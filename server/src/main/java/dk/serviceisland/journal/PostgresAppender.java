@@ -83,7 +83,7 @@ final class PostgresAppender {
     return Future.succeededFuture(places);
   }
 
-  private List<Object> placesNow(Session session, List<Part> parts) throws SQLException {
+  private List<Object> placesNow(SqlSession session, List<Part> parts) throws SQLException {
     List<Object> places = new ArrayList<>();
     for (Part part : parts) {
       places.add(placeNow(session, part));
@@ -91,7 +91,7 @@ final class PostgresAppender {
     return places;
   }
 
-  private Object placeNow(Session session, Part part) throws SQLException {
+  private Object placeNow(SqlSession session, Part part) throws SQLException {
     for (Journal.StoredPlan plan : part.plans()) {
       StreamKeys.keepPlan(session, plan); // it stays whatever comes of the events that name it
     }
@@ -113,7 +113,7 @@ final class PostgresAppender {
   }
 
   /** The branch stays whatever comes of the day; the day itself is written with its events. */
-  private Tip newDay(Session session, Part part, Journal.StoredPlan plan) throws SQLException {
+  private Tip newDay(SqlSession session, Part part, Journal.StoredPlan plan) throws SQLException {
     session.change(
         "INSERT INTO branch (name) VALUES (?) ON CONFLICT DO NOTHING", part.branch().value());
     long stream =
@@ -159,7 +159,7 @@ final class PostgresAppender {
     if (placed.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    Attempts attempts = new Attempts();
+    Tries attempts = new Tries();
     return write(placed, attempts)
         .transform(
             done -> {
@@ -175,7 +175,7 @@ final class PostgresAppender {
   }
 
   /** What was refused together is written one by one; what was refused by itself is asked about. */
-  private Future<List<Appended>> sorted(List<Placed> placed, PgException why, Attempts attempts) {
+  private Future<List<Appended>> sorted(List<Placed> placed, PgException why, Tries attempts) {
     if (placed.size() == 1) {
       return asked(placed.get(0), why, attempts).map(List::of);
     }
@@ -193,7 +193,7 @@ final class PostgresAppender {
     return all.map(outcomes);
   }
 
-  private Future<Appended> alone(Placed placed, Attempts attempts) {
+  private Future<Appended> alone(Placed placed, Tries attempts) {
     return write(List.of(placed), attempts)
         .transform(
             done -> {
@@ -208,7 +208,7 @@ final class PostgresAppender {
   }
 
   /** The database refused: because it has the events already, somebody else's, or for a reason. */
-  private Future<Appended> asked(Placed placed, PgException why, Attempts attempts) {
+  private Future<Appended> asked(Placed placed, PgException why, Tries attempts) {
     if (!TAKEN.equals(why.getSqlState())) {
       LOG.warn(
           "events of {} on {} were not written", placed.part().branch(), placed.part().day(), why);
@@ -254,7 +254,7 @@ final class PostgresAppender {
   }
 
   /** Succeeds when durable; fails with a {@link PgException} when refused, then nothing is. */
-  private Future<Void> write(List<Placed> placed, Attempts attempts) {
+  private Future<Void> write(List<Placed> placed, Tries attempts) {
     return Future.succeededFuture()
         .compose(
             go ->
@@ -298,7 +298,7 @@ final class PostgresAppender {
   }
 
   /** Tries at one append. */
-  private final class Attempts {
+  private final class Tries {
     private final long begin = System.nanoTime();
 
     /** Whether a try may have written something although it failed. */

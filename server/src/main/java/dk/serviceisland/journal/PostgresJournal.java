@@ -33,7 +33,7 @@ final class PostgresJournal extends KeptJournal {
   }
 
   @Override
-  void writeFacts(Session session, long stream, List<Fact.Change> changes) throws SQLException {
+  void writeFacts(SqlSession session, long stream, List<Fact.Change> changes) throws SQLException {
     AppendStatement statement = new AppendStatement();
     statement.addFacts(stream, changes);
     session.rows(AppendStatement.SQL, row -> row.number(1), statement.values());

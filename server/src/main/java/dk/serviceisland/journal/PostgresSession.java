@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Statements on a connection to PostgreSQL; blocks, so never on an event loop. */
-final class PostgresSession implements Session {
+final class PostgresSession implements SqlSession {
   private static final Map<String, String> NUMBERED = new ConcurrentHashMap<>();
 
   private final SqlConnection connection;
@@ -23,7 +23,7 @@ final class PostgresSession implements Session {
   }
 
   @Override
-  public <T> List<T> rows(String sql, Reading<T> reading, Object... values) throws SQLException {
+  public <T> List<T> rows(String sql, RowReader<T> reading, Object... values) throws SQLException {
     List<T> rows = new ArrayList<>();
     for (io.vertx.sqlclient.Row row : run(sql, values)) {
       rows.add(reading.of(new PostgresRow(row)));

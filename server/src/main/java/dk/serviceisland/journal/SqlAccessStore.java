@@ -178,11 +178,12 @@ final class SqlAccessStore implements AccessStore {
             }));
   }
 
-  private <T> Future<Optional<T>> one(String sql, Session.Reading<T> reading, Object... values) {
+  private <T> Future<Optional<T>> one(
+      String sql, SqlSession.RowReader<T> reading, Object... values) {
     return typed(database.read(session -> session.first(sql, reading, values)));
   }
 
-  private <T> Future<List<T>> list(String sql, Session.Reading<T> reading) {
+  private <T> Future<List<T>> list(String sql, SqlSession.RowReader<T> reading) {
     return typed(database.read(session -> session.rows(sql, reading)));
   }
 
@@ -201,7 +202,7 @@ final class SqlAccessStore implements AccessStore {
             Future.failedFuture(new StoreUnavailable("the database does not answer", failure)));
   }
 
-  private static void insert(Session session, KeptDevice device) throws SQLException {
+  private static void insert(SqlSession session, KeptDevice device) throws SQLException {
     session.change(
         "INSERT INTO device (id, token_hash, kind, branch, name, since) VALUES (?, ?, ?, ?, ?, ?)",
         device.id(),

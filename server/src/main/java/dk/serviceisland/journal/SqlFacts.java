@@ -191,7 +191,7 @@ final class SqlFacts implements FactSource {
   }
 
   private static void keep(
-      Session session, long stream, int version, Map<Facet, Map<String, String>> totals)
+      SqlSession session, long stream, int version, Map<Facet, Map<String, String>> totals)
       throws SQLException {
     session.change("DELETE FROM total WHERE stream = ?", stream);
     List<Object[]> rows = new ArrayList<>();
@@ -202,7 +202,7 @@ final class SqlFacts implements FactSource {
     session.change("UPDATE stream SET totals = ? WHERE id = ?", version, stream);
   }
 
-  private static long stream(Session session, StoredDay day) throws SQLException {
+  private static long stream(SqlSession session, StoredDay day) throws SQLException {
     return StreamKeys.find(session, day.branch(), day.day()).orElseThrow();
   }
 
@@ -237,7 +237,7 @@ final class SqlFacts implements FactSource {
     return Math.toIntExact(row.number(column));
   }
 
-  private <T> List<T> rows(String sql, Session.Reading<T> reading, Object... values)
+  private <T> List<T> rows(String sql, SqlSession.RowReader<T> reading, Object... values)
       throws FactsUnavailable {
     return reading(session -> session.rows(sql, reading, values));
   }

@@ -38,7 +38,7 @@ final class SqlRegister implements Register {
     return database.write(session -> beat(session, node, lease.toMillis()));
   }
 
-  private static Optional<Standing> beat(Session session, Node node, long lease)
+  private static Optional<Standing> beat(SqlSession session, Node node, long lease)
       throws SQLException {
     boolean held =
         session.change(
@@ -70,12 +70,12 @@ final class SqlRegister implements Register {
     return Optional.of(new Standing(nodes(session), owners(session), positions(session)));
   }
 
-  private static boolean forget(Session session, String node) throws SQLException {
+  private static boolean forget(SqlSession session, String node) throws SQLException {
     session.change("DELETE FROM branch_owner WHERE node = ?", node);
     return session.change("DELETE FROM node WHERE id = ?", node) > 0;
   }
 
-  private static List<Node> nodes(Session session) throws SQLException {
+  private static List<Node> nodes(SqlSession session) throws SQLException {
     return session.rows(
         "SELECT id, name, cluster, protocol, plans, leaving, reaches FROM node WHERE held_until > "
             + (NOW + " ORDER BY since, id"),
@@ -91,14 +91,14 @@ final class SqlRegister implements Register {
   }
 
   /** Names of the nodes whose lease holds. */
-  static List<String> running(Session session) throws SQLException {
+  static List<String> running(SqlSession session) throws SQLException {
     return session.rows(
         "SELECT name FROM node WHERE held_until > " + NOW + " ORDER BY name", row -> row.text(1));
   }
 
   private record Owned(BranchId branch, String node) {}
 
-  private static Map<BranchId, String> owners(Session session) throws SQLException {
+  private static Map<BranchId, String> owners(SqlSession session) throws SQLException {
     Map<BranchId, String> owners = new HashMap<>();
     session
         .rows(
@@ -110,7 +110,7 @@ final class SqlRegister implements Register {
   }
 
   /** Two look-ups in an index for each branch, however many days it has. */
-  private static List<Position> positions(Session session) throws SQLException {
+  private static List<Position> positions(SqlSession session) throws SQLException {
     return session.rows(
         "SELECT branch.name, newest.day, last.id - newest.id * 16777216 FROM branch,"
             + " LATERAL (SELECT id, day FROM stream WHERE branch = branch.id"
@@ -128,7 +128,7 @@ final class SqlRegister implements Register {
     return database.write(session -> take(session, node, sorted));
   }
 
-  private static Set<BranchId> take(Session session, String node, List<BranchId> branches)
+  private static Set<BranchId> take(SqlSession session, String node, List<BranchId> branches)
       throws SQLException {
     // Whoever is just prolonging is waited for; nobody prolongs until this is over.
     session.rows("SELECT id FROM node ORDER BY id FOR UPDATE", row -> row.text(1));

@@ -43,7 +43,7 @@ final class SqlRevisions implements Revisions {
    *
    * @throws UnreadableRevision for the first that is not what was written
    */
-  static void check(Session session) throws SQLException, UnreadableRevision {
+  static void check(SqlSession session) throws SQLException, UnreadableRevision {
     List<Revision> page = list(session, 0, PAGE);
     while (!page.isEmpty()) {
       for (Revision revision : page) {
@@ -68,7 +68,7 @@ final class SqlRevisions implements Revisions {
   }
 
   /** Of two that append at once the key lets one in; the other waits for it and finds it there. */
-  private static Appended append(Session session, Revision revision, String content)
+  private static Appended append(SqlSession session, Revision revision, String content)
       throws SQLException, UnreadableRevision {
     int newest = newest(session);
     if (newest != revision.number() - 1) {
@@ -122,18 +122,18 @@ final class SqlRevisions implements Revisions {
     return database.read(session -> content(session, hash));
   }
 
-  private static int newest(Session session) throws SQLException {
+  private static int newest(SqlSession session) throws SQLException {
     return session
         .first("SELECT coalesce(max(number), 0) FROM revision", row -> row.number(1).intValue())
         .orElseThrow();
   }
 
-  private static Optional<Revision> find(Session session, int number)
+  private static Optional<Revision> find(SqlSession session, int number)
       throws SQLException, UnreadableRevision {
     return number < 1 ? Optional.empty() : list(session, number - 1, 1).stream().findFirst();
   }
 
-  private static List<Revision> list(Session session, int after, int limit)
+  private static List<Revision> list(SqlSession session, int after, int limit)
       throws SQLException, UnreadableRevision {
     List<Sealed> rows = sealed(session, after, (long) after + limit);
     long before = 0;
@@ -155,7 +155,7 @@ final class SqlRevisions implements Revisions {
     return rows.stream().map(Sealed::revision).filter(each -> each.number() > after).toList();
   }
 
-  private static List<Sealed> sealed(Session session, long first, long last)
+  private static List<Sealed> sealed(SqlSession session, long first, long last)
       throws SQLException, UnreadableRevision {
     try {
       return session.rows(
@@ -191,7 +191,7 @@ final class SqlRevisions implements Revisions {
         row.number(9));
   }
 
-  private static Optional<String> content(Session session, String hash)
+  private static Optional<String> content(SqlSession session, String hash)
       throws SQLException, UnreadableRevision {
     Optional<String> text =
         session.first("SELECT text FROM settings WHERE hash = ?", row -> row.text(1), hash);

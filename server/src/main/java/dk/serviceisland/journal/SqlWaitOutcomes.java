@@ -41,7 +41,7 @@ final class SqlWaitOutcomes implements WaitOutcomeStore {
   }
 
   /** What was kept of a branch's day, in the order in which it was. */
-  static List<WaitOutcome> kept(Session session, BranchId branch, LocalDate day)
+  static List<WaitOutcome> kept(SqlSession session, BranchId branch, LocalDate day)
       throws SQLException {
     return session.rows(
         "SELECT task_type, p10, p50, p90, waited FROM promise"

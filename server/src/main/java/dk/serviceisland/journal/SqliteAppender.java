@@ -35,7 +35,7 @@ final class SqliteAppender extends FactRows<SQLException> {
   private record BranchDay(BranchId branch, LocalDate day) {}
 
   private final Connection connection;
-  private final Session session;
+  private final SqlSession session;
   private final Statement savepoint;
   private final Chain chain = new Chain();
   private final PreparedStatement insertEvent;

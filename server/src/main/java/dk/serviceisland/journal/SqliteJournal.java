@@ -23,12 +23,12 @@ final class SqliteJournal extends KeptJournal {
   }
 
   @Override
-  void writeFacts(Session session, long stream, List<Fact.Change> changes) throws SQLException {
+  void writeFacts(SqlSession session, long stream, List<Fact.Change> changes) throws SQLException {
     appender(session).change(stream, changes);
   }
 
   /** The statements live as long as the writer's connection; on the writer thread only. */
-  private SqliteAppender appender(Session session) throws SQLException {
+  private SqliteAppender appender(SqlSession session) throws SQLException {
     Connection connection = ((SqliteSession) session).connection();
     if (appender == null || !appender.uses(connection)) {
       appender = new SqliteAppender(connection);

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Statements on a connection to SQLite. */
-record SqliteSession(Connection connection) implements Session {
+record SqliteSession(Connection connection) implements SqlSession {
 
   @Override
-  public <T> List<T> rows(String sql, Reading<T> reading, Object... values) throws SQLException {
+  public <T> List<T> rows(String sql, RowReader<T> reading, Object... values) throws SQLException {
     List<T> rows = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);

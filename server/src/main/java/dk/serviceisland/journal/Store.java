@@ -27,7 +27,7 @@ public interface Store extends AutoCloseable {
    * @param branch whose
    * @param day which
    */
-  record OldFacts(BranchId branch, Journal.StoredDay day) {}
+  record OldFacts(BranchId branch, Journal.OpenedDay day) {}
 
   /**
    * Opens what is configured, migrating it as needed.

@@ -80,7 +80,7 @@ public final class StoreCopy {
         : new NotCopied("nothing was copied: " + failure.getMessage(), failure);
   }
 
-  private static List<Copied> copy(Session source, Session target, PostgresSettings where)
+  private static List<Copied> copy(SqlSession source, SqlSession target, PostgresSettings where)
       throws Exception {
     List<StoredTable> tables = new ArrayList<>();
     for (StoredTable table : StoredTable.all(target)) {
@@ -120,7 +120,7 @@ public final class StoreCopy {
   }
 
   private static String firstDifference(
-      Session target, Map<Long, StoredTable.Sum> there, Map<Long, StoredTable.Sum> here)
+      SqlSession target, Map<Long, StoredTable.Sum> there, Map<Long, StoredTable.Sum> here)
       throws Exception {
     Map<Long, StoredTable.Sum> all = new TreeMap<>(there);
     all.putAll(here);

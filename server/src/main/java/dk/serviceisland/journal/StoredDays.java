@@ -3,8 +3,8 @@ package dk.serviceisland.journal;
 import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Journal.OpenedDay;
 import dk.serviceisland.engine.Journal.Recorded;
-import dk.serviceisland.engine.Journal.StoredDay;
 import dk.serviceisland.engine.Journal.StoredPlan;
 import dk.serviceisland.engine.UnreadableEvent;
 import io.vertx.core.Future;
@@ -26,7 +26,7 @@ final class StoredDays {
     this.database = database;
   }
 
-  Future<Optional<StoredDay>> newest(BranchId branch) {
+  Future<Optional<OpenedDay>> newest(BranchId branch) {
     return database.read(
         session ->
             session.first(
@@ -34,7 +34,7 @@ final class StoredDays {
                     + " WHERE branch = (SELECT id FROM branch WHERE name = ?)"
                     + " ORDER BY day DESC LIMIT 1",
                 row ->
-                    new StoredDay(
+                    new OpenedDay(
                         LocalDate.parse(row.text(1)), new StoredPlan(row.text(2), row.text(3))),
                 branch.value()));
   }
@@ -68,7 +68,7 @@ final class StoredDays {
                 row ->
                     new Store.OldFacts(
                         new BranchId(row.text(1)),
-                        new StoredDay(
+                        new OpenedDay(
                             LocalDate.parse(row.text(2)),
                             new StoredPlan(row.text(3), row.text(4)))),
                 FACTS_VERSION));
@@ -80,7 +80,7 @@ final class StoredDays {
    * @throws UnreadableEvent where one cannot be read, is missing, or is not what was written
    */
   static List<Recorded> events(
-      Session session, BranchId branch, LocalDate day, long after, int limit)
+      SqlSession session, BranchId branch, LocalDate day, long after, int limit)
       throws SQLException, UnreadableEvent {
     Optional<Tip> begin = Tip.begin(session, branch, day);
     if (begin.isEmpty()) {
@@ -110,7 +110,7 @@ final class StoredDays {
   }
 
   /** The same with the plan that it put in force in the running day. */
-  private static Recorded withPlan(Session session, Recorded recorded, String where)
+  private static Recorded withPlan(SqlSession session, Recorded recorded, String where)
       throws SQLException, UnreadableEvent {
     if (!(recorded.event() instanceof DayEvent.PlanChanged changed)) {
       return recorded;
@@ -128,7 +128,8 @@ final class StoredDays {
   }
 
   /** After the last event of a day, the first that is gone while what came of it is still there. */
-  private static Optional<Long> cutOff(Session session, Tip begin, long last) throws SQLException {
+  private static Optional<Long> cutOff(SqlSession session, Tip begin, long last)
+      throws SQLException {
     long from = begin.key(last);
     long end = StreamKeys.end(begin.stream());
     return session.first(

@@ -22,7 +22,7 @@ final class StoredMember<T> {
   }
 
   /** How certain it is that a body of a version has a member. */
-  enum Presence {
+  enum Certainty {
     /** Every body has it. */
     ALWAYS,
     /** A body has it if there is something to say. */
@@ -42,7 +42,7 @@ final class StoredMember<T> {
    * @param writing writes it of an event
    * @param <E> the kind
    */
-  record Of<E>(String name, Presence presence, Writing<E> writing) {
+  record Of<E>(String name, Certainty presence, Writing<E> writing) {
     /** Writes what an event says, or nothing. */
     interface Writing<E> {
       void write(EventText body, E event);
@@ -109,20 +109,21 @@ final class StoredMember<T> {
 
   /** In every body. */
   <E> Of<E> always(Function<? super E, ? extends T> value) {
-    return new Of<>(name, Presence.ALWAYS, (body, event) -> writer.write(body, value.apply(event)));
+    return new Of<>(
+        name, Certainty.ALWAYS, (body, event) -> writer.write(body, value.apply(event)));
   }
 
   /** In those bodies that have something to say. */
   <E> Of<E> ifAny(Function<? super E, Optional<T>> value) {
-    return optional(Presence.IF_ANY, value);
+    return optional(Certainty.IF_ANY, value);
   }
 
   /** In those bodies that have something to say and were not stored before it was added. */
   <E> Of<E> addedLater(Function<? super E, Optional<T>> value) {
-    return optional(Presence.ADDED_LATER, value);
+    return optional(Certainty.ADDED_LATER, value);
   }
 
-  private <E> Of<E> optional(Presence presence, Function<? super E, Optional<T>> value) {
+  private <E> Of<E> optional(Certainty presence, Function<? super E, Optional<T>> value) {
     return new Of<>(
         name,
         presence,

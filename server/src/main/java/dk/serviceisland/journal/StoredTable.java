@@ -45,7 +45,7 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
   }
 
   /** All tables, those first that others refer to. */
-  static List<StoredTable> all(Session postgres) throws SQLException {
+  static List<StoredTable> all(SqlSession postgres) throws SQLException {
     List<StoredTable> tables = new ArrayList<>();
     for (String name :
         postgres.rows(
@@ -77,7 +77,7 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
     return ordered;
   }
 
-  long count(Session session) throws SQLException {
+  long count(SqlSession session) throws SQLException {
     return session
         .first(
             "SELECT count(*) FROM (SELECT 1 FROM " + name + " LIMIT 1) AS found",
@@ -86,14 +86,14 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
   }
 
   /** Whether SQLite has it too: what only a cluster needs is not there. */
-  boolean isIn(Session sqlite) throws SQLException {
+  boolean isIn(SqlSession sqlite) throws SQLException {
     return sqlite
         .first("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", row -> true, name)
         .isPresent();
   }
 
   /** Writes all rows of one into the other; says per day what was read. */
-  Map<Long, Sum> copy(Session source, Session target) throws SQLException {
+  Map<Long, Sum> copy(SqlSession source, SqlSession target) throws SQLException {
     String insert =
         "INSERT INTO "
             + name
@@ -106,12 +106,12 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
   }
 
   /** What the rows of each day come to; 0 is the day of tables that know no days. */
-  Map<Long, Sum> sums(Session session) throws SQLException {
+  Map<Long, Sum> sums(SqlSession session) throws SQLException {
     return pages(session, page -> {});
   }
 
   /** From here on the database counts from the highest number that was copied. */
-  void countOn(Session postgres) throws SQLException {
+  void countOn(SqlSession postgres) throws SQLException {
     for (Column column : columns) {
       if (column.counted) {
         postgres.rows(
@@ -126,7 +126,7 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
     void take(List<Object[]> rows) throws SQLException;
   }
 
-  private Map<Long, Sum> pages(Session session, Page taker) throws SQLException {
+  private Map<Long, Sum> pages(SqlSession session, Page taker) throws SQLException {
     List<Integer> keys = key.stream().map(this::position).toList();
     String all = "SELECT " + names(columns.stream().map(Column::name).toList()) + " FROM " + name;
     String end = " ORDER BY " + names(key) + " LIMIT " + PAGE;

@@ -35,7 +35,8 @@ final class StreamKeys {
     return (stream + 1) * LARGEST;
   }
 
-  static Optional<Long> find(Session session, BranchId branch, LocalDate day) throws SQLException {
+  static Optional<Long> find(SqlSession session, BranchId branch, LocalDate day)
+      throws SQLException {
     return session.first(
         "SELECT id FROM stream WHERE branch = (SELECT id FROM branch WHERE name = ?) AND day = ?",
         row -> row.number(1),
@@ -44,14 +45,14 @@ final class StreamKeys {
   }
 
   /** Keeps the text of a plan, unless it is kept already. */
-  static void keepPlan(Session session, Journal.StoredPlan plan) throws SQLException {
+  static void keepPlan(SqlSession session, Journal.StoredPlan plan) throws SQLException {
     session.change(
         "INSERT INTO plan (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
         plan.hash(),
         plan.text());
   }
 
-  static void deleteFacts(Session session, long stream) throws SQLException {
+  static void deleteFacts(SqlSession session, long stream) throws SQLException {
     for (String table : List.of("fact", "duty", "rating", "plan_change")) {
       session.change(
           "DELETE FROM " + table + " WHERE id >= ? AND id < ?", key(stream, 0), end(stream));
@@ -59,7 +60,7 @@ final class StreamKeys {
   }
 
   /** Facts and totals of a day: the first were just made anew, the others are to be. */
-  static void factsMade(Session session, long stream) throws SQLException {
+  static void factsMade(SqlSession session, long stream) throws SQLException {
     session.change(
         "UPDATE stream SET facts = ?, totals = 0 WHERE id = ?", StoredDays.FACTS_VERSION, stream);
   }

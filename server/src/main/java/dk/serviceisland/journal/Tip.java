@@ -16,7 +16,8 @@ import java.util.Optional;
 record Tip(long stream, long sequence, Long sum) {
 
   /** Where a day begins; none for a day that is unknown. */
-  static Optional<Tip> begin(Session session, BranchId branch, LocalDate day) throws SQLException {
+  static Optional<Tip> begin(SqlSession session, BranchId branch, LocalDate day)
+      throws SQLException {
     return session.first(
         "SELECT stream.id, plan.hash FROM stream JOIN plan ON plan.id = stream.plan"
             + " WHERE branch = (SELECT id FROM branch WHERE name = ?) AND day = ?",
@@ -26,7 +27,7 @@ record Tip(long stream, long sequence, Long sum) {
   }
 
   /** Of the day that begins here, what stands after so many events. */
-  Tip at(Session session, long position) throws SQLException {
+  Tip at(SqlSession session, long position) throws SQLException {
     if (position == 0) {
       return this;
     }
@@ -36,7 +37,7 @@ record Tip(long stream, long sequence, Long sum) {
   }
 
   /** Of the day that begins here, where it ends now. */
-  Tip last(Session session) throws SQLException {
+  Tip last(SqlSession session) throws SQLException {
     return session
         .first(
             "SELECT id, sum FROM event WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1",

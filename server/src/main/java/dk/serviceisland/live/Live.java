@@ -35,7 +35,7 @@ public final class Live {
             vertx,
             engine,
             clock,
-            LiveForecasts.Pace.USUAL,
+            LiveForecasts.Rhythm.USUAL,
             learning::of,
             (branch, forecast) -> told.accept(branch));
     this.outcomes = new WaitOutcomes(vertx, store, WaitOutcomes.USUAL_MOST_UNWRITTEN);

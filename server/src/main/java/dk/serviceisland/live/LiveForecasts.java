@@ -39,9 +39,9 @@ final class LiveForecasts implements Forecasts, News {
    * @param rest from a forecast of a branch to its next, when it has changed
    * @param round of all branches for which time alone changes the forecast
    */
-  record Pace(Duration rest, Duration round) {
+  record Rhythm(Duration rest, Duration round) {
     /** Once a second at most, and every fifteen seconds while somebody waits. */
-    static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(15));
+    static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(15));
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveForecasts.class);
@@ -49,7 +49,7 @@ final class LiveForecasts implements Forecasts, News {
   private final Vertx vertx;
   private final Engine engine;
   private final InstantSource clock;
-  private final Pace pace;
+  private final Rhythm pace;
   private final BiConsumer<BranchId, BranchForecast> told;
   private final BiFunction<BranchId, Plan, Learned> learned;
   private final Map<BranchId, Player> players = new ConcurrentHashMap<>();
@@ -73,7 +73,7 @@ final class LiveForecasts implements Forecasts, News {
       Vertx vertx,
       Engine engine,
       InstantSource clock,
-      Pace pace,
+      Rhythm pace,
       BiFunction<BranchId, Plan, Learned> learned,
       BiConsumer<BranchId, BranchForecast> told) {
     this.vertx = vertx;

@@ -47,10 +47,10 @@ public final class BranchMeters implements News {
 
   private final Metrics metrics;
   private final InstantSource clock;
-  private final Map<BranchId, Now> now = new ConcurrentHashMap<>();
+  private final Map<BranchId, Gauged> now = new ConcurrentHashMap<>();
 
   /** What a branch looks like now, for gauges. */
-  private static final class Now {
+  private static final class Gauged {
     private final Map<TaskTypeId, Series> series = new HashMap<>();
     private volatile int waiting;
     private volatile int countersOpen;
@@ -123,7 +123,7 @@ public final class BranchMeters implements News {
   /** Makes a branch's metrics known, all at 0. */
   public void expect(Plan plan) {
     BranchId branch = plan.branch();
-    Now known = new Now();
+    Gauged known = new Gauged();
     now.put(branch, known);
     Map<String, String> labels = Map.of("branch", branch.value());
     metrics.gauge("island.waiting", "Tickets waiting now.", labels, () -> known.waiting);
@@ -165,7 +165,7 @@ public final class BranchMeters implements News {
 
   /** Takes the gauges from a branch's state; on its writer. */
   void look(BranchState state) {
-    Now known = now.get(state.plan().branch());
+    Gauged known = now.get(state.plan().branch());
     known.waiting = state.count(TicketState.WAITING);
     int near = 0;
     int beyond = 0;
@@ -187,7 +187,7 @@ public final class BranchMeters implements News {
 
   @Override
   public void happened(Turn turn) {
-    Now known = now.get(turn.branch());
+    Gauged known = now.get(turn.branch());
     if (known == null) {
       return;
     }
@@ -200,7 +200,7 @@ public final class BranchMeters implements News {
     }
   }
 
-  private void count(Turn turn, Now known) {
+  private void count(Turn turn, Gauged known) {
     BranchId branch = turn.branch();
     for (Fact.TicketDrawn drawn : turn.facts(Fact.TicketDrawn.class)) {
       series(branch, known, drawn.taskType()).drawn.run();
@@ -217,11 +217,11 @@ public final class BranchMeters implements News {
     }
   }
 
-  private Series series(BranchId branch, Now known, TaskTypeId type) {
+  private Series series(BranchId branch, Gauged known, TaskTypeId type) {
     return known.series.computeIfAbsent(type, its -> new Series(branch, its));
   }
 
-  private static void countTarget(Now known, Fact.FirstCalled call) {
+  private static void countTarget(Gauged known, Fact.FirstCalled call) {
     call.target()
         .ifPresent(within -> known.today = known.today.plus(call.waited().compareTo(within) <= 0));
   }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * per event loop, so that a frame costs one hop per loop and not per socket.
  */
 final class Topic {
-  private record Home(Context loop, Group group) {}
+  private record Home(Context loop, Audience group) {}
 
   private final Frames frames;
   private final Map<Thread, Home> homes = new HashMap<>();
@@ -49,7 +49,7 @@ final class Topic {
   void join(Subscriber subscriber, Optional<String> session, Context loop, Thread thread) {
     members++;
     session.ifPresent(id -> sessions.put(subscriber, id));
-    Home home = homes.computeIfAbsent(thread, unknown -> new Home(loop, new Group(latest)));
+    Home home = homes.computeIfAbsent(thread, unknown -> new Home(loop, new Audience(latest)));
     on(home, group -> group.join(subscriber));
   }
 
@@ -100,7 +100,7 @@ final class Topic {
     homes.values().forEach(home -> on(home, group -> group.close(code, reason, only)));
   }
 
-  private static void on(Home home, Consumer<Group> work) {
+  private static void on(Home home, Consumer<Audience> work) {
     home.loop().runOnContext(now -> work.accept(home.group()));
   }
 }

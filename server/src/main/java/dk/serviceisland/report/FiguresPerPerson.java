@@ -22,7 +22,7 @@ public record FiguresPerPerson(String purpose, LocalDate staffInformedOn, LocalD
   public static final int MOST_DAYS = 366;
 
   /** Whether figures of persons may be seen. */
-  public enum Standing {
+  public enum Permit {
     /** There is no permission. */
     OFF,
     /** Staff are told later than today. */
@@ -34,13 +34,13 @@ public record FiguresPerPerson(String purpose, LocalDate staffInformedOn, LocalD
   }
 
   /** Whether figures of persons may be seen on a day. */
-  public static Standing standing(Optional<FiguresPerPerson> permission, LocalDate today) {
+  public static Permit standing(Optional<FiguresPerPerson> permission, LocalDate today) {
     if (permission.isEmpty()) {
-      return Standing.OFF;
+      return Permit.OFF;
     }
     if (today.isBefore(permission.get().staffInformedOn())) {
-      return Standing.NOT_INFORMED;
+      return Permit.NOT_INFORMED;
     }
-    return today.isAfter(permission.get().expiresOn()) ? Standing.EXPIRED : Standing.ON;
+    return today.isAfter(permission.get().expiresOn()) ? Permit.EXPIRED : Permit.ON;
   }
 }

@@ -1,7 +1,7 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.report.FiguresPerPerson.Standing;
+import dk.serviceisland.report.FiguresPerPerson.Permit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class PersonReports {
     Optional<FiguresPerPerson> held =
         permission
             .get()
-            .filter(any -> FiguresPerPerson.standing(Optional.of(any), today) == Standing.ON)
+            .filter(any -> FiguresPerPerson.standing(Optional.of(any), today) == Permit.ON)
             .filter(any -> !look.from().isBefore(any.staffInformedOn()))
             .filter(any -> any.purpose().equals(look.purpose()));
     if (held.isEmpty()) {

@@ -39,14 +39,18 @@ public final class SessionView {
             new Staff(session.staff().id().value(), session.staff().name(), groups),
             Words.of(session.staff().role()),
             branches,
-            counter.map(at -> new Place(at.branch().value(), at.counter().value())),
+            counter.map(at -> new SignedInAt(at.branch().value(), at.counter().value())),
             Times.write(session.expiresAt(), zone)));
   }
 
   private record Answer(
-      Staff staff, String role, List<Named> branches, Optional<Place> counter, String expiresAt) {}
+      Staff staff,
+      String role,
+      List<Named> branches,
+      Optional<SignedInAt> counter,
+      String expiresAt) {}
 
   private record Staff(String id, String name, List<Named> groups) {}
 
-  private record Place(String branch, String counter) {}
+  private record SignedInAt(String branch, String counter) {}
 }

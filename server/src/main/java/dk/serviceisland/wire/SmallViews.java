@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class SmallViews {
   private SmallViews() {}
 
-  private record Shown(String code, String validUntil, String drawUrl) {}
+  private record PresenceCode(String code, String validUntil, String drawUrl) {}
 
   private record Note(Optional<String> note) {}
 
@@ -34,8 +34,9 @@ public final class SmallViews {
    *
    * @param drawUrl the phone page with branch and code
    */
-  public static Buffer presence(Presence.Shown shown, String drawUrl, ZoneId zone) {
-    return Json.bytes(new Shown(shown.code(), Times.write(shown.validUntil(), zone), drawUrl));
+  public static Buffer presence(Presence.OnScreen shown, String drawUrl, ZoneId zone) {
+    return Json.bytes(
+        new PresenceCode(shown.code(), Times.write(shown.validUntil(), zone), drawUrl));
   }
 
   /** What the counter before wrote about a ticket; without a member when it wrote nothing. */

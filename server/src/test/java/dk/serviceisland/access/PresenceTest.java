@@ -1,11 +1,12 @@
 package dk.serviceisland.access;
 
+import dk.serviceisland.access.Presence.Verdict;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.access.Presence.Check;
-import dk.serviceisland.access.Presence.Shown;
+import dk.serviceisland.access.Presence.OnScreen;
 import dk.serviceisland.domain.plan.BranchId;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +24,15 @@ class PresenceTest {
   @Test
   void theCodeWorksWhileItIsShownAndOneStepLonger() throws Exception {
     Presence presence = presence();
-    Shown shown = presence.shown(RY);
+    OnScreen shown = presence.shown(RY);
     assertEquals(Instant.parse("2026-03-02T09:02:00Z"), shown.validUntil());
 
-    assertEquals(new Check.Right(), presence.check(RY, shown.code(), PHONE));
+    assertEquals(new Verdict.Right(), presence.check(RY, shown.code(), PHONE));
     clock.pass(Duration.ofMinutes(2));
     assertNotEquals(shown, presence.shown(RY));
-    assertEquals(new Check.Right(), presence.check(RY, shown.code(), PHONE));
+    assertEquals(new Verdict.Right(), presence.check(RY, shown.code(), PHONE));
     clock.pass(Duration.ofMinutes(2));
-    assertEquals(new Check.Wrong(), presence.check(RY, shown.code(), PHONE));
+    assertEquals(new Verdict.Wrong(), presence.check(RY, shown.code(), PHONE));
   }
 
   @Test
@@ -39,7 +40,7 @@ class PresenceTest {
     Presence presence = presence();
 
     assertEquals(
-        new Check.Wrong(),
+        new Verdict.Wrong(),
         presence.check(new BranchId("galten"), presence.shown(RY).code(), PHONE));
   }
 
@@ -66,20 +67,20 @@ class PresenceTest {
 
     assertTrue(code.matches("[2-9A-HJKMNP-TV-Z]{8}"), code);
     String typed = code.substring(0, 4).toLowerCase(Locale.ROOT) + "- " + code.substring(4);
-    assertEquals(new Check.Right(), presence.check(RY, typed, PHONE));
+    assertEquals(new Verdict.Right(), presence.check(RY, typed, PHONE));
   }
 
   @Test
   void guessingIsSlowedDownAndKeepsNobodyOut() throws Exception {
     Presence presence = presence();
     for (int i = 0; i < 20; i++) {
-      assertEquals(new Check.Wrong(), presence.check(RY, "22222222", PHONE));
+      assertEquals(new Verdict.Wrong(), presence.check(RY, "22222222", PHONE));
     }
 
     assertEquals(
-        new Check.TooManyAttempts(Duration.ofMinutes(1)), presence.check(RY, "22222222", PHONE));
-    assertEquals(new Check.Right(), presence.check(RY, presence.shown(RY).code(), PHONE));
-    assertEquals(new Check.Wrong(), presence.check(RY, "22222222", "192.0.2.2"));
+        new Verdict.TooManyAttempts(Duration.ofMinutes(1)), presence.check(RY, "22222222", PHONE));
+    assertEquals(new Verdict.Right(), presence.check(RY, presence.shown(RY).code(), PHONE));
+    assertEquals(new Verdict.Wrong(), presence.check(RY, "22222222", "192.0.2.2"));
   }
 
   @Test
@@ -87,16 +88,16 @@ class PresenceTest {
     Presence presence = presence();
     String code = presence.shown(RY).code();
     for (int i = 0; i < 10; i++) {
-      assertEquals(new Check.Right(), presence.check(RY, code, PHONE));
+      assertEquals(new Verdict.Right(), presence.check(RY, code, PHONE));
     }
     clock.pass(Duration.ofSeconds(20));
 
     assertEquals(
-        new Check.TooManyAttempts(Duration.ofSeconds(40)), presence.check(RY, code, PHONE));
-    assertEquals(new Check.Right(), presence.check(RY, code, "192.0.2.2"));
+        new Verdict.TooManyAttempts(Duration.ofSeconds(40)), presence.check(RY, code, PHONE));
+    assertEquals(new Verdict.Right(), presence.check(RY, code, "192.0.2.2"));
 
     clock.pass(Duration.ofSeconds(40));
-    assertEquals(new Check.Right(), presence.check(RY, code, PHONE));
+    assertEquals(new Verdict.Right(), presence.check(RY, code, PHONE));
   }
 
   private Presence presence() throws Exception {

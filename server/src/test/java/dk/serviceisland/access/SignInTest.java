@@ -1,12 +1,13 @@
 package dk.serviceisland.access;
 
+import dk.serviceisland.access.SignIn.Result;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import dk.serviceisland.access.SignIn.Answer;
 import dk.serviceisland.access.SignIn.OneTimePassword;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -60,28 +61,28 @@ class SignInTest {
     assertEquals(List.of(new StaffId("mette")), get(signIn.neverUsed()));
     String oneTime = made.get(0).password();
 
-    assertInstanceOf(Answer.MustChange.class, ask("mette", oneTime));
-    assertInstanceOf(Answer.SignedIn.class, change("mette", oneTime, GOOD));
+    assertInstanceOf(Result.MustChange.class, ask("mette", oneTime));
+    assertInstanceOf(Result.SignedIn.class, change("mette", oneTime, GOOD));
 
     assertEquals(List.of(), get(signIn.neverUsed()));
-    assertInstanceOf(Answer.Wrong.class, ask("mette", oneTime));
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+    assertInstanceOf(Result.Wrong.class, ask("mette", oneTime));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
   }
 
   @Test
   void theUserMayBeTypedInCapitals() throws Exception {
     chosen("mette", GOOD);
 
-    assertInstanceOf(Answer.SignedIn.class, ask(" Mette ", GOOD));
+    assertInstanceOf(Result.SignedIn.class, ask(" Mette ", GOOD));
   }
 
   @Test
   void wrongPasswordsAndUnknownUsersAreTheSame() throws Exception {
     chosen("mette", GOOD);
 
-    assertEquals(new Answer.Wrong(), ask("mette", "vinter-bog-skranke-43"));
-    assertEquals(new Answer.Wrong(), ask("nobody", GOOD));
-    assertEquals(new Answer.Wrong(), ask("not a name!", GOOD));
+    assertEquals(new Result.Wrong(), ask("mette", "vinter-bog-skranke-43"));
+    assertEquals(new Result.Wrong(), ask("nobody", GOOD));
+    assertEquals(new Result.Wrong(), ask("not a name!", GOOD));
   }
 
   @ParameterizedTest
@@ -98,15 +99,15 @@ class SignInTest {
   void weakPasswordsAreRefused(String weak) throws Exception {
     String oneTime = get(signIn.prepare()).get(0).password();
 
-    assertInstanceOf(Answer.PasswordRefused.class, change("mette", oneTime, weak));
-    assertInstanceOf(Answer.MustChange.class, ask("mette", oneTime));
+    assertInstanceOf(Result.PasswordRefused.class, change("mette", oneTime, weak));
+    assertInstanceOf(Result.MustChange.class, ask("mette", oneTime));
   }
 
   @Test
   void theOldPasswordIsNoNewOne() throws Exception {
     chosen("mette", GOOD);
 
-    assertInstanceOf(Answer.PasswordRefused.class, change("mette", GOOD, GOOD));
+    assertInstanceOf(Result.PasswordRefused.class, change("mette", GOOD, GOOD));
   }
 
   @Test
@@ -114,8 +115,8 @@ class SignInTest {
     String longOne = "æblegrød med fløde er godt om søndagen ".repeat(3);
     chosen("mette", longOne + "a");
 
-    assertInstanceOf(Answer.Wrong.class, ask("mette", longOne + "b"));
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", longOne + "a"));
+    assertInstanceOf(Result.Wrong.class, ask("mette", longOne + "b"));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", longOne + "a"));
   }
 
   @Test
@@ -123,9 +124,9 @@ class SignInTest {
     accounts.replace(List.of(account("mette", "Mette", Optional.of(hash("given-by-the-boss")))));
 
     assertEquals(List.of(), get(signIn.prepare()));
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", "given-by-the-boss"));
-    assertInstanceOf(Answer.SignedIn.class, change("mette", "given-by-the-boss", GOOD));
-    assertInstanceOf(Answer.Wrong.class, ask("mette", "given-by-the-boss"));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", "given-by-the-boss"));
+    assertInstanceOf(Result.SignedIn.class, change("mette", "given-by-the-boss", GOOD));
+    assertInstanceOf(Result.Wrong.class, ask("mette", "given-by-the-boss"));
   }
 
   @Test
@@ -134,14 +135,14 @@ class SignInTest {
 
     accounts.replace(List.of(account("mette", "Mette", Optional.of(hash("given-by-the-boss")))));
 
-    assertInstanceOf(Answer.Wrong.class, ask("mette", GOOD));
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", "given-by-the-boss"));
+    assertInstanceOf(Result.Wrong.class, ask("mette", GOOD));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", "given-by-the-boss"));
   }
 
   @Test
   void aNewPasswordEndsTheSessionsOfTheOldOne() throws Exception {
     chosen("mette", GOOD);
-    String token = ((Answer.SignedIn) ask("mette", GOOD)).opened().token();
+    String token = ((Result.SignedIn) ask("mette", GOOD)).opened().token();
 
     change("mette", GOOD, "helt-andre-ord-i-morgen");
 
@@ -151,19 +152,19 @@ class SignInTest {
   @Test
   void guessingIsSlowedDownWhereItComesFrom() throws Exception {
     chosen("mette", GOOD);
-    List<Answer> answers = new ArrayList<>();
+    List<Result> answers = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       answers.add(ask("mette", "guess"));
     }
 
-    assertEquals(new Answer.Wrong(), answers.get(9));
-    assertEquals(new Answer.TooManyAttempts(Duration.ofSeconds(1)), answers.get(10));
-    assertEquals(new Answer.TooManyAttempts(Duration.ofSeconds(1)), ask("mette", GOOD));
-    assertEquals(new Answer.Wrong(), ask("ole", GOOD));
+    assertEquals(new Result.Wrong(), answers.get(9));
+    assertEquals(new Result.TooManyAttempts(Duration.ofSeconds(1)), answers.get(10));
+    assertEquals(new Result.TooManyAttempts(Duration.ofSeconds(1)), ask("mette", GOOD));
+    assertEquals(new Result.Wrong(), ask("ole", GOOD));
 
     clock.pass(Duration.ofSeconds(1));
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
   }
 
   @Test
@@ -173,7 +174,7 @@ class SignInTest {
       get(signIn.signIn("mette", "guess", Optional.empty(), "192.0.2.99"));
     }
 
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
   }
 
   @Test
@@ -183,22 +184,22 @@ class SignInTest {
       ask("ole", "guess-" + i);
     }
 
-    assertInstanceOf(Answer.TooManyAttempts.class, ask("ole", "guess"));
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+    assertInstanceOf(Result.TooManyAttempts.class, ask("ole", "guess"));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
   }
 
   @Test
   void aRenewedPasswordReplacesWhateverThereWas() throws Exception {
     Account configured = account("mette", "Mette", Optional.of(hash("given-by-the-boss")));
     accounts.replace(List.of(configured));
-    String token = ((Answer.SignedIn) ask("mette", "given-by-the-boss")).opened().token();
+    String token = ((Result.SignedIn) ask("mette", "given-by-the-boss")).opened().token();
 
     String renewed = get(signIn.renew(configured)).password();
 
     assertEquals(Optional.empty(), get(sessions.find(token)));
-    assertInstanceOf(Answer.Wrong.class, ask("mette", "given-by-the-boss"));
-    assertInstanceOf(Answer.MustChange.class, ask("mette", renewed));
-    assertInstanceOf(Answer.SignedIn.class, change("mette", renewed, GOOD));
+    assertInstanceOf(Result.Wrong.class, ask("mette", "given-by-the-boss"));
+    assertInstanceOf(Result.MustChange.class, ask("mette", renewed));
+    assertInstanceOf(Result.SignedIn.class, change("mette", renewed, GOOD));
   }
 
   @Test
@@ -208,20 +209,20 @@ class SignInTest {
       get(signIn.signIn("mette", "guess", Optional.empty(), "198.51.100." + i));
     }
 
-    assertInstanceOf(Answer.TooManyAttempts.class, ask("mette", GOOD));
+    assertInstanceOf(Result.TooManyAttempts.class, ask("mette", GOOD));
     clock.pass(Duration.ofSeconds(5));
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
   }
 
   @Test
   void guessingManyUsersFromOneAddressIsSlowedDown() throws Exception {
     for (int i = 0; i < 200; i++) {
-      assertEquals(new Answer.Wrong(), ask("user-" + i, GOOD));
+      assertEquals(new Result.Wrong(), ask("user-" + i, GOOD));
     }
 
-    assertInstanceOf(Answer.TooManyAttempts.class, ask("user-201", GOOD));
+    assertInstanceOf(Result.TooManyAttempts.class, ask("user-201", GOOD));
     assertEquals(
-        new Answer.Wrong(), get(signIn.signIn("user-201", GOOD, Optional.empty(), "192.0.2.9")));
+        new Result.Wrong(), get(signIn.signIn("user-201", GOOD, Optional.empty(), "192.0.2.9")));
   }
 
   @Test
@@ -250,7 +251,7 @@ class SignInTest {
     assertInstanceOf(StoreUnavailable.class, failure.getCause());
 
     store.fail(false);
-    assertInstanceOf(Answer.SignedIn.class, ask("mette", GOOD));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
   }
 
   @Test
@@ -262,14 +263,14 @@ class SignInTest {
 
   private void chosen(String user, String password) throws Exception {
     String oneTime = get(signIn.prepare()).get(0).password();
-    assertInstanceOf(Answer.SignedIn.class, change(user, oneTime, password));
+    assertInstanceOf(Result.SignedIn.class, change(user, oneTime, password));
   }
 
-  private Answer ask(String user, String password) throws Exception {
+  private Result ask(String user, String password) throws Exception {
     return get(signIn.signIn(user, password, Optional.empty(), HERE));
   }
 
-  private Answer change(String user, String password, String newPassword) throws Exception {
+  private Result change(String user, String password, String newPassword) throws Exception {
     return get(signIn.signIn(user, password, Optional.of(newPassword), HERE));
   }
 

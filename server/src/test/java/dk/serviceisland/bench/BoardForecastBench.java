@@ -73,7 +73,7 @@ public class BoardForecastBench {
         planned.byStaff(),
         planned.residuals(),
         planned.patience(),
-        new Learned.Arrivals(perHour, 50, share, 100),
+        new Learned.DrawRates(perHour, 50, share, 100),
         planned.calls());
   }
 

@@ -28,27 +28,27 @@ class DifferencesTest {
     assertTold(
         "Pas: planlagt ekspeditionstid fra 8 til 9.5 min",
         "Passport: planned time from 8 to 9.5 min",
-        new Change.Put("task-types", "taskTypes[passport].plannedMinutes", "9.50"));
+        new Edit.Put("task-types", "taskTypes[passport].plannedMinutes", "9.50"));
     assertTold(
         "Hovedbiblioteket: sidste nummer fra 15 til 0 min",
         "Hovedbiblioteket: last ticket from 15 to 0 min",
-        new Change.Remove(BRANCH, "lastTicketMinutes"));
+        new Edit.Remove(BRANCH, "lastTicketMinutes"));
     assertTold(
         "Hovedbiblioteket: frist for udeblevne fra 10 til 20 min",
         "Hovedbiblioteket: return grace from 10 to 20 min",
-        new Change.Put(BRANCH, "limits.returnGraceMinutes", 20));
+        new Edit.Put(BRANCH, "limits.returnGraceMinutes", 20));
     assertTold(
         "Hovedbiblioteket: mandag fra 10:00-18:00 til lukket",
         "Hovedbiblioteket: Monday from 10:00-18:00 to closed",
-        new Change.Put(BRANCH, "hours.week.monday", "closed"));
+        new Edit.Put(BRANCH, "hours.week.monday", "closed"));
     assertTold(
         "Hovedbiblioteket: regel fra lovet ventetid til i rækkefølge",
         "Hovedbiblioteket: policy from promised wait to first come",
-        new Change.Put(BRANCH, "routing.policy", "first-come"));
+        new Edit.Put(BRANCH, "routing.policy", "first-come"));
     assertTold(
         "Pas: myndighedsopgave fra ja til nej",
         "Passport: authority task from yes to no",
-        new Change.Remove("task-types", "taskTypes[passport].authority"));
+        new Edit.Remove("task-types", "taskTypes[passport].authority"));
   }
 
   @Test
@@ -56,11 +56,11 @@ class DifferencesTest {
     assertTold(
         "Pas: mål for ventetid fra 15 til 20 min",
         "Passport: target of wait from 15 to 20 min",
-        new Change.Put("targets", "targets[wait 2026-01-01 passport].minutes", 20));
+        new Edit.Put("targets", "targets[wait 2026-01-01 passport].minutes", 20));
     assertTold(
         "Alle: mål for afklaret ved første kontakt fra 70 til ingen %",
         "All: target of first contact from 70 to none %",
-        new Change.Put("targets", "targets[1].percent", "none"));
+        new Edit.Put("targets", "targets[1].percent", "none"));
   }
 
   @Test
@@ -68,23 +68,23 @@ class DifferencesTest {
     assertTold(
         "Hovedbiblioteket: fjernet: opgavetype Pas",
         "Hovedbiblioteket: removed: task type Passport",
-        new Change.Remove(BRANCH, "taskTypes[passport]"));
+        new Edit.Remove(BRANCH, "taskTypes[passport]"));
     assertTold(
         "Hovedbiblioteket: tilføjet: skranke 3",
         "Hovedbiblioteket: added: counter 3",
-        new Change.Put(BRANCH, "counters[skranke-3]", Map.of("id", "skranke-3", "label", "3")));
+        new Edit.Put(BRANCH, "counters[skranke-3]", Map.of("id", "skranke-3", "label", "3")));
     assertTold(
         "Fjernet: betjeningssted Hovedbiblioteket",
         "Removed: branch Hovedbiblioteket",
-        new Change.Remove(BRANCH, ""));
+        new Edit.Remove(BRANCH, ""));
     assertTold(
         "Mette: kompetencer (Bibliotek) sat til 2",
         "Mette: skills (Bibliotek) set to 2",
-        new Change.Put("staff", "staff[mette].skills.library", 2));
+        new Edit.Put("staff", "staff[mette].skills.library", 2));
     assertTold(
         "Mette: adgangskode ændret",
         "Mette: password changed",
-        new Change.Put(
+        new Edit.Put(
             "staff",
             "staff[mette].passwordHash",
             "$2a$10$abcdefghijklmnopqrstuv0123456789012345678901234567890a"));
@@ -95,19 +95,19 @@ class DifferencesTest {
     assertTold(
         "Hovedbiblioteket: opgavetyper i en anden rækkefølge",
         "Hovedbiblioteket: task types in another order",
-        new Change.Order(BRANCH, "taskTypes", List.of("loans", "passport")));
+        new Edit.Order(BRANCH, "taskTypes", List.of("loans", "passport")));
   }
 
   @Test
   void anIdAloneBecomesATableWhenSomethingElseIsSaidOfIt() {
     Documents after =
-        before.with(List.of(new Change.Put(BRANCH, "taskTypes[passport].dailyQuota", 60)));
+        before.with(List.of(new Edit.Put(BRANCH, "taskTypes[passport].dailyQuota", 60)));
 
     assertEquals(
         List.of("Hovedbiblioteket, Pas: højst om dagen sat til 60"),
         before.differences(after).stream().map(each -> each.words().da()).toList());
     assertEquals(
-        before, after.with(List.of(new Change.Remove(BRANCH, "taskTypes[passport].dailyQuota"))));
+        before, after.with(List.of(new Edit.Remove(BRANCH, "taskTypes[passport].dailyQuota"))));
   }
 
   @Test
@@ -115,13 +115,13 @@ class DifferencesTest {
     Documents first =
         before.with(
             List.of(
-                new Change.Put(BRANCH, "lastTicketMinutes", 20),
-                new Change.Put(BRANCH, "limits.recallLimit", 3)));
+                new Edit.Put(BRANCH, "lastTicketMinutes", 20),
+                new Edit.Put(BRANCH, "limits.recallLimit", 3)));
     Documents second =
         first.with(
             List.of(
-                new Change.Put(BRANCH, "lastTicketMinutes", 25),
-                new Change.Put("municipality", "boards.volume", 50)));
+                new Edit.Put(BRANCH, "lastTicketMinutes", 25),
+                new Edit.Put("municipality", "boards.volume", 50)));
 
     Documents.PutBack back = second.putBack(before, first);
 
@@ -134,20 +134,20 @@ class DifferencesTest {
 
   @Test
   void aChangeOfWhatIsNotThereIsRefused() {
-    for (Change change :
+    for (Edit change :
         List.of(
-            new Change.Remove(BRANCH, "counters[skranke-9]"),
-            new Change.Put(BRANCH, "counters[skranke-9].label", "9"),
-            new Change.Put("server", "http.port", 80),
-            new Change.Remove("branches/ry", ""),
-            new Change.Put(BRANCH, "counters[skranke-1", "9"),
-            new Change.Put(BRANCH, "lastTicketMinutes.of", 1))) {
+            new Edit.Remove(BRANCH, "counters[skranke-9]"),
+            new Edit.Put(BRANCH, "counters[skranke-9].label", "9"),
+            new Edit.Put("server", "http.port", 80),
+            new Edit.Remove("branches/ry", ""),
+            new Edit.Put(BRANCH, "counters[skranke-1", "9"),
+            new Edit.Put(BRANCH, "lastTicketMinutes.of", 1))) {
       assertThrows(
           IllegalArgumentException.class, () -> before.with(List.of(change)), change::toString);
     }
   }
 
-  private void assertTold(String danish, String english, Change change) {
+  private void assertTold(String danish, String english, Edit change) {
     List<Difference> differences = before.differences(before.with(List.of(change)));
 
     assertEquals(

@@ -45,7 +45,7 @@ class DocumentsProperties {
   void whatDiffersMakesTheOneOfTheOther(@ForAll long before, @ForAll long after) {
     Documents one = new RandomDocuments(before).make();
     Documents other = new RandomDocuments(after).make();
-    List<Change> changes = one.differences(other).stream().map(Difference::forth).toList();
+    List<Edit> changes = one.differences(other).stream().map(Difference::forth).toList();
 
     assertEquals(other.json(), one.with(Documents.inOrder(changes)).json());
   }

@@ -99,7 +99,7 @@ class DocumentsTest {
   @Test
   void otherSettingsAreOthers() throws IOException, BrokenConfiguration {
     Documents one = Documents.read(new SmallFolder().write(folder));
-    Documents other = one.with(List.of(new Change.Put("branches/hoved", "limits.recallLimit", 3)));
+    Documents other = one.with(List.of(new Edit.Put("branches/hoved", "limits.recallLimit", 3)));
 
     assertNotEquals(one, other);
     assertNotEquals(one.hash(), other.hash());
@@ -129,8 +129,8 @@ class DocumentsTest {
                 documents
                     .with(
                         List.of(
-                            new Change.Put("task-types", "taskTypes[loans].dailyQuotta", 5),
-                            new Change.Put("branches/hoved", "limits.recallLimit", 11)))
+                            new Edit.Put("task-types", "taskTypes[loans].dailyQuotta", 5),
+                            new Edit.Put("branches/hoved", "limits.recallLimit", 11)))
                     .check());
 
     assertEquals(
@@ -146,7 +146,7 @@ class DocumentsTest {
   @Test
   void aMissingDocumentIsTold() throws IOException, BrokenConfiguration {
     Documents documents = Documents.read(new SmallFolder().write(folder));
-    Documents less = documents.with(List.of(new Change.Remove("staff", "")));
+    Documents less = documents.with(List.of(new Edit.Remove("staff", "")));
 
     BrokenConfiguration broken = assertThrows(BrokenConfiguration.class, less::check);
 

@@ -138,7 +138,7 @@ public final class FaultyJournal implements Journal {
   }
 
   @Override
-  public Future<Optional<StoredDay>> newestDay(BranchId branch) {
+  public Future<Optional<OpenedDay>> newestDay(BranchId branch) {
     synchronized (this) {
       readings++;
     }

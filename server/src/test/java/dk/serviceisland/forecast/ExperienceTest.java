@@ -174,7 +174,7 @@ class ExperienceTest {
       learn(experience, day);
     }
 
-    Learned.Arrivals arrivals = experience.learn(branch().plan()).arrivals();
+    Learned.DrawRates arrivals = experience.learn(branch().plan()).arrivals();
 
     assertEquals(12.5, arrivals.perHour().get(11), 1e-9);
     assertEquals(0, arrivals.perHour().get(12), 1e-9);

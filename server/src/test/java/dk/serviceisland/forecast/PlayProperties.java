@@ -62,7 +62,7 @@ class PlayProperties {
         .forEach(duty -> onDuty.set(members.indexOf(duty.staff().orElseThrow().id())));
     Lines.Start start = new Lines.Start(input.waiting().size());
     for (int i = 0; i < input.waiting().size(); i++) {
-      ForecastInput.Waiting one = input.waiting().get(i);
+      ForecastInput.Queued one = input.waiting().get(i);
       int type = types.indexOf(one.taskType());
       long since = -one.waited().toMillis();
       start.put(i, type, since, one.place().rank(), new int[0], one.needs());

@@ -91,7 +91,7 @@ class RolloutsTest {
     }
     List<TicketId> waiting =
         ForecastInput.of(day.state(), day.now()).waiting().stream()
-            .map(ForecastInput.Waiting::ticket)
+            .map(ForecastInput.Queued::ticket)
             .toList();
     Duration first = forecast.byTicket().get(waiting.get(0)).p50();
     Duration last = forecast.byTicket().get(waiting.get(waiting.size() - 1)).p50();
@@ -195,7 +195,7 @@ class RolloutsTest {
             quiet.byStaff(),
             quiet.residuals(),
             quiet.patience(),
-            new Learned.Arrivals(perHour, 1_000, Map.of(PASSPORT, 0.0, LOAN, 1.0), 100),
+            new Learned.DrawRates(perHour, 1_000, Map.of(PASSPORT, 0.0, LOAN, 1.0), 100),
             quiet.calls());
     Learned nobody =
         new Learned(
@@ -203,7 +203,7 @@ class RolloutsTest {
             quiet.byStaff(),
             quiet.residuals(),
             quiet.patience(),
-            new Learned.Arrivals(
+            new Learned.DrawRates(
                 Collections.nCopies(24, 0.0), 1_000, Map.of(PASSPORT, 0.0, LOAN, 1.0), 100),
             quiet.calls());
     ForecastInput input = ForecastInput.of(day.state(), day.now());
@@ -288,7 +288,7 @@ class RolloutsTest {
             Map.of(),
             Collections.nCopies(Learned.TABLE, 0.0),
             Map.of(PASSPORT, 1e9, LOAN, 1e9),
-            new Learned.Arrivals(
+            new Learned.DrawRates(
                 Collections.nCopies(24, 0.0), 1_000, Map.of(PASSPORT, 0.5, LOAN, 0.5), 1),
             calls);
     BranchForecast forecast =
@@ -310,7 +310,7 @@ class RolloutsTest {
         Map.of(),
         residuals,
         Map.of(PASSPORT, 1e9, LOAN, 1e9),
-        new Learned.Arrivals(Collections.nCopies(24, 0.0), 1_000, planned.arrivals().share(), 1),
+        new Learned.DrawRates(Collections.nCopies(24, 0.0), 1_000, planned.arrivals().share(), 1),
         AT_ONCE);
   }
 

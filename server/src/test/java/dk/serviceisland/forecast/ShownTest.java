@@ -7,7 +7,7 @@ import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
 import dk.serviceisland.domain.ticket.WaitRange;
-import dk.serviceisland.forecast.ForecastInput.Waiting;
+import dk.serviceisland.forecast.ForecastInput.Queued;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ShownTest {
   private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
   private static final TicketId TICKET = new TicketId("t---------------------");
-  private static final List<Waiting> NOTHING_TOLD = List.of();
+  private static final List<Queued> NOTHING_TOLD = List.of();
   private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
 
   @Test
@@ -116,15 +116,15 @@ class ShownTest {
   }
 
   /** Somebody who was told a wait at the draw, at ten. */
-  private static List<Waiting> told(WaitRange range) {
+  private static List<Queued> told(WaitRange range) {
     return List.of(
-        new Waiting(
+        new Queued(
             TICKET,
             PASSPORT,
             new Place(1, 0),
             Duration.ZERO,
             false,
-            new ForecastInput.Visit(1, List.of()),
+            new ForecastInput.RestOfVisit(1, List.of()),
             TEN,
             Optional.of(new ToldWait(new WaitRange(range.p10(), range.p50(), range.p90()), TEN))));
   }

@@ -1,5 +1,7 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.journal.StoredMember.Certainty;
+
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -24,7 +26,6 @@ import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.journal.StoredMember.Presence;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +133,7 @@ class EventCodecTest {
             .flatMap(
                 entry ->
                     entry.members().stream()
-                        .filter(member -> member.presence() == Presence.ADDED_LATER)
+                        .filter(member -> member.presence() == Certainty.ADDED_LATER)
                         .map(member -> entry.name() + " " + entry.version() + " " + member.name()))
             .toList());
   }
@@ -146,7 +147,7 @@ class EventCodecTest {
     List<String> mayBeThere = new ArrayList<>();
     for (StoredMember.Of<?> member : EventTable.of(event).members()) {
       mayBeThere.add(member.name());
-      if (member.presence() == Presence.ALWAYS) {
+      if (member.presence() == Certainty.ALWAYS) {
         mustBeThere.add(member.name());
       }
     }

@@ -164,7 +164,7 @@ class JournalTest {
     append(Written.part(tuesday.state().plan(), MONDAY.plusDays(1), 0, tuesday.events()));
 
     assertEquals(
-        Optional.of(new Journal.StoredDay(MONDAY.plusDays(1), plan(monday.state().plan()))),
+        Optional.of(new Journal.OpenedDay(MONDAY.plusDays(1), plan(monday.state().plan()))),
         get(reopened().newestDay(MAIN)));
     assertEquals(Optional.empty(), get(journal().newestDay(TOWN_HALL)));
   }
@@ -247,7 +247,7 @@ class JournalTest {
   }
 
   private Optional<Journal.StoredPlan> newestPlan() {
-    return get(journal().newestDay(MAIN)).map(Journal.StoredDay::plan);
+    return get(journal().newestDay(MAIN)).map(Journal.OpenedDay::plan);
   }
 
   @Test

@@ -225,7 +225,7 @@ class SqliteJournalTest {
         .toList();
   }
 
-  private static String one(Session session, String sql) throws SQLException {
+  private static String one(SqlSession session, String sql) throws SQLException {
     return session.first(sql, row -> row.text(1)).orElse("");
   }
 }

@@ -73,7 +73,7 @@ public final class Written {
     }
   }
 
-  private static int seal(Session session, BranchId branch, LocalDate day) throws SQLException {
+  private static int seal(SqlSession session, BranchId branch, LocalDate day) throws SQLException {
     Tip tip = Tip.begin(session, branch, day).orElse(null);
     if (tip == null) {
       return 0;

@@ -78,7 +78,7 @@ class LiveForecastsTest {
     engine = new Engine(vertx, () -> now, journal, new OnePlan(PLAN));
   }
 
-  private void startWith(LiveForecasts.Pace pace) {
+  private void startWith(LiveForecasts.Rhythm pace) {
     forecasts =
         new LiveForecasts(
             vertx,
@@ -105,7 +105,7 @@ class LiveForecastsTest {
 
   @Test
   void aBranchThatChangesIsForecastAnew() throws InterruptedException {
-    startWith(LiveForecasts.Pace.USUAL);
+    startWith(LiveForecasts.Rhythm.USUAL);
     asks(OPEN_COUNTER);
     asks(draw("first"));
     asks(draw("second"));
@@ -128,7 +128,7 @@ class LiveForecastsTest {
   void aTicketBeginsWithWhatWasToldAtItsDraw() throws InterruptedException {
     WaitRange told =
         new WaitRange(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
-    startWith(LiveForecasts.Pace.USUAL);
+    startWith(LiveForecasts.Rhythm.USUAL);
     asks(OPEN_COUNTER);
     asks(
         draw(
@@ -140,7 +140,7 @@ class LiveForecastsTest {
 
   @Test
   void aForecastIsNotMadeForEveryChange() throws InterruptedException {
-    startWith(LiveForecasts.Pace.USUAL);
+    startWith(LiveForecasts.Rhythm.USUAL);
     asks(OPEN_COUNTER);
     for (int i = 0; i < 50; i++) {
       asks(draw("t" + i));
@@ -153,7 +153,7 @@ class LiveForecastsTest {
 
   @Test
   void aDrawWhereNobodyServesIsNoReasonForAForecastYet() throws InterruptedException {
-    startWith(new LiveForecasts.Pace(Duration.ofMillis(1), Duration.ofHours(1)));
+    startWith(new LiveForecasts.Rhythm(Duration.ofMillis(1), Duration.ofHours(1)));
     asks(draw("first"));
     assertFalse(untilTold(0).hasWaits());
     for (int i = 0; i < 100; i++) {
@@ -168,7 +168,7 @@ class LiveForecastsTest {
 
   @Test
   void theNextRoundCountsThoseWhoDrewWhereNobodyServes() throws InterruptedException {
-    startWith(new LiveForecasts.Pace(Duration.ofMillis(1), Duration.ofMillis(20)));
+    startWith(new LiveForecasts.Rhythm(Duration.ofMillis(1), Duration.ofMillis(20)));
     asks(draw("first"));
     double expected = untilTold(forecast -> forecast.nextHour() > 0).nextHour();
 
@@ -180,7 +180,7 @@ class LiveForecastsTest {
   @Test
   void whoeverDrawsWhileTheFirstForecastWithSomebodyThereIsMadeIsInTheNext()
       throws InterruptedException {
-    startWith(new LiveForecasts.Pace(Duration.ofMillis(1), Duration.ofHours(1)));
+    startWith(new LiveForecasts.Rhythm(Duration.ofMillis(1), Duration.ofHours(1)));
     asks(draw("first"));
     untilTold(forecast -> !forecast.hasWaits());
     CountDownLatch playing = new CountDownLatch(1);
@@ -203,7 +203,7 @@ class LiveForecastsTest {
 
   @Test
   void aStoreThatWasAwayBringsTheForecastsBack() throws InterruptedException {
-    startWith(LiveForecasts.Pace.USUAL);
+    startWith(LiveForecasts.Rhythm.USUAL);
     asks(OPEN_COUNTER);
     asks(draw("first"));
     untilTold(1);
@@ -222,7 +222,7 @@ class LiveForecastsTest {
 
   @Test
   void aBranchThatNobodyKnowsHasNone() {
-    startWith(LiveForecasts.Pace.USUAL);
+    startWith(LiveForecasts.Rhythm.USUAL);
     assertEquals(Optional.empty(), forecasts.latest(new BranchId("nowhere")));
   }
 

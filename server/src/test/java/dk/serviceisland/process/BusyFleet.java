@@ -179,7 +179,7 @@ final class BusyFleet {
   private void theWholeJournalKeepsItsPromises() {
     BranchId branch = new BranchId(BRANCH_ID);
     try (Store store = PostgresStore.open(fleet.store())) {
-      Journal.StoredDay day = get(store.journal().newestDay(branch)).orElseThrow();
+      Journal.OpenedDay day = get(store.journal().newestDay(branch)).orElseThrow();
       Plan plan = PlanText.read(day.plan().hash(), day.plan().text());
       List<Journal.Recorded> recorded =
           get(store.journal().events(branch, day.day(), 0, MOST_EVENTS));

@@ -231,7 +231,7 @@ class KillIT {
     BranchId branch = new BranchId("hovedbiblioteket");
     try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
       List<Object> stored = facts(store.facts(), branch);
-      Journal.StoredDay day = get(store.journal().newestDay(branch)).orElseThrow();
+      Journal.OpenedDay day = get(store.journal().newestDay(branch)).orElseThrow();
       Plan plan = PlanText.read(day.plan().hash(), day.plan().text());
       get(store.rebuildFacts(new BranchState(plan, day.day()), PlanText::read));
       assertFalse(stored.isEmpty());

@@ -28,7 +28,7 @@ final class AwayJournal implements Journal {
   }
 
   @Override
-  public Future<Optional<StoredDay>> newestDay(BranchId branch) {
+  public Future<Optional<OpenedDay>> newestDay(BranchId branch) {
     return answer(() -> journal.newestDay(branch));
   }
 

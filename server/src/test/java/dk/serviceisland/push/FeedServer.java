@@ -205,9 +205,9 @@ public final class FeedServer {
 
   /** Somebody signs in; the cookie. */
   public String cookie(String user) throws Exception {
-    SignIn.Answer answer =
+    SignIn.Result answer =
         get(access.signIn().signIn(user, PASSWORD, Optional.empty(), "127.0.0.1"));
-    return "session=" + ((SignIn.Answer.SignedIn) answer).opened().token();
+    return "session=" + ((SignIn.Result.SignedIn) answer).opened().token();
   }
 
   /** Waits for an outcome. */

@@ -46,7 +46,7 @@ public final class ArrivalFile {
           sampleBefore.getOrDefault(
               sample.service(), sample.time().minusMinutes(FIRST_SAMPLE_MINUTES));
       sampleBefore.put(sample.service(), sample.time());
-      ServiceMapping.Service service = mapping.services().get(sample.service());
+      ServiceMapping.Mapped service = mapping.services().get(sample.service());
       if (service == null) {
         if (sample.drawn() > 0) {
           leftOut.merge(sample.service(), sample.drawn(), Integer::sum);

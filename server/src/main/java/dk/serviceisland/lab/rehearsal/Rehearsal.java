@@ -40,7 +40,7 @@ public final class Rehearsal {
   private static final Duration PROGRESS_EVERY = Duration.ofMinutes(30);
   private static final int LOOK_AHEAD_DAYS = 366;
 
-  private final Settings settings;
+  private final Options settings;
   private final RehearsalAccess access;
   private final Consumer<String> progress;
   private final Api api;
@@ -59,7 +59,7 @@ public final class Rehearsal {
    * @param speed how many times faster than real time; 0: as fast as it goes
    * @param citizens who comes
    */
-  public record Settings(
+  public record Options(
       URI server,
       Optional<String> branch,
       Optional<LocalDate> date,
@@ -99,7 +99,7 @@ public final class Rehearsal {
    *
    * @param progress is told how it goes, line by line
    */
-  public Rehearsal(Settings settings, RehearsalAccess access, Consumer<String> progress) {
+  public Rehearsal(Options settings, RehearsalAccess access, Consumer<String> progress) {
     this.settings = settings;
     this.access = access;
     this.progress = progress;
@@ -135,7 +135,7 @@ public final class Rehearsal {
     }
     Stage stage = new Stage(api, id, zone, admin, now, random);
     Citizens citizens = new Citizens(stage, kiosk);
-    Staff staff = new Staff(stage, citizens);
+    PlayedStaff staff = new PlayedStaff(stage, citizens);
     morning(stage);
     staff.expect(new ArrayList<>(ids("counters")), people, at(today.from()), at(today.to()));
     citizens.expect(arrivals, date);
@@ -308,7 +308,7 @@ public final class Rehearsal {
     return new Arrivals(playable, leftOut);
   }
 
-  private void run(Stage stage, Staff staff) {
+  private void run(Stage stage, PlayedStaff staff) {
     Instant night = night();
     Instant nextProgress = stage.now();
     for (Optional<Instant> next = stage.agenda.next();

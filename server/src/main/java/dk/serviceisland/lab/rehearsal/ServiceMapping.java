@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param services by the name that the file of arrivals uses
  */
-public record ServiceMapping(Map<String, Service> services) {
+public record ServiceMapping(Map<String, Mapped> services) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setCommentMarker('#').get();
 
@@ -28,7 +28,7 @@ public record ServiceMapping(Map<String, Service> services) {
    * @param taskType id of the task type
    * @param handlingMinutes how long it takes on average, more than 0
    */
-  public record Service(String taskType, double handlingMinutes) {}
+  public record Mapped(String taskType, double handlingMinutes) {}
 
   /**
    * Reads a mapping: comma-separated as the arrivals themselves, with the columns {@code task},
@@ -37,11 +37,11 @@ public record ServiceMapping(Map<String, Service> services) {
    * @throws IOException if the file cannot be read or is something else; says where
    */
   public static ServiceMapping read(Reader file) throws IOException {
-    Map<String, Service> services = new LinkedHashMap<>();
+    Map<String, Mapped> services = new LinkedHashMap<>();
     for (CSVRecord row : FORMAT.parse(file)) {
       try {
         double minutes = Double.parseDouble(row.get("minutes"));
-        Service before = services.put(row.get("task"), new Service(row.get("taskType"), minutes));
+        Mapped before = services.put(row.get("task"), new Mapped(row.get("taskType"), minutes));
         if (!(minutes > 0) || before != null) {
           throw new IllegalArgumentException(
               before != null

@@ -119,7 +119,7 @@ public final class Replay {
     PATIENCE_OVER
   }
 
-  private record Moment(Instant at, Kind kind, int who, long order) {}
+  private record Due(Instant at, Kind kind, int who, long order) {}
 
   /** One day being played. */
   private final class Day {
@@ -129,11 +129,9 @@ public final class Replay {
     private final Map<CounterId, Person> byCounter = new HashMap<>();
     private final Map<TicketId, Integer> drawn = new HashMap<>();
     private final List<Fact.Change> changes = new ArrayList<>();
-    private final PriorityQueue<Moment> coming =
+    private final PriorityQueue<Due> coming =
         new PriorityQueue<>(
-            Comparator.comparing(Moment::at)
-                .thenComparing(Moment::kind)
-                .thenComparingLong(Moment::order));
+            Comparator.comparing(Due::at).thenComparing(Due::kind).thenComparingLong(Due::order));
     private long moments;
 
     Day(List<ReplayCase.Arrival> arrivals) {
@@ -166,7 +164,7 @@ public final class Replay {
           : CasePlan.DOORS_SHUT.minusMillis(1);
     }
 
-    private void happen(Moment moment) {
+    private void happen(Due moment) {
       switch (moment.kind()) {
         case ARRIVAL -> arrive(moment.who(), moment.at());
         case FREE_AGAIN -> people.get(moment.who()).release(moment.at());
@@ -228,7 +226,7 @@ public final class Replay {
     }
 
     private void expect(Instant at, Kind kind, int who) {
-      coming.add(new Moment(at, kind, who, moments++));
+      coming.add(new Due(at, kind, who, moments++));
     }
 
     private TicketId ticketId(int index) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ArrivalFileTest {
   private static final ServiceMapping CASH =
-      new ServiceMapping(Map.of("Kasa, A", new ServiceMapping.Service("information", 2)));
+      new ServiceMapping(Map.of("Kasa, A", new ServiceMapping.Mapped("information", 2)));
 
   @Test
   void whoeverCameBetweenTwoSamplesComesInBetween() throws IOException {

@@ -82,7 +82,7 @@ class ExactPlayProperties {
           pace,
           Collections.nCopies(Learned.TABLE, 0.0),
           patience,
-          new Learned.Arrivals(Collections.nCopies(24, 0.0), 1_000, share, 1),
+          new Learned.DrawRates(Collections.nCopies(24, 0.0), 1_000, share, 1),
           new Learned.Calls(noTime, noTime, noTime, noTime, 0, 0));
     }
 
@@ -91,7 +91,7 @@ class ExactPlayProperties {
       last = now;
       foretold.clear();
       ForecastInput input = ForecastInput.of(state, now, pauses, Integer.MAX_VALUE);
-      for (ForecastInput.Waiting one : input.waiting()) {
+      for (ForecastInput.Queued one : input.waiting()) {
         foretold.put(one.ticket(), rollouts.waits(input, one.ticket(), 1).orElseThrow()[0]);
       }
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * Staff: they open counters, call, serve, ask lifelines, park, transfer, take breaks and go home
  * when nobody is left. Whoever finds nobody to call watches the feed.
  */
-final class Staff {
+final class PlayedStaff {
   /** Assumed spread of handling times: a standard deviation of 0.8 times the mean. */
   private static final double SIGMA = Math.sqrt(Math.log(1 + 0.8 * 0.8));
 
@@ -34,7 +34,7 @@ final class Staff {
   private Instant closing;
   private boolean rosterChanged;
 
-  Staff(Stage stage, Citizens citizens) {
+  PlayedStaff(Stage stage, Citizens citizens) {
     this.stage = stage;
     this.citizens = citizens;
   }

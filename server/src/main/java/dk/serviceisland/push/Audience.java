@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The sockets of one topic on one event loop, to which it belongs. */
-final class Group {
+final class Audience {
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
   private Moment latest;
 
-  Group(Moment latest) {
+  Audience(Moment latest) {
     this.latest = latest;
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * date, a season by its first day, a delegation by its task type, a lifeline by its name), or else
  * by its position from 0. The empty path is the document itself. Immutable.
  */
-public sealed interface Change {
+public sealed interface Edit {
   /** Name of the document. */
   String document();
 
@@ -22,7 +22,7 @@ public sealed interface Change {
    * @param value a text, number, boolean, list or table
    * @param at position in its list of an item that is not there yet; beyond its end: at its end
    */
-  record Put(String document, String path, Object value, int at) implements Change {
+  record Put(String document, String path, Object value, int at) implements Edit {
     /** Puts a value there, a new item at the end of its list. */
     public Put(String document, String path, Object value) {
       this(document, path, value, Integer.MAX_VALUE);
@@ -30,14 +30,14 @@ public sealed interface Change {
   }
 
   /** Takes away what is there, so that the usual holds. */
-  record Remove(String document, String path) implements Change {}
+  record Remove(String document, String path) implements Edit {}
 
   /**
    * Puts the items of a list in another order.
    *
    * @param identities as paths name items
    */
-  record Order(String document, String path, List<String> identities) implements Change {}
+  record Order(String document, String path, List<String> identities) implements Edit {}
 
   /**
    * Changes canonical trees that are its own to change.

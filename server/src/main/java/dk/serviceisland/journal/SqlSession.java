@@ -10,7 +10,7 @@ import java.util.Optional;
  * text. Values are {@code String}, {@code Long}, {@code Integer}, {@code Boolean}, {@code byte[]}
  * or null. For one thread.
  */
-interface Session {
+interface SqlSession {
 
   /**
    * Makes something of a row.
@@ -18,13 +18,13 @@ interface Session {
    * @param <T> what
    */
   @FunctionalInterface
-  interface Reading<T> {
+  interface RowReader<T> {
     /** What the row says. */
     T of(Row row) throws SQLException;
   }
 
   /** Reads rows, all of them: to be limited by the statement. */
-  <T> List<T> rows(String sql, Reading<T> reading, Object... values) throws SQLException;
+  <T> List<T> rows(String sql, RowReader<T> reading, Object... values) throws SQLException;
 
   /** Changes rows; says how many. */
   int change(String sql, Object... values) throws SQLException;
@@ -33,7 +33,7 @@ interface Session {
   void changeEach(String sql, List<Object[]> values) throws SQLException;
 
   /** Reads at most one row. */
-  default <T> Optional<T> first(String sql, Reading<T> reading, Object... values)
+  default <T> Optional<T> first(String sql, RowReader<T> reading, Object... values)
       throws SQLException {
     List<T> rows = rows(sql, reading, values);
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** The contract itself. */
-final class Documents {
+final class ApiDocuments {
   private final Response openApi = Response.yaml(read("openapi.yaml"));
   private final Response asyncApi = Response.yaml(read("asyncapi.yaml"));
 
@@ -20,7 +20,7 @@ final class Documents {
   }
 
   private static Buffer read(String name) {
-    try (InputStream stream = Documents.class.getClassLoader().getResourceAsStream(name)) {
+    try (InputStream stream = ApiDocuments.class.getClassLoader().getResourceAsStream(name)) {
       if (stream == null) {
         throw new IllegalStateException(name + " is missing in the jar");
       }
