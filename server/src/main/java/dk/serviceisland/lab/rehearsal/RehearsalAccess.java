@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How a rehearsal gets in: made up by a server that rehearses, for its own journal only.
@@ -19,6 +22,10 @@ import java.util.Map;
 public record RehearsalAccess(Map<String, String> passwords, Map<String, String> kiosks) {
   /** Its name in the data folder of a server that rehearses. */
   public static final String FILE_NAME = "rehearsal-access.json";
+
+  private static final String STAFF = "staff";
+  private static final String KIOSKS = "kiosks";
+  private static final Set<String> MEMBERS = new TreeSet<>(List.of(STAFF, KIOSKS));
 
   /** Copies the maps. */
   public RehearsalAccess {
@@ -45,8 +52,11 @@ public record RehearsalAccess(Map<String, String> passwords, Map<String, String>
   public static RehearsalAccess read(Path file) throws IOException {
     try {
       JsonObject json = new JsonObject(Buffer.buffer(Files.readAllBytes(file)));
+      if (!json.fieldNames().equals(MEMBERS)) {
+        throw new IOException(file + " has members other than " + String.join(", ", MEMBERS));
+      }
       return new RehearsalAccess(
-          texts(json.getJsonObject("staff")), texts(json.getJsonObject("kiosks")));
+          texts(json.getJsonObject(STAFF)), texts(json.getJsonObject(KIOSKS)));
     } catch (DecodeException | ClassCastException | NullPointerException malformed) {
       throw new IOException(file + " is not the access file of a rehearsal", malformed);
     }
@@ -54,10 +64,9 @@ public record RehearsalAccess(Map<String, String> passwords, Map<String, String>
 
   /** Writes the file so that nobody but its owner can read it; one that is there is replaced. */
   public void write(Path file) throws IOException {
-    JsonObject json =
-        new JsonObject().put("staff", new JsonObject()).put("kiosks", new JsonObject());
-    passwords.forEach(json.getJsonObject("staff")::put);
-    kiosks.forEach(json.getJsonObject("kiosks")::put);
+    JsonObject json = new JsonObject().put(STAFF, new JsonObject()).put(KIOSKS, new JsonObject());
+    passwords.forEach(json.getJsonObject(STAFF)::put);
+    kiosks.forEach(json.getJsonObject(KIOSKS)::put);
     Files.deleteIfExists(file);
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(

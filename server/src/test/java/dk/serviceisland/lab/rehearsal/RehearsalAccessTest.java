@@ -39,7 +39,14 @@ class RehearsalAccessTest {
   @Test
   void somethingElseIsRefused() throws IOException {
     Path file = folder.resolve(RehearsalAccess.FILE_NAME);
-    for (String text : new String[] {"", "[]", "{}", "{\"staff\": 1, \"kiosks\": {}}"}) {
+    for (String text :
+        new String[] {
+          "",
+          "[]",
+          "{}",
+          "{\"staff\": 1, \"kiosks\": {}}",
+          "{\"staff\": {}, \"kiosks\": {}, \"displays\": {}}"
+        }) {
       Files.writeString(file, text);
       assertThrows(IOException.class, () -> RehearsalAccess.read(file), text);
     }
