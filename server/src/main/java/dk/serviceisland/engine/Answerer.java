@@ -6,12 +6,12 @@ import java.util.List;
 
 /**
  * Puts what happened into an answer. Called on the branch's writer, right after the events are
- * applied.
+ * applied; what takes longer than copying out of the state is left to the answer itself.
  */
 @FunctionalInterface
 public interface Answerer {
   /**
-   * Writes the answer.
+   * Makes the answer.
    *
    * @param state the state after the events; not to be kept
    * @param events what the command made happen; none when there was nothing to do

@@ -34,10 +34,10 @@ final class Batch {
     return sequence > expectedSequence && sequence <= lastSequence();
   }
 
-  /** The answer stored with an event that this batch holds. */
-  Answer answer(long sequence) {
-    int index = Math.toIntExact(sequence - expectedSequence - 1);
-    return entries.get(index).answered().orElseThrow().answer();
+  /** What a repeated request is told that an event of this batch completed. */
+  Reply.Done repeated(long sequence) {
+    Journal.Entry entry = entries.get(Math.toIntExact(sequence - expectedSequence - 1));
+    return Reply.Done.before(entry.answered().orElseThrow().answer(), entry.event());
   }
 
   /** All of it as one turn that this node decided. */

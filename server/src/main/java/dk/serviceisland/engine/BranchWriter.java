@@ -460,7 +460,7 @@ final class BranchWriter {
       }
       List<List<Fact.Change>> facts = apply(events);
       Answer answer = request.answerer().answer(state, events);
-      asked.succeed(new Reply.Done(answer, false));
+      asked.succeed(Reply.Done.now(answer, events));
       if (!events.isEmpty()) {
         collect(before, events, facts, request.key().map(key -> new Journal.Answered(key, answer)));
         request.key().ifPresent(key -> keys.add(key, state.sequence()));
@@ -483,21 +483,22 @@ final class BranchWriter {
     }
     host.repeated();
     if (collecting != null && collecting.holds(usedAt)) {
-      waiting.succeed(outcome.apply(new Reply.Done(collecting.answer(usedAt), true)));
+      waiting.succeed(outcome.apply(collecting.repeated(usedAt)));
       awaitDurable(waiting);
     } else if (underWay != null && underWay.holds(usedAt)) {
-      waiting.succeed(outcome.apply(new Reply.Done(underWay.answer(usedAt), true)));
+      waiting.succeed(outcome.apply(underWay.repeated(usedAt)));
       awaitDurable(waiting);
     } else {
       LocalDate day = state.day();
       Future.succeededFuture(usedAt)
           .compose(known -> journal.answer(id, day, known))
+          .map(kept -> Reply.Done.before(kept.answer(), kept.event()))
           .onComplete(
               read ->
                   host.take(
                       () -> {
                         if (read.succeeded()) {
-                          waiting.succeed(outcome.apply(new Reply.Done(read.result(), true)));
+                          waiting.succeed(outcome.apply(read.result()));
                         } else {
                           LOG.warn("{}: cannot read the answer {}", id, usedAt, read.cause());
                           waiting.fail(

@@ -49,6 +49,14 @@ public interface Journal {
   record Answered(RequestKey key, Answer answer) {}
 
   /**
+   * An answer read back.
+   *
+   * @param event that completed the request
+   * @param answer what its caller was told
+   */
+  record Kept(Event event, Answer answer) {}
+
+  /**
    * What became of a part.
    *
    * @param failure none when it is durable; {@link Overtaken} when somebody else wrote before;
@@ -137,5 +145,5 @@ public interface Journal {
   Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit);
 
   /** The answer stored with an event; fails when there is none. */
-  Future<Answer> answer(BranchId branch, LocalDate day, long sequence);
+  Future<Kept> answer(BranchId branch, LocalDate day, long sequence);
 }

@@ -13,6 +13,7 @@ import dk.serviceisland.wire.AssistanceView;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class AssistanceRequests {
   }
 
   private static Answer answer(int status, BranchState state, Assistance asked) {
-    return Answer.of(status, AssistanceView.bytes(state.plan(), asked));
+    return new ViewAnswer(status, AssistanceView.of(state.plan(), asked));
   }
 
   /** The kiosk that asks; a wall display asks for nobody. */

@@ -14,7 +14,6 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
-import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
@@ -28,8 +27,8 @@ import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SmallViews;
+import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -68,11 +67,11 @@ final class BranchRequests {
   }
 
   Future<Response> list(Ask ask) {
-    List<Future<Buffer>> views = new ArrayList<>();
+    List<Future<BranchView>> views = new ArrayList<>();
     for (BranchId branch : plans.branches()) {
       views.add(view(branch).recover(failure -> outOfService(branch, failure)));
     }
-    return Future.all(views).map(all -> Response.ok(BranchView.list(all.list())));
+    return Future.all(views).map(all -> Response.ok(new BranchView.Several(all.list())));
   }
 
   Future<Response> get(Ask ask) {
@@ -123,7 +122,7 @@ final class BranchRequests {
   /** Answered with the branch. */
   Future<Response> decide(Ask ask, Command command) {
     return commands.submit(
-        ask, ask.branch(), command, (state, events) -> Answer.of(200, view(state)));
+        ask, ask.branch(), command, (state, events) -> new ViewAnswer(200, view(state)));
   }
 
   private Future<Response> drawNow(Ask ask, Bodies.Draw wanted) {
@@ -142,12 +141,12 @@ final class BranchRequests {
 
   /** A ticket goes on paper once, so that a repeated draw prints nothing. */
   private Response drawn(Ask ask, Reply.Done done) {
-    DrawAnswer answer = DrawAnswer.of(done.answer());
+    TicketId ticket = done.ticket().orElseThrow();
     if (!done.repeated()) {
-      printing.print(ask, answer.ticket());
+      printing.print(ask, ticket);
     }
-    String location = HttpApi.PREFIX + "/tickets/" + answer.ticket();
-    return Response.of(answer).with(HttpHeaders.LOCATION, location);
+    String location = HttpApi.PREFIX + "/tickets/" + ticket;
+    return Response.of(done.answer()).with(HttpHeaders.LOCATION, location);
   }
 
   private Optional<Problem> notInTheRoom(Ask ask, Bodies.Draw wanted) {
@@ -184,17 +183,17 @@ final class BranchRequests {
     return new TicketId(BASE64.encodeToString(bytes));
   }
 
-  private Future<Buffer> view(BranchId branch) {
+  private Future<BranchView> view(BranchId branch) {
     return engine.read(branch, this::view);
   }
 
-  private Buffer view(BranchState state) {
+  private BranchView view(BranchState state) {
     BranchId branch = state.plan().branch();
-    return BranchView.bytes(
+    return BranchView.of(
         state, municipality.get().municipality(), commands.now(state), forecasts.latest(branch));
   }
 
-  private Future<Buffer> outOfService(BranchId branch, Throwable failure) {
+  private Future<BranchView> outOfService(BranchId branch, Throwable failure) {
     boolean unreadable =
         failure instanceof BranchUnavailable unavailable
             && unavailable.why() == BranchUnavailable.Why.OUT_OF_SERVICE;

@@ -20,6 +20,7 @@ import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
 import dk.serviceisland.wire.SmallViews;
+import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class CounterRequests {
             state ->
                 state
                     .duty(ask.counter())
-                    .map(duty -> CounterView.bytes(state, duty, commands.now(state))))
+                    .map(duty -> CounterView.of(state, duty, commands.now(state))))
         .map(
             view ->
                 view.map(Response::ok)
@@ -160,7 +161,7 @@ final class CounterRequests {
   }
 
   private Answer view(BranchState state, CounterId counter) {
-    return Answer.of(
-        200, CounterView.bytes(state, state.duty(counter).orElseThrow(), commands.now(state)));
+    return new ViewAnswer(
+        200, CounterView.of(state, state.duty(counter).orElseThrow(), commands.now(state)));
   }
 }

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.wire.CarriedAnswer;
+import dk.serviceisland.wire.Json;
 import dk.serviceisland.wire.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -38,6 +39,11 @@ record Response(
 
   static Response json(int status, Buffer body) {
     return new Response(status, JSON, body, List.of());
+  }
+
+  /** A view, written here, where it leaves. */
+  static Response ok(Record view) {
+    return ok(Json.bytes(view));
   }
 
   static Response ok(Buffer body) {

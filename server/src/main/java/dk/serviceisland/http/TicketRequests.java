@@ -19,6 +19,7 @@ import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.QueueView;
 import dk.serviceisland.wire.TicketView;
+import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -110,7 +111,7 @@ final class TicketRequests {
     return engine
         .read(
             ask.branch(),
-            state -> QueueView.bytes(state, Optional.of(ask.staff()), commands.now(state)))
+            state -> QueueView.of(state, Optional.of(ask.staff()), commands.now(state)))
         .map(Response::ok);
   }
 
@@ -126,15 +127,15 @@ final class TicketRequests {
   }
 
   private Answerer answerer(TicketId ticket) {
-    return (state, events) -> Answer.of(200, view(state, ticket).orElseThrow());
+    return (state, events) -> new ViewAnswer(200, view(state, ticket).orElseThrow());
   }
 
-  private Optional<Buffer> view(BranchState state, TicketId id) {
+  private Optional<TicketView> view(BranchState state, TicketId id) {
     return state
         .ticket(id)
         .map(
             ticket ->
-                TicketView.bytes(
+                TicketView.of(
                     state, ticket, commands.now(state), forecasts.latest(state.plan().branch())));
   }
 

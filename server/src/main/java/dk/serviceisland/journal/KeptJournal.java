@@ -4,7 +4,6 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -66,7 +65,7 @@ abstract class KeptJournal implements Journal {
   }
 
   @Override
-  public final Future<Answer> answer(BranchId branch, LocalDate day, long sequence) {
+  public final Future<Kept> answer(BranchId branch, LocalDate day, long sequence) {
     return days.answer(branch, day, sequence);
   }
 }

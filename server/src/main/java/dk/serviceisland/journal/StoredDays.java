@@ -3,6 +3,7 @@ package dk.serviceisland.journal;
 import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Journal.Kept;
 import dk.serviceisland.engine.Journal.OpenedDay;
 import dk.serviceisland.engine.Journal.Recorded;
 import dk.serviceisland.engine.Journal.StoredPlan;
@@ -43,18 +44,31 @@ final class StoredDays {
     return database.read(session -> events(session, branch, day, after, limit));
   }
 
-  Future<Answer> answer(BranchId branch, LocalDate day, long sequence) {
-    return database.read(
-        session ->
-            session
-                .first(
-                    "SELECT status, answer FROM event WHERE id = ? AND key IS NOT NULL",
-                    row -> Answer.of(Math.toIntExact(row.number(1)), Buffer.buffer(row.bytes(2))),
-                    StreamKeys.key(StreamKeys.find(session, branch, day).orElseThrow(), sequence))
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "no answer with event " + sequence + " of " + branch + " on " + day)));
+  Future<Kept> answer(BranchId branch, LocalDate day, long sequence) {
+    return database.read(session -> answer(session, branch, day, sequence));
+  }
+
+  private static Kept answer(
+      SqlSession session, BranchId branch, LocalDate day, long sequence)
+      throws SQLException, UnreadableEvent {
+    record Stored(StoredEvent event, Answer answer) {}
+    long stream = StreamKeys.find(session, branch, day).orElseThrow();
+    Stored stored =
+        session
+            .first(
+                "SELECT "
+                    + StoredEvent.COLUMNS
+                    + ", status, answer FROM event WHERE id = ? AND key IS NOT NULL",
+                row ->
+                    new Stored(
+                        StoredEvent.of(row, StreamKeys.key(stream, 0)),
+                        Answer.of(Math.toIntExact(row.number(9)), Buffer.buffer(row.bytes(10)))),
+                StreamKeys.key(stream, sequence))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no answer with event " + sequence + " of " + branch + " on " + day));
+    return new Kept(stored.event().read(branch + " on " + day).event(), stored.answer());
   }
 
   Future<List<Store.OldFacts>> withOldFacts() {

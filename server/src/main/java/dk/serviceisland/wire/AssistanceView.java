@@ -4,66 +4,102 @@ import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.Assistance;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import dk.serviceisland.domain.plan.StaffMember;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
-/** Who asks for a person to come: all of it for staff, next to nothing for the public. */
-public final class AssistanceView {
-  private AssistanceView() {}
+/**
+ * Who asks for a person to come, as staff see it; {@link Open} is what the public sees.
+ *
+ * @param id of the request
+ * @param state whether somebody comes
+ * @param askedAt when it was asked for
+ * @param kind citizen, colleague or printer
+ * @param place where to come to
+ * @param trouble what the printer has
+ * @param counter where the colleague is
+ * @param language the citizen's
+ * @param takenAt when somebody said that they come
+ * @param takenBy who did
+ */
+public record AssistanceView(
+    String id,
+    String state,
+    String askedAt,
+    String kind,
+    String place,
+    Optional<String> trouble,
+    Optional<String> counter,
+    Optional<String> language,
+    Optional<String> takenAt,
+    Optional<Person> takenBy) {
 
-  /** One request as bytes. */
-  public static Buffer bytes(Plan plan, Assistance asked) {
-    return of(plan, asked).toBuffer();
+  /** For a kiosk that waits for its own: no place and no name. */
+  record Open(String id, String state) {
+    private static Open of(Assistance asked) {
+      return new Open(Long.toString(asked.request()), stateOf(asked));
+    }
+  }
+
+  /**
+   * A staff member as colleagues know them.
+   *
+   * @param id of the person
+   * @param name that colleagues read
+   */
+  record Person(String id, String name) {
+    static Person of(StaffMember member) {
+      return new Person(member.id().value(), member.name());
+    }
+  }
+
+  /** One request. */
+  public static AssistanceView of(Plan plan, Assistance asked) {
+    ZoneId zone = plan.zone();
+    Asker asker = asked.asker();
+    return new AssistanceView(
+        Long.toString(asked.request()),
+        stateOf(asked),
+        Times.write(asked.askedAt(), zone),
+        kind(asker),
+        place(asker, plan),
+        asker instanceof Asker.Printer printer
+            ? Optional.of(Words.of(printer.trouble()))
+            : Optional.empty(),
+        asker instanceof Asker.Counter at ? Optional.of(at.counter().value()) : Optional.empty(),
+        asked.language(),
+        asked.taken().map(taken -> Times.write(taken.at(), zone)),
+        asked.taken().map(taken -> Person.of(taken.by())));
   }
 
   /** All requests for staff. To be made on the branch's writer. */
-  static JsonArray all(BranchState state) {
-    JsonArray requests = new JsonArray();
-    state.assistance().all().forEach(asked -> requests.add(of(state.plan(), asked)));
-    return requests;
+  static List<AssistanceView> all(BranchState state) {
+    return state.assistance().all().stream().map(asked -> of(state.plan(), asked)).toList();
   }
 
-  /** For a kiosk that waits for its own: no place and no name. To be made on the writer. */
-  static JsonArray open(BranchState state) {
-    JsonArray requests = new JsonArray();
-    state.assistance().all().forEach(asked -> requests.add(head(asked)));
-    return requests;
+  /** All requests for the public. To be made on the branch's writer. */
+  static List<Open> open(BranchState state) {
+    return state.assistance().all().stream().map(Open::of).toList();
   }
 
-  private static JsonObject of(Plan plan, Assistance asked) {
-    ZoneId zone = plan.zone();
-    JsonObject view = head(asked).put("askedAt", Times.write(asked.askedAt(), zone));
-    if (asked.asker() instanceof Asker.Kiosk kiosk) {
-      view.put("kind", "citizen").put("place", kiosk.name());
-    } else if (asked.asker() instanceof Asker.Printer printer) {
-      view.put("kind", "printer")
-          .put("place", printer.place())
-          .put("trouble", Words.of(printer.trouble()));
-    } else {
-      Asker.Counter at = (Asker.Counter) asked.asker();
-      view.put("kind", "colleague")
-          .put("place", plan.counters().get(at.counter()).label())
-          .put("counter", at.counter().value());
+  private static String kind(Asker asker) {
+    if (asker instanceof Asker.Kiosk) {
+      return "citizen";
     }
-    asked.language().ifPresent(language -> view.put("language", language));
-    asked
-        .taken()
-        .ifPresent(
-            taken ->
-                view.put("takenAt", Times.write(taken.at(), zone))
-                    .put(
-                        "takenBy",
-                        new JsonObject()
-                            .put("id", taken.by().id().value())
-                            .put("name", taken.by().name())));
-    return view;
+    return asker instanceof Asker.Printer ? "printer" : "colleague";
   }
 
-  private static JsonObject head(Assistance asked) {
-    return new JsonObject()
-        .put("id", Long.toString(asked.request()))
-        .put("state", asked.taken().isPresent() ? "taken" : "asked");
+  private static String place(Asker asker, Plan plan) {
+    if (asker instanceof Asker.Kiosk kiosk) {
+      return kiosk.name();
+    }
+    return asker instanceof Asker.Printer printer
+        ? printer.place()
+        : plan.counters().get(((Asker.Counter) asker).counter()).label();
+  }
+
+  private static String stateOf(Assistance asked) {
+    return asked.taken().isPresent() ? "taken" : "asked";
   }
 }

@@ -1,16 +1,14 @@
 package dk.serviceisland.wire;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.counter.Call;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.forecast.BranchForecast;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,69 +18,115 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a wall display shows of a branch (tavle). Says nothing of staff or staff groups. */
-public final class BoardView {
-  private BoardView() {}
+/**
+ * What a wall display shows of a branch (tavle). Says nothing of staff or staff groups.
+ *
+ * @param branch its id
+ * @param names what people read
+ * @param timeZone of all its times
+ * @param languages that it offers
+ * @param day how far the day has come
+ * @param hours of today
+ * @param open whether numbers can be drawn
+ * @param closed why not
+ * @param taskTypes what can be drawn
+ * @param calls the last ones, the oldest first
+ * @param counters where citizens are called to
+ * @param messages of the branch
+ * @param assistance who asks for a person to come
+ */
+record BoardView(
+    String branch,
+    Map<String, String> names,
+    String timeZone,
+    List<String> languages,
+    DayView day,
+    List<DayView.OpenHours> hours,
+    boolean open,
+    Optional<DayView.Closed> closed,
+    List<OneTaskType> taskTypes,
+    List<OneCall> calls,
+    List<OneCounter> counters,
+    List<Message> messages,
+    List<AssistanceView.Open> assistance) {
+
+  private record OneTaskType(
+      String id,
+      String letter,
+      Map<String, String> names,
+      @JsonUnwrapped BranchView.TaskTypeNow now) {}
+
+  private record OneCall(
+      String id,
+      String number,
+      String taskType,
+      String counter,
+      String counterLabel,
+      @JsonUnwrapped CounterSign.Place place,
+      String calledAt,
+      boolean recall,
+      boolean open) {}
+
+  private record OneCounter(
+      @JsonUnwrapped CounterSign sign, boolean open, Optional<String> number) {}
+
+  private record Message(String id, Map<String, String> texts) {}
 
   /** The view as of now. To be made on the branch's writer. */
-  public static JsonObject of(BranchState state, Instant now, Optional<BranchForecast> forecast) {
+  static BoardView of(BranchState state, Instant now, Optional<BranchForecast> forecast) {
     Plan plan = state.plan();
-    JsonObject view =
-        new JsonObject()
-            .put("branch", plan.branch().value())
-            .put("names", Named.names(plan.names()))
-            .put("timeZone", plan.zone().getId())
-            .put("languages", new JsonArray(plan.languages()))
-            .put("day", DayView.of(state))
-            .put("hours", DayView.hours(state))
-            .put("open", DayView.open(state, now));
-    DayView.closed(state, now).ifPresent(closed -> view.put("closed", closed));
-    return view.put("taskTypes", taskTypes(state, now, forecast))
-        .put("calls", calls(state))
-        .put("counters", counters(state))
-        .put("messages", messages(plan))
-        .put("assistance", AssistanceView.open(state));
+    return new BoardView(
+        plan.branch().value(),
+        plan.names(),
+        plan.zone().getId(),
+        plan.languages(),
+        DayView.of(state),
+        DayView.hours(state),
+        DayView.open(state, now),
+        DayView.closed(state, now),
+        taskTypes(state, now, forecast),
+        calls(state),
+        counters(state),
+        messages(plan),
+        AssistanceView.open(state));
   }
 
-  private static JsonArray taskTypes(
+  private static List<OneTaskType> taskTypes(
       BranchState state, Instant now, Optional<BranchForecast> forecast) {
-    JsonArray taskTypes = new JsonArray();
-    for (TaskType type : state.plan().taskTypes().values()) {
-      JsonObject view =
-          new JsonObject()
-              .put("id", type.id().value())
-              .put("letter", String.valueOf(type.letter()))
-              .put("names", Named.names(type.names()));
-      BranchView.addNow(view, state, type, now, forecast);
-      taskTypes.add(view);
-    }
-    return taskTypes;
+    return state.plan().taskTypes().values().stream()
+        .map(
+            type ->
+                new OneTaskType(
+                    type.id().value(),
+                    String.valueOf(type.letter()),
+                    type.names(),
+                    BranchView.TaskTypeNow.of(state, type, now, forecast)))
+        .toList();
   }
 
-  private static JsonArray calls(BranchState state) {
-    Set<Long> open = open(state);
-    JsonArray calls = new JsonArray();
+  private static List<OneCall> calls(BranchState state) {
+    Set<Long> open = openCalls(state);
+    Plan plan = state.planOfTheDay();
+    List<OneCall> calls = new ArrayList<>();
     for (Call call : state.lastCalls()) {
-      Plan plan = state.planOfTheDay();
       Plan.Counter counter = plan.counters().get(call.counter());
-      JsonObject view =
-          new JsonObject()
-              .put("id", Frames.seq(state.day(), call.sequence()))
-              .put("number", call.number().toString())
-              .put("taskType", call.taskType().value())
-              .put("counter", counter.id().value())
-              .put("counterLabel", counter.label());
-      CounterSign.addPlace(view, plan, counter);
       calls.add(
-          view.put("calledAt", Times.write(call.at(), plan.zone()))
-              .put("recall", call.recall())
-              .put("open", open.contains(call.sequence())));
+          new OneCall(
+              Frames.seq(state.day(), call.sequence()),
+              call.number().toString(),
+              call.taskType().value(),
+              counter.id().value(),
+              counter.label(),
+              CounterSign.Place.of(plan, counter),
+              Times.write(call.at(), plan.zone()),
+              call.recall(),
+              open.contains(call.sequence())));
     }
     return calls;
   }
 
   /** The newest call of each ticket that has been called and has not come yet. */
-  private static Set<Long> open(BranchState state) {
+  private static Set<Long> openCalls(BranchState state) {
     Set<Long> open = new HashSet<>();
     Set<TicketId> seen = new HashSet<>();
     List<Call> newestFirst = new ArrayList<>(state.lastCalls());
@@ -97,23 +141,23 @@ public final class BoardView {
     return open;
   }
 
-  private static JsonArray counters(BranchState state) {
-    JsonArray counters = new JsonArray();
+  private static List<OneCounter> counters(BranchState state) {
+    Plan plan = state.plan();
+    List<OneCounter> counters = new ArrayList<>();
     for (Duty duty : state.duties()) {
-      JsonObject view =
-          CounterSign.of(state.plan(), state.plan().counters().get(duty.counter()))
-              .put("open", duty.onDuty());
-      duty.ticket().ifPresent(ticket -> view.put("number", ticket.number().toString()));
-      counters.add(view);
+      counters.add(
+          new OneCounter(
+              CounterSign.of(plan, plan.counters().get(duty.counter())),
+              duty.onDuty(),
+              duty.ticket().map(ticket -> ticket.number().toString())));
     }
     return counters;
   }
 
-  private static JsonArray messages(Plan plan) {
-    JsonArray messages = new JsonArray();
+  private static List<Message> messages(Plan plan) {
+    List<Message> messages = new ArrayList<>();
     for (Map<String, String> texts : plan.messages()) {
-      String id = "message-" + (messages.size() + 1);
-      messages.add(new JsonObject().put("id", id).put("texts", Named.names(texts)));
+      messages.add(new Message("message-" + (messages.size() + 1), texts));
     }
     return messages;
   }

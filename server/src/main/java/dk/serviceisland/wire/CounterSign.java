@@ -1,27 +1,35 @@
 package dk.serviceisland.wire;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.plan.Plan;
-import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 
-/** Where to go. Never says who or which staff group serves there. */
-public final class CounterSign {
-  private CounterSign() {}
-
-  /** The sign of a counter. */
-  public static JsonObject of(Plan plan, Plan.Counter counter) {
-    JsonObject view =
-        new JsonObject().put("id", counter.id().value()).put("label", counter.label());
-    addPlace(view, plan, counter);
-    return view;
+/**
+ * Where to go. Never says who or which staff group serves there.
+ *
+ * @param id of the counter
+ * @param label what stands above it
+ * @param place where it is
+ */
+record CounterSign(String id, String label, @JsonUnwrapped Place place) {
+  /**
+   * The part of the room and the arrow to it, as far as the plan names them.
+   *
+   * @param zone id of the part
+   * @param zoneNames what people read
+   * @param arrow the way there
+   */
+  record Place(
+      Optional<String> zone, Optional<Map<String, String>> zoneNames, Optional<String> arrow) {
+    static Place of(Plan plan, Plan.Counter counter) {
+      Optional<Map<String, String>> names = Optional.ofNullable(plan.zones().get(counter.zone()));
+      return new Place(names.map(known -> counter.zone()), names, counter.arrow());
+    }
   }
 
-  /** Adds the part of the room and the arrow, as far as the plan names them. */
-  public static void addPlace(JsonObject view, Plan plan, Plan.Counter counter) {
-    Map<String, String> zoneNames = plan.zones().get(counter.zone());
-    if (zoneNames != null) {
-      view.put("zone", counter.zone()).put("zoneNames", Named.names(zoneNames));
-    }
-    counter.arrow().ifPresent(arrow -> view.put("arrow", arrow));
+  /** The sign of a counter. */
+  static CounterSign of(Plan plan, Plan.Counter counter) {
+    return new CounterSign(counter.id().value(), counter.label(), Place.of(plan, counter));
   }
 }

@@ -1,72 +1,188 @@
 package dk.serviceisland.wire;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.Assignment;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.TicketState;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
-/** A counter with the ticket there, as staff see it. */
-public final class CounterView {
-  private CounterView() {}
+/**
+ * A counter with the ticket there, as staff see it.
+ *
+ * @param branch its id
+ * @param id of the counter
+ * @param label what stands above it
+ * @param zone the part of the room
+ * @param state closed, free, busy and so on
+ * @param since when it does so
+ * @param staff who has it open
+ * @param pauseReason why it pauses
+ * @param left that whoever serves there has gone
+ * @param current the ticket there
+ * @param alert whom a free counter is to call now
+ */
+public record CounterView(
+    String branch,
+    String id,
+    String label,
+    Optional<String> zone,
+    String state,
+    String since,
+    Optional<AssistanceView.Person> staff,
+    Optional<String> pauseReason,
+    Optional<Left> left,
+    Optional<Current> current,
+    Optional<Alert> alert) {
+
+  /**
+   * That whoever serves at a counter has gone.
+   *
+   * @param reason by what it is known
+   * @param since since when it is known
+   */
+  record Left(String reason, String since) {
+    static Optional<Left> of(BranchState state, Duty duty) {
+      return duty.left()
+          .map(
+              left ->
+                  new Left(
+                      Words.of(left.reason()), Times.write(left.since(), state.plan().zone())));
+    }
+  }
+
+  private record Alert(String number, String taskType, Map<String, String> names) {
+    static Alert of(Plan plan, Ticket ticket) {
+      TaskType type = plan.taskTypes().get(ticket.errand().taskType());
+      return new Alert(ticket.number().toString(), type.id().value(), type.names());
+    }
+  }
+
+  private record Current(
+      String ticket,
+      String number,
+      String state,
+      String taskType,
+      String letter,
+      Map<String, String> names,
+      boolean authority,
+      List<TicketView.OneErrand> errands,
+      String language,
+      boolean needs,
+      String drawnAt,
+      String calledAt,
+      Optional<String> startedAt,
+      long waitedSeconds,
+      @JsonUnwrapped Recalls again,
+      Why why,
+      boolean training,
+      boolean lifelineConsulted,
+      boolean mayDecide) {
+    static Current of(BranchState state, Duty duty, Ticket ticket, Instant now) {
+      Plan plan = state.plan();
+      ZoneId zone = plan.zone();
+      TaskType type = plan.taskTypes().get(ticket.errand().taskType());
+      boolean called = ticket.state() == TicketState.CALLED;
+      return new Current(
+          ticket.id().value(),
+          ticket.number().toString(),
+          Words.of(ticket.state()),
+          type.id().value(),
+          String.valueOf(type.letter()),
+          type.names(),
+          type.authority(),
+          TicketView.errands(state.planOfTheDay(), ticket),
+          ticket.language(),
+          ticket.needs(),
+          Times.write(ticket.drawnAt(), zone),
+          Times.write(ticket.calledAt().orElseThrow(), zone),
+          called ? Optional.empty() : Optional.of(Times.write(ticket.since(), zone)),
+          Times.seconds(ticket.errand().waited(now)),
+          Recalls.of(plan, ticket),
+          Why.of(plan, ticket, ticket.why().orElseThrow()),
+          ticket.training(),
+          ticket.errand().lifelineConsulted(),
+          duty.staff().orElseThrow().mayDecide(type.id(), state.day()));
+    }
+  }
+
+  /** How often a ticket was called again, and when it may be once more. */
+  private record Recalls(int recalls, int recallsLeft, Optional<String> recallAllowedAt) {
+    static Recalls of(Plan plan, Ticket ticket) {
+      int left = Math.max(0, plan.limits().recallLimit() - ticket.recalls());
+      boolean mayBe = ticket.state() == TicketState.CALLED && left > 0;
+      Instant last = ticket.lastCalledAt().orElseThrow();
+      return new Recalls(
+          ticket.recalls(),
+          left,
+          mayBe
+              ? Optional.of(Times.write(last.plus(plan.limits().recallPause()), plan.zone()))
+              : Optional.empty());
+    }
+  }
+
+  /**
+   * Why a ticket is, or would be, called.
+   *
+   * @param rule that decided
+   * @param waitedSeconds how long it has waited; left out where that stands beside it
+   * @param ableStaff how many of those on duty may serve it
+   * @param targetSeconds where it was promised to citizens
+   * @param guardSeconds where the guard decided
+   * @param steppedBack how many of its task type who came earlier have stepped back behind it
+   */
+  record Why(
+      String rule,
+      OptionalLong waitedSeconds,
+      int ableStaff,
+      OptionalLong targetSeconds,
+      OptionalLong guardSeconds,
+      OptionalInt steppedBack) {
+    static Why of(Plan plan, Ticket ticket, CallReason why) {
+      boolean promised = plan.taskTypes().get(ticket.errand().taskType()).waitTarget().isPresent();
+      boolean guarded = why.rule() == CallReason.Rule.WAITED_LONGEST;
+      return new Why(
+          Words.of(why.rule()),
+          OptionalLong.of(Times.seconds(why.waited())),
+          why.able(),
+          promised ? OptionalLong.of(Times.seconds(why.target())) : OptionalLong.empty(),
+          guarded ? OptionalLong.of(Times.seconds(plan.routing().guard())) : OptionalLong.empty(),
+          why.steppedBack() > 0 ? OptionalInt.of(why.steppedBack()) : OptionalInt.empty());
+    }
+
+    /** The same whatever the clock shows. */
+    Why timeless() {
+      return new Why(
+          rule, OptionalLong.empty(), ableStaff, targetSeconds, guardSeconds, steppedBack);
+    }
+  }
 
   /** The view as of now. To be made on the branch's writer. */
-  public static JsonObject of(BranchState state, Duty duty, Instant now) {
+  public static CounterView of(BranchState state, Duty duty, Instant now) {
     Plan plan = state.planOfTheDay();
     Plan.Counter counter = plan.counters().get(duty.counter());
-    JsonObject view =
-        new JsonObject()
-            .put("branch", plan.branch().value())
-            .put("id", counter.id().value())
-            .put("label", counter.label());
-    if (plan.zones().containsKey(counter.zone())) {
-      view.put("zone", counter.zone());
-    }
-    view.put("state", Words.of(duty.state())).put("since", since(state, duty));
-    duty.staff()
-        .ifPresent(
-            member ->
-                view.put(
-                    "staff",
-                    new JsonObject().put("id", member.id().value()).put("name", member.name())));
-    duty.pauseReason().ifPresent(reason -> view.put("pauseReason", Words.of(reason)));
-    putLeft(view, state, duty);
-    duty.ticket().ifPresent(ticket -> view.put("current", current(state, duty, ticket, now)));
-    Assignment.alert(state, duty, now).ifPresent(ticket -> view.put("alert", alert(plan, ticket)));
-    return view;
-  }
-
-  private static JsonObject alert(Plan plan, Ticket ticket) {
-    TaskType type = plan.taskTypes().get(ticket.errand().taskType());
-    return new JsonObject()
-        .put("number", ticket.number().toString())
-        .put("taskType", type.id().value())
-        .put("names", Named.names(type.names()));
-  }
-
-  /** The view as of now, as bytes. To be made on the branch's writer. */
-  public static Buffer bytes(BranchState state, Duty duty, Instant now) {
-    return of(state, duty, now).toBuffer();
-  }
-
-  /** That whoever serves there has gone, if so. */
-  static void putLeft(JsonObject view, BranchState state, Duty duty) {
-    duty.left()
-        .ifPresent(
-            left ->
-                view.put(
-                    "left",
-                    new JsonObject()
-                        .put("reason", Words.of(left.reason()))
-                        .put("since", Times.write(left.since(), state.plan().zone()))));
+    return new CounterView(
+        plan.branch().value(),
+        counter.id().value(),
+        counter.label(),
+        Optional.of(counter.zone()).filter(plan.zones()::containsKey),
+        Words.of(duty.state()),
+        since(state, duty),
+        duty.staff().map(AssistanceView.Person::of),
+        duty.pauseReason().map(Words::of),
+        Left.of(state, duty),
+        duty.ticket().map(ticket -> Current.of(state, duty, ticket, now)),
+        Assignment.alert(state, duty, now).map(ticket -> Alert.of(plan, ticket)));
   }
 
   /** Since when the counter does what it does; a counter not opened today, since the day began. */
@@ -74,64 +190,5 @@ public final class CounterView {
     ZoneId zone = state.plan().zone();
     Instant dayBegan = state.openedAt().orElseGet(() -> state.day().atStartOfDay(zone).toInstant());
     return Times.write(duty.since().orElse(dayBegan), zone);
-  }
-
-  private static JsonObject current(BranchState state, Duty duty, Ticket ticket, Instant now) {
-    Plan plan = state.plan();
-    ZoneId zone = plan.zone();
-    TaskType type = plan.taskTypes().get(ticket.errand().taskType());
-    StaffMember staff = duty.staff().orElseThrow();
-    boolean called = ticket.state() == TicketState.CALLED;
-    JsonObject view =
-        new JsonObject()
-            .put("ticket", ticket.id().value())
-            .put("number", ticket.number().toString())
-            .put("state", Words.of(ticket.state()))
-            .put("taskType", type.id().value())
-            .put("letter", String.valueOf(type.letter()))
-            .put("names", Named.names(type.names()))
-            .put("authority", type.authority())
-            .put("errands", TicketView.errands(state.planOfTheDay(), ticket))
-            .put("language", ticket.language())
-            .put("needs", ticket.needs())
-            .put("drawnAt", Times.write(ticket.drawnAt(), zone))
-            .put("calledAt", Times.write(ticket.calledAt().orElseThrow(), zone));
-    if (!called) {
-      view.put("startedAt", Times.write(ticket.since(), zone));
-    }
-    int recallsLeft = Math.max(0, plan.limits().recallLimit() - ticket.recalls());
-    view.put("waitedSeconds", Times.seconds(ticket.errand().waited(now)))
-        .put("recalls", ticket.recalls())
-        .put("recallsLeft", recallsLeft);
-    if (called && recallsLeft > 0) {
-      Instant allowed = ticket.lastCalledAt().orElseThrow().plus(plan.limits().recallPause());
-      view.put("recallAllowedAt", Times.write(allowed, zone));
-    }
-    return view.put("why", why(plan, ticket, ticket.why().orElseThrow()))
-        .put("training", ticket.training())
-        .put("lifelineConsulted", ticket.errand().lifelineConsulted())
-        .put("mayDecide", staff.mayDecide(type.id(), state.day()));
-  }
-
-  /**
-   * Why a ticket is, or would be, called. The target is there where it was promised to citizens,
-   * the guard where it decided.
-   */
-  static JsonObject why(Plan plan, Ticket ticket, CallReason why) {
-    JsonObject view =
-        new JsonObject()
-            .put("rule", Words.of(why.rule()))
-            .put("waitedSeconds", Times.seconds(why.waited()))
-            .put("ableStaff", why.able());
-    if (plan.taskTypes().get(ticket.errand().taskType()).waitTarget().isPresent()) {
-      view.put("targetSeconds", Times.seconds(why.target()));
-    }
-    if (why.rule() == CallReason.Rule.WAITED_LONGEST) {
-      view.put("guardSeconds", Times.seconds(plan.routing().guard()));
-    }
-    if (why.steppedBack() > 0) {
-      view.put("steppedBack", why.steppedBack());
-    }
-    return view;
   }
 }

@@ -7,80 +7,108 @@ import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
-import dk.serviceisland.domain.plan.TimeRange;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** How far the day has come, when the branch is open, and why it is not. */
-public final class DayView {
+/**
+ * How far the business day has come; beside it stands when the branch is open, and why it is not.
+ *
+ * @param date the business day
+ * @param state not open, open or closed
+ * @param openedAt when it was opened
+ * @param closedAt when it was closed
+ */
+record DayView(String date, String state, Optional<String> openedAt, Optional<String> closedAt) {
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
-  private DayView() {}
+  /**
+   * A time of opening, in local time.
+   *
+   * @param from when it opens
+   * @param to when it closes
+   * @param lastTicket when the last number can be drawn, where that is before it closes
+   */
+  record OpenHours(String from, String to, Optional<String> lastTicket) {}
+
+  /**
+   * Why no numbers can be drawn.
+   *
+   * @param reason in a word
+   * @param opensAt when they can again; none when nobody knows
+   * @param texts what the plan says of an exceptional closure
+   */
+  record Closed(String reason, Optional<String> opensAt, Optional<Map<String, String>> texts) {}
 
   /** The business day. */
-  public static JsonObject of(BranchState state) {
+  static DayView of(BranchState state) {
     ZoneId zone = state.plan().zone();
-    JsonObject view =
-        new JsonObject().put("date", state.day().toString()).put("state", Words.of(state.phase()));
-    state.openedAt().ifPresent(at -> view.put("openedAt", Times.write(at, zone)));
-    state.closedAt().ifPresent(at -> view.put("closedAt", Times.write(at, zone)));
-    return view;
+    return new DayView(
+        state.day().toString(),
+        Words.of(state.phase()),
+        state.openedAt().map(at -> Times.write(at, zone)),
+        state.closedAt().map(at -> Times.write(at, zone)));
   }
 
-  /** Today's opening hours in local time. */
-  public static JsonArray hours(BranchState state) {
+  /** A day of which nothing is known but its date. */
+  static DayView notOpen(LocalDate date) {
+    return new DayView(
+        date.toString(), Words.of(DayPhase.NOT_OPEN), Optional.empty(), Optional.empty());
+  }
+
+  /** Today's opening hours. */
+  static List<OpenHours> hours(BranchState state) {
     return hours(state.plan(), state.day());
   }
 
-  /** The opening hours of a date in local time; empty when it stays closed. */
-  static JsonArray hours(Plan plan, LocalDate day) {
-    JsonArray view = new JsonArray();
-    for (TimeRange range : plan.hours().on(day)) {
-      JsonObject hours =
-          new JsonObject()
-              .put("from", HOUR.format(range.from()))
-              .put("to", HOUR.format(range.to()));
-      if (!plan.lastTicketBefore().isZero()) {
-        LocalTime lastTicket = range.to().minus(plan.lastTicketBefore());
-        hours.put("lastTicket", HOUR.format(lastTicket));
-      }
-      view.add(hours);
-    }
-    return view;
+  /** The opening hours of a date; empty when it stays closed. */
+  static List<OpenHours> hours(Plan plan, LocalDate day) {
+    return plan.hours().on(day).stream()
+        .map(
+            range ->
+                new OpenHours(
+                    HOUR.format(range.from()),
+                    HOUR.format(range.to()),
+                    Optional.of(plan.lastTicketBefore())
+                        .filter(before -> !before.isZero())
+                        .map(before -> HOUR.format(range.to().minus(before)))))
+        .toList();
   }
 
   /** Whether numbers can be drawn at all now. */
-  public static boolean open(BranchState state, Instant now) {
+  static boolean open(BranchState state, Instant now) {
     return state.phase() == DayPhase.OPEN && state.openTimes().branchDraws(now);
   }
 
   /** Why no numbers can be drawn now, and when again; none while they can. */
-  public static Optional<JsonObject> closed(BranchState state, Instant now) {
+  static Optional<Closed> closed(BranchState state, Instant now) {
     if (open(state, now)) {
       return Optional.empty();
     }
     ClosedReason reason = state.closedReason(now);
-    JsonObject view = new JsonObject().put("reason", Words.of(reason));
-    if (reason != ClosedReason.DAY_NOT_OPEN) {
-      opensAt(state, now).ifPresent(at -> view.put("opensAt", at));
-    }
-    if (reason == ClosedReason.EXCEPTIONAL_CLOSURE) {
-      Hours.DatedHours exception = state.plan().hours().exception(state.day()).orElseThrow();
-      if (exception.reason().containsKey("da")) {
-        view.put("texts", Named.names(exception.reason()));
-      }
-    }
-    return Optional.of(view);
+    return Optional.of(
+        new Closed(
+            Words.of(reason),
+            reason == ClosedReason.DAY_NOT_OPEN ? Optional.empty() : opensAt(state, now),
+            reason == ClosedReason.EXCEPTIONAL_CLOSURE ? texts(state) : Optional.empty()));
+  }
+
+  /** Why a branch draws nothing whose events cannot be read. */
+  static Closed outOfService() {
+    return new Closed(Words.of(ClosedReason.OUT_OF_SERVICE), Optional.empty(), Optional.empty());
+  }
+
+  private static Optional<Map<String, String>> texts(BranchState state) {
+    Hours.DatedHours exception = state.plan().hours().exception(state.day()).orElseThrow();
+    return Optional.of(exception.reason()).filter(texts -> texts.containsKey("da"));
   }
 
   /** What stands between a citizen and a number for the task type now; {@code OPEN}: nothing. */
-  public static TaskTypeState taskType(BranchState state, TaskType type, Instant now) {
+  static TaskTypeState taskType(BranchState state, TaskType type, Instant now) {
     if (state.phase() != DayPhase.OPEN || !state.openTimes().draws(type.id(), now)) {
       return TaskTypeState.CLOSED;
     }
@@ -91,7 +119,7 @@ public final class DayView {
   }
 
   /** When a closed task type opens; none when nobody knows. */
-  public static Optional<String> opensAt(BranchState state, TaskType type, Instant now) {
+  static Optional<String> opensAt(BranchState state, TaskType type, Instant now) {
     if (state.phase() == DayPhase.NOT_OPEN && state.openTimes().draws(type.id(), now)) {
       return Optional.empty();
     }
@@ -102,7 +130,7 @@ public final class DayView {
   }
 
   /** Whether a task type can be drawn. */
-  public enum TaskTypeState {
+  enum TaskTypeState {
     /** It can. */
     OPEN,
     /** Outside its hours. */

@@ -2,7 +2,6 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Ticket;
-import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
 import dk.serviceisland.engine.Answer;
 import io.vertx.core.buffer.Buffer;
@@ -12,18 +11,11 @@ import java.time.ZoneId;
 /**
  * What whoever drew a ticket is told. Written by hand, since it is written more often than anything
  * else; ids and numbers need no escaping.
- *
- * @param ticket which was drawn
- * @param body what is sent
  */
-public record DrawAnswer(TicketId ticket, Buffer body) implements Answer {
-  private static final String BEFORE_ID = "{\"id\":\"";
-  private static final int ID_LENGTH = 22;
+public final class DrawAnswer {
+  private static final int CREATED = 201;
 
-  @Override
-  public int status() {
-    return 201;
-  }
+  private DrawAnswer() {}
 
   /**
    * Writes the answer. To be made on the branch's writer, right after the draw: a new ticket is the
@@ -31,11 +23,11 @@ public record DrawAnswer(TicketId ticket, Buffer body) implements Answer {
    *
    * @param followUrl address of the phone pages, ending with a slash, in plain ASCII without quotes
    */
-  public static DrawAnswer write(BranchState state, Ticket ticket, String followUrl) {
+  public static Answer write(BranchState state, Ticket ticket, String followUrl) {
     ZoneId zone = state.plan().zone();
     StringBuilder text =
         new StringBuilder(320)
-            .append(BEFORE_ID)
+            .append("{\"id\":\"")
             .append(ticket.id().value())
             .append("\",\"number\":\"")
             .append(ticket.number())
@@ -51,38 +43,19 @@ public record DrawAnswer(TicketId ticket, Buffer body) implements Answer {
         .append(state.queue(ticket.errand().taskType()).size());
     ticket.told().ifPresent(told -> append(text, told, zone));
     text.append(",\"followUrl\":\"").append(followUrl).append(ticket.id().value()).append("\"}");
-    return new DrawAnswer(
-        ticket.id(), Buffer.buffer(text.toString().getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  /**
-   * The answer to a draw. A repeated draw may be answered from the journal, which keeps bytes: only
-   * then the ticket is read out of them.
-   */
-  public static DrawAnswer of(Answer told) {
-    if (told instanceof DrawAnswer drawn) {
-      return drawn;
-    }
-    int start = BEFORE_ID.length();
-    String id = told.body().getString(start, start + ID_LENGTH);
-    return new DrawAnswer(new TicketId(id), told.body());
+    return Answer.of(CREATED, Buffer.buffer(text.toString().getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static void append(StringBuilder text, ToldWait told, ZoneId zone) {
-    text.append(",\"forecast\":{");
-    int start = text.length();
-    ForecastView.write(
-        told.range(),
-        told.asOf(),
-        zone,
-        (name, value) -> {
-          text.append(text.length() == start ? "\"" : ",\"").append(name).append("\":");
-          if (value instanceof String written) {
-            text.append('"').append(written).append('"');
-          } else {
-            text.append(value);
-          }
-        });
-    text.append('}');
+    ForecastView forecast = ForecastView.of(told.range(), told.asOf(), zone);
+    text.append(",\"forecast\":{\"p10\":")
+        .append(forecast.p10())
+        .append(",\"p50\":")
+        .append(forecast.p50())
+        .append(",\"p90\":")
+        .append(forecast.p90())
+        .append(",\"asOf\":\"")
+        .append(forecast.asOf())
+        .append("\"}");
   }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Writes the frames of the feed. Immutable. */
+/** Writes the frames of the feed, of trees, since a frame is the difference of two. Immutable. */
 public final class Frames {
   private static final String FORECAST = "forecast";
 
@@ -33,6 +33,9 @@ public final class Frames {
   public Optional<Buffer> between(TopicView earlier, TopicView later) {
     if (!later.follows(earlier)) {
       return Optional.of(snapshot(later));
+    }
+    if (later.showsTheSameAs(earlier)) {
+      return Optional.empty();
     }
     return (switch (later.kind()) {
           case BOARD -> board(earlier, later);

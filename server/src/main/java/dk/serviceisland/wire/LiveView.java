@@ -9,92 +9,133 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.BranchForecast;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What a manager sees of a branch now: who waits and how that stands against the targets, the
  * counters, and what the next hour brings. Counters have staff groups and no names.
+ *
+ * @param branch its id
+ * @param day how far it has come
+ * @param open whether numbers can be drawn
+ * @param figures how many tickets are where
+ * @param longestWait the ticket that has waited longest
+ * @param nextHour what is to come
+ * @param taskTypes how each stands
+ * @param counters all of the plan
  */
-public final class LiveView {
+record LiveView(
+    String branch,
+    DayView day,
+    boolean open,
+    QueueView.Counts figures,
+    Optional<Longest> longestWait,
+    Optional<NextHour> nextHour,
+    List<OneTaskType> taskTypes,
+    List<OneCounter> counters) {
   private static final double DECIMALS = 10;
 
-  private LiveView() {}
-
-  /** The view as of now. To be made on the branch's writer. */
-  public static JsonObject of(BranchState state, Instant now, Optional<BranchForecast> forecast) {
-    JsonObject view =
-        new JsonObject()
-            .put("branch", state.plan().branch().value())
-            .put("day", DayView.of(state))
-            .put("open", DayView.open(state, now))
-            .put("figures", QueueView.figures(state));
-    longest(state, now).ifPresent(longest -> view.put("longestWait", longest));
-    forecast.ifPresent(
-        made ->
-            view.put(
-                "nextHour",
-                new JsonObject()
-                    .put("arrivals", Math.round(made.nextHour() * DECIMALS) / DECIMALS)));
-    return view.put("taskTypes", taskTypes(state, now, forecast)).put("counters", counters(state));
-  }
-
-  private static Optional<JsonObject> longest(BranchState state, Instant now) {
-    ZoneId zone = state.plan().zone();
-    return state.plan().taskTypes().keySet().stream()
-        .flatMap(type -> state.queue(type).longestWaiting().stream())
-        .max(Comparator.comparing((Ticket ticket) -> ticket.errand().waited(now)))
-        .map(
-            ticket ->
-                new JsonObject()
-                    .put("number", ticket.number().toString())
-                    .put("taskType", ticket.errand().taskType().value())
-                    .put(
-                        "waitingSince", Times.write(now.minus(ticket.errand().waited(now)), zone)));
-  }
-
-  private static JsonArray taskTypes(
-      BranchState state, Instant now, Optional<BranchForecast> forecast) {
-    JsonArray rows = new JsonArray();
-    for (TaskType type : state.plan().taskTypes().values()) {
-      WaitPressure pressure = WaitPressure.of(state, type, now);
-      JsonObject row =
-          new JsonObject()
-              .put("id", type.id().value())
-              .put("waiting", pressure.waiting())
-              .put("near", pressure.near())
-              .put("late", pressure.late());
-      pressure
-          .longest()
-          .ifPresent(
-              longest ->
-                  row.put("longestSince", Times.write(now.minus(longest), state.plan().zone())));
-      type.waitTarget()
-          .ifPresent(
-              target ->
-                  row.put("targetSeconds", Times.seconds(target.within()))
-                      .put("targetShare", target.percent() / 100.0));
-      alert(type, pressure, forecast).ifPresent(alert -> row.put("alert", Words.of(alert)));
-      ForecastView.of(forecast, type.id(), state.plan().zone())
-          .ifPresent(range -> row.put("forecast", range));
-      rows.add(row);
+  private record Longest(String number, String taskType, String waitingSince) {
+    static Optional<Longest> of(BranchState state, Instant now) {
+      ZoneId zone = state.plan().zone();
+      return state.plan().taskTypes().keySet().stream()
+          .flatMap(type -> state.queue(type).longestWaiting().stream())
+          .max(Comparator.comparing((Ticket ticket) -> ticket.errand().waited(now)))
+          .map(
+              ticket ->
+                  new Longest(
+                      ticket.number().toString(),
+                      ticket.errand().taskType().value(),
+                      Times.write(now.minus(ticket.errand().waited(now)), zone)));
     }
-    return rows;
+  }
+
+  private record NextHour(double arrivals) {}
+
+  private record OneTaskType(
+      String id,
+      int waiting,
+      int near,
+      int late,
+      Optional<String> longestSince,
+      OptionalLong targetSeconds,
+      OptionalDouble targetShare,
+      Optional<String> alert,
+      Optional<ForecastView> forecast) {
+    static OneTaskType of(
+        BranchState state, TaskType type, Instant now, Optional<BranchForecast> forecast) {
+      ZoneId zone = state.plan().zone();
+      WaitPressure pressure = WaitPressure.of(state, type, now);
+      return new OneTaskType(
+          type.id().value(),
+          pressure.waiting(),
+          pressure.near(),
+          pressure.late(),
+          pressure.longest().map(longest -> Times.write(now.minus(longest), zone)),
+          type.waitTarget().stream()
+              .mapToLong(target -> Times.seconds(target.within()))
+              .findFirst(),
+          type.waitTarget().stream().mapToDouble(target -> target.percent() / 100.0).findFirst(),
+          LiveView.alert(type, pressure, forecast).map(Words::of),
+          ForecastView.of(forecast, type.id(), zone));
+    }
+  }
+
+  private record OneCounter(
+      String id,
+      String label,
+      String state,
+      String since,
+      Optional<Map<String, String>> staffGroup,
+      Optional<CounterView.Left> left,
+      Optional<String> number) {
+    static OneCounter of(BranchState state, Duty duty) {
+      Plan plan = state.plan();
+      return new OneCounter(
+          duty.counter().value(),
+          plan.counters().get(duty.counter()).label(),
+          Words.of(duty.state()),
+          CounterView.since(state, duty),
+          duty.staff()
+              .map(StaffMember::group)
+              .map(plan.staffGroups()::get)
+              .map(Plan.StaffGroup::names),
+          CounterView.Left.of(state, duty),
+          duty.ticket().map(ticket -> ticket.number().toString()));
+    }
   }
 
   /** Why a manager should look. */
-  enum Alert {
+  private enum Alert {
     /** Somebody has waited longer than the target. */
     LATE,
     /** Somebody is about to. */
     NEAR,
     /** Whoever draws a number now is more likely than not to wait longer than the target. */
     COMING
+  }
+
+  /** The view as of now. To be made on the branch's writer. */
+  static LiveView of(BranchState state, Instant now, Optional<BranchForecast> forecast) {
+    return new LiveView(
+        state.plan().branch().value(),
+        DayView.of(state),
+        DayView.open(state, now),
+        QueueView.Counts.of(state),
+        Longest.of(state, now),
+        forecast.map(made -> new NextHour(Math.round(made.nextHour() * DECIMALS) / DECIMALS)),
+        state.plan().taskTypes().values().stream()
+            .map(type -> OneTaskType.of(state, type, now, forecast))
+            .toList(),
+        state.duties().stream().map(duty -> OneCounter.of(state, duty)).toList());
   }
 
   private static Optional<Alert> alert(
@@ -114,26 +155,5 @@ public final class LiveView {
             .flatMap(target -> coming.map(wait -> wait.compareTo(target.within()) > 0))
             .orElse(false);
     return exceeds ? Optional.of(Alert.COMING) : Optional.empty();
-  }
-
-  private static JsonArray counters(BranchState state) {
-    JsonArray rows = new JsonArray();
-    for (Duty duty : state.duties()) {
-      Plan plan = state.plan();
-      JsonObject row =
-          new JsonObject()
-              .put("id", duty.counter().value())
-              .put("label", plan.counters().get(duty.counter()).label())
-              .put("state", Words.of(duty.state()))
-              .put("since", CounterView.since(state, duty));
-      duty.staff()
-          .map(StaffMember::group)
-          .map(plan.staffGroups()::get)
-          .ifPresent(group -> row.put("staffGroup", Named.names(group.names())));
-      CounterView.putLeft(row, state, duty);
-      duty.ticket().ifPresent(ticket -> row.put("number", ticket.number().toString()));
-      rows.add(row);
-    }
-    return rows;
   }
 }

@@ -1,6 +1,5 @@
 package dk.serviceisland.wire;
 
-import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /**
@@ -9,14 +8,4 @@ import java.util.Map;
  * @param id its name in the system
  * @param names what people read
  */
-public record Named(String id, Map<String, String> names) {
-  JsonObject view() {
-    return new JsonObject().put("id", id).put("names", names(names));
-  }
-
-  static JsonObject names(Map<String, String> names) {
-    JsonObject view = new JsonObject();
-    names.forEach(view::put);
-    return view;
-  }
-}
+public record Named(String id, Map<String, String> names) {}

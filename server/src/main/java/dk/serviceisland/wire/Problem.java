@@ -1,14 +1,15 @@
 package dk.serviceisland.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.report.FiguresPerPerson;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,11 +21,13 @@ public final class Problem {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final int MOST_FLAWS = 20;
+  private static final String DETAIL = "detail";
+  private static final String RETRY_AFTER = "retryAfterSeconds";
 
   private final ProblemCode code;
-  private final JsonObject members;
+  private final Map<String, Object> members;
 
-  private Problem(ProblemCode code, JsonObject members) {
+  private Problem(ProblemCode code, Map<String, Object> members) {
     this.code = code;
     this.members = members;
   }
@@ -36,11 +39,24 @@ public final class Problem {
    * @param message what is wrong
    * @param allowed what would be right; empty when that goes without saying
    */
-  public record Flaw(String path, String message, String allowed) {}
+  public record Flaw(
+      String path, String message, @JsonInclude(JsonInclude.Include.NON_EMPTY) String allowed) {}
+
+  /**
+   * A counter of a branch.
+   *
+   * @param branch its id
+   * @param counter its id
+   */
+  record Place(String branch, String counter) {
+    static Place of(BranchId branch, CounterId counter) {
+      return new Place(branch.value(), counter.value());
+    }
+  }
 
   /** A problem that the code says all about. */
   public static Problem of(ProblemCode code) {
-    return new Problem(code, new JsonObject());
+    return new Problem(code, Map.of());
   }
 
   /** A body that cannot be read. */
@@ -65,26 +81,16 @@ public final class Problem {
   }
 
   private static Problem invalid(ProblemCode code, List<Flaw> flaws, String noun) {
-    JsonArray list = new JsonArray();
-    flaws.stream()
-        .limit(MOST_FLAWS)
-        .forEach(
-            flaw -> {
-              JsonObject one =
-                  new JsonObject().put("path", flaw.path()).put("message", flaw.message());
-              if (!flaw.allowed().isEmpty()) {
-                one.put("allowed", flaw.allowed());
-              }
-              list.add(one);
-            });
     String count =
         flaws.size() == 1 ? "One " + noun + " cannot" : flaws.size() + " " + noun + "s cannot";
-    return of(code).with("detail", count + " be read.").with("errors", list);
+    return of(code)
+        .with(DETAIL, count + " be read.")
+        .with("errors", flaws.stream().limit(MOST_FLAWS).toList());
   }
 
   /** Trouble that passes: also says when to ask again. */
   public static Problem retryAfter(ProblemCode code, long seconds) {
-    return of(code).with("retryAfterSeconds", seconds);
+    return of(code).with(RETRY_AFTER, seconds);
   }
 
   /**
@@ -99,7 +105,7 @@ public final class Problem {
   /** A person who has another counter open. */
   public static Problem atOtherCounter(BranchId branch, CounterId counter) {
     return of(ProblemCode.of(RefusalCode.STAFF_AT_OTHER_COUNTER))
-        .with("counter", place(branch, counter));
+        .with("counter", Place.of(branch, counter));
   }
 
   /** Figures of persons that the permission there is, or is not, does not allow today. */
@@ -113,12 +119,11 @@ public final class Problem {
         .orElseGet(() -> of(code));
   }
 
-  static JsonObject place(BranchId branch, CounterId counter) {
-    return new JsonObject().put("branch", branch.value()).put("counter", counter.value());
-  }
-
+  /** With a member more, which databind can write. */
   Problem with(String member, Object value) {
-    return new Problem(code, members.copy().put(member, value));
+    Map<String, Object> more = new LinkedHashMap<>(members);
+    more.put(member, value);
+    return new Problem(code, more);
   }
 
   /** What went wrong. */
@@ -128,25 +133,20 @@ public final class Problem {
 
   /** When to ask again, in seconds; 0 when nothing is said. */
   public long retryAfterSeconds() {
-    return members.getLong("retryAfterSeconds", 0L);
+    return (long) members.getOrDefault(RETRY_AFTER, 0L);
   }
 
   /** The document. */
   public Buffer body() {
-    return json().toBuffer();
-  }
-
-  JsonObject json() {
-    JsonObject json =
-        new JsonObject()
-            .put("type", "/problems/" + code.word())
-            .put("title", code.title())
-            .put("status", code.status());
-    if (members.containsKey("detail")) {
-      json.put("detail", members.getString("detail"));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("type", "/problems/" + code.word());
+    document.put("title", code.title());
+    document.put("status", code.status());
+    if (members.containsKey(DETAIL)) {
+      document.put(DETAIL, members.get(DETAIL));
     }
-    json.put("code", code.word());
-    members.forEach(member -> json.put(member.getKey(), member.getValue()));
-    return json;
+    document.put("code", code.word());
+    document.putAll(members);
+    return Json.bytes(document);
   }
 }

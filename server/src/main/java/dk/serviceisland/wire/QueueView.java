@@ -1,42 +1,194 @@
 package dk.serviceisland.wire;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.Assignment;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.TaskQueue;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.TicketState;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The tickets of a branch that are not at an end, as staff see them. */
-public final class QueueView {
+/**
+ * The tickets of a branch that are not at an end, as staff see them.
+ *
+ * @param branch its id
+ * @param day how far it has come
+ * @param figures how many tickets are where
+ * @param waitingTotal how many wait
+ * @param mayServeTotal how many of these the reader may serve
+ * @param waiting the first of them, in the order of their places
+ * @param called those called
+ * @param inService those in service
+ * @param parked those parked
+ * @param missed those that did not come
+ * @param next whom the reader would call now
+ * @param counters all of the plan
+ * @param assistance who asks for a person to come
+ */
+public record QueueView(
+    String branch,
+    DayView day,
+    Counts figures,
+    int waitingTotal,
+    int mayServeTotal,
+    List<Waiting> waiting,
+    List<Called> called,
+    List<InService> inService,
+    List<Parked> parked,
+    List<Missed> missed,
+    Optional<Next> next,
+    List<OneCounter> counters,
+    List<AssistanceView> assistance) {
   private static final int MOST_ROWS = 200;
-
-  /** Twenty bits for the postponements that stand behind one ticket's place. */
-  private static final int STEP_BITS = 20;
 
   private static final Comparator<Ticket> BY_PLACE =
       Comparator.comparing((Ticket ticket) -> ticket.errand().place()).thenComparing(Ticket::order);
 
-  private QueueView() {}
+  /**
+   * How many tickets are where; their sum is what was drawn.
+   *
+   * @param drawn all of the day
+   * @param waiting in a queue
+   * @param called on their way
+   * @param inService at a counter
+   * @param parked set aside
+   * @param missed called in vain
+   * @param ended over
+   */
+  record Counts(
+      int drawn, int waiting, int called, int inService, int parked, int missed, int ended) {
+    static Counts of(BranchState state) {
+      return new Counts(
+          state.drawn(),
+          state.count(TicketState.WAITING),
+          state.count(TicketState.CALLED),
+          state.count(TicketState.IN_SERVICE),
+          state.count(TicketState.PARKED),
+          state.count(TicketState.MISSED),
+          state.count(TicketState.ENDED));
+    }
+  }
+
+  private record Row(
+      String id,
+      String number,
+      String taskType,
+      String letter,
+      String language,
+      boolean needs,
+      int errandsLeft) {
+    static Row of(BranchState state, Ticket ticket) {
+      TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
+      return new Row(
+          ticket.id().value(),
+          ticket.number().toString(),
+          type.id().value(),
+          String.valueOf(type.letter()),
+          ticket.language(),
+          ticket.needs(),
+          ticket.errandsLeft() + 1);
+    }
+  }
+
+  private record Waiting(
+      @JsonUnwrapped Row row,
+      long place,
+      String waitingSince,
+      OptionalLong targetSeconds,
+      boolean mayServe) {
+    /** Twenty bits for the postponements that stand behind one ticket's place. */
+    private static final int STEP_BITS = 20;
+
+    static Waiting of(BranchState state, Ticket ticket, Optional<StaffId> reader, Instant now) {
+      TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
+      Place place = ticket.errand().place();
+      Instant waitingSince = now.minus(ticket.errand().waited(now));
+      return new Waiting(
+          Row.of(state, ticket),
+          (place.order() << STEP_BITS) + place.step(),
+          Times.write(waitingSince, state.plan().zone()),
+          type.waitTarget().stream()
+              .mapToLong(target -> Times.seconds(target.within()))
+              .findFirst(),
+          QueueView.mayServe(state, reader, type));
+    }
+  }
+
+  private record AtCounter(@JsonUnwrapped Row row, String counter, long waitedSeconds) {
+    static AtCounter of(BranchState state, Ticket ticket, Instant now) {
+      return new AtCounter(
+          Row.of(state, ticket),
+          ticket.counter().orElseThrow().value(),
+          Times.seconds(ticket.errand().waited(now)));
+    }
+  }
+
+  private record Called(@JsonUnwrapped AtCounter at, String calledAt, int recalls) {}
+
+  private record InService(@JsonUnwrapped AtCounter at, String startedAt) {}
+
+  private record Parked(
+      @JsonUnwrapped AtCounter at, String reason, String parkedAt, Optional<String> until) {}
+
+  private record Missed(@JsonUnwrapped AtCounter at, String missedAt, String returnBy) {}
+
+  /**
+   * Whom the reader would call now, and why. How long that one has waited stands in its row, so
+   * that the view changes with the choice alone and not with the clock.
+   */
+  private record Next(@JsonUnwrapped CounterView.Why why, String ticket) {
+    static Optional<Next> of(BranchState state, StaffId reader, Instant now) {
+      return state.duties().stream()
+          .filter(duty -> duty.staff().filter(member -> member.id().equals(reader)).isPresent())
+          .findFirst()
+          .flatMap(duty -> Assignment.next(state, duty, now))
+          .map(
+              next ->
+                  new Next(
+                      CounterView.Why.of(state.plan(), next.ticket(), next.why()).timeless(),
+                      next.ticket().id().value()));
+    }
+  }
+
+  private record OneCounter(
+      String id,
+      String label,
+      String state,
+      String since,
+      Optional<String> staffName,
+      Optional<String> pauseReason,
+      Optional<CounterView.Left> left,
+      Optional<String> number) {
+    static OneCounter of(BranchState state, Duty duty) {
+      return new OneCounter(
+          duty.counter().value(),
+          state.plan().counters().get(duty.counter()).label(),
+          Words.of(duty.state()),
+          CounterView.since(state, duty),
+          duty.staff().map(StaffMember::name),
+          duty.pauseReason().map(Words::of),
+          CounterView.Left.of(state, duty),
+          duty.ticket().map(ticket -> ticket.number().toString()));
+    }
+  }
 
   /**
    * The view as of now. To be made on the branch's writer.
    *
    * @param reader whose skills say which tickets may be called; none: nobody's
    */
-  public static JsonObject of(BranchState state, Optional<StaffId> reader, Instant now) {
+  public static QueueView of(BranchState state, Optional<StaffId> reader, Instant now) {
     List<Ticket> waiting = new ArrayList<>();
     int waitingTotal = 0;
     int mayServeTotal = 0;
@@ -49,145 +201,59 @@ public final class QueueView {
       queue.inPlace().stream().limit(MOST_ROWS).forEach(waiting::add);
     }
     waiting.sort(BY_PLACE);
-    JsonArray waitingRows = new JsonArray();
-    for (Ticket ticket : waiting.subList(0, Math.min(MOST_ROWS, waiting.size()))) {
-      waitingRows.add(waitingRow(state, ticket, reader, now));
-    }
-    JsonObject view =
-        new JsonObject()
-            .put("branch", state.plan().branch().value())
-            .put("day", DayView.of(state))
-            .put("figures", figures(state))
-            .put("waitingTotal", waitingTotal)
-            .put("mayServeTotal", mayServeTotal)
-            .put("waiting", waitingRows);
-    addRest(view, state, now);
-    reader.flatMap(staff -> next(state, staff, now)).ifPresent(next -> view.put("next", next));
-    return view.put("counters", counters(state)).put("assistance", AssistanceView.all(state));
-  }
-
-  /** The view as of now, as bytes. To be made on the branch's writer. */
-  public static Buffer bytes(BranchState state, Optional<StaffId> reader, Instant now) {
-    return of(state, reader, now).toBuffer();
-  }
-
-  /**
-   * Whom the reader would call now, and why. How long that one has waited stands in its row, so
-   * that the view changes with the choice alone and not with the clock.
-   */
-  private static Optional<JsonObject> next(BranchState state, StaffId reader, Instant now) {
-    return state.duties().stream()
-        .filter(duty -> duty.staff().filter(member -> member.id().equals(reader)).isPresent())
-        .findFirst()
-        .flatMap(duty -> Assignment.next(state, duty, now))
-        .map(
-            next -> {
-              JsonObject view = CounterView.why(state.plan(), next.ticket(), next.why());
-              view.remove("waitedSeconds");
-              return view.put("ticket", next.ticket().id().value());
-            });
-  }
-
-  /** How many tickets are where; their sum is what was drawn. */
-  static JsonObject figures(BranchState state) {
-    return new JsonObject()
-        .put("drawn", state.drawn())
-        .put("waiting", state.count(TicketState.WAITING))
-        .put("called", state.count(TicketState.CALLED))
-        .put("inService", state.count(TicketState.IN_SERVICE))
-        .put("parked", state.count(TicketState.PARKED))
-        .put("missed", state.count(TicketState.MISSED))
-        .put("ended", state.count(TicketState.ENDED));
+    Rest rest = Rest.of(state, now);
+    return new QueueView(
+        state.plan().branch().value(),
+        DayView.of(state),
+        Counts.of(state),
+        waitingTotal,
+        mayServeTotal,
+        waiting.stream()
+            .limit(MOST_ROWS)
+            .map(ticket -> Waiting.of(state, ticket, reader, now))
+            .toList(),
+        rest.called(),
+        rest.inService(),
+        rest.parked(),
+        rest.missed(),
+        reader.flatMap(staff -> Next.of(state, staff, now)),
+        state.duties().stream().map(duty -> OneCounter.of(state, duty)).toList(),
+        AssistanceView.all(state));
   }
 
   private static boolean mayServe(BranchState state, Optional<StaffId> reader, TaskType type) {
     return reader.map(staff -> state.roster().mayServe(staff, type.id())).orElse(false);
   }
 
-  private static JsonObject waitingRow(
-      BranchState state, Ticket ticket, Optional<StaffId> reader, Instant now) {
-    TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
-    Place place = ticket.errand().place();
-    Instant waitingSince = now.minus(ticket.errand().waited(now));
-    JsonObject row =
-        row(state, ticket)
-            .put("place", (place.order() << STEP_BITS) + place.step())
-            .put("waitingSince", Times.write(waitingSince, state.plan().zone()));
-    type.waitTarget().ifPresent(target -> row.put("targetSeconds", Times.seconds(target.within())));
-    return row.put("mayServe", mayServe(state, reader, type));
-  }
+  /** Those that neither wait nor have ended, found in one walk over the day's tickets. */
+  private record Rest(
+      List<Called> called, List<InService> inService, List<Parked> parked, List<Missed> missed) {
+    static Rest of(BranchState state, Instant now) {
+      Rest rest =
+          new Rest(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      for (Ticket ticket : state.tickets()) {
+        if (ticket.state() != TicketState.WAITING && ticket.state() != TicketState.ENDED) {
+          rest.add(state, ticket, AtCounter.of(state, ticket, now));
+        }
+      }
+      return rest;
+    }
 
-  /** Those called, in service, parked and missed. */
-  private static void addRest(JsonObject view, BranchState state, Instant now) {
-    JsonArray called = new JsonArray();
-    JsonArray inService = new JsonArray();
-    JsonArray parked = new JsonArray();
-    JsonArray missed = new JsonArray();
-    ZoneId zone = state.plan().zone();
-    for (Ticket ticket : state.tickets()) {
+    private void add(BranchState state, Ticket ticket, AtCounter at) {
+      ZoneId zone = state.plan().zone();
       String since = Times.write(ticket.since(), zone);
+      Optional<String> due = ticket.due().map(moment -> Times.write(moment, zone));
       switch (ticket.state()) {
         case CALLED ->
             called.add(
-                atCounter(state, ticket, now)
-                    .put("calledAt", Times.write(ticket.calledAt().orElseThrow(), zone))
-                    .put("recalls", ticket.recalls()));
-        case IN_SERVICE -> inService.add(atCounter(state, ticket, now).put("startedAt", since));
-        case PARKED -> {
-          JsonObject row =
-              atCounter(state, ticket, now)
-                  .put("reason", Words.of(ticket.parkReason().orElseThrow()))
-                  .put("parkedAt", since);
-          ticket.due().ifPresent(until -> row.put("until", Times.write(until, zone)));
-          parked.add(row);
-        }
-        case MISSED ->
-            missed.add(
-                atCounter(state, ticket, now)
-                    .put("missedAt", since)
-                    .put("returnBy", Times.write(ticket.due().orElseThrow(), zone)));
+                new Called(
+                    at, Times.write(ticket.calledAt().orElseThrow(), zone), ticket.recalls()));
+        case IN_SERVICE -> inService.add(new InService(at, since));
+        case PARKED ->
+            parked.add(new Parked(at, Words.of(ticket.parkReason().orElseThrow()), since, due));
+        case MISSED -> missed.add(new Missed(at, since, due.orElseThrow()));
         case WAITING, ENDED -> {}
       }
     }
-    view.put("called", called)
-        .put("inService", inService)
-        .put("parked", parked)
-        .put("missed", missed);
-  }
-
-  private static JsonObject atCounter(BranchState state, Ticket ticket, Instant now) {
-    return row(state, ticket)
-        .put("counter", ticket.counter().orElseThrow().value())
-        .put("waitedSeconds", Times.seconds(ticket.errand().waited(now)));
-  }
-
-  private static JsonObject row(BranchState state, Ticket ticket) {
-    TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
-    return new JsonObject()
-        .put("id", ticket.id().value())
-        .put("number", ticket.number().toString())
-        .put("taskType", type.id().value())
-        .put("letter", String.valueOf(type.letter()))
-        .put("language", ticket.language())
-        .put("needs", ticket.needs())
-        .put("errandsLeft", ticket.errandsLeft() + 1);
-  }
-
-  private static JsonArray counters(BranchState state) {
-    JsonArray rows = new JsonArray();
-    for (Duty duty : state.duties()) {
-      JsonObject row =
-          new JsonObject()
-              .put("id", duty.counter().value())
-              .put("label", state.plan().counters().get(duty.counter()).label())
-              .put("state", Words.of(duty.state()))
-              .put("since", CounterView.since(state, duty));
-      duty.staff().ifPresent(staff -> row.put("staffName", staff.name()));
-      duty.pauseReason().ifPresent(reason -> row.put("pauseReason", Words.of(reason)));
-      CounterView.putLeft(row, state, duty);
-      duty.ticket().ifPresent(ticket -> row.put("number", ticket.number().toString()));
-      rows.add(row);
-    }
-    return rows;
   }
 }

@@ -1,11 +1,8 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.day.Obstacle;
 import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffMember;
-import io.vertx.core.json.JsonArray;
-import java.util.List;
 import java.util.Optional;
 
 /** A rule's no as a problem, with what stood in the way when it was decided. */
@@ -39,7 +36,7 @@ public final class RefusalView {
       case TICKET_ALREADY_CALLED ->
           with(
               "counter",
-              seen.counter().map(counter -> Problem.place(plan.branch(), counter)),
+              seen.counter().map(counter -> Problem.Place.of(plan.branch(), counter)),
               with("state", seen.ticket().map(Words::of), problem));
       case COUNTER_CLOSED, COUNTER_BUSY, COUNTER_PAUSED, COUNTER_NOT_PAUSED, NOTHING_AT_COUNTER ->
           with("state", seen.counterState().map(Words::of), problem);
@@ -48,7 +45,7 @@ public final class RefusalView {
               "possibleFrom",
               refusal,
               plan,
-              problem.with("obstacles", obstacles(seen.obstacles())));
+              problem.with("obstacles", seen.obstacles().stream().map(ObstacleView::of).toList()));
       case ASSISTANCE_TAKEN -> with("takenBy", seen.colleague().map(StaffMember::name), problem);
       case STAFF_AT_OTHER_COUNTER ->
           seen.counter()
@@ -56,12 +53,6 @@ public final class RefusalView {
               .orElse(problem);
       default -> problem;
     };
-  }
-
-  private static JsonArray obstacles(List<Obstacle> obstacles) {
-    JsonArray all = new JsonArray();
-    obstacles.forEach(obstacle -> all.add(ObstacleView.of(obstacle)));
-    return all;
   }
 
   private static Problem plain(Refusal refusal) {

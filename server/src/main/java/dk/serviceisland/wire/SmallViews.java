@@ -5,12 +5,10 @@ import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Answers of a few members. */
@@ -25,7 +23,7 @@ public final class SmallViews {
 
   private record Clock(String now) {}
 
-  private record Day(String date, List<Map<String, Object>> hours, List<Planned> taskTypes) {}
+  private record Day(String date, List<DayView.OpenHours> hours, List<Planned> taskTypes) {}
 
   private record Planned(String id, long plannedSeconds) {}
 
@@ -65,12 +63,7 @@ public final class SmallViews {
             .filter(type -> !times.taskType(type.id()).isEmpty())
             .map(type -> new Planned(type.id().value(), type.plannedHandling().toSeconds()))
             .toList();
-    List<Map<String, Object>> hours =
-        DayView.hours(plan, date).stream()
-            .map(JsonObject.class::cast)
-            .map(JsonObject::getMap)
-            .toList();
-    return Json.bytes(new Day(date.toString(), hours, taskTypes));
+    return Json.bytes(new Day(date.toString(), DayView.hours(plan, date), taskTypes));
   }
 
   /** What the rehearsal's clock shows. */

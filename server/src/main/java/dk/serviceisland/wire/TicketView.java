@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Errand;
 import dk.serviceisland.domain.day.Ticket;
@@ -8,59 +9,123 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.forecast.BranchForecast;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** A ticket as its holder sees it. Never says who serves. */
-public final class TicketView {
-  private TicketView() {}
+/**
+ * A ticket as its holder sees it. Never says who serves.
+ *
+ * @param id of the ticket
+ * @param number that is called
+ * @param branch where it was drawn
+ * @param state waiting, called and so on
+ * @param endReason why it has ended
+ * @param drawnAt when it was drawn
+ * @param language the citizen's
+ * @param errands all of them, in order
+ * @param stay what its state means for the holder
+ * @param choices what the holder may do
+ */
+public record TicketView(
+    String id,
+    String number,
+    Place branch,
+    String state,
+    Optional<String> endReason,
+    String drawnAt,
+    String language,
+    List<OneErrand> errands,
+    @JsonUnwrapped Stay stay,
+    @JsonUnwrapped Choices choices) {
+
+  private record Place(String id, Map<String, String> names, String timeZone) {}
+
+  /**
+   * An errand of a ticket, with what became of it.
+   *
+   * @param taskType its id
+   * @param letter of the task type
+   * @param names of the task type
+   * @param state queued, as the ticket's, completed or dropped
+   * @param outcome with what it was completed
+   */
+  record OneErrand(
+      String taskType,
+      String letter,
+      Map<String, String> names,
+      String state,
+      Optional<String> outcome) {}
+
+  /** Each state has some of these and no others. */
+  private record Stay(
+      OptionalInt position,
+      Optional<ForecastView> forecast,
+      Optional<CounterSign> counter,
+      Optional<String> calledAt,
+      OptionalInt recalls,
+      Optional<String> until,
+      Optional<String> parkReason,
+      Optional<String> returnBy) {
+    static Stay of(BranchState state, Ticket ticket, Optional<BranchForecast> forecast) {
+      Plan plan = state.plan();
+      ZoneId zone = plan.zone();
+      boolean waiting = ticket.state() == TicketState.WAITING;
+      boolean called = ticket.state() == TicketState.CALLED;
+      boolean parked = ticket.state() == TicketState.PARKED;
+      boolean missed = ticket.state() == TicketState.MISSED;
+      Optional<String> due = ticket.due().map(at -> Times.write(at, zone));
+      return new Stay(
+          waiting ? OptionalInt.of(TicketView.position(state, ticket)) : OptionalInt.empty(),
+          waiting ? ForecastView.of(forecast, ticket.id(), zone) : Optional.empty(),
+          TicketView.counter(plan, ticket).map(counter -> CounterSign.of(plan, counter)),
+          called ? ticket.lastCalledAt().map(at -> Times.write(at, zone)) : Optional.empty(),
+          called ? OptionalInt.of(ticket.recalls()) : OptionalInt.empty(),
+          parked ? due : Optional.empty(),
+          parked ? ticket.parkReason().map(Words::of) : Optional.empty(),
+          missed ? due : Optional.empty());
+    }
+  }
+
+  private record Choices(
+      boolean mayWithdraw, boolean mayPostpone, boolean mayReturn, boolean mayRate) {
+    static Choices of(BranchState state, Ticket ticket, Instant now) {
+      boolean waiting = ticket.state() == TicketState.WAITING;
+      boolean ended = ticket.state() == TicketState.ENDED;
+      boolean missed = ticket.state() == TicketState.MISSED;
+      boolean served = ticket.endReason().equals(Optional.of(EndReason.SERVED));
+      return new Choices(
+          !ended && ticket.state() != TicketState.IN_SERVICE,
+          waiting && somebodyBehind(state, ticket),
+          missed && now.isBefore(ticket.due().orElseThrow()),
+          served && !ticket.rated());
+    }
+
+    private static boolean somebodyBehind(BranchState state, Ticket ticket) {
+      Errand errand = ticket.errand();
+      return !state.queue(errand.taskType()).behind(errand.place()).isEmpty();
+    }
+  }
 
   /** The view as of now. To be made on the branch's writer. */
-  public static JsonObject of(
+  public static TicketView of(
       BranchState state, Ticket ticket, Instant now, Optional<BranchForecast> forecast) {
     Plan plan = state.plan();
     ZoneId zone = plan.zone();
-    JsonObject view =
-        new JsonObject()
-            .put("id", ticket.id().value())
-            .put("number", ticket.number().toString())
-            .put(
-                "branch",
-                new Named(plan.branch().value(), plan.names()).view().put("timeZone", zone.getId()))
-            .put("state", Words.of(ticket.state()));
-    ticket.endReason().ifPresent(reason -> view.put("endReason", Words.of(reason)));
-    view.put("drawnAt", Times.write(ticket.drawnAt(), zone))
-        .put("language", ticket.language())
-        .put("errands", errands(state.planOfTheDay(), ticket));
-    switch (ticket.state()) {
-      case WAITING -> addWaiting(view, state, ticket, forecast);
-      case CALLED -> addCalled(view, plan, ticket);
-      case IN_SERVICE -> addCounter(view, plan, ticket);
-      case PARKED -> {
-        ticket.due().ifPresent(until -> view.put("until", Times.write(until, zone)));
-        ticket.parkReason().ifPresent(reason -> view.put("parkReason", Words.of(reason)));
-      }
-      case MISSED -> view.put("returnBy", Times.write(ticket.due().orElseThrow(), zone));
-      case ENDED -> {}
-    }
-    boolean waiting = ticket.state() == TicketState.WAITING;
-    boolean ended = ticket.state() == TicketState.ENDED;
-    boolean missed = ticket.state() == TicketState.MISSED;
-    boolean served = ticket.endReason().equals(Optional.of(EndReason.SERVED));
-    return view.put("mayWithdraw", !ended && ticket.state() != TicketState.IN_SERVICE)
-        .put("mayPostpone", waiting && somebodyBehind(state, ticket))
-        .put("mayReturn", missed && now.isBefore(ticket.due().orElseThrow()))
-        .put("mayRate", served && !ticket.rated());
-  }
-
-  /** The view as of now, as bytes. To be made on the branch's writer. */
-  public static Buffer bytes(
-      BranchState state, Ticket ticket, Instant now, Optional<BranchForecast> forecast) {
-    return of(state, ticket, now, forecast).toBuffer();
+    return new TicketView(
+        ticket.id().value(),
+        ticket.number().toString(),
+        new Place(plan.branch().value(), plan.names(), zone.getId()),
+        Words.of(ticket.state()),
+        ticket.endReason().map(Words::of),
+        Times.write(ticket.drawnAt(), zone),
+        ticket.language(),
+        errands(state.planOfTheDay(), ticket),
+        Stay.of(state, ticket, forecast),
+        Choices.of(state, ticket, now));
   }
 
   /**
@@ -68,20 +133,18 @@ public final class TicketView {
    *
    * @param plan with all task types that the day had
    */
-  static JsonArray errands(Plan plan, Ticket ticket) {
-    JsonArray view = new JsonArray();
-    for (Errand errand : ticket.errands()) {
-      TaskType type = plan.taskTypes().get(errand.taskType());
-      JsonObject one =
-          new JsonObject()
-              .put("taskType", type.id().value())
-              .put("letter", String.valueOf(type.letter()))
-              .put("names", Named.names(type.names()))
-              .put("state", errandState(ticket, errand));
-      errand.outcome().ifPresent(outcome -> one.put("outcome", Words.of(outcome)));
-      view.add(one);
-    }
-    return view;
+  static List<OneErrand> errands(Plan plan, Ticket ticket) {
+    return ticket.errands().stream().map(errand -> errand(plan, ticket, errand)).toList();
+  }
+
+  private static OneErrand errand(Plan plan, Ticket ticket, Errand errand) {
+    TaskType type = plan.taskTypes().get(errand.taskType());
+    return new OneErrand(
+        type.id().value(),
+        String.valueOf(type.letter()),
+        type.names(),
+        errandState(ticket, errand),
+        errand.outcome().map(Words::of));
   }
 
   private static String errandState(Ticket ticket, Errand errand) {
@@ -92,23 +155,6 @@ public final class TicketView {
       return "dropped";
     }
     return errand == ticket.errand() ? Words.of(ticket.state()) : "queued";
-  }
-
-  private static void addWaiting(
-      JsonObject view, BranchState state, Ticket ticket, Optional<BranchForecast> forecast) {
-    view.put("position", position(state, ticket));
-    ForecastView.of(forecast, ticket.id(), state.plan().zone())
-        .ifPresent(range -> view.put("forecast", range));
-  }
-
-  private static void addCalled(JsonObject view, Plan plan, Ticket ticket) {
-    addCounter(view, plan, ticket);
-    view.put("calledAt", Times.write(ticket.lastCalledAt().orElseThrow(), plan.zone()))
-        .put("recalls", ticket.recalls());
-  }
-
-  private static void addCounter(JsonObject view, Plan plan, Ticket ticket) {
-    view.put("counter", CounterSign.of(plan, counter(plan, ticket).orElseThrow()));
   }
 
   /** Where its holder is to go or is served; none in any other state. */
@@ -122,10 +168,5 @@ public final class TicketView {
   static int position(BranchState state, Ticket ticket) {
     Errand errand = ticket.errand();
     return state.queue(errand.taskType()).before(errand.place()) + 1;
-  }
-
-  private static boolean somebodyBehind(BranchState state, Ticket ticket) {
-    Errand errand = ticket.errand();
-    return !state.queue(errand.taskType()).behind(errand.place()).isEmpty();
   }
 }

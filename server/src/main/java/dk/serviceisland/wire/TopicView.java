@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What one topic of the feed shows at one moment. Made on the branch's writer, afterwards for any
- * thread; nothing changes it.
+ * thread; nothing changes what it shows.
  */
 public final class TopicView {
   /** What a topic is about. */
@@ -28,14 +28,23 @@ public final class TopicView {
   private final String seq;
   private final String at;
   private final String forecastAt;
-  private final JsonObject content;
+  private final Record content;
+  private JsonObject tree;
+
+  private record Board(BoardView board) {}
+
+  private record OneTicket(TicketView ticket) {}
+
+  private record OneCounter(CounterView counter, QueueView queue) {}
+
+  private record Manager(LiveView live) {}
 
   private TopicView(
       Kind kind,
       BranchState state,
       Instant now,
       Optional<BranchForecast> forecast,
-      JsonObject content) {
+      Record content) {
     this.kind = kind;
     this.plan = state.plan().hash();
     this.day = state.day().toString();
@@ -48,7 +57,7 @@ public final class TopicView {
 
   /** The board of the branch. */
   public static TopicView board(BranchState state, Instant now, Optional<BranchForecast> forecast) {
-    JsonObject board = new JsonObject().put("board", BoardView.of(state, now, forecast));
+    Record board = new Board(BoardView.of(state, now, forecast));
     return new TopicView(Kind.BOARD, state, now, forecast, board);
   }
 
@@ -57,7 +66,7 @@ public final class TopicView {
       BranchState state, TicketId id, Instant now, Optional<BranchForecast> forecast) {
     return state
         .ticket(id)
-        .map(ticket -> new JsonObject().put("ticket", TicketView.of(state, ticket, now, forecast)))
+        .map(ticket -> new OneTicket(TicketView.of(state, ticket, now, forecast)))
         .map(content -> new TopicView(Kind.TICKET, state, now, forecast, content));
   }
 
@@ -67,16 +76,16 @@ public final class TopicView {
         .duty(id)
         .map(
             duty ->
-                new JsonObject()
-                    .put("counter", CounterView.of(state, duty, now))
-                    .put("queue", QueueView.of(state, duty.staff().map(StaffMember::id), now)))
+                new OneCounter(
+                    CounterView.of(state, duty, now),
+                    QueueView.of(state, duty.staff().map(StaffMember::id), now)))
         .map(content -> new TopicView(Kind.COUNTER, state, now, Optional.empty(), content));
   }
 
   /** What a manager sees of the branch. */
   public static TopicView manager(
       BranchState state, Instant now, Optional<BranchForecast> forecast) {
-    JsonObject live = new JsonObject().put("live", LiveView.of(state, now, forecast));
+    Record live = new Manager(LiveView.of(state, now, forecast));
     return new TopicView(Kind.MANAGER, state, now, forecast, live);
   }
 
@@ -96,13 +105,20 @@ public final class TopicView {
     return forecastAt;
   }
 
-  /** Not to be changed. */
-  JsonObject content() {
-    return content;
+  /** All of it, not to be changed; made when first wanted, which is not on the branch's writer. */
+  synchronized JsonObject content() {
+    if (tree == null) {
+      tree = Json.tree(content);
+    }
+    return tree;
   }
 
   JsonObject part(String name) {
-    return content.getJsonObject(name);
+    return content().getJsonObject(name);
+  }
+
+  boolean showsTheSameAs(TopicView other) {
+    return content.equals(other.content);
   }
 
   /** Whether the other is of the same day under the same plan, so that a change can lead here. */

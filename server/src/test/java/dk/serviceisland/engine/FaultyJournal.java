@@ -157,7 +157,7 @@ public final class FaultyJournal implements Journal {
   }
 
   @Override
-  public Future<Answer> answer(BranchId branch, LocalDate day, long sequence) {
+  public Future<Kept> answer(BranchId branch, LocalDate day, long sequence) {
     return reading(() -> real.answer(branch, day, sequence));
   }
 

@@ -259,10 +259,11 @@ class JournalTest {
         answered(
             Written.part(day.state().plan(), MONDAY, 0, day.events().subList(0, 3)), key, answer));
 
-    Answer read = get(reopened().answer(MAIN, MONDAY, 3));
+    Journal.Kept kept = get(reopened().answer(MAIN, MONDAY, 3));
 
-    assertEquals(answer.status(), read.status());
-    assertArrayEquals(answer.body().getBytes(), read.body().getBytes());
+    assertEquals(day.events().get(2), kept.event());
+    assertEquals(answer.status(), kept.answer().status());
+    assertArrayEquals(answer.body().getBytes(), kept.answer().body().getBytes());
     assertEquals(
         List.of(Optional.empty(), Optional.empty(), Optional.of(key)),
         get(journal().events(MAIN, MONDAY, 0, 10)).stream().map(Journal.Recorded::key).toList());

@@ -119,7 +119,7 @@ class StoreCopyTest {
       assertEquals(
           monday.events(),
           get(journal.events(MAIN, MONDAY, 0, 100)).stream().map(Journal.Recorded::event).toList());
-      assertEquals(201, get(journal.answer(MAIN, MONDAY, 5)).status());
+      assertEquals(201, get(journal.answer(MAIN, MONDAY, 5)).answer().status());
       assertEquals(Optional.of(FIRST), get(to.revisions().newest()));
       assertEquals(Optional.of(SETTINGS), get(to.revisions().content(FIRST.hash())));
       assertArrayEquals(new byte[] {0, 1, -1}, get(to.access().secret("presence", new byte[] {9})));

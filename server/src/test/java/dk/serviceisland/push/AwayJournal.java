@@ -1,7 +1,6 @@
 package dk.serviceisland.push;
 
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;
 import java.time.LocalDate;
@@ -38,7 +37,7 @@ final class AwayJournal implements Journal {
   }
 
   @Override
-  public Future<Answer> answer(BranchId branch, LocalDate day, long sequence) {
+  public Future<Kept> answer(BranchId branch, LocalDate day, long sequence) {
     return answer(() -> journal.answer(branch, day, sequence));
   }
 

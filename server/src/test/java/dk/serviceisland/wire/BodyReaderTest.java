@@ -163,6 +163,6 @@ class BodyReaderTest {
   }
 
   private static JsonObject problem(Reading<?> reading) {
-    return assertInstanceOf(Reading.Unreadable.class, reading).problem().json();
+    return assertInstanceOf(Reading.Unreadable.class, reading).problem().body().toJsonObject();
   }
 }

@@ -52,9 +52,10 @@ class CounterViewTest {
 
   /** Of whoever is next, and once called. */
   private void theReasonIs(JsonObject reason, int waited) {
-    JsonObject queue = QueueView.of(day.state(), Optional.of(day.staffAt("1")), day.now());
+    JsonObject queue =
+        Json.tree(QueueView.of(day.state(), Optional.of(day.staffAt("1")), day.now()));
     String ticket = day.callsNext("1").orElseThrow().value();
-    JsonObject counter = CounterView.of(day.state(), day.duty("1"), day.now());
+    JsonObject counter = Json.tree(CounterView.of(day.state(), day.duty("1"), day.now()));
 
     assertEquals(reason.copy().put("ticket", ticket), queue.getJsonObject("next"));
     assertEquals(

@@ -128,7 +128,7 @@ class FramesPropertyTest {
 
     List<JsonObject> shown = new ArrayList<>();
     for (Object call :
-        BoardView.of(day.state(), day.now(), Optional.empty()).getJsonArray("calls")) {
+        Json.tree(BoardView.of(day.state(), day.now(), Optional.empty())).getJsonArray("calls")) {
       JsonObject whole = (JsonObject) call;
       JsonObject told = new JsonObject();
       for (String name : List.of("id", "number", "counter", "recall", "open")) {

@@ -27,8 +27,9 @@ class RefusalViewTest {
 
     assertEquals(Words.of(code), problem.code().word());
     assertEquals(Contract.instance().statuses().get(Words.of(code)), problem.code().status());
-    assertEquals("", Contract.instance().flaws("Problem", problem.json()));
-    Examples.assertLooksLikeAProblemOf(Words.of(code), problem.json());
+    JsonObject told = problem.body().toJsonObject();
+    assertEquals("", Contract.instance().flaws("Problem", told));
+    Examples.assertLooksLikeAProblemOf(Words.of(code), told);
   }
 
   /**
@@ -59,7 +60,7 @@ class RefusalViewTest {
     Refusal refusal =
         day.when(new DayCommand.ChangePlan(plan)).refused(RefusalCode.PLAN_OBSTRUCTED);
 
-    JsonObject told = RefusalView.of(refusal, plan).json();
+    JsonObject told = RefusalView.of(refusal, plan).body().toJsonObject();
 
     assertEquals("", Contract.instance().flaws("Problem", told));
     assertEquals("2026-03-03T10:00:00+00:00", told.getString("possibleFrom"));
