@@ -9,11 +9,15 @@ import dk.serviceisland.cli.Reload;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.cluster.Cluster;
 import dk.serviceisland.cluster.Members;
+import dk.serviceisland.cluster.NodeClock;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.JudgedClock;
+import dk.serviceisland.engine.Machine;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Touch;
 import dk.serviceisland.http.Branches;
@@ -24,6 +28,7 @@ import dk.serviceisland.live.Learning;
 import dk.serviceisland.live.Live;
 import dk.serviceisland.ops.BranchMeters;
 import dk.serviceisland.ops.Check;
+import dk.serviceisland.ops.ClockWatch;
 import dk.serviceisland.ops.Metrics;
 import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.ops.Readiness;
@@ -62,7 +67,8 @@ public final class Assembly {
 
   private final Settings settings;
   private final Vertx vertx;
-  private final InstantSource branchTime;
+  private final BranchClock branchTime;
+  private final Optional<JudgedClock> judged;
   private final LivePlans plans;
   private final Store store;
   private final Optional<Cluster> cluster;
@@ -77,6 +83,7 @@ public final class Assembly {
   private final Metrics metrics = new Metrics();
   private final BranchMeters meters;
   private final StoreWatch watch;
+  private final ClockWatch clockWatch;
   private final OpsServer ops;
   private volatile boolean leaving;
 
@@ -100,7 +107,8 @@ public final class Assembly {
             ? await(members.get().join(loops()), "this node cannot join the cluster: ")
             : Vertx.vertx(loops());
     this.plans = new LivePlans(configuration);
-    this.branchTime = rehearsal.map(InstantSource.class::cast).orElse(InstantSource.system());
+    this.judged = rehearsal.isPresent() ? Optional.empty() : Optional.of(judged());
+    this.branchTime = rehearsal.<BranchClock>map(played -> played).orElseGet(judged::orElseThrow);
     this.cluster = members.map(this::cluster);
     this.learning = new Learning(vertx, plans, store.facts(), branchTime);
     Touch touch = cluster.map(Touch.class::cast).orElse(Touch.ALONE);
@@ -118,7 +126,12 @@ public final class Assembly {
     Accounts accounts = new Accounts(configuration.accounts());
     this.access =
         await(
-            Access.open(vertx, accounts, store.access(), InstantSource.system(), dials),
+            Access.open(
+                vertx,
+                accounts,
+                store.access(),
+                rehearsal.isPresent() ? InstantSource.system() : branchTime,
+                dials),
             "the store cannot be used: ");
     cluster.ifPresent(this::tellOfAccess);
     Branches branches = new Branches(engine, learning, live.forecasts(), branchTime, rehearsal);
@@ -142,6 +155,7 @@ public final class Assembly {
     cluster.ifPresent(nodes -> face.api().carriedBy(nodes::carry));
     this.http = face.server(face.options());
     this.watch = new StoreWatch(vertx, store::check);
+    this.clockWatch = new ClockWatch(branchTime, metrics);
     ServerMeters readings = new ServerMeters(metrics);
     readings.tellOf(engine);
     readings.tellOf(live);
@@ -150,7 +164,35 @@ public final class Assembly {
     countRefused(readings);
     this.ops =
         new OpsServer(
-            vertx, this::checks, metrics, new Reload(vertx, plans, access.accounts(), engine));
+            vertx,
+            this::checks,
+            metrics,
+            Map.of(
+                "/reload",
+                new Reload(vertx, plans, access.accounts(), engine),
+                "/clock",
+                this::confirmClock));
+  }
+
+  private JudgedClock judged() throws InterruptedException, Service.CannotStart {
+    String trouble = "the store cannot be used: ";
+    return new JudgedClock(
+        Machine.own(),
+        settings.clock(),
+        await(store.newestEvent(), trouble),
+        await(store.clock(), trouble));
+  }
+
+  /** An administrator's word that the clock of this machine is right. */
+  private Future<OpsServer.Done> confirmClock() {
+    if (judged.isEmpty()) {
+      return Future.succeededFuture(
+          new OpsServer.Done(false, "a rehearsal has a clock of its own"));
+    }
+    judged.get().confirm();
+    return engine
+        .timePassed()
+        .map(done -> new OpsServer.Done(true, "the branches go by " + branchTime.instant()));
   }
 
   /**
@@ -169,7 +211,8 @@ public final class Assembly {
         store.register().orElseThrow(),
         settings.cluster().orElseThrow(),
         members.cluster(),
-        plans::hash);
+        plans::hash,
+        new NodeClock(branchTime, settings.clock().forward()));
   }
 
   /** Who was shut out at one node is shut out at all. */
@@ -191,6 +234,7 @@ public final class Assembly {
     List<Check> checks = new ArrayList<>();
     checks.add(Check.ofAll("node", stays, stays ? "" : "it is leaving"));
     checks.add(watch.check());
+    checks.add(clockWatch.check());
     cluster
         .map(Cluster::fitness)
         .ifPresent(fitness -> checks.add(Check.ofAll("cluster", fitness.fit(), fitness.detail())));
@@ -201,6 +245,7 @@ public final class Assembly {
   /** Starts all that does not listen, each before whatever leans on it. */
   public void start() throws ExecutionException, InterruptedException {
     watch.start();
+    judged.ifPresent(clock -> clockWatch.start(vertx, clock, store::clock));
     if (cluster.isEmpty()) {
       renewFacts();
     }

@@ -5,6 +5,8 @@ import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -47,6 +49,25 @@ final class Folders {
    */
   Path file() throws BrokenConfiguration {
     return folder().resolve(SqliteStore.FILE_NAME);
+  }
+
+  /**
+   * The store that the server uses, which is in the folder only without a PostgreSQL; its caller
+   * closes it.
+   *
+   * @throws JournalUnusable if there is none, or it cannot be used
+   */
+  Store existing(Settings settings) {
+    Path data = named().orElse(settings.dataFolder());
+    Path file = data.resolve(SqliteStore.FILE_NAME);
+    if (settings.postgres().isEmpty() && !Files.exists(file)) {
+      throw new JournalUnusable(
+          "there is no database "
+              + file
+              + ", so nothing was made. Name the folder that the server uses with --data (the unit"
+              + " of systemd: /var/lib/service-island), or start the server first");
+    }
+    return Store.open(settings.postgres(), data);
   }
 
   private Path folder() throws BrokenConfiguration {

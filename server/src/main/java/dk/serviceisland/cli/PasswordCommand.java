@@ -6,14 +6,10 @@ import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
-import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.JournalUnusable;
-import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,7 +76,7 @@ public final class PasswordCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     Accounts accounts = new Accounts(configuration.accounts());
     Vertx vertx = Vertx.vertx();
-    try (Store store = store(configuration.settings())) {
+    try (Store store = folders.existing(configuration.settings())) {
       Sessions sessions =
           new Sessions(accounts, store.access(), clock, configuration.settings().access());
       return new SignIn(
@@ -92,20 +88,6 @@ public final class PasswordCommand implements Callable<Integer> {
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().get();
     }
-  }
-
-  /** The store that the server uses, which is in the folder only without a PostgreSQL. */
-  private Store store(Settings settings) {
-    Path data = folders.named().orElse(settings.dataFolder());
-    Path file = data.resolve(SqliteStore.FILE_NAME);
-    if (settings.postgres().isEmpty() && !Files.exists(file)) {
-      throw new JournalUnusable(
-          "there is no database "
-              + file
-              + ", so nothing was made. Name the folder that the server uses with --data (the unit"
-              + " of systemd: /var/lib/service-island), or start the server first");
-    }
-    return Store.open(settings.postgres(), data);
   }
 
   private int refused(String why) {

@@ -11,7 +11,7 @@ import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 
 /** Reads the configuration of a running server again and puts it in force. Thread-safe. */
-public final class Reload implements Supplier<Future<OpsServer.Reloaded>> {
+public final class Reload implements Supplier<Future<OpsServer.Done>> {
   private final Vertx vertx;
   private final LivePlans plans;
   private final Accounts accounts;
@@ -26,22 +26,22 @@ public final class Reload implements Supplier<Future<OpsServer.Reloaded>> {
   }
 
   @Override
-  public Future<OpsServer.Reloaded> get() {
+  public Future<OpsServer.Done> get() {
     return vertx
         .executeBlocking(plans::reload)
         .compose(this::inForce)
         .recover(
             failure ->
                 failure instanceof BrokenConfiguration
-                    ? Future.succeededFuture(new OpsServer.Reloaded(false, failure.getMessage()))
+                    ? Future.succeededFuture(new OpsServer.Done(false, failure.getMessage()))
                     : Future.failedFuture(failure));
   }
 
-  private Future<OpsServer.Reloaded> inForce(Configuration taken) {
+  private Future<OpsServer.Done> inForce(Configuration taken) {
     taken.tellWarnings();
     accounts.replace(taken.accounts());
     String words =
         taken.plans().size() + " branches; a changed plan takes force when its next day opens";
-    return engine.plansChanged().map(done -> new OpsServer.Reloaded(true, words));
+    return engine.plansChanged().map(done -> new OpsServer.Done(true, words));
   }
 }

@@ -49,6 +49,7 @@ public final class ServiceIslandCommand {
             .addSubcommand(new BackupCommand())
             .addSubcommand(new RestoreCommand())
             .addSubcommand(new CopyJournalCommand())
+            .addSubcommand(new PutRightCommand())
             .addSubcommand(new MakeYearCommand())
             .addSubcommand(new ReplayCommand())
             .addSubcommand(new BacktestCommand())

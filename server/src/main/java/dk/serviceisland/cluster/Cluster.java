@@ -16,6 +16,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,6 +63,7 @@ public final class Cluster implements Touch, News {
   private final ClusterSettings settings;
   private final String name;
   private final Supplier<String> plans;
+  private final NodeClock clock;
   private final String self = UUID.randomUUID().toString();
   private final Carrier carrier;
   private final Map<String, Long> reachedAt = new HashMap<>();
@@ -83,7 +86,8 @@ public final class Cluster implements Touch, News {
   private volatile boolean leaving;
   private volatile long trustedUntilNanos = System.nanoTime();
   private volatile String trouble = "it has not joined yet";
-  private volatile Standing standing = new Standing(List.of(), Map.of(), List.of());
+  private volatile Standing standing = new Standing(List.of(), Map.of(), List.of(), Instant.EPOCH);
+  private volatile Duration clockAhead = Duration.ZERO;
 
   /**
    * A node that has not joined.
@@ -91,18 +95,21 @@ public final class Cluster implements Touch, News {
    * @param vertx clustered, so that messages reach the other nodes
    * @param cluster name of the cluster
    * @param plans hash over all plans of the configuration of now
+   * @param clock of this node
    */
   public Cluster(
       Vertx vertx,
       Register register,
       ClusterSettings settings,
       String cluster,
-      Supplier<String> plans) {
+      Supplier<String> plans,
+      NodeClock clock) {
     this.vertx = vertx;
     this.register = register;
     this.settings = settings;
     this.name = cluster;
     this.plans = plans;
+    this.clock = clock;
     this.carrier =
         new Carrier(
             vertx,
@@ -173,9 +180,7 @@ public final class Cluster implements Touch, News {
         .compose(
             now -> {
               beating = false;
-              Optional<String> why =
-                  now.flatMap(
-                      standing -> Fit.refusal(newcomer, standing.nodes(), settings.lease()));
+              Optional<String> why = now.flatMap(there -> refusal(newcomer, there));
               if (why.isPresent()) {
                 return register
                     .leave(self)
@@ -185,6 +190,12 @@ public final class Cluster implements Touch, News {
               beatLater(settings.beat().toMillis());
               return Future.<Void>succeededFuture();
             });
+  }
+
+  private Optional<String> refusal(Node newcomer, Standing there) {
+    clockAhead = clock.ahead(there.now());
+    return Fit.refusal(newcomer, there.nodes(), settings.lease())
+        .or(() -> clock.refusal(node(), there.nodes()));
   }
 
   private Node node() {
@@ -198,7 +209,8 @@ public final class Cluster implements Touch, News {
         PROTOCOL,
         plans.get(),
         leaving || !willing,
-        Set.copyOf(reachedAt.keySet()));
+        Set.copyOf(reachedAt.keySet()),
+        clockAhead);
   }
 
   private void beatLater(long millis) {
@@ -262,7 +274,7 @@ public final class Cluster implements Touch, News {
   /** The lease ran out: whatever this node decided for may have another owner by now. */
   private Future<Void> lapsed() {
     LOG.warn("this node was away for longer than its lease: it begins anew, with no branch");
-    standing = new Standing(standing.nodes(), Map.of(), List.of());
+    standing = standing.withOwners(Map.of());
     beatAgain = true;
     return followAll(branches.get());
   }
@@ -285,6 +297,7 @@ public final class Cluster implements Touch, News {
 
   private Future<Void> act(Standing now, long sent) {
     trust(now, sent);
+    clockAhead = clock.ahead(now.now());
     engine.heard(now.positions());
     List<Node> nowSide = Side.of(now.nodes(), now.owners());
     calm = ids(nowSide).equals(ids(side)) ? calm + 1 : 0;
@@ -294,7 +307,9 @@ public final class Cluster implements Touch, News {
         nowSide.stream()
             .filter(node -> !node.leaving() && node.plans().equals(reference(now)))
             .toList();
-    share(now, willing);
+    List<Node> onTime = willing.stream().filter(node -> clock.fits(node, now.nodes())).toList();
+    // Where no clock fits, it is not for the clocks to say who decides.
+    share(now, onTime.isEmpty() ? willing : onTime);
     return Future.succeededFuture();
   }
 
@@ -355,7 +370,7 @@ public final class Cluster implements Touch, News {
             taken -> {
               Map<BranchId, String> owners = new HashMap<>(standing.owners());
               taken.forEach(branch -> owners.put(branch, self));
-              standing = new Standing(standing.nodes(), owners, standing.positions());
+              standing = standing.withOwners(owners);
               return Future.join(taken.stream().map(engine::own).toList()).map(taken);
             })
         .onSuccess(taken -> tellOfChange("decides for", taken))

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Position;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public interface Register {
    * @param plans hash over all plans of its configuration
    * @param leaving whether it is about to stop and wants no branches
    * @param reaches ids of the nodes that answer its messages
+   * @param clockAhead how far its clock is ahead of the store's, in whole milliseconds
    */
   record Node(
       String id,
@@ -35,7 +37,8 @@ public interface Register {
       int protocol,
       String plans,
       boolean leaving,
-      Set<String> reaches) {}
+      Set<String> reaches,
+      Duration clockAhead) {}
 
   /**
    * How things stand.
@@ -43,8 +46,16 @@ public interface Register {
    * @param nodes whose lease holds, the one that has been there longest first
    * @param owners which of these nodes decides for a branch; a branch that nobody holds is absent
    * @param positions of all branches that have events
+   * @param now what the clock of the store shows
    */
-  record Standing(List<Node> nodes, Map<BranchId, String> owners, List<Position> positions) {}
+  record Standing(
+      List<Node> nodes, Map<BranchId, String> owners, List<Position> positions, Instant now) {
+
+    /** The same with other owners. */
+    Standing withOwners(Map<BranchId, String> others) {
+      return new Standing(nodes, others, positions, now);
+    }
+  }
 
   /**
    * A node says that it lives, and is told how things stand.

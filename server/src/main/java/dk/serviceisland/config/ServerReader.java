@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.cluster.ClusterSettings;
+import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.journal.Retention;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class ServerReader {
             feed.whole("maxSocketsPerAddress"),
             feed.whole("maxWaitingBytes")),
         terms(server.part("retention")),
+        clock(server.part("clock")),
         server.table("store").flatMap(new StoreReader(folder)::read),
         cluster(server));
   }
@@ -58,6 +60,13 @@ final class ServerReader {
   private static Retention.Terms terms(Table retention) {
     return new Retention.Terms(
         retention.whole("detailDays"), retention.whole("totalsDays"), retention.whole("looksDays"));
+  }
+
+  private static JudgedClock.Bounds clock(Table clock) {
+    return new JudgedClock.Bounds(
+        Duration.ofSeconds(clock.whole("forwardSeconds")),
+        Duration.ofSeconds(clock.whole("backSeconds")),
+        Duration.ofDays(clock.whole("awayDays")));
   }
 
   private Settings.Http http(Table http) {

@@ -194,6 +194,35 @@ final class ServerSections {
                       "Looks",
                       "The record of who saw figures of single persons is deleted after so long.")));
 
+  static final Section CLOCK =
+      Section.table(
+          "clock",
+          new Wording("Ur", "Clock"),
+          atRestart(
+              whole("forwardSeconds", 10, 3_600)
+                  .usual(120)
+                  .in(Unit.SECONDS)
+                  .da(
+                      "Frem",
+                      "Længere frem må maskinens ur ikke springe, uden at noget andet siger det.")
+                  .en(
+                      "Forward",
+                      "A longer step forward of the machine's clock is not believed by itself; nor"
+                          + " may two clocks be further apart."),
+              whole("backSeconds", 1, 3_600)
+                  .usual(5)
+                  .in(Unit.SECONDS)
+                  .da("Tilbage", "Længere tilbage må maskinens ur ikke springe.")
+                  .en("Back", "A longer step back of the machine's clock is not believed by itself."),
+              whole("awayDays", 7, 400)
+                  .usual(45)
+                  .in(Unit.DAYS)
+                  .da("Længste pause", "Når der er gået længere ved en start, skal uret bekræftes.")
+                  .en(
+                      "Longest closing",
+                      "When a start finds the last event longer ago, somebody has to say that the"
+                          + " clock is right.")));
+
   static final Section STORE =
       Section.table(
           "store",
@@ -290,6 +319,9 @@ final class ServerSections {
               optionalTable("retention", RETENTION)
                   .da("Opbevaring", "Hvor længe ting gemmes, i dage fra dagen.")
                   .en("Retention", "How long things are kept, in days from the business day."),
+              optionalTable("clock", CLOCK)
+                  .da("Ur", "Hvad der tros på af maskinens ur.")
+                  .en("Clock", "What of the machine's clock is believed."),
               table("store", STORE)
                   .da("Database", "Hvilken database journalen er i; uden den SQLite.")
                   .en("Database", "Which database the journal is in; without it SQLite."),

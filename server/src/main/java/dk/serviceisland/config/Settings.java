@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.cluster.ClusterSettings;
+import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.Retention;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param access the dials of sign-in and presence code
  * @param feed what screens hold open
  * @param retention how long things are kept
+ * @param clock what of the machine's clock is believed
  * @param postgres where everything is kept; none: in SQLite, in the data folder
  * @param cluster how this node is one of several; none: it is the only one
  */
@@ -29,6 +31,7 @@ public record Settings(
     AccessSettings access,
     Feed feed,
     Retention.Terms retention,
+    JudgedClock.Bounds clock,
     Optional<PostgresSettings> postgres,
     Optional<ClusterSettings> cluster) {
 

@@ -2,7 +2,7 @@ package dk.serviceisland.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * it stands still between settings. It never goes back. Whoever sets it asks the engine afterwards
  * to do what has fallen due ({@link Engine#timePassed}). Thread-safe.
  */
-public final class RehearsalClock implements InstantSource {
+public final class RehearsalClock implements BranchClock {
   private static final Duration REACH = Duration.ofDays(400);
 
   private final Instant latest;
@@ -53,6 +53,17 @@ public final class RehearsalClock implements InstantSource {
   @Override
   public synchronized Instant instant() {
     return running ? shown.plusNanos(nanos.getAsLong() - since) : shown;
+  }
+
+  @Override
+  public Optional<ClockDoubt> doubt() {
+    return Optional.empty();
+  }
+
+  /** Whoever rehearses says what time it is. */
+  @Override
+  public boolean agreed() {
+    return true;
   }
 
   /**

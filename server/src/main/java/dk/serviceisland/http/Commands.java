@@ -71,8 +71,7 @@ final class Commands {
 
   /** The moment for a view: what has happened is not in the future. */
   Instant now(BranchState state) {
-    Instant now = clock.instant();
-    return now.isBefore(state.lastAt()) ? state.lastAt() : now;
+    return state.moment(clock.instant());
   }
 
   private Future<Response> submit(

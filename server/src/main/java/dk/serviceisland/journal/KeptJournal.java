@@ -5,8 +5,11 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.UnreadableEvent;
 import io.vertx.core.Future;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,24 +36,36 @@ abstract class KeptJournal implements Journal {
   final Future<Void> rebuildFacts(BranchState fresh, BiFunction<String, String, Plan> plans) {
     return database.write(
         session -> {
-          BranchId branch = fresh.plan().branch();
-          long stream = StreamKeys.find(session, branch, fresh.day()).orElseThrow();
-          StreamKeys.deleteFacts(session, stream);
-          List<Recorded> page;
-          do {
-            page = StoredDays.events(session, branch, fresh.day(), fresh.sequence(), PAGE);
-            List<Fact.Change> changes = new ArrayList<>();
-            for (Recorded recorded : page) {
-              recorded
-                  .plan()
-                  .ifPresent(stored -> fresh.offer(plans.apply(stored.hash(), stored.text())));
-              changes.addAll(fresh.apply(recorded.event()));
-            }
-            writeFacts(session, stream, changes);
-          } while (!page.isEmpty());
-          StreamKeys.factsMade(session, stream);
+          rebuildFacts(session, fresh, plans);
           return null;
         });
+  }
+
+  private void rebuildFacts(
+      SqlSession session, BranchState fresh, BiFunction<String, String, Plan> plans)
+      throws SQLException, UnreadableEvent {
+    BranchId branch = fresh.plan().branch();
+    long stream = StreamKeys.find(session, branch, fresh.day()).orElseThrow();
+    StreamKeys.deleteFacts(session, stream);
+    List<Recorded> page;
+    do {
+      page = StoredDays.events(session, branch, fresh.day(), fresh.sequence(), PAGE);
+      List<Fact.Change> changes = new ArrayList<>();
+      for (Recorded recorded : page) {
+        recorded.plan().ifPresent(stored -> fresh.offer(plans.apply(stored.hash(), stored.text())));
+        changes.addAll(fresh.apply(recorded.event()));
+      }
+      writeFacts(session, stream, changes);
+    } while (!page.isEmpty());
+    StreamKeys.factsMade(session, stream);
+  }
+
+  /** As {@link Store#putRight}. */
+  final Future<List<FutureEvent>> putRight(Instant now, Plans plans) {
+    return database.write(
+        session ->
+            new FutureEvents(session, now, plans)
+                .putRight((same, fresh) -> rebuildFacts(same, fresh, plans::read)));
   }
 
   @Override

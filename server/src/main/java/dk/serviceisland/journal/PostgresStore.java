@@ -1,6 +1,10 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.cluster.Register;
+import dk.serviceisland.engine.Plans;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The store in PostgreSQL, which several processes may have at the same time. Thread-safe. */
@@ -28,6 +32,26 @@ public final class PostgresStore extends SqlStore {
     super(database, new PostgresJournal(database));
     this.ofRegister = ofRegister;
     this.register = new SqlRegister(ofRegister);
+  }
+
+  @Override
+  public Future<Optional<Instant>> clock() {
+    return ofRegister.read(SqlRegister::now).map(Optional::of);
+  }
+
+  @Override
+  public Future<List<FutureEvent>> putRight(Instant now, Plans plans) {
+    return ofRegister
+        .read(SqlRegister::running)
+        .compose(
+            running ->
+                running.isEmpty()
+                    ? super.putRight(now, plans)
+                    : Future.failedFuture(
+                        new JournalUnusable(
+                            "the database is in use by "
+                                + String.join(", ", running)
+                                + ": stop all nodes first")));
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class Retention {
   private final Database database;
   private final FactSource facts;
   private final Reports reports;
+  private final Reckoning reckoning;
   private final Terms terms;
 
   /**
@@ -50,7 +51,19 @@ public final class Retention {
     this.database = database;
     this.facts = new SqlFacts(database);
     this.reports = reports;
+    this.reckoning = new Reckoning(database);
     this.terms = terms;
+  }
+
+  /**
+   * The date that terms are counted back from: the clock's, or an earlier one while only the clock
+   * says so.
+   *
+   * @param agreed whether another clock or an administrator says so too
+   * @throws FactsUnavailable when the store cannot be read or written
+   */
+  LocalDate reckonFrom(LocalDate today, Instant now, boolean agreed) throws FactsUnavailable {
+    return reckoning.reach(today, now, agreed);
   }
 
   /**

@@ -1,12 +1,14 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.BranchClock;
+import dk.serviceisland.report.FactsUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +17,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a store to its terms every hour, on a thread of its own. Thread-safe. */
+/**
+ * Keeps a store to its terms every hour, on a thread of its own; not while the clock is in doubt.
+ * Thread-safe.
+ */
 public final class RetentionRounds {
   private static final Logger LOG = LoggerFactory.getLogger(RetentionRounds.class);
   private static final Duration EVERY = Duration.ofHours(1);
@@ -23,7 +28,7 @@ public final class RetentionRounds {
 
   private final Vertx vertx;
   private final Retention retention;
-  private final InstantSource clock;
+  private final BranchClock clock;
   private final WorkerExecutor keeper;
   private volatile Future<Long> running = Future.succeededFuture(0L);
   private volatile boolean stopping;
@@ -33,7 +38,7 @@ public final class RetentionRounds {
    *
    * @param clock the time of the branches
    */
-  public RetentionRounds(Vertx vertx, Retention retention, InstantSource clock) {
+  public RetentionRounds(Vertx vertx, Retention retention, BranchClock clock) {
     this.vertx = vertx;
     this.retention = retention;
     this.clock = clock;
@@ -56,14 +61,19 @@ public final class RetentionRounds {
     if (!mine.getAsBoolean()) {
       return;
     }
-    running =
-        keeper
-            .executeBlocking(
-                () -> {
-                  Instant now = clock.instant();
-                  return retention.run(branches, now.atZone(zone.get()).toLocalDate(), now);
-                })
-            .onFailure(this::ended);
+    if (clock.doubt().isPresent()) {
+      LOG.warn("nothing is deleted while the clock is in doubt");
+      return;
+    }
+    running = keeper.executeBlocking(() -> keep(branches, zone.get())).onFailure(this::ended);
+  }
+
+  private long keep(Collection<BranchId> branches, ZoneId zone) throws FactsUnavailable {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    LocalDate from = retention.reckonFrom(today, now, clock.agreed());
+    return retention.run(
+        branches, from, from.equals(today) ? now : from.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
   private void ended(Throwable failure) {

@@ -6,6 +6,7 @@ import dk.serviceisland.engine.Position;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,9 @@ import java.util.Set;
  * Thread-safe.
  */
 final class SqlRegister implements Register {
+  /** The database's clock in milliseconds since 1970, UTC. */
   private static final String NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
+
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Database database;
@@ -42,11 +45,12 @@ final class SqlRegister implements Register {
       throws SQLException {
     boolean held =
         session.change(
-                "UPDATE node SET plans = ?, leaving = ?, reaches = ?, held_until = "
+                "UPDATE node SET plans = ?, leaving = ?, reaches = ?, clock_ahead = ?, held_until = "
                     + (NOW + " + ? WHERE id = ? AND held_until > " + NOW),
                 node.plans(),
                 node.leaving() ? 1 : 0,
                 String.join(" ", node.reaches()),
+                node.clockAhead().toMillis(),
                 lease,
                 node.id())
             == 1;
@@ -55,8 +59,9 @@ final class SqlRegister implements Register {
         return Optional.empty();
       }
       session.change(
-          "INSERT INTO node (id, name, cluster, protocol, plans, leaving, reaches, since, held_until)"
-              + (" VALUES (?, ?, ?, ?, ?, ?, ?, " + NOW + ", " + NOW + " + ?)"),
+          "INSERT INTO node (id, name, cluster, protocol, plans, leaving, reaches, clock_ahead,"
+              + (" since, held_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + NOW + ", " + NOW)
+              + " + ?)",
           node.id(),
           node.name(),
           node.cluster(),
@@ -64,10 +69,17 @@ final class SqlRegister implements Register {
           node.plans(),
           node.leaving() ? 1 : 0,
           String.join(" ", node.reaches()),
+          node.clockAhead().toMillis(),
           lease);
       session.change("DELETE FROM node WHERE held_until < " + NOW + " - ?", REMEMBERED.toMillis());
     }
-    return Optional.of(new Standing(nodes(session), owners(session), positions(session)));
+    List<Seen> seen = nodes(session);
+    return Optional.of(
+        new Standing(
+            seen.stream().map(Seen::node).toList(),
+            owners(session),
+            positions(session),
+            seen.isEmpty() ? now(session) : seen.get(0).now()));
   }
 
   private static boolean forget(SqlSession session, String node) throws SQLException {
@@ -75,19 +87,31 @@ final class SqlRegister implements Register {
     return session.change("DELETE FROM node WHERE id = ?", node) > 0;
   }
 
-  private static List<Node> nodes(SqlSession session) throws SQLException {
+  /** A node, and the time by the database's clock. */
+  private record Seen(Node node, Instant now) {}
+
+  private static List<Seen> nodes(SqlSession session) throws SQLException {
     return session.rows(
-        "SELECT id, name, cluster, protocol, plans, leaving, reaches FROM node WHERE held_until > "
-            + (NOW + " ORDER BY since, id"),
+        "SELECT id, name, cluster, protocol, plans, leaving, reaches, clock_ahead, "
+            + (NOW + " FROM node WHERE held_until > " + NOW + " ORDER BY since, id"),
         row ->
-            new Node(
-                row.text(1),
-                row.text(2),
-                row.text(3),
-                Math.toIntExact(row.number(4)),
-                row.text(5),
-                row.number(6) != 0,
-                row.text(7).isEmpty() ? Set.of() : Set.of(row.text(7).split(" "))));
+            new Seen(
+                new Node(
+                    row.text(1),
+                    row.text(2),
+                    row.text(3),
+                    Math.toIntExact(row.number(4)),
+                    row.text(5),
+                    row.number(6) != 0,
+                    row.text(7).isEmpty() ? Set.of() : Set.of(row.text(7).split(" ")),
+                    Duration.ofMillis(row.number(8))),
+                Instant.ofEpochMilli(row.number(9))));
+  }
+
+  static Instant now(SqlSession session) throws SQLException {
+    return session
+        .first("SELECT " + NOW, row -> Instant.ofEpochMilli(row.number(1)))
+        .orElseThrow();
   }
 
   /** Names of the nodes whose lease holds. */

@@ -5,12 +5,15 @@ import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
+import dk.serviceisland.engine.Plans;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** A store in a database; what is of one kind of database is the database and its journal. */
@@ -78,6 +81,21 @@ abstract class SqlStore implements Store {
   @Override
   public Future<Void> rebuildFacts(BranchState fresh, BiFunction<String, String, Plan> plans) {
     return journal.rebuildFacts(fresh, plans);
+  }
+
+  @Override
+  public Future<Optional<Instant>> newestEvent() {
+    return days.newestEvent();
+  }
+
+  @Override
+  public Future<List<FutureEvent>> futureEvents(Instant now, Plans plans) {
+    return database.read(session -> new FutureEvents(session, now, plans).find());
+  }
+
+  @Override
+  public Future<List<FutureEvent>> putRight(Instant now, Plans plans) {
+    return journal.putRight(now, plans);
   }
 
   @Override

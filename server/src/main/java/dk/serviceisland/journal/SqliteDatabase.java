@@ -29,7 +29,7 @@ final class SqliteDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
   /** Version of the newest migration. */
-  static final int NEWEST_SCHEMA = 9;
+  static final int NEWEST_SCHEMA = 10;
 
   private static final List<String> PARTS = List.of("", "-wal", "-shm");
   private static final int READERS = 2;

@@ -14,6 +14,7 @@ import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -107,6 +108,28 @@ public interface Store extends AutoCloseable {
               return all.map(days.size());
             });
   }
+
+  /** When the last durable event happened, of whichever branch; none before the first. */
+  Future<Optional<Instant>> newestEvent();
+
+  /** What the clock of the database shows; none where it has no clock but this machine's. */
+  Future<Optional<Instant>> clock();
+
+  /**
+   * The stored events that lie after a moment, because a clock was ahead when they were written.
+   *
+   * @param now true time, in whole milliseconds
+   * @param plans reads the plans of those days
+   */
+  Future<List<FutureEvent>> futureEvents(Instant now, Plans plans);
+
+  /**
+   * Puts right what a clock that was ahead has written, all or nothing: days that have not come go;
+   * in a day that is not over, what ended it goes, and all else stays as of now. No server may run.
+   *
+   * @return what was found; fails with {@link JournalUnusable} while a node runs
+   */
+  Future<List<FutureEvent>> putRight(Instant now, Plans plans);
 
   /**
    * Asks the database for a sign of life.

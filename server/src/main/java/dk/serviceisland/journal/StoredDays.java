@@ -11,7 +11,9 @@ import dk.serviceisland.engine.UnreadableEvent;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,36 @@ final class StoredDays {
                     new OpenedDay(
                         LocalDate.parse(row.text(1)), new StoredPlan(row.text(2), row.text(3))),
                 branch.value()));
+  }
+
+  private record NewestDay(long stream, LocalDate date) {}
+
+  /** When the newest event of all happened: a look-up in an index for each branch. */
+  Future<Optional<Instant>> newestEvent() {
+    return database.read(
+        session -> {
+          Optional<Instant> newest = Optional.empty();
+          for (NewestDay day :
+              session.rows(
+                  "SELECT id, day FROM stream WHERE day = (SELECT max(day) FROM stream AS other"
+                      + " WHERE other.branch = stream.branch)",
+                  row -> new NewestDay(row.number(1), LocalDate.parse(row.text(2))))) {
+            Instant last = lastEvent(session, day.stream(), day.date());
+            newest = newest.filter(last::isBefore).or(() -> Optional.of(last));
+          }
+          return newest;
+        });
+  }
+
+  /** When the last event of a day happened; one whose events are deleted says only its date. */
+  static Instant lastEvent(SqlSession session, long stream, LocalDate date) throws SQLException {
+    return session
+        .first(
+            "SELECT at FROM event WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1",
+            row -> Instant.ofEpochMilli(row.number(1)),
+            StreamKeys.key(stream, 0),
+            StreamKeys.end(stream))
+        .orElseGet(() -> date.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   Future<List<Recorded>> events(BranchId branch, LocalDate day, long after, int limit) {

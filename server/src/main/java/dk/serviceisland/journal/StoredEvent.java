@@ -65,6 +65,11 @@ record StoredEvent(
         row.text(8));
   }
 
+  /** The same at another position and time. */
+  StoredEvent movedTo(long position, long millis) {
+    return new StoredEvent(position, name, version, millis, body, caller, key, hash);
+  }
+
   Recorded read(String where) throws UnreadableEvent {
     Event event;
     try {

@@ -8,12 +8,14 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Answers load balancers and Prometheus: {@code /live} while the process runs, {@code /ready} when
  * everything is up that all callers need (503 otherwise; what is down is told either way), {@code
- * /metrics}; and reads the configuration again at {@code POST /reload}. Thread-safe.
+ * /metrics}; and carries out what an operator orders, such as {@code POST /reload}. Thread-safe.
  */
 public final class OpsServer {
   private static final String TEXT = "text/plain; charset=utf-8";
@@ -25,15 +27,15 @@ public final class OpsServer {
   private final HttpServer server;
   private final Supplier<List<Check>> checks;
   private final Metrics metrics;
-  private final Supplier<Future<Reloaded>> reload;
+  private final Map<String, Supplier<Future<Done>>> orders;
 
   /**
-   * What became of reading the configuration again.
+   * What became of an order.
    *
-   * @param taken whether the new one is in force; otherwise the one before still is
+   * @param taken whether it was carried out; otherwise all is as before
    * @param words for the operator: what is wrong, or what is in force
    */
-  public record Reloaded(boolean taken, String words) {}
+  public record Done(boolean taken, String words) {}
 
   /**
    * A server that does not listen yet.
@@ -41,25 +43,25 @@ public final class OpsServer {
    * @param vertx runs it
    * @param checks asked anew for every {@code /ready}; quick and thread-safe
    * @param metrics told at {@code /metrics}
-   * @param reload reads the configuration again
+   * @param orders what is carried out at a POST, by path, such as {@code /reload}
    */
   public OpsServer(
       Vertx vertx,
       Supplier<List<Check>> checks,
       Metrics metrics,
-      Supplier<Future<Reloaded>> reload) {
-    this(vertx, checks, metrics, reload, IDLE);
+      Map<String, Supplier<Future<Done>>> orders) {
+    this(vertx, checks, metrics, orders, IDLE);
   }
 
   OpsServer(
       Vertx vertx,
       Supplier<List<Check>> checks,
       Metrics metrics,
-      Supplier<Future<Reloaded>> reload,
+      Map<String, Supplier<Future<Done>>> orders,
       Duration idle) {
     this.checks = checks;
     this.metrics = metrics;
-    this.reload = reload;
+    this.orders = Map.copyOf(orders);
     this.server = vertx.createHttpServer(options(idle)).requestHandler(this::answer);
   }
 
@@ -85,18 +87,21 @@ public final class OpsServer {
   }
 
   private void answer(HttpServerRequest request) {
-    boolean changes = request.path().equals("/reload");
-    String allowed = changes ? "POST" : "GET, HEAD";
+    Optional<Supplier<Future<Done>>> order = Optional.ofNullable(orders.get(request.path()));
+    String allowed = order.isPresent() ? "POST" : "GET, HEAD";
     if (!List.of(allowed.split(", ")).contains(request.method().name())) {
       request.response().setStatusCode(405).putHeader("Allow", allowed).end();
+      return;
+    }
+    if (order.isPresent()) {
+      carryOut(request, order.get());
       return;
     }
     switch (request.path()) {
       case "/live" -> send(request, 200, TEXT, "live\n");
       case "/ready" -> ready(request);
       case "/metrics" -> send(request, 200, PROMETHEUS, metrics.scrape());
-      case "/reload" -> reload(request);
-      default -> send(request, 404, TEXT, "/live, /ready, /metrics and /reload are here\n");
+      default -> send(request, 404, TEXT, "/live, /ready, /metrics, /reload and /clock are here\n");
     }
   }
 
@@ -119,15 +124,14 @@ public final class OpsServer {
   }
 
   /** Only browsers say an origin: a page on this machine must not reach what its operator may. */
-  private void reload(HttpServerRequest request) {
+  private static void carryOut(HttpServerRequest request, Supplier<Future<Done>> order) {
     if (request.headers().contains(HttpHeaders.ORIGIN)) {
       send(request, 403, TEXT, "not from a page\n");
       return;
     }
-    reload
+    order
         .get()
-        .onSuccess(
-            reloaded -> send(request, reloaded.taken() ? 200 : 422, TEXT, reloaded.words() + "\n"))
+        .onSuccess(done -> send(request, done.taken() ? 200 : 422, TEXT, done.words() + "\n"))
         .onFailure(failure -> send(request, 500, TEXT, failure + "\n"));
   }
 

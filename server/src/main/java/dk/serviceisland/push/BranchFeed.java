@@ -70,7 +70,7 @@ final class BranchFeed {
       return engine.read(branch, BranchState::sequence).map(seq -> Optional.of(known.view()));
     }
     Optional<BranchForecast> forecast = forecasts.latest(branch);
-    return engine.read(branch, state -> key.view(state, clock.instant(), forecast));
+    return engine.read(branch, state -> key.view(state, state.moment(clock.instant()), forecast));
   }
 
   /**
@@ -132,7 +132,7 @@ final class BranchFeed {
 
   private Map<TopicKey, Optional<TopicView>> views(
       List<TopicKey> keys, BranchState state, Optional<BranchForecast> forecast) {
-    Instant now = clock.instant();
+    Instant now = state.moment(clock.instant());
     Map<TopicKey, Optional<TopicView>> views = new HashMap<>();
     for (TopicKey key : keys) {
       views.put(key, key.view(state, now, forecast));

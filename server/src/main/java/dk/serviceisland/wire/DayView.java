@@ -81,7 +81,7 @@ record DayView(String date, String state, Optional<String> openedAt, Optional<St
 
   /** Whether numbers can be drawn at all now. */
   static boolean open(BranchState state, Instant now) {
-    return state.phase() == DayPhase.OPEN && state.openTimes().branchDraws(now);
+    return state.draws(now);
   }
 
   /** Why no numbers can be drawn now, and when again; none while they can. */
@@ -109,7 +109,7 @@ record DayView(String date, String state, Optional<String> openedAt, Optional<St
 
   /** What stands between a citizen and a number for the task type now; {@code OPEN}: nothing. */
   static TaskTypeState taskType(BranchState state, TaskType type, Instant now) {
-    if (state.phase() != DayPhase.OPEN || !state.openTimes().draws(type.id(), now)) {
+    if (!state.draws(type.id(), now)) {
       return TaskTypeState.CLOSED;
     }
     if (state.paused(type.id())) {

@@ -17,11 +17,14 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.PlayedMachine;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.journal.PostgresServer;
 import dk.serviceisland.journal.PostgresStore;
+import dk.serviceisland.journal.Written;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -48,6 +51,8 @@ import org.junit.jupiter.api.Test;
 class ClusterTest {
   private static final List<BranchId> BRANCHES =
       IntStream.range(0, 12).mapToObj(i -> new BranchId("branch-" + i)).toList();
+  private static final JudgedClock.Bounds BOUNDS =
+      new JudgedClock.Bounds(Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofDays(45));
   private static final Instant NOW =
       BranchBuilder.MONDAY.atTime(11, 0).atZone(ZoneId.of("Europe/Copenhagen")).toInstant();
 
@@ -129,6 +134,52 @@ class ClusterTest {
   }
 
   @Test
+  void aNodeWhoseClockIsFarAheadIsNotLetIn() {
+    Node one = new Node("one", "city", "plans").joined();
+    Within.aMinute("one owns all", () -> one.owned() == BRANCHES.size());
+
+    String why = new Node("two", "city", "plans").ahead(Duration.ofHours(26)).refused();
+
+    assertTrue(why.contains(" seconds ahead of that of the database"), why);
+    assertEquals(BRANCHES.size(), one.owned());
+  }
+
+  @Test
+  void aNodeAloneWithADatabaseThatShowsAnotherTimeIsNotLetIn() {
+    String why = new Node("one", "city", "plans").ahead(Duration.ofHours(-1)).refused();
+
+    assertTrue(why.contains(" seconds behind that of the database"), why);
+  }
+
+  @Test
+  void aNodeWhoseClockLeapsStepsBackUntilItIsRight() {
+    Node one = new Node("one", "city", "plans").joined();
+    Node two = new Node("two", "city", "plans").joined();
+    Within.aMinute("both own some", () -> one.owned() > 0 && two.owned() > 0);
+
+    one.machine.leaps(Duration.ofHours(26));
+    Within.aMinute("the other owns all", () -> two.owned() == BRANCHES.size());
+    assertEquals(0, one.owned());
+
+    one.machine.leaps(Duration.ofHours(-26));
+    Within.aMinute("both own some again", () -> one.owned() > 0 && two.owned() > 0);
+  }
+
+  @Test
+  void aNodeAloneWhoseClockLeapsGoesOnByItsOwnTime() {
+    Node one = new Node("one", "city", "plans").joined();
+    Within.aMinute("one owns all", () -> one.owned() == BRANCHES.size());
+
+    one.machine.leaps(Duration.ofHours(26));
+    Within.aMinute(
+        "the register has heard",
+        () ->
+            Written.rows(store, "SELECT name FROM node WHERE clock_ahead > 90000000", 1)
+                .contains("one"));
+    assertEquals(BRANCHES.size(), one.owned());
+  }
+
+  @Test
   void thatAccessHasEndedIsHeardEverywhere() {
     AtomicInteger heard = new AtomicInteger();
     Node one = new Node("one", "city", "plans").joined();
@@ -162,7 +213,8 @@ class ClusterTest {
   @Test
   void whoSpeaksAnotherVersionOfTheMessagesIsRefused() {
     Register.Node newer =
-        new Register.Node("id", "newer", "city", Cluster.PROTOCOL + 1, "plans", false, Set.of());
+        new Register.Node(
+            "id", "newer", "city", Cluster.PROTOCOL + 1, "plans", false, Set.of(), Duration.ZERO);
     get(store.register().orElseThrow().beat(newer, Duration.ofMinutes(1)));
     assertEquals(
         "node newer speaks version 2 of the messages between nodes and this program version 1; stop"
@@ -199,6 +251,8 @@ class ClusterTest {
     final Cluster cluster;
     final Engine engine;
     final Map<BranchId, Plan> byBranch = new ConcurrentHashMap<>();
+    final PlayedMachine machine = new PlayedMachine(Instant.now());
+    final JudgedClock judged;
     volatile String plans;
 
     Node(String name, String of, String plans) {
@@ -210,12 +264,26 @@ class ClusterTest {
       ClusterSettings settings =
           new ClusterSettings(
               name, Path.of("none"), "127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(3));
-      cluster = new Cluster(vertx, store.register().orElseThrow(), settings, of, () -> this.plans);
+      judged = new JudgedClock(machine.machine(), BOUNDS, Optional.empty(), Optional.empty());
+      cluster =
+          new Cluster(
+              vertx,
+              store.register().orElseThrow(),
+              settings,
+              of,
+              () -> this.plans,
+              new NodeClock(judged, BOUNDS.forward()));
       engine = new Engine(vertx, () -> NOW, store.journal(), this, cluster);
       engine.listen(cluster);
       get(engine.start());
       get(cluster.answerWith(this::answer));
       nodes.add(this);
+    }
+
+    Node ahead(Duration by) {
+      machine.leaps(by);
+      judged.confirm();
+      return this;
     }
 
     Node joined() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.cluster.Register.Node;
 import dk.serviceisland.domain.plan.BranchId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -62,7 +63,9 @@ class SharesProperties {
 
   private static List<Node> nodes(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Node("id" + i, "node-" + i, "city", 1, "plans", false, Set.of()))
+        .mapToObj(
+            i ->
+                new Node("id" + i, "node-" + i, "city", 1, "plans", false, Set.of(), Duration.ZERO))
         .toList();
   }
 }

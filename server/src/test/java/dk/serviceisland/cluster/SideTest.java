@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.cluster.Register.Node;
 import dk.serviceisland.domain.plan.BranchId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,6 +87,13 @@ class SideTest {
 
   private static Node node(String id, String reaches) {
     return new Node(
-        id, id, "city", 1, "plans", false, Set.copyOf(Arrays.asList(reaches.split(" "))));
+        id,
+        id,
+        "city",
+        1,
+        "plans",
+        false,
+        Set.copyOf(Arrays.asList(reaches.split(" "))),
+        Duration.ZERO);
   }
 }

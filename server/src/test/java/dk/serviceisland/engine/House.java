@@ -15,6 +15,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.journal.FutureEvent;
 import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,6 +23,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -129,6 +131,20 @@ final class House implements AutoCloseable {
   /** One node of many on the journal of this house; not started. */
   Engine node(Touch touch) {
     return new Engine(enginesVertx, () -> now, journal, new HousePlans(), touch);
+  }
+
+  /** An engine on the journal of this house, by another clock; not started. */
+  Engine by(InstantSource clock) {
+    return new Engine(enginesVertx, clock, journal, new HousePlans());
+  }
+
+  /** Ends the engine, and names what lies in the future, or puts it right. */
+  List<FutureEvent> putRight(Instant trueTime, boolean write) {
+    get(engine.stop());
+    return get(
+        write
+            ? store.putRight(trueTime, new HousePlans())
+            : store.futureEvents(trueTime, new HousePlans()));
   }
 
   /** A draw at a node, in the main library. */

@@ -72,6 +72,7 @@ final class TestConfiguration {
         shipped.access(),
         new Settings.Feed(feed.heartbeat(), connections, perAddress, feed.maxWaitingBytes()),
         shipped.retention(),
+        shipped.clock(),
         shipped.postgres(),
         shipped.cluster());
   }

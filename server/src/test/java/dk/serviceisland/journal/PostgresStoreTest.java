@@ -212,7 +212,7 @@ class PostgresStoreTest {
   }
 
   private static Register.Node node(String name) {
-    return new Register.Node(name, name, "island", 1, "plans", false, Set.of());
+    return new Register.Node(name, name, "island", 1, "plans", false, Set.of(), Duration.ZERO);
   }
 
   @Test

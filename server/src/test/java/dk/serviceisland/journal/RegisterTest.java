@@ -51,7 +51,9 @@ class RegisterTest {
 
   @Test
   void whatANodeSaysOfItselfIsWhatOthersRead() {
-    Node said = new Node("a", "node-a", "city", 7, "hash", true, Set.of("b", "c"));
+    Node said =
+        new Node(
+            "a", "node-a", "city", 7, "hash", true, Set.of("b", "c"), Duration.ofMillis(-1_500));
     get(register.beat(said, LONG));
     assertEquals(List.of(said), get(register.beat(said, LONG)).orElseThrow().nodes());
   }
@@ -115,6 +117,7 @@ class RegisterTest {
   }
 
   private Optional<Standing> beats(String id, Duration lease) {
-    return get(register.beat(new Node(id, id, "city", 1, "plans", false, Set.of()), lease));
+    return get(
+        register.beat(new Node(id, id, "city", 1, "plans", false, Set.of(), Duration.ZERO), lease));
   }
 }

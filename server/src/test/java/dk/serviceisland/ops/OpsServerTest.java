@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class OpsServerTest {
   private final AtomicReference<List<Check>> checks =
       new AtomicReference<>(List.of(Check.ofAll("store", true, "")));
-  private OpsServer.Reloaded reloaded = new OpsServer.Reloaded(true, "5 branches");
+  private OpsServer.Done reloaded = new OpsServer.Done(true, "5 branches");
   private final Metrics metrics = new Metrics();
   private final HttpClient client = HttpClient.newHttpClient();
   private Vertx vertx;
@@ -39,7 +40,7 @@ class OpsServerTest {
             vertx,
             checks::get,
             metrics,
-            () -> Future.succeededFuture(reloaded),
+            Map.of("/reload", () -> Future.succeededFuture(reloaded)),
             Duration.ofSeconds(1));
     port =
         server
@@ -148,7 +149,7 @@ class OpsServerTest {
 
   @Test
   void saysWhyABrokenConfigurationIsNotTaken() throws Exception {
-    reloaded = new OpsServer.Reloaded(false, "staff.yaml, line 3: no such skill");
+    reloaded = new OpsServer.Done(false, "staff.yaml, line 3: no such skill");
 
     HttpResponse<String> answer = ask("POST", "/reload");
 

@@ -128,6 +128,27 @@ public final class BranchState {
     return day;
   }
 
+  /**
+   * The moment that counts when a clock shows this: what has happened is not in the future, so that
+   * rules and views go by the same time while a clock is behind.
+   */
+  public Instant moment(Instant clock) {
+    return clock.isBefore(lastAt) ? lastAt : clock;
+  }
+
+  /**
+   * Whether numbers can be drawn at all now; for one task type see {@link #draws(TaskTypeId,
+   * Instant)}.
+   */
+  public boolean draws(Instant now) {
+    return phase == DayPhase.OPEN && openTimes().branchDraws(moment(now));
+  }
+
+  /** Whether the hours let numbers be drawn for the task type now; a pause or a quota may not. */
+  public boolean draws(TaskTypeId taskType, Instant now) {
+    return phase == DayPhase.OPEN && openTimes().draws(taskType, moment(now));
+  }
+
   /** Why no numbers can be drawn while none can. */
   public ClosedReason closedReason(Instant now) {
     if (phase == DayPhase.CLOSED) {

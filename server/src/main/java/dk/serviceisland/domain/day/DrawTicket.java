@@ -120,7 +120,7 @@ public record DrawTicket(
     BranchState state = ruling.state();
     OpenTimes times = state.openTimes();
     TaskTypeId id = type.id();
-    if (!times.draws(id, ruling.at())) {
+    if (!state.draws(id, ruling.at())) {
       return Optional.of(
           times.branchDraws(ruling.at())
               ? Refusal.of(RefusalCode.TASK_TYPE_CLOSED)

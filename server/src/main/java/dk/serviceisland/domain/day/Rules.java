@@ -22,8 +22,7 @@ public final class Rules {
    *     event's time counts
    */
   public static Decision decide(BranchState state, Command command, Instant now) {
-    Instant clock = now.truncatedTo(ChronoUnit.MILLIS);
-    Instant at = clock.isBefore(state.lastAt()) ? state.lastAt() : clock;
+    Instant at = state.moment(now.truncatedTo(ChronoUnit.MILLIS));
     Decision decision = command.decide(new Ruling(state, at));
     return decision instanceof Decision.Accepted accepted
         ? closingWhatGoes(state, withWhoIsBack(state, command, accepted, at), at)
