@@ -13,6 +13,8 @@ export function liveView(texts, wishes) {
       part("live-box").hidden = !live || !board;
       if (!live || !board) return;
       const names = new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)]));
+      part("live-clock").hidden = !live.clock;
+      setText(part("live-clock"), live.clock ? texts.say(`clock.${live.clock.doubt}`) : "");
       alerts(live, names);
       const longest = live.longestWait;
       setText(

@@ -151,6 +151,19 @@ export function isStale(pulse, now) {
   return now - pulse.heardAt > 2 * pulse.intervalMillis + 1000;
 }
 
+/** A connection on which nothing has come for so long is given up: a server that answers does so in far less. */
+const SILENT_MILLIS = 4000;
+
+/**
+ * Whether a connection hangs: it was begun a while ago, and nothing has come over it yet.
+ *
+ * @param {{begunAt: number, spoken: boolean}} connection
+ * @param {number} now on the same clock
+ */
+export function hangs({ begunAt, spoken }, now) {
+  return !spoken && now - begunAt >= SILENT_MILLIS;
+}
+
 /**
  * How long to wait before the next try to connect, in milliseconds: by chance, anything up to one
  * second at first, then two, then four. Four at most, so that a board is right within five seconds

@@ -1,4 +1,4 @@
-import { afterClose, applyFrame, backOff, isKnown, isStale, readFrame } from "./feed-logic.js";
+import { afterClose, applyFrame, backOff, hangs, isKnown, isStale, readFrame } from "./feed-logic.js";
 
 const FIRST_INTERVAL_MILLIS = 5000;
 const LOOK_MILLIS = 1000;
@@ -29,7 +29,7 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
   let closed = false;
   let freshness = { stale: false };
   let ahead = 0;
-  let connectedAt = Date.now();
+  let connection = { begunAt: Date.now(), spoken: false };
   const pulse = { heardAt: Date.now(), intervalMillis: FIRST_INTERVAL_MILLIS };
 
   connect();
@@ -52,12 +52,14 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
   function connect() {
     clearTimeout(retry);
     retry = null;
+    const began = { begunAt: Date.now(), spoken: false };
+    connection = began;
     let heard = false;
     const mine = new WebSocket(new URL(path, location.href.replace(/^http/, "ws")));
     socket = mine;
-    connectedAt = Date.now();
     mine.addEventListener("message", (event) => {
       if (mine === socket && !closed) {
+        began.spoken = true;
         heard = hear(event.data) || heard;
       }
     });
@@ -125,14 +127,15 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
     onOver?.(code);
   }
 
-  /** A socket can be dead for long without closing; the missing heartbeat tells. */
+  /** A socket can be dead for long without closing, or never come to life; its silence tells. */
   function look() {
-    if (!isStale(pulse, Date.now())) {
-      return;
+    const now = Date.now();
+    const stale = isStale(pulse, now);
+    if (stale) {
+      tellFreshness({ ...freshness, stale: true });
     }
-    tellFreshness({ ...freshness, stale: true });
-    const hadItsTime = isStale({ ...pulse, heardAt: connectedAt }, Date.now());
-    if (socket !== null && hadItsTime) {
+    const hadItsTime = isStale({ ...pulse, heardAt: connection.begunAt }, now);
+    if (socket !== null && (hangs(connection, now) || (stale && hadItsTime))) {
       const dead = socket;
       socket = null;
       dead.close();

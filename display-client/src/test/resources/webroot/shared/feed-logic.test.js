@@ -1,5 +1,5 @@
 import { equal, exampleText, test } from "/testing/tests.js";
-import { afterClose, applyFrame, backOff, compareSeq, isStale, readFrame } from "./feed-logic.js";
+import { afterClose, applyFrame, backOff, compareSeq, hangs, isStale, readFrame } from "./feed-logic.js";
 
 const MORNING = [
   "board.snapshot",
@@ -85,6 +85,12 @@ test("positions compare as numbers within a day", () => {
 test("two missed heartbeats are too many", () => {
   const pulse = { heardAt: 1000, intervalMillis: 5000 };
   equal([6000, 11_000, 12_001].map((now) => isStale(pulse, now)), [false, false, true]);
+});
+
+test("a connection on which nothing comes is given up after four seconds", () => {
+  const silent = { begunAt: 1000, spoken: false };
+  equal([1000, 4999, 5000].map((now) => hangs(silent, now)), [false, false, true]);
+  equal(hangs({ ...silent, spoken: true }, 60_000), false);
 });
 
 test("a try to connect waits for anything up to one second, then two, then four at most", () => {

@@ -142,6 +142,23 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
+  void aClockThatIsInDoubtIsSaidUntilItIsRight() {
+    screen.atManager("sign-in.answer-manager");
+    Locator clock = screen.page.locator("#live-clock");
+    assertThat(clock).isHidden();
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-clock"));
+    assertThat(clock).isVisible();
+    assertThat(clock)
+        .hasText(
+            "Serverens ur er sprunget. Betjeningsstedet går efter sin egen tid: numre og ventetider"
+                + " er rigtige. Sig det til driften.");
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-clock-right"));
+    assertThat(clock).isHidden();
+  }
+
+  @Test
   void historyIsPicturesWithTablesAndLeadsToTheNumbersBehindEachFigure() {
     screen.atHistory();
     assertThat(screen.page.locator("#history-said"))

@@ -35,6 +35,22 @@ class BoardFeedTest extends BoardTest {
   }
 
   @Test
+  void givesUpAConnectionOnWhichNothingComes() {
+    server.on("GET " + BRANCH, ok("get-branch.answer"));
+    open("board.snapshot", "");
+    server.greet(BOARD);
+    server.hangUp(BOARD, 1001);
+    page.clock().runFor(1_500);
+    page.waitForCondition(() -> server.socketsOpened() == 2);
+    server.greet(BOARD, frame("board.snapshot"), frame("board.change-called"));
+
+    page.clock().runFor(7_000);
+
+    page.waitForCondition(() -> server.socketsOpened() == 3);
+    expectCalled("P101");
+  }
+
+  @Test
   void showsEveryCallThatItMissedAfterADroppedSocket() {
     server.on("GET " + BRANCH, ok("get-branch.answer"));
     open("board.snapshot", "");

@@ -213,7 +213,9 @@ final class ServerSections {
                   .usual(5)
                   .in(Unit.SECONDS)
                   .da("Tilbage", "Længere tilbage må maskinens ur ikke springe.")
-                  .en("Back", "A longer step back of the machine's clock is not believed by itself."),
+                  .en(
+                      "Back",
+                      "A longer step back of the machine's clock is not believed by itself."),
               whole("awayDays", 7, 400)
                   .usual(45)
                   .in(Unit.DAYS)

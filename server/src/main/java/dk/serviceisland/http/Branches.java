@@ -1,10 +1,10 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.Forecasts;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -20,5 +20,5 @@ public record Branches(
     Engine engine,
     Plans plans,
     Forecasts forecasts,
-    InstantSource clock,
+    BranchClock clock,
     Optional<RehearsalClock> rehearsal) {}

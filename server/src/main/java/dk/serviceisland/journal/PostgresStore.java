@@ -3,6 +3,9 @@ package dk.serviceisland.journal;
 import dk.serviceisland.cluster.Register;
 import dk.serviceisland.engine.Plans;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.Optional;
 public final class PostgresStore extends SqlStore {
   private final PostgresDatabase ofRegister;
   private final Register register;
+  private final boolean onThisMachine;
 
   /**
    * Opens the store, migrating the database as needed; nodes that start together wait for each
@@ -21,22 +25,39 @@ public final class PostgresStore extends SqlStore {
   public static PostgresStore open(PostgresSettings settings) {
     PostgresDatabase database = PostgresDatabase.open(settings);
     try {
-      return new PostgresStore(database, PostgresDatabase.open(settings.forRegister()));
+      return new PostgresStore(
+          database,
+          PostgresDatabase.open(settings.forRegister()),
+          isOnThisMachine(settings.host()));
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
   }
 
-  private PostgresStore(PostgresDatabase database, PostgresDatabase ofRegister) {
+  private PostgresStore(
+      PostgresDatabase database, PostgresDatabase ofRegister, boolean onThisMachine) {
     super(database, new PostgresJournal(database));
     this.ofRegister = ofRegister;
+    this.onThisMachine = onThisMachine;
     this.register = new SqlRegister(ofRegister);
+  }
+
+  /** Then it has the same clock. */
+  static boolean isOnThisMachine(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 
   @Override
   public Future<Optional<Instant>> clock() {
-    return ofRegister.read(SqlRegister::now).map(Optional::of);
+    return onThisMachine
+        ? Future.succeededFuture(Optional.empty())
+        : ofRegister.read(SqlRegister::now).map(Optional::of);
   }
 
   @Override

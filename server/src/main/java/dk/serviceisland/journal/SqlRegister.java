@@ -109,9 +109,7 @@ final class SqlRegister implements Register {
   }
 
   static Instant now(SqlSession session) throws SQLException {
-    return session
-        .first("SELECT " + NOW, row -> Instant.ofEpochMilli(row.number(1)))
-        .orElseThrow();
+    return session.first("SELECT " + NOW, row -> Instant.ofEpochMilli(row.number(1))).orElseThrow();
   }
 
   /** Names of the nodes whose lease holds. */

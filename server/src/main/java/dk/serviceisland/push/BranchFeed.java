@@ -2,14 +2,13 @@ package dk.serviceisland.push;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.wire.Frames;
 import dk.serviceisland.wire.TopicView;
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class BranchFeed {
   private final BranchId branch;
   private final Engine engine;
   private final Forecasts forecasts;
-  private final InstantSource clock;
+  private final BranchClock clock;
   private final Frames frames;
   private final int heartbeatSeconds;
   private final Map<TopicKey, Topic> topics = new HashMap<>();
@@ -43,7 +42,7 @@ final class BranchFeed {
       BranchId branch,
       Engine engine,
       Forecasts forecasts,
-      InstantSource clock,
+      BranchClock clock,
       Frames frames,
       int heartbeatSeconds) {
     this.branch = branch;
@@ -70,7 +69,7 @@ final class BranchFeed {
       return engine.read(branch, BranchState::sequence).map(seq -> Optional.of(known.view()));
     }
     Optional<BranchForecast> forecast = forecasts.latest(branch);
-    return engine.read(branch, state -> key.view(state, state.moment(clock.instant()), forecast));
+    return engine.read(branch, state -> key.view(state, look(state, forecast)));
   }
 
   /**
@@ -132,12 +131,16 @@ final class BranchFeed {
 
   private Map<TopicKey, Optional<TopicView>> views(
       List<TopicKey> keys, BranchState state, Optional<BranchForecast> forecast) {
-    Instant now = state.moment(clock.instant());
+    TopicKey.Look look = look(state, forecast);
     Map<TopicKey, Optional<TopicView>> views = new HashMap<>();
     for (TopicKey key : keys) {
-      views.put(key, key.view(state, now, forecast));
+      views.put(key, key.view(state, look));
     }
     return views;
+  }
+
+  private TopicKey.Look look(BranchState state, Optional<BranchForecast> forecast) {
+    return new TopicKey.Look(state.moment(clock.instant()), forecast, clock.doubt());
   }
 
   private void answered(Map<TopicKey, Optional<TopicView>> views) {

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Turn;
@@ -21,7 +22,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class Feed implements News {
   private final Engine engine;
   private final Forecasts forecasts;
   private final Sessions sessions;
-  private final InstantSource clock;
+  private final BranchClock clock;
   private final Frames frames;
   private final PushSettings settings;
   private final FeedTally tally = new FeedTally();
@@ -69,7 +69,7 @@ public final class Feed implements News {
       Engine engine,
       Forecasts forecasts,
       Sessions sessions,
-      InstantSource clock,
+      BranchClock clock,
       String build,
       PushSettings settings) {
     this.vertx = vertx;

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.engine.ClockDoubt;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.TopicView;
@@ -19,9 +20,18 @@ sealed interface TopicKey {
   /**
    * What it shows now; none when there is no such thing. Runs on the branch's writer.
    *
-   * @param forecast the latest
+   * @param look what it shows beside the state
    */
-  Optional<TopicView> view(BranchState state, Instant now, Optional<BranchForecast> forecast);
+  Optional<TopicView> view(BranchState state, Look look);
+
+  /**
+   * What a topic shows beside the state of its branch.
+   *
+   * @param now the moment
+   * @param forecast the latest
+   * @param doubt about the clock of this machine
+   */
+  record Look(Instant now, Optional<BranchForecast> forecast, Optional<ClockDoubt> doubt) {}
 
   /** What is wrong when there is no such thing. */
   ProblemCode unknown();
@@ -29,9 +39,8 @@ sealed interface TopicKey {
   /** The board of a branch. */
   record Board(BranchId branch) implements TopicKey {
     @Override
-    public Optional<TopicView> view(
-        BranchState state, Instant now, Optional<BranchForecast> forecast) {
-      return Optional.of(TopicView.board(state, now, forecast));
+    public Optional<TopicView> view(BranchState state, Look look) {
+      return Optional.of(TopicView.board(state, look.now(), look.forecast()));
     }
 
     @Override
@@ -43,9 +52,8 @@ sealed interface TopicKey {
   /** A counter of a branch. */
   record Counter(BranchId branch, CounterId counter) implements TopicKey {
     @Override
-    public Optional<TopicView> view(
-        BranchState state, Instant now, Optional<BranchForecast> forecast) {
-      return TopicView.counter(state, counter, now);
+    public Optional<TopicView> view(BranchState state, Look look) {
+      return TopicView.counter(state, counter, look.now());
     }
 
     @Override
@@ -57,9 +65,8 @@ sealed interface TopicKey {
   /** What a manager sees of a branch. */
   record Manager(BranchId branch) implements TopicKey {
     @Override
-    public Optional<TopicView> view(
-        BranchState state, Instant now, Optional<BranchForecast> forecast) {
-      return Optional.of(TopicView.manager(state, now, forecast));
+    public Optional<TopicView> view(BranchState state, Look look) {
+      return Optional.of(TopicView.manager(state, look.now(), look.forecast(), look.doubt()));
     }
 
     @Override
@@ -71,9 +78,8 @@ sealed interface TopicKey {
   /** A ticket, in the branch where it was drawn. */
   record OneTicket(BranchId branch, TicketId ticket) implements TopicKey {
     @Override
-    public Optional<TopicView> view(
-        BranchState state, Instant now, Optional<BranchForecast> forecast) {
-      return TopicView.ticket(state, ticket, now, forecast);
+    public Optional<TopicView> view(BranchState state, Look look) {
+      return TopicView.ticket(state, ticket, look.now(), look.forecast());
     }
 
     @Override

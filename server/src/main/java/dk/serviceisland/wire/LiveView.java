@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.WaitRange;
+import dk.serviceisland.engine.ClockDoubt;
 import dk.serviceisland.forecast.BranchForecast;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
  * @param day how far it has come
  * @param open whether numbers can be drawn
  * @param figures how many tickets are where
+ * @param clock what is wrong with the clock of this machine
  * @param longestWait the ticket that has waited longest
  * @param nextHour what is to come
  * @param taskTypes how each stands
@@ -37,11 +39,19 @@ record LiveView(
     DayView day,
     boolean open,
     QueueView.Counts figures,
+    Optional<Clock> clock,
     Optional<Longest> longestWait,
     Optional<NextHour> nextHour,
     List<OneTaskType> taskTypes,
     List<OneCounter> counters) {
   private static final double DECIMALS = 10;
+
+  /** How far it is off changes little, and is told in whole seconds. */
+  private record Clock(String doubt, long aheadSeconds) {
+    static Clock of(ClockDoubt doubt) {
+      return new Clock(Words.of(doubt.why()), doubt.off().toSeconds());
+    }
+  }
 
   private record Longest(String number, String taskType, String waitingSince) {
     static Optional<Longest> of(BranchState state, Instant now) {
@@ -124,12 +134,17 @@ record LiveView(
   }
 
   /** The view as of now. To be made on the branch's writer. */
-  static LiveView of(BranchState state, Instant now, Optional<BranchForecast> forecast) {
+  static LiveView of(
+      BranchState state,
+      Instant now,
+      Optional<BranchForecast> forecast,
+      Optional<ClockDoubt> doubt) {
     return new LiveView(
         state.plan().branch().value(),
         DayView.of(state),
         DayView.open(state, now),
         QueueView.Counts.of(state),
+        doubt.map(Clock::of),
         Longest.of(state, now),
         forecast.map(made -> new NextHour(Math.round(made.nextHour() * DECIMALS) / DECIMALS)),
         state.plan().taskTypes().values().stream()

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.engine.ClockDoubt;
 import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -82,10 +83,13 @@ public final class TopicView {
         .map(content -> new TopicView(Kind.COUNTER, state, now, Optional.empty(), content));
   }
 
-  /** What a manager sees of the branch. */
+  /** What a manager sees of the branch, and of the clock that it goes by. */
   public static TopicView manager(
-      BranchState state, Instant now, Optional<BranchForecast> forecast) {
-    Record live = new Manager(LiveView.of(state, now, forecast));
+      BranchState state,
+      Instant now,
+      Optional<BranchForecast> forecast,
+      Optional<ClockDoubt> doubt) {
+    Record live = new Manager(LiveView.of(state, now, forecast, doubt));
     return new TopicView(Kind.MANAGER, state, now, forecast, live);
   }
 

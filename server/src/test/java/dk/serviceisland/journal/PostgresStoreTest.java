@@ -199,9 +199,9 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '9'");
-    Written.change(store, "DROP TABLE revision");
-    Written.change(store, "DROP TABLE settings");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '10'");
+    Written.change(store, "DROP TABLE reckoning");
+    Written.change(store, "ALTER TABLE node DROP COLUMN clock_ahead");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
@@ -209,6 +209,14 @@ class PostgresStoreTest {
     assertTrue(no.getMessage().contains("Stop all nodes"), no::getMessage);
     get(register.leave("north"));
     assertEquals(List.of(), open(settings).looks().newest(Set.of(MAIN), 9));
+  }
+
+  @Test
+  void aDatabaseOnThisMachineHasNoClockOfItsOwn() {
+    assertEquals(Optional.empty(), get(open(settings).clock()));
+    assertTrue(PostgresStore.isOnThisMachine("127.0.0.1"));
+    assertTrue(PostgresStore.isOnThisMachine("localhost"));
+    assertFalse(PostgresStore.isOnThisMachine("192.0.2.1"));
   }
 
   private static Register.Node node(String name) {

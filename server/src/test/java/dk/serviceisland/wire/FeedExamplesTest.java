@@ -86,7 +86,15 @@ class FeedExamplesTest {
 
   @Test
   void aMorningOfAManagerIsWrittenAsInTheExamples() throws IOException {
-    isWrittenSo("manager", "snapshot", "change-late", "change-called", "heartbeat", "change-left");
+    isWrittenSo(
+        "manager",
+        "snapshot",
+        "change-late",
+        "change-called",
+        "heartbeat",
+        "change-left",
+        "change-clock",
+        "change-clock-right");
   }
 
   @Test

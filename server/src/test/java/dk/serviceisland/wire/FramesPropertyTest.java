@@ -91,7 +91,9 @@ class FramesPropertyTest {
     follow(
         steps,
         "manager",
-        day -> Optional.of(TopicView.manager(day.state(), day.now(), forecast(day))));
+        day ->
+            Optional.of(
+                TopicView.manager(day.state(), day.now(), forecast(day), Optional.empty())));
   }
 
   @Property(tries = 100)
