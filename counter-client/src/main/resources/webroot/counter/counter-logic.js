@@ -61,11 +61,14 @@ export const ACTIONS = Object.freeze({
   take: { key: "j" },
   waiting: { key: "v" },
   search: { key: "f" },
+  undo: { key: "z" },
   help: { key: "?" },
 });
 
 /** From this share of the wait target on, a wait is said to be close to it. */
 const CLOSE_TO_TARGET = 0.75;
+/** How long the last press is offered to be taken back where one looks; later it stands in a list. */
+const JUST_PRESSED_MILLIS = 10_000;
 /** How long it is told that somebody is on the way to somebody else. */
 const TAKEN_SHOWN_MILLIS = 3 * 60_000;
 /** How often the page says that somebody is at the counter; after ten minutes of silence the server takes it for left. */
@@ -194,6 +197,7 @@ export function pressed(state, key) {
     return action && { action };
   }
   if (named === "take") return firstAsked(state) && { action: named };
+  if (named === "undo") return lastPress(state) && { action: named };
   if (["waiting", "search", "help"].includes(named)) return { action: named };
   if (named === "after-work") return mainAction(state) === "complete" ? { action: named } : undefined;
   return actions(state).includes(named) ? { action: named } : undefined;
@@ -368,6 +372,34 @@ export function firstAsked(state) {
 /** What this counter has asked colleagues for. */
 export function ownAssistance(state) {
   return (state.queue?.assistance ?? []).find((request) => assistanceStanding(state, request).startsWith("own-"));
+}
+
+/**
+ * What may be taken back here, the last first: what was done at one's own counter, while no ticket is there, and what anybody has
+ * removed. `just` says that it was done a few seconds ago, here.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function takeBacks(state, now) {
+  return (state.queue?.takeBack ?? [])
+    .filter((press) => Date.parse(press.until) > now && (press.what === "removal" || (press.counter === state.place?.counter && whose(state) === "mine")))
+    .map((press) => ({
+      ...press,
+      may: press.what === "removal" || isFree(state),
+      just: now - Date.parse(press.at) < JUST_PRESSED_MILLIS && (press.what !== "removal" || press.id === state.removed),
+    }))
+    .reverse();
+}
+
+/** What the key takes back: the last that was done here. */
+export function lastPress(state) {
+  const own = (press) => press.what !== "removal" || press.id === state.removed;
+  return takeBacks(state, -Infinity).find((press) => press.may && own(press));
+}
+
+/** This person has removed a ticket here. */
+export function removed(state, id) {
+  return { ...state, removed: id };
 }
 
 /** How long the current errand has been served, in whole minutes; undefined for authority tasks, which are never timed. */

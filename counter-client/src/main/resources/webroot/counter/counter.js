@@ -8,7 +8,7 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
 import { askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, mustAttend, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, signedIn, told, view } from "./counter-logic.js";
+import { ACTIONS, answered, atPlace, lastPress, mustAttend, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -43,7 +43,7 @@ const page = await openStaffPage({
 });
 const { texts } = page;
 const presses = new Presses(render);
-const work = workView(texts, { act, complete });
+const work = workView(texts, { act, complete, undo });
 const queue = queueView(texts, {
   call: (row) => command("call", { ticket: row.id }),
   unpark: (row) => onTicket(row, "unpark"),
@@ -51,6 +51,7 @@ const queue = queueView(texts, {
   remove,
   takeOver: (row) => command("take-over", { counter: row.id }),
   free: (row) => free(row.id),
+  undo,
 });
 const playbook = playbookView(texts);
 const note = noteView(texts);
@@ -208,6 +209,8 @@ function act(action) {
     }
     case "take":
       return onAssistance(firstAsked(state), "take");
+    case "undo":
+      return undo(lastPress(state));
     case "after-work":
       return work.toggleAfterWork();
     case "waiting":
@@ -244,7 +247,15 @@ async function free(counter) {
 }
 
 async function remove(row) {
-  await answeredBy(askRemove(texts, row.number), (body) => onTicket(row, "remove", body));
+  await answeredBy(askRemove(texts, row.number), async (body) => {
+    state = removed(state, row.id);
+    await onTicket(row, "remove", body);
+  });
+}
+
+/** Takes back what was done with a ticket. */
+function undo(press) {
+  return press.what === "removal" ? onTicket(press, "put-back") : command("take-back", { ticket: press.id });
 }
 
 async function answeredBy(asked, then) {

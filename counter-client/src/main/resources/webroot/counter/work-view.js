@@ -1,12 +1,12 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName } from "../shared/format.js";
-import { ACTIONS, actions, mainAction, next, outcomes, ownAssistance, recall, servedMinutes, whose, why } from "./counter-logic.js";
+import { ACTIONS, actions, mainAction, next, outcomes, ownAssistance, recall, servedMinutes, takeBacks, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /**
  * The ticket at the counter, the big button and everything else that may be done with it.
  *
- * @param {{ act: (action: string) => void, complete: (outcome: string) => void }} wishes
+ * @param {{ act: (action: string) => void, complete: (outcome: string) => void, undo: (press: object) => void }} wishes
  */
 export function workView(texts, wishes) {
   const part = (id) => document.getElementById(id);
@@ -16,6 +16,9 @@ export function workView(texts, wishes) {
   big.addEventListener("click", (event) => {
     if (event.detail < 2 && big.dataset.action) wishes.act(big.dataset.action);
   });
+  const undo = part("undo");
+  let offered;
+  undo.querySelector("button").addEventListener("click", () => wishes.undo(offered));
   part("help").addEventListener("click", () => wishes.act("help"));
 
   return {
@@ -24,6 +27,7 @@ export function workView(texts, wishes) {
       part("counter-title").hidden = !counter;
       part("counter-state").hidden = !counter;
       big.hidden = !counter;
+      lastPress(state, now);
       if (!counter) return;
       setText(part("counter-title"), counterName(texts, counter.label));
       const stateChip = part("counter-state");
@@ -48,6 +52,15 @@ export function workView(texts, wishes) {
       return document.activeElement === big;
     },
   };
+
+  /** For a few seconds what was just done can be taken back where one looks. */
+  function lastPress(state, now) {
+    const just = takeBacks(state, now).find((press) => press.just && press.may);
+    undo.hidden = !just;
+    if (just === undefined) return;
+    offered = just;
+    setText(undo.querySelector("span"), texts.say(`undo.${just.what}`, { number: just.number }));
+  }
 
   function stateWords(state) {
     const { counter } = state;

@@ -14,9 +14,9 @@ export function figuresView(texts, wishes) {
   dayButton.addEventListener("click", () => wishes.day(dayButton.dataset.action));
 
   return {
-    update({ board, report, askedAt, underWay }) {
+    update({ board, report, askedAt, underWay, now }) {
       if (!board) return;
-      day(board, underWay);
+      day(board, underWay, now);
       setText(part("figures-asked"), askedAt ? texts.say("figures.asked", { time: timeOf(askedAt) }) : "");
       keepList(
         part("figure-rows"),
@@ -38,14 +38,14 @@ export function figuresView(texts, wishes) {
     },
   };
 
-  function day(board, underWay) {
+  function day(board, underWay, now) {
     setText(part("day-title"), texts.name(board.names));
     const words = [texts.say(`day.${board.day.state}`, { time: timeOf(board.day.openedAt ?? "") })];
     if (board.day.state === "open") {
       words.push(texts.say(board.open ? "day.draws-open" : "day.draws-closed"), texts.say("day.waiting", { count: waitingTotal(board) }));
     }
     setText(part("day-words"), words.join(" "));
-    const action = dayAction(board);
+    const action = dayAction(board, now);
     dayButton.hidden = !action;
     dayButton.dataset.action = action ?? "";
     dayButton.classList.toggle("-main", action === "open");

@@ -28,9 +28,14 @@ export function signedIn(session, remembered) {
   return { session, branch };
 }
 
-/** The day's button: `open`, `close`, or undefined once the day is over. */
-export function dayAction(board) {
-  return { "not-open": "open", open: "close" }[board?.day.state];
+/**
+ * The day's button: `open`, `close`, `reopen` for an hour after it was closed by a manager, or undefined once the day is over.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function dayAction(board, now) {
+  const mayReopen = board?.day.reopenUntil && Date.parse(board.day.reopenUntil) > now;
+  return { "not-open": "open", open: "close", closed: mayReopen ? "reopen" : undefined }[board?.day.state];
 }
 
 /** What can be done about a task type's draws: `resume` for a paused one, else `pause`; only while the day runs. */

@@ -219,7 +219,7 @@ function render() {
   });
   if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: state.session.staff.name }));
   if (shown === "choose-branch") branchChoice();
-  figures.update({ ...state, underWay: presses.isUnderWay() });
+  figures.update({ ...state, underWay: presses.isUnderWay(), now: feed ? feed.now().getTime() : Date.now() });
   live.update(state.live, state.board);
   history.of(shown === "branch" && state.board ? state.branch : undefined, state.board);
   devices.show(shown === "branch" && mayKeepDevices(state.session));

@@ -61,6 +61,27 @@ test("that somebody is at the counter is said when it is news or two minutes old
   equal(logic.mustAttend(logic.told(AT_THREE, { counter: await example("get-counter.answer-closed") }), undefined, QUARTER_TO), false);
 });
 
+test("the last press is taken back here while the counter is free, for a few seconds where one looks", async () => {
+  const completed = await example("counter.change-completed");
+  const [row] = completed.queue.takeBack;
+  const queue = { ...SNAPSHOT.queue, takeBack: [...SNAPSHOT.queue.takeBack, row] };
+  const state = logic.told(AT_THREE, { counter: completed.counter, queue });
+  const at = Date.parse(row.at);
+  const shown = (when, given = state) => logic.takeBacks(given, when).map((press) => [press.number, press.what, press.may, press.just]);
+  equal(shown(at + 9_000), [
+    ["P101", "completion", true, true],
+    ["B101", "removal", true, false],
+  ]);
+  equal(shown(at + 10_000)[0], ["P101", "completion", true, false]);
+  equal(shown(Date.parse(row.until)), []);
+  equal(logic.lastPress(state).number, "P101");
+  equal(logic.pressed(state, "z"), { action: "undo" });
+  const busy = logic.told(state, { counter: await example("start-service.answer") });
+  equal(shown(at, busy)[0], ["P101", "completion", false, true]);
+  equal(logic.pressed(busy, "z"), undefined);
+  equal(logic.lastPress(logic.removed(busy, queue.takeBack[0].id)).what, "removal");
+});
+
 test("somebody else's counter has nothing to press", async () => {
   const state = logic.told(logic.signedIn(MANAGER), { counter: await example("open-counter.answer") });
   equal(logic.mainAction(state), undefined);

@@ -16,6 +16,12 @@ test("a day is opened once and closed once", () => {
   equal(["not-open", "open", "closed"].map(action), ["open", "close", undefined]);
 });
 
+test("a day that a manager has closed is opened again within the hour", () => {
+  const until = Date.parse("2026-11-24T19:21:40+01:00");
+  const action = (now) => logic.dayAction({ day: { state: "closed", reopenUntil: "2026-11-24T19:21:40+01:00" } }, now);
+  equal([action(until - 1), action(until)], ["reopen", undefined]);
+});
+
 test("a task type is paused and resumed only while the day runs", () => {
   const action = (day, type) => logic.taskTypeAction({ day: { state: day } }, { state: type });
   equal(action("open", "open"), "pause");

@@ -95,6 +95,36 @@ class CounterListsTest extends StaffPageTest {
   }
 
   @Test
+  void whatWasPressedByMistakeIsTakenBackWhereOneLooksOrFromTheList() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/complete", ok("complete-errand.answer"))
+        .on("POST " + COUNTER + "/take-back", ok("start-service.answer"))
+        .on(
+            "POST " + BRANCH + "/tickets/zX9cVb7nMa5sDf3gHj1kLw/put-back",
+            ok("put-ticket-back.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.list("undo-list")).hasCount(2);
+    assertThat(screen.page.locator("#undo")).isHidden();
+    screen.press("1");
+    screen.command(1);
+    screen.tell("counter.change-completed");
+    assertThat(screen.page.locator("#undo")).containsText("P101 er afsluttet.");
+    assertThat(screen.page.locator("#undo-list-title")).hasText("Kan fortrydes: 2");
+
+    screen.press("z");
+
+    assertEquals(exampleJson("take-back.request"), screen.command(2).json());
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    assertThat(screen.page.locator("#undo")).isHidden();
+    assertThat(screen.list("undo-list").first())
+        .containsText("P101Afsluttetkl. 10:50 · kan fortrydes til 11:05, når skranken er fri");
+    assertThat(screen.button("Fortryd P101")).hasCount(0);
+    screen.button("Fortryd B101").press("Enter");
+    screen.command(3);
+  }
+
+  @Test
   void whatAColleagueLeftBehindIsSeenTakenOverAndFreed() {
     screen
         .server

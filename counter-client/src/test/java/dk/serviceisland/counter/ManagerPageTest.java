@@ -72,6 +72,9 @@ class ManagerPageTest extends StaffPageTest {
     assertNotNull(screen.command(1).key());
     screen.server.tell(BOARD, example("board.snapshot-closed"));
     assertThat(screen.page.locator("#day-words")).not().containsText("åben siden");
+    screen.server.on("POST " + BRANCH + "/day/reopen", ok("reopen-day.answer"));
+    screen.button("Fortryd afslutningen").press("Enter");
+    assertEquals(BRANCH + "/day/reopen", screen.command(2).path());
   }
 
   @Test

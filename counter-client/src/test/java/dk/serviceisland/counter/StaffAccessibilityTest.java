@@ -70,6 +70,9 @@ class StaffAccessibilityTest extends StaffPageTest {
     screen.tell("counter.change-left");
     assertThat(screen.page.locator("#left-box")).isVisible();
     check("a counter is left");
+    screen.page.locator("#undo-box").scrollIntoViewIfNeeded();
+    assertThat(screen.list("undo-list")).hasCount(1);
+    check("something can be undone");
     screen.press("?");
     checkDialog("help");
     screen.press("h");

@@ -25,18 +25,24 @@ public record Period(
     Map<Long, Period> periods = new LinkedHashMap<>();
     for (Fact.Change change : changes) {
       if (change instanceof Fact.Opened opened) {
-        periods.put(
-            opened.fact().sequence(),
-            new Period(opened.fact(), Optional.empty(), Optional.empty(), Optional.empty()));
+        periods.put(opened.fact().sequence(), begun(opened.fact()));
       } else if (change instanceof Fact.Closed closed) {
         periods.computeIfPresent(
             closed.sequence(),
             (sequence, open) ->
                 new Period(
                     open.fact(), Optional.of(closed.end()), closed.outcome(), closed.endReason()));
+      } else if (change instanceof Fact.Reopened again) {
+        periods.computeIfPresent(again.sequence(), (sequence, ended) -> begun(ended.fact()));
+      } else if (change instanceof Fact.Cancelled cancelled) {
+        periods.remove(cancelled.sequence());
       }
     }
     return List.copyOf(periods.values());
+  }
+
+  private static Period begun(Fact fact) {
+    return new Period(fact, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** What the counters did on a day, out of the changes of its facts, in order. */

@@ -88,6 +88,11 @@ final class CounterRows {
         "add-errand",
         OfTaskType.class,
         (at, what) -> new ServiceCommand.AddErrand(at.counter(), at.staff(), what.taskType()));
+    counter.command(
+        "/take-back",
+        "take-back",
+        TakeBack.class,
+        (at, what) -> new ServiceCommand.TakeBack(at.counter(), at.staff(), what.ticket()));
     counter.plain("/lifeline", "consult-lifeline", there(ServiceCommand.ConsultLifeline::new));
   }
 
@@ -101,6 +106,13 @@ final class CounterRows {
    * @param ticket its id
    */
   public record Call(TicketId ticket) {}
+
+  /**
+   * What was done last with which ticket.
+   *
+   * @param ticket its id
+   */
+  public record TakeBack(TicketId ticket) {}
 
   /**
    * Whose ticket is taken over.

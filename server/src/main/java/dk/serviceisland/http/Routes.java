@@ -101,6 +101,7 @@ final class Routes {
     Rows.Answered day = rows.answered(BRANCH, MANAGER_UP, r::decide);
     day.plain("/day/open", "open-day", r::openDay);
     day.plain("/day/close", "close-day", ask -> new DayCommand.CloseDay());
+    day.plain("/day/reopen", "reopen-day", ask -> new DayCommand.ReopenDay());
     Rows.Answered types = rows.answered(TASK_TYPE, MANAGER_UP, r::decide);
     types.plain("/pause", "pause-task-type", ask -> new DayCommand.PauseTaskType(ask.taskType()));
     types.plain(
@@ -135,6 +136,7 @@ final class Routes {
         "remove-ticket",
         Bodies.Remove.class,
         (ask, how) -> new TicketCommand.RemoveTicket(ask.ticket(), how.reason()));
+    staffs.plain("/put-back", "put-ticket-back", its(TicketCommand.TakeRemovalBack::new));
   }
 
   private void counters(CounterRequests r) {

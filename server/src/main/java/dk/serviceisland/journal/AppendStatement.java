@@ -32,13 +32,15 @@ final class AppendStatement extends FactRows<RuntimeException> {
                   + " lifeline bigint"),
           new Table(
               "changed",
-              "id bigint, \"end\" bigint, outcome text, end_reason text, lifeline bigint"),
+              "id bigint, \"end\" bigint, outcome text, end_reason text, lifeline bigint,"
+                  + " ends bigint"),
           new Table("duty", "id bigint, counter text, staff_group text, state text, at bigint"),
           new Table(
               "rating",
               "id bigint, task_type text, staff_group text, channel text, language text,"
                   + " queued bigint, help bigint, solution bigint"),
-          new Table("plan_change", "id bigint, stream bigint, at bigint, plan text"));
+          new Table("plan_change", "id bigint, stream bigint, at bigint, plan text"),
+          new Table("cancelled", "id bigint"));
 
   private static final int STREAMS = 0;
   private static final int EVENTS = 1;
@@ -47,8 +49,12 @@ final class AppendStatement extends FactRows<RuntimeException> {
   private static final int DUTIES = 4;
   private static final int RATINGS = 5;
   private static final int PLAN_CHANGES = 6;
+  private static final int CANCELLED = 7;
   private static final int END = 12;
   private static final int LIFELINE = 15;
+
+  /** Whether how the fact ended is written, which may be that it has not. */
+  private static final int ENDS = 5;
 
   /** The last number is how many facts change; division by nothing undoes everything. */
   static final String SQL = sql();
@@ -129,11 +135,35 @@ final class AppendStatement extends FactRows<RuntimeException> {
     int column = END;
     if (row == null) {
       row = changedRow(id);
+      row[ENDS] = 1L;
       column = 1;
     }
     row[column] = closed.end().toEpochMilli();
     row[column + 1] = closed.outcome().map(Enum::name).orElse(null);
     row[column + 2] = closed.endReason().map(Enum::name).orElse(null);
+  }
+
+  @Override
+  void addReopened(long id) {
+    Object[] row = begun.get(id);
+    int column = END;
+    if (row == null) {
+      row = changedRow(id);
+      row[ENDS] = 1L;
+      column = 1;
+    }
+    row[column] = null;
+    row[column + 1] = null;
+    row[column + 2] = null;
+  }
+
+  /** A statement may write a row once: what began in the same go is not written at all. */
+  @Override
+  void addCancelled(long id) {
+    changed.remove(id);
+    if (begun.remove(id) == null) {
+      rows.get(CANCELLED).add(new Object[] {id});
+    }
   }
 
   @Override
@@ -147,7 +177,7 @@ final class AppendStatement extends FactRows<RuntimeException> {
   }
 
   private Object[] changedRow(long id) {
-    return changed.computeIfAbsent(id, key -> new Object[] {key, null, null, null, null});
+    return changed.computeIfAbsent(id, key -> new Object[] {key, null, null, null, null, 0L});
   }
 
   @Override
@@ -212,12 +242,17 @@ final class AppendStatement extends FactRows<RuntimeException> {
       sql.append(given.get(table)).append("),");
     }
     return sql.append(
-            " changed AS (UPDATE fact SET \"end\" = coalesce(given.\"end\", fact.\"end\"),")
-        .append(" outcome = coalesce(given.outcome, fact.outcome),")
-        .append(" end_reason = coalesce(given.end_reason, fact.end_reason),")
+            " changed AS (UPDATE fact SET \"end\" = "
+                + "CASE given.ends WHEN 1 THEN given.\"end\" ELSE fact.\"end\" END,")
+        .append(" outcome = CASE given.ends WHEN 1 THEN given.outcome ELSE fact.outcome END,")
+        .append(" end_reason =")
+        .append(" CASE given.ends WHEN 1 THEN given.end_reason ELSE fact.end_reason END,")
         .append(" lifeline = coalesce(given.lifeline, fact.lifeline) FROM ")
         .append(given.get(CHANGED))
-        .append(" WHERE fact.id = given.id RETURNING fact.id)")
+        .append(" WHERE fact.id = given.id RETURNING fact.id),")
+        .append(" gone AS (DELETE FROM fact USING ")
+        .append(given.get(CANCELLED))
+        .append(" WHERE fact.id = given.id)")
         .append(" SELECT 1 / (CASE WHEN count(*) = $")
         .append(parameters + 1)
         .append("::bigint THEN 1 ELSE 0 END) FROM changed")

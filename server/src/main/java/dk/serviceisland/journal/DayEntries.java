@@ -7,6 +7,7 @@ import static dk.serviceisland.journal.StoredMembers.reason;
 import dk.serviceisland.domain.day.CloseReason;
 import dk.serviceisland.domain.day.DayEvent.DayClosed;
 import dk.serviceisland.domain.day.DayEvent.DayOpened;
+import dk.serviceisland.domain.day.DayEvent.DayReopened;
 import dk.serviceisland.domain.day.DayEvent.PlanChanged;
 import dk.serviceisland.domain.day.DayEvent.TaskTypePaused;
 import dk.serviceisland.domain.day.DayEvent.TaskTypeResumed;
@@ -65,6 +66,7 @@ final class DayEntries {
               DayClosed.class,
               (at, body) -> new DayClosed(at, reason(CloseReason.class).in(body)),
               reason(CloseReason.class).always(DayClosed::reason)),
+          entry("day-reopened", 1, DayReopened.class, (at, body) -> new DayReopened(at)),
           entry(
               "task-type-paused",
               1,

@@ -29,6 +29,10 @@ abstract class FactRows<E extends Exception> {
       addOpened(StreamKeys.key(stream, open.fact().sequence()), open.fact());
     } else if (stored instanceof Fact.Closed close) {
       addClosed(StreamKeys.key(stream, close.sequence()), close);
+    } else if (stored instanceof Fact.Reopened again) {
+      addReopened(StreamKeys.key(stream, again.sequence()));
+    } else if (stored instanceof Fact.Cancelled cancelled) {
+      addCancelled(StreamKeys.key(stream, cancelled.sequence()));
     } else if (stored instanceof Fact.LifelineAsked lifeline) {
       addLifeline(StreamKeys.key(stream, lifeline.sequence()));
     } else if (stored instanceof Fact.DutyChanged duty) {
@@ -45,6 +49,12 @@ abstract class FactRows<E extends Exception> {
   abstract void addOpened(long id, Fact fact) throws E;
 
   abstract void addClosed(long id, Fact.Closed closed) throws E;
+
+  /** It may have been closed, or closed and reopened, in the same go. */
+  abstract void addReopened(long id) throws E;
+
+  /** It may have begun, and ended, in the same go. */
+  abstract void addCancelled(long id) throws E;
 
   abstract void addLifeline(long id) throws E;
 

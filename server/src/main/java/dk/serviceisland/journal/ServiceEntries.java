@@ -7,9 +7,11 @@ import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
 import static dk.serviceisland.journal.StoredMembers.TICKET;
 import static dk.serviceisland.journal.StoredMembers.reason;
 
+import dk.serviceisland.domain.day.ServiceEvent.CompletionTakenBack;
 import dk.serviceisland.domain.day.ServiceEvent.ErrandCompleted;
 import dk.serviceisland.domain.day.ServiceEvent.ErrandTransferred;
 import dk.serviceisland.domain.day.ServiceEvent.LifelineConsulted;
+import dk.serviceisland.domain.day.ServiceEvent.NoShowTakenBack;
 import dk.serviceisland.domain.day.ServiceEvent.ServiceInterrupted;
 import dk.serviceisland.domain.day.ServiceEvent.ServiceStarted;
 import dk.serviceisland.domain.day.ServiceEvent.ServiceTakenOver;
@@ -18,6 +20,7 @@ import dk.serviceisland.domain.day.ServiceEvent.TicketNoShow;
 import dk.serviceisland.domain.day.ServiceEvent.TicketParked;
 import dk.serviceisland.domain.day.ServiceEvent.TicketRecalled;
 import dk.serviceisland.domain.day.ServiceEvent.TicketUncalled;
+import dk.serviceisland.domain.day.ServiceEvent.TransferTakenBack;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -135,6 +138,27 @@ final class ServiceEntries {
               TICKET.always(ErrandCompleted::ticket),
               COUNTER.always(ErrandCompleted::counter),
               OUTCOME.always(ErrandCompleted::outcome)),
+          entry(
+              "completion-taken-back",
+              1,
+              CompletionTakenBack.class,
+              (at, body) -> new CompletionTakenBack(at, TICKET.in(body), COUNTER.in(body)),
+              TICKET.always(CompletionTakenBack::ticket),
+              COUNTER.always(CompletionTakenBack::counter)),
+          entry(
+              "transfer-taken-back",
+              1,
+              TransferTakenBack.class,
+              (at, body) -> new TransferTakenBack(at, TICKET.in(body), COUNTER.in(body)),
+              TICKET.always(TransferTakenBack::ticket),
+              COUNTER.always(TransferTakenBack::counter)),
+          entry(
+              "no-show-taken-back",
+              1,
+              NoShowTakenBack.class,
+              (at, body) -> new NoShowTakenBack(at, TICKET.in(body), COUNTER.in(body)),
+              TICKET.always(NoShowTakenBack::ticket),
+              COUNTER.always(NoShowTakenBack::counter)),
           entry(
               "ticket-parked",
               1,

@@ -41,6 +41,7 @@ final class SqliteAppender extends FactRows<SQLException> {
   private final PreparedStatement insertEvent;
   private final PreparedStatement insertFact;
   private final PreparedStatement closeFact;
+  private final PreparedStatement cancelFact;
   private final PreparedStatement markLifeline;
   private final PreparedStatement insertDuty;
   private final PreparedStatement insertRating;
@@ -65,6 +66,7 @@ final class SqliteAppender extends FactRows<SQLException> {
     this.closeFact =
         connection.prepareStatement(
             "UPDATE fact SET \"end\" = ?, outcome = ?, end_reason = ? WHERE id = ?");
+    this.cancelFact = connection.prepareStatement("DELETE FROM fact WHERE id = ?");
     this.markLifeline = connection.prepareStatement("UPDATE fact SET lifeline = 1 WHERE id = ?");
     this.insertDuty =
         connection.prepareStatement(
@@ -220,6 +222,21 @@ final class SqliteAppender extends FactRows<SQLException> {
   }
 
   @Override
+  void addReopened(long id) throws SQLException {
+    closeFact.setNull(1, Types.NULL);
+    closeFact.setNull(2, Types.NULL);
+    closeFact.setNull(3, Types.NULL);
+    closeFact.setLong(4, id);
+    closeFact.addBatch();
+  }
+
+  @Override
+  void addCancelled(long id) throws SQLException {
+    cancelFact.setLong(1, id);
+    cancelFact.addBatch();
+  }
+
+  @Override
   void addLifeline(long id) throws SQLException {
     markLifeline.setLong(1, id);
     markLifeline.addBatch();
@@ -257,7 +274,10 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertRating.addBatch();
   }
 
-  /** A period may begin and end in one go, so beginnings go first. Empty batches cost nothing. */
+  /**
+   * A period may begin, end and be cancelled in one go, so beginnings go first and cancellations
+   * last. Empty batches cost nothing.
+   */
   private void writeFacts() throws SQLException {
     insertFact.executeBatch();
     for (int changed : closeFact.executeBatch()) {
@@ -265,6 +285,7 @@ final class SqliteAppender extends FactRows<SQLException> {
         throw new SQLException("a fact that ends never began");
       }
     }
+    cancelFact.executeBatch();
     markLifeline.executeBatch();
     insertDuty.executeBatch();
     insertRating.executeBatch();
@@ -276,6 +297,7 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertEvent.clearBatch();
     insertFact.clearBatch();
     closeFact.clearBatch();
+    cancelFact.clearBatch();
     markLifeline.clearBatch();
     insertDuty.clearBatch();
     insertRating.clearBatch();

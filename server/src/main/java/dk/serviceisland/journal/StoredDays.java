@@ -80,8 +80,7 @@ final class StoredDays {
     return database.read(session -> answer(session, branch, day, sequence));
   }
 
-  private static Kept answer(
-      SqlSession session, BranchId branch, LocalDate day, long sequence)
+  private static Kept answer(SqlSession session, BranchId branch, LocalDate day, long sequence)
       throws SQLException, UnreadableEvent {
     record Stored(StoredEvent event, Answer answer) {}
     long stream = StreamKeys.find(session, branch, day).orElseThrow();

@@ -7,10 +7,12 @@ import static dk.serviceisland.journal.StoredMembers.TICKET;
 import static dk.serviceisland.journal.StoredMembers.reason;
 
 import dk.serviceisland.domain.day.TicketEvent.ErrandAdded;
+import dk.serviceisland.domain.day.TicketEvent.RemovalTakenBack;
 import dk.serviceisland.domain.day.TicketEvent.TicketDrawn;
 import dk.serviceisland.domain.day.TicketEvent.TicketExpired;
 import dk.serviceisland.domain.day.TicketEvent.TicketPostponed;
 import dk.serviceisland.domain.day.TicketEvent.TicketRemoved;
+import dk.serviceisland.domain.day.TicketEvent.TicketReopened;
 import dk.serviceisland.domain.day.TicketEvent.TicketReturned;
 import dk.serviceisland.domain.day.TicketEvent.TicketUnparked;
 import dk.serviceisland.domain.day.TicketEvent.TicketWithdrawn;
@@ -126,6 +128,18 @@ final class TicketEntries {
                   new TicketExpired(at, TICKET.in(body), reason(EndReason.class).in(body)),
               TICKET.always(TicketExpired::ticket),
               reason(EndReason.class).always(TicketExpired::reason)),
+          entry(
+              "removal-taken-back",
+              1,
+              RemovalTakenBack.class,
+              (at, body) -> new RemovalTakenBack(at, TICKET.in(body)),
+              TICKET.always(RemovalTakenBack::ticket)),
+          entry(
+              "ticket-reopened",
+              1,
+              TicketReopened.class,
+              (at, body) -> new TicketReopened(at, TICKET.in(body)),
+              TICKET.always(TicketReopened::ticket)),
           entry(
               "visit-rated",
               1,

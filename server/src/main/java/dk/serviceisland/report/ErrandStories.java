@@ -83,6 +83,8 @@ final class ErrandStories {
       lifeline |= next.lifeline();
       if (next.fact().kind() == Fact.Kind.CALLED) {
         calledAt = calledAt.or(() -> Optional.of(next.fact().start()));
+      }
+      if (next.fact().staff().isPresent()) {
         staffGroup = next.fact().staffGroup();
         staff = next.fact().staff();
       }
@@ -91,7 +93,7 @@ final class ErrandStories {
     /** Nothing but handing it on makes an errand one of another task type. */
     private void follow(Fact last, Fact next, Duration lasted) {
       transferred |= !last.taskType().equals(next.taskType());
-      if (next.kind() == Fact.Kind.SERVICE) {
+      if (next.kind() == Fact.Kind.SERVICE && last.kind() == Fact.Kind.CALLED) {
         walk = walk.plus(lasted);
         servedFrom = servedFrom.or(() -> Optional.of(next.start()));
       }

@@ -22,8 +22,14 @@ import java.util.Optional;
  * @param state not open, open or closed
  * @param openedAt when it was opened
  * @param closedAt when it was closed
+ * @param reopenUntil until when that can be taken back
  */
-record DayView(String date, String state, Optional<String> openedAt, Optional<String> closedAt) {
+record DayView(
+    String date,
+    String state,
+    Optional<String> openedAt,
+    Optional<String> closedAt,
+    Optional<String> reopenUntil) {
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
   /**
@@ -51,13 +57,18 @@ record DayView(String date, String state, Optional<String> openedAt, Optional<St
         state.day().toString(),
         Words.of(state.phase()),
         state.openedAt().map(at -> Times.write(at, zone)),
-        state.closedAt().map(at -> Times.write(at, zone)));
+        state.closedAt().map(at -> Times.write(at, zone)),
+        state.reopenUntil().map(until -> Times.write(until, zone)));
   }
 
   /** A day of which nothing is known but its date. */
   static DayView notOpen(LocalDate date) {
     return new DayView(
-        date.toString(), Words.of(DayPhase.NOT_OPEN), Optional.empty(), Optional.empty());
+        date.toString(),
+        Words.of(DayPhase.NOT_OPEN),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Today's opening hours. */

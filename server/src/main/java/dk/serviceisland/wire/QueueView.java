@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.Assignment;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.Press;
 import dk.serviceisland.domain.day.TaskQueue;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
@@ -35,6 +37,7 @@ import java.util.OptionalLong;
  * @param next whom the reader would call now
  * @param counters all of the plan
  * @param assistance who asks for a person to come
+ * @param takeBack what was done with tickets and can be taken back, oldest first
  */
 public record QueueView(
     String branch,
@@ -49,7 +52,8 @@ public record QueueView(
     List<Missed> missed,
     Optional<Next> next,
     List<OneCounter> counters,
-    List<AssistanceView> assistance) {
+    List<AssistanceView> assistance,
+    List<Done> takeBack) {
   private static final int MOST_ROWS = 200;
 
   private static final Comparator<Ticket> BY_PLACE =
@@ -183,6 +187,21 @@ public record QueueView(
     }
   }
 
+  private record Done(
+      String id, String number, String what, String at, String until, Optional<String> counter) {
+    static Done of(BranchState state, Ticket ticket) {
+      ZoneId zone = state.plan().zone();
+      Press press = ticket.press().orElseThrow();
+      return new Done(
+          ticket.id().value(),
+          ticket.number().toString(),
+          Words.of(press.kind()),
+          Times.write(press.at(), zone),
+          Times.write(press.until(), zone),
+          press.counter().map(CounterId::value));
+    }
+  }
+
   /**
    * The view as of now. To be made on the branch's writer.
    *
@@ -218,7 +237,8 @@ public record QueueView(
         rest.missed(),
         reader.flatMap(staff -> Next.of(state, staff, now)),
         state.duties().stream().map(duty -> OneCounter.of(state, duty)).toList(),
-        AssistanceView.all(state));
+        AssistanceView.all(state),
+        state.pressed(now).stream().map(ticket -> Done.of(state, ticket)).toList());
   }
 
   private static boolean mayServe(BranchState state, Optional<StaffId> reader, TaskType type) {

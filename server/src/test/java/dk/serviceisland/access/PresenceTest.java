@@ -1,12 +1,11 @@
 package dk.serviceisland.access;
 
-import dk.serviceisland.access.Presence.Verdict;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.Presence.OnScreen;
+import dk.serviceisland.access.Presence.Verdict;
 import dk.serviceisland.domain.plan.BranchId;
 import java.time.Duration;
 import java.time.Instant;

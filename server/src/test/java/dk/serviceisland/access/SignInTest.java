@@ -1,7 +1,5 @@
 package dk.serviceisland.access;
 
-import dk.serviceisland.access.SignIn.Result;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dk.serviceisland.access.SignIn.OneTimePassword;
+import dk.serviceisland.access.SignIn.Result;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;

@@ -44,6 +44,7 @@ class CounterCommandsTest {
           List.of("/open", "/pause"),
           List.of("/open", "/call-next"),
           List.of("/open", "/call-next", "/start"),
+          List.of("/open", "/call-next", "/start", "/complete"),
           List.of("/open", JENS_LEAVES));
 
   @BeforeEach
@@ -101,14 +102,22 @@ class CounterCommandsTest {
     throw new AssertionError(operation + " is accepted nowhere: " + refusals);
   }
 
-  /** Brings the counter of Mette into a situation, and answers who waits then. */
+  /**
+   * Brings the counter of Mette into a situation, and answers who waits then, or who was completed
+   * there last.
+   */
   private String bring(List<String> situation) {
     for (String verb : List.of("/start", "/complete", "/resume", "/close")) {
       mette(verb).send();
     }
-    assertEquals("closed", server.get(COUNTER).as("mette").send().json().getString("state"));
+    assertEquals("closed", atCounter().getString("state"));
     server.draws("passport");
+    String last = null;
     for (String verb : situation) {
+      JsonObject current = atCounter().getJsonObject("current");
+      if (verb.equals("/complete")) {
+        last = current.getString("ticket");
+      }
       if (verb.equals(JENS_LEAVES)) {
         jensLeaves();
       } else {
@@ -117,7 +126,12 @@ class CounterCommandsTest {
     }
     time = time.plusMinutes(1);
     server.at(time.toString());
-    return server.draws("passport").getString("id");
+    String waiting = server.draws("passport").getString("id");
+    return last == null ? waiting : last;
+  }
+
+  private JsonObject atCounter() {
+    return server.get(COUNTER).as("mette").send().json();
   }
 
   private void jensLeaves() {
@@ -140,7 +154,7 @@ class CounterCommandsTest {
     return call(operation, "");
   }
 
-  /** A command with the body of its example; a ticket that it names is one that waits. */
+  /** A command with the body of its example; a ticket that it names is this one. */
   private Call call(String operation, String waiting) {
     Route route = server.api().routes().request(operation).orElseThrow();
     String verb = route.path().substring(Routes.COUNTER.length());

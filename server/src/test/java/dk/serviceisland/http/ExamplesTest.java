@@ -188,6 +188,9 @@ class ExamplesTest {
             .post(BRANCH + "/tickets/" + second + "/remove")
             .as("mette")
             .json("{\"reason\":\"left\"}"));
+    String removed = BRANCH + "/tickets/" + second;
+    tell("put-ticket-back.answer", server.post(removed + "/put-back").as("mette"));
+    server.post(removed + "/remove").as("mette").json("{\"reason\":\"left\"}").send();
     server.post("/tickets/" + pension + "/withdraw").send();
   }
 
@@ -238,6 +241,10 @@ class ExamplesTest {
     tell("start-service.answer-may-decide", mette("/start"));
     tell("complete-errand.answer", mette("/complete").json("{\"outcome\":\"solved\"}"));
     tell("get-ticket.answer-second-errand", server.get(ticket));
+    tell(
+        "take-back.answer",
+        mette("/take-back").json("{\"ticket\":\"" + drawn.getString("id") + "\"}"));
+    mette("/complete").json("{\"outcome\":\"solved\"}").send();
     mette("/call-next").send();
     mette("/start").send();
     mette("/complete").json("{\"outcome\":\"solved\"}").send();
@@ -344,6 +351,7 @@ class ExamplesTest {
     tell("close-day.answer", server.post(BRANCH + "/day/close").as("karen"));
     tell("get-branch.answer-closed", server.get(BRANCH));
     tell("get-ticket.answer-closed-at-end-of-day", server.get("/tickets/" + last));
+    tell("reopen-day.answer", server.post(BRANCH + "/day/reopen").as("karen"));
   }
 
   private JsonObject tell(String name, Call call) {

@@ -43,7 +43,9 @@ class FactRowsTest {
           new Fact.LifelineAsked(3),
           new Fact.DutyChanged(4, new CounterId("1"), Optional.empty(), CounterState.READY, AT),
           new Fact.Rated(5, PASSPORT, Optional.empty(), Channel.KIOSK, "da", AT, 4, 5),
-          new Fact.PlanChanged(6, "hash", AT));
+          new Fact.PlanChanged(6, "hash", AT),
+          new Fact.Reopened(7),
+          new Fact.Cancelled(8));
 
   @Test
   void aChangeIsStoredOrToldAndNothingBetween() {
@@ -63,7 +65,15 @@ class FactRowsTest {
         ONE_OF_EACH.stream().map(Object::getClass).collect(Collectors.toSet()),
         "the list above has one of each kind");
     assertEquals(
-        List.of("opened 1", "closed 2", "lifeline 3", "duty 4", "rating 5", "plan 6"),
+        List.of(
+            "opened 1",
+            "closed 2",
+            "lifeline 3",
+            "duty 4",
+            "rating 5",
+            "plan 6",
+            "reopened 7",
+            "cancelled 8"),
         written.rows);
   }
 
@@ -83,6 +93,16 @@ class FactRowsTest {
     @Override
     void addClosed(long id, Fact.Closed closed) {
       write("closed", id);
+    }
+
+    @Override
+    void addReopened(long id) {
+      write("reopened", id);
+    }
+
+    @Override
+    void addCancelled(long id) {
+      write("cancelled", id);
     }
 
     @Override

@@ -38,6 +38,20 @@ final class DayFacts {
                     closed.outcome(),
                     closed.endReason(),
                     open.lifeline()));
+      } else if (change instanceof Fact.Reopened again) {
+        stored.computeIfPresent(
+            again.sequence(),
+            (sequence, ended) ->
+                new StoredFact(
+                    ended.branch(),
+                    ended.day(),
+                    ended.fact(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    ended.lifeline()));
+      } else if (change instanceof Fact.Cancelled never) {
+        stored.remove(never.sequence());
       } else if (change instanceof Fact.LifelineAsked asked) {
         stored.computeIfPresent(
             asked.sequence(),

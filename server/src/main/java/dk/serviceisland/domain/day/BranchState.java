@@ -48,6 +48,9 @@ public final class BranchState {
   /** How many of the last calls are remembered. */
   public static final int LAST_CALLS = 20;
 
+  /** How long the end of a day can be taken back. */
+  static final Duration REOPENED_WITHIN = Duration.ofHours(1);
+
   private static final Comparator<Ticket> BY_DUE =
       Comparator.comparing((Ticket ticket) -> ticket.due().orElseThrow())
           .thenComparing(Ticket::order);
@@ -65,6 +68,7 @@ public final class BranchState {
   private final Set<TaskTypeId> paused = new HashSet<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
+  private final Deque<Pressed> presses = new ArrayDeque<>();
   private final AssistanceBook assistance = new AssistanceBook();
   private final Fold fold = new Fold(this);
 
@@ -74,6 +78,7 @@ public final class BranchState {
   private DayPhase phase = DayPhase.NOT_OPEN;
   private Instant openedAt;
   private Instant closedAt;
+  private CloseReason closedBy;
   private HandlingTimes handling;
   private Roster roster;
   private long sequence;
@@ -425,6 +430,7 @@ public final class BranchState {
     }
     sequence++;
     lastAt = event.at();
+    forgetOldPresses();
     List<Fact.Change> changes = event.apply(fold);
     if (plans.carries() && changes.stream().anyMatch(BranchState::finishes)) {
       arrange();
@@ -443,10 +449,26 @@ public final class BranchState {
     handling = times;
   }
 
-  void close(Instant at) {
+  void close(Instant at, CloseReason reason) {
     phase = DayPhase.CLOSED;
     assistance.clear();
     closedAt = at;
+    closedBy = reason;
+  }
+
+  void reopen() {
+    phase = DayPhase.OPEN;
+    closedAt = null;
+  }
+
+  /**
+   * Until when the end of the day can be taken back, which is not once it must have ended; none
+   * while it has not ended, and where it ended by itself.
+   */
+  public Optional<Instant> reopenUntil() {
+    return closedAt()
+        .filter(at -> closedBy == CloseReason.MANAGER)
+        .map(at -> earlier(at.plus(REOPENED_WITHIN), openTimes().latestEnd()));
   }
 
   /** Another plan takes force; false if it was not offered. */
@@ -514,6 +536,34 @@ public final class BranchState {
     ticket.errands().forEach(errand -> errandsDrawn.merge(errand.taskType(), 1, Integer::sum));
     counts.merge(ticket.state(), 1, Integer::sum);
     return true;
+  }
+
+  /** What can be taken back, oldest first; some of it may be too late or gone on with. */
+  private record Pressed(Ticket ticket, Press press) {
+    boolean stands(Instant now) {
+      return ticket.press().filter(press::equals).isPresent() && now.isBefore(press.until());
+    }
+  }
+
+  /** Something was done with a ticket that can be taken back by itself. */
+  void remember(Ticket ticket, Press press) {
+    if (press.kind() != Press.Kind.CLOSING) {
+      presses.addLast(new Pressed(ticket, press));
+    }
+  }
+
+  private void forgetOldPresses() {
+    while (!presses.isEmpty() && !presses.peekFirst().stands(lastAt)) {
+      Pressed old = presses.removeFirst();
+      if (old.ticket().press().filter(old.press()::equals).isPresent()) {
+        old.ticket().forgetPress();
+      }
+    }
+  }
+
+  /** The tickets with which something was done that can be taken back now, oldest first. */
+  public List<Ticket> pressed(Instant now) {
+    return presses.stream().filter(one -> one.stands(now)).map(Pressed::ticket).toList();
   }
 
   void recount(TicketState from, TicketState to) {

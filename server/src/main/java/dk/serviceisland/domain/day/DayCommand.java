@@ -1,6 +1,7 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -37,6 +38,78 @@ public sealed interface DayCommand extends Command {
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.onOpenDay(() -> new Decision.Accepted(closing(ruling, CloseReason.MANAGER)));
+    }
+  }
+
+  /**
+   * Takes the end of the day back that a manager brought about: counters and tickets go on where
+   * they were. Whoever has gone home meanwhile leaves a counter as on any other day.
+   */
+  record ReopenDay() implements DayCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      BranchState state = ruling.state();
+      if (state.phase() == DayPhase.NOT_OPEN) {
+        return Decision.refused(Refusal.of(RefusalCode.DAY_NOT_OPEN).until(ruling.opening()));
+      }
+      List<Ticket> tickets = state.tickets().stream().filter(ReopenDay::endedWithTheDay).toList();
+      return state
+          .reopenUntil()
+          .filter(until -> tickets.stream().allMatch(ticket -> mayGoOn(ticket, state)))
+          .map(
+              until ->
+                  ruling.inTime(until, () -> new Decision.Accepted(reopening(tickets, ruling))))
+          .orElseGet(() -> Decision.refused(RefusalCode.NOTHING_TO_TAKE_BACK));
+    }
+
+    private static boolean endedWithTheDay(Ticket ticket) {
+      return ticket.press().filter(last -> last.kind() == Press.Kind.CLOSING).isPresent();
+    }
+
+    /** What a change of plan took away, and was only there to be finished, is finished for good. */
+    private static boolean mayGoOn(Ticket ticket, BranchState state) {
+      Optional<CounterId> counter = ticket.press().orElseThrow().counter();
+      boolean hasItsCounter =
+          counter.isEmpty()
+              || counter
+                  .flatMap(state::duty)
+                  .flatMap(duty -> closedWithDay(duty, state))
+                  .isPresent();
+      return hasItsCounter
+          && ticket.errands().stream()
+              .allMatch(errand -> state.plan().taskTypes().containsKey(errand.taskType()));
+    }
+
+    /** What a counter did that closed with the day and can do so again. */
+    private static Optional<Duty.Closed> closedWithDay(Duty duty, BranchState state) {
+      return duty.closed()
+          .filter(closed -> state.closedAt().equals(Optional.of(closed.at())))
+          .filter(closed -> state.plan().counters().containsKey(duty.counter()))
+          .filter(closed -> state.plan().staff().containsKey(closed.staff().id()));
+    }
+
+    private static List<Event> reopening(List<Ticket> tickets, Ruling ruling) {
+      BranchState state = ruling.state();
+      List<Event> events = new ArrayList<>();
+      events.add(new DayEvent.DayReopened(ruling.at()));
+      for (Duty duty : state.duties()) {
+        closedWithDay(duty, state)
+            .ifPresent(closed -> reopen(duty.counter(), closed, ruling.at(), events));
+      }
+      tickets.forEach(
+          ticket -> events.add(new TicketEvent.TicketReopened(ruling.at(), ticket.id())));
+      return events;
+    }
+
+    private static void reopen(
+        CounterId counter, Duty.Closed closed, Instant at, List<Event> events) {
+      events.add(new CounterEvent.CounterOpened(at, counter, closed.staff().id()));
+      closed
+          .pauseReason()
+          .ifPresent(reason -> events.add(new CounterEvent.CounterPaused(at, counter, reason)));
+      if (closed.state() == CounterState.AFTER_WORK) {
+        events.add(new CounterEvent.CounterAfterWork(at, counter));
+      }
     }
   }
 

@@ -48,8 +48,23 @@ public sealed interface DayEvent extends Event {
     public List<Fact.Change> apply(Fold fold) {
       BranchState state = fold.state();
       fold.expect(state.count(TicketState.ENDED) == state.drawn(), this);
-      state.close(at);
+      state.close(at, reason);
       return List.of(new Fact.DayClosed());
+    }
+  }
+
+  /** The end of the day was taken back; counters and tickets follow. */
+  record DayReopened(Instant at) implements DayEvent {
+    @Override
+    public boolean anyTime() {
+      return true;
+    }
+
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.expect(fold.state().phase() == DayPhase.CLOSED, this);
+      fold.state().reopen();
+      return Fold.NO_CHANGE;
     }
   }
 

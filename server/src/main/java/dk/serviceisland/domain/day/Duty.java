@@ -22,6 +22,7 @@ public final class Duty {
   private Ticket ticket;
   private PauseReason pauseReason;
   private Left left;
+  private Closed closed;
 
   /**
    * That whoever serves here is not there any more.
@@ -121,7 +122,26 @@ public final class Duty {
     enter(CounterState.READY, at);
   }
 
+  /**
+   * What a counter did when it was closed last.
+   *
+   * @param staff who served there
+   * @param state what it did
+   * @param pauseReason why it was paused; none otherwise
+   * @param at when it was closed
+   */
+  record Closed(
+      StaffMember staff, CounterState state, Optional<PauseReason> pauseReason, Instant at) {}
+
+  /** What it did when it was closed last; none before. */
+  Optional<Closed> closed() {
+    return Optional.ofNullable(closed);
+  }
+
   void enter(CounterState newState, Instant at) {
+    if (newState == CounterState.CLOSED) {
+      closed = new Closed(staff, state, pauseReason(), at);
+    }
     state = newState;
     since = at;
     pauseReason = null;

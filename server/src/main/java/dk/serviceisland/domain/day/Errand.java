@@ -82,6 +82,26 @@ public final class Errand {
     return waitedSince;
   }
 
+  /** Makes the errand what it is now, whatever happens to it meanwhile. */
+  Runnable asItIs() {
+    TaskTypeId wasAbout = taskType;
+    Instant wasQueuedAt = queuedAt;
+    Outcome wasOutcome = outcome;
+    Instant wasWaitedSince = waitedSince;
+    Duration hadWaited = waited;
+    Place hadPlace = place;
+    Duration wasServed = served;
+    return () -> {
+      taskType = wasAbout;
+      queuedAt = wasQueuedAt;
+      outcome = wasOutcome;
+      waitedSince = wasWaitedSince;
+      waited = hadWaited;
+      place = hadPlace;
+      served = wasServed;
+    };
+  }
+
   void queue(Place newPlace, Instant now) {
     if (queuedAt == null) {
       queuedAt = now;

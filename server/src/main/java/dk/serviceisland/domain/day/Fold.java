@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.counter.Call;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
@@ -135,6 +136,59 @@ record Fold(BranchState state) {
     }
     ticket.end(reason);
     shift(ticket, TicketState.ENDED, event);
+    return changes;
+  }
+
+  /**
+   * What was just done with a ticket can be taken back.
+   *
+   * @param counter where the ticket was; none when it was at none
+   * @param before makes the ticket what it was
+   */
+  void pressed(
+      Ticket ticket, Press.Kind kind, Optional<CounterId> counter, Runnable before, Event event) {
+    boolean opened = ticket.state() != TicketState.ENDED;
+    Press press =
+        new Press(
+            kind,
+            event.at(),
+            counter,
+            counter.flatMap(state::duty).flatMap(Duty::staff).map(StaffMember::id),
+            opened ? Optional.of(state.sequence()) : Optional.empty(),
+            before);
+    ticket.pressed(press);
+    state.remember(ticket, press);
+  }
+
+  /** What was done last is as if it had not been done: the ticket goes on where it was. */
+  List<Fact.Change> takeBack(Press.Kind kind, Event.OfTicket event) {
+    Ticket ticket = ticket(event);
+    Press press =
+        ticket.press().filter(last -> last.kind() == kind).orElseThrow(() -> unfit(event));
+    switch (ticket.state()) {
+      case WAITING -> leaveQueue(ticket, event);
+      case MISSED -> state.forget(ticket);
+      case ENDED -> {}
+      case CALLED, IN_SERVICE, PARKED -> throw unfit(event);
+    }
+    TicketState from = ticket.state();
+    press.takeBack();
+    ticket.forgetPress();
+    state.recount(from, ticket.state());
+    List<Fact.Change> changes = new ArrayList<>();
+    press.opened().ifPresent(sequence -> changes.add(new Fact.Cancelled(sequence)));
+    changes.add(new Fact.Reopened(ticket.factSequence()));
+    switch (ticket.state()) {
+      case WAITING -> queueOf(ticket, event).addAsItWas(ticket);
+      case PARKED, MISSED -> state.remind(ticket);
+      case CALLED, IN_SERVICE -> {
+        Duty duty = ticket.counter().flatMap(state::duty).orElseThrow();
+        expect(duty.state() != CounterState.CLOSED && duty.ticket().isEmpty(), event);
+        duty.take(ticket, event.at());
+        changes.add(changed(duty));
+      }
+      case ENDED -> throw unfit(event);
+    }
     return changes;
   }
 

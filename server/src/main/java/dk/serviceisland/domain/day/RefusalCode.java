@@ -83,6 +83,10 @@ public enum RefusalCode {
   DELEGATION_REQUIRED(Kind.NOT_ALLOWED, "Only staff with delegation complete with `decided`"),
   /** A pause must pass between calls. */
   RECALL_TOO_SOON(Kind.NOT_NOW, "It is too soon to call again"),
+  /** Nothing was done that can be taken back, or somebody has gone on with it. */
+  NOTHING_TO_TAKE_BACK(Kind.NOT_NOW, "Nothing that can be taken back, or somebody went on with it"),
+  /** It was done too long ago. */
+  TOO_LATE_TO_TAKE_BACK(Kind.NOT_NOW, "Too late to take it back"),
   /** Recalled as often as allowed. */
   RECALL_LIMIT(Kind.NOT_NOW, "No recalls left"),
   /** Nobody asks for a person under this id, or it was withdrawn. */

@@ -11,6 +11,7 @@ import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -183,6 +184,39 @@ record Ruling(BranchState state, Instant at) {
   boolean trains(StaffMember member, Ticket ticket) {
     TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
     return member.levelFor(type) == SkillLevel.IN_TRAINING;
+  }
+
+  /** Goes on while there is time. */
+  Decision inTime(Instant until, Supplier<Decision> rule) {
+    return at.isBefore(until)
+        ? rule.get()
+        : Decision.refused(Refusal.of(RefusalCode.TOO_LATE_TO_TAKE_BACK).until(until));
+  }
+
+  /**
+   * Goes on with what was done last with a ticket, if it can still be taken back and what the
+   * ticket is about is still served.
+   */
+  Decision withPress(TicketId id, Predicate<Press> meant, Function<Press, Decision> rule) {
+    return withTicket(
+        id,
+        ticket ->
+            ticket
+                .press()
+                .filter(meant)
+                .map(
+                    press ->
+                        inTime(press.until(), () -> whileServed(ticket, () -> rule.apply(press))))
+                .orElseGet(() -> Decision.refused(RefusalCode.NOTHING_TO_TAKE_BACK)));
+  }
+
+  private Decision whileServed(Ticket ticket, Supplier<Decision> rule) {
+    return ticket.errands().stream()
+        .map(Errand::taskType)
+        .filter(type -> !state.plan().taskTypes().containsKey(type))
+        .findFirst()
+        .map(type -> Decision.refused(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(type)))
+        .orElseGet(rule);
   }
 
   /** Goes on if this person may serve the task type now. */

@@ -238,6 +238,32 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     }
   }
 
+  /**
+   * Takes back what this person did last with a ticket at this counter: a completion, a transfer or
+   * a no-show. The ticket is at the counter as before.
+   */
+  record TakeBack(CounterId counter, StaffId staff, TicketId ticket) implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.atReadyCounter(
+          this,
+          member ->
+              ruling.withPress(
+                  ticket,
+                  press -> press.isBy(staff, counter),
+                  press -> Decision.accepted(takenBack(press, ruling.at()))));
+    }
+
+    private Event takenBack(Press press, Instant at) {
+      return switch (press.kind()) {
+        case COMPLETION -> new ServiceEvent.CompletionTakenBack(at, ticket, counter);
+        case TRANSFER -> new ServiceEvent.TransferTakenBack(at, ticket, counter);
+        case NO_SHOW -> new ServiceEvent.NoShowTakenBack(at, ticket, counter);
+        case REMOVAL, CLOSING -> throw new AssertionError(press.kind() + " at a counter");
+      };
+    }
+  }
+
   /** A lifeline is asked. */
   record ConsultLifeline(CounterId counter, StaffId staff) implements ServiceCommand {
     @Override

@@ -141,10 +141,21 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(this);
+      Runnable before = here.asItIs();
       Fact.Change free = fold.leaveCounter(this);
       here.errand().transfer(taskType);
       fold.queue(here, here.errand().place(), this);
-      return Fold.and(fold.move(here, TicketState.WAITING, this), free);
+      List<Fact.Change> changes = Fold.and(fold.move(here, TicketState.WAITING, this), free);
+      fold.pressed(here, Press.Kind.TRANSFER, Optional.of(counter), before, this);
+      return changes;
+    }
+  }
+
+  /** The transfer was a mistake: the ticket is at the counter, as if it had never left. */
+  record TransferTakenBack(Instant at, TicketId ticket, CounterId counter) implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.takeBack(Press.Kind.TRANSFER, this);
     }
   }
 
@@ -169,7 +180,14 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(TicketState.IN_SERVICE, this);
+      Runnable before = here.asItIs();
       here.errand().complete(outcome);
+      List<Fact.Change> changes = completed(here, fold);
+      fold.pressed(here, Press.Kind.COMPLETION, Optional.of(counter), before, this);
+      return changes;
+    }
+
+    private List<Fact.Change> completed(Ticket here, Fold fold) {
       if (here.errandsLeft() == 0) {
         return fold.end(here, EndReason.SERVED, Optional.of(outcome), this);
       }
@@ -180,6 +198,15 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       fold.queue(here, here.placeOfArrival(), this);
       fold.shift(here, TicketState.WAITING, this);
       return List.of(served, fold.opened(here), free, ended);
+    }
+  }
+
+  /** The completion was a mistake: the errand is in service, as if it had never ended. */
+  record CompletionTakenBack(Instant at, TicketId ticket, CounterId counter)
+      implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.takeBack(Press.Kind.COMPLETION, this);
     }
   }
 
@@ -214,11 +241,21 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(TicketState.CALLED, this);
+      Runnable before = here.asItIs();
       Fact.Change free = fold.leaveCounter(this);
       List<Fact.Change> changes = fold.move(here, TicketState.MISSED, this);
       here.miss(returnBy);
       fold.state().remind(here);
+      fold.pressed(here, Press.Kind.NO_SHOW, Optional.of(counter), before, this);
       return Fold.and(changes, free);
+    }
+  }
+
+  /** The citizen was there after all: the ticket is called, as if it had never been missed. */
+  record NoShowTakenBack(Instant at, TicketId ticket, CounterId counter) implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.takeBack(Press.Kind.NO_SHOW, this);
     }
   }
 }

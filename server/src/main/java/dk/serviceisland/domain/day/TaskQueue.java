@@ -77,12 +77,17 @@ public final class TaskQueue {
 
   void add(Ticket ticket, Place place, Instant now) {
     ticket.errand().queue(place, now);
+    addAsItWas(ticket);
+  }
+
+  /** A ticket whose errand has its place and its minutes. */
+  void addAsItWas(Ticket ticket) {
     byPlace.add(ticket);
     byMinutesWaited.add(ticket);
     if (ticket.needs()) {
       inNeed.add(ticket);
     }
-    if (place.step() > 0) {
+    if (ticket.errand().place().step() > 0) {
       steppedBack.add(ticket);
     }
   }

@@ -50,6 +50,7 @@ public final class Ticket {
   private EndReason endReason;
   private boolean rated;
   private ToldWait told;
+  private Press press;
 
   Ticket(TicketEvent.TicketDrawn drawn, long order) {
     this.id = drawn.ticket();
@@ -226,6 +227,55 @@ public final class Ticket {
     return rated;
   }
 
+  /** What was done last and can be taken back, if it is not too late; none otherwise. */
+  public Optional<Press> press() {
+    return Optional.ofNullable(press);
+  }
+
+  void pressed(Press what) {
+    press = what;
+  }
+
+  /** What was done last stands. */
+  void forgetPress() {
+    press = null;
+  }
+
+  /** Makes the ticket what it is now, whatever happens to it meanwhile. */
+  Runnable asItIs() {
+    int wasCurrent = current;
+    TicketState wasState = state;
+    Instant wasSince = since;
+    long wasFactSequence = factSequence;
+    CounterId wasAt = counter;
+    StaffGroupId wasCalledBy = calledBy;
+    Instant wasCalledAt = calledAt;
+    Instant wasLastCalledAt = lastCalledAt;
+    int hadRecalls = recalls;
+    boolean wasTraining = training;
+    CallReason wasWhy = why;
+    Instant wasDue = due;
+    ParkReason wasParkReason = parkReason;
+    List<Runnable> wereErrands = openErrands().stream().map(Errand::asItIs).toList();
+    return () -> {
+      current = wasCurrent;
+      state = wasState;
+      since = wasSince;
+      factSequence = wasFactSequence;
+      counter = wasAt;
+      calledBy = wasCalledBy;
+      calledAt = wasCalledAt;
+      lastCalledAt = wasLastCalledAt;
+      recalls = hadRecalls;
+      training = wasTraining;
+      why = wasWhy;
+      due = wasDue;
+      parkReason = wasParkReason;
+      endReason = null;
+      wereErrands.forEach(Runnable::run);
+    };
+  }
+
   long factSequence() {
     return factSequence;
   }
@@ -255,6 +305,7 @@ public final class Ticket {
     factSequence = sequence;
     due = null;
     parkReason = null;
+    press = null;
   }
 
   /** Whose member called it last; none before. */
@@ -316,5 +367,6 @@ public final class Ticket {
 
   void rate() {
     rated = true;
+    press = null;
   }
 }

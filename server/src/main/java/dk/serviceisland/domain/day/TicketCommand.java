@@ -154,6 +154,20 @@ public sealed interface TicketCommand extends Command.OfTicket {
     }
   }
 
+  /** Takes a removal back: the ticket is where it was. */
+  record TakeRemovalBack(TicketId ticket) implements TicketCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.onOpenDay(
+          () ->
+              ruling.withPress(
+                  ticket,
+                  press -> press.kind() == Press.Kind.REMOVAL,
+                  press ->
+                      Decision.accepted(new TicketEvent.RemovalTakenBack(ruling.at(), ticket))));
+    }
+  }
+
   private static Decision alreadyCalled(Ticket ticket) {
     return Decision.refused(Refusal.of(RefusalCode.TICKET_ALREADY_CALLED).seeing(ticket));
   }

@@ -1,6 +1,7 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
@@ -91,7 +92,20 @@ public sealed interface TicketEvent extends Event.OfTicket {
   record TicketRemoved(Instant at, TicketId ticket, RemoveReason reason) implements TicketEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      return fold.end(fold.ticket(this), EndReason.REMOVED_BY_STAFF, Optional.empty(), this);
+      Ticket leaving = fold.ticket(this);
+      Runnable before = leaving.asItIs();
+      List<Fact.Change> changes =
+          fold.end(leaving, EndReason.REMOVED_BY_STAFF, Optional.empty(), this);
+      fold.pressed(leaving, Press.Kind.REMOVAL, Optional.empty(), before, this);
+      return changes;
+    }
+  }
+
+  /** The removal was a mistake: the ticket is where it was, as if it had never gone. */
+  record RemovalTakenBack(Instant at, TicketId ticket) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.takeBack(Press.Kind.REMOVAL, this);
     }
   }
 
@@ -99,7 +113,25 @@ public sealed interface TicketEvent extends Event.OfTicket {
   record TicketExpired(Instant at, TicketId ticket, EndReason reason) implements TicketEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      return fold.end(fold.ticket(this), reason, Optional.empty(), this);
+      Ticket over = fold.ticket(this);
+      Optional<Press> noShow = over.press().filter(last -> last.kind() == Press.Kind.NO_SHOW);
+      Optional<CounterId> counter = over.atCounter() ? over.counter() : Optional.empty();
+      Runnable before = over.asItIs();
+      List<Fact.Change> changes = fold.end(over, reason, Optional.empty(), this);
+      if (reason == EndReason.CLOSED_AT_END_OF_DAY) {
+        fold.pressed(over, Press.Kind.CLOSING, counter, before, this);
+      } else {
+        noShow.ifPresent(over::pressed);
+      }
+      return changes;
+    }
+  }
+
+  /** The end of the day was taken back: the ticket is where it was, as if it had never ended. */
+  record TicketReopened(Instant at, TicketId ticket) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.takeBack(Press.Kind.CLOSING, this);
     }
   }
 

@@ -143,6 +143,20 @@ public record Fact(
       implements Stored {}
 
   /**
+   * What ended a period was taken back: it goes on as if it had not ended.
+   *
+   * @param sequence names the fact
+   */
+  public record Reopened(long sequence) implements Stored {}
+
+  /**
+   * What began a period was taken back: there is no such period.
+   *
+   * @param sequence names the fact
+   */
+  public record Cancelled(long sequence) implements Stored {}
+
+  /**
    * A lifeline was asked during a period.
    *
    * @param sequence names the fact

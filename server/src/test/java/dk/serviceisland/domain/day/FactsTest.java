@@ -327,6 +327,11 @@ class FactsTest {
         Stored fact = facts.get(closed.sequence());
         assertEquals(Optional.empty(), fact.closed, "a fact is closed once");
         fact.closed = Optional.of(closed);
+      } else if (change instanceof Fact.Reopened again) {
+        assertTrue(facts.get(again.sequence()).closed.isPresent(), "what goes on had ended");
+        facts.get(again.sequence()).closed = Optional.empty();
+      } else if (change instanceof Fact.Cancelled never) {
+        assertTrue(facts.remove(never.sequence()) != null, "what is cancelled had begun");
       }
     }
     return new ArrayList<>(facts.values());

@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Duration;
@@ -65,6 +66,9 @@ final class NaiveBranch {
     int current;
     int countsFrom;
     String where;
+    List<Visit> stands;
+    int step;
+    Before before;
     final List<TaskTypeId> types = new ArrayList<>();
     final List<Period> periods = new ArrayList<>();
 
@@ -84,6 +88,18 @@ final class NaiveBranch {
     }
   }
 
+  /** What a visit was before something that may be taken back. */
+  static final class Before {
+    String where;
+    int current;
+    int countsFrom;
+    int periods;
+    TaskTypeId type;
+    CounterId counter;
+    List<Visit> stands;
+    int step;
+  }
+
   /** A counter. */
   static final class Desk {
     StaffId staff;
@@ -101,6 +117,7 @@ final class NaiveBranch {
   final List<TaskTypeId> pausedTypes = new ArrayList<>();
   final List<TaskTypeId> errandsDrawn = new ArrayList<>();
   final List<List<Visit>> line = new ArrayList<>();
+  int postponements;
   boolean opened;
   boolean closed;
 
@@ -369,6 +386,8 @@ final class NaiveBranch {
       throw new AssertionError("no plan " + e.planHash());
     } else if (event instanceof DayEvent.DayClosed) {
       closed = true;
+    } else if (event instanceof DayEvent.DayReopened) {
+      closed = false;
     } else if (event instanceof CounterEvent.CounterOpened e) {
       desks.get(e.counter()).staff = e.staff();
       desks.get(e.counter()).paused = false;
@@ -409,10 +428,76 @@ final class NaiveBranch {
     List<Visit> slot = new ArrayList<>();
     slot.add(visit);
     line.add(slot);
+    visit.stands = slot;
     enters(visit, WAITING, e.at());
   }
 
+  /** What can be taken back is remembered, and taken back it is as if it had not happened. */
   private void happened(Event.OfTicket event, Visit visit, Command by) {
+    if (event instanceof ServiceEvent.CompletionTakenBack
+        || event instanceof ServiceEvent.TransferTakenBack
+        || event instanceof ServiceEvent.NoShowTakenBack
+        || event instanceof TicketEvent.RemovalTakenBack
+        || event instanceof TicketEvent.TicketReopened) {
+      takesBack(visit);
+      return;
+    }
+    boolean expires =
+        event instanceof TicketEvent.TicketExpired expired && expired.reason() == EndReason.NO_SHOW;
+    if (!expires) {
+      visit.before = asItIs(visit);
+    }
+    goesOn(event, visit, by);
+  }
+
+  private Before asItIs(Visit visit) {
+    Before before = new Before();
+    before.where = visit.where;
+    before.current = visit.current;
+    before.countsFrom = visit.countsFrom;
+    before.periods = visit.periods.size();
+    before.type = visit.type();
+    before.stands = visit.stands;
+    before.step = visit.step;
+    for (Map.Entry<CounterId, Desk> desk : desks.entrySet()) {
+      if (desk.getValue().visit == visit) {
+        before.counter = desk.getKey();
+      }
+    }
+    return before;
+  }
+
+  private void takesBack(Visit visit) {
+    Before before = visit.before;
+    visit.before = null;
+    visit.where = before.where;
+    visit.current = before.current;
+    visit.countsFrom = before.countsFrom;
+    visit.types.set(visit.current, before.type);
+    while (visit.periods.size() > before.periods) {
+      visit.periods.remove(visit.periods.size() - 1);
+    }
+    visit.periods.get(visit.periods.size() - 1).to = null;
+    visit.endedAt = null;
+    leavesLine(visit);
+    stands(visit, before.stands, before.step);
+    if (before.counter != null) {
+      desks.get(before.counter).visit = visit;
+    }
+  }
+
+  /** In a slot stands first who came there, then who stepped behind, in the order of stepping. */
+  private static void stands(Visit visit, List<Visit> slot, int step) {
+    int index = 0;
+    while (index < slot.size() && slot.get(index).step < step) {
+      index++;
+    }
+    slot.add(index, visit);
+    visit.stands = slot;
+    visit.step = step;
+  }
+
+  private void goesOn(Event.OfTicket event, Visit visit, Command by) {
     if (event instanceof TicketEvent.ErrandAdded e) {
       visit.types.add(e.taskType());
     } else if (event instanceof ServiceEvent.TicketCalled e) {
@@ -439,7 +524,7 @@ final class NaiveBranch {
       } else {
         visit.current++;
         leavesLine(visit);
-        line.get(visit.slot).add(0, visit);
+        stands(visit, line.get(visit.slot), 0);
         enters(visit, WAITING, e.at());
         visit.countsFrom = visit.periods.size() - 1;
       }
@@ -478,7 +563,8 @@ final class NaiveBranch {
     leavesLine(visit);
     for (List<Visit> slot : line) {
       if (slot.contains(anchor)) {
-        slot.add(visit);
+        postponements++;
+        stands(visit, slot, postponements);
         return;
       }
     }

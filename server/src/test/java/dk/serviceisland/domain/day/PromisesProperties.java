@@ -2,6 +2,7 @@ package dk.serviceisland.domain.day;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.NaiveBranch.Desk;
@@ -22,9 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -173,13 +176,18 @@ class PromisesProperties extends PromisesOnRandomDays {
     Map<TicketNumber, List<String>> facts = new LinkedHashMap<>();
     Map<TicketNumber, Duration> lengths = new HashMap<>();
     Map<Long, Fact.Closed> ends = new HashMap<>();
+    Set<Long> cancelled = new HashSet<>();
     for (Fact.Change change : played.factChanges()) {
       if (change instanceof Fact.Closed closed) {
         assertEquals(null, ends.put(closed.sequence(), closed), "a fact is closed once");
+      } else if (change instanceof Fact.Reopened again) {
+        assertNotNull(ends.remove(again.sequence()), "what goes on again had ended");
+      } else if (change instanceof Fact.Cancelled never) {
+        assertTrue(cancelled.add(never.sequence()), "a fact is cancelled once");
       }
     }
     for (Fact.Change change : played.factChanges()) {
-      if (change instanceof Fact.Opened opened) {
+      if (change instanceof Fact.Opened opened && !cancelled.contains(opened.fact().sequence())) {
         Fact fact = opened.fact();
         Fact.Closed end = ends.get(fact.sequence());
         Instant to = end == null ? null : end.end();
@@ -274,7 +282,8 @@ class PromisesProperties extends PromisesOnRandomDays {
               ticket.state() + " since " + ticket.since() + " at " + ticket.counter(),
               "called " + ticket.calledAt() + " " + ticket.lastCalledAt() + " " + ticket.recalls(),
               "due " + ticket.due() + " " + ticket.parkReason() + " " + ticket.endReason(),
-              "why " + ticket.why() + " " + ticket.training() + " rated " + ticket.rated()));
+              "why " + ticket.why() + " " + ticket.training() + " rated " + ticket.rated(),
+              "pressed " + ticket.press().map(press -> press.kind() + " " + press.until())));
       for (Errand errand : ticket.errands()) {
         lines.add(
             String.join(

@@ -131,6 +131,15 @@ public final class RefusalStories {
         open.opensCounter("1", "bo").serves("1", open.draws("passport"));
         yield open.when(open.complete("1", Outcome.DECIDED));
       }
+      case NOTHING_TO_TAKE_BACK -> {
+        TicketId served = served();
+        open.does(new TicketCommand.RateVisit(served, 5, 4));
+        yield open.when(new ServiceCommand.TakeBack(ONE, ANNA, served));
+      }
+      case TOO_LATE_TO_TAKE_BACK -> {
+        TicketId served = served();
+        yield open.afterMinutes(15).when(new ServiceCommand.TakeBack(ONE, ANNA, served));
+      }
       case RECALL_TOO_SOON -> {
         called();
         yield open.when(new ServiceCommand.Recall(ONE, ANNA));

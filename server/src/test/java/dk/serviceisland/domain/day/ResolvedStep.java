@@ -11,6 +11,7 @@ import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -82,6 +83,25 @@ final class ResolvedStep {
 
   StaffId anybody() {
     return pick(List.copyOf(day.state().plan().staff().keySet()), b);
+  }
+
+  /** Mostly what was done last at a counter, of what can be taken back. */
+  TicketId pressed(CounterId counter) {
+    return lastPressed(press -> press.counter().equals(Optional.of(counter)));
+  }
+
+  TicketId removed() {
+    return lastPressed(press -> press.kind() == Press.Kind.REMOVAL);
+  }
+
+  private TicketId lastPressed(Predicate<Press> meant) {
+    TicketId last = ticket(TicketState.ENDED);
+    for (Ticket ticket : day.state().pressed(day.now())) {
+      if (meant.test(ticket.press().orElseThrow())) {
+        last = ticket.id();
+      }
+    }
+    return last;
   }
 
   TicketId ticket(TicketState usually) {

@@ -99,8 +99,14 @@ public enum StepKind {
       step -> new TicketCommand.PostponeTicket(step.ticket(TicketState.WAITING), 1 + step.b % 4)),
   RETURN(5, step -> new TicketCommand.ReturnTicket(step.ticket(TicketState.MISSED))),
   REMOVE(
-      2,
-      step -> new TicketCommand.RemoveTicket(step.ticket(TicketState.PARKED), RemoveReason.LEFT)),
+      4,
+      step ->
+          new TicketCommand.RemoveTicket(
+              step.ticket(
+                  ResolvedStep.pick(
+                      List.of(TicketState.PARKED, TicketState.WAITING, TicketState.MISSED),
+                      step.b)),
+              RemoveReason.LEFT)),
   RATE(
       2,
       step ->
@@ -155,6 +161,14 @@ public enum StepKind {
         CounterId from = step.counter(duty -> duty.left().isPresent() && duty.ticket().isPresent());
         return new ServiceCommand.TakeOver(counter, step.staff(counter), from);
       }),
+  TAKE_BACK(
+      12,
+      step -> {
+        CounterId counter = step.counter(step::ready);
+        return new ServiceCommand.TakeBack(counter, step.staff(counter), step.pressed(counter));
+      }),
+  TAKE_REMOVAL_BACK(3, step -> new TicketCommand.TakeRemovalBack(step.removed())),
+  REOPEN_DAY(8, step -> new DayCommand.ReopenDay()),
   PAUSE_TYPE(1, step -> new DayCommand.PauseTaskType(step.type(step.a))),
   RESUME_TYPE(2, step -> new DayCommand.ResumeTaskType(step.type(step.a))),
   ASK_PERSON(2, step -> new AssistanceCommand.AskPerson(step.kiosk(), Optional.of("da"))),

@@ -67,6 +67,8 @@ public final class WholeDay {
     } else if (change instanceof Fact.Closed closed) {
       Fact fact = facts.remove(closed.sequence());
       lives.merge(fact.number(), Duration.between(fact.start(), closed.end()), Duration::plus);
+    } else if (change instanceof Fact.Reopened || change instanceof Fact.Cancelled) {
+      throw new AssertionError("on such a day nothing is taken back");
     }
   }
 

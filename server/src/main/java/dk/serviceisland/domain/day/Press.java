@@ -1,0 +1,94 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What was done last with a ticket, by mistake perhaps: it can be taken back for a while, as if it
+ * had not been done, until somebody goes on with the ticket. Belongs to the branch's writer.
+ */
+public final class Press {
+  /** How long it can be taken back. */
+  public static final Duration TAKEN_BACK_WITHIN = Duration.ofMinutes(15);
+
+  /** What was done. */
+  public enum Kind {
+    /** Its errand was completed. */
+    COMPLETION,
+    /** Its errand was handed to the queue of another task type. */
+    TRANSFER,
+    /** Nobody came to its call. */
+    NO_SHOW,
+    /** A staff member took it out of the queue. */
+    REMOVAL,
+    /** It was still open when a manager closed the day, which is taken back as a whole. */
+    CLOSING
+  }
+
+  private final Kind kind;
+  private final Instant at;
+  private final Optional<CounterId> counter;
+  private final Optional<StaffId> staff;
+  private final Optional<Long> opened;
+  private final Runnable before;
+
+  /**
+   * A press.
+   *
+   * @param counter where; none of what no counter had a hand in
+   * @param staff who; none of what no counter had a hand in
+   * @param opened the period that began with it; none when it began none
+   * @param before makes the ticket what it was
+   */
+  Press(
+      Kind kind,
+      Instant at,
+      Optional<CounterId> counter,
+      Optional<StaffId> staff,
+      Optional<Long> opened,
+      Runnable before) {
+    this.kind = kind;
+    this.at = at;
+    this.counter = counter;
+    this.staff = staff;
+    this.opened = opened;
+    this.before = before;
+  }
+
+  /** What was done. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** When. */
+  public Instant at() {
+    return at;
+  }
+
+  /** Until when it can be taken back; from that moment on it stands. */
+  public Instant until() {
+    return at.plus(TAKEN_BACK_WITHIN);
+  }
+
+  /** At which counter; none of what no counter had a hand in. */
+  public Optional<CounterId> counter() {
+    return counter;
+  }
+
+  /** Whether this person did it at this counter. */
+  boolean isBy(StaffId who, CounterId where) {
+    return staff.equals(Optional.of(who)) && counter.equals(Optional.of(where));
+  }
+
+  /** The period that began with it; none when it began none. */
+  Optional<Long> opened() {
+    return opened;
+  }
+
+  void takeBack() {
+    before.run();
+  }
+}
