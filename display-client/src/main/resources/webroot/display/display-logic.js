@@ -1,5 +1,5 @@
 import { compareSeq } from "../shared/feed-logic.js";
-import { minutesUp } from "../shared/format.js";
+import { waitMinutes } from "../shared/format.js";
 
 /** How long a call is shown at least, also when its citizen came at once. */
 const SHOWN_MILLIS = 5000;
@@ -130,7 +130,7 @@ function groupOf(type) {
   if (type.state !== "open" && type.waiting === 0) {
     return "off";
   }
-  return type.forecast !== undefined && minutesUp(type.forecast.p90) <= SHORT_WAIT_MINUTES ? "none" : "some";
+  return type.forecast !== undefined && waitMinutes(type.forecast).most <= SHORT_WAIT_MINUTES ? "none" : "some";
 }
 
 /**
@@ -143,9 +143,8 @@ export function minutesOf(forecast) {
   if (forecast === undefined) {
     return null;
   }
-  const about = Math.max(1, Math.round(forecast.p50 / 60));
-  const most = minutesUp(forecast.p90);
-  return about >= most ? String(most) : `${about}–${most}`;
+  const { about, most } = waitMinutes(forecast);
+  return about === most ? String(most) : `${about}–${most}`;
 }
 
 /**

@@ -1,8 +1,13 @@
+import { found, wordsOf } from "./search.js";
+
 /** The kiosk's way from the first touch to the number. Pure: state in, state out. */
 
 export const MOST_ERRANDS = 5;
 /** With more task types than this, groups and words find them faster than eyes. */
 const MOST_TO_LOOK_THROUGH = 8;
+/** Days ahead in which a closed task type must open to be shown: a vote in three years only stands in the way. */
+const SEASON_DAYS = 31;
+const LONGEST_NUMBER = 8;
 /** How the kiosk can be used: with larger text, high contrast, buttons within low reach, read aloud. */
 export const WAYS = ["large", "contrast", "low", "speech"];
 /** How long an untouched screen stays, and how long before that it warns. */
@@ -28,6 +33,10 @@ const PATIENCE = {
  * @property {boolean} needs whether the citizen wants help or extra time
  * @property {string | null} group the group of task types that is shown; null: what the page starts with
  * @property {string} search what was typed to find a task type
+ * @property {boolean} typing whether the keys to type with are shown
+ * @property {number} page of the task types that are shown, from 0
+ * @property {string} number of the visit to rate, as far as it is typed
+ * @property {boolean} numbered whether the number to rate is complete
  * @property {{state: "offered" | "asking" | "asked" | "taken" | "alone", request?: string} | null} person whether
  *     somebody is asked to come; alone when nobody could be asked
  * @property {string[]} ways of WAYS, those that are switched on
@@ -47,6 +56,10 @@ export function start(language, now) {
     needs: false,
     group: null,
     search: "",
+    typing: false,
+    page: 0,
+    number: "",
+    numbered: false,
     person: null,
     ways: [],
     ticket: null,
@@ -74,15 +87,31 @@ export function toggleNeeds(kiosk) {
 }
 
 export function openGroup(kiosk, group) {
-  return kiosk.phase === "choose" ? { ...kiosk, group, search: "" } : kiosk;
+  return kiosk.phase === "choose" ? { ...kiosk, group, search: "", typing: false, page: 0 } : kiosk;
 }
 
+/** Back to all there is to choose from, from a group or from a search. */
 export function leaveGroup(kiosk) {
-  return kiosk.group === null ? kiosk : { ...kiosk, group: null };
+  return { ...kiosk, group: null, search: "", typing: false, page: 0 };
 }
 
 export function searchFor(kiosk, search) {
-  return { ...kiosk, search };
+  return { ...kiosk, search, page: 0 };
+}
+
+/** Shows the keys to type with, or takes them away and leaves what was found. */
+export function showKeys(kiosk, typing) {
+  return kiosk.phase === "choose" ? { ...kiosk, typing, page: 0 } : kiosk;
+}
+
+/** Other task types, or the ones before. */
+export function turnPage(kiosk, step) {
+  return { ...kiosk, page: Math.max(0, kiosk.page + step) };
+}
+
+/** Whoever uses a keypad or plugs in a headset is read to, from the first press on. */
+export function readAloud(kiosk) {
+  return kiosk.ways.includes("speech") ? kiosk : { ...kiosk, ways: [...kiosk.ways, "speech"] };
 }
 
 /** The citizen would like to talk to somebody. */
@@ -115,7 +144,17 @@ export function leavePerson(kiosk) {
 
 /** Somebody would like to say how the visit was. */
 export function startRating(kiosk) {
-  return kiosk.phase === "choose" ? { ...kiosk, phase: "rate", problem: null } : kiosk;
+  return kiosk.phase === "choose" ? { ...kiosk, phase: "rate", number: "", numbered: false, problem: null } : kiosk;
+}
+
+/** What was typed of the number to rate. */
+export function typeNumber(kiosk, typed) {
+  return kiosk.phase === "rate" ? { ...kiosk, number: numberOf(typed).slice(0, LONGEST_NUMBER), problem: null } : kiosk;
+}
+
+/** The number is complete: now to how the visit was. */
+export function haveNumber(kiosk) {
+  return kiosk.phase === "rate" && kiosk.number !== "" ? { ...kiosk, numbered: true } : kiosk;
 }
 
 /** A number as it is called, whatever was typed around it. */
@@ -130,7 +169,7 @@ export function rated(kiosk, problem, now) {
   }
   return problem === null || problem.code === "already-rated"
     ? { ...kiosk, phase: "thanks", problem: null, touchedAt: now }
-    : { ...kiosk, problem, touchedAt: now };
+    : { ...kiosk, numbered: kiosk.numbered && isNoAnswer(problem), problem, touchedAt: now };
 }
 
 /** What became of a ticket on paper. */
@@ -146,21 +185,26 @@ export function isPaperMissing(kiosk) {
 /** Switches one of the ways on or off. */
 export function toggleWay(kiosk, way) {
   const ways = kiosk.ways.includes(way) ? kiosk.ways.filter((other) => other !== way) : [...kiosk.ways, way];
-  return { ...kiosk, ways };
+  return { ...kiosk, ways, page: 0 };
+}
+
+/**
+ * The task types that a citizen can come for these days; all of them while the branch is closed, when nobody can.
+ *
+ * @param {object} branch with its board
+ */
+export function offered({ open, day, taskTypes }) {
+  const last = new Date(Date.parse(`${day.date}T12:00:00Z`) + SEASON_DAYS * 86_400_000).toISOString().slice(0, 10);
+  return open ? taskTypes.filter(({ state, opensAt }) => state !== "closed" || (opensAt !== undefined && opensAt.slice(0, 10) <= last)) : taskTypes;
+}
+
+/** Whether a branch that is open has nobody at a counter. */
+export function hasNobody({ open, counters = [] }) {
+  return open && counters.length > 0 && counters.every((counter) => !counter.open);
 }
 
 export function isSearchable(taskTypes) {
   return taskTypes.length > MOST_TO_LOOK_THROUGH;
-}
-
-/** The task types that everyday words lead to: each word begins one of theirs, in any language. */
-export function found(taskTypes, search) {
-  const wanted = wordsOf(search);
-  return taskTypes.filter((type) => {
-    const texts = [...Object.values(type.names), ...Object.values(type.hints ?? {}), ...(type.searchWords ?? [])];
-    const known = texts.flatMap(wordsOf);
-    return wanted.every((word) => known.some((other) => other.startsWith(word)));
-  });
 }
 
 /**
@@ -195,10 +239,6 @@ function grouped(taskTypes) {
 /** The names of the group that is shown; null when none is, or it is gone. */
 export function shownGroup(taskTypes, { group }) {
   return group === null ? null : (taskTypes.find((type) => type.group?.id === group)?.group ?? null);
-}
-
-function wordsOf(text) {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
 /** Where a citizen can do it alone, short enough to remember: "borger.dk". */
@@ -283,6 +323,8 @@ function isAtRest(kiosk, language) {
     kiosk.problem === null &&
     kiosk.group === null &&
     kiosk.search === "" &&
+    !kiosk.typing &&
+    kiosk.page === 0 &&
     kiosk.person === null &&
     kiosk.ways.length === 0
   );

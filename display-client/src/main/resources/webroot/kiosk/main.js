@@ -6,7 +6,7 @@ import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import * as logic from "./kiosk-logic.js";
 import { kioskView } from "./kiosk-view.js";
-import { walkWithArrows } from "./keypad.js";
+import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
 import { printOnce } from "./printing.js";
 import { reader } from "./reader.js";
 
@@ -20,12 +20,16 @@ const texts = Object.fromEntries(
   await Promise.all(CITIZEN_LANGUAGES.map(async (language) => [language, await loadTexts(language, folder)])),
 );
 const view = kioskView(document, texts, {
-  chooseTask: (type) => change(logic.chooseTask(kiosk, type)),
+  chooseTask: (type) => change(away ? kiosk : logic.chooseTask(kiosk, type)),
   toggleSeveral: () => change(logic.toggleSeveral(kiosk)),
   toggleNeeds: () => change(logic.toggleNeeds(kiosk)),
   openGroup: (group) => change(logic.openGroup(kiosk, group)),
   leaveGroup: () => change(logic.leaveGroup(kiosk)),
   search: (words) => change(logic.searchFor(kiosk, words)),
+  showKeys: (typing) => change(logic.showKeys(kiosk, typing)),
+  turnPage: (step) => change(logic.turnPage(kiosk, step)),
+  typeNumber: (typed) => change(logic.typeNumber(kiosk, typed)),
+  haveNumber: () => change(logic.haveNumber(kiosk)),
   startRating: () => change(logic.startRating(kiosk)),
   rate: (rating) => rate(rating),
   offerPerson: () => change(logic.offerPerson(kiosk)),
@@ -46,6 +50,8 @@ let away = false;
 let press = null;
 const aloud = reader(document);
 let device = null;
+/** Why the link that this kiosk was opened with did not enrol it. */
+let refused;
 
 await start();
 
@@ -56,7 +62,9 @@ async function start() {
   for (const event of ["pointerdown", "keydown"]) {
     document.addEventListener(event, () => change(logic.touched(kiosk, Date.now())), { capture: true });
   }
-  walkWithArrows(document);
+  walkWithArrows(document, readFromNowOn);
+  stopOnceAtEachPart(document);
+  navigator.mediaDevices?.addEventListener("devicechange", readFromNowOn);
   setInterval(tick, TICK_MILLIS);
   change(logic.start(resting, Date.now()));
 }
@@ -65,13 +73,18 @@ async function enrolment() {
   try {
     await enrolFromAddress("kiosk");
   } catch (problem) {
-    view.setup(resting, { problem });
+    refused = problem;
   }
   return enrolled("kiosk") ?? askForToken({ kind: "kiosk", ...(await place()), onCode: showCode });
 }
 
 function showCode(code, problem) {
-  view.setup(resting, { code, problem });
+  view.setup(resting, { code, problem, refused });
+}
+
+/** Whoever uses a keypad or plugs in a headset may not see the button that starts it. */
+function readFromNowOn() {
+  change(logic.readAloud(kiosk));
 }
 
 /** Where this kiosk stands: from the address, else chosen on the screen. */
@@ -83,7 +96,7 @@ async function place() {
   }
   const { branches } = await persistently(() => read("/api/v1/branches"));
   return new Promise((resolve) => {
-    view.setup(resting, { branches, onBranch: (id) => resolve({ branch: id, name }) });
+    view.setup(resting, { branches, refused, onBranch: (id) => resolve({ branch: id, name }) });
   });
 }
 
@@ -162,8 +175,8 @@ function change(next) {
   aloud.follow(kiosk);
 }
 
-async function rate({ number, help, solution }) {
-  const wish = newPress(`/api/v1/branches/${device.device.branch}/ratings`, { number: logic.numberOf(number), help, solution });
+async function rate({ help, solution }) {
+  const wish = newPress(`/api/v1/branches/${device.device.branch}/ratings`, { number: kiosk.number, help, solution });
   let problem = null;
   try {
     await sendPress(wish, { token: device.token });
@@ -223,6 +236,7 @@ async function followPaper(ticket) {
 
 function goHome() {
   press = null;
+  document.getElementById("languages-dialog").close();
   change(logic.start(resting, Date.now()));
 }
 

@@ -1,5 +1,6 @@
 import { clipPlayer } from "../shared/player.js";
 import { CLIP_LANGUAGES } from "../shared/clips.js";
+import { withoutBreaks } from "../shared/hyphens.js";
 import { clipsOf, spelledOut } from "./speech-logic.js";
 
 const VOLUME = 0.9;
@@ -100,5 +101,5 @@ function partsOf(part) {
   const spans = Array.from(part.querySelectorAll("span:not(:has(*)):not([aria-hidden])"), (each) => each.textContent);
   const own = label !== undefined ? [label] : spans.some(Boolean) ? spans : [part.textContent];
   const more = part.tagName === "H1" ? Array.from(part.parentElement.querySelectorAll("[data-aloud]"), (each) => each.textContent) : [];
-  return [...own, ...more].map((text) => text.trim()).filter(Boolean);
+  return [...own, ...more].map((text) => withoutBreaks(text).trim()).filter(Boolean);
 }

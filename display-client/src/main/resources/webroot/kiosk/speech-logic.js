@@ -3,6 +3,8 @@ import { CLIP_LANGUAGES, numberClips } from "../shared/clips.js";
 /** Which clips read the kiosk's texts. Pure. */
 
 const OWN = "../../kiosk/speech";
+/** On a key to type with. */
+const LETTER = /^[A-Z0-9]$/;
 const TICKET_NUMBER = /^[A-Z]\d{3,}$/;
 
 /**
@@ -16,9 +18,22 @@ export function clipsOf(manifest, language, text) {
   if (TICKET_NUMBER.test(text)) {
     return CLIP_LANGUAGES.includes(language) ? numberClips(language, text).slice(1) : numberClips("en", text);
   }
+  if (LETTER.test(text)) {
+    return CLIP_LANGUAGES.includes(language) ? [`${language}/${text.toLowerCase()}`] : [];
+  }
+  const pieces = piecesOf(manifest, text);
+  const sentences = text.split(". ");
+  if (pieces === undefined && sentences.length > 1) {
+    return sentences.flatMap((sentence) => clipsOf(manifest, language, sentence));
+  }
   const numbers = text.match(/\d+/g) ?? [];
-  const pieces = manifest[text.replace(/\d+/g, "#")] ?? [];
-  return pieces.flatMap((piece) => (piece === "#" ? counted(language, numbers.shift()) : `${OWN}/${language}/${piece}`));
+  return (pieces ?? []).flatMap((piece) => (piece === "#" ? counted(language, numbers.shift()) : `${OWN}/${language}/${piece}`));
+}
+
+/** A sentence among others has lost its full stop. */
+function piecesOf(manifest, text) {
+  const shape = text.replace(/\d+/g, "#");
+  return manifest[shape] ?? manifest[`${shape}.`];
 }
 
 /** Up to 99 as one number, beyond that digit by digit; full hours without their minutes. */

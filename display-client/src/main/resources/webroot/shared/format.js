@@ -6,24 +6,31 @@ export function timeOf(time) {
 }
 
 /** Whole minutes, rounded up, so that nobody is promised too little. */
-export function minutesUp(seconds) {
+function minutesUp(seconds) {
   return Math.ceil(seconds / 60);
 }
 
-/** A forecast in words, such as "omkring 12 min, højst 18"; the words for unknown without one. */
+/**
+ * A forecast in whole minutes, the same on every screen: from what half of all wait at most to what nine of ten do.
+ *
+ * @param {{p50: number, p90: number}} forecast in seconds
+ * @returns {{about: number, most: number}} never 0; both are the same where there is nothing between them
+ */
+export function waitMinutes({ p50, p90 }) {
+  const most = Math.max(1, minutesUp(p90));
+  return { about: Math.min(most, Math.max(1, Math.round(p50 / 60))), most };
+}
+
+/** A forecast in words, such as "omkring 12 til 18 min"; the words for unknown without one. */
 export function waitRange(texts, forecast) {
   if (forecast === undefined) {
     return texts.say("wait.unknown");
   }
-  const about = Math.round(forecast.p50 / 60);
-  const most = minutesUp(forecast.p90);
-  if (most <= 1) {
+  const { about, most } = waitMinutes(forecast);
+  if (most === 1) {
     return texts.say("wait.soon");
   }
-  if (about < 1) {
-    return texts.say("wait.most", { most });
-  }
-  return about >= most ? texts.say("wait.about", { about: most }) : texts.say("wait.range", { about, most });
+  return about === most ? texts.say("wait.about", { about }) : texts.say("wait.range", { about, most });
 }
 
 /** When something opens, seen from a day: "Åbner kl. 13:00", with the weekday when it is another. */

@@ -2,6 +2,7 @@ const KNOWN = new Set([
   "advance-vote",
   "advice",
   "arrow",
+  "backspace",
   "books",
   "building-permit",
   "business",

@@ -6,9 +6,9 @@ const danish = await loadTexts("da");
 
 test("waits are said as a range that is never too short", () => {
   const said = (p50, p90) => waitRange(danish, { p50, p90 });
-  equal(said(720, 1080), "omkring 12 min, højst 18");
-  equal(said(60, 61), "omkring 1 min, højst 2");
-  equal(said(20, 240), "højst 4 min");
+  equal(said(720, 1080), "omkring 12 til 18 min");
+  equal(said(60, 61), "omkring 1 til 2 min");
+  equal(said(20, 240), "omkring 1 til 4 min");
   equal(said(0, 60), "næsten ingen ventetid");
   equal(said(300, 300), "omkring 5 min");
   equal(waitRange(danish, undefined), "ventetiden er ukendt lige nu");

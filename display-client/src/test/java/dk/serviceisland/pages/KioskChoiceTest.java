@@ -32,6 +32,37 @@ class KioskChoiceTest extends KioskTest {
   }
 
   @Test
+  void theScreenHasItsOwnKeysToTypeWith() {
+    open("");
+    at("[data-search]").click();
+    assertThat(at("[data-search]")).hasAttribute("inputmode", "none");
+    for (String sign : List.of("p", "x", "delete", "s", "s")) {
+      at("#keys [data-sign=" + sign + "]").click();
+    }
+    assertThat(at("[data-search]")).hasValue("pss");
+    assertThat(task("passport")).isVisible();
+    at("#keys [data-sign=close]").click();
+    assertThat(at("#keys")).isHidden();
+    assertThat(task("passport")).isVisible();
+    at("#group-back").click();
+    assertThat(at("[data-search]")).hasValue("");
+    assertThat(at("[data-tasks] li")).hasCount(9);
+  }
+
+  @Test
+  void whatIsOutOfSeasonIsGoneAndWithoutCountersThatIsSaid() {
+    open("");
+    assertThat(task("advance-vote")).isVisible();
+    JsonObject frame = PlayedServer.exampleJson("board.snapshot");
+    JsonObject board = frame.getJsonObject("board");
+    board.getJsonArray("taskTypes").getJsonObject(2).put("opensAt", "2029-10-09T10:00:00+02:00");
+    board.getJsonArray("counters").forEach(each -> ((JsonObject) each).put("open", false));
+    server.tell(BOARD, frame.encode());
+    assertThat(task("advance-vote")).hasCount(0);
+    assertThat(at("[data-nobody]")).containsText("Ingen skranke er åben lige nu.");
+  }
+
+  @Test
   void manyTaskTypesAreShownInGroupsThatTheKeypadOpensAndLeaves() {
     server.on(DRAW, created("draw-ticket.answer"));
     open("");
@@ -40,7 +71,7 @@ class KioskChoiceTest extends KioskTest {
     Locator library = at("[data-group=library].task");
     assertThat(library)
         .hasText("Bøger og lånLån, aflevering og lånerkort\u00a0· Spørg om bøger og emner");
-    tabTo(library);
+    walkTo(library);
     page.keyboard().press("Enter");
     settle();
     assertThat(at("#choose-title")).hasText("Bøger og lån");
@@ -48,10 +79,10 @@ class KioskChoiceTest extends KioskTest {
     assertThat(at("[data-tasks] li")).hasCount(2);
     assertThat(at("[data-search]")).isHidden();
     assertAccessible(page);
-    tabTo(at("#group-back"));
+    walkTo(at("#group-back"));
     page.keyboard().press("Enter");
     settle();
-    assertThat(at("#choose-title")).hasText("Træk et nummer");
+    assertThat(at("#choose-title")).hasText("Tryk på det, du kommer for");
     assertThat(library).isFocused();
     page.keyboard().press("Enter");
     settle();
@@ -63,7 +94,7 @@ class KioskChoiceTest extends KioskTest {
     settle();
     assertThat(at("#choose-title")).hasText("Bøger og lån");
     assertEquals(List.of(), server.commands());
-    tabTo(task("books"));
+    walkTo(task("books"));
     page.keyboard().press("Enter");
     assertThat(at("[data-number]")).hasText("P105");
     assertEquals("books", server.lastCommand().json().getJsonArray("taskTypes").getString(0));
@@ -90,21 +121,21 @@ class KioskChoiceTest extends KioskTest {
     assertThat(task("passport")).not().containsText("Klar det selv");
     openGroup("digital");
     assertThat(task("self-service")).containsText("Klar det selv: borger.dk");
-    tabTo(task("self-service"));
+    walkTo(task("self-service"));
     page.keyboard().press("Enter");
     assertThat(screen("self")).containsText("Gå ind på borger.dk");
     assertThat(at("#self-qr")).isVisible();
     assertAccessible(page);
     assertEquals(List.of(), server.commands());
     settle();
-    tabTo(at("#self-back"));
+    walkTo(at("#self-back"));
     page.keyboard().press("Enter");
     assertThat(screen("choose")).isVisible();
     openGroup("digital");
-    tabTo(task("self-service"));
+    walkTo(task("self-service"));
     page.keyboard().press("Enter");
     settle();
-    tabTo(at("#self-draw"));
+    walkTo(at("#self-draw"));
     page.keyboard().press("Enter");
     assertThat(at("[data-number]")).hasText("P105");
   }

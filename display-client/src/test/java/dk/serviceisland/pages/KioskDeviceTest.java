@@ -8,6 +8,7 @@ import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.browser.PlayedServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,11 @@ class KioskDeviceTest extends KioskTest {
     page.clock().fastForward(12_000);
     assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10:42.");
     assertThat(at("[data-away]")).containsText("Tag et nummer fra papirrullen");
+    assertThat(at("[data-phone]")).isHidden();
+    assertThat(task("passport")).hasText("Pas");
+    task("passport").dispatchEvent("click");
+    assertThat(screen("choose")).isVisible();
+    assertEquals(List.of(), server.commands());
     assertAccessible(page);
     page.clock().runFor(3_000);
     assertThat(at("[data-away]")).isHidden();
@@ -71,6 +77,18 @@ class KioskDeviceTest extends KioskTest {
     assertThat(screen("choose")).isVisible();
     assertEquals(PlayedServer.exampleJson("enrol-device.request"), server.commands().get(0).json());
     assertEquals(PlayedServer.ORIGIN + "/kiosk/", page.url());
+  }
+
+  @Test
+  void aLinkThatIsUsedIsSaidBesideTheCodeThatEnrolsAllTheSame() {
+    server
+        .on("POST /api/v1/devices/enrol", problem("enrolment-wrong"))
+        .on("POST /api/v1/devices", created("request-device.answer"));
+    page = PlayedServer.open(context, "/kiosk/?branch=hovedbiblioteket#enrol=used", 1080, 1920);
+    assertThat(at("[data-device-code]")).hasText("K7QM3F");
+    assertThat(at("#setup-problem"))
+        .hasText("Linket er brugt eller udløbet. Bed administratoren om et nyt.");
+    assertAccessible(page);
   }
 
   @Test

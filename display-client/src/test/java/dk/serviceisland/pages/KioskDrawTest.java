@@ -19,7 +19,7 @@ class KioskDrawTest extends KioskTest {
     server.on(DRAW, created("draw-ticket.answer"));
     open("");
     assertThat(task("passport"))
-        .hasText("Pasomkring 11 min, højst 17Tag dit gamle pas og billede med.");
+        .hasText("Pasomkring 11 til 17 minTag dit gamle pas og billede med.");
     do {
       page.keyboard().press("Tab");
     } while (!(Boolean) task("passport").evaluate("it => it === document.activeElement"));
@@ -28,7 +28,7 @@ class KioskDrawTest extends KioskTest {
     assertThat(screen("drawn")).isVisible();
     assertThat(at("[data-number]")).hasText("P105");
     assertThat(at("[data-position]")).hasText("Du er nummer 5 i køen til Pas");
-    assertThat(at("[data-forecast]")).hasText("Forventet ventetid: omkring 13 min, højst 20");
+    assertThat(at("[data-forecast]")).hasText("Forventet ventetid: omkring 13 til 20 min");
     assertThat(at("[data-qr]")).isVisible();
     assertThat(screen("drawn")).containsText("Vi gemmer ikke dit navn eller CPR-nummer.");
     Received draw = server.lastCommand();
@@ -139,7 +139,7 @@ class KioskDrawTest extends KioskTest {
   @Test
   void closedTaskTypesSayWhenTheyOpenAndDrawNothing() {
     open("");
-    assertThat(task("advance-vote")).hasText("BrevstemmeÅbner kl. 13:00");
+    assertThat(task("advance-vote")).hasText("BrevstemmeLukket lige nu. Åbner kl. 13:00");
     assertThat(at("[data-group=home].task")).hasAttribute("data-open", "yes");
     assertThat(task("advance-vote")).hasAttribute("aria-disabled", "true");
     task("advance-vote").dispatchEvent("click");
@@ -180,7 +180,7 @@ class KioskDrawTest extends KioskTest {
     server.on(DRAW, created("draw-ticket.answer"));
     open("");
     at("button[lang=en]").click();
-    assertThat(at("#choose-title")).hasText("Draw a number");
+    assertThat(at("#choose-title")).hasText("Touch what you come for");
     task("passport").click();
     assertThat(at("[data-position]")).hasText("You are number 5 in the queue for Passport");
     assertEquals("en", server.lastCommand().json().getString("language"));
@@ -193,7 +193,7 @@ class KioskDrawTest extends KioskTest {
     assertThat(at("[data-number]")).hasText("P105");
     page.clock().runFor(16_000);
     assertThat(screen("choose")).isVisible();
-    assertThat(at("#choose-title")).hasText("Træk et nummer");
+    assertThat(at("#choose-title")).hasText("Tryk på det, du kommer for");
     assertThat(at("html")).hasAttribute("lang", "da");
   }
 }

@@ -17,7 +17,7 @@ class KioskPersonTest extends KioskTest {
   void aPersonIsCalledAndTheCitizenSeesThatSomebodyComes() {
     server.on(ASK, created("ask-person.answer"));
     open("");
-    tabTo(at("[data-person]"));
+    walkTo(at("[data-person]"));
     page.keyboard().press("Enter");
     assertThat(at("#person-text")).containsText("Du behøver ikke et nummer");
     assertAccessible(page);
@@ -43,7 +43,7 @@ class KioskPersonTest extends KioskTest {
     at("[data-person]").press("Enter");
     page.keyboard().press("Enter");
     assertThat(at("#person-close")).isFocused();
-    tabTo(at("#person-withdraw"));
+    walkTo(at("#person-withdraw"));
     page.keyboard().press("Enter");
     assertThat(at("#person-dialog")).isHidden();
     page.waitForCondition(() -> server.commands().size() >= 2);
@@ -94,21 +94,30 @@ class KioskPersonTest extends KioskTest {
   void aVisitIsRatedByItsNumberWithTheKeyboard() {
     server.on("POST " + BRANCH + "/ratings", problem("ticket-unknown"), PlayedServer.nothing());
     open("");
-    tabTo(at("#rate"));
+    walkTo(at("#rate"));
     page.keyboard().press("Enter");
     assertThat(screen("rate")).isVisible();
     settle();
     assertAccessible(page);
-    tabTo(at("#rate-number"));
-    page.keyboard().type("p 105");
-    page.keyboard().press("Tab");
-    page.keyboard().press("ArrowRight");
-    page.keyboard().press("Space");
+    walkTo(at("#rate-keys [data-sign=P]"));
+    page.keyboard().press("Enter");
+    at("#rate-keys [data-sign='1']").click();
+    at("#rate-keys [data-sign='7']").click();
+    at("#rate-keys [data-sign=delete]").click();
+    at("#rate-number").focus();
+    page.keyboard().press("End");
+    page.keyboard().type(" 05");
+    page.keyboard().press("Enter");
+    settle();
+    assertAccessible(page);
     at("[name=help][value='5']").check();
     at("[name=solution][value='4']").check();
     at("#rate-send").press("Enter");
     assertThat(at("#rate-problem")).containsText("inden for den sidste time");
     assertAccessible(page);
+    assertThat(at("#rate-number")).hasValue("P105");
+    at("#rate-next").press("Enter");
+    settle();
     at("#rate-send").press("Enter");
     assertThat(screen("thanks")).isVisible();
     assertThat(screen("thanks")).containsText("Tak for dit svar");

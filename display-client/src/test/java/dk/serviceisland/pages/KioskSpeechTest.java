@@ -38,7 +38,7 @@ class KioskSpeechTest {
   /** For staff who put the kiosk up, names of parts that are no text, and sentences with names. */
   private static final Pattern UNSPOKEN =
       Pattern.compile(
-          "kiosk\\.(setup.*|languages|ways|warning\\.label|warning\\.seconds|phone|phone\\.picture"
+          "kiosk\\.(setup.*|languages|ways|keys|warning\\.label|warning\\.seconds|phone|phone\\.picture"
               + "|qr|self\\.qr|self|self\\.text|position|area|group\\.chosen|follow|nophone|privacy)");
 
   @ParameterizedTest
@@ -108,7 +108,7 @@ class KioskSpeechTest {
       for (String each : filled) {
         String shape =
             each.replace("{time}", "#:#")
-                .replaceAll("\\{(n|about|most)}", "#")
+                .replaceAll("\\{(n|all|about|most)}", "#")
                 .replaceAll("\\d+", "#");
         assertFalse(shape.contains("{"), shape);
         shapes.add(shape);

@@ -67,11 +67,11 @@ abstract class KioskTest extends PageTest {
     assertThat(at("#main")).not().hasAttribute("inert", "");
   }
 
-  /** Tab until something has the focus, which must be seen. */
-  void tabTo(Locator wanted) {
+  /** Arrow down until something has the focus, which must be seen. */
+  void walkTo(Locator wanted) {
     int presses = 0;
     do {
-      page.keyboard().press("Tab");
+      page.keyboard().press("ArrowDown");
       presses++;
     } while (!(Boolean) wanted.evaluate("it => it === document.activeElement") && presses < 60);
     assertThat(wanted).isFocused();

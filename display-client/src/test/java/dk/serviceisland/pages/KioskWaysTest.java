@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dk.serviceisland.browser.PlayedServer.created;
 import static dk.serviceisland.browser.PlayedServer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -72,12 +74,43 @@ class KioskWaysTest extends KioskTest {
     }
     assertThat(at("body")).hasCSS("background-color", "rgba(0, 0, 0, 0)");
     assertThat(at("html")).hasCSS("background-color", "rgb(0, 0, 0)");
-    assertThat(at("html")).hasCSS("font-size", "27px");
-    assertThat(at("body")).hasCSS("padding-top", "768px");
+    assertThat(at("html")).hasCSS("font-size", "21.6px");
+    assertThat(at(".head")).hasCSS("height", "768px");
     assertAccessible(page);
     page.clock().runFor(61_000);
     assertThat(at("[data-way=large]")).hasAttribute("aria-pressed", "false");
-    assertThat(at("html")).hasCSS("font-size", "19.98px");
+    assertThat(at("html")).hasCSS("font-size", "16px");
+  }
+
+  @Test
+  void tabStopsAtMostEightTimesAndArrowsReachEverything() {
+    open("");
+    List<Object> stops = new ArrayList<>();
+    Object stop = press("Tab");
+    while (!stops.contains(stop)) {
+      stops.add(stop);
+      stop = press("Tab");
+    }
+    assertTrue(stops.size() <= 8 + 1, () -> "with the end of the page: " + stops);
+    walkTo(at("[data-way=speech]"));
+    page.keyboard().press("Shift+Tab");
+    page.keyboard().press("Tab");
+    assertThat(at("[data-way=speech]")).isFocused();
+  }
+
+  private Object press(String key) {
+    page.keyboard().press(key);
+    return page.evaluate("document.activeElement.id || document.activeElement.textContent");
+  }
+
+  @Test
+  void theFirstPressOfAKeypadStartsTheVoice() {
+    open("");
+    assertThat(at("[data-way=speech]")).hasAttribute("aria-pressed", "false");
+    page.keyboard().press("ArrowDown");
+    assertThat(at("[data-way=speech]")).hasAttribute("aria-pressed", "true");
+    page.clock().runFor(61_000);
+    assertThat(at("[data-way=speech]")).hasAttribute("aria-pressed", "false");
   }
 
   @Test
@@ -104,7 +137,7 @@ class KioskWaysTest extends KioskTest {
         said("Dit nummer er")
             + " /shared/clips/da/p.mp3 /shared/clips/da/1.mp3 /shared/clips/da/0.mp3"
             + " /shared/clips/da/5.mp3 "
-            + said("Forventet ventetid: omkring # min, højst #")
+            + said("Forventet ventetid: omkring # til # min")
                 .replaceFirst("#", "/shared/clips/da/13.mp3")
                 .replaceFirst("#", "/shared/clips/da/20.mp3"));
     settle();
@@ -145,12 +178,12 @@ class KioskWaysTest extends KioskTest {
                 .encode()));
     server.on(DRAW, created("draw-ticket.answer"));
     open("");
-    assertThat(at("#languages button"))
+    assertThat(at("#languages-list button"))
         .hasText(new String[] {"Dansk", "English", "Українська", "العربية"});
     at("button[lang=ar]").press("Enter");
     assertThat(at("html")).hasAttribute("dir", "rtl");
     assertThat(task("passport").locator(".task-name")).hasAttribute("lang", "da");
-    assertThat(at("#choose-title")).hasText("خذ رقمًا");
+    assertThat(at("#choose-title")).hasText("المس ما جئت من أجله");
     assertAccessible(page);
     task("passport").click();
     assertThat(screen("drawn")).isVisible();

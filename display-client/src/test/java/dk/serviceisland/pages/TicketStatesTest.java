@@ -28,7 +28,7 @@ class TicketStatesTest extends TicketTest {
               "get-ticket.answer",
               "Du venter",
               "Du er nummer 3 i køen til Pas.",
-              "omkring 7 min, højst 12"),
+              "omkring 7 til 12 min"),
           new Said(
               "get-ticket.answer-no-forecast",
               "Du venter",
@@ -120,7 +120,7 @@ class TicketStatesTest extends TicketTest {
   void followsTheTicketFromTheQueueToTheCounter() {
     open("get-ticket.answer");
     server.tell(TOPIC, frame("ticket.forecast"));
-    assertThat(at("[data-forecast]")).hasText("Ventetid: omkring 7 min, højst 11");
+    assertThat(at("[data-forecast]")).hasText("Ventetid: omkring 7 til 11 min");
     server.tell(TOPIC, frame("ticket.change-position"));
     assertThat(at("[data-position]")).hasText("Du er den næste i køen til Pas.");
     server.tell(TOPIC, "{\"type\":\"fireworks\"}");

@@ -119,6 +119,12 @@
     }
   }
 
+  for (const control of document.querySelectorAll(CONTROLS)) {
+    if (isSeen(control) && over(control.getBoundingClientRect(), screen) > SLACK) {
+      found.add(`out of reach by ${over(control.getBoundingClientRect(), screen).toFixed(0)}: "${control.textContent.trim().slice(0, 30)}" ${nameOf(control)}`);
+    }
+  }
+
   // Last, because a control that has the focus may look otherwise. A page's own focus comes back.
   const before = document.activeElement;
   for (const control of document.querySelectorAll(CONTROLS)) {

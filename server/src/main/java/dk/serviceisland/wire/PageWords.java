@@ -70,16 +70,14 @@ final class PageWords {
     if (range.isEmpty()) {
       return say("wait.unknown");
     }
-    long about = Math.round(range.get().p50().toMillis() / 60_000.0);
-    long most = minutesUp(range.get().p90());
-    if (most <= 1) {
+    long most = Math.max(1, minutesUp(range.get().p90()));
+    long half = Math.round(range.get().p50().toMillis() / 60_000.0);
+    long about = Math.min(most, Math.max(1, half));
+    if (most == 1) {
       return say("wait.soon");
     }
-    if (about < 1) {
-      return say("wait.most", Map.of("most", "" + most));
-    }
-    return about >= most
-        ? say("wait.about", Map.of("about", "" + most))
+    return about == most
+        ? say("wait.about", Map.of("about", "" + about))
         : say("wait.range", Map.of("about", "" + about, "most", "" + most));
   }
 

@@ -78,7 +78,7 @@ class PrintingTest {
             "P101",
             "Pas",
             "Sundhedskort og læge",
-            "Forventet ventetid: omkring 13 min, højst 20",
+            "Forventet ventetid: omkring 13 til 20 min",
             "Område: Øen",
             "24.11.2026 10:00"),
         cut.texts().subList(0, 8));

@@ -1,0 +1,227 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { opensAt, waitRange } from "../shared/format.js";
+import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
+import { icon, showIcon } from "../shared/icons.js";
+import { choices, hasNobody, isSearchable, offered, shownGroup, siteOf } from "./kiosk-logic.js";
+import { drawKeys, lettersOf } from "./keys.js";
+import { arrange } from "./tiles.js";
+
+/** Lengths in rem, in proportion to the screen; see kiosk.css. */
+const GAP = 1;
+const UPRIGHT = { tile: { width: 25, height: 7.5 }, pager: { width: 0, height: 6.5 } };
+const LYING = { tile: { width: 17, height: 6.25 }, pager: { width: 13, height: 0 } };
+
+/**
+ * What there is to choose from: notices, tiles on pages that never scroll, and the search with its keys.
+ *
+ * @param {Document} document
+ * @param {Record<string, Function>} actions what the citizen can do
+ */
+export function choicesView(document, actions) {
+  const part = (id) => document.getElementById(id);
+  let texts = null;
+  let branch = null;
+  let away = false;
+
+  part("search").addEventListener("input", () => actions.search(part("search").value));
+  part("search").addEventListener("click", () => actions.showKeys(true));
+  part("search").addEventListener("keydown", ({ key }) => {
+    if (key === "Enter") {
+      actions.showKeys(true);
+    }
+  });
+  part("page-last").addEventListener("click", () => actions.turnPage(-1));
+  part("page-next").addEventListener("click", () => actions.turnPage(1));
+
+  return { update, arrangeTiles };
+
+  function update(kiosk, next) {
+    ({ texts, branch, away } = next);
+    drawNotices(kiosk);
+    drawHead(kiosk);
+    drawTypeKeys(kiosk);
+    part("wishes").hidden = !branch.open || away || kiosk.typing;
+    part("several").setAttribute("aria-pressed", String(kiosk.several));
+    part("needs").setAttribute("aria-pressed", String(kiosk.needs));
+    const count = kiosk.chosen.length;
+    part("draw").hidden = !kiosk.several;
+    part("draw").disabled = count === 0;
+    setText(part("draw"), count === 0 ? texts.say("kiosk.draw.none") : texts.say("kiosk.draw", { count, n: count }));
+  }
+
+  function drawNotices(kiosk) {
+    part("away").hidden = !away;
+    part("closed").hidden = branch.open || away;
+    if (!branch.open) {
+      setText(part("closed"), closedWords());
+    }
+    part("nobody").hidden = !hasNobody(branch) || away;
+    part("refused").hidden = kiosk.problem === null;
+    setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
+  }
+
+  function drawHead(kiosk) {
+    const group = shownGroup(branch.taskTypes, kiosk);
+    const isSearching = kiosk.typing || kiosk.search !== "";
+    setText(part("choose-title"), group === null ? texts.say("kiosk.title") : withBreaks(texts.name(group.names)));
+    part("choose-title").classList.toggle("hidden-visually", isSearching);
+    part("group-back").hidden = group === null && !isSearching;
+    part("search-part").hidden = group !== null || !isSearchable(offered(branch)) || !branch.open || away;
+    part("search").placeholder = texts.say("kiosk.search");
+    if (part("search").value !== kiosk.search) {
+      part("search").value = kiosk.search;
+    }
+  }
+
+  function drawTypeKeys(kiosk) {
+    part("keys").hidden = !kiosk.typing || away;
+    const more = [
+      { sign: "close", words: texts.say("kiosk.keys.close") },
+      { sign: " ", words: texts.say("kiosk.keys.space") },
+      { sign: "delete", words: texts.say("kiosk.keys.delete"), picture: "backspace" },
+    ];
+    drawKeys(part("keys"), [...lettersOf(texts.language), more], typeKey);
+  }
+
+  function typeKey(sign) {
+    const typed = part("search").value;
+    if (sign === "close") {
+      actions.showKeys(false);
+    } else {
+      actions.search(sign === "delete" ? typed.slice(0, -1) : typed + sign);
+    }
+  }
+
+  function closedWords() {
+    const { reason = "outside-hours", opensAt: opens, texts: why } = branch.closed ?? {};
+    const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
+    const when = opensAt(texts, opens, branch.day.date);
+    return when === "" ? first : `${first} ${when}.`;
+  }
+
+  function refusal(problem) {
+    const type = branch.taskTypes.find(({ id }) => id === problem.document.taskType);
+    const opens = opensAt(texts, problem.document.opensAt, branch.day.date);
+    return [type && `${texts.name(type.names)}:`, texts.problem(problem), opens && `${opens}.`].filter(Boolean).join(" ");
+  }
+
+  /** Lays the tiles out in the room that is left for them, which must be known: after everything else is shown. */
+  function arrangeTiles(kiosk) {
+    const all = choices(offered(branch), kiosk);
+    const { rows, pages, perPage } = arrange(all.length, room());
+    const page = Math.min(kiosk.page, pages - 1);
+    const lengths = rows[page].flatMap((length) => Array.from({ length }, () => length));
+    const shown = all.slice(page * perPage, (page + 1) * perPage).map((choice, at) => ({ ...choice, inRow: lengths[at] }));
+    const tasks = part("tasks");
+    tasks.style.setProperty("--rows", String(rows[page].length));
+    part("none-found").hidden = all.length > 0;
+    tasks.hidden = all.length === 0;
+    keepList(
+      tasks,
+      shown,
+      (choice) => (choice.group === undefined ? choice.type.id : `group ${choice.group.id}`),
+      (choice) => (choice.group === undefined ? makeTask(choice.type) : makeGroup(choice.group)),
+      (item, choice) => {
+        item.dataset.inRow = String(choice.inRow);
+        if (choice.group === undefined) {
+          updateTask(item, choice.type, kiosk);
+        } else {
+          updateGroup(item, choice.group, kiosk);
+        }
+      },
+    );
+    part("pager").hidden = pages === 1;
+    part("page-last").disabled = page === 0;
+    part("page-next").disabled = page === pages - 1;
+    setText(part("page-at"), texts.say("kiosk.page", { n: page + 1, all: pages }));
+    return page;
+  }
+
+  function room() {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const inPixels = ({ width, height }) => ({ width: width * rem, height: height * rem });
+    const { clientWidth: width, clientHeight: height } = part("choices");
+    const { tile, pager } = innerHeight > innerWidth ? UPRIGHT : LYING;
+    return { width, height, gap: GAP * rem, tile: inPixels(tile), pager: inPixels(pager) };
+  }
+
+  function makeTask(type) {
+    const button = element(
+      "button",
+      { class: "task", type: "button", "data-task-type": type.id },
+      element("span", { class: "picture" }, icon(type.icon)),
+      element(
+        "span",
+        { class: "task-words", "data-fit": "" },
+        element("span", { class: "task-name" }),
+        element("span", { class: "task-wait" }),
+        element("span", { class: "task-hint" }),
+        element("span", { class: "task-self" }),
+      ),
+    );
+    button.addEventListener("click", () => actions.chooseTask(branch.taskTypes.find(({ id }) => id === type.id)));
+    return element("li", {}, button);
+  }
+
+  function updateTask(item, type, kiosk) {
+    const button = item.firstElementChild;
+    const [picture, words] = button.children;
+    const [name, wait, hint, self] = words.children;
+    const isOpen = type.state === "open" && !away;
+    showIcon(picture.firstElementChild, type.icon);
+    texts.write(name, namesWithBreaks(type.names));
+    setText(wait, away ? "" : waitWords(type));
+    texts.write(hint, isOpen && type.hints !== undefined ? namesWithBreaks(type.hints) : undefined);
+    setText(self, type.selfServiceUrl === undefined ? "" : texts.say("kiosk.self", { site: siteOf(type.selfServiceUrl) }));
+    button.dataset.state = type.state;
+    button.setAttribute("aria-disabled", String(!isOpen));
+    if (kiosk.several && isOpen) {
+      button.setAttribute("aria-pressed", String(kiosk.chosen.includes(type.id)));
+    } else {
+      button.removeAttribute("aria-pressed");
+    }
+  }
+
+  function makeGroup({ id, taskTypes }) {
+    const button = element(
+      "button",
+      { class: "task -group", type: "button", "data-group": id },
+      element("span", { class: "picture" }, icon(taskTypes[0].icon)),
+      element(
+        "span",
+        { class: "task-words", "data-fit": "" },
+        element("span", { class: "task-name" }),
+        element("span", { class: "task-hint" }),
+        element("span", { class: "task-chosen" }),
+      ),
+      icon("arrow"),
+    );
+    button.addEventListener("click", () => actions.openGroup(id));
+    return element("li", {}, button);
+  }
+
+  function updateGroup(item, group, kiosk) {
+    const [name, members, chosen] = item.firstElementChild.children[1].children;
+    const wanted = group.taskTypes.filter(({ id }) => kiosk.several && kiosk.chosen.includes(id));
+    const hasOpen = !away && group.taskTypes.some(({ state }) => state === "open");
+    item.firstElementChild.dataset.open = hasOpen ? "yes" : "no";
+    texts.write(name, namesWithBreaks(group.names));
+    setText(members, namesOf(group.taskTypes));
+    setText(chosen, wanted.length === 0 ? "" : texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) }));
+  }
+
+  function namesOf(taskTypes) {
+    return taskTypes.map(({ names }) => withBreaks(texts.name(names))).join("\u00a0· ");
+  }
+
+  function waitWords(type) {
+    switch (type.state) {
+      case "open":
+        return waitRange(texts, type.forecast);
+      case "closed":
+        return [texts.say("type.closed"), opensAt(texts, type.opensAt, branch.day.date)].filter(Boolean).join(". ");
+      default:
+        return texts.say(`type.${type.state}`);
+    }
+  }
+}

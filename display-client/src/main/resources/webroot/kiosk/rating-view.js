@@ -1,0 +1,63 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { drawKeys, numberRows } from "./keys.js";
+
+/** From very dissatisfied to very satisfied (report L1073-1078). */
+const STEPS = [1, 2, 3, 4, 5];
+
+/**
+ * How the visit was: first its number, by keys of the screen, then two questions.
+ *
+ * @param {Document} document
+ * @param {Record<string, Function>} actions what the citizen can do
+ */
+export function ratingView(document, actions) {
+  const part = (id) => document.getElementById(id);
+
+  part("rate-number").addEventListener("input", () => actions.typeNumber(part("rate-number").value));
+  part("rate-number-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    actions.haveNumber();
+  });
+  part("rate-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const answers = new FormData(part("rate-form"));
+    actions.rate({ help: Number(answers.get("help")), solution: Number(answers.get("solution")) });
+  });
+
+  return { update };
+
+  /** @param {boolean} isNew whether the screen was not shown a moment ago */
+  function update(kiosk, { texts, branch }, isNew) {
+    if (isNew) {
+      part("rate-form").reset();
+    }
+    part("rate-number-form").hidden = kiosk.numbered;
+    part("rate-form").hidden = !kiosk.numbered;
+    if (part("rate-number").value !== kiosk.number) {
+      part("rate-number").value = kiosk.number;
+    }
+    part("rate-next").disabled = kiosk.number === "";
+    const rows = numberRows(branch.taskTypes.map(({ letter }) => letter));
+    rows.at(-1).push({ sign: "delete", words: texts.say("kiosk.keys.delete"), picture: "backspace" });
+    drawKeys(part("rate-keys"), rows, (sign) => {
+      const typed = part("rate-number").value;
+      actions.typeNumber(sign === "delete" ? typed.slice(0, -1) : typed + sign);
+    });
+    for (const scale of part("rate-form").querySelectorAll("[data-scale]")) {
+      const { scale: name } = scale.dataset;
+      keepList(scale, STEPS, String, (step) => makeStep(name, step), (label, step) => setText(label.lastElementChild, texts.say(`rating.${step}`)));
+    }
+    part("rate-problem").hidden = kiosk.problem === null;
+    setText(part("rate-problem"), kiosk.problem === null ? "" : refusal(kiosk.problem, texts));
+  }
+
+  function refusal(problem, texts) {
+    const isUnknown = problem.code === "ticket-unknown" || problem.code === "invalid-body";
+    return isUnknown ? texts.say("kiosk.rate.unknown") : texts.problem(problem);
+  }
+
+  function makeStep(name, step) {
+    const choice = element("input", { type: "radio", name, value: String(step), required: true });
+    return element("label", { class: "button step" }, choice, element("span", { class: "step-words", "data-fit": "" }));
+  }
+}

@@ -1,0 +1,60 @@
+import { setText } from "../shared/dom.js";
+import { timeOf, waitRange } from "../shared/format.js";
+import { areas, isPaperMissing, siteOf } from "./kiosk-logic.js";
+
+/**
+ * The number that was drawn, and before it where a citizen could do it alone.
+ *
+ * @param {Document} document
+ */
+export function ticketView(document) {
+  const part = (id) => document.getElementById(id);
+
+  return { updateSelf, updateTicket };
+
+  /** Before a number: where to do it alone, to take along as a code. */
+  function updateSelf(id, { texts, branch }) {
+    const type = branch.taskTypes.find((candidate) => candidate.id === id);
+    const site = siteOf(type.selfServiceUrl);
+    setText(part("self-text"), texts.say("kiosk.self.text", { task: texts.name(type.names), site }));
+    setText(part("self-site"), site);
+    showPicture(part("self-qr"), `/api/v1/branches/${branch.id}/task-types/${id}/self-service.svg`);
+    part("self-qr").alt = texts.say("kiosk.self.qr", { site });
+  }
+
+  function updateTicket(kiosk, { texts, branch }) {
+    const { ticket } = kiosk;
+    const types = ticket.taskTypes.map((id) => branch.taskTypes.find((candidate) => candidate.id === id) ?? { names: { da: id } });
+    const names = types.map((type) => texts.name(type.names));
+    setText(part("number"), ticket.number);
+    setText(part("ticket-tasks"), names.join(" · "));
+    setText(part("ticket-time"), timeOf(ticket.drawnAt));
+    setText(part("position"), texts.say("kiosk.position", { n: ticket.position, task: names[0] }));
+    const range = waitRange(texts, ticket.forecast);
+    setText(part("forecast"), ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range }));
+    const area = areas(branch).map((zoneNames) => texts.name(zoneNames)).join(" / ");
+    part("ticket-area").hidden = area === "";
+    setText(part("ticket-area"), texts.say("kiosk.area", { area }));
+    const hints = [...new Set(types.map((type) => texts.name(type.hints)).filter(Boolean))];
+    part("bring").hidden = hints.length === 0;
+    setText(part("bring-words"), hints.join(" "));
+    showPicture(part("qr"), `/api/v1/tickets/${ticket.id}/qr.svg`);
+    part("qr").alt = texts.say("kiosk.qr");
+    drawPaper(kiosk, texts);
+  }
+
+  function drawPaper(kiosk, texts) {
+    const isMissing = isPaperMissing(kiosk);
+    const paper = part("paper");
+    paper.hidden = !isMissing && kiosk.paper !== "printed";
+    paper.classList.toggle("-warn", isMissing);
+    paper.classList.toggle("-good", !isMissing);
+    setText(paper, texts.say(isMissing ? "kiosk.paper.missing" : "kiosk.paper.printed"));
+  }
+}
+
+function showPicture(image, address) {
+  if (image.getAttribute("src") !== address) {
+    image.src = address;
+  }
+}

@@ -1,0 +1,169 @@
+package dk.serviceisland.pages;
+
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What a kiosk can have to show, each by name; a new one joins with one line. */
+final class KioskStates {
+
+  private static final String LONG_NAME =
+      "Vejledning om folkepension, boligstøtte, helbredstillæg og personlige tillæg for alle,"
+          + " der er flyttet hertil fra udlandet";
+  private static final String LONG_WORD = "Ungdommensuddannelsesvejledningscenter".repeat(2);
+
+  /**
+   * A branch that a kiosk stands in, in all languages.
+   *
+   * @param change what differs from the example
+   */
+  record Place(Consumer<JsonObject> change) {
+
+    /** What the server says of it. */
+    JsonObject branch() {
+      JsonObject branch = PlayedServer.exampleJson("get-branch.answer");
+      branch.put(
+          "languages", new JsonArray(List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar")));
+      change.accept(branch);
+      return branch;
+    }
+  }
+
+  private static final Place USUAL = new Place(branch -> {});
+  private static final Place LONG_NAMES = new Place(branch -> rename(branch, LONG_NAME));
+  private static final Place LONG_WORDS = new Place(branch -> rename(branch, LONG_WORD));
+  private static final Place FORTY_TYPES = new Place(KioskStates::fortyTaskTypes);
+  private static final Place FEW_TYPES = new Place(branch -> keepTaskTypes(branch, 3));
+  private static final Place NO_TYPES = new Place(branch -> keepTaskTypes(branch, 0));
+
+  /**
+   * A state.
+   *
+   * @param reach brings a kiosk at rest into it
+   */
+  record State(String name, Place place, Consumer<KioskHand> reach) {}
+
+  static final List<State> ALL =
+      List.of(
+          usual("at rest", hand -> {}),
+          usual("a group", hand -> hand.press("[data-group=digital].task")),
+          usual("larger text", hand -> hand.press("[data-way=large]")),
+          usual("buttons lower", hand -> hand.press("[data-way=low]")),
+          usual("every way", KioskHand::everyWay),
+          usual("every way, second page", hand -> hand.everyWay().press("#page-next")),
+          usual("search", hand -> hand.press("#search")),
+          usual("search, found", hand -> hand.press("#search").search("flyt")),
+          usual("search, nothing", hand -> hand.press("#search").search("zzzz")),
+          usual("search, every way", hand -> hand.everyWay().press("#search").search("p")),
+          usual("languages", hand -> hand.press("#languages-more")),
+          usual(
+              "several errands", hand -> hand.press("#several").press("[data-task-type=passport]")),
+          usual("several errands, every way", hand -> hand.everyWay().press("#several")),
+          usual("a person is offered", hand -> hand.press("#person")),
+          usual(
+              "a person is asked",
+              hand -> hand.press("#person").press("#person-call").awaits("#person-withdraw")),
+          usual("a person, every way", hand -> hand.everyWay().press("#person")),
+          usual(
+              "do it alone",
+              hand ->
+                  hand.press("[data-group=digital].task").press("[data-task-type=self-service]")),
+          usual(
+              "do it alone, every way",
+              hand -> hand.draw("self-service").awaits("[data-screen=self]").everyWay()),
+          usual("number", hand -> hand.draw("passport").awaits("#number")),
+          usual("number, every way", hand -> hand.draw("passport").awaits("#number").everyWay()),
+          usual(
+              "do it alone, about to go",
+              hand -> hand.draw("self-service").pass(45).awaits("#more-time")),
+          usual("rating, number", hand -> hand.press("#rate").press("[data-sign=P]")),
+          usual("rating, questions", KioskHand::questions),
+          usual("rating, every way", hand -> hand.press("#rate").everyWay()),
+          usual("rating, questions, every way", hand -> hand.questions().everyWay()),
+          usual(
+              "rating, unknown",
+              hand -> hand.questions().press("#rate-send").awaits("#rate-problem")),
+          usual("closed", hand -> hand.board(KioskStates::close)),
+          usual("no counter open", hand -> hand.board(KioskStates::leaveCounters)),
+          usual("all paused", hand -> hand.board(board -> each(board, "state", "paused"))),
+          usual("server away", KioskHand::loseServer),
+          usual("server away, every way", hand -> hand.everyWay().loseServer()),
+          new State("long names", LONG_NAMES, hand -> {}),
+          new State("long names, every way", LONG_NAMES, KioskHand::everyWay),
+          new State(
+              "long names, number", LONG_NAMES, hand -> hand.draw("passport").awaits("#number")),
+          new State("long words", LONG_WORDS, hand -> {}),
+          new State("long words, larger text", LONG_WORDS, hand -> hand.press("[data-way=large]")),
+          new State("forty task types", FORTY_TYPES, hand -> {}),
+          new State(
+              "forty task types, last page",
+              FORTY_TYPES,
+              hand -> hand.press("#page-next").press("#page-next")),
+          new State("few task types", FEW_TYPES, hand -> {}),
+          new State("no task types", NO_TYPES, hand -> {}));
+
+  /** The branches of all states, each once. */
+  static final List<Place> PLACES = ALL.stream().map(State::place).distinct().toList();
+
+  private KioskStates() {}
+
+  private static State usual(String name, Consumer<KioskHand> reach) {
+    return new State(name, USUAL, reach);
+  }
+
+  /** A name in Danish, and a little longer in every other language. */
+  private static JsonObject names(String danish) {
+    JsonObject names = new JsonObject().put("da", danish);
+    Stream.of("en", "de", "pl", "so", "tr", "uk", "ar")
+        .forEach(language -> names.put(language, danish + " " + language));
+    return names;
+  }
+
+  private static void rename(JsonObject branch, String danish) {
+    branch.put("names", names(danish));
+    branch.getJsonObject("municipality").put("names", names(danish));
+    for (Object each : branch.getJsonArray("taskTypes")) {
+      JsonObject type = ((JsonObject) each).put("names", names(danish)).put("hints", names(danish));
+      if (type.containsKey("group")) {
+        type.getJsonObject("group").put("names", names(danish));
+      }
+    }
+  }
+
+  private static void fortyTaskTypes(JsonObject branch) {
+    JsonArray types = branch.getJsonArray("taskTypes");
+    int there = types.size();
+    for (int place = 0; place < there; place++) {
+      types.getJsonObject(place).remove("group");
+    }
+    for (int place = there; place < 40; place++) {
+      types.add(types.getJsonObject(place % there).copy().put("id", "type-" + place));
+    }
+  }
+
+  private static void keepTaskTypes(JsonObject branch, int count) {
+    JsonArray types = branch.getJsonArray("taskTypes");
+    while (types.size() > count) {
+      types.remove(types.size() - 1);
+    }
+  }
+
+  private static void close(JsonObject board) {
+    JsonObject closed = PlayedServer.exampleJson("board.snapshot-closed").getJsonObject("board");
+    board
+        .put("open", false)
+        .put("closed", closed.getJsonObject("closed"))
+        .put("taskTypes", closed.getJsonArray("taskTypes"));
+  }
+
+  private static void leaveCounters(JsonObject board) {
+    board.getJsonArray("counters").forEach(counter -> ((JsonObject) counter).put("open", false));
+  }
+
+  private static void each(JsonObject board, String key, String value) {
+    board.getJsonArray("taskTypes").forEach(type -> ((JsonObject) type).put(key, value));
+  }
+}

@@ -1,0 +1,174 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.Geometry;
+import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.pages.KioskStates.Place;
+import dk.serviceisland.pages.KioskStates.State;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The kiosk in every state, at every size, in the languages that need most room, light and dark:
+ * nothing cut off, nothing over anything, nothing to scroll, nothing too small to touch. With
+ * {@code -Dpictures=FOLDER} each look is also saved as a picture.
+ */
+class KioskWalkTest extends PageTest {
+
+  /** Danish words made 40 percent longer, as a language nobody has drawn may be. */
+  private static final String PSEUDO = "pseudo";
+
+  /** In CSS pixels; what was made longer than any language is may be this small. */
+  private static final int SMALLEST = 13;
+
+  private static final String TICKET = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
+
+  private Page page;
+
+  @ParameterizedTest
+  @CsvSource({
+    "1080x1920,da",
+    "1080x1920,ar",
+    "1080x1920,pseudo",
+    "1280x800,en",
+    "1280x800,ar",
+    "1280x800,pseudo"
+  })
+  void everythingStandsInItsPlace(String size, String language) {
+    if (language.equals(PSEUDO)) {
+      lengthenWords();
+    }
+    List<String> faults =
+        walk(size, language.equals(PSEUDO) ? "da" : language, language, this::misplaced);
+    assertEquals(List.of(), faults);
+  }
+
+  private List<String> misplaced(State state) {
+    List<String> faults = new ArrayList<>(Geometry.faultsOfScreen(page, Geometry.KIOSK));
+    if (!state.name().startsWith("long ")) {
+      faults.addAll(tooSmall());
+    }
+    return faults;
+  }
+
+  /** Texts that no name from configuration makes smaller, and that nobody could read standing. */
+  private List<String> tooSmall() {
+    List<?> small =
+        (List<?>)
+            page.evaluate(
+                """
+                (least) => [...document.querySelectorAll("body *")]
+                  .filter((part) => part.children.length === 0 && part.textContent.trim() !== "" && part.checkVisibility() && !part.closest(".hidden-visually"))
+                  .filter((part) => parseFloat(getComputedStyle(part).fontSize) < least)
+                  .map((part) => `${getComputedStyle(part).fontSize}: "${part.textContent.trim()}"`)\
+                """,
+                SMALLEST);
+    return small.stream().map(String::valueOf).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void isAccessibleInEveryStateAndTheme(String theme) {
+    List<String> faults =
+        walk(
+            "1080x1920",
+            "da",
+            theme,
+            state -> {
+              return Chromium.accessibilityFaults(page);
+            });
+    assertEquals(List.of(), faults);
+  }
+
+  private List<String> walk(
+      String size, String language, String look, Function<State, List<String>> faultsOf) {
+    List<String> faults = new ArrayList<>();
+    for (Place place : KioskStates.PLACES) {
+      KioskHand hand = open(place, size, language);
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setReducedMotion(ReducedMotion.REDUCE)
+              .setColorScheme(look.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
+      for (State state : KioskStates.ALL) {
+        if (state.place().equals(place)) {
+          state.reach().accept(hand.rest());
+          keepPicture(state, List.of(size, look));
+          faultsOf.apply(state).forEach(fault -> faults.add(state.name() + ": " + fault));
+        }
+      }
+      page.close();
+    }
+    return faults;
+  }
+
+  private KioskHand open(Place place, String size, String language) {
+    JsonObject branch = place.branch();
+    server
+        .only("GET " + BRANCH, json(200, branch.encode()))
+        .only("GET " + BRANCH + "/presence", ok("get-presence.answer"))
+        .only("GET " + BRANCH + "/presence/qr.svg", PICTURE)
+        .only("GET " + BRANCH + "/task-types/self-service/self-service.svg", PICTURE)
+        .only("GET " + TICKET + "/qr.svg", PICTURE)
+        .only("GET " + TICKET + "/print", ok("get-print.answer-paper-out"))
+        .only("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
+        .only("POST " + BRANCH + "/assistance", created("ask-person.answer"))
+        .only("POST " + BRANCH + "/ratings", problem("ticket-unknown"));
+    context.addInitScript(
+        "if (location.host) localStorage.setItem('service-island.kiosk', JSON.stringify("
+            + PlayedServer.example("get-device-token.answer")
+            + "))");
+    List<String> sides = List.of(size.split("x", -1));
+    page = context.newPage();
+    page.setDefaultTimeout(5_000);
+    page.setViewportSize(Integer.parseInt(sides.get(0)), Integer.parseInt(sides.get(1)));
+    KioskHand hand = new KioskHand(page, server, branch.getJsonArray("taskTypes"));
+    server.greet(BOARD, hand.boardFrame(board -> {}));
+    page.navigate(PlayedServer.ORIGIN + "/kiosk/?lang=" + language);
+    assertThat(page.locator("[data-screen=choose]")).isVisible();
+    assertThat(page.locator("#phone-picture")).hasAttribute("src", Pattern.compile("blob:.*"));
+    page.evaluate("document.fonts.ready.then(() => null)");
+    return hand;
+  }
+
+  private void lengthenWords() {
+    for (String folder : List.of("kiosk", "shared")) {
+      JsonObject words = PlayedServer.page("/" + folder + "/texts/da.json");
+      for (Map.Entry<String, Object> word : words) {
+        String text = (String) word.getValue();
+        String more = text.replaceAll("\\{\\w+}", "");
+        word.setValue(text + " " + more.substring(0, more.length() * 2 / 5));
+      }
+      context.route(
+          PlayedServer.ORIGIN + "/" + folder + "/texts/da.json",
+          route ->
+              route.fulfill(
+                  new com.microsoft.playwright.Route.FulfillOptions().setBody(words.encode())));
+    }
+  }
+
+  private void keepPicture(State state, List<String> look) {
+    String folder = System.getProperty("pictures");
+    if (folder != null) {
+      String name = state.name().replaceAll("\\W+", "-") + "-" + String.join("-", look) + ".png";
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name)));
+    }
+  }
+}
