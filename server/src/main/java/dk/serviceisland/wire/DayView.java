@@ -135,7 +135,6 @@ record DayView(
       return Optional.empty();
     }
     return state
-        .openTimes()
         .nextOpening(type.id(), from(state, now))
         .map(at -> Times.write(at, state.plan().zone()));
   }

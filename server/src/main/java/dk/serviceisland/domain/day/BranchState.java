@@ -201,6 +201,11 @@ public final class BranchState {
     return plans.openTimes();
   }
 
+  /** When a task type opens next after a moment, within 60 days; none when it does not. */
+  public Optional<Instant> nextOpening(TaskTypeId taskType, Instant after) {
+    return plans.nextOpening(taskType, after);
+  }
+
   /** The day's usual handling times. */
   public HandlingTimes handling() {
     return handling;

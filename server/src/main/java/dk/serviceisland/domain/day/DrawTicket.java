@@ -125,7 +125,7 @@ public record DrawTicket(
           times.branchDraws(ruling.at())
               ? Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
                   .about(id)
-                  .until(times.nextOpening(id, ruling.at()))
+                  .until(state.nextOpening(id, ruling.at()))
               : branchClosed(ruling, times.nextOpening(ruling.at())));
     }
     if (state.paused(id)) {

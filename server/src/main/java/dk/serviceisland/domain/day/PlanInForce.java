@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class PlanInForce {
   private Plan inForce;
   private Plan ofTheDay;
   private OpenTimes openTimes;
+  private NextOpenings nextOpenings;
   private boolean carries;
 
   PlanInForce(Plan plan, LocalDate day) {
@@ -32,6 +34,7 @@ final class PlanInForce {
     this.inForce = planned;
     this.ofTheDay = planned;
     this.openTimes = new OpenTimes(planned, day);
+    this.nextOpenings = new NextOpenings(openTimes);
   }
 
   /** A plan that an event may name. */
@@ -64,6 +67,11 @@ final class PlanInForce {
     return openTimes;
   }
 
+  /** When a task type opens next after a moment, within 60 days. */
+  Optional<Instant> nextOpening(TaskTypeId taskType, Instant after) {
+    return nextOpenings.of(taskType, after);
+  }
+
   /** Whether anything is carried over. */
   boolean carries() {
     return carries;
@@ -82,6 +90,7 @@ final class PlanInForce {
                   ofTheDay.counters().keySet(),
                   ofTheDay.staff().keySet());
           openTimes = new OpenTimes(planned, day);
+          nextOpenings = new NextOpenings(openTimes);
         });
     return next.isPresent();
   }
