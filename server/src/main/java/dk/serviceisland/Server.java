@@ -14,7 +14,10 @@ import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.engine.RehearsalClock;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +55,7 @@ public final class Server implements Service {
       throw new CannotStart(broken.getMessage(), broken);
     }
     configuration.tellWarnings();
+    refuseTakenPorts(options, configuration.settings());
     StartStore kept = StartStore.open(options, configuration);
     Optional<RehearsalClock> rehearsal =
         options.rehearsal() ? Optional.of(clock(options)) : Optional.empty();
@@ -74,6 +78,38 @@ public final class Server implements Service {
       server.stop();
       throw new CannotStart("the server cannot start: " + failed.getCause(), failed);
     }
+  }
+
+  /** Before a database is made that a start which fails would leave behind. */
+  private static void refuseTakenPorts(ServeOptions options, Settings settings) throws CannotStart {
+    refuseTaken(
+        settings.http().host(),
+        options.port().orElse(settings.http().port()),
+        "http.port",
+        "--port");
+    refuseTaken(
+        settings.ops().host(),
+        options.opsPort().orElse(settings.ops().port()),
+        "ops.port",
+        "--ops-port");
+  }
+
+  private static void refuseTaken(String host, int port, String key, String option)
+      throws CannotStart {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(host, port));
+    } catch (IOException refused) {
+      throw cannotListen(port, refused, key, option);
+    }
+  }
+
+  private static CannotStart cannotListen(
+      int port, IOException refused, String key, String option) {
+    return new CannotStart(
+        ("port %d cannot be listened on: %s. Stop what is using it, or take another with %s or %s"
+                + " in server.yaml")
+            .formatted(port, refused.getMessage(), option, key),
+        refused);
   }
 
   private static RehearsalClock clock(ServeOptions options) {
@@ -114,11 +150,7 @@ public final class Server implements Service {
       return begun.toCompletionStage().toCompletableFuture().get();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof BindException refused) {
-        throw new CannotStart(
-            ("port %d cannot be listened on: %s. Stop what is using it, or take another with %s or %s"
-                    + " in server.yaml")
-                .formatted(port, refused.getMessage(), option, key),
-            failed);
+        throw cannotListen(port, refused, key, option);
       }
       Optional<Settings.Tls> tls = settings.http().tls();
       if (tls.isPresent()) {

@@ -158,9 +158,10 @@ public final class FirstWords {
   private String rehearsalAt(String clock) {
     List<String> words = new ArrayList<>(List.of("serve"));
     addConfig(words);
+    // A rehearsal touches no journal of real days, so that it gets a folder in theirs.
     options
         .data()
-        .filter(named -> options.rehearsal())
+        .map(named -> options.rehearsal() ? named : named.resolve(StartStore.REHEARSAL))
         .ifPresent(named -> words.addAll(List.of("--data", named.toString())));
     options.port().ifPresent(port -> words.addAll(List.of("--port", "" + port)));
     options.opsPort().ifPresent(port -> words.addAll(List.of("--ops-port", "" + port)));

@@ -3,19 +3,15 @@ package dk.serviceisland.cli;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
-import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.lab.year.MadeYear;
 import dk.serviceisland.report.FactsUnavailable;
-import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Reports;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +85,7 @@ public final class MakeYearCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
       LivePlans plans = new LivePlans(Configuration.load(config));
-      Reports reports = new Reports(store.facts(), new Known(plans));
+      Reports reports = new Reports(store.facts(), plans.forReports());
       MadeYear year =
           new MadeYear(
               plans,
@@ -108,19 +104,6 @@ public final class MakeYearCommand implements Callable<Integer> {
     } catch (BrokenConfiguration | JournalUnusable | FactsUnavailable | MadeYear.NotMade failed) {
       err.println(failed.getMessage());
       return NOT_MADE;
-    }
-  }
-
-  /** What reports see of the plans. */
-  private record Known(LivePlans plans) implements ReportPlans {
-    @Override
-    public Optional<Plan> current(BranchId branch) {
-      return Optional.of(plans.current(branch));
-    }
-
-    @Override
-    public Plan read(String hash, String text) {
-      return plans.read(hash, text);
     }
   }
 }

@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
 public final class RehearseCommand implements Callable<Integer> {
   private static final int NOT_GOOD = 1;
   private static final int NOT_PLAYED = 3;
+  private static final double FASTEST = 100_000;
+  private static final int MOST_CITIZENS = 100_000;
   private static final String START_ONE =
       "start it in another shell: " + Invocation.of("serve", "--rehearsal");
 
@@ -64,7 +66,9 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--branch",
       paramLabel = "ID",
-      description = "Where; without it in the first branch that has a kiosk.")
+      description =
+          "Where; without it in the first branch, by id, that has a kiosk. The first line says"
+              + " which it is.")
   private String branch;
 
   @Option(
@@ -131,10 +135,7 @@ public final class RehearseCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    if (server.getHost() == null || !Set.of("http", "https").contains(server.getScheme())) {
-      throw new ParameterException(
-          spec.commandLine(), "--server is " + server + "; allowed: such as http://localhost:8080");
-    }
+    checkOptions();
     try {
       Rehearsal.Options settings =
           new Rehearsal.Options(
@@ -167,6 +168,27 @@ public final class RehearseCommand implements Callable<Integer> {
               : "the rehearsal cannot go on: " + failed.getMessage());
     }
     return NOT_PLAYED;
+  }
+
+  private void checkOptions() {
+    check(
+        server.getHost() != null && Set.of("http", "https").contains(server.getScheme()),
+        "--server is " + server + "; allowed: such as http://localhost:8080");
+    check(
+        speed >= 0 && speed <= FASTEST,
+        "--speed is " + speed + "; allowed: 0 for as fast as it goes, or up to " + (int) FASTEST);
+    check(
+        citizens >= 1 && citizens <= MOST_CITIZENS,
+        "--citizens is " + citizens + "; allowed: 1 to " + MOST_CITIZENS);
+    check(
+        realDay == null || (realDay.share > 0 && realDay.share <= 1),
+        "--share is " + (realDay == null ? "" : realDay.share) + "; allowed: more than 0, up to 1");
+  }
+
+  private void check(boolean allowed, String complaint) {
+    if (!allowed) {
+      throw new ParameterException(spec.commandLine(), complaint);
+    }
   }
 
   private Rehearsal.Crowd crowd() throws IOException {

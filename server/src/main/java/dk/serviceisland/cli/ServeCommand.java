@@ -37,14 +37,16 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       description =
-          "Port of pages, API and feed, instead of the configured one; 0 for any free one.")
+          "Port of pages, API and feed, instead of the configured one; 0 for any free one.",
+      converter = PortConverter.class)
   private Integer port;
 
   @Option(
       names = "--ops-port",
       paramLabel = "PORT",
       description =
-          "Port of health and metrics, instead of the configured one; 0 for any free one.")
+          "Port of health and metrics, instead of the configured one; 0 for any free one.",
+      converter = PortConverter.class)
   private Integer opsPort;
 
   @Option(

@@ -23,7 +23,8 @@ import java.util.concurrent.ExecutionException;
  * @param store opened
  */
 public record StartStore(Path folder, Store store) {
-  private static final String REHEARSAL = "rehearsal";
+  /** What the folder of a rehearsal is called, in that of the real days. */
+  static final String REHEARSAL = "rehearsal";
 
   /**
    * Opens the store of a start.

@@ -95,8 +95,8 @@ final class Carrier {
   }
 
   private static boolean isElsewhere(Throwable failure) {
-    return failure instanceof BranchUnavailable unavailable
-        && (unavailable.why() == Why.ELSEWHERE || unavailable.why() == Why.OUT_OF_TOUCH);
+    return BranchUnavailable.is(failure, Why.ELSEWHERE)
+        || BranchUnavailable.is(failure, Why.OUT_OF_TOUCH);
   }
 
   private static String address(String node) {

@@ -113,7 +113,7 @@ final class BranchReader {
                 Map<String, String> names = zone.names();
                 zone.defines("zone", CounterId::new)
                     .filter(id -> zones.putIfAbsent(id.value(), names) != null)
-                    .ifPresent(id -> item.mistake("the id '" + id + "' stands in the list twice"));
+                    .ifPresent(id -> item.standsTwice("id", id));
               });
     }
     return Collections.unmodifiableMap(zones);
@@ -138,7 +138,7 @@ final class BranchReader {
       Optional<String> arrow = counter.get().find("arrow").flatMap(value -> value.oneOf(ARROWS));
       id.map(present -> new Plan.Counter(present, label.orElse(""), zone.orElse(""), arrow))
           .filter(read -> counters.putIfAbsent(read.id(), read) != null)
-          .ifPresent(twice -> item.mistake("the id '" + twice.id() + "' stands in the list twice"));
+          .ifPresent(twice -> item.standsTwice("id", twice.id()));
     }
     return Collections.unmodifiableMap(counters);
   }
@@ -172,7 +172,7 @@ final class BranchReader {
       }
       TaskTypeId id = type.get().id();
       if (read.putIfAbsent(id, type.get()) != null) {
-        item.mistake("the task type '" + id + "' stands in the list twice");
+        item.standsTwice("task type", id);
         continue;
       }
       TaskTypeId other = letters.putIfAbsent(type.get().letter(), id);
@@ -247,7 +247,7 @@ final class BranchReader {
               .map(StaffGroupId::new);
       Optional<Hours> when = group.flatMap(present -> present.need("hours")).map(hours::read);
       if (id.isPresent() && when.isPresent() && own.put(id.get(), when.get()) != null) {
-        item.mistake("the id '" + id.get() + "' stands in the list twice");
+        item.standsTwice("id", id.get());
       }
     }
     Map<StaffGroupId, Plan.StaffGroup> here = new LinkedHashMap<>();

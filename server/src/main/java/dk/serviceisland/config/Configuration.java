@@ -35,6 +35,7 @@ public record Configuration(
    * @throws BrokenConfiguration with everything that is wrong
    */
   public static Configuration load(Path folder) throws BrokenConfiguration {
+    Documents.refuseNoFolder(folder);
     Findings reading = new Findings(folder);
     if (reading.settings.isEmpty()
         || reading.municipal.isEmpty()
@@ -53,9 +54,16 @@ public record Configuration(
    * @throws BrokenConfiguration with everything that is wrong
    */
   public static Municipal check(Path folder) throws BrokenConfiguration {
-    return Files.exists(folder.resolve(SERVER))
-        ? load(folder).municipal()
-        : Documents.read(folder).check();
+    if (Files.exists(folder.resolve(SERVER))) {
+      return load(folder).municipal();
+    }
+    Documents.refuseNoFolder(folder);
+    Complaints complaints = new Complaints();
+    Optional<Municipal> municipal = Documents.read(folder, complaints).municipal(complaints);
+    if (municipal.isEmpty() || !complaints.mistakes().isEmpty()) {
+      throw new BrokenConfiguration(folder, complaints.mistakes());
+    }
+    return municipal.get();
   }
 
   /** One reading of the files; goes on after a complaint, to find them all. */

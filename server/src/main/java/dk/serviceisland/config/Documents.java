@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +22,6 @@ import java.util.stream.Stream;
  */
 public final class Documents {
   private static final String BRANCHES = "branches/";
-  private static final Pattern BRANCH = Pattern.compile("branches/[a-z0-9][a-z0-9-]{0,39}");
-
   private static final Map<String, Section> FIXED = fixed();
 
   private final Map<String, Part> parts;
@@ -40,12 +37,21 @@ public final class Documents {
    *     checked
    */
   public static Documents read(Path folder) throws BrokenConfiguration {
+    refuseNoFolder(folder);
     Complaints complaints = new Complaints();
     Documents documents = read(folder, complaints);
     if (!complaints.mistakes().isEmpty()) {
       throw new BrokenConfiguration(folder, complaints.mistakes());
     }
     return documents;
+  }
+
+  /** Complains once of a folder that is none, and not of each file that is missing in it. */
+  static void refuseNoFolder(Path folder) throws BrokenConfiguration {
+    Optional<Complaint> none = Unreadable.folder(folder);
+    if (none.isPresent()) {
+      throw new BrokenConfiguration(folder, List.of(none.get()));
+    }
   }
 
   /** What of a folder can be read. */
@@ -57,7 +63,7 @@ public final class Documents {
     }
     for (String name : branchFiles(folder, complaints)) {
       String document = BRANCHES + name.substring(0, name.length() - YamlFile.ENDING.length());
-      if (BRANCH.matcher(document).matches()) {
+      if (isBranch(document)) {
         // A branch whose file cannot be read is a branch all the same: others may name it.
         parts.put(
             document, YamlFile.read(folder, BRANCHES + name, complaints).orElse(unreadable()));
@@ -110,9 +116,14 @@ public final class Documents {
 
   /** The kind of a document; none for a name that no document has. */
   static Optional<Section> section(String document) {
-    return BRANCH.matcher(document).matches()
+    return isBranch(document)
         ? Optional.of(BranchSections.BRANCH)
         : Optional.ofNullable(FIXED.get(document));
+  }
+
+  private static boolean isBranch(String document) {
+    return document.startsWith(BRANCHES)
+        && Kind.Form.ID.fits(document.substring(BRANCHES.length()));
   }
 
   /** The names of the documents, in their order. */
@@ -314,7 +325,8 @@ public final class Documents {
       return all.stream().filter(name -> name.endsWith(YamlFile.ENDING)).toList();
     } catch (IOException unreadable) {
       complaints.doubt("branch");
-      complaints.mistake(new Complaint("branches", 1, "", "cannot be read: " + unreadable));
+      complaints.mistake(
+          new Complaint("branches", Part.NO_LINE, "", Unreadable.reason(unreadable)));
       return List.of();
     }
   }

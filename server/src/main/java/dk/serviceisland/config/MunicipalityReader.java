@@ -102,7 +102,7 @@ final class MunicipalityReader {
           .ifPresent(
               language -> {
                 if (languages.contains(language)) {
-                  item.mistake("the language '" + language + "' stands in the list twice");
+                  item.standsTwice("language", language);
                 }
                 languages.add(language);
               });

@@ -14,7 +14,8 @@ final class Nearest {
     return to(written, known).map(meant -> "; did you mean '" + meant + "'?").orElse("");
   }
 
-  private static Optional<String> to(String written, Collection<String> known) {
+  /** What was probably meant; none where nothing is near. */
+  static Optional<String> to(String written, Collection<String> known) {
     String nearest = null;
     int best = Math.max(2, written.length() / 3) + 1;
     for (String candidate : known) {

@@ -28,7 +28,7 @@ final class PrinterReader {
         continue;
       }
       if (!ids.add(printer.get().id())) {
-        item.mistake("the id '" + printer.get().id() + "' stands in the list twice");
+        item.standsTwice("id", printer.get().id());
       }
       if (desk && printer.get().desk()) {
         item.mistake("another printer prints the numbers of the desk already");

@@ -77,7 +77,7 @@ final class StaffReader {
               person -> {
                 people.add(person);
                 if (!seen.add(person.account().id())) {
-                  item.mistake("the id '" + person.account().id() + "' stands in the list twice");
+                  item.standsTwice("id", person.account().id());
                 }
               });
     }
@@ -86,39 +86,34 @@ final class StaffReader {
 
   private void readSkills() {
     for (Value item : file.definitions("skills", "skill")) {
-      Optional<Table> skill = item.table();
-      if (skill.isEmpty()) {
-        item.doubt("skill");
-      }
-      skill.ifPresent(
-          table -> {
-            table.names();
-            table
-                .defines("skill", SkillId::new)
-                .filter(id -> !skills.add(id.value()))
-                .ifPresent(id -> item.mistake("the id '" + id + "' stands in the list twice"));
-          });
+      item.table()
+          .ifPresent(
+              table -> {
+                table.names();
+                table
+                    .defines("skill", SkillId::new)
+                    .filter(id -> !skills.add(id.value()))
+                    .ifPresent(id -> item.standsTwice("id", id));
+              });
     }
   }
 
   private void readGroups() {
     for (Value item : file.definitions("staffGroups", "staff group")) {
-      Optional<Table> entry = item.table();
-      if (entry.isEmpty()) {
-        item.doubt("staff group");
-      }
-      entry.ifPresent(
-          table -> {
-            Optional<StaffGroupId> id = table.defines("staff group", StaffGroupId::new);
-            Map<String, String> names = table.names();
-            Map<SkillId, SkillLevel> levels = levels(table);
-            id.map(
-                    present ->
-                        new Plan.StaffGroup(present, names, table.find("hours").map(hours::read)))
-                .filter(group -> groups.putIfAbsent(group.id(), new Group(group, levels)) != null)
-                .ifPresent(
-                    twice -> item.mistake("the id '" + twice.id() + "' stands in the list twice"));
-          });
+      item.table()
+          .ifPresent(
+              table -> {
+                Optional<StaffGroupId> id = table.defines("staff group", StaffGroupId::new);
+                Map<String, String> names = table.names();
+                Map<SkillId, SkillLevel> levels = levels(table);
+                id.map(
+                        present ->
+                            new Plan.StaffGroup(
+                                present, names, table.find("hours").map(hours::read)))
+                    .filter(
+                        group -> groups.putIfAbsent(group.id(), new Group(group, levels)) != null)
+                    .ifPresent(twice -> item.standsTwice("id", twice.id()));
+              });
     }
   }
 
@@ -178,7 +173,7 @@ final class StaffReader {
           .filter(name -> item.isOneOf("branch", name, known))
           .map(BranchId::new)
           .filter(branch -> !where.add(branch))
-          .ifPresent(twice -> item.mistake("the branch '" + twice + "' stands in the list twice"));
+          .ifPresent(twice -> item.standsTwice("branch", twice));
     }
     if (items.isEmpty() && !value.get().isScalar()) {
       value.get().notAllowed("a list with at least one branch, or all");

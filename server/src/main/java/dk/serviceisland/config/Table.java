@@ -3,6 +3,7 @@ package dk.serviceisland.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A table of a known kind in a document. */
@@ -10,11 +11,19 @@ final class Table {
   private final Value place;
   private final Section section;
   private final Map<String, Value> entries;
+  private final Set<String> misspelt;
 
-  Table(Value place, Section section, Map<String, Value> entries) {
+  /**
+   * A table.
+   *
+   * @param misspelt keys that were probably meant by others that are not known: nothing is said of
+   *     their lack, because the mistake was told there
+   */
+  Table(Value place, Section section, Map<String, Value> entries, Set<String> misspelt) {
     this.place = place;
     this.section = section;
     this.entries = entries;
+    this.misspelt = misspelt;
   }
 
   /** Where the table stands, to complain about it as a whole. */
@@ -31,7 +40,7 @@ final class Table {
   /** A value that must be there; complains when it is not. */
   Optional<Value> need(String key) {
     Optional<Value> value = find(key);
-    if (value.isEmpty()) {
+    if (value.isEmpty() && !misspelt.contains(key)) {
       place.mistake("the key '" + key + "' is missing");
     }
     return value;
@@ -50,7 +59,7 @@ final class Table {
   private Table emptyPart(String key) {
     Kind kind = described(key).kind();
     if (kind instanceof Kind.TableOf table) {
-      return new Table(place, table.described(), Map.of());
+      return new Table(place, table.described(), Map.of(), Set.of());
     }
     throw new IllegalArgumentException(section + "." + key + " is no table");
   }
@@ -74,10 +83,11 @@ final class Table {
   List<Value> definitions(String key, String what) {
     Optional<Value> list = described(key).required() ? need(key) : find(key);
     boolean readable = list.map(Value::isList).orElse(!described(key).required());
-    if (!readable) {
+    List<Value> items = list.map(Value::items).orElse(List.of());
+    if (!readable || !items.stream().allMatch(Value::isTable)) {
       place.doubt(what);
     }
-    return list.map(Value::items).orElse(List.of());
+    return items;
   }
 
   /** Texts per language that must be there. */

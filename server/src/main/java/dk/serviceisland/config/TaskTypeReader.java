@@ -24,16 +24,12 @@ final class TaskTypeReader {
     Map<String, TaskType.Group> groups = groups(file);
     Map<TaskTypeId, TaskType> catalogue = new LinkedHashMap<>();
     for (Value item : file.definitions("taskTypes", "task type")) {
-      Optional<Table> entry = item.table();
-      if (entry.isEmpty()) {
-        item.doubt("task type");
-      }
-      entry
+      item.table()
           .flatMap(table -> taskType(table, skills, groups))
           .ifPresent(
               type -> {
                 if (catalogue.putIfAbsent(type.id(), type) != null) {
-                  item.mistake("the id '" + type.id() + "' stands in the list twice");
+                  item.standsTwice("id", type.id());
                 }
               });
     }
@@ -62,9 +58,6 @@ final class TaskTypeReader {
     Map<String, TaskType.Group> groups = new LinkedHashMap<>();
     for (Value item : file.definitions("groups", "group")) {
       Optional<Table> table = item.table();
-      if (table.isEmpty()) {
-        item.doubt("group");
-      }
       Map<String, String> names = table.map(Table::names).orElse(Map.of());
       table
           .flatMap(present -> present.defines("group", TaskTypeId::new))
@@ -72,7 +65,7 @@ final class TaskTypeReader {
           .ifPresent(
               group -> {
                 if (groups.putIfAbsent(group.id(), group) != null) {
-                  item.mistake("the id '" + group.id() + "' stands in the list twice");
+                  item.standsTwice("id", group.id());
                 }
               });
     }
@@ -116,7 +109,7 @@ final class TaskTypeReader {
           .ifPresent(
               skill -> {
                 if (!skills.add(skill)) {
-                  item.mistake("the skill '" + skill + "' stands in the list twice");
+                  item.standsTwice("skill", skill);
                 }
               });
     }

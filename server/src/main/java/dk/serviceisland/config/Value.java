@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,11 @@ final class Value {
 
   void warning(String message) {
     complaints.warning(new Complaint(file, part.line(), key, message));
+  }
+
+  /** Complains that what stands here gives a thing a name that another of its list has. */
+  void standsTwice(String what, Object name) {
+    mistake("the " + what + " '" + name + "' stands in the list twice");
   }
 
   /** Complains about what stands here. */
@@ -87,6 +93,11 @@ final class Value {
   /** Whether this is one plain value, not a list or a table. */
   boolean isScalar() {
     return part instanceof Part.Plain;
+  }
+
+  /** Whether this is a table. */
+  boolean isTable() {
+    return part instanceof Part.Entries;
   }
 
   /** Whether this is a list. */
@@ -238,9 +249,11 @@ final class Value {
       return Optional.empty();
     }
     Map<String, Value> entries = entries();
+    Set<String> misspelt = new HashSet<>();
     entries.forEach(
         (name, value) -> {
           if (section.setting(name).isEmpty()) {
+            Nearest.to(name, section.keys()).ifPresent(misspelt::add);
             value.mistake(
                 "unknown key '"
                     + name
@@ -249,7 +262,7 @@ final class Value {
                     + Nearest.question(name, section.keys()));
           }
         });
-    return Optional.of(new Table(this, section, entries));
+    return Optional.of(new Table(this, section, entries, misspelt));
   }
 
   /** Reads one plain value; a parser that answers null or throws leads to a complaint. */

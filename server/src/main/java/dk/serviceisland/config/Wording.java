@@ -1,7 +1,6 @@
 package dk.serviceisland.config;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * The same said in each language that settings are explained in. Immutable.
@@ -16,10 +15,5 @@ public record Wording(String da, String en) {
   /** What is said in a language; Danish for one that is not spoken. */
   public String in(String language) {
     return language.equals("en") ? en : da;
-  }
-
-  /** By language. */
-  public Map<String, String> byLanguage() {
-    return Map.of("da", da, "en", en);
   }
 }

@@ -31,9 +31,9 @@ final class YamlFile {
       return Optional.of(Part.of(root));
     } catch (MarkedYAMLException broken) {
       int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
-      complaints.mistake(new Complaint(name, line, "", "not YAML: " + broken.getProblem()));
+      complaints.mistake(new Complaint(name, line, "", "not YAML: " + words(broken)));
     } catch (YAMLException | IllegalArgumentException broken) {
-      complaints.mistake(new Complaint(name, 1, "", "not YAML: " + broken.getMessage()));
+      complaints.mistake(new Complaint(name, 1, "", "not YAML: " + firstLine(broken)));
     } catch (CharacterCodingException otherLetters) {
       complaints.mistake(
           new Complaint(
@@ -44,11 +44,40 @@ final class YamlFile {
                   + " save the file as UTF-8"));
     } catch (NoSuchFileException missing) {
       complaints.mistake(
-          new Complaint(name, 1, "", "cannot be read: " + missing + hint(folder, name)));
+          new Complaint(name, Part.NO_LINE, "", Unreadable.reason(missing) + hint(folder, name)));
     } catch (IOException unreadable) {
-      complaints.mistake(new Complaint(name, 1, "", "cannot be read: " + unreadable));
+      complaints.mistake(new Complaint(name, Part.NO_LINE, "", Unreadable.reason(unreadable)));
     }
     return Optional.empty();
+  }
+
+  private static String firstLine(RuntimeException broken) {
+    return broken.getMessage().lines().findFirst().orElse("");
+  }
+
+  /** The parser speaks of tokens and blocks, of which nobody knows who writes settings. */
+  private static String words(MarkedYAMLException broken) {
+    String problem = broken.getProblem();
+    if (problem.contains("\\t")) {
+      return "a tab stands where only spaces may";
+    }
+    if (problem.startsWith("mapping values are not allowed")) {
+      return "a colon stands where none may: a text with a colon in it needs quotes around it, and"
+          + " a line must not stand further in than the one before without a reason";
+    }
+    if (problem.contains("while scanning a quoted")
+        || problem.contains("unexpected end of stream")) {
+      return "a quote is opened here or before and not closed";
+    }
+    if (problem.contains("',' or")) {
+      return "a list or table in brackets is not closed here or before; its parts have a comma"
+          + " between them";
+    }
+    if (problem.contains("could not find expected ':'")) {
+      return "a key is not followed by a colon here or on the line before";
+    }
+    return "something here or on the line before is not as YAML wants it: each key is followed by"
+        + " a colon and a space, and what belongs together stands equally far in";
   }
 
   /** Complains of a file that looks as if it were meant but is not read for its ending. */

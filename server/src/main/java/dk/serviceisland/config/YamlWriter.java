@@ -100,7 +100,7 @@ final class YamlWriter {
     usual(setting)
         .ifPresent(
             usual -> more.append(english ? " Default: " : " Ellers: ").append(usual).append("."));
-    comment(more.toString(), depth);
+    comment(setting.name().in(language) + ": " + more, depth);
   }
 
   private static String chopped(String sentence) {

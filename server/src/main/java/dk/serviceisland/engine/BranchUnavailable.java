@@ -37,4 +37,9 @@ public final class BranchUnavailable extends Exception {
   public Why why() {
     return why;
   }
+
+  /** Whether some trouble is that a branch cannot answer, for this reason. */
+  public static boolean is(Throwable trouble, Why why) {
+    return trouble instanceof BranchUnavailable unavailable && unavailable.why == why;
+  }
 }

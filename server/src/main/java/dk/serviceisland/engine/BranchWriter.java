@@ -2,7 +2,6 @@ package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Decision;
 import dk.serviceisland.domain.day.Event;
@@ -455,9 +454,7 @@ final class BranchWriter {
     Request request = asked.request;
     long before = state.sequence();
     try {
-      if (request.command() instanceof DayCommand.ChangePlan change) {
-        state.offer(change.plan());
-      }
+      request.command().offers().ifPresent(state::offer);
       List<List<Fact.Change>> facts = apply(events);
       Answer answer = request.answerer().answer(state, events);
       asked.succeed(Reply.Done.now(answer, events));
@@ -530,7 +527,7 @@ final class BranchWriter {
       throw new IllegalStateException(
           "event " + (before + 1) + " is decided after event " + collecting.lastSequence());
     }
-    if (events.stream().anyMatch(BranchWriter::putsPlanInForce)) {
+    if (events.stream().anyMatch(Event::putsPlanInForce)) {
       Plan plan = state.planned();
       collecting.plans.add(new Journal.StoredPlan(plan.hash(), plans.text(plan)));
     }
@@ -540,10 +537,6 @@ final class BranchWriter {
           new Journal.Entry(
               events.get(i), facts.get(i), i == lastIndex ? answered : Optional.empty()));
     }
-  }
-
-  private static boolean putsPlanInForce(Event event) {
-    return event instanceof DayEvent.DayOpened || event instanceof DayEvent.PlanChanged;
   }
 
   private void awaitDurable(Waiting<?> waiting) {

@@ -37,8 +37,7 @@ final class DayLoader {
                 + state.day()
                 + " is missing");
       }
-      recorded.plan().ifPresent(stored -> state.offer(plans.read(stored.hash(), stored.text())));
-      List<Fact.Change> facts = state.apply(recorded.event());
+      List<Fact.Change> facts = recorded.applyTo(state, plans::read);
       recorded.key().ifPresent(key -> keys.add(key, recorded.sequence()));
       return facts;
     }

@@ -1,12 +1,15 @@
 package dk.serviceisland.engine;
 
+import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What the engine needs of a store. Thread-safe; a future completes on the context that asked, or
@@ -119,8 +122,19 @@ public interface Journal {
    * @param key the request it completed; none where nobody asked
    * @param plan that it put in force in the running day; none for any other event
    */
-  record Recorded(
-      long sequence, Event event, Optional<RequestKey> key, Optional<StoredPlan> plan) {}
+  record Recorded(long sequence, Event event, Optional<RequestKey> key, Optional<StoredPlan> plan) {
+    /**
+     * Applies it to the state of its day, which is offered its plan first.
+     *
+     * @param plans makes a plan of its hash and text
+     * @return what it means
+     * @throws IllegalStateException if it does not fit
+     */
+    public List<Fact.Change> applyTo(BranchState state, BiFunction<String, String, Plan> plans) {
+      plan.ifPresent(stored -> state.offer(plans.apply(stored.hash(), stored.text())));
+      return state.apply(event);
+    }
+  }
 
   /**
    * Makes parts durable, all in one go; each succeeds or fails alone.

@@ -52,8 +52,7 @@ abstract class KeptJournal implements Journal {
       page = StoredDays.events(session, branch, fresh.day(), fresh.sequence(), PAGE);
       List<Fact.Change> changes = new ArrayList<>();
       for (Recorded recorded : page) {
-        recorded.plan().ifPresent(stored -> fresh.offer(plans.apply(stored.hash(), stored.text())));
-        changes.addAll(fresh.apply(recorded.event()));
+        changes.addAll(recorded.applyTo(fresh, plans));
       }
       writeFacts(session, stream, changes);
     } while (!page.isEmpty());

@@ -16,7 +16,6 @@ import java.util.List;
 
 /** Copies a SQLite file while a server is using it, and puts a copy back. Blocks. */
 public final class SqliteBackup {
-  private static final List<String> PARTS = List.of("", "-wal", "-shm");
   private static final List<String> LEFT_BEHIND = List.of("", "-wal", "-shm", ".lock");
   private static final String ASIDE = ".replaced";
 
@@ -37,6 +36,10 @@ public final class SqliteBackup {
     }
     if (Files.exists(copy)) {
       throw new JournalUnusable(copy + " exists already: name a file that does not");
+    }
+    Path folder = copy.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new JournalUnusable("there is no folder " + folder + " for the backup: make it first");
     }
     Path unfinished = copy.resolveSibling(copy.getFileName() + ".unfinished");
     try {
@@ -98,7 +101,7 @@ public final class SqliteBackup {
         throw new JournalUnusable(
             "there is a database " + database + " already: move it away, or say --replace");
       }
-      for (String part : PARTS) {
+      for (String part : SqliteDatabase.PARTS) {
         Path old = database.resolveSibling(database.getFileName() + part);
         if (Files.exists(old)) {
           OwnerOnly.restrict(old);

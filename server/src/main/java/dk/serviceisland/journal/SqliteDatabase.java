@@ -31,7 +31,9 @@ final class SqliteDatabase implements Database {
   /** Version of the newest migration. */
   static final int NEWEST_SCHEMA = 10;
 
-  private static final List<String> PARTS = List.of("", "-wal", "-shm");
+  /** What the names of the files of a database end with: the database, its log and its index. */
+  static final List<String> PARTS = List.of("", "-wal", "-shm");
+
   private static final int READERS = 2;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
   private static final int PAGE_BYTES = 4096;

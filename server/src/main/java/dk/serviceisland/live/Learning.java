@@ -13,7 +13,6 @@ import dk.serviceisland.forecast.Period;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.StoredDay;
-import dk.serviceisland.report.StoredFact;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -94,16 +93,11 @@ public final class Learning implements Plans, News {
         continue;
       }
       List<Period> periods = new ArrayList<>();
-      FactSource.Page page;
-      long after = 0;
-      do {
-        page = facts.page(day, after);
-        for (StoredFact stored : page.facts()) {
-          periods.add(
-              new Period(stored.fact(), stored.end(), stored.outcome(), stored.endReason()));
-          after = stored.fact().sequence();
-        }
-      } while (!page.last());
+      facts.each(
+          day,
+          stored ->
+              periods.add(
+                  new Period(stored.fact(), stored.end(), stored.outcome(), stored.endReason())));
       experience.add(day.day(), plan, periods, facts.duties(day));
     }
     return experience.learn(plan);

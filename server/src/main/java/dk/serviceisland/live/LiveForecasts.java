@@ -222,17 +222,12 @@ final class LiveForecasts implements Forecasts, News {
   /** Nobody tells when a branch is back, so it is tried again until it is. */
   private void failed(BranchId branch, Throwable trouble) {
     changed.add(branch);
-    if (!isOverload(trouble)) {
+    // Under overload the last forecast is old, and still the best there is.
+    if (!BranchUnavailable.is(trouble, BranchUnavailable.Why.OVERLOADED)) {
       latest.remove(branch);
     }
     if (!stopped && failing.add(branch)) {
       LOG.warn("no forecast of {} until further notice: {}", branch, trouble.toString());
     }
-  }
-
-  /** Then the last forecast is old, and still the best there is. */
-  private static boolean isOverload(Throwable trouble) {
-    return trouble instanceof BranchUnavailable unavailable
-        && unavailable.why() == BranchUnavailable.Why.OVERLOADED;
   }
 }

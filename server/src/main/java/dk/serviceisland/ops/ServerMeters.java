@@ -6,6 +6,8 @@ import dk.serviceisland.push.Feed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Tells the metrics how the running rooms fare; each is read when it is scraped. Thread-safe. */
 public final class ServerMeters {
@@ -18,6 +20,9 @@ public final class ServerMeters {
           Duration.ofSeconds(2));
 
   private final Metrics metrics;
+
+  /** By operation and status, so that a meter is looked up once and not for each answer. */
+  private final Map<String, Map<Integer, Consumer<Duration>>> answers = new ConcurrentHashMap<>();
 
   /** Tells some metrics. */
   public ServerMeters(Metrics metrics) {
@@ -102,12 +107,17 @@ public final class ServerMeters {
    * @param took from the request's head to the answer's end
    */
   public void answered(String operation, int status, Duration took) {
-    metrics
-        .times(
-            "http.server.requests",
-            "Requests to the API, to the end of the answer.",
-            Map.of("operation", operation, "status", Integer.toString(status)),
-            ANSWER_LIMITS)
+    answers
+        .computeIfAbsent(operation, first -> new ConcurrentHashMap<>())
+        .computeIfAbsent(status, first -> timesOf(operation, status))
         .accept(took);
+  }
+
+  private Consumer<Duration> timesOf(String operation, int status) {
+    return metrics.times(
+        "http.server.requests",
+        "Requests to the API, to the end of the answer.",
+        Map.of("operation", operation, "status", Integer.toString(status)),
+        ANSWER_LIMITS);
   }
 }

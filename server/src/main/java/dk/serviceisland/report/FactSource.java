@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Where the stored facts and totals come from: page by page, so that a year needs no more room than
@@ -28,6 +29,17 @@ public interface FactSource {
    * @return a page of a size that suits the store
    */
   Page page(StoredDay day, long after) throws FactsUnavailable;
+
+  /** All facts of a day, in order of their sequence; no more than a page is held. */
+  default void each(StoredDay day, Consumer<StoredFact> reader) throws FactsUnavailable {
+    long after = 0;
+    Page page;
+    do {
+      page = page(day, after);
+      page.facts().forEach(reader);
+      after = page.last() ? after : page.facts().get(page.facts().size() - 1).fact().sequence();
+    } while (!page.last());
+  }
 
   /** What the counters did on a day, in order. */
   List<Fact.DutyChanged> duties(StoredDay day) throws FactsUnavailable;

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * Makes reports: from the totals of days that are over, and from the facts of those that have none.
@@ -103,7 +102,7 @@ public final class Reports {
         List<ErrandStory> told = new ArrayList<>();
         GroupsOfSeveral groups = new GroupsOfSeveral();
         ErrandStories stories = new ErrandStories(told::add);
-        read(day, stories::add);
+        facts.each(day, stories::add);
         stories.end();
         told.forEach(groups::add);
         Set<StaffGroupId> several = groups.all();
@@ -114,16 +113,6 @@ public final class Reports {
       }
     }
     return found;
-  }
-
-  private void read(StoredDay day, Consumer<StoredFact> reader) throws FactsUnavailable {
-    long after = 0;
-    FactSource.Page page;
-    do {
-      page = facts.page(day, after);
-      page.facts().forEach(reader);
-      after = page.last() ? after : lastOf(page.facts());
-    } while (!page.last());
   }
 
   /**
@@ -205,16 +194,12 @@ public final class Reports {
 
   private Map<Facet, Map<String, Tally>> tallies(StoredDay day) throws FactsUnavailable {
     DayTally tally = new DayTally(plansOf(day), day.day(), plans.townHall());
-    read(day, tally::add);
+    facts.each(day, tally::add);
     tally.allFactsRead();
     tally.addDuties(facts.duties(day));
     facts.ratings(day).forEach(tally::addRating);
     facts.waitOutcomes(day).forEach(tally::addWaitOutcome);
     return tally.tallies();
-  }
-
-  private static long lastOf(List<StoredFact> facts) {
-    return facts.get(facts.size() - 1).fact().sequence();
   }
 
   /** The plans of the day, so that a target is never held against a day that did not have it. */

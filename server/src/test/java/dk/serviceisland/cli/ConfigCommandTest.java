@@ -68,7 +68,43 @@ class ConfigCommandTest {
   void aFolderThatIsNotThereIsNotSound() {
     assertEquals(1, run("check", temporary.resolve("nowhere").toString()));
 
-    assertTrue(said.toString().contains("municipality.yaml:1: cannot be read"), said::toString);
+    assertEquals(
+        "the configuration in %s has 1 mistake:%n  %<s: there is no such folder%n"
+            .formatted(temporary.resolve("nowhere")),
+        said.toString());
+  }
+
+  @Test
+  void aFileThatIsMissingIsToldWithoutNamesOfClasses() throws IOException {
+    Files.delete(config.resolve("targets.yaml"));
+    Files.delete(config.resolve("server.yaml"));
+
+    assertEquals(1, run("check", config.toString()));
+
+    assertTrue(said.toString().contains("  targets.yaml: is missing"), said::toString);
+    assertFalse(said.toString().contains("Exception"), said::toString);
+  }
+
+  /** One mistake beside another, in a folder for another machine as in one for this. */
+  @Test
+  void aFileThatCannotBeReadHidesNoOtherMistakeWhereNoMachineIsDescribed() throws IOException {
+    Files.delete(config.resolve("server.yaml"));
+    Files.writeString(config.resolve("branches/ry.yaml"), "names: [");
+    Path staff = config.resolve("staff.yaml");
+    Files.writeString(staff, Files.readString(staff).replace("passport: 3", "passport: 9"));
+
+    assertEquals(1, run("check", config.toString()));
+
+    assertTrue(said.toString().contains("branches/ry.yaml:"), said::toString);
+    assertTrue(said.toString().contains("staff.yaml:"), said::toString);
+  }
+
+  @Test
+  void aCommentInAnExportedFileBeginsWithTheNameOfWhatItIsAbout() throws IOException {
+    assertEquals(0, run("export", "--config", config.toString(), exported.toString()));
+
+    String branch = Files.readString(exported.resolve("branches/hoved.yaml"));
+    assertTrue(branch.contains("# Sidste nummer: Så længe før lukketid"), branch);
   }
 
   @Test

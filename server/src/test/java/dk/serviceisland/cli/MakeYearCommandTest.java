@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
+import dk.serviceisland.report.Facet;
+import dk.serviceisland.report.FactsUnavailable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -37,6 +43,26 @@ class MakeYearCommandTest {
     String said = run(1, "1", "one");
 
     assertTrue(said.contains("the journal does not take the days"), said);
+  }
+
+  /** As a server makes them, who knows the town hall. */
+  @Test
+  void theTotalsCountWhatIsServedOutsideTheHoursOfTheTownHall() throws FactsUnavailable {
+    run(0, "1", "one");
+
+    try (Store store = SqliteStore.open(folder.resolve("one").resolve(SqliteStore.FILE_NAME))) {
+      String totals =
+          store
+              .facts()
+              .totals(
+                  new BranchId("hovedbiblioteket"),
+                  LocalDate.EPOCH,
+                  LocalDate.of(2026, 10, 30),
+                  Facet.ALL)
+              .get(0)
+              .text();
+      assertTrue(totals.contains("OF_OUTSIDE_TOWN_HALL"), totals);
+    }
   }
 
   private static String counts(String said) {

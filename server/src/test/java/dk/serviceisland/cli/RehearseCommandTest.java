@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class RehearseCommandTest {
@@ -50,6 +53,41 @@ class RehearseCommandTest {
       assertEquals(2, run("--server", wrong));
       assertTrue(err.toString().contains("--server is " + wrong + "; allowed: "), err.toString());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--speed, -1, -1.0",
+    "--speed, NaN, NaN",
+    "--citizens, -5, -5",
+    "--citizens, 0, 0",
+    "--citizens, 1000000, 1000000"
+  })
+  void optionsThatCannotBePlayedAreWrong(String option, String value, String said) {
+    assertEquals(2, run(option + "=" + value));
+    assertTrue(err.toString().contains(option + " is " + said + "; allowed: "), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5"})
+  void aShareIsAPartOfAll(String share) {
+    assertEquals(2, run("--arrivals", "a.csv", "--mapping", "m.csv", "--share=" + share));
+    assertTrue(err.toString().contains("--share is "), err.toString());
+  }
+
+  @Test
+  void aBranchWithoutAKioskIsSaidWithThoseThatHaveOne() throws IOException {
+    Path access = folder.resolve("access.json");
+    Files.writeString(
+        access,
+        "{\"staff\": {\"anna\": \"secret\"}, \"kiosks\": {\"ry\": \"token\", \"galten\":"
+            + " \"token\"}}");
+
+    assertEquals(3, run("--access", access.toString(), "--branch", "atlantis"));
+    assertEquals(
+        "the rehearsal cannot go on: there is no kiosk to rehearse with in branch 'atlantis';"
+            + " there is one in galten, ry",
+        err.toString().strip());
   }
 
   @Test

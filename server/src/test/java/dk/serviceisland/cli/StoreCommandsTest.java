@@ -36,6 +36,23 @@ class StoreCommandsTest {
     assertEquals(2, run(new RestoreCommand()));
   }
 
+  @Test
+  void aBackupIntoAFolderThatIsNotThereIsRefusedWithTheFolder() {
+    SqliteStore.open(folder.resolve("data/island.db")).close();
+    Path nowhere = folder.resolve("nowhere");
+
+    assertEquals(
+        1,
+        run(
+            new BackupCommand(),
+            "--data",
+            folder.resolve("data").toString(),
+            nowhere.resolve("copy.db").toString()));
+
+    assertEquals(
+        "there is no folder " + nowhere + " for the backup: make it first", err.toString().strip());
+  }
+
   /** A file of SQLite may still lie there from before the move. */
   @Test
   void nothingOfAJournalInPostgresIsBackedUpOrRestored() throws IOException {

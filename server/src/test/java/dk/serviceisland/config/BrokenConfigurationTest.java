@@ -52,7 +52,7 @@ class BrokenConfigurationTest {
   void aMissingFileIsTold() throws IOException {
     new SmallFolder().without(STAFF).write(folder);
 
-    assertTrue(complaints(folder).get(0).startsWith("staff.yaml:1: cannot be read"));
+    assertTrue(complaints(folder).get(0).startsWith("staff.yaml: is missing"));
   }
 
   @Test

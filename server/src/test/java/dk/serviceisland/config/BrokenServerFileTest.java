@@ -11,7 +11,7 @@ class BrokenServerFileTest extends BrokenFiles {
     return Stream.of(
         // YAML and keys
         new Mistake(
-            SERVER, "port: 8080", "port: [8080", "server.yaml:3: not YAML: expected ',' or ']'"),
+            SERVER, "port: 8080", "port: [8080", "server.yaml:3: not YAML: a list or table in"),
         new Mistake(
             SERVER,
             "port: 8080",

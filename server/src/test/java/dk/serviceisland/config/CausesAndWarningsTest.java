@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is told once at its cause, and what is told of that looks right and does not work. */
@@ -32,11 +33,13 @@ class CausesAndWarningsTest {
         new Mistake(TASKS, "id: passport", "id: Passport", "task-types.yaml:2: taskTypes[0].id:"),
         new Mistake(
             TASKS, "  - id: loans\n    letter", "  - letter", "task-types.yaml:11: taskTypes[1]:"),
-        new Mistake(TASKS, "taskTypes:", "tasktypes:", "task-types.yaml:1:"),
+        new Mistake(TASKS, "taskTypes:", "tasktypes:", "task-types.yaml:2: tasktypes:"),
         new Mistake(STAFF, "{id: passport,", "{id: Pas,", "staff.yaml:2: skills[0].id:"),
         new Mistake(STAFF, "{id: generalists,", "{names: {da: X},", "staff.yaml:5: staffGroups[0]"),
         new Mistake(STAFF, "- {id: library, names: {da: Bibliotek}}", "- library", "staff.yaml:3:"),
         new Mistake(BRANCH, "{id: oeen,", "{id: Øen,", "branches/hoved.yaml:12: zones[0].id:"),
+        new Mistake(
+            BRANCH, "{id: oeen, names: {da: Øen}}", "oeen", "branches/hoved.yaml:12: zones[0]:"),
         new Mistake(BRANCH, "zones:\n  - ", "zones:\n    ", "branches/hoved.yaml:12: zones:"),
         new Mistake(
             BRANCH, "lastTicketMinutes: 15", "lastTicketMinutes: [15", "branches/hoved.yaml:"));
@@ -54,6 +57,37 @@ class CausesAndWarningsTest {
 
     assertTrue(files.stream().allMatch(told -> told.startsWith(mistake.file())), files::toString);
     assertTrue(files.get(0).startsWith(mistake.complaint()), files::toString);
+  }
+
+  /** The key that was meant is not missing as well. */
+  @Test
+  void aMisspeltKeyIsOneMistake() throws IOException {
+    new SmallFolder().replace(STAFF, "staffGroups:", "staffGroup:").write(folder);
+
+    assertEquals(1, complaints(folder).size(), () -> complaints(folder).toString());
+    assertTrue(
+        complaints(folder).get(0).endsWith("did you mean 'staffGroups'?"),
+        () -> complaints(folder).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lastTicketMinutes: 15 | TABlastTicketMinutes: 15 | a tab stands",
+        "lastTicketMinutes: 15 | lastTicketMinutes: 15: 2 | a colon stands where none may",
+        "lastTicketMinutes: 15 | lastTicketMinutes: '15 | a quote is opened",
+        "lastTicketMinutes: 15 | lastTicketMinutes: [15 | a list or table in brackets",
+        "lastTicketMinutes: 15 | lastTicketMinutes 15 | a key is not followed by a colon",
+        "zones:                | - zones: | something here or on the line before",
+      })
+  void whatIsNotYamlIsToldInWordsForPeople(String right, String wrong, String told)
+      throws IOException {
+    new SmallFolder().replace(BRANCH, right, wrong.replace("TAB", "\t")).write(folder);
+
+    assertTrue(
+        complaints(folder).get(0).contains("not YAML: " + told),
+        () -> complaints(folder).toString());
   }
 
   @Test

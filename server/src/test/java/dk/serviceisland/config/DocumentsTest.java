@@ -185,7 +185,8 @@ class DocumentsTest {
     assertEquals("# yaml-language-server: $schema=../schema/branch.schema.json", branch.get(0));
     assertTrue(
         branch.contains(
-            "# How long before closing the last number is given (0 to 1440 min). Default: 0."),
+            "# Last ticket: How long before closing the last number is given (0 to 1440 min)."
+                + " Default: 0."),
         branch::toString);
     assertTrue(branch.contains("# timeZone:"), branch::toString);
     assertTrue(branch.contains("lastTicketMinutes: 15"), branch::toString);

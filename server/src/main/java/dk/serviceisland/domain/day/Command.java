@@ -1,8 +1,10 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.TicketId;
+import java.util.Optional;
 
 /**
  * What somebody, or time itself, wants to happen in a branch. Who may ask is decided before;
@@ -13,6 +15,11 @@ public sealed interface Command
 
   /** The rule of this kind: the events that now happen, or a refusal. */
   Decision decide(Ruling ruling);
+
+  /** The plan that it would put in force; none for what leaves the plan as it is. */
+  default Optional<Plan> offers() {
+    return Optional.empty();
+  }
 
   /** What a staff member does at the counter opened before. */
   sealed interface AtCounter extends Command

@@ -146,6 +146,11 @@ public sealed interface DayCommand extends Command {
    */
   record ChangePlan(Plan plan) implements DayCommand {
     @Override
+    public Optional<Plan> offers() {
+      return Optional.of(plan);
+    }
+
+    @Override
     public Decision decide(Ruling ruling) {
       BranchState state = ruling.state();
       if (state.phase() != DayPhase.OPEN || plan.hash().equals(state.planned().hash())) {

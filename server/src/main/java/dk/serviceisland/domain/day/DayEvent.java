@@ -15,6 +15,11 @@ public sealed interface DayEvent extends Event {
   record DayOpened(Instant at, LocalDate day, String planHash, HandlingTimes handling)
       implements DayEvent {
     @Override
+    public boolean putsPlanInForce() {
+      return true;
+    }
+
+    @Override
     public boolean anyTime() {
       return true;
     }
@@ -35,6 +40,11 @@ public sealed interface DayEvent extends Event {
    * times stay those of the opening.
    */
   record PlanChanged(Instant at, String planHash) implements DayEvent {
+    @Override
+    public boolean putsPlanInForce() {
+      return true;
+    }
+
     @Override
     public List<Fact.Change> apply(Fold fold) {
       fold.expect(fold.state().change(planHash), this);

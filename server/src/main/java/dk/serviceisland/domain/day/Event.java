@@ -21,6 +21,11 @@ public sealed interface Event permits DayEvent, Event.OfTicket, Event.OfCounter,
     return Optional.empty();
   }
 
+  /** Whether a plan is in force from then on, which is to be kept with it. */
+  default boolean putsPlanInForce() {
+    return false;
+  }
+
   /** Whether it may happen outside the open day too. */
   default boolean anyTime() {
     return false;

@@ -116,6 +116,9 @@ public final class Rehearsal {
     String id = branchId();
     Api.Credentials kiosk = kiosk(id);
     Instant now = clock();
+    if (settings.branch().isEmpty()) {
+      progress.accept("rehearsing in " + id + "; --branch names another");
+    }
     signIn();
     Api.Credentials admin = withRole(Set.of("admin"));
     readBranch(id);
@@ -166,7 +169,11 @@ public final class Rehearsal {
   private Api.Credentials kiosk(String id) {
     String token = access.kiosks().get(id);
     if (token == null) {
-      throw new RehearsalFailed("the access file has no kiosk of branch " + id);
+      throw new RehearsalFailed(
+          "there is no kiosk to rehearse with in branch '"
+              + id
+              + "'; there is one in "
+              + String.join(", ", new TreeSet<>(access.kiosks().keySet())));
     }
     return Api.Credentials.device(token);
   }
