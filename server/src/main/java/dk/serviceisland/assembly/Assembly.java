@@ -65,6 +65,9 @@ public final class Assembly {
   /** Answers under way at a stop come within this, as long as the unit of systemd waits. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
+  /** What a process ends with that Java ends for lack of memory. */
+  private static final int OUT_OF_MEMORY = 3;
+
   private final Settings settings;
   private final Vertx vertx;
   private final BranchClock branchTime;
@@ -162,6 +165,7 @@ public final class Assembly {
     readings.tellOf(face.feed());
     face.api().observedBy(readings::answered);
     countRefused(readings);
+    face.api().whenOutOfMemory(Assembly::end);
     this.ops =
         new OpsServer(
             vertx,
@@ -227,6 +231,16 @@ public final class Assembly {
       counts.put(why, readings.refused(why.word()));
     }
     face.api().whenRefused(why -> counts.get(why).run());
+  }
+
+  /**
+   * Ends the process at once, as Java does by itself when the heap is full: whoever looks after it
+   * starts it again, and what is durable is there again. A server that cannot read nor write would
+   * serve nobody and look alive.
+   */
+  private static void end(OutOfMemoryError none) {
+    LOG.error("there is no memory left to read or write with; the process ends", none);
+    Runtime.getRuntime().halt(OUT_OF_MEMORY);
   }
 
   private List<Check> checks() {

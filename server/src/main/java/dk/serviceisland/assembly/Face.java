@@ -37,6 +37,9 @@ public final class Face {
   /** A request whose head or body has not come by then is given up. */
   private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
 
+  /** What clients do not take may fill an eighth of the memory, with the network's copies. */
+  private static final int UNSENT_SHARE = 8;
+
   private final Vertx vertx;
   private final Dials dials;
   private final Feed feed;
@@ -129,7 +132,9 @@ public final class Face {
         settings.feed().maxSocketsPerAddress(),
         settings.http().unboundedAddresses(),
         settings.http().trustForwarded(),
-        dials.headDeadline());
+        dials.headDeadline(),
+        Runtime.getRuntime().maxMemory() / UNSENT_SHARE,
+        dials.screens().stall());
   }
 
   private MunicipalityView view(Municipality owner) {

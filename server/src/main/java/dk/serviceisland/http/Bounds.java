@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param proxied whether all connections come from a proxy in front: then none of them has a bound
  *     by its address, but sockets have one by the address that the proxy tells
  * @param headDeadline how long the head of a request may take to come
+ * @param unsentBytes that wait for clients which do not take them, over all connections
+ * @param stall a client that takes nothing for so long, or for twice as long, is cut off
  */
 public record Bounds(
     int connections,
@@ -28,7 +30,9 @@ public record Bounds(
     int socketsPerAddress,
     Set<String> unbounded,
     boolean proxied,
-    Duration headDeadline) {
+    Duration headDeadline,
+    long unsentBytes,
+    Duration stall) {
   /** Addresses are compared as this writes them. */
   public Bounds {
     unbounded = unbounded.stream().map(Bounds::place).collect(Collectors.toUnmodifiableSet());

@@ -2,7 +2,6 @@ package dk.serviceisland.http;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.WriteBufferWaterMark;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -29,7 +28,6 @@ final class Connections {
   /** A larger body is read in several steps; so much waits at most for each connection. */
   private static final int BYTES_READ_AT_ONCE = 8_192;
 
-  private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(16_384, 32_768);
   private static final int KNOWN_ADDRESSES = 10_000;
   private static final long KNOWN_NANOS = Duration.ofHours(12).toNanos();
 
@@ -41,11 +39,14 @@ final class Connections {
   private final Map<HttpConnection, Refused> onProbation = new ConcurrentHashMap<>();
   private final Map<String, Place> places = new ConcurrentHashMap<>();
   private final Map<String, Long> known = new ConcurrentHashMap<>();
+  private final Unsent unsent;
   private volatile Consumer<Refused> watching = why -> {};
+  private volatile Consumer<OutOfMemoryError> memoryWatching = none -> {};
 
   Connections(Vertx vertx, Bounds bounds) {
     this.vertx = vertx;
     this.bounds = bounds;
+    this.unsent = new Unsent(bounds.unsentBytes());
   }
 
   /** What one address has. Guarded by itself, but for the number that keeps it in the map. */
@@ -59,6 +60,11 @@ final class Connections {
   /** Tells of everything that is turned away from now on. */
   void whenRefused(Consumer<Refused> told) {
     watching = told;
+  }
+
+  /** Tells from now on when there was no memory to read or write with. */
+  void whenOutOfMemory(Consumer<OutOfMemoryError> told) {
+    memoryWatching = told;
   }
 
   /** A connection came. Called on its event loop, before anything is read. */
@@ -81,7 +87,7 @@ final class Connections {
     channel
         .config()
         .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(512, 2_048, BYTES_READ_AT_ONCE));
-    channel.config().setWriteBufferWaterMark(UNSENT);
+    Outlet.install(channel.pipeline(), new Outlet(unsent, bounds.stall(), visitor));
     Intake.install(channel.pipeline(), bounds.headDeadline(), visitor);
     if (over.isPresent()) {
       // HTTP/2 and connections that asked before have no head to wait for.
@@ -184,7 +190,7 @@ final class Connections {
   }
 
   /** Whoever is behind a connection. */
-  private final class Visitor implements Intake.Observer {
+  private final class Visitor implements Intake.Observer, Outlet.Observer {
     private final HttpConnection connection;
     private final String address;
     private final boolean counted;
@@ -248,6 +254,16 @@ final class Connections {
     @Override
     public void refused(Refused why) {
       watching.accept(why);
+    }
+
+    @Override
+    public void unread() {
+      watching.accept(Refused.UNREAD);
+    }
+
+    @Override
+    public void outOfMemory(OutOfMemoryError why) {
+      memoryWatching.accept(why);
     }
 
     private synchronized boolean entersSocket(String asked, boolean signedIn) {

@@ -140,6 +140,11 @@ public final class HttpApi {
     connections.whenRefused(told);
   }
 
+  /** Tells from now on when there was no memory to read or write with; before the first request. */
+  public void whenOutOfMemory(Consumer<OutOfMemoryError> told) {
+    connections.whenOutOfMemory(told);
+  }
+
   /** Carries from now on what another node decides; before the first request. */
   public void carriedBy(Carriage way) {
     entrance.carriedBy(way);

@@ -327,6 +327,7 @@ final class Intake extends VertxHttpRequestDecoder {
         answering |= isAnswer;
         if (head.status().code() == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
           context.pipeline().remove(this);
+          context.pipeline().get(Outlet.class).follows();
         }
       }
       super.write(context, message, promise);

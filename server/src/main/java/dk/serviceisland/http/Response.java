@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is sent back.
@@ -20,22 +22,38 @@ import java.util.Map;
  * @param mediaType of the body; empty when there is none
  * @param body what is sent; empty for none
  * @param headers further ones
+ * @param packed the body as gzip has it, for whoever reads that; none: it is packed as it is sent
  */
 record Response(
     int status,
     CharSequence mediaType,
     Buffer body,
-    List<Map.Entry<CharSequence, CharSequence>> headers) {
+    List<Map.Entry<CharSequence, CharSequence>> headers,
+    Optional<Buffer> packed) {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   static final CharSequence PROBLEM = HttpHeaders.createOptimized(Problem.MEDIA_TYPE);
   private static final CharSequence SVG = HttpHeaders.createOptimized("image/svg+xml");
   private static final CharSequence CSV = HttpHeaders.createOptimized("text/csv; charset=utf-8");
   private static final CharSequence YAML = HttpHeaders.createOptimized("application/yaml");
+  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   private static final CharSequence NOSNIFF_NAME =
       HttpHeaders.createOptimized("x-content-type-options");
   private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+
+  /** Named, and not as what is refused. */
+  private static final Pattern GZIP_ACCEPTED =
+      Pattern.compile("(?i)(.*,)?\\s*gzip\\s*(;\\s*q=(1|0?\\.\\d*[1-9])\\S*)?\\s*(,.*)?");
+
   private static final Buffer NO_BODY = Buffer.buffer();
+
+  Response(
+      int status,
+      CharSequence mediaType,
+      Buffer body,
+      List<Map.Entry<CharSequence, CharSequence>> headers) {
+    this(status, mediaType, body, headers, Optional.empty());
+  }
 
   static Response json(int status, Buffer body) {
     return new Response(status, JSON, body, List.of());
@@ -58,8 +76,9 @@ record Response(
     return new Response(200, CSV, body, List.of());
   }
 
-  static Response yaml(Buffer body) {
-    return new Response(200, YAML, body, List.of());
+  /** A document that is the same for everybody, and is packed already. */
+  static Response yaml(Buffer body, Buffer packed) {
+    return new Response(200, YAML, body, List.of(), Optional.of(packed));
   }
 
   /** What became of a command. */
@@ -99,7 +118,7 @@ record Response(
   Response with(CharSequence header, CharSequence value) {
     List<Map.Entry<CharSequence, CharSequence>> more = new ArrayList<>(headers);
     more.add(Map.entry(header, value));
-    return new Response(status, mediaType, body, more);
+    return new Response(status, mediaType, body, more, packed);
   }
 
   /** Sends it, unless an answer was sent already; one to HEAD says how long it would be. */
@@ -119,10 +138,25 @@ record Response(
       return;
     }
     out.putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
+    Buffer sent = chosen(request);
     if (request.method().equals(HttpMethod.HEAD)) {
-      out.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+      out.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(sent.length())).end();
     } else {
-      out.end(body);
+      out.end(sent);
     }
+  }
+
+  /** Of a body that is there in two forms, the one that the client reads. */
+  private Buffer chosen(HttpServerRequest request) {
+    if (packed.isEmpty()) {
+      return body;
+    }
+    String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    boolean packs = accepted != null && GZIP_ACCEPTED.matcher(accepted).matches();
+    request
+        .response()
+        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+        .putHeader(HttpHeaders.CONTENT_ENCODING, packs ? GZIP : HttpHeaders.IDENTITY);
+    return packs ? packed.get() : body;
   }
 }

@@ -14,5 +14,5 @@ import java.time.Duration;
 public record PushSettings(int sockets, int bytesPerSocket, Duration heartbeat, Duration stall) {
   /** The usual dials. */
   public static final PushSettings USUAL =
-      new PushSettings(10_000, 256 * 1024, Duration.ofSeconds(5), Duration.ofSeconds(60));
+      new PushSettings(10_000, 256 * 1024, Duration.ofSeconds(5), Duration.ofSeconds(20));
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.engine.Within;
+import dk.serviceisland.push.PushSettings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a stranger can take of the server, by raw connections. */
 class BoundsTest {
   private static final String LIST = "GET /api/v1/branches HTTP/1.1\r\nHost: a\r\n\r\n";
+  private static final String LARGE = LIST.replace("/branches", "/openapi.yaml");
   private static final String CLOSING =
       "GET /api/v1/branches HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
   private static final String CHUNKED =
@@ -42,7 +46,11 @@ class BoundsTest {
   }
 
   private TestServer server(int connections, int perAddress) {
-    Reach reach = new Reach(connections, perAddress, Duration.ofSeconds(1));
+    return server(connections, perAddress, PushSettings.USUAL.stall());
+  }
+
+  private TestServer server(int connections, int perAddress, Duration stall) {
+    Reach reach = new Reach(connections, perAddress, Duration.ofSeconds(1), stall);
     TestServer server = TestServer.start(folder, reach);
     server.api().whenRefused(refused::add);
     return server;
@@ -95,6 +103,42 @@ class BoundsTest {
       assertTrue(answered < 10_000, () -> answered + " answers for nobody");
       deaf.close();
       sending.join();
+    }
+  }
+
+  @Test
+  void whoeverTakesNothingIsCutOff() throws Exception {
+    try (TestServer server = server(100, 100, Duration.ofSeconds(1))) {
+      Socket deaf = open(server);
+      deaf.setReceiveBufferSize(4_096);
+      send(deaf, LARGE.repeat(20));
+
+      Within.aMinute("it is cut off", () -> refused.contains(Refused.UNREAD));
+
+      // What the network had taken by then comes, and no more.
+      int one = server.raw(LARGE.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")).length();
+      int came = rest(deaf).length();
+      assertTrue(came < 20 * one, () -> came + " characters came");
+    }
+  }
+
+  @Test
+  void whoeverReadsSlowlyGetsAllThatWasAskedFor() throws Exception {
+    try (TestServer server = server(100, 100)) {
+      String one = server.raw(LARGE.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+      Socket slow = open(server);
+      slow.setReceiveBufferSize(4_096);
+      send(slow, LARGE.repeat(3) + CLOSING);
+      StringBuilder read = new StringBuilder();
+      byte[] some = new byte[1_000];
+      for (int n = slow.getInputStream().read(some); n >= 0; n = slow.getInputStream().read(some)) {
+        read.append(new String(some, 0, n, StandardCharsets.ISO_8859_1));
+      }
+
+      String body = one.substring(one.indexOf("\r\n\r\n"));
+      String bytes = new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      assertEquals(4, read.toString().split(Pattern.quote(bytes), -1).length);
+      assertTrue(read.lastIndexOf("hovedbiblioteket") > 3 * bytes.length());
     }
   }
 

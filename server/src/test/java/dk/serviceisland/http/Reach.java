@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.assembly.Face;
 import dk.serviceisland.config.Settings;
+import dk.serviceisland.push.PushSettings;
 import java.time.Duration;
 
 /**
@@ -10,10 +11,15 @@ import java.time.Duration;
  * @param connections of all
  * @param perAddress of one address, the one that the test comes from too
  * @param headDeadline how long the head of a request may take to come
+ * @param stall how long a client may take nothing
  */
-record Reach(int connections, int perAddress, Duration headDeadline) {
+record Reach(int connections, int perAddress, Duration headDeadline, Duration stall) {
   static final Reach USUAL =
-      new Reach(TestServer.MOST_CONNECTIONS, TestServer.MOST_CONNECTIONS, Duration.ofSeconds(3));
+      new Reach(
+          TestServer.MOST_CONNECTIONS,
+          TestServer.MOST_CONNECTIONS,
+          Duration.ofSeconds(3),
+          PushSettings.USUAL.stall());
 
   /** Long enough for every body that a test means to send. */
   private static final Duration BODY_DEADLINE = Duration.ofSeconds(3);
@@ -22,6 +28,12 @@ record Reach(int connections, int perAddress, Duration headDeadline) {
   Face.Dials dials(Settings shipped) {
     Face.Dials usual =
         Face.Dials.usual(TestConfiguration.bounded(shipped, connections, perAddress));
-    return new Face.Dials(usual.settings(), headDeadline, BODY_DEADLINE, usual.screens());
+    PushSettings screens =
+        new PushSettings(
+            usual.screens().sockets(),
+            usual.screens().bytesPerSocket(),
+            usual.screens().heartbeat(),
+            stall);
+    return new Face.Dials(usual.settings(), headDeadline, BODY_DEADLINE, screens);
   }
 }

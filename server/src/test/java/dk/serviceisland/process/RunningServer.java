@@ -226,6 +226,14 @@ final class RunningServer {
     process.waitFor();
   }
 
+  /** Waits until the process has ended by itself, and says with what. */
+  int exitStatus() throws InterruptedException {
+    if (!process.waitFor(SECONDS_TO_START, TimeUnit.SECONDS)) {
+      throw new AssertionError("it runs on:\n" + lastWords());
+    }
+    return process.exitValue();
+  }
+
   /** Asks the process to stop. */
   void tellToStop() {
     process.destroy();

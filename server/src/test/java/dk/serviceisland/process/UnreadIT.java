@@ -1,0 +1,97 @@
+package dk.serviceisland.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.engine.Within;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real jar, within the memory that it is shipped with, and clients that take no answers. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class UnreadIT {
+  private static final Path CONFIG = Path.of("../config");
+  private static final String CLOCK = "2026-11-24T11:00:00+01:00";
+  private static final String BRANCHES = "/api/v1/branches";
+  private static final byte[] LARGE =
+      "GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: a\r\n\r\n"
+          .repeat(2)
+          .getBytes(StandardCharsets.US_ASCII);
+
+  @TempDir private Path folder;
+
+  @Test
+  void othersAreServedWhileManyTakeNothingAndThoseAreCutOff() throws Exception {
+    RunningServer server =
+        RunningServer.start(
+            RunningServer.shippedOptions("service-island.env"),
+            CONFIG,
+            folder,
+            RunningServer.freePort(),
+            CLOCK);
+    List<Socket> deaf = new ArrayList<>();
+    try {
+      for (int i = 0; i < 900; i++) {
+        deaf.add(asking(server));
+      }
+      Client other = new Client(server.address());
+      for (int i = 0; i < 50; i++) {
+        assertEquals(200, other.get(BRANCHES).status());
+      }
+      for (Socket socket : deaf) {
+        Within.aMinute("it is cut off", () -> isClosed(socket));
+      }
+      assertEquals(200, other.get(BRANCHES).status());
+    } finally {
+      for (Socket socket : deaf) {
+        socket.close();
+      }
+      server.stop();
+    }
+  }
+
+  @Test
+  void withoutMemoryToReadAndWriteWithTheProcessEnds() throws Exception {
+    RunningServer server =
+        RunningServer.start(
+            List.of("-XX:MaxDirectMemorySize=1m"), CONFIG, folder, RunningServer.freePort(), CLOCK);
+    List<Socket> deaf = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        deaf.add(asking(server));
+      }
+      assertEquals(3, server.exitStatus());
+    } finally {
+      for (Socket socket : deaf) {
+        socket.close();
+      }
+      server.kill();
+    }
+  }
+
+  private static Socket asking(RunningServer server) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.connect(new InetSocketAddress(server.address().getHost(), server.address().getPort()));
+    socket.getOutputStream().write(LARGE);
+    return socket;
+  }
+
+  /** Whoever writes to a connection that the other side has closed is told so. */
+  private static boolean isClosed(Socket socket) {
+    try {
+      socket.getOutputStream().write(' ');
+      return false;
+    } catch (IOException closed) {
+      return true;
+    }
+  }
+}
