@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What one branch collects for the next append, and who waits for it. Belongs to the writer. */
 final class Batch {
@@ -20,6 +21,30 @@ final class Batch {
     this.branch = branch;
     this.day = day;
     this.expectedSequence = sequence;
+  }
+
+  /**
+   * Takes in what one command made happen.
+   *
+   * @param before sequence of the last event before these
+   * @param answered the request; goes with the last event
+   * @throws IllegalStateException if something between is missing
+   */
+  void add(
+      long before,
+      List<Event> events,
+      List<List<Fact.Change>> facts,
+      Optional<Journal.Answered> answered) {
+    if (lastSequence() != before) {
+      throw new IllegalStateException(
+          "event " + (before + 1) + " is decided after event " + lastSequence());
+    }
+    int lastIndex = events.size() - 1;
+    for (int i = 0; i <= lastIndex; i++) {
+      entries.add(
+          new Journal.Entry(
+              events.get(i), facts.get(i), i == lastIndex ? answered : Optional.empty()));
+    }
   }
 
   Journal.Part part() {

@@ -49,11 +49,10 @@ final class BranchWriter {
   private final Touch touch;
   private final Host host;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final Batches batches = new Batches();
 
   private BranchState state;
   private RequestKeys keys;
-  private Batch collecting;
-  private Batch underWay;
   private long wakeMillis = Long.MAX_VALUE;
   private int failures;
   private volatile Tenure tenure;
@@ -118,7 +117,7 @@ final class BranchWriter {
 
   /** Nothing is collected and nothing under way. */
   boolean quiet() {
-    return collecting == null && underWay == null;
+    return batches.none();
   }
 
   /** Does whatever is due, then this. */
@@ -323,18 +322,12 @@ final class BranchWriter {
 
   /** Hands over what was collected; none when it was lost meanwhile. */
   Optional<Batch> send() {
-    Optional<Batch> sent = Optional.ofNullable(collecting);
-    if (sent.isPresent()) {
-      underWay = collecting;
-      collecting = null;
-    }
-    return sent;
+    return batches.send();
   }
 
   /** What was under way is durable. */
   void durable(Instant now) {
-    underWay.waiting.forEach(host.replies()::add);
-    underWay = null;
+    batches.arrived().forEach(host.replies()::add);
     failures = 0;
     handedOver();
     if (unavailable != null) {
@@ -346,8 +339,7 @@ final class BranchWriter {
 
   /** What was under way failed: the state is not what the journal holds, or may not be. */
   void failed(String why) {
-    Batch lost = underWay;
-    underWay = null;
+    List<Waiting<?>> lost = batches.arrived();
     loseState(why);
     failAll(lost);
     handedOver();
@@ -479,11 +471,9 @@ final class BranchWriter {
       return;
     }
     host.repeated();
-    if (collecting != null && collecting.holds(usedAt)) {
-      waiting.succeed(outcome.apply(collecting.repeated(usedAt)));
-      awaitDurable(waiting);
-    } else if (underWay != null && underWay.holds(usedAt)) {
-      waiting.succeed(outcome.apply(underWay.repeated(usedAt)));
+    Optional<Reply.Done> notYetKept = batches.repeated(usedAt);
+    if (notYetKept.isPresent()) {
+      waiting.succeed(outcome.apply(notYetKept.get()));
       awaitDurable(waiting);
     } else {
       LocalDate day = state.day();
@@ -519,32 +509,19 @@ final class BranchWriter {
       List<Event> events,
       List<List<Fact.Change>> facts,
       Optional<Journal.Answered> answered) {
-    if (collecting == null) {
-      collecting = new Batch(id, state.day(), before);
+    if (!batches.isCollecting()) {
       host.collected(this);
     }
-    if (collecting.lastSequence() != before) {
-      throw new IllegalStateException(
-          "event " + (before + 1) + " is decided after event " + collecting.lastSequence());
-    }
+    Batch batch = batches.collecting(id, state.day(), before);
+    batch.add(before, events, facts, answered);
     if (events.stream().anyMatch(Event::putsPlanInForce)) {
       Plan plan = state.planned();
-      collecting.plans.add(new Journal.StoredPlan(plan.hash(), plans.text(plan)));
-    }
-    int lastIndex = events.size() - 1;
-    for (int i = 0; i <= lastIndex; i++) {
-      collecting.entries.add(
-          new Journal.Entry(
-              events.get(i), facts.get(i), i == lastIndex ? answered : Optional.empty()));
+      batch.plans.add(new Journal.StoredPlan(plan.hash(), plans.text(plan)));
     }
   }
 
   private void awaitDurable(Waiting<?> waiting) {
-    if (collecting != null) {
-      collecting.waiting.add(waiting);
-    } else if (underWay != null) {
-      underWay.waiting.add(waiting);
-    } else {
+    if (!batches.holdBack(waiting)) {
       host.replies().add(waiting);
     }
   }
@@ -634,26 +611,22 @@ final class BranchWriter {
   private void loseState(String why) {
     LOG.warn("{}: the state in memory is thrown away: {}", id, why);
     unavailable = new BranchUnavailable(Why.JOURNAL, why);
-    Batch lost = collecting;
-    collecting = null;
     wakeMillis = Long.MAX_VALUE;
-    failAll(lost);
+    failAll(batches.lose());
     handedOver();
   }
 
   /** What is under way comes back first, and then the branch is read anew. */
   private void reloadUnlessUnderWay() {
-    if (underWay == null) {
+    if (!batches.isUnderWay()) {
       host.reload(this);
     }
   }
 
-  private void failAll(Batch lost) {
-    if (lost != null) {
-      for (Waiting<?> waiting : lost.waiting) {
-        waiting.fail(unavailable);
-        host.replies().add(waiting);
-      }
+  private void failAll(List<Waiting<?>> lost) {
+    for (Waiting<?> waiting : lost) {
+      waiting.fail(unavailable);
+      host.replies().add(waiting);
     }
   }
 

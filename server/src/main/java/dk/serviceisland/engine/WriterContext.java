@@ -14,14 +14,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +33,8 @@ import org.slf4j.LoggerFactory;
 final class WriterContext implements Host {
   private static final Logger LOG = LoggerFactory.getLogger(WriterContext.class);
   private static final int MOST_AT_ONCE = 1_024;
-  private static final long LONGEST_SLEEP_MILLIS = 60_000;
   private static final long FIRST_RETRY_MILLIS = 100;
   private static final long LAST_RETRY_MILLIS = 5_000;
-
-  private record Alarm(long timer, long atMillis, long setMillis) {}
 
   private final Vertx vertx;
   private final InstantSource clock;
@@ -51,16 +46,8 @@ final class WriterContext implements Host {
   private final Queue<Waiting<?>> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean called = new AtomicBoolean();
   private final Replies replies = new Replies();
-  private final Map<BranchWriter, Alarm> alarms = new HashMap<>();
-
-  private final AtomicLong commands = new AtomicLong();
-  private final AtomicLong repeated = new AtomicLong();
-  private final AtomicLong appends = new AtomicLong();
-  private final AtomicLong failedAppends = new AtomicLong();
-  private final AtomicLong events = new AtomicLong();
-  private final AtomicLong appendNanos = new AtomicLong();
-  private final AtomicLong lastAppendNanos = new AtomicLong();
-  private final AtomicLong largestBatch = new AtomicLong();
+  private final Alarms alarms;
+  private final EngineCounts counts = new EngineCounts();
 
   private volatile Context context;
   private String deployment;
@@ -81,6 +68,8 @@ final class WriterContext implements Host {
     this.loader = new DayLoader(journal, plans);
     this.listeners = listeners;
     this.tickets = tickets;
+    this.alarms =
+        new Alarms(vertx, clock, this, (branch, now) -> guard(branch, () -> branch.passTime(now)));
   }
 
   /** Deployed, so that it has a context of its own wherever it is started from. */
@@ -191,17 +180,7 @@ final class WriterContext implements Host {
   }
 
   Readings readings(long inFlight, int unavailable) {
-    return new Readings(
-        inFlight,
-        commands.get(),
-        repeated.get(),
-        appends.get(),
-        failedAppends.get(),
-        events.get(),
-        appendNanos.get(),
-        lastAppendNanos.get(),
-        largestBatch.get(),
-        unavailable);
+    return counts.readings(inFlight, unavailable);
   }
 
   @Override
@@ -274,16 +253,7 @@ final class WriterContext implements Host {
 
   @Override
   public void wake(BranchWriter branch) {
-    long now = clock.millis();
-    long at = Math.min(branch.wakeMillis(), now + LONGEST_SLEEP_MILLIS);
-    Alarm set = alarms.get(branch);
-    if (set != null && set.atMillis() <= at) {
-      return;
-    }
-    if (set != null) {
-      vertx.cancelTimer(set.timer());
-    }
-    setAlarm(branch, now, at);
+    alarms.set(branch);
   }
 
   @Override
@@ -302,12 +272,12 @@ final class WriterContext implements Host {
 
   @Override
   public void decided() {
-    commands.lazySet(commands.get() + 1);
+    counts.decided();
   }
 
   @Override
   public void repeated() {
-    repeated.lazySet(repeated.get() + 1);
+    counts.repeated();
   }
 
   private void call() {
@@ -358,7 +328,6 @@ final class WriterContext implements Host {
     append();
     replies.flush();
     if (stopped != null && inbox.isEmpty() && !appending && collected.isEmpty()) {
-      alarms.values().forEach(alarm -> vertx.cancelTimer(alarm.timer()));
       alarms.clear();
       stopped.tryComplete();
     }
@@ -412,7 +381,7 @@ final class WriterContext implements Host {
       Optional<? extends Throwable> failure =
           outcome.failed() ? Optional.of(outcome.cause()) : outcome.result().get(i).failure();
       if (failure.isPresent()) {
-        failedAppends.lazySet(failedAppends.get() + 1);
+        counts.appendFailed();
         String why = "events did not become durable: " + failure.get().getMessage();
         guard(writer, () -> writer.failed(why));
       } else {
@@ -422,7 +391,7 @@ final class WriterContext implements Host {
         guard(writer, () -> writer.durable(now));
       }
     }
-    count(durable, System.nanoTime() - started);
+    counts.appended(durable, System.nanoTime() - started);
     append();
     replies.flush();
     durable.forEach(this::tell);
@@ -435,18 +404,6 @@ final class WriterContext implements Host {
         tickets.put(drawn.ticket(), turn.branch());
       }
     }
-  }
-
-  private void count(List<Turn> durable, long nanos) {
-    long size = 0;
-    for (Turn turn : durable) {
-      size += turn.events().size();
-    }
-    appends.lazySet(appends.get() + 1);
-    events.lazySet(events.get() + size);
-    appendNanos.lazySet(appendNanos.get() + nanos);
-    lastAppendNanos.lazySet(nanos);
-    largestBatch.lazySet(Math.max(largestBatch.get(), size));
   }
 
   private void tell(Turn turn) {
@@ -472,33 +429,6 @@ final class WriterContext implements Host {
       LOG.warn("{} cannot be loaded, trying again: {}", branch.id(), why.getMessage());
       reload(branch);
     }
-  }
-
-  /**
-   * A clock that stands still would make a timer fire for ever: it sleeps until it is told. A timer
-   * that another took the place of may have fired already and comes in vain.
-   */
-  private void ring(BranchWriter branch, long timer) {
-    Alarm fired = alarms.get(branch);
-    if (fired == null || fired.timer() != timer) {
-      return;
-    }
-    alarms.remove(branch);
-    Instant now = now();
-    guard(branch, () -> branch.passTime(now));
-    if (!alarms.containsKey(branch)) {
-      long at =
-          now.toEpochMilli() > fired.setMillis()
-              ? branch.wakeMillis()
-              : now.toEpochMilli() + LONGEST_SLEEP_MILLIS;
-      setAlarm(branch, now.toEpochMilli(), at);
-    }
-  }
-
-  private void setAlarm(BranchWriter branch, long now, long at) {
-    long delay = Math.max(1, Math.min(LONGEST_SLEEP_MILLIS, at - now));
-    long timer = vertx.setTimer(delay, fired -> take(() -> ring(branch, fired)));
-    alarms.put(branch, new Alarm(timer, at, now));
   }
 
   private Instant now() {

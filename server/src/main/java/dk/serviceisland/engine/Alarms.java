@@ -1,0 +1,84 @@
+package dk.serviceisland.engine;
+
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * One timer for each branch in which time has something to do. Belongs to the context of the
+ * writers.
+ */
+final class Alarms {
+  private static final long LONGEST_SLEEP_MILLIS = 60_000;
+
+  private record Alarm(long timer, long atMillis, long setMillis) {}
+
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final Host host;
+  private final BiConsumer<BranchWriter, Instant> passTime;
+  private final Map<BranchWriter, Alarm> alarms = new HashMap<>();
+
+  /**
+   * Alarms of some writers.
+   *
+   * @param host on whose context they ring
+   * @param passTime what they do; must not throw
+   */
+  Alarms(Vertx vertx, InstantSource clock, Host host, BiConsumer<BranchWriter, Instant> passTime) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.host = host;
+    this.passTime = passTime;
+  }
+
+  /** Rings when the branch says so, or earlier. */
+  void set(BranchWriter branch) {
+    long now = clock.millis();
+    long at = Math.min(branch.wakeMillis(), now + LONGEST_SLEEP_MILLIS);
+    Alarm set = alarms.get(branch);
+    if (set != null && set.atMillis() <= at) {
+      return;
+    }
+    if (set != null) {
+      vertx.cancelTimer(set.timer());
+    }
+    set(branch, now, at);
+  }
+
+  /** None rings any more. */
+  void clear() {
+    alarms.values().forEach(alarm -> vertx.cancelTimer(alarm.timer()));
+    alarms.clear();
+  }
+
+  /**
+   * A clock that stands still would make a timer fire for ever: it sleeps until it is told. A timer
+   * that another took the place of may have fired already and comes in vain.
+   */
+  private void ring(BranchWriter branch, long timer) {
+    Alarm fired = alarms.get(branch);
+    if (fired == null || fired.timer() != timer) {
+      return;
+    }
+    alarms.remove(branch);
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    passTime.accept(branch, now);
+    if (!alarms.containsKey(branch)) {
+      long at =
+          now.toEpochMilli() > fired.setMillis()
+              ? branch.wakeMillis()
+              : now.toEpochMilli() + LONGEST_SLEEP_MILLIS;
+      set(branch, now.toEpochMilli(), at);
+    }
+  }
+
+  private void set(BranchWriter branch, long now, long at) {
+    long delay = Math.max(1, Math.min(LONGEST_SLEEP_MILLIS, at - now));
+    long timer = vertx.setTimer(delay, fired -> host.take(() -> ring(branch, fired)));
+    alarms.put(branch, new Alarm(timer, at, now));
+  }
+}
