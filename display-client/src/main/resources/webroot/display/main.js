@@ -9,11 +9,13 @@ import { callSound } from "./call-sound.js";
 import { boardOfZone } from "./display-logic.js";
 
 const CLOCK_MILLIS = 250;
+const AGAIN_MILLIS = 60_000;
 
 const FOLDER = new URL("./texts/", import.meta.url);
 const address = new URL(location.href);
 const texts = await loadTexts(chooseFrom(CITIZEN_LANGUAGES, wishedInAddress()), FOLDER);
 const textsOf = new Map([[texts.language, texts]]);
+const asked = new Set([texts.language]);
 let boards = {};
 setLanguage(document, texts.language);
 document.title = texts.say("board.title");
@@ -76,19 +78,25 @@ function show(branch, device) {
 }
 
 /** Lets the other languages of the branch take turns in the second line, unless the address asks for one language. */
-async function takeTurns(languages) {
+function takeTurns(languages) {
   if (wishedInAddress() !== null) {
     return;
   }
-  const wished = spoken(languages);
-  const missing = wished.filter((language) => !textsOf.has(language));
-  try {
-    const loaded = await Promise.all(missing.map((language) => loadTexts(language, FOLDER)));
-    for (const more of loaded) {
-      textsOf.set(more.language, more);
+  for (const language of spoken(languages)) {
+    if (!asked.has(language)) {
+      asked.add(language);
+      learn(language);
     }
+  }
+}
+
+/** A language that does not come is asked for again by a board after a while; until then the others take their turns. */
+async function learn(language) {
+  try {
+    const loaded = await loadTexts(language, FOLDER);
+    textsOf.set(loaded.language, loaded);
   } catch {
-    // The next board asks again; until then the others take their turns.
+    setTimeout(() => asked.delete(language), AGAIN_MILLIS);
   }
 }
 
