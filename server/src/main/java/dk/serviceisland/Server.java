@@ -9,8 +9,10 @@ import dk.serviceisland.cli.StartStore;
 import dk.serviceisland.cluster.CannotJoin;
 import dk.serviceisland.cluster.ClusterSettings;
 import dk.serviceisland.cluster.Members;
+import dk.serviceisland.config.Beginning;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.engine.RehearsalClock;
 import io.vertx.core.Future;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -48,26 +51,30 @@ public final class Server implements Service {
    * @throws CannotStart when the operator can mend it
    */
   public static Service start(ServeOptions options) throws CannotStart, InterruptedException {
-    Configuration configuration;
+    Settings settings;
     try {
-      configuration = Configuration.load(options.config());
+      settings = Configuration.settings(options.config());
     } catch (BrokenConfiguration broken) {
       throw new CannotStart(broken.getMessage(), broken);
     }
-    configuration.tellWarnings();
-    refuseTakenPorts(options, configuration.settings());
-    StartStore kept = StartStore.open(options, configuration);
+    refuseTakenPorts(options, settings);
+    StartStore kept = StartStore.open(options, settings);
     Optional<RehearsalClock> rehearsal =
         options.rehearsal() ? Optional.of(clock(options)) : Optional.empty();
+    InstantSource branchTime =
+        rehearsal.map(InstantSource.class::cast).orElse(InstantSource.system());
+    Beginning begun = kept.begin(options, settings, branchTime.instant());
+    LivePlans plans = new LivePlans(options.config(), settings, begun.timeline(), branchTime);
+    plans.configuration().tellWarnings();
     Assembly rooms;
     try {
-      Optional<Members> members = members(configuration.settings());
-      rooms = new Assembly(configuration, kept.store(), rehearsal, members);
+      rooms = new Assembly(plans, kept.store(), rehearsal, members(settings));
     } catch (CannotStart unusable) {
       kept.store().close();
       throw unusable;
     }
-    Server server = new Server(options, configuration.settings(), rooms);
+    Server server = new Server(options, settings, rooms);
+    server.firstWords.files(begun.files());
     try {
       server.open(kept.folder());
       return server;

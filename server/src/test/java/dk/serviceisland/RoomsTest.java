@@ -63,15 +63,27 @@ class RoomsTest {
           entry("lab.rehearsal", Set.of()),
           entry(
               "config",
-              Set.of("domain", "engine", "report", "access", "journal", "cluster", "print")),
-          entry(
-              "cli",
               Set.of(
+                  "config.revision",
                   "domain",
                   "engine",
                   "report",
                   "access",
                   "journal",
+                  "cluster",
+                  "print")),
+          // What is changed while the server runs.
+          entry("settings", Set.of("domain", "engine", "config")),
+          entry(
+              "cli",
+              Set.of(
+                  "domain",
+                  "engine",
+                  "settings",
+                  "report",
+                  "access",
+                  "journal",
+                  "wire",
                   "http",
                   "ops",
                   "lab.replay",
@@ -94,6 +106,7 @@ class RoomsTest {
                   "push",
                   "ops",
                   "config",
+                  "settings",
                   "cli")),
           entry(
               BuildingPlan.ROOT,
@@ -114,6 +127,7 @@ class RoomsTest {
                   "print",
                   "push",
                   "ops",
+                  "settings",
                   "cli",
                   "assembly")),
           // A port that answers later says so with this one type.
@@ -132,6 +146,7 @@ class RoomsTest {
                   "ops",
                   "lab.year",
                   "config",
+                  "settings",
                   "live",
                   "cli",
                   "assembly",
@@ -139,7 +154,15 @@ class RoomsTest {
           entry(
               "io.vertx.core.buffer",
               Set.of(
-                  "wire", "engine", "journal", "cluster", "http", "push", "lab.rehearsal", "cli")),
+                  "wire",
+                  "engine",
+                  "journal",
+                  "cluster",
+                  "http",
+                  "push",
+                  "lab.rehearsal",
+                  "settings",
+                  "cli")),
           // The product's JSON is read and written in wire; config has its files, journal its own
           // rows, nodes tell each other where they are, the laboratory has its cases, and the
           // rehearsal is outside. A mapper is made where its strictness is known.
@@ -180,6 +203,7 @@ class RoomsTest {
                   "push",
                   "ops",
                   "config",
+                  "settings",
                   "cli",
                   "assembly")));
 

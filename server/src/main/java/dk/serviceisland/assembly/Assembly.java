@@ -12,6 +12,7 @@ import dk.serviceisland.cluster.Members;
 import dk.serviceisland.cluster.NodeClock;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchClock;
@@ -35,6 +36,7 @@ import dk.serviceisland.ops.Readiness;
 import dk.serviceisland.ops.ServerMeters;
 import dk.serviceisland.ops.StoreWatch;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.settings.InForce;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -80,6 +82,7 @@ public final class Assembly {
   private final Live live;
   private final Reporting reporting;
   private final Access access;
+  private final InForce inForce;
   private final RetentionRounds retention;
   private final Face face;
   private final HttpServer http;
@@ -93,25 +96,25 @@ public final class Assembly {
   /**
    * Puts the rooms of a server together; nothing runs yet.
    *
+   * @param plans the settings in force, by the same clock
    * @param rehearsal the clock that the branches live by when it may be set
    * @param members the other nodes; none: this is the only one
    * @throws Service.CannotStart when the other nodes or the store are out of reach
    */
   public Assembly(
-      Configuration configuration,
-      Store store,
-      Optional<RehearsalClock> rehearsal,
-      Optional<Members> members)
+      LivePlans plans, Store store, Optional<RehearsalClock> rehearsal, Optional<Members> members)
       throws InterruptedException, Service.CannotStart {
+    Configuration configuration = plans.configuration();
     this.settings = configuration.settings();
     this.store = store;
     this.vertx =
         members.isPresent()
             ? await(members.get().join(loops()), "this node cannot join the cluster: ")
             : Vertx.vertx(loops());
-    this.plans = new LivePlans(configuration);
+    this.plans = plans;
     this.judged = rehearsal.isPresent() ? Optional.empty() : Optional.of(judged());
     this.branchTime = rehearsal.<BranchClock>map(played -> played).orElseGet(judged::orElseThrow);
+    plans.goBy(branchTime);
     this.cluster = members.map(this::cluster);
     this.learning = new Learning(vertx, plans, store.facts(), branchTime);
     Touch touch = cluster.map(Touch.class::cast).orElse(Touch.ALONE);
@@ -136,7 +139,16 @@ public final class Assembly {
                 rehearsal.isPresent() ? InstantSource.system() : branchTime,
                 dials),
             "the store cannot be used: ");
-    cluster.ifPresent(this::tellOfAccess);
+    RevisionBook book = new RevisionBook(store.revisions(), vertx::executeBlocking);
+    this.inForce =
+        new InForce(
+            vertx,
+            book,
+            plans,
+            engine,
+            branchTime,
+            now -> access.accounts().replace(now.accounts()));
+    cluster.ifPresent(this::tellOthers);
     Branches branches = new Branches(engine, learning, live.forecasts(), branchTime, rehearsal);
     this.face =
         new Face(
@@ -173,7 +185,7 @@ public final class Assembly {
             metrics,
             Map.of(
                 "/reload",
-                new Reload(vertx, plans, access.accounts(), engine),
+                new Reload(vertx, book, plans, inForce, branchTime),
                 "/clock",
                 this::confirmClock));
   }
@@ -215,12 +227,12 @@ public final class Assembly {
         store.register().orElseThrow(),
         settings.cluster().orElseThrow(),
         members.cluster(),
-        plans::hash,
         new NodeClock(branchTime, settings.clock().forward()));
   }
 
-  /** Who was shut out at one node is shut out at all. */
-  private void tellOfAccess(Cluster nodes) {
+  /** Who was shut out at one node is shut out at all, and settings are the same at all. */
+  private void tellOthers(Cluster nodes) {
+    nodes.whenSettingsChange(inForce::look);
     access.whenEnded(nodes::accessEnded);
     nodes.whenAccessEnds(access::lookAgain);
   }
@@ -253,6 +265,17 @@ public final class Assembly {
         .map(Cluster::fitness)
         .ifPresent(fitness -> checks.add(Check.ofAll("cluster", fitness.fit(), fitness.detail())));
     checks.addAll(Readiness.of(plans.branches(), engine.unavailable()));
+    inForce
+        .refused()
+        .forEach(
+            (branch, no) ->
+                checks.add(
+                    Check.ofSome(
+                        "plan of " + branch,
+                        false,
+                        "the running day cannot take revision "
+                            + no.revision()
+                            + " now and is asked again after each of its turns")));
     return checks;
   }
 
@@ -273,6 +296,7 @@ public final class Assembly {
         plans.branches(), () -> plans.configuration().municipality().timeZone(), this::isFirst);
     live.start(cluster.isEmpty());
     face.printers().start();
+    inForce.start();
   }
 
   /** Tells the log of printers that print for a kiosk which nobody has let in. */
@@ -359,6 +383,7 @@ public final class Assembly {
               .compose(done -> face.feed().close())
               .compose(done -> http.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS))
               .onSuccess(done -> live.stop())
+              .onSuccess(done -> inForce.stop())
               .compose(done -> engine.stop())
               .compose(done -> live.write().otherwiseEmpty())
               .compose(done -> cluster.map(Cluster::leave).orElseGet(Future::succeededFuture))

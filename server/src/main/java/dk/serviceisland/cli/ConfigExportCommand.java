@@ -2,6 +2,7 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Documents;
+import dk.serviceisland.journal.JournalUnusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,13 @@ public final class ConfigExportCommand implements Callable<Integer> {
 
   @Mixin private Language language;
 
+  @Mixin private Folders folders;
+
   @Option(
-      names = "--config",
-      paramLabel = "FOLDER",
-      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
-      defaultValue = "config")
-  private Path config;
+      names = "--revision",
+      paramLabel = "NUMBER",
+      description = "Write this revision of a server's settings, and not the files of --config.")
+  private Integer revision;
 
   @Parameters(paramLabel = "FOLDER", description = "Where the files go; must be empty or new.")
   private Path folder;
@@ -43,17 +45,26 @@ public final class ConfigExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Documents documents = Documents.read(config);
+      Documents documents = documents();
       if (isInUse(folder)) {
         return refused(folder + " is not empty, so nothing was written; name a folder that is new");
       }
       documents.export(folder, language.code());
       spec.commandLine().getOut().println(folder + ": " + documents.names().size() + " files");
       return 0;
-    } catch (BrokenConfiguration broken) {
+    } catch (BrokenConfiguration | JournalUnusable | KeptSettings.Failed broken) {
       return refused(broken.getMessage());
     } catch (IOException unwritable) {
       return refused(folder + " cannot be written: " + unwritable);
+    }
+  }
+
+  private Documents documents() throws BrokenConfiguration, KeptSettings.Failed {
+    if (revision == null) {
+      return Documents.read(folders.config());
+    }
+    try (KeptSettings kept = new KeptSettings(folders)) {
+      return kept.documents(kept.revision(revision));
     }
   }
 

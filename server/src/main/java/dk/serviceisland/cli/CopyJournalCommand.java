@@ -36,7 +36,7 @@ public final class CopyJournalCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Settings settings = folders.configuration().settings();
+      Settings settings = folders.settings();
       if (settings.postgres().isEmpty()) {
         err.println("server.yaml names no PostgreSQL to copy to: set store.kind to postgresql");
         return NOT_COPIED;

@@ -3,6 +3,7 @@ package dk.serviceisland.cli;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.SignIn;
+import dk.serviceisland.config.Beginning;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
@@ -46,6 +47,13 @@ public final class FirstWords {
   /** Everything that was said, in order. */
   public List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** What the files of the configuration are to the settings in force; a rehearsal tries them. */
+  public void files(Beginning.Files files) {
+    if (!options.rehearsal() || FolderWords.areLeftAside(files)) {
+      new FolderWords(options.config(), options.data()).atStart(files).ifPresent(lines::add);
+    }
   }
 
   /** Passwords that must be replaced when they are used; none is nothing to say. */

@@ -4,6 +4,7 @@ import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.JournalUnusable;
+import dk.serviceisland.journal.RevisionStore;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import java.nio.file.Files;
@@ -31,9 +32,29 @@ final class Folders {
     return config;
   }
 
-  /** The configuration. */
-  Configuration configuration() throws BrokenConfiguration {
-    return Configuration.load(config);
+  /** How the program runs on this machine. */
+  Settings settings() throws BrokenConfiguration {
+    return Configuration.settings(config);
+  }
+
+  /**
+   * The revisions of the store that the server uses, which may be running.
+   *
+   * @throws JournalUnusable if there is none, or it cannot be opened
+   */
+  RevisionStore revisions() throws BrokenConfiguration {
+    Settings settings = settings();
+    Path folder = named().orElse(settings.dataFolder());
+    Path file = folder.resolve(SqliteStore.FILE_NAME);
+    boolean inFile = settings.postgres().isEmpty() || data != null;
+    if (inFile && !Files.exists(file)) {
+      throw new JournalUnusable(
+          "there is no database "
+              + file
+              + ". Name the folder that the server uses with --data (the unit of systemd:"
+              + " /var/lib/service-island), or start the server first");
+    }
+    return Store.openRevisions(inFile ? Optional.empty() : settings.postgres(), folder);
   }
 
   /** The folder of the journal that was named; none: the configured one. */
@@ -51,6 +72,15 @@ final class Folders {
     return folder().resolve(SqliteStore.FILE_NAME);
   }
 
+  /** Whether no server has begun in the folder, as far as can be seen there. */
+  boolean isNew(Settings settings) {
+    return settings.postgres().isEmpty() && !Files.exists(file(settings));
+  }
+
+  private Path file(Settings settings) {
+    return named().orElse(settings.dataFolder()).resolve(SqliteStore.FILE_NAME);
+  }
+
   /**
    * The store that the server uses, which is in the folder only without a PostgreSQL; its caller
    * closes it.
@@ -58,23 +88,21 @@ final class Folders {
    * @throws JournalUnusable if there is none, or it cannot be used
    */
   Store existing(Settings settings) {
-    Path data = named().orElse(settings.dataFolder());
-    Path file = data.resolve(SqliteStore.FILE_NAME);
-    if (settings.postgres().isEmpty() && !Files.exists(file)) {
+    if (isNew(settings)) {
       throw new JournalUnusable(
           "there is no database "
-              + file
+              + file(settings)
               + ", so nothing was made. Name the folder that the server uses with --data (the unit"
               + " of systemd: /var/lib/service-island), or start the server first");
     }
-    return Store.open(settings.postgres(), data);
+    return Store.open(settings.postgres(), named().orElse(settings.dataFolder()));
   }
 
   private Path folder() throws BrokenConfiguration {
     if (data != null) {
       return data;
     }
-    Settings settings = configuration().settings();
+    Settings settings = settings();
     if (settings.postgres().isPresent()) {
       throw new JournalUnusable(
           "the journal is in "

@@ -6,11 +6,16 @@ import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.config.Settings;
+import dk.serviceisland.config.Timeline;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.Store;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -45,25 +50,20 @@ public final class PasswordCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      Configuration configuration = folders.configuration();
-      Optional<Account> account =
-          configuration.accounts().stream()
-              .filter(one -> one.id().value().equals(user))
-              .findFirst();
-      if (account.isEmpty()) {
-        return refused(
-            "nobody may sign in as '"
-                + user
-                + "'; allowed: "
-                + configuration.accounts().stream()
-                    .map(one -> one.id().value())
-                    .collect(Collectors.joining(", ")));
+      Settings settings = folders.settings();
+      if (folders.isNew(settings)) {
+        refuseStrangers(Configuration.load(folders.config()).accounts());
       }
-      SignIn.OneTimePassword made = renew(configuration, account.get());
-      PrintWriter out = spec.commandLine().getOut();
-      out.println("The password of " + made.staff() + " for one sign-in: " + made.password());
-      out.flush();
-      return 0;
+      try (Store store = folders.existing(settings)) {
+        List<Account> accounts = accounts(store);
+        SignIn.OneTimePassword made = renew(settings, store, accounts, refuseStrangers(accounts));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("The password of " + made.staff() + " for one sign-in: " + made.password());
+        out.flush();
+        return 0;
+      }
+    } catch (Stranger stranger) {
+      return refused(stranger.getMessage());
     } catch (BrokenConfiguration | JournalUnusable broken) {
       return refused(broken.getMessage());
     } catch (ExecutionException failed) {
@@ -71,16 +71,50 @@ public final class PasswordCommand implements Callable<Integer> {
     }
   }
 
-  private SignIn.OneTimePassword renew(Configuration configuration, Account account)
+  /** Nobody of that name may sign in. */
+  private static final class Stranger extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Stranger(String message) {
+      super(message);
+    }
+  }
+
+  private Account refuseStrangers(List<Account> accounts) throws Stranger {
+    return accounts.stream()
+        .filter(one -> one.id().value().equals(user))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Stranger(
+                    "nobody may sign in as '"
+                        + user
+                        + "'; allowed: "
+                        + accounts.stream()
+                            .map(one -> one.id().value())
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /** Those of the newest settings; of the files where no server has begun yet. */
+  private List<Account> accounts(Store store)
+      throws BrokenConfiguration, ExecutionException, InterruptedException {
+    RevisionBook book = new RevisionBook(store.revisions());
+    Optional<Timeline> kept =
+        book.timeline(Instant.now()).toCompletionStage().toCompletableFuture().get();
+    return kept.isPresent()
+        ? kept.get().newest().municipal().accounts()
+        : Configuration.load(folders.config()).accounts();
+  }
+
+  private static SignIn.OneTimePassword renew(
+      Settings settings, Store store, List<Account> known, Account account)
       throws ExecutionException, InterruptedException {
     InstantSource clock = InstantSource.system();
-    Accounts accounts = new Accounts(configuration.accounts());
+    Accounts accounts = new Accounts(known);
     Vertx vertx = Vertx.vertx();
-    try (Store store = folders.existing(configuration.settings())) {
-      Sessions sessions =
-          new Sessions(accounts, store.access(), clock, configuration.settings().access());
-      return new SignIn(
-              vertx, accounts, store.access(), sessions, clock, configuration.settings().access())
+    try {
+      Sessions sessions = new Sessions(accounts, store.access(), clock, settings.access());
+      return new SignIn(vertx, accounts, store.access(), sessions, clock, settings.access())
           .renew(account)
           .toCompletionStage()
           .toCompletableFuture()

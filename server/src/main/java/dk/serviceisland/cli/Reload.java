@@ -1,35 +1,60 @@
 package dk.serviceisland.cli;
 
-import dk.serviceisland.access.Accounts;
+import dk.serviceisland.config.Beginning;
 import dk.serviceisland.config.BrokenConfiguration;
-import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
-import dk.serviceisland.engine.Engine;
+import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.ops.OpsServer;
+import dk.serviceisland.settings.InForce;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Reads the configuration of a running server again and puts it in force. Thread-safe. */
+/**
+ * Looks at the files of a running server again: takes them in where they are the only truth, and
+ * says otherwise what they are to the settings in force. Thread-safe.
+ */
 public final class Reload implements Supplier<Future<OpsServer.Done>> {
   private final Vertx vertx;
+  private final RevisionBook book;
   private final LivePlans plans;
-  private final Accounts accounts;
-  private final Engine engine;
+  private final InForce inForce;
+  private final InstantSource clock;
 
-  /** What is in force, and who is told of it. */
-  public Reload(Vertx vertx, LivePlans plans, Accounts accounts, Engine engine) {
+  /**
+   * Of the settings in force.
+   *
+   * @param clock the time of the branches
+   */
+  public Reload(
+      Vertx vertx, RevisionBook book, LivePlans plans, InForce inForce, InstantSource clock) {
     this.vertx = vertx;
+    this.book = book;
     this.plans = plans;
-    this.accounts = accounts;
-    this.engine = engine;
+    this.inForce = inForce;
+    this.clock = clock;
   }
 
   @Override
   public Future<OpsServer.Done> get() {
+    Path folder = plans.configuration().folder();
+    boolean count = plans.configuration().settings().planInFiles();
     return vertx
-        .executeBlocking(plans::reload)
-        .compose(this::inForce)
+        .executeBlocking(
+            () ->
+                Beginning.of(
+                    book,
+                    folder,
+                    count ? Beginning.Count.ALWAYS : Beginning.Count.AT_FIRST,
+                    clock.instant()))
+        .compose(begun -> begun)
+        .compose(begun -> inForce.look().map(done -> said(folder, begun.files())))
         .recover(
             failure ->
                 failure instanceof BrokenConfiguration
@@ -37,11 +62,23 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
                     : Future.failedFuture(failure));
   }
 
-  private Future<OpsServer.Done> inForce(Configuration taken) {
-    taken.tellWarnings();
-    accounts.replace(taken.accounts());
-    String words =
-        taken.plans().size() + " branches; a changed plan takes force when its next day opens";
-    return engine.plansChanged().map(done -> new OpsServer.Done(true, words));
+  private OpsServer.Done said(Path folder, Beginning.Files files) {
+    if (!(files instanceof Beginning.Files.Taken taken)) {
+      return new OpsServer.Done(
+          !FolderWords.areLeftAside(files),
+          new FolderWords(folder, Optional.empty()).notInForce(files));
+    }
+    Set<BranchId> waiting = plans.atRestart();
+    return new OpsServer.Done(
+        true,
+        "revision "
+            + taken.revision()
+            + ", "
+            + plans.branches().size()
+            + " branches; a changed plan takes force when its next day opens"
+            + (waiting.isEmpty()
+                ? ""
+                : "; with the next start: "
+                    + waiting.stream().map(BranchId::value).collect(Collectors.joining(", "))));
   }
 }

@@ -1,6 +1,11 @@
 package dk.serviceisland.cli;
 
+import dk.serviceisland.config.Beginning;
+import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.Municipal;
+import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.journal.JournalUnusable;
@@ -29,29 +34,59 @@ public record StartStore(Path folder, Store store) {
   /**
    * Opens the store of a start.
    *
-   * @throws Service.CannotStart when it cannot be used, or holds days after the clock of the
-   *     rehearsal
+   * @throws Service.CannotStart when it cannot be used, or would be made for files that are broken
    */
-  public static StartStore open(ServeOptions options, Configuration configuration)
-      throws Service.CannotStart, InterruptedException {
-    Path usual = configuration.settings().dataFolder();
+  public static StartStore open(ServeOptions options, Settings settings)
+      throws Service.CannotStart {
+    Path usual = settings.dataFolder();
     Path folder = options.data().orElse(options.rehearsal() ? usual.resolve(REHEARSAL) : usual);
     Optional<PostgresSettings> postgres =
-        configuration
-            .settings()
+        settings
             .postgres()
             .filter(kept -> !options.rehearsal() || kept.database().endsWith(REHEARSAL));
     boolean afresh = postgres.isEmpty() && options.rehearsal() && options.data().isEmpty();
-    Store store;
     try {
-      store = afresh ? afresh(folder) : Store.open(postgres, folder);
-    } catch (JournalUnusable unusable) {
+      if (afresh || (postgres.isEmpty() && !Files.exists(folder.resolve(SqliteStore.FILE_NAME)))) {
+        Configuration.load(options.config());
+      }
+      return new StartStore(folder, afresh ? afresh(folder) : Store.open(postgres, folder));
+    } catch (JournalUnusable | BrokenConfiguration unusable) {
       throw new Service.CannotStart(unusable.getMessage(), unusable);
     }
-    if (options.clock().isPresent()) {
-      refuseAnEarlierClock(options.clock().get(), configuration, store);
+  }
+
+  /**
+   * Begins with the settings that count.
+   *
+   * @param now the time of the branches
+   * @throws Service.CannotStart when they are not sound, or the store holds days after the clock of
+   *     the rehearsal; then the store is closed
+   */
+  public Beginning begin(ServeOptions options, Settings settings, Instant now)
+      throws Service.CannotStart, InterruptedException {
+    Beginning.Count count =
+        settings.planInFiles()
+            ? Beginning.Count.ALWAYS
+            : options.rehearsal() ? Beginning.Count.WHEN_CHANGED : Beginning.Count.AT_FIRST;
+    try {
+      Beginning begun =
+          Beginning.of(new RevisionBook(store.revisions()), options.config(), count, now)
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get();
+      if (options.clock().isPresent()) {
+        refuseAnEarlierClock(options.clock().get(), begun.timeline().newest().municipal());
+      }
+      return begun;
+    } catch (ExecutionException failed) {
+      store.close();
+      Throwable cause = failed.getCause();
+      throw new Service.CannotStart(
+          cause instanceof BrokenConfiguration
+              ? cause.getMessage()
+              : "the store cannot be used: " + cause,
+          failed);
     }
-    return new StartStore(folder, store);
   }
 
   /** What let people into the journal of before goes with it. */
@@ -68,35 +103,30 @@ public record StartStore(Path folder, Store store) {
   }
 
   /** A day that was played cannot be played again, nor one before it. */
-  private static void refuseAnEarlierClock(Instant clock, Configuration configuration, Store store)
-      throws Service.CannotStart, InterruptedException {
-    try {
-      for (Plan plan : configuration.plans().values()) {
-        LocalDate today = LocalDate.ofInstant(clock, plan.zone());
-        Optional<LocalDate> newest =
-            store
-                .journal()
-                .newestDay(plan.branch())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get()
-                .map(Journal.OpenedDay::day);
-        if (newest.filter(today::isBefore).isPresent()) {
-          store.close();
-          throw new Service.CannotStart(
-              "the journal holds "
-                  + newest.get()
-                  + " of "
-                  + plan.branch()
-                  + " already, which is after --clock "
-                  + clock
-                  + "; take a later time, or another folder with --data",
-              null);
-        }
+  private void refuseAnEarlierClock(Instant clock, Municipal municipal)
+      throws Service.CannotStart, InterruptedException, ExecutionException {
+    for (Plan plan : municipal.plans().values()) {
+      LocalDate today = LocalDate.ofInstant(clock, plan.zone());
+      Optional<LocalDate> newest =
+          store
+              .journal()
+              .newestDay(plan.branch())
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get()
+              .map(Journal.OpenedDay::day);
+      if (newest.filter(today::isBefore).isPresent()) {
+        store.close();
+        throw new Service.CannotStart(
+            "the journal holds "
+                + newest.get()
+                + " of "
+                + plan.branch()
+                + " already, which is after --clock "
+                + clock
+                + "; take a later time, or another folder with --data",
+            null);
       }
-    } catch (ExecutionException failed) {
-      store.close();
-      throw new Service.CannotStart("the store cannot be used: " + failed.getCause(), failed);
     }
   }
 }

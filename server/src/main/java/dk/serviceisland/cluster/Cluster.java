@@ -46,6 +46,7 @@ public final class Cluster implements Touch, News {
   private static final String NEWS = "island.news";
   private static final String LOOK = "island.look";
   private static final String ACCESS = "island.access";
+  private static final String SETTINGS = "island.settings";
 
   /** Branches change hands for the sake of an even spread only after so many beats of calm. */
   private static final int CALM_BEATS = 4;
@@ -62,7 +63,6 @@ public final class Cluster implements Touch, News {
   private final Register register;
   private final ClusterSettings settings;
   private final String name;
-  private final Supplier<String> plans;
   private final NodeClock clock;
   private final String self = UUID.randomUUID().toString();
   private final Carrier carrier;
@@ -73,6 +73,7 @@ public final class Cluster implements Touch, News {
   private Engine engine;
   private Supplier<Collection<BranchId>> branches;
   private Runnable accessEnded = () -> {};
+  private Runnable settingsChanged = () -> {};
   private Context context;
   private long timer = -1;
   private boolean beating;
@@ -94,7 +95,6 @@ public final class Cluster implements Touch, News {
    *
    * @param vertx clustered, so that messages reach the other nodes
    * @param cluster name of the cluster
-   * @param plans hash over all plans of the configuration of now
    * @param clock of this node
    */
   public Cluster(
@@ -102,13 +102,11 @@ public final class Cluster implements Touch, News {
       Register register,
       ClusterSettings settings,
       String cluster,
-      Supplier<String> plans,
       NodeClock clock) {
     this.vertx = vertx;
     this.register = register;
     this.settings = settings;
     this.name = cluster;
-    this.plans = plans;
     this.clock = clock;
     this.carrier =
         new Carrier(
@@ -145,6 +143,16 @@ public final class Cluster implements Touch, News {
     vertx.eventBus().publish(ACCESS, new JsonObject());
   }
 
+  /** Who is told that there are newer settings in the store; before it joins. */
+  public void whenSettingsChange(Runnable listener) {
+    settingsChanged = listener;
+  }
+
+  /** There are newer settings in the store: all nodes are told, and look by and by anyway. */
+  public void settingsChanged() {
+    vertx.eventBus().publish(SETTINGS, new JsonObject());
+  }
+
   /** Takes its share of the branches from now on. */
   public void takePart() {
     willing = true;
@@ -166,7 +174,9 @@ public final class Cluster implements Touch, News {
     looks.handler(message -> lookSoon());
     MessageConsumer<JsonObject> access = vertx.eventBus().consumer(ACCESS);
     access.handler(message -> accessEnded.run());
-    consumers.addAll(List.of(pings, news, looks, access));
+    MessageConsumer<JsonObject> settings = vertx.eventBus().consumer(SETTINGS);
+    settings.handler(message -> settingsChanged.run());
+    consumers.addAll(List.of(pings, news, looks, access, settings));
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
   }
 
@@ -207,7 +217,6 @@ public final class Cluster implements Touch, News {
         settings.node(),
         name,
         PROTOCOL,
-        plans.get(),
         leaving || !willing,
         Set.copyOf(reachedAt.keySet()),
         clockAhead);
@@ -303,30 +312,17 @@ public final class Cluster implements Touch, News {
     calm = ids(nowSide).equals(ids(side)) ? calm + 1 : 0;
     side = nowSide;
     judge(now);
-    List<Node> willing =
-        nowSide.stream()
-            .filter(node -> !node.leaving() && node.plans().equals(reference(now)))
-            .toList();
+    List<Node> willing = nowSide.stream().filter(node -> !node.leaving()).toList();
     List<Node> onTime = willing.stream().filter(node -> clock.fits(node, now.nodes())).toList();
     // Where no clock fits, it is not for the clocks to say who decides.
     share(now, onTime.isEmpty() ? willing : onTime);
     return Future.succeededFuture();
   }
 
-  /** A node whose files were changed alone decides for nothing: the oldest node's plans count. */
-  private static String reference(Standing now) {
-    return now.nodes().get(0).plans();
-  }
-
   private void judge(Standing now) {
     String what = "";
     if (!ids(side).contains(self)) {
       what = "it is cut off from " + (now.nodes().size() - 1) + " other nodes, which go on";
-    } else if (!plans.get().equals(reference(now))) {
-      what =
-          "its plans are not those of node "
-              + now.nodes().get(0).name()
-              + "; give all nodes the same files and POST /reload on each";
     }
     if (!what.equals(trouble)) {
       if (what.isEmpty()) {

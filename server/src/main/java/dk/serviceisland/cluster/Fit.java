@@ -38,13 +38,6 @@ final class Fit {
                   + " %d; stop all nodes before the first of the new program starts",
               other.name(), other.protocol(), newcomer.protocol()));
     }
-    if (!other.plans().equals(newcomer.plans())) {
-      return Optional.of(
-          String.format(
-              "node %s runs with other plans than this one; give both the same configuration"
-                  + " folder, and if that is the newer one, POST /reload on node %s first",
-              other.name(), other.name()));
-    }
     if (other.name().equals(newcomer.name())) {
       return Optional.of(
           String.format(

@@ -25,7 +25,6 @@ public interface Register {
    * @param name what the operator calls the node; the same after a restart
    * @param cluster name of the cluster that it wants to be in
    * @param protocol which messages it understands
-   * @param plans hash over all plans of its configuration
    * @param leaving whether it is about to stop and wants no branches
    * @param reaches ids of the nodes that answer its messages
    * @param clockAhead how far its clock is ahead of the store's, in whole milliseconds
@@ -35,7 +34,6 @@ public interface Register {
       String name,
       String cluster,
       int protocol,
-      String plans,
       boolean leaving,
       Set<String> reaches,
       Duration clockAhead) {}

@@ -47,6 +47,27 @@ public record Configuration(
   }
 
   /**
+   * Reads how the program runs on this machine, and nothing else of a folder.
+   *
+   * @throws BrokenConfiguration with everything that is wrong in {@code server.yaml}
+   */
+  public static Settings settings(Path folder) throws BrokenConfiguration {
+    Complaints complaints = new Complaints();
+    Optional<Settings> settings = settings(folder, complaints);
+    if (settings.isEmpty() || !complaints.mistakes().isEmpty()) {
+      throw new BrokenConfiguration(folder, complaints.mistakes());
+    }
+    return settings.get();
+  }
+
+  private static Optional<Settings> settings(Path folder, Complaints complaints) {
+    return YamlFile.read(folder, SERVER, complaints)
+        .map(part -> new Value(complaints, SERVER, "", part, new Kind.TableOf(ServerSections.SERVER)))
+        .flatMap(Value::table)
+        .map(new ServerReader(folder)::read);
+  }
+
+  /**
    * Checks a folder in which the settings of the machine may be missing, for they are another
    * machine's.
    *
@@ -74,14 +95,7 @@ public record Configuration(
     private final Optional<Municipal> municipal;
 
     Findings(Path folder) {
-      settings =
-          YamlFile.read(folder, SERVER, complaints)
-              .map(
-                  part ->
-                      new Value(
-                          complaints, SERVER, "", part, new Kind.TableOf(ServerSections.SERVER)))
-              .flatMap(Value::table)
-              .map(new ServerReader(folder)::read);
+      settings = settings(folder, complaints);
       // A mistake on the machine hides none of the municipality's, so these are gathered apart.
       Complaints ofTheMunicipality = new Complaints();
       documents = Documents.read(folder, ofTheMunicipality);

@@ -230,6 +230,26 @@ public final class Documents {
     return of(trees);
   }
 
+  /** The same with those of some changes that can be made, one after the other. */
+  public Documents withPossible(List<Edit> changes) {
+    Map<String, Object> trees = trees();
+    for (Edit change : changes) {
+      Map<String, Object> tried = new LinkedHashMap<>(trees);
+      try {
+        change.applyTo(tried);
+        trees = tried;
+      } catch (IllegalArgumentException notThere) {
+        // What it would change is not in these, so that there is nothing to change.
+      }
+    }
+    return of(trees);
+  }
+
+  /** The changes that make the later of the earlier, in the order in which they can be made. */
+  public static List<Edit> forth(List<Difference> differences) {
+    return inOrder(differences.stream().map(Difference::forth).toList());
+  }
+
   /** What somebody changed who made the later ones of these. */
   public List<Difference> differences(Documents later) {
     return Differences.between(this, later);

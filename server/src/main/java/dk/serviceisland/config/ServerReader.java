@@ -36,6 +36,7 @@ final class ServerReader {
             feed.whole("maxWaitingBytes")),
         terms(server.part("retention")),
         clock(server.part("clock")),
+        server.find("plan").filter(plan -> plan.says("files")).isPresent(),
         server.table("store").flatMap(new StoreReader(folder)::read),
         cluster(server));
   }

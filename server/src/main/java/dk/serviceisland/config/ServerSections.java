@@ -324,6 +324,21 @@ final class ServerSections {
               optionalTable("clock", CLOCK)
                   .da("Ur", "Hvad der tros på af maskinens ur.")
                   .en("Clock", "What of the machine's clock is believed."),
+              choice(
+                      "plan",
+                      option("revisions", "I produktet", "In the product"),
+                      option("files", "I filerne", "In the files"))
+                  .usual("revisions")
+                  .da(
+                      "Planen",
+                      "Hvor kommunens indstillinger gælder fra: revisions: ændres på siderne, og"
+                          + " filerne læses kun ved første start og med config import; files:"
+                          + " filerne alene.")
+                  .en(
+                      "The plan",
+                      "Whose settings of the municipality count: revisions: changed on the pages, and"
+                          + " the files are read at the first start and by config import only;"
+                          + " files: the files alone, read at start and reload."),
               table("store", STORE)
                   .da("Database", "Hvilken database journalen er i; uden den SQLite.")
                   .en("Database", "Which database the journal is in; without it SQLite."),

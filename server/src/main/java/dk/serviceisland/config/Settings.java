@@ -21,6 +21,8 @@ import java.util.Set;
  * @param feed what screens hold open
  * @param retention how long things are kept
  * @param clock what of the machine's clock is believed
+ * @param planInFiles whether the files are the only truth of the municipality's settings, so that
+ *     nobody else may change them
  * @param postgres where everything is kept; none: in SQLite, in the data folder
  * @param cluster how this node is one of several; none: it is the only one
  */
@@ -32,6 +34,7 @@ public record Settings(
     Feed feed,
     Retention.Terms retention,
     JudgedClock.Bounds clock,
+    boolean planInFiles,
     Optional<PostgresSettings> postgres,
     Optional<ClusterSettings> cluster) {
 

@@ -45,9 +45,8 @@ final class SqlRegister implements Register {
       throws SQLException {
     boolean held =
         session.change(
-                "UPDATE node SET plans = ?, leaving = ?, reaches = ?, clock_ahead = ?, held_until = "
+                "UPDATE node SET leaving = ?, reaches = ?, clock_ahead = ?, held_until = "
                     + (NOW + " + ? WHERE id = ? AND held_until > " + NOW),
-                node.plans(),
                 node.leaving() ? 1 : 0,
                 String.join(" ", node.reaches()),
                 node.clockAhead().toMillis(),
@@ -59,14 +58,13 @@ final class SqlRegister implements Register {
         return Optional.empty();
       }
       session.change(
-          "INSERT INTO node (id, name, cluster, protocol, plans, leaving, reaches, clock_ahead,"
-              + (" since, held_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + NOW + ", " + NOW)
+          "INSERT INTO node (id, name, cluster, protocol, leaving, reaches, clock_ahead,"
+              + (" since, held_until) VALUES (?, ?, ?, ?, ?, ?, ?, " + NOW + ", " + NOW)
               + " + ?)",
           node.id(),
           node.name(),
           node.cluster(),
           node.protocol(),
-          node.plans(),
           node.leaving() ? 1 : 0,
           String.join(" ", node.reaches()),
           node.clockAhead().toMillis(),
@@ -92,7 +90,7 @@ final class SqlRegister implements Register {
 
   private static List<Seen> nodes(SqlSession session) throws SQLException {
     return session.rows(
-        "SELECT id, name, cluster, protocol, plans, leaving, reaches, clock_ahead, "
+        "SELECT id, name, cluster, protocol, leaving, reaches, clock_ahead, "
             + (NOW + " FROM node WHERE held_until > " + NOW + " ORDER BY since, id"),
         row ->
             new Seen(
@@ -101,11 +99,10 @@ final class SqlRegister implements Register {
                     row.text(2),
                     row.text(3),
                     Math.toIntExact(row.number(4)),
-                    row.text(5),
-                    row.number(6) != 0,
-                    row.text(7).isEmpty() ? Set.of() : Set.of(row.text(7).split(" ")),
-                    Duration.ofMillis(row.number(8))),
-                Instant.ofEpochMilli(row.number(9))));
+                    row.number(5) != 0,
+                    row.text(6).isEmpty() ? Set.of() : Set.of(row.text(6).split(" ")),
+                    Duration.ofMillis(row.number(7))),
+                Instant.ofEpochMilli(row.number(8))));
   }
 
   static Instant now(SqlSession session) throws SQLException {

@@ -33,6 +33,14 @@ final class SqlRevisions implements Revisions {
 
   /** A row with what it was sealed with. */
   private record Sealed(Revision revision, String differences, long sum) {
+    static Sealed after(long before, Revision revision) {
+      JsonObject told = new JsonObject();
+      new TreeMap<>(revision.differences())
+          .forEach((language, lines) -> told.put(language, new JsonArray(lines)));
+      String differences = told.encode();
+      return new Sealed(revision, differences, new Chain().next(before, revision, differences));
+    }
+
     long sumAfter(long before) {
       return new Chain().next(before, revision, differences);
     }
@@ -54,33 +62,52 @@ final class SqlRevisions implements Revisions {
   }
 
   @Override
-  public Future<Appended> append(Revision revision, String content, int expectedNewest) {
-    if (revision.number() != expectedNewest + 1 || !revision.hash().equals(hash(content))) {
-      return Future.failedFuture(
-          new IllegalArgumentException(
-              "revision "
-                  + revision.number()
-                  + " does not follow "
-                  + expectedNewest
-                  + ", or its content has another hash"));
+  public Future<Appended> append(List<Next> next, int expectedNewest) {
+    int number = expectedNewest;
+    for (Next each : next) {
+      number++;
+      if (each.revision().number() != number
+          || !each.revision().hash().equals(hash(each.content()))) {
+        return Future.failedFuture(
+            new IllegalArgumentException(
+                "revision "
+                    + each.revision().number()
+                    + " does not follow "
+                    + (number - 1)
+                    + ", or its content has another hash"));
+      }
     }
-    return database.write(session -> append(session, revision, content));
+    return database.write(session -> append(session, next, expectedNewest));
   }
 
-  /** Of two that append at once the key lets one in; the other waits for it and finds it there. */
-  private static Appended append(SqlSession session, Revision revision, String content)
+  private static Appended append(SqlSession session, List<Next> next, int expectedNewest)
       throws SQLException, UnreadableRevision {
     int newest = newest(session);
-    if (newest != revision.number() - 1) {
+    if (newest != expectedNewest) {
       return new Appended.Overtaken(newest);
     }
-    long before = newest == 0 ? 0 : sealed(session, newest, newest).get(0).sum;
-    Map<String, List<String>> words = new TreeMap<>(revision.differences());
-    JsonObject told = new JsonObject();
-    words.forEach((language, lines) -> told.put(language, new JsonArray(lines)));
-    String differences = told.encode();
-    int written =
-        session.change(
+    long sum = newest == 0 ? 0 : sealed(session, newest, newest).get(0).sum;
+    for (Next each : next) {
+      Sealed sealed = Sealed.after(sum, each.revision());
+      if (!isWritten(session, sealed)) {
+        return new Appended.Overtaken(newest(session));
+      }
+      session.change(
+          "INSERT INTO settings (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          each.revision().hash(),
+          each.content());
+      sum = sealed.sum;
+    }
+    return new Appended.Stored();
+  }
+
+  /**
+   * Of two that append at once the key lets one in; the other waits for it and finds it there, at
+   * its first revision.
+   */
+  private static boolean isWritten(SqlSession session, Sealed sealed) throws SQLException {
+    Revision revision = sealed.revision;
+    return session.change(
             "INSERT INTO revision (number, at, who, why, starts, base, settings, differences, sum)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (long) revision.number(),
@@ -90,16 +117,9 @@ final class SqlRevisions implements Revisions {
             revision.from().written(),
             (long) revision.base(),
             revision.hash(),
-            differences,
-            new Sealed(revision, differences, 0).sumAfter(before));
-    if (written == 0) {
-      return new Appended.Overtaken(newest(session));
-    }
-    session.change(
-        "INSERT INTO settings (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        revision.hash(),
-        content);
-    return new Appended.Stored();
+            sealed.differences,
+            sealed.sum)
+        > 0;
   }
 
   @Override

@@ -47,7 +47,7 @@ final class SqliteDatabase implements Database {
   private static final int PAGES_IN_MEMORY = 8_000;
 
   private final SQLiteDataSource source;
-  private final FileLock lock;
+  private final Optional<FileLock> lock;
   private final Workers writer = new Workers("journal-writer", 1);
   private final Workers readers = new Workers("journal-reader", READERS);
   private final Deque<Connection> idleReaders = new ArrayDeque<>();
@@ -86,6 +86,21 @@ final class SqliteDatabase implements Database {
       throw new JournalUnusable("there is no database " + file);
     }
     return open(file);
+  }
+
+  /**
+   * Opens a database that is there already, beside a server that may be using it: for little, since
+   * both write in turn.
+   *
+   * @throws JournalUnusable as from {@link #openExisting}; another process does not matter unless
+   *     the database must be migrated
+   */
+  static SqliteDatabase openBeside(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new JournalUnusable("there is no database " + file);
+    }
+    SqliteDatabase beside = new SqliteDatabase(file.toAbsolutePath());
+    return beside.isOfNewestSchema() ? beside : open(file);
   }
 
   private static SqliteDatabase open(Path file, boolean empty) {
@@ -133,8 +148,13 @@ final class SqliteDatabase implements Database {
     }
   }
 
+  private SqliteDatabase(Path file) {
+    this.lock = Optional.empty();
+    this.source = dataSource(file);
+  }
+
   private SqliteDatabase(Path file, FileLock lock) {
-    this.lock = lock;
+    this.lock = Optional.of(lock);
     this.source = dataSource(file);
     migrate(file);
   }
@@ -171,7 +191,7 @@ final class SqliteDatabase implements Database {
       idleReaders.forEach(SqliteDatabase::close);
       idleReaders.clear();
     }
-    lock.close();
+    lock.ifPresent(FileLock::close);
   }
 
   private void migrate(Path file) {

@@ -43,6 +43,21 @@ public interface Store extends AutoCloseable {
         : SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME));
   }
 
+  /**
+   * Opens what is configured, which must be there, for its revisions alone, also while a server is
+   * using it: it finds within seconds what is added.
+   *
+   * @param postgres where a PostgreSQL is; none: the file in the folder
+   * @param folder of data
+   * @throws JournalUnusable if there is none, it cannot be opened or is newer than this program
+   */
+  static RevisionStore openRevisions(Optional<PostgresSettings> postgres, Path folder) {
+    return new RevisionStore(
+        postgres.isPresent()
+            ? PostgresDatabase.open(postgres.get())
+            : SqliteDatabase.openBeside(folder.resolve(SqliteStore.FILE_NAME)));
+  }
+
   /** What happened. */
   Journal journal();
 

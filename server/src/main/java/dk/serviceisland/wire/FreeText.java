@@ -3,7 +3,7 @@ package dk.serviceisland.wire;
 import java.util.regex.Pattern;
 
 /** Texts that people write freely, in which a CPR number has no place. */
-final class FreeText {
+public final class FreeText {
   /** What people put between the digits: blanks, dashes, points, colons, slashes of all kinds. */
   private static final String MARK = "[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212.:/_]";
 
@@ -28,7 +28,7 @@ final class FreeText {
   private FreeText() {}
 
   /** Whether a text holds something like a CPR number, however its digits are grouped. */
-  static boolean looksLikeCpr(String text) {
+  public static boolean looksLikeCpr(String text) {
     return LIKE_CPR.matcher(text).find();
   }
 }

@@ -16,3 +16,6 @@ CREATE TABLE revision (
   differences TEXT NOT NULL,            -- JSON: words per language
   sum         BIGINT NOT NULL           -- made of all this and of the sum of the one before
 );
+
+-- Which settings a node runs with follows from the revisions, whatever its files say.
+ALTER TABLE node DROP COLUMN IF EXISTS plans;

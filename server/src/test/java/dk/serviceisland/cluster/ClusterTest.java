@@ -76,8 +76,8 @@ class ClusterTest {
 
   @Test
   void nodesShareAllBranches() {
-    Node one = new Node("one", "city", "plans").joined();
-    Node two = new Node("two", "city", "plans").joined();
+    Node one = new Node("one", "city").joined();
+    Node two = new Node("two", "city").joined();
     Within.aMinute(
         "both own some, and together all",
         () -> one.owned() > 0 && two.owned() > 0 && one.owned() + two.owned() == BRANCHES.size());
@@ -87,8 +87,8 @@ class ClusterTest {
 
   @Test
   void aRequestReachesTheOneNodeThatDecides() {
-    Node one = new Node("one", "city", "plans").joined();
-    Node two = new Node("two", "city", "plans").joined();
+    Node one = new Node("one", "city").joined();
+    Node two = new Node("two", "city").joined();
     Within.aMinute("both own some", () -> one.owned() > 0 && two.owned() > 0);
     for (BranchId branch : BRANCHES) {
       assertEquals(
@@ -99,8 +99,8 @@ class ClusterTest {
 
   @Test
   void whoLeavesHandsOverAndTheOthersGoOn() {
-    Node one = new Node("one", "city", "plans").joined();
-    Node two = new Node("two", "city", "plans").joined();
+    Node one = new Node("one", "city").joined();
+    Node two = new Node("two", "city").joined();
     Within.aMinute("both own some", () -> one.owned() > 0 && two.owned() > 0);
     get(one.cluster.drain());
     assertFalse(one.cluster.fitness().fit(), "who leaves is not to be asked");
@@ -114,8 +114,8 @@ class ClusterTest {
 
   @Test
   void whatOneDecidesTheOtherShows() {
-    Node one = new Node("one", "city", "plans").joined();
-    Node two = new Node("two", "city", "plans").joined();
+    Node one = new Node("one", "city").joined();
+    Node two = new Node("two", "city").joined();
     Within.aMinute(
         "both take part, and all are owned",
         () ->
@@ -182,8 +182,8 @@ class ClusterTest {
   @Test
   void thatAccessHasEndedIsHeardEverywhere() {
     AtomicInteger heard = new AtomicInteger();
-    Node one = new Node("one", "city", "plans").joined();
-    Node two = new Node("two", "city", "plans");
+    Node one = new Node("one", "city").joined();
+    Node two = new Node("two", "city");
     two.cluster.whenAccessEnds(heard::incrementAndGet);
     two.joined();
 
@@ -193,56 +193,43 @@ class ClusterTest {
   }
 
   @Test
-  void whoIsOfAnotherClusterIsRefused() {
-    new Node("one", "city", "plans").joined();
-    assertEquals(
-        "node one of cluster city uses the same database, and this node is of cluster other; give"
-            + " both the same cluster-name in the Hazelcast file, or this one a database of its own",
-        new Node("two", "other", "plans").refused());
+  void thatSettingsHaveChangedIsHeardEverywhere() {
+    AtomicInteger heard = new AtomicInteger();
+    Node one = new Node("one", "city").joined();
+    Node two = new Node("two", "city");
+    two.cluster.whenSettingsChange(heard::incrementAndGet);
+    two.joined();
+
+    one.cluster.settingsChanged();
+
+    Within.aMinute("the other has heard", () -> heard.get() == 1);
   }
 
   @Test
-  void whoHasOtherPlansIsRefused() {
-    new Node("one", "city", "plans").joined();
+  void whoIsOfAnotherClusterIsRefused() {
+    new Node("one", "city").joined();
     assertEquals(
-        "node one runs with other plans than this one; give both the same configuration folder,"
-            + " and if that is the newer one, POST /reload on node one first",
-        new Node("two", "city", "others").refused());
+        "node one of cluster city uses the same database, and this node is of cluster other; give"
+            + " both the same cluster-name in the Hazelcast file, or this one a database of its own",
+        new Node("two", "other").refused());
   }
 
   @Test
   void whoSpeaksAnotherVersionOfTheMessagesIsRefused() {
     Register.Node newer =
         new Register.Node(
-            "id", "newer", "city", Cluster.PROTOCOL + 1, "plans", false, Set.of(), Duration.ZERO);
+            "id", "newer", "city", Cluster.PROTOCOL + 1, false, Set.of(), Duration.ZERO);
     get(store.register().orElseThrow().beat(newer, Duration.ofMinutes(1)));
     assertEquals(
         "node newer speaks version 2 of the messages between nodes and this program version 1; stop"
             + " all nodes before the first of the new program starts",
-        new Node("two", "city", "plans").refused());
+        new Node("two", "city").refused());
   }
 
   @Test
   void whoHasTheNameOfAnotherIsRefused() {
-    new Node("one", "city", "plans").joined();
-    assertTrue(new Node("one", "city", "plans").refused().startsWith("a node by the name of one"));
-  }
-
-  @Test
-  void whosePlansBecomeOthersDecidesNoMoreAndSaysSo() {
-    Node one = new Node("one", "city", "plans").joined();
-    Node two = new Node("two", "city", "plans").joined();
-    Within.aMinute("both own some", () -> one.owned() > 0 && two.owned() > 0);
-    two.plans = "others";
-    Within.aMinute("the first owns all", () -> one.owned() == BRANCHES.size());
-    assertEquals(
-        new Cluster.Fitness(
-            false,
-            "its plans are not those of node one; give all nodes the same files and POST /reload"
-                + " on each"),
-        two.cluster.fitness());
-    two.plans = "plans";
-    Within.aMinute("it takes part again", () -> two.cluster.fitness().fit() && two.owned() > 0);
+    new Node("one", "city").joined();
+    assertTrue(new Node("one", "city").refused().startsWith("a node by the name of one"));
   }
 
   /** A node in this process. */
@@ -253,11 +240,9 @@ class ClusterTest {
     final Map<BranchId, Plan> byBranch = new ConcurrentHashMap<>();
     final PlayedMachine machine = new PlayedMachine(Instant.now());
     final JudgedClock judged;
-    volatile String plans;
 
-    Node(String name, String of, String plans) {
+    Node(String name, String of) {
       this.name = name;
-      this.plans = plans;
       BRANCHES.forEach(
           branch ->
               byBranch.put(branch, BranchBuilder.aServiceIsland().named(branch.value()).plan()));
@@ -271,7 +256,6 @@ class ClusterTest {
               store.register().orElseThrow(),
               settings,
               of,
-              () -> this.plans,
               new NodeClock(judged, BOUNDS.forward()));
       engine = new Engine(vertx, () -> NOW, store.journal(), this, cluster);
       engine.listen(cluster);

@@ -65,7 +65,7 @@ class SharesProperties {
     return IntStream.range(0, count)
         .mapToObj(
             i ->
-                new Node("id" + i, "node-" + i, "city", 1, "plans", false, Set.of(), Duration.ZERO))
+                new Node("id" + i, "node-" + i, "city", 1, false, Set.of(), Duration.ZERO))
         .toList();
   }
 }

@@ -91,7 +91,6 @@ class SideTest {
         id,
         "city",
         1,
-        "plans",
         false,
         Set.copyOf(Arrays.asList(reaches.split(" "))),
         Duration.ZERO);

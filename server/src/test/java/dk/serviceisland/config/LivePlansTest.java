@@ -5,73 +5,88 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dk.serviceisland.config.revision.Revision;
+import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LivePlansTest {
   private static final BranchId MAIN = new BranchId("hoved");
+  private static final BranchId NEW = new BranchId("nyt");
+  private static final Instant TUESDAY = Instant.parse("2026-11-24T11:00:00Z");
 
   @TempDir Path folder;
+  private final List<Edition> made = new ArrayList<>();
+  private Instant now = TUESDAY;
   private LivePlans plans;
 
   @BeforeEach
-  void load() throws IOException, BrokenConfiguration {
-    plans = new LivePlans(Configuration.load(new SmallFolder().write(folder)));
+  void begin() throws IOException, BrokenConfiguration {
+    Settings settings = Configuration.load(new SmallFolder().write(folder)).settings();
+    plans = new LivePlans(folder, settings, after(new From.Now()), () -> now);
   }
 
   @Test
-  void filesThatDidNotChangeGiveTheSameHash() throws BrokenConfiguration {
+  void theSameSettingsGiveTheSameHash() throws BrokenConfiguration {
     String before = plans.current(MAIN).hash();
 
-    plans.reload();
+    plans.replace(after(new From.Now()));
 
     assertEquals(before, plans.current(MAIN).hash());
   }
 
   @Test
-  void aChangeIsInForceOnceReadAgainAndTheOldPlanStaysReadable()
+  void aChangeIsInForceOnceItIsKnownAndTheOldPlanStaysReadable()
       throws IOException, BrokenConfiguration {
     Plan before = plans.current(MAIN);
-    new SmallFolder()
-        .replace("branches/hoved.yaml", "dailyQuota: 20", "dailyQuota: 30")
-        .write(folder);
+    Configuration held = plans.configuration();
+    quota(30);
     assertSame(before, plans.current(MAIN));
+    assertSame(held, plans.configuration());
 
-    plans.reload();
+    plans.replace(after(new From.NextOpening(now)));
 
     assertNotEquals(before.hash(), plans.current(MAIN).hash());
+    assertNotEquals(held, plans.configuration());
     assertEquals(before, plans.read(before.hash(), plans.text(before)));
   }
 
   @Test
-  void brokenFilesChangeNothing() throws IOException {
-    Configuration before = plans.configuration();
-    new SmallFolder()
-        .replace("branches/hoved.yaml", "dailyQuota: 20", "dailyQuota: -1")
-        .write(folder);
+  void whatIsFromADateIsInForceWhenItComes() throws IOException, BrokenConfiguration {
+    Plan before = plans.current(MAIN);
+    Configuration held = plans.configuration();
+    quota(30);
+    plans.replace(after(new From.Date(LocalDate.of(2026, 11, 25))));
 
-    assertThrows(BrokenConfiguration.class, plans::reload);
-
-    assertSame(before, plans.configuration());
+    assertSame(before, plans.current(MAIN));
+    assertSame(held, plans.configuration());
+    now = Instant.parse("2026-11-24T23:00:00Z");
+    assertNotEquals(before.hash(), plans.current(MAIN).hash());
+    assertNotEquals(held, plans.configuration());
   }
 
   @Test
-  void aBranchIsNotTakenAwayWhileRunning() throws IOException {
+  void aBranchThatGoesLivesOnUntilTheNextStart() throws IOException, BrokenConfiguration {
+    Plan before = plans.current(MAIN);
     new SmallFolder().replace("staff.yaml", "[hoved]", "all").write(folder);
     Files.move(folder.resolve("branches/hoved.yaml"), folder.resolve("branches/nyt.yaml"));
 
-    BrokenConfiguration broken = assertThrows(BrokenConfiguration.class, plans::reload);
+    plans.replace(after(new From.Now()));
 
-    assertEquals(
-        List.of("branches/hoved.yaml:1: is gone; a branch is taken away with a restart"),
-        broken.complaints().stream().map(Complaint::toString).toList());
+    assertEquals(before, plans.current(MAIN));
+    assertEquals(Set.of(MAIN, NEW), plans.atRestart());
   }
 
   @Test
@@ -79,8 +94,25 @@ class LivePlansTest {
     Files.copy(folder.resolve("branches/hoved.yaml"), folder.resolve("branches/nyt.yaml"));
     new SmallFolder().replace("staff.yaml", "[hoved]", "all").write(folder);
 
-    plans.reload();
+    plans.replace(after(new From.Now()));
 
     assertEquals(List.of(MAIN), List.copyOf(plans.branches()));
+    assertEquals(Set.of(NEW), plans.atRestart());
+    assertThrows(IllegalArgumentException.class, () -> plans.current(new BranchId("nowhere")));
+  }
+
+  private void quota(int value) throws IOException {
+    new SmallFolder()
+        .replace("branches/hoved.yaml", "dailyQuota: 20", "dailyQuota: " + value)
+        .write(folder);
+  }
+
+  /** The files as they are now become the next revision. */
+  private Timeline after(From from) throws BrokenConfiguration {
+    Documents documents = Documents.read(folder);
+    int number = made.size() + 1;
+    Revision revision = new Revision(number, now, "karen", "Prøve", from, number - 1, "", Map.of());
+    made.add(new Edition(revision, documents, documents.check()));
+    return Timeline.of(made);
   }
 }

@@ -73,6 +73,7 @@ final class TestConfiguration {
         new Settings.Feed(feed.heartbeat(), connections, perAddress, feed.maxWaitingBytes()),
         shipped.retention(),
         shipped.clock(),
+        shipped.planInFiles(),
         shipped.postgres(),
         shipped.cluster());
   }

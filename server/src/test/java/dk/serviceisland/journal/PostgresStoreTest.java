@@ -220,7 +220,7 @@ class PostgresStoreTest {
   }
 
   private static Register.Node node(String name) {
-    return new Register.Node(name, name, "island", 1, "plans", false, Set.of(), Duration.ZERO);
+    return new Register.Node(name, name, "island", 1, false, Set.of(), Duration.ZERO);
   }
 
   @Test

@@ -53,7 +53,7 @@ class RegisterTest {
   void whatANodeSaysOfItselfIsWhatOthersRead() {
     Node said =
         new Node(
-            "a", "node-a", "city", 7, "hash", true, Set.of("b", "c"), Duration.ofMillis(-1_500));
+            "a", "node-a", "city", 7, true, Set.of("b", "c"), Duration.ofMillis(-1_500));
     get(register.beat(said, LONG));
     assertEquals(List.of(said), get(register.beat(said, LONG)).orElseThrow().nodes());
   }
@@ -118,6 +118,6 @@ class RegisterTest {
 
   private Optional<Standing> beats(String id, Duration lease) {
     return get(
-        register.beat(new Node(id, id, "city", 1, "plans", false, Set.of(), Duration.ZERO), lease));
+        register.beat(new Node(id, id, "city", 1, false, Set.of(), Duration.ZERO), lease));
   }
 }

@@ -12,6 +12,7 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.revision.Revision;
+import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -97,7 +98,7 @@ class StoreCopyTest {
       get(store.access().keep(new AccessStore.Credential(new StaffId("anna"), "hash", true, "")));
       get(store.access().keep(device("k1")));
       get(store.access().secret("presence", new byte[] {0, 1, -1}));
-      get(store.revisions().append(FIRST, SETTINGS, 0));
+      get(store.revisions().append(List.of(new Revisions.Next(FIRST, SETTINGS)), 0));
     }
   }
 

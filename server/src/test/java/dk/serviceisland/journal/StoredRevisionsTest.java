@@ -49,6 +49,10 @@ class StoredRevisionsTest {
     store.close();
   }
 
+  private Future<Appended> append(Revision revision, String content, int expectedNewest) {
+    return revisions().append(List.of(new Revisions.Next(revision, content)), expectedNewest);
+  }
+
   private Revisions revisions() {
     return store.revisions();
   }
@@ -64,12 +68,13 @@ class StoredRevisionsTest {
 
   @Test
   void whatWasAppendedIsThereInOrderAlsoAfterAStart() {
-    Revision first = revision(1, 0, FIRST, new From.NextOpening());
+    Revision first =
+        revision(1, 0, FIRST, new From.NextOpening(Instant.parse("2026-11-24T11:00:00.125Z")));
     Revision second = revision(2, 1, SECOND, new From.Now());
     Revision third = revision(3, 1, FIRST, new From.Date(LocalDate.of(2026, 12, 24)));
-    assertEquals(new Appended.Stored(), get(revisions().append(first, FIRST, 0)));
-    assertEquals(new Appended.Stored(), get(revisions().append(second, SECOND, 1)));
-    assertEquals(new Appended.Stored(), get(revisions().append(third, FIRST, 2)));
+    assertEquals(new Appended.Stored(), get(append(first, FIRST, 0)));
+    assertEquals(new Appended.Stored(), get(append(second, SECOND, 1)));
+    assertEquals(new Appended.Stored(), get(append(third, FIRST, 2)));
     close();
     open();
 
@@ -85,14 +90,12 @@ class StoredRevisionsTest {
 
   @Test
   void whoeverIsOvertakenIsToldByWhichAndNothingIsStored() {
-    get(revisions().append(revision(1, 0, FIRST, new From.Now()), FIRST, 0));
+    get(append(revision(1, 0, FIRST, new From.Now()), FIRST, 0));
 
     assertEquals(
-        new Appended.Overtaken(1),
-        get(revisions().append(revision(1, 0, SECOND, new From.Now()), SECOND, 0)));
+        new Appended.Overtaken(1), get(append(revision(1, 0, SECOND, new From.Now()), SECOND, 0)));
     assertEquals(
-        new Appended.Overtaken(1),
-        get(revisions().append(revision(4, 3, SECOND, new From.Now()), SECOND, 3)));
+        new Appended.Overtaken(1), get(append(revision(4, 3, SECOND, new From.Now()), SECOND, 3)));
 
     assertEquals(1, get(revisions().list(0, 10)).size());
     assertEquals(Optional.empty(), get(revisions().content(PlanText.hash(SECOND))));
@@ -103,7 +106,7 @@ class StoredRevisionsTest {
     List<Future<Appended>> all = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       String content = "{\"municipality\":{\"name\":\"" + i + "\"}}";
-      all.add(revisions().append(revision(1, 0, content, new From.Now()), content, 0));
+      all.add(append(revision(1, 0, content, new From.Now()), content, 0));
     }
 
     List<Appended> outcomes = all.stream().map(Written::get).toList();
@@ -114,13 +117,35 @@ class StoredRevisionsTest {
   }
 
   @Test
+  void severalAreStoredTogetherOrNotAtAll() {
+    Revision first = revision(1, 0, FIRST, new From.Now());
+    Revision second = revision(2, 1, SECOND, new From.Date(LocalDate.of(2026, 12, 24)));
+    List<Revisions.Next> both =
+        List.of(new Revisions.Next(first, FIRST), new Revisions.Next(second, SECOND));
+
+    assertEquals(new Appended.Stored(), get(revisions().append(both, 0)));
+    assertEquals(new Appended.Overtaken(2), get(revisions().append(both, 0)));
+    assertInstanceOf(
+        IllegalArgumentException.class,
+        failure(
+            revisions()
+                .append(
+                    List.of(
+                        new Revisions.Next(revision(3, 2, FIRST, new From.Now()), FIRST),
+                        new Revisions.Next(second, SECOND)),
+                    2)));
+
+    assertEquals(List.of(first, second), get(revisions().list(0, 10)));
+  }
+
+  @Test
   void numbersAndContentMustFit() {
     assertInstanceOf(
         IllegalArgumentException.class,
-        failure(revisions().append(revision(2, 0, FIRST, new From.Now()), FIRST, 0)));
+        failure(append(revision(2, 0, FIRST, new From.Now()), FIRST, 0)));
     assertInstanceOf(
         IllegalArgumentException.class,
-        failure(revisions().append(revision(1, 0, FIRST, new From.Now()), SECOND, 0)));
+        failure(append(revision(1, 0, FIRST, new From.Now()), SECOND, 0)));
     assertEquals(Optional.empty(), get(revisions().newest()));
   }
 
@@ -159,9 +184,9 @@ class StoredRevisionsTest {
   }
 
   private void keepThree() {
-    get(revisions().append(revision(1, 0, FIRST, new From.Now()), FIRST, 0));
-    get(revisions().append(revision(2, 1, SECOND, new From.Now()), SECOND, 1));
-    get(revisions().append(revision(3, 2, FIRST, new From.Now()), FIRST, 2));
+    get(append(revision(1, 0, FIRST, new From.Now()), FIRST, 0));
+    get(append(revision(2, 1, SECOND, new From.Now()), SECOND, 1));
+    get(append(revision(3, 2, FIRST, new From.Now()), FIRST, 2));
   }
 
   private void assertAuditFinds(String what) {

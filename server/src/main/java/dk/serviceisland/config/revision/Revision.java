@@ -3,6 +3,7 @@ package dk.serviceisland.config.revision;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public record Revision(
   /** The languages that differences are told in, Danish first. */
   public static final List<String> LANGUAGES = List.of("da", "en");
 
+  private static final String NOW = "now";
+  private static final String NEXT_OPENING = "next-opening";
+
   /** Longest reason, in characters. */
   public static final int LONGEST_WHY = 400;
 
@@ -63,8 +67,12 @@ public record Revision(
     /** As soon as it is durable: each branch's running day changes its plan. */
     record Now() implements From {}
 
-    /** In each branch when its next day opens. */
-    record NextOpening() implements From {}
+    /**
+     * In each branch with the first day that opens after a moment.
+     *
+     * @param after when it was asked for, in whole milliseconds
+     */
+    record NextOpening(Instant after) implements From {}
 
     /**
      * For days from that date on.
@@ -73,24 +81,48 @@ public record Revision(
      */
     record Date(LocalDate date) implements From {}
 
-    /** How it is written: {@code now}, {@code next-opening} or a date such as 2026-12-24. */
-    default String written() {
+    /** What people ask for: {@code now}, {@code next-opening} or a date such as 2026-12-24. */
+    default String asked() {
       if (this instanceof Date on) {
         return on.date().toString();
       }
-      return this instanceof Now ? "now" : "next-opening";
+      return this instanceof Now ? NOW : NEXT_OPENING;
+    }
+
+    /** How it is kept: as it was asked for, with the moment behind it where one counts. */
+    default String written() {
+      return this instanceof NextOpening next ? NEXT_OPENING + " " + next.after() : asked();
     }
 
     /** Reads what {@link #written} wrote; none for anything else. */
     static Optional<From> read(String written) {
-      if (written.equals("now")) {
-        return Optional.of(new Now());
-      }
-      if (written.equals("next-opening")) {
-        return Optional.of(new NextOpening());
+      if (!written.startsWith(NEXT_OPENING + " ")) {
+        return written.equals(NEXT_OPENING) ? Optional.empty() : ask(written, Instant.EPOCH);
       }
       try {
-        return Optional.of(new Date(LocalDate.parse(written)));
+        return Optional.of(
+            new NextOpening(Instant.parse(written.substring(NEXT_OPENING.length() + 1))));
+      } catch (DateTimeException noMoment) {
+        return Optional.empty();
+      }
+    }
+
+    /**
+     * What somebody asks for.
+     *
+     * @param asked as {@link #asked} tells it
+     * @param at when
+     * @return none for anything else
+     */
+    static Optional<From> ask(String asked, Instant at) {
+      if (asked.equals(NOW)) {
+        return Optional.of(new Now());
+      }
+      if (asked.equals(NEXT_OPENING)) {
+        return Optional.of(new NextOpening(at.truncatedTo(ChronoUnit.MILLIS)));
+      }
+      try {
+        return Optional.of(new Date(LocalDate.parse(asked)));
       } catch (DateTimeException noDate) {
         return Optional.empty();
       }

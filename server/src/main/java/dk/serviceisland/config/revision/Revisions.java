@@ -13,7 +13,7 @@ public interface Revisions {
 
   /** What became of an append. */
   sealed interface Appended {
-    /** It is durable, content and all. */
+    /** They are durable, content and all. */
     record Stored() implements Appended {}
 
     /**
@@ -25,15 +25,22 @@ public interface Revisions {
   }
 
   /**
-   * Keeps a revision if it is the next one.
+   * What is to be kept.
    *
-   * @param revision its number is one more than the expected newest
+   * @param revision its number is the next one
    * @param content what its hash was made of: the documents in canonical JSON. Content that is
    *     already kept under that hash is not kept twice
+   */
+  record Next(Revision revision, String content) {}
+
+  /**
+   * Keeps revisions if they are the next ones: all of them or none.
+   *
+   * @param next at least one, in the order of their numbers
    * @param expectedNewest number of the newest revision that the caller knows, 0 for none
    * @return fails with {@link IllegalArgumentException} when the numbers do not fit together
    */
-  Future<Appended> append(Revision revision, String content, int expectedNewest);
+  Future<Appended> append(List<Next> next, int expectedNewest);
 
   /** The newest; none before the first. */
   Future<Optional<Revision>> newest();

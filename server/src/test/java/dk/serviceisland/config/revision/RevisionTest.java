@@ -18,11 +18,25 @@ class RevisionTest {
     for (Revision.From from :
         List.of(
             new Revision.From.Now(),
-            new Revision.From.NextOpening(),
+            new Revision.From.NextOpening(Instant.parse("2026-11-24T11:00:00.125Z")),
             new Revision.From.Date(LocalDate.of(2026, 12, 24)))) {
       assertEquals(Optional.of(from), Revision.From.read(from.written()));
     }
-    assertEquals(Optional.empty(), Revision.From.read("24/12 2026"));
+    for (String other : List.of("24/12 2026", "next-opening", "next-opening soon", "")) {
+      assertEquals(Optional.empty(), Revision.From.read(other), other);
+    }
+  }
+
+  @Test
+  void whatSomebodyAsksForCountsFromThenOn() {
+    Instant at = Instant.parse("2026-11-24T11:00:00.125Z");
+    assertEquals(
+        Optional.of(new Revision.From.NextOpening(at)),
+        Revision.From.ask("next-opening", at.plusNanos(999)));
+    for (String asked : List.of("now", "next-opening", "2026-12-24")) {
+      assertEquals(asked, Revision.From.ask(asked, at).orElseThrow().asked());
+    }
+    assertEquals(Optional.empty(), Revision.From.ask("tomorrow", at));
   }
 
   @Test

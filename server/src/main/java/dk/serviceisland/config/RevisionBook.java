@@ -1,0 +1,234 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.config.revision.Revision;
+import dk.serviceisland.config.revision.Revision.From;
+import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.config.revision.Revisions.Appended;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/**
+ * The municipality's revisions, read and made. Thread-safe; every future fails as the store does.
+ */
+public final class RevisionBook {
+  /** No day is open for so long. */
+  private static final Duration LONGER_THAN_A_DAY = Duration.ofDays(2);
+
+  private final Revisions revisions;
+  private final Aside aside;
+
+  /** Where settings are read and checked, which takes some ten milliseconds. */
+  public interface Aside {
+    /** Does something where it holds up nobody. */
+    <T> Future<T> run(Callable<T> work);
+  }
+
+  /** On the thread that asks. */
+  private static final class Here implements Aside {
+    @Override
+    public <T> Future<T> run(Callable<T> work) {
+      try {
+        return Future.succeededFuture(work.call());
+      } catch (Exception failed) {
+        return Future.failedFuture(failed);
+      }
+    }
+  }
+
+  /** Over what a store keeps, for a thread that may be held up. */
+  public RevisionBook(Revisions revisions) {
+    this(revisions, new Here());
+  }
+
+  /** Over what a store keeps. */
+  public RevisionBook(Revisions revisions, Aside aside) {
+    this.revisions = revisions;
+    this.aside = aside;
+  }
+
+  /** As {@link Aside#run}, for whoever reads settings too. */
+  public <T> Future<T> aside(Callable<T> work) {
+    return aside.run(work);
+  }
+
+  /** What is kept. */
+  public Revisions revisions() {
+    return revisions;
+  }
+
+  /** Number of the newest; 0 before the first. */
+  public Future<Integer> newest() {
+    return revisions.newest().map(newest -> newest.map(Revision::number).orElse(0));
+  }
+
+  /**
+   * Everything that is in force somewhere or will be.
+   *
+   * @return none before the first revision; fails with {@link BrokenConfiguration} when a revision
+   *     is not sound for this program
+   */
+  public Future<Optional<Timeline>> timeline(Instant now) {
+    return newest()
+        .compose(
+            number ->
+                number == 0
+                    ? Future.succeededFuture(Optional.empty())
+                    : back(number, now, new ArrayDeque<>()).map(Optional::of));
+  }
+
+  private Future<Timeline> back(int number, Instant now, Deque<Edition> known) {
+    return edition(number)
+        .map(Optional::orElseThrow)
+        .compose(
+            edition -> {
+              known.addFirst(edition);
+              return number == 1 || hasCome(edition, now)
+                  ? Future.succeededFuture(Timeline.of(List.copyOf(known)))
+                  : back(number - 1, now, known);
+            });
+  }
+
+  private static boolean hasCome(Edition edition, Instant now) {
+    From from = edition.revision().from();
+    if (from instanceof From.NextOpening next) {
+      return next.after().isBefore(now.minus(LONGER_THAN_A_DAY));
+    }
+    return !(from instanceof From.Date on)
+        || on.date()
+            .atStartOfDay(edition.municipal().municipality().timeZone())
+            .toInstant()
+            .isBefore(now.minus(LONGER_THAN_A_DAY));
+  }
+
+  /**
+   * A revision with what it says.
+   *
+   * @return none when there is no such; fails with {@link BrokenConfiguration} when it is not sound
+   *     for this program
+   */
+  public Future<Optional<Edition>> edition(int number) {
+    return revisions
+        .find(number)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : text(found.get())
+                        .compose(text -> aside.run(() -> edition(found.get(), text)))
+                        .map(Optional::of));
+  }
+
+  private static Edition edition(Revision revision, String text) throws BrokenConfiguration {
+    Documents documents = Documents.parse(text);
+    return new Edition(revision, documents, documents.check());
+  }
+
+  /** The settings of a revision. */
+  public Future<Documents> documents(Revision revision) {
+    return text(revision).compose(text -> aside.run(() -> Documents.parse(text)));
+  }
+
+  private Future<String> text(Revision revision) {
+    return revisions
+        .content(revision.hash())
+        .map(
+            text ->
+                text.orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "the settings of revision " + revision.number() + " are missing")));
+  }
+
+  /** Whether some revision has these settings. */
+  public Future<Boolean> hasHeld(Documents documents) {
+    return revisions.content(documents.hash()).map(Optional::isPresent);
+  }
+
+  /**
+   * The first revision of a store.
+   *
+   * @param taken sound settings
+   */
+  public Future<Appended> begin(Documents taken, Instant at) {
+    Revision first =
+        new Revision(
+            1,
+            at,
+            Revision.FIRST_START,
+            "Første start / first start",
+            new From.NextOpening(at),
+            0,
+            taken.hash(),
+            Revision.LANGUAGES.stream()
+                .collect(Collectors.toMap(language -> language, language -> List.of())));
+    return revisions.append(List.of(new Revisions.Next(first, taken.json())), 0);
+  }
+
+  /**
+   * Makes what a change came to into revisions.
+   *
+   * @param drafts of the change, at least one
+   * @param newest number of the newest revision that they were made for
+   * @return those that were made; none when somebody else was first; fails with {@link
+   *     BrokenConfiguration} when one is not sound
+   */
+  public Future<Optional<List<Edition>>> append(
+      List<Timeline.Draft> drafts, int newest, Instant at, String who, String why) {
+    return aside
+        .run(() -> editions(drafts, newest, at, who, why))
+        .compose(
+            made ->
+                revisions
+                    .append(made.stream().map(RevisionBook::next).toList(), newest)
+                    .map(
+                        outcome ->
+                            outcome instanceof Appended.Stored
+                                ? Optional.of(made)
+                                : Optional.empty()));
+  }
+
+  private static Revisions.Next next(Edition made) {
+    return new Revisions.Next(made.revision(), made.documents().json());
+  }
+
+  private static List<Edition> editions(
+      List<Timeline.Draft> drafts, int newest, Instant at, String who, String why)
+      throws BrokenConfiguration {
+    List<Edition> made = new ArrayList<>();
+    for (Timeline.Draft draft : drafts) {
+      Revision revision =
+          new Revision(
+              newest + made.size() + 1,
+              at,
+              who,
+              why,
+              draft.from(),
+              draft.basis().number(),
+              draft.documents().hash(),
+              words(draft.basis().documents().differences(draft.documents())));
+      made.add(new Edition(revision, draft.documents(), draft.documents().check()));
+    }
+    return made;
+  }
+
+  /** What differs in words, per language. */
+  public static Map<String, List<String>> words(List<Difference> differences) {
+    return Revision.LANGUAGES.stream()
+        .collect(
+            Collectors.toMap(
+                language -> language,
+                language ->
+                    differences.stream()
+                        .map(difference -> difference.words().in(language))
+                        .toList()));
+  }
+}

@@ -1,0 +1,170 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.config.revision.Revision.From;
+import dk.serviceisland.domain.plan.BranchId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The editions of the settings that are in force somewhere or will be, the oldest first. Of those
+ * that have come, the newest is in force; each takes force after the one before it. Immutable.
+ *
+ * <p>So that no change drops another one or brings it forward, a change is made to what is in force
+ * when it takes force, and to everything that is planned for later: {@link #with}.
+ */
+public final class Timeline {
+  private final List<Edition> editions;
+
+  private Timeline(List<Edition> editions) {
+    this.editions = editions;
+  }
+
+  /**
+   * Makes a timeline.
+   *
+   * @param known in the order of their numbers, at least one, back to one that has come everywhere;
+   *     those that can never be in force again are left out
+   */
+  public static Timeline of(List<Edition> known) {
+    List<Edition> alive = new ArrayList<>();
+    Instant later = Instant.MAX;
+    for (int i = known.size() - 1; i >= 0; i--) {
+      Instant start = start(known.get(i));
+      if (start.isBefore(later)) {
+        alive.add(known.get(i));
+        later = start;
+      }
+    }
+    Collections.reverse(alive);
+    return new Timeline(List.copyOf(alive));
+  }
+
+  private static Instant start(Edition edition) {
+    return start(edition.revision().from(), edition.municipal().municipality().timeZone());
+  }
+
+  private static Instant start(From from, ZoneId zone) {
+    if (from instanceof From.NextOpening next) {
+      return next.after();
+    }
+    return from instanceof From.Date on
+        ? on.date().atStartOfDay(zone).toInstant()
+        // Before everything, and after what is never.
+        : Instant.MIN;
+  }
+
+  /** All of them, the oldest first. */
+  public List<Edition> editions() {
+    return editions;
+  }
+
+  /** The last that was made. */
+  public Edition newest() {
+    return editions.get(editions.size() - 1);
+  }
+
+  /** What holds on a date for everything but days that are open. */
+  public Edition on(LocalDate date) {
+    return newestOf(editions.stream().filter(edition -> hasDate(edition, date)).toList());
+  }
+
+  /** What a branch's next day opens with on a date; none when no edition knows the branch. */
+  public Optional<Edition> opening(BranchId branch, LocalDate date) {
+    List<Edition> knowing = editions.stream().filter(edition -> edition.knows(branch)).toList();
+    return knowing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            newestOf(knowing.stream().filter(edition -> hasDate(edition, date)).toList(), knowing));
+  }
+
+  /** What a branch's open day is to live by; none when none has come for it, or knows it. */
+  public Optional<Edition> during(BranchId branch, OpenDay day) {
+    List<Edition> come =
+        editions.stream()
+            .filter(edition -> hasCome(edition, day))
+            .filter(edition -> edition.knows(branch))
+            .toList();
+    return come.isEmpty() ? Optional.empty() : Optional.of(come.get(come.size() - 1));
+  }
+
+  private Edition newestOf(List<Edition> come) {
+    return newestOf(come, editions);
+  }
+
+  private static Edition newestOf(List<Edition> come, List<Edition> otherwise) {
+    return come.isEmpty() ? otherwise.get(0) : come.get(come.size() - 1);
+  }
+
+  private static boolean hasDate(Edition edition, LocalDate date) {
+    return !(edition.revision().from() instanceof From.Date on) || !date.isBefore(on.date());
+  }
+
+  private static boolean hasCome(Edition edition, OpenDay day) {
+    return edition.revision().from() instanceof From.NextOpening next
+        ? day.openedAt().isAfter(next.after())
+        : hasDate(edition, day.day());
+  }
+
+  /**
+   * A day of a branch that is open.
+   *
+   * @param day its date
+   * @param openedAt when it opened
+   */
+  public record OpenDay(LocalDate day, Instant openedAt) {}
+
+  /**
+   * An edition that is to be made.
+   *
+   * @param basis what was changed
+   * @param from when it takes force
+   * @param documents what they are to be
+   */
+  public record Draft(Edition basis, From from, Documents documents) {}
+
+  /**
+   * The editions that a change makes: what it was meant for, and then everything that is planned
+   * for later once more, with the same change.
+   *
+   * @param change of settings; an {@link IllegalArgumentException} goes on to the caller
+   * @param from when the change takes force
+   * @param today date of now
+   * @param open the days that are open now
+   */
+  public List<Draft> with(
+      UnaryOperator<Documents> change, From from, LocalDate today, Collection<OpenDay> open) {
+    int first = 0;
+    for (int i = 0; i < editions.size(); i++) {
+      if (hasComeEverywhere(editions.get(i), today, open)) {
+        first = i;
+      }
+    }
+    Instant start = start(from, newest().municipal().municipality().timeZone());
+    int basis = first;
+    while (basis + 1 < editions.size() && !start(editions.get(basis + 1)).isAfter(start)) {
+      basis++;
+    }
+    List<Draft> drafts = new ArrayList<>();
+    drafts.add(draft(editions.get(basis), from, change));
+    for (Edition later : editions.subList(basis + 1, editions.size())) {
+      drafts.add(draft(later, later.revision().from(), change));
+    }
+    return drafts;
+  }
+
+  private static Draft draft(Edition basis, From from, UnaryOperator<Documents> change) {
+    return new Draft(basis, from, change.apply(basis.documents()));
+  }
+
+  private static boolean hasComeEverywhere(
+      Edition edition, LocalDate today, Collection<OpenDay> open) {
+    return hasDate(edition, today) && open.stream().allMatch(day -> hasCome(edition, day));
+  }
+}

@@ -1,0 +1,165 @@
+package dk.serviceisland.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.config.SmallFolder;
+import dk.serviceisland.config.revision.Revision;
+import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
+import dk.serviceisland.journal.Written;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A server's revisions by command, while the server has its database and while it has not. */
+class ConfigRevisionsTest {
+  private static final Instant START = Instant.parse("2026-11-24T09:00:00Z");
+
+  @TempDir private Path temporary;
+  private Path config;
+  private Path edited;
+  private Path data;
+  private final StringWriter said = new StringWriter();
+
+  @BeforeEach
+  void aFirstStart() throws Exception {
+    data = temporary.resolve("data");
+    config =
+        new SmallFolder()
+            .with("server.yaml", "data: {folder: " + data + "}\n")
+            .write(temporary.resolve("config"));
+    edited = new SmallFolder().write(temporary.resolve("edited"));
+    Path branch = edited.resolve("branches/hoved.yaml");
+    Files.writeString(branch, Files.readString(branch).replace("dailyQuota: 20", "dailyQuota: 30"));
+    try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
+      Written.get(new RevisionBook(store.revisions()).begin(Documents.read(config), START));
+    }
+  }
+
+  @Test
+  void aFolderBecomesARevisionWithNameAndReason() throws Exception {
+    assertEquals(0, run("import", edited.toString(), "--why", "Flere lån om dagen"));
+    assertEquals(0, run("history"));
+    assertEquals(0, run("show", "2"));
+
+    assertTrue(said.toString().contains("1  2026-11-24 10:00  first start  from next-opening"));
+    assertTrue(said.toString().contains("  files  from next-opening  Flere lån om dagen"));
+    assertTrue(said.toString().contains("20 til 30"), said::toString);
+    try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
+      Revision newest = Written.get(store.revisions().newest()).orElseThrow();
+      assertEquals(2, newest.number());
+      assertEquals(Documents.read(edited).hash(), newest.hash());
+      assertEquals(
+          Optional.of(Documents.read(edited).json()),
+          Written.get(store.revisions().content(newest.hash())));
+    }
+  }
+
+  @Test
+  void aServerThatHasTheDatabaseFindsIt() throws Exception {
+    try (Store running = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
+      assertEquals(
+          0, run("import", edited.toString(), "--why", "Nu", "--from", "now"), said::toString);
+      assertEquals(0, run("history"));
+
+      Revision newest = Written.get(running.revisions().newest()).orElseThrow();
+      assertEquals(new Revision.From.Now(), newest.from());
+    }
+  }
+
+  @Test
+  void whatDiffersIsToldOfNumbersAndFolders() {
+    run("import", edited.toString(), "--why", "Flere");
+
+    for (List<String> each :
+        List.of(List.of("diff", "1", "2"), List.of("diff", config.toString(), "2"))) {
+      said.getBuffer().setLength(0);
+      assertEquals(0, run(each.toArray(String[]::new)));
+      assertTrue(said.toString().contains("20 til 30"), said::toString);
+    }
+    said.getBuffer().setLength(0);
+    assertEquals(0, run("diff", config.toString()));
+    assertTrue(said.toString().contains("30 til 20"), said::toString);
+    assertEquals(0, run("diff", edited.toString()));
+    assertTrue(said.toString().contains("intet er anderledes"), said::toString);
+  }
+
+  @Test
+  void aRevisionIsWrittenAsFiles() throws Exception {
+    run("import", edited.toString(), "--why", "Flere");
+    Path first = temporary.resolve("first");
+
+    assertEquals(0, run("export", first.toString(), "--revision", "1"));
+
+    assertEquals(Documents.read(config), Documents.read(first));
+  }
+
+  @Test
+  void whatIsTheSameMakesNoRevision() {
+    assertEquals(0, run("import", config.toString(), "--why", "Igen"));
+
+    assertTrue(said.toString().contains("nothing differs from revision 1"), said::toString);
+    assertEquals(1, run("show", "2"));
+    assertTrue(said.toString().contains("no revision 2; allowed: 1 to 1"), said::toString);
+  }
+
+  @Test
+  void whatIsWrongMakesNoRevision() throws IOException {
+    assertEquals(2, run("import", edited.toString()));
+    assertEquals(2, run("import", edited.toString(), "--why", "x", "--from", "tomorrow"));
+    assertEquals(2, run("import", edited.toString(), "--why", " "));
+    assertEquals(1, run("import", edited.toString(), "--why", "x", "--from", "2020-01-01"));
+    assertEquals(1, run("import", edited.toString(), "--why", "for 010190-1234"));
+    Files.writeString(edited.resolve("staff.yaml"), "staff: nobody\n");
+    assertEquals(1, run("import", edited.toString(), "--why", "x"));
+    for (String why : List.of("tomorrow", "is not after today", "CPR", "staff.yaml:1")) {
+      assertTrue(said.toString().contains(why), () -> why + " in " + said);
+    }
+    assertEquals(0, run("history"));
+    assertFalse(said.toString().contains("2  20"), said::toString);
+  }
+
+  @Test
+  void whereFilesAreTheTruthNothingIsImported() throws IOException {
+    Path server = config.resolve("server.yaml");
+    Files.writeString(server, Files.readString(server) + "plan: files\n");
+
+    assertEquals(1, run("import", edited.toString(), "--why", "x"));
+
+    assertTrue(said.toString().contains("plan: files"), said::toString);
+  }
+
+  @Test
+  void whereNoServerEverWasNothingIsMade() {
+    Path nowhere = temporary.resolve("nowhere");
+
+    assertEquals(1, run("history", "--data", nowhere.toString()));
+
+    assertTrue(said.toString().contains("there is no database"), said::toString);
+    assertFalse(Files.exists(nowhere));
+  }
+
+  private int run(String... arguments) {
+    String[] all = new String[arguments.length + 2];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--config";
+    all[arguments.length + 1] = config.toString();
+    return new CommandLine(new ConfigCommand())
+        .setOut(new PrintWriter(said))
+        .setErr(new PrintWriter(said))
+        .execute(all);
+  }
+}
