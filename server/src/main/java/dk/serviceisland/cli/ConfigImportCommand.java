@@ -1,10 +1,10 @@
 package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
-import dk.serviceisland.config.Edit;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Difference;
 import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.Edit;
 import dk.serviceisland.config.Edition;
 import dk.serviceisland.config.Timeline;
 import dk.serviceisland.config.revision.Revision;

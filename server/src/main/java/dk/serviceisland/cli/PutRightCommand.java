@@ -60,7 +60,7 @@ public final class PutRightCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Instant now = (clock == null ? Instant.now() : clock).truncatedTo(ChronoUnit.MILLIS);
     try {
-      Configuration configuration = folders.configuration();
+      Configuration configuration = Configuration.load(folders.config());
       List<FutureEvent> found = events(configuration, now, false);
       out.println("It is " + now + ".");
       found.forEach(event -> out.println(line(event)));

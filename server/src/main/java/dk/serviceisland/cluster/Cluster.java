@@ -98,11 +98,7 @@ public final class Cluster implements Touch, News {
    * @param clock of this node
    */
   public Cluster(
-      Vertx vertx,
-      Register register,
-      ClusterSettings settings,
-      String cluster,
-      NodeClock clock) {
+      Vertx vertx, Register register, ClusterSettings settings, String cluster, NodeClock clock) {
     this.vertx = vertx;
     this.register = register;
     this.settings = settings;

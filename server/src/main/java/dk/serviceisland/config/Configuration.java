@@ -62,7 +62,9 @@ public record Configuration(
 
   private static Optional<Settings> settings(Path folder, Complaints complaints) {
     return YamlFile.read(folder, SERVER, complaints)
-        .map(part -> new Value(complaints, SERVER, "", part, new Kind.TableOf(ServerSections.SERVER)))
+        .map(
+            part ->
+                new Value(complaints, SERVER, "", part, new Kind.TableOf(ServerSections.SERVER)))
         .flatMap(Value::table)
         .map(new ServerReader(folder)::read);
   }

@@ -135,10 +135,10 @@ class ClusterTest {
 
   @Test
   void aNodeWhoseClockIsFarAheadIsNotLetIn() {
-    Node one = new Node("one", "city", "plans").joined();
+    Node one = new Node("one", "city").joined();
     Within.aMinute("one owns all", () -> one.owned() == BRANCHES.size());
 
-    String why = new Node("two", "city", "plans").ahead(Duration.ofHours(26)).refused();
+    String why = new Node("two", "city").ahead(Duration.ofHours(26)).refused();
 
     assertTrue(why.contains(" seconds ahead of that of the database"), why);
     assertEquals(BRANCHES.size(), one.owned());
@@ -146,15 +146,15 @@ class ClusterTest {
 
   @Test
   void aNodeAloneWithADatabaseThatShowsAnotherTimeIsNotLetIn() {
-    String why = new Node("one", "city", "plans").ahead(Duration.ofHours(-1)).refused();
+    String why = new Node("one", "city").ahead(Duration.ofHours(-1)).refused();
 
     assertTrue(why.contains(" seconds behind that of the database"), why);
   }
 
   @Test
   void aNodeWhoseClockLeapsStepsBackUntilItIsRight() {
-    Node one = new Node("one", "city", "plans").joined();
-    Node two = new Node("two", "city", "plans").joined();
+    Node one = new Node("one", "city").joined();
+    Node two = new Node("two", "city").joined();
     Within.aMinute("both own some", () -> one.owned() > 0 && two.owned() > 0);
 
     one.machine.leaps(Duration.ofHours(26));
@@ -167,7 +167,7 @@ class ClusterTest {
 
   @Test
   void aNodeAloneWhoseClockLeapsGoesOnByItsOwnTime() {
-    Node one = new Node("one", "city", "plans").joined();
+    Node one = new Node("one", "city").joined();
     Within.aMinute("one owns all", () -> one.owned() == BRANCHES.size());
 
     one.machine.leaps(Duration.ofHours(26));

@@ -63,9 +63,7 @@ class SharesProperties {
 
   private static List<Node> nodes(int count) {
     return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                new Node("id" + i, "node-" + i, "city", 1, false, Set.of(), Duration.ZERO))
+        .mapToObj(i -> new Node("id" + i, "node-" + i, "city", 1, false, Set.of(), Duration.ZERO))
         .toList();
   }
 }

@@ -87,12 +87,6 @@ class SideTest {
 
   private static Node node(String id, String reaches) {
     return new Node(
-        id,
-        id,
-        "city",
-        1,
-        false,
-        Set.copyOf(Arrays.asList(reaches.split(" "))),
-        Duration.ZERO);
+        id, id, "city", 1, false, Set.copyOf(Arrays.asList(reaches.split(" "))), Duration.ZERO);
   }
 }

@@ -52,8 +52,7 @@ class RegisterTest {
   @Test
   void whatANodeSaysOfItselfIsWhatOthersRead() {
     Node said =
-        new Node(
-            "a", "node-a", "city", 7, true, Set.of("b", "c"), Duration.ofMillis(-1_500));
+        new Node("a", "node-a", "city", 7, true, Set.of("b", "c"), Duration.ofMillis(-1_500));
     get(register.beat(said, LONG));
     assertEquals(List.of(said), get(register.beat(said, LONG)).orElseThrow().nodes());
   }
@@ -117,7 +116,6 @@ class RegisterTest {
   }
 
   private Optional<Standing> beats(String id, Duration lease) {
-    return get(
-        register.beat(new Node(id, id, "city", 1, false, Set.of(), Duration.ZERO), lease));
+    return get(register.beat(new Node(id, id, "city", 1, false, Set.of(), Duration.ZERO), lease));
   }
 }
