@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param passwordCost bcrypt cost, 4 to 15; each step doubles the work
  * @param askLife how long the code of a device that asks may be accepted
  * @param openAsks how many devices may ask at the same time
+ * @param openAsksPerAddress how many of them from one address
  * @param enrolmentLife how long the link of a first start works
  */
 public record AccessSettings(
@@ -20,6 +21,7 @@ public record AccessSettings(
     int passwordCost,
     Duration askLife,
     int openAsks,
+    int openAsksPerAddress,
     Duration enrolmentLife) {
   /** The usual dials. */
   public static final AccessSettings USUAL =
@@ -29,7 +31,8 @@ public record AccessSettings(
           Duration.ofMinutes(2),
           10,
           Duration.ofMinutes(15),
-          50,
+          200,
+          10,
           Duration.ofDays(14));
 
   /** The weakest bcrypt: passwords of a rehearsal guard nothing, and many are made at once. */
@@ -44,6 +47,7 @@ public record AccessSettings(
         REHEARSAL_PASSWORD_COST,
         askLife,
         openAsks,
+        openAsksPerAddress,
         enrolmentLife);
   }
 }

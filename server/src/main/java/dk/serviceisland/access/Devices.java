@@ -17,9 +17,9 @@ import java.util.Optional;
 /**
  * The kiosks and wall displays. A device is enrolled either by a code that it shows and an
  * administrator accepts, or by a link that a first start prints; both give it a token, once, of
- * which only the hash is kept. Asks live in memory, a bounded number of them and for a short time:
- * nobody without rights makes the store grow. Thread-safe; futures fail with {@link
- * StoreUnavailable}.
+ * which only the hash is kept. Asks live in memory, a bounded number of them, few of one address,
+ * and for a short time: nobody without rights makes the store grow. Thread-safe; futures fail with
+ * {@link StoreUnavailable}.
  */
 public final class Devices {
   /** One a minute on average: a branch of 400 tickets a day does not serve more. */
@@ -118,6 +118,7 @@ public final class Devices {
     private final BranchId branch;
     private final String name;
     private final String secretHash;
+    private final String place;
     private final Instant expiresAt;
     private Instant since;
     private String acceptedId;
@@ -127,12 +128,14 @@ public final class Devices {
         BranchId branch,
         String name,
         String secretHash,
+        String place,
         Instant now,
         Instant expiresAt) {
       this.kind = kind;
       this.branch = branch;
       this.name = name;
       this.secretHash = secretHash;
+      this.place = place;
       this.since = now;
       this.expiresAt = expiresAt;
     }
@@ -234,12 +237,17 @@ public final class Devices {
    * @param address where the request came from
    */
   public synchronized Asked ask(DeviceKind kind, BranchId branch, String name, String address) {
-    Optional<Duration> wait = asksByAddress.begin(address);
+    String place = Place.of(address);
+    Optional<Duration> wait = asksByAddress.begin(place);
     if (wait.isPresent()) {
       return new Asked.TooMany(wait.get());
     }
     Instant now = clock.instant();
     dropExpired(now);
+    List<Ask> ofPlace = asks.values().stream().filter(ask -> ask.place.equals(place)).toList();
+    if (ofPlace.size() >= settings.openAsksPerAddress()) {
+      return new Asked.TooMany(Duration.between(now, ofPlace.get(0).expiresAt));
+    }
     if (asks.size() >= settings.openAsks()) {
       Instant next = asks.values().iterator().next().expiresAt;
       return new Asked.TooMany(Duration.between(now, next));
@@ -250,7 +258,7 @@ public final class Devices {
     }
     String secret = secrets.token();
     Instant expiresAt = now.plus(settings.askLife());
-    asks.put(code, new Ask(kind, branch, name, Secrets.hash(secret), now, expiresAt));
+    asks.put(code, new Ask(kind, branch, name, Secrets.hash(secret), place, now, expiresAt));
     return new Asked.Pending(code, secret, POLL, expiresAt);
   }
 
@@ -288,7 +296,7 @@ public final class Devices {
       dropExpired(clock.instant());
       ask = asks.get(code);
       if (ask == null || !Secrets.same(ask.secretHash, secretHash)) {
-        Optional<Duration> wait = fetchesByAddress.begin(address);
+        Optional<Duration> wait = fetchesByAddress.begin(Place.of(address));
         return Future.succeededFuture(
             wait.<Fetched>map(Fetched.TooManyAttempts::new).orElse(new Fetched.Unknown()));
       }
@@ -334,7 +342,7 @@ public final class Devices {
   }
 
   private Fetched refused(String address) {
-    Optional<Duration> wait = fetchesByAddress.begin(address);
+    Optional<Duration> wait = fetchesByAddress.begin(Place.of(address));
     return wait.<Fetched>map(Fetched.TooManyAttempts::new).orElse(new Fetched.Unknown());
   }
 

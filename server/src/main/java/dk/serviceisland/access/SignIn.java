@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Who somebody at a sign-in page is. Passwords are kept as bcrypt hashes and compared on worker
@@ -23,13 +22,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * configuration changes its hash, that one holds again, which is how a lost password is replaced.
  * Guessing is slowed down for a user at an address first; far later for an address, behind which a
  * whole staff may sit, and hardly for a user whoever asks, so that nobody can keep a colleague out
- * by guessing, from elsewhere or from the next desk. Thread-safe; futures fail with {@link
+ * by guessing, from elsewhere or from the next desk; whoever signed in from an address before is
+ * slowed down there by what is guessed there alone. Thread-safe; futures fail with {@link
  * StoreUnavailable}.
  */
 public final class SignIn {
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
   private static final int WORKERS = 2;
   private static final int WAITING_AT_MOST = 64;
+
+  /** A whole house signs in at eight, and nobody alone takes all places. */
+  private static final int WAITING_OF_ADDRESS = 16;
+
+  private static final int KNOWN = 10_000;
 
   /**
    * A password to print once, when an account has none.
@@ -65,7 +70,11 @@ public final class SignIn {
   private final Attempts byUserAndAddress;
   private final Attempts byAddress;
   private final WorkerExecutor workers;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Waiting waiting = new Waiting(WAITING_AT_MOST, WAITING_OF_ADDRESS);
+
+  /** Users and the places that they signed in from since the start, those of last. */
+  private final Recent<String, Boolean> known = new Recent<>(KNOWN);
+
   private final Secrets secrets = new Secrets();
   private final String nobodysHash;
 
@@ -179,17 +188,19 @@ public final class SignIn {
   public Future<Result> signIn(
       String user, String password, Optional<String> newPassword, String address) {
     String id = user.strip().toLowerCase(Locale.ROOT);
-    String userAndAddress = id + ' ' + address;
+    String place = Place.of(address);
+    String userAndPlace = id + ' ' + place;
     Optional<Duration> wait =
-        byAddress
-            .begin(address)
-            .or(() -> byUserAndAddress.begin(userAndAddress))
-            .or(() -> byUser.begin(id));
+        known.get(userAndPlace).isPresent()
+            ? byUserAndAddress.begin(userAndPlace)
+            : byAddress
+                .begin(place)
+                .or(() -> byUserAndAddress.begin(userAndPlace))
+                .or(() -> byUser.begin(id));
     if (wait.isPresent()) {
       return Future.succeededFuture(new Result.TooManyAttempts(wait.get()));
     }
-    if (waiting.incrementAndGet() > WAITING_AT_MOST) {
-      waiting.decrementAndGet();
+    if (!waiting.enter(place)) {
       return Future.succeededFuture(new Result.TooManyAttempts(Duration.ofSeconds(5)));
     }
     Optional<Account> account =
@@ -204,11 +215,12 @@ public final class SignIn {
                             return Future.succeededFuture(new Result.Wrong());
                           }
                           byUser.succeeded(id);
-                          byUserAndAddress.succeeded(userAndAddress);
-                          byAddress.succeeded(address);
+                          byUserAndAddress.succeeded(userAndPlace);
+                          byAddress.succeeded(place);
+                          known.put(userAndPlace, true);
                           return proven(account.get(), credential.get(), password, newPassword);
                         }))
-        .onComplete(done -> waiting.decrementAndGet());
+        .onComplete(done -> waiting.leave(place));
   }
 
   private Future<Result> proven(

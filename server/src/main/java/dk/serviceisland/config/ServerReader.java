@@ -101,6 +101,7 @@ final class ServerReader {
         usual.passwordCost(),
         usual.askLife(),
         usual.openAsks(),
+        usual.openAsksPerAddress(),
         usual.enrolmentLife());
   }
 

@@ -108,6 +108,16 @@ class DevicesTest {
   }
 
   @Test
+  void oneAddressCannotTakeAllAsks() {
+    for (int i = 0; i < AccessSettings.USUAL.openAsksPerAddress(); i++) {
+      assertInstanceOf(Asked.Pending.class, ask("2001:db8::" + i));
+    }
+
+    assertEquals(new Asked.TooMany(Duration.ofMinutes(15)), ask("2001:db8::ffff"));
+    assertInstanceOf(Asked.Pending.class, ask("2001:db8:0:1::1"));
+  }
+
+  @Test
   void theListHasThoseThatAskAndThoseThatAreEnrolled() throws Exception {
     Fetched.Given given = enrolled();
     Asked.Pending asking = ask();

@@ -38,6 +38,7 @@ class SignInTest {
           4,
           Duration.ofMinutes(15),
           3,
+          2,
           Duration.ofDays(14));
 
   private final Vertx vertx = Vertx.vertx();
@@ -208,9 +209,38 @@ class SignInTest {
       get(signIn.signIn("mette", "guess", Optional.empty(), "198.51.100." + i));
     }
 
-    assertInstanceOf(Result.TooManyAttempts.class, ask("mette", GOOD));
+    String elsewhere = "192.0.2.2";
+    assertInstanceOf(
+        Result.TooManyAttempts.class,
+        get(signIn.signIn("mette", GOOD, Optional.empty(), elsewhere)));
     clock.pass(Duration.ofSeconds(5));
+    assertInstanceOf(
+        Result.SignedIn.class, get(signIn.signIn("mette", GOOD, Optional.empty(), elsewhere)));
+  }
+
+  @Test
+  void whoeverSignedInFromAnAddressBeforeIsNotKeptOutByGuessesElsewhereOrAtOtherUsers()
+      throws Exception {
+    chosen("mette", GOOD);
+    for (int i = 0; i < 300; i++) {
+      get(signIn.signIn("mette", "guess", Optional.empty(), "198.51.100." + i % 150));
+      ask("user-" + i, "guess");
+    }
+
+    assertInstanceOf(Result.TooManyAttempts.class, ask("user-301", "guess"));
     assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
+  }
+
+  @Test
+  void addressesOfOneNetworkOfSixAreSlowedDownTogether() throws Exception {
+    chosen("mette", GOOD);
+    for (int i = 0; i < 10; i++) {
+      get(signIn.signIn("mette", "guess", Optional.empty(), "2001:db8::" + i));
+    }
+
+    assertInstanceOf(
+        Result.TooManyAttempts.class,
+        get(signIn.signIn("mette", "guess", Optional.empty(), "2001:db8::ffff")));
   }
 
   @Test
