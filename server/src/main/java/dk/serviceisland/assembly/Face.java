@@ -115,7 +115,7 @@ public final class Face {
     Settings settings = dials.settings();
     return new HttpSettings(
         settings.http().publicUrl(),
-        settings.http().trustForwarded(),
+        settings.http().trustForwarded() ? settings.http().forwardedBy() : 0,
         dials.bodyDeadline(),
         bounds(),
         settings.retention().detailDays(),
@@ -133,6 +133,7 @@ public final class Face {
         settings.http().unboundedAddresses(),
         settings.http().trustForwarded(),
         dials.headDeadline(),
+        dials.bodyDeadline(),
         Runtime.getRuntime().maxMemory() / UNSENT_SHARE,
         dials.screens().stall());
   }

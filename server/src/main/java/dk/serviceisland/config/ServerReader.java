@@ -78,6 +78,7 @@ final class ServerReader {
             .flatMap(Value::url)
             .map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url)),
         http.flag("trustForwarded"),
+        http.whole("forwardedBy"),
         http.whole("maxConnections"),
         http.whole("maxConnectionsPerAddress"),
         http.find("unboundedAddresses").map(ServerReader::addresses).orElse(THIS_MACHINE),

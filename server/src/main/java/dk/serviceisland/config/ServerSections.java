@@ -58,10 +58,20 @@ final class ServerSections {
               flag("trustForwarded")
                   .da(
                       "Bag en proxy",
-                      "Om en proxy foran siger i X-Forwarded-For, hvem der spørger.")
+                      "Om en proxy foran siger i X-Forwarded-For eller Forwarded, hvem der"
+                          + " spørger.")
                   .en(
                       "Behind a proxy",
-                      "Whether a proxy in front says in X-Forwarded-For who asks."),
+                      "Whether a proxy in front says in X-Forwarded-For or Forwarded who asks."),
+              whole("forwardedBy", 1, 10)
+                  .usual(1)
+                  .da(
+                      "Proxyer i træk",
+                      "Hvor mange proxyer foran der betros; hver tilføjer, hvem den blev spurgt"
+                          + " af.")
+                  .en(
+                      "Proxies in a row",
+                      "How many proxies in front are trusted; each adds whom it was asked by."),
               whole("maxConnections", 10, 1_000_000)
                   .usual(20_000)
                   .da("Forbindelser", "Åbne forbindelser på én gang, skærmenes med.")
@@ -180,7 +190,8 @@ final class ServerSections {
                       "Numre, tider og bedømmelser af en dag slettes efter så længe.")
                   .en(
                       "Detail",
-                      "Events, facts and ratings of a day are deleted after so long; its totals stay."),
+                      "Events, facts and ratings of a day are deleted after so long; its totals"
+                          + " stay."),
               whole("totalsDays", 400, 36_500)
                   .usual(3_650)
                   .in(Unit.DAYS)
@@ -192,7 +203,8 @@ final class ServerSections {
                   .da("Opslag", "Hvem der har set tal om enkelte personer, slettes efter så længe.")
                   .en(
                       "Looks",
-                      "The record of who saw figures of single persons is deleted after so long.")));
+                      "The record of who saw figures of single persons is deleted after so"
+                          + " long.")));
 
   static final Section CLOCK =
       Section.table(
@@ -252,8 +264,8 @@ final class ServerSections {
                       "PEM-fil for den, der underskrev serverens certifikat; krypterer.")
                   .en(
                       "Authority",
-                      "PEM file of whoever signed the server's certificate: encrypts, and checks its"
-                          + " name."),
+                      "PEM file of whoever signed the server's certificate: encrypts, and checks"
+                          + " its name."),
               whole("connections", 1, 200)
                   .usual(8)
                   .da("Forbindelser", "Forbindelser højst; skrivning har én til.")

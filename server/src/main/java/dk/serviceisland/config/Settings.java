@@ -46,6 +46,7 @@ public record Settings(
    * @param publicUrl what phones reach the server by, without a slash at the end; none: as the
    *     request says
    * @param trustForwarded whether a proxy in front says in X-Forwarded-For who asks
+   * @param forwardedBy how many proxies stand in front, each of which says so
    * @param maxConnections open at once at most, sockets of screens among them
    * @param maxConnectionsPerAddress of these from one address
    * @param unboundedAddresses those that have no bound of their own
@@ -56,6 +57,7 @@ public record Settings(
       int port,
       Optional<URI> publicUrl,
       boolean trustForwarded,
+      int forwardedBy,
       int maxConnections,
       int maxConnectionsPerAddress,
       Set<String> unboundedAddresses,

@@ -1,10 +1,7 @@
 package dk.serviceisland.http;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dk.serviceisland.access.Place;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +17,7 @@ import java.util.stream.Collectors;
  * @param proxied whether all connections come from a proxy in front: then none of them has a bound
  *     by its address, but sockets have one by the address that the proxy tells
  * @param headDeadline how long the head of a request may take to come
+ * @param bodyDeadline how long its body may take
  * @param unsentBytes that wait for clients which do not take them, over all connections
  * @param stall a client that takes nothing for so long, or for twice as long, is cut off
  */
@@ -31,11 +29,12 @@ public record Bounds(
     Set<String> unbounded,
     boolean proxied,
     Duration headDeadline,
+    Duration bodyDeadline,
     long unsentBytes,
     Duration stall) {
   /** Addresses are compared as this writes them. */
   public Bounds {
-    unbounded = unbounded.stream().map(Bounds::place).collect(Collectors.toUnmodifiableSet());
+    unbounded = unbounded.stream().map(Place::of).collect(Collectors.toUnmodifiableSet());
   }
 
   int headsPerAddress() {
@@ -43,24 +42,6 @@ public record Bounds(
   }
 
   boolean isUnbounded(String address) {
-    return unbounded.contains(place(address));
-  }
-
-  /**
-   * What counts as one address: of IPv6 its network, of which a house or a phone has a whole one.
-   */
-  static String place(String address) {
-    // What does not begin as an address does would be asked of a name server.
-    boolean mayBeSix = address.indexOf(':') >= 0 && Character.digit(address.charAt(0), 16) >= 0;
-    if (!mayBeSix && !address.startsWith(":")) {
-      return address;
-    }
-    try {
-      return InetAddress.getByName(address) instanceof Inet6Address six
-          ? HexFormat.of().formatHex(six.getAddress(), 0, Long.BYTES)
-          : address;
-    } catch (UnknownHostException noAddress) {
-      return address;
-    }
+    return unbounded.contains(Place.of(address));
   }
 }

@@ -1,11 +1,13 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Place;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,8 +20,10 @@ import java.util.function.Consumer;
 /**
  * Keeps connections and sockets within what the machine can hold and what one address may have, and
  * a tenth of both for signed-in staff, enrolled devices and the addresses they come from. Whoever
- * comes beyond a bound is let in on probation: its first request is served only if it shows who
- * asks, else it is told to come again; many more of them are closed as they come. Thread-safe.
+ * comes beyond a bound is let in on probation, and takes no place before it has asked: its first
+ * request is served only if it shows who asks, or comes from an address that did where there is
+ * room, else it is told to come again. Of many on probation those that say nothing give way.
+ * Thread-safe.
  */
 final class Connections {
   private static final int ON_PROBATION_AT_MOST = 100;
@@ -33,11 +37,11 @@ final class Connections {
 
   private final Vertx vertx;
   private final Bounds bounds;
-  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger served = new AtomicInteger();
   private final AtomicInteger sockets = new AtomicInteger();
   private final Map<HttpConnection, Visitor> visitors = new ConcurrentHashMap<>();
-  private final Map<HttpConnection, Refused> onProbation = new ConcurrentHashMap<>();
-  private final Map<String, Place> places = new ConcurrentHashMap<>();
+  private final Map<HttpConnection, Visitor> onProbation = new ConcurrentHashMap<>();
+  private final Map<String, Taken> places = new ConcurrentHashMap<>();
   private final Map<String, Long> known = new ConcurrentHashMap<>();
   private final Unsent unsent;
   private volatile Consumer<Refused> watching = why -> {};
@@ -50,7 +54,7 @@ final class Connections {
   }
 
   /** What one address has. Guarded by itself, but for the number that keeps it in the map. */
-  private static final class Place {
+  private static final class Taken {
     private int users;
     private int connections;
     private int sockets;
@@ -73,42 +77,45 @@ final class Connections {
     Visitor visitor = new Visitor(connection, address);
     visitors.put(connection, visitor);
     connection.closeHandler(closed -> visitor.left());
-    int count = open.incrementAndGet();
     int ofAddress = visitor.entered();
-    Optional<Refused> over = over(count, ofAddress, address);
-    if (count > bounds.connections() + ON_PROBATION_AT_MOST
-        || ofAddress > bounds.connectionsPerAddress() + ON_PROBATION_AT_MOST) {
-      watching.accept(over.orElseThrow());
+    Optional<Refused> over = visitor.takesPlace(ofAddress);
+    if (over.isPresent()
+        && (ofAddress > bounds.connectionsPerAddress() + ON_PROBATION_AT_MOST || !makeRoom())) {
+      watching.accept(over.get());
       connection.close();
       return;
     }
-    over.ifPresent(why -> onProbation.put(connection, why));
+    over.ifPresent(why -> onProbation.put(connection, visitor));
     Channel channel = ((ConnectionBase) connection).channel();
     channel
         .config()
         .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(512, 2_048, BYTES_READ_AT_ONCE));
     Outlet.install(channel.pipeline(), new Outlet(unsent, bounds.stall(), visitor));
-    Intake.install(channel.pipeline(), bounds.headDeadline(), visitor);
-    if (over.isPresent()) {
-      // HTTP/2 and connections that asked before have no head to wait for.
-      vertx.setTimer(bounds.headDeadline().toMillis(), late -> closeIfOnProbation(connection));
+    Intake.install(channel.pipeline(), bounds, visitor);
+    if (over.isPresent() || channel.pipeline().get(Intake.class) == null) {
+      // HTTP/2 has no head that is waited for.
+      vertx.setTimer(bounds.headDeadline().toMillis(), late -> visitor.closeIfSilent());
     }
   }
 
-  private Optional<Refused> over(int count, int ofAddress, String address) {
-    if (ofAddress > bounds.connectionsPerAddress()) {
-      return Optional.of(Refused.CONNECTIONS_OF_ADDRESS);
+  /** Of those on probation that have asked nothing the eldest gives way; says whether one did. */
+  private boolean makeRoom() {
+    if (onProbation.size() < ON_PROBATION_AT_MOST) {
+      return true;
     }
-    boolean stranger = bounds.proxied() || !isKnown(address);
-    int most = bounds.connections() - (stranger ? bounds.connections() / KEPT_SHARE : 0);
-    return count > most ? Optional.of(Refused.CONNECTIONS) : Optional.empty();
+    Optional<Visitor> eldest =
+        onProbation.values().stream()
+            .filter(visitor -> !visitor.asked)
+            .min(Comparator.comparingLong(visitor -> visitor.since));
+    eldest.ifPresent(Visitor::givesWay);
+    return eldest.isPresent();
   }
 
-  private void closeIfOnProbation(HttpConnection connection) {
-    Refused why = onProbation.remove(connection);
-    if (why != null) {
-      watching.accept(why);
-      connection.close();
+  /** A request came by HTTP/2. */
+  void asked(HttpConnection connection) {
+    Visitor visitor = visitors.get(connection);
+    if (visitor != null) {
+      visitor.asked = true;
     }
   }
 
@@ -117,27 +124,34 @@ final class Connections {
     return !onProbation.isEmpty() && onProbation.containsKey(connection);
   }
 
+  /**
+   * Whether a connection on probation may be served that does not show who asks: it would have been
+   * but for the tenth that is kept, and comes from an address that this is kept for.
+   */
+  boolean isKeptFor(HttpConnection connection, String address) {
+    Visitor visitor = onProbation.get(connection);
+    return visitor != null && visitor.why == Refused.CONNECTIONS && isKnown(address);
+  }
+
   /** Somebody known asks by a connection on probation; says whether there is room. */
   boolean admit(HttpConnection connection) {
-    if (open.get() > bounds.connections()) {
-      return false;
-    }
-    onProbation.remove(connection);
-    return true;
+    Visitor visitor = onProbation.get(connection);
+    return visitor == null || visitor.admitted();
   }
 
   /** A connection on probation is about to be told why it is not served. */
   void turnAway(HttpConnection connection) {
-    Refused why = onProbation.get(connection);
-    if (why != null) {
-      watching.accept(why);
+    Visitor visitor = onProbation.get(connection);
+    if (visitor != null) {
+      watching.accept(visitor.why);
     }
   }
 
   /** Staff or a device showed at this address who they are. */
   void remember(String address) {
+    String place = Place.of(address);
     long now = System.nanoTime();
-    Long before = known.get(address);
+    Long before = known.get(place);
     if (before != null && now - before < KNOWN_NANOS / 2) {
       return;
     }
@@ -145,12 +159,12 @@ final class Connections {
       known.values().removeIf(since -> now - since > KNOWN_NANOS);
     }
     if (known.size() < KNOWN_ADDRESSES) {
-      known.put(address, now);
+      known.put(place, now);
     }
   }
 
   private boolean isKnown(String address) {
-    Long since = known.get(address);
+    Long since = known.get(Place.of(address));
     return since != null && System.nanoTime() - since < KNOWN_NANOS;
   }
 
@@ -174,19 +188,18 @@ final class Connections {
     }
   }
 
-  private Place use(String address) {
+  private Taken use(String address) {
     return places.compute(
-        Bounds.place(address),
+        Place.of(address),
         (key, there) -> {
-          Place place = there == null ? new Place() : there;
+          Taken place = there == null ? new Taken() : there;
           place.users++;
           return place;
         });
   }
 
   private void leave(String address) {
-    places.computeIfPresent(
-        Bounds.place(address), (key, place) -> --place.users == 0 ? null : place);
+    places.computeIfPresent(Place.of(address), (key, place) -> --place.users == 0 ? null : place);
   }
 
   /** Whoever is behind a connection. */
@@ -194,8 +207,12 @@ final class Connections {
     private final HttpConnection connection;
     private final String address;
     private final boolean counted;
-    private final Place place;
+    private final Taken place;
+    private final long since = System.nanoTime();
+    private volatile boolean asked;
+    private volatile Refused why = Refused.CONNECTIONS;
     private Optional<String> socket = Optional.empty();
+    private boolean hasPlace;
     private boolean gone;
 
     private Visitor(HttpConnection connection, String address) {
@@ -212,14 +229,61 @@ final class Connections {
       }
     }
 
+    /** Takes one of all places, or says why there is none for somebody who has not asked. */
+    private synchronized Optional<Refused> takesPlace(int ofAddress) {
+      if (ofAddress > bounds.connectionsPerAddress()) {
+        why = Refused.CONNECTIONS_OF_ADDRESS;
+        return Optional.of(why);
+      }
+      hasPlace = takePlace(bounds.connections() - bounds.connections() / KEPT_SHARE);
+      return hasPlace ? Optional.empty() : Optional.of(why);
+    }
+
+    /** Takes one of all places, also of those that are kept. */
+    private synchronized boolean admitted() {
+      if (!gone && !hasPlace) {
+        hasPlace = takePlace(bounds.connections());
+        if (hasPlace) {
+          onProbation.remove(connection);
+        }
+      }
+      return hasPlace;
+    }
+
+    private boolean takePlace(int most) {
+      boolean may = served.incrementAndGet() <= most;
+      if (!may) {
+        served.decrementAndGet();
+      }
+      return may;
+    }
+
+    private void closeIfSilent() {
+      if (onProbation.remove(connection) != null) {
+        watching.accept(why);
+        connection.close();
+      } else if (!asked) {
+        watching.accept(Refused.HEAD_TOO_SLOW);
+        connection.close();
+      }
+    }
+
+    private void givesWay() {
+      onProbation.remove(connection);
+      watching.accept(why);
+      connection.close();
+    }
+
     private void left() {
       synchronized (this) {
         gone = true;
+        if (hasPlace) {
+          served.decrementAndGet();
+        }
       }
       leavesSocket();
       visitors.remove(connection);
       onProbation.remove(connection);
-      open.decrementAndGet();
       synchronized (place) {
         place.connections--;
         place.awaitingHeads.remove(this);
@@ -246,6 +310,7 @@ final class Connections {
 
     @Override
     public void headCame() {
+      asked = true;
       synchronized (place) {
         place.awaitingHeads.remove(this);
       }
@@ -284,7 +349,7 @@ final class Connections {
         sockets.decrementAndGet();
         return Optional.of(Refused.SOCKETS);
       }
-      Place theirs = use(asked);
+      Taken theirs = use(asked);
       synchronized (theirs) {
         boolean may =
             signedIn || bounds.isUnbounded(asked) || theirs.sockets < bounds.socketsPerAddress();
@@ -305,7 +370,7 @@ final class Connections {
       String asked = socket.get();
       socket = Optional.empty();
       sockets.decrementAndGet();
-      Place theirs = places.get(Bounds.place(asked));
+      Taken theirs = places.get(Place.of(asked));
       synchronized (theirs) {
         theirs.sockets--;
       }

@@ -130,6 +130,11 @@ final class Entrance {
     return gate.judge(KNOWN, Head.of(request)).map(verdict -> verdict instanceof Gate.Verdict.In);
   }
 
+  /** Whether a place is kept for the address that a connection on probation asks from. */
+  boolean comesFromWhereItIsKeptFor(HttpServerRequest request) {
+    return connections.isKeptFor(request.connection(), address(request));
+  }
+
   /** Answers that a request is no HTTP, or could be read in two ways, and ends its connection. */
   void malformed(HttpServerRequest request) {
     observe(request, NO_OPERATION);
@@ -339,10 +344,11 @@ final class Entrance {
   }
 
   private String address(HttpServerRequest request) {
-    String forwarded = settings.trustForwarded() ? request.getHeader("X-Forwarded-For") : null;
-    return forwarded == null
-        ? request.remoteAddress().hostAddress()
-        : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    Optional<String> forwarded =
+        settings.forwardedBy() > 0
+            ? Forwarded.client(request.headers(), settings.forwardedBy())
+            : Optional.empty();
+    return forwarded.orElseGet(() -> request.remoteAddress().hostAddress());
   }
 
   private String baseUrl(HttpServerRequest request) {

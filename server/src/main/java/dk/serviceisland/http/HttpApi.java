@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -192,6 +193,9 @@ public final class HttpApi {
     if (request.isSSL()) {
       request.response().putHeader("Strict-Transport-Security", ENCRYPTED_FOR_A_YEAR);
     }
+    if (request.version() == HttpVersion.HTTP_2) {
+      connections.asked(request.connection());
+    }
     if (connections.isOnProbation(request.connection())) {
       judge(request);
     } else if (isOfFeed(request)) {
@@ -209,7 +213,9 @@ public final class HttpApi {
         .showsWhoAsks(request)
         .onComplete(
             shown -> {
-              if (!shown.otherwise(false).result() || !connections.admit(request.connection())) {
+              boolean known =
+                  shown.otherwise(false).result() || entrance.comesFromWhereItIsKeptFor(request);
+              if (!known || !connections.admit(request.connection())) {
                 entrance.tooMany(request);
                 request.resume();
               } else if (isOfFeed(request)) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param publicUrl what phones reach the server by, without a slash at the end; none: whatever the
  *     request came by
- * @param trustForwarded whether a proxy in front says in X-Forwarded-For who asks
+ * @param forwardedBy how many proxies in front say who asks; 0: none, and what says so is not
+ *     believed
  * @param bodyDeadline how long the body of a request may take to come
  * @param bounds how much may be open at once
  * @param detailDays for how many days single tickets are kept
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public record HttpSettings(
     Optional<URI> publicUrl,
-    boolean trustForwarded,
+    int forwardedBy,
     Duration bodyDeadline,
     Bounds bounds,
     int detailDays,

@@ -23,7 +23,6 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -61,7 +60,7 @@ final class Intake extends VertxHttpRequestDecoder {
   /** Bytes of a head, or of a body of unknown length, that are read at once at most. */
   private static final int SLICE = 2_048;
 
-  private final Duration headDeadline;
+  private final Bounds bounds;
   private final Observer observer;
   private final Deque<ByteBuf> held = new ArrayDeque<>();
   private boolean atLineStart = true;
@@ -74,25 +73,27 @@ final class Intake extends VertxHttpRequestDecoder {
   private long bodyLeft;
   private int unanswered;
   private boolean answering;
+  private boolean folded;
   private Future<?> deadline;
+  private Future<?> bodyDeadline;
 
-  private Intake(Duration headDeadline, Observer observer) {
+  private Intake(Bounds bounds, Observer observer) {
     super(USUAL);
-    this.headDeadline = headDeadline;
+    this.bounds = bounds;
     this.observer = observer;
   }
 
   /**
    * Takes the place of what decodes requests; nothing to do where none of HTTP/1 are decoded.
    *
-   * @param headDeadline within which a head must be whole, from the opening for the first, from its
-   *     first byte for any other
+   * @param bounds within which a head must be whole, from the opening for the first, from its first
+   *     byte for any other; and a body, from the end of its head
    */
-  static void install(ChannelPipeline pipeline, Duration headDeadline, Observer observer) {
+  static void install(ChannelPipeline pipeline, Bounds bounds, Observer observer) {
     if (pipeline.get(VertxHttpRequestDecoder.class) == null) {
       return;
     }
-    Intake intake = new Intake(headDeadline, observer);
+    Intake intake = new Intake(bounds, observer);
     pipeline.addBefore("handler", "answers", intake.new Answers());
     pipeline.replace("httpDecoder", "httpDecoder", intake);
     intake.awaitHead(pipeline.context(intake));
@@ -166,6 +167,7 @@ final class Intake extends VertxHttpRequestDecoder {
         if (first == '\n') {
           return at + 1 - start;
         }
+        folded |= first == ' ' || first == '\t';
         if (first == '\r') {
           at++;
           continue;
@@ -197,6 +199,37 @@ final class Intake extends VertxHttpRequestDecoder {
         betweenRequests = true;
       }
     }
+    if (betweenRequests && bodyDeadline != null) {
+      bodyDeadline.cancel(false);
+      bodyDeadline = null;
+    } else if (!betweenRequests && bodyDeadline == null) {
+      awaitBody(context);
+    }
+  }
+
+  /**
+   * Whoever waits for the body has said before that it is too slow; where nobody did, it closes.
+   */
+  private void awaitBody(ChannelHandlerContext context) {
+    bodyDeadline =
+        context
+            .executor()
+            .schedule(
+                () -> bodyIsLate(context),
+                bounds.bodyDeadline().multipliedBy(2).toMillis(),
+                TimeUnit.MILLISECONDS);
+  }
+
+  private void bodyIsLate(ChannelHandlerContext context) {
+    bodyDeadline = null;
+    if (!held.isEmpty()) {
+      // It is not read because answers have not left.
+      awaitBody(context);
+      return;
+    }
+    refused = true;
+    observer.refused(Refused.BODY_TOO_SLOW);
+    context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
   }
 
   private void headCame(HttpRequest request) {
@@ -210,12 +243,13 @@ final class Intake extends VertxHttpRequestDecoder {
     bodyLeft = 0;
     bytesOfHead = false;
     if (request.decoderResult().isSuccess()) {
-      flaw(request)
+      flaw(request, folded)
           .ifPresent(
               flaw ->
                   request.setDecoderResult(
                       DecoderResult.failure(new IllegalArgumentException(flaw))));
     }
+    folded = false;
     if (request.decoderResult().isFailure()) {
       refused = true;
       observer.refused(Refused.MALFORMED);
@@ -225,7 +259,10 @@ final class Intake extends VertxHttpRequestDecoder {
   }
 
   /** What a proxy in front might read in another way; none when there is nothing. */
-  private static Optional<String> flaw(HttpRequest request) {
+  private static Optional<String> flaw(HttpRequest request, boolean folded) {
+    if (folded) {
+      return Optional.of("a header that goes on in the next line");
+    }
     boolean isNewer = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
     int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
     if (hosts > 1 || (hosts == 0 && isNewer)) {
@@ -251,7 +288,7 @@ final class Intake extends VertxHttpRequestDecoder {
             .executor()
             .schedule(
                 () -> refuse(context, Refused.HEAD_TOO_SLOW, HttpResponseStatus.REQUEST_TIMEOUT),
-                headDeadline.toMillis(),
+                bounds.headDeadline().toMillis(),
                 TimeUnit.MILLISECONDS);
   }
 
@@ -300,6 +337,10 @@ final class Intake extends VertxHttpRequestDecoder {
   protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
     if (deadline != null) {
       deadline.cancel(false);
+    }
+    if (bodyDeadline != null) {
+      bodyDeadline.cancel(false);
+      bodyDeadline = null;
     }
     boolean closed = !context.channel().isActive();
     for (ByteBuf bytes = held.poll(); bytes != null; bytes = held.poll()) {

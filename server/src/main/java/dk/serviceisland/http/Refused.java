@@ -16,6 +16,8 @@ public enum Refused {
   HEADS_OF_ADDRESS,
   /** The head of a request did not come in time. */
   HEAD_TOO_SLOW,
+  /** The body of a request did not come in time, and nobody waited for it. */
+  BODY_TOO_SLOW,
   /** Nothing of what was asked for is taken. */
   UNREAD,
   /** The request is no HTTP, or could be read in two ways. */

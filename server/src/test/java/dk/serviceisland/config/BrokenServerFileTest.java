@@ -17,8 +17,8 @@ class BrokenServerFileTest extends BrokenFiles {
             "port: 8080",
             "prot: 8080",
             "server.yaml:2: http.prot: unknown key 'prot'; allowed: host, port, publicUrl,"
-                + " trustForwarded, maxConnections, maxConnectionsPerAddress, unboundedAddresses,"
-                + " tls; did you mean 'port'?"),
+                + " trustForwarded, forwardedBy, maxConnections, maxConnectionsPerAddress,"
+                + " unboundedAddresses, tls; did you mean 'port'?"),
         new Mistake(
             SERVER,
             "port: 8080",

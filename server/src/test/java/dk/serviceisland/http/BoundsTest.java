@@ -50,7 +50,7 @@ class BoundsTest {
   }
 
   private TestServer server(int connections, int perAddress, Duration stall) {
-    Reach reach = new Reach(connections, perAddress, Duration.ofSeconds(1), stall);
+    Reach reach = new Reach(connections, perAddress, Duration.ofSeconds(1), stall, 0);
     TestServer server = TestServer.start(folder, reach);
     server.api().whenRefused(refused::add);
     return server;
@@ -193,6 +193,9 @@ class BoundsTest {
         "GET /api/v1/branches HTTP/1.1|Host: a|Host: a||",
         "GET /api/v1/branches HTTP/1.1||",
         "GET /api/v1/branches HTTP/1.1|Host : a||",
+        "GET /api/v1/branches HTTP/1.1|Host: a|X-Long: b| c||",
+        "GET /api/v1/branches HTTP/1.1|Host: a|X-Long: b|\tc||",
+        "GET /api/v1/branches HTTP/1.1|Host:| a||",
         "GET /api/v1/branches HTTP/1.1\nHost: a\n\n",
         "\u0001\u0002\u0003||"
       })
@@ -371,6 +374,67 @@ class BoundsTest {
   }
 
   @Test
+  void whoeverSaysNothingTakesNoPlaceThatIsKept() throws Exception {
+    try (TestServer server = server(30, 200)) {
+      String session = server.session("mette");
+      for (int i = 0; i < 27; i++) {
+        Socket socket = open(server);
+        send(socket, LIST);
+        assertEquals('H', socket.getInputStream().read());
+      }
+      for (int i = 0; i < 10; i++) {
+        open(server);
+      }
+      String asMette =
+          CLOSING
+              .replace("/branches", "/session")
+              .replace("\r\n\r\n", "\r\nCookie: session=" + session + "\r\n\r\n");
+      String answer = server.raw(asMette);
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    }
+  }
+
+  @Test
+  void ofThoseThatSayNothingBeyondTheBoundTheEldestGivesWay() throws Exception {
+    try (TestServer server = server(10, 200)) {
+      String session = server.session("mette");
+      for (int i = 0; i < 9; i++) {
+        Socket socket = open(server);
+        send(socket, LIST);
+        assertEquals('H', socket.getInputStream().read());
+      }
+      Socket eldest = open(server);
+      for (int i = 0; i < 100; i++) {
+        open(server);
+      }
+      assertEquals(-1, eldest.getInputStream().read());
+      String asMette =
+          CLOSING
+              .replace("/branches", "/session")
+              .replace("\r\n\r\n", "\r\nCookie: session=" + session + "\r\n\r\n");
+      String answer = server.raw(asMette);
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/branches HTTP/1.1|Host: a|Content-Length: 10||",
+        "GET /kiosk/ HTTP/1.1|Host: a|Transfer-Encoding: chunked||",
+        "POST /api/v1/nothing HTTP/1.1|Host: a|Content-Length: 10||"
+      })
+  void aBodyThatNobodyWaitsForIsNotWaitedForForEver(String request) throws Exception {
+    try (TestServer server = server(100, 100)) {
+      Socket socket = open(server);
+      send(socket, request.replace("|", "\r\n"));
+
+      assertTrue(rest(socket).startsWith("HTTP/1.1 "), "it is answered, and closed");
+      assertEquals(List.of(Refused.BODY_TOO_SLOW), List.copyOf(refused));
+    }
+  }
+
+  @Test
   void ofHeadsThatAnAddressDoesNotFinishTheEldestIsGivenUp() throws Exception {
     try (TestServer server = server(100, 10)) {
       Socket eldest = open(server);
@@ -383,14 +447,5 @@ class BoundsTest {
       assertEquals(-1, eldest.getInputStream().read());
       assertEquals(Refused.HEADS_OF_ADDRESS, refused.peek());
     }
-  }
-
-  @Test
-  void addressesOfSixAreCountedByTheirNetwork() {
-    assertEquals(Bounds.place("2001:db8:1:2::5"), Bounds.place("2001:db8:1:2:9:9:9:9"));
-    assertFalse(Bounds.place("2001:db8:1:2::5").equals(Bounds.place("2001:db8:1:3::5")));
-    assertEquals("10.0.0.5", Bounds.place("10.0.0.5"));
-    assertEquals("no:address", Bounds.place("no:address"));
-    assertEquals("f:g", Bounds.place("f:g"));
   }
 }

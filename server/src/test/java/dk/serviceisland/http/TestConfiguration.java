@@ -53,8 +53,8 @@ final class TestConfiguration {
     return Configuration.load(copy);
   }
 
-  /** The settings with so many connections and as many sockets, from any one address too. */
-  static Settings bounded(Settings shipped, int connections, int perAddress) {
+  /** The settings within these bounds, with as many sockets as connections. */
+  static Settings bounded(Settings shipped, Reach reach) {
     Settings.Http http = shipped.http();
     Settings.Feed feed = shipped.feed();
     return new Settings(
@@ -62,15 +62,17 @@ final class TestConfiguration {
             http.host(),
             http.port(),
             http.publicUrl(),
-            http.trustForwarded(),
-            connections,
-            perAddress,
+            reach.forwardedBy() > 0,
+            Math.max(1, reach.forwardedBy()),
+            reach.connections(),
+            reach.perAddress(),
             Set.of(),
             http.tls()),
         shipped.ops(),
         shipped.dataFolder(),
         shipped.access(),
-        new Settings.Feed(feed.heartbeat(), connections, perAddress, feed.maxWaitingBytes()),
+        new Settings.Feed(
+            feed.heartbeat(), reach.connections(), reach.perAddress(), feed.maxWaitingBytes()),
         shipped.retention(),
         shipped.clock(),
         shipped.planInFiles(),
