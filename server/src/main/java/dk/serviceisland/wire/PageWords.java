@@ -1,17 +1,17 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.ticket.WaitRange;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tools.jackson.core.type.TypeReference;
 
 /** The citizens' pages' own message files, for what the server says in their place. Immutable. */
 final class PageWords {
@@ -19,18 +19,20 @@ final class PageWords {
       List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar");
   private static final List<String> FOLDERS = List.of("shared", "ticket", "kiosk");
 
+  private static final TypeReference<Map<String, String>> MESSAGES = new TypeReference<>() {};
+
   private static final Map<String, PageWords> ALL =
       LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), PageWords::new));
 
   private final String language;
-  private final JsonObject words = new JsonObject();
+  private final Map<String, String> words = new HashMap<>();
 
   private PageWords(String language) {
     this.language = language;
     for (String folder : FOLDERS) {
       String file = "/webroot/" + folder + "/texts/" + language + ".json";
       try (InputStream in = PageWords.class.getResourceAsStream(file)) {
-        words.mergeIn(new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        words.putAll(Json.MAPPER.readValue(in, MESSAGES));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -48,7 +50,7 @@ final class PageWords {
 
   /** A message; empty when there is none. */
   String say(String key) {
-    return words.getString(key, "");
+    return words.getOrDefault(key, "");
   }
 
   /** A message with values in its places. */

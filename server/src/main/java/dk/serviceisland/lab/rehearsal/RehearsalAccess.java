@@ -53,7 +53,8 @@ public record RehearsalAccess(Map<String, String> passwords, Map<String, String>
     try {
       JsonObject json = new JsonObject(Buffer.buffer(Files.readAllBytes(file)));
       if (!json.fieldNames().equals(MEMBERS)) {
-        throw new IOException(file + " has members other than " + String.join(", ", MEMBERS));
+        throw new IOException(
+            file + " has the members " + json.fieldNames() + " and should have " + MEMBERS);
       }
       return new RehearsalAccess(
           texts(json.getJsonObject(STAFF)), texts(json.getJsonObject(KIOSKS)));
