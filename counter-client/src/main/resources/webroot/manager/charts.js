@@ -20,7 +20,7 @@ export function chart(root) {
   root.setAttribute("aria-hidden", "true");
   let plot = null;
   let latest = null;
-  new ResizeObserver(() => plot?.setSize({ width: root.clientWidth, height: HEIGHT })).observe(root);
+  new ResizeObserver(() => (plot ? plot.setSize({ width: root.clientWidth, height: HEIGHT }) : redraw())).observe(root);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   addEventListener("beforeprint", redraw);
   return {
@@ -40,7 +40,7 @@ export function chart(root) {
 }
 
 function axes({ ink, line }, x, y) {
-  const axis = { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: "13px system-ui, sans-serif" };
+  const axis = { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: "13px Inter, system-ui, sans-serif" };
   return [
     { ...axis, grid: { show: false }, ...x },
     { ...axis, ...y },

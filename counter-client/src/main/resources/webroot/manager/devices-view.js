@@ -3,6 +3,7 @@ import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
 import { code, devices } from "./manager-logic.js";
+import { isDark } from "./now-logic.js";
 
 const LOOK_MILLIS = 10_000;
 
@@ -11,13 +12,17 @@ const LOOK_MILLIS = 10_000;
  *
  * @param {(branch: string) => string} nameOf
  * @param {(problem: Error) => void} onProblem
+ * @param {() => void} onChange when other devices are known than before
  */
-export function devicesView(texts, nameOf, onProblem) {
+export function devicesView(texts, nameOf, onProblem, onChange) {
   const part = (id) => document.getElementById(id);
+  const dayWords = new Intl.DateTimeFormat(texts.language === "en" ? "en-GB" : "da-DK", { day: "numeric", month: "short", timeZone: "UTC" });
   const form = part("devices-form");
   const typed = part("devices-code");
   let list = [];
   let timer = null;
+  let moment = 0;
+  let watchedSince = 0;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -25,23 +30,31 @@ export function devicesView(texts, nameOf, onProblem) {
   });
 
   return {
-    /** Shows the devices and looks for new ones, until told not to. */
-    show(wanted) {
-      part("devices-box").hidden = !wanted;
+    /** The devices in use that are not heard of. */
+    dark: (now) => list.filter((device) => isDark(device, now, watchedSince)),
+
+    /** Shows the devices as of now and looks for new ones, until told not to. */
+    show(wanted, now) {
+      moment = now;
+      if (wanted) render();
       if (wanted && timer === null) {
         timer = setInterval(load, LOOK_MILLIS);
+        watchedSince = now;
         load();
       } else if (!wanted && timer !== null) {
         clearInterval(timer);
         timer = null;
+        list = [];
       }
     },
   };
 
   async function load() {
     try {
-      list = devices((await read("/api/v1/devices")).devices);
-      render();
+      const found = devices((await read("/api/v1/devices")).devices);
+      if (timer === null) return;
+      list = found;
+      onChange();
     } catch (problem) {
       // The next look may do better; a page full of faults every ten seconds helps nobody.
       if (problem.code !== "no-connection") onProblem(problem);
@@ -61,7 +74,7 @@ export function devicesView(texts, nameOf, onProblem) {
       title: texts.say("devices.revoke.title", { name: device.name }),
       cancel: texts.say("cancel"),
       fill(body, answer) {
-        const yes = element("button", { type: "button", class: "button -main" }, texts.say("devices.revoke.sure"));
+        const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("devices.revoke.sure"));
         yes.addEventListener("click", () => answer(true));
         body.append(element("p", {}, texts.say("devices.revoke.words")), yes);
       },
@@ -88,8 +101,12 @@ export function devicesView(texts, nameOf, onProblem) {
       cell("name", device.name);
       cell("kind", texts.say(`devices.kind.${device.kind}`));
       cell("branch", nameOf(device.branch));
-      cell("state", texts.say(`devices.state.${device.state}`, { code: device.code ?? "" }));
-      cell("seen", device.lastSeenAt ? `${device.lastSeenAt.slice(0, 10)} ${timeOf(device.lastSeenAt)}` : texts.say("none"));
+      const dark = isDark(device, moment, watchedSince);
+      const chip = child.querySelector(".chip");
+      chip.dataset.standing = dark ? "over" : device.state === "active" ? "within" : "close";
+      chip.firstElementChild.className = `icon ${dark ? "-warning" : device.state === "active" ? "-check" : "-clock"}`;
+      setText(chip.lastElementChild, texts.say(`devices.state.${dark ? "dark" : device.state}`, { code: device.code ?? "" }));
+      cell("seen", device.lastSeenAt ? when(device.lastSeenAt) : texts.say("none"));
       const asking = device.state === "asking";
       const button = child.querySelector("button");
       const words = texts.say(asking ? "devices.accept" : "devices.revoke");
@@ -98,8 +115,14 @@ export function devicesView(texts, nameOf, onProblem) {
     });
   }
 
+  /** The day too, when it is not today's. */
+  function when(time) {
+    const day = time.slice(0, 10);
+    return new Date(moment).toISOString().slice(0, 10) === day ? timeOf(time) : `${dayWords.format(new Date(`${day}T12:00:00Z`))} ${timeOf(time)}`;
+  }
+
   function line() {
-    const cell = (name) => element("td", { "data-cell": name });
+    const cell = (name, ...inside) => element("td", { "data-cell": name, "data-head": texts.say(`devices.${name}`) }, ...inside);
     const button = element("button", { type: "button", class: "button -small" });
     const made = element(
       "tr",
@@ -107,7 +130,7 @@ export function devicesView(texts, nameOf, onProblem) {
       element("th", { scope: "row", "data-cell": "name" }),
       cell("kind"),
       cell("branch"),
-      cell("state"),
+      cell("state", element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {}))),
       cell("seen"),
       element("td", {}, button),
     );

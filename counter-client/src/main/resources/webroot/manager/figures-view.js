@@ -1,26 +1,28 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
-import { clockTime, dayAction, rows, standing, taskTypeAction, waitingTotal } from "./manager-logic.js";
+import { aimWords } from "./aims.js";
+import { fillKeyFigures } from "./key-figures.js";
+import { changedTargets, clockTime, rows, shares, standing, taskTypeAction, waitingTotal } from "./manager-logic.js";
 
 /**
- * The branch's day and its figures per task type.
+ * The figures of the day: six of them large, the shares within target as bars, then all of them per task type.
  *
- * @param {{ day: (action: string) => void, taskType: (row: object, action: string) => void }} wishes
+ * @param {(row: object, action: string) => void} act pauses a task type or resumes it
  */
-export function figuresView(texts, wishes) {
+export function figuresView(texts, act) {
   const part = (id) => document.getElementById(id);
-  const percent = new Intl.NumberFormat(texts.language === "en" ? "en-GB" : "da-DK", { style: "percent" });
-  const dayButton = part("day-act");
-  dayButton.addEventListener("click", () => wishes.day(dayButton.dataset.action));
+  const percent = new Intl.NumberFormat(texts.language === "en" ? "en-GB" : "da-DK", { style: "percent", maximumFractionDigits: 0 });
 
   return {
-    update({ board, report, askedAt, underWay, now }) {
+    update({ board, report, askedAt, underWay }) {
       if (!board) return;
-      day(board, underWay, now);
-      setText(part("figures-asked"), askedAt ? texts.say("figures.asked", { time: timeOf(askedAt) }) : "");
+      setText(part("figures-asked"), askedAt ? texts.say("figures.asked", { time: timeOf(askedAt) }) : texts.say("branch.loading"));
+      const list = rows(board, report);
+      keyFigures(report);
+      shareBars(list, report);
       keepList(
         part("figure-rows"),
-        rows(board, report),
+        list,
         (row) => row.id,
         () => line(true),
         (child, row) => {
@@ -38,38 +40,93 @@ export function figuresView(texts, wishes) {
     },
   };
 
-  function day(board, underWay, now) {
-    setText(part("day-title"), texts.name(board.names));
-    const words = [texts.say(`day.${board.day.state}`, { time: timeOf(board.day.openedAt ?? "") })];
-    if (board.day.state === "open") {
-      words.push(texts.say(board.open ? "day.draws-open" : "day.draws-closed"), texts.say("day.waiting", { count: waitingTotal(board) }));
-    }
-    setText(part("day-words"), words.join(" "));
-    const action = dayAction(board, now);
-    dayButton.hidden = !action;
-    dayButton.dataset.action = action ?? "";
-    dayButton.classList.toggle("-main", action === "open");
-    dayButton.setAttribute("aria-busy", String(underWay));
-    if (action) setText(dayButton, texts.say(`day.act.${action}`));
+  function keyFigures(report) {
+    const total = report?.total;
+    const none = texts.say("none");
+    const within = total?.calledWithinTarget;
+    const spread = (id, each) => ({
+      id,
+      words: texts.say(`key.${id}`),
+      figure: clockTime(each?.medianSeconds) ?? none,
+      detail: each?.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }),
+    });
+    fillKeyFigures(part("today-figures"), [
+      { id: "drawn", words: texts.say("key.drawn"), figure: String(total?.drawn ?? none), detail: texts.say("key.drawn.detail", { waiting: total?.waiting ?? 0 }) },
+      { id: "served", words: texts.say("key.served"), figure: String(total?.served ?? none), detail: texts.say("key.no-show", { count: total?.noShow ?? 0 }) },
+      {
+        id: "within",
+        words: texts.say("key.within"),
+        figure: within?.share === undefined ? none : percent.format(within.share),
+        detail: within?.share === undefined ? texts.say("none.words") : texts.say("key.of", { n: within.count, of: within.of }),
+        standing: standing(within),
+      },
+      spread("wait", total?.wait),
+      spread("service", total?.service),
+      { id: "left", words: texts.say("key.left"), figure: String(total?.leftByCitizen ?? none), detail: total?.walkedAway?.share === undefined ? texts.say("none.words") : texts.say("key.left.detail", { share: percent.format(total.walkedAway.share) }) },
+    ]);
+  }
+
+  /** A bar for each task type against the share that was to be reached, the furthest below it first. */
+  function shareBars(list, report) {
+    const drawn = shares(list);
+    part("shares-none").hidden = !report || drawn.length > 0;
+    const make = () =>
+      element(
+        "li",
+        {},
+        element("span", { class: "letter", "aria-hidden": "true" }),
+        element("span", { class: "share-name" }),
+        element("span", { class: "share-bar", "aria-hidden": "true" }, element("i", { class: "share-fill" }), element("i", { class: "share-goal" })),
+        element("strong", { class: "share-value" }),
+        element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {})),
+        element("span", { class: "share-of" }),
+      );
+    keepList(part("shares"), drawn, (row) => row.id, make, (item, row) => {
+      const share = row.figures.calledWithinTarget;
+      const [letter, name, bar, value, chip, of] = item.children;
+      setText(letter, row.type?.letter ?? "");
+      setText(name, texts.name(row.names));
+      bar.style.setProperty("--share", share.share);
+      bar.style.setProperty("--goal", share.targetShare ?? 0);
+      bar.lastElementChild.hidden = share.targetShare === undefined;
+      bar.dataset.standing = standing(share);
+      setText(value, percent.format(share.share));
+      showChip(chip, share);
+      setText(of, [texts.say("key.of", { n: share.count, of: share.of }), targetWords(share)].filter(Boolean).join(", "));
+    });
+    const changed = changedTargets(report?.targets);
+    part("aims-today").hidden = changed.length === 0;
+    const names = new Map(list.map((row) => [row.id, texts.name(row.names)]));
+    keepList(part("aims-today"), changed.map((aim, at) => ({ aim, at })), ({ at }) => String(at), () => element("li", {}), (item, { aim }) => {
+      setText(item, aimWords(texts, aim, (id) => names.get(id) ?? id));
+    });
+  }
+
+  function showChip(chip, share) {
+    const stands = standing(share);
+    chip.hidden = stands === "none";
+    chip.dataset.standing = stands;
+    chip.firstElementChild.className = `icon ${stands === "reached" ? "-check" : "-warning"}`;
+    setText(chip.lastElementChild, stands === "none" ? "" : texts.say(`standing.${stands}`));
   }
 
   function line(withTools) {
-    const cell = (name, style) => element("td", { "data-cell": name, ...(style && { class: style }) });
+    const cell = (name, style) => element("td", { "data-cell": name, "data-head": texts.say(`col.${name}`), ...(style && { class: style }) });
     const made = element(
       "tr",
       {},
       element("th", { scope: "row", "data-cell": "type" }),
-      element("td", { "data-cell": "state" }, withTools ? element("span", { class: "chip" }) : null),
+      element("td", { "data-cell": "state", "data-head": texts.say("col.state") }, withTools ? element("span", { class: "chip" }) : null),
       cell("drawn", "number"),
       cell("waiting", "number"),
       element(
         "td",
-        { "data-cell": "within" },
+        { "data-cell": "within", "data-head": texts.say("col.within") },
         element(
           "span",
           { class: "within" },
           element("span", { class: "within-share" }),
-          element("span", { class: "chip", hidden: true }),
+          element("span", { class: "chip", hidden: true }, element("span", { class: "icon" }), element("span", {})),
           element("span", { class: "within-target" }),
         ),
       ),
@@ -81,7 +138,7 @@ export function figuresView(texts, wishes) {
     );
     if (withTools) {
       const button = element("button", { type: "button", class: "button -small" });
-      button.addEventListener("click", () => wishes.taskType(made.row, button.dataset.action));
+      button.addEventListener("click", () => act(made.row, button.dataset.action));
       made.querySelector("[data-cell=act]").append(button);
     }
     return made;
@@ -107,11 +164,7 @@ export function figuresView(texts, wishes) {
         ? texts.say("none.words")
         : texts.say("within.share", { reached: share.count, of: share.of, share: percent.format(share.share) });
     setText(root.querySelector(".within-share"), words);
-    const chip = root.querySelector(".chip");
-    const stands = standing(share);
-    chip.hidden = stands === "none";
-    chip.dataset.standing = stands;
-    setText(chip, stands === "none" ? "" : texts.say(`standing.${stands}`));
+    showChip(root.querySelector(".chip"), share);
     setText(root.querySelector(".within-target"), targetWords(share));
   }
 

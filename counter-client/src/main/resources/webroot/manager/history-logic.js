@@ -9,7 +9,71 @@ const ERRAND_DAYS = 7;
 /** The groupings that can be chosen, in the order to show them. */
 export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "branch", "channel", "language", "category", "staff"];
 
+/** Spans that can be chosen by name; the first is shown at first. */
+export const SPANS = ["days-28", "days-7", "this-month", "last-month", "this-year"];
+
+/** The figures of a group, by what they are about: as many columns as a page is wide. */
+export const THEMES = {
+  waiting: ["drawn", "served", "within", "within-called", "wait", "walked-away", "no-show"],
+  service: ["walk", "service", "transaction", "under", "excluded"],
+  outcome: ["first-contact", "referred", "transferred", "lifeline", "outside", "of-served"],
+  staffing: ["occupancy", "per-hour", "forecast", "forecast-error"],
+  satisfaction: ["satisfied", "solution", "answered"],
+};
+
+/** The figures by which places are compared. */
+export const PLACE_FIGURES = ["drawn", "served", "of-served", "within", "wait", "under", "satisfied"];
+
 const DAY_MILLIS = 86_400_000;
+
+/** A span by its name, as seen from a day; the days to come are left out. */
+export function spanOf(name, today) {
+  const [year, month] = today.split("-").map(Number);
+  const first = (y, m) => new Date(Date.UTC(y, m - 1, 1)).toISOString().slice(0, 10);
+  switch (name) {
+    case "days-7":
+      return { from: daysBefore(today, 6), to: today };
+    case "this-month":
+      return { from: first(year, month), to: today };
+    case "last-month":
+      return { from: first(year, month - 1), to: daysBefore(first(year, month), 1) };
+    case "this-year":
+      return { from: first(year, 1), to: today };
+    default:
+      return { from: daysBefore(today, 27), to: today };
+  }
+}
+
+/** A date as people write it: day first, in any of the usual ways, or as machines do; undefined when it is none. */
+export function readDate(typed) {
+  const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(typed);
+  const danish = /^\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*$/.exec(typed);
+  const [year, month, day] = (iso ? iso.slice(1) : (danish?.slice(1).reverse() ?? [])).map(Number);
+  if (year === undefined) return undefined;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
+}
+
+/** A date with the day first. */
+export function writeDate(date, language) {
+  return date.split("-").reverse().join(language === "en" ? "/" : ".");
+}
+
+/** How often the share that was to be reached was reached, and the best and the poorest day; undefined where no day counts. */
+export function daysInWords(days) {
+  const counted = days.filter((day) => day.share !== null);
+  if (counted.length === 0) return undefined;
+  const sorted = [...counted].sort((a, b) => a.share - b.share);
+  const aimed = counted.filter((day) => day.target !== null);
+  return { reached: aimed.filter((day) => day.share >= day.target).length, of: aimed.length, poorest: sorted[0], best: sorted.at(-1) };
+}
+
+/** The hour in which most come; undefined when nobody comes. */
+export function busiest({ rows }) {
+  const cells = rows.flatMap(({ weekday, cells: its }) => its.map(({ hour, count }) => ({ weekday, hour, count })));
+  const most = cells.sort((a, b) => b.count - a.count)[0];
+  return most?.count > 0 ? most : undefined;
+}
 
 /** The date so many days earlier. */
 export function daysBefore(date, days) {

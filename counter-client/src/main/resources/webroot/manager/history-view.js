@@ -2,10 +2,12 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { Problem, read } from "../shared/http.js";
 import { chart, sharesOverTime, spreadOverMinutes } from "./charts.js";
-import { daysBefore, errandsPath, GROUPINGS, heatMap, historyPath, limits, shareOf, shareSeries } from "./history-logic.js";
-import { clockTime } from "./manager-logic.js";
+import { goalWords, heldWords } from "./aims.js";
+import * as logic from "./history-logic.js";
+import { fillKeyFigures } from "./key-figures.js";
+import { clockTime, standing } from "./manager-logic.js";
 
-const USUAL_DAYS = 28;
+const OWN_SPAN = "own";
 const LOOKS = "/api/v1/report/looks";
 
 /**
@@ -23,65 +25,113 @@ export function historyView(texts, refused) {
   const weekdayWords = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   const pictures = { days: chart(part("chart-days")), wait: chart(part("chart-wait")), service: chart(part("chart-service")) };
   let branch;
+  let today;
   let span;
   let typeNames = new Map();
   let asked = 0;
+  let isAsked = false;
 
-  part("history-by").append(...GROUPINGS.map((by) => element("option", { value: by }, texts.say(`by.${by}`))));
+  const choose = (id, keys, say) => part(id).append(...keys.map((key) => element("option", { value: key }, say(key))));
+  choose("history-by", logic.GROUPINGS, (by) => texts.say(`by.${by}`));
+  choose("history-span", [...logic.SPANS, OWN_SPAN], (name) => texts.say(`span.${name}`));
+  choose("history-about", Object.keys(logic.THEMES), (theme) => texts.say(`theme.${theme}`));
   part("history-form").addEventListener("submit", (event) => {
     event.preventDefault();
     show();
   });
   part("history-by").addEventListener("change", show);
+  part("history-about").addEventListener("change", showTheme);
+  part("history-span").addEventListener("change", () => {
+    if (part("history-span").value === OWN_SPAN) return;
+    setSpan(logic.spanOf(part("history-span").value, today));
+    show();
+  });
+  for (const end of ["from", "to"]) {
+    part(`history-${end}`).addEventListener("input", () => {
+      part("history-span").value = OWN_SPAN;
+    });
+  }
   for (const style of ["standard", "danish", "json"]) part(`export-${style}`).addEventListener("click", () => save(style));
   part("export-week").addEventListener("click", saveWeek);
   part("history-print").addEventListener("click", () => print());
 
   return {
-    /** Shows a branch, whose board says how its task types are called; the span ends on its day. */
-    of(id, board) {
-      if (id === branch) return;
-      branch = id;
-      part("history").hidden = !id;
-      if (!id) return;
-      const { date } = board.day;
-      typeNames = new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)]));
-      part("history-to").value = date;
-      part("history-from").value = daysBefore(date, USUAL_DAYS - 1);
-      part("history-scope").checked = false;
-      for (const name of ["history-shown", "errands-box"]) part(name).hidden = true;
+    /** Shows a branch, whose board says how its task types are called; the span ends on its day, and is asked for once it is in sight. */
+    of(id, board, inSight) {
+      if (id !== branch) {
+        branch = id;
+        asked++;
+        isAsked = false;
+        if (id) forget(board);
+      }
+      if (id && inSight && !isAsked) show();
     },
   };
+
+  function forget(board) {
+    today = board.day.date;
+    typeNames = new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)]));
+    part("history-span").value = logic.SPANS[0];
+    setSpan(logic.spanOf(logic.SPANS[0], today));
+    part("history-scope").checked = false;
+    setText(part("history-said"), "");
+    for (const name of ["history-shown", "history-none", "errands-box"]) part(name).hidden = true;
+  }
+
+  function setSpan({ from, to }) {
+    part("history-from").value = logic.writeDate(from, texts.language);
+    part("history-to").value = logic.writeDate(to, texts.language);
+  }
+
+  /** Branch and dates, or nothing when one is no date: then it says so. */
+  function wishedSpan() {
+    const [from, to] = ["from", "to"].map((end) => logic.readDate(part(`history-${end}`).value));
+    for (const [end, value] of [["from", from], ["to", to]]) part(`history-${end}`).setAttribute("aria-invalid", String(value === undefined));
+    if (from !== undefined && to !== undefined) return { branch: part("history-scope").checked ? undefined : branch, from, to };
+    part("history-shown").hidden = true;
+    setText(part("history-said"), texts.say("history.date", { date: logic.writeDate(today, texts.language) }));
+    part(from === undefined ? "history-from" : "history-to").focus();
+    return undefined;
+  }
 
   // ---- asking
 
   async function show() {
+    isAsked = true;
     const mine = ++asked;
-    span = { branch: part("history-scope").checked ? undefined : branch, from: part("history-from").value, to: part("history-to").value };
+    const wished = wishedSpan();
+    if (!wished) return;
+    span = wished;
     const by = part("history-by").value;
     part("errands-box").hidden = true;
     setText(part("history-said"), texts.say("history.loading"));
     try {
-      const days = await read(historyPath(span, "day"));
-      const hours = await read(historyPath(span, "weekdayHour"));
-      const places = await read(historyPath({ ...span, branch: undefined }, "branch"));
-      const table = by === "day" ? days : by === "branch" ? places : await read(historyPath(span, by));
+      const days = await read(logic.historyPath(span, "day"));
+      const hours = await read(logic.historyPath(span, "weekdayHour"));
+      const places = await read(logic.historyPath({ ...span, branch: undefined }, "branch"));
+      const table = by === "day" ? days : by === "branch" ? places : await read(logic.historyPath(span, by));
       const seen = await read(LOOKS);
       if (mine !== asked) return;
-      part("history-shown").hidden = false;
-      setText(part("history-said"), texts.say("history.said", { days: days.days, drawn: days.total.drawn, served: days.total.served }));
+      const isEmpty = days.total.drawn === 0;
+      const ends = { from: longDate(span.from), to: longDate(span.to) };
+      part("history-shown").hidden = isEmpty;
+      part("history-none").hidden = !isEmpty;
+      setText(part("history-none"), texts.say("history.none", ends));
+      setText(part("history-said"), texts.say("history.said", { ...ends, days: days.days, drawn: days.total.drawn, served: days.total.served }));
+      if (isEmpty) return;
+      figures(days.total);
       dayPicture(days);
       heat(hours);
-      spreadPicture("wait", days.waitMinutes, limits(days, "wait"));
-      spreadPicture("service", days.serviceMinutes, limits(days, "service"));
+      spreadPicture("wait", days.waitMinutes, logic.limits(days, "wait"));
+      spreadPicture("service", days.serviceMinutes, logic.limits(days, "service"));
       comparison(places);
-      group(table, by);
+      themes(table, by);
       persons(table.persons);
       targets(days);
       looks(seen);
     } catch (problem) {
       if (mine !== asked) return;
-      part("history-shown").hidden = true;
+      for (const name of ["history-shown", "history-none"]) part(name).hidden = true;
       setText(part("history-said"), problem.document?.errors?.map((each) => texts.say("history.possible", { what: each.allowed ?? "" })).join(" ") ?? "");
       refused(problem);
     }
@@ -89,8 +139,41 @@ export function historyView(texts, refused) {
 
   // ---- pictures
 
+  function figures(total) {
+    const none = texts.say("none");
+    const share = (id, each) => ({
+      id,
+      words: texts.say(`key.${id}`),
+      figure: each?.share === undefined ? none : percent.format(each.share),
+      detail: each?.share === undefined ? texts.say("none.words") : [texts.say("key.of", { n: each.count, of: each.of }), each.targetShare !== undefined && texts.say("history.of-target", { target: percent.format(each.targetShare) })].filter(Boolean).join(", "),
+      standing: standing(each),
+    });
+    const spread = (id, each) => ({ id, words: texts.say(`key.${id}`), figure: clockTime(each.medianSeconds) ?? none, detail: each.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }) });
+    fillKeyFigures(part("history-figures"), [
+      { id: "served", words: texts.say("key.served"), figure: decimal.format(total.served), detail: texts.say("key.served.detail", { drawn: decimal.format(total.drawn) }) },
+      share("within", total.calledWithinTarget),
+      spread("wait", total.wait),
+      spread("service", total.service),
+      share("first-contact", total.firstContact),
+      share("satisfied", total.satisfaction?.help),
+    ]);
+  }
+
   function dayPicture(report) {
-    const days = shareSeries(report);
+    const days = logic.shareSeries(report);
+    const said = logic.daysInWords(days);
+    const of = (day) => ({ date: date(day.date), share: percent.format(day.share / 100) });
+    setText(
+      part("days-words"),
+      said === undefined
+        ? texts.say("history.days.none")
+        : [
+            said.of > 0 && texts.say("history.days.reached", { reached: said.reached, of: said.of }),
+            texts.say("history.days.ends", { best: of(said.best).date, most: of(said.best).share, poorest: of(said.poorest).date, least: of(said.poorest).share }),
+          ]
+            .filter(Boolean)
+            .join(" "),
+    );
     pictures.days.draw(sharesOverTime(days, date, (value) => percent.format(value / 100)));
     table(part("table-days"), [texts.say("by.day"), texts.say("history.within"), texts.say("history.target"), texts.say("history.count")], days.map((day) => [
       date(day.date),
@@ -101,10 +184,13 @@ export function historyView(texts, refused) {
   }
 
   function heat(report) {
-    const { hours, rows } = heatMap(report);
-    const head = element("tr", {}, element("th", { scope: "col" }, texts.say("by.weekday")), ...hours.map((hour) => element("th", { scope: "col", class: "number" }, hour)));
+    const map = logic.heatMap(report);
+    const { hours, rows } = map;
+    const most = logic.busiest(map);
+    setText(part("heat-words"), most ? texts.say("history.heat.most", { weekday: weekdayName(most.weekday), hour: most.hour, n: most.count }) : "");
+    const head = element("tr", {}, element("th", { scope: "col" }, element("span", { class: "hidden-visually" }, texts.say("by.weekday"))), ...hours.map((hour) => element("th", { scope: "col", class: "number" }, hour)));
     const body = rows.map(({ weekday, cells }) =>
-      element("tr", {}, element("th", { scope: "row" }, weekdayName(weekday)), ...cells.map(({ count, step }) => element("td", { class: "number", "data-heat": String(step) }, String(count)))),
+      element("tr", {}, element("th", { scope: "row" }, element("span", { "aria-hidden": "true" }, weekdayName(weekday).slice(0, 2)), element("span", { class: "hidden-visually" }, weekdayName(weekday))), ...cells.map(({ count, step }) => element("td", { class: "number", "data-heat": String(step) }, String(count)))),
     );
     part("heat").replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
   }
@@ -118,7 +204,7 @@ export function historyView(texts, refused) {
 
   function comparison(report) {
     part("places-box").hidden = report.groups.length < 2;
-    group(report, "branch", part("places"));
+    group(report, "branch", part("places"), logic.PLACE_FIGURES);
     keepList(part("parts"), report.parts, (each) => each.branches.join(), () => element("li", {}), (item, each) => {
       const names = new Map(report.groups.map((one) => [one.key, texts.name(one.names)]));
       const { share, targetShare } = each.ofServed;
@@ -150,11 +236,13 @@ export function historyView(texts, refused) {
     ]));
   }
 
+  /** Each target with when it was in force, so that a figure is never read against another. */
   function targets(report) {
-    table(part("targets"), ["measure", "goal", "what", "from", "owner"].map((name) => texts.say(`targets.${name}`)), report.targets.filter((target) => !branch || target.branch === branch).map((target) => [
+    table(part("targets"), ["measure", "goal", "what", "held", "from", "owner"].map((name) => texts.say(`targets.${name}`)), report.targets.filter((target) => !branch || target.branch === branch).map((target) => [
       texts.say(`measure.${target.measure}`),
-      target.targetShare === undefined ? texts.say("targets.none") : [percent.format(target.targetShare), target.targetSeconds && texts.say(target.measure === "service" ? "targets.under" : "targets.within", { minutes: decimal.format(target.targetSeconds / 60) })].filter(Boolean).join(" "),
+      goalWords(texts, target),
       [...(target.taskTypes ?? []).map(typeName), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
+      heldWords(texts, target),
       longDate(target.from),
       target.owner,
     ]));
@@ -162,10 +250,27 @@ export function historyView(texts, refused) {
 
   // ---- tables
 
-  /** Every figure of every group, each with its count. */
-  function group(report, by, root = part("history-table")) {
+  /** A table for each theme: the screen shows the one that is chosen, paper shows all. */
+  function themes(report, by) {
+    const made = Object.entries(logic.THEMES).map(([theme, names]) => {
+      const root = element("table", { class: "table" });
+      group(report, by, root, names);
+      const title = element("h3", { id: `theme-${theme}` }, texts.say(`theme.${theme}`));
+      const scroll = element("div", { class: "scroll", tabIndex: 0, role: "group", "aria-labelledby": `theme-${theme}` }, root);
+      return element("div", { class: "theme", "data-theme-of": theme }, title, scroll);
+    });
+    part("history-tables").replaceChildren(...made);
+    showTheme();
+  }
+
+  function showTheme() {
+    for (const theme of part("history-tables").children) theme.classList.toggle("-other", theme.dataset.themeOf !== part("history-about").value);
+  }
+
+  /** Some figures of every group, each with its count. */
+  function group(report, by, root, names) {
     const rows = [...report.groups, { key: undefined, total: true, ...report.total }];
-    const share = (each) => (shareOf(each) ? `${percent.format(each.share)} (${each.count}/${each.of})` : texts.say("none"));
+    const share = (each) => (logic.shareOf(each) ? `${percent.format(each.share)} (${each.count}/${each.of})` : texts.say("none"));
     const aimed = (each) => (each?.targetShare === undefined ? share(each) : `${share(each)} ${texts.say("history.of-target", { target: percent.format(each.targetShare) })}`);
     const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
     const columns = {
@@ -195,14 +300,16 @@ export function historyView(texts, refused) {
       "forecast-error": (row) => (row.forecast ? clockTime(row.forecast.errorSeconds) : texts.say("none")),
       excluded: (row) => texts.say("history.excluded", row.excluded),
     };
-    const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...Object.keys(columns).map((name) => element("th", { scope: "col", class: "number" }, texts.say(`figure.${name}`))));
-    const body = rows.map((row) => element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...Object.values(columns).map((words) => element("td", { class: "number" }, words(row)))));
+    const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...names.map((name) => element("th", { scope: "col", class: "number" }, texts.say(`figure.${name}`))));
+    const body = rows.map((row) =>
+      element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...names.map((name) => element("td", { class: "number", "data-head": texts.say(`figure.${name}`) }, columns[name](row)))),
+    );
     root.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
   }
 
   function rowHead(row, by) {
     const words = row.total ? texts.say("total") : groupName(row, by);
-    const path = row.total || by === "branch" ? undefined : errandsPath(span, by, row.key);
+    const path = row.total || by === "branch" ? undefined : logic.errandsPath(span, by, row.key);
     if (!path) return element("th", { scope: "row" }, words);
     const button = element("button", { type: "button", class: "button -small -quiet" }, words);
     button.setAttribute("aria-label", texts.say("history.behind", { group: words }));
@@ -243,7 +350,7 @@ export function historyView(texts, refused) {
   function table(root, heads, rows) {
     root.replaceChildren(
       element("thead", {}, element("tr", {}, ...heads.map((words) => element("th", { scope: "col" }, words)))),
-      element("tbody", {}, ...rows.map(([first, ...rest]) => element("tr", {}, element("th", { scope: "row" }, first), ...rest.map((words) => element("td", {}, words))))),
+      element("tbody", {}, ...rows.map(([first, ...rest]) => element("tr", {}, element("th", { scope: "row" }, first), ...rest.map((words, at) => element("td", { "data-head": heads[at + 1] }, words))))),
     );
   }
 
@@ -272,17 +379,19 @@ export function historyView(texts, refused) {
   // ---- files
 
   async function save(style) {
-    if (!span) await show();
+    const wished = wishedSpan();
+    if (!wished) return;
     const json = style === "json";
-    const path = historyPath(span, part("history-by").value, json ? {} : { csv: style });
-    await file(path, json ? "application/json" : "text/csv", `${span.branch ?? "alle"}-${span.from}-${span.to}.${json ? "json" : "csv"}`);
+    const path = logic.historyPath(wished, part("history-by").value, json ? {} : { csv: style });
+    await file(path, json ? "application/json" : "text/csv", `${wished.branch ?? "alle"}-${wished.from}-${wished.to}.${json ? "json" : "csv"}`);
   }
 
   /** A counting week: the seven days up to the end of the span. */
   async function saveWeek() {
-    const to = part("history-to").value;
-    const week = { branch, from: daysBefore(to, 6), to };
-    await file(errandsPath(week, "day", undefined, { csv: "danish" }), "text/csv", `${branch}-${week.from}-${to}-uge.csv`);
+    const { to } = wishedSpan() ?? {};
+    if (!to) return;
+    const week = { branch, from: logic.daysBefore(to, 6), to };
+    await file(logic.errandsPath(week, "day", undefined, { csv: "danish" }), "text/csv", `${branch}-${week.from}-${to}-uge.csv`);
   }
 
   async function file(path, form, name) {

@@ -1,5 +1,13 @@
 /** What the manager page knows and shows, as pure functions: no document, no network, no clock. */
 
+/** The pages of a branch, as addresses within this one; the first is shown when none is asked for. */
+export const PAGES = ["#now", "#today", "#history", "#devices"];
+
+/** The page that an address asks for, else the first. */
+export function pageOf(hash, without = []) {
+  return PAGES.includes(hash) && !without.includes(hash) ? hash : PAGES[0];
+}
+
 /** The roles that may use the page. */
 export function mayManage(session) {
   return session?.role === "manager" || session?.role === "admin";
@@ -67,6 +75,23 @@ export function rows(board, report) {
 export function standing(share) {
   if (share?.share === undefined || share.targetShare === undefined) return "none";
   return share.share >= share.targetShare ? "reached" : "missed";
+}
+
+/**
+ * Targets of which a day had more than one, or one for a part of it: each with since when and until when it was in force.
+ *
+ * @param {object[] | undefined} targets of a report
+ */
+export function changedTargets(targets) {
+  return (targets ?? []).filter((target) => target.since !== undefined || target.until !== undefined);
+}
+
+/** Shares to draw: task types of which somebody was called, or left after the target, the furthest below its target first. */
+export function shares(list) {
+  return list
+    .filter((row) => row.figures?.calledWithinTarget.share !== undefined)
+    .map((row) => ({ ...row, gap: row.figures.calledWithinTarget.share - (row.figures.calledWithinTarget.targetShare ?? 0) }))
+    .sort((a, b) => a.gap - b.gap);
 }
 
 /** Seconds as `m:ss`, or undefined. */

@@ -9,11 +9,14 @@ import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { devicesView } from "./devices-view.js";
 import { figuresView } from "./figures-view.js";
 import { historyView } from "./history-view.js";
-import { liveView } from "./live-view.js";
-import { mayKeepDevices, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
+import { dayAction, mayKeepDevices, pageOf, PAGES, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
+import { atTheEnd } from "./now-logic.js";
+import { nowView } from "./now-view.js";
 
 const BRANCH = "manager-branch";
 const REFRESH_PAUSE_MILLIS = 3000;
+/** Minutes pass also when nothing happens. */
+const TICK_MILLIS = 10_000;
 
 const part = (id) => document.getElementById(id);
 
@@ -27,6 +30,12 @@ let fetchTimer = null;
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
   views: ["not-allowed", "choose-branch", "branch"],
+  pages: [
+    { href: "#now", words: "page.now" },
+    { href: "#today", words: "page.today" },
+    { href: "#history", words: "page.history" },
+    { href: "#devices", words: "page.devices" },
+  ],
   leaveWords: "other-branch",
   onLeave: () => go(undefined),
   onSession: welcome,
@@ -35,12 +44,23 @@ const page = await openStaffPage({
 });
 const { texts } = page;
 const presses = new Presses(render);
-const figures = figuresView(texts, { day, taskType });
-const live = liveView(texts, { free });
+const figures = figuresView(texts, taskType);
+const now = nowView(texts, { free });
 const history = historyView(texts, page.refused);
-const devices = devicesView(texts, branchName, page.refused);
+const devices = devicesView(texts, branchName, page.refused, render);
+const dayButton = part("day-act");
 
 part("csv").addEventListener("click", saveCsv);
+part("today-print").addEventListener("click", () => print());
+dayButton.addEventListener("click", () => day(dayButton.dataset.action));
+addEventListener("hashchange", () => {
+  page.clear();
+  render();
+  scrollTo(0, 0);
+});
+setInterval(() => {
+  if (state.live) render();
+}, TICK_MILLIS);
 render();
 await page.begin();
 
@@ -103,8 +123,8 @@ function follow(branch) {
 function followLive(branch) {
   liveFeed = openFeed({
     path: `/ws/v1/branches/${branch}/manager`,
-    onView({ live: now }) {
-      state = { ...state, live: now };
+    onView({ live }) {
+      state = { ...state, live };
       render();
     },
     onFreshness() {},
@@ -134,8 +154,8 @@ async function refresh() {
   const { branch, board } = state;
   lastFetch = Date.now();
   try {
-    const report = await read(reportPath(branch, board.day.date));
-    if (branch === state.branch) state = { ...state, report, askedAt: state.at };
+    const [report, queue] = await Promise.all([read(reportPath(branch, board.day.date)), read(`/api/v1/branches/${branch}/queue`)]);
+    if (branch === state.branch) state = { ...state, report, queue, askedAt: state.at };
   } catch (problem) {
     if (branch === state.branch) page.refused(problem, { act: refreshSoon });
   } finally {
@@ -165,28 +185,55 @@ async function saveCsv() {
 // ---- what one does
 
 async function day(action) {
-  if (action === "close" && !(await isSure(texts.say("day.close.title"), texts.say("day.close.words"), texts.say("day.close.sure")))) return;
+  if (action === "close" && !(await isSureToClose())) return;
   await press(`/api/v1/branches/${state.branch}/day/${action}`);
 }
 
-function isSure(title, words, sure) {
+/** Says whom the end of the day sends home before anybody can want it. */
+function isSureToClose() {
+  const { waiting, byType, serving, parked, missed } = atTheEnd(state.live);
+  const rest = [
+    serving > 0 && texts.say("day.close.serving", { count: serving }),
+    parked > 0 && texts.say("day.close.parked", { count: parked }),
+    missed > 0 && texts.say("day.close.missed", { count: missed }),
+  ].filter(Boolean);
   return ask({
-    title,
+    title: texts.say("day.close.title"),
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const yes = element("button", { type: "button", class: "button -main" }, sure);
+      const yes = element("button", { type: "button", class: "button -main -danger" }, waiting > 0 ? texts.say("day.close.sure-waiting", { count: waiting }) : texts.say("day.close.sure"));
       yes.addEventListener("click", () => answer(true));
-      body.append(element("p", {}, words), yes);
+      body.append(
+        element("p", { class: waiting > 0 ? "notice -bad" : "notice -good" }, waiting > 0 ? texts.say("day.close.waiting", { count: waiting }) : texts.say("headline.nobody")),
+        element("ul", { class: "sent-home" }, ...byType.map(({ id, waiting: n }) => element("li", {}, element("span", {}, typeName(id)), element("strong", {}, String(n))))),
+        element("p", {}, [...rest, texts.say("day.close.words")].join(" ")),
+        yes,
+      );
+      return body.closest("dialog").querySelector(".dialog-head button");
     },
   });
 }
 
+function typeName(id) {
+  const type = state.board?.taskTypes.find((each) => each.id === id);
+  return type ? texts.name(type.names) : id;
+}
+
 /** A counter that somebody has left is freed at once; where somebody may be, it is asked first. */
 async function free(counter) {
-  const title = texts.say("free.title", { counter: counterName(texts, counter.label) });
-  if (counter.left || (await isSure(title, texts.say("free.words"), texts.say("free.sure")))) {
-    await press(`/api/v1/branches/${state.branch}/counters/${counter.id}/free`);
-  }
+  if (counter.left || (await isSureToFree(counter))) await press(`/api/v1/branches/${state.branch}/counters/${counter.id}/free`);
+}
+
+function isSureToFree(counter) {
+  return ask({
+    title: texts.say("free.title", { counter: counterName(texts, counter.label) }),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("free.sure"));
+      yes.addEventListener("click", () => answer(true));
+      body.append(element("p", {}, texts.say("free.words")), yes);
+    },
+  });
 }
 
 async function taskType(row, action) {
@@ -210,19 +257,39 @@ async function press(path) {
 
 function render() {
   const several = (state.session?.branches.length ?? 0) > 1;
+  const without = mayKeepDevices(state.session) ? [] : ["#devices"];
+  const wanted = pageOf(location.hash, without);
+  const atBranch = view(state) === "branch";
   const shown = page.update({
     view: view(state),
     place: state.branch && branchName(state.branch),
     name: state.session?.staff.name,
-    mayLeave: view(state) === "branch" && several,
+    mayLeave: atBranch && several,
+    page: atBranch ? wanted : undefined,
+    without,
     freshness,
   });
   if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: state.session.staff.name }));
   if (shown === "choose-branch") branchChoice();
-  figures.update({ ...state, underWay: presses.isUnderWay(), now: feed ? feed.now().getTime() : Date.now() });
-  live.update(state.live, state.board);
-  history.of(shown === "branch" && state.board ? state.branch : undefined, state.board);
-  devices.show(shown === "branch" && mayKeepDevices(state.session));
+  const isKnown = shown === "branch" && state.board !== undefined && state.live !== undefined;
+  part("waiting-for-branch").hidden = shown !== "branch" || isKnown;
+  for (const each of PAGES) part(`page-${each.slice(1)}`).hidden = !isKnown || each !== wanted;
+  const moment = (feed?.now() ?? new Date()).getTime();
+  dayAct(moment);
+  now.update({ ...state, dark: devices.dark(moment).filter((device) => device.branch === state.branch), now: moment });
+  figures.update({ ...state, underWay: presses.isUnderWay() });
+  history.of(isKnown ? state.branch : undefined, state.board, wanted === "#history");
+  devices.show(shown === "branch" && mayKeepDevices(state.session), moment);
+}
+
+function dayAct(moment) {
+  const action = dayAction(state.board, moment);
+  dayButton.hidden = !action;
+  dayButton.dataset.action = action ?? "";
+  dayButton.classList.toggle("-main", action === "open");
+  dayButton.classList.toggle("-danger", action === "close");
+  dayButton.setAttribute("aria-busy", String(presses.isUnderWay()));
+  if (action) setText(dayButton, texts.say(`day.act.${action}`));
 }
 
 function branchName(id) {

@@ -5,10 +5,14 @@ import { LANGUAGES } from "../shared/texts.js";
  * The bar on top of the staff pages: where one is, who one is, the other language, and the way out.
  *
  * @param {HTMLElement} root empty
- * @param {{ onLeave: () => void, onSignOut: () => void, leaveWords: string }} options
+ * @param {{ onLeave: () => void, onSignOut: () => void, leaveWords: string, pages?: { href: string, words: string }[] }} options
+ *     `pages` are those of one place, to go between
  */
-export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords }) {
+export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords, pages = [] }) {
+  const logo = element("span", { class: "logo", "aria-hidden": "true" });
   const where = element("p", { class: "top-where" });
+  const tabs = pages.map(({ href, words }) => element("a", { href }, words));
+  const nav = element("nav", { class: "tabs", "aria-label": texts.say("top.pages"), hidden: true }, ...tabs);
   const who = element("span", { class: "top-who" });
   const leave = element("button", { type: "button", class: "button -small" }, leaveWords);
   leave.addEventListener("click", onLeave);
@@ -22,9 +26,16 @@ export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords }) {
     const words = name[0].toUpperCase() + name.slice(1);
     return element("a", { href: address.href, hreflang: language, lang: language, class: "top-link" }, words);
   });
-  root.append(where, element("div", { class: "top-tools" }, about, ...languages, who, leave, out));
+  root.append(logo, where, nav, element("div", { class: "top-tools" }, about, ...languages, who, leave, out));
   return {
-    update({ place, name, mayLeave }) {
+    /** `page` is the address of the page that is shown, `without` those that this person has no use for. */
+    update({ place, name, mayLeave, page, without = [] }) {
+      nav.hidden = !page;
+      for (const [at, { href }] of pages.entries()) {
+        tabs[at].hidden = without.includes(href);
+        if (href === page) tabs[at].setAttribute("aria-current", "page");
+        else tabs[at].removeAttribute("aria-current");
+      }
       setText(where, place ?? texts.say("product"));
       setText(who, name ?? "");
       leave.hidden = !mayLeave;

@@ -19,13 +19,14 @@ const part = (id) => document.getElementById(id);
  * @param {object} options
  * @param {URL} options.folder with the page's own message files
  * @param {string[]} options.views names of the page's own sections, each `view-` and its name
+ * @param {{ href: string, words: string }[]} [options.pages] what the bar on top leads to within a place, each with its message
  * @param {string} options.leaveWords message of the button that leaves the place
  * @param {() => void} options.onLeave
  * @param {(session: object) => void} options.onSession somebody is signed in
  * @param {() => void} options.onOver nobody is any more
  * @param {() => void} options.render shows all anew
  */
-export async function openStaffPage({ folder, views, leaveWords, onLeave, onSession, onOver, render }) {
+export async function openStaffPage({ folder, views, pages = [], leaveWords, onLeave, onSession, onOver, render }) {
   const language = chooseLanguage(wishedInAddress(), remembered(LANGUAGE));
   remember(LANGUAGE, language);
   document.documentElement.lang = language;
@@ -35,7 +36,12 @@ export async function openStaffPage({ folder, views, leaveWords, onLeave, onSess
 
   let known = false;
   let notice = {};
-  const header = pageHeader(part("top"), texts, { leaveWords: texts.say(leaveWords), onLeave, onSignOut: leave });
+  const header = pageHeader(part("top"), texts, {
+    leaveWords: texts.say(leaveWords),
+    pages: pages.map(({ href, words }) => ({ href, words: texts.say(words) })),
+    onLeave,
+    onSignOut: leave,
+  });
   const form = signInForm(part("view-sign-in"), texts, welcome);
   const faults = document.querySelectorAll("[data-fault]");
   for (const fault of faults) fault.querySelector("button").addEventListener("click", () => notice.act?.());
@@ -109,12 +115,13 @@ export async function openStaffPage({ folder, views, leaveWords, onLeave, onSess
   /**
    * Shows one of the views and what is around it.
    *
-   * @param {{ view: string, place?: string, name?: string, mayLeave: boolean, freshness: object }} shown `place` and `name` in words
+   * @param {{ view: string, place?: string, name?: string, mayLeave: boolean, page?: string, without?: string[], freshness: object }} shown
+   *     `place` and `name` in words; `page` and `without` are addresses of `pages`
    */
-  function update({ view, place, name, mayLeave, freshness }) {
+  function update({ view, place, name, mayLeave, page, without, freshness }) {
     const shown = known ? view : "loading";
     for (const each of ["loading", "sign-in", ...views]) part(`view-${each}`).hidden = each !== shown;
-    header.update({ place, name, mayLeave });
+    header.update({ place, name, mayLeave, page, without });
     updateStaleBanner(part("stale"), texts, freshness);
     for (const fault of faults) {
       fault.hidden = !notice.words;

@@ -77,3 +77,35 @@ test("a share of nothing is none", () => {
   equal(shareOf({ count: 0, of: 0 }), undefined);
   equal(shareOf({ count: 0, of: 4, share: 0 }), { count: 0, of: 4, share: 0 });
 });
+
+test("a date is read as people write it, day first, and one that is none is none", () => {
+  equal(["24.11.2026", "4/1/2026", " 1-2-2027 ", "2026-11-24"].map(logic.readDate), ["2026-11-24", "2026-01-04", "2027-02-01", "2026-11-24"]);
+  equal(["31.2.2026", "2026", "", "11.24.2026"].map(logic.readDate), [undefined, undefined, undefined, undefined]);
+  equal([logic.writeDate("2026-11-24", "da"), logic.writeDate("2026-11-24", "en")], ["24.11.2026", "24/11/2026"]);
+});
+
+test("a span by its name ends today, but for last month", () => {
+  equal(logic.spanOf("days-28", "2026-11-24"), { from: "2026-10-28", to: "2026-11-24" });
+  equal(logic.spanOf("days-7", "2026-11-24"), { from: "2026-11-18", to: "2026-11-24" });
+  equal(logic.spanOf("this-month", "2026-11-24"), { from: "2026-11-01", to: "2026-11-24" });
+  equal(logic.spanOf("last-month", "2026-01-24"), { from: "2025-12-01", to: "2025-12-31" });
+  equal(logic.spanOf("this-year", "2026-11-24"), { from: "2026-01-01", to: "2026-11-24" });
+});
+
+test("the days in words say how often the target was met, which day was best and which poorest", () => {
+  const day = (date, share, target = 80) => ({ date, share, target });
+  const said = logic.daysInWords([day("1", 90), day("2", null), day("3", 70), day("4", 95, null)]);
+  equal([said.reached, said.of, said.best.date, said.poorest.date], [1, 2, "4", "3"]);
+  equal(logic.daysInWords([day("1", null)]), undefined);
+});
+
+test("the busiest hour is told, and none when nobody comes", () => {
+  const rows = (...counts) => ({ rows: [{ weekday: "monday", cells: counts.map((count, at) => ({ hour: String(at + 10), count })) }] });
+  equal(logic.busiest(rows(2, 5, 1)), { weekday: "monday", hour: "11", count: 5 });
+  equal(logic.busiest(rows(0, 0)), undefined);
+});
+
+test("no theme is wider than a page, and every figure has its theme", () => {
+  equal(Object.values(logic.THEMES).every((figures) => figures.length <= 7), true);
+  equal(new Set(Object.values(logic.THEMES).flat()).size, 25);
+});

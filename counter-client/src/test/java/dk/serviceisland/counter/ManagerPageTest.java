@@ -2,6 +2,8 @@ package dk.serviceisland.counter;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.example;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
@@ -15,9 +17,12 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.PlayedServer.Answer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The manager page against the wire examples, by keyboard alone. */
@@ -28,7 +33,7 @@ class ManagerPageTest extends StaffPageTest {
 
   @Test
   void figuresStandPerTaskTypeAgainstTheirTargets() {
-    screen.atManager("sign-in.answer-manager");
+    screen.atManager("sign-in.answer-manager").to("I dag");
     assertThat(row("Pas"))
         .hasText(
             "PasÅben48438 af 43 (88 %)Mål nåetmål 80 % på 15 min6:4214:507:2111:42Sæt på pause");
@@ -37,7 +42,40 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(row("I alt")).containsText("41 af 48 (85 %)");
     assertThat(screen.page.locator("#figures-excluded")).containsText("2 under oplæring");
     assertEquals(1, screen.server.reads(REPORT).size());
-    assertThat(screen.page.locator("#devices-box")).isHidden();
+    assertThat(screen.page.locator("#today-figures"))
+        .containsText("Kaldt inden for målet85 %41 af 48");
+    Locator poorest = screen.page.locator("#shares li").first();
+    assertThat(poorest)
+        .containsText("Hjælp til selvbetjening60 %Under mål3 af 5, mål 80 % på 10 min");
+  }
+
+  @Test
+  void whoIsNoAdministratorHasNoDevices() {
+    screen.atManager("sign-in.answer-manager");
+    assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("I dag"))).isVisible();
+    assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Skærme og kiosker")))
+        .isHidden();
+    screen.page.evaluate("location.hash = '#devices'");
+    assertThat(screen.page.locator("#page-now")).isVisible();
+    assertThat(screen.page.locator("#page-devices")).isHidden();
+  }
+
+  @Test
+  void aTargetThatChangedDuringTheDayStandsWithItsTimes() {
+    JsonObject report = exampleJson("get-report.answer");
+    JsonObject target = report.getJsonArray("targets").getJsonObject(1);
+    report
+        .getJsonArray("targets")
+        .add(target.copy().put("targetSeconds", 600).put("since", "2026-11-24T10:30:00+01:00"));
+    target.put("until", "2026-11-24T10:30:00+01:00");
+    screen.server.only("GET /api/v1/report", json(200, report.encode()));
+    screen.atManager("sign-in.answer-manager").to("I dag");
+    assertThat(screen.page.locator("#aims-today li"))
+        .hasText(
+            new String[] {
+              "Ventetid, Kørekort, Pas: 80 % inden for 15 min, indtil 24. nov. kl. 10:30.",
+              "Ventetid, Kørekort, Pas: 80 % inden for 10 min, fra 24. nov. kl. 10:30."
+            });
   }
 
   @Test
@@ -64,14 +102,19 @@ class ManagerPageTest extends StaffPageTest {
     screen.server.on("POST " + BRANCH + "/day/close", ok("close-day.answer"));
     screen.atManager("sign-in.answer-manager");
     screen.button("Afslut dagen").press("Enter");
-    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Afslut dagen?");
-    screen.press("Escape");
+    Locator question = screen.page.getByRole(AriaRole.DIALOG);
+    assertThat(question).hasAccessibleName("Afslut dagen?");
+    assertThat(question).containsText("7 venter og bliver sendt hjem uden at blive betjent:");
+    assertThat(question.locator(".sent-home li").first()).hasText("Pas4");
+    assertThat(question).containsText("5 er kaldt eller bliver betjent og afbrydes.");
+    assertThat(screen.button("Annullér")).isFocused();
+    screen.press("Enter");
+    assertThat(question).hasCount(0);
     assertEquals(0, screen.server.commands().size());
     screen.button("Afslut dagen").press("Enter");
-    screen.button("Ja, afslut dagen").press("Enter");
+    screen.button("Afslut dagen og send 7 hjem").press("Enter");
     assertNotNull(screen.command(1).key());
     screen.server.tell(BOARD, example("board.snapshot-closed"));
-    assertThat(screen.page.locator("#day-words")).not().containsText("åben siden");
     screen.server.on("POST " + BRANCH + "/day/reopen", ok("reopen-day.answer"));
     screen.button("Fortryd afslutningen").press("Enter");
     assertEquals(BRANCH + "/day/reopen", screen.command(2).path());
@@ -104,7 +147,7 @@ class ManagerPageTest extends StaffPageTest {
         .on(
             "POST " + BRANCH + "/task-types/population-register/resume",
             problem("task-type-not-paused"));
-    screen.atManager("sign-in.answer-manager");
+    screen.atManager("sign-in.answer-manager").to("I dag");
     screen.button("Sæt på pause: Pas").press("Enter");
     screen.command(1);
     screen.button("Genoptag: Folkeregister og flytning").press("Enter");
@@ -114,7 +157,7 @@ class ManagerPageTest extends StaffPageTest {
 
   @Test
   void theFiguresAreAFileToo() throws IOException {
-    screen.atManager("sign-in.answer-manager");
+    screen.atManager("sign-in.answer-manager").to("I dag");
     assertThat(row("Pas")).containsText("38 af 43");
     screen.server.only(
         "GET /api/v1/report", new Answer(200, "text/csv", "key,drawn\npassport,48\n"));
@@ -129,19 +172,50 @@ class ManagerPageTest extends StaffPageTest {
   @Test
   void whatHappensNowIsSaidBeforeATargetIsMissed() {
     screen.atManager("sign-in.answer-manager");
+    assertThat(screen.page.locator("#headline")).hasText("Pas er tæt på målet. Resten går godt.");
+    assertThat(screen.page.locator("#day-words"))
+        .hasText(
+            Pattern.compile(
+                "7 venter. Længst: P109 \\(Pas\\), \\d+ min. 3 af 4 skranker er åbne."
+                    + " Der kan trækkes numre."));
+    assertThat(screen.page.locator("#now-figures > div")).hasCount(6);
     Locator alerts = screen.page.locator("#live-alerts");
     assertThat(alerts).containsText("Pas: 2 er tæt på de 15 min.");
     assertThat(alerts).containsText("Kørekort: nye numre kommer nok til at vente over 15 min.");
-    assertThat(screen.page.locator("#live-longest"))
-        .hasText("Længst ventende: P109 (Pas), siden kl. 10:29.");
-    assertThat(screen.page.locator("#live-next"))
-        .hasText("Den næste time ventes omkring 21 at komme.");
-    assertThat(screen.page.locator("#live-rows tr").first()).containsText("2 tæt på");
-    assertThat(screen.page.locator("#live-counters")).containsText("P108 · Generalister");
+    assertThat(alerts.locator("li").first())
+        .containsText("Skranke 3 holder pause siden 10:35: spørg, om den kan åbne.");
+    assertThat(screen.page.locator("#queue-rows tr").first()).containsText("2 tæt på");
 
     screen.server.tell(StaffScreen.LIVE, example("manager.change-late"));
 
+    assertThat(screen.page.locator("#headline")).hasText("Pas er over målet. Resten går godt.");
     assertThat(alerts).containsText("Pas: 1 har ventet over 15 min.");
+  }
+
+  @Test
+  void theQueueIsAPictureWithAMarkForEachCitizen() {
+    screen.atManager("sign-in.answer-manager");
+    Locator passport = screen.page.locator("#queue-rows tr").first();
+    assertThat(passport.locator(".mark")).hasCount(4);
+    assertThat(passport.getByRole(AriaRole.IMG))
+        .hasAccessibleName(Pattern.compile("Har ventet .* min; målet er 15 min"));
+    assertThat(screen.page.locator("#queue-idle")).containsText("Sundhedskort");
+  }
+
+  @Test
+  void aCounterThatCallsIsToldApartFromOneThatServes() {
+    JsonObject queue = exampleJson("get-queue.answer");
+    JsonObject called = queue.getJsonArray("called").getJsonObject(0);
+    called.put("number", "P108").put("calledAt", "2026-11-24T10:18:00+01:00");
+    screen.server.only("GET " + BRANCH + "/queue", json(200, queue.encode()));
+    screen.atManager("sign-in.answer-manager");
+    assertThat(screen.page.locator("#live-counters li").first())
+        .hasText(Pattern.compile("1Kalder P108\\d+ minFrigør"));
+    assertThat(screen.page.locator("#live-alerts"))
+        .containsText(
+            Pattern.compile(
+                "Skranke 1 har kaldt P108 i \\d+ min.Spørg skranken, om borgeren er mødt op."));
+    assertThat(screen.page.locator("#counters-closed")).hasText("4 er lukket.");
   }
 
   @Test
@@ -165,15 +239,19 @@ class ManagerPageTest extends StaffPageTest {
   void historyIsPicturesWithTablesAndLeadsToTheNumbersBehindEachFigure() {
     screen.atHistory();
     assertThat(screen.page.locator("#history-said"))
-        .hasText("2 dage, 116 ærinder trukket, 104 betjent.");
+        .hasText(
+            "23. november 2026 – 24. november 2026: 2 dage, 116 ærinder trukket, 104 betjent.");
     assertThat(screen.page.locator(".chart canvas")).hasCount(3);
     screen.page.locator("#chart-days ~ details summary").press("Enter");
     assertThat(screen.page.locator("#table-days tbody tr")).hasCount(2);
     assertThat(screen.page.locator("#heat tbody")).containsText("mandag");
     assertThat(screen.page.locator("#heat [data-heat='6']")).hasCount(1);
     assertThat(screen.page.locator("#limits-wait")).hasText("Grænser, stiplet: 15 min.");
-    assertThat(screen.page.locator("#history-table .-total")).containsText("I alt");
+    assertThat(screen.page.locator("#history-tables .-total >> nth=0")).containsText("I alt");
     assertThat(screen.page.locator("#targets")).containsText("Leder af borgerservice");
+    assertThat(screen.page.locator("#targets")).containsText("hele perioden");
+    assertThat(screen.page.locator("#history-figures > div")).hasCount(6);
+    assertThat(screen.page.locator("#days-words")).containsText("Bedst 24. nov. (85 %)");
     assertThat(screen.page.locator("#parts")).containsText("56 % af alle betjente (mål 33 %).");
 
     screen.page.locator("#history-by").selectOption("taskType");
@@ -201,7 +279,7 @@ class ManagerPageTest extends StaffPageTest {
         .containsText("Formål: Planlægning af oplæring i pas og kørekort.");
     assertThat(screen.page.locator("#persons")).containsText("udløber 30. april 2027");
     assertThat(screen.page.locator("#persons")).containsText("Ikke vist: 2, fordi færre end 5");
-    assertThat(screen.page.locator("#history-table")).containsText("Mette Holm");
+    assertThat(screen.page.locator("#history-tables")).containsText("Mette Holm");
     assertThat(screen.button("Numrene bag Mette Holm")).hasCount(0);
 
     screen.server.only(
@@ -215,11 +293,30 @@ class ManagerPageTest extends StaffPageTest {
 
   @Test
   void aSpanThatCannotBeToldSaysWhatCan() {
-    screen.atManager("sign-in.answer-manager");
+    screen.withHistory().atManager("sign-in.answer-manager").to("Historik");
+    assertThat(screen.page.locator("#history-shown")).isVisible();
+    screen.page.locator("#history-to").fill("31. februar");
+    screen.button("Vis").press("Enter");
+    assertThat(screen.page.locator("#history-said")).hasText("Skriv datoen som 24.11.2026.");
+    assertThat(screen.page.locator("#history-to")).isFocused();
     screen.server.only("GET /api/v1/report", problem("invalid-query"));
+    screen.page.locator("#history-to").fill("1.1.2027");
     screen.button("Vis").press("Enter");
     assertThat(screen.page.locator("#history-said")).containsText("Muligt:");
     assertThat(screen.page.locator("#fault")).isVisible();
+  }
+
+  @Test
+  void aPeriodInWhichNothingHappenedSaysSo() {
+    screen.withHistory().atManager("sign-in.answer-manager").to("Historik");
+    assertThat(screen.page.locator("#history-shown")).isVisible();
+    JsonObject empty = exampleJson("get-report.answer-by-day").put("groups", new JsonArray());
+    empty.getJsonObject("total").put("drawn", 0);
+    screen.server.only("GET /api/v1/report", json(200, empty.encode()));
+    screen.page.locator("#history-span").selectOption("last-month");
+    assertThat(screen.page.locator("#history-none"))
+        .hasText("Ingen ærinder fra 1. oktober 2026 til 31. oktober 2026. Vælg en anden periode.");
+    assertThat(screen.page.locator("#history-shown")).isHidden();
   }
 
   @Test
@@ -240,7 +337,7 @@ class ManagerPageTest extends StaffPageTest {
         .on("POST /api/v1/devices/W4N8RT/accept", ok("accept-device.answer"))
         .on("POST /api/v1/devices/AAAAAA/accept", problem("device-code-unknown"))
         .on("DELETE /api/v1/devices/d0Qm7tVb1XeKpW2sRuY5hA", nothing());
-    screen.atManager("sign-in.answer-admin");
+    screen.atManager("sign-in.answer-admin").to("Skærme og kiosker");
     assertThat(row("Skærm i Ry")).containsText("Beder om adgang: W4N8RT");
     screen.page.getByLabel("Kode på den nye enhed").fill("w4n 8rt");
     screen.press("Enter");

@@ -122,17 +122,24 @@ class StaffAccessibilityTest extends StaffPageTest {
     screen.list("branches").first().getByRole(AriaRole.BUTTON).press("Enter");
     assertThat(screen.page.locator("#figure-total tr")).hasCount(1);
     assertThat(screen.page.locator("#device-rows tr")).hasCount(2);
+    check("now");
+    screen.page.locator("#day-act").press("Enter");
+    checkDialog("close the day");
+    screen.page.evaluate("location.hash = '#today'");
+    assertThat(screen.page.locator("#figures")).isVisible();
     check("figures");
+    screen.page.evaluate("location.hash = '#history'");
     screen.showsHistory(language.equals("da") ? "Vis" : "Show");
     screen.page.locator("#chart-days ~ details summary").press("Enter");
     screen.page.locator("#history-by").selectOption("taskType");
-    screen.page.locator("#history-table button").first().press("Enter");
+    screen.page.locator("#history-tables button").first().press("Enter");
     assertThat(screen.page.locator("#errands tbody tr")).hasCount(3);
     check("history");
-    screen.page.locator("#day-act").press("Enter");
-    checkDialog("close the day");
+    screen.page.evaluate("location.hash = '#devices'");
     screen.page.locator("#device-rows button").last().press("Enter");
     checkDialog("revoke");
+    check("devices");
+    screen.page.evaluate("location.hash = '#now'");
     screen.server.tell(BOARD, example("board.snapshot-closed"));
     check("closed");
   }

@@ -30,6 +30,8 @@ final class StaffScreen implements AutoCloseable {
   static final String LIVE = "/ws/v1/branches/hovedbiblioteket/manager";
   static final String BOARD = "/ws/v1/branches/hovedbiblioteket/board";
 
+  private static final String TWO_DAYS = "branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&";
+
   private static final double PATIENCE_MILLIS = 20_000;
 
   /** A small picture: what it shows does not matter here. */
@@ -81,27 +83,41 @@ final class StaffScreen implements AutoCloseable {
         .greet(LIVE, example("manager.snapshot"), example("manager.heartbeat"));
     open("/manager/");
     button("Hovedbiblioteket").press("Enter");
-    assertThat(page.getByRole(AriaRole.HEADING, named("Hovedbiblioteket"))).isVisible();
+    assertThat(page.locator("#headline")).isVisible();
+    return this;
+  }
+
+  /** Goes to another page of the manager's branch. */
+  StaffScreen to(String name) {
+    page.getByRole(AriaRole.LINK, named(name)).press("Enter");
     return this;
   }
 
   /** A manager looks at two days of the main library. */
   StaffScreen atHistory() {
-    withHistory().atManager("sign-in.answer-manager");
+    withHistory().atManager("sign-in.answer-manager").to("Historik");
+    assertThat(page.locator("#history-shown")).isVisible();
     return showsHistory("Vis");
   }
 
   /** Asks for the two days. */
   StaffScreen showsHistory(String button) {
-    page.locator("#history-from").fill("2026-11-23");
+    page.locator("#history-from").fill("23.11.2026");
     button(button).press("Enter");
+    page.waitForCondition(() -> !server.reads("/api/v1/report?" + TWO_DAYS + "by=day").isEmpty());
+    assertThat(page.locator("#history-said")).containsText("23");
     assertThat(page.locator("#history-shown")).isVisible();
     return this;
   }
 
-  /** The server knows two days. */
+  /** The server knows two days, also when it is asked for the four weeks before. */
   StaffScreen withHistory() {
-    String span = "?branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&by=";
+    return withHistory("from=2026-10-28&to=2026-11-24&")
+        .withHistory("from=2026-11-23&to=2026-11-24&");
+  }
+
+  private StaffScreen withHistory(String days) {
+    String span = "?branch=hovedbiblioteket&" + days + "by=";
     JsonObject byHour = PlayedServer.exampleJson("get-report.answer-by-day");
     JsonArray groups = byHour.getJsonArray("groups");
     groups.getJsonObject(0).put("key", "monday-10");
@@ -116,9 +132,7 @@ final class StaffScreen implements AutoCloseable {
     server
         .on("GET /api/v1/report" + span + "day", ok("get-report.answer-by-day"))
         .on("GET /api/v1/report" + span + "weekdayHour", PlayedServer.json(200, byHour.encode()))
-        .on(
-            "GET /api/v1/report?from=2026-11-23&to=2026-11-24&by=branch",
-            PlayedServer.json(200, byBranch.encode()))
+        .on("GET /api/v1/report?" + days + "by=branch", PlayedServer.json(200, byBranch.encode()))
         .on("GET /api/v1/report/errands", ok("get-report-errands.answer"))
         .on("GET /api/v1/report/looks", ok("get-report-looks.answer"))
         .on("GET /api/v1/report" + span + "staff", ok("get-report.answer-by-staff"));

@@ -1,0 +1,166 @@
+/** What the manager page says of the branch now, as pure functions: no document, no network, no clock. */
+
+/** From this share of the wait target on, a wait is close to it; as the server counts it. */
+const NEAR_SHARE = 0.8;
+
+/** A call that nobody has come to for so many minutes, and a device not heard of for so many, are worth a look. */
+const LONG_CALL_MINUTES = 5;
+const DARK_MINUTES = 3;
+
+const MOST_ALERTS = 3;
+const LEAST_AXIS_MINUTES = 20;
+
+/** Whole minutes from a time on, never less than none. */
+export function minutesSince(time, now) {
+  return Math.max(0, Math.floor((now - Date.parse(time)) / 60_000));
+}
+
+/** The minutes that each citizen has waited for a task type, longest first. */
+export function waits(queue, taskType, now) {
+  return (queue?.waiting ?? [])
+    .filter((ticket) => ticket.taskType === taskType)
+    .map((ticket) => minutesSince(ticket.waitingSince, now))
+    .sort((a, b) => b - a);
+}
+
+/** How minutes stand against a wait target: `within`, `close` or `over`; `within` where there is none. */
+export function standingOf(minutes, targetSeconds) {
+  if (targetSeconds === undefined) return "within";
+  const seconds = minutes * 60;
+  return seconds > targetSeconds ? "over" : seconds >= targetSeconds * NEAR_SHARE ? "close" : "within";
+}
+
+/** How a task type stands: `over` when somebody waits too long, `close` when somebody is about to, `none` without a target. */
+export function typeStanding(type) {
+  if (type.targetSeconds === undefined) return "none";
+  return type.late > 0 ? "over" : type.near > 0 ? "close" : "within";
+}
+
+/** The longest minutes that the picture of the queue has room for, and the minutes to write below it. */
+export function axis(types, now) {
+  const longest = types.map((type) => (type.longestSince ? minutesSince(type.longestSince, now) : 0));
+  const targets = types.map((type) => Math.round((type.targetSeconds ?? 0) / 60));
+  const most = Math.max(LEAST_AXIS_MINUTES, ...longest, ...targets) * 1.05;
+  const step = [5, 10, 15, 20, 30, 60, 120].find((each) => most / each <= 4) ?? 240;
+  const end = Math.ceil(most / step) * step;
+  return { end, ticks: Array.from({ length: end / step + 1 }, (_, at) => at * step) };
+}
+
+/** Task types that somebody waits for, and those that nobody does. */
+export function split(live) {
+  return { waiting: live.taskTypes.filter((type) => type.waiting > 0), idle: live.taskTypes.filter((type) => type.waiting === 0) };
+}
+
+/**
+ * The first line of the page, which answers whether anything is wrong.
+ *
+ * @returns {{ key: string, types: string[], rest: boolean }} `rest` when others wait, and all of them within their targets
+ */
+export function headline(live) {
+  const { state } = live.day;
+  if (state !== "open") return { key: state, types: [], rest: false };
+  const { waiting } = split(live);
+  const over = waiting.filter((type) => type.late > 0).map((type) => type.id);
+  const close = waiting.filter((type) => type.late === 0 && type.near > 0).map((type) => type.id);
+  if (over.length > 0) return { key: "over", types: over, rest: close.length === 0 && waiting.length > over.length };
+  if (close.length > 0) return { key: "close", types: close, rest: waiting.length > close.length };
+  return { key: waiting.length === 0 ? "nobody" : "well", types: [], rest: false };
+}
+
+/** Counters that are open, of all. */
+export function staffed(live) {
+  return { open: live.counters.filter((counter) => counter.state !== "closed").length, of: live.counters.length };
+}
+
+/**
+ * What each open counter does and for how many minutes. A counter that has called somebody is told apart from one that serves.
+ *
+ * @param {object | undefined} queue tells who is called and who is in service; without it both are busy
+ */
+export function counterRows(live, queue, now) {
+  return live.counters
+    .filter((counter) => counter.state !== "closed")
+    .map((counter) => {
+      const called = queue?.called?.find((ticket) => ticket.number === counter.number);
+      const served = queue?.inService?.find((ticket) => ticket.number === counter.number);
+      const doing = counter.state !== "busy" ? counter.state : called ? "calling" : served ? "serving" : "busy";
+      const minutes = minutesSince(called?.calledAt ?? served?.startedAt ?? counter.since, now);
+      const pauseReason = queue?.counters?.find((each) => each.id === counter.id)?.pauseReason;
+      return {
+        id: counter.id,
+        label: counter.label,
+        doing,
+        number: counter.number,
+        minutes,
+        ...(doing === "paused" && pauseReason && { pauseReason }),
+        long: doing === "calling" && minutes >= LONG_CALL_MINUTES,
+        ...(counter.left && { left: counter.left }),
+      };
+    });
+}
+
+/**
+ * Whether a device in use has not been heard of for so long that somebody should look at it. A device that the server has not heard
+ * of since its own start gets as long from when one began to watch.
+ */
+export function isDark(device, now, watchedSince) {
+  if (device.state !== "active") return false;
+  const silent = device.lastSeenAt === undefined ? now - watchedSince : now - Date.parse(device.lastSeenAt);
+  return silent >= DARK_MINUTES * 60_000;
+}
+
+/** What a manager can do about long waits, one thing for each task type: who is away longest is asked first. */
+function advice(live) {
+  const paused = live.counters.filter((counter) => counter.state === "paused").sort((a, b) => a.since.localeCompare(b.since));
+  const closed = live.counters.filter((counter) => counter.state === "closed");
+  return [
+    ...paused.map(({ label, since }) => ({ key: "paused", label, since })),
+    ...closed.map(({ label }) => ({ key: "closed", label })),
+  ];
+}
+
+/**
+ * What is wrong, worst first, with what can be done about it, and how many more there are than are shown.
+ *
+ * @param {{ live: object, queue?: object, dark?: object[], now: number }} known `dark` devices that are not heard of, for whom may see them
+ * @returns {{ shown: { id: string, key: string, worst: boolean }[], more: number }}
+ */
+export function alerts({ live, queue, dark = [], now }) {
+  const found = [];
+  const isOpen = live.day.state === "open";
+  const { waiting } = split(live);
+  const waitingNow = waiting.reduce((sum, type) => sum + type.waiting, 0);
+  if (isOpen && waitingNow > 0 && staffed(live).open === 0) {
+    found.push({ id: "nobody", key: "nobody-open", rank: 0, worst: true, n: waitingNow });
+  }
+  for (const type of waiting.filter((each) => each.late > 0)) {
+    found.push({ id: type.id, key: "late", rank: 1, size: type.late, worst: true, type });
+  }
+  for (const ask of (queue?.assistance ?? []).filter((each) => each.kind === "printer")) {
+    found.push({ id: `printer-${ask.id}`, key: "printer", rank: 2, worst: true, place: ask.place, trouble: ask.trouble, since: ask.askedAt });
+  }
+  for (const device of dark) {
+    found.push({ id: `device-${device.id}`, key: "dark", rank: device.kind === "kiosk" ? 2 : 4, worst: true, device });
+  }
+  const counters = counterRows(live, queue, now);
+  for (const counter of counters.filter((each) => each.left)) {
+    found.push({ id: `left-${counter.id}`, key: "left", rank: 3, size: counter.minutes, worst: false, counter });
+  }
+  for (const counter of counters.filter((each) => each.long && !each.left)) {
+    found.push({ id: `call-${counter.id}`, key: "calling", rank: 3, size: counter.minutes, worst: false, counter });
+  }
+  for (const type of live.taskTypes.filter((each) => each.alert === "near" || each.alert === "coming")) {
+    found.push({ id: type.id, key: type.alert, rank: type.alert === "near" ? 5 : 6, size: type.near, worst: false, type });
+  }
+  found.sort((a, b) => a.rank - b.rank || (b.size ?? 0) - (a.size ?? 0));
+  const ways = advice(live);
+  const shown = found.slice(0, MOST_ALERTS).map((alert) => (alert.type ? { ...alert, act: ways.shift() ?? { key: "draws" } } : alert));
+  return { shown, more: Math.max(0, found.length - MOST_ALERTS) };
+}
+
+/** Whom the end of the day sends home, and what it breaks off. */
+export function atTheEnd(live) {
+  const { called, inService, parked, missed } = live.figures;
+  const byType = split(live).waiting.map(({ id, waiting }) => ({ id, waiting }));
+  return { waiting: byType.reduce((sum, type) => sum + type.waiting, 0), byType, serving: called + inService, parked, missed };
+}

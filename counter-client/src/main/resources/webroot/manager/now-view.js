@@ -1,0 +1,205 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { counterName, timeOf, waitRange } from "../shared/format.js";
+import { fillKeyFigures } from "./key-figures.js";
+import { alerts, axis, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, waits } from "./now-logic.js";
+
+const ICONS = { over: "-warning", close: "-clock", within: "-check" };
+
+/**
+ * The branch now: whether anything is wrong, six figures, who waits against which target, what to do, and the counters.
+ *
+ * @param {{ free: (counter: object) => void }} wishes
+ */
+export function nowView(texts, wishes) {
+  const part = (id) => document.getElementById(id);
+  const percent = new Intl.NumberFormat(texts.language === "en" ? "en-GB" : "da-DK", { style: "percent", maximumFractionDigits: 0 });
+  const list = new Intl.ListFormat(texts.language, { type: "conjunction" });
+
+  return {
+    /** @param {{ live: object, board: object, queue?: object, report?: object, dark?: object[], now: number }} known */
+    update({ live, board, queue, report, dark, now }) {
+      if (!live || !board) return;
+      const types = new Map(board.taskTypes.map((type) => [type.id, type]));
+      const nameOf = (id) => (types.has(id) ? texts.name(types.get(id).names) : id);
+      part("live-clock").hidden = !live.clock;
+      setText(part("live-clock"), live.clock ? texts.say(`clock.${live.clock.doubt}`) : "");
+      first(live, board, nameOf, now);
+      figures(live, report, now);
+      picture(live, queue, types, nameOf, now);
+      warnings({ live, queue, dark, now }, nameOf);
+      counters(live, queue, now);
+    },
+  };
+
+  function first(live, board, nameOf, now) {
+    const { key, types, rest } = headline(live);
+    const names = list.format(types.slice(0, 2).map(nameOf));
+    const many = types.length > 2;
+    const words = texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, time: timeOf(board.day.openedAt ?? "") });
+    setText(part("headline"), rest ? `${words} ${texts.say("headline.rest")}` : words);
+    const said = [];
+    if (live.day.state === "open") {
+      const { open, of } = staffed(live);
+      said.push(texts.say("day.waiting", { count: live.figures.waiting }));
+      if (live.longestWait) {
+        const { number, taskType, waitingSince } = live.longestWait;
+        said.push(texts.say("now.longest", { number, type: nameOf(taskType), minutes: minutesSince(waitingSince, now) }));
+      }
+      said.push(texts.say("now.open-counters", { open, of }), texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
+    }
+    setText(part("day-words"), said.join(" "));
+  }
+
+  function figures(live, report, now) {
+    const { open, of } = staffed(live);
+    const within = report?.total.calledWithinTarget;
+    const longest = live.longestWait;
+    const arrivals = live.nextHour?.arrivals;
+    const none = texts.say("none");
+    fillKeyFigures(part("now-figures"), [
+      { id: "waiting", words: texts.say("key.waiting"), figure: String(live.figures.waiting), detail: texts.say("key.waiting.detail", { serving: live.figures.inService, called: live.figures.called }) },
+      { id: "longest", words: texts.say("key.longest"), figure: longest ? texts.say("minutes", { minutes: minutesSince(longest.waitingSince, now) }) : none, detail: longest ? texts.say("key.longest.detail", { number: longest.number }) : texts.say("headline.nobody") },
+      {
+        id: "within",
+        words: texts.say("key.within"),
+        figure: within?.share === undefined ? none : percent.format(within.share),
+        detail: within?.share === undefined ? texts.say("none.words") : texts.say("key.of", { n: within.count, of: within.of }),
+        standing: within?.share === undefined || within.targetShare === undefined ? undefined : within.share >= within.targetShare ? "reached" : "missed",
+      },
+      { id: "counters", words: texts.say("key.counters"), figure: texts.say("key.counters.figure", { open, of }), detail: texts.say("key.counters.detail", { paused: live.counters.filter((each) => each.state === "paused").length }) },
+      { id: "served", words: texts.say("key.served"), figure: report ? String(report.total.served) : none, detail: texts.say("key.served.detail", { drawn: live.figures.drawn }) },
+      { id: "coming", words: texts.say("key.coming"), figure: arrivals === undefined ? none : texts.say("key.coming.figure", { n: Math.round(arrivals) }), detail: texts.say("key.coming.detail") },
+    ]);
+  }
+
+  // ---- the queue as a picture: one mark for each citizen
+
+  function picture(live, queue, types, nameOf, now) {
+    const { waiting, idle } = split(live);
+    const { end, ticks } = axis(waiting, now);
+    part("queue-table").hidden = waiting.length === 0;
+    part("queue-none").hidden = waiting.length > 0;
+    part("queue-legend").hidden = waiting.length === 0;
+    keepList(part("queue-ticks"), ticks.map((minutes) => ({ minutes })), ({ minutes }) => String(minutes), () => element("i", {}), (tick, { minutes }) => {
+      tick.style.setProperty("--at", minutes / end);
+      setText(tick, minutes === end ? texts.say("minutes", { minutes }) : String(minutes));
+    });
+    keepList(part("queue-rows"), waiting, (type) => type.id, queueRow, (row, type) => fillRow(row, type, { queue, end, letter: types.get(type.id)?.letter, name: nameOf(type.id), now }));
+    const quiet = idle.map((type) => nameOf(type.id));
+    part("queue-idle").hidden = quiet.length === 0;
+    setText(part("queue-idle"), texts.say("queue.idle", { types: quiet.join(" · ") }));
+  }
+
+  function queueRow() {
+    const cell = (name, ...inside) => element("td", { "data-cell": name, class: `q-${name}`, ...(name === "forecast" && { "data-head": texts.say("live.forecast") }) }, ...inside);
+    return element(
+      "tr",
+      {},
+      element("th", { scope: "row", class: "q-type" }, element("span", { class: "q-name" }, element("span", { class: "letter", "aria-hidden": "true" }), element("span", { "data-cell": "type" }))),
+      cell("waiting"),
+      cell("strip", element("div", { class: "strip", role: "img" }, element("span", { class: "strip-target" }), element("span", { class: "strip-marks" }))),
+      cell("longest"),
+      cell("standing", element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {}))),
+      cell("forecast"),
+    );
+  }
+
+  function fillRow(row, type, { queue, end, letter, name, now }) {
+    const cell = (id) => row.querySelector(`[data-cell="${id}"]`);
+    const strip = row.querySelector(".strip");
+    const minutes = waits(queue, type.id, now);
+    const target = type.targetSeconds === undefined ? undefined : Math.round(type.targetSeconds / 60);
+    setText(row.querySelector(".letter"), letter ?? "");
+    setText(cell("type"), name);
+    setText(cell("waiting"), String(type.waiting));
+    setText(cell("longest"), type.longestSince ? texts.say("minutes", { minutes: minutesSince(type.longestSince, now) }) : texts.say("none"));
+    setText(cell("forecast"), type.forecast ? waitRange(texts, type.forecast) : texts.say("none"));
+    const targetMark = row.querySelector(".strip-target");
+    targetMark.hidden = target === undefined;
+    targetMark.style.setProperty("--at", (target ?? 0) / end);
+    keepList(row.querySelector(".strip-marks"), minutes.map((each, at) => ({ minutes: each, at })), ({ at }) => String(at), () => element("i", {}), (mark, each) => {
+      mark.style.setProperty("--at", Math.min(1, each.minutes / end));
+      mark.className = `mark -${standingOf(each.minutes, type.targetSeconds)}`;
+    });
+    const words = minutes.length > 0 ? list.format(minutes.slice(0, 12).map(String)) : texts.say("none.words");
+    strip.setAttribute("aria-label", texts.say(target === undefined ? "queue.strip" : "queue.strip-target", { waits: words, target }));
+    const chip = row.querySelector(".chip");
+    const standing = typeStanding(type);
+    chip.hidden = standing === "none";
+    chip.dataset.standing = standing;
+    chip.firstElementChild.className = `icon ${ICONS[standing] ?? ""}`;
+    setText(chip.lastElementChild, standing === "none" ? "" : texts.say(`live.${standing}`, { n: standing === "over" ? type.late : type.near }));
+  }
+
+  // ---- what to do
+
+  function warnings(known, nameOf) {
+    const { shown, more } = alerts(known);
+    part("alerts-box").hidden = shown.length === 0;
+    part("alerts-box").classList.toggle("-worst", shown.some((alert) => alert.worst));
+    keepList(
+      part("live-alerts"),
+      shown,
+      (alert) => `${alert.key} ${alert.id}`,
+      () => element("li", {}, element("strong", {}), element("span", {})),
+      (item, alert) => {
+        item.dataset.alert = alert.key;
+        setText(item.firstElementChild, alertWords(alert, nameOf));
+        setText(item.lastElementChild, adviceWords(alert, nameOf));
+      },
+    );
+    part("alerts-more").hidden = more === 0;
+    setText(part("alerts-more"), texts.say("alerts.more", { n: more }));
+  }
+
+  function alertWords({ key, n, type, counter, device, place, trouble, since }, nameOf) {
+    return texts.say(`alert.${key}`, {
+      type: type && nameOf(type.id),
+      n: n ?? (type && (key === "late" ? type.late : type.near)),
+      minutes: type ? Math.round((type.targetSeconds ?? 0) / 60) : counter?.minutes,
+      label: counter?.label,
+      left: counter?.left && leftWords(counter.left),
+      number: counter?.number,
+      place: device?.name ?? place,
+      trouble: trouble && texts.say(`trouble.${trouble}`),
+      since: device ? (device.lastSeenAt ? texts.say("since", { time: timeOf(device.lastSeenAt) }) : texts.say("since.start")) : since && timeOf(since),
+    });
+  }
+
+  function adviceWords({ key, type, act }, nameOf) {
+    if (!act) return texts.say(`do.${key}`);
+    return texts.say(`do.${act.key}`, { label: act.label, time: act.since && timeOf(act.since), type: nameOf(type.id) });
+  }
+
+  function leftWords({ reason, since }) {
+    return texts.say(`live.left-${reason}`, { time: timeOf(since) });
+  }
+
+  // ---- the counters
+
+  function counterItem() {
+    const free = element("button", { type: "button", class: "button -small -quiet" }, texts.say("live.free"));
+    const item = element("li", {}, element("span", { class: "gate-label" }), element("span", { class: "counter-does" }), element("span", { class: "counter-for" }), free);
+    free.addEventListener("click", () => wishes.free(item.shown));
+    return item;
+  }
+
+  function counters(live, queue, now) {
+    const rows = counterRows(live, queue, now);
+    keepList(part("live-counters"), rows, (counter) => counter.id, counterItem, (item, counter) => {
+      item.shown = counter;
+      item.dataset.doing = counter.doing;
+      item.classList.toggle("-long", counter.long || counter.left !== undefined);
+      const [label, does, time, free] = item.children;
+      free.setAttribute("aria-label", texts.say("live.free-counter", { counter: counterName(texts, counter.label) }));
+      setText(label, counter.label);
+      const reason = counter.pauseReason && texts.say(`pause.${counter.pauseReason}`);
+      const doing = texts.say(reason ? "doing.paused-for" : `doing.${counter.doing}`, { number: counter.number ?? "", reason });
+      setText(does, counter.left ? `${doing}, ${leftWords(counter.left)}` : doing);
+      setText(time, texts.say("minutes", { minutes: counter.minutes }));
+    });
+    const closed = live.counters.filter((counter) => counter.state === "closed").map((counter) => counter.label);
+    part("counters-closed").hidden = closed.length === 0;
+    setText(part("counters-closed"), texts.say("counters.closed", { count: closed.length, labels: list.format(closed) }));
+  }
+}

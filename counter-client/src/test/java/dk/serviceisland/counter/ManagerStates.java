@@ -1,0 +1,250 @@
+package dk.serviceisland.counter;
+
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the manager page can have to show, each by name; a new one joins with one line. */
+final class ManagerStates {
+
+  static final String LONG_NAME =
+      "Vejledning om folkepension, boligstøtte, helbredstillæg og personlige tillæg for alle,"
+          + " der er flyttet hertil fra udlandet";
+
+  private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T10:42:00+01:00");
+
+  /** What the server knows in a state. */
+  static final class Known {
+    final JsonObject board = exampleJson("board.snapshot");
+    final JsonObject live = exampleJson("manager.snapshot");
+    final JsonObject queue = exampleJson("get-queue.answer").put("assistance", new JsonArray());
+    final JsonObject report = exampleJson("get-report.answer");
+    final JsonArray devices = exampleJson("list-devices.answer").getJsonArray("devices");
+
+    JsonObject now() {
+      return live.getJsonObject("live");
+    }
+
+    JsonObject figures() {
+      return now().getJsonObject("figures");
+    }
+
+    JsonArray taskTypes() {
+      return now().getJsonArray("taskTypes");
+    }
+
+    /** How many citizens the picture of the queue shows. */
+    int marks() {
+      Set<String> types =
+          taskTypes().stream()
+              .map(JsonObject.class::cast)
+              .filter(type -> type.getInteger("waiting") > 0)
+              .map(type -> type.getString("id"))
+              .collect(Collectors.toSet());
+      return (int)
+          queue.getJsonArray("waiting").stream()
+              .map(JsonObject.class::cast)
+              .filter(ticket -> types.contains(ticket.getString("taskType")))
+              .count();
+    }
+
+    /** Somebody waits for each of these minutes. */
+    Known waits(String taskType, int targetMinutes, int... minutes) {
+      JsonObject type =
+          taskTypes().stream()
+              .map(JsonObject.class::cast)
+              .filter(each -> each.getString("id").equals(taskType))
+              .findFirst()
+              .orElseThrow();
+      type.put("waiting", minutes.length)
+          .put("targetSeconds", targetMinutes * 60)
+          .put("targetShare", 0.8)
+          .put("longestSince", ago(minutes[0]))
+          .put("late", count(minutes, each -> each > targetMinutes))
+          .put("near", count(minutes, each -> each <= targetMinutes && each >= 0.8 * targetMinutes))
+          .put("alert", minutes[0] > targetMinutes ? "late" : null);
+      for (int each : minutes) {
+        queue
+            .getJsonArray("waiting")
+            .add(
+                new JsonObject()
+                    .put("id", taskType + "-" + each)
+                    .put("number", "P" + (100 + each))
+                    .put("taskType", taskType)
+                    .put("waitingSince", ago(each)));
+      }
+      return this;
+    }
+
+    private static int count(int[] minutes, IntPredicate which) {
+      return (int) IntStream.of(minutes).filter(which).count();
+    }
+
+    /** Nobody waits yet. */
+    Known empty() {
+      queue.getJsonArray("waiting").clear();
+      for (Object each : taskTypes()) {
+        JsonObject type = ((JsonObject) each).put("waiting", 0).put("late", 0).put("near", 0);
+        List.of("longestSince", "alert").forEach(type::remove);
+      }
+      now().remove("longestWait");
+      figures().put("waiting", 0);
+      return this;
+    }
+
+    Known total(int waiting, String number, String taskType, int minutes) {
+      figures().put("waiting", waiting);
+      now()
+          .put(
+              "longestWait",
+              new JsonObject()
+                  .put("number", number)
+                  .put("taskType", taskType)
+                  .put("waitingSince", ago(minutes)));
+      return this;
+    }
+
+    Known day(String state) {
+      board.getJsonObject("board").getJsonObject("day").put("state", state);
+      now().getJsonObject("day").put("state", state);
+      board.getJsonObject("board").put("open", false);
+      now().put("open", false);
+      return this;
+    }
+
+    Known eachCounter(Consumer<JsonObject> change) {
+      now().getJsonArray("counters").forEach(each -> change.accept((JsonObject) each));
+      return this;
+    }
+
+    Known longNames() {
+      JsonObject names = new JsonObject().put("da", LONG_NAME).put("en", LONG_NAME);
+      board
+          .getJsonObject("board")
+          .getJsonArray("taskTypes")
+          .forEach(each -> ((JsonObject) each).put("names", names));
+      report.getJsonArray("groups").forEach(each -> ((JsonObject) each).put("names", names));
+      devices.forEach(each -> ((JsonObject) each).put("name", LONG_NAME.substring(0, 60)));
+      return this;
+    }
+  }
+
+  /**
+   * A state.
+   *
+   * @param page where on the manager page, such as {@code #now}
+   * @param press what is pressed to come to it; empty: nothing
+   * @param there what can be seen then
+   */
+  record State(String name, String page, Consumer<Known> change, String press, String there) {}
+
+  static final List<State> ALL =
+      List.of(
+          now("an ordinary forenoon", known -> {}),
+          now("over the target", ManagerStates::busy),
+          now("nobody waits", Known::empty),
+          now(
+              "everything at once",
+              known -> {
+                busy(known);
+                known.eachCounter(counter -> counter.put("state", "closed"));
+                known.devices.getJsonObject(1).put("lastSeenAt", ago(30));
+                known
+                    .queue
+                    .getJsonArray("assistance")
+                    .add(
+                        exampleJson("counter.change-assistance-printer")
+                            .getJsonObject("queue")
+                            .getJsonArray("assistance")
+                            .getJsonObject(0));
+              }),
+          now("a call that nobody came to", ManagerStates::longCall),
+          now(
+              "thirty counters and long names",
+              known -> {
+                busy(known).longNames();
+                JsonArray counters = known.now().getJsonArray("counters");
+                for (int place = 5; place <= 30; place++) {
+                  counters.add(
+                      new JsonObject()
+                          .put("id", "skranke-" + place)
+                          .put("label", place + "B")
+                          .put("state", "ready")
+                          .put("since", ago(place)));
+                }
+              }),
+          now("the day is not open", known -> known.empty().day("not-open")),
+          now("the day is over", known -> known.empty().day("closed")),
+          dialog("closing the day", ManagerStates::busy),
+          dialog("closing the day, nobody waits", Known::empty),
+          at("figures of the day", "#today", known -> {}, "#shares li"),
+          at("figures with long names", "#today", Known::longNames, "#shares li"),
+          at(
+              "nobody called yet",
+              "#today",
+              known -> {
+                known.report.put("groups", new JsonArray());
+                known.report.getJsonObject("total").put("drawn", 0).remove("calledWithinTarget");
+                known
+                    .report
+                    .getJsonObject("total")
+                    .put("calledWithinTarget", new JsonObject().put("count", 0).put("of", 0));
+              },
+              "#shares-none"),
+          at("history", "#history", known -> {}, "#history-shown"),
+          at("devices", "#devices", known -> {}, "#device-rows tr"),
+          at(
+              "a dark kiosk",
+              "#devices",
+              known -> known.longNames().devices.getJsonObject(1).put("lastSeenAt", ago(95)),
+              "#device-rows [data-standing=over]"));
+
+  private ManagerStates() {}
+
+  private static State now(String name, Consumer<Known> change) {
+    return new State(name, "#now", change, "", "#now-figures > div");
+  }
+
+  private static State dialog(String name, Consumer<Known> change) {
+    return new State(name, "#now", change, "#day-act", "dialog[open]");
+  }
+
+  private static State at(String name, String page, Consumer<Known> change, String there) {
+    return new State(name, page, change, "", there);
+  }
+
+  private static Known busy(Known known) {
+    return known
+        .empty()
+        .waits("passport", 15, 22, 14, 11, 4)
+        .waits("driving-licence", 15, 12, 2)
+        .waits("mitid", 15, 9, 3)
+        .waits("self-service", 10, 12)
+        .waits("pension", 15, 5)
+        .waits("information", 10, 3, 1)
+        .waits("health-card", 10, 2)
+        .total(13, "P102", "passport", 22);
+  }
+
+  private static void longCall(Known known) {
+    busy(known);
+    known
+        .queue
+        .getJsonArray("called")
+        .getJsonObject(0)
+        .put("number", "P108")
+        .put("calledAt", ago(24));
+  }
+
+  static String ago(int minutes) {
+    return NOW.minusMinutes(minutes).toString().replaceFirst("T(\\d\\d:\\d\\d)\\+", "T$1:00+");
+  }
+}

@@ -1,0 +1,122 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.counter.StaffScreen.BOARD;
+import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static dk.serviceisland.counter.StaffScreen.LIVE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.counter.ManagerStates.Known;
+import dk.serviceisland.counter.ManagerStates.State;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The manager page in every state, at the sizes that people use, in both languages and themes:
+ * nothing cut off, nothing over anything, large enough for a finger where a finger presses, and
+ * accessible. With {@code -Dpictures=FOLDER} each look is also saved as a picture.
+ */
+class ManagerWalkTest extends StaffPageTest {
+
+  /** First load, packed; a municipality's lines are as slow as anybody's. */
+  private static final int BUDGET = 180_000;
+
+  private static final int MOST_SECONDS = 60;
+
+  private int told;
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "1366, 768, en, DARK, true",
+    "1920, 1080, da, DARK, false",
+    "1920, 1080, en, LIGHT, false",
+    "390, 844, da, LIGHT, false",
+    "390, 844, en, DARK, false",
+    "320, 640, da, DARK, true",
+    "320, 640, en, LIGHT, false"
+  })
+  void everyTextStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    open(walk);
+    List<String> faults = new ArrayList<>();
+    for (State state : ManagerStates.ALL) {
+      show(state);
+      faults.addAll(walk.faults(state.name()));
+    }
+    assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void theFirstLoadKeepsItsBudget() {
+    StaffWalk walk = new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false);
+    open(walk);
+    screen.page.evaluate("document.fonts.ready.then(() => null)");
+    long bytes = screen.server.pageBytes();
+    assertTrue(bytes < BUDGET, () -> "first load of " + bytes + " bytes");
+  }
+
+  private void open(StaffWalk walk) {
+    screen.withHistory().server.on("GET /api/v1/session", ok("sign-in.answer-admin"));
+    tell(new Known());
+    walk.open("/manager/");
+    screen.list("branches").first().locator("button").press("Enter");
+    assertThat(screen.page.locator("#headline")).isVisible();
+  }
+
+  /** Brings the page into a state, and waits until all of it is there. */
+  private void show(State state) {
+    Known known = new Known();
+    state.change().accept(known);
+    screen.press("Escape");
+    tell(known);
+    screen.server.tell(BOARD, known.board.encode());
+    screen.server.tell(LIVE, known.live.encode());
+    screen.page.evaluate("page => { location.hash = page; }", state.page());
+    int looks = asked();
+    assertThat(screen.page.locator("#now-figures")).containsText(String.valueOf(mark()));
+    for (int seconds = 0; asked() == looks && seconds < MOST_SECONDS; seconds++) {
+      screen.page.clock().runFor(1_000);
+    }
+    assertThat(screen.page.locator("#queue-rows .mark")).hasCount(known.marks());
+    assertThat(screen.page.locator("#figures-asked")).containsText(":");
+    if (!state.press().isEmpty()) {
+      screen.page.locator(state.press()).press("Enter");
+    }
+    assertThat(screen.page.locator(state.there()).first()).isVisible();
+  }
+
+  /** How often the page has asked who waits; it does so some seconds after the board changed. */
+  private int asked() {
+    return screen.server.reads(BRANCH + "/queue").size();
+  }
+
+  /** A number by which one sees that the page has heard of the newest. */
+  private int mark() {
+    return 1000 + told;
+  }
+
+  private void tell(Known known) {
+    told++;
+    known.figures().put("drawn", mark());
+    known.board.getJsonObject("board").put("told", told);
+    screen
+        .server
+        .only("GET " + BRANCH + "/queue", json(200, known.queue.encode()))
+        .only("GET /api/v1/report", json(200, known.report.encode()))
+        .only(
+            "GET /api/v1/devices",
+            json(200, new JsonObject().put("devices", known.devices).encode()))
+        .greet(BOARD, known.board.encode())
+        .greet(LIVE, known.live.encode());
+  }
+}

@@ -1,0 +1,87 @@
+package dk.serviceisland.counter;
+
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.Geometry;
+import dk.serviceisland.browser.PlayedServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** One look at all states of a staff page: a size, a language, a theme. */
+final class StaffWalk {
+
+  /** The smallest side of what a pointer presses, in CSS pixels. */
+  private static final int POINTER = 24;
+
+  /** Screens up to this width are pressed with a finger. */
+  private static final int HELD = 500;
+
+  private final StaffScreen screen;
+  private final int width;
+  private final int height;
+  private final String language;
+  private final ColorScheme theme;
+  private final boolean checked;
+
+  /**
+   * A look.
+   *
+   * @param checked whether the accessibility checker looks too; it is slow, and sizes make little
+   *     difference to it
+   */
+  StaffWalk(
+      StaffScreen screen,
+      int width,
+      int height,
+      String language,
+      ColorScheme theme,
+      boolean checked) {
+    this.screen = screen;
+    this.width = width;
+    this.height = height;
+    this.language = language;
+    this.theme = theme;
+    this.checked = checked;
+  }
+
+  /** Opens a page in this look, at a time that the test moves. */
+  void open(String path) {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:00Z"));
+    screen.page = screen.context.newPage();
+    screen.page.setViewportSize(width, height);
+    screen.page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(theme)
+            .setReducedMotion(ReducedMotion.REDUCE));
+    screen.page.navigate(PlayedServer.ORIGIN + path + "?lang=" + language);
+    screen.page.evaluate("document.fonts.ready.then(() => null)");
+  }
+
+  /** What is wrong with the page as it stands, one line for each fault. */
+  List<String> faults(String state) {
+    keepPicture(state);
+    Stream<String> geometry =
+        Geometry.faultsOfPage(screen.page, width < HELD ? Geometry.HAND : POINTER).stream();
+    Stream<String> access =
+        checked ? Chromium.accessibilityFaults(screen.page).stream() : Stream.of();
+    return Stream.concat(geometry, access).map(fault -> state + ": " + fault).toList();
+  }
+
+  private void keepPicture(String state) {
+    String folder = System.getProperty("pictures");
+    if (folder != null) {
+      String name =
+          String.join(
+              "-", state.replaceAll("\\W+", "-"), width + "x" + height, language, theme.name());
+      screen.page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of(folder, name.toLowerCase(Locale.ROOT) + ".png")));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { equal, example, test } from "/testing/tests.js";
+import * as logic from "./now-logic.js";
+
+const NOW = Date.parse("2026-11-24T10:42:00+01:00");
+const ago = (minutes) => new Date(NOW - minutes * 60_000).toISOString();
+const type = (id, more) => ({ id, waiting: 1, near: 0, late: 0, ...more });
+const counter = (id, state, more) => ({ id, label: id, state, since: ago(10), ...more });
+const live = (taskTypes, counters = [counter("1", "ready")]) => ({ day: { state: "open" }, taskTypes, counters });
+
+test("the first line says what is wrong, and when nothing is", () => {
+  const said = (...types) => Object.values(logic.headline(live(types)));
+  equal(said(type("a", { late: 1 }), type("b")), ["over", ["a"], true]);
+  equal(said(type("a", { late: 1 }), type("b", { near: 1 })), ["over", ["a"], false]);
+  equal(said(type("a", { near: 1 })), ["close", ["a"], false]);
+  equal(said(type("a")), ["well", [], false]);
+  equal(said(type("a", { waiting: 0 })), ["nobody", [], false]);
+  equal(logic.headline({ ...live([]), day: { state: "closed" } }).key, "closed");
+});
+
+test("a wait stands within, close to or over its target", () => {
+  equal([11, 12, 15, 16].map((minutes) => logic.standingOf(minutes, 900)), ["within", "close", "close", "over"]);
+  equal(logic.standingOf(500, undefined), "within");
+});
+
+test("the picture has room for the longest wait and for every target", () => {
+  equal(logic.axis([type("a", { longestSince: ago(22), targetSeconds: 900 })], NOW), { end: 30, ticks: [0, 10, 20, 30] });
+  equal(logic.axis([], NOW).end, 30);
+  equal(logic.axis([type("a", { longestSince: ago(200) })], NOW).end >= 210, true);
+});
+
+test("at most three alerts are shown, worst first, and each long wait gets advice of its own", () => {
+  const many = live(
+    [type("a", { near: 1, alert: "near" }), type("b", { late: 1, alert: "late" }), type("c", { late: 3, alert: "late" }), type("d", { waiting: 0, alert: "coming" })],
+    [counter("1", "ready"), counter("2", "paused"), counter("3", "closed")],
+  );
+  const { shown, more } = logic.alerts({ live: many, now: NOW });
+  equal(shown.map((alert) => [alert.id, alert.key, alert.act.key]), [["c", "late", "paused"], ["b", "late", "closed"], ["a", "near", "draws"]]);
+  equal(more, 1);
+});
+
+test("citizens whom no counter serves are worse than anything", () => {
+  const { shown } = logic.alerts({ live: live([type("a", { late: 1 })], [counter("1", "closed")]), now: NOW });
+  equal(shown.map((alert) => alert.key), ["nobody-open", "late"]);
+});
+
+test("a printer in trouble, a dark device and a call that nobody came to are told of", () => {
+  const queue = {
+    assistance: [{ id: "7", kind: "printer", place: "Kiosk", trouble: "paper-out", askedAt: ago(3) }, { id: "8", kind: "citizen" }],
+    called: [{ number: "P1", calledAt: ago(24) }],
+  };
+  const dark = [{ id: "k", kind: "kiosk", state: "active", lastSeenAt: ago(4) }];
+  const { shown } = logic.alerts({ live: live([], [counter("1", "busy", { number: "P1" })]), queue, dark, now: NOW });
+  equal(shown.map((alert) => alert.key), ["printer", "dark", "calling"]);
+});
+
+test("a counter that calls is told apart from one that serves, and without the queue both are busy", () => {
+  const now = live([], [counter("1", "busy", { number: "P1" }), counter("2", "busy", { number: "P2" }), counter("3", "paused"), counter("4", "closed")]);
+  const queue = { called: [{ number: "P1", calledAt: ago(1) }], inService: [{ number: "P2", startedAt: ago(6) }], counters: [{ id: "3", pauseReason: "phone" }] };
+  equal(logic.counterRows(now, queue, NOW).map((row) => [row.doing, row.minutes, row.pauseReason]), [["calling", 1, undefined], ["serving", 6, undefined], ["paused", 10, "phone"]]);
+  equal(logic.counterRows(now, undefined, NOW).map((row) => row.doing), ["busy", "busy", "paused"]);
+});
+
+test("the end of the day says whom it sends home", async () => {
+  const { live: now } = await example("manager.snapshot");
+  const { waiting, byType, serving, parked, missed } = logic.atTheEnd(now);
+  equal([waiting, byType.length, serving, parked, missed], [7, 3, 5, 0, 1]);
+});
+
+test("a device is dark when it is silent for minutes, and never while it is not in use", () => {
+  const dark = (device, watched = 60) => logic.isDark({ state: "active", ...device }, NOW, NOW - watched * 60_000);
+  equal([dark({ lastSeenAt: ago(2) }), dark({ lastSeenAt: ago(3) }), dark({}), dark({}, 2)], [false, true, true, false]);
+  equal(dark({ state: "accepted" }), false);
+});
