@@ -1,19 +1,19 @@
 import { equal, example, test } from "/testing/tests.js";
-import { daysBefore, daysIn, errandsPath, heatMap, historyPath, limits, shareOf, shareSeries } from "./history-logic.js";
+import * as logic from "./history-logic.js";
 
 test("days are counted on the calendar, also where the clock changes", () => {
-  equal(daysBefore("2026-10-25", 1), "2026-10-24");
-  equal(daysBefore("2026-03-01", 1), "2026-02-28");
-  equal(daysBefore("2028-01-01", 1), "2027-12-31");
-  equal(daysIn("2026-10-25", "2026-10-26"), 2);
-  equal(daysIn("2026-03-29", "2026-03-29"), 1);
+  equal(logic.daysBefore("2026-10-25", 1), "2026-10-24");
+  equal(logic.daysBefore("2026-03-01", 1), "2026-02-28");
+  equal(logic.daysBefore("2028-01-01", 1), "2027-12-31");
+  equal(logic.daysIn("2026-10-25", "2026-10-26"), 2);
+  equal(logic.daysIn("2026-03-29", "2026-03-29"), 1);
 });
 
 test("figures of a branch or of all are asked for, and in the form one wants", () => {
   const span = { from: "2026-11-01", to: "2026-11-24" };
-  equal(historyPath({ branch: "ry", ...span }, "day"), "/api/v1/report?branch=ry&from=2026-11-01&to=2026-11-24&by=day");
+  equal(logic.historyPath({ branch: "ry", ...span }, "day"), "/api/v1/report?branch=ry&from=2026-11-01&to=2026-11-24&by=day");
   equal(
-    historyPath(span, "branch", { csv: "danish" }),
+    logic.historyPath(span, "branch", { csv: "danish" }),
     "/api/v1/report?from=2026-11-01&to=2026-11-24&by=branch&csv=danish",
   );
 });
@@ -21,26 +21,26 @@ test("figures of a branch or of all are asked for, and in the form one wants", (
 test("tickets are behind a figure of one branch and a week, and of no person", () => {
   const week = { from: "2026-11-18", to: "2026-11-24" };
   equal(
-    errandsPath({ branch: "ry", ...week }, "weekday", "monday"),
+    logic.errandsPath({ branch: "ry", ...week }, "weekday", "monday"),
     "/api/v1/report/errands?branch=ry&from=2026-11-18&to=2026-11-24&by=weekday&key=monday",
   );
-  equal(errandsPath(week, "weekday", "monday"), undefined);
-  equal(errandsPath({ branch: "ry", ...week, from: "2026-11-17" }, "weekday", "monday"), undefined);
-  equal(errandsPath({ branch: "ry", ...week }, "staff", "generalists/mette"), undefined);
+  equal(logic.errandsPath(week, "weekday", "monday"), undefined);
+  equal(logic.errandsPath({ branch: "ry", ...week, from: "2026-11-17" }, "weekday", "monday"), undefined);
+  equal(logic.errandsPath({ branch: "ry", ...week }, "staff", "generalists/mette"), undefined);
 });
 
 test("a day with nothing to count is a gap and no zero", async () => {
   const report = await example("get-report.answer-by-day");
   report.groups[1].key = "2026-11-24";
   report.groups[1].calledWithinTarget = { count: 0, of: 0, targetShare: 0.8 };
-  equal(shareSeries(report), [
+  equal(logic.shareSeries(report), [
     { date: "2026-11-23", share: 84.8, target: null, count: 50, of: 59 },
     { date: "2026-11-24", share: null, target: 80, count: 0, of: 0 },
   ]);
 });
 
 test("the heat map has a cell for every hour that occurs, and its full colour where most come", () => {
-  const map = heatMap({
+  const map = logic.heatMap({
     groups: [
       { key: "saturday-11", drawn: 6 },
       { key: "monday-10", drawn: 12 },
@@ -55,7 +55,7 @@ test("the heat map has a cell for every hour that occurs, and its full colour wh
       ["saturday", "09: 0, 0", "10: 0, 0", "11: 6, 3"],
     ],
   );
-  equal(heatMap({ groups: [] }), { hours: [], rows: [] });
+  equal(logic.heatMap({ groups: [] }), { hours: [], rows: [] });
 });
 
 test("limits are those of the measure, each once and in order", () => {
@@ -67,15 +67,15 @@ test("limits are those of the measure, each once and in order", () => {
     { measure: "wait" },
     { measure: "satisfaction", targetShare: 0.8 },
   ];
-  equal(limits({ targets }, "wait"), [5, 15]);
-  equal(limits({ targets }, "service"), [2.5]);
-  equal(limits({ targets }, "satisfaction"), []);
+  equal(logic.limits({ targets }, "wait"), [5, 15]);
+  equal(logic.limits({ targets }, "service"), [2.5]);
+  equal(logic.limits({ targets }, "satisfaction"), []);
 });
 
 test("a share of nothing is none", () => {
-  equal(shareOf(undefined), undefined);
-  equal(shareOf({ count: 0, of: 0 }), undefined);
-  equal(shareOf({ count: 0, of: 4, share: 0 }), { count: 0, of: 4, share: 0 });
+  equal(logic.shareOf(undefined), undefined);
+  equal(logic.shareOf({ count: 0, of: 0 }), undefined);
+  equal(logic.shareOf({ count: 0, of: 4, share: 0 }), { count: 0, of: 4, share: 0 });
 });
 
 test("a date is read as people write it, day first, and one that is none is none", () => {
