@@ -126,7 +126,8 @@ public final class Assembly {
             store.facts(),
             plans.forReports(),
             store.looks(),
-            () -> plans.configuration().municipality().figuresPerPerson());
+            () -> plans.configuration().municipality().figuresPerPerson(),
+            branchTime);
     AccessSettings dials =
         rehearsal.isPresent() ? settings.access().forRehearsal() : settings.access();
     Accounts accounts = new Accounts(configuration.accounts());

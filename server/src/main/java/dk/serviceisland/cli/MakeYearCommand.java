@@ -11,6 +11,7 @@ import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Reports;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,7 +86,7 @@ public final class MakeYearCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
       LivePlans plans = new LivePlans(Configuration.load(config));
-      Reports reports = new Reports(store.facts(), plans.forReports());
+      Reports reports = new Reports(store.facts(), plans.forReports(), InstantSource.system());
       MadeYear year =
           new MadeYear(
               plans,

@@ -105,8 +105,10 @@ public final class BranchMeters implements News {
       return new Today(called + 1, within + (inTime ? 1 : 0));
     }
 
-    double ratio() {
-      return called == 0 ? 1 : (double) within / called;
+    /** Of those called and those who wait beyond the target already. */
+    double ratio(int beyondTarget) {
+      int of = called + beyondTarget;
+      return of == 0 ? 1 : (double) within / of;
     }
   }
 
@@ -151,9 +153,10 @@ public final class BranchMeters implements News {
         "island.counters.open", "Counters on duty now.", labels, () -> known.countersOpen);
     metrics.gauge(
         "island.wait.attainment.today.ratio",
-        "Share of today's first calls that were within the wait target; 1 before the first.",
+        "Share called within the wait target today, of those called and those who wait beyond it"
+            + " already; 1 before the first.",
         labels,
-        () -> known.today.ratio());
+        () -> known.today.ratio(known.beyondTarget));
     plan.taskTypes().keySet().forEach(type -> series(branch, known, type));
   }
 

@@ -63,9 +63,13 @@ final class DayTally {
     known(fact.end().orElse(fact.fact().start()));
   }
 
-  /** There are no more facts; what the counters did comes after this. */
-  void allFactsRead() {
-    stories.end();
+  /**
+   * There are no more facts; what the counters did comes after this.
+   *
+   * @param now while the day goes on, so that waits go on too; none when it is over
+   */
+  void allFactsRead(Optional<Instant> now) {
+    now.ifPresentOrElse(stories::endAt, stories::end);
   }
 
   /** Counts how long counters were staffed and busy; a day that goes on up to what is known. */

@@ -23,6 +23,9 @@ final class ErrandStories {
   private final Map<ErrandKey, Draft> open = new LinkedHashMap<>();
   private LocalDate day;
 
+  /** The latest moment that anything is known of. */
+  private Instant known = Instant.MIN;
+
   /** Hands every story on as soon as it is complete. */
   ErrandStories(Consumer<ErrandStory> told) {
     this.told = told;
@@ -33,19 +36,28 @@ final class ErrandStories {
       end();
       day = stored.day();
     }
+    Instant at = stored.end().orElse(stored.fact().start());
+    known = at.isAfter(known) ? at : known;
     ErrandKey key = new ErrandKey(stored.fact().number(), stored.fact().errand());
     Draft draft = open.computeIfAbsent(key, first -> new Draft(stored));
     draft.add(stored);
     if (draft.over()) {
-      told.accept(draft.story());
+      told.accept(draft.story(known));
       open.remove(key);
     }
   }
 
-  /** Hands on what is still open. */
+  /** Hands on what is still open; whoever waits has waited up to the latest that is known. */
   void end() {
-    open.values().forEach(draft -> told.accept(draft.story()));
+    open.values().forEach(draft -> told.accept(draft.story(known)));
     open.clear();
+    known = Instant.MIN;
+  }
+
+  /** Hands on what is still open on a day that goes on: whoever waits has waited up to now. */
+  void endAt(Instant now) {
+    known = now.isAfter(known) ? now : known;
+    end();
   }
 
   /** A story in the making. */
@@ -122,8 +134,9 @@ final class ErrandStories {
       return latest.outcome().isPresent() || latest.endReason().isPresent();
     }
 
-    ErrandStory story() {
-      Instant knownTo = latest.end().orElse(latest.fact().start());
+    ErrandStory story(Instant known) {
+      boolean waits = latest.fact().kind() == Fact.Kind.WAITING;
+      Instant knownTo = latest.end().orElse(waits ? known : latest.fact().start());
       count(knownTo);
       return new ErrandStory(
           first.branch(),

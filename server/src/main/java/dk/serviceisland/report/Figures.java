@@ -12,9 +12,10 @@ import java.util.OptionalDouble;
  * @param drawn errands that came to a queue
  * @param served those that ended with an outcome
  * @param waiting those that are still open
- * @param calledWithinTarget of those called, or gone uncalled after the target, how many were
- *     called in at most the wait target; task types without one are left out
- * @param calledWithinTargetOfCalled the same without those who left
+ * @param calledWithinTarget how many were called in at most the wait target, of those called and
+ *     those whom nobody called in time: who left after it, who was there until the day closed, and
+ *     who waits beyond it now; task types without a target are left out
+ * @param calledWithinTargetOfCalled the same of those called alone
  * @param servedUnderTarget of those whose service time counts, how many were served in strictly
  *     under the service target; none where no task type has one
  * @param waited minutes waited to the errand's first call; parked and missed time is apart, a

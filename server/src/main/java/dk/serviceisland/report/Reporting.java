@@ -1,5 +1,6 @@
 package dk.serviceisland.report;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,13 +17,15 @@ public record Reporting(Reports reports, PersonReports persons) {
    *
    * @param looks keeps who looked at whose figures
    * @param permission for figures of persons, as of now
+   * @param clock up to when those have waited who wait
    */
   public static Reporting open(
       FactSource facts,
       ReportPlans plans,
       LookStore looks,
-      Supplier<Optional<FiguresPerPerson>> permission) {
-    Reports reports = new Reports(facts, plans);
+      Supplier<Optional<FiguresPerPerson>> permission,
+      InstantSource clock) {
+    Reports reports = new Reports(facts, plans, clock);
     return new Reporting(reports, new PersonReports(reports, looks, permission));
   }
 }

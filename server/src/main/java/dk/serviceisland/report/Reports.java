@@ -4,6 +4,8 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,12 +26,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * drawn, also when it is served after closing; the hour that comes twice when summer time ends is
  * one group of two hours, the one that is left out when it begins is not there, and lengths of time
  * are true lengths; a counter that was left open is staffed up to the last thing that is known of
- * its day; a day that opened and had no tickets is a day with nothing; times are the writer's,
- * which never go back, so that a clock that does makes no length less than nothing.
+ * its day, and on a day that goes on whoever waits has waited up to now; a day that opened and had
+ * no tickets is a day with nothing; times are the writer's, which never go back, so that a clock
+ * that does makes no length less than nothing.
  */
 public final class Reports {
   /** Raised when totals are made another way; those made before are then made anew. */
-  static final int TOTALS_VERSION = 3;
+  static final int TOTALS_VERSION = 4;
 
   /** Days whose totals are read in one go. */
   private static final int DAYS_AT_ONCE = 31;
@@ -38,6 +41,7 @@ public final class Reports {
 
   private final FactSource facts;
   private final ReportPlans plans;
+  private final InstantSource clock;
   private final Map<String, Plan> plansByHash = new ConcurrentHashMap<>();
 
   /**
@@ -45,10 +49,12 @@ public final class Reports {
    *
    * @param facts where they come from
    * @param plans names and targets
+   * @param clock up to when those have waited who wait
    */
-  public Reports(FactSource facts, ReportPlans plans) {
+  public Reports(FactSource facts, ReportPlans plans, InstantSource clock) {
     this.facts = facts;
     this.plans = plans;
+    this.clock = clock;
   }
 
   /**
@@ -103,7 +109,7 @@ public final class Reports {
         GroupsOfSeveral groups = new GroupsOfSeveral();
         ErrandStories stories = new ErrandStories(told::add);
         facts.each(day, stories::add);
-        stories.end();
+        now(day).ifPresentOrElse(stories::endAt, stories::end);
         told.forEach(groups::add);
         Set<StaffGroupId> several = groups.all();
         told.stream()
@@ -195,11 +201,16 @@ public final class Reports {
   private Map<Facet, Map<String, Tally>> tallies(StoredDay day) throws FactsUnavailable {
     DayTally tally = new DayTally(plansOf(day), day.day(), plans.townHall());
     facts.each(day, tally::add);
-    tally.allFactsRead();
+    tally.allFactsRead(now(day));
     tally.addDuties(facts.duties(day));
     facts.ratings(day).forEach(tally::addRating);
     facts.waitOutcomes(day).forEach(tally::addWaitOutcome);
     return tally.tallies();
+  }
+
+  /** Until when waits last on a day that goes on. */
+  private Optional<Instant> now(StoredDay day) {
+    return day.over() ? Optional.empty() : Optional.of(clock.instant());
   }
 
   /** The plans of the day, so that a target is never held against a day that did not have it. */

@@ -158,7 +158,7 @@ final class Tally {
       return;
     }
     boolean within = seconds <= limit(target.get());
-    if (errand.called() || (left && !within)) {
+    if (errand.called() || (!within && isMissed(errand))) {
       count(Count.OF_WITHIN_TARGET);
       count(Count.WITHIN_TARGET_PERCENT, target.get().percent());
     }
@@ -167,6 +167,14 @@ final class Tally {
       count(Count.CALLED_TARGET_PERCENT, target.get().percent());
       count(Count.WITHIN_TARGET, within);
     }
+  }
+
+  /**
+   * Whether an errand that nobody called in time counts against the target: also while it still
+   * waits, since that is known already; not when staff took it out, as they do with mistakes.
+   */
+  private static boolean isMissed(ErrandStory errand) {
+    return !errand.endReason().equals(Optional.of(EndReason.REMOVED_BY_STAFF));
   }
 
   private static long limit(Target.Aim aim) {

@@ -108,7 +108,8 @@ final class TestServer implements AutoCloseable {
             vertx,
             new Face.Behind(
                 new Branches(engine, plans, forecasts, clock, Optional.of(clock)),
-                Reporting.open(new NoFacts(), plans.forReports(), kept.looks(), () -> permission),
+                Reporting.open(
+                    new NoFacts(), plans.forReports(), kept.looks(), () -> permission, clock),
                 access,
                 Map.of(MAIN, printing),
                 configuration::municipality),

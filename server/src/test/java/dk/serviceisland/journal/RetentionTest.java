@@ -27,6 +27,7 @@ import dk.serviceisland.report.WaitOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -57,7 +58,7 @@ class RetentionTest implements ReportPlans {
   @BeforeEach
   void tellThreeDays() {
     store = kept.open(folder);
-    reports = new Reports(store.facts(), this);
+    reports = new Reports(store.facts(), this, InstantSource.system());
     for (int i = 0; i < 3; i++) {
       BranchDay day = aDay(MONDAY.plusDays(i));
       get(store.journal().append(List.of(Written.part(PLAN, day.state().day(), 0, day.events()))));

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.engine.DayTurns;
 import dk.serviceisland.engine.Turn;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,21 @@ class BranchMetersTest {
 
     assertEquals(1, here.sum("island_waiting"));
     assertEquals(1, there.sum("island_waiting"));
+  }
+
+  @Test
+  void whoWaitsBeyondTheTargetCountsAgainstTheDay() {
+    day.draws("passport");
+    day.draws("passport");
+    day.afterMinutes(10).callsNext("1");
+    decides(here, there);
+    here.meters.look(day.state());
+    assertEquals(1, here.sum("island_wait_attainment_today_ratio"));
+
+    day.after(Duration.ofSeconds(1));
+
+    here.meters.look(day.state());
+    assertEquals(0.5, here.sum("island_wait_attainment_today_ratio"));
   }
 
   private void decides(Node one, Node other) {

@@ -124,7 +124,8 @@ public final class FeedServer {
         vertx,
         new Face.Behind(
             branches,
-            Reporting.open(kept.facts(), new ConfiguredPlans(plans), kept.looks(), Optional::empty),
+            Reporting.open(
+                kept.facts(), new ConfiguredPlans(plans), kept.looks(), Optional::empty, clock),
             access,
             Map.of(),
             shipped::municipality),

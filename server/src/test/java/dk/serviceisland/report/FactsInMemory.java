@@ -5,6 +5,8 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Facts of days told in tests, handed out in small pages, and their plans. */
-public final class FactsInMemory implements FactSource, ReportPlans {
+public final class FactsInMemory implements FactSource, ReportPlans, InstantSource {
   private record Key(BranchId branch, LocalDate day) {}
 
   private final int pageSize;
@@ -27,6 +29,7 @@ public final class FactsInMemory implements FactSource, ReportPlans {
   private List<ShareTarget> shares = List.of();
   private final List<WaitOutcome> promises = new ArrayList<>();
   private int pagesRead;
+  private boolean goesOn;
 
   /** A store that hands out so many facts at once. */
   public FactsInMemory(int pageSize) {
@@ -46,6 +49,17 @@ public final class FactsInMemory implements FactSource, ReportPlans {
     plans.put(hash(key), day.openedUnder());
     day.plansChangedTo().forEach(plan -> plans.put(plan.hash(), plan));
     return this;
+  }
+
+  /** The days are not over, and it is as late as in the latest of them. */
+  FactsInMemory goingOn() {
+    goesOn = true;
+    return this;
+  }
+
+  @Override
+  public Instant instant() {
+    return told.values().stream().map(BranchDay::now).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   FactsInMemory with(WaitOutcome promise) {
@@ -85,7 +99,7 @@ public final class FactsInMemory implements FactSource, ReportPlans {
                     key.day(),
                     hash(key),
                     DayFacts.of(told.get(key), Fact.PlanChanged.class),
-                    true,
+                    !goesOn,
                     totals.containsKey(key) ? Reports.TOTALS_VERSION : 0,
                     read.containsKey(key)))
         .toList();

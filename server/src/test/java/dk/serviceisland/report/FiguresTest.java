@@ -109,7 +109,8 @@ class FiguresTest extends ReportedDay {
     Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
 
     assertEquals(new Figures.Spread(1, 300, 300, 300), figures.waited());
-    assertShare(1, 1, figures.calledWithinTarget());
+    assertShare(1, 2, figures.calledWithinTarget());
+    assertShare(1, 1, figures.calledWithinTargetOfCalled());
     assertEquals(1, figures.waiting());
   }
 
@@ -149,6 +150,34 @@ class FiguresTest extends ReportedDay {
     assertShare(0, 1, figures.calledWithinTarget());
     assertEquals(new Figures.Spread(0, 0, 0, 0), figures.waited());
     assertEquals(2, figures.leftByCitizen());
+  }
+
+  @Test
+  void whoWaitsBeyondTheTargetCountsAgainstItAlready() throws FactsUnavailable {
+    TicketId called = day.draws("passport");
+    day.draws("passport");
+    day.serves("1", called).afterMinutes(10);
+    FactsInMemory facts = new FactsInMemory(100).with(day).goingOn();
+    Figures atTheTarget = group(report(facts, ReportBy.TASK_TYPE, day), "passport");
+
+    day.after(Duration.ofSeconds(1));
+
+    Figures beyond = group(report(facts, ReportBy.TASK_TYPE, day), "passport");
+    assertShare(1, 1, atTheTarget.calledWithinTarget());
+    assertShare(1, 2, beyond.calledWithinTarget());
+    assertShare(1, 1, beyond.calledWithinTargetOfCalled());
+    assertEquals(2, beyond.waiting(), "one of them in service");
+  }
+
+  @Test
+  void theEndOfTheDayMakesNoFigureBetter() throws FactsUnavailable {
+    day.draws("passport");
+    TicketId mistake = day.draws("passport");
+    day.afterMinutes(11).does(new TicketCommand.RemoveTicket(mistake, RemoveReason.MISTAKE));
+    day.draws("passport");
+    day.does(new DayCommand.CloseDay());
+
+    assertShare(0, 1, group(report(ReportBy.TASK_TYPE), "passport").calledWithinTarget());
   }
 
   @Test

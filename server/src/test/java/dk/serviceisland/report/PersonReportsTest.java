@@ -31,7 +31,7 @@ class PersonReportsTest {
 
   private final List<Look> looks = new ArrayList<>();
   private final FactsInMemory facts = new FactsInMemory(7);
-  private final Reports reports = new Reports(facts, facts);
+  private final Reports reports = new Reports(facts, facts, facts);
   private Optional<FiguresPerPerson> permission = Optional.of(PERMISSION);
   private final PersonReports persons =
       new PersonReports(
@@ -108,7 +108,7 @@ class PersonReportsTest {
     fewer.with(quiet);
 
     Report report =
-        new Reports(fewer, fewer)
+        new Reports(fewer, fewer, fewer)
             .byPerson(
                 new ReportQuery(List.of(branch()), MONDAY, MONDAY, ReportBy.STAFF), PERMISSION);
 

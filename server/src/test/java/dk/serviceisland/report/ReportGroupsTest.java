@@ -125,7 +125,7 @@ class ReportGroupsTest extends ReportedDay {
     day.does(new TicketCommand.WithdrawTicket(left));
     FactsInMemory facts = new FactsInMemory(2).with(day);
     BranchId branch = day.state().plan().branch();
-    Reports reports = new Reports(facts, facts);
+    Reports reports = new Reports(facts, facts, facts);
     int seen = 0;
 
     for (ReportBy by : EnumSet.complementOf(EnumSet.of(ReportBy.STAFF))) {
@@ -162,7 +162,7 @@ class ReportGroupsTest extends ReportedDay {
     FactsInMemory facts = new FactsInMemory(100).with(day).with(next);
     assertEquals(
         2,
-        new Reports(facts, facts)
+        new Reports(facts, facts, facts)
             .errands(
                 day.state().plan().branch(),
                 BranchBuilder.MONDAY,
@@ -191,7 +191,7 @@ class ReportGroupsTest extends ReportedDay {
     assertEquals(1, report.total().served());
     assertEquals(
         List.of(Optional.empty()),
-        new Reports(facts, facts)
+        new Reports(facts, facts, facts)
                 .errands(
                     lonely.state().plan().branch(),
                     BranchBuilder.MONDAY,

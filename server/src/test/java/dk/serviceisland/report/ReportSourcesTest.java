@@ -50,7 +50,7 @@ class ReportSourcesTest extends ReportedDay {
         .does(new TicketCommand.WithdrawTicket(other));
     day.does(new DayCommand.CloseDay());
     FactsInMemory facts = new FactsInMemory(5).with(day);
-    Reports reports = new Reports(facts, facts);
+    Reports reports = new Reports(facts, facts, facts);
     List<Report> before = new ArrayList<>();
     for (ReportBy by : EnumSet.complementOf(EnumSet.of(ReportBy.STAFF))) {
       before.add(report(facts, by, day));

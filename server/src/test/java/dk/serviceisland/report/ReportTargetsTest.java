@@ -117,7 +117,7 @@ class ReportTargetsTest extends ReportedDay {
         List.of("10 until " + noon, "6 until " + noon, "5 since " + noon, "2 since " + noon),
         report.targets().stream().map(ReportTargetsTest::held).toList());
 
-    Reports reports = new Reports(facts, facts);
+    Reports reports = new Reports(facts, facts, facts);
     assertEquals(
         1,
         reports.makeTotals(

@@ -125,7 +125,7 @@ class ReportTimesTest {
   private static Report report(ReportBy by, BranchDay day) throws FactsUnavailable {
     FactsInMemory facts = new FactsInMemory(100).with(day);
     LocalDate date = day.state().day();
-    return new Reports(facts, facts)
+    return new Reports(facts, facts, facts)
         .report(new ReportQuery(List.of(day.state().plan().branch()), date, date, by));
   }
 }

@@ -49,7 +49,7 @@ abstract class ReportedDay {
       throws FactsUnavailable {
     List<BranchId> branches =
         List.of(days).stream().map(day -> day.state().plan().branch()).distinct().toList();
-    return new Reports(facts, facts)
+    return new Reports(facts, facts, facts)
         .report(
             new ReportQuery(branches, BranchBuilder.MONDAY, BranchBuilder.MONDAY.plusDays(6), by));
   }

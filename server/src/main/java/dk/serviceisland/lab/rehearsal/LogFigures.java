@@ -20,6 +20,10 @@ final class LogFigures {
   private static final Set<String> SOLVED_HERE =
       Set.of("solved", "solved-together", "solved-with-lifeline", "decided");
 
+  /** Whoever waited too long until this counts against the wait target. */
+  private static final Set<String> GONE_UNCALLED =
+      Set.of("left-by-citizen", "closed-at-end-of-day");
+
   private static final int BRIEF_SECONDS = 20;
 
   /**
@@ -66,7 +70,7 @@ final class LogFigures {
       if (errand.firstCalledAt != null) {
         of++;
         within += waited(errand, errand.firstCalledAt) <= target.get() ? 1 : 0;
-      } else if ("left-by-citizen".equals(errand.endReason)
+      } else if (GONE_UNCALLED.contains(String.valueOf(errand.endReason))
           && waited(errand, errand.endedAt) > target.get()) {
         of++;
       }
