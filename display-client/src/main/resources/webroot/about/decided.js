@@ -1,6 +1,9 @@
 import { element } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 
+/** A citizen could not come back from where a link leads. */
+const isAtKiosk = new URL(location.href).searchParams.get("from") === "kiosk";
+
 /** What the municipality decided, in place of what stands there until it is known. */
 try {
   const { names, contact, retention } = await read("/api/v1/municipality");
@@ -27,5 +30,5 @@ function links({ phone, email, url }) {
     email && [`mailto:${email}`, email],
     url && [url, url.replace(/^https?:\/\//, "")],
   ].filter(Boolean);
-  return ways.flatMap(([href, words], i) => [i === 0 ? "" : ", ", element("a", { href }, words)]).concat(".");
+  return ways.flatMap(([href, words], i) => [i === 0 ? "" : ", ", isAtKiosk ? words : element("a", { href }, words)]).concat(".");
 }

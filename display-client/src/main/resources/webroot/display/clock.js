@@ -1,29 +1,21 @@
-import { localeOf } from "../shared/languages.js";
-
-/** By locale, zone and parts: to make one costs many times what it costs to use it, and the clock asks each second. */
-const formats = new Map();
-
-function format(locale, timeZone, parts) {
-  const key = `${locale} ${timeZone} ${Object.keys(parts)}`;
-  if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(locale, { ...parts, timeZone }));
-  }
-  return formats.get(key);
-}
+import { dayOf, formatOf, weekdayOf } from "../shared/dates.js";
 
 /** Hours and minutes of a moment, such as "10:42". */
 export function timeAt(date, timeZone) {
-  return format("da-DK", timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
-    .format(date)
-    .replace(".", ":");
+  return formatOf("da-DK", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(date).replace(".", ":");
 }
 
 /** Weekday, such as "tirsdag". */
 export function weekdayAt(date, timeZone, language) {
-  return format(localeOf(language), timeZone, { weekday: "long" }).format(date);
+  return weekdayOf(language, dateAt(date, timeZone));
 }
 
 /** Day and month, such as "24. november". */
 export function dayAt(date, timeZone, language) {
-  return format(localeOf(language), timeZone, { day: "numeric", month: "long" }).format(date);
+  return dayOf(language, dateAt(date, timeZone));
+}
+
+/** Swedish dates are written as ours are sent: "2026-11-24". */
+function dateAt(date, timeZone) {
+  return formatOf("sv-SE", { timeZone }).format(date);
 }

@@ -1,4 +1,4 @@
-import { localeOf } from "./languages.js";
+import { weekdayOf } from "./dates.js";
 
 /** Hours and minutes at a branch, such as "10:42"; the offset in the time is that of the branch. */
 export function timeOf(time) {
@@ -42,9 +42,7 @@ export function opensAt(texts, time, today) {
   if (time.slice(0, 10) === today) {
     return texts.say("opens.today", { time: clock });
   }
-  const noon = new Date(`${time.slice(0, 10)}T12:00:00Z`);
-  const weekday = new Intl.DateTimeFormat(localeOf(texts.language), { weekday: "long", timeZone: "UTC" }).format(noon);
-  return texts.say("opens.later", { day: weekday, time: clock });
+  return texts.say("opens.later", { day: weekdayOf(texts.language, time.slice(0, 10)), time: clock });
 }
 
 /** Where to go: "Skranke 3". */

@@ -1,4 +1,4 @@
-import { chooseTask, drawRequest, failed, start } from "../kiosk/kiosk-logic.js";
+import { choices, chooseTask, drawRequest, failed, offered, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt, waitRange } from "../shared/format.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
@@ -34,6 +34,10 @@ export async function showDraw() {
   }
   speak(texts, "draw.title", [...branch.languages, ...navigator.languages]);
   part("draw").addEventListener("click", drawNumber);
+  part("needs").addEventListener("change", () => {
+    wish = toggleNeeds(wish);
+    draw();
+  });
   draw();
 }
 
@@ -73,7 +77,9 @@ function draw() {
   part("draw-lead").hidden = !branch.open;
   part("draw-problem").hidden = wish.problem === null;
   setText(part("draw-problem"), wish.problem === null ? "" : texts.problem(wish.problem));
-  keepList(part("tasks"), branch.taskTypes, (type) => type.id, makeTask, updateTask);
+  drawChoices(part("tasks"), choices(offered(branch), wish));
+  part("needs").checked = wish.needs;
+  part("needs-part").hidden = !branch.open;
   const count = wish.chosen.length;
   part("draw").parentElement.hidden = !branch.open;
   part("draw").disabled = busy || count === 0;
@@ -93,6 +99,32 @@ function closedWords() {
   const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
   const when = opensAt(texts, opens, branch.day.date);
   return when === "" ? first : `${first} ${when}.`;
+}
+
+/** Task types, and groups of them that open where they stand. */
+function drawChoices(list, entries) {
+  keepList(
+    list,
+    entries,
+    (choice) => (choice.group === undefined ? choice.type.id : `group ${choice.group.id}`),
+    (choice) => (choice.group === undefined ? makeTask(choice.type) : makeGroup()),
+    (item, choice) => (choice.group === undefined ? updateTask(item, choice.type) : updateGroup(item, choice.group)),
+  );
+}
+
+function makeGroup() {
+  const name = element("span", { class: "task-name" });
+  const members = element("span", { class: "task-hint" });
+  return element("li", {}, element("details", { class: "group" }, element("summary", { class: "task" }, name, members), element("ul", { class: "tasks" })));
+}
+
+function updateGroup(item, group) {
+  const [summary, list] = item.firstElementChild.children;
+  const [name, members] = summary.children;
+  item.firstElementChild.dataset.chosen = group.taskTypes.some(({ id }) => wish.chosen.includes(id)) ? "yes" : "no";
+  texts.write(name, group.names);
+  setText(members, group.taskTypes.map(({ names }) => texts.name(names)).join(" · "));
+  drawChoices(list, group.taskTypes.map((type) => ({ type })));
 }
 
 function makeTask(type) {

@@ -13,6 +13,10 @@ import { isFreshCall, isSameWish, POSTPONE_PLACES, viewOf } from "./ticket-logic
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
 
+/** So many letters of "Skranke 12" stand in one line of a small phone, and so many smaller ones. */
+const ONE_LINE = 10;
+const SMALLER_LINE = 14;
+const MOST_MARKS = 8;
 const VOLUME = 1;
 const player = clipPlayer({
   volume: () => VOLUME,
@@ -27,6 +31,8 @@ let ticket = null;
 let press = null;
 let busy = false;
 let isAlert = false;
+/** Whether a rating was given on this page just now. */
+let isRated = false;
 
 /** Follows a ticket until its day is over. */
 export async function showTicket(id) {
@@ -172,8 +178,13 @@ function listen(path) {
   part("rating").addEventListener("submit", (event) => {
     event.preventDefault();
     const answers = new FormData(part("rating"));
-    act(`${path}/rating`, { help: Number(answers.get("help")), solution: Number(answers.get("solution")) });
+    rate(`${path}/rating`, { help: Number(answers.get("help")), solution: Number(answers.get("solution")) });
   });
+}
+
+async function rate(path, answers) {
+  isRated = await act(path, answers);
+  draw();
 }
 
 function makeScale(scale) {
@@ -190,9 +201,10 @@ function makeScale(scale) {
   scale.replaceChildren(...steps);
 }
 
+/** @returns {Promise<boolean>} whether the server did it */
 async function act(path, body) {
   if (busy) {
-    return;
+    return false;
   }
   busy = true;
   press = isSameWish(press, path, body) ? press : newPress(path, body);
@@ -203,6 +215,7 @@ async function act(path, body) {
     press = null;
     busy = false;
     update(answer);
+    return true;
   } catch (problem) {
     busy = false;
     if (problem.status !== 0 && problem.status < 500) {
@@ -210,6 +223,7 @@ async function act(path, body) {
     }
     say(problem);
     draw();
+    return false;
   }
 }
 
@@ -227,6 +241,7 @@ function update(next) {
   }
   const isElsewhere = next.state !== ticket.state;
   ticket = next;
+  isRated = isRated && !isElsewhere;
   if (isElsewhere) {
     say(null);
     part("postpone-dialog").close();
@@ -239,10 +254,15 @@ function draw() {
   const view = viewOf(ticket);
   texts.write(part("branch"), ticket.branch.names);
   setText(part("number"), ticket.number);
-  part("ticket").dataset.tone = view.tone;
+  part("number").style.setProperty("--letters", String(ticket.number.length));
+  document.body.dataset.tone = view.tone;
   part("state").dataset.state = ticket.state;
-  setText(part("state-head"), texts.say(view.head));
-  drawPlace(view.place);
+  const head = texts.say(isRated ? "ticket.rated" : view.head);
+  setText(part("state-head"), head);
+  texts.write(part("task"), view.errands.length === 0 ? (view.task ?? undefined) : undefined);
+  drawTitle(view, head);
+  drawPlace(view);
+  drawLine(view.position);
   drawOrHide(part("position"), view.position === null ? null : positionWords(view));
   drawOrHide(part("forecast"), view.showsWait ? waitWords() : null);
   drawOrHide(part("state-more"), view.more === null ? null : moreWords(view.more));
@@ -258,17 +278,35 @@ function draw() {
   showScreen("ticket");
 }
 
-function drawPlace(counter) {
-  part("place").hidden = counter === null;
-  const zone = texts.name(counter?.zoneNames);
-  drawOrHide(part("path"), zone === "" ? null : texts.say("ticket.path", { zone }));
-  if (counter === null) {
+/** A phone in a pocket shows this much of the page, in its list of tabs and its window bar. */
+function drawTitle(view, head) {
+  const isCall = view.tone === "call";
+  document.title = isCall ? `${counterName(texts, view.place.label)} · ${ticket.number}` : `${ticket.number} · ${head}`;
+  const picture = `/shared/icons/${isCall ? "call" : "island"}.svg`;
+  if (part("icon").getAttribute("href") !== picture) {
+    part("icon").href = picture;
+  }
+}
+
+/** Whoever sits at the counter follows no signs any more. */
+function drawPlace({ place, tone }) {
+  part("place").hidden = place === null;
+  const zone = texts.name(place?.zoneNames);
+  drawOrHide(part("path"), zone === "" || tone !== "call" ? null : texts.say("ticket.path", { zone }));
+  if (place === null) {
     return;
   }
-  setText(part("counter"), counterName(texts, counter.label));
-  texts.write(part("zone"), counter.zoneNames);
-  part("arrow").hidden = counter.arrow === undefined;
-  part("arrow").dataset.arrow = counter.arrow ?? "up";
+  const words = counterName(texts, place.label);
+  setText(part("counter"), words);
+  part("counter").dataset.long = words.length <= ONE_LINE ? "no" : words.length <= SMALLER_LINE ? "rather" : "yes";
+  texts.write(part("zone"), place.zoneNames);
+}
+
+/** Who is ahead, one mark for each as long as they can be counted at a glance, and oneself. */
+function drawLine(position) {
+  const ahead = position === null ? 0 : position - 1;
+  part("line").hidden = position === null || ahead > MOST_MARKS;
+  part("line").replaceChildren(...Array.from({ length: Math.min(ahead, MOST_MARKS) }, () => element("i", {})), element("b", {}));
 }
 
 function positionWords({ position, task }) {

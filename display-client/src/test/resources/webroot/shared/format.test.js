@@ -3,6 +3,7 @@ import { opensAt, waitRange } from "./format.js";
 import { loadTexts } from "./texts.js";
 
 const danish = await loadTexts("da");
+const somali = await loadTexts("so");
 
 test("waits are said as a range that is never too short", () => {
   const said = (p50, p90) => waitRange(danish, { p50, p90 });
@@ -17,5 +18,6 @@ test("waits are said as a range that is never too short", () => {
 test("opening is said with the weekday unless it is today", () => {
   equal(opensAt(danish, "2026-11-24T13:00:00+01:00", "2026-11-24"), "Åbner kl.\u00a013:00");
   equal(opensAt(danish, "2026-11-25T10:00:00+01:00", "2026-11-24"), "Åbner onsdag kl.\u00a010:00");
+  equal(opensAt(somali, "2026-11-25T10:00:00+01:00", "2026-11-24").includes("Arbaco"), true);
   equal(opensAt(danish, undefined, "2026-11-24"), "");
 });

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,8 @@ public final class Chromium implements AutoCloseable {
               + URI.create(PlayedServer.ORIGIN).getHost()
               + " 127.0.0.1:"
               + PlayedFiles.INSTANCE.port(),
+          // Only a page that came safely may keep itself.
+          "--unsafely-treat-insecure-origin-as-secure=" + PlayedServer.ORIGIN,
           "--disable-gpu",
           "--disable-quic",
           "--no-first-run",
@@ -106,7 +109,17 @@ public final class Chromium implements AutoCloseable {
 
   /** A fresh context with the given browser language, such as {@code da-DK}, and nothing stored. */
   public BrowserContext context(String language) {
-    return browser.newContext(new Browser.NewContextOptions().setLocale(language));
+    return context(language, ServiceWorkerPolicy.BLOCK);
+  }
+
+  /** The same, whose pages may keep what they are made of for a time without a connection. */
+  public BrowserContext contextThatKeepsPages(String language) {
+    return context(language, ServiceWorkerPolicy.ALLOW);
+  }
+
+  private BrowserContext context(String language, ServiceWorkerPolicy workers) {
+    return browser.newContext(
+        new Browser.NewContextOptions().setLocale(language).setServiceWorkers(workers));
   }
 
   /**
@@ -115,6 +128,18 @@ public final class Chromium implements AutoCloseable {
    * and hearing all that is well costs far more than the check.
    */
   public static List<String> accessibilityFaults(Page page) {
+    return faults(page, List.of());
+  }
+
+  /**
+   * The same for contrast alone, where a page differs in its colours only; a fraction of the cost.
+   */
+  public static List<String> contrastFaults(Page page) {
+    return faults(page, List.of("color-contrast"));
+  }
+
+  /** Holds a page against some rules; against all of them when there are none. */
+  private static List<String> faults(Page page, List<String> rules) {
     if ((Boolean) page.evaluate("typeof axe === 'undefined'")) {
       page.evaluate(CHECKER);
     }
@@ -122,12 +147,14 @@ public final class Chromium implements AutoCloseable {
         (List<?>)
             page.evaluate(
                 """
-                async () => {
-                  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+                async (rules) => {
+                  const options = { resultTypes: ["violations"], ...(rules.length > 0 && { runOnly: rules }) };
+                  const { violations } = await axe.run(document, options);
                   return violations.flatMap(({ id, help, nodes }) =>
                     nodes.map(({ target }) => `${id}: ${target.join(" ")} (${help})`));
                 }
-                """);
+                """,
+                rules);
     return faults.stream().map(String::valueOf).toList();
   }
 

@@ -58,6 +58,8 @@ class AboutPageTest extends PageTest {
     server.on("GET /api/v1/branches", ok("list-branches.answer"));
     Page page = PlayedServer.open(context, "/about/?from=kiosk", 1080, 1920);
     assertThat(page.locator("nav .button")).hasText("Træk et nummer / Draw a number");
+    assertThat(page.locator("#tilgaengelighed")).containsText("87 94 70 00");
+    assertThat(page.locator("main a")).hasCount(0);
     page.clock().fastForward(91_000);
     page.waitForURL("**/kiosk/");
   }

@@ -83,6 +83,13 @@ class KioskWaysTest extends KioskTest {
   }
 
   @Test
+  void theFirstLoadStaysUnderOneHundredAndSixtyKilobytes() {
+    open("");
+    assertThat(task("passport")).isVisible();
+    assertTrue(server.pageBytes() < 160_000, () -> server.pageBytes() + " bytes");
+  }
+
+  @Test
   void tabStopsAtMostEightTimesAndArrowsReachEverything() {
     open("");
     List<Object> stops = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.Chromium;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +31,11 @@ abstract class PageTest {
       new Answer(
           200,
           "image/svg+xml",
-          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M1 1h7v7H1z'/></svg>");
+          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M1"
+              + " 1h7v7H1z'/></svg>");
+
+  /** The name of words that are 40 percent longer than the Danish ones. */
+  static final String LONGER = "pseudo";
 
   private static final String NOW = "2026-11-24T10:42:08+01:00";
 
@@ -78,6 +84,21 @@ abstract class PageTest {
         .encode();
   }
 
+  /** Makes the Danish words of some folders as long as those of no language yet. */
+  void lengthenWords(String... folders) {
+    for (String folder : folders) {
+      JsonObject words = PlayedServer.page("/" + folder + "/texts/da.json");
+      for (Map.Entry<String, Object> word : words) {
+        String text = (String) word.getValue();
+        String more = text.replaceAll("\\{\\w+}", "");
+        word.setValue(text + " " + more.substring(0, more.length() * 2 / 5));
+      }
+      context.route(
+          PlayedServer.ORIGIN + "/" + folder + "/texts/da.json",
+          route -> route.fulfill(new Route.FulfillOptions().setBody(words.encode())));
+    }
+  }
+
   /**
    * Holds the page against the accessibility rules: light and dark in Danish, light in the others,
    * because colours are the same in every language.
@@ -98,7 +119,8 @@ abstract class PageTest {
     assertEquals(
         0,
         page.evaluate(
-            "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
+            "Math.max(0, document.documentElement.scrollWidth -"
+                + " document.documentElement.clientWidth)"));
   }
 
   /** Does the same in Danish and in English. */

@@ -6,6 +6,7 @@ import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
 import java.util.List;
@@ -64,6 +65,7 @@ class TicketPressTest extends TicketTest {
     at("[data-scale=solution] input[value='4']").press("Space");
     at("#rate").press("Enter");
     assertThat(at("[data-rating]")).isHidden();
+    assertThat(at("[data-state-head]")).hasText("Tak for dit svar");
     assertEquals(PlayedServer.exampleJson("rate-visit.request"), server.lastCommand().json());
   }
 
@@ -101,6 +103,25 @@ class TicketPressTest extends TicketTest {
     assertEquals(
         PlayedServer.exampleJson("draw-ticket.request-phone"), server.lastCommand().json());
     assertEquals(1, server.commands().size());
+  }
+
+  @Test
+  void drawsFromAGroupAndSaysThatHelpIsNeeded() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
+        .on("GET " + TICKET, ok("get-ticket.answer"))
+        .greet(TOPIC, frame("ticket.snapshot"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    assertThat(at("[data-task-type=health-card]")).isHidden();
+    at("summary").filter(new Locator.FilterOptions().setHasText("Sundhed og tilskud")).click();
+    at("[data-task-type=health-card]").click();
+    at("#needs").check();
+    at("[data-draw]").click();
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(
+        "[\"health-card\"]", server.lastCommand().json().getJsonArray("taskTypes").encode());
+    assertEquals(true, server.lastCommand().json().getBoolean("needs"));
   }
 
   @Test

@@ -86,8 +86,14 @@
     }
   }
 
-  // What lies in an open dialog covers what is behind it.
-  const layerOf = (element) => element.closest("dialog[open]");
+  // What lies in an open dialog covers what is behind it, and what sticks to the screen what scrolls under it.
+  const layerOf = (element) => {
+    let at = element;
+    while (at !== null && !at.matches("dialog[open]") && getComputedStyle(at).position !== "sticky") {
+      at = at.parentElement;
+    }
+    return at;
+  };
   const meet = (a, b) => [
     Math.min(a.right, b.right) - Math.max(a.left, b.left),
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),

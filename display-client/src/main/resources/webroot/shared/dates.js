@@ -1,0 +1,37 @@
+import { localeOf } from "./languages.js";
+
+/** For browsers that do not know the language and would name days and months in their own; from Sunday on. */
+const SOMALI_DAYS = ["Axad", "Isniin", "Talaado", "Arbaco", "Khamiis", "Jimce", "Sabti"];
+const SOMALI_MONTHS = [
+  ...["Jannaayo", "Febraayo", "Maarso", "Abriil", "Maajo", "Juun"],
+  ...["Luuliyo", "Agoosto", "Sebtembar", "Oktoobar", "Nofembar", "Diseembar"],
+];
+
+const formats = new Map();
+
+/** A format of dates and times; to make one costs many times what it costs to use it, and a clock asks each second. */
+export function formatOf(locale, parts) {
+  const key = `${locale} ${JSON.stringify(parts)}`;
+  if (!formats.has(key)) {
+    formats.set(key, new Intl.DateTimeFormat(locale, parts));
+  }
+  return formats.get(key);
+}
+
+/** The weekday of a date such as "2026-11-24". */
+export function weekdayOf(language, date) {
+  const noon = noonOf(date);
+  return language === "so" ? SOMALI_DAYS[noon.getUTCDay()] : formatOf(localeOf(language), { weekday: "long", timeZone: "UTC" }).format(noon);
+}
+
+/** Day and month of a date such as "2026-11-24". */
+export function dayOf(language, date) {
+  const noon = noonOf(date);
+  return language === "so"
+    ? `${noon.getUTCDate()} ${SOMALI_MONTHS[noon.getUTCMonth()]}`
+    : formatOf(localeOf(language), { day: "numeric", month: "long", timeZone: "UTC" }).format(noon);
+}
+
+function noonOf(date) {
+  return new Date(`${date}T12:00:00Z`);
+}

@@ -1,0 +1,91 @@
+package dk.serviceisland.pages;
+
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
+
+/**
+ * Somebody with a phone, and the server behind it, by short words for what a walk does with both.
+ */
+final class TicketHand {
+
+  private final Page page;
+  private final PlayedServer server;
+  private final String query;
+  private boolean follows;
+
+  /** Holds a page in a language. */
+  TicketHand(Page page, PlayedServer server, String language) {
+    this.page = page;
+    this.server = server;
+    this.query = "lang=" + language;
+    server
+        .on("POST " + TicketTest.TICKET + "/return", problem("return-too-late"))
+        .on("POST " + PageTest.BRANCH + "/tickets", problem("quota-reached"));
+  }
+
+  /** The server says something else of the ticket. */
+  TicketHand tell(String answer, Consumer<JsonObject> change) {
+    JsonObject frame = new JsonObject(PageTest.ticketSnapshot(answer));
+    change.accept(frame.getJsonObject("ticket"));
+    if (!follows) {
+      server.only("GET " + TicketTest.TICKET, ok("get-ticket.answer"));
+      int sockets = server.socketsOpened();
+      open("/t/" + TicketTest.ID + "?" + query);
+      page.waitForCondition(() -> server.socketsOpened() > sockets);
+      follows = true;
+    }
+    server.tell(TicketTest.TOPIC, frame.encode());
+    return sees("#state[data-state=" + frame.getJsonObject("ticket").getString("state") + "]");
+  }
+
+  /** Opens a ticket that the server cannot show. */
+  TicketHand openTicket(String code) {
+    server.only("GET " + TicketTest.TICKET, problem(code));
+    page.evaluate("sessionStorage.clear()");
+    open("/t/" + TicketTest.ID + "?" + query);
+    return sees("[data-screen=trouble]");
+  }
+
+  TicketHand openDraw(Consumer<JsonObject> change) {
+    JsonObject branch = PlayedServer.exampleJson("get-branch.answer");
+    change.accept(branch);
+    server.only("GET " + PageTest.BRANCH, json(200, branch.encode()));
+    open(TicketTest.SCAN + "&" + query);
+    return sees("[data-screen=draw]");
+  }
+
+  TicketHand openWithoutCode() {
+    page.evaluate("sessionStorage.clear()");
+    open("/t/?" + query);
+    return sees("[data-screen=trouble]");
+  }
+
+  TicketHand press(String selector) {
+    page.locator(selector).first().dispatchEvent("click");
+    return this;
+  }
+
+  TicketHand sees(String selector) {
+    page.locator(selector).waitFor();
+    return this;
+  }
+
+  TicketHand loseServer() {
+    server.greet(TicketTest.TOPIC);
+    server.only("GET " + TicketTest.TICKET, problem("ticket-out-of-reach"));
+    page.clock().runFor(14_000);
+    return sees("#stale");
+  }
+
+  private void open(String address) {
+    server.greet(TicketTest.TOPIC, PageTest.ticketSnapshot("get-ticket.answer"));
+    page.navigate(PlayedServer.ORIGIN + address);
+    follows = false;
+  }
+}

@@ -1,0 +1,54 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.PlayedServer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The phone without a connection: the page opens all the same, with the number as last known. */
+class TicketKeptTest extends PageTest {
+
+  @Test
+  void opensWithoutAConnectionWithTheLastKnownNumber() {
+    try (BrowserContext kept = Chromium.shared().contextThatKeepsPages("da-DK")) {
+      PlayedServer phone =
+          new PlayedServer(kept)
+              .on("GET /api/v1/municipality", ok("get-municipality.answer"))
+              .on("GET " + TicketTest.TICKET, ok("get-ticket.answer"))
+              .greet(TicketTest.TOPIC, frame("ticket.snapshot"));
+      Page page = PlayedServer.open(kept, "/t/" + TicketTest.ID, 390, 844);
+      assertThat(page.locator("[data-number]")).hasText("P105");
+      page.waitForFunction(
+          """
+          async () => {
+            const shell = await caches.open("service-island-phone");
+            const names = (await shell.keys()).map(({ url }) => new URL(url).pathname);
+            return names.includes("/t/") && names.includes("/ticket/ticket.css");
+          }\
+          """);
+      assertEquals(
+          List.of(),
+          page.evaluate(
+              """
+              async () => (await (await caches.open("service-island-phone")).keys())
+                .map(({ url }) => new URL(url).pathname)
+                .filter((name) => name.startsWith("/api/") || name.length > 20 && name.startsWith("/t/"))\
+              """));
+      page.evaluate("navigator.serviceWorker.ready.then(() => null)");
+      phone.only("GET " + TicketTest.TICKET, PlayedServer.problem("ticket-out-of-reach"));
+      phone.greet(TicketTest.TOPIC);
+      kept.setOffline(true);
+      page.reload();
+      assertThat(page.locator("[data-number]")).hasText("P105");
+      assertThat(page.locator("[data-stale]")).containsText("Ikke opdateret siden");
+      assertThat(page.locator("#state")).hasCSS("border-radius", "16px");
+      phone.stop();
+    }
+  }
+}

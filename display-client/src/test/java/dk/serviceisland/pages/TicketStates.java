@@ -1,0 +1,123 @@
+package dk.serviceisland.pages;
+
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What a phone can have to show, each by name; a new one joins with one line. */
+final class TicketStates {
+
+  private static final String LONG_NAME =
+      "Vejledning om folkepension, boligstøtte, helbredstillæg og personlige tillæg for alle,"
+          + " der er flyttet hertil fra udlandet";
+  private static final String LONG_WORD = "Ungdommensuddannelsesvejledningscenter";
+
+  /**
+   * A state.
+   *
+   * @param reach brings a phone into it, whatever it shows
+   */
+  record State(String name, Consumer<TicketHand> reach) {}
+
+  static final List<State> ALL =
+      List.of(
+          ticket("waiting", "get-ticket.answer"),
+          ticket("next", "get-ticket.answer", ticket -> ticket.put("position", 1)),
+          ticket("many ahead", "get-ticket.answer", ticket -> ticket.put("position", 140)),
+          ticket("no forecast", "get-ticket.answer-no-forecast"),
+          ticket("called", "get-ticket.answer-called"),
+          ticket("called again", "get-ticket.answer-recalled"),
+          ticket("in service", "get-ticket.answer-in-service"),
+          ticket("parked", "get-ticket.answer-parked"),
+          ticket("missed", "get-ticket.answer-missed"),
+          ticket("several errands", "get-ticket.answer-second-errand"),
+          ticket("served", "get-ticket.answer-served"),
+          ticket("no-show", "get-ticket.answer-no-show"),
+          ticket("day over", "get-ticket.answer-closed-at-end-of-day"),
+          ticket("left", "withdraw-ticket.answer"),
+          ticket("long number", "get-ticket.answer-called", t -> t.put("number", "P10342")),
+          ticket("long counter", "get-ticket.answer-called", t -> label(t, "Borgerservice, sal 2")),
+          ticket("long names", "get-ticket.answer", ticket -> rename(ticket, LONG_NAME)),
+          ticket("long words", "get-ticket.answer", ticket -> rename(ticket, LONG_WORD)),
+          ticket("long zone, called", "get-ticket.answer-called", t -> rename(t, LONG_NAME)),
+          new State(
+              "lets others go first",
+              hand -> hand.tell("get-ticket.answer", ticket -> {}).press("#postpone")),
+          new State(
+              "leaves",
+              hand -> hand.tell("get-ticket.answer-called", ticket -> {}).press("#withdraw")),
+          new State(
+              "is refused",
+              hand ->
+                  hand.tell("get-ticket.answer-missed", t -> {}).press("#return").sees("#problem")),
+          new State(
+              "with sound",
+              hand ->
+                  hand.tell("get-ticket.answer", ticket -> {}).press("#alert").sees("#alert-on")),
+          new State(
+              "out of date", hand -> hand.tell("get-ticket.answer", ticket -> {}).loseServer()),
+          new State("unknown", hand -> hand.openTicket("ticket-unknown")),
+          new State("out of reach", hand -> hand.openTicket("ticket-out-of-reach")),
+          draw("draw", branch -> {}, hand -> {}),
+          draw("draw, a group", branch -> {}, hand -> hand.press(".group > summary")),
+          draw(
+              "draw, chosen",
+              branch -> {},
+              hand -> hand.press("[data-task-type=passport]").press("#needs")),
+          draw(
+              "draw, refused",
+              branch -> {},
+              hand -> hand.press("[data-task-type=passport]").press("#draw").sees("#draw-problem")),
+          draw("draw, long names", branch -> rename(branch, LONG_NAME), hand -> {}),
+          draw("draw, closed", TicketStates::close, hand -> {}),
+          new State("draw, without a code", TicketHand::openWithoutCode));
+
+  private TicketStates() {}
+
+  private static State ticket(String name, String answer) {
+    return ticket(name, answer, ticket -> {});
+  }
+
+  private static State ticket(String name, String answer, Consumer<JsonObject> change) {
+    return new State(name, hand -> hand.tell(answer, change));
+  }
+
+  private static State draw(String name, Consumer<JsonObject> change, Consumer<TicketHand> then) {
+    return new State(name, hand -> then.accept(hand.openDraw(change)));
+  }
+
+  private static void label(JsonObject ticket, String label) {
+    ticket.getJsonObject("counter").put("label", label);
+  }
+
+  /** Gives everything in a ticket or branch the same name, a little longer outside Danish. */
+  private static void rename(JsonObject json, String danish) {
+    for (String key : List.copyOf(json.fieldNames())) {
+      Object value = json.getValue(key);
+      if (key.equals("names") || key.equals("zoneNames") || key.equals("hints")) {
+        json.put(key, names(danish));
+      } else if (value instanceof JsonObject inner) {
+        rename(inner, danish);
+      } else if (value instanceof JsonArray list) {
+        list.stream()
+            .filter(JsonObject.class::isInstance)
+            .forEach(each -> rename((JsonObject) each, danish));
+      }
+    }
+  }
+
+  private static JsonObject names(String danish) {
+    JsonObject names = new JsonObject().put("da", danish);
+    Stream.of("en", "de", "pl", "so", "tr", "uk", "ar")
+        .forEach(language -> names.put(language, danish + " " + language));
+    return names;
+  }
+
+  private static void close(JsonObject branch) {
+    JsonObject closed = PlayedServer.exampleJson("get-branch.answer-before-opening");
+    closed.forEach(entry -> branch.put(entry.getKey(), entry.getValue()));
+  }
+}
