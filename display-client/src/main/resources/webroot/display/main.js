@@ -61,6 +61,11 @@ function show(branch, device) {
       try {
         await read(`/api/v1/branches/${encodeURIComponent(branch)}`);
       } catch (problem) {
+        if (problem.code === "branch-unknown") {
+          await offerBranches(problem);
+          setTimeout(() => location.reload(), AGAIN_MILLIS);
+          return "over";
+        }
         sayInSetup(texts.problem(problem));
       }
       return "reconnect";
@@ -111,17 +116,23 @@ async function askMunicipality(view) {
   }
 }
 
-async function offerBranches() {
+/**
+ * Lets somebody choose where this board hangs.
+ *
+ * @param {Problem} [problem] why the place in the address does not do
+ */
+async function offerBranches(problem) {
   try {
     const { branches } = await read("/api/v1/branches");
-    sayInSetup(texts.say("board.choose"));
+    const choose = texts.say("board.choose");
+    sayInSetup(problem === undefined ? choose : `${texts.problem(problem)} ${choose}`);
     const list = document.getElementById("setup-branches");
     for (const { id, names } of branches) {
       const link = element("a", { class: "button", href: `?branch=${encodeURIComponent(id)}` }, texts.name(names));
       list.append(element("li", {}, link));
     }
-  } catch (problem) {
-    sayInSetup(texts.problem(problem));
+  } catch (trouble) {
+    sayInSetup(texts.problem(trouble));
     setTimeout(() => location.reload(), 10_000);
   }
 }

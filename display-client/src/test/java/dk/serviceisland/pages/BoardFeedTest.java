@@ -2,6 +2,7 @@ package dk.serviceisland.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,7 +133,8 @@ class BoardFeedTest extends BoardTest {
             }
             return [document.querySelectorAll("*").length, state.view.board.calls.length, shown];
           };
-        }""",
+        }\
+        """,
         frame("board.snapshot"));
     List<?> few = (List<?>) page.evaluate("callUpTo(1, 500)");
     double before = heapInUse();
@@ -177,5 +179,20 @@ class BoardFeedTest extends BoardTest {
     page = PlayedServer.open(context, "/display/");
     at("#setup-branches a").first().press("Enter");
     assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
+  }
+
+  @Test
+  void aBranchThatIsUnknownIsSaidAndAnotherCanBeChosen() {
+    server
+        .on("GET /api/v1/branches/nope", problem("branch-unknown"))
+        .on("GET /api/v1/branches", ok("list-branches.answer"));
+    page = PlayedServer.open(context, "/display/?branch=nope&sound=off&lang=da", 1920, 1080);
+    page.waitForCondition(() -> server.socketsOpened() == 1);
+    server.hangUp("/ws/v1/branches/nope/board", 1011);
+    assertThat(page.locator("#setup-text")).containsText("Betjeningsstedet findes ikke");
+    assertThat(page.locator("#setup-branches a").first()).isVisible();
+    int sockets = server.socketsOpened();
+    page.clock().runFor(30_000);
+    assertEquals(sockets, server.socketsOpened());
   }
 }

@@ -109,6 +109,7 @@ class BoardPageTest extends BoardTest {
     assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
     assertThat(at("[data-task-type=passport]")).containsText("11–17");
     assertThat(at("#recent-title")).hasText("board.last");
+    server.stop();
     assertTrue(server.takeComplaints().contains("No message board.last in da"));
   }
 

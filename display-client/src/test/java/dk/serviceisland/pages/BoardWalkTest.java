@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,8 +38,9 @@ class BoardWalkTest extends PageTest {
    */
   private static final String PSEUDO = "pseudo";
 
-  private static final List<String> SECOND =
-      List.of("en", "de", "pl", "so", "tr", "uk", "ar", PSEUDO);
+  /** One for each script, and the longest words; in the others words differ and nothing else. */
+  private static final List<String> SECOND = List.of("en", "uk", "ar", PSEUDO);
+
   private static final List<String> HUNG = List.of("1920x1080", "1080x1920");
   private static final List<String> OTHER =
       List.of("1366x768", "3840x2160", "1280x720", "1024x768", "960x540", "768x1366", "2160x3840");
@@ -94,17 +97,27 @@ class BoardWalkTest extends PageTest {
     assertEquals(List.of(), faults);
   }
 
+  @Test
+  void isAccessibleInEveryState() {
+    assertEquals(List.of(), faultsOfTheme("light", Chromium::accessibilityFaults));
+  }
+
+  /** In the other themes colours differ and nothing else. */
   @ParameterizedTest
-  @ValueSource(strings = {"light", "dark", "contrast"})
-  void isAccessibleInEveryStateAndTheme(String theme) {
+  @ValueSource(strings = {"dark", "contrast"})
+  void hasContrastInEveryStateAndTheme(String theme) {
+    assertEquals(List.of(), faultsOfTheme(theme, Chromium::contrastFaults));
+  }
+
+  private List<String> faultsOfTheme(String theme, Function<Page, List<String>> faultsOf) {
     open("1920x1080", "&theme=" + theme, BoardStates.ALL.get(0), List.of("da", "en"));
     List<String> faults = new ArrayList<>();
     for (State state : BoardStates.ALL) {
       show(state, List.of("da", "en"));
-      faults.addAll(named(state, Chromium.accessibilityFaults(page)));
+      faults.addAll(named(state, faultsOf.apply(page)));
       keepPicture(state, List.of("1920x1080", theme));
     }
-    assertEquals(List.of(), faults);
+    return faults;
   }
 
   /**
@@ -218,7 +231,8 @@ class BoardWalkTest extends PageTest {
                     }
                   }
                   return found;
-                }""",
+                }\
+                """,
                 state.calls());
     return faults.stream().map(String::valueOf).toList();
   }
