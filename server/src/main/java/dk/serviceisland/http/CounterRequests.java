@@ -148,8 +148,13 @@ final class CounterRequests {
   Future<Response> note(Ask ask) {
     return engine
         .decides(ask.branch())
-        .compose(here -> engine.read(ask.branch(), state -> notes.of(ask.ticket())))
+        .compose(here -> engine.read(ask.branch(), state -> note(state, ask.ticket())))
         .map(note -> Response.ok(SmallViews.note(note)));
+  }
+
+  /** Who may act in one branch reads the notes of that one. */
+  private Optional<String> note(BranchState state, TicketId ticket) {
+    return state.ticket(ticket).flatMap(held -> notes.of(held.id()));
   }
 
   Future<Response> playbook(Ask ask) {

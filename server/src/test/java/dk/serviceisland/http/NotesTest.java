@@ -68,6 +68,12 @@ class NotesTest {
   }
 
   @Test
+  void itIsNotReadByWayOfAnotherBranch() {
+    String path = "/branches/ry/tickets/" + ticket + "/note";
+    assertFalse(server.get(path).as("mette").send().body().contains(NOTE));
+  }
+
+  @Test
   void itDiesWithItsErrandAlsoWhenTheTicketGoesOn() {
     server.metteMay("/call-next");
     server.metteMay("/start");
