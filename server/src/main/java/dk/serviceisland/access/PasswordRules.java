@@ -1,9 +1,16 @@
 package dk.serviceisland.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a password that somebody chooses must be. */
+/**
+ * What a password that somebody chooses must be. Guessers begin with lists of passwords that leaked
+ * somewhere, nearly all of which are shorter than this asks for, and then put together what those
+ * are made of: words that everybody uses, names, walks along the keyboard, rows of digits, the same
+ * again. So much of a password counts as is none of these. The words are our own list, with no
+ * other's licence.
+ */
 final class PasswordRules {
   /** Fewest characters. */
   static final int SHORTEST = 12;
@@ -14,21 +21,104 @@ final class PasswordRules {
   private static final int DIFFERENT_CHARACTERS = 5;
   private static final int OWN_PART = 6;
 
-  /** Beginnings of the lists that guessers start with, in Danish and English. */
+  /** Shorter ones stand in words too. */
+  private static final int SHORTEST_NAME = 3;
+
+  /** Shorter rows stand in words too. */
+  private static final int SHORTEST_ROW = 4;
+
+  /** A row goes along one of these, in either direction. */
+  private static final List<String> ROWS =
+      List.of(
+          "abcdefghijklmnopqrstuvwxyzæøå",
+          "01234567890",
+          "qwertyuiopå",
+          "asdfghjklæø",
+          "zxcvbnm",
+          "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p");
+
+  /** Of two of which one begins with the other, the longer stands first. */
   private static final List<String> WELL_KNOWN =
       List.of(
           "password",
+          "passord",
           "adgangskode",
+          "adgang",
           "kodeord",
-          "123456",
-          "qwerty",
-          "asdfgh",
+          "hemmelig",
+          "secret",
           "letmein",
+          "iloveyou",
+          "jegelskerdig",
           "welcome",
           "velkommen",
           "borgerservice",
+          "borger",
+          "service",
+          "bibliotekar",
+          "biblioteket",
           "bibliotek",
-          "admin");
+          "library",
+          "kommune",
+          "skranke",
+          "administrator",
+          "admin",
+          "login",
+          "computer",
+          "internet",
+          "football",
+          "fodbold",
+          "liverpool",
+          "superman",
+          "batman",
+          "pokemon",
+          "dragon",
+          "master",
+          "monkey",
+          "princess",
+          "prinsesse",
+          "sunshine",
+          "solskin",
+          "sommerfugl",
+          "sommer",
+          "vinter",
+          "efterår",
+          "forår",
+          "summer",
+          "winter",
+          "spring",
+          "autumn",
+          "danmark",
+          "denmark",
+          "københavn",
+          "aarhus",
+          "odense",
+          "aalborg",
+          "familie",
+          "family",
+          "chokolade",
+          "skattemus",
+          "mandag",
+          "tirsdag",
+          "onsdag",
+          "torsdag",
+          "fredag",
+          "lørdag",
+          "søndag",
+          "januar",
+          "februar",
+          "marts",
+          "april",
+          "juni",
+          "juli",
+          "august",
+          "september",
+          "oktober",
+          "november",
+          "december");
+
+  /** Where digits and signs stand for letters, each before the letter that it stands for. */
+  private static final String FOR_LETTERS = "0o1i3e4a5s7t@a$s!i";
 
   private PasswordRules() {}
 
@@ -38,16 +128,80 @@ final class PasswordRules {
     if (password.length() < SHORTEST || password.length() > LONGEST) {
       return false;
     }
-    if (plain.chars().distinct().count() < DIFFERENT_CHARACTERS) {
+    if (plain.chars().distinct().count() < DIFFERENT_CHARACTERS || isOneAgainAndAgain(plain)) {
       return false;
     }
-    return leavesEnough(plain, account.id().value())
-        && leavesEnough(plain, account.name().toLowerCase(Locale.ROOT))
-        && WELL_KNOWN.stream().allMatch(known -> leavesEnough(plain, known));
+    return ownPart(plain, account) >= OWN_PART && ownPart(asLetters(plain), account) >= OWN_PART;
   }
 
-  /** What is well known may be part of a password, if enough else is. */
-  private static boolean leavesEnough(String password, String known) {
-    return password.replace(known, "").length() >= OWN_PART;
+  /** Whether it is something shorter than a password, repeated. */
+  private static boolean isOneAgainAndAgain(String password) {
+    for (int length = 1; length < SHORTEST && 2 * length <= password.length(); length++) {
+      if (password.startsWith(password.substring(length))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many characters are none of what is well known, of the person or a row. */
+  private static int ownPart(String password, Account account) {
+    List<String> known = new ArrayList<>();
+    known.add(account.id().value());
+    known.addAll(List.of(account.name().toLowerCase(Locale.ROOT).split(" ")));
+    known.removeIf(name -> name.length() < SHORTEST_NAME);
+    known.addAll(WELL_KNOWN);
+    String left = password;
+    for (String word : known) {
+      left = left.replace(word, "\n");
+    }
+    int own = 0;
+    for (int at = 0; at < left.length(); ) {
+      int row = row(left, at);
+      if (row < SHORTEST_ROW) {
+        own += left.charAt(at) == '\n' ? 0 : 1;
+        at++;
+      } else {
+        at += row;
+      }
+    }
+    return own;
+  }
+
+  /** How many characters from here on are one row, or the same again. */
+  private static int row(String text, int from) {
+    int longest = 1;
+    while (from + longest < text.length() && text.charAt(from + longest) == text.charAt(from)) {
+      longest++;
+    }
+    for (String row : ROWS) {
+      longest = Math.max(longest, along(row, text, from));
+      longest = Math.max(longest, along(new StringBuilder(row).reverse().toString(), text, from));
+    }
+    return longest;
+  }
+
+  private static int along(String row, String text, int from) {
+    int longest = 0;
+    for (int start = row.indexOf(text.charAt(from));
+        start >= 0;
+        start = row.indexOf(text.charAt(from), start + 1)) {
+      int length = 1;
+      while (from + length < text.length()
+          && start + length < row.length()
+          && row.charAt(start + length) == text.charAt(from + length)) {
+        length++;
+      }
+      longest = Math.max(longest, length);
+    }
+    return longest;
+  }
+
+  private static String asLetters(String password) {
+    String letters = password;
+    for (int i = 0; i < FOR_LETTERS.length(); i += 2) {
+      letters = letters.replace(FOR_LETTERS.charAt(i), FOR_LETTERS.charAt(i + 1));
+    }
+    return letters;
   }
 }
