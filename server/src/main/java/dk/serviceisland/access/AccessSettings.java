@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param sessionIdle a session that is not used for so long is over
  * @param sessionLongest a session is over after so long even when it is used
  * @param presenceStep how long one presence code is shown; it works for one more step
+ * @param presenceDraws how many may draw with one presence code
  * @param passwordCost bcrypt cost, 4 to 15; each step doubles the work
  * @param askLife how long the code of a device that asks may be accepted
  * @param openAsks how many devices may ask at the same time
@@ -18,6 +19,7 @@ public record AccessSettings(
     Duration sessionIdle,
     Duration sessionLongest,
     Duration presenceStep,
+    int presenceDraws,
     int passwordCost,
     Duration askLife,
     int openAsks,
@@ -29,6 +31,7 @@ public record AccessSettings(
           Duration.ofHours(12),
           Duration.ofDays(7),
           Duration.ofMinutes(2),
+          40,
           10,
           Duration.ofMinutes(15),
           200,
@@ -44,6 +47,7 @@ public record AccessSettings(
         sessionIdle,
         sessionLongest,
         presenceStep,
+        presenceDraws,
         REHEARSAL_PASSWORD_COST,
         askLife,
         openAsks,

@@ -48,6 +48,7 @@ public final class Presence {
   private final Duration step;
   private final Allowance wrong;
   private final Allowance draws;
+  private final Allowance drawsByCode;
 
   private Presence(byte[] secret, InstantSource clock, AccessSettings settings) {
     this.key = new SecretKeySpec(secret, ALGORITHM);
@@ -55,6 +56,8 @@ public final class Presence {
     this.step = settings.presenceStep();
     this.wrong = new Allowance(clock, 20, Duration.ofMinutes(1));
     this.draws = new Allowance(clock, 10, Duration.ofMinutes(1));
+    this.drawsByCode =
+        new Allowance(clock, settings.presenceDraws(), settings.presenceStep().multipliedBy(2));
   }
 
   /**
@@ -78,7 +81,7 @@ public final class Presence {
    * Checks a code that a phone sent to draw with; case, spaces and hyphens do not matter. Right and
    * wrong ones are counted apart, so that nobody who guesses keeps those out who share an address
    * with them; a code is too long to be guessed while it works. Who was in the room once can so not
-   * draw without bound.
+   * draw without bound, nor can those whom the code is sent to.
    *
    * @param address where the request came from
    */
@@ -91,7 +94,13 @@ public final class Presence {
     if (wait.isPresent()) {
       return new Verdict.TooManyAttempts(wait.get());
     }
-    return current || previous ? new Verdict.Right() : new Verdict.Wrong();
+    if (!current && !previous) {
+      return new Verdict.Wrong();
+    }
+    boolean usedUp = drawsByCode.begin(branch.value() + ' ' + plain).isPresent();
+    return usedUp
+        ? new Verdict.TooManyAttempts(Duration.between(clock.instant(), shown(branch).validUntil()))
+        : new Verdict.Right();
   }
 
   private long stepAt(Instant now) {

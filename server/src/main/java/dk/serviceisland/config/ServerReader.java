@@ -99,6 +99,7 @@ final class ServerReader {
         Duration.ofHours(access.whole("sessionHours")),
         Duration.ofDays(access.whole("sessionDays")),
         Duration.ofMinutes(access.whole("presenceMinutes")),
+        access.whole("presenceDraws"),
         usual.passwordCost(),
         usual.askLife(),
         usual.openAsks(),

@@ -146,7 +146,15 @@ final class ServerSections {
                   .da(
                       "Kode på skærmen",
                       "Så længe vises én kode til at trække nummer med telefonen.")
-                  .en("Code on screen", "How long one presence code is shown.")));
+                  .en("Code on screen", "How long one presence code is shown."),
+              whole("presenceDraws", 1, 1_000)
+                  .usual(40)
+                  .da(
+                      "Numre pr. kode",
+                      "Så mange numre trækkes med én kode; så venter telefoner på den næste.")
+                  .en(
+                      "Tickets per code",
+                      "So many tickets are drawn with one code; then phones wait for the next.")));
 
   static final Section FEED =
       Section.table(
@@ -348,8 +356,8 @@ final class ServerSections {
                           + " filerne alene.")
                   .en(
                       "The plan",
-                      "Whose settings of the municipality count: revisions: changed on the pages, and"
-                          + " the files are read at the first start and by config import only;"
+                      "Whose settings of the municipality count: revisions: changed on the pages,"
+                          + " and the files are read at the first start and by config import only;"
                           + " files: the files alone, read at start and reload."),
               table("store", STORE)
                   .da("Database", "Hvilken database journalen er i; uden den SQLite.")

@@ -83,6 +83,35 @@ class PresenceTest {
   }
 
   @Test
+  void oneCodeDrawsSoOftenFromHoweverManyAddresses() throws Exception {
+    Presence presence = presence();
+    String code = presence.shown(RY).code();
+    for (int i = 0; i < AccessSettings.USUAL.presenceDraws(); i++) {
+      assertEquals(new Verdict.Right(), presence.check(RY, code, "192.0.2." + i));
+    }
+
+    assertEquals(
+        new Verdict.TooManyAttempts(Duration.ofSeconds(90)),
+        presence.check(RY, code, "198.51.100.1"));
+    clock.pass(Duration.ofSeconds(90));
+    assertEquals(
+        new Verdict.Right(), presence.check(RY, presence.shown(RY).code(), "198.51.100.1"));
+  }
+
+  @Test
+  void addressesOfOneNetworkOfSixDrawTogether() throws Exception {
+    Presence presence = presence();
+    String code = presence.shown(RY).code();
+    for (int i = 0; i < 10; i++) {
+      assertEquals(new Verdict.Right(), presence.check(RY, code, "2001:db8::" + i));
+    }
+
+    assertEquals(
+        new Verdict.TooManyAttempts(Duration.ofMinutes(1)),
+        presence.check(RY, code, "2001:db8::ffff"));
+  }
+
+  @Test
   void oneAddressDrawsTenTimesAMinute() throws Exception {
     Presence presence = presence();
     String code = presence.shown(RY).code();

@@ -35,6 +35,7 @@ class SignInTest {
           Duration.ofHours(12),
           Duration.ofDays(7),
           Duration.ofMinutes(2),
+          40,
           4,
           Duration.ofMinutes(15),
           3,
@@ -94,13 +95,35 @@ class SignInTest {
         "mettemette12",
         "mette holm 1",
         "adgangskode1",
-        "ababababababababab"
+        "ababababababababab",
+        "12345678abcd",
+        "987654321qwerty",
+        "1qaz2wsx3edc4rfv",
+        "Sommer2026-2345",
+        "P4ssw0rd-4dg4ng",
+        "solhat-solhat-",
+        "Velkommen-fredag!",
+        "aaaaaa-bbbbbb-c1d"
       })
   void weakPasswordsAreRefused(String weak) throws Exception {
     String oneTime = get(signIn.prepare()).get(0).password();
 
     assertInstanceOf(Result.PasswordRefused.class, change("mette", oneTime, weak));
     assertInstanceOf(Result.MustChange.class, ask("mette", oneTime));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vinter-bog-skranke-42",
+        "grøn cykel under broen",
+        "T7-kvist-lampe",
+        "admin-hest-på-taget"
+      })
+  void othersMayBeChosen(String password) throws Exception {
+    chosen("mette", password);
+
+    assertInstanceOf(Result.SignedIn.class, ask("mette", password));
   }
 
   @Test
