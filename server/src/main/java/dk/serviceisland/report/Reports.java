@@ -137,7 +137,7 @@ public final class Reports {
                 (facet, tallies) -> {
                   if (facet.isKept()) {
                     Map<String, String> byKey = new LinkedHashMap<>();
-                    tallies.forEach((key, tally) -> byKey.put(key, tally.write()));
+                    tallies.forEach((key, tally) -> byKey.put(key, TallyText.write(tally)));
                     texts.put(facet, byKey);
                   }
                 });
@@ -182,7 +182,7 @@ public final class Reports {
       throws FactsUnavailable {
     for (FactSource.Total total : facts.totals(branch, from, to, Facet.ALL)) {
       if (days.contains(total.day())) {
-        Tally tally = Tally.read(total.text());
+        Tally tally = TallyText.read(total.text());
         builder.addDay(branch, total.day(), tally);
         if (facet == Facet.ALL) {
           builder.addGroup(branch, total.day(), total.key(), tally);
@@ -192,7 +192,7 @@ public final class Reports {
     if (facet != Facet.ALL) {
       for (FactSource.Total total : facts.totals(branch, from, to, facet)) {
         if (days.contains(total.day())) {
-          builder.addGroup(branch, total.day(), total.key(), Tally.read(total.text()));
+          builder.addGroup(branch, total.day(), total.key(), TallyText.read(total.text()));
         }
       }
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Counts the errands of one group. What two have counted apart can be put together. */
 final class Tally {
@@ -25,11 +24,6 @@ final class Tally {
 
   /** The best of five steps: very satisfied (meget tilfreds). */
   private static final int TOP = 5;
-
-  private static final String TARGET = "_TARGET";
-
-  /** Totals of an earlier version say that a task type had no target. */
-  private static final String NO_TARGET = "none";
 
   /**
    * What is counted. The names are kept in stored totals, so those of the told waits are still the
@@ -104,7 +98,8 @@ final class Tally {
     dayAims.all().forEach((measure, aim) -> aimsOf(measure).add(aim));
   }
 
-  private Set<Target.Aim> aimsOf(Target.Measure measure) {
+  /** What was aimed at, measure by measure; to be added to. */
+  Set<Target.Aim> aimsOf(Target.Measure measure) {
     return aims.computeIfAbsent(measure, first -> new HashSet<>());
   }
 
@@ -271,203 +266,38 @@ final class Tally {
     }
   }
 
-  /** As text that {@link #read} takes: a line per count, times and targets; zeros are left out. */
-  String write() {
-    StringBuilder text = new StringBuilder();
-    counts.forEach((count, number) -> text.append(count).append('=').append(number).append('\n'));
-    times.forEach(
-        (time, histogram) -> {
-          if (!histogram.isEmpty()) {
-            text.append(time).append('=');
-            histogram.write(text);
-            text.append('\n');
-          }
-        });
-    aims.forEach(
-        (measure, its) ->
-            its.stream().map(aim -> written(measure, aim)).sorted().forEach(text::append));
-    return text.toString();
-  }
-
-  private static String written(Target.Measure measure, Target.Aim aim) {
-    String limit = aim.limit().map(time -> String.valueOf(time.toSeconds())).orElse("");
-    return measure + TARGET + "=" + limit + "/" + aim.percent() + "\n";
-  }
-
-  /**
-   * What was written.
-   *
-   * @throws IllegalArgumentException if it was not
-   */
-  static Tally read(String text) {
-    Tally read = new Tally();
-    text.lines().forEach(read::readLine);
-    return read;
-  }
-
-  private void readLine(String line) {
-    int equals = line.indexOf('=');
-    String name = line.substring(0, Math.max(0, equals));
-    switch (name) {
-      case "WAIT_TARGET", "SERVICE_TARGET", "FIRST_CONTACT_TARGET", "SATISFACTION_TARGET" ->
-          readAim(
-              Target.Measure.valueOf(name.substring(0, name.length() - TARGET.length())),
-              line.substring(equals + 1));
-      case "WAIT", "WALK", "SERVICE", "TRANSACTION" ->
-          times.put(Time.valueOf(name), SecondsHistogram.read(line, equals + 1));
-      default -> counts.put(Count.valueOf(name), Long.parseLong(line.substring(equals + 1)));
-    }
-  }
-
-  private void readAim(Target.Measure measure, String text) {
-    if (text.equals(NO_TARGET)) {
-      return;
-    }
-    int slash = text.indexOf('/');
-    aimsOf(measure)
-        .add(
-            new Target.Aim(
-                slash == 0
-                    ? Optional.empty()
-                    : Optional.of(Duration.ofSeconds(Long.parseLong(text, 0, slash, 10))),
-                Integer.parseInt(text, slash + 1, text.length(), 10)));
-  }
-
-  /**
-   * The figures so far. Targets are those of the days, weighted by what was counted under each; a
-   * limit is named where one holds for all.
-   */
-  Figures figures() {
-    Optional<Figures.Share> underServiceTarget =
-        number(Count.OF_UNDER_TARGET) > 0 || aims.containsKey(Target.Measure.SERVICE)
-            ? Optional.of(
-                aimed(
-                    Count.UNDER_TARGET,
-                    Count.OF_UNDER_TARGET,
-                    Count.UNDER_TARGET_PERCENT,
-                    Target.Measure.SERVICE))
-            : Optional.empty();
-    return new Figures(
-        number(Count.DRAWN),
-        number(Count.SERVED),
-        number(Count.WAITING),
-        aimed(
-            Count.WITHIN_TARGET,
-            Count.OF_WITHIN_TARGET,
-            Count.WITHIN_TARGET_PERCENT,
-            Target.Measure.WAIT),
-        aimed(
-            Count.WITHIN_TARGET,
-            Count.OF_CALLED_WITH_TARGET,
-            Count.CALLED_TARGET_PERCENT,
-            Target.Measure.WAIT),
-        underServiceTarget,
-        times.get(Time.WAIT).spread(),
-        times.get(Time.WALK).spread(),
-        times.get(Time.SERVICE).spread(),
-        times.get(Time.TRANSACTION).spread(),
-        new Figures.Share(
-            number(Count.SOLVED_HERE),
-            number(Count.OF_SOLVED_HERE),
-            target(
-                Count.OF_SOLVED_HERE,
-                Count.OF_SOLVED_HERE_WITH_TARGET,
-                Count.SOLVED_HERE_PERCENT,
-                Target.Measure.FIRST_CONTACT)),
-        share(Count.LEFT_UNCALLED, Count.DRAWN),
-        share(Count.NO_SHOW, Count.CALLED),
-        share(Count.REFERRED, Count.SERVED),
-        share(Count.TRANSFERRED, Count.CALLED),
-        share(Count.LIFELINE, Count.SERVED),
-        share(Count.OUTSIDE_TOWN_HALL, Count.OF_OUTSIDE_TOWN_HALL),
-        number(Count.NO_SHOW),
-        number(Count.LEFT_BY_CITIZEN),
-        number(Count.REMOVED_BY_STAFF),
-        number(Count.CLOSED_AT_END_OF_DAY),
-        new Figures.Excluded(
-            number(Count.TRAINING), number(Count.MISDIRECTED), number(Count.BRIEF)),
-        staffing(),
-        new Figures.Satisfaction(
-            share(Count.RATED, Count.VISITS_SERVED),
-            satisfied(Count.HELP_TOP),
-            satisfied(Count.SOLUTION_TOP)),
-        toldWaits());
-  }
-
-  private Optional<Figures.ToldWaits> toldWaits() {
-    int told = number(Count.PROMISED);
-    return told == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Figures.ToldWaits(
-                share(Count.PROMISE_HELD, Count.PROMISED),
-                share(Count.PROMISE_EXCEEDED, Count.PROMISED),
-                mean(Count.PROMISE_ERROR_SECONDS, told),
-                mean(Count.PROMISE_BIAS_SECONDS, told)));
-  }
-
-  private long mean(Count sum, int of) {
-    return Math.round((double) counts.getOrDefault(sum, 0L) / of);
-  }
-
   /** How many waits or services took each whole minute. */
   List<Integer> perMinute(Time time) {
     return times.get(time).perMinute();
   }
 
-  private Optional<Figures.Staffing> staffing() {
-    long staffed = counts.getOrDefault(Count.STAFFED_MILLIS, 0L) / 1000;
-    long busy = counts.getOrDefault(Count.BUSY_MILLIS, 0L) / 1000;
-    long afterWork = counts.getOrDefault(Count.AFTER_WORK_MILLIS, 0L) / 1000;
-    return staffed == 0
-        ? Optional.empty()
-        : Optional.of(new Figures.Staffing(staffed, busy, afterWork));
+  /** The figures so far. */
+  Figures figures() {
+    return new TallyFigures(this).figures();
   }
 
-  private int number(Count count) {
-    return Math.toIntExact(counts.getOrDefault(count, 0L));
+  /** How often something was counted. */
+  long sum(Count count) {
+    return counts.getOrDefault(count, 0L);
   }
 
-  private Figures.Share share(Count count, Count of) {
-    return new Figures.Share(number(count), number(of), Optional.empty());
+  /** The same, where it is no sum of times. */
+  int number(Count count) {
+    return Math.toIntExact(sum(count));
   }
 
-  private Figures.Share satisfied(Count top) {
-    return new Figures.Share(
-        number(top),
-        number(Count.RATED),
-        target(
-            Count.RATED,
-            Count.RATED_WITH_TARGET,
-            Count.RATED_PERCENT,
-            Target.Measure.SATISFACTION));
+  /** How long something took. */
+  SecondsHistogram times(Time time) {
+    return times.get(time);
   }
 
-  private Figures.Share aimed(Count count, Count of, Count percent, Target.Measure measure) {
-    return new Figures.Share(number(count), number(of), target(of, of, percent, measure));
+  /** What was counted, without zeros, in the order of the counts. */
+  Map<Count, Long> counts() {
+    return counts;
   }
 
-  /**
-   * What was to be reached.
-   *
-   * @param of those that count; a target is named where all of them had one
-   */
-  private Optional<Figures.Target> target(
-      Count of, Count withTarget, Count percent, Target.Measure measure) {
-    Set<Target.Aim> its = aims.getOrDefault(measure, Set.of());
-    long all = counts.getOrDefault(of, 0L);
-    long sum = counts.getOrDefault(percent, 0L);
-    if (its.isEmpty() || (all > 0 && all != counts.getOrDefault(withTarget, 0L))) {
-      return Optional.empty();
-    }
-    Set<Optional<Duration>> limits =
-        its.stream().map(Target.Aim::limit).collect(Collectors.toSet());
-    Optional<Duration> limit = limits.size() == 1 ? limits.iterator().next() : Optional.empty();
-    if (sum > 0) {
-      return Optional.of(new Figures.Target(limit, (double) sum / all));
-    }
-    return its.size() == 1
-        ? Optional.of(new Figures.Target(limit, its.iterator().next().percent()))
-        : Optional.empty();
+  /** What was aimed at, in the order of the measures. */
+  Map<Target.Measure, Set<Target.Aim>> aims() {
+    return aims;
   }
 }

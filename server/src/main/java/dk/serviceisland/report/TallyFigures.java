@@ -1,0 +1,150 @@
+package dk.serviceisland.report;
+
+import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.report.Tally.Count;
+import dk.serviceisland.report.Tally.Time;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes figures of what was counted. */
+final class TallyFigures {
+  private final Tally tally;
+
+  TallyFigures(Tally tally) {
+    this.tally = tally;
+  }
+
+  /**
+   * The figures so far. Targets are those of the days, weighted by what was counted under each; a
+   * limit is named where one holds for all.
+   */
+  Figures figures() {
+    Optional<Figures.Share> underServiceTarget =
+        tally.number(Count.OF_UNDER_TARGET) > 0 || tally.aims().containsKey(Target.Measure.SERVICE)
+            ? Optional.of(
+                aimed(
+                    Count.UNDER_TARGET,
+                    Count.OF_UNDER_TARGET,
+                    Count.UNDER_TARGET_PERCENT,
+                    Target.Measure.SERVICE))
+            : Optional.empty();
+    return new Figures(
+        tally.number(Count.DRAWN),
+        tally.number(Count.SERVED),
+        tally.number(Count.WAITING),
+        aimed(
+            Count.WITHIN_TARGET,
+            Count.OF_WITHIN_TARGET,
+            Count.WITHIN_TARGET_PERCENT,
+            Target.Measure.WAIT),
+        aimed(
+            Count.WITHIN_TARGET,
+            Count.OF_CALLED_WITH_TARGET,
+            Count.CALLED_TARGET_PERCENT,
+            Target.Measure.WAIT),
+        underServiceTarget,
+        tally.times(Time.WAIT).spread(),
+        tally.times(Time.WALK).spread(),
+        tally.times(Time.SERVICE).spread(),
+        tally.times(Time.TRANSACTION).spread(),
+        new Figures.Share(
+            tally.number(Count.SOLVED_HERE),
+            tally.number(Count.OF_SOLVED_HERE),
+            target(
+                Count.OF_SOLVED_HERE,
+                Count.OF_SOLVED_HERE_WITH_TARGET,
+                Count.SOLVED_HERE_PERCENT,
+                Target.Measure.FIRST_CONTACT)),
+        share(Count.LEFT_UNCALLED, Count.DRAWN),
+        share(Count.NO_SHOW, Count.CALLED),
+        share(Count.REFERRED, Count.SERVED),
+        share(Count.TRANSFERRED, Count.CALLED),
+        share(Count.LIFELINE, Count.SERVED),
+        share(Count.OUTSIDE_TOWN_HALL, Count.OF_OUTSIDE_TOWN_HALL),
+        tally.number(Count.NO_SHOW),
+        tally.number(Count.LEFT_BY_CITIZEN),
+        tally.number(Count.REMOVED_BY_STAFF),
+        tally.number(Count.CLOSED_AT_END_OF_DAY),
+        new Figures.Excluded(
+            tally.number(Count.TRAINING),
+            tally.number(Count.MISDIRECTED),
+            tally.number(Count.BRIEF)),
+        staffing(),
+        new Figures.Satisfaction(
+            share(Count.RATED, Count.VISITS_SERVED),
+            satisfied(Count.HELP_TOP),
+            satisfied(Count.SOLUTION_TOP)),
+        toldWaits());
+  }
+
+  private Optional<Figures.ToldWaits> toldWaits() {
+    int told = tally.number(Count.PROMISED);
+    return told == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Figures.ToldWaits(
+                share(Count.PROMISE_HELD, Count.PROMISED),
+                share(Count.PROMISE_EXCEEDED, Count.PROMISED),
+                mean(Count.PROMISE_ERROR_SECONDS, told),
+                mean(Count.PROMISE_BIAS_SECONDS, told)));
+  }
+
+  private long mean(Count sum, int of) {
+    return Math.round((double) tally.sum(sum) / of);
+  }
+
+  private Optional<Figures.Staffing> staffing() {
+    long staffed = tally.sum(Count.STAFFED_MILLIS) / 1000;
+    long busy = tally.sum(Count.BUSY_MILLIS) / 1000;
+    long afterWork = tally.sum(Count.AFTER_WORK_MILLIS) / 1000;
+    return staffed == 0
+        ? Optional.empty()
+        : Optional.of(new Figures.Staffing(staffed, busy, afterWork));
+  }
+
+  private Figures.Share share(Count count, Count of) {
+    return new Figures.Share(tally.number(count), tally.number(of), Optional.empty());
+  }
+
+  private Figures.Share satisfied(Count top) {
+    return new Figures.Share(
+        tally.number(top),
+        tally.number(Count.RATED),
+        target(
+            Count.RATED,
+            Count.RATED_WITH_TARGET,
+            Count.RATED_PERCENT,
+            Target.Measure.SATISFACTION));
+  }
+
+  private Figures.Share aimed(Count count, Count of, Count percent, Target.Measure measure) {
+    return new Figures.Share(
+        tally.number(count), tally.number(of), target(of, of, percent, measure));
+  }
+
+  /**
+   * What was to be reached.
+   *
+   * @param of those that count; a target is named where all of them had one
+   */
+  private Optional<Figures.Target> target(
+      Count of, Count withTarget, Count percent, Target.Measure measure) {
+    Set<Target.Aim> its = tally.aims().getOrDefault(measure, Set.of());
+    long all = tally.sum(of);
+    long sum = tally.sum(percent);
+    if (its.isEmpty() || (all > 0 && all != tally.sum(withTarget))) {
+      return Optional.empty();
+    }
+    Set<Optional<Duration>> limits =
+        its.stream().map(Target.Aim::limit).collect(Collectors.toSet());
+    Optional<Duration> limit = limits.size() == 1 ? limits.iterator().next() : Optional.empty();
+    if (sum > 0) {
+      return Optional.of(new Figures.Target(limit, (double) sum / all));
+    }
+    return its.size() == 1
+        ? Optional.of(new Figures.Target(limit, its.iterator().next().percent()))
+        : Optional.empty();
+  }
+}
