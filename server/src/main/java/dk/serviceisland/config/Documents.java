@@ -48,7 +48,7 @@ public final class Documents {
 
   /** Complains once of a folder that is none, and not of each file that is missing in it. */
   static void refuseNoFolder(Path folder) throws BrokenConfiguration {
-    Optional<Complaint> none = Unreadable.folder(folder);
+    Optional<Complaint> none = FileTrouble.folder(folder);
     if (none.isPresent()) {
       throw new BrokenConfiguration(folder, List.of(none.get()));
     }
@@ -346,7 +346,7 @@ public final class Documents {
     } catch (IOException unreadable) {
       complaints.doubt("branch");
       complaints.mistake(
-          new Complaint("branches", Part.NO_LINE, "", Unreadable.reason(unreadable)));
+          new Complaint("branches", Part.NO_LINE, "", FileTrouble.reason(unreadable)));
       return List.of();
     }
   }

@@ -44,9 +44,9 @@ final class YamlFile {
                   + " save the file as UTF-8"));
     } catch (NoSuchFileException missing) {
       complaints.mistake(
-          new Complaint(name, Part.NO_LINE, "", Unreadable.reason(missing) + hint(folder, name)));
+          new Complaint(name, Part.NO_LINE, "", FileTrouble.reason(missing) + hint(folder, name)));
     } catch (IOException unreadable) {
-      complaints.mistake(new Complaint(name, Part.NO_LINE, "", Unreadable.reason(unreadable)));
+      complaints.mistake(new Complaint(name, Part.NO_LINE, "", FileTrouble.reason(unreadable)));
     }
     return Optional.empty();
   }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Says for people why a file or a folder of the configuration cannot be read. */
-final class Unreadable {
-  private Unreadable() {}
+final class FileTrouble {
+  private FileTrouble() {}
 
   /** What follows the name of the file: "is missing", or another reason. */
   static String reason(IOException trouble) {
