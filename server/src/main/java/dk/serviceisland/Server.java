@@ -68,8 +68,8 @@ public final class Server implements Service {
     plans.configuration().tellWarnings();
     Assembly rooms;
     try {
-      rooms = new Assembly(plans, kept.store(), rehearsal, members(settings));
-    } catch (CannotStart unusable) {
+      rooms = Assembly.of(plans, kept.store(), rehearsal, members(settings));
+    } catch (CannotStart | RuntimeException unusable) {
       kept.store().close();
       throw unusable;
     }

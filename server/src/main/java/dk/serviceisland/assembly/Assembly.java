@@ -86,7 +86,7 @@ public final class Assembly {
   private final RetentionRounds retention;
   private final Face face;
   private final HttpServer http;
-  private final Metrics metrics = new Metrics();
+  private final Metrics metrics;
   private final BranchMeters meters;
   private final StoreWatch watch;
   private final ClockWatch clockWatch;
@@ -94,23 +94,44 @@ public final class Assembly {
   private volatile boolean leaving;
 
   /**
-   * Puts the rooms of a server together; nothing runs yet.
+   * Puts the rooms of a server together; nothing runs yet, and nothing is left behind when it
+   * fails.
    *
    * @param plans the settings in force, by the same clock
    * @param rehearsal the clock that the branches live by when it may be set
    * @param members the other nodes; none: this is the only one
    * @throws Service.CannotStart when the other nodes or the store are out of reach
    */
-  public Assembly(
+  public static Assembly of(
       LivePlans plans, Store store, Optional<RehearsalClock> rehearsal, Optional<Members> members)
+      throws InterruptedException, Service.CannotStart {
+    Vertx vertx =
+        members.isPresent()
+            ? await(members.get().join(loops()), "this node cannot join the cluster: ")
+            : Vertx.vertx(loops());
+    Metrics metrics = new Metrics();
+    try {
+      return new Assembly(vertx, metrics, plans, store, rehearsal, members);
+    } catch (InterruptedException | Service.CannotStart | RuntimeException failed) {
+      metrics.close();
+      close(vertx);
+      throw failed;
+    }
+  }
+
+  private Assembly(
+      Vertx vertx,
+      Metrics metrics,
+      LivePlans plans,
+      Store store,
+      Optional<RehearsalClock> rehearsal,
+      Optional<Members> members)
       throws InterruptedException, Service.CannotStart {
     Configuration configuration = plans.configuration();
     this.settings = configuration.settings();
     this.store = store;
-    this.vertx =
-        members.isPresent()
-            ? await(members.get().join(loops()), "this node cannot join the cluster: ")
-            : Vertx.vertx(loops());
+    this.vertx = vertx;
+    this.metrics = metrics;
     this.plans = plans;
     this.judged = rehearsal.isPresent() ? Optional.empty() : Optional.of(judged());
     this.branchTime = rehearsal.<BranchClock>map(played -> played).orElseGet(judged::orElseThrow);
@@ -407,6 +428,14 @@ public final class Assembly {
     Promise<Void> passed = Promise.promise();
     vertx.setTimer(time.toMillis(), fired -> passed.complete());
     return passed.future();
+  }
+
+  private static void close(Vertx vertx) throws InterruptedException {
+    try {
+      await(vertx.close());
+    } catch (ExecutionException left) {
+      LOG.warn("threads of a start that failed are left behind", left.getCause());
+    }
   }
 
   private static <T> T await(Future<T> future, String trouble)
