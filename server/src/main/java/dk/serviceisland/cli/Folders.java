@@ -88,6 +88,19 @@ final class Folders {
    * @throws JournalUnusable if there is none, or it cannot be used
    */
   Store existing(Settings settings) {
+    refuseNew(settings);
+    return Store.open(settings.postgres(), named().orElse(settings.dataFolder()));
+  }
+
+  /** As {@link #existing}, also while a server uses it, which goes on. */
+  Store beside(Settings settings) {
+    refuseNew(settings);
+    return settings.postgres().isPresent()
+        ? Store.open(settings.postgres(), named().orElse(settings.dataFolder()))
+        : SqliteStore.openBeside(file(settings));
+  }
+
+  private void refuseNew(Settings settings) {
     if (isNew(settings)) {
       throw new JournalUnusable(
           "there is no database "
@@ -95,7 +108,6 @@ final class Folders {
               + ", so nothing was made. Name the folder that the server uses with --data (the unit"
               + " of systemd: /var/lib/service-island), or start the server first");
     }
-    return Store.open(settings.postgres(), named().orElse(settings.dataFolder()));
   }
 
   private Path folder() throws BrokenConfiguration {

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Make a one-time password for somebody who may sign in, in place of the one before, and print"
           + " it.",
       "For a lost password, and for the first ones when the server stopped before it showed them."
-          + " The server must not run meanwhile.",
+          + " The server may run meanwhile: the new password holds at once, and whoever is signed in"
+          + " with the old one is signed out within half a minute.",
       "Exit code: 0 when made, 1 when it cannot be made, 2 for wrong options."
     },
     mixinStandardHelpOptions = true)
@@ -54,7 +55,7 @@ public final class PasswordCommand implements Callable<Integer> {
       if (folders.isNew(settings)) {
         refuseStrangers(Configuration.load(folders.config()).accounts());
       }
-      try (Store store = folders.existing(settings)) {
+      try (Store store = folders.beside(settings)) {
         List<Account> accounts = accounts(store);
         SignIn.OneTimePassword made = renew(settings, store, accounts, refuseStrangers(accounts));
         PrintWriter out = spec.commandLine().getOut();

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Answer;
@@ -23,6 +24,8 @@ import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ final class CounterRequests {
   private final Commands commands;
   private final Notes notes;
   private final Attendance attendance;
+  private final InTurn<StaffId> comingOnDuty = new InTurn<>();
 
   CounterRequests(HttpApi.Parts parts, Commands commands, Notes notes, Attendance attendance) {
     this.engine = parts.branches().engine();
@@ -66,6 +70,42 @@ final class CounterRequests {
   /** Answered with the counter. */
   Future<Response> serve(Ask ask, Command command) {
     return submit(ask, command, (state, events) -> view(state, ask.counter()));
+  }
+
+  /**
+   * As {@link #serve}, of somebody who is on duty in no other branch. Whoever asks in two branches
+   * at once is heard in one after the other, as far as this node is asked in both.
+   */
+  Future<Response> comeOnDuty(Ask ask, Command command) {
+    return comingOnDuty.run(
+        ask.staff(),
+        () ->
+            onDutyElsewhere(ask)
+                .compose(
+                    other ->
+                        other
+                            .map(problem -> Future.succeededFuture(Response.of(problem)))
+                            .orElseGet(() -> serve(ask, command))));
+  }
+
+  /** A branch that cannot answer keeps nobody from working in another. */
+  private Future<Optional<Problem>> onDutyElsewhere(Ask ask) {
+    List<Future<Optional<Problem>>> looks = new ArrayList<>();
+    for (BranchId branch : plans.branches()) {
+      if (!branch.equals(ask.branch()) && plans.current(branch).staff().containsKey(ask.staff())) {
+        looks.add(
+            engine.read(branch, state -> onDuty(state, ask.staff())).otherwise(Optional.empty()));
+      }
+    }
+    return Future.all(looks)
+        .map(all -> looks.stream().map(Future::result).flatMap(Optional::stream).findFirst());
+  }
+
+  private static Optional<Problem> onDuty(BranchState state, StaffId staff) {
+    return state
+        .counterOf(staff)
+        .filter(Duty::onDuty)
+        .map(duty -> Problem.atOtherCounter(state.plan().branch(), duty.counter()));
   }
 
   /** Says that whoever has the counter open is there. */

@@ -34,13 +34,14 @@ final class CounterRows {
   /** Writes them down; whatever is only answered with the counter needs nothing but its row. */
   static void write(Rows rows, CounterRequests r) {
     Rows.Answered counter = rows.answered(Routes.COUNTER, STAFF_UP, r::serve);
-    counter.plain("/open", "open-counter", there(CounterCommand.OpenCounter::new));
+    Rows.Answered duty = rows.answered(Routes.COUNTER, STAFF_UP, r::comeOnDuty);
+    duty.plain("/open", "open-counter", there(CounterCommand.OpenCounter::new));
     counter.command(
         "/pause",
         "pause-counter",
         Pause.class,
         (at, how) -> new CounterCommand.PauseCounter(at.counter(), at.staff(), how.reason()));
-    counter.plain("/resume", "resume-counter", there(CounterCommand.ResumeCounter::new));
+    duty.plain("/resume", "resume-counter", there(CounterCommand.ResumeCounter::new));
     counter.plain("/close", "close-counter", there(CounterCommand.CloseCounter::new));
     rows.route(
         POST,

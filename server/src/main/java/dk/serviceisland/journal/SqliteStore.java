@@ -33,6 +33,16 @@ public final class SqliteStore extends SqlStore {
     return new SqliteStore(SqliteDatabase.openEmpty(file));
   }
 
+  /**
+   * Opens a store that is there already, for a few words; a server that has it for itself goes on.
+   *
+   * @param file where
+   * @throws JournalUnusable if there is none, or a server of another version has it
+   */
+  public static SqliteStore openBeside(Path file) {
+    return new SqliteStore(SqliteDatabase.openBeside(file));
+  }
+
   private SqliteStore(SqliteDatabase database) {
     super(database, new SqliteJournal(database));
     this.database = database;

@@ -1,21 +1,35 @@
 package dk.serviceisland.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.access.Account;
+import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.Sessions;
+import dk.serviceisland.access.SignIn;
+import dk.serviceisland.config.Configuration;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,13 +81,47 @@ class PasswordCommandTest {
   }
 
   @Test
-  void besideARunningServerNothingIsMade() {
+  void besideARunningServerThePasswordHoldsAtOnceAndOldSessionsEnd() throws Exception {
+    Accounts accounts = new Accounts(Configuration.load(Path.of("../config")).accounts());
+    Account mette = accounts.find(METTE).orElseThrow();
+    Vertx vertx = Vertx.vertx();
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     try (Store running = store()) {
+      Sessions sessions = new Sessions(accounts, running.access(), now::get, AccessSettings.USUAL);
+      SignIn signIn =
+          new SignIn(vertx, accounts, running.access(), sessions, now::get, AccessSettings.USUAL);
+      String first = await(signIn.renew(mette)).password();
+      SignIn.Result.SignedIn signedIn =
+          (SignIn.Result.SignedIn)
+              await(
+                  signIn.signIn("mette", first, Optional.of("vinter-bog-skranke-42"), "127.0.0.1"));
+      String before = signedIn.opened().token();
+
+      assertEquals(0, run("mette"));
+
+      String password = said.toString().replaceFirst("(?s).*: (\\S+)\\s*$", "$1");
+      assertInstanceOf(
+          SignIn.Result.MustChange.class,
+          await(signIn.signIn("mette", password, Optional.empty(), "127.0.0.1")));
+      now.set(now.get().plusSeconds(30));
+      assertEquals(Optional.empty(), await(sessions.find(before)));
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  @Test
+  void besideAServerOfAnotherVersionNothingIsMade() throws Exception {
+    try (Store running = store();
+        Connection other =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqliteStore.FILE_NAME));
+        Statement statement = other.createStatement()) {
+      statement.execute("DELETE FROM flyway_schema_history WHERE installed_rank > 3");
+
       assertEquals(1, run("mette"));
-      assertTrue(said.toString().contains(SqliteStore.FILE_NAME), said::toString);
-      assertEquals(
-          Optional.empty(),
-          running.access().credential(METTE).toCompletionStage().toCompletableFuture().join());
+
+      assertTrue(said.toString().contains("another process is using the database"), said::toString);
+      await(running.check());
     }
   }
 
@@ -82,24 +130,17 @@ class PasswordCommandTest {
   }
 
   private static void keep(Store store, AccessStore.Credential credential) throws Exception {
-    store
-        .access()
-        .keep(credential)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(20, TimeUnit.SECONDS);
+    await(store.access().keep(credential));
   }
 
   private AccessStore.Credential kept() throws Exception {
     try (Store store = store()) {
-      return store
-          .access()
-          .credential(METTE)
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(20, TimeUnit.SECONDS)
-          .orElseThrow();
+      return await(store.access().credential(METTE)).orElseThrow();
     }
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
   private int run(String user) {
