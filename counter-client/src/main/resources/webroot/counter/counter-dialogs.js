@@ -3,7 +3,7 @@ import { read } from "../shared/http.js";
 import { waitRange } from "../shared/format.js";
 import { ask, choices, radios } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
-import { ACTIONS, OUTCOMES, PARK_REASONS, REMOVE_REASONS, clockIn } from "./counter-logic.js";
+import { ACTIONS, OUTCOMES, OUTSIDE_REASONS, PARK_REASONS, REMOVE_REASONS, clockIn } from "./counter-logic.js";
 
 const LONGEST_PARK = 240;
 const LONGEST_NOTE = 200;
@@ -99,6 +99,19 @@ export async function askTransfer(texts, number, taskTypes) {
   });
 }
 
+/** Whether something is meant although it may be in vain, which the words say; true or undefined. */
+export function askAnyway(texts, words) {
+  return ask({
+    title: texts.say("transfer.anyway.title"),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const yes = element("button", { type: "button", class: "button -main" }, texts.say("transfer.anyway"));
+      yes.addEventListener("click", () => answer(true));
+      body.append(element("p", {}, words), yes);
+    },
+  });
+}
+
 /** Another task type of the branch; its letter brings the focus to it. */
 export function askTaskType(texts, title, taskTypes) {
   return ask({
@@ -157,6 +170,12 @@ export function drawForCitizen(texts, branchId) {
       const choice = element("div", { class: "choices -two", role: "group", "aria-label": texts.say("draw.types") });
       const language = element("select", { id: "draw-language", class: "input -short" });
       const needs = element("input", { type: "checkbox" });
+      const outside = element(
+        "select",
+        { id: "draw-outside", class: "input -short" },
+        ...["", ...OUTSIDE_REASONS].map((reason) => element("option", { value: reason }, texts.say(`draw.outside.${reason || "no"}`))),
+      );
+      outside.addEventListener("change", allow);
       const submit = element("button", { type: "submit", class: "button -main" }, texts.say("draw.submit"));
       const fault = element("p", { class: "notice -bad", role: "alert", hidden: true });
       const result = element("div", { class: "drawn", role: "status" });
@@ -170,6 +189,7 @@ export function drawForCitizen(texts, branchId) {
           { class: "draw-more" },
           element("p", { class: "field -row" }, element("label", { htmlFor: "draw-language" }, texts.say("draw.language")), language),
           element("label", { class: "check" }, needs, element("span", {}, texts.say("draw.needs"))),
+          element("p", { class: "field -row" }, element("label", { htmlFor: "draw-outside" }, texts.say("draw.outside")), outside),
         ),
         fault,
         submit,
@@ -195,7 +215,7 @@ export function drawForCitizen(texts, branchId) {
       }
 
       function typeChoice(type) {
-        const box = element("input", { type: "checkbox", name: "type", value: type.id, disabled: type.state !== "open" });
+        const box = element("input", { type: "checkbox", name: "type", value: type.id, disabled: type.state !== "open", "data-state": type.state });
         box.addEventListener("change", () => {
           if (box.checked) chosen.push(type.id);
           else chosen.splice(chosen.indexOf(type.id), 1);
@@ -207,6 +227,15 @@ export function drawForCitizen(texts, branchId) {
         });
         const why = type.state === "open" ? "" : ` (${texts.say(`draw.state.${type.state}`)})`;
         return element("label", { class: "check choice" }, box, element("span", {}, `${type.letter} ${texts.name(type.names)}${why}`));
+      }
+
+      /** With a reason to draw outside the hours, what is closed may be chosen too. */
+      function allow() {
+        for (const box of choice.querySelectorAll("[data-state=closed]")) {
+          const closed = outside.value === "";
+          if (closed && box.checked) box.click();
+          box.disabled = closed;
+        }
       }
 
       function languageChoice(code) {
@@ -221,7 +250,10 @@ export function drawForCitizen(texts, branchId) {
         }
         const wish = { taskTypes: [...chosen], language: language.value, needs: needs.checked };
         try {
-          const drawn = await presses.send(`/api/v1/branches/${branchId}/tickets`, wish);
+          const reason = outside.value;
+          const drawn = reason
+            ? await presses.send(`/api/v1/branches/${branchId}/tickets-outside-hours`, { ...wish, reason })
+            : await presses.send(`/api/v1/branches/${branchId}/tickets`, wish);
           if (drawn) show(drawn);
         } catch (problem) {
           say(texts.problem(problem));
@@ -234,6 +266,7 @@ export function drawForCitizen(texts, branchId) {
         tellPaper(drawn, paper);
         chosen.length = 0;
         form.reset();
+        allow();
         result.replaceChildren(
           element("p", { class: "drawn-number numeric" }, drawn.number),
           element(

@@ -29,6 +29,7 @@ export const OUTCOMES = Object.freeze([
 
 export const PAUSE_REASONS = Object.freeze(["break", "phone", "floor", "teaching", "lifeline-duty", "other"]);
 export const PARK_REASONS = Object.freeze(["form", "photo", "colleague", "other"]);
+export const OUTSIDE_REASONS = Object.freeze(["came-in-time", "urgent", "appointed", "other"]);
 export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
 
 const WITH_A_TICKET = ["called", "in-service"];
@@ -411,6 +412,11 @@ export function servedMinutes(current, now) {
 /** The playbook page of the current errand. */
 export function playbookPage(pages, current) {
   return current && pages.find((page) => page.taskType === current.taskType);
+}
+
+/** Whether a transfer is refused only because the citizen might wait in vain, which may be meant. */
+export function mayWaitInVain(problem) {
+  return ["task-type-closed", "task-type-paused", "nobody-able"].includes(problem.code);
 }
 
 /** Task types a ticket can be sent on to: all but the one it has now. */

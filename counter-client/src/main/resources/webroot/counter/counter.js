@@ -7,8 +7,8 @@ import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
-import { askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, lastPress, mustAttend, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
+import { askAnyway, askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp } from "./counter-dialogs.js";
+import { ACTIONS, answered, atPlace, lastPress, mayWaitInVain, mustAttend, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -196,7 +196,7 @@ function act(action) {
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
-      return answeredBy(askTransfer(texts, current.number, otherTaskTypes(state)), (body) => command("transfer", body));
+      return answeredBy(askTransfer(texts, current.number, otherTaskTypes(state)), transfer);
     case "add-errand": {
       const title = texts.say("add-errand.title", { number: current.number });
       return answeredBy(askTaskType(texts, title, otherTaskTypes(state)), ({ id }) => command("add-errand", { taskType: id }));
@@ -263,13 +263,27 @@ async function answeredBy(asked, then) {
   if (body !== undefined) await then(body);
 }
 
-/** A command of the shown counter. */
-async function command(name, body) {
+/**
+ * A command of the shown counter.
+ *
+ * @param {(problem: object) => boolean} [instead] does something else about a refusal than to say it, and answers whether it did
+ */
+async function command(name, body, instead) {
   const place = state.place;
-  await press(`/api/v1/branches/${place.branch}/counters/${place.counter}/${name}`, body, AT_COUNTER, (counter) => {
+  const then = (counter) => {
     const before = state.counter;
     state = answered(state, counter ?? undefined);
     if (counter) changed(before);
+  };
+  await press(`/api/v1/branches/${place.branch}/counters/${place.counter}/${name}`, body, AT_COUNTER, then, instead);
+}
+
+/** Where the citizen might wait in vain, that is said first. */
+function transfer(body) {
+  return command("transfer", body, (problem) => {
+    if (!mayWaitInVain(problem)) return false;
+    answeredBy(askAnyway(texts, texts.problem(problem)), () => command("transfer", { ...body, anyway: true }));
+    return true;
   });
 }
 
@@ -289,7 +303,7 @@ async function onAssistance(request, name) {
   await press(path, undefined, path, () => {});
 }
 
-async function press(path, body, lane, then) {
+async function press(path, body, lane, then, instead) {
   if (presses.isUnderWay(lane)) return;
   page.clear();
   const place = state.place;
@@ -297,7 +311,9 @@ async function press(path, body, lane, then) {
     const answer = await presses.send(path, body, lane);
     if (place === state.place) then(answer);
   } catch (problem) {
-    if (place === state.place) page.refused(problem, { about: lane, ...wayOn(problem, presses.keeps(lane) && (() => press(path, body, lane, then))) });
+    if (place === state.place && !instead?.(problem)) {
+      page.refused(problem, { about: lane, ...wayOn(problem, presses.keeps(lane) && (() => press(path, body, lane, then, instead))) });
+    }
   }
   render();
 }

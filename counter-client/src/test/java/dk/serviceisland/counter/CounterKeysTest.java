@@ -271,6 +271,54 @@ class CounterKeysTest extends StaffPageTest {
   }
 
   @Test
+  void aTransferWhereTheCitizenMightWaitInVainIsMadeWhenItIsMeant() {
+    screen.server.on(
+        "POST " + COUNTER + "/transfer", problem("nobody-able"), ok("transfer-errand.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("o");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).isVisible();
+    screen.press("Enter");
+    assertThat(screen.page.locator("#transfer-note")).isFocused();
+    screen.press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Overfør alligevel?");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .containsText("Ingen på vagt kan betjene denne opgave lige nu.");
+    JsonObject first = screen.command(1).json();
+
+    screen.button("Overfør alligevel").press("Enter");
+
+    assertEquals(first.put("anyway", true), screen.command(2).json());
+    assertThat(screen.button("Kald næste")).isVisible();
+  }
+
+  @Test
+  void withAReasonATicketIsDrawnOutsideTheHours() {
+    screen.server.on(
+        "POST " + BRANCH + "/tickets-outside-hours", created("draw-outside-hours.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
+    assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
+
+    screen.page.getByLabel("Uden for åbningstid").selectOption("came-in-time");
+    screen.page.getByLabel("B Brevstemme (lukket)").check();
+    screen.page.screenshot(
+        new com.microsoft.playwright.Page.ScreenshotOptions()
+            .setPath(java.nio.file.Path.of("/tmp/absences-outside.png")));
+    screen.button("Træk nummer").press("Enter");
+
+    assertEquals(
+        new JsonObject(
+            "{\"taskTypes\":[\"advance-vote\"],\"language\":\"da\",\"needs\":false,"
+                + "\"reason\":\"came-in-time\"}"),
+        screen.command(1).json());
+    assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS))
+        .containsText("P105");
+    assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
+  }
+
+  @Test
   void aTicketIsDrawnForACitizenAtTheDesk() {
     screen.server.on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
     screen.atCounter("open-counter.answer");

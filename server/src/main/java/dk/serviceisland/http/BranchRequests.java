@@ -6,6 +6,7 @@ import dk.serviceisland.access.Presence;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.DrawOutsideHours;
 import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What citizens ask of a branch: what can be drawn, a number, and proof of being in the room. */
@@ -126,17 +128,31 @@ final class BranchRequests {
   }
 
   private Future<Response> drawNow(Ask ask, Bodies.Draw wanted) {
+    return draw(ask, asked(ask, wanted), draw -> draw);
+  }
+
+  Future<Response> drawOutsideHours(Ask ask, Bodies.DrawOutsideHours wanted) {
+    Bodies.Draw what =
+        new Bodies.Draw(wanted.taskTypes(), wanted.language(), wanted.needs(), Optional.empty());
+    return draw(ask, asked(ask, what), draw -> new DrawOutsideHours(draw, wanted.reason()));
+  }
+
+  private DrawTicket asked(Ask ask, Bodies.Draw wanted) {
     BranchId branch = ask.branch();
-    TicketId ticket = newTicketId();
     String language = wanted.language().orElseGet(() -> plans.current(branch).languages().get(0));
     Optional<ToldWait> told =
         forecasts.latest(branch).flatMap(latest -> latest.told(wanted.taskTypes().get(0)));
-    Command draw =
-        new DrawTicket(ticket, wanted.taskTypes(), channel(ask), language, wanted.needs(), told);
+    return new DrawTicket(
+        newTicketId(), wanted.taskTypes(), channel(ask), language, wanted.needs(), told);
+  }
+
+  private Future<Response> draw(Ask ask, DrawTicket draw, Function<DrawTicket, Command> command) {
+    TicketId ticket = draw.ticket();
     String followUrl = ask.baseUrl() + "/t/";
     Answerer answerer =
         (state, events) -> DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), followUrl);
-    return commands.submit(ask, branch, draw, answerer, done -> drawn(ask, done));
+    return commands.submit(
+        ask, ask.branch(), command.apply(draw), answerer, done -> drawn(ask, done));
   }
 
   /** A ticket goes on paper once, so that a repeated draw prints nothing. */

@@ -139,7 +139,7 @@ final class CounterRequests {
   /** A note is written when the transfer is durable, so that none stays of one that failed. */
   Future<Response> transfer(Ask ask, CounterRows.Transfer how) {
     Command transfer =
-        new ServiceCommand.TransferErrand(ask.counter(), ask.staff(), how.taskType());
+        new ServiceCommand.TransferErrand(ask.counter(), ask.staff(), how.taskType(), how.anyway());
     if (how.note().isEmpty()) {
       return serve(ask, transfer);
     }

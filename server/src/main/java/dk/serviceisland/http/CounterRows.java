@@ -162,7 +162,10 @@ final class CounterRows {
    *
    * @param taskType as what
    * @param note for whoever serves it next; kept in memory only
+   * @param anyway also where it might wait in vain
    */
   public record Transfer(
-      TaskTypeId taskType, @Allowed.Text(most = LONGEST_NOTE, free = true) Optional<String> note) {}
+      TaskTypeId taskType,
+      @Allowed.Text(most = LONGEST_NOTE, free = true) Optional<String> note,
+      boolean anyway) {}
 }

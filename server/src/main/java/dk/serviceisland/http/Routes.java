@@ -92,6 +92,12 @@ final class Routes {
 
   private void branches(BranchRequests r) {
     rows.command(TICKETS, "draw-ticket", DRAWERS, Bodies.Draw.class, r::draw);
+    rows.command(
+        BRANCH + "/tickets-outside-hours",
+        "draw-outside-hours",
+        STAFF_UP,
+        Bodies.DrawOutsideHours.class,
+        r::drawOutsideHours);
     rows.look("/municipality", "get-municipality", ALL, r::municipality);
     rows.look("/branches", "list-branches", ALL, r::list);
     rows.look(BRANCH, "get-branch", ALL, r::get);

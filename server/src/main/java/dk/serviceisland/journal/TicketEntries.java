@@ -7,6 +7,7 @@ import static dk.serviceisland.journal.StoredMembers.TICKET;
 import static dk.serviceisland.journal.StoredMembers.reason;
 
 import dk.serviceisland.domain.day.TicketEvent.ErrandAdded;
+import dk.serviceisland.domain.day.TicketEvent.HoursWaived;
 import dk.serviceisland.domain.day.TicketEvent.RemovalTakenBack;
 import dk.serviceisland.domain.day.TicketEvent.TicketDrawn;
 import dk.serviceisland.domain.day.TicketEvent.TicketExpired;
@@ -20,6 +21,7 @@ import dk.serviceisland.domain.day.TicketEvent.VisitRated;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketNumber;
@@ -77,6 +79,14 @@ final class TicketEntries {
               P50.addedLater(event -> told(event).map(WaitRange::p50)),
               P90.addedLater(event -> told(event).map(WaitRange::p90)),
               PROMISED_AT.addedLater(event -> event.told().map(ToldWait::asOf))),
+          entry(
+              "hours-waived",
+              1,
+              HoursWaived.class,
+              (at, body) ->
+                  new HoursWaived(at, TICKET.in(body), reason(OutsideReason.class).in(body)),
+              TICKET.always(HoursWaived::ticket),
+              reason(OutsideReason.class).always(HoursWaived::reason)),
           entry(
               "errand-added",
               1,

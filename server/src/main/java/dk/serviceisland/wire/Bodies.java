@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Instant;
@@ -37,6 +38,20 @@ public final class Bodies {
       @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language,
       boolean needs,
       @Allowed.Text(most = 40) Optional<String> presence) {}
+
+  /**
+   * What a staff member draws outside the hours for somebody who stands there.
+   *
+   * @param taskTypes errands in the order to be served, at least one
+   * @param language the citizen's; none: the branch's first
+   * @param needs whether the citizen asks for help or extra time
+   * @param reason why it cannot wait for the hours
+   */
+  public record DrawOutsideHours(
+      @Allowed.Entries(most = 5, what = "task type ids") List<TaskTypeId> taskTypes,
+      @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language,
+      boolean needs,
+      OutsideReason reason) {}
 
   /**
    * In which language a citizen asks for a person.

@@ -93,11 +93,13 @@ class CounterCommandsTest {
     List<String> refusals = new ArrayList<>();
     for (List<String> situation : SITUATIONS) {
       String waiting = bring(situation);
-      TestServer.Answer answer = call(operation, waiting).send();
-      if (answer.status() == 200) {
-        return answer.json();
+      for (Call call : calls(operation, waiting)) {
+        TestServer.Answer answer = call.send();
+        if (answer.status() == 200) {
+          return answer.json();
+        }
+        refusals.add("after " + situation + ": " + answer.body());
       }
-      refusals.add("after " + situation + ": " + answer.body());
     }
     throw new AssertionError(operation + " is accepted nowhere: " + refusals);
   }
@@ -151,23 +153,22 @@ class CounterCommandsTest {
             .map(Route::operation)
             .findFirst()
             .orElseThrow();
-    return call(operation, "");
+    return calls(operation, "").get(0);
   }
 
-  /** A command with the body of its example; a ticket that it names is this one. */
-  private Call call(String operation, String waiting) {
+  /** A command with the body of each of its examples; a ticket that it names is this one. */
+  private List<Call> calls(String operation, String waiting) {
     Route route = server.api().routes().request(operation).orElseThrow();
     String verb = route.path().substring(Routes.COUNTER.length());
-    Call call = server.post(COUNTER + verb).as("mette");
-    List<JsonObject> bodies = examples(operation + ".request");
-    if (bodies.isEmpty()) {
-      return call;
+    List<Call> calls = new ArrayList<>();
+    for (JsonObject example : examples(operation + ".request")) {
+      JsonObject body = example.copy();
+      if (body.containsKey("ticket")) {
+        body.put("ticket", waiting);
+      }
+      calls.add(server.post(COUNTER + verb).as("mette").json(body.encode()));
     }
-    JsonObject body = bodies.get(0).copy();
-    if (body.containsKey("ticket")) {
-      body.put("ticket", waiting);
-    }
-    return call.json(body.encode());
+    return calls.isEmpty() ? List.of(server.post(COUNTER + verb).as("mette")) : calls;
   }
 
   private static List<JsonObject> examples(String name) {

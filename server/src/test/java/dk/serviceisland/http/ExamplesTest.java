@@ -347,6 +347,13 @@ class ExamplesTest {
     String last = server.draws("passport").getString("id");
     server.at("17:46:10");
     tell("get-branch.answer-after-last-ticket", server.get(BRANCH));
+    server.at("18:01:40");
+    tell(
+        "draw-outside-hours.answer",
+        server
+            .post(BRANCH + "/tickets-outside-hours")
+            .as("mette")
+            .json("{\"taskTypes\":[\"passport\"],\"reason\":\"came-in-time\"}"));
     server.at("18:21:40");
     tell("close-day.answer", server.post(BRANCH + "/day/close").as("karen"));
     tell("get-branch.answer-closed", server.get(BRANCH));

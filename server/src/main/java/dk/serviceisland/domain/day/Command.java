@@ -11,7 +11,12 @@ import java.util.Optional;
  * whether the rules allow it is decided by {@link Rules#decide}. Each kind carries its rule.
  */
 public sealed interface Command
-    permits DayCommand, DrawTicket, Command.OfTicket, Command.AtCounter, AssistanceCommand {
+    permits DayCommand,
+        DrawTicket,
+        DrawOutsideHours,
+        Command.OfTicket,
+        Command.AtCounter,
+        AssistanceCommand {
 
   /** The rule of this kind: the events that now happen, or a refusal. */
   Decision decide(Ruling ruling);

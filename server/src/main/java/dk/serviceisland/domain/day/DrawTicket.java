@@ -56,9 +56,18 @@ public record DrawTicket(
 
   @Override
   public Decision decide(Ruling ruling) {
+    return decide(ruling, true);
+  }
+
+  /** As by somebody whom hours do not bind. */
+  Decision decideWhateverTheHours(Ruling ruling) {
+    return decide(ruling, false);
+  }
+
+  private Decision decide(Ruling ruling, boolean inHours) {
     BranchState state = ruling.state();
     return askedWrongly(state)
-        .or(() -> notDrawnNow(ruling))
+        .or(() -> notDrawnNow(ruling, inHours))
         .map(Decision::refused)
         .orElseGet(
             () ->
@@ -99,7 +108,7 @@ public record DrawTicket(
     return Optional.empty();
   }
 
-  private Optional<Refusal> notDrawnNow(Ruling ruling) {
+  private Optional<Refusal> notDrawnNow(Ruling ruling, boolean inHours) {
     BranchState state = ruling.state();
     if (state.phase() == DayPhase.CLOSED) {
       return Optional.of(Refusal.of(RefusalCode.DAY_CLOSED));
@@ -108,7 +117,7 @@ public record DrawTicket(
       return Optional.of(branchClosed(ruling, ruling.opening()));
     }
     for (TaskTypeId type : taskTypes) {
-      Optional<Refusal> refusal = notDrawnNow(ruling, state.plan().taskTypes().get(type));
+      Optional<Refusal> refusal = notDrawnNow(ruling, state.plan().taskTypes().get(type), inHours);
       if (refusal.isPresent()) {
         return refusal;
       }
@@ -116,11 +125,13 @@ public record DrawTicket(
     return Optional.empty();
   }
 
-  private static Optional<Refusal> notDrawnNow(Ruling ruling, TaskType type) {
+  private static Optional<Refusal> notDrawnNow(Ruling ruling, TaskType type, boolean inHours) {
     BranchState state = ruling.state();
     OpenTimes times = state.openTimes();
     TaskTypeId id = type.id();
-    if (!state.draws(id, ruling.at())) {
+    boolean open =
+        inHours ? state.draws(id, ruling.at()) : state.planned().taskTypes().containsKey(id);
+    if (!open) {
       return Optional.of(
           times.branchDraws(ruling.at())
               ? Refusal.of(RefusalCode.TASK_TYPE_CLOSED)

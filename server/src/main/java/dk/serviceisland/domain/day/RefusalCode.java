@@ -79,6 +79,8 @@ public enum RefusalCode {
   SKILL_MISSING(Kind.NOT_ALLOWED, "This person's skills do not allow the task type"),
   /** The staff member is in training and no mentor is on duty. */
   MENTOR_MISSING(Kind.NOT_NOW, "At level 1 a mentor must be on duty"),
+  /** Nobody on duty may serve the task type now. */
+  NOBODY_ABLE(Kind.NOT_NOW, "Nobody on duty may serve this task type"),
   /** Only delegated staff decide. */
   DELEGATION_REQUIRED(Kind.NOT_ALLOWED, "Only staff with delegation complete with `decided`"),
   /** A pause must pass between calls. */

@@ -201,9 +201,22 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     }
   }
 
-  /** Hands the errand to the queue of another task type. */
-  record TransferErrand(CounterId counter, StaffId staff, TaskTypeId taskType)
+  /**
+   * Hands the errand to the queue of another task type.
+   *
+   * @param counter where
+   * @param staff who
+   * @param taskType to which
+   * @param anyway also while that is closed or paused, or nobody on duty may serve it
+   */
+  record TransferErrand(CounterId counter, StaffId staff, TaskTypeId taskType, boolean anyway)
       implements ServiceCommand {
+
+    /** A transfer to where somebody serves. */
+    public TransferErrand(CounterId counter, StaffId staff, TaskTypeId taskType) {
+      this(counter, staff, taskType, false);
+    }
+
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.withTicketHere(
@@ -211,12 +224,35 @@ public sealed interface ServiceCommand extends Command.AtCounter {
           ticket ->
               taskType.equals(ticket.errand().taskType())
                   ? Decision.refused(Refusal.of(RefusalCode.DUPLICATE_TASK_TYPE).about(taskType))
-                  : ruling.withTaskType(
-                      taskType,
-                      () ->
-                          Decision.accepted(
-                              new ServiceEvent.ErrandTransferred(
-                                  ruling.at(), ticket.id(), counter, taskType))));
+                  : ruling.withTaskType(taskType, () -> handOn(ruling, ticket)));
+    }
+
+    private Decision handOn(Ruling ruling, Ticket ticket) {
+      Optional<Refusal> refusal = anyway ? Optional.empty() : unserved(ruling);
+      return refusal
+          .map(Decision::refused)
+          .orElseGet(
+              () ->
+                  Decision.accepted(
+                      new ServiceEvent.ErrandTransferred(
+                          ruling.at(), ticket.id(), counter, taskType)));
+    }
+
+    /** Why the citizen might wait in vain. */
+    private Optional<Refusal> unserved(Ruling ruling) {
+      BranchState state = ruling.state();
+      if (state.paused(taskType)) {
+        return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_PAUSED).about(taskType));
+      }
+      if (state.openTimes().isClosedAlone(taskType, ruling.at())) {
+        return Optional.of(
+            Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
+                .about(taskType)
+                .until(state.nextOpening(taskType, ruling.at())));
+      }
+      return state.rosterWith(staff).able(taskType) == 0
+          ? Optional.of(Refusal.of(RefusalCode.NOBODY_ABLE).about(taskType))
+          : Optional.empty();
     }
   }
 

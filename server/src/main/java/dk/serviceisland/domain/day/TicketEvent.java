@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -38,6 +39,15 @@ public sealed interface TicketEvent extends Event.OfTicket {
       fold.queue(drawn, drawn.placeOfArrival(), this);
       drawn.enter(TicketState.WAITING, at, state.sequence());
       return List.of(fold.opened(drawn), new Fact.TicketDrawn(ticket, drawn.errand().drawnFor()));
+    }
+  }
+
+  /** The ticket was drawn outside the hours, by a staff member who says why. */
+  record HoursWaived(Instant at, TicketId ticket, OutsideReason reason) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.ticket(TicketState.WAITING, this);
+      return Fold.NO_CHANGE;
     }
   }
 

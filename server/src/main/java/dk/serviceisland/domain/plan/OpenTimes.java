@@ -84,6 +84,16 @@ public final class OpenTimes {
     return draws(taskType(taskType), now);
   }
 
+  /** Whether the branch is open at that moment while the task type is not. */
+  public boolean isClosedAlone(TaskTypeId type, Instant now) {
+    return isOpen(branch, now) && !isOpen(taskType(type), now);
+  }
+
+  private static boolean isOpen(List<Open> stretches, Instant now) {
+    return stretches.stream()
+        .anyMatch(open -> !now.isBefore(open.from()) && now.isBefore(open.to()));
+  }
+
   /** The next opening of the branch after a moment, within 60 days. */
   public Optional<Instant> nextOpening(Instant after) {
     return next(after, OpenTimes::branch);

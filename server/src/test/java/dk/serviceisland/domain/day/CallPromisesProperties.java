@@ -52,9 +52,22 @@ class CallPromisesProperties extends PromisesOnRandomDays {
               assertTrue(naive.mayServe(taken.staff(), type), () -> event + " for " + type);
               assertEquals(naive.level(taken.staff(), type) == 1, taken.training());
             }
+            if (event instanceof ServiceEvent.ErrandTransferred
+                && move.command() instanceof ServiceCommand.TransferErrand transfer) {
+              mayBeHandedOn(naive, transfer);
+            }
             naive.happened(event, move.command());
           }
         });
+  }
+
+  /** Whoever hands it on is on duty at that moment, also after having gone. */
+  private static void mayBeHandedOn(NaiveBranch naive, ServiceCommand.TransferErrand transfer) {
+    assertTrue(
+        transfer.anyway()
+            || (naive.able(transfer.taskType()) > 0
+                && !naive.pausedTypes.contains(transfer.taskType())),
+        () -> transfer + " where nobody serves");
   }
 
   private static void mayBeCalled(

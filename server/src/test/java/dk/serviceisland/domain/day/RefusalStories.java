@@ -140,6 +140,12 @@ public final class RefusalStories {
         TicketId served = served();
         yield open.afterMinutes(15).when(new ServiceCommand.TakeBack(ONE, ANNA, served));
       }
+      case NOBODY_ABLE -> {
+        TicketId passport = open.draws("passport");
+        open.opensCounter("2", "bo").calls("2", passport);
+        yield open.when(
+            new ServiceCommand.TransferErrand(new CounterId("2"), BO, new TaskTypeId("pension")));
+      }
       case RECALL_TOO_SOON -> {
         called();
         yield open.when(new ServiceCommand.Recall(ONE, ANNA));

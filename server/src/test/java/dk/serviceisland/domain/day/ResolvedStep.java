@@ -49,7 +49,7 @@ final class ResolvedStep {
     return open.isEmpty() ? a : pick(open, a).request();
   }
 
-  Command draw() {
+  DrawTicket draw() {
     List<String> types = new ArrayList<>();
     types.add(type(a).value());
     for (int more = 1; more < b % 14 - 7; more++) {

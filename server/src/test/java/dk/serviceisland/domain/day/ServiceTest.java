@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
 import dk.serviceisland.domain.ticket.Place;
@@ -171,7 +172,7 @@ class ServiceTest extends CounterOfAnna {
     day.opensCounter("2", "bo").calls("2", day.draws("passport"));
     day.does(new CounterCommand.CloseCounter(ONE, ANNA));
 
-    day.does(new ServiceCommand.TransferErrand(TWO, BO, PENSION));
+    day.does(new ServiceCommand.TransferErrand(TWO, BO, PENSION, true));
 
     assertEquals(Optional.empty(), day.callsNext("2"));
     assertEquals(0, day.state().roster().able(PENSION));
@@ -215,5 +216,39 @@ class ServiceTest extends CounterOfAnna {
         .when(new ServiceCommand.ConsultLifeline(ONE, ANNA))
         .then(new ServiceEvent.LifelineConsulted(day.now(), served, ONE));
     assertTrue(day.ticket(served).errand().lifelineConsulted());
+  }
+
+  @Test
+  void aTransferToWhereTheCitizenMightWaitInVainIsSaidFirst() {
+    TicketId passport = day.draws("passport");
+    day.closesCounter("1").opensCounter("2", "bo").calls("2", passport);
+    ServiceCommand.TransferErrand transfer = new ServiceCommand.TransferErrand(TWO, BO, PENSION);
+    assertEquals(
+        Optional.of(PENSION), day.when(transfer).refused(RefusalCode.NOBODY_ABLE).taskType());
+    day.does(new DayCommand.PauseTaskType(LIBRARY));
+    day.when(new ServiceCommand.TransferErrand(TWO, BO, LIBRARY))
+        .refused(RefusalCode.TASK_TYPE_PAUSED);
+
+    day.does(new ServiceCommand.TransferErrand(TWO, BO, PENSION, true));
+
+    assertEquals(1, day.state().queue(PENSION).size());
+  }
+
+  @Test
+  void aTransferToATaskTypeThatIsClosedWhileTheBranchIsOpenIsSaidFirst() {
+    BranchDay evening =
+        BranchBuilder.aServiceIsland()
+            .withTaskType("night", type -> type.open(BranchBuilder.everyDay("16:00-18:00")))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    evening.calls("1", evening.draws("passport"));
+    ServiceCommand.TransferErrand transfer =
+        new ServiceCommand.TransferErrand(ONE, ANNA, new TaskTypeId("night"));
+
+    assertEquals(
+        Optional.of(evening.time("16:00")),
+        evening.when(transfer).refused(RefusalCode.TASK_TYPE_CLOSED).when());
+    evening.at("16:30").does(transfer);
   }
 }

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.ParkReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketState;
@@ -20,6 +21,11 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing, their type does not say so
 public enum StepKind {
   DRAW(70, ResolvedStep::draw),
+  DRAW_OUTSIDE_HOURS(
+      3,
+      step ->
+          new DrawOutsideHours(
+              step.draw(), ResolvedStep.pick(List.of(OutsideReason.values()), step.b))),
   CALL_NEXT(
       40,
       step -> {
@@ -69,7 +75,8 @@ public enum StepKind {
       4,
       step -> {
         CounterId counter = step.counter(duty -> duty.ticket().isPresent());
-        return new ServiceCommand.TransferErrand(counter, step.staff(counter), step.type(step.b));
+        return new ServiceCommand.TransferErrand(
+            counter, step.staff(counter), step.type(step.b), step.a % 2 == 0);
       }),
   ADD_ERRAND(
       4,
