@@ -3,7 +3,7 @@ import { read } from "../shared/http.js";
 import { waitRange } from "../shared/format.js";
 import { ask, choices, radios } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
-import { ACTIONS, OUTCOMES, OUTSIDE_REASONS, PARK_REASONS, REMOVE_REASONS, clockIn } from "./counter-logic.js";
+import { ACTIONS, OUTCOMES, OUTSIDE_REASONS, PARK_REASONS, REMOVE_REASONS, clockIn, papersOf } from "./counter-logic.js";
 
 const LONGEST_PARK = 240;
 const LONGEST_NOTE = 200;
@@ -112,6 +112,57 @@ export function askAnyway(texts, words) {
   });
 }
 
+/** Takes in the paper numbers of an outage, and shows which numbers they got. */
+export function takeInPapers(texts, branchId) {
+  return ask({
+    title: texts.say("papers.title"),
+    cancel: texts.say("close-dialog"),
+    fill(body) {
+      const lines = element("textarea", { id: "papers-lines", class: "input", rows: 8, spellcheck: false, "aria-describedby": "papers-hint" });
+      const hint = element("p", { id: "papers-hint", class: "hint" }, texts.say("papers.hint"));
+      const fault = element("p", { class: "notice -bad", role: "alert", hidden: true });
+      const result = element("div", { role: "status" });
+      const submit = element("button", { type: "submit", class: "button -main" }, texts.say("papers.submit"));
+      const form = element(
+        "form",
+        {},
+        element("p", { class: "field -wide" }, element("label", { htmlFor: "papers-lines" }, texts.say("papers.lines")), lines),
+        hint,
+        fault,
+        submit,
+      );
+      body.append(result, form);
+      const presses = new Presses(() => submit.setAttribute("aria-busy", String(presses.isUnderWay())));
+      form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        try {
+          const branch = await read(`/api/v1/branches/${branchId}`);
+          const { papers, wrong } = papersOf(lines.value, branch.taskTypes);
+          if (wrong.length > 0 || papers.length === 0) return say(wrong.length > 0 ? texts.say("papers.wrong", { lines: wrong.join(" · ") }) : texts.say("papers.none"));
+          const answer = await presses.send(`/api/v1/branches/${branchId}/paper-numbers`, { papers });
+          if (answer) show(answer.taken);
+        } catch (problem) {
+          say(texts.problem(problem));
+        }
+        return undefined;
+      });
+      return lines;
+
+      function show(taken) {
+        say("");
+        lines.value = "";
+        const line = ({ paper, number, state }) => element("li", {}, texts.say(state === "waiting" ? "papers.waits" : "papers.served", { paper, number }));
+        result.replaceChildren(element("ul", { class: "notice" }, ...taken.map(line)));
+      }
+
+      function say(words) {
+        setText(fault, words);
+        fault.hidden = words === "";
+      }
+    },
+  });
+}
+
 /** Another task type of the branch; its letter brings the focus to it. */
 export function askTaskType(texts, title, taskTypes) {
   return ask({
@@ -160,19 +211,22 @@ export function showHelp(texts, { keysOn, onKeys }) {
   });
 }
 
-/** Draws a ticket for a citizen at the desk and shows its number, so that it can be said, written or scanned. */
+/**
+ * Draws a ticket for a citizen at the desk and shows its number, so that it can be said, written or scanned; `papers` when there are
+ * paper numbers to be taken in instead.
+ */
 export function drawForCitizen(texts, branchId) {
   return ask({
     title: texts.say("draw.title"),
     cancel: texts.say("close-dialog"),
-    fill(body) {
+    fill(body, answer) {
       const chosen = [];
       const choice = element("div", { class: "choices -two", role: "group", "aria-label": texts.say("draw.types") });
       const language = element("select", { id: "draw-language", class: "input -short" });
       const needs = element("input", { type: "checkbox" });
       const outside = element(
         "select",
-        { id: "draw-outside", class: "input -short" },
+        { id: "draw-outside", class: "input" },
         ...["", ...OUTSIDE_REASONS].map((reason) => element("option", { value: reason }, texts.say(`draw.outside.${reason || "no"}`))),
       );
       outside.addEventListener("change", allow);
@@ -194,7 +248,9 @@ export function drawForCitizen(texts, branchId) {
         fault,
         submit,
       );
-      body.append(result, form);
+      const papers = element("button", { type: "button", class: "button -quiet" }, texts.say("papers.title"));
+      papers.addEventListener("click", () => answer("papers"));
+      body.append(result, form, papers);
       const presses = new Presses(() => submit.setAttribute("aria-busy", String(presses.isUnderWay())));
       form.addEventListener("submit", (event) => {
         event.preventDefault();

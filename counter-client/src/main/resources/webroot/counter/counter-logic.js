@@ -403,6 +403,28 @@ export function removed(state, id) {
   return { ...state, removed: id };
 }
 
+/**
+ * The lines of paper numbers that somebody has typed, such as "17 P 10:32" and "18 P 10:35 10:41-10:52", as the server wants them;
+ * those that cannot be read are in `wrong`.
+ *
+ * @param {{ id: string; letter: string }[]} taskTypes
+ */
+export function papersOf(text, taskTypes) {
+  const papers = [];
+  const wrong = [];
+  for (const line of text.split("\n").map((each) => each.trim()).filter(Boolean)) {
+    const [, paper, letter, drawn, from, to] = /^([A-Z]?\d{1,5}) +([A-Z]) +(\d{1,2}[:.]\d\d)(?: +(\d{1,2}[:.]\d\d) *- *(\d{1,2}[:.]\d\d))?$/i.exec(line) ?? [];
+    const type = taskTypes.find((each) => each.letter === letter?.toUpperCase());
+    if (!type) wrong.push(line);
+    else papers.push(`${paper.toUpperCase()} ${type.id} ${clock(drawn)}${from ? ` ${clock(from)}-${clock(to)} solved` : ""}`);
+  }
+  return { papers, wrong };
+}
+
+function clock(typed) {
+  return typed.replace(".", ":").padStart(5, "0");
+}
+
 /** How long the current errand has been served, in whole minutes; undefined for authority tasks, which are never timed. */
 export function servedMinutes(current, now) {
   if (current.authority || !current.startedAt) return undefined;

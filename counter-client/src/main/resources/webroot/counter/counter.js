@@ -7,7 +7,7 @@ import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
-import { askAnyway, askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp } from "./counter-dialogs.js";
+import { askAnyway, askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp, takeInPapers } from "./counter-dialogs.js";
 import { ACTIONS, answered, atPlace, lastPress, mayWaitInVain, mustAttend, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
@@ -202,7 +202,7 @@ function act(action) {
       return answeredBy(askTaskType(texts, title, otherTaskTypes(state)), ({ id }) => command("add-errand", { taskType: id }));
     }
     case "draw":
-      return drawForCitizen(texts, state.place.branch);
+      return draw();
     case "colleague": {
       const own = ownAssistance(state);
       return own ? onAssistance(own, "withdraw") : askColleague();
@@ -276,6 +276,11 @@ async function command(name, body, instead) {
     if (counter) changed(before);
   };
   await press(`/api/v1/branches/${place.branch}/counters/${place.counter}/${name}`, body, AT_COUNTER, then, instead);
+}
+
+async function draw() {
+  const { branch } = state.place;
+  if ((await drawForCitizen(texts, branch)) === "papers") await takeInPapers(texts, branch);
 }
 
 /** Where the citizen might wait in vain, that is said first. */

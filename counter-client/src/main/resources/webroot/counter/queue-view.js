@@ -177,6 +177,7 @@ export function queueView(texts, wishes) {
     setText(child.querySelector(".row-type"), type);
     const tags = [];
     if (row.isNext) tags.push(texts.say("tag.next"));
+    if (row.paper) tags.push(texts.say("tag.paper", { paper: row.paper }));
     if (row.needs) tags.push(texts.say("tag.needs-short"));
     if (row.language && row.language !== "da") tags.push(languageName(texts, row.language));
     if (row.errandsLeft > 1) tags.push(texts.say("tag.errands", { count: row.errandsLeft }));

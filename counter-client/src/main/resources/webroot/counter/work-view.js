@@ -76,6 +76,7 @@ export function workView(texts, wishes) {
     setText(part("ticket-number"), current.number);
     setText(part("ticket-type"), texts.name(current.names));
     const tags = [];
+    if (current.paper) tags.push(["paper", texts.say("tag.paper", { paper: current.paper })]);
     if (current.needs) tags.push(["needs", texts.say("tag.needs")]);
     if (current.language && current.language !== "da") tags.push(["language", texts.say("tag.language", { language: languageName(texts, current.language) })]);
     if (current.authority) tags.push(["authority", texts.say("tag.authority")]);

@@ -82,6 +82,18 @@ test("the last press is taken back here while the counter is free, for a few sec
   equal(logic.lastPress(logic.removed(busy, queue.takeBack[0].id)).what, "removal");
 });
 
+test("paper numbers are read line by line, and what cannot be read is told", () => {
+  const types = [
+    { id: "passport", letter: "P" },
+    { id: "mitid", letter: "M" },
+  ];
+  equal(logic.papersOf(" 17 p 9.05\n\nA18  M 10:35  10:41 - 10:52\n", types), {
+    papers: ["17 passport 09:05", "A18 mitid 10:35 10:41-10:52 solved"],
+    wrong: [],
+  });
+  equal(logic.papersOf("17 P\n18 Q 10:00\n19 P 10:00 10:05", types), { papers: [], wrong: ["17 P", "18 Q 10:00", "19 P 10:00 10:05"] });
+});
+
 test("somebody else's counter has nothing to press", async () => {
   const state = logic.told(logic.signedIn(MANAGER), { counter: await example("open-counter.answer") });
   equal(logic.mainAction(state), undefined);

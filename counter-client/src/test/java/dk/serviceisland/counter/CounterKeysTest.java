@@ -293,6 +293,29 @@ class CounterKeysTest extends StaffPageTest {
   }
 
   @Test
+  void thePaperNumbersOfAnOutageAreTakenInInOneGo() {
+    screen.server.on("POST " + BRANCH + "/paper-numbers", ok("take-in-papers.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
+    screen.button("Papirnumre efter et nedbrud").press("Enter");
+    Locator lines = screen.page.getByLabel("Et nummer på hver linje");
+    assertThat(lines).isFocused();
+    lines.fill("17 P 10.32\nhvad\n");
+    screen.button("Tag numrene ind").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.ALERT))
+        .hasText("Kan ikke læses: hvad");
+
+    lines.fill("17 p 10.32\n18 M 10:35 10:41-10:52");
+    screen.button("Tag numrene ind").press("Enter");
+
+    assertEquals(exampleJson("take-in-papers.request"), screen.command(1).json());
+    assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS))
+        .containsText("Papir 17 er nu P109 og venter på sin plads.");
+    assertThat(lines).hasValue("");
+  }
+
+  @Test
   void withAReasonATicketIsDrawnOutsideTheHours() {
     screen.server.on(
         "POST " + BRANCH + "/tickets-outside-hours", created("draw-outside-hours.answer"));
@@ -303,9 +326,6 @@ class CounterKeysTest extends StaffPageTest {
 
     screen.page.getByLabel("Uden for åbningstid").selectOption("came-in-time");
     screen.page.getByLabel("B Brevstemme (lukket)").check();
-    screen.page.screenshot(
-        new com.microsoft.playwright.Page.ScreenshotOptions()
-            .setPath(java.nio.file.Path.of("/tmp/absences-outside.png")));
     screen.button("Træk nummer").press("Enter");
 
     assertEquals(

@@ -103,11 +103,13 @@ public final class Experience {
             walks.add(minutes(call));
           }
           if (period.outcome().isPresent() && !fact.training()) {
-            served.add(
-                new Handling.Served(
-                    fact.taskType(),
-                    fact.staff().orElseThrow(),
-                    Math.max(minutes(period), SHORTEST_MINUTES)));
+            // Of a paper number nobody knows who served it.
+            fact.staff()
+                .map(
+                    staff ->
+                        new Handling.Served(
+                            fact.taskType(), staff, Math.max(minutes(period), SHORTEST_MINUTES)))
+                .ifPresent(served::add);
           }
         }
         case MISSED -> {

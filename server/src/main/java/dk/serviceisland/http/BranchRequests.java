@@ -9,6 +9,7 @@ import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DrawOutsideHours;
 import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
@@ -25,6 +26,7 @@ import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.BranchView;
 import dk.serviceisland.wire.DrawAnswer;
 import dk.serviceisland.wire.MunicipalityView;
+import dk.serviceisland.wire.PapersView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SmallViews;
@@ -135,6 +137,20 @@ final class BranchRequests {
     Bodies.Draw what =
         new Bodies.Draw(wanted.taskTypes(), wanted.language(), wanted.needs(), Optional.empty());
     return draw(ask, asked(ask, what), draw -> new DrawOutsideHours(draw, wanted.reason()));
+  }
+
+  /** Answered with the numbers that the paper numbers got. */
+  Future<Response> takeInPapers(Ask ask, Bodies.Papers wanted) {
+    Command command =
+        new TakeInPapers(
+            wanted.papers().stream()
+                .map(slip -> new TakeInPapers.Paper(newTicketId(), slip))
+                .toList());
+    return commands.submit(
+        ask,
+        ask.branch(),
+        command,
+        (state, events) -> new ViewAnswer(200, PapersView.of(state, events)));
   }
 
   private DrawTicket asked(Ask ask, Bodies.Draw wanted) {

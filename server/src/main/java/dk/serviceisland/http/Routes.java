@@ -98,6 +98,12 @@ final class Routes {
         STAFF_UP,
         Bodies.DrawOutsideHours.class,
         r::drawOutsideHours);
+    rows.command(
+        BRANCH + "/paper-numbers",
+        "take-in-papers",
+        STAFF_UP,
+        Bodies.Papers.class,
+        r::takeInPapers);
     rows.look("/municipality", "get-municipality", ALL, r::municipality);
     rows.look("/branches", "list-branches", ALL, r::list);
     rows.look(BRANCH, "get-branch", ALL, r::get);

@@ -8,6 +8,8 @@ import static dk.serviceisland.journal.StoredMembers.reason;
 
 import dk.serviceisland.domain.day.TicketEvent.ErrandAdded;
 import dk.serviceisland.domain.day.TicketEvent.HoursWaived;
+import dk.serviceisland.domain.day.TicketEvent.PaperServed;
+import dk.serviceisland.domain.day.TicketEvent.PaperTaken;
 import dk.serviceisland.domain.day.TicketEvent.RemovalTakenBack;
 import dk.serviceisland.domain.day.TicketEvent.TicketDrawn;
 import dk.serviceisland.domain.day.TicketEvent.TicketExpired;
@@ -21,6 +23,7 @@ import dk.serviceisland.domain.day.TicketEvent.VisitRated;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.RemoveReason;
@@ -48,6 +51,12 @@ final class TicketEntries {
   private static final StoredMember<Duration> P50 = StoredMember.duration("p50");
   private static final StoredMember<Duration> P90 = StoredMember.duration("p90");
   private static final StoredMember<Instant> PROMISED_AT = StoredMember.moment("promisedAt");
+  private static final StoredMember<String> PAPER = StoredMember.text("paper");
+  private static final StoredMember<Instant> DRAWN_AT = StoredMember.moment("drawnAt");
+  private static final StoredMember<Instant> FROM = StoredMember.moment("from");
+  private static final StoredMember<Instant> TO = StoredMember.moment("to");
+  private static final StoredMember<Outcome> OUTCOME =
+      StoredMember.constant("outcome", Outcome.class);
   private static final StoredMember<Long> ORDER = StoredMember.number("order");
   private static final StoredMember<Integer> STEP = StoredMember.integer("step");
   private static final StoredMember<Integer> HELP = StoredMember.integer("help");
@@ -79,6 +88,39 @@ final class TicketEntries {
               P50.addedLater(event -> told(event).map(WaitRange::p50)),
               P90.addedLater(event -> told(event).map(WaitRange::p90)),
               PROMISED_AT.addedLater(event -> event.told().map(ToldWait::asOf))),
+          entry(
+              "paper-taken",
+              1,
+              PaperTaken.class,
+              (at, body) ->
+                  new PaperTaken(
+                      at,
+                      TICKET.in(body),
+                      NUMBER.in(body),
+                      PAPER.in(body),
+                      TASK_TYPE.in(body),
+                      DRAWN_AT.in(body),
+                      LANGUAGE.in(body),
+                      new Place(ORDER.in(body), STEP.in(body))),
+              TICKET.always(PaperTaken::ticket),
+              NUMBER.always(PaperTaken::number),
+              PAPER.always(PaperTaken::paper),
+              TASK_TYPE.always(PaperTaken::taskType),
+              DRAWN_AT.always(PaperTaken::drawnAt),
+              LANGUAGE.always(PaperTaken::language),
+              ORDER.always(event -> event.place().order()),
+              STEP.always(event -> event.place().step())),
+          entry(
+              "paper-served",
+              1,
+              PaperServed.class,
+              (at, body) ->
+                  new PaperServed(
+                      at, TICKET.in(body), FROM.in(body), TO.in(body), OUTCOME.in(body)),
+              TICKET.always(PaperServed::ticket),
+              FROM.always(PaperServed::from),
+              TO.always(PaperServed::to),
+              OUTCOME.always(PaperServed::outcome)),
           entry(
               "hours-waived",
               1,

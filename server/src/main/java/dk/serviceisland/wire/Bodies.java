@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.OutsideReason;
@@ -52,6 +53,14 @@ public final class Bodies {
       @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language,
       boolean needs,
       OutsideReason reason) {}
+
+  /**
+   * The paper numbers of an outage.
+   *
+   * @param papers at least one
+   */
+  public record Papers(
+      @Allowed.Entries(most = 200, what = "paper numbers") List<PaperSlip> papers) {}
 
   /**
    * In which language a citizen asks for a person.

@@ -91,6 +91,7 @@ public record QueueView(
       String letter,
       String language,
       boolean needs,
+      Optional<String> paper,
       int errandsLeft) {
     static Row of(BranchState state, Ticket ticket) {
       TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
@@ -101,6 +102,7 @@ public record QueueView(
           String.valueOf(type.letter()),
           ticket.language(),
           ticket.needs(),
+          ticket.paper(),
           ticket.errandsLeft() + 1);
     }
   }

@@ -347,6 +347,12 @@ class ExamplesTest {
     String last = server.draws("passport").getString("id");
     server.at("17:46:10");
     tell("get-branch.answer-after-last-ticket", server.get(BRANCH));
+    tell(
+        "take-in-papers.answer",
+        server
+            .post(BRANCH + "/paper-numbers")
+            .as("mette")
+            .json("{\"papers\":[\"17 passport 10:32\",\"18 mitid 10:35 10:41-10:52 solved\"]}"));
     server.at("18:01:40");
     tell(
         "draw-outside-hours.answer",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
+import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.AssistanceEvent;
 import dk.serviceisland.domain.day.CloseReason;
@@ -21,6 +22,7 @@ import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.ParkReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -232,11 +234,13 @@ class EventCodecTest {
   @Test
   void storedNamesOfValuesStay() {
     assertAll(
-        () -> names("KIOSK STAFF PHONE", Channel.values()),
+        () -> names("KIOSK STAFF PHONE PAPER", Channel.values()),
         () -> names("MANAGER QUIET LATEST", CloseReason.values()),
         () -> names("BREAK PHONE FLOOR TEACHING LIFELINE_DUTY OTHER", PauseReason.values()),
         () -> names("FORM PHOTO COLLEAGUE OTHER", ParkReason.values()),
         () -> names("LEFT MISTAKE OTHER", RemoveReason.values()),
+        () -> names("CAME_IN_TIME URGENT APPOINTED OTHER", OutsideReason.values()),
+        () -> names("SIGNED_OUT AWAY", LeaveReason.values()),
         () ->
             names("FIRST_COME PROMISED_WAIT WAITED_LONGEST NEED CHOSEN", CallReason.Rule.values()),
         () -> names("PAPER_LOW PAPER_OUT COVER_OPEN UNREACHABLE", PrinterTrouble.values()),

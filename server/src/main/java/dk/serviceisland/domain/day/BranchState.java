@@ -66,6 +66,7 @@ public final class BranchState {
   private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
   private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
   private final Set<TaskTypeId> paused = new HashSet<>();
+  private final Set<String> papers = new HashSet<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
   private final Deque<Pressed> presses = new ArrayDeque<>();
@@ -531,8 +532,27 @@ public final class BranchState {
     return paused.remove(taskType);
   }
 
+  /** Whether a paper number was taken in today. */
+  boolean isKnownPaper(String paper) {
+    return papers.contains(paper);
+  }
+
+  /**
+   * Draw order of the last ticket that was drawn up to a moment, paper numbers apart; 0 if none.
+   */
+  long lastDrawnBy(Instant moment) {
+    for (int i = inDrawOrder.size() - 1; i >= 0; i--) {
+      Ticket ticket = inDrawOrder.get(i);
+      if (ticket.paper().isEmpty() && !ticket.drawnAt().isAfter(moment)) {
+        return ticket.order();
+      }
+    }
+    return 0;
+  }
+
   /** A ticket just drawn; false if its id was used before. */
   boolean add(Ticket ticket) {
+    ticket.paper().ifPresent(papers::add);
     if (tickets.putIfAbsent(ticket.id(), ticket) != null) {
       return false;
     }

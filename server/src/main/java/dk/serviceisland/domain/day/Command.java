@@ -14,6 +14,7 @@ public sealed interface Command
     permits DayCommand,
         DrawTicket,
         DrawOutsideHours,
+        TakeInPapers,
         Command.OfTicket,
         Command.AtCounter,
         AssistanceCommand {

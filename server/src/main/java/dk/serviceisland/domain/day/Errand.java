@@ -102,6 +102,11 @@ public final class Errand {
     };
   }
 
+  /** It has waited since before it became known. */
+  void hasWaited(Duration before) {
+    waited = before;
+  }
+
   void queue(Place newPlace, Instant now) {
     if (queuedAt == null) {
       queuedAt = now;

@@ -192,6 +192,27 @@ record Fold(BranchState state) {
     return changes;
   }
 
+  /** The ticket leaves the queue for a service that is over. */
+  List<Fact.Change> servedOnPaper(Ticket ticket, TicketEvent.PaperServed how) {
+    Fact.Change waited =
+        new Fact.Closed(ticket.factSequence(), how.from(), Optional.empty(), Optional.empty());
+    queueOf(ticket, how).remove(ticket, how.from());
+    ticket.servedOnPaper(how);
+    state.recount(TicketState.WAITING, TicketState.IN_SERVICE);
+    ticket.enter(TicketState.IN_SERVICE, how.from(), state.sequence());
+    Fact.Change opened = opened(ticket);
+    Optional<Outcome> outcome = Optional.of(how.outcome());
+    Optional<EndReason> reason = Optional.of(EndReason.SERVED);
+    Fact.Change closed = new Fact.Closed(state.sequence(), how.to(), outcome, reason);
+    Fact.Change ended =
+        new Fact.ErrandEnded(
+            ticket.id(), ticket.errand().drawnFor(), ticket.served(how.to()), outcome, reason);
+    ticket.end(EndReason.SERVED);
+    state.recount(TicketState.IN_SERVICE, TicketState.ENDED);
+    ticket.enter(TicketState.ENDED, how.to(), state.sequence());
+    return List.of(waited, opened, closed, ended);
+  }
+
   /** The call is one of the last calls. */
   void remember(Ticket ticket, ServiceEvent call, boolean recall) {
     state.remember(

@@ -32,6 +32,8 @@ public final class Ticket {
   private final Channel channel;
   private final String language;
   private final boolean needs;
+  private final Place arrival;
+  private final String paper;
   private final List<Errand> errands = new ArrayList<>();
 
   private int current;
@@ -56,13 +58,30 @@ public final class Ticket {
     this.id = drawn.ticket();
     this.number = drawn.number();
     this.order = order;
+    this.arrival = new Place(order, 0);
     this.drawnAt = drawn.at();
     this.since = drawn.at();
     this.channel = drawn.channel();
     this.language = drawn.language();
     this.needs = drawn.needs();
+    this.paper = null;
     this.told = drawn.told().orElse(null);
     drawn.taskTypes().forEach(this::add);
+  }
+
+  Ticket(TicketEvent.PaperTaken taken, long order) {
+    this.id = taken.ticket();
+    this.number = taken.number();
+    this.order = order;
+    this.arrival = taken.place();
+    this.drawnAt = taken.drawnAt();
+    this.since = taken.drawnAt();
+    this.channel = Channel.PAPER;
+    this.language = taken.language();
+    this.needs = false;
+    this.paper = taken.paper();
+    add(taken.taskType());
+    errand().hasWaited(Duration.between(drawnAt, taken.at()));
   }
 
   /** Its unguessable id. */
@@ -164,7 +183,12 @@ public final class Ticket {
 
   /** The place that it has by its arrival. */
   Place placeOfArrival() {
-    return new Place(order, 0);
+    return arrival;
+  }
+
+  /** What is printed on the paper that the citizen got during an outage; none otherwise. */
+  public Optional<String> paper() {
+    return Optional.ofNullable(paper);
   }
 
   /** Whether it is called or in service. */
@@ -329,6 +353,14 @@ public final class Ticket {
     counter = taken.counter();
     calledBy = group.orElse(null);
     training = taken.training();
+  }
+
+  /** It was served where nothing could be pressed. */
+  void servedOnPaper(TicketEvent.PaperServed how) {
+    calledAt = how.from();
+    lastCalledAt = how.from();
+    errand().called(how.from());
+    errand().complete(how.outcome());
   }
 
   void recall(Instant at) {

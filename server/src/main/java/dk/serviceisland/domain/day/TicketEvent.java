@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.RemoveReason;
@@ -39,6 +40,46 @@ public sealed interface TicketEvent extends Event.OfTicket {
       fold.queue(drawn, drawn.placeOfArrival(), this);
       drawn.enter(TicketState.WAITING, at, state.sequence());
       return List.of(fold.opened(drawn), new Fact.TicketDrawn(ticket, drawn.errand().drawnFor()));
+    }
+  }
+
+  /**
+   * A number from the paper roll of an outage was taken in: it has waited since it was given, in
+   * its place.
+   */
+  record PaperTaken(
+      Instant at,
+      TicketId ticket,
+      TicketNumber number,
+      String paper,
+      TaskTypeId taskType,
+      Instant drawnAt,
+      String language,
+      Place place)
+      implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      BranchState state = fold.state();
+      fold.expect(number.equals(state.nextNumber(number.letter())), this);
+      fold.expect(!drawnAt.isAfter(at) && !state.isKnownPaper(paper), this);
+      Ticket taken = new Ticket(this, state.drawn() + 1L);
+      fold.expect(state.add(taken), this);
+      state.countPostponement();
+      fold.expect(place.step() == state.postponements(), this);
+      fold.queue(taken, place, this);
+      taken.enter(TicketState.WAITING, drawnAt, state.sequence());
+      return List.of(fold.opened(taken), new Fact.TicketDrawn(ticket, taskType));
+    }
+  }
+
+  /** The paper number had been served when it was taken in. */
+  record PaperServed(Instant at, TicketId ticket, Instant from, Instant to, Outcome outcome)
+      implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket served = fold.ticket(TicketState.WAITING, this);
+      fold.expect(served.paper().isPresent(), this);
+      return fold.servedOnPaper(served, this);
     }
   }
 

@@ -7,5 +7,7 @@ public enum Channel {
   /** By a staff member for a citizen. */
   STAFF,
   /** By a phone that showed a presence code. */
-  PHONE
+  PHONE,
+  /** From the paper roll, during an outage. */
+  PAPER
 }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 /**
  * Where an errand stands in the queue of its task type; the lowest is first in place. A ticket's
  * place is its order of arrival; whoever postpones takes the order of the ticket stepped behind,
- * after all who stepped behind it before.
+ * after all who stepped behind it before, and so does a paper number that was given behind it.
  *
- * @param order the draw order of the ticket that gives the place, from 1
+ * @param order the draw order of the ticket that gives the place, from 1; 0 before all
  * @param step 0 for a place by arrival; otherwise how many postponements the day had, this one
  *     included
  */

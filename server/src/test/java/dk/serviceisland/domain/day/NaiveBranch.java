@@ -68,6 +68,9 @@ final class NaiveBranch {
     String where;
     List<Visit> stands;
     int step;
+    List<Visit> arrival;
+    int arrivalStep;
+    boolean onPaper;
     Before before;
     final List<TaskTypeId> types = new ArrayList<>();
     final List<Period> periods = new ArrayList<>();
@@ -117,6 +120,7 @@ final class NaiveBranch {
   final List<TaskTypeId> pausedTypes = new ArrayList<>();
   final List<TaskTypeId> errandsDrawn = new ArrayList<>();
   final List<List<Visit>> line = new ArrayList<>();
+  final List<Visit> beforeAll = new ArrayList<>();
   int postponements;
   boolean opened;
   boolean closed;
@@ -240,10 +244,17 @@ final class NaiveBranch {
     return count;
   }
 
+  private List<List<Visit>> slots() {
+    List<List<Visit>> slots = new ArrayList<>();
+    slots.add(beforeAll);
+    slots.addAll(line);
+    return slots;
+  }
+
   /** Everybody who waits, first in place first. */
   List<Visit> waiting() {
     List<Visit> waiting = new ArrayList<>();
-    for (List<Visit> slot : line) {
+    for (List<Visit> slot : slots()) {
       for (Visit visit : slot) {
         if (visit.where.equals(WAITING)) {
           waiting.add(visit);
@@ -409,9 +420,36 @@ final class NaiveBranch {
       pausedTypes.remove(e.taskType());
     } else if (event instanceof TicketEvent.TicketDrawn e) {
       drawn(e);
+    } else if (event instanceof TicketEvent.PaperTaken e) {
+      takenIn(e);
     } else if (event instanceof Event.OfTicket e) {
       happened(e, visit(e.ticket()), by);
     }
+  }
+
+  /** Stands behind the last who had drawn by then, after all who stand there. */
+  private void takenIn(TicketEvent.PaperTaken e) {
+    Visit visit = new Visit();
+    visit.id = e.ticket();
+    visit.number = e.number();
+    visit.drawnAt = e.drawnAt();
+    visit.letter = plan.taskTypes().get(e.taskType()).letter();
+    visit.types.add(e.taskType());
+    visit.onPaper = true;
+    List<Visit> slot = beforeAll;
+    for (Visit other : visits) {
+      if (!other.onPaper && !other.drawnAt.isAfter(visit.drawnAt)) {
+        slot = line.get(other.slot);
+      }
+    }
+    visits.add(visit);
+    errandsDrawn.add(e.taskType());
+    postponements++;
+    stands(visit, slot, postponements);
+    visit.arrival = slot;
+    visit.arrivalStep = postponements;
+    enters(visit, WAITING, e.drawnAt());
+    line.add(new ArrayList<>());
   }
 
   private void drawn(TicketEvent.TicketDrawn e) {
@@ -429,6 +467,7 @@ final class NaiveBranch {
     slot.add(visit);
     line.add(slot);
     visit.stands = slot;
+    visit.arrival = slot;
     enters(visit, WAITING, e.at());
   }
 
@@ -524,7 +563,7 @@ final class NaiveBranch {
       } else {
         visit.current++;
         leavesLine(visit);
-        stands(visit, line.get(visit.slot), 0);
+        stands(visit, visit.arrival, visit.arrivalStep);
         enters(visit, WAITING, e.at());
         visit.countsFrom = visit.periods.size() - 1;
       }
@@ -534,6 +573,9 @@ final class NaiveBranch {
     } else if (event instanceof ServiceEvent.TicketNoShow e) {
       leavesDesk(visit);
       enters(visit, MISSED, e.at());
+    } else if (event instanceof TicketEvent.PaperServed e) {
+      enters(visit, IN_SERVICE, e.from());
+      ends(visit, e.to());
     } else if (event instanceof TicketEvent.TicketUnparked
         || event instanceof TicketEvent.TicketReturned) {
       enters(visit, WAITING, event.at());
@@ -561,7 +603,7 @@ final class NaiveBranch {
       behind = behind || other == visit;
     }
     leavesLine(visit);
-    for (List<Visit> slot : line) {
+    for (List<Visit> slot : slots()) {
       if (slot.contains(anchor)) {
         postponements++;
         stands(visit, slot, postponements);
@@ -594,7 +636,7 @@ final class NaiveBranch {
   }
 
   private void leavesLine(Visit visit) {
-    for (List<Visit> slot : line) {
+    for (List<Visit> slot : slots()) {
       slot.remove(visit);
     }
   }

@@ -90,15 +90,27 @@ class PromisesProperties extends PromisesOnRandomDays {
     List<String> given = new ArrayList<>();
     for (Event event : played.events()) {
       if (event instanceof TicketEvent.TicketDrawn drawn) {
-        char letter = naive.visit(drawn.ticket()).letter;
-        int next = last.getOrDefault(letter, 100) + 1;
-        last.put(letter, next);
-        assertEquals(letter + "" + next, drawn.number().toString());
-        assertFalse(given.contains(drawn.number().toString()));
-        given.add(drawn.number().toString());
-        assertEquals(drawn.number(), played.ticket(drawn.ticket()).number());
+        isNext(drawn.ticket(), drawn.number(), naive, played, last, given);
+      } else if (event instanceof TicketEvent.PaperTaken taken) {
+        isNext(taken.ticket(), taken.number(), naive, played, last, given);
       }
     }
+  }
+
+  private static void isNext(
+      TicketId ticket,
+      TicketNumber number,
+      NaiveBranch naive,
+      BranchDay played,
+      Map<Character, Integer> last,
+      List<String> given) {
+    char letter = naive.visit(ticket).letter;
+    int next = last.getOrDefault(letter, 100) + 1;
+    last.put(letter, next);
+    assertEquals(letter + "" + next, number.toString());
+    assertFalse(given.contains(number.toString()));
+    given.add(number.toString());
+    assertEquals(number, played.ticket(ticket).number());
   }
 
   @Property(tries = TRIES)

@@ -12,6 +12,8 @@ import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,6 +148,8 @@ public final class RefusalStories {
         yield open.when(
             new ServiceCommand.TransferErrand(new CounterId("2"), BO, new TaskTypeId("pension")));
       }
+      case PAPER_KNOWN -> open.when(papers("17", "09:40", "17", "09:50"));
+      case PAPER_TIME_IMPOSSIBLE -> open.when(papers("17", "10:01"));
       case RECALL_TOO_SOON -> {
         called();
         yield open.when(new ServiceCommand.Recall(ONE, ANNA));
@@ -171,6 +175,19 @@ public final class RefusalStories {
             .when(new AssistanceCommand.TakeAssistance(request, ANNA));
       }
     };
+  }
+
+  /** Paper numbers for passports, each with the time on it. */
+  private static TakeInPapers papers(String... numbersAndTimes) {
+    List<TakeInPapers.Paper> papers = new ArrayList<>();
+    for (int i = 0; i < numbersAndTimes.length; i += 2) {
+      LocalTime drawn = LocalTime.parse(numbersAndTimes[i + 1]);
+      papers.add(
+          new TakeInPapers.Paper(
+              ticketId("paper" + i),
+              new PaperSlip(numbersAndTimes[i], PASSPORT, drawn, Optional.empty())));
+    }
+    return new TakeInPapers(papers);
   }
 
   private Command openDay() {

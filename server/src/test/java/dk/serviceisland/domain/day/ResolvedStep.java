@@ -7,8 +7,10 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,24 @@ final class ResolvedStep {
     }
     DrawTicket draw = day.draw(types.toArray(new String[0]));
     return b % 5 == 0 ? BranchDay.inNeed(draw) : draw;
+  }
+
+  /** Mostly of the last two hours, and one of them served. */
+  Command papers() {
+    LocalTime now = day.now().atZone(day.state().plan().zone()).toLocalTime();
+    List<TakeInPapers.Paper> papers = new ArrayList<>();
+    for (int i = 0; i <= b % 3; i++) {
+      LocalTime drawn = now.minusMinutes(3L * (a % 41) + 2L * i);
+      Optional<PaperSlip.Served> served =
+          i == 1
+              ? Optional.of(new PaperSlip.Served(drawn, drawn.plusMinutes(a % 4), Outcome.SOLVED))
+              : Optional.empty();
+      String paper = String.valueOf(day.state().sequence() + i);
+      papers.add(
+          new TakeInPapers.Paper(
+              BranchDay.ticketId("p" + paper), new PaperSlip(paper, type(a + i), drawn, served)));
+    }
+    return new TakeInPapers(papers);
   }
 
   TaskTypeId type(int index) {

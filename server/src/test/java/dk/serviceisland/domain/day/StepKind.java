@@ -21,6 +21,7 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing, their type does not say so
 public enum StepKind {
   DRAW(70, ResolvedStep::draw),
+  TAKE_IN_PAPERS(3, ResolvedStep::papers),
   DRAW_OUTSIDE_HOURS(
       3,
       step ->

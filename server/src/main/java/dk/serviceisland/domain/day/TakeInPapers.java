@@ -1,0 +1,125 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.Place;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes in the paper numbers of an outage, all or none. Who waits gets a number and the place and
+ * the minutes of the time on the paper, behind whoever had drawn by then; who was served is on
+ * record as served. Hours, pauses and quota do not bind what happened.
+ *
+ * @param papers which
+ */
+public record TakeInPapers(List<Paper> papers) implements Command {
+
+  /**
+   * A paper number.
+   *
+   * @param ticket a fresh random id, never used before
+   * @param slip what is known of it
+   */
+  public record Paper(TicketId ticket, PaperSlip slip) {}
+
+  /** Keeps a copy. */
+  public TakeInPapers {
+    papers = List.copyOf(papers);
+  }
+
+  @Override
+  public Decision decide(Ruling ruling) {
+    return ruling.onOpenDay(
+        () ->
+            refusal(ruling)
+                .map(Decision::refused)
+                .orElseGet(() -> new Decision.Accepted(taken(ruling))));
+  }
+
+  private Optional<Refusal> refusal(Ruling ruling) {
+    Set<String> seen = new HashSet<>();
+    for (Paper paper : papers) {
+      Optional<Refusal> refusal = refusal(paper.slip(), ruling);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+      if (ruling.state().isKnownPaper(paper.slip().paper()) || !seen.add(paper.slip().paper())) {
+        return Optional.of(Refusal.of(RefusalCode.PAPER_KNOWN).about(paper.slip().taskType()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> refusal(PaperSlip slip, Ruling ruling) {
+    if (!ruling.state().planned().taskTypes().containsKey(slip.taskType())) {
+      return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(slip.taskType()));
+    }
+    if (slip.served().filter(how -> how.outcome() == Outcome.DECIDED).isPresent()) {
+      return Optional.of(Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(slip.taskType()));
+    }
+    List<LocalTime> times = new ArrayList<>();
+    times.add(slip.drawn());
+    slip.served().ifPresent(how -> times.addAll(List.of(how.from(), how.to())));
+    boolean possible = !moment(times.get(times.size() - 1), ruling).isAfter(ruling.at());
+    for (int i = 1; i < times.size(); i++) {
+      possible &= !times.get(i).isBefore(times.get(i - 1));
+    }
+    return possible
+        ? Optional.empty()
+        : Optional.of(Refusal.of(RefusalCode.PAPER_TIME_IMPOSSIBLE).about(slip.taskType()));
+  }
+
+  private static Instant moment(LocalTime time, Ruling ruling) {
+    BranchState state = ruling.state();
+    return state.day().atTime(time).atZone(state.plan().zone()).toInstant();
+  }
+
+  private List<Event> taken(Ruling ruling) {
+    BranchState state = ruling.state();
+    List<Paper> inOrder = new ArrayList<>(papers);
+    inOrder.sort(Comparator.comparing(paper -> paper.slip().drawn()));
+    Map<Character, Integer> given = new HashMap<>();
+    List<Event> events = new ArrayList<>();
+    int step = state.postponements();
+    for (Paper paper : inOrder) {
+      PaperSlip slip = paper.slip();
+      TaskType type = state.plan().taskTypes().get(slip.taskType());
+      TicketNumber next = state.nextNumber(type.letter());
+      int ahead = given.merge(type.letter(), 1, Integer::sum) - 1;
+      Instant drawn = moment(slip.drawn(), ruling);
+      step++;
+      events.add(
+          new TicketEvent.PaperTaken(
+              ruling.at(),
+              paper.ticket(),
+              new TicketNumber(next.letter(), next.count() + ahead),
+              slip.paper(),
+              slip.taskType(),
+              drawn,
+              state.plan().languages().get(0),
+              new Place(state.lastDrawnBy(drawn), step)));
+      slip.served()
+          .ifPresent(
+              how ->
+                  events.add(
+                      new TicketEvent.PaperServed(
+                          ruling.at(),
+                          paper.ticket(),
+                          moment(how.from(), ruling),
+                          moment(how.to(), ruling),
+                          how.outcome())));
+    }
+    return events;
+  }
+}
