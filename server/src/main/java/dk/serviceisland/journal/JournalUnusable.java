@@ -34,6 +34,37 @@ public final class JournalUnusable extends RuntimeException {
         failure);
   }
 
+  /** A database that was there and is not. */
+  static JournalUnusable gone(Path file, String howFar) {
+    return new JournalUnusable(
+        "the database "
+            + file
+            + " is gone or empty, and was there before, with "
+            + howFar
+            + ". Put it back, or a backup with the command restore. To begin anew without it, delete "
+            + Mark.beside(file));
+  }
+
+  /** A database that is not the one that was there, or not all of it. */
+  static JournalUnusable another(Path file, String what) {
+    return new JournalUnusable(
+        "the database "
+            + file
+            + " is not the one that was here, or has lost what was stored last: "
+            + what
+            + ". Put back what was here, "
+            + file.getFileName()
+            + "-wal with it. To go on with this one, delete "
+            + Mark.beside(file)
+            + "; numbers may then be given twice");
+  }
+
+  /** A database that cannot be read. */
+  static JournalUnusable unreadable(Path file, Exception failure) {
+    return new JournalUnusable(
+        "the database " + file + " cannot be read: " + StoreTrouble.words(failure), failure);
+  }
+
   private static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";

@@ -44,12 +44,7 @@ final class Migrations {
       flyway.migrate();
     } catch (FlywayException e) {
       throw new JournalUnusable(
-          "the database " + what + " cannot be opened or migrated: " + root(e).getMessage(), e);
+          "the database " + what + " cannot be opened or migrated: " + StoreTrouble.words(e), e);
     }
-  }
-
-  /** The tool's own message is a page; what lies under it is a line. */
-  private static Throwable root(Throwable trouble) {
-    return trouble.getCause() == null ? trouble : root(trouble.getCause());
   }
 }

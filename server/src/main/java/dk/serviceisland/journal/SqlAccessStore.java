@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,15 +31,24 @@ final class SqlAccessStore implements AccessStore {
   }
 
   @Override
-  public Future<Void> keep(Credential credential) {
-    return write(
-        "INSERT INTO credential (staff, hash, one_time, replaces) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (staff) DO UPDATE SET hash = excluded.hash,"
-            + " one_time = excluded.one_time, replaces = excluded.replaces",
-        credential.staff().value(),
-        credential.hash(),
-        number(credential.oneTime()),
-        credential.replaces());
+  public Future<Void> keepAll(List<Credential> credentials) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Credential each : credentials) {
+      rows.add(
+          new Object[] {
+            each.staff().value(), each.hash(), number(each.oneTime()), each.replaces()
+          });
+    }
+    return typed(
+        database.write(
+            session -> {
+              session.changeEach(
+                  "INSERT INTO credential (staff, hash, one_time, replaces) VALUES (?, ?, ?, ?)"
+                      + " ON CONFLICT (staff) DO UPDATE SET hash = excluded.hash,"
+                      + " one_time = excluded.one_time, replaces = excluded.replaces",
+                  rows);
+              return null;
+            }));
   }
 
   @Override

@@ -141,6 +141,18 @@ final class SqliteAppender extends FactRows<SQLException> {
     return new Appended(failure);
   }
 
+  /** How far the branches have come that were written just now; right once it is committed. */
+  Map<BranchId, Mark.Reached> reached(List<Part> parts) {
+    Map<BranchId, Mark.Reached> reached = new HashMap<>();
+    for (Part part : parts) {
+      Tip tip = tips.get(new BranchDay(part.branch(), part.day()));
+      if (tip != null) {
+        reached.put(part.branch(), new Mark.Reached(part.day(), tip.sequence(), tip.sum()));
+      }
+    }
+    return reached;
+  }
+
   /** Writes facts that belong to events written before. */
   void change(long stream, List<Fact.Change> changes) throws SQLException {
     addFacts(stream, changes);

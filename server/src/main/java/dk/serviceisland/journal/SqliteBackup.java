@@ -17,6 +17,7 @@ import java.util.List;
 /** Copies a SQLite file while a server is using it, and puts a copy back. Blocks. */
 public final class SqliteBackup {
   private static final List<String> LEFT_BEHIND = List.of("", "-wal", "-shm", ".lock");
+  private static final List<String> PARTS = List.of("", "-wal", "-shm", ".mark");
   private static final String ASIDE = ".replaced";
 
   private SqliteBackup() {}
@@ -96,7 +97,9 @@ public final class SqliteBackup {
   }
 
   private static void putInPlace(Path arriving, Path database, boolean replace) throws IOException {
-    if (Files.exists(database)) {
+    if (!Files.exists(database)) {
+      Mark.forget(database);
+    } else {
       if (!replace) {
         throw new JournalUnusable(
             "there is a database " + database + " already: move it away, or say --replace");

@@ -46,13 +46,27 @@ final class SqliteDatabase implements Database {
 
   private static final int PAGES_IN_MEMORY = 8_000;
 
+  private final Path file;
   private final SQLiteDataSource source;
   private final Optional<FileLock> lock;
+  private final Mark mark;
+
+  /** Open as long as the database is, so that its log stays and what is lost can be saved. */
+  private final Optional<Connection> keeper;
+
+  /** None beside a server, which looks after them. */
+  private final Optional<OpenedFiles> files;
+
+  private final Object losing = new Object();
   private final Workers writer = new Workers("journal-writer", 1);
   private final Workers readers = new Workers("journal-reader", READERS);
   private final Deque<Connection> idleReaders = new ArrayDeque<>();
 
   private Connection writerConnection;
+
+  /** Why nothing may be stored any more; once said, it stays so. Guarded by {@code losing}. */
+  private Optional<String> lost = Optional.empty();
+
   private volatile long maxPages;
   private long maxPagesSet;
 
@@ -115,12 +129,20 @@ final class SqliteDatabase implements Database {
       if (empty) {
         delete(absolute);
       }
+      Mark mark = Mark.of(absolute);
+      if (mark.saysSomething() && isEmpty(absolute)) {
+        throw JournalUnusable.gone(absolute, mark.words());
+      }
       keepToOwner(absolute);
-      return new SqliteDatabase(absolute, lock);
+      return new SqliteDatabase(absolute, lock, mark);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  private static boolean isEmpty(Path file) {
+    return !Files.exists(file) || file.toFile().length() == 0;
   }
 
   /** SQLite takes an empty file for a new database. */
@@ -143,20 +165,99 @@ final class SqliteDatabase implements Database {
       for (String part : PARTS) {
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
       }
+      Mark.forget(file);
     } catch (IOException e) {
       throw new JournalUnusable("the database " + file + " cannot be emptied", e);
     }
   }
 
   private SqliteDatabase(Path file) {
+    this.file = file;
     this.lock = Optional.empty();
+    this.mark = Mark.of(file);
     this.source = dataSource(file);
+    this.keeper = Optional.empty();
+    this.files = Optional.empty();
   }
 
-  private SqliteDatabase(Path file, FileLock lock) {
+  private SqliteDatabase(Path file, FileLock lock, Mark mark) {
+    this.file = file;
     this.lock = Optional.of(lock);
+    this.mark = mark;
     this.source = dataSource(file);
     migrate(file);
+    Connection opened = null;
+    try {
+      opened = connect();
+      Optional<String> mismatch = mark.mismatch(new SqliteSession(opened));
+      if (mismatch.isPresent()) {
+        throw JournalUnusable.another(file, mismatch.get());
+      }
+      this.files = Optional.of(new OpenedFiles(file));
+    } catch (SQLException | IOException e) {
+      close(opened);
+      throw JournalUnusable.unreadable(file, e);
+    } catch (RuntimeException e) {
+      close(opened);
+      throw e;
+    }
+    this.keeper = Optional.of(opened);
+    LOG.info(
+        "the journal in {}: {}", file, mark.saysSomething() ? mark.words() : "new, or unmarked");
+  }
+
+  /** How far the journal is, for the next start. */
+  Mark mark() {
+    return mark;
+  }
+
+  /** Asks for a sign of life, and whether the files are those that were opened. */
+  Future<Void> check() {
+    return readers.run(
+        () -> {
+          withReader(session -> session.first("SELECT 1", row -> row.number(1)));
+          refuseLost();
+          return null;
+        });
+  }
+
+  /**
+   * Looks at the files, because SQLite writes on into a file that is deleted.
+   *
+   * @throws SQLException once they are not those that were opened; then nothing that was written
+   *     may be told, for it is gone with this process
+   */
+  private void refuseLost() throws SQLException {
+    synchronized (losing) {
+      if (lost.isEmpty()) {
+        lost = files.flatMap(OpenedFiles::trouble).map(this::lose);
+      }
+      if (lost.isPresent()) {
+        throw new SQLException(lost.get());
+      }
+    }
+  }
+
+  private String lose(String trouble) {
+    Path saved = file.resolveSibling(file.getFileName() + ".saved");
+    String words =
+        trouble
+            + " while the server runs. Nothing is stored any more. What was stored until then is"
+            + " copied to "
+            + saved
+            + ": stop the server, put that in place with the command restore, and start";
+    LOG.error("{}", words);
+    writer.run(() -> save(saved)).onFailure(e -> LOG.error("nothing was saved", e));
+    return words;
+  }
+
+  /** The connection that has been open all the time still reads the files that are gone. */
+  private Void save(Path saved) throws SQLException, IOException {
+    Files.deleteIfExists(saved);
+    OwnerOnly.makeFile(saved);
+    execute(keeper.orElseThrow(), "VACUUM INTO '" + saved.toString().replace("'", "''") + "'");
+    LOG.warn("what was stored is in {}", saved);
+    return null;
   }
 
   /**
@@ -191,6 +292,8 @@ final class SqliteDatabase implements Database {
       idleReaders.forEach(SqliteDatabase::close);
       idleReaders.clear();
     }
+    keeper.ifPresent(SqliteDatabase::close);
+    mark.close();
     lock.ifPresent(FileLock::close);
   }
 
@@ -223,11 +326,13 @@ final class SqliteDatabase implements Database {
 
   /** After an error nobody knows what the connection went through: the next gets a new one. */
   private <T> T inTransaction(Work<T> work) throws Exception {
+    refuseLost();
     Connection connection = writerConnection();
     T outcome;
     try {
       outcome = work.on(new SqliteSession(connection));
       connection.commit();
+      refuseLost();
     } catch (Exception | Error e) {
       rollBack(connection);
       throw e;
@@ -235,9 +340,16 @@ final class SqliteDatabase implements Database {
     return outcome;
   }
 
+  /** Whatever is read is looked at before it is believed. */
+  private Connection connect() throws SQLException {
+    Connection connection = source.getConnection();
+    execute(connection, "PRAGMA cell_size_check = true");
+    return connection;
+  }
+
   private Connection writerConnection() throws SQLException {
     if (writerConnection == null) {
-      writerConnection = source.getConnection();
+      writerConnection = connect();
       execute(writerConnection, "PRAGMA wal_autocheckpoint = " + PAGES_IN_LOG);
       execute(writerConnection, "PRAGMA cache_size = " + PAGES_IN_MEMORY);
       writerConnection.setAutoCommit(false);
@@ -273,7 +385,8 @@ final class SqliteDatabase implements Database {
       connection = idleReaders.poll();
     }
     if (connection == null) {
-      connection = source.getConnection();
+      refuseLost();
+      connection = connect();
       execute(connection, "PRAGMA query_only = true");
     }
     T outcome;
@@ -316,7 +429,9 @@ final class SqliteDatabase implements Database {
 
   private static void close(Connection connection) {
     try {
-      connection.close();
+      if (connection != null) {
+        connection.close();
+      }
     } catch (SQLException e) {
       LOG.warn("a connection did not close", e);
     }

@@ -1,15 +1,19 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** The journal in SQLite. Thread-safe. */
 final class SqliteJournal extends KeptJournal {
   private final SqliteDatabase database;
   private SqliteAppender appender;
+
+  private record Written(List<Appended> outcomes, Map<BranchId, Mark.Reached> reached) {}
 
   /** A journal in a database that stays the caller's to close. */
   SqliteJournal(SqliteDatabase database) {
@@ -19,7 +23,18 @@ final class SqliteJournal extends KeptJournal {
 
   @Override
   public Future<List<Appended>> append(List<Part> parts) {
-    return database.write(session -> appender(session).append(parts));
+    return database
+        .write(
+            session -> {
+              SqliteAppender own = appender(session);
+              List<Appended> outcomes = own.append(parts);
+              return new Written(outcomes, own.reached(parts));
+            })
+        .map(
+            written -> {
+              written.reached().forEach(database.mark()::reached);
+              return written.outcomes();
+            });
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.cluster.Register;
+import dk.serviceisland.engine.Plans;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The store in one SQLite file, which one process has for itself. Thread-safe. */
@@ -54,6 +56,18 @@ public final class SqliteStore extends SqlStore {
    */
   public void limitTo(long bytes) {
     database.limitTo(bytes);
+  }
+
+  /** {@inheritDoc} The mark says what was there before, so it goes first. */
+  @Override
+  public Future<List<FutureEvent>> putRight(Instant now, Plans plans) {
+    database.mark().clear();
+    return super.putRight(now, plans);
+  }
+
+  @Override
+  public Future<Void> check() {
+    return database.check();
   }
 
   @Override

@@ -1,0 +1,41 @@
+package dk.serviceisland.journal;
+
+import org.sqlite.SQLiteException;
+
+/** What a database complains of, in words for an operator. */
+public final class StoreTrouble {
+  private StoreTrouble() {}
+
+  /** What is wrong and, as far as is known, what to do; without a full stop at the end. */
+  public static String words(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && !(root instanceof SQLiteException)) {
+      root = root.getCause();
+    }
+    if (!(root instanceof SQLiteException known)) {
+      return root.getMessage() == null ? "nobody says why; see the log" : root.getMessage();
+    }
+    return switch (known.getResultCode()) {
+      case SQLITE_NOTADB ->
+          "it is no database of SQLite, or its beginning was overwritten. Put back what was here, or"
+              + " a backup with the command restore";
+      case SQLITE_CORRUPT,
+          SQLITE_CORRUPT_INDEX,
+          SQLITE_CORRUPT_SEQUENCE,
+          SQLITE_CORRUPT_VTAB,
+          SQLITE_IOERR_SHORT_READ ->
+          "it is damaged or cut off. Put back what was here, or a backup with the command restore";
+      case SQLITE_READONLY,
+          SQLITE_READONLY_DBMOVED,
+          SQLITE_READONLY_DIRECTORY,
+          SQLITE_READONLY_CANTINIT,
+          SQLITE_READONLY_CANTLOCK,
+          SQLITE_READONLY_RECOVERY,
+          SQLITE_CANTOPEN,
+          SQLITE_PERM ->
+          "this user may not write it, or its folder. Give both to the user that runs the server";
+      case SQLITE_FULL -> "the disk is full. Free some space";
+      default -> String.valueOf(known.getMessage());
+    };
+  }
+}
