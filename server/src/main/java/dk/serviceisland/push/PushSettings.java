@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param bytesPerSocket how many bytes wait at most for a socket that is slow, or one frame if that
  *     is longer
  * @param heartbeat how often a page is told that it is up to date, 1 to 60 whole seconds
- * @param stall a socket that takes nothing for so long is closed
+ * @param stall a socket that takes nothing or gives no sign of life for so long is closed
  */
 public record PushSettings(int sockets, int bytesPerSocket, Duration heartbeat, Duration stall) {
   /** The usual dials. */

@@ -1,6 +1,7 @@
 package dk.serviceisland.push;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -21,6 +22,9 @@ final class Subscriber {
 
   private static final short NOT_ACCEPTED = 1003;
 
+  /** Our own pings that may stay unanswered; so many, and a pause after each, make up a stall. */
+  private static final int UNANSWERED = 2;
+
   private final ServerWebSocket socket;
   private final ChannelHandlerContext channel;
   private final int bytesAtMost;
@@ -32,6 +36,8 @@ final class Subscriber {
   private boolean behind;
   private boolean gone;
   private int pings;
+  private int unanswered;
+  private long lastPing = System.nanoTime();
 
   Subscriber(ServerWebSocket socket, int bytesAtMost, FeedTally tally) {
     this.socket = socket;
@@ -39,6 +45,7 @@ final class Subscriber {
     this.bytesAtMost = bytesAtMost;
     this.tally = tally;
     socket.frameHandler(this::received);
+    socket.pongHandler(answer -> unanswered = 0);
   }
 
   /** Nothing is expected from a client but the answers of the protocol. */
@@ -93,12 +100,20 @@ final class Subscriber {
     }
   }
 
-  /** Closes the connection if it has taken nothing for too long. */
+  /**
+   * Closes the connection if it has taken nothing for too long. The network takes much for a client
+   * that reads nothing, so it is asked for a sign of life too, which browsers give by themselves.
+   */
   void sweep(long now, long stallNanos) {
     pings = 0;
-    if (held > 0 && now - lastTaken > stallNanos) {
+    boolean due = now - lastPing >= stallNanos / (UNANSWERED + 1);
+    if ((held > 0 && now - lastTaken > stallNanos) || (due && unanswered == UNANSWERED)) {
       tally.closedAsSlow();
       cut();
+    } else if (due) {
+      lastPing = now;
+      unanswered++;
+      socket.writePing(Buffer.buffer()).onFailure(e -> LOG.debug("no ping was sent", e));
     }
   }
 

@@ -128,6 +128,22 @@ class ManySocketsTest {
   }
 
   @Test
+  void aSocketThatNeverReadsIsClosedEvenWhileTheNetworkTakesAllForIt() throws Exception {
+    start(settings(1_000, Duration.ofSeconds(3)));
+    blocked.add(new BlockedSocket(server.port(false), BOARD));
+    Screen watched = browser.open(server, "board", BOARD);
+
+    for (int beats = 1; beats < 20 && server.feed.readings().sockets() > 1; beats++) {
+      watched.takes(beats, "heartbeat");
+    }
+
+    assertEquals(1, server.feed.readings().closedAsSlow());
+    assertEquals(1, server.feed.readings().sockets());
+    watched.takes(10, "heartbeat");
+    assertEquals(1, server.feed.readings().sockets());
+  }
+
+  @Test
   void thereAreOnlySoManySockets() throws Exception {
     start(settings(2, Duration.ofMinutes(5)));
     Screen first = browser.open(server, "board", BOARD);
