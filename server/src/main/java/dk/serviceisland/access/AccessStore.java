@@ -63,7 +63,12 @@ public interface AccessStore {
   Future<Optional<Credential>> credential(StaffId staff);
 
   /** Keeps a password in place of the one before. */
-  Future<Void> keep(Credential credential);
+  default Future<Void> keep(Credential credential) {
+    return keepAll(List.of(credential));
+  }
+
+  /** Keeps passwords, each in place of the one before, all or none. */
+  Future<Void> keepAll(List<Credential> credentials);
 
   /** A session, also one whose time is over. */
   Future<Optional<KeptSession>> session(String tokenHash);

@@ -113,32 +113,37 @@ public final class SignIn {
     return prepare(false);
   }
 
+  /** All of them are kept at once: a start that is broken off before has made none. */
   private Future<List<OneTimePassword>> prepare(boolean mustChange) {
-    Future<List<OneTimePassword>> made = Future.succeededFuture(new ArrayList<>());
+    Future<List<Made>> all = Future.succeededFuture(new ArrayList<>());
     for (Account account : accounts.all()) {
       if (account.passwordHash().isEmpty()) {
-        made = made.compose(list -> prepare(account, mustChange, list));
+        all = all.compose(made -> prepare(account, mustChange, made));
       }
     }
-    return made;
+    return all.compose(
+        made ->
+            store
+                .keepAll(made.stream().map(Made::credential).toList())
+                .map(kept -> made.stream().map(Made::shown).toList()));
   }
 
-  private Future<List<OneTimePassword>> prepare(
-      Account account, boolean mustChange, List<OneTimePassword> made) {
+  /** A password, and what is kept of it. */
+  private record Made(OneTimePassword shown, Credential credential) {}
+
+  private Future<List<Made>> prepare(Account account, boolean mustChange, List<Made> made) {
     return store
         .credential(account.id())
         .compose(
-            kept -> {
-              if (kept.isPresent()) {
-                return Future.succeededFuture(made);
-              }
-              return make(account, mustChange)
-                  .map(
-                      one -> {
-                        made.add(one);
-                        return made;
-                      });
-            });
+            kept ->
+                kept.isPresent()
+                    ? Future.succeededFuture(made)
+                    : make(account, mustChange)
+                        .map(
+                            one -> {
+                              made.add(one);
+                              return made;
+                            }));
   }
 
   /** Those who have a one-time password that they have not replaced yet. */
@@ -160,12 +165,15 @@ public final class SignIn {
     return found;
   }
 
-  private Future<OneTimePassword> make(Account account, boolean mustChange) {
+  private Future<Made> make(Account account, boolean mustChange) {
     String password = secrets.readable(4) + "-" + secrets.readable(4) + "-" + secrets.readable(4);
     String replaces = account.passwordHash().orElse("");
     return onWorker(() -> hash(password))
-        .compose(hash -> store.keep(new Credential(account.id(), hash, mustChange, replaces)))
-        .map(done -> new OneTimePassword(account.id(), password));
+        .map(
+            hash ->
+                new Made(
+                    new OneTimePassword(account.id(), password),
+                    new Credential(account.id(), hash, mustChange, replaces)));
   }
 
   /**
@@ -174,7 +182,8 @@ public final class SignIn {
    */
   public Future<OneTimePassword> renew(Account account) {
     return make(account, true)
-        .compose(made -> sessions.closeAllOf(account.id()).map(closed -> made));
+        .compose(made -> store.keep(made.credential()).map(made.shown()))
+        .compose(shown -> sessions.closeAllOf(account.id()).map(closed -> shown));
   }
 
   /**

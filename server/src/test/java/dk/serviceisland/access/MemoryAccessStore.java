@@ -21,10 +21,16 @@ public final class MemoryAccessStore implements AccessStore {
   private final List<String> used = new ArrayList<>();
   private final Map<String, byte[]> secrets = new HashMap<>();
   private final AtomicBoolean failing = new AtomicBoolean();
+  private int changesLeft = Integer.MAX_VALUE;
 
   /** From now on nothing answers, or everything again. */
   public void fail(boolean fails) {
     failing.set(fails);
+  }
+
+  /** Fails from the next change but so many on. */
+  public synchronized void failAfterChanges(int changes) {
+    changesLeft = changes;
   }
 
   @Override
@@ -33,8 +39,8 @@ public final class MemoryAccessStore implements AccessStore {
   }
 
   @Override
-  public Future<Void> keep(Credential credential) {
-    return change(() -> credentials.put(credential.staff(), credential));
+  public Future<Void> keepAll(List<Credential> all) {
+    return change(() -> all.forEach(one -> credentials.put(one.staff(), one)));
   }
 
   @Override
@@ -133,7 +139,11 @@ public final class MemoryAccessStore implements AccessStore {
         .filter(link -> !used.contains(secretHash) && link.expiresAt().isAfter(at));
   }
 
-  private Future<Void> change(Runnable change) {
+  private synchronized Future<Void> change(Runnable change) {
+    if (changesLeft == 0) {
+      failing.set(true);
+    }
+    changesLeft--;
     return answer(
         () -> {
           change.run();

@@ -55,6 +55,32 @@ class SignInTest {
   }
 
   @Test
+  void aFirstStartThatIsBrokenOffHasMadeNoPasswordThatNobodySaw() throws Exception {
+    Accounts three =
+        new Accounts(
+            List.of(
+                METTE,
+                account("ole", "Ole Bruun", Optional.empty()),
+                account("kirsten", "Kirsten Dam", Optional.empty())));
+    SignIn first = new SignIn(vertx, three, store, sessions, clock, QUICK);
+    store.failAfterChanges(1);
+    assertEquals(3, get(first.prepare()).size());
+
+    store.failAfterChanges(0);
+    Accounts more =
+        new Accounts(
+            List.of(
+                account("anna", "Anna Lund", Optional.empty()),
+                account("bo", "Bo Krog", Optional.empty())));
+    SignIn broken = new SignIn(vertx, more, store, sessions, clock, QUICK);
+    assertThrows(ExecutionException.class, () -> get(broken.prepare()));
+    store.failAfterChanges(Integer.MAX_VALUE);
+    store.fail(false);
+
+    assertEquals(2, get(broken.prepare()).size());
+  }
+
+  @Test
   void aOneTimePasswordIsMadeOnceAndMustBeReplaced() throws Exception {
     List<OneTimePassword> made = get(signIn.prepare());
     assertEquals(List.of(), get(signIn.prepare()));
