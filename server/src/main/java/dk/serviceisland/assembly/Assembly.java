@@ -7,6 +7,8 @@ import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.cli.Reload;
 import dk.serviceisland.cli.Service;
+import dk.serviceisland.cluster.Alone;
+import dk.serviceisland.cluster.CannotJoin;
 import dk.serviceisland.cluster.Cluster;
 import dk.serviceisland.cluster.Members;
 import dk.serviceisland.cluster.NodeClock;
@@ -25,11 +27,13 @@ import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.Refused;
 import dk.serviceisland.journal.RetentionRounds;
 import dk.serviceisland.journal.Store;
+import dk.serviceisland.journal.StoreTrouble;
 import dk.serviceisland.live.Learning;
 import dk.serviceisland.live.Live;
 import dk.serviceisland.ops.BranchMeters;
 import dk.serviceisland.ops.Check;
 import dk.serviceisland.ops.ClockWatch;
+import dk.serviceisland.ops.MemoryWatch;
 import dk.serviceisland.ops.Metrics;
 import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.ops.Readiness;
@@ -42,6 +46,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,6 +83,7 @@ public final class Assembly {
   private final LivePlans plans;
   private final Store store;
   private final Optional<Cluster> cluster;
+  private final Optional<Alone> alone;
   private final Learning learning;
   private final Engine engine;
   private final Live live;
@@ -90,6 +97,7 @@ public final class Assembly {
   private final BranchMeters meters;
   private final StoreWatch watch;
   private final ClockWatch clockWatch;
+  private final MemoryWatch memory;
   private final OpsServer ops;
   private volatile boolean leaving;
 
@@ -137,6 +145,13 @@ public final class Assembly {
     this.branchTime = rehearsal.<BranchClock>map(played -> played).orElseGet(judged::orElseThrow);
     plans.goBy(branchTime);
     this.cluster = members.map(this::cluster);
+    this.alone =
+        cluster.isPresent()
+            ? Optional.empty()
+            : store.register().map(register -> new Alone(vertx, register, hostName()));
+    if (alone.isPresent()) {
+      await(alone.get().begin(), "");
+    }
     this.learning = new Learning(vertx, plans, store.facts(), branchTime);
     Touch touch = cluster.map(Touch.class::cast).orElse(Touch.ALONE);
     this.engine = new Engine(vertx, branchTime, store.journal(), learning, touch);
@@ -160,7 +175,7 @@ public final class Assembly {
                 store.access(),
                 rehearsal.isPresent() ? InstantSource.system() : branchTime,
                 dials),
-            "the store cannot be used: ");
+            "the database cannot be used: ");
     RevisionBook book = new RevisionBook(store.revisions(), vertx::executeBlocking);
     this.inForce =
         new InForce(
@@ -193,6 +208,7 @@ public final class Assembly {
     this.http = face.server(face.options());
     this.watch = new StoreWatch(vertx, store::check);
     this.clockWatch = new ClockWatch(branchTime, metrics);
+    this.memory = new MemoryWatch(() -> Runtime.getRuntime().halt(OUT_OF_MEMORY));
     ServerMeters readings = new ServerMeters(metrics);
     readings.tellOf(engine);
     readings.tellOf(live);
@@ -213,7 +229,7 @@ public final class Assembly {
   }
 
   private JudgedClock judged() throws InterruptedException, Service.CannotStart {
-    String trouble = "the store cannot be used: ";
+    String trouble = "the database cannot be used: ";
     return new JudgedClock(
         Machine.own(),
         settings.clock(),
@@ -283,6 +299,10 @@ public final class Assembly {
     checks.add(Check.ofAll("node", stays, stays ? "" : "it is leaving"));
     checks.add(watch.check());
     checks.add(clockWatch.check());
+    checks.add(memory.check());
+    alone
+        .flatMap(Alone::trouble)
+        .ifPresent(trouble -> checks.add(Check.ofAll("alone", false, trouble)));
     cluster
         .map(Cluster::fitness)
         .ifPresent(fitness -> checks.add(Check.ofAll("cluster", fitness.fit(), fitness.detail())));
@@ -303,6 +323,7 @@ public final class Assembly {
 
   /** Starts all that does not listen, each before whatever leans on it. */
   public void start() throws ExecutionException, InterruptedException {
+    memory.start();
     watch.start();
     judged.ifPresent(clock -> clockWatch.start(vertx, clock, store::clock));
     if (cluster.isEmpty()) {
@@ -409,12 +430,14 @@ public final class Assembly {
               .compose(done -> engine.stop())
               .compose(done -> live.write().otherwiseEmpty())
               .compose(done -> cluster.map(Cluster::leave).orElseGet(Future::succeededFuture))
+              .compose(done -> alone.map(Alone::leave).orElseGet(Future::succeededFuture))
               .compose(done -> ops.close())
               .compose(done -> retention.stop())
               .eventually(vertx::close));
     } catch (ExecutionException failed) {
       LOG.warn("the stop was not clean", failed.getCause());
     } finally {
+      memory.stop();
       metrics.close();
       store.close();
     }
@@ -438,12 +461,23 @@ public final class Assembly {
     }
   }
 
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "a server without a name";
+    }
+  }
+
   private static <T> T await(Future<T> future, String trouble)
       throws InterruptedException, Service.CannotStart {
     try {
       return await(future);
     } catch (ExecutionException failed) {
-      throw new Service.CannotStart(trouble + failed.getCause(), failed);
+      if (failed.getCause() instanceof CannotJoin refused) {
+        throw new Service.CannotStart(refused.getMessage(), failed);
+      }
+      throw new Service.CannotStart(trouble + StoreTrouble.words(failed), failed);
     }
   }
 

@@ -11,6 +11,7 @@ import dk.serviceisland.config.Settings;
 import dk.serviceisland.config.Timeline;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.Store;
+import dk.serviceisland.journal.StoreTrouble;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class PasswordCommand implements Callable<Integer> {
     } catch (BrokenConfiguration | JournalUnusable broken) {
       return refused(broken.getMessage());
     } catch (ExecutionException failed) {
-      return refused("the store cannot be used: " + failed.getCause());
+      return refused("the database cannot be used: " + StoreTrouble.words(failed));
     }
   }
 

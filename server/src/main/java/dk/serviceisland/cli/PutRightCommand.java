@@ -9,6 +9,7 @@ import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteBackup;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
+import dk.serviceisland.journal.StoreTrouble;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public final class PutRightCommand implements Callable<Integer> {
     } catch (BrokenConfiguration | JournalUnusable broken) {
       return refused(broken.getMessage());
     } catch (ExecutionException failed) {
-      return refused("nothing was changed: " + failed.getCause().getMessage());
+      return refused("nothing was changed: " + StoreTrouble.words(failed));
     }
   }
 

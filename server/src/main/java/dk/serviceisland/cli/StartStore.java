@@ -12,6 +12,7 @@ import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
+import dk.serviceisland.journal.StoreTrouble;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ public record StartStore(Path folder, Store store) {
       throw new Service.CannotStart(
           cause instanceof BrokenConfiguration
               ? cause.getMessage()
-              : "the store cannot be used: " + cause,
+              : "the database cannot be used: " + StoreTrouble.words(cause),
           failed);
     }
   }

@@ -180,6 +180,54 @@ class ClusterTest {
   }
 
   @Test
+  void aServerWithoutAClusterIsRefusedWhereAnotherOneIs() {
+    Alone first = new Alone(vertx, store.register().orElseThrow(), "first");
+    get(first.begin());
+    Alone second = new Alone(vertx, store.register().orElseThrow(), "second");
+
+    Throwable why = Written.failure(second.begin());
+
+    assertEquals(
+        "the server first uses this database already: stop it, or give both the section cluster in"
+            + " server.yaml",
+        assertInstanceOf(CannotJoin.class, why).getMessage());
+    assertEquals(Optional.empty(), first.trouble());
+
+    get(first.leave());
+    Alone third = new Alone(vertx, store.register().orElseThrow(), "third");
+    get(third.begin());
+    get(third.leave());
+  }
+
+  @Test
+  void aServerWithoutAClusterAndANodeAreRefusedToEachOther() {
+    Node one = new Node("one", "city", "plans").joined();
+    Alone alone = new Alone(vertx, store.register().orElseThrow(), "alone");
+    assertInstanceOf(CannotJoin.class, Written.failure(alone.begin()));
+    get(one.cluster.leave());
+
+    Alone again = new Alone(vertx, store.register().orElseThrow(), "alone");
+    get(again.begin());
+    assertTrue(
+        new Node("two", "city", "plans").refused().startsWith("node alone of cluster none uses"));
+    get(again.leave());
+  }
+
+  @Test
+  void aServerWithoutAClusterThatDiedIsWaitedFor() {
+    Register register = store.register().orElseThrow();
+    get(
+        register.beat(
+            new Register.Node(
+                "dead", "dead", "none", Cluster.PROTOCOL, "", false, Set.of(), Duration.ZERO),
+            Duration.ofSeconds(2)));
+
+    Alone next = new Alone(vertx, register, "next");
+    get(next.begin());
+    get(next.leave());
+  }
+
+  @Test
   void thatAccessHasEndedIsHeardEverywhere() {
     AtomicInteger heard = new AtomicInteger();
     Node one = new Node("one", "city").joined();
