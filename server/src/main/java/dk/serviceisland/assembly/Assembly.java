@@ -76,6 +76,9 @@ public final class Assembly {
   /** What a process ends with that Java ends for lack of memory. */
   private static final int OUT_OF_MEMORY = 3;
 
+  /** Whoever asks at least so often gets an answer that says that the connection ends. */
+  private static final Duration LAST_REQUESTS = Duration.ofMillis(500);
+
   private final Settings settings;
   private final Vertx vertx;
   private final BranchClock branchTime;
@@ -424,6 +427,7 @@ public final class Assembly {
           passes(gettingAbout)
               .compose(done -> cluster.map(Cluster::drain).orElseGet(Future::succeededFuture))
               .compose(done -> face.feed().close())
+              .compose(done -> lastRequests())
               .compose(done -> http.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS))
               .onSuccess(done -> live.stop())
               .onSuccess(done -> inForce.stop())
@@ -441,6 +445,12 @@ public final class Assembly {
       metrics.close();
       store.close();
     }
+  }
+
+  /** A request that is on its way when its connection is closed would be cut. */
+  private Future<Void> lastRequests() {
+    face.api().leave();
+    return passes(LAST_REQUESTS);
   }
 
   /** Belongs to no event loop: the stop that begins with it ends when there are none. */

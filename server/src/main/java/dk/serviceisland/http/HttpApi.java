@@ -10,6 +10,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -92,6 +94,7 @@ public final class HttpApi {
   private final Entrance entrance;
   private final Router router;
   private final Connections connections;
+  private volatile boolean leaving;
 
   /** Builds the face; nothing listens yet. Before the engine starts, so that it hears all. */
   public HttpApi(Vertx vertx, Parts parts, HttpSettings settings) {
@@ -189,7 +192,15 @@ public final class HttpApi {
     }
   }
 
+  /** Each answer is the last of its connection from now on: whoever asks more asks elsewhere. */
+  public void leave() {
+    leaving = true;
+  }
+
   private void handle(HttpServerRequest request) {
+    if (leaving && request.version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     if (request.isSSL()) {
       request.response().putHeader("Strict-Transport-Security", ENCRYPTED_FOR_A_YEAR);
     }
