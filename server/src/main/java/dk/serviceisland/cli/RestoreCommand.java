@@ -3,6 +3,7 @@ package dk.serviceisland.cli;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteBackup;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -44,11 +45,18 @@ public final class RestoreCommand implements Callable<Integer> {
       long events = SqliteBackup.restore(file, database, replace);
       spec.commandLine()
           .getOut()
-          .println(String.format(Locale.ROOT, "%s: %,d events, all sound", database, events));
+          .println(String.format(Locale.ROOT, "%s: %,d events, %s", database, events, sound()));
       return 0;
     } catch (BrokenConfiguration | JournalUnusable failed) {
       spec.commandLine().getErr().println(failed.getMessage());
       return NOT_RESTORED;
     }
+  }
+
+  private String sound() {
+    Path sum = SqliteBackup.sumOf(file);
+    return Files.exists(sum)
+        ? "all sound"
+        : "all sound; " + sum + " is not there, so whatever is no event was not compared";
   }
 }

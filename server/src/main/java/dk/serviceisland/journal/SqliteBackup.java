@@ -1,17 +1,21 @@
 package dk.serviceisland.journal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Copies a SQLite file while a server is using it, and puts a copy back. Blocks. */
@@ -23,8 +27,8 @@ public final class SqliteBackup {
   private SqliteBackup() {}
 
   /**
-   * Makes a copy as of one moment between two commits, with no more than what is in use. Whoever
-   * writes meanwhile is not held up.
+   * Makes a copy as of one moment between two commits, with no more than what is in use, and beside
+   * it its checksum in the form of {@code sha256sum}. Whoever writes meanwhile is not held up.
    *
    * @param database the file of the server
    * @param copy where to; must not exist, its folder must
@@ -49,6 +53,10 @@ public final class SqliteBackup {
       vacuum(database, unfinished);
       long events = checked(unfinished);
       sync(unfinished);
+      Files.deleteIfExists(sumOf(copy));
+      OwnerOnly.makeFile(sumOf(copy));
+      Files.writeString(sumOf(copy), sha256(unfinished) + "  " + copy.getFileName() + "\n");
+      sync(sumOf(copy));
       Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
       return events;
     } catch (SQLException | IOException e) {
@@ -72,6 +80,7 @@ public final class SqliteBackup {
     if (!Files.isRegularFile(copy)) {
       throw new JournalUnusable("there is no backup " + copy);
     }
+    compare(copy);
     Path absolute = database.toAbsolutePath();
     Path arriving = absolute.resolveSibling(absolute.getFileName() + ".arriving");
     try {
@@ -93,6 +102,41 @@ public final class SqliteBackup {
       throw new JournalUnusable("the backup was not restored: " + e.getMessage(), e);
     } finally {
       clear(arriving);
+    }
+  }
+
+  /** The file beside a copy that has its checksum. */
+  public static Path sumOf(Path copy) {
+    return copy.resolveSibling(copy.getFileName() + ".sha256");
+  }
+
+  /** The events have checksums of their own, all else in a copy has this one alone. */
+  private static void compare(Path copy) {
+    try {
+      if (Files.exists(sumOf(copy))
+          && !Files.readString(sumOf(copy)).startsWith(sha256(copy) + " ")) {
+        throw new JournalUnusable(
+            "the backup "
+                + copy
+                + " is not what was written: its checksum is not the one in "
+                + sumOf(copy)
+                + ". Take another backup");
+      }
+    } catch (IOException unreadable) {
+      throw new JournalUnusable("the backup was not restored: " + unreadable, unreadable);
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] some = new byte[1 << 16];
+      for (int read = in.read(some); read >= 0; read = in.read(some)) {
+        digest.update(some, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

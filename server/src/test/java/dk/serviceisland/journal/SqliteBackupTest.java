@@ -33,6 +33,34 @@ class SqliteBackupTest {
   @TempDir Path folder;
   private final BranchDay day = JournalTest.aDay(MAIN);
 
+  /** A bit that flips in an answer, a duty or free space is in no event. */
+  @Test
+  void aCopyOfWhichAnyBitFlippedIsNotRestored() throws IOException {
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(folder.resolve("island.db"))) {
+      append(store, 0);
+    }
+    SqliteBackup.backUp(folder.resolve("island.db"), copy);
+    byte[] bytes = Files.readAllBytes(copy);
+    Path flipped = folder.resolve("flipped.db");
+    Files.copy(SqliteBackup.sumOf(copy), SqliteBackup.sumOf(flipped));
+    for (int at = 100; at < bytes.length; at += bytes.length / 24) {
+      bytes[at] ^= 4;
+      Files.write(flipped, bytes);
+      bytes[at] ^= 4;
+
+      JournalUnusable no =
+          assertThrows(
+              JournalUnusable.class,
+              () -> SqliteBackup.restore(flipped, folder.resolve("new/island.db"), false));
+      assertTrue(no.getMessage().contains("is not what was written"), no::getMessage);
+    }
+    Files.write(flipped, bytes);
+    assertEquals(
+        day.events().size(),
+        SqliteBackup.restore(flipped, folder.resolve("new/island.db"), false));
+  }
+
   @Test
   void aCopyMadeWhileServingIsRestoredAsItWas() throws IOException {
     Path copy = folder.resolve("copy.db");
