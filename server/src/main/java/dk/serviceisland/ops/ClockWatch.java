@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -68,20 +69,25 @@ public final class ClockWatch {
 
   private static String words(ClockDoubt doubt) {
     String shows =
-        "this machine shows " + doubt.machine() + ", the branches go by " + doubt.lived() + ": ";
+        "this machine shows %s, the branches go by %s: "
+            .formatted(second(doubt.machine()), second(doubt.lived()));
     String setOrConfirm = "; set the clock right, or POST /clock if it is";
     return switch (doubt.why()) {
-      case LEAP -> shows + "the clock leapt by " + doubt.off() + setOrConfirm;
+      case LEAP -> shows + "the clock leapt by " + doubt.off().toSeconds() + " seconds" + setOrConfirm;
       case BEFORE_LAST_EVENT ->
           shows + "at the start it was before the last stored event" + setOrConfirm;
       case LONG_AFTER_LAST_EVENT ->
           shows + "at the start it was long after the last stored event" + setOrConfirm;
-      case OTHER_CLOCK -> shows + "the clock of the database shows " + doubt.other();
+      case OTHER_CLOCK -> shows + "the clock of the database shows " + second(doubt.other());
       case EVENTS_AHEAD ->
           shows
               + "stored events go up to "
-              + doubt.other()
+              + second(doubt.other())
               + ", because a clock was ahead; see the handbook, When a clock was wrong";
     };
+  }
+
+  private static Instant second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 }
