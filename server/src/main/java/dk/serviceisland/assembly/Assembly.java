@@ -236,8 +236,8 @@ public final class Assembly {
     return new JudgedClock(
         Machine.own(),
         settings.clock(),
-        await(store.newestEvent(), trouble),
-        await(store.clock(), trouble));
+        new JudgedClock.Known(
+            await(store.newestEvent(), trouble), store.timeSeen(), await(store.clock(), trouble)));
   }
 
   /** An administrator's word that the clock of this machine is right. */
@@ -328,7 +328,7 @@ public final class Assembly {
   public void start() throws ExecutionException, InterruptedException {
     memory.start();
     watch.start();
-    judged.ifPresent(clock -> clockWatch.start(vertx, clock, store::clock));
+    judged.ifPresent(clock -> clockWatch.start(vertx, clock, store::clock, store::keep));
     if (cluster.isEmpty()) {
       renewFacts();
     }

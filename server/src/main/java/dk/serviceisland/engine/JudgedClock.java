@@ -53,6 +53,20 @@ public final class JudgedClock implements BranchClock {
     }
   }
 
+  /**
+   * What is known at a start beside the machine's clock.
+   *
+   * @param newestEvent when the last durable event happened; none before the first
+   * @param seen what time it was when a process last looked; none where nobody did
+   * @param other what another clock shows now, such as the database's; none where there is none
+   */
+  public record Known(
+      Optional<Instant> newestEvent, Optional<TimeSeen> seen, Optional<Instant> other) {
+    /** Nothing: the first start of all. */
+    static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private final String boot;
   private final InstantSource wall;
   private final LongSupplier nanos;
   private final LongSupplier sinceBoot;
@@ -65,14 +79,12 @@ public final class JudgedClock implements BranchClock {
   private volatile Optional<Duration> otherAhead = Optional.empty();
   private volatile boolean given;
 
-  /**
-   * A clock at a start.
-   *
-   * @param newestEvent when the last durable event happened; none before the first
-   * @param other what another clock shows now, such as the database's; none where there is none
-   */
-  public JudgedClock(
-      Machine machine, Bounds bounds, Optional<Instant> newestEvent, Optional<Instant> other) {
+  /** A clock at a start. What says more of now than the others is heard first. */
+  public JudgedClock(Machine machine, Bounds bounds, Known known) {
+    Optional<Instant> newestEvent = known.newestEvent();
+    Optional<Instant> other = known.other();
+    Optional<Instant> passed = known.seen().flatMap(seen -> seen.now(machine));
+    this.boot = machine.boot();
     this.wall = machine.wall();
     this.nanos = machine.nanos();
     this.sinceBoot = machine.sinceBoot();
@@ -80,12 +92,18 @@ public final class JudgedClock implements BranchClock {
     this.back = bounds.back().toMillis();
     this.newestEvent = newestEvent.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
     long shown = wall.millis();
-    Optional<Why> why =
-        other.isPresent()
-            ? Optional.of(Why.OTHER_CLOCK).filter(off -> !near(shown, other.get().toEpochMilli()))
-            : newestEvent.flatMap(last -> farFrom(last.toEpochMilli(), shown, bounds.away()));
+    Optional<Why> why;
+    if (other.isPresent()) {
+      why = Optional.of(Why.OTHER_CLOCK).filter(off -> !near(shown, other.get().toEpochMilli()));
+    } else if (passed.isPresent()) {
+      why = Optional.of(Why.LEAP).filter(off -> !near(shown, passed.get().toEpochMilli()));
+    } else {
+      why = newestEvent.flatMap(last -> farFrom(last.toEpochMilli(), shown, bounds.away()));
+    }
     Instant lives =
-        why.isEmpty() ? Instant.ofEpochMilli(shown) : other.or(() -> newestEvent).orElseThrow();
+        why.isEmpty()
+            ? Instant.ofEpochMilli(shown)
+            : other.or(() -> passed).or(() -> newestEvent).orElseThrow();
     this.anchor = anchorAt(lives.toEpochMilli(), why);
     other.ifPresent(this::hear);
     this.eventsAhead = why.isEmpty() && shown + forward < this.newestEvent;
@@ -158,6 +176,11 @@ public final class JudgedClock implements BranchClock {
   public boolean agreed() {
     boolean another = agreedAt.filter(at -> nanos.getAsLong() - at < AGREEMENT_NANOS).isPresent();
     return doubt().isEmpty() && (given || another);
+  }
+
+  /** What the next start is to know. */
+  public TimeSeen seen() {
+    return new TimeSeen(boot, sinceBoot.getAsLong(), instant());
   }
 
   /** Another clock, such as the database's, shows this now. */

@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.cluster.Register;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.TimeSeen;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,6 +52,17 @@ public final class PostgresStore extends SqlStore {
     } catch (IOException unknown) {
       return false;
     }
+  }
+
+  /** Other nodes and the database tell more than a file on this machine. */
+  @Override
+  public Optional<TimeSeen> timeSeen() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void keep(TimeSeen seen) {
+    // See timeSeen.
   }
 
   @Override

@@ -268,6 +268,11 @@ final class SqliteDatabase implements Database {
     maxPages = Math.max(1, bytes / PAGE_BYTES);
   }
 
+  /** Where it is. */
+  Path file() {
+    return file;
+  }
+
   /** On the one thread that writes. */
   @Override
   public <T> Future<T> write(Work<T> work) {

@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.cluster.Register;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.TimeSeen;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,16 +59,27 @@ public final class SqliteStore extends SqlStore {
     database.limitTo(bytes);
   }
 
-  /** {@inheritDoc} The mark says what was there before, so it goes first. */
+  /** {@inheritDoc} What was there before and what time it was by a wrong clock goes first. */
   @Override
   public Future<List<FutureEvent>> putRight(Instant now, Plans plans) {
     database.mark().clear();
+    TimeFile.beside(database.file()).forget();
     return super.putRight(now, plans);
   }
 
   @Override
   public Future<Void> check() {
     return database.check();
+  }
+
+  @Override
+  public Optional<TimeSeen> timeSeen() {
+    return TimeFile.beside(database.file()).read();
+  }
+
+  @Override
+  public void keep(TimeSeen seen) {
+    TimeFile.beside(database.file()).write(seen);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.TimeSeen;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
@@ -126,6 +127,12 @@ public interface Store extends AutoCloseable {
 
   /** When the last durable event happened, of whichever branch; none before the first. */
   Future<Optional<Instant>> newestEvent();
+
+  /** What time it was when a process last looked; none where this machine keeps nothing of it. */
+  Optional<TimeSeen> timeSeen();
+
+  /** Keeps for the next start what time it is; blocks for a moment. */
+  void keep(TimeSeen seen);
 
   /** What the clock of the database shows; none where it has no clock but this machine's. */
   Future<Optional<Instant>> clock();

@@ -3,12 +3,14 @@ package dk.serviceisland.ops;
 import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.ClockDoubt;
 import dk.serviceisland.engine.JudgedClock;
+import dk.serviceisland.engine.TimeSeen;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +46,30 @@ public final class ClockWatch {
    *
    * @param judged the clock that this tells of
    * @param other what another clock shows; none where there is none
+   * @param keeper keeps for the next start what time it is; may block
    */
-  public void start(Vertx vertx, JudgedClock judged, Supplier<Future<Optional<Instant>>> other) {
-    vertx.setPeriodic(EVERY.toMillis(), timer -> compare(judged, other));
+  public void start(
+      Vertx vertx,
+      JudgedClock judged,
+      Supplier<Future<Optional<Instant>>> other,
+      Consumer<TimeSeen> keeper) {
+    keep(vertx, judged, keeper);
+    vertx.setPeriodic(
+        EVERY.toMillis(),
+        timer -> {
+          compare(judged, other);
+          keep(vertx, judged, keeper);
+        });
+  }
+
+  private static void keep(Vertx vertx, JudgedClock judged, Consumer<TimeSeen> keeper) {
+    vertx
+        .executeBlocking(
+            () -> {
+              keeper.accept(judged.seen());
+              return null;
+            })
+        .onFailure(failure -> LOG.error("the time was not kept", failure));
   }
 
   private static void compare(JudgedClock judged, Supplier<Future<Optional<Instant>>> other) {
@@ -73,7 +96,8 @@ public final class ClockWatch {
             .formatted(second(doubt.machine()), second(doubt.lived()));
     String setOrConfirm = "; set the clock right, or POST /clock if it is";
     return switch (doubt.why()) {
-      case LEAP -> shows + "the clock leapt by " + doubt.off().toSeconds() + " seconds" + setOrConfirm;
+      case LEAP ->
+          shows + "the clock leapt by " + doubt.off().toSeconds() + " seconds" + setOrConfirm;
       case BEFORE_LAST_EVENT ->
           shows + "at the start it was before the last stored event" + setOrConfirm;
       case LONG_AFTER_LAST_EVENT ->

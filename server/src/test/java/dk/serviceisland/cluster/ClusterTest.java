@@ -297,7 +297,11 @@ class ClusterTest {
       ClusterSettings settings =
           new ClusterSettings(
               name, Path.of("none"), "127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(3));
-      judged = new JudgedClock(machine.machine(), BOUNDS, Optional.empty(), Optional.empty());
+      judged =
+          new JudgedClock(
+              machine.machine(),
+              BOUNDS,
+              new JudgedClock.Known(Optional.empty(), Optional.empty(), Optional.empty()));
       cluster =
           new Cluster(
               vertx,

@@ -223,12 +223,63 @@ class JudgedClockTest {
     assertEquals(Optional.of(Why.OTHER_CLOCK), why(clock));
   }
 
+  @Test
+  void aRestartDoesNotBelieveALeapThatTheProcessBeforeDidNotBelieve() {
+    JudgedClock before = running();
+    machine.leaps(Duration.ofDays(1));
+    machine.passes(Duration.ofSeconds(3));
+    TimeSeen seen = before.seen();
+    machine.passes(Duration.ofMinutes(2));
+
+    JudgedClock after = restarted(seen);
+
+    assertEquals(TEN.plusSeconds(123), after.instant());
+    assertEquals(Optional.of(Why.LEAP), why(after));
+
+    machine.leaps(Duration.ofDays(-1));
+    assertEquals(TEN.plusSeconds(123), after.instant());
+    assertEquals(Optional.empty(), after.doubt());
+  }
+
+  @Test
+  void aRestartBelievesAClockThatAgreesWithTheTimeThatHasPassed() {
+    TimeSeen seen = running().seen();
+    machine.sleeps(Duration.ofDays(60));
+
+    JudgedClock after = restarted(seen);
+
+    assertEquals(machine.wall(), after.instant());
+    assertEquals(Optional.empty(), after.doubt());
+  }
+
+  @Test
+  void aMachineThatWasSwitchedOffKnowsNothingOfTheTimeBetween() {
+    machine.passes(Duration.ofHours(3));
+    TimeSeen seen = running().seen();
+    machine.boots(Duration.ofDays(2));
+
+    JudgedClock after = restarted(seen);
+
+    assertEquals(machine.wall(), after.instant());
+    assertEquals(Optional.empty(), after.doubt());
+  }
+
+  private JudgedClock restarted(TimeSeen seen) {
+    return new JudgedClock(
+        machine.machine(),
+        BOUNDS,
+        new JudgedClock.Known(Optional.of(TEN), Optional.of(seen), Optional.empty()));
+  }
+
   private JudgedClock running() {
-    return new JudgedClock(machine.machine(), BOUNDS, Optional.empty(), Optional.empty());
+    return new JudgedClock(machine.machine(), BOUNDS, JudgedClock.Known.NOTHING);
   }
 
   private JudgedClock startedAfter(Duration lastEvent, Optional<Instant> other) {
-    return new JudgedClock(machine.machine(), BOUNDS, Optional.of(TEN.minus(lastEvent)), other);
+    return new JudgedClock(
+        machine.machine(),
+        BOUNDS,
+        new JudgedClock.Known(Optional.of(TEN.minus(lastEvent)), Optional.empty(), other));
   }
 
   private static Optional<Why> why(JudgedClock clock) {

@@ -102,7 +102,11 @@ class LeapingClockTest {
   }
 
   private void start(Optional<Instant> newestEvent) {
-    clock = new JudgedClock(machine.machine(), BOUNDS, newestEvent, Optional.empty());
+    clock =
+        new JudgedClock(
+            machine.machine(),
+            BOUNDS,
+            new JudgedClock.Known(newestEvent, Optional.empty(), Optional.empty()));
     house.engine = house.by(clock);
     house.start();
   }

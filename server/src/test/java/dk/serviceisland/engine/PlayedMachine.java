@@ -2,6 +2,7 @@ package dk.serviceisland.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A machine whose time a test plays. For one thread that plays, and any that look. */
@@ -9,6 +10,7 @@ public final class PlayedMachine {
   private volatile Instant wall;
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong slept = new AtomicLong();
+  private final AtomicInteger boots = new AtomicInteger(1);
 
   /** It is this time, on all its clocks. */
   public PlayedMachine(Instant start) {
@@ -17,7 +19,7 @@ public final class PlayedMachine {
 
   /** What a clock is told of it. */
   public Machine machine() {
-    return new Machine(() -> wall, nanos::get, () -> nanos.get() + slept.get());
+    return new Machine(() -> wall, nanos::get, "boot " + boots.get(), () -> nanos.get() + slept.get());
   }
 
   /** Time goes by. */
@@ -35,6 +37,14 @@ public final class PlayedMachine {
   public void sleeps(Duration time) {
     slept.addAndGet(time.toNanos());
     wall = wall.plus(time);
+  }
+
+  /** It is switched off and on again, and its counts begin anew. */
+  public void boots(Duration off) {
+    boots.incrementAndGet();
+    nanos.set(0);
+    slept.set(0);
+    wall = wall.plus(off);
   }
 
   /** What its clock shows. */

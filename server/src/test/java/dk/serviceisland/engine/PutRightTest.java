@@ -55,6 +55,7 @@ class PutRightTest {
   @Test
   void theTrueDayGoesOnWithItsNumbersAfterADayWasOpenedAhead() {
     house.clock(TUESDAY, "10:05");
+    house.store.keep(new TimeSeen("boot", 1, house.now()));
     get(house.draws(MAIN, "c", "k4"));
     assertEquals(TUESDAY, house.sees(MAIN, BranchState::day));
 
@@ -65,6 +66,7 @@ class PutRightTest {
     house.restart();
 
     assertEquals(named, done);
+    assertEquals(Optional.empty(), house.store.timeSeen(), "a wrong clock is forgotten");
     assertEquals(List.of(Optional.of("P101")), drawnIn(named, MAIN, TUESDAY));
     assertTrue(
         named.stream()

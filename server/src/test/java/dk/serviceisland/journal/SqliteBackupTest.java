@@ -57,8 +57,7 @@ class SqliteBackupTest {
     }
     Files.write(flipped, bytes);
     assertEquals(
-        day.events().size(),
-        SqliteBackup.restore(flipped, folder.resolve("new/island.db"), false));
+        day.events().size(), SqliteBackup.restore(flipped, folder.resolve("new/island.db"), false));
   }
 
   @Test

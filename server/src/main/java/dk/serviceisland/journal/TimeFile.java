@@ -1,0 +1,60 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.engine.TimeSeen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file beside a database that keeps what time it was: boot, nanoseconds since, time. It is not
+ * synced, because it says nothing once the machine has booted anew. Blocks; one thread at a time.
+ *
+ * @param file where
+ */
+record TimeFile(Path file) {
+  private static final Logger LOG = LoggerFactory.getLogger(TimeFile.class);
+
+  static TimeFile beside(Path database) {
+    return new TimeFile(database.resolveSibling(database.getFileName() + ".time"));
+  }
+
+  /** What it keeps; none when it is not there or cannot be read. */
+  Optional<TimeSeen> read() {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      String[] words = Files.readString(file).strip().split(" ", -1);
+      return Optional.of(new TimeSeen(words[0], Long.parseLong(words[1]), Instant.parse(words[2])));
+    } catch (IOException | RuntimeException unreadable) {
+      LOG.warn("{} cannot be read and says nothing: {}", file, unreadable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps nothing more: somebody says what time it is. */
+  void forget() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException stays) {
+      throw new JournalUnusable("the file " + file + " cannot be deleted", stays);
+    }
+  }
+
+  /** Without it a start knows less, so a failure is told and no more. */
+  void write(TimeSeen seen) {
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    try {
+      OwnerOnly.makeFile(next);
+      Files.writeString(next, seen.boot() + " " + seen.sinceBoot() + " " + seen.at() + "\n");
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException unwritable) {
+      LOG.warn("{} cannot be written: {}", file, unwritable.toString());
+    }
+  }
+}
