@@ -23,7 +23,8 @@ final class AppendStatement extends FactRows<RuntimeException> {
           new Table(
               "event",
               "id bigint, name text, version bigint, at bigint, body text, caller text, key text,"
-                  + " hash text, status bigint, answer bytea, sum bigint"),
+                  + " hash text, status bigint, answer bytea,"
+                  + " sum bigint, answer_sum bigint"),
           new Table(
               "fact",
               "id bigint, number text, errand bigint, kind text, task_type text, counter text,"
@@ -75,6 +76,7 @@ final class AppendStatement extends FactRows<RuntimeException> {
   }
 
   void addEvent(long id, StoredEvent event, Optional<Answered> answered, long sum) {
+    Buffer body = answered.map(given -> given.answer().body()).orElse(null);
     rows.get(EVENTS)
         .add(
             new Object[] {
@@ -87,8 +89,11 @@ final class AppendStatement extends FactRows<RuntimeException> {
               event.key(),
               event.hash(),
               answered.map(given -> (long) given.answer().status()).orElse(null),
-              answered.map(given -> given.answer().body()).orElse(null),
-              sum
+              body,
+              sum,
+              body == null
+                  ? null
+                  : AnswerSum.of(answered.get().answer().status(), body.getBytes())
             });
   }
 

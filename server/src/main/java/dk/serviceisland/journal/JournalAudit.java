@@ -36,6 +36,7 @@ final class JournalAudit {
         read = StoredDays.events(session, each.branch, each.day, after, PAGE).size();
         after += read;
       } while (read > 0);
+      StoredDays.checkAnswers(session, each.branch, each.day);
       events += after;
     }
     return events;

@@ -57,7 +57,7 @@ final class SqliteAppender extends FactRows<SQLException> {
     this.insertEvent =
         connection.prepareStatement(
             "INSERT INTO event (id, name, version, at, body, caller, key, hash, status, answer,"
-                + " sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " sum, answer_sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.insertFact =
         connection.prepareStatement(
             "INSERT INTO fact (id, number, errand, kind, task_type, counter, staff, staff_group,"
@@ -197,11 +197,15 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertEvent.setString(7, event.key());
     insertEvent.setString(8, event.hash());
     if (answered.isPresent()) {
-      insertEvent.setInt(9, answered.get().answer().status());
-      insertEvent.setBytes(10, answered.get().answer().body().getBytes());
+      int status = answered.get().answer().status();
+      byte[] body = answered.get().answer().body().getBytes();
+      insertEvent.setInt(9, status);
+      insertEvent.setBytes(10, body);
+      insertEvent.setLong(12, AnswerSum.of(status, body));
     } else {
       insertEvent.setNull(9, Types.NULL);
       insertEvent.setNull(10, Types.NULL);
+      insertEvent.setNull(12, Types.NULL);
     }
     insertEvent.setLong(11, tip.sum());
     insertEvent.addBatch();

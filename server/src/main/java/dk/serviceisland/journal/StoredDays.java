@@ -82,24 +82,69 @@ final class StoredDays {
 
   private static Kept answer(SqlSession session, BranchId branch, LocalDate day, long sequence)
       throws SQLException, UnreadableEvent {
-    record Stored(StoredEvent event, Answer answer) {}
+    record Stored(StoredEvent event, Answer answer, boolean sound) {}
     long stream = StreamKeys.find(session, branch, day).orElseThrow();
     Stored stored =
         session
             .first(
                 "SELECT "
                     + StoredEvent.COLUMNS
-                    + ", status, answer FROM event WHERE id = ? AND key IS NOT NULL",
+                    + ", status, answer, answer_sum FROM event WHERE id = ? AND key IS NOT NULL",
                 row ->
                     new Stored(
                         StoredEvent.of(row, StreamKeys.key(stream, 0)),
-                        Answer.of(Math.toIntExact(row.number(9)), Buffer.buffer(row.bytes(10)))),
+                        Answer.of(Math.toIntExact(row.number(9)), Buffer.buffer(row.bytes(10))),
+                        AnswerSum.fits(row.number(9), row.bytes(10), row.number(11))),
                 StreamKeys.key(stream, sequence))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "no answer with event " + sequence + " of " + branch + " on " + day));
+    if (!stored.sound()) {
+      throw new UnreadableEvent(changedAnswer(sequence, branch + " on " + day), null);
+    }
     return new Kept(stored.event().read(branch + " on " + day).event(), stored.answer());
+  }
+
+  private static String changedAnswer(long sequence, String where) {
+    return "the answer kept with event "
+        + sequence
+        + " of "
+        + where
+        + " is not what was written: its checksum does not fit"
+        + ChainCheck.WHAT_TO_DO;
+  }
+
+  /**
+   * Looks at the answers of a day.
+   *
+   * @throws UnreadableEvent for the first that is not what was written
+   */
+  static void checkAnswers(SqlSession session, BranchId branch, LocalDate day)
+      throws SQLException, UnreadableEvent {
+    record Judged(long id, boolean sound) {}
+    long stream = StreamKeys.find(session, branch, day).orElseThrow();
+    long after = StreamKeys.key(stream, 0);
+    List<Judged> page;
+    do {
+      page =
+          session.rows(
+              "SELECT id, status, answer, answer_sum FROM event"
+                  + " WHERE id > ? AND id < ? AND answer_sum IS NOT NULL ORDER BY id LIMIT 500",
+              row ->
+                  new Judged(
+                      row.number(1),
+                      AnswerSum.fits(row.number(2), row.bytes(3), row.number(4))),
+              after,
+              StreamKeys.end(stream));
+      for (Judged each : page) {
+        after = each.id();
+        if (!each.sound()) {
+          throw new UnreadableEvent(
+              changedAnswer(after - StreamKeys.key(stream, 0), branch + " on " + day), null);
+        }
+      }
+    } while (!page.isEmpty());
   }
 
   Future<List<Store.OldFacts>> withOldFacts() {

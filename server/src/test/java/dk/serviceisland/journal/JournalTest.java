@@ -29,6 +29,7 @@ import dk.serviceisland.engine.RequestKey;
 import dk.serviceisland.engine.UnreadableEvent;
 import dk.serviceisland.report.StoredDay;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -274,6 +275,30 @@ class JournalTest {
         get(journal().events(MAIN, MONDAY, 0, 10)).stream().map(Journal.Recorded::key).toList());
     assertThrows(
         ExecutionException.class, () -> Written.future(journal().answer(MAIN, MONDAY, 2)).get());
+  }
+
+  @Test
+  void anAnswerThatWasChangedIsNotGiven() {
+    BranchDay day = aDay(MAIN);
+    append(
+        answered(
+            Written.part(day.state().plan(), MONDAY, 0, day.events().subList(0, 3)),
+            new RequestKey("device:kiosk-1", "key-1", "hash-1"),
+            Answer.of(201, Buffer.buffer("P101"))));
+    Written.change(
+        store,
+        "UPDATE event SET answer = ? WHERE answer IS NOT NULL",
+        "P103".getBytes(StandardCharsets.UTF_8));
+
+    Throwable why = failure(reopened().answer(MAIN, MONDAY, 3));
+
+    assertInstanceOf(UnreadableEvent.class, why);
+    assertTrue(
+        why.getMessage()
+            .startsWith(
+                "the answer kept with event 3 of main-library on 2026-03-02 is not what was"
+                    + " written: its checksum does not fit."),
+        why::getMessage);
   }
 
   @Test
