@@ -91,9 +91,7 @@ final class AppendStatement extends FactRows<RuntimeException> {
               answered.map(given -> (long) given.answer().status()).orElse(null),
               body,
               sum,
-              body == null
-                  ? null
-                  : AnswerSum.of(answered.get().answer().status(), body.getBytes())
+              body == null ? null : AnswerSum.of(answered.get().answer().status(), body.getBytes())
             });
   }
 

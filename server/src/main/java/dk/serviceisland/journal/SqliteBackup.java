@@ -148,7 +148,7 @@ public final class SqliteBackup {
         throw new JournalUnusable(
             "there is a database " + database + " already: move it away, or say --replace");
       }
-      for (String part : SqliteDatabase.PARTS) {
+      for (String part : PARTS) {
         Path old = database.resolveSibling(database.getFileName() + part);
         if (Files.exists(old)) {
           OwnerOnly.restrict(old);

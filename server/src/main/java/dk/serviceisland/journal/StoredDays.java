@@ -133,8 +133,7 @@ final class StoredDays {
                   + " WHERE id > ? AND id < ? AND answer_sum IS NOT NULL ORDER BY id LIMIT 500",
               row ->
                   new Judged(
-                      row.number(1),
-                      AnswerSum.fits(row.number(2), row.bytes(3), row.number(4))),
+                      row.number(1), AnswerSum.fits(row.number(2), row.bytes(3), row.number(4))),
               after,
               StreamKeys.end(stream));
       for (Judged each : page) {

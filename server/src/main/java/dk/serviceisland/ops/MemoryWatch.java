@@ -28,7 +28,7 @@ public final class MemoryWatch {
   private static final double USED_UP = 0.98;
 
   private static final int LOOKS_USED_UP = 5;
-  private static final int PROBE_BYTES = 1 << 20;
+  private static final int RESERVE_BYTES = 1 << 20;
   private static final byte[] LAST_WORDS =
       "The memory of Java is used up, so the process ends. Start it with more (-Xmx).\n"
           .getBytes(StandardCharsets.UTF_8);
@@ -41,8 +41,9 @@ public final class MemoryWatch {
   private final long everyMillis;
   private volatile double share;
   private volatile boolean stopped;
-  private final AtomicReference<byte[]> probe = new AtomicReference<>();
+  private final AtomicReference<byte[]> reserve = new AtomicReference<>();
   private int looksUsedUp;
+  private boolean said;
 
   /**
    * Watches the memory of this process.
@@ -98,10 +99,9 @@ public final class MemoryWatch {
     }
   }
 
-  /** Makes something, because that fails first. */
+  /** Makes something, because that fails first, and keeps it to have room to end in. */
   void look() {
-    probe.set(new byte[PROBE_BYTES]);
-    probe.set(null);
+    reserve.set(new byte[RESERVE_BYTES]);
     share = usedShare.getAsDouble();
     looksUsedUp = share >= USED_UP ? looksUsedUp + 1 : 0;
     if (looksUsedUp == LOOKS_USED_UP) {
@@ -109,13 +109,30 @@ public final class MemoryWatch {
     }
   }
 
+  /** Ending takes some memory itself, which others may have taken first: then it is tried again. */
   private void giveUp() {
+    boolean ended = false;
+    while (!ended) {
+      reserve.set(null);
+      try {
+        say();
+        end.run();
+        ended = true;
+      } catch (OutOfMemoryError taken) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private void say() {
     try {
-      ERR.write(LAST_WORDS);
-    } catch (IOException | OutOfMemoryError unsaid) {
-      // Whoever looks finds the exit code.
-    } finally {
-      end.run();
+      if (!said) {
+        ERR.write(LAST_WORDS);
+        said = true;
+      }
+    } catch (IOException unheard) {
+      // The exit code says it too.
+      said = true;
     }
   }
 

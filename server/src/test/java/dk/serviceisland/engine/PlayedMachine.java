@@ -19,7 +19,8 @@ public final class PlayedMachine {
 
   /** What a clock is told of it. */
   public Machine machine() {
-    return new Machine(() -> wall, nanos::get, "boot " + boots.get(), () -> nanos.get() + slept.get());
+    return new Machine(
+        () -> wall, nanos::get, "boot " + boots.get(), () -> nanos.get() + slept.get());
   }
 
   /** Time goes by. */
