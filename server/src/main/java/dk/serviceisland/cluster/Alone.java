@@ -44,7 +44,6 @@ public final class Alone {
             name,
             NO_CLUSTER,
             Cluster.PROTOCOL,
-            "",
             false,
             Set.of(),
             Duration.ZERO);

@@ -201,7 +201,7 @@ class ClusterTest {
 
   @Test
   void aServerWithoutAClusterAndANodeAreRefusedToEachOther() {
-    Node one = new Node("one", "city", "plans").joined();
+    Node one = new Node("one", "city").joined();
     Alone alone = new Alone(vertx, store.register().orElseThrow(), "alone");
     assertInstanceOf(CannotJoin.class, Written.failure(alone.begin()));
     get(one.cluster.leave());
@@ -209,7 +209,7 @@ class ClusterTest {
     Alone again = new Alone(vertx, store.register().orElseThrow(), "alone");
     get(again.begin());
     assertTrue(
-        new Node("two", "city", "plans").refused().startsWith("node alone of cluster none uses"));
+        new Node("two", "city").refused().startsWith("node alone of cluster none uses"));
     get(again.leave());
   }
 
@@ -219,7 +219,7 @@ class ClusterTest {
     get(
         register.beat(
             new Register.Node(
-                "dead", "dead", "none", Cluster.PROTOCOL, "", false, Set.of(), Duration.ZERO),
+                "dead", "dead", "none", Cluster.PROTOCOL, false, Set.of(), Duration.ZERO),
             Duration.ofSeconds(2)));
 
     Alone next = new Alone(vertx, register, "next");
