@@ -140,23 +140,20 @@ public final class SqliteBackup {
     }
   }
 
+  /** The log of a database that is gone would be read into the one that takes its place. */
   private static void putInPlace(Path arriving, Path database, boolean replace) throws IOException {
-    if (!Files.exists(database)) {
-      Mark.forget(database);
-    } else {
-      if (!replace) {
-        throw new JournalUnusable(
-            "there is a database " + database + " already: move it away, or say --replace");
-      }
-      for (String part : PARTS) {
-        Path old = database.resolveSibling(database.getFileName() + part);
-        if (Files.exists(old)) {
-          OwnerOnly.restrict(old);
-          Files.move(
-              old,
-              database.resolveSibling(database.getFileName() + ASIDE + part),
-              StandardCopyOption.REPLACE_EXISTING);
-        }
+    if (Files.exists(database) && !replace) {
+      throw new JournalUnusable(
+          "there is a database " + database + " already: move it away, or say --replace");
+    }
+    for (String part : PARTS) {
+      Path old = database.resolveSibling(database.getFileName() + part);
+      if (Files.exists(old)) {
+        OwnerOnly.restrict(old);
+        Files.move(
+            old,
+            database.resolveSibling(database.getFileName() + ASIDE + part),
+            StandardCopyOption.REPLACE_EXISTING);
       }
     }
     sync(arriving);

@@ -208,8 +208,7 @@ class ClusterTest {
 
     Alone again = new Alone(vertx, store.register().orElseThrow(), "alone");
     get(again.begin());
-    assertTrue(
-        new Node("two", "city").refused().startsWith("node alone of cluster none uses"));
+    assertTrue(new Node("two", "city").refused().startsWith("node alone of cluster none uses"));
     get(again.leave());
   }
 

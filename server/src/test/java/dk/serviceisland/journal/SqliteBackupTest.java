@@ -94,7 +94,15 @@ class SqliteBackupTest {
     for (Path file : List.of(copy, restored)) {
       assertEquals(OWNER_ALONE, Files.getPosixFilePermissions(file), file.toString());
     }
-    assertEquals(List.of("copy.db", "elsewhere", "island.db", "island.db.lock"), names(folder));
+    assertEquals(
+        List.of(
+            "copy.db",
+            "copy.db.sha256",
+            "elsewhere",
+            "island.db",
+            "island.db.lock",
+            "island.db.mark"),
+        names(folder));
     assertEquals(
         List.of("island.db", "island.db.lock"), names(restored.toAbsolutePath().getParent()));
   }
