@@ -198,7 +198,10 @@ public final class HttpApi {
 
   private void handle(HttpServerRequest request) {
     if (leaving && request.version() != HttpVersion.HTTP_2) {
-      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      request
+          .response()
+          .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+          .endHandler(answered -> request.connection().close());
     }
     if (request.isSSL()) {
       request.response().putHeader("Strict-Transport-Security", ENCRYPTED_FOR_A_YEAR);

@@ -104,7 +104,8 @@ class SqliteBackupTest {
             "island.db.mark"),
         names(folder));
     assertEquals(
-        List.of("island.db", "island.db.lock"), names(restored.toAbsolutePath().getParent()));
+        List.of("island.db", "island.db.lock", "island.db.mark"),
+        names(restored.toAbsolutePath().getParent()));
   }
 
   @Test

@@ -180,7 +180,7 @@ class SqliteJournalTest {
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> SqliteDatabase.open(file));
 
-    assertTrue(no.getMessage().contains("migrated: [SQLITE_NOTADB]"), no::getMessage);
+    assertTrue(no.getMessage().contains("migrated: it is no database of SQLite"), no::getMessage);
   }
 
   @Test
