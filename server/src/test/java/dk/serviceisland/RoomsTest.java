@@ -50,7 +50,17 @@ class RoomsTest {
           entry("wire", Set.of("domain", "forecast", "report", "engine", "access")),
           entry("print", Set.of("domain", "wire")),
           entry(
-              "http", Set.of("domain", "wire", "engine", "report", "forecast", "access", "print")),
+              "http",
+              Set.of(
+                  "domain",
+                  "wire",
+                  "engine",
+                  "report",
+                  "forecast",
+                  "access",
+                  "print",
+                  "config",
+                  "settings")),
           entry("push", Set.of("domain", "wire", "engine", "forecast", "access")),
           // Follows each branch's turns.
           entry("live", Set.of("domain", "engine", "forecast", "report")),
@@ -73,7 +83,7 @@ class RoomsTest {
                   "cluster",
                   "print")),
           // What is changed while the server runs.
-          entry("settings", Set.of("domain", "engine", "config")),
+          entry("settings", Set.of("domain", "engine", "access", "config")),
           entry(
               "cli",
               Set.of(

@@ -14,7 +14,6 @@ import dk.serviceisland.cluster.Members;
 import dk.serviceisland.cluster.NodeClock;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
-import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchClock;
@@ -40,7 +39,7 @@ import dk.serviceisland.ops.Readiness;
 import dk.serviceisland.ops.ServerMeters;
 import dk.serviceisland.ops.StoreWatch;
 import dk.serviceisland.report.Reporting;
-import dk.serviceisland.settings.InForce;
+import dk.serviceisland.settings.SettingsDesk;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -92,7 +91,7 @@ public final class Assembly {
   private final Live live;
   private final Reporting reporting;
   private final Access access;
-  private final InForce inForce;
+  private final SettingsDesk desk;
   private final RetentionRounds retention;
   private final Face face;
   private final HttpServer http;
@@ -179,11 +178,10 @@ public final class Assembly {
                 rehearsal.isPresent() ? InstantSource.system() : branchTime,
                 dials),
             "the database cannot be used: ");
-    RevisionBook book = new RevisionBook(store.revisions(), vertx::executeBlocking);
-    this.inForce =
-        new InForce(
+    this.desk =
+        new SettingsDesk(
             vertx,
-            book,
+            store.revisions(),
             plans,
             engine,
             branchTime,
@@ -198,7 +196,8 @@ public final class Assembly {
                 reporting,
                 access,
                 configuration.printers(),
-                () -> plans.configuration().municipality()),
+                () -> plans.configuration().municipality(),
+                desk),
             Face.Dials.usual(settings));
     live.whenForecast(face.feed()::forecastChanged);
     this.meters = new BranchMeters(metrics, branchTime);
@@ -224,11 +223,7 @@ public final class Assembly {
             vertx,
             this::checks,
             metrics,
-            Map.of(
-                "/reload",
-                new Reload(vertx, book, plans, inForce, branchTime),
-                "/clock",
-                this::confirmClock));
+            Map.of("/reload", new Reload(vertx, desk, branchTime), "/clock", this::confirmClock));
   }
 
   private JudgedClock judged() throws InterruptedException, Service.CannotStart {
@@ -273,7 +268,8 @@ public final class Assembly {
 
   /** Who was shut out at one node is shut out at all, and settings are the same at all. */
   private void tellOthers(Cluster nodes) {
-    nodes.whenSettingsChange(inForce::look);
+    nodes.whenSettingsChange(desk.inForce()::look);
+    desk.changes().whenMade(nodes::settingsChanged);
     access.whenEnded(nodes::accessEnded);
     nodes.whenAccessEnds(access::lookAgain);
   }
@@ -310,7 +306,7 @@ public final class Assembly {
         .map(Cluster::fitness)
         .ifPresent(fitness -> checks.add(Check.ofAll("cluster", fitness.fit(), fitness.detail())));
     checks.addAll(Readiness.of(plans.branches(), engine.unavailable()));
-    inForce
+    desk.inForce()
         .refused()
         .forEach(
             (branch, no) ->
@@ -342,7 +338,7 @@ public final class Assembly {
         plans.branches(), () -> plans.configuration().municipality().timeZone(), this::isFirst);
     live.start(cluster.isEmpty());
     face.printers().start();
-    inForce.start();
+    desk.inForce().start();
   }
 
   /** Tells the log of printers that print for a kiosk which nobody has let in. */
@@ -430,7 +426,7 @@ public final class Assembly {
               .compose(done -> lastRequests())
               .compose(done -> http.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS))
               .onSuccess(done -> live.stop())
-              .onSuccess(done -> inForce.stop())
+              .onSuccess(done -> desk.inForce().stop())
               .compose(done -> engine.stop())
               .compose(done -> live.write().otherwiseEmpty())
               .compose(done -> cluster.map(Cluster::leave).orElseGet(Future::succeededFuture))

@@ -16,6 +16,7 @@ import dk.serviceisland.print.Printers;
 import dk.serviceisland.push.Feed;
 import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Vertx;
@@ -54,13 +55,15 @@ public final class Face {
    * @param access who may do what
    * @param printers of each branch
    * @param municipality whose branches these are, as of now
+   * @param settings what is done about settings
    */
   public record Behind(
       Branches branches,
       Reporting reporting,
       Access access,
       Map<BranchId, List<NetworkPrinter>> printers,
-      Supplier<Municipality> municipality) {}
+      Supplier<Municipality> municipality,
+      SettingsDesk settings) {}
 
   /**
    * How the face is set.
@@ -107,7 +110,8 @@ public final class Face {
             behind.access(),
             printers,
             () -> view(behind.municipality().get()),
-            new Sockets(feed::board, feed::ticket, feed::counter, feed::manager));
+            new Sockets(feed::board, feed::ticket, feed::counter, feed::manager),
+            behind.settings());
     this.api = new HttpApi(vertx, parts, pages());
   }
 

@@ -3,10 +3,9 @@ package dk.serviceisland.cli;
 import dk.serviceisland.config.Beginning;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.LivePlans;
-import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.ops.OpsServer;
-import dk.serviceisland.settings.InForce;
+import dk.serviceisland.settings.SettingsDesk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -22,9 +21,8 @@ import java.util.stream.Collectors;
  */
 public final class Reload implements Supplier<Future<OpsServer.Done>> {
   private final Vertx vertx;
-  private final RevisionBook book;
+  private final SettingsDesk desk;
   private final LivePlans plans;
-  private final InForce inForce;
   private final InstantSource clock;
 
   /**
@@ -32,12 +30,10 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
    *
    * @param clock the time of the branches
    */
-  public Reload(
-      Vertx vertx, RevisionBook book, LivePlans plans, InForce inForce, InstantSource clock) {
+  public Reload(Vertx vertx, SettingsDesk desk, InstantSource clock) {
     this.vertx = vertx;
-    this.book = book;
-    this.plans = plans;
-    this.inForce = inForce;
+    this.desk = desk;
+    this.plans = desk.plans();
     this.clock = clock;
   }
 
@@ -49,12 +45,12 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
         .executeBlocking(
             () ->
                 Beginning.of(
-                    book,
+                    desk.book(),
                     folder,
                     count ? Beginning.Count.ALWAYS : Beginning.Count.AT_FIRST,
                     clock.instant()))
         .compose(begun -> begun)
-        .compose(begun -> inForce.look().map(done -> said(folder, begun.files())))
+        .compose(begun -> desk.inForce().look().map(done -> said(folder, begun.files())))
         .recover(
             failure ->
                 failure instanceof BrokenConfiguration

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  */
 public final class Documents {
   private static final String BRANCHES = "branches/";
+  private static final String STAFF = "staff";
+  private static final String SECRET = "passwordHash";
+
   private static final Map<String, Section> FIXED = fixed();
 
   private final Map<String, Part> parts;
@@ -96,8 +100,12 @@ public final class Documents {
     return of(Tree.table(table));
   }
 
-  /** Documents with these trees, which need not be canonical. */
-  static Documents of(Map<String, Object> trees) {
+  /**
+   * Documents with these trees, which need not be canonical.
+   *
+   * @throws IllegalArgumentException for a name that no document has, or a value that is nothing
+   */
+  public static Documents of(Map<String, Object> trees) {
     Map<String, Part> parts = new LinkedHashMap<>();
     trees.forEach(
         (name, tree) -> {
@@ -126,13 +134,58 @@ public final class Documents {
         && Kind.Form.ID.fits(document.substring(BRANCHES.length()));
   }
 
+  /** The same without the hashes of passwords, for whoever may see everything else. */
+  public Documents withoutSecrets() {
+    return withPeople(person -> person.remove(SECRET));
+  }
+
+  /** The same with the hashes of passwords of others, for people who have none in these. */
+  public Documents withSecretsOf(Documents others) {
+    Map<Object, Object> hashes = new LinkedHashMap<>();
+    for (Object person : people(others.trees())) {
+      Map<String, Object> table = Tree.itemTable(person);
+      if (table.containsKey(SECRET)) {
+        hashes.put(table.get("id"), table.get(SECRET));
+      }
+    }
+    return withPeople(
+        person -> {
+          if (hashes.containsKey(person.get("id"))) {
+            person.putIfAbsent(SECRET, hashes.get(person.get("id")));
+          }
+        });
+  }
+
+  private Documents withPeople(Consumer<Map<String, Object>> change) {
+    Map<String, Object> trees = trees();
+    List<Object> changed = new ArrayList<>();
+    for (Object person : people(trees)) {
+      Map<String, Object> table = new LinkedHashMap<>(Tree.itemTable(person));
+      change.accept(table);
+      changed.add(table);
+    }
+    if (changed.isEmpty()) {
+      return this;
+    }
+    Map<String, Object> staff = new LinkedHashMap<>(Tree.table(trees.get(STAFF)));
+    staff.put(STAFF, changed);
+    trees.put(STAFF, staff);
+    return of(trees);
+  }
+
+  private static List<?> people(Map<String, Object> trees) {
+    return trees.get(STAFF) instanceof Map<?, ?> staff && staff.get(STAFF) instanceof List<?> people
+        ? people
+        : List.of();
+  }
+
   /** The names of the documents, in their order. */
   public Set<String> names() {
     return parts.keySet();
   }
 
-  /** The canonical trees of all documents, in their order. */
-  Map<String, Object> trees() {
+  /** The canonical trees of all documents, in their order; not to be changed. */
+  public Map<String, Object> trees() {
     Map<String, Object> trees = new LinkedHashMap<>();
     parts.forEach(
         (name, part) -> {

@@ -186,21 +186,31 @@ public final class RevisionBook {
     return aside
         .run(() -> editions(drafts, newest, at, who, why))
         .compose(
-            made ->
-                revisions
-                    .append(made.stream().map(RevisionBook::next).toList(), newest)
-                    .map(
-                        outcome ->
-                            outcome instanceof Appended.Stored
-                                ? Optional.of(made)
-                                : Optional.empty()));
+            made -> keep(made, newest).map(kept -> kept ? Optional.of(made) : Optional.empty()));
+  }
+
+  /**
+   * Keeps editions as {@link #editions} made them.
+   *
+   * @return false when somebody else was first, and nothing was stored
+   */
+  public Future<Boolean> keep(List<Edition> editions, int newest) {
+    return revisions
+        .append(editions.stream().map(RevisionBook::next).toList(), newest)
+        .map(Appended.Stored.class::isInstance);
   }
 
   private static Revisions.Next next(Edition made) {
     return new Revisions.Next(made.revision(), made.documents().json());
   }
 
-  private static List<Edition> editions(
+  /**
+   * What drafts would come to as revisions. Takes some ten milliseconds.
+   *
+   * @param newest number of the newest revision that they were made for
+   * @throws BrokenConfiguration when one is not sound
+   */
+  public List<Edition> editions(
       List<Timeline.Draft> drafts, int newest, Instant at, String who, String why)
       throws BrokenConfiguration {
     List<Edition> made = new ArrayList<>();

@@ -1,6 +1,5 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Reading;
@@ -15,23 +14,27 @@ import java.time.Duration;
 /** Collects the body of a request, never more of it than a body may have, and not for ever. */
 final class Body {
   private final HttpServerRequest request;
+  private final int most;
   private final Promise<Reading<Buffer>> whole = Promise.promise();
   private Buffer collected = Buffer.buffer(0);
   private boolean several;
   private boolean over;
 
-  private Body(HttpServerRequest request) {
+  private Body(HttpServerRequest request, int most) {
     this.request = request;
+    this.most = most;
   }
 
   /**
    * Begins to collect; to be called before the request's handler returns.
    *
    * @param deadline when all of it must be there
+   * @param most how large it may be, in bytes
    * @return the body; unreadable when it is too large or too slow; fails with {@link CallerGone}
    */
-  static Future<Reading<Buffer>> of(HttpServerRequest request, Vertx vertx, Duration deadline) {
-    Body body = new Body(request);
+  static Future<Reading<Buffer>> of(
+      HttpServerRequest request, Vertx vertx, Duration deadline, int most) {
+    Body body = new Body(request, most);
     long timer = vertx.setTimer(deadline.toMillis(), late -> body.late());
     request.handler(body::add);
     request.endHandler(
@@ -44,7 +47,7 @@ final class Body {
           vertx.cancelTimer(timer);
           body.whole.tryFail(new CallerGone(gone));
         });
-    if (declaredTooLarge(request)) {
+    if (declaredTooLarge(request, most)) {
       body.giveUp(ProblemCode.BODY_TOO_LARGE);
     } else if (request.headers().contains(HttpHeaders.EXPECT)) {
       request.response().writeContinue();
@@ -52,17 +55,17 @@ final class Body {
     return body.whole.future();
   }
 
-  private static boolean declaredTooLarge(HttpServerRequest request) {
+  private static boolean declaredTooLarge(HttpServerRequest request, int most) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     // Netty has refused what is not a number before.
-    return length != null && Long.parseLong(length) > Bodies.LARGEST;
+    return length != null && Long.parseLong(length) > most;
   }
 
   private void add(Buffer chunk) {
     if (over) {
       return;
     }
-    if (collected.length() + chunk.length() > Bodies.LARGEST) {
+    if (collected.length() + chunk.length() > most) {
       giveUp(ProblemCode.BODY_TOO_LARGE);
     } else if (collected.length() == 0) {
       collected = chunk;

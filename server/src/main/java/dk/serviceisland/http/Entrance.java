@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.CarriedAnswer;
 import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.Problem;
@@ -79,7 +80,13 @@ final class Entrance {
     observe(request, route.operation());
     Parameters parameters = new Parameters(context.pathParams());
     Future<Reading<Buffer>> body =
-        route.changes() ? Body.of(request, vertx, settings.bodyDeadline()) : NO_BODY;
+        route.changes()
+            ? Body.of(
+                request,
+                vertx,
+                settings.bodyDeadline(),
+                route.body().map(Bodies::largest).orElse(Bodies.LARGEST))
+            : NO_BODY;
     gate.judge(route.who(), Head.of(request))
         .compose(verdict -> answer(route, request, parameters, verdict, body))
         .onComplete(response -> response.sendTo(request), failure -> fail(request, failure));

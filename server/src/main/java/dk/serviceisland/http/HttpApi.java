@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.access.Access;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.MunicipalityView;
 import io.vertx.core.Future;
@@ -66,6 +67,7 @@ public final class HttpApi {
    * @param printers what numbers are printed on
    * @param municipality what it decided about the pages, as of now
    * @param sockets opens those of the feed
+   * @param settings what is done about settings
    */
   public record Parts(
       Branches branches,
@@ -73,7 +75,8 @@ public final class HttpApi {
       Access access,
       Printers printers,
       Supplier<MunicipalityView> municipality,
-      Sockets sockets) {}
+      Sockets sockets,
+      SettingsDesk settings) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
   @FunctionalInterface

@@ -56,6 +56,12 @@ final class Parameters {
     return Long.parseLong(texts.get("request"));
   }
 
+  /** Number of a revision; 0 for what is no number of one. */
+  int revision() {
+    String text = texts.get("revision");
+    return POSITION.matcher(text).matches() ? Integer.parseInt(text) : 0;
+  }
+
   String device() {
     return texts.get("id");
   }

@@ -65,6 +65,7 @@ final class Routes {
     devices(new DeviceRequests(parts));
     sessions(new SessionRequests(parts, attendance));
     reports(new ReportRequests(vertx, parts, settings));
+    settings(new SettingsRequests(parts));
     documents(new ApiDocuments());
     parts.branches().rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     topics = Topics.of(parts.sockets());
@@ -192,6 +193,26 @@ final class Routes {
     rows.look("/report", "get-report", MANAGER_UP, r::get);
     rows.look("/report/errands", "get-report-errands", MANAGER_UP, r::errands);
     rows.look("/report/looks", "get-report-looks", MANAGER_UP, r::looks);
+  }
+
+  private void settings(SettingsRequests r) {
+    rows.look("/settings", "get-settings", ADMINS, r::get);
+    rows.look("/settings/description", "get-settings-description", ADMINS, r::description);
+    rows.route(
+        POST, "/settings/check", "check-settings", ADMINS, Bodies.CheckSettings.class, r::check);
+    rows.route(
+        POST, "/settings", "change-settings", ADMINS, Bodies.ChangeSettings.class, r::change);
+    rows.look("/settings/revisions", "list-revisions", ADMINS, r::list);
+    String revision = "/settings/revisions/{revision}";
+    rows.look(revision, "get-revision", ADMINS, r::revision);
+    rows.look(revision + "/differences", "get-revision-differences", ADMINS, r::differences);
+    rows.route(
+        POST,
+        revision + "/put-back",
+        "put-back-revision",
+        ADMINS,
+        Bodies.PutBack.class,
+        r::putBack);
   }
 
   private void documents(ApiDocuments r) {

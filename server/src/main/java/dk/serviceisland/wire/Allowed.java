@@ -28,7 +28,11 @@ public final class Allowed {
     /** A language. */
     LANGUAGE("[a-z]{2}", "two letters, such as da"),
     /** A secret that this server gave. */
-    SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url");
+    SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url"),
+    /** When settings take force. */
+    FROM(
+        "now|next-opening|[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        "now, next-opening or a date such as 2026-12-24");
 
     private final String regex;
     private final String words;

@@ -9,6 +9,7 @@ import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -145,4 +146,69 @@ public final class Bodies {
    * @param now the moment
    */
   public record Clock(Instant now) {}
+
+  /** No body that may hold all settings is larger, in bytes. */
+  public static final int LARGEST_OF_SETTINGS = 1_048_576;
+
+  /** The bodies that may hold all settings. */
+  public sealed interface Settings {}
+
+  /** How large a body of a kind may be, in bytes. */
+  public static int largest(Class<? extends Record> kind) {
+    return Settings.class.isAssignableFrom(kind) ? LARGEST_OF_SETTINGS : LARGEST;
+  }
+
+  /**
+   * One setting that is changed.
+   *
+   * @param document its document, such as branches/ry
+   * @param path its place there, such as taskTypes[passport].dailyQuota; empty for the document
+   * @param value what it is to be; none when it is removed
+   * @param remove whether it is taken away, so that the usual holds
+   */
+  public record SettingEdit(
+      @Allowed.Text(most = 60) String document,
+      @Allowed.Text(least = 0, most = 400) String path,
+      Optional<Object> value,
+      boolean remove) {}
+
+  /**
+   * Settings to look at, either as changes of the newest or whole.
+   *
+   * @param from when they are to take force
+   * @param changes of the newest
+   * @param documents all of them; empty where there are changes
+   */
+  public record CheckSettings(
+      @Allowed.Form(Allowed.Shape.FROM) String from,
+      List<SettingEdit> changes,
+      Map<String, Object> documents)
+      implements Settings {}
+
+  /**
+   * Settings to make the next revision of, either as changes of the newest or whole.
+   *
+   * @param base number of the newest revision that the caller knows
+   * @param from when they are to take force
+   * @param why what for
+   * @param changes of the newest
+   * @param documents all of them; empty where there are changes
+   */
+  public record ChangeSettings(
+      @Allowed.Whole(most = Integer.MAX_VALUE) int base,
+      @Allowed.Form(Allowed.Shape.FROM) String from,
+      @Allowed.Text(most = 400, free = true) String why,
+      List<SettingEdit> changes,
+      Map<String, Object> documents)
+      implements Settings {}
+
+  /**
+   * A revision to take back.
+   *
+   * @param from when that is to take force
+   * @param why what for
+   */
+  public record PutBack(
+      @Allowed.Form(Allowed.Shape.FROM) String from,
+      @Allowed.Text(most = 400, free = true) String why) {}
 }

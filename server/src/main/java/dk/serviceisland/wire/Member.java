@@ -11,9 +11,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -71,6 +73,16 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
           whole(component),
           number -> OptionalInt.of((int) number));
     }
+    if (type == Map.class) {
+      return new Member(component.getName(), Map.of(), new Tree(true), Function.identity());
+    }
+    if (type == List.class && component.getAnnotation(Allowed.Entries.class) == null) {
+      return new Member(
+          component.getName(),
+          List.of(),
+          new Tables(argument(component).asSubclass(Record.class)),
+          Function.identity());
+    }
     if (type == Optional.class) {
       return new Member(
           component.getName(),
@@ -88,7 +100,12 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
 
   /** The component; null when the member is wrong or missing, which is noted. */
   Object read(JsonNode value, Flaws flaws) {
-    String path = "/" + name;
+    return read("", value, flaws);
+  }
+
+  /** As {@link #read(JsonNode, Flaws)}, of a table that lies deeper. */
+  private Object read(String within, JsonNode value, Flaws flaws) {
+    String path = within + "/" + name;
     if (value == null) {
       if (required()) {
         flaws.add(path, "is missing", holds.allowed());
@@ -102,6 +119,9 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
   private static Holds holds(RecordComponent component, Class<?> type) {
     if (type == int.class) {
       return whole(component);
+    }
+    if (type == Object.class) {
+      return new Tree(false);
     }
     if (type == List.class) {
       Allowed.Entries entries = component.getAnnotation(Allowed.Entries.class);
@@ -262,6 +282,75 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
         }
       }
       return Collections.unmodifiableList(read);
+    }
+  }
+
+  /** Anything but null, or any table, whatever is in it. */
+  private record Tree(boolean table) implements Holds {
+    @Override
+    public String allowed() {
+      return table ? "an object" : "a text, number, truth value, list or object";
+    }
+
+    @Override
+    public Object read(String path, JsonNode value, Flaws flaws) {
+      if (table ? value.isObject() : !value.isNull()) {
+        return Json.MAPPER.convertValue(value, Object.class);
+      }
+      flaws.add(path, table ? "is not an object" : "is null", allowed());
+      return null;
+    }
+  }
+
+  /** A list of tables, each as a record says. */
+  private record Tables(Class<? extends Record> each) implements Holds {
+    @Override
+    public String allowed() {
+      return "objects";
+    }
+
+    @Override
+    public Object read(String path, JsonNode value, Flaws flaws) {
+      if (!value.isArray()) {
+        flaws.add(path, "is not a list", allowed());
+        return null;
+      }
+      List<Object> read = new ArrayList<>(value.size());
+      for (JsonNode entry : value) {
+        read.add(table(path + "/" + read.size(), entry, flaws));
+      }
+      return Collections.unmodifiableList(read);
+    }
+
+    private Object table(String path, JsonNode entry, Flaws flaws) {
+      if (!entry.isObject()) {
+        flaws.add(path, "is not an object", "an object");
+        return null;
+      }
+      List<Member> members = Arrays.stream(each.getRecordComponents()).map(Member::of).toList();
+      List<String> names = members.stream().map(Member::name).toList();
+      for (String name : entry.propertyNames()) {
+        if (!names.contains(name)) {
+          flaws.add(path + "/" + name, "is not known", String.join(", ", names));
+        }
+      }
+      Object[] values =
+          members.stream()
+              .map(member -> member.read(path, entry.get(member.name()), flaws))
+              .toArray();
+      return Arrays.stream(values).anyMatch(Objects::isNull) ? null : made(values);
+    }
+
+    private Object made(Object[] values) {
+      try {
+        Class<?>[] types =
+            Arrays.stream(each.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        return each.getDeclaredConstructor(types).newInstance(values);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("every record has this constructor", e);
+      }
     }
   }
 }

@@ -12,13 +12,15 @@ import java.util.OptionalInt;
  * @param tickets how many wait for it
  * @param timeZone of the day
  * @param texts the sentence
+ * @param branch where, if more than one is meant
  */
 record ObstacleView(
     String kind,
     Optional<String> taskType,
     OptionalInt tickets,
     Optional<String> timeZone,
-    Texts texts) {
+    Texts texts,
+    Optional<String> branch) {
   /** A sentence in Danish and English. */
   private record Texts(String da, String en) {}
 
@@ -34,7 +36,12 @@ record ObstacleView(
         Optional.of(zone),
         new Texts(
             "Dagen er begyndt i tidszonen " + zone + ", som den også slutter i.",
-            "The day began in the time zone " + zone + " and ends in it."));
+            "The day began in the time zone " + zone + " and ends in it."),
+        Optional.empty());
+  }
+
+  ObstacleView in(String where) {
+    return new ObstacleView(kind, taskType, tickets, timeZone, texts, Optional.of(where));
   }
 
   private static ObstacleView nobodySkilled(Obstacle.NobodySkilled nobody) {
@@ -55,6 +62,7 @@ record ObstacleView(
             (tickets == 1 ? "1 ticket waits" : tickets + " tickets wait")
                 + " for "
                 + english
-                + ", and nobody could serve it any more."));
+                + ", and nobody could serve it any more."),
+        Optional.empty());
   }
 }

@@ -119,6 +119,27 @@ public final class Problem {
         .orElseGet(() -> of(code));
   }
 
+  /** Settings that would not be sound, with everything that is wrong. */
+  public static Problem settings(List<SettingsView.Mistake> mistakes) {
+    return of(ProblemCode.SETTINGS_INVALID)
+        .with("errors", mistakes.stream().limit(MOST_FLAWS).toList());
+  }
+
+  /**
+   * Settings that others have changed since.
+   *
+   * @param newest number of the newest revision
+   * @param differences what they changed
+   */
+  public static Problem stale(int newest, List<SettingsView.Differs> differences) {
+    return of(ProblemCode.REVISION_STALE).with("newest", newest).with("differences", differences);
+  }
+
+  /** A date that nothing can take force on. */
+  public static Problem from(String allowed) {
+    return invalidBody(List.of(new Flaw("/from", "cannot be", allowed)));
+  }
+
   /** With a member more, which databind can write. */
   Problem with(String member, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(members);

@@ -42,6 +42,10 @@ public final class ProblemCode {
           400,
           "The header Idempotency-Key is not 1 to 64 visible ASCII characters, or can be guessed");
 
+  /** The settings would not be sound; see `errors`. */
+  public static final ProblemCode SETTINGS_INVALID =
+      code("settings-invalid", 400, "The settings would not be sound");
+
   /** No session or token, or one that is over or revoked. */
   public static final ProblemCode UNAUTHENTICATED =
       code("unauthenticated", 401, "No session or token, or one that is over or revoked");
@@ -105,6 +109,10 @@ public final class ProblemCode {
           404,
           "No device shows this code, it is over, or the poll secret is not its own");
 
+  /** No such revision of the settings. */
+  public static final ProblemCode REVISION_UNKNOWN =
+      code("revision-unknown", 404, "No such revision of the settings");
+
   /** The address exists, not with this method; see the header Allow. */
   public static final ProblemCode METHOD_NOT_ALLOWED =
       code("method-not-allowed", 405, "The address exists, not with this method");
@@ -117,13 +125,21 @@ public final class ProblemCode {
   public static final ProblemCode CLOCK_BACKWARDS =
       code("clock-backwards", 409, "The rehearsal's clock does not go back");
 
+  /** Others have changed the settings since; see `newest` and `differences`. */
+  public static final ProblemCode REVISION_STALE =
+      code("revision-stale", 409, "Others have changed the settings since");
+
+  /** The files of the server are the only truth of the settings. */
+  public static final ProblemCode PLAN_IS_IN_FILES =
+      code("plan-is-in-files", 409, "The files of the server are the only truth of the settings");
+
   /** The body did not come in time. */
   public static final ProblemCode BODY_TOO_SLOW =
       code("body-too-slow", 408, "The body did not come in time");
 
-  /** The body is larger than 16,384 bytes. */
+  /** The body is larger than 16,384 bytes, or than 1,048,576 where it may hold all settings. */
   public static final ProblemCode BODY_TOO_LARGE =
-      code("body-too-large", 413, "The body is larger than 16,384 bytes");
+      code("body-too-large", 413, "The body is larger than it may be");
 
   /** A body must be application/json. */
   public static final ProblemCode UNSUPPORTED_MEDIA_TYPE =

@@ -24,6 +24,7 @@ public final class Queries {
   private static final int MOST_DAYS_OF_ERRANDS = 7;
 
   private static final Pattern KEY = Pattern.compile("[a-z0-9_-]{1,60}");
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
   private static final int LONGEST_WORDS = 80;
   private static final String A_DATE = "a date such as 2026-11-24";
 
@@ -105,6 +106,33 @@ public final class Queries {
         : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
   }
 
+  /**
+   * A stretch of something that is numbered.
+   *
+   * @param after number of the last one known, 0 for none
+   * @param limit how many at most
+   */
+  public record Stretch(int after, int limit) {}
+
+  /** Reads which stretch of the revisions is meant. */
+  public static Reading<Stretch> stretch(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("after", "limit"));
+    int after = fields.whole("after", 0, 0, 999_999_999);
+    int limit = fields.whole("limit", 50, 1, 200);
+    return fields.flaws.isEmpty()
+        ? new Reading.Read<>(new Stretch(after, limit))
+        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+  }
+
+  /** Reads which other revision is meant; 0 for none. */
+  public static Reading<Integer> to(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("to"));
+    int to = fields.whole("to", 0, 1, 999_999_999);
+    return fields.flaws.isEmpty()
+        ? new Reading.Read<>(to)
+        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+  }
+
   /** Reads which day is meant. */
   public static Reading<LocalDate> day(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("date"));
@@ -162,6 +190,21 @@ public final class Queries {
 
     Optional<String> optional(String name) {
       return Optional.ofNullable(values.get(name));
+    }
+
+    int whole(String name, int usual, int least, int most) {
+      String text = values.get(name);
+      if (text == null) {
+        return usual;
+      }
+      if (WHOLE.matcher(text).matches()) {
+        int number = Integer.parseInt(text);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      }
+      wrong(name, "is out of range", least + " to " + most);
+      return usual;
     }
 
     LocalDate date(String name) {

@@ -1,8 +1,13 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.Refusal;
+import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffMember;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A rule's no as a problem, with what stood in the way when it was decided. */
@@ -54,6 +59,39 @@ public final class RefusalView {
               .orElse(problem);
       default -> problem;
     };
+  }
+
+  /**
+   * Settings that running days cannot take, as one problem.
+   *
+   * @param refusals of these days
+   * @param plans that they refused
+   */
+  public static Problem obstructed(Map<BranchId, Refusal> refusals, Map<BranchId, Plan> plans) {
+    Problem problem =
+        Problem.of(ProblemCode.of(RefusalCode.PLAN_OBSTRUCTED))
+            .with("obstacles", obstacles(refusals));
+    return with(
+        "possibleFrom",
+        refusals.entrySet().stream()
+            .filter(refusal -> refusal.getValue().when().isPresent())
+            .max(Comparator.comparing(refusal -> refusal.getValue().when().orElseThrow()))
+            .map(
+                last ->
+                    Times.write(
+                        last.getValue().when().orElseThrow(), plans.get(last.getKey()).zone())),
+        problem);
+  }
+
+  /** What stands in the way in each of several branches. */
+  static List<ObstacleView> obstacles(Map<BranchId, Refusal> refusals) {
+    return refusals.entrySet().stream()
+        .sorted(Comparator.comparing(refusal -> refusal.getKey().value()))
+        .flatMap(
+            refusal ->
+                refusal.getValue().seen().obstacles().stream()
+                    .map(obstacle -> ObstacleView.of(obstacle).in(refusal.getKey().value())))
+        .toList();
   }
 
   private static Problem plain(Refusal refusal) {

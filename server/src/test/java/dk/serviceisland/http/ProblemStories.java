@@ -110,6 +110,21 @@ final class ProblemStories {
           return Scenes.complete(server, "decided");
         });
 
+    // Settings.
+    tell(
+        "settings-invalid",
+        server -> Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", "\"soon\""));
+    tell("revision-unknown", server -> server.get("/settings/revisions/9").as("admin"));
+    tell(
+        "revision-stale",
+        server -> {
+          Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", "10").send();
+          return Scenes.changing(server, 1, "branches/galten", "lastTicketMinutes", "10");
+        });
+    tell(
+        "plan-is-in-files",
+        server -> Scenes.changing(server.inFiles(), 1, "branches/ry", "lastTicketMinutes", "10"));
+
     // What does not exist.
     tell("branch-unknown", server -> server.get("/branches/nowhere"));
     tell(

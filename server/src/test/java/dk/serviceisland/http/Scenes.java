@@ -71,4 +71,14 @@ final class Scenes {
       throw new IllegalStateException(e);
     }
   }
+
+  /** An administrator changes one setting from now on. */
+  static Call changing(TestServer server, int base, String document, String path, String value) {
+    return server
+        .post("/settings")
+        .as("admin")
+        .json(
+            "{\"base\":%d,\"from\":\"now\",\"why\":\"Sidste nummer senere\",\"changes\":[{\"document\":\"%s\",\"path\":\"%s\",\"value\":%s}]}"
+                .formatted(base, document, path, value));
+  }
 }

@@ -80,6 +80,21 @@ final class TestConfiguration {
         shipped.cluster());
   }
 
+  /** The settings where files are the only truth of those of the municipality. */
+  static Settings inFiles(Settings shipped) {
+    return new Settings(
+        shipped.http(),
+        shipped.ops(),
+        shipped.dataFolder(),
+        shipped.access(),
+        shipped.feed(),
+        shipped.retention(),
+        shipped.clock(),
+        true,
+        shipped.postgres(),
+        shipped.cluster());
+  }
+
   /** Its people: all have the same password, but kirsten has none yet. */
   static List<Account> accounts(Configuration configuration, String password) {
     String hash = BCrypt.withDefaults().hashToString(4, password.toCharArray());

@@ -13,6 +13,7 @@ import dk.serviceisland.assembly.Face;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -23,6 +24,7 @@ import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.settings.SettingsDesk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -71,12 +73,13 @@ final class TestServer implements AutoCloseable {
   private final Reach reach;
   private final Path file;
   private final Configuration configuration;
-  private final LivePlans plans;
+  private LivePlans plans;
   private final ForeseenTickets forecasts;
   private SqliteStore kept;
   private FaultyJournal journal;
   private Engine engine;
   private Access access;
+  private SettingsDesk desk;
   private Face face;
   private HttpServer server;
   private Optional<FiguresPerPerson> permission = Optional.empty();
@@ -89,6 +92,7 @@ final class TestServer implements AutoCloseable {
     file = folder.resolve("journal.db");
     configuration = TestConfiguration.in(folder);
     plans = new LivePlans(configuration);
+    plans.goBy(clock);
     forecasts = new ForeseenTickets(plans, clock);
     open();
   }
@@ -103,6 +107,19 @@ final class TestServer implements AutoCloseable {
     access = await(Access.open(vertx, accounts, store, real, settings));
     await(access.signIn().prepare())
         .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));
+    RevisionBook book = new RevisionBook(kept.revisions());
+    if (await(book.newest()) == 0) {
+      await(book.begin(configuration.documents(), clock.instant()));
+    }
+    plans.replace(await(book.timeline(clock.instant())).orElseThrow());
+    desk =
+        new SettingsDesk(
+            vertx,
+            kept.revisions(),
+            plans,
+            engine,
+            clock,
+            now -> accounts.replace(TestConfiguration.accounts(now, PASSWORD)));
     face =
         new Face(
             vertx,
@@ -112,7 +129,8 @@ final class TestServer implements AutoCloseable {
                     new NoFacts(), plans.forReports(), kept.looks(), () -> permission, clock),
                 access,
                 Map.of(MAIN, printing),
-                configuration::municipality),
+                configuration::municipality,
+                desk),
             reach.dials(configuration.settings()));
     await(engine.start());
     server = await(face.server(face.options()).listen(0, "127.0.0.1"));
@@ -130,6 +148,20 @@ final class TestServer implements AutoCloseable {
 
   static TestServer start(Path folder) {
     return start(folder, List.of());
+  }
+
+  /** Starts again with files as the only truth of the settings. */
+  TestServer inFiles() {
+    plans =
+        new LivePlans(
+            new Configuration(
+                configuration.folder(),
+                TestConfiguration.inFiles(configuration.settings()),
+                configuration.documents(),
+                configuration.municipal()));
+    plans.goBy(clock);
+    restart(database -> {});
+    return this;
   }
 
   /** From now on the journal behaves like this. */

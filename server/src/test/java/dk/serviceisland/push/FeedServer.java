@@ -13,6 +13,7 @@ import dk.serviceisland.access.SignIn;
 import dk.serviceisland.assembly.Face;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
@@ -35,6 +36,7 @@ import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.settings.SettingsDesk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -128,7 +130,9 @@ public final class FeedServer {
                 kept.facts(), new ConfiguredPlans(plans), kept.looks(), Optional::empty, clock),
             access,
             Map.of(),
-            shipped::municipality),
+            shipped::municipality,
+            new SettingsDesk(
+                vertx, kept.revisions(), new LivePlans(shipped), engine, clock, now -> {})),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 

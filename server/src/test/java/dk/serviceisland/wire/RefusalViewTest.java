@@ -32,11 +32,9 @@ class RefusalViewTest {
     Examples.assertLooksLikeAProblemOf(Words.of(code), told);
   }
 
-  /**
-   * Else nobody could be told so, whatever the rule says. A plan is changed by no operation yet.
-   */
+  /** Else nobody could be told so, whatever the rule says. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAN_OBSTRUCTED")
+  @EnumSource
   void anOperationOfTheContractSaysThatItMayBeAnswered(RefusalCode code) {
     int status = ProblemCode.of(code).status();
     List<Contract.Operation> saying =

@@ -1,0 +1,321 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.config.Complaint;
+import dk.serviceisland.config.Difference;
+import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.Edit;
+import dk.serviceisland.config.Edition;
+import dk.serviceisland.config.SettingsDescription;
+import dk.serviceisland.config.revision.Revision;
+import dk.serviceisland.config.revision.Revision.From;
+import dk.serviceisland.domain.day.Refusal;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.settings.Changes;
+import dk.serviceisland.settings.Changes.Outcome;
+import dk.serviceisland.settings.Consequences;
+import dk.serviceisland.settings.InForce;
+import dk.serviceisland.settings.SettingsDesk;
+import dk.serviceisland.settings.Wish;
+import dk.serviceisland.wire.Bodies;
+import dk.serviceisland.wire.Json;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.RefusalView;
+import dk.serviceisland.wire.SettingsView;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** The municipality's settings: what holds, what changed when, and changes. */
+final class SettingsRequests {
+  private final SettingsDesk desk;
+  private final InstantSource clock;
+
+  SettingsRequests(HttpApi.Parts parts) {
+    this.desk = parts.settings();
+    this.clock = parts.branches().clock();
+  }
+
+  Future<Response> get(Ask ask) {
+    List<Edition> editions = desk.plans().timeline().editions();
+    Edition newest = desk.plans().timeline().newest();
+    return Future.succeededFuture(
+        Response.ok(
+            new SettingsView.Held(
+                newest.number(),
+                desk.plans().timeline().on(today()).number(),
+                isChangeable(),
+                editions.subList(1, editions.size()).stream()
+                    .map(edition -> entry(edition.revision()))
+                    .toList(),
+                newest.documents().withoutSecrets().trees())));
+  }
+
+  Future<Response> description(Ask ask) {
+    return Future.succeededFuture(Response.ok(Buffer.buffer(SettingsDescription.json())));
+  }
+
+  Future<Response> list(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::stretch),
+        stretch ->
+            desk.book()
+                .newest()
+                .compose(
+                    newest ->
+                        desk.book()
+                            .revisions()
+                            .list(stretch.after(), stretch.limit())
+                            .map(
+                                page ->
+                                    Response.ok(
+                                        new SettingsView.History(
+                                            newest, page.stream().map(this::entry).toList())))));
+  }
+
+  Future<Response> revision(Ask ask) {
+    return withRevision(
+        ask.parameters().revision(),
+        revision ->
+            desk.book()
+                .documents(revision)
+                .map(
+                    documents ->
+                        Response.ok(
+                            new SettingsView.Whole(
+                                entry(revision), documents.withoutSecrets().trees()))));
+  }
+
+  Future<Response> differences(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::to),
+        asked ->
+            withRevision(
+                ask.parameters().revision(),
+                revision ->
+                    withRevision(
+                        asked == 0 ? Math.max(1, revision.base()) : asked,
+                        other ->
+                            asked == 0 ? compared(other, revision) : compared(revision, other))));
+  }
+
+  private Future<Response> compared(Revision from, Revision to) {
+    return desk.book()
+        .documents(from)
+        .compose(
+            before ->
+                desk.book()
+                    .documents(to)
+                    .compose(after -> desk.book().aside(() -> before.differences(after))))
+        .map(
+            differences ->
+                Response.ok(
+                    new SettingsView.Compared(from.number(), to.number(), told(differences))));
+  }
+
+  private Future<Response> withRevision(int number, Function<Revision, Future<Response>> next) {
+    return desk.book()
+        .revisions()
+        .find(number)
+        .compose(
+            found ->
+                found.map(next).orElseGet(() -> problem(Problem.of(ProblemCode.REVISION_UNKNOWN))));
+  }
+
+  Future<Response> check(Ask ask, Bodies.CheckSettings asked) {
+    return from(asked.from())
+        .map(
+            from ->
+                desk.changes()
+                    .<Response>check(
+                        new Wish(
+                            OptionalInt.empty(),
+                            edit(asked.changes(), asked.documents()),
+                            from,
+                            ask.staff().value(),
+                            asked.from()),
+                        new Changes.Told<Response>() {
+                          @Override
+                          public Response prospect(Changes.Prospect prospect) {
+                            return Response.ok(checked(prospect));
+                          }
+
+                          @Override
+                          public Response none(Outcome why) {
+                            return Response.ok(nothing(why));
+                          }
+                        }))
+        .orElseGet(this::noDate);
+  }
+
+  private SettingsView.Checked checked(Changes.Prospect prospect) {
+    Edition first = prospect.editions().get(0);
+    return new SettingsView.Checked(
+        List.of(),
+        told(prospect.before().documents().differences(last(prospect).documents())),
+        Consequences.of(prospect),
+        SettingsView.obstacles(refusals(prospect.refusals())),
+        SettingsView.Effective.of(prospect.effectiveAt(), zone()),
+        first.municipal().warnings().stream().map(SettingsRequests::mistake).toList());
+  }
+
+  private static Edition last(Changes.Prospect prospect) {
+    return prospect.editions().get(prospect.editions().size() - 1);
+  }
+
+  private static SettingsView.Checked nothing(Outcome why) {
+    List<SettingsView.Mistake> mistakes =
+        why instanceof Outcome.Wrong wrong
+            ? wrong.complaints().stream().map(SettingsRequests::mistake).toList()
+            : List.of();
+    return new SettingsView.Checked(
+        mistakes, List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  Future<Response> change(Ask ask, Bodies.ChangeSettings asked) {
+    return from(asked.from())
+        .map(
+            from ->
+                desk.changes()
+                    .make(
+                        new Wish(
+                            OptionalInt.of(asked.base()),
+                            edit(asked.changes(), asked.documents()),
+                            from,
+                            ask.staff().value(),
+                            asked.why()))
+                    .map(this::response))
+        .orElseGet(this::noDate);
+  }
+
+  Future<Response> putBack(Ask ask, Bodies.PutBack asked) {
+    return from(asked.from())
+        .map(
+            from ->
+                desk.changes()
+                    .putBack(ask.parameters().revision(), from, ask.staff().value(), asked.why())
+                    .map(this::response))
+        .orElseGet(this::noDate);
+  }
+
+  private Response response(Outcome outcome) {
+    if (outcome instanceof Outcome.Made made) {
+      List<Edition> editions = made.editions();
+      return Response.json(
+          201,
+          Json.bytes(
+              new SettingsView.Made(
+                  editions.get(editions.size() - 1).number(),
+                  editions.stream().map(edition -> entry(edition.revision())).toList(),
+                  told(made.inTheWay()))));
+    }
+    if (outcome instanceof Outcome.Unchanged unchanged) {
+      return Response.ok(
+          new SettingsView.Made(
+              unchanged.newest().number(), List.of(), told(unchanged.inTheWay())));
+    }
+    return Response.of(refused(outcome));
+  }
+
+  private static Problem refused(Outcome outcome) {
+    if (outcome instanceof Outcome.Stale stale) {
+      return Problem.stale(stale.newest().number(), told(stale.since()));
+    }
+    if (outcome instanceof Outcome.Wrong wrong) {
+      return Problem.settings(wrong.complaints().stream().map(SettingsRequests::mistake).toList());
+    }
+    if (outcome instanceof Outcome.Obstructed obstructed) {
+      Map<BranchId, Plan> plans = new HashMap<>();
+      obstructed.refusals().forEach((branch, refused) -> plans.put(branch, refused.plan()));
+      return RefusalView.obstructed(refusals(obstructed.refusals()), plans);
+    }
+    return Problem.of(
+        outcome instanceof Outcome.InFiles
+            ? ProblemCode.PLAN_IS_IN_FILES
+            : ProblemCode.REVISION_UNKNOWN);
+  }
+
+  private static Map<BranchId, Refusal> refusals(Map<BranchId, InForce.Refused> refused) {
+    Map<BranchId, Refusal> refusals = new HashMap<>();
+    refused.forEach((branch, no) -> refusals.put(branch, no.refusal()));
+    return refusals;
+  }
+
+  /** What is asked for, made of the newest settings; passwords that are not shown stay. */
+  private static UnaryOperator<Documents> edit(
+      List<Bodies.SettingEdit> changes, Map<String, Object> documents) {
+    List<Edit> edits = new ArrayList<>();
+    for (Bodies.SettingEdit change : changes) {
+      edits.add(
+          change
+              .value()
+              .<Edit>map(value -> new Edit.Put(change.document(), change.path(), value))
+              .orElseGet(() -> new Edit.Remove(change.document(), change.path())));
+    }
+    return newest ->
+        documents.isEmpty() ? newest.with(edits) : Documents.of(documents).withSecretsOf(newest);
+  }
+
+  private Optional<From> from(String asked) {
+    return From.ask(asked, clock.instant())
+        .filter(from -> !(from instanceof From.Date on) || on.date().isAfter(today()));
+  }
+
+  private Future<Response> noDate() {
+    return problem(Problem.from("now, next-opening or a date after " + today()));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  private ZoneId zone() {
+    return desk.plans().configuration().municipality().timeZone();
+  }
+
+  private boolean isChangeable() {
+    return !desk.plans().configuration().settings().planInFiles();
+  }
+
+  private SettingsView.Entry entry(Revision revision) {
+    return new SettingsView.Entry(
+        revision.number(),
+        SettingsView.moment(revision.at(), zone()),
+        revision.who(),
+        revision.why(),
+        revision.from().asked(),
+        revision.base(),
+        revision.differences());
+  }
+
+  private static List<SettingsView.Differs> told(List<Difference> differences) {
+    return differences.stream()
+        .map(
+            difference ->
+                new SettingsView.Differs(
+                    difference.document(),
+                    difference.path(),
+                    Map.of("da", difference.words().da(), "en", difference.words().en())))
+        .toList();
+  }
+
+  private static SettingsView.Mistake mistake(Complaint complaint) {
+    return new SettingsView.Mistake(complaint.document(), complaint.key(), complaint.message());
+  }
+
+  private static Future<Response> problem(Problem problem) {
+    return Future.succeededFuture(Response.of(problem));
+  }
+}

@@ -1,0 +1,358 @@
+package dk.serviceisland.settings;
+
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Complaint;
+import dk.serviceisland.config.Difference;
+import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.Edit;
+import dk.serviceisland.config.Edition;
+import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.config.Timeline;
+import dk.serviceisland.config.Timeline.OpenDay;
+import dk.serviceisland.config.revision.Revision.From;
+import dk.serviceisland.domain.day.Refusal;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.engine.Engine;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Takes changes of the settings: checks them, asks the running days, keeps them as revisions and
+ * has them put in force. Thread-safe; a future fails as the store does.
+ */
+public final class Changes {
+  private final RevisionBook book;
+  private final LivePlans plans;
+  private final InForce inForce;
+  private final Engine engine;
+  private final InstantSource clock;
+  private volatile Runnable made = () -> {};
+
+  Changes(RevisionBook book, LivePlans plans, InForce inForce, Engine engine, InstantSource clock) {
+    this.book = book;
+    this.plans = plans;
+    this.inForce = inForce;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** Who is told of each revision that is made here; before the first. */
+  public void whenMade(Runnable listener) {
+    made = listener;
+  }
+
+  /** What became of a wish. */
+  public sealed interface Outcome {
+    /**
+     * It is kept, and in force as far as it can be.
+     *
+     * @param editions what was wished for, and then what is planned for later with it
+     * @param inTheWay what could not be put back, because it was changed since
+     */
+    record Made(List<Edition> editions, List<Difference> inTheWay) implements Outcome {}
+
+    /**
+     * Nothing would be different, and nothing was stored.
+     *
+     * @param newest what holds already
+     * @param inTheWay what could not be put back, because it was changed since
+     */
+    record Unchanged(Edition newest, List<Difference> inTheWay) implements Outcome {}
+
+    /**
+     * Others have changed settings since.
+     *
+     * @param newest what they came to
+     * @param since what they changed
+     */
+    record Stale(Edition newest, List<Difference> since) implements Outcome {}
+
+    /**
+     * It would not be sound.
+     *
+     * @param complaints everything that is wrong
+     */
+    record Wrong(List<Complaint> complaints) implements Outcome {}
+
+    /**
+     * Running days cannot take it.
+     *
+     * @param refusals what stands in the way in each of them
+     */
+    record Obstructed(Map<BranchId, InForce.Refused> refusals) implements Outcome {}
+
+    /** Files are the only truth. */
+    record InFiles() implements Outcome {}
+
+    /** There is no such revision. */
+    record Unknown() implements Outcome {}
+  }
+
+  /**
+   * What a wish would come to.
+   *
+   * @param editions that would be made
+   * @param before the newest settings
+   * @param refusals of the running days that could not take it
+   * @param effectiveAt when it would be in force in each branch; none where nobody knows
+   */
+  public record Prospect(
+      List<Edition> editions,
+      Edition before,
+      Map<BranchId, InForce.Refused> refusals,
+      Map<BranchId, Optional<Instant>> effectiveAt) {}
+
+  /** A wish that was looked at: what it would come to, or why it comes to nothing. */
+  private record Looked(Optional<Prospect> prospect, Optional<Outcome> no) {
+    static Looked no(Outcome why) {
+      return new Looked(Optional.empty(), Optional.of(why));
+    }
+  }
+
+  /**
+   * What a wish would come to, stored and done nothing.
+   *
+   * @return the prospect, or why there is none: {@link Outcome.Stale}, {@link Outcome.Wrong} or
+   *     {@link Outcome.Unchanged}
+   */
+  public <T> Future<T> check(Wish wish, Told<T> told) {
+    return look(wish)
+        .map(
+            looked ->
+                looked.prospect().isPresent()
+                    ? told.prospect(looked.prospect().get())
+                    : told.none(looked.no().orElseThrow()));
+  }
+
+  /**
+   * What is made of the outcome of a check.
+   *
+   * @param <T> what
+   */
+  public interface Told<T> {
+    /** It would come to this. */
+    T prospect(Prospect prospect);
+
+    /** It would come to nothing. */
+    T none(Outcome why);
+  }
+
+  /** Makes a change. */
+  public Future<Outcome> make(Wish wish) {
+    return make(wish, List.of());
+  }
+
+  private Future<Outcome> make(Wish wish, List<Difference> inTheWay) {
+    if (plans.configuration().settings().planInFiles()) {
+      return Future.succeededFuture(new Outcome.InFiles());
+    }
+    return look(wish)
+        .compose(
+            looked -> {
+              if (looked.prospect().isEmpty()) {
+                Outcome no = looked.no().orElseThrow();
+                return Future.succeededFuture(
+                    no instanceof Outcome.Unchanged unchanged
+                        ? new Outcome.Unchanged(unchanged.newest(), inTheWay)
+                        : no);
+              }
+              Prospect prospect = looked.prospect().get();
+              return prospect.refusals().isEmpty()
+                  ? keep(prospect, inTheWay)
+                  : Future.succeededFuture(new Outcome.Obstructed(prospect.refusals()));
+            });
+  }
+
+  private Future<Outcome> keep(Prospect prospect, List<Difference> inTheWay) {
+    int newest = prospect.before().number();
+    return book.keep(prospect.editions(), newest)
+        .compose(
+            kept ->
+                kept
+                    ? putInForce().map(done -> new Outcome.Made(prospect.editions(), inTheWay))
+                    : inForce.look().compose(known -> stale(newest)));
+  }
+
+  /** Whatever fails from here on is tried again by whoever looks next. */
+  private Future<Void> putInForce() {
+    made.run();
+    return inForce.look().otherwiseEmpty();
+  }
+
+  /**
+   * Takes back what a revision changed, and leaves everything else as it is by now.
+   *
+   * @param number of the revision
+   */
+  public Future<Outcome> putBack(int number, From from, String who, String why) {
+    return book.edition(number)
+        .compose(
+            edition ->
+                edition.isEmpty() || edition.get().revision().base() == 0
+                    ? Future.<Outcome>succeededFuture(new Outcome.Unknown())
+                    : book.edition(edition.get().revision().base())
+                        .compose(
+                            base ->
+                                putBack(
+                                    base.orElseThrow().documents(),
+                                    edition.get().documents(),
+                                    new Wish(OptionalInt.empty(), held -> held, from, who, why))));
+  }
+
+  private Future<Outcome> putBack(Documents before, Documents after, Wish wish) {
+    Documents.PutBack back = plans.timeline().newest().documents().putBack(before, after);
+    return make(
+        new Wish(
+            wish.base(),
+            held -> held.putBack(before, after).documents(),
+            wish.from(),
+            wish.who(),
+            wish.why()),
+        back.inTheWay());
+  }
+
+  /** Others may have made revisions at other nodes. */
+  private Future<Looked> look(Wish wish) {
+    return inForce
+        .look()
+        .compose(
+            known -> {
+              Edition newest = plans.timeline().newest();
+              boolean stale = wish.base().isPresent() && wish.base().getAsInt() != newest.number();
+              return stale
+                  ? stale(wish.base().getAsInt()).map(Looked::no)
+                  : inForce.openDays().compose(open -> look(wish, newest, open));
+            });
+  }
+
+  private Future<Outcome> stale(int known) {
+    Edition newest = plans.timeline().newest();
+    return book.edition(known)
+        .map(
+            before ->
+                new Outcome.Stale(
+                    newest,
+                    before
+                        .map(edition -> edition.documents().differences(newest.documents()))
+                        .orElse(List.of())));
+  }
+
+  private Future<Looked> look(Wish wish, Edition newest, Map<BranchId, OpenDay> open) {
+    Timeline timeline = plans.timeline();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return book.aside(() -> wished(wish, newest, timeline, open, now))
+        .recover(Changes::wrong)
+        .compose(
+            found ->
+                found.editions().isEmpty()
+                    ? Future.succeededFuture(Looked.no(found.no().orElseThrow()))
+                    : prospect(found.editions().get(), newest, timeline, open, now));
+  }
+
+  /** What is wished for as editions, or why there are none. */
+  private record Wished(Optional<List<Edition>> editions, Optional<Outcome> no) {}
+
+  private static Future<Wished> wrong(Throwable failure) {
+    if (failure instanceof BrokenConfiguration broken) {
+      return Future.succeededFuture(
+          new Wished(Optional.empty(), Optional.of(new Outcome.Wrong(broken.complaints()))));
+    }
+    if (failure instanceof IllegalArgumentException impossible) {
+      return Future.succeededFuture(
+          new Wished(
+              Optional.empty(),
+              Optional.of(
+                  new Outcome.Wrong(List.of(new Complaint("", 0, "", impossible.getMessage()))))));
+    }
+    return Future.failedFuture(failure);
+  }
+
+  private Wished wished(
+      Wish wish, Edition newest, Timeline timeline, Map<BranchId, OpenDay> open, Instant now)
+      throws BrokenConfiguration {
+    Documents wanted = wish.edit().apply(newest.documents());
+    wanted.check();
+    List<Edit> edits = Documents.forth(newest.documents().differences(wanted));
+    if (edits.isEmpty()) {
+      return new Wished(Optional.empty(), Optional.of(new Outcome.Unchanged(newest, List.of())));
+    }
+    List<Timeline.Draft> drafts =
+        timeline.with(
+            documents -> documents.withPossible(edits), wish.from(), today(now), open.values());
+    return new Wished(
+        Optional.of(book.editions(drafts, newest.number(), now, wish.who(), wish.why())),
+        Optional.empty());
+  }
+
+  private LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, plans.configuration().municipality().timeZone());
+  }
+
+  private Future<Looked> prospect(
+      List<Edition> editions,
+      Edition newest,
+      Timeline timeline,
+      Map<BranchId, OpenDay> open,
+      Instant now) {
+    List<Edition> all = new ArrayList<>(timeline.editions());
+    all.addAll(editions);
+    Timeline after = Timeline.of(all);
+    Map<BranchId, InForce.Refused> refusals = new ConcurrentHashMap<>();
+    List<Future<?>> asked = new ArrayList<>();
+    Map<BranchId, Optional<Instant>> effectiveAt = new LinkedHashMap<>();
+    for (BranchId branch : plans.branches()) {
+      Optional<OpenDay> day = Optional.ofNullable(open.get(branch));
+      Optional<Edition> due = day.flatMap(lived -> after.during(branch, lived));
+      boolean atOnce = due.filter(editions::contains).isPresent();
+      effectiveAt.put(branch, atOnce ? Optional.of(now) : opening(editions.get(0), branch, now));
+      if (atOnce) {
+        asked.add(ask(branch, due.get(), refusals));
+      }
+    }
+    return Future.join(asked)
+        .transform(
+            done ->
+                Future.succeededFuture(
+                    new Looked(
+                        Optional.of(
+                            new Prospect(editions, newest, Map.copyOf(refusals), effectiveAt)),
+                        Optional.empty())));
+  }
+
+  /** When the branch opens first with the change; none where no opening is known. */
+  private static Optional<Instant> opening(Edition first, BranchId branch, Instant now) {
+    Plan plan = first.municipal().plans().get(branch);
+    if (plan == null) {
+      return Optional.empty();
+    }
+    return first.revision().from() instanceof From.Date on
+        ? new OpenTimes(plan, on.date())
+            .nextOpening(on.date().atStartOfDay(plan.zone()).toInstant().minusMillis(1))
+        : new OpenTimes(plan, LocalDate.ofInstant(now, plan.zone())).nextOpening(now);
+  }
+
+  /** A branch that cannot be asked is told later, and then says so itself. */
+  private Future<?> ask(BranchId branch, Edition due, Map<BranchId, InForce.Refused> refusals) {
+    Plan plan = due.plan(branch);
+    return engine
+        .wouldRefuse(branch, plan)
+        .onSuccess(
+            refusal ->
+                refusal.ifPresent(
+                    (Refusal no) ->
+                        refusals.put(branch, new InForce.Refused(due.number(), no, plan))));
+  }
+}

@@ -1,0 +1,82 @@
+package dk.serviceisland.settings;
+
+import dk.serviceisland.access.Account;
+import dk.serviceisland.config.Edition;
+import dk.serviceisland.config.Municipal;
+import dk.serviceisland.domain.plan.BranchId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a change means beyond what it changes, in words per language. */
+public final class Consequences {
+  private final Municipal before;
+  private final Municipal after;
+  private final List<Map<String, String>> all = new ArrayList<>();
+
+  private Consequences(Changes.Prospect prospect) {
+    this.before = prospect.before().municipal();
+    this.after = prospect.editions().get(prospect.editions().size() - 1).municipal();
+  }
+
+  /** Of a change that would be made. */
+  public static List<Map<String, String>> of(Changes.Prospect prospect) {
+    Consequences consequences = new Consequences(prospect);
+    consequences.people();
+    consequences.branches();
+    consequences.planned(prospect.editions());
+    return consequences.all;
+  }
+
+  private void people() {
+    for (Account gone : before.accounts()) {
+      if (after.accounts().stream().noneMatch(one -> one.id().equals(gone.id()))) {
+        say(gone.name() + " kan ikke logge ind mere.", gone.name() + " can no longer sign in.");
+      }
+    }
+    for (Account come : after.accounts()) {
+      if (before.accounts().stream().noneMatch(one -> one.id().equals(come.id()))) {
+        say(
+            come.name() + " får lov til at logge ind og skal have en adgangskode.",
+            come.name() + " may sign in and needs a password.");
+      }
+    }
+  }
+
+  private void branches() {
+    for (BranchId come : after.plans().keySet()) {
+      if (!before.plans().containsKey(come)) {
+        say(
+            come + " kommer til, når serveren starter igen.",
+            come + " comes when the server starts again.");
+      } else if (!after
+          .printers()
+          .getOrDefault(come, List.of())
+          .equals(before.printers().getOrDefault(come, List.of()))) {
+        say(
+            "Printerne i " + come + " bruges sådan, når serveren starter igen.",
+            "The printers of " + come + " are used so when the server starts again.");
+      }
+    }
+    for (BranchId gone : before.plans().keySet()) {
+      if (!after.plans().containsKey(gone)) {
+        say(
+            gone + " lukkes, når serveren starter igen.",
+            gone + " goes when the server starts again.");
+      }
+    }
+  }
+
+  private void planned(List<Edition> editions) {
+    for (Edition later : editions.subList(1, editions.size())) {
+      String number = "" + later.revision().base();
+      say(
+          "Ændring " + number + ", som er planlagt til senere, får det samme med.",
+          "Change " + number + ", which is planned for later, gets the same.");
+    }
+  }
+
+  private void say(String danish, String english) {
+    all.add(Map.of("da", danish, "en", english));
+  }
+}

@@ -1,0 +1,60 @@
+package dk.serviceisland.settings;
+
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.engine.Engine;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** Everything that is done about settings while the server runs, put together. Thread-safe. */
+public final class SettingsDesk {
+  private final RevisionBook book;
+  private final LivePlans plans;
+  private final InForce inForce;
+  private final Changes changes;
+
+  /**
+   * Puts it together; nothing runs yet.
+   *
+   * @param revisions where they are kept
+   * @param plans the settings in force
+   * @param engine has not started
+   * @param clock the time of the branches
+   * @param taken is told of settings that are in force from now on
+   */
+  public SettingsDesk(
+      Vertx vertx,
+      Revisions revisions,
+      LivePlans plans,
+      Engine engine,
+      InstantSource clock,
+      Consumer<Configuration> taken) {
+    this.book = new RevisionBook(revisions, vertx::executeBlocking);
+    this.plans = plans;
+    this.inForce = new InForce(vertx, book, plans, engine, clock, taken);
+    this.changes = new Changes(book, plans, inForce, engine, clock);
+  }
+
+  /** The revisions. */
+  public RevisionBook book() {
+    return book;
+  }
+
+  /** The settings in force. */
+  public LivePlans plans() {
+    return plans;
+  }
+
+  /** Puts them in force. */
+  public InForce inForce() {
+    return inForce;
+  }
+
+  /** Takes changes of them. */
+  public Changes changes() {
+    return changes;
+  }
+}

@@ -1,0 +1,19 @@
+package dk.serviceisland.settings;
+
+import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.revision.Revision.From;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
+/**
+ * A change that somebody asks for.
+ *
+ * @param base number of the newest revision that the asker knew; none: whatever is the newest
+ * @param edit makes of the newest settings what is wanted; throws {@link IllegalArgumentException},
+ *     whose message is for the asker, where it cannot
+ * @param from when it is to take force
+ * @param who id of the staff member
+ * @param why what for, 1 to 400 characters
+ */
+public record Wish(
+    OptionalInt base, UnaryOperator<Documents> edit, From from, String who, String why) {}

@@ -1,0 +1,255 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static dk.serviceisland.http.TestServer.COUNTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An administrator reads, checks, changes and puts back settings while the day runs. */
+class SettingsOverHttpTest {
+  private static final String MAIN = "branches/hovedbiblioteket";
+
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder).opened();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whatHoldsIsShownWithoutSecrets() {
+    TestServer.Answer settings = get("/settings");
+
+    assertEquals(1, settings.json().getInteger("revision"));
+    assertTrue(settings.json().getBoolean("changeable"));
+    assertTrue(settings.json().getJsonObject("documents").containsKey(MAIN));
+    assertFalse(settings.body().contains("passwordHash"));
+    assertTrue(get("/settings/description").json().containsKey("sections"));
+    assertEquals(403, server.get("/settings").as("karen").send().status());
+  }
+
+  @Test
+  void aChangeFromNowIsInForceInTheRunningDayWhenItIsAnswered() {
+    JsonObject made = changed(1, "now", MAIN, "hours.exceptions[2026-11-24]", closingAt("16:00"));
+
+    assertEquals(2, made.getInteger("newest"));
+    assertEquals("admin", revision(made, 0).getString("who"));
+    assertEquals("16:00", closes());
+    server.restart(database -> {});
+    assertEquals("16:00", closes());
+    assertEquals(2, get("/settings").json().getInteger("revision"));
+  }
+
+  @Test
+  void aChangeForTheNextOpeningWaitsAndIsNotBroughtForwardByAnother() {
+    String before = closes();
+    changed(1, "next-opening", MAIN, "hours.week.tuesday", "10:00-12:00");
+    assertEquals(before, closes());
+
+    JsonObject made = changed(2, "now", MAIN, "messages", new JsonArray());
+
+    assertEquals(before, closes());
+    assertEquals(List.of("now", "next-opening"), froms(made));
+    assertEquals(4, made.getInteger("newest"));
+    JsonObject settings = get("/settings").json();
+    assertEquals(1, settings.getJsonArray("planned").size());
+    assertTrue(settings.encode().contains("10:00-12:00"));
+  }
+
+  @Test
+  void whatIsCheckedIsNotDone() {
+    JsonObject checked = check(MAIN, "hours.exceptions[2026-11-24]", closingAt("16:00"));
+    JsonObject wrong = check(MAIN, "lastTicketMinutes", "soon");
+
+    assertEquals(List.of(), checked.getJsonArray("complaints").getList());
+    assertEquals(1, checked.getJsonArray("differences").size());
+    assertEquals(5, checked.getJsonArray("effectiveAt").size());
+    assertEquals(MAIN, wrong.getJsonArray("complaints").getJsonObject(0).getString("document"));
+    assertEquals(1, get("/settings").json().getInteger("revision"));
+  }
+
+  @Test
+  void whatTheRunningDayCannotTakeIsRefusedWithEachObstacleAndNothingIsKept() {
+    server.draws("pension");
+    JsonArray staff =
+        get("/settings")
+            .json()
+            .getJsonObject("documents")
+            .getJsonObject("staff")
+            .getJsonArray("staff");
+    JsonArray without = new JsonArray();
+    staff.forEach(
+        person -> {
+          JsonObject one = ((JsonObject) person).copy();
+          one.getJsonObject("skills", new JsonObject()).remove("pension");
+          without.add(one);
+        });
+    TestServer.Answer refused = change(1, "now", "staff", "staff", without);
+
+    assertTrue(List.of(400, 409).contains(refused.status()), refused.body());
+    assertTrue(
+        List.of("settings-invalid", "plan-obstructed").contains(refused.code()), refused.body());
+    assertEquals(1, get("/settings").json().getInteger("revision"));
+  }
+
+  @Test
+  void theHistoryIsToldAndARevisionIsPutBack() {
+    String before = closes();
+    changed(1, "now", MAIN, "hours.exceptions[2026-11-24]", closingAt("16:00"));
+    changed(2, "now", "branches/ry", "lastTicketMinutes", 7);
+
+    JsonObject history = get("/settings/revisions?after=1&limit=1").json();
+    JsonObject whole = get("/settings/revisions/2").json();
+    JsonObject own = get("/settings/revisions/3/differences").json();
+    JsonObject both = get("/settings/revisions/1/differences?to=3").json();
+    TestServer.Answer back =
+        server
+            .post("/settings/revisions/2/put-back")
+            .as("admin")
+            .json("{\"from\":\"now\",\"why\":\"Vi holder åbent\"}")
+            .send();
+
+    assertEquals(3, history.getInteger("newest"));
+    assertEquals(2, history.getJsonArray("revisions").getJsonObject(0).getInteger("revision"));
+    assertEquals("16:00", whole.encode().contains("-16:00") ? "16:00" : "");
+    assertEquals(1, own.getJsonArray("differences").size());
+    assertEquals(2, both.getJsonArray("differences").size());
+    assertEquals(201, back.status(), back.body());
+    assertEquals(before, closes());
+    assertTrue(get("/settings").body().contains("\"lastTicketMinutes\":7"));
+  }
+
+  @Test
+  void whoIsTakenAwayCanNoLongerSignInAndWhoIsAtACounterFinishes() {
+    server.metteMay("/open");
+    TestServer.Answer removed =
+        server
+            .post("/settings")
+            .as("admin")
+            .json(
+                "{\"base\":1,\"from\":\"now\",\"why\":\"Stoppet\",\"changes\":"
+                    + "[{\"document\":\"staff\",\"path\":\"staff[mette]\",\"remove\":true}]}")
+            .send();
+
+    assertEquals(201, removed.status(), removed.body());
+    assertEquals(401, server.get(COUNTER).as("mette").send().status());
+  }
+
+  @Test
+  void aReasonWithANumberOfAPersonIsRefused() {
+    TestServer.Answer refused =
+        server
+            .post("/settings")
+            .as("admin")
+            .json("{\"base\":1,\"from\":\"now\",\"why\":\"for 010190-1234\"}")
+            .send();
+
+    assertEquals("looks-like-cpr", refused.code());
+    assertEquals("invalid-body", change(1, "2026-11-24", MAIN, "lastTicketMinutes", 9).code());
+  }
+
+  @Test
+  void theSameOnceMoreMakesNothing() {
+    JsonObject documents = get("/settings").json().getJsonObject("documents");
+
+    TestServer.Answer same =
+        server
+            .post("/settings")
+            .as("admin")
+            .json(
+                new JsonObject()
+                    .put("base", 1)
+                    .put("from", "now")
+                    .put("why", "Igen")
+                    .put("documents", documents)
+                    .encode())
+            .send();
+
+    assertEquals(200, same.status(), same.body());
+    assertEquals(0, same.json().getJsonArray("revisions").size());
+  }
+
+  private TestServer.Answer get(String path) {
+    TestServer.Answer answer = server.get(path).as("admin").send();
+    assertEquals(200, answer.status(), answer.body());
+    return answer;
+  }
+
+  private JsonObject check(String document, String path, Object value) {
+    JsonObject change =
+        new JsonObject().put("document", document).put("path", path).put("value", value);
+    TestServer.Answer answer =
+        server
+            .post("/settings/check")
+            .as("admin")
+            .json(
+                new JsonObject()
+                    .put("from", "now")
+                    .put("changes", new JsonArray().add(change))
+                    .encode())
+            .send();
+    assertEquals(200, answer.status(), answer.body());
+    return answer.json();
+  }
+
+  private JsonObject changed(int base, String from, String document, String path, Object value) {
+    TestServer.Answer answer = change(base, from, document, path, value);
+    assertEquals(201, answer.status(), answer.body());
+    return answer.json();
+  }
+
+  private TestServer.Answer change(
+      int base, String from, String document, String path, Object value) {
+    JsonObject change =
+        new JsonObject().put("document", document).put("path", path).put("value", value);
+    return server
+        .post("/settings")
+        .as("admin")
+        .json(
+            new JsonObject()
+                .put("base", base)
+                .put("from", from)
+                .put("why", "Prøve")
+                .put("changes", new JsonArray().add(change))
+                .encode())
+        .send();
+  }
+
+  private static JsonObject closingAt(String time) {
+    return new JsonObject()
+        .put("date", "2026-11-24")
+        .put("hours", "10:00-" + time)
+        .put("reason", new JsonObject().put("da", "Vi lukker tidligt i dag"));
+  }
+
+  private String closes() {
+    JsonArray hours = server.get(BRANCH).send().json().getJsonArray("hours");
+    return hours.getJsonObject(hours.size() - 1).getString("to");
+  }
+
+  private static JsonObject revision(JsonObject made, int index) {
+    return made.getJsonArray("revisions").getJsonObject(index);
+  }
+
+  private static List<String> froms(JsonObject made) {
+    return made.getJsonArray("revisions").stream()
+        .map(each -> ((JsonObject) each).getString("from"))
+        .toList();
+  }
+}
