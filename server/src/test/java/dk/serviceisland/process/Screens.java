@@ -144,8 +144,12 @@ public final class Screens {
         manager.locator("#branches button", new Page.LocatorOptions().setHasText("Hovedbib"));
     branch.waitFor();
     branch.press("Enter");
-    manager.locator("#figure-total tr").waitFor();
+    manager.locator("#queue-rows .mark").first().waitFor();
+    settle(manager);
     save(manager, "manager");
+    manager.evaluate("location.hash = '#history'");
+    manager.locator("#chart-days canvas").waitFor();
+    save(manager, "manager-history");
   }
 
   // ---- what happens
