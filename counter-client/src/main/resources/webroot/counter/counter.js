@@ -3,6 +3,7 @@ import { openFeed } from "../shared/feed.js";
 import { counterName } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
 import { isAsking } from "../staff/dialogs.js";
+import { oneStop } from "../staff/one-stop.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
@@ -63,6 +64,7 @@ setInterval(() => {
   attend();
   render();
 }, LOOK_MILLIS);
+for (const id of ["outcomes", "actions", "left", "waiting", "parked", "missed", "undo-list", "elsewhere"]) oneStop(part(id));
 render();
 await page.begin();
 

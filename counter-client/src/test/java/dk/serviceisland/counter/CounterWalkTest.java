@@ -1,0 +1,130 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.example;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.counter.StaffScreen.TOPIC;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The counter page in every state of a counter, at the sizes that people use, in both languages and
+ * themes: nothing cut off, nothing over anything, large enough for a finger where a finger presses,
+ * and accessible. With {@code -Dpictures=FOLDER} each look is also saved as a picture.
+ */
+class CounterWalkTest extends StaffPageTest {
+
+  /** First load, packed. */
+  private static final int BUDGET = 140_000;
+
+  private static final String TRAINING_NOTE =
+      StaffScreen.BRANCH + "/tickets/gH7jKl0pOi3uYt6rEw9qAA/note";
+
+  /** Stops for Tab on a page with ten tickets in its lists; each of them was a stop once. */
+  private static final int MOST_STOPS = 20;
+
+  /**
+   * A state of the counter.
+   *
+   * @param counter the wire example of it
+   * @param then further frames
+   * @param there what can be seen then
+   */
+  private record State(String name, String counter, List<String> then, String there) {}
+
+  private static final List<State> ALL =
+      List.of(
+          state("closed", "get-counter.answer-closed", "#main-action[data-action=open]"),
+          state("ready", "open-counter.answer", "#main-action[data-action=call-next]"),
+          state("called", "call-next.answer", "#main-action[data-action=start]"),
+          state("called for training", "call-next.answer-training", "#ticket-tags li"),
+          state("in service", "start-service.answer-may-decide", "#outcomes-box"),
+          state("after-work", "complete-errand.answer-after-work", "[data-state=after-work]"),
+          state("paused", "pause-counter.answer", "[data-state=paused]"),
+          new State(
+              "somebody asks for help",
+              "start-service.answer",
+              List.of("counter.change-assistance-asked"),
+              ".assistance-row[data-standing=asked]"),
+          new State(
+              "a counter is left",
+              "open-counter.answer",
+              List.of("counter.change-left"),
+              "#left-box"));
+
+  private static State state(String name, String counter, String there) {
+    return new State(name, counter, List.of(), there);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "1366, 768, en, DARK, true",
+    "1920, 1080, da, DARK, false",
+    "390, 844, en, LIGHT, false",
+    "390, 844, da, DARK, false",
+    "320, 640, da, LIGHT, false"
+  })
+  void everyTextStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    open(walk);
+    List<String> faults = new ArrayList<>();
+    for (State state : ALL) {
+      screen.server.tell(TOPIC, frame(state.counter()));
+      state.then().forEach(screen::tell);
+      assertThat(screen.page.locator(state.there()).first()).isVisible();
+      faults.addAll(walk.faults(state.name()));
+    }
+    assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void listsAreOneStopForTabAndTheArrowsGoWithinThem() {
+    open(new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false));
+    String stops =
+        "[...document.querySelectorAll('button, a[href], input, [tabindex]')]"
+            + ".filter((e) => e.tabIndex >= 0 && e.checkVisibility()).length";
+    int counted = (Integer) screen.page.evaluate(stops);
+    assertTrue(counted <= MOST_STOPS, () -> counted + " stops for Tab");
+    Locator waiting = screen.page.locator("#waiting button:visible");
+    waiting.first().focus();
+    screen.press("ArrowDown");
+    assertThat(waiting.nth(1)).isFocused();
+    screen.press("End");
+    assertThat(waiting.last()).isFocused();
+    assertThat(screen.page.locator("#waiting button[tabindex='0']")).hasCount(1);
+  }
+
+  @Test
+  void theFirstLoadKeepsItsBudget() {
+    open(new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false));
+    long bytes = screen.server.pageBytes();
+    assertTrue(bytes < BUDGET, () -> "first load of " + bytes + " bytes");
+  }
+
+  private void open(StaffWalk walk) {
+    screen
+        .server
+        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on("GET " + TRAINING_NOTE, ok("get-note.answer-nothing"))
+        .greet(TOPIC, frame("call-next.answer"), example("counter.heartbeat"));
+    walk.open("/counter/");
+    assertThat(screen.list("waiting").first()).isVisible();
+  }
+
+  private static String frame(String counter) {
+    JsonObject snapshot = exampleJson("counter.snapshot");
+    return snapshot.put("counter", exampleJson(counter)).encode();
+  }
+}
