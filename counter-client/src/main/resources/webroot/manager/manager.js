@@ -26,6 +26,7 @@ let liveFeed = null;
 let freshness = { stale: false };
 let lastFetch;
 let fetchTimer = null;
+let changedMeanwhile = false;
 
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
@@ -144,8 +145,12 @@ function over() {
 
 // ---- figures
 
-/** Fetches the figures, but not more often than every few seconds however much happens. */
+/**
+ * Fetches the figures, but not more often than every few seconds however much happens. What changes while they are on their way may
+ * not be in them: then they are fetched once more.
+ */
 function refreshSoon() {
+  changedMeanwhile = true;
   if (fetchTimer !== null) return;
   fetchTimer = setTimeout(refresh, refreshIn(Date.now(), lastFetch, REFRESH_PAUSE_MILLIS));
 }
@@ -153,13 +158,17 @@ function refreshSoon() {
 async function refresh() {
   const { branch, board } = state;
   lastFetch = Date.now();
+  changedMeanwhile = false;
   try {
     const [report, queue] = await Promise.all([read(reportPath(branch, board.day.date)), read(`/api/v1/branches/${branch}/queue`)]);
     if (branch === state.branch) state = { ...state, report, queue, askedAt: state.at };
   } catch (problem) {
     if (branch === state.branch) page.refused(problem, { act: refreshSoon });
   } finally {
-    if (branch === state.branch) fetchTimer = null;
+    if (branch === state.branch) {
+      fetchTimer = null;
+      if (changedMeanwhile) refreshSoon();
+    }
   }
   render();
 }

@@ -98,6 +98,21 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
+  void whatChangesWhileFiguresAreOnTheirWayIsFetchedOnceMore() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:35Z"));
+    screen.server.hold("/queue");
+    screen.atManager("sign-in.answer-manager");
+    screen.context.clock().runFor(100);
+    screen.page.waitForCondition(() -> screen.server.heldRequests() == 1);
+    screen.server.tell(BOARD, example("board.change-drawn"));
+    assertThat(row("Pas").locator("[data-cell=waiting]")).hasText("5");
+    screen.server.release();
+    assertThat(screen.page.locator("#figures-asked")).containsText("10:4");
+    screen.context.clock().runFor(3_500);
+    screen.page.waitForCondition(() -> screen.server.reads(BRANCH + "/queue").size() == 2);
+  }
+
+  @Test
   void theDayIsClosedOnlyAfterAQuestion() {
     screen.server.on("POST " + BRANCH + "/day/close", ok("close-day.answer"));
     screen.atManager("sign-in.answer-manager");
