@@ -29,7 +29,11 @@ class ManagerWalkTest extends StaffPageTest {
   /** First load, packed; a municipality's lines are as slow as anybody's. */
   private static final int BUDGET = 180_000;
 
-  private static final int MOST_SECONDS = 60;
+  /** After this the page asks for figures and queue anew; more would outlast its patience. */
+  private static final int REFRESH_PAUSE_MILLIS = 3_100;
+
+  /** After this it asks for the devices anew. */
+  private static final int DEVICES_PAUSE_MILLIS = 10_000;
 
   private int told;
 
@@ -82,22 +86,17 @@ class ManagerWalkTest extends StaffPageTest {
     screen.server.tell(BOARD, known.board.encode());
     screen.server.tell(LIVE, known.live.encode());
     screen.page.evaluate("page => { location.hash = page; }", state.page());
-    int looks = asked();
     assertThat(screen.page.locator("#now-figures")).containsText(String.valueOf(mark()));
-    for (int seconds = 0; asked() == looks && seconds < MOST_SECONDS; seconds++) {
-      screen.page.clock().runFor(1_000);
-    }
+    screen.page.clock().runFor(REFRESH_PAUSE_MILLIS);
     assertThat(screen.page.locator("#queue-rows .mark")).hasCount(known.marks());
     assertThat(screen.page.locator("#figures-asked")).containsText(":");
+    if (state.page().equals("#devices")) {
+      screen.page.clock().runFor(DEVICES_PAUSE_MILLIS);
+    }
     if (!state.press().isEmpty()) {
       screen.page.locator(state.press()).press("Enter");
     }
     assertThat(screen.page.locator(state.there()).first()).isVisible();
-  }
-
-  /** How often the page has asked who waits; it does so some seconds after the board changed. */
-  private int asked() {
-    return screen.server.reads(BRANCH + "/queue").size();
   }
 
   /** A number by which one sees that the page has heard of the newest. */
