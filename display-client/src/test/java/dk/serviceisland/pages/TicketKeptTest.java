@@ -28,8 +28,10 @@ class TicketKeptTest extends PageTest {
           """
           async () => {
             const shell = await caches.open("service-island-phone");
-            const names = (await shell.keys()).map(({ url }) => new URL(url).pathname);
-            return names.includes("/t/") && names.includes("/ticket/ticket.css");
+            const kept = (await shell.keys()).map(({ url }) => new URL(url).pathname);
+            const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+            const own = loaded.filter((name) => !name.startsWith("/api/"));
+            return kept.includes("/t/") && own.every((name) => kept.includes(name));
           }\
           """);
       assertEquals(
