@@ -143,10 +143,14 @@ record Fold(BranchState state) {
    * What was just done with a ticket can be taken back.
    *
    * @param counter where the ticket was; none when it was at none
-   * @param before makes the ticket what it was
+   * @param before what the ticket was
    */
   void pressed(
-      Ticket ticket, Press.Kind kind, Optional<CounterId> counter, Runnable before, Event event) {
+      Ticket ticket,
+      Press.Kind kind,
+      Optional<CounterId> counter,
+      Press.Before before,
+      Event event) {
     boolean opened = ticket.state() != TicketState.ENDED;
     Press press =
         new Press(

@@ -2,8 +2,10 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,12 +30,20 @@ public final class Press {
     CLOSING
   }
 
+  /**
+   * What the ticket was before.
+   *
+   * @param restore makes it so again
+   * @param taskTypes what it was still about
+   */
+  record Before(Runnable restore, List<TaskTypeId> taskTypes) {}
+
   private final Kind kind;
   private final Instant at;
   private final Optional<CounterId> counter;
   private final Optional<StaffId> staff;
   private final Optional<Long> opened;
-  private final Runnable before;
+  private final Before before;
 
   /**
    * A press.
@@ -41,7 +51,7 @@ public final class Press {
    * @param counter where; none of what no counter had a hand in
    * @param staff who; none of what no counter had a hand in
    * @param opened the period that began with it; none when it began none
-   * @param before makes the ticket what it was
+   * @param before what the ticket was
    */
   Press(
       Kind kind,
@@ -49,7 +59,7 @@ public final class Press {
       Optional<CounterId> counter,
       Optional<StaffId> staff,
       Optional<Long> opened,
-      Runnable before) {
+      Before before) {
     this.kind = kind;
     this.at = at;
     this.counter = counter;
@@ -88,7 +98,12 @@ public final class Press {
     return opened;
   }
 
+  /** The task types that the ticket is about again when this is taken back. */
+  List<TaskTypeId> taskTypes() {
+    return before.taskTypes();
+  }
+
   void takeBack() {
-    before.run();
+    before.restore().run();
   }
 }

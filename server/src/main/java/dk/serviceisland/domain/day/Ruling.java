@@ -206,13 +206,12 @@ record Ruling(BranchState state, Instant at) {
                 .filter(meant)
                 .map(
                     press ->
-                        inTime(press.until(), () -> whileServed(ticket, () -> rule.apply(press))))
+                        inTime(press.until(), () -> whileServed(press, () -> rule.apply(press))))
                 .orElseGet(() -> Decision.refused(RefusalCode.NOTHING_TO_TAKE_BACK)));
   }
 
-  private Decision whileServed(Ticket ticket, Supplier<Decision> rule) {
-    return ticket.errands().stream()
-        .map(Errand::taskType)
+  private Decision whileServed(Press press, Supplier<Decision> rule) {
+    return press.taskTypes().stream()
         .filter(type -> !state.plan().taskTypes().containsKey(type))
         .findFirst()
         .map(type -> Decision.refused(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(type)))

@@ -141,7 +141,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(this);
-      Runnable before = here.asItIs();
+      Press.Before before = here.asItIs();
       Fact.Change free = fold.leaveCounter(this);
       here.errand().transfer(taskType);
       fold.queue(here, here.errand().place(), this);
@@ -180,7 +180,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(TicketState.IN_SERVICE, this);
-      Runnable before = here.asItIs();
+      Press.Before before = here.asItIs();
       here.errand().complete(outcome);
       List<Fact.Change> changes = completed(here, fold);
       fold.pressed(here, Press.Kind.COMPLETION, Optional.of(counter), before, this);
@@ -241,7 +241,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(TicketState.CALLED, this);
-      Runnable before = here.asItIs();
+      Press.Before before = here.asItIs();
       Fact.Change free = fold.leaveCounter(this);
       List<Fact.Change> changes = fold.move(here, TicketState.MISSED, this);
       here.miss(returnBy);

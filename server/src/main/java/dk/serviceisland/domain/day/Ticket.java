@@ -266,7 +266,7 @@ public final class Ticket {
   }
 
   /** Makes the ticket what it is now, whatever happens to it meanwhile. */
-  Runnable asItIs() {
+  Press.Before asItIs() {
     int wasCurrent = current;
     TicketState wasState = state;
     Instant wasSince = since;
@@ -281,23 +281,25 @@ public final class Ticket {
     Instant wasDue = due;
     ParkReason wasParkReason = parkReason;
     List<Runnable> wereErrands = openErrands().stream().map(Errand::asItIs).toList();
-    return () -> {
-      current = wasCurrent;
-      state = wasState;
-      since = wasSince;
-      factSequence = wasFactSequence;
-      counter = wasAt;
-      calledBy = wasCalledBy;
-      calledAt = wasCalledAt;
-      lastCalledAt = wasLastCalledAt;
-      recalls = hadRecalls;
-      training = wasTraining;
-      why = wasWhy;
-      due = wasDue;
-      parkReason = wasParkReason;
-      endReason = null;
-      wereErrands.forEach(Runnable::run);
-    };
+    Runnable restored =
+        () -> {
+          current = wasCurrent;
+          state = wasState;
+          since = wasSince;
+          factSequence = wasFactSequence;
+          counter = wasAt;
+          calledBy = wasCalledBy;
+          calledAt = wasCalledAt;
+          lastCalledAt = wasLastCalledAt;
+          recalls = hadRecalls;
+          training = wasTraining;
+          why = wasWhy;
+          due = wasDue;
+          parkReason = wasParkReason;
+          endReason = null;
+          wereErrands.forEach(Runnable::run);
+        };
+    return new Press.Before(restored, openErrands().stream().map(Errand::taskType).toList());
   }
 
   long factSequence() {

@@ -144,7 +144,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket leaving = fold.ticket(this);
-      Runnable before = leaving.asItIs();
+      Press.Before before = leaving.asItIs();
       List<Fact.Change> changes =
           fold.end(leaving, EndReason.REMOVED_BY_STAFF, Optional.empty(), this);
       fold.pressed(leaving, Press.Kind.REMOVAL, Optional.empty(), before, this);
@@ -167,7 +167,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
       Ticket over = fold.ticket(this);
       Optional<Press> noShow = over.press().filter(last -> last.kind() == Press.Kind.NO_SHOW);
       Optional<CounterId> counter = over.atCounter() ? over.counter() : Optional.empty();
-      Runnable before = over.asItIs();
+      Press.Before before = over.asItIs();
       List<Fact.Change> changes = fold.end(over, reason, Optional.empty(), this);
       if (reason == EndReason.CLOSED_AT_END_OF_DAY) {
         fold.pressed(over, Press.Kind.CLOSING, counter, before, this);
