@@ -263,7 +263,14 @@ public final class Assembly {
         store.register().orElseThrow(),
         settings.cluster().orElseThrow(),
         members.cluster(),
-        new NodeClock(branchTime, settings.clock().forward()));
+        nodeClock(settings.clock().forward()));
+  }
+
+  /** A rehearsal's branches live at another time, so that its machine is asked by itself. */
+  private NodeClock nodeClock(Duration apart) {
+    return judged
+        .map(time -> NodeClock.behind(time, apart))
+        .orElseGet(() -> new NodeClock(InstantSource.system(), apart));
   }
 
   /** Who was shut out at one node is shut out at all, and settings are the same at all. */

@@ -5,6 +5,7 @@ import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.ClockDoubt;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -13,14 +14,20 @@ import java.util.Optional;
  * of them than it contradicts is wrong; while a node runs, the time that has passed there counts as
  * one that agrees. Thread-safe.
  *
- * @param time what the branches of this node go by
+ * @param machine what the clock of this machine shows
  * @param apart how far two clocks may be apart
  */
-public record NodeClock(BranchClock time, Duration apart) {
+public record NodeClock(InstantSource machine, Duration apart) {
+
+  /** The clock of the machine whose branches go by this time, which may not believe it. */
+  public static NodeClock behind(BranchClock time, Duration apart) {
+    return new NodeClock(
+        () -> time.doubt().map(ClockDoubt::machine).orElseGet(time::instant), apart);
+  }
 
   /** How far the clock of this machine is ahead of one that shows this now. */
   Duration ahead(Instant other) {
-    return Duration.between(other, time.doubt().map(ClockDoubt::machine).orElseGet(time::instant));
+    return Duration.between(other, machine.instant());
   }
 
   /**

@@ -307,7 +307,7 @@ class ClusterTest {
               store.register().orElseThrow(),
               settings,
               of,
-              new NodeClock(judged, BOUNDS.forward()));
+              NodeClock.behind(judged, BOUNDS.forward()));
       engine = new Engine(vertx, () -> NOW, store.journal(), this, cluster);
       engine.listen(cluster);
       get(engine.start());
