@@ -36,7 +36,8 @@ class AssemblyLeavingsTest {
             Service.CannotStart.class,
             () -> Assembly.of(plans, closed, Optional.empty(), Optional.empty()));
 
-    assertTrue(refused.getMessage().startsWith("the store cannot be used"), refused.getMessage());
+    assertTrue(
+        refused.getMessage().startsWith("the database cannot be used"), refused.getMessage());
     Set<Thread> after = new HashSet<>(Thread.getAllStackTraces().keySet());
     after.removeAll(before);
     for (Thread left : after) {

@@ -169,6 +169,7 @@ class AccessTest {
             .replace("{type}", "passport")
             .replace("{code}", "222222")
             .replace("{request}", "1")
+            .replace("{revision}", "1")
             .replace("{id}", "A".repeat(22));
     Call call = server.call(operation.method(), path);
     asker.user().ifPresent(call::as);

@@ -118,8 +118,8 @@ final class ProblemStories {
     tell(
         "revision-stale",
         server -> {
-          Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", "10").send();
-          return Scenes.changing(server, 1, "branches/galten", "lastTicketMinutes", "10");
+          Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", "20").send();
+          return Scenes.changing(server, 1, "branches/galten", "lastTicketMinutes", "20");
         });
     tell(
         "plan-is-in-files",

@@ -89,6 +89,7 @@ class JourneyIT {
     Page manager = page("/manager/", 1366, 768);
     signIn(manager, "karen");
     chooseBranch(manager);
+    manager.getByRole(AriaRole.LINK, button(Pattern.compile("^I dag$"))).press("Enter");
     assertThat(
             manager
                 .getByRole(AriaRole.ROW)
