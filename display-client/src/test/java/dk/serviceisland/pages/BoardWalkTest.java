@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The wall board in every state, at every size, in every language, in every theme: nothing cut off,
- * nothing over anything, and the call as large as it must be. With {@code -Dpictures=FOLDER} each
- * look is also saved as a picture.
+ * The wall board in every state, at every size, in every theme, in the languages that shape it
+ * most: nothing cut off, nothing over anything, and the call as large as it must be. With {@code
+ * -Dpictures=FOLDER} each look is also saved as a picture.
  */
 class BoardWalkTest extends PageTest {
 

@@ -5,7 +5,7 @@
  * the start.
  *
  * <p>Touches the settings and plan types of the rooms that it configures, and is the only room that
- * sees YAML. {@code cli} and the wiring lean on it; nothing that it configures knows that there are
- * files.
+ * sees YAML. {@code cli}, {@code settings}, {@code http} and the wiring lean on it; nothing that it
+ * configures knows that there are files.
  */
 package dk.serviceisland.config;

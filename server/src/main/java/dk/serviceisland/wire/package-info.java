@@ -1,7 +1,7 @@
 /**
- * The only place where the product's JSON is read or written: what is read becomes a value or a
- * refusal that names what is wrong, and what is written is a view of a branch's state, made on its
- * writer.
+ * Bodies, answers and frames as JSON: what is read becomes a value or a refusal that names what is
+ * wrong, and what is written is a view of a branch's state, made on its writer. The settings are
+ * the one tree that {@code config} writes itself.
  *
  * <p>Touches the rooms whose values and troubles it writes: {@code domain}, {@code forecast},
  * {@code report}, {@code engine} and {@code access}. {@code http}, {@code push} and {@code print}
