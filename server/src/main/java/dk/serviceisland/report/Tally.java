@@ -166,10 +166,12 @@ final class Tally {
 
   /**
    * Whether an errand that nobody called in time counts against the target: also while it still
-   * waits, since that is known already; not when staff took it out, as they do with mistakes.
+   * waits, since that is known already; not when staff took it out, as they do with mistakes, and
+   * not when it was served from paper, where nobody pressed for a call, early or late.
    */
   private static boolean isMissed(ErrandStory errand) {
-    return !errand.endReason().equals(Optional.of(EndReason.REMOVED_BY_STAFF));
+    return errand.outcome().isEmpty()
+        && !errand.endReason().equals(Optional.of(EndReason.REMOVED_BY_STAFF));
   }
 
   private static long limit(Target.Aim aim) {

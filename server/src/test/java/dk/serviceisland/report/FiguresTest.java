@@ -3,8 +3,11 @@ package dk.serviceisland.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -12,6 +15,7 @@ import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -150,6 +154,28 @@ class FiguresTest extends ReportedDay {
     assertShare(0, 1, figures.calledWithinTarget());
     assertEquals(new Figures.Spread(0, 0, 0, 0), figures.waited());
     assertEquals(2, figures.leftByCitizen());
+  }
+
+  @Test
+  void whoWasServedFromPaperCountsNeitherWayInTheWaits() throws FactsUnavailable {
+    PaperSlip.Served served =
+        new PaperSlip.Served(LocalTime.of(10, 30), LocalTime.of(10, 35), Outcome.SOLVED);
+    day.afterMinutes(60)
+        .does(
+            new TakeInPapers(
+                List.of(
+                    new TakeInPapers.Paper(
+                        BranchDay.ticketId("paper"),
+                        new PaperSlip(
+                            "17",
+                            new TaskTypeId("passport"),
+                            LocalTime.of(10, 0),
+                            Optional.of(served))))));
+
+    Figures figures = group(report(ReportBy.TASK_TYPE), "passport");
+
+    assertEquals(1, figures.served());
+    assertTrue(figures.calledWithinTarget().share().isEmpty());
   }
 
   @Test
