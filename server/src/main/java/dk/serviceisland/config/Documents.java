@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -137,6 +138,18 @@ public final class Documents {
   /** The same without the hashes of passwords, for whoever may see everything else. */
   public Documents withoutSecrets() {
     return withPeople(person -> person.remove(SECRET));
+  }
+
+  /**
+   * These settings after changes by somebody who does not see passwords: those stay, unless a
+   * change names one.
+   *
+   * @throws IllegalArgumentException as {@link #with} does
+   */
+  public Documents withShown(List<Edit> edits) {
+    Map<Boolean, List<Edit>> ofSecrets =
+        edits.stream().collect(Collectors.partitioningBy(edit -> edit.path().endsWith(SECRET)));
+    return with(ofSecrets.get(false)).withSecretsOf(this).with(ofSecrets.get(true));
   }
 
   /** The same with the hashes of passwords of others, for people who have none in these. */

@@ -253,7 +253,10 @@ final class SettingsRequests {
     return refusals;
   }
 
-  /** What is asked for, made of the newest settings; passwords that are not shown stay. */
+  /**
+   * What is asked for, made of the newest settings. Passwords, which are not shown, stay unless a
+   * change names one.
+   */
   private static UnaryOperator<Documents> edit(
       List<Bodies.SettingEdit> changes, Map<String, Object> documents) {
     List<Edit> edits = new ArrayList<>();
@@ -265,7 +268,9 @@ final class SettingsRequests {
               .orElseGet(() -> new Edit.Remove(change.document(), change.path())));
     }
     return newest ->
-        documents.isEmpty() ? newest.with(edits) : Documents.of(documents).withSecretsOf(newest);
+        documents.isEmpty()
+            ? newest.withShown(edits)
+            : Documents.of(documents).withSecretsOf(newest);
   }
 
   private Optional<From> from(String asked) {

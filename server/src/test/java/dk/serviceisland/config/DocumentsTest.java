@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The municipality's settings, whatever they are written in. */
 class DocumentsTest {
+  private static final String HASH =
+      "$2a$10$abcdefghijklmnopqrstuv0123456789012345678901234567890a";
+
   @TempDir Path folder;
 
   static Stream<Path> shipped() {
@@ -141,6 +145,22 @@ class DocumentsTest {
             + " from 0 to 10",
         broken.complaints().get(0).toString());
     assertTrue(broken.getMessage().startsWith("the settings have 2 mistakes:"));
+  }
+
+  @Test
+  void aPasswordThatWasNotShownStaysUntilAChangeNamesIt() throws IOException, BrokenConfiguration {
+    Edit password = new Edit.Put("staff", "staff[mette].passwordHash", HASH);
+    Documents kept = Documents.read(new SmallFolder().write(folder)).with(List.of(password));
+    Map<String, Object> asShown =
+        Map.of(
+            "id", "mette", "name", "Mette", "group", "generalists", "branches", List.of("hoved"));
+
+    Documents renamed = kept.withShown(List.of(new Edit.Put("staff", "staff[mette]", asShown)));
+    Documents without =
+        kept.withShown(List.of(new Edit.Remove("staff", "staff[mette].passwordHash")));
+
+    assertTrue(renamed.json().contains(HASH));
+    assertFalse(without.json().contains(HASH));
   }
 
   @Test
