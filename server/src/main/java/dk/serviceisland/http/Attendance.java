@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,6 +109,7 @@ final class Attendance {
               .compose(begun -> engine.decides(branch))
               .compose(here -> engine.read(branch, Attendance::open))
               .compose(open -> look(branch, open, nanos))
+              .onFailure(failure -> forget(branch, Set.of()))
               .onFailure(failure -> LOG.debug("{} was not looked at", branch, failure)));
     }
     return Future.join(looks).transform(done -> Future.succeededFuture());
@@ -123,7 +126,16 @@ final class Attendance {
     return state.duties().stream().filter(duty -> duty.staff().isPresent()).map(Open::of).toList();
   }
 
+  /**
+   * What was heard where nobody is now, or where another node decides by now, says nothing later.
+   */
+  private void forget(BranchId branch, Set<CounterId> except) {
+    last.keySet()
+        .removeIf(place -> place.branch().equals(branch) && !except.contains(place.counter()));
+  }
+
   private Future<Void> look(BranchId branch, List<Open> counters, long nanos) {
+    forget(branch, counters.stream().map(Open::counter).collect(Collectors.toSet()));
     List<Future<Void>> looks = new ArrayList<>();
     for (Open open : counters) {
       if (!open.left()) {

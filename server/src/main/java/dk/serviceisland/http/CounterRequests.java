@@ -146,7 +146,10 @@ final class CounterRequests {
     AtomicReference<TicketId> transferred = new AtomicReference<>();
     Answerer answerer =
         (state, events) -> {
-          events.get(0).ofTicket().ifPresent(transferred::set);
+          events.stream()
+              .flatMap(event -> event.ofTicket().stream())
+              .findFirst()
+              .ifPresent(transferred::set);
           return view(state, ask.counter());
         };
     return submit(ask, transfer, answerer)

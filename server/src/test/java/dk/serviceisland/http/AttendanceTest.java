@@ -35,6 +35,16 @@ class AttendanceTest {
     TestServer.await(server.api().routes().attendance().look(System.nanoTime() + time.toNanos()));
   }
 
+  @Test
+  void whatWasHeardBeforeTheDayWasClosedSaysNothingWhenItGoesOn() {
+    assertEquals(200, server.post(BRANCH + "/day/close").as("karen").send().status());
+    looksAfter(Duration.ZERO);
+    assertEquals(200, server.post(BRANCH + "/day/reopen").as("karen").send().status());
+    looksAfter(Attendance.SILENCE);
+
+    assertNull(left());
+  }
+
   private JsonObject left() {
     return server.get(COUNTER).as("jens").send().json().getJsonObject("left");
   }

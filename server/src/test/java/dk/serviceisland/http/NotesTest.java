@@ -124,6 +124,15 @@ class NotesTest {
   }
 
   @Test
+  void aNoteStaysAlsoOfWhoeverIsBackWithTheTransfer() {
+    server.metteMay("/call-next");
+    long later = System.nanoTime() + Attendance.SILENCE.toNanos();
+    TestServer.await(server.api().routes().attendance().look(later));
+    transfer("mitid", "Foto er taget");
+    assertEquals("Foto er taget", note());
+  }
+
+  @Test
   void aRepeatedTransferBringsNoNoteBack() {
     server.metteMay("/call-next");
     Call again =
