@@ -118,7 +118,7 @@ public final class Devices {
     private final BranchId branch;
     private final String name;
     private final String secretHash;
-    private final String place;
+    private final String source;
     private final Instant expiresAt;
     private Instant since;
     private String acceptedId;
@@ -128,14 +128,14 @@ public final class Devices {
         BranchId branch,
         String name,
         String secretHash,
-        String place,
+        String source,
         Instant now,
         Instant expiresAt) {
       this.kind = kind;
       this.branch = branch;
       this.name = name;
       this.secretHash = secretHash;
-      this.place = place;
+      this.source = source;
       this.since = now;
       this.expiresAt = expiresAt;
     }
@@ -237,16 +237,16 @@ public final class Devices {
    * @param address where the request came from
    */
   public synchronized Asked ask(DeviceKind kind, BranchId branch, String name, String address) {
-    String place = Place.of(address);
-    Optional<Duration> wait = asksByAddress.begin(place);
+    String source = Source.of(address);
+    Optional<Duration> wait = asksByAddress.begin(source);
     if (wait.isPresent()) {
       return new Asked.TooMany(wait.get());
     }
     Instant now = clock.instant();
     dropExpired(now);
-    List<Ask> ofPlace = asks.values().stream().filter(ask -> ask.place.equals(place)).toList();
-    if (ofPlace.size() >= settings.openAsksPerAddress()) {
-      return new Asked.TooMany(Duration.between(now, ofPlace.get(0).expiresAt));
+    List<Ask> ofSource = asks.values().stream().filter(ask -> ask.source.equals(source)).toList();
+    if (ofSource.size() >= settings.openAsksPerAddress()) {
+      return new Asked.TooMany(Duration.between(now, ofSource.get(0).expiresAt));
     }
     if (asks.size() >= settings.openAsks()) {
       Instant next = asks.values().iterator().next().expiresAt;
@@ -258,7 +258,7 @@ public final class Devices {
     }
     String secret = secrets.token();
     Instant expiresAt = now.plus(settings.askLife());
-    asks.put(code, new Ask(kind, branch, name, Secrets.hash(secret), place, now, expiresAt));
+    asks.put(code, new Ask(kind, branch, name, Secrets.hash(secret), source, now, expiresAt));
     return new Asked.Pending(code, secret, POLL, expiresAt);
   }
 
@@ -296,7 +296,7 @@ public final class Devices {
       dropExpired(clock.instant());
       ask = asks.get(code);
       if (ask == null || !Secrets.same(ask.secretHash, secretHash)) {
-        Optional<Duration> wait = fetchesByAddress.begin(Place.of(address));
+        Optional<Duration> wait = fetchesByAddress.begin(Source.of(address));
         return Future.succeededFuture(
             wait.<Fetched>map(Fetched.TooManyAttempts::new).orElse(new Fetched.Unknown()));
       }
@@ -342,7 +342,7 @@ public final class Devices {
   }
 
   private Fetched refused(String address) {
-    Optional<Duration> wait = fetchesByAddress.begin(Place.of(address));
+    Optional<Duration> wait = fetchesByAddress.begin(Source.of(address));
     return wait.<Fetched>map(Fetched.TooManyAttempts::new).orElse(new Fetched.Unknown());
   }
 

@@ -90,7 +90,7 @@ public final class Presence {
     long now = stepAt(clock.instant());
     boolean current = Secrets.same(code(branch, now), plain);
     boolean previous = Secrets.same(code(branch, now - 1), plain);
-    Optional<Duration> wait = (current || previous ? draws : wrong).begin(Place.of(address));
+    Optional<Duration> wait = (current || previous ? draws : wrong).begin(Source.of(address));
     if (wait.isPresent()) {
       return new Verdict.TooManyAttempts(wait.get());
     }

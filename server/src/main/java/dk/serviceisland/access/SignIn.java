@@ -70,9 +70,9 @@ public final class SignIn {
   private final Attempts byUserAndAddress;
   private final Attempts byAddress;
   private final WorkerExecutor workers;
-  private final Waiting waiting = new Waiting(WAITING_AT_MOST, WAITING_OF_ADDRESS);
+  private final Headcount waiting = new Headcount(WAITING_AT_MOST, WAITING_OF_ADDRESS);
 
-  /** Users and the places that they signed in from since the start, those of last. */
+  /** Users and the sources that they signed in from since the start, those of last. */
   private final Recent<String, Boolean> known = new Recent<>(KNOWN);
 
   private final Secrets secrets = new Secrets();
@@ -197,19 +197,19 @@ public final class SignIn {
   public Future<Result> signIn(
       String user, String password, Optional<String> newPassword, String address) {
     String id = user.strip().toLowerCase(Locale.ROOT);
-    String place = Place.of(address);
-    String userAndPlace = id + ' ' + place;
+    String source = Source.of(address);
+    String userAndSource = id + ' ' + source;
     Optional<Duration> wait =
-        known.get(userAndPlace).isPresent()
-            ? byUserAndAddress.begin(userAndPlace)
+        known.get(userAndSource).isPresent()
+            ? byUserAndAddress.begin(userAndSource)
             : byAddress
-                .begin(place)
-                .or(() -> byUserAndAddress.begin(userAndPlace))
+                .begin(source)
+                .or(() -> byUserAndAddress.begin(userAndSource))
                 .or(() -> byUser.begin(id));
     if (wait.isPresent()) {
       return Future.succeededFuture(new Result.TooManyAttempts(wait.get()));
     }
-    if (!waiting.enter(place)) {
+    if (!waiting.enter(source)) {
       return Future.succeededFuture(new Result.TooManyAttempts(Duration.ofSeconds(5)));
     }
     Optional<Account> account =
@@ -224,12 +224,12 @@ public final class SignIn {
                             return Future.succeededFuture(new Result.Wrong());
                           }
                           byUser.succeeded(id);
-                          byUserAndAddress.succeeded(userAndPlace);
-                          byAddress.succeeded(place);
-                          known.put(userAndPlace, true);
+                          byUserAndAddress.succeeded(userAndSource);
+                          byAddress.succeeded(source);
+                          known.put(userAndSource, true);
                           return proven(account.get(), credential.get(), password, newPassword);
                         }))
-        .onComplete(done -> waiting.leave(place));
+        .onComplete(done -> waiting.leave(source));
   }
 
   private Future<Result> proven(

@@ -1,6 +1,6 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.access.Place;
+import dk.serviceisland.access.Source;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ public record Bounds(
     Duration stall) {
   /** Addresses are compared as this writes them. */
   public Bounds {
-    unbounded = unbounded.stream().map(Place::of).collect(Collectors.toUnmodifiableSet());
+    unbounded = unbounded.stream().map(Source::of).collect(Collectors.toUnmodifiableSet());
   }
 
   int headsPerAddress() {
@@ -42,6 +42,6 @@ public record Bounds(
   }
 
   boolean isUnbounded(String address) {
-    return unbounded.contains(Place.of(address));
+    return unbounded.contains(Source.of(address));
   }
 }

@@ -1,6 +1,6 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.access.Place;
+import dk.serviceisland.access.Source;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
@@ -41,7 +41,7 @@ final class Connections {
   private final AtomicInteger sockets = new AtomicInteger();
   private final Map<HttpConnection, Visitor> visitors = new ConcurrentHashMap<>();
   private final Map<HttpConnection, Visitor> onProbation = new ConcurrentHashMap<>();
-  private final Map<String, Taken> places = new ConcurrentHashMap<>();
+  private final Map<String, Taken> bySource = new ConcurrentHashMap<>();
   private final Map<String, Long> known = new ConcurrentHashMap<>();
   private final Unsent unsent;
   private volatile Consumer<Refused> watching = why -> {};
@@ -149,9 +149,9 @@ final class Connections {
 
   /** Staff or a device showed at this address who they are. */
   void remember(String address) {
-    String place = Place.of(address);
+    String source = Source.of(address);
     long now = System.nanoTime();
-    Long before = known.get(place);
+    Long before = known.get(source);
     if (before != null && now - before < KNOWN_NANOS / 2) {
       return;
     }
@@ -159,12 +159,12 @@ final class Connections {
       known.values().removeIf(since -> now - since > KNOWN_NANOS);
     }
     if (known.size() < KNOWN_ADDRESSES) {
-      known.put(place, now);
+      known.put(source, now);
     }
   }
 
   private boolean isKnown(String address) {
-    Long since = known.get(Place.of(address));
+    Long since = known.get(Source.of(address));
     return since != null && System.nanoTime() - since < KNOWN_NANOS;
   }
 
@@ -189,17 +189,18 @@ final class Connections {
   }
 
   private Taken use(String address) {
-    return places.compute(
-        Place.of(address),
+    return bySource.compute(
+        Source.of(address),
         (key, there) -> {
-          Taken place = there == null ? new Taken() : there;
-          place.users++;
-          return place;
+          Taken taken = there == null ? new Taken() : there;
+          taken.users++;
+          return taken;
         });
   }
 
   private void leave(String address) {
-    places.computeIfPresent(Place.of(address), (key, place) -> --place.users == 0 ? null : place);
+    bySource.computeIfPresent(
+        Source.of(address), (key, taken) -> --taken.users == 0 ? null : taken);
   }
 
   /** Whoever is behind a connection. */
@@ -207,7 +208,7 @@ final class Connections {
     private final HttpConnection connection;
     private final String address;
     private final boolean counted;
-    private final Taken place;
+    private final Taken taken;
     private final long since = System.nanoTime();
     private volatile boolean asked;
     private volatile Refused why = Refused.CONNECTIONS;
@@ -219,13 +220,13 @@ final class Connections {
       this.connection = connection;
       this.address = address;
       this.counted = !bounds.proxied() && !bounds.isUnbounded(address);
-      this.place = use(address);
+      this.taken = use(address);
     }
 
     private int entered() {
-      synchronized (place) {
-        place.connections++;
-        return counted ? place.connections : 0;
+      synchronized (taken) {
+        taken.connections++;
+        return counted ? taken.connections : 0;
       }
     }
 
@@ -284,9 +285,9 @@ final class Connections {
       leavesSocket();
       visitors.remove(connection);
       onProbation.remove(connection);
-      synchronized (place) {
-        place.connections--;
-        place.awaitingHeads.remove(this);
+      synchronized (taken) {
+        taken.connections--;
+        taken.awaitingHeads.remove(this);
       }
       leave(address);
     }
@@ -294,10 +295,10 @@ final class Connections {
     @Override
     public void headAwaited() {
       Visitor eldest = null;
-      synchronized (place) {
-        place.awaitingHeads.add(this);
-        if (counted && place.awaitingHeads.size() > bounds.headsPerAddress()) {
-          Iterator<Visitor> all = place.awaitingHeads.iterator();
+      synchronized (taken) {
+        taken.awaitingHeads.add(this);
+        if (counted && taken.awaitingHeads.size() > bounds.headsPerAddress()) {
+          Iterator<Visitor> all = taken.awaitingHeads.iterator();
           eldest = all.next();
           all.remove();
         }
@@ -311,8 +312,8 @@ final class Connections {
     @Override
     public void headCame() {
       asked = true;
-      synchronized (place) {
-        place.awaitingHeads.remove(this);
+      synchronized (taken) {
+        taken.awaitingHeads.remove(this);
       }
     }
 
@@ -370,7 +371,7 @@ final class Connections {
       String asked = socket.get();
       socket = Optional.empty();
       sockets.decrementAndGet();
-      Taken theirs = places.get(Place.of(asked));
+      Taken theirs = bySource.get(Source.of(asked));
       synchronized (theirs) {
         theirs.sockets--;
       }

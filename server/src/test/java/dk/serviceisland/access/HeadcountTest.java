@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class WaitingTest {
-  private final Waiting waiting = new Waiting(3, 2);
+class HeadcountTest {
+  private final Headcount waiting = new Headcount(3, 2);
 
   @Test
-  void onePlaceCannotTakeAll() {
+  void oneSourceCannotTakeAll() {
     assertTrue(waiting.enter("a"));
     assertTrue(waiting.enter("a"));
     assertFalse(waiting.enter("a"));
@@ -28,7 +28,7 @@ class WaitingTest {
   }
 
   @Test
-  void whoeverLeavesMakesRoomForTheSamePlace() {
+  void whoeverLeavesMakesRoomForTheSameSource() {
     waiting.enter("a");
     waiting.enter("a");
     waiting.leave("a");

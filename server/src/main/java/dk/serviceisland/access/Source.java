@@ -6,13 +6,13 @@ import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /** Where somebody comes from, as everything counts that bounds what one address may do. */
-public final class Place {
-  private Place() {}
+public final class Source {
+  private Source() {}
 
   /**
    * What counts as one address: of IPv6 its network, of which a house or a phone has a whole one.
    *
-   * @param address as text; what is none is a place of its own
+   * @param address as text; what is none is a source of its own
    */
   public static String of(String address) {
     // What does not begin as an address does would be asked of a name server.
