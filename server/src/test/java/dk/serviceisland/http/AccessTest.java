@@ -58,7 +58,7 @@ class AccessTest {
           wrong.add(operation.id() + " by " + asker.role() + ": " + actual + ", not " + expected);
         }
         if (operation.id().equals("sign-out")) {
-          asker.user().ifPresent(server::forget);
+          asker.user().ifPresent(server.signedIn()::forget);
         }
       }
     }

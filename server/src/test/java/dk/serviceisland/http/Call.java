@@ -31,8 +31,8 @@ final class Call {
 
   Call as(String user) {
     return user.equals("kiosk") || user.equals("display")
-        ? header("Authorization", "Bearer " + server.deviceToken(user))
-        : header("Cookie", "session=" + server.session(user));
+        ? header("Authorization", "Bearer " + server.signedIn().deviceToken(user))
+        : header("Cookie", "session=" + server.signedIn().session(user));
   }
 
   Call header(String name, String value) {

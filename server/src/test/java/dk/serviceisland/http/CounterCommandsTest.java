@@ -142,7 +142,7 @@ class CounterCommandsTest {
       assertEquals(200, server.post(jens + verb).as("jens").send().status(), verb);
     }
     server.call("DELETE", "/session").as("jens").send();
-    server.forget("jens");
+    server.signedIn().forget("jens");
     TestServer.await(server.api().routes().attendance().look(System.nanoTime()));
   }
 

@@ -318,7 +318,7 @@ class ExamplesTest {
   private void leftAndTakenOver() {
     String jens = BRANCH + "/counters/skranke-1";
     server.call("DELETE", "/session").as("jens").send();
-    server.forget("jens");
+    server.signedIn().forget("jens");
     TestServer.await(server.api().routes().attendance().look(System.nanoTime()));
     tell("get-counter.answer-left", server.get(jens).as("lars"));
     tell("get-queue.answer-left", server.get(BRANCH + "/queue").as("lars"));

@@ -115,7 +115,8 @@ class ForwardedTest {
   private static String ask(TestServer server, String written, String added) {
     String body = "{\"kind\":\"kiosk\",\"branch\":\"ry\",\"name\":\"k\"}";
     return server
-        .raw(
+        .raw()
+        .ask(
             "POST /api/v1/devices HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nX-Forwarded-For: "
                 + written

@@ -21,7 +21,7 @@ class LastAnswersTest {
   @Test
   void eachAnswerIsTheLastOfItsConnection() throws Exception {
     try (TestServer server = TestServer.start(folder);
-        Socket socket = server.dial()) {
+        Socket socket = server.raw().dial()) {
       InputStream in = socket.getInputStream();
       send(socket);
       assertFalse(head(in).contains("connection: close"));

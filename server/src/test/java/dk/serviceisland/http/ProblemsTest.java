@@ -113,7 +113,7 @@ class ProblemsTest {
       })
   void aQueryThatCannotBeDecodedIsTheCallersFault(String path) {
     try (TestServer server = TestServer.start(folder)) {
-      assertEquals("invalid-query", server.codeOf(path, "karen"));
+      assertEquals("invalid-query", server.raw().codeOf(path, "karen"));
     }
   }
 
@@ -136,7 +136,7 @@ class ProblemsTest {
         for (String method : List.of("GET", "POST", "TRACE")) {
           String asked = method + " " + address;
           String answer =
-              server.raw(asked + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+              server.raw().ask(asked + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
           assertTrue(answer.startsWith("HTTP/1.1 404 "), asked + "\n" + answer);
           assertTrue(answer.contains("\r\ncontent-type: application/problem+json\r\n"), asked);
@@ -175,9 +175,11 @@ class ProblemsTest {
   void aBodyThatDoesNotComeIsNotWaitedForForEver() {
     try (TestServer server = TestServer.start(folder)) {
       String answer =
-          server.raw(
-              "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n"
-                  + "Content-Type: application/json\r\n\r\n{\"user\":");
+          server
+              .raw()
+              .ask(
+                  "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n"
+                      + "Content-Type: application/json\r\n\r\n{\"user\":");
 
       assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
       JsonObject problem = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n")));
@@ -189,10 +191,12 @@ class ProblemsTest {
   void whoeverIsAnsweredBeforeTheBodyCameIsCutOffToo() {
     try (TestServer server = TestServer.start(folder)) {
       String answer =
-          server.raw(
-              "DELETE /api/v1/devices/"
-                  + NO_TICKET
-                  + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n{");
+          server
+              .raw()
+              .ask(
+                  "DELETE /api/v1/devices/"
+                      + NO_TICKET
+                      + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n{");
 
       assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
     }
@@ -203,11 +207,11 @@ class ProblemsTest {
     try (TestServer server = TestServer.start(folder)) {
       List<Socket> others = new ArrayList<>();
       for (int i = 0; i < TestServer.MOST_CONNECTIONS; i++) {
-        others.add(server.connected());
+        others.add(server.raw().connected());
       }
       String list = "GET /api/v1/branches HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-      String answer = server.raw(list);
+      String answer = server.raw().ask(list);
       assertTrue(answer.startsWith("HTTP/1.1 503 "), answer);
       assertTrue(answer.contains("retry-after: 1\r\n"), answer);
       JsonObject problem = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n")));
@@ -215,15 +219,15 @@ class ProblemsTest {
       Examples.assertLooksLikeAProblemOf("overloaded", problem);
       String handshake =
           "GET /ws/v1/branches/hovedbiblioteket/board HTTP/1.1\r\nHost: localhost\r\n\r\n";
-      assertTrue(server.raw(handshake).startsWith("HTTP/1.1 503 "));
+      assertTrue(server.raw().ask(handshake).startsWith("HTTP/1.1 503 "));
 
       for (Socket other : others) {
         other.close();
       }
       String closing = list.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
-      String later = server.raw(closing);
+      String later = server.raw().ask(closing);
       while (later.startsWith("HTTP/1.1 503 ")) {
-        later = server.raw(closing);
+        later = server.raw().ask(closing);
       }
       assertTrue(later.startsWith("HTTP/1.1 200 "), later);
     }

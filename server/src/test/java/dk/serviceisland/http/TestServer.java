@@ -7,7 +7,6 @@ import dk.serviceisland.access.Access;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Accounts;
-import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.assembly.Face;
 import dk.serviceisland.config.BrokenConfiguration;
@@ -31,17 +30,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -54,7 +49,7 @@ import java.util.function.Consumer;
  * November whose clock the test sets. Every answer is held against the contract as it comes.
  */
 final class TestServer implements AutoCloseable {
-  private static final BranchId MAIN = new BranchId("hovedbiblioteket");
+  static final BranchId MAIN = new BranchId("hovedbiblioteket");
   static final String BRANCH = "/branches/hovedbiblioteket";
   static final String COUNTER = BRANCH + "/counters/skranke-3";
   static final String PASSWORD = "vinter-bog-skranke-42";
@@ -65,7 +60,7 @@ final class TestServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Map<String, String> sessions = new HashMap<>();
+  private final SignedIn signedIn = new SignedIn(this);
   private final Map<String, String> oneTimePasswords = new HashMap<>();
   private final RehearsalClock clock = RehearsalClock.standing(time("09:00:00"));
   private final RehearsalClock real = RehearsalClock.standing(Instant.now());
@@ -202,45 +197,17 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  /** Asks for an address that no careful client would write, and answers the problem's code. */
-  String codeOf(String path, String user) {
-    String answer =
-        raw(
-            "GET "
-                + HttpApi.PREFIX
-                + path
-                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: session="
-                + session(user)
-                + "\r\n\r\n");
-    return new JsonObject(answer.substring(answer.indexOf("\r\n\r\n"))).getString("code");
+  /** For what no careful client asks. */
+  RawClient raw() {
+    return new RawClient(this, server.actualPort());
   }
 
-  /** A connection that asks for nothing yet, and is counted. */
-  Socket connected() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
-    socket.setSoTimeout(20_000);
-    String ask = "GET /api/v1/branches HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    socket.getOutputStream().write(ask.getBytes(StandardCharsets.UTF_8));
-    assertEquals('H', socket.getInputStream().read());
-    return socket;
+  SignedIn signedIn() {
+    return signedIn;
   }
 
-  /** A connection that asks for nothing yet. */
-  Socket dial() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
-    socket.setSoTimeout(20_000);
-    return socket;
-  }
-
-  /** Writes text to the server and reads until the server closes. */
-  String raw(String text) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
-      socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(text, e);
-    }
+  Devices devices() {
+    return access.devices();
   }
 
   Call get(String path) {
@@ -339,11 +306,6 @@ final class TestServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.actualPort();
   }
 
-  /** The cookie of somebody is no longer used. */
-  void forget(String user) {
-    sessions.remove(user);
-  }
-
   /** What requests are sent by. */
   HttpClient client() {
     return client;
@@ -395,33 +357,5 @@ final class TestServer implements AutoCloseable {
     await(server.close());
     await(engine.stop());
     kept.close();
-  }
-
-  String session(String user) {
-    return sessions.computeIfAbsent(
-        user,
-        name -> {
-          Answer answer =
-              post("/session")
-                  .json(new JsonObject().put("user", name).put("password", PASSWORD).encode())
-                  .send();
-          assertEquals(200, answer.status(), answer.body());
-          String cookie = answer.header("set-cookie");
-          return cookie.substring("session=".length(), cookie.indexOf(';'));
-        });
-  }
-
-  String deviceToken(String kind) {
-    return sessions.computeIfAbsent(
-        kind,
-        name -> {
-          DeviceKind wanted = DeviceKind.valueOf(name.toUpperCase(Locale.ROOT));
-          Devices.Asked.Pending asked =
-              (Devices.Asked.Pending) access.devices().ask(wanted, MAIN, name, "127.0.0.9");
-          assertTrue(access.devices().accept(asked.code()).isPresent());
-          return ((Devices.Fetched.Given)
-                  await(access.devices().fetch(asked.code(), asked.pollSecret(), "127.0.0.9")))
-              .token();
-        });
   }
 }

@@ -65,7 +65,7 @@ class TwoBranchesTest {
 
   @Test
   void ofTwoPressesAtOnceOneOpens() throws Exception {
-    server.session("mette");
+    server.signedIn().session("mette");
     ExecutorService two = Executors.newFixedThreadPool(2);
     try {
       List<Callable<Integer>> presses =

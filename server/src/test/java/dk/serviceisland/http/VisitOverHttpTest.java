@@ -199,7 +199,7 @@ class VisitOverHttpTest {
             .send()
             .body()
             .startsWith("\uFEFFdate;branch;channel;kle;"));
-    assertEquals("forbidden", server.codeOf(errands, "mette"));
+    assertEquals("forbidden", server.raw().codeOf(errands, "mette"));
   }
 
   private static JsonObject taskType(JsonObject branch, String id) {

@@ -35,7 +35,7 @@ class PostgresStoreTest {
 
   @TempDir Path folder;
   private final List<AutoCloseable> opened = new ArrayList<>();
-  private final BranchDay day = JournalTest.aDay(MAIN);
+  private final BranchDay day = Written.aDay(MAIN);
   private PostgresServer server;
   private PostgresSettings settings;
 
@@ -60,7 +60,7 @@ class PostgresStoreTest {
     get(second.append(List.of(part(2, 3))));
 
     Journal.Part main = part(2, 4);
-    BranchDay townHall = JournalTest.aDay(TOWN_HALL);
+    BranchDay townHall = Written.aDay(TOWN_HALL);
     List<Journal.Appended> outcomes =
         get(
             first.append(
@@ -112,7 +112,7 @@ class PostgresStoreTest {
   void anAnswerLostInABatchOfManyIsFoundForEach() {
     CutLine line = line();
     Journal journal = node(over(line, Duration.ofSeconds(5)));
-    BranchDay townHall = JournalTest.aDay(TOWN_HALL);
+    BranchDay townHall = Written.aDay(TOWN_HALL);
     get(journal.append(List.of(part(0, 2), part(townHall, 0, 1))));
 
     line.loseTheNextAnswer();

@@ -52,7 +52,7 @@ class PostgresTlsTest {
 
   @Test
   void everyConnectionIsEncrypted() {
-    BranchDay day = JournalTest.aDay(new BranchId("main-library"));
+    BranchDay day = Written.aDay(new BranchId("main-library"));
     try (Store store = PostgresStore.open(reached("localhost", Optional.of(itsOwn)))) {
       Journal.Part all = Written.part(day.state().plan(), BranchBuilder.MONDAY, 0, day.events());
       assertEquals(Optional.empty(), get(store.journal().append(List.of(all))).get(0).failure());

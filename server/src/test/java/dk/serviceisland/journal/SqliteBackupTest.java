@@ -31,7 +31,7 @@ class SqliteBackupTest {
       PosixFilePermissions.fromString("rw-------");
 
   @TempDir Path folder;
-  private final BranchDay day = JournalTest.aDay(MAIN);
+  private final BranchDay day = Written.aDay(MAIN);
 
   /** A bit that flips in an answer, a duty or free space is in no event. */
   @Test

@@ -185,7 +185,7 @@ class SqliteJournalTest {
 
   @Test
   void aFullDiskLosesNothingAndPasses() {
-    BranchDay day = JournalTest.aDay(MAIN);
+    BranchDay day = Written.aDay(MAIN);
     int stored = 0;
     get(journal.append(List.of(Written.part(day.state().plan(), MONDAY, 0, day.events()))));
     database.limitTo(1);

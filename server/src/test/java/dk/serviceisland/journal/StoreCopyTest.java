@@ -54,7 +54,7 @@ class StoreCopyTest {
           Map.of("da", List.of(), "en", List.of()));
 
   @TempDir Path folder;
-  private final BranchDay monday = JournalTest.aDay(MAIN);
+  private final BranchDay monday = Written.aDay(MAIN);
   private final BranchDay tuesday =
       BranchDay.of(monday.state().plan(), MONDAY.plusDays(1)).opens().opensCounter("1", "anna");
   private Path file;

@@ -1,5 +1,7 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
@@ -28,6 +30,15 @@ public final class Written {
       };
 
   private Written() {}
+
+  /** Opens, one counter opens, two tickets are drawn, one is called: five events. */
+  public static BranchDay aDay(BranchId branch) {
+    BranchDay day = BranchBuilder.aServiceIsland().named(branch.value()).day().opens();
+    day.opensCounter("1", "anna").draws("passport");
+    day.draws("library");
+    day.callsNext("1");
+    return day;
+  }
 
   /** The events of a day from some position on, with their facts. */
   public static Journal.Part part(Plan plan, LocalDate day, long after, List<Event> all) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.NaiveBranch.Desk;
-import dk.serviceisland.domain.day.NaiveBranch.Visit;
 import dk.serviceisland.domain.day.RandomDays.Day;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
@@ -43,14 +42,14 @@ class CallPromisesProperties extends PromisesOnRandomDays {
               assertEquals(called.staff(), naive.desks.get(called.counter()).staff);
               assertFalse(naive.desks.get(called.counter()).paused);
               assertTrue(naive.mayServe(called.staff(), type), () -> event + " for " + type);
-              assertEquals(naive.level(called.staff(), type) == 1, called.training());
+              assertEquals(naive.plans.level(called.staff(), type) == 1, called.training());
             }
             if (event instanceof ServiceEvent.ServiceTakenOver taken) {
               TaskTypeId type = naive.visit(taken.ticket()).type();
               assertEquals(taken.staff(), naive.desks.get(taken.counter()).staff);
               assertFalse(naive.desks.get(taken.counter()).paused);
               assertTrue(naive.mayServe(taken.staff(), type), () -> event + " for " + type);
-              assertEquals(naive.level(taken.staff(), type) == 1, taken.training());
+              assertEquals(naive.plans.level(taken.staff(), type) == 1, taken.training());
             }
             if (event instanceof ServiceEvent.ErrandTransferred
                 && move.command() instanceof ServiceCommand.TransferErrand transfer) {
@@ -77,7 +76,7 @@ class CallPromisesProperties extends PromisesOnRandomDays {
       if (code == RefusalCode.SKILL_MISSING || code == RefusalCode.MENTOR_MISSING) {
         TaskTypeId type = naive.visit(call.ticket()).type();
         assertFalse(naive.mayServe(call.staff(), type));
-        assertEquals(naive.level(call.staff(), type) == 0, code == RefusalCode.SKILL_MISSING);
+        assertEquals(naive.plans.level(call.staff(), type) == 0, code == RefusalCode.SKILL_MISSING);
       }
     }
   }
@@ -90,11 +89,11 @@ class CallPromisesProperties extends PromisesOnRandomDays {
             && !naive.closed
             && desk.visit != null
             && desk.staff.equals(complete.staff())
-            && desk.visit.where.equals(NaiveBranch.IN_SERVICE);
+            && desk.visit.where.equals(NaiveVisit.IN_SERVICE);
     boolean allowed =
         inService
             && (complete.outcome() != Outcome.DECIDED
-                || naive.delegated(desk.staff, desk.visit.type()));
+                || naive.plans.delegated(desk.staff, desk.visit.type()));
     assertEquals(allowed, decision instanceof Decision.Accepted);
   }
 
@@ -123,9 +122,9 @@ class CallPromisesProperties extends PromisesOnRandomDays {
 
   private static void theRightOneIsCalled(
       NaiveBranch naive, ServiceCommand.CallNext next, Instant at, List<Event> events) {
-    List<Visit> candidates = new ArrayList<>();
-    Visit longest = null;
-    for (Visit visit : naive.waiting()) {
+    List<NaiveVisit> candidates = new ArrayList<>();
+    NaiveVisit longest = null;
+    for (NaiveVisit visit : naive.line.waiting()) {
       if (naive.mayServe(next.staff(), visit.type())) {
         candidates.add(visit);
         if (longest == null || visit.waited(at).compareTo(longest.waited(at)) > 0) {
@@ -138,25 +137,26 @@ class CallPromisesProperties extends PromisesOnRandomDays {
       return;
     }
     ServiceEvent.TicketCalled called = (ServiceEvent.TicketCalled) events.get(0);
-    boolean guarded = longest.waited(at).compareTo(naive.plan.routing().guard()) >= 0;
+    boolean guarded = longest.waited(at).compareTo(naive.plans.now().routing().guard()) >= 0;
     if (guarded) {
       assertEquals(longest.id, called.ticket());
       assertEquals(CallReason.Rule.WAITED_LONGEST, called.why().rule());
       return;
     }
-    Visit visit = naive.visit(called.ticket());
-    List<Visit> same = candidates.stream().filter(one -> one.type().equals(visit.type())).toList();
-    Visit goes = inNeed(same, at).orElse(same.get(0));
+    NaiveVisit visit = naive.visit(called.ticket());
+    List<NaiveVisit> same =
+        candidates.stream().filter(one -> one.type().equals(visit.type())).toList();
+    NaiveVisit goes = inNeed(same, at).orElse(same.get(0));
     assertEquals(goes.id, called.ticket());
     if (goes != same.get(0)) {
       assertEquals(CallReason.Rule.NEED, called.why().rule());
     }
-    if (naive.plan.routing().policy() == Plan.PolicyName.FIRST_COME) {
+    if (naive.plans.now().routing().policy() == Plan.PolicyName.FIRST_COME) {
       assertEquals(candidates.get(0), same.get(0));
     } else {
       double score = score(naive, same.get(0), at);
       List<TaskTypeId> seen = new ArrayList<>();
-      for (Visit other : candidates) {
+      for (NaiveVisit other : candidates) {
         if (!seen.contains(other.type())) {
           seen.add(other.type());
           assertTrue(score(naive, other, at) <= score + 1e-9);
@@ -166,7 +166,7 @@ class CallPromisesProperties extends PromisesOnRandomDays {
   }
 
   /** Who asked for help or extra time, if nobody of the same task type waits 5 min longer. */
-  private static Optional<Visit> inNeed(List<Visit> same, Instant at) {
+  private static Optional<NaiveVisit> inNeed(List<NaiveVisit> same, Instant at) {
     Duration longest = same.stream().map(one -> one.waited(at)).max(naturalOrder()).orElseThrow();
     return same.stream()
         .filter(one -> one.needs)
@@ -174,21 +174,21 @@ class CallPromisesProperties extends PromisesOnRandomDays {
         .filter(one -> longest.minus(one.waited(at)).compareTo(Duration.ofMinutes(5)) <= 0);
   }
 
-  private static double score(NaiveBranch naive, Visit visit, Instant at) {
-    TaskType type = naive.type(visit.type());
+  private static double score(NaiveBranch naive, NaiveVisit visit, Instant at) {
+    TaskType type = naive.plans.type(visit.type());
     double waited = visit.waited(at).toSeconds() / 60.0;
     double target =
         type.waitTarget().isPresent() ? type.waitTarget().get().within().toMinutes() : 20;
-    TaskType atOpening = naive.inForce.get(0).taskTypes().get(visit.type());
+    TaskType atOpening = naive.plans.first().taskTypes().get(visit.type());
     double handling = (atOpening == null ? type : atOpening).plannedHandling().toMinutes();
-    double late = waited > target ? naive.plan.routing().late() : 1;
+    double late = waited > target ? naive.plans.now().routing().late() : 1;
     return late * waited / target / Math.sqrt(handling) / naive.able(visit.type());
   }
 
   /** Within a task type, whoever is called before others in place is so by a rule that says so. */
   private static void passingHasAName(NaiveBranch naive, ServiceEvent.TicketCalled called) {
-    Visit visit = naive.visit(called.ticket());
-    for (Visit other : naive.waiting()) {
+    NaiveVisit visit = naive.visit(called.ticket());
+    for (NaiveVisit other : naive.line.waiting()) {
       if (other == visit) {
         return;
       }
@@ -216,7 +216,7 @@ class CallPromisesProperties extends PromisesOnRandomDays {
             assertEquals(
                 allowed,
                 move.decision() instanceof Decision.Accepted,
-                () -> move + " at " + move.at().atZone(naive.plan.zone()));
+                () -> move + " at " + move.at().atZone(naive.plans.now().zone()));
           }
           move.events().forEach(event -> naive.happened(event, move.command()));
         });

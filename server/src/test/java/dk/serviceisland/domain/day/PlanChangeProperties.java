@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.day.NaiveBranch.Desk;
-import dk.serviceisland.domain.day.NaiveBranch.Visit;
 import dk.serviceisland.domain.day.RandomDays.Day;
 import dk.serviceisland.domain.day.RandomDays.Move;
 import dk.serviceisland.domain.plan.CounterId;
@@ -38,7 +37,8 @@ class PlanChangeProperties extends PromisesOnRandomDays {
   }
 
   private static void assertDecided(NaiveBranch naive, Plan plan, Move move) {
-    boolean nothingToDo = !naive.opened || naive.closed || plan.hash().equals(naive.plan.hash());
+    boolean nothingToDo =
+        !naive.opened || naive.closed || plan.hash().equals(naive.plans.now().hash());
     if (nothingToDo) {
       assertEquals(Decision.accepted(), move.decision());
       return;
@@ -68,14 +68,14 @@ class PlanChangeProperties extends PromisesOnRandomDays {
         (move, played) -> {
           move.events().forEach(event -> naive.happened(event, move.command()));
           BranchState state = played.state();
-          Set<TaskTypeId> taskTypes = new HashSet<>(naive.plan.taskTypes().keySet());
-          for (Visit visit : naive.visits) {
-            if (!visit.where.equals(NaiveBranch.ENDED)) {
+          Set<TaskTypeId> taskTypes = new HashSet<>(naive.plans.now().taskTypes().keySet());
+          for (NaiveVisit visit : naive.visits) {
+            if (!visit.where.equals(NaiveVisit.ENDED)) {
               taskTypes.addAll(visit.types.subList(visit.current, visit.types.size()));
             }
           }
-          Set<CounterId> counters = new HashSet<>(naive.plan.counters().keySet());
-          Set<StaffId> staff = new HashSet<>(naive.plan.staff().keySet());
+          Set<CounterId> counters = new HashSet<>(naive.plans.now().counters().keySet());
+          Set<StaffId> staff = new HashSet<>(naive.plans.now().staff().keySet());
           for (Map.Entry<CounterId, Desk> desk : naive.desks.entrySet()) {
             if (desk.getValue().staff != null) {
               counters.add(desk.getKey());
@@ -88,12 +88,12 @@ class PlanChangeProperties extends PromisesOnRandomDays {
           assertEquals(taskTypes, state.plan().taskTypes().keySet());
           assertEquals(counters, state.plan().counters().keySet());
           assertEquals(staff, state.plan().staff().keySet());
-          assertEquals(naive.plan.hash(), state.planned().hash());
+          assertEquals(naive.plans.now().hash(), state.planned().hash());
         });
   }
 
   private static void assertFinishes(Desk desk, Duty duty) {
-    boolean serves = desk.visit != null && desk.visit.where.equals(NaiveBranch.IN_SERVICE);
+    boolean serves = desk.visit != null && desk.visit.where.equals(NaiveVisit.IN_SERVICE);
     assertTrue(
         serves || duty.state() == CounterState.AFTER_WORK, () -> duty.counter() + " is not done");
   }

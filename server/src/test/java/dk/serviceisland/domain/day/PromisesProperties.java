@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.NaiveBranch.Desk;
-import dk.serviceisland.domain.day.NaiveBranch.Period;
-import dk.serviceisland.domain.day.NaiveBranch.Visit;
+import dk.serviceisland.domain.day.NaiveVisit.Period;
 import dk.serviceisland.domain.day.RandomDays.Day;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
@@ -136,7 +135,7 @@ class PromisesProperties extends PromisesOnRandomDays {
                             .add("counter " + duty.counter()));
           }
           assertEquals(expectedPlaces(naive), places);
-          for (Visit visit : naive.visits) {
+          for (NaiveVisit visit : naive.visits) {
             assertEquals(visit.where, where(played.ticket(visit.id).state()));
           }
         });
@@ -144,7 +143,7 @@ class PromisesProperties extends PromisesOnRandomDays {
 
   private static Map<TicketId, List<String>> expectedPlaces(NaiveBranch naive) {
     Map<TicketId, List<String>> places = new LinkedHashMap<>();
-    for (Visit visit : naive.waiting()) {
+    for (NaiveVisit visit : naive.line.waiting()) {
       places.put(visit.id, List.of("queue " + visit.type()));
     }
     for (Map.Entry<CounterId, Desk> desk : naive.desks.entrySet()) {
@@ -212,7 +211,7 @@ class PromisesProperties extends PromisesOnRandomDays {
       }
     }
 
-    for (Visit visit : naive.visits) {
+    for (NaiveVisit visit : naive.visits) {
       List<String> periods = new ArrayList<>();
       Instant end = visit.drawnAt;
       for (Period period : visit.periods) {
@@ -310,22 +309,22 @@ class PromisesProperties extends PromisesOnRandomDays {
 
   static String where(TicketState state) {
     return switch (state) {
-      case WAITING -> NaiveBranch.WAITING;
-      case CALLED -> NaiveBranch.CALLED;
-      case IN_SERVICE -> NaiveBranch.IN_SERVICE;
-      case PARKED -> NaiveBranch.PARKED;
-      case MISSED -> NaiveBranch.MISSED;
-      case ENDED -> NaiveBranch.ENDED;
+      case WAITING -> NaiveVisit.WAITING;
+      case CALLED -> NaiveVisit.CALLED;
+      case IN_SERVICE -> NaiveVisit.IN_SERVICE;
+      case PARKED -> NaiveVisit.PARKED;
+      case MISSED -> NaiveVisit.MISSED;
+      case ENDED -> NaiveVisit.ENDED;
     };
   }
 
   private static String where(Fact.Kind kind) {
     return switch (kind) {
-      case WAITING -> NaiveBranch.WAITING;
-      case CALLED -> NaiveBranch.CALLED;
-      case SERVICE -> NaiveBranch.IN_SERVICE;
-      case PARKED -> NaiveBranch.PARKED;
-      case MISSED -> NaiveBranch.MISSED;
+      case WAITING -> NaiveVisit.WAITING;
+      case CALLED -> NaiveVisit.CALLED;
+      case SERVICE -> NaiveVisit.IN_SERVICE;
+      case PARKED -> NaiveVisit.PARKED;
+      case MISSED -> NaiveVisit.MISSED;
     };
   }
 }

@@ -44,8 +44,8 @@ public final class WholeDay {
       int next = lastNumbers.merge(letter, 1, Integer::sum) + 100;
       assertEquals(letter + "" + next, drawn.number().toString());
     } else if (event instanceof ServiceEvent.TicketCalled called) {
-      NaiveBranch.Visit visit = naive.visit(called.ticket());
-      assertEquals(NaiveBranch.WAITING, visit.where, () -> visit.number + " was called");
+      NaiveVisit visit = naive.visit(called.ticket());
+      assertEquals(NaiveVisit.WAITING, visit.where, () -> visit.number + " was called");
       assertEquals(null, naive.desks.get(called.counter()).visit, "at " + called.counter());
       assertTrue(
           naive.mayServe(naive.desks.get(called.counter()).staff, visit.type()),
@@ -73,9 +73,9 @@ public final class WholeDay {
   }
 
   private void livesAreCovered() {
-    for (NaiveBranch.Visit visit : naive.visits) {
+    for (NaiveVisit visit : naive.visits) {
       Instant end = visit.drawnAt;
-      for (NaiveBranch.Period period : visit.periods) {
+      for (NaiveVisit.Period period : visit.periods) {
         assertEquals(end, period.from, () -> visit.number + ": no gap, no overlap");
         end = period.to;
       }

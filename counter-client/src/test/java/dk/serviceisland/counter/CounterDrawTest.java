@@ -1,0 +1,108 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Numbers that staff draw for citizens, and those of the paper roll that they take in. */
+class CounterDrawTest extends StaffPageTest {
+  @Test
+  void thePaperNumbersOfAnOutageAreTakenInInOneGo() {
+    screen.server.on("POST " + BRANCH + "/paper-numbers", ok("take-in-papers.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
+    screen.button("Papirnumre efter et nedbrud").press("Enter");
+    Locator lines = screen.page.getByLabel("Et nummer på hver linje");
+    assertThat(lines).isFocused();
+    lines.fill("17 P 10.32\nhvad\n");
+    screen.button("Tag numrene ind").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.ALERT))
+        .hasText("Kan ikke læses: hvad");
+
+    lines.fill("17 p 10.32\n18 M 10:35 10:41-10:52");
+    screen.button("Tag numrene ind").press("Enter");
+
+    assertEquals(exampleJson("take-in-papers.request"), screen.command(1).json());
+    assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS))
+        .containsText("Papir 17 er nu P109 og venter på sin plads.");
+    assertThat(lines).hasValue("");
+  }
+
+  @Test
+  void withAReasonATicketIsDrawnOutsideTheHours() {
+    screen.server.on(
+        "POST " + BRANCH + "/tickets-outside-hours", created("draw-outside-hours.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
+    assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
+
+    screen.page.getByLabel("Uden for åbningstid").selectOption("came-in-time");
+    screen.page.getByLabel("B Brevstemme (lukket)").check();
+    screen.button("Træk nummer").press("Enter");
+
+    assertEquals(
+        new JsonObject(
+            "{\"taskTypes\":[\"advance-vote\"],\"language\":\"da\",\"needs\":false,"
+                + "\"reason\":\"came-in-time\"}"),
+        screen.command(1).json());
+    assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS))
+        .containsText("P105");
+    assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
+  }
+
+  @Test
+  void aTicketIsDrawnForACitizenAtTheDesk() {
+    screen.server.on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
+    assertThat(screen.page.getByLabel("P Pas")).isFocused();
+    assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
+    screen.press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.ALERT))
+        .hasText("Vælg mindst én opgave.");
+    screen.press("Space", "Enter");
+    assertEquals(
+        new JsonObject("{\"taskTypes\":[\"passport\"],\"language\":\"da\",\"needs\":false}"),
+        screen.command(1).json());
+    Locator drawn = screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS);
+    assertThat(drawn).containsText("P105");
+    assertThat(drawn).containsText("Nummer 5 i køen");
+    assertThat(drawn.getByRole(AriaRole.IMG))
+        .hasAccessibleName("QR-kode til at følge P105 på telefonen");
+    screen.press("Escape");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasCount(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "get-print.answer, Nummeret er printet.",
+    "get-print.answer-paper-out, Nummeret blev ikke printet.",
+  })
+  void atADeskWithAPrinterItIsSaidWhetherTheNumberIsOnPaper(String printed, String words) {
+    screen
+        .server
+        .only("GET " + StaffScreen.DRAWN + "/print", ok(printed))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
+    assertThat(screen.page.getByLabel("P Pas")).isFocused();
+    screen.press("Space", "Enter");
+    Locator drawn = screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS);
+    assertThat(drawn).containsText("P105");
+    assertThat(drawn).containsText(words);
+  }
+}

@@ -1,0 +1,179 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A ticket's visit in a {@link NaiveBranch}: where it is, and where it was when. */
+final class NaiveVisit {
+  static final String WAITING = "waiting";
+  static final String CALLED = "called";
+  static final String IN_SERVICE = "in service";
+  static final String PARKED = "parked";
+  static final String MISSED = "missed";
+  static final String ENDED = "ended";
+
+  final TicketId id;
+  final TicketNumber number;
+  final Instant drawnAt;
+  final char letter;
+  final boolean needs;
+  final boolean onPaper;
+  final List<TaskTypeId> types = new ArrayList<>();
+  final List<Period> periods = new ArrayList<>();
+
+  /** Which of the task types it is at. */
+  int current;
+
+  String where;
+
+  /** Null until it ends. */
+  Instant endedAt;
+
+  private int countsFrom;
+  private Before before;
+
+  // Where it stands is the line's to say.
+  int slot;
+  List<NaiveVisit> stands;
+  int step;
+  List<NaiveVisit> arrival;
+  int arrivalStep;
+
+  /** A ticket that was drawn, and waits. */
+  NaiveVisit(TicketEvent.TicketDrawn drawn, char letter) {
+    id = drawn.ticket();
+    number = drawn.number();
+    drawnAt = drawn.at();
+    needs = drawn.needs();
+    onPaper = false;
+    this.letter = letter;
+    types.addAll(drawn.taskTypes());
+    enters(WAITING, drawn.at());
+  }
+
+  /** A paper number that was taken in, and has waited since it was given. */
+  NaiveVisit(TicketEvent.PaperTaken taken, char letter) {
+    id = taken.ticket();
+    number = taken.number();
+    drawnAt = taken.drawnAt();
+    needs = false;
+    onPaper = true;
+    this.letter = letter;
+    types.add(taken.taskType());
+    enters(WAITING, taken.drawnAt());
+  }
+
+  /** A stretch of a visit's life; open while its end is null. */
+  static final class Period {
+    final String where;
+    final TaskTypeId type;
+    final Instant from;
+    Instant to;
+
+    Period(String where, TaskTypeId type, Instant from) {
+      this.where = where;
+      this.type = type;
+      this.from = from;
+    }
+
+    @Override
+    public String toString() {
+      return where + " " + type + " " + from + ".." + to;
+    }
+  }
+
+  /** What a visit was before something that may be taken back. */
+  static final class Before {
+    private String where;
+    private int current;
+    private int countsFrom;
+    private int periods;
+    private TaskTypeId type;
+    List<NaiveVisit> stands;
+    int step;
+
+    /** Null when it was at none. */
+    CounterId counter;
+  }
+
+  TaskTypeId type() {
+    return types.get(current);
+  }
+
+  Duration waited(Instant now) {
+    Duration waited = Duration.ZERO;
+    for (int i = countsFrom; i < periods.size(); i++) {
+      Period period = periods.get(i);
+      if (period.where.equals(WAITING)) {
+        waited = waited.plus(Duration.between(period.from, period.to == null ? now : period.to));
+      }
+    }
+    return waited;
+  }
+
+  /** Whether somebody has yet to serve the task type. */
+  boolean isStillFor(TaskTypeId type) {
+    for (int errand = current; errand < types.size(); errand++) {
+      boolean beingServed = errand == current && where.equals(IN_SERVICE);
+      if (types.get(errand).equals(type) && !beingServed && !where.equals(ENDED)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void enters(String next, Instant at) {
+    if (!periods.isEmpty()) {
+      periods.get(periods.size() - 1).to = at;
+    }
+    where = next;
+    periods.add(new Period(next, type(), at));
+  }
+
+  /** Waits, and its minutes start again. */
+  void waitsAfresh(Instant at) {
+    enters(WAITING, at);
+    countsFrom = periods.size() - 1;
+  }
+
+  void ends(Instant at) {
+    periods.get(periods.size() - 1).to = at;
+    where = ENDED;
+    endedAt = at;
+  }
+
+  /** What happens next may be taken back. */
+  void remembers(CounterId counter) {
+    before = new Before();
+    before.where = where;
+    before.current = current;
+    before.countsFrom = countsFrom;
+    before.periods = periods.size();
+    before.type = type();
+    before.stands = stands;
+    before.step = step;
+    before.counter = counter;
+  }
+
+  /** It is as if what was remembered last had not happened; where it stood and sat is answered. */
+  Before takesBack() {
+    Before was = before;
+    before = null;
+    where = was.where;
+    current = was.current;
+    countsFrom = was.countsFrom;
+    types.set(current, was.type);
+    while (periods.size() > was.periods) {
+      periods.remove(periods.size() - 1);
+    }
+    periods.get(periods.size() - 1).to = null;
+    endedAt = null;
+    return was;
+  }
+}

@@ -1,0 +1,61 @@
+package dk.serviceisland.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.Devices;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The people and devices that a server under test knows: each signs in when first asked for. */
+final class SignedIn {
+  private final TestServer server;
+  private final Map<String, String> sessions = new HashMap<>();
+
+  SignedIn(TestServer server) {
+    this.server = server;
+  }
+
+  String session(String user) {
+    return sessions.computeIfAbsent(
+        user,
+        name -> {
+          TestServer.Answer answer =
+              server
+                  .post("/session")
+                  .json(
+                      new JsonObject()
+                          .put("user", name)
+                          .put("password", TestServer.PASSWORD)
+                          .encode())
+                  .send();
+          assertEquals(200, answer.status(), answer.body());
+          String cookie = answer.header("set-cookie");
+          return cookie.substring("session=".length(), cookie.indexOf(';'));
+        });
+  }
+
+  String deviceToken(String kind) {
+    return sessions.computeIfAbsent(
+        kind,
+        name -> {
+          DeviceKind wanted = DeviceKind.valueOf(name.toUpperCase(Locale.ROOT));
+          Devices.Asked.Pending asked =
+              (Devices.Asked.Pending)
+                  server.devices().ask(wanted, TestServer.MAIN, name, "127.0.0.9");
+          assertTrue(server.devices().accept(asked.code()).isPresent());
+          return ((Devices.Fetched.Given)
+                  TestServer.await(
+                      server.devices().fetch(asked.code(), asked.pollSecret(), "127.0.0.9")))
+              .token();
+        });
+  }
+
+  /** The cookie of somebody is no longer used. */
+  void forget(String user) {
+    sessions.remove(user);
+  }
+}
