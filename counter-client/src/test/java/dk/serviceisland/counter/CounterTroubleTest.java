@@ -33,8 +33,10 @@ class CounterTroubleTest extends StaffPageTest {
 
   @Test
   void newsThatThePageCannotReadIsReportedAndLeavesTheRestInPlace() {
+    screen.context.clock().setFixedTime("2026-11-24T09:42:35Z");
     screen.atCounterWith(example("counter.snapshot"));
     assertThat(screen.list("waiting")).hasCount(8);
+    assertThat(screen.page.locator("#view-counter")).containsText("Hjælp til selvbetjening");
     String before = screen.page.locator("#view-counter").innerText();
     for (String strange :
         new String[] {"{\"type\":\"weather\",\"seq\":\"2026-11-24/57\"}", "not a frame", "null"}) {
