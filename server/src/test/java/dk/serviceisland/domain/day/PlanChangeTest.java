@@ -52,6 +52,19 @@ class PlanChangeTest {
   }
 
   @Test
+  void aTransferFromATaskTypeThatIsGoneIsNotTakenBack() {
+    TicketId ticket = day.opensCounter("1", "anna").draws("passport");
+    CounterId counter = new CounterId("1");
+    day.calls("1", ticket)
+        .starts("1")
+        .does(new ServiceCommand.TransferErrand(counter, ANNA, new TaskTypeId("library"), true));
+    day.changesTo(withoutPassports());
+
+    day.when(new ServiceCommand.TakeBack(counter, ANNA, ticket))
+        .refused(RefusalCode.TASK_TYPE_UNKNOWN);
+  }
+
+  @Test
   void hoursThatEndEarlierLetNobodyInAndServeOutWhoIsThere() {
     TicketId ticket = day.opensCounter("1", "anna").draws("passport");
     day.at("12:00").changesTo(other().open(everyDay("10:00-12:00")).plan());
