@@ -63,7 +63,7 @@ public final class FirstWords {
     }
     lines.add("Passwords for the first sign-in, shown this once; each is replaced with it:");
     passwords(made);
-    lines.add("Whoever loses one gets another while the server is stopped: " + passwordCommand());
+    lines.add("Whoever loses one gets another, also while the server runs: " + passwordCommand());
   }
 
   /** People whose first password was made at an earlier start and never used. */
@@ -75,7 +75,7 @@ public final class FirstWords {
         "Not signed in with their first password yet: "
             + people.stream().map(StaffId::value).collect(Collectors.joining(", ")));
     lines.add(
-        "Whoever never saw it gets another while the server is stopped: " + passwordCommand());
+        "Whoever never saw it gets another, also while the server runs: " + passwordCommand());
   }
 
   /**
