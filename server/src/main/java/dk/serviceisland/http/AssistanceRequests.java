@@ -15,12 +15,10 @@ import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
 /** A person is asked to come: to a kiosk, or as a colleague to a counter. */
 final class AssistanceRequests {
-  private static final Answer NOTHING = Answer.of(204, Buffer.buffer());
 
   private final Commands commands;
 
@@ -62,7 +60,7 @@ final class AssistanceRequests {
     Command command = new AssistanceCommand.WithdrawAssistance(ask.parameters().request(), kiosk);
     return ask.read(
         Bodies.Nothing.class,
-        nothing -> commands.submit(ask, ask.branch(), command, (state, events) -> NOTHING));
+        nothing -> commands.submit(ask, ask.branch(), command, (state, events) -> Response.DONE));
   }
 
   private Future<Response> asked(Ask ask, Command command, Asker asker) {

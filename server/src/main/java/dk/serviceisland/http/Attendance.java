@@ -9,12 +9,10 @@ import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
-import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Request;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +38,6 @@ final class Attendance {
   static final Duration SILENCE = Duration.ofMinutes(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
-  private static final Answer NOTHING = Answer.of(204, Buffer.buffer());
 
   private final Engine engine;
   private final Plans plans;
@@ -173,7 +170,8 @@ final class Attendance {
 
   /** A refusal says that things have changed meanwhile, and then there is nothing to note. */
   private Future<Void> submit(BranchId branch, Command command) {
-    Request request = new Request(branch, command, Optional.empty(), (state, events) -> NOTHING);
+    Request request =
+        new Request(branch, command, Optional.empty(), (state, events) -> Response.DONE);
     return engine.submit(request).mapEmpty();
   }
 }

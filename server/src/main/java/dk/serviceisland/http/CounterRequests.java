@@ -23,7 +23,6 @@ import dk.serviceisland.wire.Queries;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,6 @@ import org.slf4j.LoggerFactory;
 /** What a staff member does at a counter. */
 final class CounterRequests {
   private static final Logger LOG = LoggerFactory.getLogger(CounterRequests.class);
-  private static final Answer NOBODY = Answer.of(204, Buffer.buffer());
 
   private final Engine engine;
   private final Plans plans;
@@ -132,7 +130,7 @@ final class CounterRequests {
         call,
         (state, events) ->
             state.duty(ask.counter()).flatMap(Duty::ticket).isEmpty()
-                ? NOBODY
+                ? Response.DONE
                 : view(state, ask.counter()));
   }
 

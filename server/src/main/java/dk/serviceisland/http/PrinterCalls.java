@@ -5,12 +5,10 @@ import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.domain.day.AssistanceCommand;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.print.Printers;
-import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PrinterCalls implements Printers.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterCalls.class);
-  private static final Answer NOTHING = Answer.of(204, Buffer.buffer());
 
   private final Engine engine;
 
@@ -37,7 +34,7 @@ public final class PrinterCalls implements Printers.Listener {
         new AssistanceCommand.TellPrinter(
             new Asker.Printer(printer.id(), printer.place(), told), trouble.isEmpty());
     engine
-        .submit(new Request(branch, tell, Optional.empty(), (state, events) -> NOTHING))
+        .submit(new Request(branch, tell, Optional.empty(), (state, events) -> Response.DONE))
         .onFailure(failure -> LOG.warn("nobody was told about printer {}", printer.id(), failure));
   }
 }

@@ -47,6 +47,9 @@ record Response(
 
   private static final Buffer NO_BODY = Buffer.buffer();
 
+  /** What is done, and nothing is to be said of it. */
+  static final Answer DONE = Answer.of(204, NO_BODY);
+
   Response(
       int status,
       CharSequence mediaType,

@@ -10,7 +10,6 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
-import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.Forecasts;
@@ -21,7 +20,6 @@ import dk.serviceisland.wire.QueueView;
 import dk.serviceisland.wire.TicketView;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,8 +29,6 @@ import java.util.function.Function;
 final class TicketRequests {
   /** How long after the visit a kiosk takes a rating. */
   private static final Duration RATED_WITHIN = Duration.ofHours(1);
-
-  private static final Answer NOTHING = Answer.of(204, Buffer.buffer());
 
   private final Engine engine;
   private final Forecasts forecasts;
@@ -95,7 +91,7 @@ final class TicketRequests {
         ask,
         ask.branch(),
         new TicketCommand.RateVisit(ticket, rating.help(), rating.solution()),
-        (state, events) -> NOTHING);
+        (state, events) -> Response.DONE);
   }
 
   private Optional<TicketId> fresh(BranchState state, TicketNumber number) {
