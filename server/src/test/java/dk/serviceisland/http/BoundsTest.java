@@ -140,13 +140,7 @@ class BoundsTest extends StrangersTest {
   @Test
   void anAddressHasNoMoreConnectionsThanItMay() throws Exception {
     try (TestServer server = server(100, 3)) {
-      List<Socket> mine = new ArrayList<>();
-      for (int i = 0; i < 3; i++) {
-        Socket socket = open(server);
-        send(socket, LIST);
-        assertEquals('H', socket.getInputStream().read());
-        mine.add(socket);
-      }
+      List<Socket> mine = areAnswered(server, 3);
       String more = server.raw().ask(LIST);
       assertTrue(more.startsWith("HTTP/1.1 503 "), more);
       assertTrue(more.contains("overloaded"), more);
@@ -165,16 +159,9 @@ class BoundsTest extends StrangersTest {
   void staffAndDevicesGetThroughWhereStrangersDoNot() throws Exception {
     try (TestServer server = server(100, 12)) {
       String session = server.signedIn().session("mette");
-      for (int i = 0; i < 12; i++) {
-        Socket socket = open(server);
-        send(socket, LIST);
-        assertEquals('H', socket.getInputStream().read());
-      }
+      areAnswered(server, 12);
       assertTrue(server.raw().ask(CLOSING).startsWith("HTTP/1.1 503 "));
-      String asMette =
-          CLOSING
-              .replace("/branches", "/session")
-              .replace("\r\n\r\n", "\r\nCookie: session=" + session + "\r\n\r\n");
+      String asMette = whoAmI(session);
       String answer = server.raw().ask(asMette);
       assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
       String asNobody = asMette.replace(session, "nobody");
@@ -186,16 +173,10 @@ class BoundsTest extends StrangersTest {
   void aTenthIsKeptForAddressesThatStaffAskedFrom() throws Exception {
     try (TestServer server = server(30, 100)) {
       String session = server.signedIn().session("mette");
-      for (int i = 0; i < 27; i++) {
-        Socket socket = open(server);
-        send(socket, LIST);
-        assertEquals('H', socket.getInputStream().read());
-      }
+      areAnswered(server, 27);
       assertTrue(server.raw().ask(CLOSING).startsWith("HTTP/1.1 503 "));
       assertEquals(Refused.CONNECTIONS, refused.peek());
-      String asMette = CLOSING.replace("\r\n\r\n", "\r\nCookie: session=" + session + "\r\n\r\n");
-      assertTrue(
-          server.raw().ask(asMette.replace("branches", "session")).startsWith("HTTP/1.1 200 "));
+      assertTrue(server.raw().ask(whoAmI(session)).startsWith("HTTP/1.1 200 "));
       assertTrue(server.raw().ask(CLOSING).startsWith("HTTP/1.1 200 "));
     }
   }
@@ -204,18 +185,11 @@ class BoundsTest extends StrangersTest {
   void whoeverSaysNothingTakesNoPlaceThatIsKept() throws Exception {
     try (TestServer server = server(30, 200)) {
       String session = server.signedIn().session("mette");
-      for (int i = 0; i < 27; i++) {
-        Socket socket = open(server);
-        send(socket, LIST);
-        assertEquals('H', socket.getInputStream().read());
-      }
+      areAnswered(server, 27);
       for (int i = 0; i < 10; i++) {
         open(server);
       }
-      String asMette =
-          CLOSING
-              .replace("/branches", "/session")
-              .replace("\r\n\r\n", "\r\nCookie: session=" + session + "\r\n\r\n");
+      String asMette = whoAmI(session);
       String answer = server.raw().ask(asMette);
       assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
     }
@@ -225,20 +199,13 @@ class BoundsTest extends StrangersTest {
   void ofThoseThatSayNothingBeyondTheBoundTheEldestGivesWay() throws Exception {
     try (TestServer server = server(10, 200)) {
       String session = server.signedIn().session("mette");
-      for (int i = 0; i < 9; i++) {
-        Socket socket = open(server);
-        send(socket, LIST);
-        assertEquals('H', socket.getInputStream().read());
-      }
+      areAnswered(server, 9);
       Socket eldest = open(server);
       for (int i = 0; i < 100; i++) {
         open(server);
       }
       assertEquals(-1, eldest.getInputStream().read());
-      String asMette =
-          CLOSING
-              .replace("/branches", "/session")
-              .replace("\r\n\r\n", "\r\nCookie: session=" + session + "\r\n\r\n");
+      String asMette = whoAmI(session);
       String answer = server.raw().ask(asMette);
       assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
     }
@@ -274,5 +241,23 @@ class BoundsTest extends StrangersTest {
       assertEquals(-1, eldest.getInputStream().read());
       assertEquals(Refused.HEADS_OF_ADDRESS, refused.peek());
     }
+  }
+
+  /** So many connections that have asked for something and stay open. */
+  private List<Socket> areAnswered(TestServer server, int count) throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Socket socket = open(server);
+      send(socket, LIST);
+      assertEquals('H', socket.getInputStream().read());
+      sockets.add(socket);
+    }
+    return sockets;
+  }
+
+  private static String whoAmI(String session) {
+    return CLOSING
+        .replace("/branches", "/session")
+        .replace("\r\n\r\n", "\r\nCookie: session=" + session + "\r\n\r\n");
   }
 }
