@@ -98,15 +98,7 @@ public final class RevisionBook {
   }
 
   private static boolean hasCome(Edition edition, Instant now) {
-    From from = edition.revision().from();
-    if (from instanceof From.NextOpening next) {
-      return next.after().isBefore(now.minus(LONGER_THAN_A_DAY));
-    }
-    return !(from instanceof From.Date on)
-        || on.date()
-            .atStartOfDay(edition.municipal().municipality().timeZone())
-            .toInstant()
-            .isBefore(now.minus(LONGER_THAN_A_DAY));
+    return Timeline.start(edition).isBefore(now.minus(LONGER_THAN_A_DAY));
   }
 
   /**
@@ -168,8 +160,7 @@ public final class RevisionBook {
             new From.NextOpening(at),
             0,
             taken.hash(),
-            Revision.LANGUAGES.stream()
-                .collect(Collectors.toMap(language -> language, language -> List.of())));
+            words(List.of()));
     return revisions.append(List.of(new Revisions.Next(first, taken.json())), 0);
   }
 

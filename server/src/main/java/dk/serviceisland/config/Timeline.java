@@ -46,7 +46,8 @@ public final class Timeline {
     return new Timeline(List.copyOf(alive));
   }
 
-  private static Instant start(Edition edition) {
+  /** From when on it may hold; before everything for one that holds at once. */
+  static Instant start(Edition edition) {
     return start(edition.revision().from(), edition.municipal().municipality().timeZone());
   }
 
@@ -72,34 +73,32 @@ public final class Timeline {
 
   /** What holds on a date for everything but days that are open. */
   public Edition on(LocalDate date) {
-    return newestOf(editions.stream().filter(edition -> hasDate(edition, date)).toList());
+    Edition found = editions.get(0);
+    for (Edition edition : editions) {
+      if (hasDate(edition, date)) {
+        found = edition;
+      }
+    }
+    return found;
   }
 
   /** What a branch's next day opens with on a date; none when no edition knows the branch. */
   public Optional<Edition> opening(BranchId branch, LocalDate date) {
-    List<Edition> knowing = editions.stream().filter(edition -> edition.knows(branch)).toList();
-    return knowing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            newestOf(knowing.stream().filter(edition -> hasDate(edition, date)).toList(), knowing));
+    Edition found = null;
+    for (Edition edition : editions) {
+      if (edition.knows(branch) && (found == null || hasDate(edition, date))) {
+        found = edition;
+      }
+    }
+    return Optional.ofNullable(found);
   }
 
   /** What a branch's open day is to live by; none when none has come for it, or knows it. */
   public Optional<Edition> during(BranchId branch, OpenDay day) {
-    List<Edition> come =
-        editions.stream()
-            .filter(edition -> hasCome(edition, day))
-            .filter(edition -> edition.knows(branch))
-            .toList();
-    return come.isEmpty() ? Optional.empty() : Optional.of(come.get(come.size() - 1));
-  }
-
-  private Edition newestOf(List<Edition> come) {
-    return newestOf(come, editions);
-  }
-
-  private static Edition newestOf(List<Edition> come, List<Edition> otherwise) {
-    return come.isEmpty() ? otherwise.get(0) : come.get(come.size() - 1);
+    return editions.stream()
+        .filter(edition -> hasCome(edition, day))
+        .filter(edition -> edition.knows(branch))
+        .reduce((earlier, later) -> later);
   }
 
   private static boolean hasDate(Edition edition, LocalDate date) {

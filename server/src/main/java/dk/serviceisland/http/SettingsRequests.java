@@ -146,17 +146,8 @@ final class SettingsRequests {
                             from,
                             ask.staff().value(),
                             asked.from()),
-                        new Changes.Told<Response>() {
-                          @Override
-                          public Response prospect(Changes.Prospect prospect) {
-                            return Response.ok(checked(prospect));
-                          }
-
-                          @Override
-                          public Response none(Outcome why) {
-                            return Response.ok(nothing(why));
-                          }
-                        }))
+                        prospect -> Response.ok(checked(prospect)),
+                        why -> Response.ok(nothing(why))))
         .orElseGet(this::noDate);
   }
 
@@ -164,15 +155,11 @@ final class SettingsRequests {
     Edition first = prospect.editions().get(0);
     return new SettingsView.Checked(
         List.of(),
-        told(prospect.before().documents().differences(last(prospect).documents())),
+        told(prospect.before().documents().differences(prospect.last().documents())),
         Consequences.of(prospect),
         SettingsView.obstacles(refusals(prospect.refusals())),
         SettingsView.Effective.of(prospect.effectiveAt(), zone()),
         first.municipal().warnings().stream().map(SettingsRequests::mistake).toList());
-  }
-
-  private static Edition last(Changes.Prospect prospect) {
-    return prospect.editions().get(prospect.editions().size() - 1);
   }
 
   private static SettingsView.Checked nothing(Outcome why) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Takes changes of the settings: checks them, asks the running days, keeps them as revisions and
@@ -113,7 +114,13 @@ public final class Changes {
       List<Edition> editions,
       Edition before,
       Map<BranchId, InForce.Refused> refusals,
-      Map<BranchId, Optional<Instant>> effectiveAt) {}
+      Map<BranchId, Optional<Instant>> effectiveAt) {
+
+    /** What everything planned comes to. */
+    public Edition last() {
+      return editions.get(editions.size() - 1);
+    }
+  }
 
   /** A wish that was looked at: what it would come to, or why it comes to nothing. */
   private record Looked(Optional<Prospect> prospect, Optional<Outcome> no) {
@@ -125,29 +132,17 @@ public final class Changes {
   /**
    * What a wish would come to, stored and done nothing.
    *
-   * @return the prospect, or why there is none: {@link Outcome.Stale}, {@link Outcome.Wrong} or
-   *     {@link Outcome.Unchanged}
+   * @param prospect makes what is told of what it would come to
+   * @param none makes what is told of why it would come to nothing: {@link Outcome.Stale}, {@link
+   *     Outcome.Wrong} or {@link Outcome.Unchanged}
    */
-  public <T> Future<T> check(Wish wish, Told<T> told) {
+  public <T> Future<T> check(Wish wish, Function<Prospect, T> prospect, Function<Outcome, T> none) {
     return look(wish)
         .map(
             looked ->
                 looked.prospect().isPresent()
-                    ? told.prospect(looked.prospect().get())
-                    : told.none(looked.no().orElseThrow()));
-  }
-
-  /**
-   * What is made of the outcome of a check.
-   *
-   * @param <T> what
-   */
-  public interface Told<T> {
-    /** It would come to this. */
-    T prospect(Prospect prospect);
-
-    /** It would come to nothing. */
-    T none(Outcome why);
+                    ? prospect.apply(looked.prospect().get())
+                    : none.apply(looked.no().orElseThrow()));
   }
 
   /** Makes a change. */

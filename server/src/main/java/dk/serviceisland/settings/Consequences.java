@@ -16,7 +16,7 @@ public final class Consequences {
 
   private Consequences(Changes.Prospect prospect) {
     this.before = prospect.before().municipal();
-    this.after = prospect.editions().get(prospect.editions().size() - 1).municipal();
+    this.after = prospect.last().municipal();
   }
 
   /** Of a change that would be made. */
