@@ -296,9 +296,7 @@ public final class Devices {
       dropExpired(clock.instant());
       ask = asks.get(code);
       if (ask == null || !Secrets.same(ask.secretHash, secretHash)) {
-        Optional<Duration> wait = fetchesByAddress.begin(Source.of(address));
-        return Future.succeededFuture(
-            wait.<Fetched>map(Fetched.TooManyAttempts::new).orElse(new Fetched.Unknown()));
+        return Future.succeededFuture(refused(address));
       }
       if (ask.acceptedId == null) {
         return Future.succeededFuture(new Fetched.NotYet(POLL, ask.expiresAt));

@@ -3,7 +3,6 @@ package dk.serviceisland.cli;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.JournalUnusable;
-import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.StoreCopy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ public final class CopyJournalCommand implements Callable<Integer> {
         err.println("server.yaml names no PostgreSQL to copy to: set store.kind to postgresql");
         return NOT_COPIED;
       }
-      Path file = folders.named().orElse(settings.dataFolder()).resolve(SqliteStore.FILE_NAME);
+      Path file = folders.file(settings);
       for (StoreCopy.Copied copied : StoreCopy.run(file, settings.postgres().get())) {
         out.println(
             String.format(Locale.ROOT, "%-12s %,12d rows, equal", copied.table(), copied.rows()));

@@ -44,8 +44,7 @@ final class Folders {
    */
   RevisionStore revisions() throws BrokenConfiguration {
     Settings settings = settings();
-    Path folder = named().orElse(settings.dataFolder());
-    Path file = folder.resolve(SqliteStore.FILE_NAME);
+    Path file = file(settings);
     boolean inFile = settings.postgres().isEmpty() || data != null;
     if (inFile && !Files.exists(file)) {
       throw new JournalUnusable(
@@ -54,7 +53,7 @@ final class Folders {
               + ". Name the folder that the server uses with --data (the unit of systemd:"
               + " /var/lib/service-island), or start the server first");
     }
-    return Store.openRevisions(inFile ? Optional.empty() : settings.postgres(), folder);
+    return Store.openRevisions(inFile ? Optional.empty() : settings.postgres(), folder(settings));
   }
 
   /** The folder of the journal that was named; none: the configured one. */
@@ -77,8 +76,13 @@ final class Folders {
     return settings.postgres().isEmpty() && !Files.exists(file(settings));
   }
 
-  private Path file(Settings settings) {
-    return named().orElse(settings.dataFolder()).resolve(SqliteStore.FILE_NAME);
+  /** The file of SQLite that is named or configured, whichever store is used. */
+  Path file(Settings settings) {
+    return folder(settings).resolve(SqliteStore.FILE_NAME);
+  }
+
+  private Path folder(Settings settings) {
+    return named().orElse(settings.dataFolder());
   }
 
   /**
@@ -89,14 +93,14 @@ final class Folders {
    */
   Store existing(Settings settings) {
     refuseNew(settings);
-    return Store.open(settings.postgres(), named().orElse(settings.dataFolder()));
+    return Store.open(settings.postgres(), folder(settings));
   }
 
   /** As {@link #existing}, also while a server uses it, which goes on. */
   Store beside(Settings settings) {
     refuseNew(settings);
     return settings.postgres().isPresent()
-        ? Store.open(settings.postgres(), named().orElse(settings.dataFolder()))
+        ? Store.open(settings.postgres(), folder(settings))
         : SqliteStore.openBeside(file(settings));
   }
 

@@ -7,7 +7,6 @@ import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.FutureEvent;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteBackup;
-import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.journal.StoreTrouble;
 import java.io.PrintWriter;
@@ -96,7 +95,7 @@ public final class PutRightCommand implements Callable<Integer> {
 
   private void keepACopy(Settings settings, Instant now) {
     if (settings.postgres().isEmpty()) {
-      Path file = folders.named().orElse(settings.dataFolder()).resolve(SqliteStore.FILE_NAME);
+      Path file = folders.file(settings);
       String name = "island-before-" + now.toString().replaceAll("[^0-9TZ]", "") + ".db";
       Path copy = file.resolveSibling(name);
       SqliteBackup.backUp(file, copy);
