@@ -226,10 +226,7 @@ final class BranchRequests {
   }
 
   private Future<BranchView> outOfService(BranchId branch, Throwable failure) {
-    boolean unreadable =
-        failure instanceof BranchUnavailable unavailable
-            && unavailable.why() == BranchUnavailable.Why.OUT_OF_SERVICE;
-    return unreadable
+    return BranchUnavailable.is(failure, BranchUnavailable.Why.OUT_OF_SERVICE)
         ? Future.succeededFuture(
             BranchView.outOfService(
                 plans.current(branch), municipality.get().municipality(), commands.now()))

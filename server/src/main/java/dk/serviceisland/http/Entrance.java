@@ -239,8 +239,7 @@ final class Entrance {
   }
 
   private static boolean isElsewhere(Throwable failure) {
-    return failure instanceof BranchUnavailable unavailable
-        && unavailable.why() == BranchUnavailable.Why.ELSEWHERE;
+    return BranchUnavailable.is(failure, BranchUnavailable.Why.ELSEWHERE);
   }
 
   /** What belongs to no branch is decided where the first one is. */

@@ -120,7 +120,9 @@ final class Mark implements AutoCloseable {
       Optional<Found> found =
           session.first(
               "SELECT event.sum FROM stream JOIN branch ON branch.id = stream.branch"
-                  + " JOIN event ON event.id = stream.id * 16777216 + ?"
+                  + " JOIN event ON event.id = stream.id * "
+                  + StreamKeys.LARGEST
+                  + " + ?"
                   + " WHERE branch.name = ? AND stream.day = ?",
               row -> new Found(row.number(1)),
               reached.sequence(),

@@ -131,11 +131,16 @@ final class SqlRegister implements Register {
   /** Two look-ups in an index for each branch, however many days it has. */
   private static List<Position> positions(SqlSession session) throws SQLException {
     return session.rows(
-        "SELECT branch.name, newest.day, last.id - newest.id * 16777216 FROM branch,"
+        "SELECT branch.name, newest.day, last.id - newest.id * "
+            + StreamKeys.LARGEST
+            + " FROM branch,"
             + " LATERAL (SELECT id, day FROM stream WHERE branch = branch.id"
             + " ORDER BY day DESC LIMIT 1) newest,"
-            + " LATERAL (SELECT id FROM event WHERE id > newest.id * 16777216"
-            + " AND id < (newest.id + 1) * 16777216 ORDER BY id DESC LIMIT 1) last",
+            + " LATERAL (SELECT id FROM event WHERE id > newest.id * "
+            + StreamKeys.LARGEST
+            + " AND id < (newest.id + 1) * "
+            + StreamKeys.LARGEST
+            + " ORDER BY id DESC LIMIT 1) last",
         row ->
             new Position(new BranchId(row.text(1)), LocalDate.parse(row.text(2)), row.number(3)));
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class StreamKeys {
   /** More events than a branch can have in a day. */
-  private static final long LARGEST = 1L << 24;
+  static final long LARGEST = 1L << 24;
 
   private StreamKeys() {}
 

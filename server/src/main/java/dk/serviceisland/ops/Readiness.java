@@ -30,7 +30,11 @@ public final class Readiness {
     int answering = 0;
     for (BranchId branch : branches) {
       Optional<BranchUnavailable> why = Optional.ofNullable(unavailable.get(branch));
-      inService += why.filter(Readiness::isOutOfService).isPresent() ? 0 : 1;
+      inService +=
+          why.filter(no -> BranchUnavailable.is(no, BranchUnavailable.Why.OUT_OF_SERVICE))
+                  .isPresent()
+              ? 0
+              : 1;
       answering += why.isPresent() ? 0 : 1;
       each.add(
           Check.ofSome(
@@ -46,9 +50,5 @@ public final class Readiness {
             answering + " of " + branches.size() + " can answer"));
     checks.addAll(each);
     return checks;
-  }
-
-  private static boolean isOutOfService(BranchUnavailable unavailable) {
-    return unavailable.why() == BranchUnavailable.Why.OUT_OF_SERVICE;
   }
 }

@@ -155,9 +155,8 @@ public record QueueView(
    */
   private record Next(@JsonUnwrapped CounterView.Why why, String ticket) {
     static Optional<Next> of(BranchState state, StaffId reader, Instant now) {
-      return state.duties().stream()
-          .filter(duty -> duty.staff().filter(member -> member.id().equals(reader)).isPresent())
-          .findFirst()
+      return state
+          .counterOf(reader)
           .flatMap(duty -> Assignment.next(state, duty, now))
           .map(
               next ->

@@ -44,7 +44,7 @@ public final class CaseWriter {
 
   /** The tickets, as CSV. */
   public static String tickets(ReplayCase written) {
-    StringBuilder csv = new StringBuilder("day,ticket,arrival_min,type,service_min,patience_min\n");
+    StringBuilder csv = new StringBuilder(String.join(",", TicketTable.COLUMNS)).append('\n');
     for (int day = 0; day < written.days().size(); day++) {
       List<ReplayCase.Arrival> arrivals = written.days().get(day);
       for (int ticket = 0; ticket < arrivals.size(); ticket++) {

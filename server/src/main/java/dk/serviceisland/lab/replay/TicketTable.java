@@ -21,8 +21,7 @@ final class TicketTable {
   private static final String TYPE = "type";
   private static final String SERVICE = "service_min";
   private static final String PATIENCE = "patience_min";
-  private static final List<String> COLUMNS =
-      List.of(DAY, TICKET, ARRIVAL, TYPE, SERVICE, PATIENCE);
+  static final List<String> COLUMNS = List.of(DAY, TICKET, ARRIVAL, TYPE, SERVICE, PATIENCE);
 
   private final String file;
   private final Map<String, String> types;
