@@ -134,7 +134,6 @@ export function choicesView(document, actions) {
     part("page-last").disabled = page === 0;
     part("page-next").disabled = page === pages - 1;
     setText(part("page-at"), texts.say("kiosk.page", { n: page + 1, all: pages }));
-    return page;
   }
 
   function room() {

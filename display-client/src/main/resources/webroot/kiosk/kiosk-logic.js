@@ -8,8 +8,6 @@ const MOST_TO_LOOK_THROUGH = 8;
 /** Days ahead in which a closed task type must open to be shown: a vote in three years only stands in the way. */
 const SEASON_DAYS = 31;
 const LONGEST_NUMBER = 8;
-/** How the kiosk can be used: with larger text, high contrast, buttons within low reach, read aloud. */
-export const WAYS = ["large", "contrast", "low", "speech"];
 /** How long an untouched screen stays, and how long before that it warns. */
 const PATIENCE = {
   choose: { all: 60_000, warning: 20_000 },
@@ -39,7 +37,7 @@ const PATIENCE = {
  * @property {boolean} numbered whether the number to rate is complete
  * @property {{state: "offered" | "asking" | "asked" | "taken" | "alone", request?: string} | null} person whether
  *     somebody is asked to come; alone when nobody could be asked
- * @property {string[]} ways of WAYS, those that are switched on
+ * @property {string[]} ways "large", "contrast", "low" (buttons within low reach), "speech": those that are switched on
  * @property {object | null} ticket the answer to the draw
  * @property {string | null} paper what became of the ticket on paper, in the contract's words; null until that is known
  * @property {object | null} problem why it was refused
