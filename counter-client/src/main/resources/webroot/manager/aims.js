@@ -1,9 +1,11 @@
+import { formatOf } from "../shared/dates.js";
+import { localeOf } from "../shared/languages.js";
 import { timeOf } from "../shared/format.js";
 
 /** What a target asks for, such as "80 % inden for 15 min". */
 export function goalWords(texts, { measure, targetShare, targetSeconds }) {
   if (targetShare === undefined) return texts.say("targets.none");
-  const locale = texts.language === "en" ? "en-GB" : "da-DK";
+  const locale = localeOf(texts.language);
   const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(targetShare);
   if (targetSeconds === undefined) return share;
   const minutes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(targetSeconds / 60);
@@ -12,7 +14,7 @@ export function goalWords(texts, { measure, targetShare, targetSeconds }) {
 
 /** When a target was in force: the whole time, or from when until when. */
 export function heldWords(texts, { since, until }) {
-  const at = (time) => texts.say("targets.at", { date: dayOf(texts, time), time: timeOf(time) });
+  const at = (time) => texts.say("targets.at", { date: shortDay(texts, time.slice(0, 10)), time: timeOf(time) });
   if (since && until) return texts.say("targets.held.between", { since: at(since), until: at(until) });
   if (since) return texts.say("targets.held.since", { since: at(since) });
   return until ? texts.say("targets.held.until", { until: at(until) }) : texts.say("targets.held.all");
@@ -24,7 +26,7 @@ export function aimWords(texts, aim, typeName) {
   return texts.say("targets.changed", { measure: texts.say(`measure.${aim.measure}`), what, goal: goalWords(texts, aim), held: heldWords(texts, aim) });
 }
 
-function dayOf(texts, time) {
-  const locale = texts.language === "en" ? "en-GB" : "da-DK";
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${time.slice(0, 10)}T12:00:00Z`));
+/** A day as people write it in a list, such as "24. nov.". */
+export function shortDay(texts, date) {
+  return formatOf(localeOf(texts.language), { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
 }

@@ -1,9 +1,11 @@
+import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
 import { code, devices } from "./manager-logic.js";
 import { isDark } from "./now-logic.js";
+import { shortDay } from "./aims.js";
 
 const LOOK_MILLIS = 10_000;
 
@@ -16,7 +18,6 @@ const LOOK_MILLIS = 10_000;
  */
 export function devicesView(texts, nameOf, onProblem, onChange) {
   const part = (id) => document.getElementById(id);
-  const dayWords = new Intl.DateTimeFormat(texts.language === "en" ? "en-GB" : "da-DK", { day: "numeric", month: "short", timeZone: "UTC" });
   const form = part("devices-form");
   const typed = part("devices-code");
   let list = [];
@@ -118,7 +119,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
   /** The day too, when it is not today's. */
   function when(time) {
     const day = time.slice(0, 10);
-    return new Date(moment).toISOString().slice(0, 10) === day ? timeOf(time) : `${dayWords.format(new Date(`${day}T12:00:00Z`))} ${timeOf(time)}`;
+    return new Date(moment).toISOString().slice(0, 10) === day ? timeOf(time) : `${shortDay(texts, day)} ${timeOf(time)}`;
   }
 
   function line() {

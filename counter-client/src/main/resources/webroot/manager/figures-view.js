@@ -1,3 +1,4 @@
+import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { aimWords } from "./aims.js";
@@ -11,7 +12,7 @@ import { changedTargets, clockTime, rows, shares, standing, taskTypeAction, wait
  */
 export function figuresView(texts, act) {
   const part = (id) => document.getElementById(id);
-  const percent = new Intl.NumberFormat(texts.language === "en" ? "en-GB" : "da-DK", { style: "percent", maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 0 });
 
   return {
     update({ board, report, askedAt, underWay }) {

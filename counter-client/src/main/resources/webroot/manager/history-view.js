@@ -1,8 +1,9 @@
+import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { Problem, read } from "../shared/http.js";
 import { chart, sharesOverTime, spreadOverMinutes } from "./charts.js";
-import { goalWords, heldWords } from "./aims.js";
+import { goalWords, heldWords, shortDay } from "./aims.js";
 import * as logic from "./history-logic.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { clockTime, standing } from "./manager-logic.js";
@@ -17,10 +18,9 @@ const LOOKS = "/api/v1/report/looks";
  */
 export function historyView(texts, refused) {
   const part = (id) => document.getElementById(id);
-  const locale = texts.language === "en" ? "en-GB" : "da-DK";
+  const locale = localeOf(texts.language);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const dayWords = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   const longDayWords = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const weekdayWords = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   const pictures = { days: chart(part("chart-days")), wait: chart(part("chart-wait")), service: chart(part("chart-service")) };
@@ -355,7 +355,7 @@ export function historyView(texts, refused) {
   }
 
   function date(key) {
-    return dayWords.format(new Date(`${key}T12:00:00Z`));
+    return shortDay(texts, key);
   }
 
   function typeName(id) {

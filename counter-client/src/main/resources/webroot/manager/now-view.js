@@ -1,3 +1,4 @@
+import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf, waitRange } from "../shared/format.js";
 import { fillKeyFigures } from "./key-figures.js";
@@ -12,7 +13,7 @@ const ICONS = { over: "-warning", close: "-clock", within: "-check" };
  */
 export function nowView(texts, wishes) {
   const part = (id) => document.getElementById(id);
-  const percent = new Intl.NumberFormat(texts.language === "en" ? "en-GB" : "da-DK", { style: "percent", maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(texts.language, { type: "conjunction" });
 
   return {
