@@ -61,6 +61,8 @@ export const ACTIONS = Object.freeze({
   colleague: { key: "b", at: OPEN },
   take: { key: "j" },
   waiting: { key: "v" },
+  parked: { key: "s" },
+  missed: { key: "i" },
   search: { key: "f" },
   undo: { key: "z" },
   help: { key: "?" },
@@ -121,6 +123,17 @@ export function answered(state, counter) {
   if (!counter) return { ...state, waitsForNobody: true };
   if (counter.branch !== state.place?.branch || counter.id !== state.place?.counter) return state;
   return { ...state, counter, waitsForNobody: false };
+}
+
+/** Whether nothing was done at a counter between two views of it; what it is told about the queue does not count. */
+export function isAsBefore(before, after) {
+  const done = (counter) => JSON.stringify([counter?.state, counter?.staff?.id, counter?.pauseReason, counter?.current]);
+  return done(before) === done(after);
+}
+
+/** What was pressed, by the address that the press went to, such as `call-next`; the end of its message. */
+export function pressName(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** What this person is at the shown counter: `nobody` (closed), `mine` or `other`. */
@@ -199,7 +212,7 @@ export function pressed(state, key) {
   }
   if (named === "take") return firstAsked(state) && { action: named };
   if (named === "undo") return lastPress(state) && { action: named };
-  if (["waiting", "search", "help"].includes(named)) return { action: named };
+  if (["waiting", "parked", "missed", "search", "help"].includes(named)) return { action: named };
   if (named === "after-work") return mainAction(state) === "complete" ? { action: named } : undefined;
   return actions(state).includes(named) ? { action: named } : undefined;
 }
@@ -286,8 +299,8 @@ export function waiting(state, now) {
 }
 
 /**
- * The waiting per task type, in the branch's order with those that this person may serve first: how many, how long the first of
- * them has waited, and how that stands against the target. The view brings the first 200 of the waiting; of more than
+ * The waiting per task type, in the branch's order with those that this person may serve first: how many, how long each has waited,
+ * the longest first, and how that stands against the target. The view brings the first 200 of the waiting; of more than
  * these the counts are the least that wait, see {@link hasAllWaiting}.
  *
  * @param {number} now milliseconds, the server's clock
@@ -295,16 +308,19 @@ export function waiting(state, now) {
 export function waitingByType(state, now) {
   const types = new Map();
   for (const row of waiting(state, now)) {
-    const type = types.get(row.taskType) ?? { id: row.taskType, letter: row.letter, mayServe: row.mayServe, count: 0, over: 0, minutes: 0, rows: [] };
+    const type = types.get(row.taskType) ?? { id: row.taskType, letter: row.letter, mayServe: row.mayServe, count: 0, over: 0, targetSeconds: row.targetSeconds, marks: [] };
     type.count += 1;
     type.over += Number(row.standing === "over");
-    if (row.minutes >= type.minutes) Object.assign(type, { minutes: row.minutes, targetSeconds: row.targetSeconds });
-    type.rows.push(row.standing);
+    type.marks.push({ minutes: row.minutes, standing: row.standing });
     types.set(row.taskType, type);
   }
   const order = (state.branch?.taskTypes ?? []).map((type) => type.id);
   return [...types.values()]
-    .map(({ rows, ...type }) => ({ ...type, standing: STANDINGS.find((standing) => rows.includes(standing)) }))
+    .map((type) => ({
+      ...type,
+      marks: type.marks.sort((a, b) => b.minutes - a.minutes),
+      standing: STANDINGS.find((standing) => type.marks.some((mark) => mark.standing === standing)),
+    }))
     .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || order.indexOf(a.id) - order.indexOf(b.id));
 }
 

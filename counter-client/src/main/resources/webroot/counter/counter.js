@@ -9,7 +9,7 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
 import { askAnyway, askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp, takeInPapers } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, lastPress, mayWaitInVain, mustAttend, nobody, firstAsked, otherTaskTypes, ownAssistance, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
+import { ACTIONS, answered, atPlace, lastPress, mayWaitInVain, mustAttend, nobody, firstAsked, isAsBefore, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -19,6 +19,8 @@ const PLACE = "counter-place";
 const KEYS_ON = "counter-keys";
 const AT_COUNTER = "counter";
 const LOOK_MILLIS = 1000;
+/** A press that finds no connection is done within so long or not at all: whoever pressed still stands there. */
+const PRESS_MILLIS = 30_000;
 
 const part = (id) => document.getElementById(id);
 
@@ -32,6 +34,8 @@ let homeless = false;
 /** When it was said last that somebody is at the shown counter. */
 let attendedAt;
 let saysSo = false;
+/** The press at the counter of which nobody knows whether it was done: what it is called, the counter before it, how it is made again. */
+let unknown;
 
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
@@ -43,7 +47,7 @@ const page = await openStaffPage({
   render: () => render(),
 });
 const { texts } = page;
-const presses = new Presses(render);
+const presses = new Presses(render, PRESS_MILLIS);
 const work = workView(texts, { act, complete, undo });
 const queue = queueView(texts, {
   call: (row) => command("call", { ticket: row.id }),
@@ -147,7 +151,8 @@ function follow(place) {
 function hear(heard) {
   const before = state.counter;
   state = told(state, heard);
-  if (JSON.stringify(before) !== JSON.stringify(state.counter)) changed(before);
+  if (presses.keeps(AT_COUNTER) && isAsBefore(unknown.before, state.counter)) notDone();
+  else if (JSON.stringify(before) !== JSON.stringify(state.counter)) changed(before);
   attend();
   render();
 }
@@ -216,7 +221,9 @@ function act(action) {
     case "after-work":
       return work.toggleAfterWork();
     case "waiting":
-      return queue.focus();
+    case "parked":
+    case "missed":
+      return queue.focus(action);
     case "search":
       return playbook.focus();
     case "help":
@@ -313,23 +320,39 @@ async function onAssistance(request, name) {
 async function press(path, body, lane, then, instead) {
   if (presses.isUnderWay(lane)) return;
   page.clear();
-  const place = state.place;
+  const { place, counter } = state;
   try {
     const answer = await presses.send(path, body, lane);
     if (place === state.place) then(answer);
   } catch (problem) {
     if (place === state.place && !instead?.(problem)) {
-      page.refused(problem, { about: lane, ...wayOn(problem, presses.keeps(lane) && (() => press(path, body, lane, then, instead))) });
+      if (presses.keeps(lane)) unanswered(counter, lane, path, () => press(path, body, lane, then, instead));
+      else page.refused(problem, { about: lane, ...wayOn(problem) });
     }
   }
   render();
 }
 
-function wayOn(problem, again) {
-  if (problem.code === "staff-at-other-counter" && problem.document.counter) {
-    return { act: () => go(problem.document.counter), actWords: texts.say("fault.go-there") };
+/** Nobody knows whether a press was done, unless the counter has told it meanwhile. */
+function unanswered(before, lane, path, again) {
+  if (lane === AT_COUNTER && !isAsBefore(before, state.counter)) {
+    presses.forget();
+    return;
   }
-  return again ? { act: again } : {};
+  const words = texts.say(`press.${pressName(path)}`);
+  if (lane === AT_COUNTER) unknown = { words, before, again };
+  page.warn(texts.say("fault.unanswered", { press: words }), { about: lane, act: again });
+}
+
+/** The server is back, and the counter is as it was before the press. */
+function notDone() {
+  const { words, again } = unknown;
+  page.warn(texts.say("fault.not-done", { press: words }), { about: AT_COUNTER, act: again });
+}
+
+function wayOn(problem) {
+  if (problem.code !== "staff-at-other-counter" || !problem.document.counter) return {};
+  return { act: () => go(problem.document.counter), actWords: texts.say("fault.go-there") };
 }
 
 function key(event) {
@@ -388,7 +411,8 @@ function placeWords() {
 
 function saidWords() {
   if (!state.counter) return texts.say("said.loading");
-  if (presses.areSlow()) return texts.say("said.sending");
+  const slow = presses.slowPath();
+  if (slow) return texts.say("said.sending", { press: texts.say(`press.${pressName(slow)}`) });
   if (state.waitsForNobody) return texts.say("said.nobody");
   const mine = state.queue?.mayServeTotal;
   if (mine === undefined || !["ready", "after-work"].includes(state.counter?.state)) return "";

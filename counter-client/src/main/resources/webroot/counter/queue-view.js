@@ -1,5 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
+import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { elsewhere, hasAllWaiting, missed, next, onDuty, parked, takeBacks, waiting, waitingByType } from "./counter-logic.js";
 
 /**
@@ -25,6 +26,7 @@ export function queueView(texts, wishes) {
       const first = next(state, now)?.id;
       list("waiting", waiting(state, now), totals, waitingRow, (child, row) => {
         child.classList.toggle("-not-mine", row.beyondSkill);
+        child.classList.toggle("-not-now", !row.mayCall);
         common(child, { ...row, isNext: row.id === first }, typeName(row));
         detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
         chip(child, row.standing === "within" ? "none" : row.standing);
@@ -70,9 +72,9 @@ export function queueView(texts, wishes) {
       const there = others.filter((row) => !row.left);
       list("elsewhere", there, { total: there.length }, elsewhereRow, (child, row) => counterRow(child, row, state));
     },
-    /** Moves the focus to the first waiting ticket that has a button. */
-    focus() {
-      const first = part("waiting").querySelector("button:not([hidden])") ?? part("view-counter").querySelector(".lists");
+    /** Moves the focus to the first ticket of a list that has a button: `waiting`, `parked` or `missed`. */
+    focus(list) {
+      const first = part(list).querySelector("button:not([hidden])") ?? part("view-counter").querySelector(".lists");
       first.focus();
     },
   };
@@ -89,24 +91,40 @@ export function queueView(texts, wishes) {
     detail(child, words);
   }
 
-  /** The waiting per task type: how many, and how the first of them stands against the target. */
+  /** The waiting per task type, each with a picture of how its citizens stand against the target. */
   function types(state, now) {
     const all = hasAllWaiting(state);
+    const waiting = waitingByType(state, now);
+    const targetOf = (type) => (type.targetSeconds === undefined ? undefined : Math.round(type.targetSeconds / 60));
+    const scale = axis(waiting.flatMap((type) => [type.marks[0].minutes, targetOf(type) ?? 0]));
+    part("types-box").hidden = waiting.length === 0;
+    updateTicks(part("types-ticks"), scale, String);
     const make = () =>
       element(
         "li",
         { class: "type" },
+        element("span", { class: "letter", "aria-hidden": "true" }),
         element("span", { class: "type-name" }),
-        element("span", { class: "type-count numeric" }),
-        element("span", { class: "row-detail numeric" }),
+        element("span", { class: "type-count numeric", "aria-hidden": "true" }),
+        targetStrip(),
+        element("span", { class: "type-longest numeric", "aria-hidden": "true" }),
         element("span", { class: "row-chip chip" }),
       );
-    keepList(part("types"), waitingByType(state, now), (type) => type.id, make, (child, type) => {
+    keepList(part("types"), waiting, (type) => type.id, make, (child, type) => {
+      const waited = type.marks[0].minutes;
+      const target = targetOf(type);
+      const counted = all ? texts.say("type.count", { count: type.count }) : texts.say("type.least", { number: type.count });
       child.classList.toggle("-not-mine", onDuty(state) && !type.mayServe);
+      setText(child.querySelector(".letter"), type.letter ?? "");
       setText(child.querySelector(".type-name"), nameOf(state, type.id) ?? type.letter);
-      const count = all ? texts.say("type.count", { count: type.count }) : texts.say("type.least", { number: type.count });
-      setText(child.querySelector(".type-count"), count);
-      detail(child, texts.say(type.targetSeconds === undefined ? "type.longest-only" : "type.longest", targetValues(type)));
+      setText(child.querySelector(".type-count"), all ? String(type.count) : `${type.count}+`);
+      setText(child.querySelector(".type-longest"), texts.say("minutes", { minutes: waited }));
+      updateStrip(child.querySelector(".strip"), {
+        marks: type.marks,
+        target,
+        end: scale.end,
+        words: texts.say(target === undefined ? "type.strip-only" : "type.strip", { counted, waited, target }),
+      });
       chip(child, type.standing);
       if (type.over > 0) setText(child.querySelector(".row-chip"), texts.say("type.over", { count: type.over }));
     });

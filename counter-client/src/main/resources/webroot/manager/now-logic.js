@@ -8,7 +8,6 @@ const LONG_CALL_MINUTES = 5;
 const DARK_MINUTES = 3;
 
 const MOST_ALERTS = 3;
-const LEAST_AXIS_MINUTES = 20;
 
 /** Whole minutes from a time on, never less than none. */
 export function minutesSince(time, now) {
@@ -36,14 +35,9 @@ export function typeStanding(type) {
   return type.late > 0 ? "over" : type.near > 0 ? "close" : "within";
 }
 
-/** The longest minutes that the picture of the queue has room for, and the minutes to write below it. */
-export function axis(types, now) {
-  const longest = types.map((type) => (type.longestSince ? minutesSince(type.longestSince, now) : 0));
-  const targets = types.map((type) => Math.round((type.targetSeconds ?? 0) / 60));
-  const most = Math.max(LEAST_AXIS_MINUTES, ...longest, ...targets) * 1.05;
-  const step = [5, 10, 15, 20, 30, 60, 120].find((each) => most / each <= 4) ?? 240;
-  const end = Math.ceil(most / step) * step;
-  return { end, ticks: Array.from({ length: end / step + 1 }, (_, at) => at * step) };
+/** The minutes that the picture of the queue has to have room for: the longest waits and the wait targets. */
+export function axisMinutes(types, now) {
+  return types.flatMap((type) => [type.longestSince ? minutesSince(type.longestSince, now) : 0, Math.round((type.targetSeconds ?? 0) / 60)]);
 }
 
 /** Task types that somebody waits for, and those that nobody does. */

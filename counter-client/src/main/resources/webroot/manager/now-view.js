@@ -1,8 +1,9 @@
 import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf, waitRange } from "../shared/format.js";
+import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { alerts, axis, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, waits } from "./now-logic.js";
+import { alerts, axisMinutes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, waits } from "./now-logic.js";
 
 const ICONS = { over: "-warning", close: "-clock", within: "-check" };
 
@@ -77,15 +78,12 @@ export function nowView(texts, wishes) {
 
   function picture(live, queue, types, nameOf, now) {
     const { waiting, idle } = split(live);
-    const { end, ticks } = axis(waiting, now);
+    const scale = axis(axisMinutes(waiting, now));
     part("queue-table").hidden = waiting.length === 0;
     part("queue-none").hidden = waiting.length > 0;
     part("queue-legend").hidden = waiting.length === 0;
-    keepList(part("queue-ticks"), ticks.map((minutes) => ({ minutes })), ({ minutes }) => String(minutes), () => element("i", {}), (tick, { minutes }) => {
-      tick.style.setProperty("--at", minutes / end);
-      setText(tick, minutes === end ? texts.say("minutes", { minutes }) : String(minutes));
-    });
-    keepList(part("queue-rows"), waiting, (type) => type.id, queueRow, (row, type) => fillRow(row, type, { queue, end, letter: types.get(type.id)?.letter, name: nameOf(type.id), now }));
+    updateTicks(part("queue-ticks"), scale, (minutes) => texts.say("minutes", { minutes }));
+    keepList(part("queue-rows"), waiting, (type) => type.id, queueRow, (row, type) => fillRow(row, type, { queue, end: scale.end, letter: types.get(type.id)?.letter, name: nameOf(type.id), now }));
     const quiet = idle.map((type) => nameOf(type.id));
     part("queue-idle").hidden = quiet.length === 0;
     setText(part("queue-idle"), texts.say("queue.idle", { types: quiet.join(" · ") }));
@@ -98,7 +96,7 @@ export function nowView(texts, wishes) {
       {},
       element("th", { scope: "row", class: "q-type" }, element("span", { class: "q-name" }, element("span", { class: "letter", "aria-hidden": "true" }), element("span", { "data-cell": "type" }))),
       cell("waiting"),
-      cell("strip", element("div", { class: "strip", role: "img" }, element("span", { class: "strip-target" }), element("span", { class: "strip-marks" }))),
+      cell("strip", targetStrip()),
       cell("longest"),
       cell("standing", element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {}))),
       cell("forecast"),
@@ -107,7 +105,6 @@ export function nowView(texts, wishes) {
 
   function fillRow(row, type, { queue, end, letter, name, now }) {
     const cell = (id) => row.querySelector(`[data-cell="${id}"]`);
-    const strip = row.querySelector(".strip");
     const minutes = waits(queue, type.id, now);
     const target = type.targetSeconds === undefined ? undefined : Math.round(type.targetSeconds / 60);
     setText(row.querySelector(".letter"), letter ?? "");
@@ -115,15 +112,13 @@ export function nowView(texts, wishes) {
     setText(cell("waiting"), String(type.waiting));
     setText(cell("longest"), type.longestSince ? texts.say("minutes", { minutes: minutesSince(type.longestSince, now) }) : texts.say("none"));
     setText(cell("forecast"), type.forecast ? waitRange(texts, type.forecast) : texts.say("none"));
-    const targetMark = row.querySelector(".strip-target");
-    targetMark.hidden = target === undefined;
-    targetMark.style.setProperty("--at", (target ?? 0) / end);
-    keepList(row.querySelector(".strip-marks"), minutes.map((each, at) => ({ minutes: each, at })), ({ at }) => String(at), () => element("i", {}), (mark, each) => {
-      mark.style.setProperty("--at", Math.min(1, each.minutes / end));
-      mark.className = `mark -${standingOf(each.minutes, type.targetSeconds)}`;
-    });
     const words = minutes.length > 0 ? list.format(minutes.slice(0, 12).map(String)) : texts.say("none.words");
-    strip.setAttribute("aria-label", texts.say(target === undefined ? "queue.strip" : "queue.strip-target", { waits: words, target }));
+    updateStrip(row.querySelector(".strip"), {
+      marks: minutes.map((each) => ({ minutes: each, standing: standingOf(each, type.targetSeconds) })),
+      target,
+      end,
+      words: texts.say(target === undefined ? "queue.strip" : "queue.strip-target", { waits: words, target }),
+    });
     const chip = row.querySelector(".chip");
     const standing = typeStanding(type);
     chip.hidden = standing === "none";

@@ -12,12 +12,17 @@ const UNSURE = new Set(["no-connection", "journal-unavailable", "overloaded"]);
 export class Presses {
   #kept = new Map();
   #underWay = new Set();
-  #slow = 0;
+  #slow = new Set();
   #onChange;
+  #forMillis;
 
-  /** @param {() => void} onChange when what is under way, slow or kept changed */
-  constructor(onChange) {
+  /**
+   * @param {() => void} onChange when what is under way, slow or kept changed
+   * @param {number} [forMillis] how long after it was made a press may still be sent; without it a few times at once
+   */
+  constructor(onChange, forMillis = 0) {
     this.#onChange = onChange;
+    this.#forMillis = forMillis;
   }
 
   /** Whether a press is under way, in this lane or in any. */
@@ -25,9 +30,9 @@ export class Presses {
     return lane === undefined ? this.#underWay.size > 0 : this.#underWay.has(lane);
   }
 
-  /** Whether any press under way has had no answer for a while. */
-  areSlow() {
-    return this.#slow > 0;
+  /** The path of the first press under way that has had no answer for a while; undefined when there is none. */
+  slowPath() {
+    return this.#slow.values().next().value;
   }
 
   /** Whether a lane keeps a press that nobody knows the fate of. */
@@ -47,21 +52,19 @@ export class Presses {
     const press = isSame(kept, path, body) ? kept : newPress(path, body);
     this.#kept.delete(lane);
     this.#underWay.add(lane);
-    let slow = 0;
     const timer = setTimeout(() => {
-      slow = 1;
-      this.#slow += slow;
+      this.#slow.add(path);
       this.#onChange();
     }, SLOW_MILLIS);
     this.#onChange();
     try {
-      return await sendPress(press);
+      return await sendPress(press, { forMillis: this.#forMillis });
     } catch (problem) {
       if (UNSURE.has(problem.code)) this.#kept.set(lane, press);
       throw problem;
     } finally {
       clearTimeout(timer);
-      this.#slow -= slow;
+      this.#slow.delete(path);
       this.#underWay.delete(lane);
       this.#onChange();
     }

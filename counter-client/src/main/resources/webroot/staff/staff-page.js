@@ -46,7 +46,7 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
   const faults = document.querySelectorAll("[data-fault]");
   for (const fault of faults) fault.querySelector("button").addEventListener("click", () => notice.act?.());
 
-  return { texts, begin, over, refused, clear, isAbout, update };
+  return { texts, begin, over, refused, warn, clear, isAbout, update };
 
   /** Finds out who is signed in, again and again until the server says. */
   async function begin() {
@@ -98,7 +98,12 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
       over();
       return;
     }
-    notice = { words: texts.problem(problem), actWords: texts.say("fault.again"), ...way };
+    warn(texts.problem(problem), way);
+  }
+
+  /** Says in these words that something is not as it was meant; `way` as {@link refused} has it. */
+  function warn(words, way = {}) {
+    notice = { words, actWords: texts.say("fault.again"), ...way };
     render();
   }
 

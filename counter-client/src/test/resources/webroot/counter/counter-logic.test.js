@@ -141,7 +141,7 @@ test("per task type it says how many, how long and how that stands", async () =>
   const state = logic.told({ ...AT_THREE, branch: await example("get-branch.answer") }, SNAPSHOT);
   const types = logic.waitingByType(state, Date.parse("2026-11-24T10:48:30+01:00"));
   equal(
-    types.map((type) => [type.id, type.count, type.minutes, type.standing, type.over]),
+    types.map((type) => [type.id, type.count, type.marks[0].minutes, type.standing, type.over]),
     [
       ["passport", 4, 12, "close", 0],
       ["driving-licence", 1, 9, "within", 0],

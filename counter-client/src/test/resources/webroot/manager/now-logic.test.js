@@ -1,4 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
+import { axis } from "../staff/strip.js";
 import * as logic from "./now-logic.js";
 
 const NOW = Date.parse("2026-11-24T10:42:00+01:00");
@@ -23,9 +24,10 @@ test("a wait stands within, close to or over its target", () => {
 });
 
 test("the picture has room for the longest wait and for every target", () => {
-  equal(logic.axis([type("a", { longestSince: ago(22), targetSeconds: 900 })], NOW), { end: 30, ticks: [0, 10, 20, 30] });
-  equal(logic.axis([], NOW).end, 30);
-  equal(logic.axis([type("a", { longestSince: ago(200) })], NOW).end >= 210, true);
+  const axisOf = (types) => axis(logic.axisMinutes(types, NOW));
+  equal(axisOf([type("a", { longestSince: ago(22), targetSeconds: 900 })]), { end: 30, ticks: [0, 10, 20, 30] });
+  equal(axisOf([]).end, 30);
+  equal(axisOf([type("a", { longestSince: ago(200) })]).end >= 210, true);
 });
 
 test("at most three alerts are shown, worst first, and each long wait gets advice of its own", () => {

@@ -54,23 +54,27 @@ export function newPress(path, body) {
 }
 
 /**
- * Sends a press, and again with the same key while there is no answer or the server is too busy.
+ * Sends a press, and again with the same key while there is no answer or the server is too busy: a few times, and beyond that as
+ * long as the press may be done at all.
  *
+ * @param {{ token?: string, forMillis?: number }} [options] `forMillis`: until when after now it may be sent again
  * @returns {Promise<object | null>} null for an answer without content
  * @throws {Problem} with the last reason when it could not be done
  */
-export async function sendPress(press, { token } = {}) {
-  for (const pause of [...REPEAT_MILLIS, null]) {
+export async function sendPress(press, { token, forMillis = 0 } = {}) {
+  const last = performance.now() + forMillis;
+  for (let attempt = 0; ; attempt += 1) {
     try {
       return await answerOf(await ask("POST", press.path, { body: press.body, key: press.key, token }));
     } catch (problem) {
-      if (pause === null || !WORTH_REPEATING.has(problem.code)) {
+      const pause = REPEAT_MILLIS[attempt] ?? REPEAT_MILLIS.at(-1);
+      const isOver = attempt >= REPEAT_MILLIS.length && performance.now() + pause > last;
+      if (isOver || !WORTH_REPEATING.has(problem.code)) {
         throw problem;
       }
       await elapsed(pause);
     }
   }
-  throw new Problem("no-connection");
 }
 
 async function ask(method, path, { body, key, token }) {

@@ -54,12 +54,17 @@ class CounterListsTest extends StaffPageTest {
 
     Locator passport = screen.list("types").first();
     assertThat(passport).containsText("Pas");
-    assertThat(passport).containsText("4 venter");
-    assertThat(passport).containsText("længst 6 min · mål 15 min");
+    assertThat(passport.locator(".strip"))
+        .hasAccessibleName("4 venter, længst 6 min; målet er 15 min");
+    assertThat(passport.locator(".mark")).hasCount(4);
     assertThat(passport).containsText("Inden for mål");
 
     screen.press("v", "ArrowDown");
     assertThat(screen.button("Kald P103")).isFocused();
+    screen.press("i");
+    assertThat(screen.button("Tag tilbage X101")).isFocused();
+    screen.press("s");
+    assertThat(screen.button("Tag af hold K101")).isFocused();
     screen.button("Tag af hold K101").press("Enter");
     assertEquals(BRANCH + K101 + "/unpark", screen.command(1).path());
     screen.button("Tag tilbage X101").press("Enter");

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonObject;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Lost answers, silent feeds, refusals and hasty fingers at the counter page. */
@@ -85,22 +86,76 @@ class CounterTroubleTest extends StaffPageTest {
   }
 
   @Test
-  void aPressThatWasGivenUpKeepsItsKeyUntilItsFateIsKnown() {
-    screen.server.on("POST " + COUNTER + "/call-next", ok("call-next.answer"));
-    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:35Z"));
-    screen.atCounter("open-counter.answer");
-    assertThat(screen.button("Kald næste")).isVisible();
-    screen.server.loseAnswers(4);
+  void aPressDuringAnOutageIsDoneWhenTheLineIsBack() {
+    atAReadyCounterWithoutALine();
     screen.press("n");
-    for (int step = 0; step < 100 && screen.server.commands().size() < 4; step++) {
-      screen.context.clock().runFor(500);
-    }
-    assertThat(screen.page.locator("#fault")).containsText("ingen forbindelse");
+    passSeconds(15, () -> false);
+    assertThat(screen.page.locator("#said")).containsText("»Kald næste« bliver gjort én gang");
+    assertThat(screen.page.locator("#fault")).isHidden();
+    screen.server.loseAnswers(0);
+    passSeconds(5, screen.button("Start betjening")::isVisible);
+    assertThat(screen.button("Start betjening")).isVisible();
+    assertEquals(1, screen.server.commands().stream().map(Received::key).distinct().count());
+  }
+
+  @Test
+  void afterHalfAMinuteAPressIsNotSentAnyMoreAndThatIsSaid() {
+    atAReadyCounterWithoutALine();
+    screen.press("n");
+    passSeconds(45, screen.page.locator("#fault")::isVisible);
+    assertThat(screen.page.locator("#fault")).containsText("»Kald næste« er måske ikke gjort");
+    int sent = screen.server.commands().size();
+    passSeconds(60, () -> false);
+    assertEquals(sent, screen.server.commands().size());
+
+    screen.server.tell(TOPIC, ready());
+    assertThat(screen.page.locator("#fault")).containsText("»Kald næste« blev ikke gjort");
+    screen.server.loseAnswers(0);
     screen.button("Prøv igen").press("Enter");
     assertThat(screen.button("Start betjening")).isVisible();
-    screen.command(5);
     assertEquals(1, screen.server.commands().stream().map(Received::key).distinct().count());
     assertThat(screen.page.locator("#fault")).isHidden();
+  }
+
+  @Test
+  void aPressThatTheCounterShowsDoneIsNotSaidToBeMissing() {
+    atAReadyCounterWithoutALine();
+    screen.press("n");
+    passSeconds(10, () -> false);
+    screen.server.tell(TOPIC, snapshotWith("call-next.answer"));
+    assertThat(screen.button("Start betjening")).isVisible();
+    passSeconds(45, () -> !busy());
+    assertThat(screen.page.locator("#main-action")).hasAttribute("aria-busy", "false");
+    assertThat(screen.page.locator("#fault")).isHidden();
+  }
+
+  /** No answer to a command comes from here on. */
+  private void atAReadyCounterWithoutALine() {
+    screen.server.on("POST " + COUNTER + "/call-next", ok("call-next.answer"));
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:35Z"));
+    screen.atCounterWith(ready());
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.server.loseAnswers(Integer.MAX_VALUE);
+  }
+
+  private static String ready() {
+    return snapshotWith("open-counter.answer");
+  }
+
+  private static String snapshotWith(String counter) {
+    return exampleJson("counter.snapshot").put("counter", exampleJson(counter)).encode();
+  }
+
+  private boolean busy() {
+    return "true".equals(screen.page.locator("#main-action").getAttribute("aria-busy"));
+  }
+
+  /** Lets so many seconds of the page's clock pass, or fewer once something has come about. */
+  private void passSeconds(int most, BooleanSupplier cameAbout) {
+    for (int step = 0; step < 2 * most && !cameAbout.getAsBoolean(); step++) {
+      screen.tell("counter.heartbeat");
+      screen.context.clock().runFor(500);
+    }
   }
 
   @Test
@@ -113,7 +168,7 @@ class CounterTroubleTest extends StaffPageTest {
     assertThat(screen.page.locator("#main-action")).hasAttribute("aria-busy", "true");
     screen.press("n", "n");
     screen.page.waitForCondition(() -> screen.server.heldRequests() == 1);
-    assertThat(screen.page.locator("#said")).containsText("Trykket er husket");
+    assertThat(screen.page.locator("#said")).containsText("»Kald næste« bliver gjort én gang");
     screen.server.release();
     assertThat(screen.button("Start betjening")).isVisible();
     screen.command(1);

@@ -60,7 +60,12 @@ class CounterWalkTest extends StaffPageTest {
               "a counter is left",
               "open-counter.answer",
               List.of("counter.change-left"),
-              "#left-box"));
+              "#left-box"),
+          new State(
+              "just completed",
+              "open-counter.answer",
+              List.of("counter.change-completed"),
+              "#undo-box"));
 
   private static State state(String name, String counter, String there) {
     return new State(name, counter, List.of(), there);

@@ -2,6 +2,7 @@ package dk.serviceisland.counter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -27,6 +28,8 @@ class StaffTextsTest {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern SAID =
       Pattern.compile("(?:say\\(|\\btitle:)\\s*\"([^\"]+)\"|data-(?:text|label)=\"([^\"]+)\"");
+  private static final Pattern PRESSED =
+      Pattern.compile("(?:command\\(|onTicket\\(\\w+, |onAssistance\\([^\"]+, )\"([a-z-]+)\"");
   private static final Pattern BEGUN =
       Pattern.compile("`([a-z][a-z.-]*\\.)\\$\\{|\"([a-z][a-z.-]*\\.)\"");
   private static final Pattern ENDED = Pattern.compile("`\\$\\{\\w+}(\\.[a-z-]+)`");
@@ -71,6 +74,22 @@ class StaffTextsTest {
             .filter(key -> !known.contains(key))
             .toList();
     assertEquals(List.of(), said);
+  }
+
+  /** A press without an answer is told by its name. */
+  @Test
+  void everyPressOfTheCounterHasAName() {
+    Set<String> known = own().collect(Collectors.toSet());
+    String sources = read(ROOT.resolve("counter/counter.js"));
+    List<String> nameless =
+        PRESSED
+            .matcher(sources)
+            .results()
+            .map(m -> "press." + m.group(1))
+            .filter(key -> !known.contains(key))
+            .toList();
+    assertEquals(List.of(), nameless);
+    assertTrue(PRESSED.matcher(sources).results().count() > 10, "presses are found");
   }
 
   /**

@@ -1,0 +1,47 @@
+import { element, keepList } from "../shared/dom.js";
+
+const LEAST_AXIS_MINUTES = 20;
+const MOST_TICKS = 4;
+const STEPS_MINUTES = [5, 10, 15, 20, 30, 60, 120, 240];
+
+/**
+ * The longest minutes that strips beside each other have room for, and the minutes to write at them.
+ *
+ * @param {number[]} minutes waits and wait targets
+ */
+export function axis(minutes) {
+  const most = Math.max(LEAST_AXIS_MINUTES, ...minutes) * 1.05;
+  const step = STEPS_MINUTES.find((each) => most / each <= MOST_TICKS) ?? STEPS_MINUTES.at(-1);
+  const end = Math.ceil(most / step) * step;
+  return { end, ticks: Array.from({ length: end / step + 1 }, (_, at) => at * step) };
+}
+
+/** A queue as a picture: a mark for each citizen, where they stand in time against the target. */
+export function targetStrip() {
+  return element("div", { class: "strip", role: "img" }, element("span", { class: "strip-target" }), element("span", { class: "strip-marks" }));
+}
+
+/**
+ * @param {Element} strip made by {@link targetStrip}
+ * @param {{ marks: { minutes: number, standing: string }[], target?: number, end: number, words: string }} shown `target` in minutes;
+ *     `standing` is `within`, `close` or `over`; `words` say the picture
+ */
+export function updateStrip(strip, { marks, target, end, words }) {
+  const targetMark = strip.querySelector(".strip-target");
+  targetMark.hidden = target === undefined;
+  targetMark.style.setProperty("--at", (target ?? 0) / end);
+  const keyed = marks.map((mark, at) => ({ ...mark, at: String(at) }));
+  keepList(strip.querySelector(".strip-marks"), keyed, ({ at }) => at, () => element("i", {}), (mark, { minutes, standing }) => {
+    mark.style.setProperty("--at", Math.min(1, minutes / end));
+    mark.className = `mark -${standing}`;
+  });
+  strip.setAttribute("aria-label", words);
+}
+
+/** Writes the minutes of an axis in their places; the last with its unit, which `last` says. */
+export function updateTicks(root, { end, ticks }, last) {
+  keepList(root, ticks.map((minutes) => ({ minutes })), ({ minutes }) => String(minutes), () => element("i", {}), (tick, { minutes }) => {
+    tick.style.setProperty("--at", minutes / end);
+    tick.textContent = minutes === end ? last(minutes) : String(minutes);
+  });
+}
