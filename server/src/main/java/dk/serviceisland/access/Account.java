@@ -2,6 +2,7 @@ package dk.serviceisland.access;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,9 +14,38 @@ import java.util.Set;
  * @param role what this person may do
  * @param branches where; of an administrator all branches
  * @param passwordHash bcrypt hash from configuration; none: a one-time password is made
+ * @param validity when this person may sign in and be signed in
  */
 public record Account(
-    StaffId id, String name, Role role, Set<BranchId> branches, Optional<String> passwordHash) {
+    StaffId id,
+    String name,
+    Role role,
+    Set<BranchId> branches,
+    Optional<String> passwordHash,
+    Validity validity) {
+
+  /**
+   * From when until when something holds.
+   *
+   * @param from the first moment; none: always
+   * @param until the first moment after it; none: until it is changed
+   */
+  public record Validity(Optional<Instant> from, Optional<Instant> until) {
+    /** Always. */
+    public static final Validity ALWAYS = new Validity(Optional.empty(), Optional.empty());
+
+    /** Whether it holds at that moment. */
+    public boolean covers(Instant moment) {
+      return from.map(first -> !moment.isBefore(first)).orElse(true)
+          && until.map(moment::isBefore).orElse(true);
+    }
+
+    /** Whether it is over at that moment and does not come back by itself. */
+    public boolean isOver(Instant moment) {
+      return until.map(end -> !moment.isBefore(end)).orElse(false);
+    }
+  }
+
   /** Copies the branches. */
   public Account {
     branches = Set.copyOf(branches);

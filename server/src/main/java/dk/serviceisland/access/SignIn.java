@@ -55,6 +55,9 @@ public final class SignIn {
     /** The password is right but must be replaced in the same step. */
     record MustChange() implements Result {}
 
+    /** The password is right, and this person does not belong to the staff at this time. */
+    record NotInForce() implements Result {}
+
     /** The new password is too weak. */
     record PasswordRefused() implements Result {}
 
@@ -65,6 +68,7 @@ public final class SignIn {
   private final Accounts accounts;
   private final AccessStore store;
   private final Sessions sessions;
+  private final InstantSource clock;
   private final AccessSettings settings;
   private final Attempts byUser;
   private final Attempts byUserAndAddress;
@@ -89,6 +93,7 @@ public final class SignIn {
     this.accounts = accounts;
     this.store = store;
     this.sessions = sessions;
+    this.clock = clock;
     this.settings = settings;
     this.byUserAndAddress = new Attempts(clock, 10, Duration.ofMinutes(1));
     this.byUser = new Attempts(clock, 100, Duration.ofSeconds(5));
@@ -98,8 +103,8 @@ public final class SignIn {
   }
 
   /**
-   * Makes a one-time password for every account that has no password yet, kept before it is
-   * answered. Call it at start and print what it answers.
+   * Makes a one-time password for every account that has no password yet and is not over, kept
+   * before it is answered. Call it at start and print what it answers.
    */
   public Future<List<OneTimePassword>> prepare() {
     return prepare(true);
@@ -117,7 +122,8 @@ public final class SignIn {
   private Future<List<OneTimePassword>> prepare(boolean mustChange) {
     Future<List<Made>> all = Future.succeededFuture(new ArrayList<>());
     for (Account account : accounts.all()) {
-      if (account.passwordHash().isEmpty()) {
+      boolean left = account.validity().isOver(clock.instant());
+      if (account.passwordHash().isEmpty() && !left) {
         all = all.compose(made -> prepare(account, mustChange, made));
       }
     }
@@ -234,6 +240,9 @@ public final class SignIn {
 
   private Future<Result> proven(
       Account account, Credential credential, String password, Optional<String> newPassword) {
+    if (!account.validity().covers(clock.instant())) {
+      return Future.succeededFuture(new Result.NotInForce());
+    }
     if (newPassword.isPresent()) {
       String wanted = newPassword.get();
       if (wanted.equals(password) || !PasswordRules.allows(wanted, account)) {

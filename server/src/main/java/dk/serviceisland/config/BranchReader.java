@@ -209,8 +209,11 @@ final class BranchReader {
 
   /** Somebody must be able to serve it, and staff in training need a mentor (report L808). */
   private static void checkSkills(Value place, TaskType type, List<StaffMember> staff) {
-    List<StaffMember> trainees =
-        staff.stream().filter(who -> who.levelFor(type) == SkillLevel.IN_TRAINING).toList();
+    List<StaffMember> stranded =
+        staff.stream()
+            .filter(who -> who.levelFor(type) == SkillLevel.IN_TRAINING)
+            .filter(who -> !who.mayServe(type, staff))
+            .toList();
     boolean mentor = staff.stream().anyMatch(who -> who.levelFor(type) == SkillLevel.MENTOR);
     boolean independent =
         mentor || staff.stream().anyMatch(who -> who.levelFor(type) == SkillLevel.INDEPENDENT);
@@ -222,12 +225,14 @@ final class BranchReader {
               + "' alone; allowed: at least one person with all of "
               + String.join(", ", needed)
               + " at level 2 or 3");
-    } else if (!mentor && !trainees.isEmpty()) {
+    } else if (!stranded.isEmpty()) {
       place.warning(
           "'"
               + type.id()
-              + "' has no mentor (level 3) in this branch, so "
-              + String.join(", ", trainees.stream().map(StaffMember::name).toList())
+              + (mentor
+                  ? "' has nobody in this branch of those who are named as mentors, so "
+                  : "' has no mentor (level 3) in this branch, so ")
+              + String.join(", ", stranded.stream().map(StaffMember::name).toList())
               + " in training will never get one");
     }
   }

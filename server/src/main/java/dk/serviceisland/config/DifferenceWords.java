@@ -199,6 +199,9 @@ final class DifferenceWords {
     if (section == StaffSections.DELEGATION) {
       return nameOf("task type", Tree.written(table.getOrDefault("taskType", "")));
     }
+    if (section == StaffSections.MENTOR) {
+      return nameOf("skill", Tree.written(table.getOrDefault("skill", "")));
+    }
     if (section == HoursSections.SEASON) {
       return each(
           language ->
@@ -256,6 +259,7 @@ final class DifferenceWords {
     learn("group", at(trees, "task-types", "groups"));
     learn("skill", at(trees, "staff", "skills"));
     learn("staff group", at(trees, "staff", "staffGroups"));
+    learn("staff member", at(trees, "staff", "staff"));
   }
 
   private static Object at(Map<String, Object> trees, String document, String key) {

@@ -14,6 +14,7 @@ final class Identity {
           HoursSections.EXCEPTION, "date",
           HoursSections.SEASON, "from",
           StaffSections.DELEGATION, "taskType",
+          StaffSections.MENTOR, "skill",
           TaskTypeSections.LIFELINE, "name");
 
   private Identity() {}

@@ -57,7 +57,8 @@ final class MunicipalReader {
     if (municipality.isEmpty() || staff.isEmpty() || targets.isEmpty()) {
       return Optional.empty();
     }
-    List<StaffReader.Person> people = staff.get().people(catalogue.orElseThrow(), ids);
+    List<StaffReader.Person> people =
+        staff.get().people(catalogue.orElseThrow(), ids, municipality.get().timeZone());
     tellOfNoAdministrator(people);
     Map<BranchId, Plan> plans =
         plans(

@@ -196,7 +196,15 @@ final class PlanReader {
         Collections.unmodifiableMap(
             member.map(
                 "skills", SkillId::new, level -> constant(SkillLevel.class, (String) level))),
-        member.objects("delegations", PlanReader::delegation));
+        // Before version 5 nobody had a mentor of their own or a term.
+        member.has("mentors")
+            ? Collections.unmodifiableMap(
+                member.map("mentors", SkillId::new, mentor -> new StaffId((String) mentor)))
+            : Map.of(),
+        member.objects("delegations", PlanReader::delegation),
+        new StaffMember.Term(
+            member.optional("since", member::text).map(LocalDate::parse),
+            member.optional("until", member::text).map(LocalDate::parse)));
   }
 
   private static StaffMember.Delegation delegation(JsonFields delegation) {

@@ -33,8 +33,13 @@ import java.util.function.Function;
  * order; everything else is sorted. Texts of every version that was ever written stay readable.
  */
 public final class PlanText {
-  /** Since version 4 holidays may be closed; a plan without any keeps its text and hash. */
-  static final int VERSION = 4;
+  /**
+   * Since version 5 staff may have a term and mentors; a plan without any keeps its text and hash.
+   */
+  static final int VERSION = 5;
+
+  /** Since version 4 holidays may be closed. */
+  private static final int WITHOUT_TERMS = 4;
 
   private static final int WITHOUT_HOLIDAYS = 3;
   private static final int WITHOUT_GROUPS = 2;
@@ -83,12 +88,19 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (!plan.hours().holidays().isEmpty()) {
+    if (plan.staff().values().stream().anyMatch(PlanText::hasTermOrMentors)) {
       return VERSION;
+    }
+    if (!plan.hours().holidays().isEmpty()) {
+      return WITHOUT_TERMS;
     }
     return plan.taskTypes().values().stream().allMatch(type -> type.info().group().isEmpty())
         ? WITHOUT_GROUPS
         : WITHOUT_HOLIDAYS;
+  }
+
+  private static boolean hasTermOrMentors(StaffMember member) {
+    return !member.term().equals(StaffMember.Term.ALWAYS) || !member.mentors().isEmpty();
   }
 
   /** The hash of a text. */
@@ -233,12 +245,22 @@ public final class PlanText {
     JsonObject skills = new JsonObject();
     new TreeMap<>(member.skills())
         .forEach((skill, level) -> skills.put(skill.value(), word(level)));
-    return new JsonObject()
-        .put("id", member.id().value())
-        .put("name", member.name())
-        .put("group", member.group().value())
-        .put("skills", skills)
-        .put("delegations", list(member.delegations(), PlanText::delegation));
+    JsonObject json =
+        new JsonObject()
+            .put("id", member.id().value())
+            .put("name", member.name())
+            .put("group", member.group().value())
+            .put("skills", skills)
+            .put("delegations", list(member.delegations(), PlanText::delegation));
+    member.term().from().ifPresent(date -> json.put("since", date.toString()));
+    member.term().until().ifPresent(date -> json.put("until", date.toString()));
+    if (!member.mentors().isEmpty()) {
+      JsonObject mentors = new JsonObject();
+      new TreeMap<>(member.mentors())
+          .forEach((skill, mentor) -> mentors.put(skill.value(), mentor.value()));
+      json.put("mentors", mentors);
+    }
+    return json;
   }
 
   private static JsonObject delegation(StaffMember.Delegation delegation) {

@@ -12,6 +12,7 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -45,10 +46,14 @@ final class StaffReader {
    */
   record Group(Plan.StaffGroup group, Map<SkillId, SkillLevel> skills) {}
 
+  /** A mentor as named for somebody. */
+  private record Named(Value place, SkillId skill, StaffId mentor) {}
+
   private final Table file;
   private final HoursReader hours = new HoursReader();
   private final Set<String> skills = new LinkedHashSet<>();
   private final Map<StaffGroupId, Group> groups = new LinkedHashMap<>();
+  private final List<Named> named = new ArrayList<>();
 
   StaffReader(Table file) {
     this.file = file;
@@ -66,13 +71,18 @@ final class StaffReader {
     return Collections.unmodifiableMap(groups);
   }
 
-  /** The people, in their order. */
-  List<Person> people(Map<TaskTypeId, TaskType> taskTypes, Collection<BranchId> branches) {
+  /**
+   * The people, in their order.
+   *
+   * @param zone in which the days of their terms begin and end
+   */
+  List<Person> people(
+      Map<TaskTypeId, TaskType> taskTypes, Collection<BranchId> branches, ZoneId zone) {
     List<Person> people = new ArrayList<>();
     Set<StaffId> seen = new LinkedHashSet<>();
     for (Value item : file.needItems("staff")) {
       item.table()
-          .flatMap(table -> person(table, taskTypes, branches))
+          .flatMap(table -> person(table, taskTypes, branches, zone))
           .ifPresent(
               person -> {
                 people.add(person);
@@ -81,6 +91,7 @@ final class StaffReader {
                 }
               });
     }
+    named.forEach(mentor -> refuseNoMentor(mentor, people));
     return people;
   }
 
@@ -118,7 +129,10 @@ final class StaffReader {
   }
 
   private Optional<Person> person(
-      Table table, Map<TaskTypeId, TaskType> taskTypes, Collection<BranchId> branches) {
+      Table table,
+      Map<TaskTypeId, TaskType> taskTypes,
+      Collection<BranchId> branches,
+      ZoneId zone) {
     Optional<StaffId> id = table.need("id").flatMap(value -> value.id(StaffId::new));
     String name = table.need("name").flatMap(Value::text).orElse("");
     Role role =
@@ -133,17 +147,92 @@ final class StaffReader {
                 .orElse(Map.of()));
     levels.putAll(levels(table));
     levels.values().removeIf(level -> level == SkillLevel.NONE);
+    Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
+    StaffMember.Term term = term(table);
     Optional<String> passwordHash =
         table.find("passwordHash").flatMap(value -> value.parsed(text -> text));
     return id.map(
         present ->
             new Person(
-                new Account(present, name, role, where, passwordHash),
+                new Account(present, name, role, where, passwordHash, validity(term, zone)),
                 group.map(
                     of ->
                         new StaffMember(
-                            present, name, of, Collections.unmodifiableMap(levels), delegations))));
+                            present,
+                            name,
+                            of,
+                            Collections.unmodifiableMap(levels),
+                            mentors,
+                            delegations,
+                            term))));
+  }
+
+  private static StaffMember.Term term(Table table) {
+    Optional<LocalDate> since = table.find("since").flatMap(Value::date);
+    Optional<LocalDate> until = table.find("until").flatMap(Value::date);
+    if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
+      table.place().mistake("the last day is " + until.get() + ", before the first");
+    }
+    return new StaffMember.Term(since, until);
+  }
+
+  private static Account.Validity validity(StaffMember.Term term, ZoneId zone) {
+    return new Account.Validity(
+        term.from().map(day -> day.atStartOfDay(zone).toInstant()),
+        term.until().map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));
+  }
+
+  private Map<SkillId, StaffId> mentors(Table table, Map<SkillId, SkillLevel> levels) {
+    Map<SkillId, StaffId> mentors = new TreeMap<>();
+    for (Value item : table.items("mentors")) {
+      item.table().ifPresent(mentor -> mentor(item, mentor, levels, mentors));
+    }
+    return Collections.unmodifiableMap(mentors);
+  }
+
+  private void mentor(
+      Value item, Table mentor, Map<SkillId, SkillLevel> levels, Map<SkillId, StaffId> mentors) {
+    Optional<Value> skill = mentor.need("skill");
+    Optional<SkillId> trained =
+        skill.flatMap(
+            value ->
+                value
+                    .text()
+                    .filter(name -> value.isOneOf("skill", name, skills))
+                    .map(SkillId::new));
+    Optional<Value> who = mentor.need("mentor");
+    Optional<StaffId> id = who.flatMap(value -> value.id(StaffId::new));
+    if (trained.isEmpty() || id.isEmpty()) {
+      return;
+    }
+    if (levels.get(trained.get()) != SkillLevel.IN_TRAINING) {
+      skill
+          .orElseThrow()
+          .mistake("'" + trained.get() + "' is not at level 1 here, so it is not trained");
+    } else if (mentors.putIfAbsent(trained.get(), id.get()) != null) {
+      item.standsTwice("skill", trained.get());
+    } else {
+      named.add(new Named(who.orElseThrow(), trained.get(), id.get()));
+    }
+  }
+
+  /** Only when all people have been read it is known who can do what. */
+  private static void refuseNoMentor(Named named, List<Person> people) {
+    List<String> able =
+        people.stream()
+            .flatMap(person -> person.member().stream())
+            .filter(member -> member.skills().get(named.skill()) == SkillLevel.MENTOR)
+            .map(member -> member.id().value())
+            .toList();
+    if (!able.contains(named.mentor().value())) {
+      named
+          .place()
+          .notAllowed(
+              able.isEmpty()
+                  ? "somebody with level 3 in " + named.skill() + "; there is nobody"
+                  : "somebody with level 3 in " + named.skill() + ": " + String.join(", ", able));
+    }
   }
 
   private Optional<StaffGroupId> group(Table table, Role role) {

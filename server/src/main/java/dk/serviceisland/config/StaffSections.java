@@ -49,6 +49,19 @@ final class StaffSections {
           written("from", Form.DATE).da("Fra", "Første dag.").en("From", "The first day."),
           written("until", Form.DATE).da("Til og med", "Sidste dag.").en("Until", "The last day."));
 
+  static final Section MENTOR =
+      Section.table(
+          "mentor",
+          new Wording("Mentor", "Mentor"),
+          reference("skill", "skill")
+              .needed()
+              .da("Kompetence", "En kompetence på niveau 1.")
+              .en("Skill", "A skill at level 1."),
+          reference("mentor", "staff member")
+              .needed()
+              .da("Mentor", "Hvem personen oplæres af: niveau 3 i kompetencen.")
+              .en("Mentor", "Who trains the person: level 3 in the skill."));
+
   static final Section STAFF_MEMBER =
       Section.table(
           "staffMember",
@@ -79,9 +92,26 @@ final class StaffSections {
                   "Kompetencer",
                   "Niveau for hver: 0 ingen, 1 under oplæring, 2 selvstændig, 3 mentor.")
               .en("Skills", "Level per skill: 0 none, 1 in training, 2 independent, 3 mentor."),
+          tables("mentors", MENTOR)
+              .da(
+                  "Oplæring",
+                  "Hvem der er mentor for en kompetence under oplæring; ellers enhver på niveau 3."
+                      + " Personen betjener kun, mens mentoren er på vagt.")
+              .en(
+                  "Training",
+                  "Who is mentor for a skill in training; otherwise anybody at level 3. The person"
+                      + " serves only while the mentor is on duty."),
           tables("delegations", DELEGATION)
               .da("Delegationer", "Myndighedsopgaver, som personen må afgøre.")
               .en("Delegations", "Authority tasks that this person may decide."),
+          written("since", Form.DATE)
+              .da("Ansat fra", "Første dag; før den kan personen hverken logge ind eller betjene.")
+              .en("Since", "The first day; before it the person neither signs in nor serves."),
+          written("until", Form.DATE)
+              .da(
+                  "Ansat til og med",
+                  "Sidste dag; efter den kan personen hverken logge ind eller betjene.")
+              .en("Until", "The last day; after it the person neither signs in nor serves."),
           written("passwordHash", Form.BCRYPT)
               .da("Adgangskode", "bcrypt; uden den laves en engangskode.")
               .en("Password", "bcrypt; without it a one-time password is made."));

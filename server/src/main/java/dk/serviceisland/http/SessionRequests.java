@@ -82,6 +82,9 @@ final class SessionRequests {
     if (answer instanceof SignIn.Result.MustChange) {
       return problem(ProblemCode.PASSWORD_MUST_CHANGE);
     }
+    if (answer instanceof SignIn.Result.NotInForce) {
+      return problem(ProblemCode.ACCOUNT_NOT_IN_FORCE);
+    }
     return problem(
         answer instanceof SignIn.Result.PasswordRefused
             ? ProblemCode.PASSWORD_REFUSED

@@ -54,6 +54,13 @@ public final class ProblemCode {
   public static final ProblemCode WRONG_SIGN_IN =
       code("wrong-sign-in", 401, "User and password do not belong together");
 
+  /** The password is right, but this person does not belong to the staff at this time. */
+  public static final ProblemCode ACCOUNT_NOT_IN_FORCE =
+      code(
+          "account-not-in-force",
+          403,
+          "The password is right, but this person does not belong to the staff at this time");
+
   /** Signed in, but not with this role, or not in this branch. */
   public static final ProblemCode FORBIDDEN =
       code("forbidden", 403, "Signed in, but not with this role, or not in this branch");

@@ -39,6 +39,22 @@ class SessionsTest {
   }
 
   @Test
+  void endsWithTheLastDayOfItsPerson() throws Exception {
+    Instant midnight = clock.instant().plus(Duration.ofMinutes(10));
+    String token = get(sessions.open(METTE)).token();
+    accounts.replace(
+        List.of(
+            mette(
+                Role.STAFF, "ry", new Account.Validity(Optional.empty(), Optional.of(midnight)))));
+    clock.pass(Duration.ofMinutes(10).minusMillis(1));
+    assertTrue(get(sessions.find(token)).isPresent());
+
+    clock.pass(Duration.ofMillis(1));
+
+    assertEquals(Optional.empty(), get(sessions.find(token)));
+  }
+
+  @Test
   void survivesARestart() throws Exception {
     Opened opened = get(sessions.open(METTE));
 
@@ -143,8 +159,17 @@ class SessionsTest {
   }
 
   private static Account mette(Role role, String branch) {
+    return mette(role, branch, Account.Validity.ALWAYS);
+  }
+
+  private static Account mette(Role role, String branch, Account.Validity validity) {
     return new Account(
-        new StaffId("mette"), "Mette", role, Set.of(new BranchId(branch)), Optional.empty());
+        new StaffId("mette"),
+        "Mette",
+        role,
+        Set.of(new BranchId(branch)),
+        Optional.empty(),
+        validity);
   }
 
   private static <T> T get(Future<T> future) throws Exception {

@@ -97,6 +97,51 @@ class SignInTest {
   }
 
   @Test
+  void whoHasNotBegunOrHasGoneIsToldSoIfThePasswordIsRight() throws Exception {
+    Instant now = clock.instant();
+    Account.Validity later = new Account.Validity(Optional.of(now.plusMillis(1)), Optional.empty());
+    Account.Validity over = new Account.Validity(Optional.empty(), Optional.of(now));
+    Account.Validity today = new Account.Validity(Optional.of(now), Optional.of(now.plusMillis(1)));
+    Accounts some =
+        new Accounts(
+            List.of(
+                account("lea", "Lea", Optional.of(hash(GOOD)), later),
+                account("ove", "Ove", Optional.of(hash(GOOD)), over),
+                account("ida", "Ida", Optional.of(hash(GOOD)), today)));
+    SignIn door = new SignIn(vertx, some, store, sessions, clock, QUICK);
+
+    assertEquals(new Result.NotInForce(), get(door.signIn("lea", GOOD, Optional.empty(), HERE)));
+    assertEquals(
+        new Result.NotInForce(),
+        get(door.signIn("ove", GOOD, Optional.of("andet-ord-77-x"), HERE)));
+    assertEquals(new Result.Wrong(), get(door.signIn("ove", "forkert", Optional.empty(), HERE)));
+    assertInstanceOf(Result.SignedIn.class, get(door.signIn("ida", GOOD, Optional.empty(), HERE)));
+  }
+
+  @Test
+  void whoHasGoneGetsNoFirstPassword() throws Exception {
+    Instant now = clock.instant();
+    Accounts some =
+        new Accounts(
+            List.of(
+                account(
+                    "lea",
+                    "Lea",
+                    Optional.empty(),
+                    new Account.Validity(Optional.of(now.plusMillis(1)), Optional.empty())),
+                account(
+                    "ove",
+                    "Ove",
+                    Optional.empty(),
+                    new Account.Validity(Optional.empty(), Optional.of(now)))));
+
+    List<OneTimePassword> made =
+        get(new SignIn(vertx, some, store, sessions, clock, QUICK).prepare());
+
+    assertEquals(List.of(new StaffId("lea")), made.stream().map(OneTimePassword::staff).toList());
+  }
+
+  @Test
   void theUserMayBeTypedInCapitals() throws Exception {
     chosen("mette", GOOD);
 
@@ -357,7 +402,13 @@ class SignInTest {
   }
 
   private static Account account(String id, String name, Optional<String> hash) {
-    return new Account(new StaffId(id), name, Role.STAFF, Set.of(new BranchId("ry")), hash);
+    return account(id, name, hash, Account.Validity.ALWAYS);
+  }
+
+  private static Account account(
+      String id, String name, Optional<String> hash, Account.Validity validity) {
+    return new Account(
+        new StaffId(id), name, Role.STAFF, Set.of(new BranchId("ry")), hash, validity);
   }
 
   private static <T> T get(Future<T> future) throws Exception {

@@ -78,6 +78,35 @@ class BrokenStaffFileTest extends BrokenFiles {
         new Mistake(
             STAFF,
             "role: manager",
+            "role: manager\n    since: 2026-09-01\n    until: 2026-08-31",
+            "staff.yaml:14: staff[1]: the last day is 2026-08-31, before the first"),
+        new Mistake(
+            STAFF,
+            "role: manager",
+            "role: manager\n    since: 1. august",
+            "staff.yaml:17: staff[1].since: '1. august' is not allowed here; allowed: a date such"
+                + " as 2026-12-24"),
+        new Mistake(
+            STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 3}\n    mentors: [{skill: passport, mentor: karen}]",
+            "staff.yaml:12: staff[0].mentors[0].skill: 'passport' is not at level 1 here, so it is"
+                + " not trained"),
+        new Mistake(
+            STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 3, library: 1}\n    mentors: [{skill: library, mentor: karen}]",
+            "staff.yaml:12: staff[0].mentors[0].mentor: 'karen' is not allowed here; allowed:"
+                + " somebody with level 3 in library; there is nobody"),
+        new Mistake(
+            STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 3}\n    mentors: [{skill: pas, mentor: karen}]",
+            "staff.yaml:12: staff[0].mentors[0].skill: unknown skill 'pas'; known: passport,"
+                + " library"),
+        new Mistake(
+            STAFF,
+            "role: manager",
             "role: manager\n    passwordHash: hemmeligt",
             "staff.yaml:17: staff[1].passwordHash: 'hemmeligt' is not allowed here; allowed: a"
                 + " bcrypt hash"),

@@ -212,7 +212,9 @@ class PlanTextProperties {
             ids().map(StaffGroupId::new),
             Arbitraries.maps(ids().map(SkillId::new), Arbitraries.of(SkillLevel.class))
                 .ofMaxSize(3),
-            delegations.list().ofMaxSize(2))
+            Arbitraries.maps(ids().map(SkillId::new), ids().map(StaffId::new)).ofMaxSize(2),
+            delegations.list().ofMaxSize(2),
+            Combinators.combine(dates().optional(), dates().optional()).as(StaffMember.Term::new))
         .as(StaffMember::new);
   }
 

@@ -81,6 +81,22 @@ class PlanTextTest {
   }
 
   @Test
+  void version5Reads() throws IOException {
+    String text = pinned("v5");
+
+    assertEquals(
+        withTerm(withHolidays(withGroup(withTargets(everything(PlanText.hash(text)))))),
+        PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
+  void version5IsWhatIsWritten() throws IOException {
+    assertEquals(
+        pinned("v5"),
+        PlanText.write(withTerm(withHolidays(withGroup(withTargets(everything("any")))))));
+  }
+
+  @Test
   void version4IsWhatIsWritten() throws IOException {
     assertEquals(
         pinned("v4"), PlanText.write(withHolidays(withGroup(withTargets(everything("any"))))));
@@ -138,7 +154,7 @@ class PlanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"version\":5}", "{\"version\":1}", "not json"})
+  @ValueSource(strings = {"", "[]", "{}", "{\"version\":6}", "{\"version\":1}", "not json"})
   void aTextThatIsNoPlanIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
   }
@@ -148,7 +164,7 @@ class PlanTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"version\":4,       | {\"colour\":1,\"version\":4,       | unknown fields: [colour]",
+        "{\"version\":5,       | {\"colour\":1,\"version\":5,       | unknown fields: [colour]",
         "{\"policy\":          | {\"colour\":1,\"policy\":          | in 'routing': unknown",
         "\"measure\":\"wait\", | \"colour\":1,\"measure\":\"wait\", | in 'targets[0]': unknown",
         "\"steps\":            | \"colour\":1,\"steps\":            | in 'playbook': unknown",
@@ -157,8 +173,8 @@ class PlanTextTest {
       })
   void aMemberThatIsNotKnownIsRefused(String right, String wrong, String reason)
       throws IOException {
-    String text = pinned("v4").replaceFirst(Pattern.quote(right), wrong);
-    assertNotEquals(pinned("v4"), text);
+    String text = pinned("v5").replaceFirst(Pattern.quote(right), wrong);
+    assertNotEquals(pinned("v5"), text);
 
     IllegalArgumentException refused =
         assertThrows(
@@ -207,12 +223,14 @@ class PlanTextTest {
                     SkillLevel.MENTOR,
                     new SkillId("library"),
                     SkillLevel.IN_TRAINING),
+                Map.of(),
                 List.of(
                     new StaffMember.Delegation(
                         passport,
                         "Delegationsplan",
                         Optional.of(LocalDate.of(2026, 1, 1)),
-                        Optional.of(LocalDate.of(2027, 12, 31)))))),
+                        Optional.of(LocalDate.of(2027, 12, 31)))),
+                StaffMember.Term.ALWAYS)),
         new Plan.Routing(Plan.PolicyName.FIRST_COME, 0.25, Duration.ofMinutes(20)),
         new Plan.Limits(
             Duration.ofSeconds(30), 3, Duration.ofMinutes(5), Duration.ofMinutes(45), 4),
@@ -331,6 +349,39 @@ class PlanTextTest {
         Map.of(
             LocalDate.of(2026, 12, 24),
             new Hours.DatedHours(List.of(), Map.of("da", "Jul", "en", "Christmas"))));
+  }
+
+  private static Plan withTerm(Plan plan) {
+    StaffId mette = new StaffId("mette");
+    StaffMember member = plan.staff().get(mette);
+    return new Plan(
+        plan.hash(),
+        plan.branch(),
+        plan.names(),
+        plan.zone(),
+        plan.languages(),
+        plan.hours(),
+        plan.lastTicketBefore(),
+        plan.taskTypes(),
+        plan.counters(),
+        plan.zones(),
+        plan.staffGroups(),
+        Map.of(
+            mette,
+            new StaffMember(
+                mette,
+                member.name(),
+                member.group(),
+                member.skills(),
+                Map.of(new SkillId("library"), new StaffId("lars")),
+                member.delegations(),
+                new StaffMember.Term(
+                    Optional.of(LocalDate.of(2026, 8, 1)),
+                    Optional.of(LocalDate.of(2027, 7, 31))))),
+        plan.routing(),
+        plan.limits(),
+        plan.messages(),
+        plan.targets());
   }
 
   private static Plan withHolidays(Plan plan) {

@@ -58,6 +58,12 @@ final class ProblemStories {
     tell("forbidden", server -> server.get("/devices").as("mette"));
     tell("wrong-sign-in", server -> Scenes.signIn(server, "mette", "wrong", ""));
     tell(
+        "account-not-in-force",
+        server -> {
+          Scenes.changing(server, 1, "staff", "staff[mette].until", "\"2020-01-01\"").send();
+          return Scenes.signIn(server, "mette", TestServer.PASSWORD, "");
+        });
+    tell(
         "password-must-change",
         server -> Scenes.signIn(server, "kirsten", server.oneTimePassword("kirsten"), ""));
     tell(

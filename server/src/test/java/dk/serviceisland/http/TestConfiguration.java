@@ -107,7 +107,8 @@ final class TestConfiguration {
               account.name(),
               account.role(),
               account.branches(),
-              fresh ? Optional.empty() : Optional.of(hash)));
+              fresh ? Optional.empty() : Optional.of(hash),
+              account.validity()));
     }
     return accounts;
   }

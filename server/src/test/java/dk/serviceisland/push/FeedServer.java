@@ -232,6 +232,12 @@ public final class FeedServer {
 
   private static Account account(String id, Role role, String branch) {
     String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
-    return new Account(new StaffId(id), id, role, Set.of(new BranchId(branch)), Optional.of(hash));
+    return new Account(
+        new StaffId(id),
+        id,
+        role,
+        Set.of(new BranchId(branch)),
+        Optional.of(hash),
+        Account.Validity.ALWAYS);
   }
 }

@@ -156,14 +156,15 @@ public sealed interface DayCommand extends Command {
       if (state.phase() != DayPhase.OPEN || plan.hash().equals(state.planned().hash())) {
         return Decision.accepted();
       }
-      List<Obstacle> obstacles = Obstacle.before(state, plan);
+      Plan ofTheDay = plan.on(state.day());
+      List<Obstacle> obstacles = Obstacle.before(state, ofTheDay);
       if (!obstacles.isEmpty()) {
         return Decision.refused(
             Refusal.of(RefusalCode.PLAN_OBSTRUCTED).until(nextDay(state)).seeing(obstacles));
       }
       List<Event> events = new ArrayList<>();
       for (Duty duty : state.duties()) {
-        if (duty.state() != CounterState.CLOSED && !duty.isIn(plan)) {
+        if (duty.state() != CounterState.CLOSED && !duty.isIn(ofTheDay)) {
           leave(duty, ruling, events);
         }
       }

@@ -83,11 +83,24 @@ public record Plan(
     };
   }
 
-  /** The plan with the wait targets of a day at its task types, where routing looks for them. */
+  /**
+   * The plan of a day: the wait targets of that day at its task types, where routing looks for
+   * them, and of the staff only those who belong to it on that day.
+   */
   public Plan on(LocalDate day) {
-    if (targets.isEmpty()) {
+    Map<StaffId, StaffMember> staffOfTheDay = new LinkedHashMap<>(staff);
+    staffOfTheDay.values().removeIf(member -> !member.term().covers(day));
+    boolean everybody = staffOfTheDay.size() == staff.size();
+    if (targets.isEmpty() && everybody) {
       return this;
     }
+    return with(
+        hash,
+        targets.isEmpty() ? taskTypes : taskTypesOn(day),
+        everybody ? staff : Collections.unmodifiableMap(staffOfTheDay));
+  }
+
+  private Map<TaskTypeId, TaskType> taskTypesOn(LocalDate day) {
     Map<TaskTypeId, TaskType> ofTheDay = new LinkedHashMap<>();
     taskTypes.forEach(
         (id, type) ->
@@ -99,7 +112,7 @@ public record Plan(
                             aim ->
                                 new TaskType.WaitTarget(
                                     aim.limit().orElseThrow(), aim.percent())))));
-    return with(hash, Collections.unmodifiableMap(ofTheDay));
+    return Collections.unmodifiableMap(ofTheDay);
   }
 
   /**
@@ -167,10 +180,11 @@ public record Plan(
    * @param other of the text that it is stored as
    */
   public Plan withHash(String other) {
-    return with(other, taskTypes);
+    return with(other, taskTypes, staff);
   }
 
-  private Plan with(String newHash, Map<TaskTypeId, TaskType> newTaskTypes) {
+  private Plan with(
+      String newHash, Map<TaskTypeId, TaskType> newTaskTypes, Map<StaffId, StaffMember> newStaff) {
     return new Plan(
         newHash,
         branch,
@@ -183,7 +197,7 @@ public record Plan(
         counters,
         zones,
         staffGroups,
-        staff,
+        newStaff,
         routing,
         limits,
         messages,

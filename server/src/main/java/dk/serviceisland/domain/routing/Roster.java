@@ -1,6 +1,5 @@
 package dk.serviceisland.domain.routing;
 
-import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
@@ -29,7 +28,7 @@ public final class Roster {
   public Roster(Collection<TaskType> taskTypes, List<StaffMember> onDuty) {
     for (TaskType type : taskTypes) {
       for (StaffMember member : onDuty) {
-        if (mayServe(member, type, onDuty)) {
+        if (member.mayServe(type, onDuty)) {
           allowed.computeIfAbsent(member.id(), id -> new HashSet<>()).add(type.id());
           able.merge(type.id(), 1, Integer::sum);
         }
@@ -45,17 +44,5 @@ public final class Roster {
   /** How many on duty may serve the task type now. */
   public int able(TaskTypeId taskType) {
     return able.getOrDefault(taskType, 0);
-  }
-
-  /**
-   * The rule: independent staff and mentors may; staff in training may while somebody else on duty
-   * is a mentor for the task type (report L808, L1660).
-   */
-  private static boolean mayServe(StaffMember member, TaskType type, List<StaffMember> onDuty) {
-    SkillLevel level = member.levelFor(type);
-    if (level == SkillLevel.IN_TRAINING) {
-      return onDuty.stream().anyMatch(other -> other.levelFor(type) == SkillLevel.MENTOR);
-    }
-    return level != SkillLevel.NONE;
   }
 }

@@ -140,7 +140,10 @@ final class CasePlan {
         skills.put(new SkillId(types.get(skill).value()), SkillLevel.INDEPENDENT);
       }
       StaffId id = staff(i);
-      members.put(id, new StaffMember(id, person.id(), group, skills, List.of()));
+      members.put(
+          id,
+          new StaffMember(
+              id, person.id(), group, skills, Map.of(), List.of(), StaffMember.Term.ALWAYS));
     }
     return members;
   }

@@ -344,7 +344,9 @@ public final class BranchBuilder {
   public static final class StaffBuilder {
     private final String name;
     private final Map<SkillId, SkillLevel> skills = new LinkedHashMap<>();
+    private final Map<SkillId, StaffId> mentors = new LinkedHashMap<>();
     private final List<StaffMember.Delegation> delegations = new ArrayList<>();
+    private StaffMember.Term term = StaffMember.Term.ALWAYS;
     private String group = "library";
 
     private StaffBuilder(String name) {
@@ -360,6 +362,24 @@ public final class BranchBuilder {
     /** A skill at a level. */
     public StaffBuilder can(String skill, SkillLevel level) {
       skills.put(new SkillId(skill), level);
+      return this;
+    }
+
+    /** Trains a skill with somebody. */
+    public StaffBuilder trainedBy(String mentor, String skill) {
+      mentors.put(new SkillId(skill), new StaffId(mentor));
+      return this;
+    }
+
+    /** On the staff from a day on. */
+    public StaffBuilder since(LocalDate first) {
+      term = new StaffMember.Term(Optional.of(first), term.until());
+      return this;
+    }
+
+    /** On the staff until a day, included. */
+    public StaffBuilder until(LocalDate last) {
+      term = new StaffMember.Term(term.from(), Optional.of(last));
       return this;
     }
 
@@ -381,7 +401,8 @@ public final class BranchBuilder {
     }
 
     private StaffMember build() {
-      return new StaffMember(new StaffId(name), name, new StaffGroupId(group), skills, delegations);
+      return new StaffMember(
+          new StaffId(name), name, new StaffGroupId(group), skills, mentors, delegations, term);
     }
   }
 }

@@ -107,6 +107,55 @@ class CallTest extends CounterOfAnna {
   }
 
   @Test
+  void whoIsTrainedByANamedMentorServesBesideThatMentorOnly() {
+    BranchDay branch =
+        BranchBuilder.aServiceIsland()
+            .withStaff("gry", who -> who.can("id", SkillLevel.MENTOR))
+            .withStaff("carl", who -> who.can("id", SkillLevel.IN_TRAINING).trainedBy("gry", "id"))
+            .day()
+            .opens();
+    branch.opensCounter("1", "anna");
+    branch.opensCounter("2", "carl");
+    TicketId passport = branch.draws("passport");
+    branch
+        .when(new ServiceCommand.CallTicket(TWO, CARL, passport))
+        .refused(RefusalCode.MENTOR_MISSING);
+
+    branch.opensCounter("3", "gry");
+
+    assertEquals(Optional.of(passport), branch.callsNext("2"));
+  }
+
+  @Test
+  void whoHasLeftTheStaffOpensNoCounter() {
+    BranchDay branch =
+        BranchBuilder.aServiceIsland()
+            .withStaff(
+                "bo",
+                who ->
+                    who.can("id", SkillLevel.INDEPENDENT).until(BranchBuilder.MONDAY.minusDays(1)))
+            .withStaff(
+                "carl",
+                who ->
+                    who.can("id", SkillLevel.INDEPENDENT).since(BranchBuilder.MONDAY.plusDays(1)))
+            .withStaff(
+                "dina",
+                who ->
+                    who.can("id", SkillLevel.INDEPENDENT)
+                        .since(BranchBuilder.MONDAY)
+                        .until(BranchBuilder.MONDAY))
+            .day();
+
+    branch.opens();
+
+    branch
+        .when(new CounterCommand.OpenCounter(ONE, new StaffId("bo")))
+        .refused(RefusalCode.STAFF_UNKNOWN);
+    branch.when(new CounterCommand.OpenCounter(ONE, CARL)).refused(RefusalCode.STAFF_UNKNOWN);
+    branch.opensCounter("1", "dina");
+  }
+
+  @Test
   void aMentorWhoGoesDoesNotEndTheServiceThatHasBegun() {
     day.opensCounter("2", "carl");
     day.calls("2", day.draws("passport"));

@@ -10,9 +10,11 @@ import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A branch told once more from its events alone, as plainly as can be: lists, loops and no thought
@@ -75,7 +77,7 @@ final class NaiveBranch {
     Desk desk = desks.get(counter);
     return desk.staff != null
         && (!plans.now().counters().containsKey(counter)
-            || !plans.now().staff().containsKey(desk.staff));
+            || plans.staff(plans.now()).stream().noneMatch(who -> who.id().equals(desk.staff)));
   }
 
   NaiveVisit visit(TicketId id) {
@@ -101,12 +103,13 @@ final class NaiveBranch {
   boolean mayServe(StaffId staff, TaskTypeId type) {
     int level = plans.level(staff, type);
     if (level == 1) {
+      Set<StaffId> others = new HashSet<>();
       for (Desk desk : desks.values()) {
-        if (desk.isOnDuty() && !desk.staff.equals(staff) && plans.level(desk.staff, type) == 3) {
-          return true;
+        if (desk.isOnDuty() && !desk.staff.equals(staff)) {
+          others.add(desk.staff);
         }
       }
-      return false;
+      return plans.trained(staff, type, others);
     }
     return level > 1;
   }

@@ -85,11 +85,27 @@ final class NaivePlans {
   private StaffMember member(StaffId id) {
     StaffMember found = null;
     for (Plan one : inForce) {
-      if (one.staff().containsKey(id)) {
-        found = one.staff().get(id);
+      for (StaffMember member : staff(one)) {
+        if (member.id().equals(id)) {
+          found = member;
+        }
       }
     }
     return found;
+  }
+
+  /** Who of a plan's staff is there on the day. */
+  List<StaffMember> staff(Plan plan) {
+    List<StaffMember> there = new ArrayList<>();
+    for (StaffMember member : plan.staff().values()) {
+      boolean begun = member.term().from().isEmpty() || !member.term().from().get().isAfter(date);
+      boolean gone =
+          member.term().until().isPresent() && member.term().until().get().isBefore(date);
+      if (begun && !gone) {
+        there.add(member);
+      }
+    }
+    return there;
   }
 
   /**
@@ -101,8 +117,8 @@ final class NaivePlans {
     return anybodyAlone(now(), type(id)) && !anybodyAlone(next, nextType);
   }
 
-  private static boolean anybodyAlone(Plan of, TaskType type) {
-    for (StaffMember member : of.staff().values()) {
+  private boolean anybodyAlone(Plan of, TaskType type) {
+    for (StaffMember member : staff(of)) {
       boolean alone = true;
       for (SkillId skill : type.skills()) {
         SkillLevel level = member.skills().get(skill);
@@ -121,18 +137,42 @@ final class NaivePlans {
   int level(StaffId staff, TaskTypeId type) {
     int lowest = 3;
     for (SkillId skill : type(type).skills()) {
-      SkillLevel level = member(staff).skills().get(skill);
-      int number = 0;
-      if (level == SkillLevel.IN_TRAINING) {
-        number = 1;
-      } else if (level == SkillLevel.INDEPENDENT) {
-        number = 2;
-      } else if (level == SkillLevel.MENTOR) {
-        number = 3;
-      }
-      lowest = Math.min(lowest, number);
+      lowest = Math.min(lowest, level(staff, skill));
     }
     return lowest;
+  }
+
+  private int level(StaffId staff, SkillId skill) {
+    SkillLevel level = member(staff).skills().get(skill);
+    int number = 0;
+    if (level == SkillLevel.IN_TRAINING) {
+      number = 1;
+    } else if (level == SkillLevel.INDEPENDENT) {
+      number = 2;
+    } else if (level == SkillLevel.MENTOR) {
+      number = 3;
+    }
+    return number;
+  }
+
+  /** Whether somebody else may be beside a person in training, for all that is trained. */
+  boolean trained(StaffId trainee, TaskTypeId type, Set<StaffId> others) {
+    for (SkillId skill : type(type).skills()) {
+      if (level(trainee, skill) != 1) {
+        continue;
+      }
+      StaffId named = member(trainee).mentors().get(skill);
+      boolean beside = false;
+      for (StaffId other : others) {
+        if (named == null ? level(other, type) == 3 : other.equals(named)) {
+          beside = beside || named == null || level(other, skill) == 3;
+        }
+      }
+      if (!beside) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean delegated(StaffId staff, TaskTypeId type) {
@@ -171,7 +211,7 @@ final class NaivePlans {
     boolean branch = covers(plan.hours(), time);
     boolean own = type.hours().isEmpty() || covers(type.hours().get(), time);
     boolean staffed = false;
-    for (StaffMember member : plan.staff().values()) {
+    for (StaffMember member : staff(plan)) {
       Plan.StaffGroup group = plan.staffGroups().get(member.group());
       if (level(member.id(), type.id()) > 0
           && (group.hours().isEmpty() || covers(group.hours().get(), time))) {

@@ -75,7 +75,8 @@ class PlanChangeProperties extends PromisesOnRandomDays {
             }
           }
           Set<CounterId> counters = new HashSet<>(naive.plans.now().counters().keySet());
-          Set<StaffId> staff = new HashSet<>(naive.plans.now().staff().keySet());
+          Set<StaffId> staff = new HashSet<>();
+          naive.plans.staff(naive.plans.now()).forEach(member -> staff.add(member.id()));
           for (Map.Entry<CounterId, Desk> desk : naive.desks.entrySet()) {
             if (desk.getValue().staff != null) {
               counters.add(desk.getKey());

@@ -98,7 +98,12 @@ public final class RandomDays {
                 Arbitraries.of(-1, -1, -1, 0, 30))
             .as(Type::new);
     Arbitrary<Person> people =
-        Combinators.combine(LEVELS.list().ofSize(SKILLS.size()), uniform(0, 15), uniform(0, 1))
+        Combinators.combine(
+                LEVELS.list().ofSize(SKILLS.size()),
+                uniform(0, 15),
+                uniform(0, 1),
+                Arbitraries.of(-1, -1, -1, 0, 1, 2),
+                Arbitraries.of(0, 0, 0, 0, 0, 1, 2))
             .as(Person::new);
     return Combinators.combine(
             types.list().ofMinSize(1).ofMaxSize(4),
@@ -118,8 +123,11 @@ public final class RandomDays {
   /** A task type: skills as bits, minutes promised or 0, quota or 0, which hours, last ticket. */
   public record Type(int skills, int promised, int takes, int quota, int hours, int lastTicket) {}
 
-  /** A staff member: a level per skill, delegations as bits, which group. */
-  public record Person(List<SkillLevel> levels, int decides, int group) {}
+  /**
+   * A staff member: a level per skill, delegations as bits, which group, who trains the first two
+   * skills or -1, and whether always there, gone, or there for this day alone.
+   */
+  public record Person(List<SkillLevel> levels, int decides, int group, int mentor, int term) {}
 
   /** A branch in numbers. */
   public record Branch(
@@ -152,7 +160,11 @@ public final class RandomDays {
       }
       for (int i = 0; i < people.size(); i++) {
         Person person = people.get(i);
-        branch.withStaff("staff-" + i, builder -> described(builder, person));
+        boolean first = i == 0;
+        branch.withStaff(
+            "staff-" + i,
+            builder ->
+                first ? described(builder, person) : there(described(builder, person), person));
       }
       return branch;
     }
@@ -186,7 +198,21 @@ public final class RandomDays {
           builder.decides(typeName(type));
         }
       }
+      if (person.mentor() >= 0) {
+        builder.trainedBy("staff-" + person.mentor(), SKILLS.get(0));
+        builder.trainedBy("staff-" + person.mentor(), SKILLS.get(1));
+      }
       return builder.of(person.group() == 0 ? "library" : "citizen-service");
+    }
+
+    /** The first is always there, so that a branch has somebody. */
+    private static BranchBuilder.StaffBuilder there(
+        BranchBuilder.StaffBuilder builder, Person person) {
+      return switch (person.term()) {
+        case 0 -> builder;
+        case 1 -> builder.until(BranchBuilder.MONDAY.minusDays(1));
+        default -> builder.since(BranchBuilder.MONDAY).until(BranchBuilder.MONDAY);
+      };
     }
 
     private static String typeName(int index) {
