@@ -224,6 +224,11 @@ export function recall(current, now) {
   return { left, soon, allowed: left > 0 && !soon };
 }
 
+/** Seconds until nobody can be said to have come: so long the call is shown to its citizen. None is left where that is over. */
+export function noShowIn(current, now) {
+  return current.noShowAllowedAt === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(current.noShowAllowedAt) - now) / 1000));
+}
+
 /**
  * The time on the branch's clock so many minutes from now, such as "11:05".
  *

@@ -9,7 +9,7 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
 import { askAnyway, askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp, takeInPapers } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, lastPress, mayWaitInVain, mustAttend, nobody, firstAsked, isAsBefore, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
+import { ACTIONS, answered, atPlace, lastPress, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -200,6 +200,8 @@ function act(action) {
       return complete("solved");
     case "recall":
       return recall(current, now()).allowed ? command("recall") : undefined;
+    case "no-show":
+      return noShowIn(current, now()) === 0 ? command("no-show") : undefined;
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":

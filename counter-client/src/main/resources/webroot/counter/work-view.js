@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName } from "../shared/format.js";
-import { ACTIONS, actions, mainAction, next, outcomes, ownAssistance, recall, servedMinutes, takeBacks, whose, why } from "./counter-logic.js";
+import { ACTIONS, actions, mainAction, next, noShowIn, outcomes, ownAssistance, recall, servedMinutes, takeBacks, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /**
@@ -145,16 +145,21 @@ export function workView(texts, wishes) {
       ({ id }) => {
         const button = keyButton(texts.say(`action.${id}`), ACTIONS[id].key);
         button.addEventListener("click", () => wishes.act(id));
-        if (id === "recall") {
-          const detail = { id: "recall-detail", class: "button-detail numeric", "aria-hidden": "true" };
+        if (id === "recall" || id === "no-show") {
+          const detail = { id: `${id}-detail`, class: "button-detail numeric", "aria-hidden": "true" };
           button.querySelector("span").after(element("span", detail));
           button.classList.add("-detailed");
-          button.setAttribute("aria-describedby", "recall-detail");
+          button.setAttribute("aria-describedby", `${id}-detail`);
         }
         return button;
       },
       (button, { id }) => {
         if (id === "colleague") setText(button.querySelector("span"), texts.say(ownAssistance(state) ? "action.colleague-off" : "action.colleague"));
+        if (id === "no-show") {
+          const seconds = noShowIn(state.counter.current, now);
+          button.setAttribute("aria-disabled", String(seconds > 0));
+          setText(button.querySelector(".button-detail"), seconds > 0 ? texts.say("no-show.in", { seconds }) : "");
+        }
         if (id !== "recall") return;
         const { allowed, soon, left } = recall(state.counter.current, now);
         button.setAttribute("aria-disabled", String(!allowed));

@@ -157,6 +157,11 @@ test("of a very long queue the counts are the least", () => {
   equal([8, 9].map(all), [true, false]);
 });
 
+test("nobody is said not to have come before the call was shown for its time", () => {
+  const at = (time) => logic.noShowIn({ noShowAllowedAt: "2026-11-24T10:43:15.500+01:00" }, Date.parse(`2026-11-24T10:${time}+01:00`));
+  equal([at("42:30.500"), at("43:15"), at("43:15.500"), at("43:16")], [45, 1, 0, 0]);
+});
+
 test("a time ahead is that of the branch's clock", () => {
   const clock = (reference, now, minutes) => logic.clockIn(reference, Date.parse(now), minutes);
   equal(clock("2026-11-24T10:42:30.500+01:00", "2026-11-24T10:42:35+01:00", 20), "11:02");

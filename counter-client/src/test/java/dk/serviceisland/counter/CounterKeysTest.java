@@ -192,6 +192,12 @@ class CounterKeysTest extends StaffPageTest {
 
     screen.server.tell(TOPIC, example("counter.snapshot"));
     assertThat(screen.button("Start betjening")).isVisible();
+    assertThat(screen.button("Ikke mødt")).hasAttribute("aria-disabled", "true");
+    assertThat(screen.page.locator("#no-show-detail")).hasText(Pattern.compile("om \\d+ s"));
+    screen.press("m");
+    screen.server.tell(
+        TOPIC, exampleJson("counter.heartbeat").put("at", "2026-11-24T10:44:30+01:00").encode());
+    assertThat(screen.button("Ikke mødt")).hasAttribute("aria-disabled", "false");
     screen.press("m");
     screen.command(2);
     assertThat(screen.button("Kald næste")).isVisible();

@@ -128,8 +128,12 @@ final class BranchSections {
           whole("recallPauseSeconds", 5, 600)
               .usual(45)
               .in(Unit.SECONDS)
-              .da("Pause før genkald", "Tid mellem et kald og et genkald.")
-              .en("Recall pause", "Time between a call and a recall."),
+              .da(
+                  "Pause før genkald",
+                  "Så længe vises et kald, før det kan gentages eller opgives.")
+              .en(
+                  "Recall pause",
+                  "How long a call is shown before it may be repeated or given up."),
           whole("recallLimit", 0, 10)
               .usual(2)
               .da("Genkald", "Genkald højst.")

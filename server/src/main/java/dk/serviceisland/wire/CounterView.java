@@ -118,18 +118,22 @@ public record CounterView(
     }
   }
 
-  /** How often a ticket was called again, and when it may be once more. */
-  private record Recalls(int recalls, int recallsLeft, Optional<String> recallAllowedAt) {
+  /**
+   * How often a ticket was called again, when it may be once more, and when nobody has come to it.
+   */
+  private record Recalls(
+      int recalls,
+      int recallsLeft,
+      Optional<String> recallAllowedAt,
+      Optional<String> noShowAllowedAt) {
     static Recalls of(Plan plan, Ticket ticket) {
       int left = Math.max(0, plan.limits().recallLimit() - ticket.recalls());
-      boolean mayBe = ticket.state() == TicketState.CALLED && left > 0;
-      Instant last = ticket.lastCalledAt().orElseThrow();
-      return new Recalls(
-          ticket.recalls(),
-          left,
-          mayBe
-              ? Optional.of(Times.write(last.plus(plan.limits().recallPause()), plan.zone()))
-              : Optional.empty());
+      Instant shownUntil = ticket.shownUntil(plan.limits().recallPause());
+      Optional<String> allowed =
+          ticket.state() == TicketState.CALLED
+              ? Optional.of(Times.write(shownUntil, plan.zone()))
+              : Optional.empty();
+      return new Recalls(ticket.recalls(), left, allowed.filter(at -> left > 0), allowed);
     }
   }
 

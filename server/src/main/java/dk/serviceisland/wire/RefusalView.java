@@ -26,7 +26,7 @@ public final class RefusalView {
       case BRANCH_CLOSED ->
           with("reason", seen.closed().map(Words::of), withWhen("opensAt", refusal, plan, problem));
       case TASK_TYPE_CLOSED, DAY_NOT_OPEN -> withWhen("opensAt", refusal, plan, problem);
-      case RECALL_TOO_SOON -> withWhen("allowedAt", refusal, plan, problem);
+      case RECALL_TOO_SOON, NO_SHOW_TOO_SOON -> withWhen("allowedAt", refusal, plan, problem);
       case RETURN_TOO_LATE -> withWhen("returnBy", refusal, plan, problem);
       case TOO_LATE_TO_TAKE_BACK -> withWhen("stoodUntil", refusal, plan, problem);
       case LANGUAGE_UNKNOWN ->

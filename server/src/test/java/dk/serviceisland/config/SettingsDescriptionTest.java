@@ -92,7 +92,9 @@ class SettingsDescriptionTest {
             .put("name", wording("Pause før genkald", "Recall pause"))
             .put(
                 "does",
-                wording("Tid mellem et kald og et genkald.", "Time between a call and a recall."))
+                wording(
+                    "Så længe vises et kald, før det kan gentages eller opgives.",
+                    "How long a call is shown before it may be repeated or given up."))
             .put("kind", new JsonObject().put("type", "whole").put("least", 5).put("most", 600))
             .put("required", false)
             .put("force", "now")

@@ -193,11 +193,12 @@ class EngineTimeTest {
     get(house.asks(MAIN, opening("1", "anna")));
     get(house.draws(MAIN, "a", "k1"));
     get(house.asks(MAIN, new ServiceCommand.CallNext(ONE, ANNA)));
+    house.clock(MONDAY, "10:01");
     get(house.asks(MAIN, new ServiceCommand.MarkNoShow(ONE, ANNA)));
 
-    house.clock(MONDAY, "10:09");
-    assertEquals(1, count(TicketState.MISSED));
     house.clock(MONDAY, "10:10");
+    assertEquals(1, count(TicketState.MISSED));
+    house.clock(MONDAY, "10:11");
     assertEquals(1, count(TicketState.ENDED));
   }
 

@@ -203,15 +203,18 @@ class ExamplesTest {
     tell(
         "unpark-ticket.answer", server.post(BRANCH + "/tickets/" + parked + "/unpark").as("mette"));
     mette("/call").json("{\"ticket\":\"" + parked + "\"}").send();
+    server.at("10:03:00");
     tell("no-show.answer", mette("/no-show"));
     tell("get-ticket.answer-missed", server.get("/tickets/" + parked));
     tell("return-ticket.answer", server.post("/tickets/" + parked + "/return"));
     mette("/call").json("{\"ticket\":\"" + parked + "\"}").send();
+    server.at("10:04:00");
     mette("/no-show").send();
     tell(
         "take-back-ticket.answer",
         server.post(BRANCH + "/tickets/" + parked + "/return").as("mette"));
     mette("/call").json("{\"ticket\":\"" + parked + "\"}").send();
+    server.at("10:05:00");
     mette("/no-show").send();
     server.at("10:20:00");
     tell("get-ticket.answer-no-show", server.get("/tickets/" + parked));
@@ -290,6 +293,7 @@ class ExamplesTest {
     mette("/call-next").send();
     mette("/park").json("{\"reason\":\"photo\",\"minutes\":20}").send();
     mette("/call-next").send();
+    server.at("10:46:00");
     mette("/no-show").send();
     mette("/call-next").send();
     String jens = BRANCH + "/counters/skranke-1";

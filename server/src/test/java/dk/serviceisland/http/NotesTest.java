@@ -95,6 +95,7 @@ class NotesTest {
               .send();
       case "no-show" -> {
         server.metteMay("/call-next");
+        server.at("10:01:00");
         server.metteMay("/no-show");
         assertEquals(NOTE, note(), "a missed ticket may return");
         server.at("10:45:00");

@@ -220,7 +220,7 @@ final class ProblemStories {
         "return-too-late",
         server -> {
           String ticket = server.draws("passport").getString("id");
-          Scenes.call(server).metteMay("/no-show");
+          Scenes.call(server).at("10:01:00").metteMay("/no-show");
           server.at("10:30:00");
           return server.post("/tickets/" + ticket + "/return");
         });
@@ -286,6 +286,8 @@ final class ProblemStories {
           return server.post(COUNTER + "/no-show").as("mette");
         });
     tell("recall-too-soon", server -> Scenes.called(server).post(COUNTER + "/recall").as("mette"));
+    tell(
+        "no-show-too-soon", server -> Scenes.called(server).post(COUNTER + "/no-show").as("mette"));
     tell(
         "recall-limit",
         server -> {

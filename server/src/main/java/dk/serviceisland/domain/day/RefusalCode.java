@@ -85,6 +85,8 @@ public enum RefusalCode {
   DELEGATION_REQUIRED(Kind.NOT_ALLOWED, "Only staff with delegation complete with `decided`"),
   /** A pause must pass between calls. */
   RECALL_TOO_SOON(Kind.NOT_NOW, "It is too soon to call again"),
+  /** A call must be shown for a while before nobody has come to it. */
+  NO_SHOW_TOO_SOON(Kind.NOT_NOW, "The call has not been shown long enough"),
   /** Nothing was done that can be taken back, or somebody has gone on with it. */
   NOTHING_TO_TAKE_BACK(Kind.NOT_NOW, "Nothing that can be taken back, or somebody went on with it"),
   /** It was done too long ago. */

@@ -163,6 +163,14 @@ record Ruling(BranchState state, Instant at) {
                 : Decision.refused(Refusal.of(RefusalCode.TICKET_NOT_CALLED).seeing(ticket)));
   }
 
+  /** Goes on with a called ticket once its last call has been shown for the time of the plan. */
+  Decision onceShown(Ticket ticket, RefusalCode tooSoon, Supplier<Event> then) {
+    Instant allowed = ticket.shownUntil(state.plan().limits().recallPause());
+    return at.isBefore(allowed)
+        ? Decision.refused(Refusal.of(tooSoon).until(allowed))
+        : Decision.accepted(then.get());
+  }
+
   /** Goes on with the ticket at one's own counter while it is in service. */
   Decision withServedHere(Command.AtCounter command, Function<Ticket, Decision> rule) {
     return withTicketHere(

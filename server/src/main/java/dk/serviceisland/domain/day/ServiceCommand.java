@@ -110,12 +110,10 @@ public sealed interface ServiceCommand extends Command.AtCounter {
             if (ticket.recalls() >= ruling.state().plan().limits().recallLimit()) {
               return Decision.refused(RefusalCode.RECALL_LIMIT);
             }
-            Duration pause = ruling.state().plan().limits().recallPause();
-            Instant allowed = ticket.lastCalledAt().orElseThrow().plus(pause);
-            return ruling.at().isBefore(allowed)
-                ? Decision.refused(Refusal.of(RefusalCode.RECALL_TOO_SOON).until(allowed))
-                : Decision.accepted(
-                    new ServiceEvent.TicketRecalled(ruling.at(), ticket.id(), counter));
+            return ruling.onceShown(
+                ticket,
+                RefusalCode.RECALL_TOO_SOON,
+                () -> new ServiceEvent.TicketRecalled(ruling.at(), ticket.id(), counter));
           });
     }
   }
@@ -156,7 +154,7 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     }
   }
 
-  /** Nobody came. */
+  /** Nobody came, although the call has been shown for its time. */
   record MarkNoShow(CounterId counter, StaffId staff) implements ServiceCommand {
     @Override
     public Decision decide(Ruling ruling) {
@@ -164,8 +162,11 @@ public sealed interface ServiceCommand extends Command.AtCounter {
       return ruling.withCalledHere(
           this,
           ticket ->
-              Decision.accepted(
-                  new ServiceEvent.TicketNoShow(ruling.at(), ticket.id(), counter, returnBy)));
+              ruling.onceShown(
+                  ticket,
+                  RefusalCode.NO_SHOW_TOO_SOON,
+                  () ->
+                      new ServiceEvent.TicketNoShow(ruling.at(), ticket.id(), counter, returnBy)));
     }
   }
 

@@ -216,6 +216,15 @@ public final class Ticket {
     return Optional.ofNullable(lastCalledAt);
   }
 
+  /**
+   * Until when its last call is at least shown; only then may it be repeated or given up.
+   *
+   * @param shown how long the plan has calls shown
+   */
+  public Instant shownUntil(Duration shown) {
+    return lastCalledAt().orElseThrow().plus(shown);
+  }
+
   /** Recalls of the last call. */
   public int recalls() {
     return recalls;

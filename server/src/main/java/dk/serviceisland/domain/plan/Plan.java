@@ -248,7 +248,8 @@ public record Plan(
   /**
    * The dials of the rules.
    *
-   * @param recallPause time between a call or recall and the next recall, default 45 s
+   * @param recallPause how long a call or recall is shown before the next recall or a no-show,
+   *     default 45 s
    * @param recallLimit recalls of one call at most, default 2
    * @param returnGrace how long a missed ticket may return, default 10 min
    * @param quietDayEnd how long after the last hours, with nothing open, a day closes by itself,

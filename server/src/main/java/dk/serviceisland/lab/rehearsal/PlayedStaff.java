@@ -137,22 +137,23 @@ final class PlayedStaff {
     manned.state = MannedCounter.State.BUSY;
     manned.visit = visit;
     if (visit.gone || stage.chance(DOES_NOT_HEAR)) {
-      stage.agenda.at(recallAllowedAt(current), () -> recall(manned));
+      stage.agenda.at(time(current, "recallAllowedAt"), () -> recall(manned));
     } else {
       stage.agenda.at(stage.now().plusSeconds(stage.seconds(10, 60)), () -> start(manned));
     }
   }
 
-  private Instant recallAllowedAt(JsonObject current) {
-    return OffsetDateTime.parse(current.getString("recallAllowedAt")).toInstant();
+  private static Instant time(JsonObject current, String member) {
+    return OffsetDateTime.parse(current.getString(member)).toInstant();
   }
 
   private void recall(MannedCounter manned) {
-    ask(manned, "recall", new JsonObject()).orFail();
+    JsonObject counter = ask(manned, "recall", new JsonObject()).orFail().body();
     if (!manned.visit.gone && stage.chance(COMES_AFTER_RECALL)) {
       stage.agenda.at(stage.now().plusSeconds(stage.seconds(5, 40)), () -> start(manned));
     } else {
-      stage.agenda.at(stage.now().plusSeconds(45), () -> noShow(manned));
+      Instant allowed = time(counter.getJsonObject("current"), "noShowAllowedAt");
+      stage.agenda.at(allowed, () -> noShow(manned));
     }
   }
 

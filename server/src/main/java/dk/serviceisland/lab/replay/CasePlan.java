@@ -93,9 +93,20 @@ final class CasePlan {
         members(group),
         new Plan.Routing(
             policy, Plan.Routing.PROMISED_WAIT.late(), Plan.Routing.PROMISED_WAIT.guard()),
-        Plan.Limits.USUAL,
+        limits(),
         List.of(),
         List.of());
+  }
+
+  /** Calls are shown for as long as the case says that a citizen who does not come is waited for. */
+  private Plan.Limits limits() {
+    Plan.Limits usual = Plan.Limits.USUAL;
+    return new Plan.Limits(
+        played.noShow(),
+        usual.recallLimit(),
+        usual.returnGrace(),
+        usual.quietDayEnd(),
+        usual.errandsPerTicket());
   }
 
   private Map<TaskTypeId, TaskType> taskTypes() {

@@ -177,8 +177,13 @@ public final class BranchDay {
     return does(complete(counter, Outcome.SOLVED));
   }
 
-  /** Nobody came. */
+  /** Nobody came while the call was shown for the time of the plan. */
   public BranchDay marksNoShow(String counter) {
+    Ticket called = state.duty(new CounterId(counter)).flatMap(Duty::ticket).orElseThrow();
+    Instant allowed = called.shownUntil(state.plan().limits().recallPause());
+    if (now.isBefore(allowed)) {
+      after(Duration.between(now, allowed));
+    }
     return does(new ServiceCommand.MarkNoShow(new CounterId(counter), staffAt(counter)));
   }
 

@@ -252,6 +252,28 @@ class CallTest extends CounterOfAnna {
   }
 
   @Test
+  void nobodyHasComeOnlyOnceTheLastCallWasShownForItsTime() {
+    TicketId called = day.draws("passport");
+    day.calls("1", called);
+    assertEquals(
+        Optional.of(day.now().plusSeconds(45)),
+        day.after(Duration.ofSeconds(44))
+            .when(new ServiceCommand.MarkNoShow(ONE, ANNA))
+            .refused(RefusalCode.NO_SHOW_TOO_SOON)
+            .when());
+
+    day.after(Duration.ofSeconds(1)).does(new ServiceCommand.Recall(ONE, ANNA));
+    day.after(Duration.ofSeconds(44))
+        .when(new ServiceCommand.MarkNoShow(ONE, ANNA))
+        .refused(RefusalCode.NO_SHOW_TOO_SOON);
+    day.after(Duration.ofSeconds(1))
+        .when(new ServiceCommand.MarkNoShow(ONE, ANNA))
+        .then(
+            new ServiceEvent.TicketNoShow(
+                day.now(), called, ONE, day.now().plus(Duration.ofMinutes(10))));
+  }
+
+  @Test
   void recallStartAndNoShowNeedACalledTicket() {
     day.serves("1", day.draws("passport"));
 

@@ -154,6 +154,10 @@ public final class RefusalStories {
         called();
         yield open.when(new ServiceCommand.Recall(ONE, ANNA));
       }
+      case NO_SHOW_TOO_SOON -> {
+        called();
+        yield open.when(new ServiceCommand.MarkNoShow(ONE, ANNA));
+      }
       case RECALL_LIMIT -> {
         called();
         open.afterMinutes(1).does(new ServiceCommand.Recall(ONE, ANNA));
