@@ -3,6 +3,7 @@ import { fitTexts } from "../shared/fit.js";
 import { opensAt, timeOf } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { setLanguage } from "../shared/languages.js";
+import { saidOn } from "../shared/notices.js";
 import { dayAt, timeAt, weekdayAt } from "./clock.js";
 import { hearCalls, minutesOf, nextToSpeak, NOTHING_ANNOUNCED, secondLanguage, shiftAt, viewOf } from "./display-logic.js";
 
@@ -57,7 +58,7 @@ export function boardView(document, textsOf, sound) {
     if (presence !== null) {
       part("phone-picture").src = presence.picture;
     }
-    drawMessages();
+    drawNotices();
     fitTexts(document);
   }
 
@@ -89,7 +90,7 @@ export function boardView(document, textsOf, sound) {
     setText(part("clock"), timeAt(now, board.timeZone));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const looks = JSON.stringify([board.day.date, board.names, board.messages, view, texts.language, language, freshness, municipality]);
+    const looks = JSON.stringify([board.day.date, board.names, board.notices, view, texts.language, language, freshness, municipality]);
     if (looks === drawn) {
       return;
     }
@@ -102,7 +103,7 @@ export function boardView(document, textsOf, sound) {
     drawRecent(view);
     drawWaits(view);
     drawRest(view);
-    drawMessages();
+    drawNotices();
     fitTexts(document);
   }
 
@@ -297,14 +298,14 @@ export function boardView(document, textsOf, sound) {
     }
   }
 
-  function drawMessages() {
+  function drawNotices() {
     if (texts === null) {
       return;
     }
     const phone = part("phone-picture").hidden ? [] : [{ id: "-phone", say: (words) => words.say("board.phone") }];
     part("phone-picture").alt = texts.say("board.phone.picture");
-    const lines = [...phone, ...board.messages.map(({ id, texts: names }) => ({ id, names }))];
-    keepList(part("messages"), lines, ({ id }) => id, () => element("li", {}), (line, { say, names }) =>
+    const lines = [...phone, ...saidOn("board", board.notices).map(({ id, texts: names }) => ({ id, names }))];
+    keepList(part("notices"), lines, ({ id }) => id, () => element("li", {}), (line, { say, names }) =>
       names === undefined ? write(line, say) : writeName(line, names),
     );
   }

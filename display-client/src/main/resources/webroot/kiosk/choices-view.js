@@ -2,6 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt, waitRange } from "../shared/format.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
+import { drawNotices, saidOn } from "../shared/notices.js";
 import { choices, hasNobody, isSearchable, offered, shownGroup, siteOf } from "./kiosk-logic.js";
 import { drawKeys, lettersOf } from "./keys.js";
 import { arrange } from "./tiles.js";
@@ -37,7 +38,7 @@ export function choicesView(document, actions) {
 
   function update(kiosk, next) {
     ({ texts, branch, away } = next);
-    drawNotices(kiosk);
+    drawHints(kiosk);
     drawHead(kiosk);
     drawTypeKeys(kiosk);
     part("wishes").hidden = !branch.open || away || kiosk.typing;
@@ -49,7 +50,8 @@ export function choicesView(document, actions) {
     setText(part("draw"), count === 0 ? texts.say("kiosk.draw.none") : texts.say("kiosk.draw", { count, n: count }));
   }
 
-  function drawNotices(kiosk) {
+  function drawHints(kiosk) {
+    drawNotices(part("notices"), texts, kiosk.typing ? [] : saidOn("kiosk", branch.notices));
     part("away").hidden = !away;
     part("closed").hidden = branch.open || away;
     if (!branch.open) {

@@ -338,6 +338,7 @@ export function withBoard(branch, board) {
     open: board.open,
     closed: board.closed,
     counters: board.counters,
+    notices: board.notices,
     taskTypes: branch.taskTypes.map((type) => (now.has(type.id) ? { ...type, ...live(now.get(type.id)) } : type)),
   };
 }

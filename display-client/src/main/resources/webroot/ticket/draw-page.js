@@ -3,6 +3,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt, waitRange } from "../shared/format.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { newPress, Problem, read, sendPress } from "../shared/http.js";
+import { drawNotices, saidOn } from "../shared/notices.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
 import { isSameWish } from "./ticket-logic.js";
@@ -72,6 +73,7 @@ async function drawNumber() {
 
 function draw() {
   texts.write(part("branch"), branch.names);
+  drawNotices(part("draw-notices"), texts, saidOn("phone", branch.notices));
   part("closed").hidden = branch.open;
   setText(part("closed"), branch.open ? "" : closedWords());
   part("draw-lead").hidden = !branch.open;

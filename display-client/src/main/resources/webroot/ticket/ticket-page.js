@@ -3,6 +3,7 @@ import { openFeed } from "../shared/feed.js";
 import { counterName, timeOf, waitRange } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
+import { drawNotices } from "../shared/notices.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { clipPlayer } from "../shared/player.js";
@@ -266,6 +267,7 @@ function draw() {
   drawOrHide(part("position"), view.position === null ? null : positionWords(view));
   drawOrHide(part("forecast"), view.showsWait ? waitWords() : null);
   drawOrHide(part("state-more"), view.more === null ? null : moreWords(view.more));
+  drawNotices(part("ticket-notices"), texts, ticket.state === "ended" ? [] : (ticket.notices ?? []));
   drawAction(part("return"), view.may.return);
   part("alert").hidden = !view.showsWait || isAlert;
   part("alert-on").hidden = !view.showsWait || !isAlert;

@@ -10,7 +10,7 @@ const MORNING = [
   "board.change-started",
   "board.forecast",
   "board.change-task-type-paused",
-  "board.change-message-gone",
+  "board.change-notice-gone",
 ];
 
 const frames = (names) => Promise.all(names.map(exampleText));
@@ -25,7 +25,7 @@ test("a board follows its frames", async () => {
   equal(calls(state), "X101 X101 P102 L101 P101 P103! X102! P101");
   equal(state.view.board.taskTypes[0].waiting, 3);
   equal(state.view.board.taskTypes[0].forecast ?? state.view.board.taskTypes[0].state, "paused");
-  equal(state.view.board.messages, []);
+  equal(state.view.board.notices, []);
 });
 
 test("frames that come twice or late change nothing", async () => {

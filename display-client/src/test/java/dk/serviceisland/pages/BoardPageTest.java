@@ -33,11 +33,11 @@ class BoardPageTest extends BoardTest {
     assertThat(at("[data-off] [data-task-type=population-register]")).containsText("Holder pause");
     assertThat(at("[data-clock]")).hasText("10:42");
     assertThat(at("#municipality")).hasText("Skanderborg Kommune");
-    assertThat(at("[data-messages]")).containsText("Vi kalder ikke altid i nummerorden");
+    assertThat(at("[data-notices]")).containsText("Vi kalder ikke altid i nummerorden");
 
     server.tell(BOARD, frame("board.change-started"));
-    server.tell(BOARD, frame("board.change-message-gone"));
-    assertThat(at("[data-messages] li")).hasCount(0);
+    server.tell(BOARD, frame("board.change-notice-gone"));
+    assertThat(at("[data-notices] li")).hasCount(0);
   }
 
   @Test

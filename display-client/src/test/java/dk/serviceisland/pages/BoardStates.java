@@ -24,13 +24,12 @@ final class BoardStates {
    */
   record State(String name, int calls, boolean stale, Consumer<JsonObject> change) {
 
-    /** The frame that brings a board into this state, marked by a message of its own. */
+    /** The frame that brings a board into this state, marked by a notice of its own. */
     String frame(String mark, List<String> languages) {
       JsonObject frame = PlayedServer.exampleJson("board.snapshot");
       JsonObject board = frame.getJsonObject("board").put("languages", new JsonArray(languages));
       change.accept(board);
-      JsonObject message = board.getJsonArray("messages").getJsonObject(0).put("id", mark);
-      board.put("messages", new JsonArray().add(message));
+      board.getJsonArray("notices").getJsonObject(0).put("id", mark);
       return frame.encode();
     }
   }
@@ -57,6 +56,7 @@ final class BoardStates {
               "thirty counters",
               3,
               board -> each(board, "calls", call -> call.put("counterLabel", "30B"))),
+          state("several notices", 3, BoardStates::severalNotices),
           state("closed", 0, BoardStates::close),
           state("closed, the last are called", 1, BoardStates::close),
           state("out of service", 0, board -> closeFor(board, "out-of-service")),
@@ -142,7 +142,7 @@ final class BoardStates {
     board.put("names", names(danish));
     each(board, type -> type.put("names", names(danish)));
     each(board, "calls", call -> call.put("zoneNames", names(danish)));
-    each(board, "messages", message -> message.put("texts", names(danish + " " + danish)));
+    each(board, "notices", notice -> notice.put("texts", names(danish + " " + danish)));
   }
 
   private static void fortyTaskTypes(JsonObject board) {
@@ -152,6 +152,20 @@ final class BoardStates {
       JsonObject copy = types.getJsonObject(place % there).copy().put("id", "type-" + place);
       types.add(place % 2 == 0 ? wait(copy, 600, 1200) : wait(copy, 20, 50));
     }
+  }
+
+  /** Two as long as they may be, and one that other screens say. */
+  private static void severalNotices(JsonObject board) {
+    String longest = (LONG_NAME + ". ").repeat(4).substring(0, 397);
+    JsonArray notices = board.getJsonArray("notices");
+    notices.getJsonObject(0).put("texts", names(longest));
+    notices.add(notices.getJsonObject(0).copy().put("id", "another"));
+    notices.add(
+        notices
+            .getJsonObject(0)
+            .copy()
+            .put("id", "elsewhere")
+            .put("screens", new JsonArray(List.of("kiosk", "phone"))));
   }
 
   private static void close(JsonObject board) {

@@ -193,7 +193,7 @@ class BoardWalkTest extends PageTest {
     String mark = "told-" + told;
     server.greet(BOARD);
     server.tell(BOARD, state.frame(mark, languages));
-    page.locator("[data-messages] li[data-key=" + mark + "]")
+    page.locator("[data-notices] li[data-key=" + mark + "]")
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     if (state.stale()) {
       int sockets = server.socketsOpened();

@@ -87,6 +87,12 @@ final class KioskStates {
               "rating, unknown",
               hand -> hand.questions().press("#rate-send").awaits("#rate-problem")),
           usual("closed", hand -> hand.board(KioskStates::close)),
+          usual("a notice", hand -> hand.board(KioskStates::tell)),
+          usual("a notice, every way", hand -> hand.everyWay().board(KioskStates::tell)),
+          usual("long notices", hand -> hand.board(KioskStates::tellMuch)),
+          usual(
+              "long notices, closed, every way",
+              hand -> hand.everyWay().board(board -> close(tellMuch(board)))),
           usual("no counter open", hand -> hand.board(KioskStates::leaveCounters)),
           usual("all paused", hand -> hand.board(board -> each(board, "state", "paused"))),
           usual("server away", KioskHand::loseServer),
@@ -120,6 +126,26 @@ final class KioskStates {
     Stream.of("en", "de", "pl", "so", "tr", "uk", "ar")
         .forEach(language -> names.put(language, danish + " " + language));
     return names;
+  }
+
+  private static void tell(JsonObject board) {
+    tell(board, "Elevatoren er ude af drift til fredag.");
+  }
+
+  /** As much as two notices may say. */
+  private static JsonObject tellMuch(JsonObject board) {
+    tell(board, (LONG_NAME + ". ").repeat(4).substring(0, 397));
+    tell(board, LONG_WORD);
+    return board;
+  }
+
+  private static void tell(JsonObject board, String danish) {
+    JsonArray notices = board.getJsonArray("notices");
+    notices.add(
+        new JsonObject()
+            .put("id", "told-" + notices.size())
+            .put("texts", names(danish))
+            .put("screens", new JsonArray().add("kiosk")));
   }
 
   private static void rename(JsonObject branch, String danish) {

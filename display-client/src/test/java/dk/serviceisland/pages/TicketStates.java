@@ -15,6 +15,8 @@ final class TicketStates {
           + " der er flyttet hertil fra udlandet";
   private static final String LONG_WORD = "Ungdommensuddannelsesvejledningscenter";
 
+  private static final String TOLD = "Elevatoren er ude af drift til fredag.";
+
   /**
    * A state.
    *
@@ -43,6 +45,8 @@ final class TicketStates {
           ticket("long names", "get-ticket.answer", ticket -> rename(ticket, LONG_NAME)),
           ticket("long words", "get-ticket.answer", ticket -> rename(ticket, LONG_WORD)),
           ticket("long zone, called", "get-ticket.answer-called", t -> rename(t, LONG_NAME)),
+          ticket("told", "get-ticket.answer-called", ticket -> tell(ticket, TOLD)),
+          ticket("long notices", "get-ticket.answer", ticket -> tell(ticket, LONG_NAME, LONG_WORD)),
           new State(
               "lets others go first",
               hand -> hand.tell("get-ticket.answer", ticket -> {}).press("#postpone")),
@@ -72,10 +76,24 @@ final class TicketStates {
               branch -> {},
               hand -> hand.press("[data-task-type=passport]").press("#draw").sees("#draw-problem")),
           draw("draw, long names", branch -> rename(branch, LONG_NAME), hand -> {}),
+          draw("draw, told", branch -> tell(branch, TOLD), hand -> {}),
+          draw("draw, long notices", branch -> tell(branch, LONG_NAME, LONG_WORD), hand -> {}),
           draw("draw, closed", TicketStates::close, hand -> {}),
           new State("draw, without a code", TicketHand::openWithoutCode));
 
   private TicketStates() {}
+
+  private static void tell(JsonObject shown, String... said) {
+    JsonArray notices = new JsonArray();
+    for (String danish : said) {
+      notices.add(
+          new JsonObject()
+              .put("id", "told-" + notices.size())
+              .put("texts", names(danish))
+              .put("screens", new JsonArray().add("phone")));
+    }
+    shown.put("notices", notices);
+  }
 
   private static State ticket(String name, String answer) {
     return ticket(name, answer, ticket -> {});

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a file of {@code branches/} and joins it with catalogue and staff to the branch's plan. */
 final class BranchReader {
@@ -93,7 +94,7 @@ final class BranchReader {
         staff,
         routing(table.part("routing")),
         limits(table.part("limits")),
-        table.items("messages").stream().map(Value::names).toList(),
+        Stream.concat(municipality.notices().stream(), NoticeReader.read(table).stream()).toList(),
         targets.of(branch));
   }
 

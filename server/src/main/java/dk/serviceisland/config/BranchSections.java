@@ -203,9 +203,9 @@ final class BranchSections {
               .en(
                   "Printers",
                   "Network printers (ESC/POS) for the numbers of kiosks and of the desk."),
-          list("messages", new Kind.Names())
-              .da("Beskeder", "Hvad tavlen siger under kaldene.")
-              .en("Messages", "What the wall board says below the calls."));
+          NoticeSections.notices()
+              .da("Opslag", "Det, borgere får at vide her, efter kommunens.")
+              .en("Notices", "What citizens are told here, after those of the municipality."));
 
   private BranchSections() {}
 }

@@ -102,6 +102,17 @@ public final class Documents {
   }
 
   /**
+   * Reads what was kept, now or in the past.
+   *
+   * @throws IllegalArgumentException as {@link #parse} does
+   */
+  static Documents kept(String json) {
+    Map<String, Object> trees = parse(json).trees();
+    trees.replaceAll((name, tree) -> isBranch(name) ? NoticeReader.ofMessages(tree) : tree);
+    return of(trees);
+  }
+
+  /**
    * Documents with these trees, which need not be canonical.
    *
    * @throws IllegalArgumentException for a name that no document has, or a value that is nothing

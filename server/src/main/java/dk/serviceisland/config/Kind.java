@@ -183,6 +183,9 @@ sealed interface Kind {
     ID("^[a-z0-9][a-z0-9-]{0,39}$", "1 to 40 of a-z, 0-9 and '-', not starting with '-'"),
     LETTER("^[A-HJ-NPR-Z]$", "one letter A to Z, but not I, O or Q, which are misread"),
     DATE("^\\d{4}-\\d{2}-\\d{2}$", "a date such as 2026-12-24"),
+    MOMENT(
+        "^\\d{4}-\\d{2}-\\d{2}([ T]([01]\\d|2[0-3]):[0-5]\\d)?$",
+        "a date such as 2026-12-24, or with a time such as 2026-12-24 13:00"),
     DAY_OF_YEAR("^\\d{1,2}\\.? [A-Za-z]+$", "a day and month such as 1 october"),
     HOURS_OF_DAY(
         "^(closed|([01]\\d|2[0-3]):[0-5]\\d\\s*-\\s*([01]\\d|2[0-3]):[0-5]\\d"

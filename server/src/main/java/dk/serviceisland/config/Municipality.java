@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Holiday;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.report.FiguresPerPerson;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param holidays days of every year on which its branches are closed, unless one says otherwise
  * @param townHall the branch whose hours are those of the town hall; none: nothing to compare with
  * @param contact whom citizens turn to about the pages
+ * @param notices what citizens are told at every branch
  * @param boards how wall boards sound
  * @param figuresPerPerson what allows figures of single persons; none: there are none
  */
@@ -31,6 +33,7 @@ public record Municipality(
     Set<Holiday> holidays,
     Optional<BranchId> townHall,
     Contact contact,
+    List<Notice> notices,
     Boards boards,
     Optional<FiguresPerPerson> figuresPerPerson) {
 

@@ -32,6 +32,7 @@ final class MunicipalityReader {
         table.find("holidays").map(MunicipalityReader::holidays).orElse(Set.of()),
         table.find("townHall").flatMap(value -> branch(value, branches)),
         contact(table.part("contact")),
+        NoticeReader.read(table),
         boards(table.part("boards")),
         table.table("figuresPerPerson").flatMap(MunicipalityReader::figuresPerPerson));
   }

@@ -89,6 +89,9 @@ final class MunicipalitySections {
           optionalTable("contact", CONTACT)
               .da("Kontakt", "Hvem borgere henvender sig til om siderne.")
               .en("Contact", "Whom citizens turn to about accessibility and about what is stored."),
+          NoticeSections.notices()
+              .da("Opslag", "Det, borgere får at vide på alle betjeningssteder.")
+              .en("Notices", "What citizens are told at every branch."),
           optionalTable("boards", BOARDS)
               .da("Tavlernes lyd", "Hvordan vægtavler lyder.")
               .en("Sound of the boards", "How the wall boards sound."),

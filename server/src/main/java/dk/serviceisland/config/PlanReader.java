@@ -4,6 +4,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -18,6 +19,7 @@ import dk.serviceisland.journal.JsonFields;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -75,9 +77,20 @@ final class PlanReader {
         byKey(plan.objects("staff", PlanReader::staffMember), StaffMember::id),
         plan.object("routing", PlanReader::routing),
         plan.object("limits", PlanReader::limits),
-        plan.objects("messages", PlanReader::everyText),
+        // Before version 6 the wall board alone said something, always.
+        plan.has("messages")
+            ? plan.objects("messages", texts -> Notice.onBoard(everyText(texts)))
+            : plan.objects("notices", PlanReader::notice),
         // Version 1 had no dated targets.
         plan.has("targets") ? plan.objects("targets", PlanReader::target) : List.of());
+  }
+
+  private static Notice notice(JsonFields notice) {
+    return new Notice(
+        notice.texts("texts"),
+        notice.optional("from", notice::text).map(LocalDateTime::parse),
+        notice.optional("until", notice::text).map(LocalDateTime::parse),
+        Set.copyOf(notice.list("screens", screen -> constant(Notice.Screen.class, screen))));
   }
 
   private static Plan.Routing routing(JsonFields routing) {

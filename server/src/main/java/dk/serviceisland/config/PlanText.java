@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -34,9 +35,13 @@ import java.util.function.Function;
  */
 public final class PlanText {
   /**
-   * Since version 5 staff may have a term and mentors; a plan without any keeps its text and hash.
+   * Since version 6 notices may be on other screens and end; a plan that has none of what a version
+   * brought keeps its text and hash.
    */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
+
+  /** Since version 5 staff may have a term and mentors. */
+  private static final int WITHOUT_NOTICES = 5;
 
   /** Since version 4 holidays may be closed. */
   private static final int WITHOUT_TERMS = 4;
@@ -82,14 +87,41 @@ public final class PlanText {
                 .put("returnGraceSeconds", plan.limits().returnGrace().toSeconds())
                 .put("quietDayEndSeconds", plan.limits().quietDayEnd().toSeconds())
                 .put("errandsPerTicket", plan.limits().errandsPerTicket()))
-        .put("messages", list(plan.messages(), PlanText::texts))
+        .put(plain(plan) ? "messages" : "notices", notices(plan))
         .put("targets", list(plan.targets(), PlanText::target))
         .encode();
   }
 
+  /** Whether all notices are as before version 6, when the wall board alone said them, always. */
+  private static boolean plain(Plan plan) {
+    return plan.notices().stream()
+        .allMatch(notice -> notice.equals(Notice.onBoard(notice.texts())));
+  }
+
+  private static JsonArray notices(Plan plan) {
+    return plain(plan)
+        ? list(plan.notices(), notice -> texts(notice.texts()))
+        : list(plan.notices(), PlanText::notice);
+  }
+
+  private static JsonObject notice(Notice notice) {
+    JsonObject json =
+        new JsonObject()
+            .put("texts", texts(notice.texts()))
+            .put(
+                "screens",
+                new JsonArray(notice.screens().stream().sorted().map(PlanText::word).toList()));
+    notice.from().ifPresent(from -> json.put("from", from.toString()));
+    notice.until().ifPresent(until -> json.put("until", until.toString()));
+    return json;
+  }
+
   private static int version(Plan plan) {
-    if (plan.staff().values().stream().anyMatch(PlanText::hasTermOrMentors)) {
+    if (!plain(plan)) {
       return VERSION;
+    }
+    if (plan.staff().values().stream().anyMatch(PlanText::hasTermOrMentors)) {
+      return WITHOUT_NOTICES;
     }
     if (!plan.hours().holidays().isEmpty()) {
       return WITHOUT_TERMS;

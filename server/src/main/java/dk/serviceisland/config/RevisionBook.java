@@ -120,13 +120,13 @@ public final class RevisionBook {
   }
 
   private static Edition edition(Revision revision, String text) throws BrokenConfiguration {
-    Documents documents = Documents.parse(text);
+    Documents documents = Documents.kept(text);
     return new Edition(revision, documents, documents.check());
   }
 
   /** The settings of a revision. */
   public Future<Documents> documents(Revision revision) {
-    return text(revision).compose(text -> aside.run(() -> Documents.parse(text)));
+    return text(revision).compose(text -> aside.run(() -> Documents.kept(text)));
   }
 
   private Future<String> text(Revision revision) {

@@ -152,6 +152,9 @@ final class Tree {
               .map(range -> range.strip().replaceAll("\\s*-\\s*", "-"))
               .toList());
     }
+    if (form == Kind.Form.MOMENT) {
+      return text.replace('T', ' ');
+    }
     if (form == Kind.Form.DAY_OF_YEAR) {
       return text.toLowerCase(Locale.ROOT).replace(".", "").replaceFirst("^0+", "");
     }

@@ -32,7 +32,7 @@ import java.util.Set;
  * @param taskTypes what can be drawn
  * @param calls the last ones, the oldest first
  * @param counters where citizens are called to
- * @param messages of the branch
+ * @param notices that are in force, for whichever screen
  * @param assistance who asks for a person to come
  */
 record BoardView(
@@ -47,7 +47,7 @@ record BoardView(
     List<OneTaskType> taskTypes,
     List<OneCall> calls,
     List<OneCounter> counters,
-    List<Message> messages,
+    List<NoticeView> notices,
     List<AssistanceView.Open> assistance) {
 
   private record OneTaskType(
@@ -70,8 +70,6 @@ record BoardView(
   private record OneCounter(
       @JsonUnwrapped CounterSign sign, boolean open, Optional<String> number) {}
 
-  private record Message(String id, Map<String, String> texts) {}
-
   /** The view as of now. To be made on the branch's writer. */
   static BoardView of(BranchState state, Instant now, Optional<BranchForecast> forecast) {
     Plan plan = state.plan();
@@ -87,7 +85,7 @@ record BoardView(
         taskTypes(state, now, forecast),
         calls(state),
         counters(state),
-        messages(plan),
+        NoticeView.inForce(state, now),
         AssistanceView.open(state));
   }
 
@@ -152,13 +150,5 @@ record BoardView(
               duty.ticket().map(ticket -> ticket.number().toString())));
     }
     return counters;
-  }
-
-  private static List<Message> messages(Plan plan) {
-    List<Message> messages = new ArrayList<>();
-    for (Map<String, String> texts : plan.messages()) {
-      messages.add(new Message("message-" + (messages.size() + 1), texts));
-    }
-    return messages;
   }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param taskTypes what can be drawn
  * @param zones the parts of the room
  * @param counters where citizens are called to
+ * @param notices that are in force, for whichever screen
  */
 public record BranchView(
     String id,
@@ -41,7 +42,8 @@ public record BranchView(
     Optional<DayView.Closed> closed,
     List<OneTaskType> taskTypes,
     List<Zone> zones,
-    List<CounterSign> counters) {
+    List<CounterSign> counters,
+    List<NoticeView> notices) {
 
   /**
    * Several branches in one answer.
@@ -127,7 +129,8 @@ public record BranchView(
             .map(type -> OneTaskType.of(type, TaskTypeNow.of(state, type, now, forecast)))
             .toList(),
         zones(plan),
-        counters(plan));
+        counters(plan),
+        NoticeView.inForce(state, now));
   }
 
   /** The view of a branch whose events cannot be read: its plan, and that it is out of service. */
@@ -145,7 +148,8 @@ public record BranchView(
         Optional.of(DayView.outOfService()),
         List.of(),
         zones(plan),
-        counters(plan));
+        counters(plan),
+        NoticeView.inForce(plan, now));
   }
 
   private static List<Zone> zones(Plan plan) {

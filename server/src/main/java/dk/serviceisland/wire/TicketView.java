@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Errand;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.EndReason;
@@ -27,6 +28,7 @@ import java.util.OptionalInt;
  * @param drawnAt when it was drawn
  * @param language the citizen's
  * @param errands all of them, in order
+ * @param notices that the holder's phone says; none where there are none
  * @param stay what its state means for the holder
  * @param choices what the holder may do
  */
@@ -39,6 +41,7 @@ public record TicketView(
     String drawnAt,
     String language,
     List<OneErrand> errands,
+    Optional<List<NoticeView>> notices,
     @JsonUnwrapped Stay stay,
     @JsonUnwrapped Choices choices) {
 
@@ -124,8 +127,17 @@ public record TicketView(
         Times.write(ticket.drawnAt(), zone),
         ticket.language(),
         errands(state.planOfTheDay(), ticket),
+        notices(state, now),
         Stay.of(state, ticket, forecast),
         Choices.of(state, ticket, now));
+  }
+
+  private static Optional<List<NoticeView>> notices(BranchState state, Instant now) {
+    return Optional.of(
+            NoticeView.inForce(state, now).stream()
+                .filter(notice -> notice.isOn(Notice.Screen.PHONE))
+                .toList())
+        .filter(notices -> !notices.isEmpty());
   }
 
   /**

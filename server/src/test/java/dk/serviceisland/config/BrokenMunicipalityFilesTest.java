@@ -19,6 +19,29 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             "contact: {email: ask us}",
             "municipality.yaml:4: contact.email: 'ask us' is not allowed here; allowed: a mail"
                 + " address such as"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "notices: [{texts: {en: Closed}}]",
+            "municipality.yaml:4: notices[0].texts: the Danish text (da) is missing"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "notices: [{texts: {da: Lukket}, until: tomorrow}]",
+            "municipality.yaml:4: notices[0].until: 'tomorrow' is not allowed here; allowed: a date"
+                + " such as 2026-12-24, or with a time such as 2026-12-24 13:00"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "notices: [{texts: {da: Lukket}, from: 2026-12-24 13:00, until: 2026-12-24 12:00}]",
+            "municipality.yaml:4: notices[0].until: '2026-12-24 12:00' is not allowed here;"
+                + " allowed: a moment after from"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "notices: [{texts: {da: Lukket}, screens: []}]",
+            "municipality.yaml:4: notices[0].screens: a list is not allowed here; allowed: a list"
+                + " with at least one of board, kiosk, phone"),
         // Municipality
         new Mistake(
             MUNICIPALITY, "id: lilleby\n", "", "municipality.yaml:1: the key 'id' is missing"),

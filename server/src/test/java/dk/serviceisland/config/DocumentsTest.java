@@ -47,6 +47,18 @@ class DocumentsTest {
     assertEquals(documents.hash(), Documents.parse(documents.json()).hash());
   }
 
+  @Test
+  void whatWasKeptBeforeThereWereNoticesIsReadAsNoticesOfTheBoard() {
+    Documents kept =
+        Documents.kept("{\"branches/a\":{\"messages\":[{\"da\":\"Hej\"}]},\"staff\":{}}");
+
+    assertEquals(
+        Documents.parse(
+            "{\"branches/a\":{\"notices\":[{\"texts\":{\"da\":\"Hej\"},\"screens\":[\"board\"]}]},"
+                + "\"staff\":{}}"),
+        kept);
+  }
+
   @ParameterizedTest
   @MethodSource("shipped")
   void plansOfAnExportedFolderAreTheSame(Path shipped) throws IOException, BrokenConfiguration {

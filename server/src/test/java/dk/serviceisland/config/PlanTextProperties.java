@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -18,6 +19,7 @@ import dk.serviceisland.domain.plan.TimeRange;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -78,7 +80,7 @@ class PlanTextProperties {
                             staff,
                             plan.routing(),
                             plan.limits(),
-                            plan.messages(),
+                            plan.notices(),
                             plan.targets()));
     Arbitrary<Plan> rest =
         Combinators.combine(
@@ -89,9 +91,9 @@ class PlanTextProperties {
                 keyed(taskTypes(), TaskType::id),
                 routing(),
                 limits(),
-                names().list().ofMaxSize(3))
+                notices().list().ofMaxSize(3))
             .as(
-                (id, names, hours, last, types, routing, limits, messages) ->
+                (id, names, hours, last, types, routing, limits, notices) ->
                     new Plan(
                         "",
                         new BranchId(id),
@@ -107,9 +109,24 @@ class PlanTextProperties {
                         Map.of(),
                         routing,
                         limits,
-                        messages,
+                        notices,
                         List.of()));
     return Combinators.combine(rest, people).as((plan, withPeople) -> withPeople.apply(plan));
+  }
+
+  private static Arbitrary<Notice> notices() {
+    Arbitrary<LocalDateTime> moments =
+        Arbitraries.integers()
+            .between(0, 500_000)
+            .map(minutes -> LocalDateTime.of(2026, 1, 1, 0, 0).plusMinutes(minutes));
+    Arbitrary<Notice> dated =
+        Combinators.combine(
+                names(),
+                moments.optional(),
+                moments.optional(),
+                Arbitraries.of(Notice.Screen.values()).set().ofMinSize(1))
+            .as(Notice::new);
+    return Arbitraries.oneOf(names().map(Notice::onBoard), dated);
   }
 
   private static Arbitrary<TaskType> taskTypes() {

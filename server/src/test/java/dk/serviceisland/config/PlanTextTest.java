@@ -9,6 +9,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -154,7 +155,7 @@ class PlanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"version\":6}", "{\"version\":1}", "not json"})
+  @ValueSource(strings = {"", "[]", "{}", "{\"version\":7}", "{\"version\":1}", "not json"})
   void aTextThatIsNoPlanIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
   }
@@ -234,7 +235,7 @@ class PlanTextTest {
         new Plan.Routing(Plan.PolicyName.FIRST_COME, 0.25, Duration.ofMinutes(20)),
         new Plan.Limits(
             Duration.ofSeconds(30), 3, Duration.ofMinutes(5), Duration.ofMinutes(45), 4),
-        List.of(Map.of("da", "Velkommen", "en", "Welcome")),
+        List.of(Notice.onBoard(Map.of("da", "Velkommen", "en", "Welcome"))),
         List.of());
   }
 
@@ -380,7 +381,7 @@ class PlanTextTest {
                     Optional.of(LocalDate.of(2027, 7, 31))))),
         plan.routing(),
         plan.limits(),
-        plan.messages(),
+        plan.notices(),
         plan.targets());
   }
 
@@ -400,7 +401,7 @@ class PlanTextTest {
         plan.staff(),
         plan.routing(),
         plan.limits(),
-        plan.messages(),
+        plan.notices(),
         plan.targets());
   }
 
@@ -438,7 +439,7 @@ class PlanTextTest {
         plan.staff(),
         plan.routing(),
         plan.limits(),
-        plan.messages(),
+        plan.notices(),
         targets);
   }
 }

@@ -135,6 +135,8 @@ final class RandomDocuments {
     }
     return switch (written.form()) {
       case DATE -> "2026-12-" + (10 + chance.nextInt(20));
+      case MOMENT ->
+          "2026-12-" + (10 + chance.nextInt(20)) + (chance.nextBoolean() ? "" : "T13:30");
       case DAY_OF_YEAR -> (1 + chance.nextInt(28)) + " october";
       case HOURS_OF_DAY -> chance.nextInt(4) == 0 ? "closed" : "10:00-12:00, 13:00-17:30";
       case LETTER -> "P";

@@ -62,7 +62,7 @@ class SettingsOverHttpTest {
     changed(1, "next-opening", MAIN, "hours.week.tuesday", "10:00-12:00");
     assertEquals(before, closes());
 
-    JsonObject made = changed(2, "now", MAIN, "messages", new JsonArray());
+    JsonObject made = changed(2, "now", MAIN, "notices", new JsonArray());
 
     assertEquals(before, closes());
     assertEquals(List.of("now", "next-opening"), froms(made));

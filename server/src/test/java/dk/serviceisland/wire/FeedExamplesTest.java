@@ -61,7 +61,7 @@ class FeedExamplesTest {
         "heartbeat",
         "change-counter-closed",
         "change-task-type-paused",
-        "change-message-gone",
+        "change-notice-gone",
         "change-assistance-asked",
         "change-assistance-taken");
   }
@@ -131,9 +131,9 @@ class FeedExamplesTest {
     for (Object counter : lasting.getJsonArray("counters")) {
       List.of("open", "number").forEach(((JsonObject) counter)::remove);
     }
-    JsonObject firstMessage = lasting.getJsonArray("messages").getJsonObject(0);
-    firstMessage.remove("id");
-    lasting.put("messages", new JsonArray().add(firstMessage));
+    JsonObject firstNotice = lasting.getJsonArray("notices").getJsonObject(0);
+    firstNotice.remove("id");
+    lasting.put("notices", new JsonArray().add(firstNotice));
     return lasting;
   }
 

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * @param staff the people
  * @param routing how the next ticket is chosen
  * @param limits the dials of the rules
- * @param messages announcements for the wall board, each per language
+ * @param notices what citizens are told on screens, in the order to say it
  * @param targets what is aimed at, from the most general to the narrowest and from the oldest to
  *     the newest: of those that fit a day the last holds
  */
@@ -51,7 +51,7 @@ public record Plan(
     Map<StaffId, StaffMember> staff,
     Routing routing,
     Limits limits,
-    List<Map<String, String>> messages,
+    List<Notice> notices,
     List<Target> targets) {
 
   /**
@@ -157,7 +157,7 @@ public record Plan(
         joined(staff, moreStaff),
         routing,
         limits,
-        messages,
+        notices,
         targets);
   }
 
@@ -200,7 +200,7 @@ public record Plan(
         newStaff,
         routing,
         limits,
-        messages,
+        notices,
         targets);
   }
 

@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -52,6 +53,7 @@ public final class BranchBuilder {
   private Duration lastTicketBefore = Duration.ZERO;
   private Plan.Routing routing = Plan.Routing.PROMISED_WAIT;
   private final List<Target> targets = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
   private Plan.Limits limits = Plan.Limits.USUAL;
 
   private BranchBuilder() {
@@ -185,6 +187,12 @@ public final class BranchBuilder {
     return this;
   }
 
+  /** What citizens are told on screens. */
+  public BranchBuilder says(Notice notice) {
+    notices.add(notice);
+    return this;
+  }
+
   /** The plan. */
   public Plan plan() {
     return new Plan(
@@ -202,7 +210,7 @@ public final class BranchBuilder {
         staff,
         routing,
         limits,
-        List.of(),
+        List.copyOf(notices),
         List.copyOf(targets));
   }
 

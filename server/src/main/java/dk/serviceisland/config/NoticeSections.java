@@ -1,0 +1,46 @@
+package dk.serviceisland.config;
+
+import static dk.serviceisland.config.Setting.names;
+import static dk.serviceisland.config.Setting.option;
+import static dk.serviceisland.config.Setting.tables;
+import static dk.serviceisland.config.Setting.written;
+
+import dk.serviceisland.config.Kind.Form;
+import java.util.List;
+
+/** What citizens are told on screens: a list that municipality and branch both have. */
+final class NoticeSections {
+  static final Section NOTICE =
+      Section.table(
+          "notice",
+          new Wording("Opslag", "Notice"),
+          names("texts")
+              .needed()
+              .da("Tekst", "Det, der står, på hvert sprog; dansk er altid med.")
+              .en("Text", "What it says, in each language; Danish always."),
+          written("from", Form.MOMENT)
+              .da("Fra", "Hvornår det vises fra, i betjeningsstedets tid; ellers med det samme.")
+              .en("From", "When it begins to show, in the branch's time; at once otherwise."),
+          written("until", Form.MOMENT)
+              .da("Til", "Hvornår det holder op; en dag uden klokkeslæt er med.")
+              .en("Until", "When it ends; a day without a time is included."),
+          Setting.of(
+                  "screens",
+                  new Kind.ListOf(
+                      new Kind.Choice(
+                          List.of(
+                              option("board", "tavlen", "the wall board"),
+                              option("kiosk", "standeren", "the kiosk"),
+                              option("phone", "telefonen", "the phone"))),
+                      1,
+                      true))
+              .usual(List.of("board", "kiosk", "phone"))
+              .da("Hvor", "Skærme, der viser det.")
+              .en("Where", "Screens that show it."));
+
+  private NoticeSections() {}
+
+  static Setting notices() {
+    return tables("notices", NOTICE);
+  }
+}
