@@ -14,6 +14,7 @@ import { atTheEnd } from "./now-logic.js";
 import { nowView } from "./now-view.js";
 
 const BRANCH = "manager-branch";
+const SETTINGS = "../settings/";
 const REFRESH_PAUSE_MILLIS = 3000;
 /** Minutes pass also when nothing happens. */
 const TICK_MILLIS = 10_000;
@@ -36,6 +37,7 @@ const page = await openStaffPage({
     { href: "#today", words: "page.today" },
     { href: "#history", words: "page.history" },
     { href: "#devices", words: "page.devices" },
+    { href: SETTINGS, words: "page.settings" },
   ],
   leaveWords: "other-branch",
   onLeave: () => go(undefined),
@@ -266,7 +268,7 @@ async function press(path) {
 
 function render() {
   const several = (state.session?.branches.length ?? 0) > 1;
-  const without = mayKeepDevices(state.session) ? [] : ["#devices"];
+  const without = mayKeepDevices(state.session) ? [] : ["#devices", SETTINGS];
   const wanted = pageOf(location.hash, without);
   const atBranch = view(state) === "branch";
   const shown = page.update({

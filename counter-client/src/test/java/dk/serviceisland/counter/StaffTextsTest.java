@@ -35,7 +35,7 @@ class StaffTextsTest {
   private static final Pattern ENDED = Pattern.compile("`\\$\\{\\w+}(\\.[a-z-]+)`");
 
   @ParameterizedTest
-  @ValueSource(strings = {"staff", "counter", "manager"})
+  @ValueSource(strings = {"staff", "counter", "manager", "settings"})
   void bothLanguagesHaveTheSameMessagesWithTheSamePlaces(String folder) {
     JsonObject danish = messages(ROOT.resolve(folder), "da");
     JsonObject english = messages(ROOT.resolve(folder), "en");
@@ -93,12 +93,14 @@ class StaffTextsTest {
   }
 
   /**
-   * What only a counter can be told has its words there; whatever else, where every page has it.
+   * What only a counter can be told has its words there, what staff can be told where all their
+   * pages have it; whatever else, where every page has it.
    */
   @ParameterizedTest
   @ValueSource(strings = {"da", "en"})
   void everyRefusalOfTheWireExamplesHasWords(String language) {
     JsonObject known = messages(SHARED, language);
+    known.mergeIn(messages(ROOT.resolve("staff"), language));
     known.mergeIn(messages(ROOT.resolve("counter"), language));
     List<String> codes = problems().toList();
     assertFalse(codes.isEmpty());
@@ -121,7 +123,7 @@ class StaffTextsTest {
   }
 
   private static Stream<String> own() {
-    return Stream.of("staff", "counter", "manager")
+    return Stream.of("staff", "counter", "manager", "settings")
         .flatMap(folder -> keys(messages(ROOT.resolve(folder), "da")));
   }
 

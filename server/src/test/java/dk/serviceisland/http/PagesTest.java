@@ -30,7 +30,16 @@ class PagesTest {
   void everyPageIsThereAndRunsNothingOfStrangers() {
     String ticket = "/t/" + "A".repeat(22);
     for (String path :
-        List.of("/", "/display/", "/kiosk/", "/t/", ticket, "/counter/", "/manager/", "/about/")) {
+        List.of(
+            "/",
+            "/display/",
+            "/kiosk/",
+            "/t/",
+            ticket,
+            "/counter/",
+            "/manager/",
+            "/settings/",
+            "/about/")) {
       TestServer.Answer page = server.page("GET", path).send();
       assertEquals(200, page.status(), path);
       assertEquals("text/html;charset=UTF-8", page.header("content-type"), path);

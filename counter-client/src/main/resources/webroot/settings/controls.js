@@ -1,0 +1,388 @@
+import { element } from "../shared/dom.js";
+import { CITIZEN_LANGUAGES } from "../shared/languages.js";
+import { bare } from "./tree-logic.js";
+import { dayOfYear, dayOfYearText, hoursOf, hoursWords, languageWords, monthWords } from "./words-logic.js";
+
+/** Texts that are longer get room for several lines. */
+const LONG = 120;
+/** Of more languages than these the others are folded away. */
+const SEEN_LANGUAGES = ["da", "en"];
+const LEVELS = [0, 1, 2, 3];
+
+/**
+ * What one fills in of a setting.
+ *
+ * @param {import("./form.js").Form} form
+ * @param {object} kind
+ * @param {object} field `id`, `path`, `value`, `label`, `required`, `unit`, `usual`, and `put(value)`, which takes `undefined` for nothing
+ *     and answers whether the value was taken
+ * @returns {{ element: HTMLElement, input?: HTMLElement, grouped?: boolean }} `input` is what a label is for; without it it is a group
+ */
+export function control(form, kind, field) {
+  if (field.isFixed) return fixed(field);
+  if (kind.type === "or") return either(form, kind, field);
+  const make = {
+    text,
+    whole: number,
+    number,
+    flag,
+    choice,
+    written,
+    reference,
+    list,
+    levels,
+    names,
+    "word-lists": wordLists,
+  }[kind.type];
+  return make(form, kind, field);
+}
+
+/** What names a thing for ever. */
+function fixed({ id, value }) {
+  const input = element("input", { id, class: "input -fixed", value: value ?? "", readOnly: true });
+  return { element: input, input };
+}
+
+/** An input whose text becomes a value; text that is none is kept as it is, so that nothing is lost and the field says what is wrong. */
+function typed(field, { properties = {}, shown, read = (words) => words, rows, when = "input" }) {
+  const common = { id: field.id, class: "input", value: shown ?? "", placeholder: field.usual?.words ?? "", autocomplete: "off", ...properties };
+  const input = rows === undefined ? element("input", common) : element("textarea", { ...common, rows });
+  input.addEventListener(when, () => {
+    const words = input.value.trim();
+    const taken = field.put(words === "" ? undefined : read(words));
+    input.setCustomValidity(taken === false ? field.taken : "");
+    if (taken === false) input.reportValidity();
+  });
+  const unit = field.unit ? element("span", { class: "unit" }, field.unit) : undefined;
+  return { element: unit === undefined ? input : element("span", { class: "with-unit" }, input, unit), input };
+}
+
+function text(form, kind, field) {
+  const isLong = kind.most > LONG && String(field.value ?? "").length > LONG / 2;
+  const when = field.path.endsWith("].name") && form.settings.described(form.document, field.path.slice(0, -".name".length)).kind.section === "lifeline" ? "change" : "input";
+  return typed({ ...field, taken: form.say("mistake.taken") }, { shown: field.value, rows: isLong ? 3 : undefined, properties: { maxLength: kind.most }, when });
+}
+
+function number(form, kind, field) {
+  const isWhole = kind.type === "whole";
+  return typed(field, {
+    shown: typeof field.value === "number" ? String(field.value).replace(".", form.settings.texts.language === "da" ? "," : ".") : field.value,
+    read(words) {
+      const plain = isWhole ? words : words.replace(",", ".");
+      return (isWhole ? /^-?\d{1,9}$/ : /^-?\d{1,9}(\.\d{1,6})?$/).test(plain) ? Number(plain) : words;
+    },
+    properties: { class: "input -number", inputMode: isWhole ? "numeric" : "decimal", maxLength: 12 },
+  });
+}
+
+function flag(form, kind, field) {
+  const input = element("input", { id: field.id, type: "checkbox", checked: field.value ?? field.usual?.value ?? false });
+  input.addEventListener("change", () => field.put(input.checked));
+  return { element: element("label", { class: "check" }, input, element("span", { "aria-hidden": "true" }, form.say("value.yes"))), input };
+}
+
+/** A choice of one; without a usual one nothing can be chosen too. */
+function select(form, field, options) {
+  const none = field.required && field.value !== undefined ? undefined : (field.usual?.words ?? form.say("value.choose"));
+  const known = options.some(({ id }) => id === field.value);
+  const all = known || field.value === undefined ? options : [...options, { id: field.value, words: form.say("value.unknown", { value: field.value }) }];
+  const input = element("select", { id: field.id, class: "input" }, none === undefined ? null : element("option", { value: "" }, none), ...all.map(({ id, words }) => element("option", { value: id }, words)));
+  input.value = field.value ?? "";
+  input.addEventListener("change", () => {
+    const taken = field.put(input.value === "" ? undefined : input.value);
+    if (taken === false) {
+      input.value = field.value ?? "";
+      input.setCustomValidity(form.say("mistake.taken"));
+      input.reportValidity();
+      input.setCustomValidity("");
+    }
+  });
+  return { element: input, input };
+}
+
+/** What is usual is chosen where nothing is said; to choose it says nothing. */
+function choice(form, kind, field) {
+  const options = kind.options.map(({ word, name }) => ({ id: word, words: form.name(name) }));
+  return select(form, field.hasUsual ? { ...field, value: field.value ?? field.usual.value, required: true } : field, options);
+}
+
+function reference(form, kind, field) {
+  return select(form, field, form.referable(kind.to));
+}
+
+const FORMS = {
+  date: { type: "date", class: "input -date" },
+  email: { type: "email" },
+  url: { type: "url", spellcheck: false },
+  phone: { type: "tel" },
+  letter: { maxLength: 1, class: "input -letter", autocapitalize: "characters" },
+  "quiet-hours": { class: "input -short" },
+};
+
+function written(form, kind, field) {
+  const withTaken = { ...field, taken: form.say("mistake.taken") };
+  switch (kind.form) {
+    case "hours-of-day":
+      return hours(form, field);
+    case "day-of-year":
+      return dayAndMonth(form, field);
+    case "letter":
+      return typed(withTaken, { shown: field.value, read: (words) => words.toUpperCase(), properties: FORMS.letter });
+    case "time-zone":
+      return timeZone(form, field);
+    case "language":
+      return select(form, field, CITIZEN_LANGUAGES.map((id) => ({ id, words: languageWords(id, form.settings.texts) })));
+    case "date":
+      return typed(withTaken, { shown: field.value, properties: FORMS.date, when: "change" });
+    default:
+      return typed(withTaken, { shown: field.value, properties: { spellcheck: false, ...FORMS[kind.form] } });
+  }
+}
+
+/** Hours as people write them; what is understood is shown as it is kept. */
+function hours(form, field) {
+  const { texts } = form.settings;
+  const closed = form.say("hours.closed");
+  const show = (value) => (value === undefined ? "" : value === "closed" ? closed : value);
+  const input = element("input", { id: field.id, class: "input -hours", value: show(field.value), placeholder: field.usual?.words ?? hoursWords("closed", texts), autocomplete: "off", spellcheck: false });
+  input.addEventListener("input", () => field.put(input.value.trim() === "" ? undefined : hoursOf(input.value, closed)));
+  input.addEventListener("change", () => {
+    input.value = input.value.trim() === "" ? "" : show(hoursOf(input.value, closed));
+  });
+  return { element: input, input };
+}
+
+function dayAndMonth(form, field) {
+  const { texts } = form.settings;
+  const known = dayOfYear(field.value) ?? { day: 1, month: 0 };
+  const day = element("select", { id: field.id, class: "input -day", "aria-label": `${field.label}: ${form.say("value.day")}` }, ...Array.from({ length: 31 }, (_, at) => element("option", { value: at + 1 }, String(at + 1))));
+  const month = element("select", { id: `${field.id}-month`, class: "input -month", "aria-label": `${field.label}: ${form.say("value.month")}` }, ...Array.from({ length: 12 }, (_, at) => element("option", { value: at }, monthWords(at, texts))));
+  day.value = known.day;
+  month.value = known.month;
+  const put = () => {
+    if (field.put(dayOfYearText({ day: Number(day.value), month: Number(month.value) })) !== false) return;
+    day.value = known.day;
+    month.value = known.month;
+  };
+  day.addEventListener("change", put);
+  month.addEventListener("change", put);
+  return { element: element("span", { class: "beside-each-other" }, day, month), grouped: true };
+}
+
+function timeZone(form, field) {
+  const list = `${field.id}-zones`;
+  const made = typed(field, { shown: field.value, properties: { spellcheck: false } });
+  made.input.setAttribute("list", list);
+  const zones = Intl.supportedValuesOf("timeZone").filter((zone) => zone.startsWith("Europe/") || zone.startsWith("Atlantic/") || zone.startsWith("America/Nuuk"));
+  return { ...made, element: element("span", { class: "whole" }, made.element, element("datalist", { id: list }, ...zones.map((zone) => element("option", { value: zone })))) };
+}
+
+/** A word that stands for something, or that: a box for the word, or two ways to choose between. */
+function either(form, kind, field) {
+  const of = bare(kind);
+  if (of.type === "list") return someOf(form, kind, field);
+  const word = form.say(`word.${kind.word}`);
+  if (field.hasUsual && field.usual?.value === kind.word) {
+    return control(form, of, { ...field, value: field.value === kind.word ? undefined : field.value, usual: { words: word } });
+  }
+  const isWord = field.value === kind.word;
+  const made = control(form, of, { ...field, value: isWord ? undefined : field.value, usual: isWord ? { words: word } : field.usual });
+  const box = element("input", { type: "checkbox", checked: isWord });
+  made.input.disabled = isWord;
+  box.addEventListener("change", () => {
+    field.put(box.checked ? kind.word : undefined);
+    made.input.disabled = box.checked;
+    made.input.placeholder = box.checked ? word : (field.usual?.words ?? "");
+    if (box.checked) made.input.value = "";
+  });
+  return { ...made, element: element("span", { class: "beside-each-other" }, made.element, element("label", { class: "check" }, box, element("span", {}, word))) };
+}
+
+/** Some of a few, all of them where a word says so, or what is usual. */
+function someOf(form, kind, field) {
+  const of = bare(kind);
+  const options = optionsOf(form, of.of);
+  const mayBeUsual = !field.required && !field.hasUsual && field.usual !== undefined;
+  const way = kind.type === "or" && field.value === kind.word ? "all" : field.value === undefined && mayBeUsual ? "usual" : "some";
+  const ways = [
+    mayBeUsual ? { value: "usual", words: capital(field.usual.words) } : undefined,
+    kind.type === "or" ? { value: "all", words: capital(form.say(`word.${kind.word}`)) } : undefined,
+    { value: "some", words: form.say("value.some") },
+  ].filter(Boolean);
+  const put = (next) => field.put(next.length === 0 && !field.required && !mayBeUsual ? undefined : next);
+  const boxes = element("div", { class: "boxes", hidden: way !== "some" });
+  const fill = (chosen) => boxes.replaceChildren(...checkBoxes(options, chosen, put));
+  const usual = Array.isArray(field.usual?.value) ? field.usual.value : [];
+  fill(Array.isArray(field.value) ? field.value : field.hasUsual ? usual : []);
+  if (ways.length === 1) return { element: boxes, grouped: true };
+  const radios = ways.map(({ value, words }) => {
+    const radio = element("input", { type: "radio", name: field.id, value, checked: value === way });
+    radio.addEventListener("change", () => {
+      boxes.hidden = value !== "some";
+      const some = mayBeUsual ? usual : of.least > 0 ? options.map(({ id }) => id) : [];
+      if (value === "some") fill(some);
+      field.put({ usual: undefined, all: kind.word, some }[value]);
+    });
+    return element("label", { class: "radio" }, radio, element("span", {}, words));
+  });
+  return { element: element("div", { class: "ways" }, element("div", { class: "few" }, ...radios), boxes), grouped: true };
+}
+
+function capital(words) {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+function optionsOf(form, kind) {
+  if (kind.type === "choice") return kind.options.map(({ word, name }) => ({ id: word, words: form.name(name) }));
+  if (kind.form === "language") return CITIZEN_LANGUAGES.map((id) => ({ id, words: languageWords(id, form.settings.texts) }));
+  return form.referable(kind.to);
+}
+
+/** Boxes for some of many; they come in the order in which they were chosen, what is not to be had at the end. */
+function checkBoxes(options, chosen, put) {
+  let now = [...chosen];
+  const strange = chosen.filter((id) => !options.some((option) => option.id === id)).map((id) => ({ id, words: id }));
+  return [...options, ...strange].map(({ id, words }) => {
+    const box = element("input", { type: "checkbox", checked: now.includes(id) });
+    box.addEventListener("change", () => {
+      now = box.checked ? [...now, id] : now.filter((each) => each !== id);
+      put(now);
+    });
+    return element("label", { class: "check" }, box, element("span", {}, words));
+  });
+}
+
+function list(form, kind, field) {
+  const of = kind.of;
+  if (kind.once && (of.type === "reference" || of.type === "choice" || of.form === "language")) return someOf(form, kind, field);
+  return { element: rows(form, of, field), grouped: true };
+}
+
+/** A row for each of a list of texts, or of a list of texts per language. */
+function rows(form, of, field) {
+  const { settings } = form;
+  const values = field.value ?? [];
+  const put = (next, wanted) => {
+    field.put(next.length === 0 ? undefined : next);
+    form.redraw(wanted);
+  };
+  const made = values.map((value, at) => {
+    const id = `${field.id}-${at}`;
+    const label = form.say("rows.each", { what: field.label, n: at + 1 });
+    const one = control(form, of, {
+      id,
+      path: `${field.path}[${at}]`,
+      value,
+      label,
+      required: true,
+      put(next) {
+        const now = [...(settings.at(form.document, field.path) ?? [])];
+        now[at] = next ?? (of.type === "names" ? {} : "");
+        return field.put(now);
+      },
+    });
+    one.input?.setAttribute("aria-label", label);
+    const tool = (name, words, arrow, disabled, act) => {
+      const button = element("button", { type: "button", id: `${id}-${name}`, class: "button -small -quiet move", "aria-label": form.say(words, { what: label }), disabled }, arrow === undefined ? "×" : element("span", { class: "icon -arrow", "data-arrow": arrow }));
+      button.addEventListener("click", act);
+      return button;
+    };
+    const moved = (step) => {
+      const next = [...(settings.at(form.document, field.path) ?? [])];
+      const [item] = next.splice(at, 1);
+      next.splice(at + step, 0, item);
+      return next;
+    };
+    const tools = element(
+      "span",
+      { class: "moves" },
+      tool("up", "row.up", "up", at === 0, () => put(moved(-1), `${field.id}-${at - 1}`)),
+      tool("down", "row.down", "down", at === values.length - 1, () => put(moved(1), `${field.id}-${at + 1}`)),
+      tool("away", "item.remove", undefined, false, () =>
+        put(
+          (settings.at(form.document, field.path) ?? []).filter((_, each) => each !== at),
+          `${field.id}-add`,
+        ),
+      ),
+    );
+    return element("li", { class: "text-row" }, one.element, tools);
+  });
+  const add = element("button", { type: "button", id: `${field.id}-add`, class: "button -small" }, form.say("rows.add"));
+  add.addEventListener("click", () => put([...(settings.at(form.document, field.path) ?? []), of.type === "names" ? { da: "" } : ""], `${field.id}-${values.length}${of.type === "names" ? "-da" : ""}`));
+  return element("div", { class: "ways" }, values.length === 0 ? null : element("ol", { class: "text-rows" }, ...made), element("div", {}, add));
+}
+
+function levels(form, kind, field) {
+  const value = field.value ?? {};
+  const skills = form.referable("skill");
+  const gone = Object.keys(value)
+    .filter((id) => !skills.some((skill) => skill.id === id))
+    .map((id) => ({ id, words: id }));
+  const cells = [...skills, ...gone].map(({ id, words }) => {
+    const input = element("select", { id: `${field.id}-${id}`, class: "input" }, element("option", { value: "" }, form.say("level.unsaid")), ...LEVELS.map((level) => element("option", { value: level }, form.say(`level.${level}`))));
+    input.value = value[id] ?? "";
+    input.addEventListener("change", () => form.put(`${field.path}.${id}`, input.value === "" ? undefined : Number(input.value)));
+    return element("label", { class: "level" }, element("span", {}, words), input);
+  });
+  return { element: element("div", { class: "levels" }, ...cells), grouped: true };
+}
+
+/** A text for each language; those beyond Danish and English are folded away with how many of them there are. */
+function names(form, kind, field) {
+  return languages(form, field, (language, id) => {
+    const value = field.value?.[language];
+    return typed(
+      {
+        id,
+        put: (next) => putWords(form, field, language, next),
+      },
+      { shown: value, rows: String(value ?? "").length > LONG / 2 ? 3 : undefined, properties: { lang: language, maxLength: 400, dir: "auto" } },
+    ).input;
+  });
+}
+
+function wordLists(form, kind, field) {
+  return languages(form, field, (language, id) =>
+    typed(
+      {
+        id,
+        put: (next) => putWords(form, field, language, next),
+      },
+      {
+        shown: (field.value?.[language] ?? []).join(", "),
+        read: (words) =>
+          words
+            .split(",")
+            .map((word) => word.trim())
+            .filter(Boolean),
+        rows: 2,
+        properties: { lang: language, dir: "auto" },
+      },
+    ).input,
+  );
+}
+
+/** In a list of its own the words are put as a whole, else each language at its place. */
+function putWords(form, field, language, next) {
+  if (!/\[\d+\]$/.test(field.path)) return form.put(`${field.path}.${language}`, next);
+  const now = { ...form.settings.at(form.document, field.path), [language]: next };
+  if (next === undefined) delete now[language];
+  return field.put(now);
+}
+
+function languages(form, field, input) {
+  const { texts } = form.settings;
+  const value = field.value ?? {};
+  const all = [...new Set(["da", ...form.settings.languages(form.document), ...Object.keys(value)])];
+  const row = (language) => {
+    const id = `${field.id}-${language}`;
+    return element("div", { class: "language" }, element("label", { htmlFor: id }, languageWords(language, texts)), input(language, id));
+  };
+  const others = all.filter((language) => !SEEN_LANGUAGES.includes(language));
+  const filled = others.filter((language) => value[language] !== undefined).length;
+  const fold =
+    others.length === 0
+      ? null
+      : element("details", { class: "languages-fold" }, element("summary", {}, form.say("languages.more", { filled, of: others.length })), element("div", { class: "languages" }, ...others.map(row)));
+  return { element: element("div", { class: "ways" }, element("div", { class: "languages" }, ...all.filter((language) => SEEN_LANGUAGES.includes(language)).map(row)), fold), grouped: true };
+}

@@ -1,0 +1,487 @@
+import { element } from "../shared/dom.js";
+import { ask } from "../staff/dialogs.js";
+import { control } from "./controls.js";
+import { bare, identityKey, identityOf, isWithin, itemPath, keyPath, parentPath, settingsOf, steps } from "./tree-logic.js";
+import { idOf, newItem, referable, titleOf, valueWords } from "./words-logic.js";
+import { addressOf, pageOf } from "./views.js";
+
+/**
+ * A form of a part of a document, made of what is known of each setting. It is drawn anew when the number of its fields changes;
+ * what is typed changes only what is said beside the field.
+ */
+export class Form {
+  #updates = [];
+  #open = new Set();
+  #draw;
+
+  /**
+   * @param {import("./settings-draft.js").Settings} settings
+   * @param {string} document
+   * @param {{ draw: () => void, go: (address: string) => void }} page `draw` shows all anew
+   */
+  constructor(settings, document, { draw, go }) {
+    this.settings = settings;
+    this.document = document;
+    this.go = go;
+    this.#draw = draw;
+  }
+
+  /** Before it is drawn anew. */
+  forget() {
+    this.#updates = [];
+  }
+
+  /** Says of each field what is to be said now. */
+  update() {
+    for (const update of this.#updates) update();
+  }
+
+  say(key, values) {
+    return this.settings.texts.say(key, values);
+  }
+
+  name(names) {
+    return this.settings.texts.name(names);
+  }
+
+  /** What a reference may name. */
+  referable(to) {
+    return referable(to, this.settings.documents, this.document, this.settings.texts);
+  }
+
+  /** Draws all anew, with the focus where it was or where it is wanted. */
+  redraw(wanted = document.activeElement?.id) {
+    const top = scrollY;
+    this.#draw();
+    scrollTo(0, top);
+    document.getElementById(wanted)?.focus({ preventScroll: wanted === undefined });
+  }
+
+  /** The fields of a table: simple ones together on a sheet, then each list and table in a part of its own. */
+  table(path, kind, { without = [] } = {}) {
+    const fields = [];
+    const parts = [];
+    for (const setting of settingsOf(this.settings.description, kind)) {
+      if (without.includes(setting.key) || setting.kind.form === "bcrypt") continue;
+      const at = keyPath(path, setting.key);
+      const of = bare(setting.kind);
+      if (of.type === "list" && of.of.section !== undefined) parts.push(this.#list(at, setting));
+      else if (of.section !== undefined) parts.push(this.#optional(at, setting));
+      else fields.push(this.field(at, setting));
+    }
+    return element("div", { class: "form" }, fields.length === 0 ? null : element("div", { class: "fields" }, ...fields), ...parts);
+  }
+
+  /** One field with its name, what it does, and what is wrong with it. */
+  field(path, setting) {
+    const id = fieldId(this.document, path);
+    const { settings } = this;
+    const value = settings.at(this.document, path);
+    const error = element("p", { id: `${id}-error`, class: "field-error", hidden: true });
+    const does = this.name(setting.does);
+    const hint = element("p", { id: `${id}-hint`, class: "hint" }, [does, this.#force(setting)].filter(Boolean).join(" "));
+    const made = control(this, setting.kind, {
+      id,
+      path,
+      value,
+      label: this.name(setting.name),
+      required: setting.required,
+      unit: this.name(setting.unit),
+      usual: this.#usual(path, setting),
+      hasUsual: setting.default !== undefined,
+      isFixed: setting.key === "id",
+      put: (next) => this.put(path, next),
+    });
+    made.input?.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
+    const label = made.grouped
+      ? element("span", { id: `${id}-label`, class: "label" }, this.name(setting.name))
+      : element("label", { htmlFor: id, class: "label" }, this.name(setting.name));
+    const row = element("div", { class: "field-row", "data-path": path, "data-kind": bare(setting.kind).type }, label, hint, made.element, error);
+    if (made.grouped) {
+      row.setAttribute("role", "group");
+      row.setAttribute("aria-labelledby", `${id}-label`);
+      row.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
+    }
+    if (!settings.changeable) for (const each of row.querySelectorAll("input, select, textarea, button")) each.disabled = true;
+    this.#updates.push(() => {
+      const errors = settings.errorsIn(this.document, path);
+      error.hidden = errors.length === 0;
+      error.replaceChildren(...errors.map(({ words, lang }) => element("span", lang ? { lang } : {}, words)));
+      row.classList.toggle("-wrong", errors.length > 0);
+      row.classList.toggle("-changed", settings.isChanged(this.document, path) && !settings.isNew(this.document, pageOf(path)));
+      made.input?.setAttribute("aria-invalid", String(errors.length > 0));
+    });
+    return row;
+  }
+
+  /** Where nothing is said, in words for a field that is empty. */
+  #usual(path, setting) {
+    const usual = this.settings.usual(this.document, path, setting);
+    if (usual === undefined) return undefined;
+    const value = valueWords(usual.value, setting.kind, this.settings.wording(this.document));
+    return { words: this.say(`usual.${usual.from}`, { value }), value: usual.value };
+  }
+
+  #force({ force }) {
+    return force === "now" ? "" : this.say(`force.${force}`);
+  }
+
+  /**
+   * Puts a value in a place, or takes it away where it is undefined. An item that is known by what was put goes by another name
+   * from then on; a name that another one has is not taken.
+   *
+   * @returns {boolean} whether it was taken
+   */
+  put(path, value) {
+    const { settings, document: own } = this;
+    const around = itemAround(path);
+    const before = around && settings.at(own, around);
+    if (around && isIdentity(settings.described(own, around).kind, path, around)) {
+      const kind = settings.described(own, around).kind;
+      const next = identityOf({ ...before, [path.slice(around.length + 1)]: value }, kind);
+      const list = parentPath(around);
+      const to = itemPath(list, next);
+      if (to !== around && settings.at(own, list).some((item) => item !== before && identityOf(item, kind) === next)) return false;
+      this.#set(path, value);
+      if (to !== around) this.#renamed(around, to);
+      return true;
+    }
+    this.#set(path, value);
+    return true;
+  }
+
+  #set(path, value) {
+    if (value === undefined) this.settings.remove(this.document, path);
+    else this.settings.change(this.document, path, value);
+  }
+
+  #renamed(from, to) {
+    if (this.#open.delete(from)) this.#open.add(to);
+    const here = pageOf(from);
+    if (here === from) this.go(addressOf(this.document, to));
+    else this.redraw(undefined);
+  }
+
+  /** A table that may be missing, with a button that adds it. */
+  #optional(path, setting) {
+    const { settings } = this;
+    const value = settings.at(this.document, path);
+    const always = setting.default !== undefined;
+    if (value === undefined && !always) {
+      const button = element("button", { type: "button", id: fieldId(this.document, path), class: "button -small", disabled: !settings.changeable }, this.say("part.add", { what: this.name(setting.name).toLowerCase() }));
+      button.addEventListener("click", () => {
+        this.#open.add(path);
+        settings.change(this.document, path, newItem(setting.kind, { list: [] }, settings.wording(this.document), today()));
+        this.redraw();
+      });
+      const words = element("div", {}, element("span", { class: "label" }, this.name(setting.name)), element("p", { class: "hint" }, this.name(setting.does)));
+      return element("div", { class: "part -missing", "data-path": path }, words, button);
+    }
+    const inside = () => {
+      const body = [element("p", { class: "hint" }, [this.name(setting.does), this.#force(setting)].filter(Boolean).join(" ")), this.table(path, setting.kind)];
+      if (!setting.required && !always && settings.changeable) {
+        const away = element("button", { type: "button", class: "button -small -danger" }, this.say("part.remove", { what: this.name(setting.name).toLowerCase() }));
+        away.addEventListener("click", () => {
+          settings.remove(this.document, path);
+          this.redraw(fieldId(this.document, path));
+        });
+        body.push(away);
+      }
+      return body;
+    };
+    return this.#fold(path, this.name(setting.name), inside, setting.required && pageOf(path) === "");
+  }
+
+  /** What is folded away until somebody opens it; it is made only then. */
+  #fold(path, title, inside, openFirst = false) {
+    const note = element("small", { class: "fold-note" });
+    const summary = element("summary", { id: `${fieldId(this.document, path)}-fold` }, element("span", {}, title), note);
+    const body = element("div", { class: "fold-body" });
+    const fold = element("details", { class: "part fold", "data-path": path }, summary, body);
+    const fill = () => {
+      if (body.childElementCount === 0) {
+        body.append(...inside());
+        this.update();
+      }
+    };
+    fold.addEventListener("toggle", () => {
+      if (fold.open) this.#open.add(path);
+      else this.#open.delete(path);
+      if (fold.open) fill();
+    });
+    fold.fill = fill;
+    if (openFirst && !this.#open.has(`seen ${path}`)) {
+      this.#open.add(path);
+      this.#open.add(`seen ${path}`);
+    }
+    if (this.#open.has(path)) {
+      fold.open = true;
+      body.append(...inside());
+    }
+    this.#updates.push(() => {
+      const wrong = this.settings.isWrong(this.document, path);
+      fold.classList.toggle("-wrong", wrong);
+      note.textContent = wrong ? this.say("fold.wrong") : this.settings.isChanged(this.document, path) ? this.say("fold.changed") : "";
+    });
+    return fold;
+  }
+
+  /** A list of tables: on a page of a document a row each that leads to its own page, further in a fold each. */
+  #list(path, setting) {
+    const { settings } = this;
+    const kind = bare(setting.kind);
+    const list = settings.at(this.document, path) ?? [];
+    const isTop = pageOf(itemPath(path, "0")) !== "" && steps(path).length === 1;
+    const rows = list.map((item, at) => {
+      const identity = identityOf(item, kind.of);
+      const where = itemPath(path, identity || at);
+      return isTop ? this.#row(path, where, item, kind.of, at, list.length) : this.#inner(path, where, item, kind.of, at, list.length);
+    });
+    const error = element("p", { class: "field-error", hidden: true });
+    this.#updates.push(() => {
+      const errors = settings.errorsAt(this.document, path);
+      error.hidden = errors.length === 0;
+      error.replaceChildren(...errors.map(({ words, lang }) => element("span", lang ? { lang } : {}, words)));
+    });
+    const id = fieldId(this.document, path);
+    const add = element("button", { type: "button", id: `${id}-add`, class: "button -small", disabled: !settings.changeable }, this.say("list.add", { what: this.#called(kind.of).toLowerCase() }));
+    add.addEventListener("click", () => this.#add(path, kind.of, isTop));
+    return element(
+      "section",
+      { class: isTop ? "part list" : "part list -inner", "data-path": path, id, tabIndex: -1, "aria-labelledby": `${id}-title` },
+      element("div", { class: "list-head" }, element("div", {}, element("h2", { id: `${id}-title` }, this.name(setting.name), element("small", { class: "count" }, list.length > 0 ? ` ${list.length}` : "")), element("p", { class: "hint" }, [this.name(setting.does), this.#force(setting)].filter(Boolean).join(" "))), add),
+      error,
+      list.length === 0 ? null : element(isTop ? "ol" : "div", { class: isTop ? "rows" : "folds" }, ...rows),
+    );
+  }
+
+  #called(kind) {
+    return this.name(this.settings.description.sections[kind.section].name);
+  }
+
+  #row(list, path, item, kind, at, of) {
+    const { settings } = this;
+    const table = typeof item === "object" ? item : { id: item };
+    const title = titleOf(item, kind, settings.wording(this.document));
+    const link = element(
+      "a",
+      { href: addressOf(this.document, path), class: "row-link" },
+      table.letter === undefined ? null : element("span", { class: "letter", "aria-hidden": "true" }, table.letter),
+      element("span", { class: "row-title" }, title),
+      element("span", { class: "row-note" }),
+    );
+    this.#updates.push(() => {
+      const wrong = settings.isWrong(this.document, path);
+      const note = wrong ? this.say("fold.wrong") : settings.isNew(this.document, path) ? this.say("row.new") : settings.isChanged(this.document, path) ? this.say("fold.changed") : this.#facts(table, kind);
+      link.querySelector(".row-note").textContent = note;
+      link.classList.toggle("-wrong", wrong);
+      link.classList.toggle("-changed", !wrong && settings.isChanged(this.document, path));
+    });
+    return element("li", { class: "row", "data-path": path }, link, this.#moves(list, title, at, of));
+  }
+
+  /** Two or three things that tell it from the others. */
+  #facts(table, kind) {
+    const { settings } = this;
+    return settingsOf(settings.description, kind)
+      .filter(({ key, kind: of }) => !["id", "names", "name", "label", "letter"].includes(key) && ["choice", "reference", "whole", "number", "written", "list", "or"].includes(of.type) && bare(of).of?.section === undefined)
+      .filter(({ key, kind: of }) => table[key] !== undefined && of.form !== "url" && of.form !== "id" && !(kind.section === "target" && ["measure", "branches", "taskTypes", "staffGroups"].includes(key)))
+      .slice(0, 3)
+      .map(({ key, kind: of, unit }) => [valueWords(table[key], of, settings.wording(this.document)), typeof table[key] === "number" ? this.name(unit) : ""].filter(Boolean).join(" "))
+      .join(" · ");
+  }
+
+  #moves(list, title, at, of) {
+    if (of < 2 || !this.settings.changeable) return null;
+    const button = (step, words, arrow) => {
+      const made = element("button", { type: "button", class: "button -small -quiet move", id: `${fieldId(this.document, list)}-${at}-${step}`, "aria-label": this.say(words, { what: title }), disabled: at + step < 0 || at + step >= of }, element("span", { class: "icon -arrow", "data-arrow": arrow }));
+      made.addEventListener("click", () => {
+        this.settings.move(this.document, list, at, step);
+        const next = at + step;
+        const end = next + step < 0 || next + step >= of;
+        this.redraw(`${fieldId(this.document, list)}-${next}-${end ? -step : step}`);
+      });
+      return made;
+    };
+    return element("span", { class: "moves" }, button(-1, "row.up", "up"), button(1, "row.down", "down"));
+  }
+
+  #inner(list, path, item, kind, at, of) {
+    const title = titleOf(item, kind, this.settings.wording(this.document));
+    return this.#fold(path, title || this.#called(kind), () => {
+      const tools = element("div", { class: "tools" }, this.#moves(list, title, at, of), this.#removeButton(path, title, () => this.redraw(`${fieldId(this.document, list)}-add`)));
+      return [this.table(path, kind), tools];
+    });
+  }
+
+  /** The button that takes an item away. */
+  #removeButton(path, title, then) {
+    if (!this.settings.changeable) return null;
+    const away = element("button", { type: "button", class: "button -small -danger" }, this.say("item.remove", { what: title }));
+    away.addEventListener("click", () => {
+      this.settings.remove(this.document, path);
+      then();
+    });
+    return away;
+  }
+
+  /** The button that takes away what a page is about, and leads back to the document. */
+  away(path, title) {
+    return this.#removeButton(path, title, () => this.go(addressOf(this.document)));
+  }
+
+  /** Asks what a new item is called, or which it is, and adds it. */
+  async #add(list, kind, isTop) {
+    const { settings } = this;
+    const wishes = await this.#wished(list, kind);
+    if (wishes === undefined) return;
+    const item = newItem(kind, { ...wishes, list: settings.at(this.document, list) ?? [] }, settings.wording(this.document), today());
+    const free = this.#free(list, item, kind);
+    const path = settings.add(this.document, list, free);
+    if (isTop) {
+      this.go(addressOf(this.document, path));
+    } else {
+      this.#open.add(path);
+      this.redraw(`${fieldId(this.document, path)}-fold`);
+    }
+  }
+
+  /** A new date or first day that no other item has. */
+  #free(list, item, kind) {
+    const key = identityKey(kind);
+    const taken = (this.settings.at(this.document, list) ?? []).map((each) => identityOf(each, kind));
+    const free = { ...item };
+    if (typeof item !== "object") return item;
+    while (key === "date" && taken.includes(free.date)) free.date = dayAfter(free.date);
+    for (let day = 2; key === "from" && taken.includes(free.from); day++) free.from = `${day} january`;
+    for (let n = 2; key === "name" && taken.includes(free.name); n++) free.name = `${item.name} ${n}`;
+    if (kind.section === "target") while (taken.includes(identityOf(free, kind))) free.from = dayAfter(free.from);
+    return free;
+  }
+
+  async #wished(list, kind) {
+    const { settings } = this;
+    const taken = (settings.at(this.document, list) ?? []).map((item) => identityOf(item, kind));
+    const sections = settingsOf(settings.description, kind);
+    const reference = sections.find(({ key, kind: of }) => key === identityKey(kind) && of.type === "reference");
+    if (reference !== undefined) return askWhich(this, kind, reference.kind.to, taken);
+    const named = sections.some(({ key }) => key === "names" || key === "name" || key === "label");
+    return named ? askName(this, this.#called(kind), sections.some(({ key }) => key === "id") ? taken : undefined) : {};
+  }
+
+  /** Opens whatever a place is folded into, and brings it into sight. */
+  reveal(root, path) {
+    for (const fold of root.querySelectorAll("details[data-path]")) {
+      if (isWithin(path, fold.dataset.path) && !fold.open) {
+        fold.open = true;
+        fold.fill();
+        return this.reveal(root, path);
+      }
+    }
+    const places = [...root.querySelectorAll("[data-path]")].filter((each) => isWithin(path, each.dataset.path));
+    const place = places.sort((a, b) => b.dataset.path.length - a.dataset.path.length)[0];
+    const target = place?.matches(".field-row") ? place.querySelector("input, select, textarea, button") : (place?.querySelector("summary, button, a") ?? place);
+    target?.focus();
+    place?.scrollIntoView({ block: "center" });
+    return place;
+  }
+}
+
+/** The id of the field of a place. */
+export function fieldId(document, path) {
+  return `f-${`${document}-${path}`.replace(/[^\p{L}\d]+/gu, "-")}`;
+}
+
+/** The item of a list that a setting is directly in; undefined where it is in none. */
+function itemAround(path) {
+  const parent = parentPath(path);
+  return steps(parent).at(-1)?.item ? parent : undefined;
+}
+
+function isIdentity(kind, path, around) {
+  const key = path.slice(around.length + 1);
+  return kind.section === "target" ? ["measure", "from", "branches", "taskTypes", "staffGroups"].includes(key) : identityKey(kind) === key;
+}
+
+export function today() {
+  const now = new Date();
+  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+}
+
+function dayAfter(date) {
+  const noon = new Date(`${date}T12:00:00Z`);
+  noon.setUTCDate(noon.getUTCDate() + 1);
+  return noon.toISOString().slice(0, 10);
+}
+
+/**
+ * Asks what something new is called.
+ *
+ * @param {string[] | undefined} taken ids that it may not have; undefined where it gets none
+ * @returns {Promise<{ name: string, id?: string } | undefined>}
+ */
+export function askName(form, what, taken, more = () => []) {
+  const { texts } = form.settings;
+  return ask({
+    title: texts.say("new.title", { what: what.toLowerCase() }),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const name = element("input", { id: "new-name", class: "input", required: true, autocomplete: "off", maxLength: 200 });
+      const id = element("input", { id: "new-id", class: "input", autocomplete: "off", spellcheck: false, maxLength: 40, pattern: "[a-z0-9][a-z0-9-]{0,39}" });
+      const fault = element("p", { class: "field-error", role: "alert", hidden: true });
+      let own = false;
+      name.addEventListener("input", () => {
+        if (!own) id.value = name.value.trim() === "" ? "" : idOf(name.value, taken);
+      });
+      id.addEventListener("input", () => {
+        own = id.value !== "";
+      });
+      const extra = more();
+      const form = element(
+        "form",
+        { noValidate: true },
+        element("div", { class: "field -wide" }, element("label", { htmlFor: "new-name" }, texts.say("new.name")), name),
+        taken === undefined ? null : element("div", { class: "field -wide" }, element("label", { htmlFor: "new-id" }, texts.say("new.id")), id, element("p", { class: "hint" }, texts.say("new.id.hint"))),
+        ...extra,
+        fault,
+        element("button", { type: "submit", class: "button -main" }, texts.say("new.add")),
+      );
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const wrong = name.value.trim() === "" ? "new.name.needed" : taken?.includes(id.value) ? "new.id.taken" : taken && !/^[a-z0-9][a-z0-9-]{0,39}$/.test(id.value) ? "mistake.form.id" : undefined;
+        if (wrong === undefined) {
+          answer({ name: name.value.trim(), id: taken === undefined ? undefined : id.value, form });
+          return;
+        }
+        fault.textContent = texts.say(wrong);
+        fault.hidden = false;
+        (wrong === "new.name.needed" ? name : id).focus();
+      });
+      body.append(form);
+      return name;
+    },
+  });
+}
+
+function askWhich(form, kind, to, taken) {
+  const { settings } = form;
+  const { texts } = settings;
+  return ask({
+    title: texts.say("new.which", { what: texts.name(settings.description.sections[kind.section].name).toLowerCase() }),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const free = form.referable(to).filter(({ id }) => !taken.includes(id));
+      if (free.length === 0) {
+        body.append(element("p", {}, texts.say("new.none-left")));
+        return undefined;
+      }
+      const buttons = free.map(({ id, words }) => {
+        const button = element("button", { type: "button", class: "button choice" }, words);
+        button.addEventListener("click", () => answer({ id }));
+        return button;
+      });
+      body.append(element("div", { class: "choices" }, ...buttons));
+      return buttons[0];
+    },
+  });
+}

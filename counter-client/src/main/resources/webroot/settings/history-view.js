@@ -1,0 +1,155 @@
+import { element, setText } from "../shared/dom.js";
+import { read, send } from "../shared/http.js";
+import { timeOf } from "../shared/format.js";
+import { ask } from "../staff/dialogs.js";
+import { dateWords } from "./words-logic.js";
+
+/** So many revisions are fetched at a time. */
+const PAGE = 30;
+/** More differences of one revision than these are folded away. */
+const SEEN = 4;
+
+/** Who changed what when and why, the newest first: two are compared, one is put back. */
+export function show(host, settings) {
+  const { texts } = settings;
+  let revisions = [];
+  let first = settings.revision + 1;
+  let closed = false;
+  const list = element("ol", { class: "history" });
+  const more = element("button", { type: "button", class: "button -small" }, texts.say("history.more"));
+  const compared = element("div", { class: "compared", "aria-live": "polite" });
+  const from = element("select", { id: "compare-from", class: "input -short" });
+  const to = element("select", { id: "compare-to", class: "input -short" });
+  const compare = element("form", { class: "compare" }, element("label", { htmlFor: "compare-from" }, texts.say("history.compare")), from, element("label", { htmlFor: "compare-to" }, texts.say("history.with")), to, element("button", { type: "submit", class: "button -small" }, texts.say("history.show")));
+  compare.addEventListener("submit", (event) => {
+    event.preventDefault();
+    showCompared();
+  });
+  more.addEventListener("click", load);
+  host.append(element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("history.title")), compare, compared, list, element("div", { class: "tools" }, more));
+  load();
+  return {
+    close() {
+      closed = true;
+    },
+  };
+
+  /** The API tells them in rising order, so the newest are asked for from below. */
+  async function load() {
+    const after = Math.max(0, first - 1 - PAGE);
+    try {
+      const page = (await read(`/api/v1/settings/revisions?after=${after}&limit=${first - 1 - after}`)).revisions.reverse();
+      if (closed) return;
+      first = after + 1;
+      revisions = [...revisions, ...page];
+      list.append(...page.map(entry));
+      more.hidden = first <= 1;
+      fillCompare();
+    } catch (problem) {
+      settings.problem(problem, { act: load });
+    }
+  }
+
+  function fillCompare() {
+    const options = () => revisions.map(({ revision, at }) => element("option", { value: revision }, texts.say("history.short", { revision, date: dateWords(at.slice(0, 10), texts) })));
+    const kept = [from.value, to.value];
+    from.replaceChildren(...options());
+    to.replaceChildren(...options());
+    from.value = kept[0] || String(revisions[1]?.revision ?? revisions[0]?.revision);
+    to.value = kept[1] || String(revisions[0]?.revision);
+    compare.hidden = revisions.length < 2;
+  }
+
+  function entry(revision) {
+    const planned = settings.held.planned.some((each) => each.revision === revision.revision);
+    const words = revision.differences[texts.language] ?? revision.differences.da ?? [];
+    const line = (each) => element("li", {}, each);
+    const rest = words.slice(SEEN);
+    const back = element("button", { type: "button", class: "button -small", "aria-label": texts.say("history.back-what", { revision: revision.revision }) }, texts.say("history.back"));
+    back.addEventListener("click", () => putBack(revision));
+    return element(
+      "li",
+      { class: planned ? "sheet -planned" : "sheet", "data-revision": String(revision.revision) },
+      element(
+        "div",
+        { class: "history-head" },
+        element("h2", {}, element("span", { class: "number" }, String(revision.revision)), " ", revision.why),
+        planned ? element("span", { class: "chip", "data-standing": "close" }, texts.say("history.planned", { from: fromWords(revision.from) })) : null,
+      ),
+      element("p", { class: "hint" }, texts.say("history.by", { who: who(revision.who), when: moment(revision.at), from: fromWords(revision.from) })),
+      words.length === 0 ? null : element("ul", { class: "plain" }, ...words.slice(0, SEEN).map(line)),
+      rest.length === 0 ? null : element("details", {}, element("summary", {}, texts.say("history.rest", { count: rest.length })), element("ul", { class: "plain" }, ...rest.map(line))),
+      settings.changeable && revision.base > 0 ? element("div", { class: "tools" }, back) : null,
+    );
+  }
+
+  function who(id) {
+    if (id === "files" || id === "first start") return texts.say(`who.${id.replace(" ", "-")}`);
+    return settings.at("staff", `staff[${id}]`)?.name ?? id;
+  }
+
+  function fromWords(from) {
+    return /^\d/.test(from) ? texts.say("from.on", { date: dateWords(from, texts) }) : texts.say(`from.${from}`).toLowerCase();
+  }
+
+  function moment(at) {
+    return texts.say("moment", { date: dateWords(at.slice(0, 10), texts), time: timeOf(at) });
+  }
+
+  async function showCompared() {
+    const [earlier, later] = [Number(from.value), Number(to.value)].sort((a, b) => a - b);
+    try {
+      const { differences } = await read(`/api/v1/settings/revisions/${earlier}/differences?to=${later}`);
+      if (closed) return;
+      const title = element("h2", { tabIndex: -1 }, texts.say("history.compared", { from: earlier, to: later }));
+      const lines = differences.map((each) => element("li", {}, texts.name(each.texts)));
+      compared.replaceChildren(element("section", { class: "sheet" }, title, lines.length === 0 ? element("p", {}, texts.say("history.same")) : element("ul", { class: "plain" }, ...lines)));
+      title.focus();
+    } catch (problem) {
+      settings.problem(problem);
+    }
+  }
+
+  /** Takes back what one revision changed, as a revision of its own. */
+  async function putBack(revision) {
+    const wish = await ask({ title: texts.say("history.back-title", { revision: revision.revision }), cancel: texts.say("cancel"), fill: (body, answer) => fillBack(body, answer, revision) });
+    if (wish === undefined) return;
+    try {
+      const made = await send("POST", `/api/v1/settings/revisions/${revision.revision}/put-back`, { body: wish });
+      const words = [made.revisions.length === 0 ? texts.say("review.same") : texts.say("review.kept", { revision: made.revisions[0].revision }), made.inTheWay.length > 0 && texts.say("history.in-the-way", { what: made.inTheWay.map((each) => texts.name(each.texts)).join(" ") })];
+      const held = await read("/api/v1/settings");
+      await settings.meetOthers(settings.meet(held), held, words.filter(Boolean).join(" "));
+    } catch (problem) {
+      settings.problem(problem);
+    }
+  }
+
+  function fillBack(body, answer, revision) {
+    const why = element("textarea", { id: "back-why", class: "input", rows: 2, maxLength: 400 });
+    why.value = texts.say("history.back-why", { revision: revision.revision, why: revision.why }).slice(0, 400);
+    const fault = element("p", { class: "field-error", role: "alert", hidden: true });
+    const ways = ["now", "next-opening"].map((value, at) => element("label", { class: "radio" }, element("input", { type: "radio", name: "back-from", value, checked: at === 0 }), element("span", {}, texts.say(`from.${value}`))));
+    const words = revision.differences[texts.language] ?? [];
+    const form = element(
+      "form",
+      { noValidate: true },
+      element("p", {}, texts.say("history.back-words")),
+      element("ul", { class: "plain" }, ...words.slice(0, 8).map((each) => element("li", {}, each))),
+      element("fieldset", { class: "radios" }, element("legend", {}, texts.say("from.title")), ...ways),
+      element("div", { class: "field -wide" }, element("label", { htmlFor: "back-why" }, texts.say("review.why")), why, fault),
+      element("button", { type: "submit", class: "button -main" }, texts.say("history.back-sure")),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (why.value.trim() === "") {
+        setText(fault, texts.say("review.why-needed"));
+        fault.hidden = false;
+        why.focus();
+        return;
+      }
+      answer({ from: form.querySelector("[name=back-from]:checked").value, why: why.value.trim() });
+    });
+    body.append(form);
+    return why;
+  }
+}

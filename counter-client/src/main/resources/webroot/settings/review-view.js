@@ -1,0 +1,232 @@
+import { element, setText } from "../shared/dom.js";
+import { read } from "../shared/http.js";
+import { timeOf } from "../shared/format.js";
+import { same } from "./tree-logic.js";
+import { dateWords } from "./words-logic.js";
+import { address, addressOf } from "./views.js";
+import { today } from "./form.js";
+
+/** One's changes before they are kept: what they are, what they mean, what is in their way, and from when they hold. */
+export function show(host, settings, { go }) {
+  const { texts } = settings;
+  let why = "";
+  let refused;
+  let underWay = false;
+  let first = true;
+  const body = element("div", { class: "review" });
+  const form = saveForm();
+  host.append(element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("review.title")), body, form.element);
+  update();
+  return { update };
+
+  function update() {
+    if (!settings.changes.some((change) => refused?.changes.includes(change)) && refused) refused = undefined;
+    body.replaceChildren(...parts().filter(Boolean));
+    form.update();
+    if (first && settings.checked === undefined) settings.begin(settings.from);
+    first = false;
+  }
+
+  function parts() {
+    const { checked, changes, errors } = settings;
+    if (changes.length === 0) return [element("p", {}, texts.say("review.nothing"))];
+    return [
+      errors.length > 0 ? mistakesPart(errors) : undefined,
+      obstaclesPart(refused?.obstacles ?? checked?.obstacles ?? [], refused?.possibleFrom),
+      changesPart(changes, checked?.differences ?? []),
+      checked === undefined ? element("p", { class: "hint", role: "status" }, texts.say("review.checking")) : undefined,
+      checked && errors.length === 0 ? meaningPart(checked) : undefined,
+    ];
+  }
+
+  function part(title, ...inside) {
+    return element("section", { class: "sheet" }, element("h2", {}, title), ...inside);
+  }
+
+  function mistakesPart(errors) {
+    const lines = errors.map(({ document, path, words, lang }) =>
+      element("li", {}, element("a", { href: addressOf(document || "municipality", path) }, place(document, path)), " ", element("span", lang ? { lang } : {}, words)),
+    );
+    return element("section", { class: "notice -bad", role: "alert" }, element("h2", {}, texts.say("review.mistakes", { count: errors.length })), element("ul", { class: "plain" }, ...lines));
+  }
+
+  function place(document, path) {
+    return settings.at(document, "") === undefined ? document : settings.way(document, path);
+  }
+
+  function obstaclesPart(obstacles, possibleFrom) {
+    if (obstacles.length === 0) return undefined;
+    const lines = obstacles.map(({ branch, texts: words }) => element("li", {}, [branch && `${branchName(branch)}: `, texts.name(words)].filter(Boolean).join("")));
+    const wait = element("button", { type: "button", class: "button -small" }, texts.say("review.wait"));
+    wait.addEventListener("click", () => {
+      refused = undefined;
+      settings.begin("next-opening");
+    });
+    return element(
+      "section",
+      { class: "notice -warn", role: "alert" },
+      element("h2", {}, texts.say("review.obstacles")),
+      element("ul", { class: "plain" }, ...lines),
+      possibleFrom === undefined ? null : element("p", {}, texts.say("review.possible", { when: moment(possibleFrom) })),
+      settings.from === "now" ? wait : null,
+    );
+  }
+
+  function changesPart(changes, differences) {
+    const lines = changes.map((change) => {
+      const told = differences.filter((each) => each.document === change.document && each.path === change.path).map((each) => texts.name(each.texts));
+      const undo = element("button", { type: "button", class: "button -small", "aria-label": texts.say("review.undo-what", { what: settings.way(change.document, change.path) }) }, texts.say("review.undo"));
+      undo.addEventListener("click", () => settings.undo(change));
+      const words = told.length > 0 ? told.join(" ") : changeWords(settings, change);
+      return element("li", {}, element("a", { href: addressOf(change.document, change.remove ? "" : change.path) }, words), undo);
+    });
+    const all = element("button", { type: "button", class: "button -small -danger" }, texts.say("review.undo-all"));
+    all.addEventListener("click", () => settings.undoAll());
+    return part(texts.say("review.changes", { count: changes.length }), element("ul", { class: "changes" }, ...lines), changes.length > 1 ? element("div", { class: "tools -end" }, all) : null);
+  }
+
+  function meaningPart({ consequences, warnings, effectiveAt }) {
+    const means = [...consequences.map((words) => element("li", {}, texts.name(words))), ...warnings.map(({ document, path, message }) => element("li", {}, element("a", { href: addressOf(document, path) }, place(document, path)), " ", element("span", { lang: "en" }, message)))];
+    const force = effectiveAt.map(({ branch, at }) => element("li", {}, element("span", {}, branchName(branch)), element("strong", {}, at === undefined ? texts.say("review.unknown") : moment(at))));
+    return element(
+      "div",
+      { class: "two" },
+      part(texts.say("review.means"), means.length === 0 ? element("p", { class: "hint" }, texts.say("review.means-nothing")) : element("ul", { class: "plain" }, ...means)),
+      part(texts.say("review.force"), element("ul", { class: "force" }, ...force)),
+    );
+  }
+
+  function moment(at) {
+    return texts.say("moment", { date: dateWords(at.slice(0, 10), texts), time: timeOf(at) });
+  }
+
+  function branchName(id) {
+    return texts.name(settings.at(`branches/${id}`, "names")) || id;
+  }
+
+  // ---- keeping
+
+  function saveForm() {
+    const reason = element("textarea", { id: "why", class: "input", rows: 2, maxLength: 400, required: true });
+    const fault = element("p", { id: "why-error", class: "field-error", role: "alert", hidden: true });
+    const date = element("input", { id: "from-date", type: "date", class: "input -date", "aria-label": texts.say("from.date") });
+    const ways = ["now", "next-opening", "date"].map((value) => {
+      const radio = element("input", { type: "radio", name: "from", value, checked: value === (isDate(settings.from) ? "date" : settings.from) });
+      radio.addEventListener("change", () => {
+        date.hidden = value !== "date";
+        if (value === "date") date.focus();
+        else choose(value);
+      });
+      return element("label", { class: "radio" }, radio, element("span", {}, texts.say(`from.${value}`)));
+    });
+    date.hidden = !isDate(settings.from);
+    date.value = isDate(settings.from) ? settings.from : "";
+    date.min = tomorrow();
+    date.addEventListener("change", () => {
+      if (isDate(date.value)) choose(date.value);
+    });
+    reason.addEventListener("input", () => {
+      why = reason.value;
+      fault.hidden = true;
+    });
+    reason.setAttribute("aria-describedby", "why-error");
+    const save = element("button", { type: "submit", class: "button -main" }, texts.say("review.save"));
+    const form = element(
+      "form",
+      { class: "sheet save", noValidate: true },
+      element("fieldset", { class: "radios" }, element("legend", {}, texts.say("from.title")), ...ways, date),
+      element("div", { class: "field -wide" }, element("label", { htmlFor: "why" }, texts.say("review.why")), element("p", { class: "hint" }, texts.say("review.why-hint")), reason, fault),
+      save,
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (why.trim() === "") {
+        setText(fault, texts.say("review.why-needed"));
+        fault.hidden = false;
+        reason.focus();
+      } else if (!underWay && canSave()) {
+        keep();
+      }
+    });
+    return {
+      element: form,
+      update() {
+        form.hidden = settings.changes.length === 0;
+        save.setAttribute("aria-disabled", String(!canSave()));
+        save.setAttribute("aria-busy", String(underWay));
+        for (const radio of form.querySelectorAll("input[name=from]")) radio.checked = radio.value === (date.hidden ? settings.from : "date");
+      },
+      fault(words) {
+        setText(fault, words);
+        fault.hidden = false;
+        reason.focus();
+      },
+    };
+  }
+
+  function canSave() {
+    return settings.errors.length === 0 && settings.checked !== undefined && (settings.checked?.obstacles ?? []).length === 0;
+  }
+
+  function choose(from) {
+    refused = undefined;
+    settings.begin(from);
+  }
+
+  async function keep() {
+    underWay = true;
+    form.update();
+    try {
+      const made = await settings.save(why.trim());
+      go(address("history"), made.revisions.length === 0 ? texts.say("review.same") : texts.say("review.kept", { revision: made.revisions[0].revision }));
+    } catch (problem) {
+      await refuse(problem);
+    } finally {
+      underWay = false;
+      form.update();
+    }
+  }
+
+  /** What stands in the way is said where it can be mended. */
+  async function refuse(problem) {
+    if (problem.code === "revision-stale") {
+      const held = await read("/api/v1/settings");
+      await settings.meetOthers(settings.meet(held), held);
+    } else if (problem.code === "plan-obstructed") {
+      refused = { ...problem.document, changes: settings.changes };
+      update();
+    } else if (problem.code === "settings-invalid") {
+      settings.refuse(problem.document.errors);
+    } else if (problem.code === "looks-like-cpr") {
+      form.fault(texts.problem(problem));
+    } else {
+      settings.problem(problem);
+    }
+  }
+
+  function tomorrow() {
+    const noon = new Date(`${today()}T12:00:00Z`);
+    noon.setUTCDate(noon.getUTCDate() + 1);
+    return noon.toISOString().slice(0, 10);
+  }
+}
+
+function isDate(from) {
+  return /^\d{4}-\d{2}-\d{2}$/.test(from);
+}
+
+/** A change in words as far as the page itself knows them. */
+export function changeWords(settings, { document, path, value, remove, order }) {
+  const { texts } = settings;
+  if (order !== undefined) return texts.say("change.order", { what: settings.way(document, path) });
+  const before = settings.before(document, path);
+  const what = remove ? wayBefore(settings, document, path) : settings.way(document, path);
+  if (remove) return texts.say("change.removed", { what });
+  if (before === undefined) return texts.say("change.added", { what, value: settings.words(document, path, value) });
+  return same(before, value) ? what : texts.say("change.changed", { what, before: settings.words(document, path, before), value: settings.words(document, path, value) });
+}
+
+/** What is gone is called as it was. */
+function wayBefore(settings, document, path) {
+  return settings.at(document, "") === undefined ? document : settings.way(document, path);
+}

@@ -1,0 +1,346 @@
+import { read, send } from "../shared/http.js";
+import { asSent, collide, describedAt, differences, documentSection, find, identityOf, isWithin, itemPath, named, parentPath, same, steps, written, applied } from "./tree-logic.js";
+import { branchesOf, languagesOf, mistakes, titleOf, usualAt, valueWords } from "./words-logic.js";
+
+const KEPT = "settings-draft";
+const NOTHING_CHECKED = { differences: [], consequences: [], obstacles: [], effectiveAt: [], warnings: [] };
+/** Whoever types is not asked in between. */
+const PAUSE_MILLIS = 600;
+
+/**
+ * The settings as one would have them: what holds by now with one's own changes, which are kept over a reload. Every view reads and
+ * changes this one; whoever shows something is told of every change.
+ */
+export class Settings {
+  #held;
+  #before;
+  #documents;
+  #changes = [];
+  #mistakes = [];
+  #timer = null;
+  #asked = 0;
+  #onChange;
+  #onProblem;
+
+  /**
+   * @param {object} description as the API has it
+   * @param {object} held the settings that hold, as the API has them
+   * @param {object} texts of the page
+   * @param {{ onChange: () => void, onProblem: (problem: Error) => void }} listeners
+   */
+  constructor(description, held, texts, { onChange, onProblem }) {
+    this.description = description;
+    this.texts = texts;
+    this.#onChange = onChange;
+    this.#onProblem = onProblem;
+    /** From when the changes are to hold: `now`, `next-opening` or a date. */
+    this.from = "now";
+    /** What the server says of the changes; undefined while it is asked, null where there are none. */
+    this.checked = null;
+    this.#hold(held);
+  }
+
+  #hold(held) {
+    this.#held = held;
+    this.#before = held.documents;
+    this.#documents = held.documents;
+  }
+
+  /** Takes up the draft that this browser has kept, if there is one. */
+  async takeUp() {
+    const kept = keptDraft();
+    if (kept === undefined || !this.changeable) return undefined;
+    let base = this.#held.documents;
+    if (kept.base !== this.revision) base = (await read(`/api/v1/settings/revisions/${kept.base}`)).documents;
+    this.#before = base;
+    this.#documents = kept.changes.reduce((documents, change) => applied(this.description, documents, change), base);
+    this.#changes = kept.changes;
+    return kept.base === this.revision ? this.#settle() : this.meet(this.#held);
+  }
+
+  /** Number of the newest revision, which the changes are made to. */
+  get revision() {
+    return this.#held.revision;
+  }
+
+  /** The settings that hold, with their planned changes. */
+  get held() {
+    return this.#held;
+  }
+
+  /** Whether anything may be changed here: not where files are the only truth. */
+  get changeable() {
+    return this.#held.changeable;
+  }
+
+  /** The documents with the changes. Not to be changed but by this. */
+  get documents() {
+    return this.#documents;
+  }
+
+  /** The changes, each at its place. */
+  get changes() {
+    return this.#changes;
+  }
+
+  /** The branches with their names. */
+  get branches() {
+    return branchesOf(this.#documents);
+  }
+
+  /** The languages that a document is to have words in. */
+  languages(document = "municipality") {
+    return languagesOf(this.#documents, document);
+  }
+
+  /** What is at a place, with the changes; undefined where nothing is. */
+  at(document, path) {
+    return find(this.description, this.#documents, document, path);
+  }
+
+  /** What is at a place without the changes. */
+  before(document, path) {
+    return find(this.description, this.#before, document, path);
+  }
+
+  /** Kind and setting of a place. */
+  described(document, path) {
+    return describedAt(this.description, document, path);
+  }
+
+  /** What holds at a place where nothing is said, and whose it is. */
+  usual(document, path, setting) {
+    return usualAt(this.description, this.#documents, document, path, setting);
+  }
+
+  /** What the words of a place are made with. */
+  wording(document) {
+    return { description: this.description, documents: this.#documents, document, texts: this.texts };
+  }
+
+  /** What people call the item at a place. */
+  title(document, path) {
+    if (path === "") return this.texts.name(this.at(document, "names")) || this.texts.name(this.description.sections[documentSection(this.description, document)].name);
+    const { kind, setting } = this.described(document, path);
+    return setting ? this.texts.name(setting.name) : titleOf(this.at(document, path) ?? {}, kind, this.wording(document));
+  }
+
+  /** A place in words: "Opgavetyper › Pas › Bogstav". */
+  way(document, path) {
+    const all = steps(path);
+    const places = all.map((_, at) => written(all.slice(0, at + 1))).filter((place) => all.length < 2 || !isListOfItems(all, steps(place)));
+    return [this.title(document, ""), ...places.map((place) => this.title(document, place))].join(" › ");
+  }
+
+  /** The value of a place in words. */
+  words(document, path, value = this.at(document, path)) {
+    return valueWords(value, this.described(document, path).kind, this.wording(document));
+  }
+
+  /** Puts a value in a place; what is as usual is left out. */
+  change(document, path, value) {
+    const { setting } = this.described(document, path);
+    const usual = setting !== undefined && !setting.required && setting.default !== undefined && same(setting.default, value);
+    if (usual && path !== "") this.remove(document, path);
+    else this.#edit({ document, path, value });
+  }
+
+  /** Takes away what is in a place; a table of words that is empty then goes with it. */
+  remove(document, path) {
+    this.#edit({ document, path, remove: true });
+    const around = parentPath(path);
+    const { kind, setting } = around === "" ? {} : this.described(document, around);
+    const isEmpty = around !== "" && Object.keys(this.at(document, around) ?? { some: 1 }).length === 0;
+    if (isEmpty && setting && !setting.required && ["names", "levels", "word-lists"].includes(kind.type)) this.#edit({ document, path: around, remove: true });
+  }
+
+  /** Adds an item to a list and answers where it is. */
+  add(document, path, item) {
+    const { kind } = this.described(document, path);
+    const list = this.at(document, path) ?? [];
+    const identity = identityOf(item, kind.of) || list.length;
+    this.#edit({ document, path, value: [...list, item] });
+    return itemPath(path, identity);
+  }
+
+  /** Moves an item of a list up (-1) or down (1). */
+  move(document, path, at, step) {
+    const list = [...this.at(document, path)];
+    const [item] = list.splice(at, 1);
+    list.splice(at + step, 0, item);
+    this.#edit({ document, path, value: list });
+  }
+
+  /** Takes back one of the changes. */
+  undo({ document, path, order }) {
+    const before = this.before(document, path);
+    const { kind } = this.described(document, path);
+    if (order !== undefined) this.#edit({ document, path, order: before.map((item) => identityOf(item, kind.of)) });
+    else this.#edit(before === undefined ? { document, path, remove: true } : { document, path, value: before });
+  }
+
+  /** Takes back everything. */
+  undoAll() {
+    this.#documents = this.#before;
+    this.#settle();
+  }
+
+  /** Whether anything was changed at a place, in it or around it. */
+  isChanged(document, path) {
+    return this.#changes.some((change) => change.document === document && (isWithin(change.path, path) || (change.order === undefined && isWithin(path, change.path))));
+  }
+
+  /** Whether a place is new. */
+  isNew(document, path) {
+    return this.before(document, path) === undefined;
+  }
+
+  /**
+   * Everything that is wrong, what the page sees itself first; then what only the server knows, in English.
+   *
+   * @returns {{ document: string, path: string, words: string, lang?: string }[]}
+   */
+  get errors() {
+    const own = this.#mistakes.map(({ document, path, key, values }) => ({ document, path, words: this.texts.say(key, values) }));
+    const others = (this.checked?.complaints ?? [])
+      .map(({ document, path, message }) => ({ document, path: named(this.description, this.#documents, document, path), words: message, lang: "en" }))
+      .filter((each) => !own.some(({ document, path }) => document === each.document && (path === each.path || parentPath(path) === each.path)));
+    return [...own, ...others];
+  }
+
+  /** What is wrong at a place itself. */
+  errorsAt(document, path) {
+    return this.errors.filter((each) => each.document === document && each.path === path);
+  }
+
+  /** What is wrong at a place and in it. */
+  errorsIn(document, path) {
+    return this.errors.filter((each) => each.document === document && isWithin(each.path, path));
+  }
+
+  /** Whether anything is wrong at a place or in it. */
+  isWrong(document, path) {
+    return this.errorsIn(document, path).length > 0;
+  }
+
+  /** Says from when the changes are to hold, and asks what they come to. */
+  begin(from) {
+    this.from = from;
+    this.#askSoon(0);
+  }
+
+  /**
+   * Keeps the changes as a revision.
+   *
+   * @returns {Promise<object>} what was made
+   * @throws {import("../shared/http.js").Problem}
+   */
+  async save(why) {
+    const made = await send("POST", "/api/v1/settings", { body: { base: this.revision, from: this.from, why, changes: this.#sent() } });
+    await this.renew();
+    return made;
+  }
+
+  /** Reads what holds by now, and forgets all changes. */
+  async renew() {
+    this.#hold(await read("/api/v1/settings"));
+    this.from = "now";
+    this.#settle();
+  }
+
+  /** The server refuses to keep the changes for these mistakes. */
+  refuse(complaints) {
+    this.checked = { ...NOTHING_CHECKED, complaints };
+    this.#onChange();
+  }
+
+  /** Says what went wrong. */
+  problem(problem, way) {
+    this.#onProblem(problem, way);
+  }
+
+  /**
+   * What others have changed meanwhile: changes that touch nothing of theirs are made to what they came to; of the others one has to
+   * choose.
+   *
+   * @param {object} held what holds by now
+   * @returns {{ theirs: object[], touched: { mine: object, theirs: object[] }[] }} all of their changes, and those of one's own that
+   *     cannot be kept beside them; then {@link settleWith} with those to keep
+   */
+  meet(held) {
+    const theirs = differences(this.description, this.#before, held.documents);
+    const touched = this.#changes
+      .map((mine) => ({ mine, theirs: theirs.filter((other) => collide(mine, other)) }))
+      .filter((each) => each.theirs.length > 0);
+    if (touched.length === 0) this.settleWith(held, []);
+    return { theirs, touched };
+  }
+
+  /** Makes the changes to what others came to, but for those given. */
+  settleWith(held, without) {
+    const mine = this.#changes.filter((change) => !without.includes(change));
+    this.#hold(held);
+    this.#documents = mine.reduce((documents, change) => applied(this.description, documents, change), held.documents);
+    this.#settle();
+  }
+
+  #edit(change) {
+    if (!this.changeable) return;
+    this.#documents = applied(this.description, this.#documents, change);
+    this.#settle();
+  }
+
+  #settle() {
+    this.#changes = differences(this.description, this.#before, this.#documents);
+    this.#mistakes = this.#changes.length === 0 ? [] : mistakes(this.description, this.#documents);
+    keep(this.#changes.length === 0 ? undefined : { base: this.revision, changes: this.#changes });
+    this.#askSoon(PAUSE_MILLIS);
+    this.#onChange();
+  }
+
+  #sent() {
+    return asSent(this.description, this.#documents, this.#changes);
+  }
+
+  #askSoon(millis) {
+    clearTimeout(this.#timer);
+    const asked = ++this.#asked;
+    this.checked = this.#changes.length === 0 ? null : undefined;
+    if (this.checked === undefined) this.#timer = setTimeout(() => this.#ask(asked), millis);
+  }
+
+  /** An answer to what is no longer asked is of no use. */
+  async #ask(asked) {
+    try {
+      const checked = await send("POST", "/api/v1/settings/check", { body: { from: this.from, changes: this.#sent() } });
+      if (asked !== this.#asked) return;
+      this.checked = checked;
+    } catch (problem) {
+      if (asked !== this.#asked) return;
+      this.#onProblem(problem, { act: () => this.#askSoon(0) });
+    }
+    this.#onChange();
+  }
+}
+
+/** A list is not named where an item of it is. */
+function isListOfItems(all, place) {
+  return !place.at(-1).item && all[place.length]?.item === true;
+}
+
+function keptDraft() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(draft) {
+  try {
+    if (draft === undefined) sessionStorage.removeItem(KEPT);
+    else sessionStorage.setItem(KEPT, JSON.stringify(draft));
+  } catch {
+    // Private windows may refuse; the page works without.
+  }
+}

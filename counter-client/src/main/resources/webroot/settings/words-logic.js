@@ -1,0 +1,350 @@
+/** What settings are called and what is wrong with them, as pure functions. Words come in as `texts`, with `say` and `name`. */
+
+import { bare, find, identityOf, itemPath, itemTable, keyPath, settingsOf, documentKind } from "./tree-logic.js";
+
+/** Where the things are listed that a reference names, by what complaints call them. */
+const LISTS = {
+  skill: { document: "staff", path: "skills" },
+  "staff group": { document: "staff", path: "staffGroups" },
+  "task type": { document: "task-types", path: "taskTypes" },
+  group: { document: "task-types", path: "groups" },
+};
+
+/** The ids of the branches, in the order of the documents. */
+export function branchesOf(documents) {
+  return Object.keys(documents)
+    .filter((name) => name.startsWith("branches/"))
+    .map((name) => ({ id: name.slice("branches/".length), names: documents[name]?.names }));
+}
+
+/**
+ * What a reference may name: id and words of each.
+ *
+ * @param {string} document where the reference stands; a zone is one of its own branch
+ */
+export function referable(to, documents, document, texts) {
+  if (to === "branch") return branchesOf(documents).map(({ id, names }) => ({ id, words: texts.name(names) || id }));
+  const list = to === "zone" ? (documents[document]?.zones ?? []) : (documents[LISTS[to]?.document]?.[LISTS[to]?.path] ?? []);
+  return list.map((item) => ({ id: item.id, words: titleOfTable(item, texts) || item.id }));
+}
+
+function titleOfTable(item, texts) {
+  return texts.name(item.names) || item.name || "";
+}
+
+/** What people call an item of a list: its name, its label, its date, what it refers to. */
+export function titleOf(item, kind, { description, documents, document, texts }) {
+  const table = itemTable(item);
+  const of = bare(kind);
+  if (of?.section === "target") return targetTitle(table, { description, documents, document, texts });
+  if (of?.section === "counter" && table.label !== undefined) return texts.say("title.counter", { label: table.label });
+  const own = titleOfTable(table, texts);
+  if (own) return own;
+  if (table.date !== undefined) return [dateWords(table.date, texts), table.until && dateWords(table.until, texts)].filter(Boolean).join(" – ");
+  if (of?.section === "season") return `${dayOfYearWords(table.from, texts)} – ${dayOfYearWords(table.to, texts)}`;
+  for (const setting of settingsOf(description, of)) {
+    if (setting.kind.type === "reference" && table[setting.key] !== undefined) {
+      return referable(setting.kind.to, documents, document, texts).find(({ id }) => id === table[setting.key])?.words ?? table[setting.key];
+    }
+  }
+  if (of?.type === "id-or-table") return referable(of.to, documents, document, texts).find(({ id }) => id === table.id)?.words ?? table.id;
+  return String(table.id ?? texts.say("title.none"));
+}
+
+function targetTitle(target, at) {
+  const setting = at.description.sections.target.settings.find(({ key }) => key === "measure");
+  const measure = setting.kind.options.find(({ word }) => word === target.measure);
+  const words = measure ? at.texts.name(measure.name) : at.texts.say("title.none");
+  const names = [
+    ["taskTypes", "task type"],
+    ["branches", "branch"],
+    ["staffGroups", "staff group"],
+  ].flatMap(([key, to]) => (target[key] ?? []).map((id) => referable(to, at.documents, at.document, at.texts).find((each) => each.id === id)?.words ?? id));
+  return capital(names.length === 0 ? words : `${words}: ${names.join(", ")}`);
+}
+
+function capital(words) {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/** A date such as 2026-12-24 in words; what is none as it is written. */
+export function dateWords(date, texts) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) return String(date ?? "");
+  const noon = new Date(`${date}T12:00:00Z`);
+  return Number.isNaN(noon.getTime()) ? date : new Intl.DateTimeFormat(locale(texts), { dateStyle: "long", timeZone: "UTC" }).format(noon);
+}
+
+/** The name of a month from 0 to 11. */
+export function monthWords(month, texts) {
+  return new Intl.DateTimeFormat(locale(texts), { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, month, 15)));
+}
+
+/** A day of the year such as "1 october": day and month from 0 to 11; undefined for what is none. */
+export function dayOfYear(text) {
+  const [, day, month] = /^0?(\d{1,2})\.? ([A-Za-z]+)$/.exec(text ?? "") ?? [];
+  const at = MONTHS.indexOf((month ?? "").toLowerCase());
+  return at < 0 ? undefined : { day: Number(day), month: at };
+}
+
+export function dayOfYearText({ day, month }) {
+  return `${day} ${MONTHS[month]}`;
+}
+
+function dayOfYearWords(text, texts) {
+  const found = dayOfYear(text);
+  if (found === undefined) return String(text ?? "");
+  return new Intl.DateTimeFormat(locale(texts), { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2028, found.month, found.day, 12)));
+}
+
+function locale(texts) {
+  return texts.language === "da" ? "da-DK" : "en-GB";
+}
+
+/** Hours of a day as people read them: 10:00–12:00 and 13:00–17:30, or the word for closed. */
+export function hoursWords(hours, texts) {
+  return hours === "closed" ? texts.say("hours.closed") : String(hours).replaceAll("-", "–");
+}
+
+/**
+ * Hours of a day as they are written, of what somebody typed: "10-17.30" is "10:00-17:30". What cannot be read stays as it is.
+ *
+ * @param {string} closed the word for closed in the language of the page
+ */
+export function hoursOf(typed, closed) {
+  const text = typed.trim();
+  if (text === "" || text === "closed") return text;
+  if (text.toLowerCase() === closed.toLowerCase()) return "closed";
+  const ranges = text.split(/[,;]|\s(?:og|and)\s/).map((range) => /^(\d{1,2})(?:[.:](\d{2}))?\s*(?:-|–|til|to)\s*(\d{1,2})(?:[.:](\d{2}))?$/.exec(range.trim()));
+  if (ranges.some((range) => range === null)) return text;
+  const time = (hour, minute = "00") => `${hour.padStart(2, "0")}:${minute}`;
+  return ranges.map(([, fromHour, fromMinute, toHour, toMinute]) => `${time(fromHour, fromMinute)}-${time(toHour, toMinute)}`).join(", ");
+}
+
+/** A value in words, for placeholders and comparisons. */
+export function valueWords(value, kind, at) {
+  const { texts, documents, document } = at;
+  const of = bare(kind);
+  if (value === undefined) return texts.say("value.nothing");
+  if (kind?.type === "or" && value === kind.word) return texts.say(`word.${kind.word}`);
+  if (typeof value === "boolean") return texts.say(value ? "value.yes" : "value.no");
+  if (typeof value === "number") return new Intl.NumberFormat(locale(texts), { useGrouping: false }).format(value);
+  if (Array.isArray(value)) {
+    const all = value.map((item) => (item !== null && typeof item === "object" && of?.of?.section ? titleOf(item, of.of, at) : valueWords(item, of?.of, at)));
+    return all.length === 0 ? texts.say("value.none") : all.join(", ");
+  }
+  if (typeof value === "object") {
+    if (of?.type === "names") return texts.name(value) || Object.values(value)[0] || texts.say("value.nothing");
+    if (of?.section) return titleOf(value, of, at);
+    return Object.entries(value)
+      .map(([key, each]) => `${key}: ${valueWords(each, undefined, at)}`)
+      .join(", ");
+  }
+  if (of?.type === "choice") return texts.name(of.options.find(({ word }) => word === value)?.name) || value;
+  if (of?.type === "reference" || of?.type === "id-or-table") {
+    return referable(of.to, documents, document, texts).find(({ id }) => id === value)?.words ?? value;
+  }
+  if (of?.form === "date") return dateWords(value, texts);
+  if (of?.form === "day-of-year") return dayOfYearWords(value, texts);
+  if (of?.form === "hours-of-day") return hoursWords(value, texts);
+  if (of?.form === "language") return languageWords(value, texts);
+  return value;
+}
+
+export function languageWords(language, texts) {
+  try {
+    return capital(new Intl.DisplayNames(texts.language, { type: "language" }).of(language));
+  } catch {
+    return language;
+  }
+}
+
+/** A weekday's key and its place in the week from 0. */
+export function weekdayAt(key) {
+  return WEEKDAYS.indexOf(key);
+}
+
+/**
+ * What holds where nothing is said: the same of the municipality, of the task type or of the branch, else the usual value.
+ *
+ * @returns {{ value: unknown, from: "municipality" | "task-type" | "branch" | "usual" } | undefined}
+ */
+export function usualAt(description, documents, document, path, setting) {
+  const { key } = setting;
+  if (document.startsWith("branches/")) {
+    const type = /^taskTypes\[(.+)\]\.\w+$/.exec(path)?.[1];
+    if (type !== undefined) {
+      const value = find(description, documents, "task-types", keyPath(itemPath("taskTypes", type), key));
+      if (value !== undefined) return { value, from: "task-type" };
+      const described = description.sections.taskType.settings.find((each) => each.key === key);
+      if (described?.default !== undefined) return { value: described.default, from: "task-type" };
+      return key === "lastTicketMinutes" ? { value: documents[document]?.lastTicketMinutes ?? 0, from: "branch" } : undefined;
+    }
+    if (path === key && setting.default === undefined) {
+      const described = description.sections.municipality.settings.find((each) => each.key === key);
+      const value = documents.municipality?.[key] ?? described?.default;
+      if (described !== undefined && value !== undefined && key !== "names") return { value, from: "municipality" };
+    }
+  }
+  return setting.default === undefined ? undefined : { value: setting.default, from: "usual" };
+}
+
+/** The languages that something is to have words in: those of its branch, else those of the municipality and all branches. */
+export function languagesOf(documents, document) {
+  const usual = documents.municipality?.languages ?? ["da", "en"];
+  if (document.startsWith("branches/")) return documents[document]?.languages ?? usual;
+  const all = Object.keys(documents)
+    .filter((name) => name.startsWith("branches/"))
+    .flatMap((name) => documents[name]?.languages ?? []);
+  return [...new Set([...usual, ...all])];
+}
+
+/**
+ * Everything in the documents that its description does not allow, so that it is said at once and in the language of the page; what
+ * belongs together in other ways only the server knows.
+ *
+ * @returns {{ document: string, path: string, key: string, values: object }[]} message and its places
+ */
+export function mistakes(description, documents) {
+  const found = [];
+  for (const document of Object.keys(documents)) {
+    look(description, documentKind(description, document), documents[document], (path, key, values = {}) => found.push({ document, path, key, values }), "");
+  }
+  return found;
+}
+
+function look(description, kind, value, tell, path) {
+  if (kind.type === "or") {
+    if (value !== kind.word) look(description, kind.of, value, tell, path);
+    return;
+  }
+  if (kind.type === "id-or-table" && typeof value === "string") return;
+  if (kind.section !== undefined) {
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return;
+    for (const setting of settingsOf(description, kind)) {
+      const at = keyPath(path, setting.key);
+      if (value[setting.key] !== undefined) look(description, setting.kind, value[setting.key], tell, at);
+      else if (setting.required) tell(at, "mistake.needed");
+    }
+  } else if (kind.type === "list") {
+    if (!Array.isArray(value)) return;
+    if (value.length < kind.least) tell(path, "mistake.list-needed");
+    const seen = new Set();
+    for (const [at, item] of value.entries()) {
+      const identity = identityOf(item, kind.of);
+      const place = itemPath(path, identity || at);
+      if (identity !== "" && seen.has(identity)) tell(place, "mistake.twice", { id: identity });
+      seen.add(identity);
+      look(description, kind.of, item, tell, place);
+    }
+  } else if (kind.type === "names") {
+    if (!value?.da) tell(path, "mistake.danish-needed");
+  } else {
+    const wrong = plainMistake(kind, value);
+    if (wrong !== undefined) tell(path, wrong.key, wrong.values);
+  }
+}
+
+/** What is wrong with one value of a simple kind; undefined when nothing is. */
+export function plainMistake(kind, value) {
+  const { least, most } = kind;
+  if (kind.type === "whole" && !(Number.isInteger(value) && value >= least && value <= most)) return { key: "mistake.whole", values: { least, most } };
+  if (kind.type === "number" && !(typeof value === "number" && value >= least && value <= most)) return { key: "mistake.number", values: { least, most } };
+  if (kind.type === "text" && typeof value === "string" && (value.length < least || value.length > most)) return { key: "mistake.text", values: { least, most } };
+  if (kind.type === "choice" && !kind.options.some(({ word }) => word === value)) return { key: "mistake.choice", values: {} };
+  if (kind.type === "written" && kind.pattern && !new RegExp(kind.pattern).test(String(value))) return { key: `mistake.form.${kind.form}`, values: {} };
+  return undefined;
+}
+
+/**
+ * A new item of a list: its name, and something sensible wherever something must stand, so that little is left to fill in.
+ *
+ * @param {object} kind of the item
+ * @param {{ id?: string, name?: string, list: object[] }} wished
+ * @param {string} today such as 2026-11-29
+ */
+export function newItem(kind, wished, at, today) {
+  const of = bare(kind);
+  if (of.section === undefined) return of.type === "names" ? { da: "" } : "";
+  const table = {};
+  for (const setting of settingsOf(at.description, of)) {
+    if (setting.key === "id") table.id = wished.id;
+    else if (setting.required) table[setting.key] = sensible(setting, wished, at, today);
+  }
+  if (of.section === "staffMember") table.group = at.documents.staff?.staffGroups?.[0]?.id;
+  if (of.section === "target") Object.assign(table, { minutes: 20, percent: 80 });
+  if (of.type === "id-or-table" && Object.keys(table).join() === "id") return table.id;
+  return Object.fromEntries(Object.entries(table).filter(([, value]) => value !== undefined));
+}
+
+function sensible({ key, kind, default: usual }, wished, at, today) {
+  const of = bare(kind);
+  if (usual !== undefined) return usual;
+  if (kind.type === "or") return kind.word;
+  if (key === "name" || key === "label") return wished.name ?? "";
+  switch (of.type) {
+    case "names":
+      return { da: wished.name ?? "" };
+    case "choice":
+      return of.options[0].word;
+    case "reference":
+      return wished.id ?? referable(of.to, at.documents, at.document, at.texts)[0]?.id;
+    case "list": {
+      const first = of.of.type === "reference" ? referable(of.of.to, at.documents, at.document, at.texts)[0]?.id : undefined;
+      return first === undefined ? [] : [first];
+    }
+    case "whole":
+    case "number":
+      return of.least;
+    case "flag":
+      return false;
+    case "written":
+      return { letter: freeLetter(wished.list), date: today, "day-of-year": "1 january", "hours-of-day": "closed" }[of.form] ?? "";
+    case "table":
+      return of.section === "hours" ? { week: usualWeek() } : {};
+    default:
+      return "";
+  }
+}
+
+function usualWeek() {
+  return Object.fromEntries(WEEKDAYS.slice(0, 5).map((day) => [day, "10:00-16:00"]));
+}
+
+function freeLetter(list) {
+  const taken = new Set(list.map((item) => item.letter));
+  return [..."ABCDEFGHJKLMNPRSTUVWXYZ"].find((letter) => !taken.has(letter)) ?? "";
+}
+
+/** A new branch: a week, one counter and every task type, or the same as another. */
+export function newBranch(name, documents, copied) {
+  if (copied !== undefined) return { ...structuredClone(documents[`branches/${copied}`]), names: { da: name } };
+  return {
+    names: { da: name },
+    hours: { week: usualWeek() },
+    counters: [{ id: "skranke-1", label: "1" }],
+    taskTypes: (documents["task-types"]?.taskTypes ?? []).map(({ id }) => id),
+  };
+}
+
+/** An id of a name, not one of those taken: "Sæby Bibliotek" is saeby-bibliotek. */
+export function idOf(name, taken = []) {
+  const plain = name
+    .toLowerCase()
+    .replaceAll("æ", "ae")
+    .replaceAll("ø", "oe")
+    .replaceAll("å", "aa")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 36)
+    .replace(/-+$/, "");
+  const stem = plain || "ny";
+  if (!taken.includes(stem)) return stem;
+  let n = 2;
+  while (taken.includes(`${stem}-${n}`)) n++;
+  return `${stem}-${n}`;
+}

@@ -1,0 +1,302 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static dk.serviceisland.counter.SettingsScreen.RY;
+import static dk.serviceisland.counter.SettingsScreen.put;
+import static dk.serviceisland.counter.SettingsScreen.words;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Administrators change the settings as people do: with the keyboard, one thing after the other.
+ */
+class SettingsPageTest extends StaffPageTest {
+
+  private static final String SAVE = "POST /api/v1/settings";
+  private static final String LAST = "lastTicketMinutes";
+
+  private SettingsScreen settings;
+
+  @BeforeEach
+  void lay() {
+    settings = new SettingsScreen(screen);
+    screen.server.on(SAVE, json(201, made(8)));
+  }
+
+  @Test
+  void onlyAnAdministratorMayIn() {
+    screen.server.only("GET /api/v1/session", ok("sign-in.answer-manager"));
+    screen.open("/settings/");
+
+    assertThat(screen.page.locator("#not-allowed")).containsText("administrator");
+    assertEquals(List.of(), screen.server.reads("/api/v1/settings"));
+  }
+
+  @Test
+  void aChangeIsLookedThroughGivenAReasonAndKept() {
+    settings.open("#branches/ry");
+    settings.field(LAST).fill("12");
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+    settings.checked.put(
+        "differences",
+        new JsonArray().add(put(RY, LAST, null).put("texts", words("Ry: 10 til 12 min", "…"))));
+    settings.tell();
+
+    settings.review();
+    assertThat(screen.page.locator(".changes li")).containsText("10 til 12");
+    assertThat(screen.page.locator(".review")).containsText("Åse får lov");
+    assertThat(screen.page.locator(".force")).containsText("25. november 2026 kl. 10:00");
+    screen.button("Gem").press("Enter");
+    assertThat(screen.page.locator("#why-error")).isVisible();
+    assertEquals(0, settings.kept());
+    settings.held.put("revision", 8);
+    settings.tell();
+    settings.save("Flere kan nå det");
+
+    assertThat(screen.page.locator("#said")).containsText("8");
+    assertThat(screen.page.locator("#bar")).isHidden();
+    assertEquals(
+        new JsonObject()
+            .put("base", 7)
+            .put("from", "now")
+            .put("why", "Flere kan nå det")
+            .put("changes", new JsonArray().add(put(RY, LAST, 12))),
+        settings.sent());
+  }
+
+  @Test
+  void aReloadLosesNothing() {
+    settings.open("#branches/ry");
+    settings.field(LAST).fill("12");
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+
+    screen.page.reload();
+
+    assertThat(settings.field(LAST)).hasValue("12");
+    settings.field(LAST).fill("10");
+    assertThat(screen.page.locator("#bar")).isHidden();
+  }
+
+  @Test
+  void aMistakeIsToldAtItsFieldAndTheListLeadsToIt() {
+    settings.open("#branches/ry");
+    settings.field(LAST).fill("snart");
+    assertThat(settings.error(LAST)).hasText("Skriv et helt tal fra 0 til 1440.");
+    screen.page.locator("#bar-review").press("Enter");
+    Locator mistakes = screen.page.locator(".review .notice.-bad");
+    assertThat(mistakes).containsText("1 ting skal rettes først");
+    assertThat(screen.button("Gem")).hasAttribute("aria-disabled", "true");
+
+    mistakes.locator("a").press("Enter");
+
+    assertThat(settings.field(LAST)).isFocused();
+    assertThat(settings.field(LAST)).hasValue("snart");
+  }
+
+  @Test
+  void whatOnlyTheServerKnowsIsToldAtItsFieldToo() {
+    settings.checked.put(
+        "complaints",
+        new JsonArray()
+            .add(
+                new JsonObject()
+                    .put("document", "staff")
+                    .put("path", "staff[0].group")
+                    .put("message", "there is no staff group 'x'")));
+    settings.tell();
+    settings.open("#staff/staff%5Bmette%5D");
+    settings.field("staff[mette].name").fill("Mette");
+
+    assertThat(settings.error("staff[mette].group")).hasText("there is no staff group 'x'");
+    assertThat(settings.error("staff[mette].group").locator("span")).hasAttribute("lang", "en");
+    assertThat(screen.page.locator("#bar-words")).containsText("1 fejl");
+  }
+
+  @Test
+  void whatSomebodyElseChangedAtTheSamePlaceIsShownBesideOnesOwn() {
+    screen.server.only(SAVE, problem("revision-stale"), json(201, made(9)));
+    settings.open("#branches/ry");
+    settings.field(LAST).fill("12");
+    settings.review();
+    settings.held.put("revision", 8);
+    settings.held.getJsonObject("documents").getJsonObject(RY).put(LAST, 20).put("timeZone", "UTC");
+    settings.tell();
+    settings.save("Flere kan nå det");
+
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog).containsText("Sidste nummer");
+    assertThat(dialog.locator(".radio").first()).containsText("20");
+    assertThat(dialog.locator(".radio").last()).containsText("12");
+    dialog.locator("input[value=mine]").press("Space");
+    screen.button("Gå videre").press("Enter");
+    assertThat(screen.page.locator("#said")).containsText("2 ændringer, som andre har gemt");
+    assertThat(screen.page.locator(".force")).isVisible();
+    settings.save("Flere kan nå det");
+
+    screen.page.waitForCondition(() -> settings.kept() == 2);
+    assertEquals(8, settings.sent().getInteger("base"));
+    assertEquals(new JsonArray().add(put(RY, LAST, 12)), settings.sent().getJsonArray("changes"));
+  }
+
+  @Test
+  void whatSomebodyElseKeepsIsNotOverwrittenByLeavingTheChoice() {
+    screen.server.only(SAVE, problem("revision-stale"));
+    settings.open("#branches/ry");
+    settings.field(LAST).fill("12");
+    settings.review();
+    settings.held.put("revision", 8);
+    settings.held.getJsonObject("documents").getJsonObject(RY).put(LAST, 20);
+    settings.tell();
+    settings.save("Flere kan nå det");
+    assertThat(screen.page.locator("dialog")).isVisible();
+
+    screen.press("Escape");
+
+    assertThat(screen.page.locator(".review")).containsText("ingen ændringer");
+    assertEquals(1, settings.kept());
+  }
+
+  @Test
+  void whatStandsInTheWayIsToldAndItIsKeptFromTheNextOpening() {
+    screen.server.only(SAVE, problem("plan-obstructed"), json(201, made(8)));
+    settings.open("#staff/staff%5Bmette%5D");
+    settings.field("staff[mette].skills").nth(3).selectOption("0");
+    settings.review();
+    settings.save("Mette er ikke længere på pension");
+    assertThat(screen.page.locator(".review .notice.-warn")).containsText("2 numre venter");
+
+    screen.button("Gem fra næste åbning i stedet").press("Enter");
+    assertThat(screen.page.locator(".force")).isVisible();
+    assertThat(screen.page.locator("[name=from][value=next-opening]")).isChecked();
+    screen.button("Gem").press("Enter");
+
+    screen.page.waitForCondition(() -> settings.kept() == 2);
+    assertEquals("next-opening", settings.sent().getString("from"));
+  }
+
+  @Test
+  void whereFilesAreTheTruthEverythingIsReadAndNothingChanged() {
+    settings.held.put("changeable", false);
+    settings.tell();
+    settings.open("#branches/ry");
+
+    assertThat(screen.page.locator("#in-files")).isVisible();
+    assertThat(settings.field(LAST)).hasValue("10");
+    assertThat(
+            screen.page.locator(
+                "#host :is(input, select, textarea, button):not(:disabled, [readonly])"))
+        .hasCount(0);
+  }
+
+  @Test
+  void aPersonATaskTypeAndABranchAreMadeByTheForm() {
+    settings.open("#staff");
+    screen.button("Tilføj medarbejder").press("Enter");
+    screen.page.locator("#new-name").fill("Åse Sæby");
+    screen.press("Enter");
+    assertThat(settings.heading()).hasText("Åse Sæby");
+    settings.to("#task-types");
+    screen.button("Tilføj opgavetype").press("Enter");
+    screen.page.locator("#new-name").fill("Hundetegn");
+    screen.press("Enter");
+    assertThat(settings.heading()).hasText("Hundetegn");
+    assertThat(settings.field("taskTypes[hundetegn].letter")).hasValue("A");
+    settings.to("#branches");
+    screen.button("Tilføj betjeningssted").press("Enter");
+    screen.page.locator("#new-name").fill("Låsby");
+    screen.press("Enter");
+    assertThat(settings.heading()).hasText("Låsby");
+    settings.review();
+    settings.save("Nyt sted");
+
+    assertEquals(
+        Set.of("staff staff[aase-saeby]", "task-types taskTypes[hundetegn]", "branches/laasby "),
+        settings.sent().getJsonArray("changes").stream()
+            .map(JsonObject.class::cast)
+            .map(change -> change.getString("document") + " " + change.getString("path"))
+            .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void anOrderIsChangedByKeyboardAndTheFocusStaysWithWhatIsMoved() {
+    settings.open("#branches/ry");
+    Locator down = screen.page.getByLabel("Flyt Pas ned");
+    down.press("Enter");
+
+    assertThat(screen.page.getByLabel("Flyt Pas ned")).isFocused();
+    assertThat(screen.page.locator("[data-path=taskTypes] .row-title").first())
+        .hasText("Pension og boligstøtte");
+    screen.press("Enter");
+    assertThat(screen.page.getByLabel("Flyt Pas op")).isFocused();
+    settings.review();
+    settings.save("Bøger først");
+    assertEquals(
+        new JsonArray()
+            .add(put(RY, "taskTypes", new JsonArray().add("pension").add("books").add("passport"))),
+        settings.sent().getJsonArray("changes"));
+  }
+
+  @Test
+  void theHistoryTellsWhoAndWhyAndWhatIsPlanned() {
+    settings.open("#history");
+    Locator newest = screen.page.locator("[data-revision='7']");
+
+    assertThat(newest).containsText("Karen Lund");
+    assertThat(newest.locator(".chip")).containsText("fra 23. december 2026");
+    assertThat(newest.locator("details")).containsText("1 mere");
+    screen.button("Vis forskelle").press("Enter");
+    assertThat(screen.page.locator(".compared")).containsText("lukket 24. december");
+  }
+
+  @Test
+  void aChangeIsPutBackAndWhatIsInTheWayIsTold() {
+    JsonObject back =
+        new JsonObject(made(8))
+            .put(
+                "inTheWay",
+                new JsonArray()
+                    .add(put(RY, LAST, null).put("texts", words("Ry: sidste nummer", "…"))));
+    screen.server.on("POST /api/v1/settings/revisions/6/put-back", json(201, back.encode()));
+    settings.open("#history");
+    screen.button("Stil ændring 6 tilbage").press("Enter");
+    assertThat(screen.page.locator("dialog")).containsText("fra 15 til 10");
+    settings.held.put("revision", 8);
+    settings.held.getJsonObject("documents").getJsonObject(RY).put(LAST, 15);
+    settings.tell();
+    screen.button("Ja, stil tilbage").press("Enter");
+
+    assertThat(screen.page.locator("#said")).containsText("ændring 8");
+    assertThat(screen.page.locator("#said")).containsText("Ry: sidste nummer");
+    assertEquals("now", new JsonObject(screen.server.lastCommand().body()).getString("from"));
+  }
+
+  private static String made(int revision) {
+    return new JsonObject()
+        .put("newest", revision)
+        .put(
+            "revisions",
+            new JsonArray()
+                .add(
+                    new JsonObject()
+                        .put("revision", revision)
+                        .put("at", "2026-11-24T10:42:00+01:00")
+                        .put("who", "admin")
+                        .put("why", "…")
+                        .put("from", "now")
+                        .put("base", revision - 1)
+                        .put("differences", new JsonObject())))
+        .put("inTheWay", new JsonArray())
+        .encode();
+  }
+}

@@ -1,0 +1,139 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** The settings page in front of a played server that knows a small municipality. */
+final class SettingsScreen {
+
+  static final String RY = "branches/ry";
+
+  private static final String SETTINGS = "/api/v1/settings";
+
+  private final StaffScreen screen;
+
+  /** What the server says that holds. */
+  final JsonObject held = PlayedServer.page("/settings/held.json");
+
+  /** What it says of any change. */
+  final JsonObject checked =
+      new JsonObject()
+          .put("complaints", new JsonArray())
+          .put("differences", new JsonArray())
+          .put("consequences", new JsonArray().add(words("Åse får lov til at logge ind.", "…")))
+          .put("obstacles", new JsonArray())
+          .put(
+              "effectiveAt",
+              new JsonArray()
+                  .add(effective("hovedbiblioteket", "2026-11-24T10:42:00+01:00"))
+                  .add(effective("ry", "2026-11-25T10:00:00+01:00")))
+          .put("warnings", new JsonArray());
+
+  SettingsScreen(StaffScreen screen) {
+    this.screen = screen;
+    screen
+        .server
+        .on("GET /api/v1/session", ok("sign-in.answer-admin"))
+        .on("GET " + SETTINGS + "/description", page("description"))
+        .on("GET " + SETTINGS + "/revisions", page("history"))
+        .on("GET " + SETTINGS + "/revisions/6/differences", page("compared"));
+    tell();
+  }
+
+  /** The server says from now on what {@link #held} and {@link #checked} are. */
+  void tell() {
+    screen
+        .server
+        .only("GET " + SETTINGS, json(200, held.encode()))
+        .only("POST " + SETTINGS + "/check", json(200, checked.encode()));
+  }
+
+  /** Opens a view of the page. */
+  SettingsScreen open(String hash) {
+    screen.open("/settings/" + hash);
+    assertThat(heading()).isVisible();
+    return this;
+  }
+
+  /** Goes to another view as somebody does who types its address. */
+  void to(String hash) {
+    screen.page.evaluate("hash => { location.hash = hash; }", hash);
+  }
+
+  Locator heading() {
+    return screen.page.locator("#host h1");
+  }
+
+  /** The control of a place in the document that is shown. */
+  Locator field(String path) {
+    return screen.page.locator(
+        "[data-path='" + path + "'] :is(input, select, textarea):not([type=radio])");
+  }
+
+  /** What is said to be wrong at a place. */
+  Locator error(String path) {
+    return screen.page.locator("[data-path='" + path + "'] > .field-error");
+  }
+
+  /** A row of a list by what it is called. */
+  Locator row(String title) {
+    return screen.page.locator(".row-link", new Page.LocatorOptions().setHasText(title));
+  }
+
+  /** Goes to one's changes, and waits until the server has said what they come to. */
+  void review() {
+    screen.page.locator("#bar-review").press("Enter");
+    assertThat(heading()).hasText("Dine ændringer");
+    assertThat(screen.page.locator(".force")).isVisible();
+  }
+
+  /** Keeps them. */
+  void save(String why) {
+    screen.page.locator("#why").fill(why);
+    screen.button("Gem").press("Enter");
+  }
+
+  /** The changes that were sent to be kept last. */
+  JsonObject sent() {
+    screen.page.waitForCondition(() -> kept() > 0);
+    return screen.server.commands().stream()
+        .filter(SettingsScreen::keeps)
+        .reduce((earlier, later) -> later)
+        .orElseThrow()
+        .json();
+  }
+
+  /** How often changes were sent to be kept. */
+  long kept() {
+    return screen.server.commands().stream().filter(SettingsScreen::keeps).count();
+  }
+
+  private static boolean keeps(PlayedServer.Received command) {
+    return command.path().equals(SETTINGS);
+  }
+
+  /** A change as it is sent. */
+  static JsonObject put(String document, String path, Object value) {
+    return new JsonObject().put("document", document).put("path", path).put("value", value);
+  }
+
+  /** A sentence per language. */
+  static JsonObject words(String danish, String english) {
+    return new JsonObject().put("da", danish).put("en", english);
+  }
+
+  private static JsonObject effective(String branch, String at) {
+    return new JsonObject().put("branch", branch).put("at", at);
+  }
+
+  private static PlayedServer.Answer page(String name) {
+    return json(200, PlayedServer.page("/settings/" + name + ".json").encode());
+  }
+}
