@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
-import { waitRange } from "../shared/format.js";
+import { counterName, waitRange } from "../shared/format.js";
 import { ask, choices, radios } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
 import { ACTIONS, OUTCOMES, OUTSIDE_REASONS, PARK_REASONS, REMOVE_REASONS, clockIn, papersOf } from "./counter-logic.js";
@@ -72,12 +72,16 @@ export function askPark(texts, { number, calledAt }, now) {
   });
 }
 
-/** Where an errand goes on, and what whoever serves it next is to know: `{ taskType, note? }`. */
-export async function askTransfer(texts, number, taskTypes) {
-  const type = await askTaskType(texts, texts.say("transfer.title", { number }), taskTypes);
-  if (type === undefined) return undefined;
+/**
+ * Where an errand goes on, and what whoever serves it next is to know: `{ taskType, toStaff?, toCounter?, note? }`.
+ *
+ * @param {{ number: string; taskType: string }} current
+ */
+export async function askTransfer(texts, current, taskTypes, colleagues) {
+  const to = await askWhereTo(texts, current, taskTypes, colleagues);
+  if (to === undefined) return undefined;
   return ask({
-    title: texts.say("transfer.to", { number, name: texts.name(type.names) }),
+    title: texts.say("transfer.to", { number: current.number, name: to.name }),
     cancel: texts.say("cancel"),
     fill(body, answer) {
       const note = element("input", { id: "transfer-note", class: "input", maxLength: LONGEST_NOTE, autocomplete: "off", "aria-describedby": "transfer-hint" });
@@ -91,7 +95,7 @@ export async function askTransfer(texts, number, taskTypes) {
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         const words = note.value.trim();
-        answer(words === "" ? { taskType: type.id } : { taskType: type.id, note: words });
+        answer(words === "" ? to.body : { ...to.body, note: words });
       });
       body.append(form);
       return note;
@@ -99,13 +103,55 @@ export async function askTransfer(texts, number, taskTypes) {
   });
 }
 
-/** Whether something is meant although it may be in vain, which the words say; true or undefined. */
-export function askAnyway(texts, words) {
+/** Another task type, a colleague or a counter: what the body says of it, and its name. */
+function askWhereTo(texts, { number, taskType }, taskTypes, colleagues) {
   return ask({
-    title: texts.say("transfer.anyway.title"),
+    title: texts.say("transfer.title", { number }),
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const yes = element("button", { type: "button", class: "button -main" }, texts.say("transfer.anyway"));
+      const types = typeButtons(texts, body, taskTypes, (type) => answer({ body: { taskType: type.id }, name: texts.name(type.names) }));
+      body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), element("div", { class: "choices -two" }, ...types));
+      if (colleagues.length > 0) {
+        const people = colleagues.map((each) => {
+          const words = each.serves.length === 0 ? texts.say("transfer.off-duty") : texts.say(each.able ? "transfer.can" : "transfer.cannot", { can: each.can.join(", ") });
+          return addressee(each.staffName, `${counterName(texts, each.label)} · ${words}`, () =>
+            answer({ body: { taskType, toStaff: each.staffId }, name: each.staffName }),
+          );
+        });
+        const counters = colleagues.map((each) => {
+          const name = counterName(texts, each.label);
+          return addressee(name, each.staffName, () => answer({ body: { taskType, toCounter: each.id }, name }));
+        });
+        body.append(
+          element("h3", { class: "small-title" }, texts.say("transfer.colleagues")),
+          element("p", { class: "hint" }, texts.say("transfer.colleagues.hint")),
+          element("div", { class: "choices" }, ...people),
+          element("h3", { class: "small-title" }, texts.say("transfer.counters")),
+          element("div", { class: "choices -two" }, ...counters),
+        );
+      }
+      return types[0];
+    },
+  });
+}
+
+function addressee(name, detail, chosen) {
+  const button = element("button", { type: "button", class: "button choice -tall" }, element("span", {}, name), element("small", {}, detail));
+  button.addEventListener("click", chosen);
+  return button;
+}
+
+/**
+ * Whether something is meant although it is not as it should be, which the words say; true or undefined.
+ *
+ * @param {string} what key of the words of its button; those of the title begin so
+ */
+export function askAnyway(texts, what, words) {
+  return ask({
+    title: texts.say(`${what}.title`),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const yes = element("button", { type: "button", class: "button -main" }, texts.say(what));
       yes.addEventListener("click", () => answer(true));
       body.append(element("p", {}, words), yes);
     },
@@ -169,24 +215,30 @@ export function askTaskType(texts, title, taskTypes) {
     title,
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const buttons = taskTypes.map((type) => {
-        const button = element(
-          "button",
-          { type: "button", class: "button choice", "data-letter": type.letter },
-          element("span", {}, texts.name(type.names)),
-          element("kbd", { "aria-hidden": "true" }, type.letter),
-        );
-        button.addEventListener("click", () => answer(type));
-        return button;
-      });
+      const buttons = typeButtons(texts, body, taskTypes, answer);
       body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), element("div", { class: "choices -two" }, ...buttons));
-      body.addEventListener("keydown", (event) => {
-        if (event.ctrlKey || event.altKey || event.metaKey) return;
-        buttons.find((button) => button.dataset.letter === event.key.toUpperCase())?.focus();
-      });
       return buttons[0];
     },
   });
+}
+
+/** A button for each task type; in the body of the dialog its letter brings the focus to it. */
+function typeButtons(texts, body, taskTypes, chosen) {
+  const buttons = taskTypes.map((type) => {
+    const button = element(
+      "button",
+      { type: "button", class: "button choice", "data-letter": type.letter },
+      element("span", {}, texts.name(type.names)),
+      element("kbd", { "aria-hidden": "true" }, type.letter),
+    );
+    button.addEventListener("click", () => chosen(type));
+    return button;
+  });
+  body.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    buttons.find((button) => button.dataset.letter === event.key.toUpperCase())?.focus();
+  });
+  return buttons;
 }
 
 /** All keys of the page, and a switch for those who speak to their computer and so type by accident. */

@@ -299,8 +299,33 @@ export function waiting(state, now) {
         standing: standing(waited, row.targetSeconds),
         mayCall: mayCall(state, row),
         beyondSkill: onDuty(state) && !row.mayServe,
+        waitsFor: whom(state, row, now),
       };
     });
+}
+
+/**
+ * For whom alone a row waits that was handed on, and whether that is `mine`; undefined once it waits for everybody.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+function whom(state, { waitsFor }, now) {
+  if (!waitsFor || Date.parse(waitsFor.until) <= now) return undefined;
+  return { ...waitsFor, mine: whose(state) === "mine" && waitsFor.counter === state.place.counter };
+}
+
+/**
+ * Whom the errand here can be handed to: the colleagues at other open counters, with the names of what they may serve now, as far as
+ * names are known yet, and whether the errand is among it.
+ */
+export function colleagues(state) {
+  return (state.queue?.counters ?? [])
+    .filter((counter) => counter.id !== state.place?.counter && counter.staffId !== undefined)
+    .map((counter) => ({
+      ...counter,
+      able: counter.serves.includes(state.counter?.current?.taskType),
+      can: counter.serves.map((type) => state.names?.(type)).filter(Boolean),
+    }));
 }
 
 /**
@@ -459,7 +484,7 @@ export function playbookPage(pages, current) {
 
 /** Whether a transfer is refused only because the citizen might wait in vain, which may be meant. */
 export function mayWaitInVain(problem) {
-  return ["task-type-closed", "task-type-paused", "nobody-able"].includes(problem.code);
+  return ["task-type-closed", "task-type-paused", "nobody-able", "addressee-away", "addressee-unable"].includes(problem.code);
 }
 
 /** Task types a ticket can be sent on to: all but the one it has now. */

@@ -9,7 +9,7 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
 import { askAnyway, askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp, takeInPapers } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, lastPress, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
+import { ACTIONS, answered, atPlace, colleagues, lastPress, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -50,7 +50,7 @@ const { texts } = page;
 const presses = new Presses(render, PRESS_MILLIS);
 const work = workView(texts, { act, complete, undo });
 const queue = queueView(texts, {
-  call: (row) => command("call", { ticket: row.id }),
+  call,
   unpark: (row) => onTicket(row, "unpark"),
   takeBack: (row) => onTicket(row, "return"),
   remove,
@@ -205,7 +205,7 @@ function act(action) {
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
-      return answeredBy(askTransfer(texts, current.number, otherTaskTypes(state)), transfer);
+      return answeredBy(askTransfer(texts, current, otherTaskTypes(state), colleagues(state)), transfer);
     case "add-errand": {
       const title = texts.say("add-errand.title", { number: current.number });
       return answeredBy(askTaskType(texts, title, otherTaskTypes(state)), ({ id }) => command("add-errand", { taskType: id }));
@@ -298,7 +298,16 @@ async function draw() {
 function transfer(body) {
   return command("transfer", body, (problem) => {
     if (!mayWaitInVain(problem)) return false;
-    answeredBy(askAnyway(texts, texts.problem(problem)), () => command("transfer", { ...body, anyway: true }));
+    answeredBy(askAnyway(texts, "transfer.anyway", texts.problem(problem)), () => command("transfer", { ...body, anyway: true }));
+    return true;
+  });
+}
+
+/** Whoever waits for somebody else is called here only if that is meant. */
+function call(row) {
+  return command("call", { ticket: row.id }, (problem) => {
+    if (problem.code !== "addressed-to-another") return false;
+    answeredBy(askAnyway(texts, "call.anyway", texts.problem(problem)), () => command("call", { ticket: row.id, anyway: true }));
     return true;
   });
 }

@@ -25,9 +25,10 @@ export function queueView(texts, wishes) {
       types(state, now);
       const first = next(state, now)?.id;
       list("waiting", waiting(state, now), totals, waitingRow, (child, row) => {
-        child.classList.toggle("-not-mine", row.beyondSkill);
+        child.classList.toggle("-not-mine", row.beyondSkill || row.waitsFor?.mine === false);
         child.classList.toggle("-not-now", !row.mayCall);
-        common(child, { ...row, isNext: row.id === first }, typeName(row));
+        child.classList.toggle("-for-me", row.waitsFor?.mine === true);
+        common(child, { ...row, isNext: row.id === first, whom: whomWords(row.waitsFor, labelOf) }, typeName(row));
         detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
         chip(child, row.standing === "within" ? "none" : row.standing);
         button(child, "call", texts.say("row.call"), row, row.mayCall);
@@ -195,12 +196,20 @@ export function queueView(texts, wishes) {
     setText(child.querySelector(".row-type"), type);
     const tags = [];
     if (row.isNext) tags.push(texts.say("tag.next"));
+    if (row.whom) tags.push(row.whom);
     if (row.paper) tags.push(texts.say("tag.paper", { paper: row.paper }));
     if (row.needs) tags.push(texts.say("tag.needs-short"));
     if (row.language && row.language !== "da") tags.push(languageName(texts, row.language));
     if (row.errandsLeft > 1) tags.push(texts.say("tag.errands", { count: row.errandsLeft }));
     if (row.beyondSkill) tags.push(texts.say("tag.not-mine"));
     setText(child.querySelector(".row-tags"), tags.join(" · "));
+  }
+
+  function whomWords(waitsFor, labelOf) {
+    if (!waitsFor) return "";
+    if (waitsFor.mine) return texts.say("tag.for-me", { time: timeOf(waitsFor.until) });
+    const name = waitsFor.toCounter ? labelOf(waitsFor.counter) : waitsFor.staff.name;
+    return texts.say("tag.waits-for", { name, time: timeOf(waitsFor.until) });
   }
 
   function detail(child, words) {

@@ -137,6 +137,26 @@ test("who may be served comes first, then the place", () => {
   equal(rows.map((row) => row.number).join(" "), "S101 P103 K102 P104 X102 P105 P106 E101");
 });
 
+test("who was handed to somebody is said to wait for them, until it waits for everybody", async () => {
+  const queue = await example("get-queue.answer-addressed");
+  const told = (place) => logic.told({ ...AT_THREE, place }, { counter: { ...SNAPSHOT.counter, id: place.counter }, queue });
+  const whom = (counter, at) => logic.waiting(told({ branch: "hovedbiblioteket", counter }), Date.parse(at)).map((row) => row.waitsFor?.mine);
+  const soon = "2026-11-24T10:43:10+01:00";
+  equal(whom("skranke-3", soon).filter((mine) => mine !== undefined), [false]);
+  equal(whom("skranke-5", soon).filter((mine) => mine !== undefined), [true]);
+  equal(whom("skranke-5", "2026-11-24T11:12:30+01:00").filter((mine) => mine !== undefined), []);
+});
+
+test("an errand is handed to whoever has another counter open, who can do it or not", async () => {
+  const counter = await example("start-service.answer");
+  const own = logic.colleagues(logic.told(AT_THREE, { counter, queue: SNAPSHOT.queue }));
+  equal(own.map(({ id, staffId, able }) => [id, staffId, able]), [
+    ["skranke-1", "jens", true],
+    ["skranke-2", "aisha", false],
+    ["skranke-5", "lars", true],
+  ]);
+});
+
 test("per task type it says how many, how long and how that stands", async () => {
   const state = logic.told({ ...AT_THREE, branch: await example("get-branch.answer") }, SNAPSHOT);
   const types = logic.waitingByType(state, Date.parse("2026-11-24T10:48:30+01:00"));

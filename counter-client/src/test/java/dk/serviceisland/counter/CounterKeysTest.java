@@ -296,6 +296,24 @@ class CounterKeysTest extends StaffPageTest {
   }
 
   @Test
+  void anErrandIsHandedToAColleagueOrACounter() {
+    screen.server.on("POST " + COUNTER + "/transfer", ok("transfer-errand.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("o");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .containsText("Skranke 2 · Ikke på vagt lige nu");
+    screen.page.locator("dialog button:has-text('Jens Bak')").first().press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .hasAccessibleName("Overfør P101 til Jens Bak");
+    screen.press("Enter");
+    assertEquals(
+        exampleJson("transfer-errand.request").put("taskType", "passport").put("toStaff", "jens"),
+        screen.command(1).json());
+    assertThat(screen.button("Kald næste")).isVisible();
+  }
+
+  @Test
   void theKeysCanBeSwitchedOff() {
     screen.server.on("POST " + COUNTER + "/call-next", ok("call-next.answer"));
     screen.atCounter("open-counter.answer");

@@ -6,6 +6,7 @@ import static dk.serviceisland.browser.PlayedServer.example;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
 import static dk.serviceisland.counter.StaffScreen.BRANCH;
 import static dk.serviceisland.counter.StaffScreen.COUNTER;
 import static dk.serviceisland.counter.StaffScreen.TOPIC;
@@ -25,6 +26,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CounterListsTest extends StaffPageTest {
 
   private static final String K101 = "/tickets/eR8tYu1iOp4aSd7fGh0jKg";
+
+  /** Mette's counter is free, and P101 was handed to Lars. */
+  @Test
+  void whoeverWaitsForSomebodyElseIsCalledWhenThatIsMeant() {
+    screen.server.on(
+        "POST " + COUNTER + "/call", problem("addressed-to-another"), ok("call-next.answer"));
+    screen.atCounterWith(
+        exampleJson("counter.snapshot")
+            .put("counter", exampleJson("open-counter.answer"))
+            .put("queue", exampleJson("get-queue.answer-addressed"))
+            .encode());
+    assertThat(screen.list("waiting").first()).containsText("Til Lars Friis (indtil 11:12)");
+
+    screen.button("Kald P101").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Kald alligevel?");
+    JsonObject first = screen.command(1).json();
+    screen.button("Kald alligevel").press("Enter");
+    assertEquals(first.put("anyway", true), screen.command(2).json());
+  }
+
+  @Test
+  void whoeverIsMeantSeesItMarked() {
+    JsonObject snapshot =
+        exampleJson("counter.snapshot")
+            .put("counter", exampleJson("open-counter.answer"))
+            .put("queue", exampleJson("get-queue.answer-addressed"));
+    JsonObject waitsFor =
+        snapshot
+            .getJsonObject("queue")
+            .getJsonArray("waiting")
+            .getJsonObject(0)
+            .getJsonObject("waitsFor");
+    waitsFor.put("counter", "skranke-3");
+    screen.atCounterWith(snapshot.encode());
+
+    Locator mine = screen.page.locator("#waiting .row.-for-me");
+    assertThat(mine).containsText("Til dig (indtil 11:12)");
+    assertThat(screen.page.locator("#next")).containsText("Er overført til dig");
+  }
 
   @Test
   void theListsShowWhoWaitsHowLongAndWhatToDo() {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,14 @@ class CounterWalkTest extends StaffPageTest {
       assertThat(screen.page.locator(state.there()).first()).isVisible();
       faults.addAll(walk.faults(state.name()));
     }
+    screen.server.tell(TOPIC, handedOn());
+    assertThat(screen.page.locator("#waiting .row.-for-me")).isVisible();
+    faults.addAll(walk.faults("handed to this counter and to another"));
+    screen.server.tell(TOPIC, frame("start-service.answer"));
+    assertThat(screen.page.locator("#outcomes-box")).isVisible();
+    screen.press("o");
+    assertThat(screen.page.locator("dialog small").first()).isVisible();
+    faults.addAll(walk.faults("transfer to whom"));
     assertEquals(List.of(), faults);
   }
 
@@ -126,6 +135,19 @@ class CounterWalkTest extends StaffPageTest {
         .greet(TOPIC, frame("call-next.answer"), example("counter.heartbeat"));
     walk.open("/counter/");
     assertThat(screen.list("waiting").first()).isVisible();
+  }
+
+  /** One was handed to Lars, one to this counter. */
+  private static String handedOn() {
+    JsonObject queue = exampleJson("get-queue.answer-addressed");
+    JsonArray waiting = queue.getJsonArray("waiting");
+    JsonObject here =
+        waiting.getJsonObject(0).getJsonObject("waitsFor").copy().put("counter", "skranke-3");
+    waiting.getJsonObject(2).put("waitsFor", here);
+    return exampleJson("counter.snapshot")
+        .put("counter", exampleJson("open-counter.answer"))
+        .put("queue", queue)
+        .encode();
   }
 
   private static String frame(String counter) {

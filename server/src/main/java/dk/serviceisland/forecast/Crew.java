@@ -20,6 +20,16 @@ final class Crew {
   /** Those who may serve each task type. */
   final int[][] able;
 
+  /** Whether a person is on duty and may serve a task type. */
+  boolean serves(int who, int type) {
+    for (int one : able[type]) {
+      if (one == who) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Crew(Plan plan, HandlingTimes handling, BitSet onDuty) {
     List<TaskType> types = List.copyOf(plan.taskTypes().values());
     List<StaffMember> staff = List.copyOf(plan.staff().values());

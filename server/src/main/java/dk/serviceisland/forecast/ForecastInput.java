@@ -132,6 +132,7 @@ public record ForecastInput(
    * @param waited minutes waited so far
    * @param needs whether the citizen asked for help or extra time
    * @param visit what else the citizen has come for
+   * @param addressed to whom it was handed; none when it waits for everybody
    * @param drawnAt when the ticket was drawn
    * @param told the wait that was told then, while it stands; changes nothing in the play
    */
@@ -142,8 +143,31 @@ public record ForecastInput(
       Duration waited,
       boolean needs,
       RestOfVisit visit,
+      Optional<Addressed> addressed,
       Instant drawnAt,
       Optional<ToldWait> told) {}
+
+  /**
+   * Whom an errand waits for while they are there.
+   *
+   * @param staff who
+   * @param left for so long still, more than zero; then it waits for everybody
+   */
+  public record Addressed(StaffId staff, Duration left) {
+    private static Optional<Addressed> of(BranchState state, Ticket ticket, Instant asOf) {
+      return ticket
+          .errand()
+          .addressee()
+          .flatMap(state::counterOf)
+          .filter(duty -> duty.onDuty() || comesBack(duty, asOf))
+          .map(
+              duty ->
+                  new Addressed(
+                      ForecastInput.staff(duty),
+                      Duration.between(asOf, state.addressedUntil(ticket))))
+          .filter(addressed -> !addressed.left().isNegative() && !addressed.left().isZero());
+    }
+  }
 
   /** A counter paused for longer than this is not expected back today. */
   static final Duration LEFT_PAUSED_AFTER = Duration.ofMinutes(90);
@@ -230,8 +254,13 @@ public record ForecastInput(
     }
     return state.plan().taskTypes().keySet().stream()
         .filter(type -> state.roster().mayServe(staff(duty), type))
-        .flatMap(type -> state.queue(type).longestWaiting().stream())
+        .flatMap(
+            type -> state.queue(type).longestWaiting(one -> isFor(duty, state, one, asOf)).stream())
         .anyMatch(ticket -> ticket.waited(asOf).compareTo(LEFT_OPEN_AFTER) > 0);
+  }
+
+  private static boolean isFor(Duty duty, BranchState state, Ticket ticket, Instant asOf) {
+    return state.waitsFor(ticket, asOf).map(duty::equals).orElse(true);
   }
 
   private static boolean isOnlyOne(BranchState state, Duty duty, List<Duty> there) {
@@ -275,6 +304,7 @@ public record ForecastInput(
               ticket.errand().waited(asOf),
               ticket.needs(),
               RestOfVisit.of(ticket),
+              Addressed.of(state, ticket, asOf),
               ticket.drawnAt(),
               ticket.standingTold()));
       Line.from(line.rest()).ifPresent(lines::add);

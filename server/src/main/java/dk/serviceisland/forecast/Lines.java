@@ -22,6 +22,9 @@ final class Lines {
 
   private final NextCall.Queues now;
 
+  /** The queues as somebody sees them, while there are tickets that were handed to somebody. */
+  private final NextCall.Queues seen;
+
   /** The last per task type and order, the same way. */
   private final int[] lastByPlace;
 
@@ -33,6 +36,12 @@ final class Lines {
   private final int[][] inNeed;
 
   private final int[] nextInNeed;
+
+  /** The tickets that were handed to somebody, in order of place, to whom and until when. */
+  private final int[] addressed;
+
+  private final int[] to;
+  private final long[] until;
 
   /** Who comes behind each ticket at the start. */
   private final int[] startByPlace;
@@ -55,6 +64,9 @@ final class Lines {
     private final long[] place;
     private final int[][] later;
     private final BitSet needs = new BitSet();
+    private final BitSet addressed = new BitSet();
+    private final int[] to;
+    private final long[] until;
 
     /** So many, to be {@link #put}. */
     Start(int tickets) {
@@ -62,6 +74,20 @@ final class Lines {
       since = new long[tickets];
       place = new long[tickets];
       later = new int[tickets][];
+      to = new int[tickets];
+      until = new long[tickets];
+    }
+
+    /**
+     * A ticket waits for somebody while they are there.
+     *
+     * @param who for whom
+     * @param end until that moment
+     */
+    void address(int ticket, int who, long end) {
+      addressed.set(ticket);
+      to[ticket] = who;
+      until[ticket] = end;
     }
 
     /**
@@ -101,6 +127,7 @@ final class Lines {
     this.called = new boolean[room];
     this.start = new NextCall.Queues(types);
     this.now = new NextCall.Queues(types);
+    this.seen = new NextCall.Queues(types);
     this.lastByPlace = new int[types];
     this.lastByWait = new int[types];
     this.tailByPlace = new int[types];
@@ -116,6 +143,9 @@ final class Lines {
         IntStream.range(0, types)
             .mapToObj(type -> given.needs.stream().filter(one -> typeOf[one] == type).toArray())
             .toArray(int[][]::new);
+    this.addressed = given.addressed.stream().toArray();
+    this.to = given.to;
+    this.until = given.until;
     this.nextInNeed = new int[types];
     for (int type = 0; type < types; type++) {
       if (inNeed[type].length > 0) {
@@ -217,9 +247,84 @@ final class Lines {
     called = Arrays.copyOf(called, room);
   }
 
-  /** The queues as they are now. */
-  NextCall.Queues now() {
-    return now;
+  /**
+   * The queues as they are for one person: without those who wait for somebody else.
+   *
+   * @param who the person
+   * @param crew those on duty
+   * @param at now
+   */
+  NextCall.Queues seenBy(int who, Crew crew, long at) {
+    if (addressed.length == 0) {
+      return now;
+    }
+    for (int type = 0; type < types; type++) {
+      see(first(now.byPlace(), type, nextByPlace, who, crew, at), type, seen.byPlace());
+      see(first(now.byWait(), type, nextByWait, who, crew, at), type, seen.byWait());
+      see(firstInNeed(type, who, crew, at), type, seen.inNeed());
+      seen.addressed().clear(type);
+    }
+    for (int ticket : addressed) {
+      boolean mine = !called[ticket] && waitsFor(ticket, crew, at) == who;
+      if (mine && !seen.addressed().has(typeOf[ticket])) {
+        put(ticket, seen.addressed());
+      }
+    }
+    return seen;
+  }
+
+  private void see(int ticket, int type, Firsts firsts) {
+    if (ticket == NOBODY) {
+      firsts.clear(type);
+    } else {
+      put(ticket, firsts);
+    }
+  }
+
+  private int first(Firsts firsts, int type, int[] next, int who, Crew crew, long at) {
+    int ticket = firsts.has(type) ? firsts.ticket(type) : NOBODY;
+    while (ticket != NOBODY && (called[ticket] || waitsForAnother(ticket, who, crew, at))) {
+      ticket = next[ticket];
+    }
+    return ticket;
+  }
+
+  private int firstInNeed(int type, int who, Crew crew, long at) {
+    for (int i = nextInNeed[type]; i < inNeed[type].length; i++) {
+      int ticket = inNeed[type][i];
+      if (!called[ticket] && !waitsForAnother(ticket, who, crew, at)) {
+        return ticket;
+      }
+    }
+    return NOBODY;
+  }
+
+  private boolean waitsForAnother(int ticket, int who, Crew crew, long at) {
+    int other = waitsFor(ticket, crew, at);
+    return other != NOBODY && other != who;
+  }
+
+  /** Who is there for a ticket that was handed to them; nobody when it waits for everybody. */
+  private int waitsFor(int ticket, Crew crew, long at) {
+    boolean waits =
+        ticket < atStart && at < until[ticket] && crew.serves(to[ticket], typeOf[ticket]);
+    return waits ? to[ticket] : NOBODY;
+  }
+
+  /** Whether any tickets were handed to somebody. */
+  boolean hasAddressed() {
+    return addressed.length > 0;
+  }
+
+  /** When next one of them waits for everybody; never when none does. */
+  long nextForEverybody(long at) {
+    long next = ArrivalsToCome.NEVER;
+    for (int ticket : addressed) {
+      if (!called[ticket] && at < until[ticket]) {
+        next = Math.min(next, until[ticket]);
+      }
+    }
+    return next;
   }
 
   /** The ticket leaves its queue. */

@@ -103,6 +103,10 @@ final class Play {
           one.place().rank(),
           tables.types(one.visit().later()),
           one.needs());
+      int ticket = i;
+      one.addressed()
+          .ifPresent(
+              whom -> start.address(ticket, tables.who(whom.staff()), whom.left().toMillis()));
     }
     for (int i = waiting; i < tickets; i++) {
       long last = new Place(input.drawn() + 1L, i - waiting).rank();
@@ -222,8 +226,18 @@ final class Play {
       person.goOnBreak(now, chance);
       onDuty.clear(person.who());
       crew = crews.apply(onDuty);
+      lookAgain(now);
     } else {
       callNext(person, now, waits);
+    }
+  }
+
+  /** What waited for somebody who goes on a break waits for everybody. */
+  private void lookAgain(long now) {
+    if (lines.hasAddressed()) {
+      for (Present person : people) {
+        person.looksAgain(now);
+      }
     }
   }
 
@@ -242,7 +256,7 @@ final class Play {
   }
 
   private void callNext(Present person, long now, Waits waits) {
-    int ticket = nextCall.choose(crew.desks[person.who()], lines.now(), now);
+    int ticket = choose(person, now);
     while (ticket != NextCall.NOBODY) {
       lines.call(ticket);
       waits.called(ticket, now);
@@ -259,8 +273,16 @@ final class Play {
             chance);
         return;
       }
-      ticket = nextCall.choose(crew.desks[person.who()], lines.now(), now);
+      ticket = choose(person, now);
     }
     person.becomeFree(now, doorsShut);
+    if (lines.hasAddressed()) {
+      person.looksAgain(lines.nextForEverybody(now));
+    }
+  }
+
+  private int choose(Present person, long now) {
+    int who = person.who();
+    return nextCall.choose(crew.desks[who], lines.seenBy(who, crew, now), now);
   }
 }

@@ -180,6 +180,13 @@ final class Present {
     until(due <= doorsShut && due > now ? due : NEVER);
   }
 
+  /** While free, looks again at a moment whether somebody waits. */
+  void looksAgain(long moment) {
+    if (at == At.FREE) {
+      until(Math.min(untils[seat], moment));
+    }
+  }
+
   /** Whether this person gets a newcomer rather than somebody else: null, or free too. */
   boolean isChosenOver(Present other) {
     return at == At.FREE

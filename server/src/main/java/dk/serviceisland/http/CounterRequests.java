@@ -136,8 +136,12 @@ final class CounterRequests {
 
   /** A note is written when the transfer is durable, so that none stays of one that failed. */
   Future<Response> transfer(Ask ask, CounterRows.Transfer how) {
+    if (how.toStaff().isPresent() && how.toCounter().isPresent()) {
+      return Future.succeededFuture(Response.of(Problem.notBoth("toStaff", "toCounter")));
+    }
     Command transfer =
-        new ServiceCommand.TransferErrand(ask.counter(), ask.staff(), how.taskType(), how.anyway());
+        new ServiceCommand.TransferErrand(
+            ask.counter(), ask.staff(), how.taskType(), how.to(), how.anyway());
     if (how.note().isEmpty()) {
       return serve(ask, transfer);
     }

@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import static dk.serviceisland.http.Who.STAFF_UP;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
@@ -65,7 +66,8 @@ final class CounterRows {
         "/call",
         "call-ticket",
         Call.class,
-        (at, whom) -> new ServiceCommand.CallTicket(at.counter(), at.staff(), whom.ticket()));
+        (at, whom) ->
+            new ServiceCommand.CallTicket(at.counter(), at.staff(), whom.ticket(), whom.anyway()));
     counter.plain("/recall", "recall-ticket", there(ServiceCommand.Recall::new));
     counter.plain("/start", "start-service", there(ServiceCommand.StartService::new));
     counter.command(
@@ -105,8 +107,9 @@ final class CounterRows {
    * Which ticket is called.
    *
    * @param ticket its id
+   * @param anyway also while it waits for somebody else
    */
-  public record Call(TicketId ticket) {}
+  public record Call(TicketId ticket, boolean anyway) {}
 
   /**
    * What was done last with which ticket.
@@ -160,12 +163,23 @@ final class CounterRows {
   /**
    * Where an errand goes on.
    *
-   * @param taskType as what
+   * @param taskType as what; as what it is when it is only handed to somebody
+   * @param toStaff for whom it waits; none: for everybody
+   * @param toCounter at which counter it waits instead
    * @param note for whoever serves it next; kept in memory only
    * @param anyway also where it might wait in vain
    */
   public record Transfer(
       TaskTypeId taskType,
+      Optional<StaffId> toStaff,
+      Optional<CounterId> toCounter,
       @Allowed.Text(most = LONGEST_NOTE, free = true) Optional<String> note,
-      boolean anyway) {}
+      boolean anyway) {
+    /** Whom it is handed to; none: to nobody. */
+    Optional<Addressee> to() {
+      return toStaff
+          .<Addressee>map(Addressee.Person::new)
+          .or(() -> toCounter.map(Addressee.Counter::new));
+    }
+  }
 }

@@ -7,6 +7,7 @@ import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
 import static dk.serviceisland.journal.StoredMembers.TICKET;
 import static dk.serviceisland.journal.StoredMembers.reason;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.day.ServiceEvent.CompletionTakenBack;
 import dk.serviceisland.domain.day.ServiceEvent.ErrandCompleted;
 import dk.serviceisland.domain.day.ServiceEvent.ErrandTransferred;
@@ -21,6 +22,8 @@ import dk.serviceisland.domain.day.ServiceEvent.TicketParked;
 import dk.serviceisland.domain.day.ServiceEvent.TicketRecalled;
 import dk.serviceisland.domain.day.ServiceEvent.TicketUncalled;
 import dk.serviceisland.domain.day.ServiceEvent.TransferTakenBack;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -41,6 +44,10 @@ final class ServiceEntries {
   private static final StoredMember<Integer> STEPPED_BACK = StoredMember.integer("steppedBack");
   private static final StoredMember<Instant> UNTIL = StoredMember.moment("until");
   private static final StoredMember<Instant> RETURN_BY = StoredMember.moment("returnBy");
+  private static final StoredMember<StaffId> TO_STAFF =
+      StoredMember.text("toStaff", StaffId::value, StaffId::new);
+  private static final StoredMember<CounterId> TO_COUNTER =
+      StoredMember.text("toCounter", CounterId::value, CounterId::new);
   private static final StoredMember<Outcome> OUTCOME =
       StoredMember.constant("outcome", Outcome.class);
 
@@ -118,10 +125,23 @@ final class ServiceEntries {
               1,
               ErrandTransferred.class,
               (at, body) ->
-                  new ErrandTransferred(at, TICKET.in(body), COUNTER.in(body), TASK_TYPE.in(body)),
+                  new ErrandTransferred(
+                      at, TICKET.in(body), COUNTER.in(body), TASK_TYPE.in(body), Optional.empty()),
               TICKET.always(ErrandTransferred::ticket),
               COUNTER.always(ErrandTransferred::counter),
               TASK_TYPE.always(ErrandTransferred::taskType)),
+          entry(
+              "errand-transferred",
+              2,
+              ErrandTransferred.class,
+              (at, body) ->
+                  new ErrandTransferred(
+                      at, TICKET.in(body), COUNTER.in(body), TASK_TYPE.in(body), addressee(body)),
+              TICKET.always(ErrandTransferred::ticket),
+              COUNTER.always(ErrandTransferred::counter),
+              TASK_TYPE.always(ErrandTransferred::taskType),
+              TO_STAFF.ifAny(event -> event.to().flatMap(ServiceEntries::person)),
+              TO_COUNTER.ifAny(event -> event.to().flatMap(ServiceEntries::counter))),
           entry(
               "lifeline-consulted",
               1,
@@ -185,4 +205,21 @@ final class ServiceEntries {
               RETURN_BY.always(TicketNoShow::returnBy)));
 
   private ServiceEntries() {}
+
+  private static Optional<Addressee> addressee(JsonFields body) {
+    return TO_STAFF
+        .ifIn(body)
+        .<Addressee>map(Addressee.Person::new)
+        .or(() -> TO_COUNTER.ifIn(body).map(Addressee.Counter::new));
+  }
+
+  private static Optional<StaffId> person(Addressee to) {
+    return to instanceof Addressee.Person person ? Optional.of(person.toStaff()) : Optional.empty();
+  }
+
+  private static Optional<CounterId> counter(Addressee to) {
+    return to instanceof Addressee.Counter counter
+        ? Optional.of(counter.toCounter())
+        : Optional.empty();
+  }
 }

@@ -140,6 +140,11 @@ public final class Problem {
     return invalidBody(List.of(new Flaw("/from", "cannot be", allowed)));
   }
 
+  /** Two members of which a body may have one. */
+  public static Problem notBoth(String one, String other) {
+    return invalidBody(List.of(new Flaw("/" + other, "is there beside " + one, "one of the two")));
+  }
+
   /** With a member more, which databind can write. */
   Problem with(String member, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(members);

@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.day.Assignment;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
@@ -11,6 +12,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
@@ -112,7 +114,8 @@ public record QueueView(
       long place,
       String waitingSince,
       OptionalLong targetSeconds,
-      boolean mayServe) {
+      boolean mayServe,
+      Optional<WaitsFor> waitsFor) {
     /** Twenty bits for the postponements that stand behind one ticket's place. */
     private static final int STEP_BITS = 20;
 
@@ -127,7 +130,27 @@ public record QueueView(
           type.waitTarget().stream()
               .mapToLong(target -> Times.seconds(target.within()))
               .findFirst(),
-          QueueView.mayServe(state, reader, type));
+          QueueView.mayServe(state, reader, type),
+          state.addressed(ticket).map(duty -> WaitsFor.of(state, ticket, duty)));
+    }
+  }
+
+  /**
+   * For whom alone a ticket waits that was handed on.
+   *
+   * @param staff who is there
+   * @param counter where that is
+   * @param toCounter whether it waits for the counter, whoever serves there
+   * @param until from then on it waits for everybody
+   */
+  private record WaitsFor(
+      AssistanceView.Person staff, String counter, boolean toCounter, String until) {
+    static WaitsFor of(BranchState state, Ticket ticket, Duty duty) {
+      return new WaitsFor(
+          AssistanceView.Person.of(duty.staff().orElseThrow()),
+          duty.counter().value(),
+          ticket.errand().addressee().filter(Addressee.Counter.class::isInstance).isPresent(),
+          Times.write(state.addressedUntil(ticket), state.plan().zone()));
     }
   }
 
@@ -171,7 +194,9 @@ public record QueueView(
       String label,
       String state,
       String since,
+      Optional<String> staffId,
       Optional<String> staffName,
+      List<String> serves,
       Optional<String> pauseReason,
       Optional<CounterView.Left> left,
       Optional<String> number) {
@@ -181,10 +206,22 @@ public record QueueView(
           state.plan().counters().get(duty.counter()).label(),
           Words.of(duty.state()),
           CounterView.since(state, duty),
+          duty.staff().map(member -> member.id().value()),
           duty.staff().map(StaffMember::name),
+          serves(state, duty),
           duty.pauseReason().map(Words::of),
           CounterView.Left.of(state, duty),
           duty.ticket().map(ticket -> ticket.number().toString()));
+    }
+
+    /** What whoever is on duty there may serve now. */
+    private static List<String> serves(BranchState state, Duty duty) {
+      return duty.onDuty()
+          ? state.plan().taskTypes().keySet().stream()
+              .filter(type -> state.roster().mayServe(duty.staff().orElseThrow().id(), type))
+              .map(TaskTypeId::value)
+              .toList()
+          : List.of();
     }
   }
 

@@ -44,6 +44,11 @@ public final class RefusalView {
               "counter",
               seen.counter().map(counter -> Problem.Place.of(plan.branch(), counter)),
               with("state", seen.ticket().map(Words::of), problem));
+      case ADDRESSED_TO_ANOTHER ->
+          with(
+              "counter",
+              seen.counter().map(counter -> Problem.Place.of(plan.branch(), counter)),
+              problem);
       case COUNTER_CLOSED, COUNTER_BUSY, COUNTER_PAUSED, COUNTER_NOT_PAUSED, NOTHING_AT_COUNTER ->
           with("state", seen.counterState().map(Words::of), problem);
       case PLAN_OBSTRUCTED ->

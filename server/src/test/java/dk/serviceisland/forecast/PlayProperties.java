@@ -3,10 +3,14 @@ package dk.serviceisland.forecast;
 import static dk.serviceisland.domain.day.BranchBuilder.aBranch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.domain.counter.Addressee;
+import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
@@ -30,7 +34,7 @@ class PlayProperties {
 
   @Property(tries = 500)
   void thePlainChoiceIsThatOfTheRules(
-      @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 15) Integer> steps,
+      @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 18) Integer> steps,
       @ForAll boolean firstCome,
       @ForAll @IntRange(min = 1, max = 40) int guard) {
     BranchDay day =
@@ -66,11 +70,16 @@ class PlayProperties {
       int type = types.indexOf(one.taskType());
       long since = -one.waited().toMillis();
       start.put(i, type, since, one.place().rank(), new int[0], one.needs());
+      int ticket = i;
+      one.addressed()
+          .ifPresent(
+              to -> start.address(ticket, members.indexOf(to.staff()), to.left().toMillis()));
     }
     Lines lines = new Lines(types.size(), start);
     lines.restart();
     Crew crew = new Crew(plan, input.handling(), onDuty);
-    int chosen = new NextCall(plan).choose(crew.desks[members.indexOf(staff)], lines.now(), 0);
+    int who = members.indexOf(staff);
+    int chosen = new NextCall(plan).choose(crew.desks[who], lines.seenBy(who, crew, 0), 0);
     return chosen < 0 ? Optional.empty() : Optional.of(input.waiting().get(chosen).ticket());
   }
 
@@ -85,12 +94,17 @@ class PlayProperties {
       case 11 -> returnMissed(day);
       case 12 -> day.drawsInNeed("passport");
       case 13 -> day.drawsInNeed("loan");
+      case 14 -> handOn(day, "1", new Addressee.Person(new StaffId("bo")));
+      case 15 -> handOn(day, "2", new Addressee.Counter(new CounterId("3")));
+      case 16 -> pauseOrResume(day, "2");
       default -> day.afterMinutes(3);
     }
   }
 
   private static void callOrServe(BranchDay day, String counter) {
-    if (day.duty(counter).ticket().isEmpty()) {
+    if (day.duty(counter).state() == CounterState.PAUSED) {
+      day.afterMinutes(1);
+    } else if (day.duty(counter).ticket().isEmpty()) {
       day.callsNext(counter);
     } else if (day.now().getEpochSecond() % 120 == 0) {
       day.starts(counter).afterMinutes(2).completes(counter);
@@ -99,8 +113,32 @@ class PlayProperties {
     }
   }
 
+  private static void handOn(BranchDay day, String counter, Addressee to) {
+    day.duty(counter)
+        .ticket()
+        .ifPresent(
+            ticket ->
+                day.does(
+                    new ServiceCommand.TransferErrand(
+                        new CounterId(counter),
+                        day.staffAt(counter),
+                        ticket.errand().taskType(),
+                        Optional.of(to),
+                        true)));
+  }
+
+  private static void pauseOrResume(BranchDay day, String counter) {
+    if (day.duty(counter).state() == CounterState.PAUSED) {
+      day.resumes(counter);
+    } else if (day.duty(counter).ticket().isEmpty()) {
+      day.pauses(counter);
+    }
+  }
+
   private static void free(BranchDay day, String counter) {
-    if (day.duty(counter).ticket().isPresent()) {
+    if (day.duty(counter).state() == CounterState.PAUSED) {
+      day.resumes(counter);
+    } else if (day.duty(counter).ticket().isPresent()) {
       day.starts(counter).completes(counter);
     }
   }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
@@ -20,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -275,8 +279,56 @@ class RolloutsTest {
     assertEquals(List.of(16.0, 6.0), exact(day, AT_ONCE, before, need));
   }
 
+  /** Anna has begun a passport, and Bo, who may serve loans, is free. */
+  @Test
+  void whatWasHandedToSomebodyIsPlayedAsWaitingForThem() {
+    BranchDay day = besideBo(branch());
+    TicketId first = handedToAnna(day);
+    TicketId second = handedToAnna(day);
+    day.serves("1", day.draws("passport"));
+    List<Pause> due = List.of(new Pause(new StaffId("anna"), day.now(), Duration.ofMinutes(60)));
+
+    assertEquals(List.of(10.0, 14.0), exact(day, AT_ONCE, first, second));
+    assertEquals(
+        List.of(10.0, 14.0),
+        exact(day, due, AT_ONCE, first, second),
+        "Bo serves them when Anna goes on her break");
+    assertEquals(range(0, 0, 0), forecast(day, 1).byTaskType().get(LOAN), "Bo is free for others");
+  }
+
+  @Test
+  void whatWasHandedToSomebodyIsPlayedAsWaitingForEverybodyFromTheGuardOn() {
+    BranchDay day = besideBo(branch().routedBy(Plan.PolicyName.PROMISED_WAIT, 0.5, 7));
+    TicketId handed = handedToAnna(day);
+    day.serves("1", day.draws("passport")).afterMinutes(2);
+
+    assertEquals(List.of(5.0), exact(day, AT_ONCE, handed));
+  }
+
+  private static BranchDay besideBo(BranchBuilder branch) {
+    return branch.day().opens().opensCounter("1", "anna").opensCounter("2", "bo");
+  }
+
+  private static TicketId handedToAnna(BranchDay day) {
+    TicketId loan = day.draws("loan");
+    day.serves("2", loan);
+    day.does(
+        new ServiceCommand.TransferErrand(
+            new CounterId("2"),
+            new StaffId("bo"),
+            LOAN,
+            Optional.of(new Addressee.Person(new StaffId("anna"))),
+            false));
+    return loan;
+  }
+
   /** Waits in minutes when a passport takes 10 and a loan 4, always, and nobody else comes. */
   private static List<Double> exact(BranchDay day, Learned.Calls calls, TicketId... tickets) {
+    return exact(day, List.of(), calls, tickets);
+  }
+
+  private static List<Double> exact(
+      BranchDay day, List<Pause> pauses, Learned.Calls calls, TicketId... tickets) {
     Plan plan = day.state().plan();
     Learned learned =
         new Learned(
@@ -293,7 +345,7 @@ class RolloutsTest {
             calls);
     BranchForecast forecast =
         new Rollouts(plan, day.state().handling(), learned, 9)
-            .forecast(ForecastInput.of(day.state(), day.now()), 1);
+            .forecast(ForecastInput.of(day.state(), day.now(), pauses, ForecastInput.LOOKS_AT), 1);
     return Arrays.stream(tickets)
         .map(ticket -> Math.round(minutes(forecast.byTicket().get(ticket).p50()) * 100) / 100.0)
         .toList();

@@ -125,6 +125,7 @@ class ShownTest {
             Duration.ZERO,
             false,
             new ForecastInput.RestOfVisit(1, List.of()),
+            Optional.empty(),
             TEN,
             Optional.of(new ToldWait(new WaitRange(range.p10(), range.p50(), range.p90()), TEN))));
   }

@@ -282,6 +282,7 @@ class ExamplesTest {
     tell("get-queue.answer", server.get(BRANCH + "/queue").as("mette"));
     server.post(BRANCH + "/counters/skranke-5/open").as("lars").send();
     tell("get-queue.answer-ready", server.get(BRANCH + "/queue").as("lars"));
+    handedOn();
     leftAndTakenOver();
   }
 
@@ -316,6 +317,17 @@ class ExamplesTest {
     askPerson().send();
     tell("ask-colleague.answer", mette("/assistance"));
     take(server.post(jens).as("jens").send().json().getString("id")).send();
+  }
+
+  /** Mette hands to Lars whom she called, and takes it back. */
+  private void handedOn() {
+    JsonObject ticket = server.get(COUNTER).as("mette").send().json().getJsonObject("current");
+    JsonObject to =
+        new JsonObject().put("taskType", ticket.getString("taskType")).put("toStaff", "lars");
+    assertEquals(200, mette("/transfer").json(to.encode()).send().status());
+    tell("get-queue.answer-addressed", server.get(BRANCH + "/queue").as("lars"));
+    String back = "{\"ticket\":\"" + ticket.getString("ticket") + "\"}";
+    assertEquals(200, mette("/take-back").json(back).send().status());
   }
 
   /** Jens has gone, Lars goes on with whom he served, and Mette gives hers back. */

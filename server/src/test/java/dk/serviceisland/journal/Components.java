@@ -1,5 +1,6 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import io.vertx.core.json.JsonArray;
@@ -36,13 +37,18 @@ final class Components {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = value(record, component);
       Object there = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-      String name = component.getName();
+      String name = there instanceof Addressee whom ? nameOf(whom) : component.getName();
       if (there instanceof Record several && isOfSeveral(several)) {
         put(said, several);
       } else if (there != null) {
         said.put(RENAMED.getOrDefault(name, name), plain(there));
       }
     }
+  }
+
+  /** Each kind is stored by a name of its own. */
+  private static String nameOf(Addressee whom) {
+    return whom.getClass().getRecordComponents()[0].getName();
   }
 
   private static boolean isOfSeveral(Record record) {

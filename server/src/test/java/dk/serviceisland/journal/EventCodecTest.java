@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.AssistanceEvent;
@@ -17,6 +18,7 @@ import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.ServiceEvent;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Channel;
@@ -179,6 +181,23 @@ class EventCodecTest {
   }
 
   @Test
+  void anErrandIsHandedToAPersonACounterOrNobody() {
+    TaskTypeId library = new TaskTypeId("library");
+    List<Optional<Addressee>> all =
+        List.of(
+            Optional.empty(),
+            Optional.of(new Addressee.Person(ANNA)),
+            Optional.of(new Addressee.Counter(COUNTER)));
+    for (Optional<Addressee> to : all) {
+      Event handed = new ServiceEvent.ErrandTransferred(AT, TICKET, COUNTER, library, to);
+      EventCodec.Encoded encoded = EventCodec.encode(handed);
+
+      assertEquals(
+          handed, EventCodec.decode(encoded.name(), encoded.version(), AT, encoded.body()));
+    }
+  }
+
+  @Test
   void textsAreEscaped() {
     Event opened =
         new DayEvent.DayOpened(
@@ -242,7 +261,9 @@ class EventCodecTest {
         () -> names("CAME_IN_TIME URGENT APPOINTED OTHER", OutsideReason.values()),
         () -> names("SIGNED_OUT AWAY", LeaveReason.values()),
         () ->
-            names("FIRST_COME PROMISED_WAIT WAITED_LONGEST NEED CHOSEN", CallReason.Rule.values()),
+            names(
+                "FIRST_COME PROMISED_WAIT WAITED_LONGEST NEED CHOSEN ADDRESSED",
+                CallReason.Rule.values()),
         () -> names("PAPER_LOW PAPER_OUT COVER_OPEN UNREACHABLE", PrinterTrouble.values()),
         () ->
             names(

@@ -44,9 +44,13 @@ public final class Assignment {
     StaffId staff = duty.staff().orElseThrow().id();
     return state
         .next(staff, at)
-        .map(BranchState.Chosen::ticket)
-        .filter(
-            ticket -> choose(state, ticket.errand().taskType()).filter(duty::equals).isPresent());
+        .map(WhoIsNext.Chosen::ticket)
+        .filter(ticket -> choose(state, ticket, at).filter(duty::equals).isPresent());
+  }
+
+  /** Whoever it waits for; otherwise of those who are free the one who gets its task type. */
+  private static Optional<Duty> choose(BranchState state, Ticket ticket, Instant at) {
+    return state.waitsFor(ticket, at).or(() -> choose(state, ticket.errand().taskType()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.counter.Call;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
@@ -11,8 +12,6 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
-import dk.serviceisland.domain.routing.Desk;
-import dk.serviceisland.domain.routing.Firsts;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.routing.NextCall;
 import dk.serviceisland.domain.routing.Roster;
@@ -73,7 +72,6 @@ public final class BranchState {
   private final AssistanceBook assistance = new AssistanceBook();
   private final Fold fold = new Fold(this);
 
-  private List<TaskQueue> queueOfType;
   private List<Duty> duties;
   private NextCall nextCall;
   private DayPhase phase = DayPhase.NOT_OPEN;
@@ -242,55 +240,36 @@ public final class BranchState {
     return queues.get(taskType);
   }
 
-  /** The queues as a choice sees them. */
-  private NextCall.Queues firsts() {
-    NextCall.Queues firsts = new NextCall.Queues(queueOfType.size());
-    for (int type = 0; type < queueOfType.size(); type++) {
-      TaskQueue queue = queueOfType.get(type);
-      put(queue.first(), type, firsts.byPlace());
-      put(queue.longestWaiting(), type, firsts.byWait());
-      put(queue.firstInNeed(), type, firsts.inNeed());
-    }
-    return firsts;
+  /** The ticket with a draw order of the day. */
+  Ticket drawnAs(long order) {
+    return inDrawOrder.get((int) order - 1);
   }
-
-  private static void put(Optional<Ticket> ticket, int type, Firsts firsts) {
-    ticket.ifPresent(one -> firsts.put(type, number(one), since(one), one.errand().place().rank()));
-  }
-
-  private static int number(Ticket ticket) {
-    return (int) ticket.order() - 1;
-  }
-
-  private static long since(Ticket ticket) {
-    return ticket.errand().waitedSince().toEpochMilli();
-  }
-
-  /**
-   * A waiting ticket that is to be called.
-   *
-   * @param ticket which
-   * @param rule by which it was chosen
-   */
-  record Chosen(Ticket ticket, CallReason.Rule rule) {}
 
   /**
    * The waiting ticket that a staff member on duty would call.
    *
    * @param at now, not before the last event
    */
-  Optional<Chosen> next(StaffId staff, Instant at) {
-    NextCall.Queues firsts = firsts();
-    long now = at.toEpochMilli();
-    Desk desk = new Desk(plan(), rosterWith(staff), handling, staff);
-    int chosen = nextCall.choose(desk, firsts, now);
-    if (chosen == NextCall.NOBODY) {
-      return Optional.empty();
-    }
-    Ticket ticket = inDrawOrder.get(chosen);
-    int taskType = queueOfType.indexOf(queue(ticket.errand().taskType()));
-    return Optional.of(
-        new Chosen(ticket, nextCall.rule(chosen, since(ticket), taskType, firsts, now)));
+  Optional<WhoIsNext.Chosen> next(StaffId staff, Instant at) {
+    return new WhoIsNext(this, Addressing.with(this, staff), staff, at).choose(nextCall);
+  }
+
+  /**
+   * The counter at which alone a waiting ticket is called, because it was handed to whoever is
+   * there; none when it waits for everybody who may serve it.
+   */
+  public Optional<Duty> waitsFor(Ticket ticket, Instant at) {
+    return Addressing.of(this).of(ticket, at);
+  }
+
+  /** The same, but for how long the ticket has waited. */
+  public Optional<Duty> addressed(Ticket ticket) {
+    return Addressing.of(this).addressed(ticket);
+  }
+
+  /** From when on a waiting ticket that was handed to somebody waits for everybody. */
+  public Instant addressedUntil(Ticket ticket) {
+    return Addressing.of(this).until(ticket);
   }
 
   /** Why the staff member calls a ticket by a rule. */
@@ -328,6 +307,14 @@ public final class BranchState {
   /** The counter that a staff member has open; none when there is none. */
   public Optional<Duty> counterOf(StaffId staff) {
     return duties.stream().filter(duty -> duty.isServedBy(staff)).findFirst();
+  }
+
+  /** The open counter that an addressee is at; none when there is none. */
+  public Optional<Duty> counterOf(Addressee addressee) {
+    return addressee instanceof Addressee.Person person
+        ? counterOf(person.toStaff())
+        : duty(((Addressee.Counter) addressee).toCounter())
+            .filter(duty -> duty.state() != CounterState.CLOSED);
   }
 
   /** Whether a manager has paused the task type. */
@@ -496,7 +483,6 @@ public final class BranchState {
         .keySet()
         .forEach(
             id -> queues.put(id, Optional.ofNullable(before.get(id)).orElseGet(TaskQueue::new)));
-    queueOfType = List.copyOf(queues.values());
     duties =
         plan().counters().keySet().stream()
             .map(id -> dutiesOfDay.computeIfAbsent(id, Duty::new))

@@ -1,5 +1,6 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.Place;
@@ -24,6 +25,8 @@ public final class Errand {
   private Instant firstCalledAt;
   private Place place;
   private boolean lifeline;
+  private Addressee addressee;
+  private Duration waitedBefore = Duration.ZERO;
   private Duration served = Duration.ZERO;
 
   Errand(int index, TaskTypeId taskType) {
@@ -82,6 +85,16 @@ public final class Errand {
     return waitedSince;
   }
 
+  /** Whom it was handed to; none when it was handed to nobody. */
+  public Optional<Addressee> addressee() {
+    return Optional.ofNullable(addressee);
+  }
+
+  /** The moment from which the minutes waited since it was handed on run; only while waiting. */
+  Instant addressedSince() {
+    return waitedSince.plus(waitedBefore);
+  }
+
   /** Makes the errand what it is now, whatever happens to it meanwhile. */
   Runnable asItIs() {
     TaskTypeId wasAbout = taskType;
@@ -91,6 +104,8 @@ public final class Errand {
     Duration hadWaited = waited;
     Place hadPlace = place;
     Duration wasServed = served;
+    Addressee wasAddressedTo = addressee;
+    Duration hadWaitedBefore = waitedBefore;
     return () -> {
       taskType = wasAbout;
       queuedAt = wasQueuedAt;
@@ -99,6 +114,8 @@ public final class Errand {
       waited = hadWaited;
       place = hadPlace;
       served = wasServed;
+      addressee = wasAddressedTo;
+      waitedBefore = hadWaitedBefore;
     };
   }
 
@@ -131,6 +148,7 @@ public final class Errand {
 
   void startMinutesAgain() {
     waited = Duration.ZERO;
+    waitedBefore = Duration.ZERO;
   }
 
   void called(Instant now) {
@@ -139,8 +157,10 @@ public final class Errand {
     }
   }
 
-  void transfer(TaskTypeId to) {
-    taskType = to;
+  void transfer(TaskTypeId as, Optional<Addressee> to) {
+    taskType = as;
+    addressee = to.orElse(null);
+    waitedBefore = waited;
   }
 
   void complete(Outcome how) {

@@ -81,6 +81,14 @@ public enum RefusalCode {
   MENTOR_MISSING(Kind.NOT_NOW, "At level 1 a mentor must be on duty"),
   /** Nobody on duty may serve the task type now. */
   NOBODY_ABLE(Kind.NOT_NOW, "Nobody on duty may serve this task type"),
+  /** The errand was handed to somebody else who is there for it. */
+  ADDRESSED_TO_ANOTHER(Kind.NOT_NOW, "The errand waits for somebody else"),
+  /** The plan has no such staff member or counter. */
+  ADDRESSEE_UNKNOWN(Kind.UNKNOWN, "The branch has no such staff member or counter"),
+  /** The staff member is not on duty, or nobody serves at the counter. */
+  ADDRESSEE_AWAY(Kind.NOT_NOW, "Nobody is on duty for whom the errand would wait"),
+  /** Whoever the errand would wait for may not serve the task type now. */
+  ADDRESSEE_UNABLE(Kind.NOT_NOW, "Whoever the errand would wait for may not serve it"),
   /** Only delegated staff decide. */
   DELEGATION_REQUIRED(Kind.NOT_ALLOWED, "Only staff with delegation complete with `decided`"),
   /** A pause must pass between calls. */

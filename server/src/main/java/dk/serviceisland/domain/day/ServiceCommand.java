@@ -1,6 +1,8 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a staff member does with a ticket: call it, serve it, end it or hand it on. */
 public sealed interface ServiceCommand extends Command.AtCounter {
@@ -34,9 +37,22 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     }
   }
 
-  /** Calls a chosen waiting ticket. */
-  record CallTicket(CounterId counter, StaffId staff, TicketId ticket)
+  /**
+   * Calls a chosen waiting ticket.
+   *
+   * @param counter where
+   * @param staff who
+   * @param ticket which
+   * @param anyway also while it waits for somebody else
+   */
+  record CallTicket(CounterId counter, StaffId staff, TicketId ticket, boolean anyway)
       implements ServiceCommand, OfTicket {
+
+    /** A call of a ticket that waits for everybody, or for this person. */
+    public CallTicket(CounterId counter, StaffId staff, TicketId ticket) {
+      this(counter, staff, ticket, false);
+    }
+
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.atReadyCounter(
@@ -47,7 +63,23 @@ public sealed interface ServiceCommand extends Command.AtCounter {
       return ruling.ifMayServe(
           member,
           chosen.errand().taskType(),
-          () -> Decision.accepted(ruling.call(this, member, chosen, CallReason.Rule.CHOSEN)));
+          () ->
+              waitsForAnother(ruling, chosen)
+                  .filter(other -> !anyway)
+                  .map(
+                      other ->
+                          Decision.refused(
+                              Refusal.of(RefusalCode.ADDRESSED_TO_ANOTHER).seeing(other)))
+                  .orElseGet(
+                      () ->
+                          Decision.accepted(
+                              ruling.call(this, member, chosen, CallReason.Rule.CHOSEN))));
+    }
+
+    private Optional<Duty> waitsForAnother(Ruling ruling, Ticket chosen) {
+      return Addressing.with(ruling.state(), staff)
+          .of(chosen, ruling.at())
+          .filter(duty -> !duty.isServedBy(staff));
     }
   }
 
@@ -203,43 +235,76 @@ public sealed interface ServiceCommand extends Command.AtCounter {
   }
 
   /**
-   * Hands the errand to the queue of another task type.
+   * Hands the errand to the queue of another task type, to somebody, or both.
    *
    * @param counter where
    * @param staff who
-   * @param taskType to which
-   * @param anyway also while that is closed or paused, or nobody on duty may serve it
+   * @param taskType to which; its own when it is only handed to somebody
+   * @param to for whom it waits; none: for everybody
+   * @param anyway also while the task type is closed or paused, or nobody on duty may serve it, and
+   *     while those it is handed to are not there or may not serve it
    */
-  record TransferErrand(CounterId counter, StaffId staff, TaskTypeId taskType, boolean anyway)
+  record TransferErrand(
+      CounterId counter, StaffId staff, TaskTypeId taskType, Optional<Addressee> to, boolean anyway)
       implements ServiceCommand {
 
     /** A transfer to where somebody serves. */
     public TransferErrand(CounterId counter, StaffId staff, TaskTypeId taskType) {
-      this(counter, staff, taskType, false);
+      this(counter, staff, taskType, Optional.empty(), false);
     }
 
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.withTicketHere(
           this,
-          ticket ->
-              taskType.equals(ticket.errand().taskType())
-                  ? Decision.refused(Refusal.of(RefusalCode.DUPLICATE_TASK_TYPE).about(taskType))
-                  : ruling.withTaskType(taskType, () -> handOn(ruling, ticket)));
+          ticket -> {
+            boolean another = !taskType.equals(ticket.errand().taskType());
+            if (!another && to.isEmpty()) {
+              return Decision.refused(Refusal.of(RefusalCode.DUPLICATE_TASK_TYPE).about(taskType));
+            }
+            Supplier<Decision> rule = () -> handOn(ruling, ticket, another);
+            return another ? ruling.withTaskType(taskType, rule) : rule.get();
+          });
     }
 
-    private Decision handOn(Ruling ruling, Ticket ticket) {
-      Optional<Refusal> refusal = anyway ? Optional.empty() : unserved(ruling);
-      return refusal
+    private Decision handOn(Ruling ruling, Ticket ticket, boolean another) {
+      if (to.filter(whom -> !isKnown(whom, ruling.state().planned())).isPresent()) {
+        return Decision.refused(RefusalCode.ADDRESSEE_UNKNOWN);
+      }
+      return vain(ruling, another)
+          .filter(doubt -> !anyway)
           .map(Decision::refused)
           .orElseGet(
               () ->
                   Decision.accepted(
                       new ServiceEvent.ErrandTransferred(
-                          ruling.at(), ticket.id(), counter, taskType)));
+                          ruling.at(), ticket.id(), counter, taskType, to)));
     }
 
-    /** Why the citizen might wait in vain. */
+    private static boolean isKnown(Addressee whom, Plan plan) {
+      return whom instanceof Addressee.Person person
+          ? plan.staff().containsKey(person.toStaff())
+          : plan.counters().containsKey(((Addressee.Counter) whom).toCounter());
+    }
+
+    /** Why the citizen might wait in vain, for the task type or for somebody. */
+    private Optional<Refusal> vain(Ruling ruling, boolean another) {
+      Optional<Refusal> unserved = another ? unserved(ruling) : Optional.empty();
+      return unserved.or(() -> to.flatMap(whom -> unattended(ruling, whom)));
+    }
+
+    private Optional<Refusal> unattended(Ruling ruling, Addressee whom) {
+      Addressing addressing = Addressing.with(ruling.state(), staff);
+      Optional<Duty> there = addressing.there(whom);
+      if (there.isEmpty()) {
+        return Optional.of(Refusal.of(RefusalCode.ADDRESSEE_AWAY));
+      }
+      StaffId server = there.get().staff().orElseThrow().id();
+      return addressing.roster().mayServe(server, taskType)
+          ? Optional.empty()
+          : Optional.of(Refusal.of(RefusalCode.ADDRESSEE_UNABLE).about(taskType));
+    }
+
     private Optional<Refusal> unserved(Ruling ruling) {
       BranchState state = ruling.state();
       if (state.paused(taskType)) {

@@ -1,5 +1,6 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -130,8 +131,12 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     }
   }
 
-  /** The errand went to the queue of another task type; arrival, place and minutes waited stay. */
-  record ErrandTransferred(Instant at, TicketId ticket, CounterId counter, TaskTypeId taskType)
+  /**
+   * The errand went to the queue of another task type, to somebody, or both; arrival, place and
+   * minutes waited stay.
+   */
+  record ErrandTransferred(
+      Instant at, TicketId ticket, CounterId counter, TaskTypeId taskType, Optional<Addressee> to)
       implements ServiceEvent {
     @Override
     public boolean frees() {
@@ -143,7 +148,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       Ticket here = fold.ticketHere(this);
       Press.Before before = here.asItIs();
       Fact.Change free = fold.leaveCounter(this);
-      here.errand().transfer(taskType);
+      here.errand().transfer(taskType, to);
       fold.queue(here, here.errand().place(), this);
       List<Fact.Change> changes = Fold.and(fold.move(here, TicketState.WAITING, this), free);
       fold.pressed(here, Press.Kind.TRANSFER, Optional.of(counter), before, this);

@@ -28,6 +28,16 @@ final class SortedTickets {
     return tickets.isEmpty() ? Optional.empty() : Optional.of(tickets.get(0));
   }
 
+  /** The first of which something is true; looks at those before it. */
+  Optional<Ticket> first(Predicate<Ticket> wanted) {
+    for (Ticket ticket : tickets) {
+      if (wanted.test(ticket)) {
+        return Optional.of(ticket);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** All of them; a view. */
   List<Ticket> all() {
     return Collections.unmodifiableList(tickets);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The waiting tickets of one task type, in order of place and in order of minutes waited. Changes
@@ -21,6 +22,7 @@ public final class TaskQueue {
   private final SortedTickets byMinutesWaited = new SortedTickets(BY_MINUTES_WAITED);
   private final SortedTickets inNeed = new SortedTickets(BY_PLACE);
   private final SortedTickets steppedBack = new SortedTickets(BY_PLACE);
+  private final SortedTickets addressed = new SortedTickets(BY_PLACE);
 
   /** How many wait. */
   public int size() {
@@ -37,9 +39,24 @@ public final class TaskQueue {
     return byMinutesWaited.first();
   }
 
-  /** The first in place of those who asked for help or extra time. */
-  Optional<Ticket> firstInNeed() {
-    return inNeed.first();
+  /** The first in place of those whom somebody sees. */
+  Optional<Ticket> first(Predicate<Ticket> seen) {
+    return byPlace.first(seen);
+  }
+
+  /** The one with most minutes waited of those whom somebody sees. */
+  public Optional<Ticket> longestWaiting(Predicate<Ticket> seen) {
+    return byMinutesWaited.first(seen);
+  }
+
+  /** The first in place of those who asked for help or extra time and whom somebody sees. */
+  Optional<Ticket> firstInNeed(Predicate<Ticket> seen) {
+    return inNeed.first(seen);
+  }
+
+  /** The first in place of those who were handed to somebody and wait for them. */
+  Optional<Ticket> firstAddressed(Predicate<Ticket> waiting) {
+    return addressed.first(waiting);
   }
 
   /** How many who came before this ticket wait behind it because they postponed; O(postponed). */
@@ -90,6 +107,9 @@ public final class TaskQueue {
     if (ticket.errand().place().step() > 0) {
       steppedBack.add(ticket);
     }
+    if (ticket.errand().addressee().isPresent()) {
+      addressed.add(ticket);
+    }
   }
 
   void remove(Ticket ticket, Instant now) {
@@ -97,6 +117,7 @@ public final class TaskQueue {
     byPlace.remove(ticket);
     inNeed.remove(ticket);
     steppedBack.remove(ticket);
+    addressed.remove(ticket);
     ticket.errand().unqueue(now);
   }
 }

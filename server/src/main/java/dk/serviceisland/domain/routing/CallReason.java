@@ -27,6 +27,8 @@ public record CallReason(
     /** Asked for help or extra time, and goes a little before others of the same task type. */
     NEED,
     /** Chosen by the staff member. */
-    CHOSEN
+    CHOSEN,
+    /** Handed to this person or counter, and goes first there. */
+    ADDRESSED
   }
 }

@@ -13,11 +13,14 @@ import java.time.Duration;
  * <ol>
  *   <li>the guard: whoever has waited as long as the plan allows (half an hour), longest first, of
  *       all that this person may serve;
+ *   <li>addressed: whoever was handed to this person, or to this counter, first in place first;
  *   <li>the branch's {@link RoutingPolicy} chooses the task type by its first in place;
  *   <li>need: within that task type, a citizen who asked for help or extra time goes before those
  *       who have waited up to {@link #NEED_HEAD_START} longer.
  * </ol>
  *
+ * An errand that was handed to somebody stands in nobody else's queues: it is called only there
+ * while they are there for it, and no longer than the guard allows since it was handed on.
  * Postponing needs no rule here: it gives up the place and starts the minutes again. O(task types),
  * never O(waiting).
  *
@@ -40,16 +43,23 @@ public final class NextCall {
   private final long guard;
 
   /**
-   * The queues of a branch, as far as they matter.
+   * The queues of a branch as one person sees them, as far as they matter: without those who wait
+   * for somebody else.
    *
    * @param byPlace the first in place of each task type
    * @param byWait the one with most minutes waited; of as many as there is a first in place for
    * @param inNeed the first in place of those who asked for help or extra time
+   * @param addressed the first in place of those who wait for this person alone; they stand in the
+   *     other queues too
    */
-  public record Queues(Firsts byPlace, Firsts byWait, Firsts inNeed) {
+  public record Queues(Firsts byPlace, Firsts byWait, Firsts inNeed, Firsts addressed) {
     /** Empty queues. */
     public Queues(int taskTypes) {
-      this(new Firsts(taskTypes), new Firsts(taskTypes), new Firsts(taskTypes));
+      this(
+          new Firsts(taskTypes),
+          new Firsts(taskTypes),
+          new Firsts(taskTypes),
+          new Firsts(taskTypes));
     }
 
     /** Everybody is where they are in others. */
@@ -57,6 +67,7 @@ public final class NextCall {
       byPlace.copy(others.byPlace);
       byWait.copy(others.byWait);
       inNeed.copy(others.inNeed);
+      addressed.copy(others.addressed);
     }
   }
 
@@ -80,6 +91,10 @@ public final class NextCall {
     boolean somebodyIsGuarded = at - earliest >= guard;
     if (somebodyIsGuarded) {
       return longestWaiting(desk, earliest, queues.byWait);
+    }
+    int addressed = firstInPlace(desk, queues.addressed);
+    if (addressed != NOBODY) {
+      return addressed;
     }
     int type = goesFirst(desk, queues.byPlace, at);
     return inNeed(type, queues) ? queues.inNeed.ticket(type) : queues.byPlace.ticket(type);
@@ -105,6 +120,18 @@ public final class NextCall {
       }
     }
     return byWait.ticket(longest);
+  }
+
+  /** The first in place over all task types. */
+  private static int firstInPlace(Desk desk, Firsts firsts) {
+    int first = NOBODY;
+    for (int i = 0; i < desk.served(); i++) {
+      int type = desk.taskType(i);
+      if (firsts.has(type) && (first == NOBODY || firsts.place(type) < firsts.place(first))) {
+        first = type;
+      }
+    }
+    return first == NOBODY ? NOBODY : firsts.ticket(first);
   }
 
   /** The task type with the highest score, the first in the plan's order of several. */
@@ -141,6 +168,9 @@ public final class NextCall {
   public CallReason.Rule rule(int ticket, long since, int taskType, Queues queues, long at) {
     if (at - since >= guard) {
       return CallReason.Rule.WAITED_LONGEST;
+    }
+    if (queues.addressed.has(taskType)) {
+      return CallReason.Rule.ADDRESSED;
     }
     return ticket == queues.byPlace.ticket(taskType) ? policy.rule() : CallReason.Rule.NEED;
   }

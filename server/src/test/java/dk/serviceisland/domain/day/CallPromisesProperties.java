@@ -62,11 +62,20 @@ class CallPromisesProperties extends PromisesOnRandomDays {
 
   /** Whoever hands it on is on duty at that moment, also after having gone. */
   private static void mayBeHandedOn(NaiveBranch naive, ServiceCommand.TransferErrand transfer) {
+    if (transfer.anyway()) {
+      return;
+    }
+    TaskTypeId type = transfer.taskType();
+    boolean same = naive.desks.get(transfer.counter()).visit.type().equals(type);
     assertTrue(
-        transfer.anyway()
-            || (naive.able(transfer.taskType()) > 0
-                && !naive.pausedTypes.contains(transfer.taskType())),
+        same || (naive.able(type) > 0 && !naive.pausedTypes.contains(type)),
         () -> transfer + " where nobody serves");
+    if (transfer.to().isPresent()) {
+      Desk desk = naive.deskOf(transfer.to().get(), transfer.staff());
+      assertTrue(
+          desk != null && naive.mayServe(desk.staff, type),
+          () -> transfer + " to somebody who is not there for it");
+    }
   }
 
   private static void mayBeCalled(
@@ -111,6 +120,9 @@ class CallPromisesProperties extends PromisesOnRandomDays {
               && move.decision() instanceof Decision.Accepted) {
             theRightOneIsCalled(naive, next, move.at(), events);
           }
+          if (move.command() instanceof ServiceCommand.CallTicket call) {
+            nobodyTakesWhatWaitsForAnother(naive, call, move.at(), move.decision());
+          }
           for (Event event : events) {
             if (event instanceof ServiceEvent.TicketCalled called) {
               passingHasAName(naive, called);
@@ -120,12 +132,29 @@ class CallPromisesProperties extends PromisesOnRandomDays {
         });
   }
 
+  /** Only whoever says so takes one who was handed to somebody who is there. */
+  private static void nobodyTakesWhatWaitsForAnother(
+      NaiveBranch naive, ServiceCommand.CallTicket call, Instant at, Decision decision) {
+    boolean refused =
+        decision instanceof Decision.Refused no
+            && no.refusal().code() == RefusalCode.ADDRESSED_TO_ANOTHER;
+    if (refused || decision instanceof Decision.Accepted) {
+      Desk desk = naive.waitsAt(naive.visit(call.ticket()), call.staff(), at);
+      boolean another = desk != null && !call.staff().equals(desk.staff);
+      assertEquals(another && !call.anyway(), refused);
+    }
+  }
+
   private static void theRightOneIsCalled(
       NaiveBranch naive, ServiceCommand.CallNext next, Instant at, List<Event> events) {
     List<NaiveVisit> candidates = new ArrayList<>();
     NaiveVisit longest = null;
+    NaiveVisit addressed = null;
     for (NaiveVisit visit : naive.line.waiting()) {
-      if (naive.mayServe(next.staff(), visit.type())) {
+      Desk desk = naive.waitsAt(visit, next.staff(), at);
+      boolean mine = desk != null && next.staff().equals(desk.staff);
+      if ((desk == null || mine) && naive.mayServe(next.staff(), visit.type())) {
+        addressed = addressed == null && mine ? visit : addressed;
         candidates.add(visit);
         if (longest == null || visit.waited(at).compareTo(longest.waited(at)) > 0) {
           longest = visit;
@@ -141,6 +170,11 @@ class CallPromisesProperties extends PromisesOnRandomDays {
     if (guarded) {
       assertEquals(longest.id, called.ticket());
       assertEquals(CallReason.Rule.WAITED_LONGEST, called.why().rule());
+      return;
+    }
+    if (addressed != null) {
+      assertEquals(addressed.id, called.ticket());
+      assertEquals(CallReason.Rule.ADDRESSED, called.why().rule());
       return;
     }
     NaiveVisit visit = naive.visit(called.ticket());
@@ -192,15 +226,24 @@ class CallPromisesProperties extends PromisesOnRandomDays {
       if (other == visit) {
         return;
       }
-      if (other.type().equals(visit.type())) {
+      if (other.type().equals(visit.type()) && isSeen(naive, other, called)) {
         boolean chosen = called.why().rule() == CallReason.Rule.CHOSEN;
         boolean longest =
             called.why().rule() == CallReason.Rule.WAITED_LONGEST
                 && visit.waited(called.at()).compareTo(other.waited(called.at())) > 0;
         boolean need = called.why().rule() == CallReason.Rule.NEED && visit.needs && !other.needs;
-        assertTrue(chosen || longest || need, () -> called + " passes " + other.number);
+        boolean addressed = called.why().rule() == CallReason.Rule.ADDRESSED && visit.to != null;
+        assertTrue(
+            chosen || longest || need || addressed, () -> called + " passes " + other.number);
       }
     }
+  }
+
+  /** Whether a visit waits for whoever calls. */
+  private static boolean isSeen(
+      NaiveBranch naive, NaiveVisit visit, ServiceEvent.TicketCalled called) {
+    Desk desk = naive.waitsAt(visit, called.staff(), called.at());
+    return desk == null || called.staff().equals(desk.staff);
   }
 
   @Property(tries = TRIES)

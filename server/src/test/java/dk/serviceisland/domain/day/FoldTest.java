@@ -108,7 +108,8 @@ class FoldTest {
             new ServiceEvent.ServiceStarted(at, called, ONE),
             new ServiceEvent.TicketNoShow(at, called, ONE, at),
             new ServiceEvent.ErrandCompleted(at, served, TWO, Outcome.SOLVED),
-            new ServiceEvent.ErrandTransferred(at, served, TWO, new TaskTypeId("library")),
+            new ServiceEvent.ErrandTransferred(
+                at, served, TWO, new TaskTypeId("library"), Optional.empty()),
             new ServiceEvent.TicketParked(at, served, UNKNOWN, ParkReason.FORM, Optional.empty()),
             new ServiceEvent.LifelineConsulted(at, waiting, ONE));
 
@@ -135,7 +136,9 @@ class FoldTest {
     TaskTypeId wedding = new TaskTypeId("wedding");
 
     unfit(day.state(), new TicketEvent.ErrandAdded(at, served, wedding));
-    unfit(day.state(), new ServiceEvent.ErrandTransferred(at, served, ONE, wedding));
+    unfit(
+        day.state(),
+        new ServiceEvent.ErrandTransferred(at, served, ONE, wedding, Optional.empty()));
     unfit(day.state(), new DayEvent.TaskTypeResumed(at, PASSPORT));
   }
 

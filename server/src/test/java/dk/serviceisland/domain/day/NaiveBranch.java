@@ -1,5 +1,6 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
@@ -112,6 +113,35 @@ final class NaiveBranch {
       return plans.trained(staff, type, others);
     }
     return level > 1;
+  }
+
+  /**
+   * Where alone a visit that waits is called while this person is there; null when it waits for
+   * everybody.
+   */
+  Desk waitsAt(NaiveVisit visit, StaffId present, Instant at) {
+    Desk desk = visit.to == null ? null : deskOf(visit.to, present);
+    boolean waits =
+        desk != null
+            && mayServe(desk.staff, visit.type())
+            && visit.waitedSinceHandedOn(at).compareTo(plans.now().routing().guard()) < 0;
+    return waits ? desk : null;
+  }
+
+  /** Where somebody is there who was meant while this person is there; null when nobody is. */
+  Desk deskOf(Addressee to, StaffId present) {
+    for (Map.Entry<CounterId, Desk> one : desks.entrySet()) {
+      Desk desk = one.getValue();
+      boolean meant =
+          to instanceof Addressee.Person person
+              ? person.toStaff().equals(desk.staff)
+              : ((Addressee.Counter) to).toCounter().equals(one.getKey());
+      boolean there = desk.isOnDuty() || (desk.staff != null && desk.staff.equals(present));
+      if (meant && there && !goes(one.getKey())) {
+        return desk;
+      }
+    }
+    return null;
   }
 
   /** How many on duty may serve the task type. */
@@ -243,14 +273,14 @@ final class NaiveBranch {
       visit.enters(NaiveVisit.IN_SERVICE, e.at());
     } else if (event instanceof ServiceEvent.ErrandTransferred e) {
       leavesDesk(visit);
-      visit.types.set(visit.current, e.taskType());
-      visit.enters(NaiveVisit.WAITING, e.at());
+      visit.isHandedOn(e);
     } else if (event instanceof ServiceEvent.ErrandCompleted e) {
       leavesDesk(visit);
       if (visit.current + 1 == visit.types.size()) {
         visit.ends(e.at());
       } else {
         visit.current++;
+        visit.to = null;
         line.goesBack(visit);
         visit.waitsAfresh(e.at());
       }

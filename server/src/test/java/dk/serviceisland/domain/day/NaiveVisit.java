@@ -1,5 +1,6 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -35,7 +36,11 @@ final class NaiveVisit {
   /** Null until it ends. */
   Instant endedAt;
 
+  /** Whom it was handed to; null for nobody. */
+  Addressee to;
+
   private int countsFrom;
+  private int handedOn;
   private Before before;
 
   // Where it stands is the line's to say.
@@ -95,6 +100,8 @@ final class NaiveVisit {
     private int countsFrom;
     private int periods;
     private TaskTypeId type;
+    private Addressee to;
+    private int handedOn;
     List<NaiveVisit> stands;
     int step;
 
@@ -107,8 +114,17 @@ final class NaiveVisit {
   }
 
   Duration waited(Instant now) {
+    return waited(countsFrom, now);
+  }
+
+  /** The same since it was handed on. */
+  Duration waitedSinceHandedOn(Instant now) {
+    return waited(Math.max(countsFrom, handedOn), now);
+  }
+
+  private Duration waited(int from, Instant now) {
     Duration waited = Duration.ZERO;
-    for (int i = countsFrom; i < periods.size(); i++) {
+    for (int i = from; i < periods.size(); i++) {
       Period period = periods.get(i);
       if (period.where.equals(WAITING)) {
         waited = waited.plus(Duration.between(period.from, period.to == null ? now : period.to));
@@ -136,6 +152,14 @@ final class NaiveVisit {
     periods.add(new Period(next, type(), at));
   }
 
+  /** Waits as something else, for somebody or for everybody. */
+  void isHandedOn(ServiceEvent.ErrandTransferred how) {
+    types.set(current, how.taskType());
+    to = how.to().orElse(null);
+    handedOn = periods.size();
+    enters(WAITING, how.at());
+  }
+
   /** Waits, and its minutes start again. */
   void waitsAfresh(Instant at) {
     enters(WAITING, at);
@@ -156,6 +180,8 @@ final class NaiveVisit {
     before.countsFrom = countsFrom;
     before.periods = periods.size();
     before.type = type();
+    before.to = to;
+    before.handedOn = handedOn;
     before.stands = stands;
     before.step = step;
     before.counter = counter;
@@ -169,6 +195,8 @@ final class NaiveVisit {
     current = was.current;
     countsFrom = was.countsFrom;
     types.set(current, was.type);
+    to = was.to;
+    handedOn = was.handedOn;
     while (periods.size() > was.periods) {
       periods.remove(periods.size() - 1);
     }

@@ -57,7 +57,9 @@ class PlanChangeTest {
     CounterId counter = new CounterId("1");
     day.calls("1", ticket)
         .starts("1")
-        .does(new ServiceCommand.TransferErrand(counter, ANNA, new TaskTypeId("library"), true));
+        .does(
+            new ServiceCommand.TransferErrand(
+                counter, ANNA, new TaskTypeId("library"), Optional.empty(), true));
     day.changesTo(withoutPassports());
 
     day.when(new ServiceCommand.TakeBack(counter, ANNA, ticket))

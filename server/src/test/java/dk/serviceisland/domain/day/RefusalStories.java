@@ -5,6 +5,7 @@ import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
 import static dk.serviceisland.domain.day.BranchDay.ticketId;
 
 import dk.serviceisland.domain.assistance.Asker;
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -148,6 +149,24 @@ public final class RefusalStories {
         yield open.when(
             new ServiceCommand.TransferErrand(new CounterId("2"), BO, new TaskTypeId("pension")));
       }
+      case ADDRESSED_TO_ANOTHER -> {
+        TicketId passport = called();
+        open.opensCounter("2", "bo").does(handsTo(new Addressee.Person(BO)));
+        yield open.when(new ServiceCommand.CallTicket(ONE, ANNA, passport));
+      }
+      case ADDRESSEE_UNKNOWN -> {
+        called();
+        yield open.when(handsTo(new Addressee.Counter(new CounterId("9"))));
+      }
+      case ADDRESSEE_AWAY -> {
+        called();
+        yield open.when(handsTo(new Addressee.Person(BO)));
+      }
+      case ADDRESSEE_UNABLE -> {
+        called();
+        open.opensCounter("2", "dina");
+        yield open.when(handsTo(new Addressee.Counter(new CounterId("2"))));
+      }
       case PAPER_KNOWN -> open.when(papers("17", "09:40", "17", "09:50"));
       case PAPER_TIME_IMPOSSIBLE -> open.when(papers("17", "10:01"));
       case RECALL_TOO_SOON -> {
@@ -192,6 +211,10 @@ public final class RefusalStories {
               new PaperSlip(numbersAndTimes[i], PASSPORT, drawn, Optional.empty())));
     }
     return new TakeInPapers(papers);
+  }
+
+  private static Command handsTo(Addressee whom) {
+    return new ServiceCommand.TransferErrand(ONE, ANNA, PASSPORT, Optional.of(whom), false);
   }
 
   private Command openDay() {

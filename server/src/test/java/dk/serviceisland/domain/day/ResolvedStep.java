@@ -2,6 +2,7 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.Assistance;
+import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
@@ -81,6 +82,22 @@ final class ResolvedStep {
 
   TaskTypeId type(int index) {
     return pick(List.copyOf(day.state().plan().taskTypes().keySet()), index);
+  }
+
+  /** Mostly that of the ticket at a counter. */
+  TaskTypeId typeAt(CounterId counter) {
+    return day.state()
+        .duty(counter)
+        .flatMap(Duty::ticket)
+        .filter(ticket -> b % 4 > 0)
+        .map(ticket -> ticket.errand().taskType())
+        .orElseGet(() -> type(b));
+  }
+
+  Addressee addressee() {
+    return b % 2 == 0
+        ? new Addressee.Person(pick(List.copyOf(day.state().plan().staff().keySet()), b / 2))
+        : new Addressee.Counter(pick(List.copyOf(day.state().plan().counters().keySet()), b / 2));
   }
 
   CounterId counter(Predicate<Duty> usually) {

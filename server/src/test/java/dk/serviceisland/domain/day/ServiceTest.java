@@ -127,7 +127,7 @@ class ServiceTest extends CounterOfAnna {
     day.afterMinutes(3).serves("1", early).afterMinutes(4);
 
     day.when(new ServiceCommand.TransferErrand(ONE, ANNA, LIBRARY))
-        .then(new ServiceEvent.ErrandTransferred(day.now(), early, ONE, LIBRARY));
+        .then(new ServiceEvent.ErrandTransferred(day.now(), early, ONE, LIBRARY, Optional.empty()));
 
     Ticket ticket = day.ticket(early);
     assertEquals(day.time("10:00"), ticket.drawnAt());
@@ -172,7 +172,7 @@ class ServiceTest extends CounterOfAnna {
     day.opensCounter("2", "bo").calls("2", day.draws("passport"));
     day.does(new CounterCommand.CloseCounter(ONE, ANNA));
 
-    day.does(new ServiceCommand.TransferErrand(TWO, BO, PENSION, true));
+    day.does(new ServiceCommand.TransferErrand(TWO, BO, PENSION, Optional.empty(), true));
 
     assertEquals(Optional.empty(), day.callsNext("2"));
     assertEquals(0, day.state().roster().able(PENSION));
@@ -229,7 +229,7 @@ class ServiceTest extends CounterOfAnna {
     day.when(new ServiceCommand.TransferErrand(TWO, BO, LIBRARY))
         .refused(RefusalCode.TASK_TYPE_PAUSED);
 
-    day.does(new ServiceCommand.TransferErrand(TWO, BO, PENSION, true));
+    day.does(new ServiceCommand.TransferErrand(TWO, BO, PENSION, Optional.empty(), true));
 
     assertEquals(1, day.state().queue(PENSION).size());
   }

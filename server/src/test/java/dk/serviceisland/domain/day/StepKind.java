@@ -38,7 +38,7 @@ public enum StepKind {
       step -> {
         CounterId counter = step.counter(step::ready);
         return new ServiceCommand.CallTicket(
-            counter, step.staff(counter), step.ticket(TicketState.WAITING));
+            counter, step.staff(counter), step.ticket(TicketState.WAITING), step.b % 3 == 0);
       }),
   START(
       30,
@@ -77,7 +77,18 @@ public enum StepKind {
       step -> {
         CounterId counter = step.counter(duty -> duty.ticket().isPresent());
         return new ServiceCommand.TransferErrand(
-            counter, step.staff(counter), step.type(step.b), step.a % 2 == 0);
+            counter, step.staff(counter), step.type(step.b), Optional.empty(), step.a % 2 == 0);
+      }),
+  HAND_TO(
+      6,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.ticket().isPresent());
+        return new ServiceCommand.TransferErrand(
+            counter,
+            step.staff(counter),
+            step.typeAt(counter),
+            Optional.of(step.addressee()),
+            step.a % 3 == 0);
       }),
   ADD_ERRAND(
       4,
