@@ -9,6 +9,7 @@ import { kioskView } from "./kiosk-view.js";
 import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
 import { printOnce } from "./printing.js";
 import { reader } from "./reader.js";
+import { spokenNames } from "./spoken-names.js";
 
 const TICK_MILLIS = 500;
 const READ_AGAIN_MILLIS = 5000;
@@ -48,7 +49,9 @@ let branch = null;
 let board = null;
 let away = false;
 let press = null;
-const aloud = reader(document);
+/** The branch's own names as sounds, and who reads aloud: from when the kiosk knows its branch. */
+let names;
+let aloud;
 let device = null;
 /** Why the link that this kiosk was opened with did not enrol it. */
 let refused;
@@ -58,6 +61,9 @@ await start();
 async function start() {
   device = await enrolment();
   await loadBranch();
+  names = spokenNames(device.device.branch);
+  names.learn();
+  aloud = reader(document, names);
   follow();
   for (const event of ["pointerdown", "keydown"]) {
     document.addEventListener(event, () => change(logic.touched(kiosk, Date.now())), { capture: true });
@@ -126,6 +132,7 @@ function follow() {
         read(`/api/v1/branches/${id}`).then(
           (answer) => {
             branch = answer;
+            names.learn();
             draw();
           },
           () => {

@@ -9,10 +9,12 @@ const TOLD = "[role=status], [role=alert]";
 /**
  * Reads aloud what has the focus and what the page tells of, for as long as the citizen wants it,
  * with a voice of this machine; none is asked for over the network. Where the machine has no voice,
- * as on most kiosks, our own clips say the fixed texts and the number, and names from configuration
- * are left to the eyes.
+ * as on most kiosks, our own clips say the fixed texts and the number, and the server's the names from
+ * configuration; where it has none they are left to the eyes.
+ *
+ * @param {ReturnType<typeof import("./spoken-names.js").spokenNames>} names
  */
-export function reader(document) {
+export function reader(document, names) {
   const player = clipPlayer({ volume: () => VOLUME, onBlocked: () => {} });
   const manifests = new Map();
   let isOn = false;
@@ -71,7 +73,12 @@ export function reader(document) {
     const { lang } = document.documentElement;
     const voice = globalThis.speechSynthesis?.getVoices().find((each) => each.localService && each.lang.startsWith(lang));
     if (voice === undefined) {
-      player.say(parts.flatMap((part) => clipsOf(manifests.get(lang) ?? {}, lang, part)));
+      const known = names.in(lang);
+      const clips = parts.map((part) => clipsOf(manifests.get(lang) ?? {}, lang, part, known));
+      if (clips.some((each) => each.length === 0)) {
+        names.learn();
+      }
+      player.say(clips.flat());
       return;
     }
     const speech = new SpeechSynthesisUtterance(parts.map(spelledOut).join(", "));

@@ -13,8 +13,12 @@ const TICKET_NUMBER = /^[A-Z]\d{3,}$/;
  * @param {Record<string, string[]>} manifest the pieces of each text, which has # for each number
  * @param {string} language that of the page; without clips of its own it has the number in English
  * @param {string} text
+ * @param {Record<string, string>} [names] addresses of the sounds of the branch's own names
  */
-export function clipsOf(manifest, language, text) {
+export function clipsOf(manifest, language, text, names = {}) {
+  if (Object.hasOwn(names, text)) {
+    return [names[text]];
+  }
   if (TICKET_NUMBER.test(text)) {
     return CLIP_LANGUAGES.includes(language) ? numberClips(language, text).slice(1) : numberClips("en", text);
   }
@@ -24,7 +28,7 @@ export function clipsOf(manifest, language, text) {
   const pieces = piecesOf(manifest, text);
   const sentences = text.split(". ");
   if (pieces === undefined && sentences.length > 1) {
-    return sentences.flatMap((sentence) => clipsOf(manifest, language, sentence));
+    return sentences.flatMap((sentence) => clipsOf(manifest, language, sentence, names));
   }
   const numbers = text.match(/\d+/g) ?? [];
   return (pieces ?? []).flatMap((piece) => (piece === "#" ? counted(language, numbers.shift()) : `${OWN}/${language}/${piece}`));
@@ -33,7 +37,8 @@ export function clipsOf(manifest, language, text) {
 /** A sentence among others has lost its full stop. */
 function piecesOf(manifest, text) {
   const shape = text.replace(/\d+/g, "#");
-  return manifest[shape] ?? manifest[`${shape}.`];
+  const said = [shape, `${shape}.`].find((each) => Object.hasOwn(manifest, each));
+  return manifest[said];
 }
 
 /** Up to 99 as one number, beyond that digit by digit; full hours without their minutes. */

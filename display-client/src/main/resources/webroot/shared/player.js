@@ -1,3 +1,4 @@
+/** Names without a slash before them are clips of this folder. */
 const FOLDER = new URL("./clips/", import.meta.url);
 /** A clip that neither ends nor fails must not silence the page for ever. */
 const LONGEST_MILLIS = 15_000;
@@ -58,7 +59,7 @@ export function clipPlayer({ volume, onBlocked, make = (address) => new Audio(ad
   }
 
   async function play(name, loudness) {
-    const clip = make(new URL(`${name}.mp3`, FOLDER).pathname);
+    const clip = make(name.startsWith("/") ? name : new URL(`${name}.mp3`, FOLDER).pathname);
     clip.volume = loudness;
     const over = new Promise((resolve) => {
       clip.addEventListener("ended", resolve);

@@ -22,6 +22,14 @@ test("a text without clips is not said", () => {
   equal(clipsOf(MANIFEST, "da", "Noget andet"), []);
 });
 
+test("a name of the branch is said by the server's sound, also with a number in it or within sentences", () => {
+  const names = { Pas: "/api/v1/spoken/a1", "Ungdomskort 16-24": "/api/v1/spoken/b2" };
+  equal(clipsOf(MANIFEST, "da", "Pas", names), ["/api/v1/spoken/a1"]);
+  equal(clipsOf(MANIFEST, "da", "Ungdomskort 16-24", names), ["/api/v1/spoken/b2"]);
+  equal(clipsOf(MANIFEST, "da", "Pas. Klokken 9:30", names), ["/api/v1/spoken/a1", "../../kiosk/speech/da/c3", "da/9", "da/30"]);
+  equal(clipsOf(MANIFEST, "da", "toString", names), []);
+});
+
 test("a ticket number is said sign by sign, in English where the language has no clips", () => {
   equal(clipsOf({}, "da", "P105"), ["da/p", "da/1", "da/0", "da/5"]);
   equal(clipsOf({}, "uk", "P105"), ["en/number", "en/p", "en/1", "en/0", "en/5"]);

@@ -17,12 +17,18 @@ abstract class KioskTest extends PageTest {
   static final String ASK = "POST " + BRANCH + "/assistance";
   static final String TOKEN = "Bearer Tt9aVb2LxKq0ZcWm4RdYe7HuGs1PfJn5iXo3ByKw8EQ";
 
+  /** Of no length. */
+  private static final PlayedServer.Answer SOUND =
+      new PlayedServer.Answer(200, "audio/wav", "RIFF");
+
   Page page;
 
   @BeforeEach
   void layOut() {
     server
         .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("GET " + BRANCH + "/spoken", ok("get-spoken.answer"))
+        .on("GET /api/v1/spoken/a07b5cf2d3184e69b8c0d1e2f3a4b5c6", SOUND)
         .on("GET " + BRANCH + "/presence", ok("get-presence.answer"))
         .on("GET " + BRANCH + "/presence/qr.svg", PICTURE)
         .on("GET " + TICKET + "/qr.svg", PICTURE)

@@ -139,6 +139,7 @@ class KioskWalkTest extends PageTest {
     JsonObject branch = place.branch();
     server
         .only("GET " + BRANCH, json(200, branch.encode()))
+        .only("GET " + BRANCH + "/spoken", ok("get-spoken.answer"))
         .only("GET " + BRANCH + "/presence", ok("get-presence.answer"))
         .only("GET " + BRANCH + "/presence/qr.svg", PICTURE)
         .only("GET " + BRANCH + "/task-types/self-service/self-service.svg", PICTURE)

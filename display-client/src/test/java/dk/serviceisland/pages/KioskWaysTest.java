@@ -139,6 +139,8 @@ class KioskWaysTest extends KioskTest {
     at("#group-back").press("Enter");
     expectPlayed(said("Alle opgaver"));
     settle();
+    task("passport").focus();
+    expectPlayed("/api/v1/spoken/a07b5cf2d3184e69b8c0d1e2f3a4b5c6");
     task("passport").press("Enter");
     expectPlayed(
         said("Dit nummer er")

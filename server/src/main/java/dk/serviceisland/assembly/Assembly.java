@@ -40,6 +40,7 @@ import dk.serviceisland.ops.ServerMeters;
 import dk.serviceisland.ops.StoreWatch;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.settings.SettingsDesk;
+import dk.serviceisland.speech.Spoken;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -197,7 +198,9 @@ public final class Assembly {
                 access,
                 configuration.printers(),
                 () -> plans.configuration().municipality(),
-                desk),
+                desk,
+                Spoken.with(
+                    vertx, settings.dataFolder().resolve("speech"), settings.synthesiser())),
             Face.Dials.usual(settings));
     live.whenForecast(face.feed()::forecastChanged);
     this.meters = new BranchMeters(metrics, branchTime);

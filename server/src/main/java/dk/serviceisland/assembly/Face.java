@@ -17,6 +17,7 @@ import dk.serviceisland.push.Feed;
 import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.settings.SettingsDesk;
+import dk.serviceisland.speech.Spoken;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Vertx;
@@ -56,6 +57,7 @@ public final class Face {
    * @param printers of each branch
    * @param municipality whose branches these are, as of now
    * @param settings what is done about settings
+   * @param spoken names as sound
    */
   public record Behind(
       Branches branches,
@@ -63,7 +65,8 @@ public final class Face {
       Access access,
       Map<BranchId, List<NetworkPrinter>> printers,
       Supplier<Municipality> municipality,
-      SettingsDesk settings) {}
+      SettingsDesk settings,
+      Spoken spoken) {}
 
   /**
    * How the face is set.
@@ -111,7 +114,8 @@ public final class Face {
             printers,
             () -> view(behind.municipality().get()),
             new Sockets(feed::board, feed::ticket, feed::counter, feed::manager),
-            behind.settings());
+            behind.settings(),
+            behind.spoken());
     this.api = new HttpApi(vertx, parts, pages());
   }
 

@@ -5,6 +5,7 @@ import dk.serviceisland.cluster.ClusterSettings;
 import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.journal.Retention;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -14,6 +15,10 @@ import java.util.Set;
 /** Reads {@code server.yaml}. Everything in it has a default. */
 final class ServerReader {
   private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "::1");
+
+  /** What stands for no program. */
+  private static final String NOTHING = "none";
+
   private final Path folder;
 
   ServerReader(Path folder) {
@@ -37,8 +42,26 @@ final class ServerReader {
         terms(server.part("retention")),
         clock(server.part("clock")),
         server.find("plan").filter(plan -> plan.says("files")).isPresent(),
+        synthesiser(server.part("speech")),
         server.table("store").flatMap(new StoreReader(folder)::read),
         cluster(server));
+  }
+
+  /** A name is looked for when the server starts, a path has to be there. */
+  private Optional<String> synthesiser(Table speech) {
+    String program = speech.text("program");
+    if (!program.contains("/")) {
+      return Optional.of(program).filter(name -> !name.equals(NOTHING));
+    }
+    Path file = path(program);
+    if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
+      speech
+          .find("program")
+          .orElseThrow()
+          .mistake(
+              file + " is no program that may be run; allowed: the name or path of one, or none");
+    }
+    return Optional.of(file.toString());
   }
 
   private Optional<ClusterSettings> cluster(Table server) {

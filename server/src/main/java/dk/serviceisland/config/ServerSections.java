@@ -317,6 +317,20 @@ final class ServerSections {
                       "Så længe beholder en node, der er blevet tavs, sine betjeningssteder.")
                   .en("Lease", "For how long a node that fell silent keeps its branches.")));
 
+  static final Section SPEECH =
+      Section.table(
+          "speech",
+          new Wording("Tale", "Speech"),
+          atRestart(
+              text("program")
+                  .usual("espeak-ng")
+                  .da(
+                      "Program",
+                      "Navn eller sti på et program, der kaldes som eSpeak NG; none: intet.")
+                  .en(
+                      "Program",
+                      "Name or path of a program that is called as eSpeak NG is; none: nothing.")));
+
   static final Section SERVER =
       Section.document(
           "server",
@@ -359,6 +373,9 @@ final class ServerSections {
                       "Whose settings of the municipality count: revisions: changed on the pages,"
                           + " and the files are read at the first start and by config import only;"
                           + " files: the files alone, read at start and reload."),
+              optionalTable("speech", SPEECH)
+                  .da("Tale", "Hvad der siger navnene fra indstillingerne på kiosken.")
+                  .en("Speech", "What says names from the settings at the kiosk."),
               table("store", STORE)
                   .da("Database", "Hvilken database journalen er i; uden den SQLite.")
                   .en("Database", "Which database the journal is in; without it SQLite."),

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param clock what of the machine's clock is believed
  * @param planInFiles whether the files are the only truth of the municipality's settings, so that
  *     nobody else may change them
+ * @param synthesiser name or path of the program that says names from the configuration; none:
+ *     nothing says them
  * @param postgres where everything is kept; none: in SQLite, in the data folder
  * @param cluster how this node is one of several; none: it is the only one
  */
@@ -35,6 +37,7 @@ public record Settings(
     Retention.Terms retention,
     JudgedClock.Bounds clock,
     boolean planInFiles,
+    Optional<String> synthesiser,
     Optional<PostgresSettings> postgres,
     Optional<ClusterSettings> cluster) {
 

@@ -4,6 +4,7 @@ import dk.serviceisland.access.Access;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.settings.SettingsDesk;
+import dk.serviceisland.speech.Spoken;
 import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.MunicipalityView;
 import io.vertx.core.Future;
@@ -68,6 +69,7 @@ public final class HttpApi {
    * @param municipality what it decided about the pages, as of now
    * @param sockets opens those of the feed
    * @param settings what is done about settings
+   * @param spoken names as sound
    */
   public record Parts(
       Branches branches,
@@ -76,7 +78,8 @@ public final class HttpApi {
       Printers printers,
       Supplier<MunicipalityView> municipality,
       Sockets sockets,
-      SettingsDesk settings) {}
+      SettingsDesk settings,
+      Spoken spoken) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
   @FunctionalInterface

@@ -66,6 +66,11 @@ final class Parameters {
     return texts.get("id");
   }
 
+  /** Of a sound. */
+  String clip() {
+    return texts.get("clip");
+  }
+
   String deviceCode() {
     return texts.get("code");
   }

@@ -35,6 +35,7 @@ record Response(
   private static final CharSequence SVG = HttpHeaders.createOptimized("image/svg+xml");
   private static final CharSequence CSV = HttpHeaders.createOptimized("text/csv; charset=utf-8");
   private static final CharSequence YAML = HttpHeaders.createOptimized("application/yaml");
+  private static final CharSequence WAV = HttpHeaders.createOptimized("audio/wav");
   private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   private static final CharSequence NOSNIFF_NAME =
@@ -73,6 +74,10 @@ record Response(
 
   static Response svg(String body) {
     return new Response(200, SVG, Buffer.buffer(body), List.of());
+  }
+
+  static Response wav(Buffer body) {
+    return new Response(200, WAV, body, List.of());
   }
 
   static Response csv(Buffer body) {

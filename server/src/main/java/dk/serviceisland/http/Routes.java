@@ -55,6 +55,7 @@ final class Routes {
   Routes(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
     Commands commands = new Commands(parts.branches().engine(), parts.branches().clock());
     branches(new BranchRequests(parts, commands));
+    speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
     Notes notes = new Notes();
     parts.branches().engine().listen(notes);
@@ -119,6 +120,11 @@ final class Routes {
     types.plain("/pause", "pause-task-type", ask -> new DayCommand.PauseTaskType(ask.taskType()));
     types.plain(
         "/resume", "resume-task-type", ask -> new DayCommand.ResumeTaskType(ask.taskType()));
+  }
+
+  private void speech(SpeechRequests r) {
+    rows.look(BRANCH + "/spoken", "get-spoken", ALL, r::names);
+    rows.look("/spoken/{clip}", "get-clip", ALL, r::clip);
   }
 
   private void tickets(TicketRequests r) {

@@ -55,6 +55,12 @@ class BrokenServerFileTest extends BrokenFiles {
         new Mistake(
             SERVER,
             "http:\n",
+            "speech: {program: /no/such/voice}\nhttp:\n",
+            "server.yaml:1: speech.program: /no/such/voice is no program that may be run; allowed:"
+                + " the name or path of one, or none"),
+        new Mistake(
+            SERVER,
+            "http:\n",
             "ops: {leavingSeconds: 16}\nhttp:\n",
             "server.yaml:1: ops.leavingSeconds: '16' is not allowed here; allowed: a whole number"
                 + " from 0 to 15"),

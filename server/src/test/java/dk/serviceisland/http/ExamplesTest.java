@@ -29,6 +29,7 @@ class ExamplesTest {
           "get-report.answer-by-staff",
           "get-report-errands.answer",
           "get-print.answer-paper-out",
+          "get-spoken.answer",
           "get-print.answer");
 
   private final Map<String, JsonObject> told = new TreeMap<>();

@@ -76,6 +76,7 @@ final class TestConfiguration {
         shipped.retention(),
         shipped.clock(),
         shipped.planInFiles(),
+        shipped.synthesiser(),
         shipped.postgres(),
         shipped.cluster());
   }
@@ -91,6 +92,7 @@ final class TestConfiguration {
         shipped.retention(),
         shipped.clock(),
         true,
+        shipped.synthesiser(),
         shipped.postgres(),
         shipped.cluster());
   }

@@ -24,6 +24,7 @@ import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.settings.SettingsDesk;
+import dk.serviceisland.speech.Spoken;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -77,6 +78,7 @@ final class TestServer implements AutoCloseable {
   private SettingsDesk desk;
   private Face face;
   private HttpServer server;
+  private Optional<String> synthesiser = Optional.empty();
   private Optional<FiguresPerPerson> permission = Optional.empty();
   private int count;
 
@@ -125,7 +127,8 @@ final class TestServer implements AutoCloseable {
                 access,
                 Map.of(MAIN, printing),
                 configuration::municipality,
-                desk),
+                desk,
+                Spoken.with(vertx, file.resolveSibling("speech"), synthesiser)),
             reach.dials(configuration.settings()));
     await(engine.start());
     server = await(face.server(face.options()).listen(0, "127.0.0.1"));
@@ -155,6 +158,13 @@ final class TestServer implements AutoCloseable {
                 configuration.documents(),
                 configuration.municipal()));
     plans.goBy(clock);
+    restart(database -> {});
+    return this;
+  }
+
+  /** Starts again with a program that says names. */
+  TestServer speaksWith(Path program) {
+    synthesiser = Optional.of(program.toString());
     restart(database -> {});
     return this;
   }

@@ -37,6 +37,7 @@ import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.settings.SettingsDesk;
+import dk.serviceisland.speech.Spoken;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -132,7 +133,8 @@ public final class FeedServer {
             Map.of(),
             shipped::municipality,
             new SettingsDesk(
-                vertx, kept.revisions(), new LivePlans(shipped), engine, clock, now -> {})),
+                vertx, kept.revisions(), new LivePlans(shipped), engine, clock, now -> {}),
+            Spoken.with(vertx, Path.of("none"), Optional.empty())),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 
