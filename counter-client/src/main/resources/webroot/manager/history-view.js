@@ -117,7 +117,7 @@ export function historyView(texts, refused) {
       part("history-shown").hidden = isEmpty;
       part("history-none").hidden = !isEmpty;
       setText(part("history-none"), texts.say("history.none", ends));
-      setText(part("history-said"), texts.say("history.said", { ...ends, days: days.days, drawn: days.total.drawn, served: days.total.served }));
+      setText(part("history-said"), texts.say("history.said", { ...ends, count: days.days, drawn: days.total.drawn, served: days.total.served }));
       if (isEmpty) return;
       figures(days.total);
       dayPicture(days);
@@ -168,7 +168,7 @@ export function historyView(texts, refused) {
       said === undefined
         ? texts.say("history.days.none")
         : [
-            said.of > 0 && texts.say("history.days.reached", { reached: said.reached, of: said.of }),
+            said.of > 0 && texts.say("history.days.reached", { reached: said.reached, count: said.of }),
             texts.say("history.days.ends", { best: of(said.best).date, most: of(said.best).share, poorest: of(said.poorest).date, least: of(said.poorest).share }),
           ]
             .filter(Boolean)

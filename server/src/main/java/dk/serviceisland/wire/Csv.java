@@ -5,9 +5,9 @@ import java.util.List;
 
 /** How a table of numbers is written. */
 public enum Csv {
-  /** As RFC 4180 has it: commas between, points in numbers. */
+  /** As RFC 4180 has it: commas between, points in numbers; headings as JSON has the names. */
   STANDARD(',', '.', ""),
-  /** As a Danish spreadsheet opens it: semicolons, decimal commas, a byte order mark. */
+  /** As a Danish spreadsheet opens it: semicolons, decimal commas, a byte order mark, Danish. */
   DANISH(';', ',', "\uFEFF");
 
   private final char separator;
@@ -18,6 +18,15 @@ public enum Csv {
     this.separator = separator;
     this.decimal = decimal;
     this.mark = mark;
+  }
+
+  /**
+   * What a column or a row is called, as a cell.
+   *
+   * @param path of names, from the outside in
+   */
+  String heading(String... path) {
+    return quoted(this == DANISH ? DanishHeadings.of(path) : String.join(".", path));
   }
 
   /** A number as a cell. */

@@ -87,7 +87,7 @@ public final class ErrandsView {
   public static Buffer csv(
       Csv style, List<ErrandStory> errands, ZoneId zone, Map<String, String> names) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(COLUMNS);
+    lines.add(COLUMNS.stream().map(style::heading).toList());
     for (ErrandStory errand : errands) {
       String type = errand.taskType().value();
       Row row = row(errand, zone, Optional.of(names.getOrDefault(type, type)));

@@ -22,20 +22,24 @@ public final class ReportTable {
   public static Buffer csv(Report report, Csv style) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
-        Stream.concat(
-                Stream.of("key", "name"), COLUMNS.stream().map(path -> String.join(".", path)))
+        Stream.concat(Stream.of(List.of("key"), List.of("name")), COLUMNS.stream())
+            .map(path -> style.heading(path.toArray(String[]::new)))
             .toList());
     for (Report.Group group : report.groups()) {
       String name = group.names().getOrDefault("da", "");
-      rows.add(row(style, group.key(), name, cells(style, group.figures())));
+      rows.add(row(style, style.quoted(group.key()), name, cells(style, group.figures())));
     }
-    rows.add(row(style, "total", "", cells(style, report.total())));
+    rows.add(row(style, style.heading("total"), "", cells(style, report.total())));
     report
         .persons()
         .ifPresent(
             persons ->
                 rows.add(
-                    row(style, "withheld", withheld(persons), COLUMNS.stream().map(none -> ""))));
+                    row(
+                        style,
+                        style.heading("withheld"),
+                        withheld(persons),
+                        COLUMNS.stream().map(none -> ""))));
     return style.table(rows);
   }
 
@@ -49,7 +53,7 @@ public final class ReportTable {
   }
 
   private static List<String> row(Csv style, String key, String name, Stream<String> cells) {
-    return Stream.concat(Stream.of(style.quoted(key), style.quoted(name)), cells).toList();
+    return Stream.concat(Stream.of(key, style.quoted(name)), cells).toList();
   }
 
   private static Stream<String> cells(Csv style, Figures figures) {

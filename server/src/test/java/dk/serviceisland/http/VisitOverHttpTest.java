@@ -198,7 +198,7 @@ class VisitOverHttpTest {
             .header("Accept", "text/csv")
             .send()
             .body()
-            .startsWith("\uFEFFdate;branch;channel;kle;"));
+            .startsWith("\uFEFFDato;Betjeningssted;Kanal;KLE;"));
     assertEquals("forbidden", server.raw().codeOf(errands, "mette"));
   }
 

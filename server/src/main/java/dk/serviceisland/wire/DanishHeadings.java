@@ -1,0 +1,101 @@
+package dk.serviceisland.wire;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What columns are called in tables for a Danish spreadsheet. */
+final class DanishHeadings {
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("key", "Gruppe"),
+          Map.entry("name", "Navn"),
+          Map.entry("total", "I alt"),
+          Map.entry("withheld", "Ikke vist"),
+          // Figures.
+          Map.entry("drawn", "Tilgang"),
+          Map.entry("served", "Betjent"),
+          Map.entry("waiting", "Venter"),
+          Map.entry("calledWithinTarget", "Servicegrad"),
+          Map.entry("calledWithinTargetOfCalled", "Servicegrad af kaldte"),
+          Map.entry("servedUnderTarget", "Under betjeningsmål"),
+          Map.entry("wait", "Ventetid"),
+          Map.entry("walk", "Gangtid"),
+          Map.entry("service", "Betjeningstid"),
+          Map.entry("transaction", "Ekspeditionstid"),
+          Map.entry("firstContact", "Løst ved første henvendelse"),
+          Map.entry("walkedAway", "Frafald"),
+          Map.entry("noShowOfCalled", "Ikke mødt af kaldte"),
+          Map.entry("referred", "Henvist"),
+          Map.entry("transferred", "Overført"),
+          Map.entry("withLifeline", "Livline"),
+          Map.entry("outsideTownHall", "Uden for rådhusets tid"),
+          Map.entry("staffing", "Bemanding"),
+          Map.entry("satisfaction", "Tilfredshed"),
+          Map.entry("forecast", "Skøn"),
+          Map.entry("noShow", "Ikke mødt"),
+          Map.entry("leftByCitizen", "Forladt af borger"),
+          Map.entry("removedByStaff", "Fjernet af personale"),
+          Map.entry("closedAtEndOfDay", "Lukket ved dagens afslutning"),
+          Map.entry("excluded", "Uden for tidstal"),
+          // What is said of a figure.
+          Map.entry("count", "antal"),
+          Map.entry("of", "ud af"),
+          Map.entry("share", "andel"),
+          Map.entry("targetSeconds", "mål (sek.)"),
+          Map.entry("targetShare", "mål (andel)"),
+          Map.entry("medianSeconds", "median (sek.)"),
+          Map.entry("p90Seconds", "90 %-fraktil (sek.)"),
+          Map.entry("meanSeconds", "gennemsnit (sek.)"),
+          Map.entry("staffedSeconds", "bemandet (sek.)"),
+          Map.entry("busySeconds", "optaget (sek.)"),
+          Map.entry("afterWorkSeconds", "efterarbejde (sek.)"),
+          Map.entry("occupancy", "belægningsgrad"),
+          Map.entry("servedPerStaffedHour", "betjent pr. bemandet time"),
+          Map.entry("answered", "svarprocent"),
+          Map.entry("help", "hjælpen"),
+          Map.entry("solution", "løsningen"),
+          Map.entry("held", "holdt"),
+          Map.entry("exceeded", "overskredet"),
+          Map.entry("errorSeconds", "fejl (sek.)"),
+          Map.entry("biasSeconds", "skævhed (sek.)"),
+          Map.entry("training", "oplæring"),
+          Map.entry("misdirected", "fejlhenvendelse"),
+          Map.entry("short", "meget kort"),
+          // Of single errands.
+          Map.entry("date", "Dato"),
+          Map.entry("branch", "Betjeningssted"),
+          Map.entry("channel", "Kanal"),
+          Map.entry("kle", "KLE"),
+          Map.entry("taskType", "Opgavetype"),
+          Map.entry("number", "Nummer"),
+          Map.entry("drawnAt", "Trukket"),
+          Map.entry("language", "Sprog"),
+          Map.entry("staffGroup", "Medarbejdergruppe"),
+          Map.entry("called", "Kaldt"),
+          Map.entry("waitedSeconds", "Ventetid (sek.)"),
+          Map.entry("walkSeconds", "Gangtid (sek.)"),
+          Map.entry("serviceSeconds", "Betjeningstid (sek.)"),
+          Map.entry("lifeline", "Livline"),
+          Map.entry("outcome", "Resultat"),
+          Map.entry("endReason", "Afslutningsårsag"));
+
+  private DanishHeadings() {}
+
+  /**
+   * The heading of a column.
+   *
+   * @param path where its value stands in the view, from the outside in
+   * @throws IllegalArgumentException when a part of it has no Danish word
+   */
+  static String of(String... path) {
+    return String.join(": ", Stream.of(path).map(DanishHeadings::word).toList());
+  }
+
+  private static String word(String name) {
+    String word = WORDS.get(name);
+    if (word == null) {
+      throw new IllegalArgumentException("no Danish word for " + name);
+    }
+    return word;
+  }
+}
