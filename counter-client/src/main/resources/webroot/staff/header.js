@@ -2,7 +2,8 @@ import { element, setText } from "../shared/dom.js";
 import { LANGUAGES } from "../shared/texts.js";
 
 /**
- * The bar on top of the staff pages: where one is, who one is, the other language, and the way out.
+ * The bar on top of the staff pages: where one is, who one is, the other language, and the way out. On a narrow screen all but where
+ * one is stands behind one button.
  *
  * @param {HTMLElement} root empty
  * @param {{ onLeave: () => void, onSignOut: () => void, leaveWords: string, pages?: { href: string, words: string }[] }} options
@@ -26,7 +27,18 @@ export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords, pages 
     const words = name[0].toUpperCase() + name.slice(1);
     return element("a", { href: address.href, hreflang: language, lang: language, class: "top-link" }, words);
   });
-  root.append(logo, where, nav, element("div", { class: "top-tools" }, about, ...languages, who, leave, out));
+  const tools = element("div", { class: "top-tools" }, about, ...languages, who, leave, out);
+  const more = element("div", { id: "top-more", class: "top-more" }, nav, tools);
+  const menu = element("button", { type: "button", class: "button -small top-menu", "aria-controls": "top-more" }, texts.say("top.menu"));
+  open(false);
+  menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") === "false"));
+  more.addEventListener("click", ({ target }) => open(target.closest("a, button") === null));
+  root.append(logo, where, menu, more);
+  function open(isOpen) {
+    menu.setAttribute("aria-expanded", String(isOpen));
+    more.classList.toggle("-open", isOpen);
+  }
+
   return {
     /** `page` is the address of the page that is shown, `without` those that this person has no use for. */
     update({ place, name, mayLeave, page, without = [] }) {

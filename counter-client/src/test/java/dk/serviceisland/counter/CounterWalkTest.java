@@ -3,6 +3,7 @@ package dk.serviceisland.counter;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.example;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.counter.StaffScreen.TOPIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -101,6 +102,54 @@ class CounterWalkTest extends StaffPageTest {
     assertThat(screen.page.locator("dialog small").first()).isVisible();
     faults.addAll(walk.faults("transfer to whom"));
     assertEquals(List.of(), faults);
+  }
+
+  /**
+   * As much as a plan may have: names of 120 characters, 40 task types that each somebody waits
+   * for, and 30 counters.
+   */
+  @ParameterizedTest
+  @CsvSource({"1366, 768", "1024, 768", "390, 844", "320, 640"})
+  void theLongestNamesAndMostTypesAndCountersStandInTheirPlace(int width, int height) {
+    StaffWalk walk = new StaffWalk(screen, width, height, "da", ColorScheme.LIGHT, false);
+    JsonObject names = new JsonObject().put("da", ManagerStates.LONG_NAME);
+    JsonObject branch = exampleJson("get-branch.answer").put("names", names);
+    JsonArray types = branch.getJsonArray("taskTypes");
+    JsonObject snapshot = exampleJson("counter.snapshot");
+    JsonObject queue = snapshot.getJsonObject("queue");
+    JsonObject waits = queue.getJsonArray("waiting").getJsonObject(0);
+    JsonObject counter = queue.getJsonArray("counters").getJsonObject(0);
+    JsonObject type = types.getJsonObject(0);
+    queue.getJsonArray("waiting").clear();
+    types.clear();
+    for (int at = 0; at < 40; at++) {
+      types.add(type.copy().put("id", "type-" + at).put("names", names));
+      JsonObject ticket = waits.copy().put("id", "ticket-" + at).put("taskType", "type-" + at);
+      queue.getJsonArray("waiting").add(ticket.put("place", at + 1));
+    }
+    for (int at = 10; at < 40; at++) {
+      queue
+          .getJsonArray("counters")
+          .add(
+              counter
+                  .copy()
+                  .put("id", "skranke-" + at)
+                  .put("label", at + "B")
+                  .put("staffName", ManagerStates.LONG_NAME.substring(0, 60))
+                  .put("state", "ready"));
+    }
+    queue.put("waitingTotal", 40).put("mayServeTotal", 40);
+    snapshot.put("counter", exampleJson("open-counter.answer"));
+    screen
+        .server
+        .on("GET /api/v1/session", ok("get-session.answer"))
+        .only("GET " + StaffScreen.BRANCH, json(200, branch.encode()))
+        .greet(TOPIC, snapshot.encode(), example("counter.heartbeat"));
+    walk.open("/counter/");
+    assertThat(screen.list("types")).hasCount(40);
+    assertThat(screen.list("types").first()).containsText(ManagerStates.LONG_NAME);
+
+    assertEquals(List.of(), walk.faults("most of everything"));
   }
 
   @Test

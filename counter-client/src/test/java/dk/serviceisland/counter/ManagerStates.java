@@ -56,6 +56,32 @@ final class ManagerStates {
               .count();
     }
 
+    /** As many as the plan allows, with the longest names, and somebody waits for each. */
+    Known fortyTaskTypes() {
+      empty();
+      JsonArray here = board.getJsonObject("board").getJsonArray("taskTypes");
+      JsonObject model = taskTypes().getJsonObject(0);
+      JsonObject shown = here.getJsonObject(0);
+      for (int more = taskTypes().size(); more < 40; more++) {
+        taskTypes().add(model.copy().put("id", "type-" + more));
+        here.add(
+            shown
+                .copy()
+                .put("id", "type-" + more)
+                .put("letter", "ABCDEF".substring(more % 6, more % 6 + 1)));
+      }
+      IntStream.range(0, 40)
+          .forEach(at -> waits(taskTypes().getJsonObject(at).getString("id"), 15, at + 1));
+      return longNames().total(40, "P101", taskTypes().getJsonObject(39).getString("id"), 40);
+    }
+
+    Known noTaskTypes() {
+      empty();
+      taskTypes().clear();
+      board.getJsonObject("board").getJsonArray("taskTypes").clear();
+      return this;
+    }
+
     /** Somebody waits for each of these minutes. */
     Known waits(String taskType, int targetMinutes, int... minutes) {
       JsonObject type =
@@ -181,6 +207,8 @@ final class ManagerStates {
                           .put("since", ago(place)));
                 }
               }),
+          now("forty task types", Known::fortyTaskTypes),
+          now("no task types", Known::noTaskTypes),
           now("the day is not open", known -> known.empty().day("not-open")),
           now("the day is over", known -> known.empty().day("closed")),
           dialog("closing the day", ManagerStates::busy),

@@ -9,6 +9,8 @@ import static dk.serviceisland.counter.StaffScreen.LIVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.counter.ManagerStates.Known;
 import dk.serviceisland.counter.ManagerStates.State;
@@ -25,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * accessible. With {@code -Dpictures=FOLDER} each look is also saved as a picture.
  */
 class ManagerWalkTest extends StaffPageTest {
+
+  /** High enough for a finger, and too low for two rows. */
+  private static final int ONE_ROW = 64;
 
   /** First load, packed; a municipality's lines are as slow as anybody's. */
   private static final int BUDGET = 180_000;
@@ -58,6 +63,22 @@ class ManagerWalkTest extends StaffPageTest {
       faults.addAll(walk.faults(state.name()));
     }
     assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void onANarrowScreenTheBarIsOneRowWithAMenu() {
+    StaffWalk walk = new StaffWalk(screen, 320, 640, "da", ColorScheme.LIGHT, true);
+    open(walk);
+    Locator bar = screen.page.locator("#top");
+    assertTrue(bar.boundingBox().height <= ONE_ROW, () -> "a bar of " + bar.boundingBox().height);
+
+    screen.button("Menu").press("Enter");
+    assertThat(screen.button("Menu")).hasAttribute("aria-expanded", "true");
+    assertThat(screen.button("Log ud")).isVisible();
+    assertEquals(List.of(), walk.faults("menu"));
+    screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Historik")).press("Enter");
+    assertThat(screen.page.locator("#history-from")).isVisible();
+    assertThat(screen.button("Menu")).hasAttribute("aria-expanded", "false");
   }
 
   @Test

@@ -39,6 +39,8 @@ class StaffAccessibilityTest extends StaffPageTest {
         .on("POST /api/v1/session", problem("password-must-change"), ok("sign-in.answer"))
         .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
         .on("POST " + BRANCH + "/counters/skranke-3/open", problem("counter-taken"))
+        .on("POST " + BRANCH + "/counters/skranke-3/transfer", problem("nobody-able"))
+        .on("POST " + BRANCH + "/paper-numbers", ok("take-in-papers.answer"))
         .greet(TOPIC, example("counter.snapshot-empty"));
     show("/counter/", language, theme);
     assertThat(screen.page.locator("#sign-in-user")).isVisible();
@@ -81,6 +83,13 @@ class StaffAccessibilityTest extends StaffPageTest {
     check("transfer");
     screen.press("Enter");
     checkDialog("transfer with a note");
+    screen.press("o");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).isVisible();
+    screen.press("Enter");
+    assertThat(screen.page.locator("#transfer-note")).isFocused();
+    screen.press("Enter");
+    assertThat(screen.page.locator("dialog #transfer-note")).hasCount(0);
+    checkDialog("transfer in spite of a refusal");
     counter("start-service.answer-may-decide");
     assertThat(screen.page.locator("#outcomes-box")).isVisible();
     check("in service");
@@ -94,6 +103,17 @@ class StaffAccessibilityTest extends StaffPageTest {
     screen.press("Space", "Enter");
     assertThat(screen.page.locator(".drawn-number")).hasText("P105");
     checkDialog("draw");
+    screen.press("d");
+    assertThat(screen.page.locator("dialog input").first()).isFocused();
+    screen.page.locator("dialog select").last().selectOption("urgent");
+    check("draw outside the hours");
+    screen.page.locator("dialog button").last().press("Enter");
+    assertThat(screen.page.locator("dialog textarea")).isFocused();
+    check("paper numbers");
+    screen.page.locator("dialog textarea").fill("17 P 10.32");
+    screen.page.locator("dialog button[type=submit]").press("Enter");
+    assertThat(screen.page.locator("dialog textarea")).hasValue("");
+    checkDialog("paper numbers taken in");
     counter("pause-counter.answer");
     assertThat(screen.page.locator("#counter-state[data-state=paused]")).isVisible();
     screen.page.locator("[data-does=remove]").first().press("Enter");

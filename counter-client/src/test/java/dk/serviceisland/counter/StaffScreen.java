@@ -89,6 +89,10 @@ final class StaffScreen implements AutoCloseable {
 
   /** Goes to another page of the manager's branch. */
   StaffScreen to(String name) {
+    Locator menu = page.locator(".top-menu");
+    if (menu.isVisible()) {
+      menu.press("Enter");
+    }
     page.getByRole(AriaRole.LINK, named(name)).press("Enter");
     return this;
   }

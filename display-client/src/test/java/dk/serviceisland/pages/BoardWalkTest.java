@@ -45,6 +45,9 @@ class BoardWalkTest extends PageTest {
   private static final List<String> OTHER =
       List.of("1366x768", "3840x2160", "1280x720", "1024x768", "960x540", "768x1366", "2160x3840");
 
+  /** How long a language has the second line. */
+  private static final int TURN_MILLIS = 8_000;
+
   private Page page;
   private int told;
 
@@ -72,6 +75,26 @@ class BoardWalkTest extends PageTest {
       faults.addAll(named(state, faultsOfCalls(state)));
       faults.addAll(named(state, brokenMinutes()));
       keepPicture(state, look);
+    }
+    assertEquals(List.of(), faults);
+  }
+
+  /** Danish stays, and each of the others has its turn in the second line. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1920x1080", "1080x1920"})
+  void fiveLanguagesAtOnceTakeTurns(String size) {
+    List<String> languages = List.of("da", "en", "uk", "tr", "ar");
+    open(size, "", BoardStates.ALL.get(0), languages);
+    List<String> faults = new ArrayList<>();
+    for (String name : List.of("one call", "six calls", "long names, three calls")) {
+      State state = BoardStates.ALL.stream().filter(s -> s.name().equals(name)).findFirst().get();
+      show(state, languages);
+      for (int turn = 1; turn < languages.size(); turn++) {
+        faults.addAll(named(state, Geometry.faultsOfScreen(page, Geometry.HAND)));
+        faults.addAll(named(state, faultsOfCalls(state)));
+        server.tell(BOARD, state.frame("told-" + told, languages));
+        page.clock().runFor(TURN_MILLIS);
+      }
     }
     assertEquals(List.of(), faults);
   }

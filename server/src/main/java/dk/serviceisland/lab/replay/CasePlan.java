@@ -98,7 +98,9 @@ final class CasePlan {
         List.of());
   }
 
-  /** Calls are shown for as long as the case says that a citizen who does not come is waited for. */
+  /**
+   * Calls are shown for as long as the case says that a citizen who does not come is waited for.
+   */
   private Plan.Limits limits() {
     Plan.Limits usual = Plan.Limits.USUAL;
     return new Plan.Limits(

@@ -1,0 +1,153 @@
+package dk.serviceisland.process;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.lab.rehearsal.Rehearsal;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import dk.serviceisland.lab.rehearsal.RehearsalResult;
+import dk.serviceisland.lab.rehearsal.SkanderborgMix;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A wall board and a kiosk that are left alone while days go by: after a second day they hold no
+ * more than after the first, both looked at when the day is over.
+ */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class DayOnScreensIT {
+  private static final Logger LOG = LoggerFactory.getLogger(DayOnScreensIT.class);
+  private static final String BRANCH = "hovedbiblioteket";
+
+  /** Bytes that a page may hold more after a day; a leak of a kilobyte for each citizen is more. */
+  private static final double SPARE_BYTES = 100_000;
+
+  /** An hour in a minute, as slow as pages with a clock of their own are looked at. */
+  private static final double FAST = 60;
+
+  private static final double AS_FAST_AS_IT_GOES = 0;
+
+  @TempDir private Path data;
+  private RunningServer server;
+  private Chromium chromium;
+  private final List<String> errors = new ArrayList<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    server =
+        RunningServer.start(
+            Path.of("../config"), data, RunningServer.freePort(), "2026-11-23T07:00:00+01:00");
+    chromium = Chromium.launch();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    chromium.close();
+    server.stop();
+  }
+
+  @Test
+  void aDayLeavesNothingBehind() throws Exception {
+    aDayLeavesNothingBehind(100, AS_FAST_AS_IT_GOES);
+  }
+
+  @Test
+  @Tag("long")
+  void aDayAtSpeedSixtyLeavesNothingBehind() throws Exception {
+    aDayLeavesNothingBehind(400, FAST);
+  }
+
+  private void aDayLeavesNothingBehind(int citizens, double speed) throws Exception {
+    Page board = page("/display/?lang=da&branch=" + BRANCH, 1920, 1080);
+    Page kiosk = enrolledKiosk();
+    play(40, AS_FAST_AS_IT_GOES);
+    List<Held> before = List.of(held(board), held(kiosk));
+
+    play(citizens, speed);
+
+    List<Held> after = List.of(held(board), held(kiosk));
+    String told = before + " became " + after;
+    LOG.info("{} citizens: {}", citizens, told);
+    for (int screen = 0; screen < before.size(); screen++) {
+      assertEquals(before.get(screen).nodes(), after.get(screen).nodes(), told);
+      assertTrue(after.get(screen).bytes() < before.get(screen).bytes() + SPARE_BYTES, told);
+    }
+    assertEquals(List.of(), errors, "errors in the browsers' consoles");
+  }
+
+  /** Plays the next day on which the branch is open, to its end. */
+  private void play(int citizens, double speed) throws Exception {
+    RehearsalResult result =
+        new Rehearsal(
+                new Rehearsal.Options(
+                    server.address(),
+                    Optional.of(BRANCH),
+                    Optional.empty(),
+                    citizens,
+                    speed,
+                    (taskTypes, from, to, random) ->
+                        SkanderborgMix.day(citizens, false, taskTypes, from, to, random)),
+                RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
+                line -> {})
+            .play();
+    assertTrue(result.good(), () -> result.lines().toString());
+  }
+
+  /**
+   * What a page holds.
+   *
+   * @param nodes elements of its document
+   * @param bytes what its scripts hold once what nobody needs is thrown away
+   */
+  private record Held(int nodes, double bytes) {}
+
+  private static Held held(Page page) {
+    CDPSession session = page.context().newCDPSession(page);
+    session.send("HeapProfiler.collectGarbage");
+    double bytes = session.send("Runtime.getHeapUsage").get("usedSize").getAsDouble();
+    session.detach();
+    return new Held((Integer) page.evaluate("document.querySelectorAll('*').length"), bytes);
+  }
+
+  private Page enrolledKiosk() throws Exception {
+    Page kiosk = page("/kiosk/?branch=" + BRANCH + "&name=Soak", 1080, 1920);
+    assertThat(kiosk.locator("[data-device-code]")).not().isEmpty();
+    String code = kiosk.locator("[data-device-code]").textContent().strip();
+    String password =
+        new JsonObject(Files.readString(data.resolve(RehearsalAccess.FILE_NAME)))
+            .getJsonObject("staff")
+            .getString("admin");
+    Client admin = new Client(server.address()).signIn("admin", password);
+    assertEquals(200, admin.post("/api/v1/devices/" + code + "/accept", null, null).status());
+    assertThat(kiosk.locator("[data-screen=choose]")).isVisible();
+    return kiosk;
+  }
+
+  private Page page(String path, int width, int height) {
+    BrowserContext context = chromium.context("da-DK");
+    context.setDefaultTimeout(60_000);
+    Page page = context.newPage();
+    page.setViewportSize(width, height);
+    page.onPageError(errors::add);
+    page.navigate(server.address().resolve(path).toString());
+    return page;
+  }
+}
