@@ -146,6 +146,11 @@ public final class Documents {
         && Kind.Form.ID.fits(document.substring(BRANCHES.length()));
   }
 
+  /** The name of the document of a branch. */
+  static String branch(String id) {
+    return BRANCHES + id;
+  }
+
   /** The same without the hashes of passwords, for whoever may see everything else. */
   public Documents withoutSecrets() {
     return withPeople(person -> person.remove(SECRET));

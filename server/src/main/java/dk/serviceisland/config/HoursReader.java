@@ -41,7 +41,9 @@ final class HoursReader {
     Stream<List<TimeRange>> seasons =
         hours.seasons().stream().flatMap(season -> season.week().values().stream());
     Stream<List<TimeRange>> dates =
-        hours.exceptions().values().stream().map(Hours.DatedHours::ranges);
+        hours.exceptions().values().stream()
+            .filter(dated -> dated.lastNumber().isEmpty())
+            .map(Hours.DatedHours::ranges);
     Stream.of(hours.week().values().stream(), seasons, dates)
         .flatMap(every -> every)
         .flatMap(List::stream)
@@ -122,6 +124,7 @@ final class HoursReader {
     }
     List<TimeRange> ranges = table.need("hours").map(HoursReader::ranges).orElse(List.of());
     Map<String, String> reason = table.find("reason").map(Value::names).orElse(Map.of());
+    Optional<LocalTime> lastNumber = table.find("lastNumber").flatMap(Value::timeOfDay);
     if (first.isEmpty() || last.isEmpty()) {
       return;
     }
@@ -132,7 +135,7 @@ final class HoursReader {
       return;
     }
     for (LocalDate date = first.get(); !date.isAfter(last.get()); date = date.plusDays(1)) {
-      if (exceptions.put(date, new Hours.DatedHours(ranges, reason)) != null) {
+      if (exceptions.put(date, new Hours.DatedHours(ranges, reason, lastNumber)) != null) {
         table.place().mistake("another exception says something about " + date + " already");
       }
     }

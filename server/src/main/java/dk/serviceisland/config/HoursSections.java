@@ -54,6 +54,9 @@ final class HoursSections {
               .needed()
               .da("Åbningstid", "closed, eller tider som 10:00-12:00, 13:00-17:30.")
               .en("Hours", "closed, or hours such as 10:00-12:00, 13:00-17:30."),
+          written("lastNumber", Form.TIME)
+              .da("Sidste nummer", "Fra da af gives ingen numre den dag; tom: som ellers.")
+              .en("Last number", "No numbers from then on that day; empty: as usual."),
           names("reason")
               .da("Grund", "Det, borgere læser om det.")
               .en("Reason", "What citizens read about it."));

@@ -256,7 +256,10 @@ final class PlanReader {
   }
 
   private static Hours.DatedHours datedHours(JsonFields dated) {
-    return new Hours.DatedHours(dated.list("hours", PlanReader::range), dated.texts("reason"));
+    return new Hours.DatedHours(
+        dated.list("hours", PlanReader::range),
+        dated.texts("reason"),
+        dated.optional("lastNumber", time -> LocalTime.parse(dated.text(time))));
   }
 
   private static Map<DayOfWeek, List<TimeRange>> week(JsonFields days) {

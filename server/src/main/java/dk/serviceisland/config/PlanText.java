@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A plan as text, to be kept for as long as days decided with it: JSON with every value in a fixed
@@ -35,10 +36,13 @@ import java.util.function.Function;
  */
 public final class PlanText {
   /**
-   * Since version 6 notices may be on other screens and end; a plan that has none of what a version
-   * brought keeps its text and hash.
+   * Since version 7 a date may have a last number; a plan that has none of what a version brought
+   * keeps its text and hash.
    */
-  static final int VERSION = 6;
+  static final int VERSION = 7;
+
+  /** Since version 6 notices may be on other screens and end. */
+  private static final int WITHOUT_LAST_NUMBERS = 6;
 
   /** Since version 5 staff may have a term and mentors. */
   private static final int WITHOUT_NOTICES = 5;
@@ -117,8 +121,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (!plain(plan)) {
+    if (hasLastNumber(plan)) {
       return VERSION;
+    }
+    if (!plain(plan)) {
+      return WITHOUT_LAST_NUMBERS;
     }
     if (plan.staff().values().stream().anyMatch(PlanText::hasTermOrMentors)) {
       return WITHOUT_NOTICES;
@@ -133,6 +140,17 @@ public final class PlanText {
 
   private static boolean hasTermOrMentors(StaffMember member) {
     return !member.term().equals(StaffMember.Term.ALWAYS) || !member.mentors().isEmpty();
+  }
+
+  private static boolean hasLastNumber(Plan plan) {
+    Stream<Hours> ofGroups =
+        plan.staffGroups().values().stream().flatMap(group -> group.hours().stream());
+    Stream<Hours> ofTaskTypes =
+        plan.taskTypes().values().stream().flatMap(type -> type.hours().stream());
+    return Stream.of(Stream.of(plan.hours()), ofGroups, ofTaskTypes)
+        .flatMap(hours -> hours)
+        .flatMap(hours -> hours.exceptions().values().stream())
+        .anyMatch(dated -> dated.lastNumber().isPresent());
   }
 
   /** The hash of a text. */
@@ -309,12 +327,14 @@ public final class PlanText {
     JsonObject exceptions = new JsonObject();
     new TreeMap<>(hours.exceptions())
         .forEach(
-            (date, dated) ->
-                exceptions.put(
-                    date.toString(),
-                    new JsonObject()
-                        .put("hours", ranges(dated.ranges()))
-                        .put("reason", texts(dated.reason()))));
+            (date, dated) -> {
+              JsonObject one =
+                  new JsonObject()
+                      .put("hours", ranges(dated.ranges()))
+                      .put("reason", texts(dated.reason()));
+              dated.lastNumber().ifPresent(time -> one.put("lastNumber", time.toString()));
+              exceptions.put(date.toString(), one);
+            });
     JsonObject json =
         new JsonObject()
             .put("week", week(hours.week()))

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -166,6 +167,10 @@ final class Value {
 
   Optional<LocalDate> date() {
     return parsed(LocalDate::parse);
+  }
+
+  Optional<LocalTime> timeOfDay() {
+    return parsed(LocalTime::parse);
   }
 
   Optional<ZoneId> timeZone() {

@@ -67,6 +67,7 @@ final class Routes {
     sessions(new SessionRequests(parts, attendance));
     reports(new ReportRequests(vertx, parts, settings));
     settings(new SettingsRequests(parts));
+    today(new TodayRequests(parts, commands));
     documents(new ApiDocuments());
     parts.branches().rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     topics = Topics.of(parts.sockets());
@@ -219,6 +220,11 @@ final class Routes {
         ADMINS,
         Bodies.PutBack.class,
         r::putBack);
+  }
+
+  private void today(TodayRequests r) {
+    rows.look(BRANCH + "/today", "get-today", MANAGER_UP, r::get);
+    rows.command(BRANCH + "/today", "change-today", MANAGER_UP, Bodies.Today.class, r::change);
   }
 
   private void documents(ApiDocuments r) {

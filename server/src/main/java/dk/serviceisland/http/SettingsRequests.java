@@ -216,7 +216,8 @@ final class SettingsRequests {
     return Response.of(refused(outcome));
   }
 
-  private static Problem refused(Outcome outcome) {
+  /** Why a change was not made. */
+  static Problem refused(Outcome outcome) {
     if (outcome instanceof Outcome.Stale stale) {
       return Problem.stale(stale.newest().number(), told(stale.since()));
     }
@@ -227,6 +228,9 @@ final class SettingsRequests {
       Map<BranchId, Plan> plans = new HashMap<>();
       obstructed.refusals().forEach((branch, refused) -> plans.put(branch, refused.plan()));
       return RefusalView.obstructed(refusals(obstructed.refusals()), plans);
+    }
+    if (outcome instanceof Outcome.HoursImpossible impossible) {
+      return Problem.hoursImpossible(impossible.why());
     }
     return Problem.of(
         outcome instanceof Outcome.InFiles

@@ -15,6 +15,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class DayEntries {
   private static final StoredMember<LocalDate> DAY =
       StoredMember.text("day", LocalDate::toString, LocalDate::parse);
   private static final StoredMember<String> PLAN = StoredMember.text("plan");
+  private static final StoredMember<Instant> UNTIL = StoredMember.moment("until");
   private static final StoredMember<Map<TaskTypeId, Duration>> HANDLING_OF_DAY =
       StoredMember.shaped(
           "handling",
@@ -73,6 +75,13 @@ final class DayEntries {
               TaskTypePaused.class,
               (at, body) -> new TaskTypePaused(at, TASK_TYPE.in(body)),
               TASK_TYPE.always(TaskTypePaused::taskType)),
+          entry(
+              "task-type-paused",
+              2,
+              TaskTypePaused.class,
+              (at, body) -> new TaskTypePaused(at, TASK_TYPE.in(body), UNTIL.ifIn(body)),
+              TASK_TYPE.always(TaskTypePaused::taskType),
+              UNTIL.ifAny(TaskTypePaused::until)),
           entry(
               "task-type-resumed",
               1,

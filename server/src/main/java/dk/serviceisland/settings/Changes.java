@@ -13,6 +13,7 @@ import dk.serviceisland.config.Timeline.OpenDay;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.HoursChange;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Engine;
@@ -94,6 +95,13 @@ public final class Changes {
      * @param refusals what stands in the way in each of them
      */
     record Obstructed(Map<BranchId, InForce.Refused> refusals) implements Outcome {}
+
+    /**
+     * Hours of a day cannot be so.
+     *
+     * @param why what stands in the way
+     */
+    record HoursImpossible(HoursChange.Result.Impossible why) implements Outcome {}
 
     /** Files are the only truth. */
     record InFiles() implements Outcome {}

@@ -15,6 +15,7 @@ public final class SettingsDesk {
   private final LivePlans plans;
   private final InForce inForce;
   private final Changes changes;
+  private final HoursOfToday hoursOfToday;
 
   /**
    * Puts it together; nothing runs yet.
@@ -36,6 +37,7 @@ public final class SettingsDesk {
     this.plans = plans;
     this.inForce = new InForce(vertx, book, plans, engine, clock, taken);
     this.changes = new Changes(book, plans, inForce, engine, clock);
+    this.hoursOfToday = new HoursOfToday(engine, plans, changes, clock);
   }
 
   /** The revisions. */
@@ -51,6 +53,11 @@ public final class SettingsDesk {
   /** Puts them in force. */
   public InForce inForce() {
     return inForce;
+  }
+
+  /** Changes the hours of the days that are lived. */
+  public HoursOfToday hoursOfToday() {
+    return hoursOfToday;
   }
 
   /** Takes changes of them. */

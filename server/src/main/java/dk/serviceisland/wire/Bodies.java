@@ -173,6 +173,28 @@ public final class Bodies {
       boolean remove) {}
 
   /**
+   * What whoever leads a branch wants of today; exactly one thing.
+   *
+   * @param opens when the branch opens
+   * @param closes when it closes, earlier than it would
+   * @param longer when it closes, later than it would
+   * @param lastNumber from when on no numbers are given: now, a time, or as usual
+   * @param taskType of which no numbers are given
+   * @param until when that ends by itself
+   * @param reopen whether numbers of the task type are given again
+   * @param why what for, where hours change
+   */
+  public record Today(
+      @Allowed.Form(Allowed.Shape.TIME) Optional<String> opens,
+      @Allowed.Form(Allowed.Shape.TIME) Optional<String> closes,
+      @Allowed.Form(Allowed.Shape.TIME) Optional<String> longer,
+      @Allowed.Form(Allowed.Shape.LAST_NUMBER) Optional<String> lastNumber,
+      Optional<TaskTypeId> taskType,
+      @Allowed.Form(Allowed.Shape.TIME) Optional<String> until,
+      boolean reopen,
+      @Allowed.Text(most = 400, free = true) Optional<String> why) {}
+
+  /**
    * Settings to look at, either as changes of the newest or whole.
    *
    * @param from when they are to take force

@@ -94,7 +94,7 @@ public record BranchView(
       DayView.TaskTypeState drawn = DayView.taskType(state, type, now);
       return new TaskTypeNow(
           Words.of(drawn),
-          drawn == DayView.TaskTypeState.CLOSED
+          drawn == DayView.TaskTypeState.CLOSED || drawn == DayView.TaskTypeState.PAUSED
               ? DayView.opensAt(state, type, now)
               : Optional.empty(),
           state.queue(type.id()).size(),

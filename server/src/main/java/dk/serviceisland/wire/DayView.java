@@ -3,9 +3,9 @@ package dk.serviceisland.wire;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.ClosedReason;
 import dk.serviceisland.domain.day.DayPhase;
+import dk.serviceisland.domain.day.Pause;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.OpenTimes;
-import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,21 +73,26 @@ record DayView(
 
   /** Today's opening hours. */
   static List<OpenHours> hours(BranchState state) {
-    return hours(state.plan(), state.day());
+    return hours(state.openTimes(), state.plan().zone());
   }
 
   /** The opening hours of a date; empty when it stays closed. */
-  static List<OpenHours> hours(Plan plan, LocalDate day) {
-    return plan.hours().on(day).stream()
+  static List<OpenHours> hours(OpenTimes times, ZoneId zone) {
+    return times.branch().stream()
         .map(
-            range ->
+            open ->
                 new OpenHours(
-                    HOUR.format(range.from()),
-                    HOUR.format(range.to()),
-                    Optional.of(plan.lastTicketBefore())
-                        .filter(before -> !before.isZero())
-                        .map(before -> HOUR.format(range.to().minus(before)))))
+                    hour(open.from(), zone),
+                    hour(open.to(), zone),
+                    Optional.of(open.lastTicket())
+                        .filter(open.to()::isAfter)
+                        .map(last -> hour(last, zone))))
         .toList();
+  }
+
+  /** A moment as a local time of the day. */
+  static String hour(Instant moment, ZoneId zone) {
+    return HOUR.format(moment.atZone(zone));
   }
 
   /** Whether numbers can be drawn at all now. */
@@ -123,14 +128,20 @@ record DayView(
     if (!state.draws(type.id(), now)) {
       return TaskTypeState.CLOSED;
     }
-    if (state.paused(type.id())) {
+    if (state.paused(type.id(), now)) {
       return TaskTypeState.PAUSED;
     }
     return state.full(type) ? TaskTypeState.FULL : TaskTypeState.OPEN;
   }
 
-  /** When a closed task type opens; none when nobody knows. */
+  /** When a closed or paused task type opens; none when nobody knows. */
   static Optional<String> opensAt(BranchState state, TaskType type, Instant now) {
+    if (state.draws(type.id(), now)) {
+      return state
+          .pause(type.id())
+          .flatMap(Pause::until)
+          .map(until -> Times.write(until, state.plan().zone()));
+    }
     if (state.phase() == DayPhase.NOT_OPEN && state.openTimes().draws(type.id(), now)) {
       return Optional.empty();
     }

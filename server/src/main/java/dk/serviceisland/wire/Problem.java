@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.HoursChange;
 import dk.serviceisland.report.FiguresPerPerson;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -133,6 +134,30 @@ public final class Problem {
    */
   public static Problem stale(int newest, List<SettingsView.Differs> differences) {
     return of(ProblemCode.REVISION_STALE).with("newest", newest).with("differences", differences);
+  }
+
+  /**
+   * Hours of today that cannot be.
+   *
+   * @param why what stands in the way, and what time could be
+   */
+  public static Problem hoursImpossible(HoursChange.Result.Impossible why) {
+    Problem problem = of(ProblemCode.HOURS_IMPOSSIBLE).with("obstacle", Words.of(why.why()));
+    problem =
+        why.earliest().isEmpty() ? problem : problem.with("earliest", "" + why.earliest().get());
+    return why.latest().isEmpty() ? problem : problem.with("latest", "" + why.latest().get());
+  }
+
+  /** A wish for today that is not exactly one thing. */
+  public static Problem notOneThing() {
+    return invalidBody(TodayPress.NOT_ONE);
+  }
+
+  /** Hours that are to change without a reason. */
+  public static Problem whyMissing() {
+    return invalidBody(
+        List.of(
+            new Flaw("/why", "is missing", "where hours change: a text of 1 to 400 characters")));
   }
 
   /** A date that nothing can take force on. */

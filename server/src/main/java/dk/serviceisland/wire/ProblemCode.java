@@ -140,6 +140,10 @@ public final class ProblemCode {
   public static final ProblemCode PLAN_IS_IN_FILES =
       code("plan-is-in-files", 409, "The files of the server are the only truth of the settings");
 
+  /** Hours of today cannot be so; see `obstacle`, `earliest` and `latest`. */
+  public static final ProblemCode HOURS_IMPOSSIBLE =
+      code("hours-impossible", 409, "Hours of today cannot be so");
+
   /** The body did not come in time. */
   public static final ProblemCode BODY_TOO_SLOW =
       code("body-too-slow", 408, "The body did not come in time");

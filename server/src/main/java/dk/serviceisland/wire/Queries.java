@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.ReportBy;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -142,6 +143,33 @@ public final class Queries {
         : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
   }
 
+  /** Reads what is asked about of today; none: how it is. */
+  public static Reading<Optional<TodayPress>> today(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, TodayPress.MEMBERS);
+    Bodies.Today asked =
+        new Bodies.Today(
+            fields.form("opens", Allowed.Shape.TIME),
+            fields.form("closes", Allowed.Shape.TIME),
+            fields.form("longer", Allowed.Shape.TIME),
+            fields.form("lastNumber", Allowed.Shape.LAST_NUMBER),
+            fields.slug("taskType", "a task type's id").map(TaskTypeId::new),
+            fields.form("until", Allowed.Shape.TIME),
+            fields.optional("reopen").isPresent(),
+            Optional.empty());
+    if (fields.optional("reopen").filter(text -> !text.equals("true")).isPresent()) {
+      fields.wrong("reopen", "is something else", "true");
+    }
+    if (!fields.flaws.isEmpty()) {
+      return new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+    }
+    if (parameters.isEmpty()) {
+      return new Reading.Read<>(Optional.empty());
+    }
+    return TodayPress.of(asked)
+        .<Reading<Optional<TodayPress>>>map(press -> new Reading.Read<>(Optional.of(press)))
+        .orElseGet(() -> new Reading.Unreadable<>(Problem.invalidQuery(TodayPress.NOT_ONE)));
+  }
+
   /** A group that there is not, and which there are. */
   public static Problem unknownKey(List<String> known) {
     String allowed = known.isEmpty() ? "no group: nothing is known" : String.join(", ", known);
@@ -222,12 +250,27 @@ public final class Queries {
     }
 
     Optional<BranchId> branch() {
-      Optional<String> branch = optional("branch");
-      if (branch.isPresent() && !SLUG.matcher(branch.get()).matches()) {
-        wrong("branch", "has another form", "a branch id");
+      return slug("branch", "a branch id").map(BranchId::new);
+    }
+
+    /** The id of something; none where there is none, and where it is wrong. */
+    Optional<String> slug(String name, String allowed) {
+      Optional<String> slug = optional(name);
+      if (slug.isPresent() && !SLUG.matcher(slug.get()).matches()) {
+        wrong(name, "has another form", allowed);
         return Optional.empty();
       }
-      return branch.map(BranchId::new);
+      return slug;
+    }
+
+    /** A text of a form; none where there is none, and where it is wrong. */
+    Optional<String> form(String name, Allowed.Shape shape) {
+      Optional<String> text = optional(name);
+      if (text.isPresent() && !text.get().matches(shape.regex())) {
+        wrong(name, "has another form", shape.words());
+        return Optional.empty();
+      }
+      return text;
     }
 
     /** Two dates; null where something is wrong with one. */

@@ -25,7 +25,8 @@ public final class RefusalView {
     return switch (refusal.code()) {
       case BRANCH_CLOSED ->
           with("reason", seen.closed().map(Words::of), withWhen("opensAt", refusal, plan, problem));
-      case TASK_TYPE_CLOSED, DAY_NOT_OPEN -> withWhen("opensAt", refusal, plan, problem);
+      case TASK_TYPE_CLOSED, TASK_TYPE_PAUSED, DAY_NOT_OPEN ->
+          withWhen("opensAt", refusal, plan, problem);
       case RECALL_TOO_SOON, NO_SHOW_TOO_SOON -> withWhen("allowedAt", refusal, plan, problem);
       case RETURN_TOO_LATE -> withWhen("returnBy", refusal, plan, problem);
       case TOO_LATE_TO_TAKE_BACK -> withWhen("stoodUntil", refusal, plan, problem);

@@ -63,7 +63,7 @@ public final class SmallViews {
             .filter(type -> !times.taskType(type.id()).isEmpty())
             .map(type -> new Planned(type.id().value(), type.plannedHandling().toSeconds()))
             .toList();
-    return Json.bytes(new Day(date.toString(), DayView.hours(plan, date), taskTypes));
+    return Json.bytes(new Day(date.toString(), DayView.hours(times, plan.zone()), taskTypes));
   }
 
   /** What the rehearsal's clock shows. */

@@ -98,6 +98,22 @@ class PlanTextTest {
   }
 
   @Test
+  void version7Reads() throws IOException {
+    String text = pinned("v7");
+
+    assertEquals(
+        withLastNumber(withHolidays(withGroup(withTargets(everything(PlanText.hash(text)))))),
+        PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
+  void version7IsWhatIsWritten() throws IOException {
+    assertEquals(
+        pinned("v7"),
+        PlanText.write(withLastNumber(withHolidays(withGroup(withTargets(everything("any")))))));
+  }
+
+  @Test
   void version4IsWhatIsWritten() throws IOException {
     assertEquals(
         pinned("v4"), PlanText.write(withHolidays(withGroup(withTargets(everything("any"))))));
@@ -155,7 +171,7 @@ class PlanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"version\":7}", "{\"version\":1}", "not json"})
+  @ValueSource(strings = {"", "[]", "{}", "{\"version\":8}", "{\"version\":1}", "not json"})
   void aTextThatIsNoPlanIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
   }
@@ -383,6 +399,17 @@ class PlanTextTest {
         plan.limits(),
         plan.notices(),
         plan.targets());
+  }
+
+  private static Plan withLastNumber(Plan plan) {
+    return plan.withHours(
+        plan.hours()
+            .onDate(
+                LocalDate.of(2026, 12, 23),
+                new Hours.DatedHours(
+                    List.of(new TimeRange(LocalTime.of(10, 0), LocalTime.of(16, 0))),
+                    Map.of(),
+                    Optional.of(LocalTime.of(15, 30)))));
   }
 
   private static Plan withHolidays(Plan plan) {

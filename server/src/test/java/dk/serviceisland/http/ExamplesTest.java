@@ -278,6 +278,7 @@ class ExamplesTest {
     tell(
         "resume-task-type.answer",
         server.post(BRANCH + "/task-types/population-register/resume").as("karen"));
+    today();
     aFullHouse();
     somebodyAsksForAPerson();
     tell("get-queue.answer", server.get(BRANCH + "/queue").as("mette"));
@@ -285,6 +286,38 @@ class ExamplesTest {
     tell("get-queue.answer-ready", server.get(BRANCH + "/queue").as("lars"));
     handedOn();
     leftAndTakenOver();
+  }
+
+  private void today() {
+    String today = BRANCH + "/today";
+    server.draws("pension");
+    tell("get-today.answer", server.get(today).as("karen"));
+    tell("get-today.answer-closing", server.get(today + "?closes=11:30").as("karen"));
+    tell("get-today.answer-longer", server.get(today + "?longer=20:00").as("karen"));
+    tell(
+        "get-today.answer-pausing",
+        server.get(today + "?taskType=passport&until=12:00").as("karen"));
+    tell(
+        "change-today.answer-paused",
+        server
+            .post(today)
+            .as("karen")
+            .json("{\"taskType\":\"population-register\",\"until\":\"12:00\"}"));
+    server
+        .post(today)
+        .as("karen")
+        .json("{\"taskType\":\"population-register\",\"reopen\":true}")
+        .send();
+    tell(
+        "change-today.answer",
+        server.post(today).as("karen").json("{\"lastNumber\":\"17:00\",\"why\":\"Møde\"}"));
+    server
+        .post(today)
+        .as("karen")
+        .json("{\"lastNumber\":\"usual\",\"why\":\"Mødet er aflyst\"}")
+        .send();
+    server.post(COUNTER + "/close").as("mette").send();
+    server.post(COUNTER + "/open").as("mette").send();
   }
 
   /** Somebody in every state, and a counter in nearly every. */

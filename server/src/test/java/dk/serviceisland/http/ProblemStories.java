@@ -131,6 +131,10 @@ final class ProblemStories {
         "plan-is-in-files",
         server -> Scenes.changing(server.inFiles(), 1, "branches/ry", "lastTicketMinutes", "10"));
 
+    tell(
+        "hours-impossible",
+        server -> server.opened().get(BRANCH + "/today?closes=09:30").as("karen"));
+
     // What does not exist.
     tell("branch-unknown", server -> server.get("/branches/nowhere"));
     tell(

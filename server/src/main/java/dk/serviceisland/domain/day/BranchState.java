@@ -64,7 +64,7 @@ public final class BranchState {
       new int[TicketNumber.LAST_LETTER - TicketNumber.FIRST_LETTER + 1];
   private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
   private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
-  private final Set<TaskTypeId> paused = new HashSet<>();
+  private final Map<TaskTypeId, Pause> pauses = new LinkedHashMap<>();
   private final Set<String> papers = new HashSet<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
@@ -317,9 +317,27 @@ public final class BranchState {
             .filter(duty -> duty.state() != CounterState.CLOSED);
   }
 
-  /** Whether a manager has paused the task type. */
-  public boolean paused(TaskTypeId taskType) {
-    return paused.contains(taskType);
+  /** Whether a manager has paused the task type, and that holds. */
+  public boolean paused(TaskTypeId taskType, Instant now) {
+    return pause(taskType).filter(pause -> pause.holds(moment(now))).isPresent();
+  }
+
+  /** The pause of a task type; none when there is none. */
+  public Optional<Pause> pause(TaskTypeId taskType) {
+    return Optional.ofNullable(pauses.get(taskType));
+  }
+
+  /** The pauses of task types, those whose end has come and not been noticed with them; a view. */
+  public Collection<Pause> pauses() {
+    return Collections.unmodifiableCollection(pauses.values());
+  }
+
+  /** The task types whose pause has ended by itself. */
+  List<TaskTypeId> duePauses(Instant now) {
+    return pauses.values().stream()
+        .filter(pause -> !pause.holds(now))
+        .map(Pause::taskType)
+        .toList();
   }
 
   /** Whether the day's quota of the task type is used up. */
@@ -370,8 +388,9 @@ public final class BranchState {
   }
 
   /**
-   * When time itself has something to do next: open the day, end a parking or a grace time, close
-   * the day. May lie in the past, then it is due; none while nothing of this day is to come.
+   * When time itself has something to do next: open the day, end a parking, a grace time or a
+   * pause, close the day. May lie in the past, then it is due; none while nothing of this day is to
+   * come.
    */
   public Optional<Instant> nextDue(Instant now) {
     return switch (phase) {
@@ -386,8 +405,14 @@ public final class BranchState {
   }
 
   private Instant nextWhileOpen() {
-    Instant closes = closesByItself();
-    return due.isEmpty() ? closes : earlier(closes, due.first().due().orElseThrow());
+    Instant next = closesByItself();
+    if (!due.isEmpty()) {
+      next = earlier(next, due.first().due().orElseThrow());
+    }
+    for (Pause pause : pauses.values()) {
+      next = pause.until().isPresent() ? earlier(next, pause.until().get()) : next;
+    }
+    return next;
   }
 
   /** When the open day closes by itself if nothing more happens. */
@@ -510,12 +535,12 @@ public final class BranchState {
     plans.keep(taskTypes, counters, staff);
   }
 
-  boolean pause(TaskTypeId taskType) {
-    return paused.add(taskType);
+  void pause(Pause pause) {
+    pauses.put(pause.taskType(), pause);
   }
 
   boolean resume(TaskTypeId taskType) {
-    return paused.remove(taskType);
+    return pauses.remove(taskType) != null;
   }
 
   /** Whether a paper number was taken in today. */

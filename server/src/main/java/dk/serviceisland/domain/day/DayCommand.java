@@ -136,6 +136,9 @@ public sealed interface DayCommand extends Command {
                 ? new TicketEvent.TicketUnparked(ruling.at(), ticket.id())
                 : expired(ruling, ticket));
       }
+      for (TaskTypeId taskType : state.duePauses(ruling.at())) {
+        events.add(new DayEvent.TaskTypeResumed(ruling.at(), taskType));
+      }
       return new Decision.Accepted(events.isEmpty() ? closing(ruling, CloseReason.QUIET) : events);
     }
   }
@@ -193,8 +196,18 @@ public sealed interface DayCommand extends Command {
     }
   }
 
-  /** No more draws of it for now. */
-  record PauseTaskType(TaskTypeId taskType) implements DayCommand {
+  /**
+   * No more draws of it for now.
+   *
+   * @param until when it may be drawn again by itself; none: when it is resumed. A pause that holds
+   *     already gets another end
+   */
+  record PauseTaskType(TaskTypeId taskType, Optional<Instant> until) implements DayCommand {
+    /** A pause until it is resumed. */
+    public PauseTaskType(TaskTypeId taskType) {
+      this(taskType, Optional.empty());
+    }
+
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.onOpenDay(
@@ -202,10 +215,24 @@ public sealed interface DayCommand extends Command {
               ruling.withTaskType(
                   taskType,
                   () ->
-                      ruling.state().paused(taskType)
-                          ? Decision.refused(
-                              Refusal.of(RefusalCode.TASK_TYPE_PAUSED).about(taskType))
-                          : Decision.accepted(new DayEvent.TaskTypePaused(ruling.at(), taskType))));
+                      ruling.inFuture(
+                          until,
+                          () ->
+                              isHeld(ruling)
+                                  ? Decision.refused(
+                                      Refusal.of(RefusalCode.TASK_TYPE_PAUSED)
+                                          .about(taskType)
+                                          .until(until))
+                                  : Decision.accepted(
+                                      new DayEvent.TaskTypePaused(ruling.at(), taskType, until)))));
+    }
+
+    private boolean isHeld(Ruling ruling) {
+      return ruling
+          .state()
+          .pause(taskType)
+          .filter(pause -> pause.holds(ruling.at()) && pause.until().equals(until))
+          .isPresent();
     }
   }
 
@@ -218,7 +245,7 @@ public sealed interface DayCommand extends Command {
               ruling.withTaskType(
                   taskType,
                   () ->
-                      ruling.state().paused(taskType)
+                      ruling.state().pause(taskType).isPresent()
                           ? Decision.accepted(new DayEvent.TaskTypeResumed(ruling.at(), taskType))
                           : Decision.refused(
                               Refusal.of(RefusalCode.TASK_TYPE_NOT_PAUSED).about(taskType))));

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** How a day opened and closed, which plan is in force, and which task types are paused. */
 public sealed interface DayEvent extends Event {
@@ -78,11 +79,21 @@ public sealed interface DayEvent extends Event {
     }
   }
 
-  /** No more draws of the task type for now. */
-  record TaskTypePaused(Instant at, TaskTypeId taskType) implements DayEvent {
+  /**
+   * No more draws of the task type for now.
+   *
+   * @param until when that ends by itself; none: when it is resumed
+   */
+  record TaskTypePaused(Instant at, TaskTypeId taskType, Optional<Instant> until)
+      implements DayEvent {
+    /** A pause until it is resumed. */
+    public TaskTypePaused(Instant at, TaskTypeId taskType) {
+      this(at, taskType, Optional.empty());
+    }
+
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      fold.expect(fold.state().pause(taskType), this);
+      fold.state().pause(new Pause(taskType, until));
       return Fold.NO_CHANGE;
     }
   }

@@ -139,8 +139,8 @@ public record DrawTicket(
                   .until(state.nextOpening(id, ruling.at()))
               : branchClosed(ruling, times.nextOpening(ruling.at())));
     }
-    if (state.paused(id)) {
-      return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_PAUSED).about(id));
+    if (state.paused(id, ruling.at())) {
+      return Optional.of(ruling.paused(id));
     }
     return state.full(type)
         ? Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(id))

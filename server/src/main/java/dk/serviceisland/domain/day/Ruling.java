@@ -44,6 +44,20 @@ record Ruling(BranchState state, Instant at) {
         : Decision.refused(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(type));
   }
 
+  /** That a task type is paused, and until when if that is known. */
+  Refusal paused(TaskTypeId type) {
+    return Refusal.of(RefusalCode.TASK_TYPE_PAUSED)
+        .about(type)
+        .until(state.pause(type).flatMap(Pause::until));
+  }
+
+  /** Goes on if something that is to hold until a moment would hold at all. */
+  Decision inFuture(Optional<Instant> until, Supplier<Decision> rule) {
+    return until.filter(end -> !at.isBefore(end)).isPresent()
+        ? Decision.refused(RefusalCode.UNTIL_PASSED)
+        : rule.get();
+  }
+
   /** Goes on with a ticket of the day. */
   Decision withTicket(TicketId id, Function<Ticket, Decision> rule) {
     return state.ticket(id).map(rule).orElseGet(() -> Decision.refused(RefusalCode.TICKET_UNKNOWN));

@@ -307,8 +307,8 @@ public sealed interface ServiceCommand extends Command.AtCounter {
 
     private Optional<Refusal> unserved(Ruling ruling) {
       BranchState state = ruling.state();
-      if (state.paused(taskType)) {
-        return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_PAUSED).about(taskType));
+      if (state.paused(taskType, ruling.at())) {
+        return Optional.of(ruling.paused(taskType));
       }
       if (state.openTimes().isClosedAlone(taskType, ruling.at())) {
         return Optional.of(

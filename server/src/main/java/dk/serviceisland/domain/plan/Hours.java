@@ -2,7 +2,10 @@ package dk.serviceisland.domain.plan;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.MonthDay;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +56,25 @@ public record Hours(
    *
    * @param ranges the ranges of that date; none means closed
    * @param reason why, per language, for people to read; may be empty
+   * @param lastNumber from when on no numbers are given; none: as on any other day
    */
-  public record DatedHours(List<TimeRange> ranges, Map<String, String> reason) {}
+  public record DatedHours(
+      List<TimeRange> ranges, Map<String, String> reason, Optional<LocalTime> lastNumber) {
+    /** Hours with the usual last number. */
+    public DatedHours(List<TimeRange> ranges, Map<String, String> reason) {
+      this(ranges, reason, Optional.empty());
+    }
+  }
 
   /** Hours that are never open. */
   public static final Hours NEVER = new Hours(Map.of(), List.of(), Map.of());
+
+  /** The same hours, but these on one date. */
+  public Hours onDate(LocalDate date, DatedHours hours) {
+    Map<LocalDate, DatedHours> dated = new LinkedHashMap<>(exceptions);
+    dated.put(date, hours);
+    return new Hours(week, seasons, Collections.unmodifiableMap(dated), holidays);
+  }
 
   /** The same hours, but closed on these days of every year. */
   public Hours closedOn(Set<Holiday> closed) {

@@ -41,6 +41,7 @@ public final class OpenTimes {
   private final LocalDate date;
   private final List<Open> branch;
   private final Instant latestEnd;
+  private final Optional<Instant> lastNumber;
   private final Map<TaskTypeId, List<Open>> taskTypes = new HashMap<>();
 
   /** The open times of a plan on a date. */
@@ -48,6 +49,11 @@ public final class OpenTimes {
     this.plan = plan;
     this.date = date;
     this.latestEnd = date.plusDays(1).atTime(LocalTime.of(4, 0)).atZone(plan.zone()).toInstant();
+    this.lastNumber =
+        plan.hours()
+            .exception(date)
+            .flatMap(Hours.DatedHours::lastNumber)
+            .map(time -> time.atDate(date).atZone(plan.zone()).toInstant());
     List<TimeRange> branchRanges = merged(plan.hours().on(date));
     this.branch = placed(branchRanges, plan.lastTicketBefore());
     for (TaskType type : plan.taskTypes().values()) {
@@ -94,12 +100,12 @@ public final class OpenTimes {
         .anyMatch(open -> !now.isBefore(open.from()) && now.isBefore(open.to()));
   }
 
-  /** The next opening of the branch after a moment, within 60 days. */
+  /** The next opening of the branch with numbers after a moment, within 60 days. */
   public Optional<Instant> nextOpening(Instant after) {
     return next(after, OpenTimes::branch);
   }
 
-  /** The next opening of the task type after a moment, within 60 days. */
+  /** The next opening of the task type with numbers after a moment, within 60 days. */
   public Optional<Instant> nextOpening(TaskTypeId taskType, Instant after) {
     return next(after, times -> times.taskType(taskType));
   }
@@ -126,7 +132,7 @@ public final class OpenTimes {
         times = new OpenTimes(plan, date.plusDays(day));
       }
       for (Open open : of.apply(times)) {
-        if (open.from().isAfter(after)) {
+        if (open.from().isAfter(after) && open.from().isBefore(open.lastTicket())) {
           return Optional.of(open.from());
         }
       }
@@ -194,7 +200,8 @@ public final class OpenTimes {
       Instant from = range.from().atDate(date).atZone(plan.zone()).toInstant();
       Instant to = range.to().atDate(date).atZone(plan.zone()).toInstant();
       if (from.isBefore(to)) {
-        placed.add(new Open(from, to.minus(lastTicketBefore), to));
+        Instant usual = to.minus(lastTicketBefore);
+        placed.add(new Open(from, lastNumber.filter(usual::isAfter).orElse(usual), to));
       }
     }
     return List.copyOf(placed);

@@ -183,6 +183,27 @@ public record Plan(
     return with(other, taskTypes, staff);
   }
 
+  /** The same plan with other opening hours of the branch; the hash stays. */
+  public Plan withHours(Hours other) {
+    return new Plan(
+        hash,
+        branch,
+        names,
+        zone,
+        languages,
+        other,
+        lastTicketBefore,
+        taskTypes,
+        counters,
+        zones,
+        staffGroups,
+        staff,
+        routing,
+        limits,
+        notices,
+        targets);
+  }
+
   private Plan with(
       String newHash, Map<TaskTypeId, TaskType> newTaskTypes, Map<StaffId, StaffMember> newStaff) {
     return new Plan(

@@ -53,7 +53,7 @@ class CallPromisesProperties extends PromisesOnRandomDays {
             }
             if (event instanceof ServiceEvent.ErrandTransferred
                 && move.command() instanceof ServiceCommand.TransferErrand transfer) {
-              mayBeHandedOn(naive, transfer);
+              mayBeHandedOn(naive, transfer, event.at());
             }
             naive.happened(event, move.command());
           }
@@ -61,14 +61,15 @@ class CallPromisesProperties extends PromisesOnRandomDays {
   }
 
   /** Whoever hands it on is on duty at that moment, also after having gone. */
-  private static void mayBeHandedOn(NaiveBranch naive, ServiceCommand.TransferErrand transfer) {
+  private static void mayBeHandedOn(
+      NaiveBranch naive, ServiceCommand.TransferErrand transfer, Instant at) {
     if (transfer.anyway()) {
       return;
     }
     TaskTypeId type = transfer.taskType();
     boolean same = naive.desks.get(transfer.counter()).visit.type().equals(type);
     assertTrue(
-        same || (naive.able(type) > 0 && !naive.pausedTypes.contains(type)),
+        same || (naive.able(type) > 0 && !naive.isPaused(type, at)),
         () -> transfer + " where nobody serves");
     if (transfer.to().isPresent()) {
       Desk desk = naive.deskOf(transfer.to().get(), transfer.staff());

@@ -236,6 +236,38 @@ class DayTest {
   }
 
   @Test
+  void aPauseUntilAMomentEndsByItself() {
+    TaskTypeId passport = new TaskTypeId("passport");
+    day.opens().at("11:00");
+    Optional<Instant> until = Optional.of(day.time("12:00"));
+
+    day.when(new DayCommand.PauseTaskType(passport, until))
+        .then(new DayEvent.TaskTypePaused(day.now(), passport, until));
+    assertEquals(
+        until, day.when(day.draw("passport")).refused(RefusalCode.TASK_TYPE_PAUSED).when());
+    assertEquals(until, due());
+    day.when(new DayCommand.PauseTaskType(passport, until)).refused(RefusalCode.TASK_TYPE_PAUSED);
+
+    day.at("12:00").draws("passport");
+    day.when(day.passTime()).then(new DayEvent.TaskTypeResumed(day.now(), passport));
+    assertEquals(Optional.empty(), day.state().pause(passport));
+  }
+
+  @Test
+  void aPauseGetsAnotherEnd() {
+    TaskTypeId passport = new TaskTypeId("passport");
+    day.opens().at("11:00").does(new DayCommand.PauseTaskType(passport));
+
+    day.does(new DayCommand.PauseTaskType(passport, Optional.of(day.time("11:30"))));
+    day.does(new DayCommand.PauseTaskType(passport, Optional.of(day.time("13:00"))));
+
+    day.at("12:00").when(day.draw("passport")).refused(RefusalCode.TASK_TYPE_PAUSED);
+    day.at("13:00").draws("passport");
+    day.when(new DayCommand.PauseTaskType(passport, Optional.of(day.time("12:30"))))
+        .refused(RefusalCode.UNTIL_PASSED);
+  }
+
+  @Test
   void aClockThatLagsBehindCountsAsTheTimeOfTheLastEvent() {
     day.opens().at("10:30").opensCounter("1", "anna");
 

@@ -40,7 +40,10 @@ final class NaiveBranch {
   final NaiveLine line = new NaiveLine();
   final List<NaiveVisit> visits = new ArrayList<>();
   final Map<CounterId, Desk> desks = new LinkedHashMap<>();
-  final List<TaskTypeId> pausedTypes = new ArrayList<>();
+
+  /** Until when task types are paused; the end of time where nobody has said. */
+  private final Map<TaskTypeId, Instant> pausedTypes = new LinkedHashMap<>();
+
   private final List<TaskTypeId> errandsDrawn = new ArrayList<>();
   boolean opened;
   boolean closed;
@@ -155,13 +158,18 @@ final class NaiveBranch {
     return able;
   }
 
+  /** Whether somebody has said that it is not drawn, and until later than the moment. */
+  boolean isPaused(TaskTypeId type, Instant at) {
+    return pausedTypes.containsKey(type) && at.isBefore(pausedTypes.get(type));
+  }
+
   /** Whether a ticket may be drawn at the moment. */
   boolean draws(List<TaskTypeId> types, Instant at) {
     if (!opened || closed) {
       return false;
     }
     for (TaskTypeId id : types) {
-      if (!plans.giveTickets(id, at) || pausedTypes.contains(id)) {
+      if (!plans.giveTickets(id, at) || isPaused(id, at)) {
         return false;
       }
       int drawn = 0;
@@ -204,7 +212,7 @@ final class NaiveBranch {
     } else if (event instanceof CounterEvent.CounterAttended e) {
       desks.get(e.counter()).left = false;
     } else if (event instanceof DayEvent.TaskTypePaused e) {
-      pausedTypes.add(e.taskType());
+      pausedTypes.put(e.taskType(), e.until().orElse(Instant.MAX));
     } else if (event instanceof DayEvent.TaskTypeResumed e) {
       pausedTypes.remove(e.taskType());
     } else if (event instanceof TicketEvent.TicketDrawn e) {

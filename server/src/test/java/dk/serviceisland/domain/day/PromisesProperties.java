@@ -268,7 +268,7 @@ class PromisesProperties extends PromisesOnRandomDays {
               type.id().value(),
               "next " + state.nextNumber(type.letter()),
               "drawn " + state.errandsDrawn(type.id()),
-              "paused " + state.paused(type.id()),
+              "pause " + state.pause(type.id()),
               "able " + state.roster().able(type.id()),
               "queue " + queue.inPlace().stream().map(Ticket::id).toList(),
               "longest " + queue.longestWaiting().map(Ticket::id)));

@@ -55,6 +55,8 @@ public final class RefusalStories {
         yield open.when(open.draw("passport"));
       }
       case TASK_TYPE_NOT_PAUSED -> open.when(new DayCommand.ResumeTaskType(PASSPORT));
+      case UNTIL_PASSED ->
+          open.when(new DayCommand.PauseTaskType(PASSPORT, Optional.of(open.now())));
       case TASK_TYPE_UNKNOWN -> open.when(open.draw("wedding"));
       case QUOTA_REACHED -> {
         BranchDay day = aServiceIsland().withTaskType("vote", type -> type.quota(0)).day().opens();

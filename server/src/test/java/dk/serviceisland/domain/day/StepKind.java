@@ -189,6 +189,11 @@ public enum StepKind {
   TAKE_REMOVAL_BACK(3, step -> new TicketCommand.TakeRemovalBack(step.removed())),
   REOPEN_DAY(8, step -> new DayCommand.ReopenDay()),
   PAUSE_TYPE(1, step -> new DayCommand.PauseTaskType(step.type(step.a))),
+  PAUSE_TYPE_UNTIL(
+      2,
+      step ->
+          new DayCommand.PauseTaskType(
+              step.type(step.a), Optional.of(step.day.now().plus(Duration.ofMinutes(step.b))))),
   RESUME_TYPE(2, step -> new DayCommand.ResumeTaskType(step.type(step.a))),
   ASK_PERSON(2, step -> new AssistanceCommand.AskPerson(step.kiosk(), Optional.of("da"))),
   ASK_COLLEAGUE(

@@ -58,6 +58,31 @@ class HoursTest {
   }
 
   @Test
+  void aDateWithALastNumberGivesNoneFromThenOn() {
+    Hours.DatedHours dated =
+        new Hours.DatedHours(
+            ranges("10:00-12:00,13:00-16:00"), Map.of(), Optional.of(LocalTime.of(11, 0)));
+    Plan plan = aBranch().open(WEEK.onDate(MONDAY, dated)).lastTicket(15).plan();
+
+    OpenTimes times = new OpenTimes(plan, MONDAY);
+
+    assertTrue(times.branchDraws(at("10:59")));
+    assertFalse(times.branchDraws(at("11:00")));
+    assertFalse(times.branchDraws(at("13:30")));
+    assertEquals(Optional.of(at("16:00")), times.lastClosing());
+    assertEquals(Optional.of(at("10:00").plus(Duration.ofDays(1))), times.nextOpening(at("11:00")));
+  }
+
+  @Test
+  void aLastNumberGivesNoneLaterThanUsual() {
+    Hours.DatedHours dated =
+        new Hours.DatedHours(ranges("10:00-16:00"), Map.of(), Optional.of(LocalTime.of(15, 59)));
+    Plan plan = aBranch().open(WEEK.onDate(MONDAY, dated)).lastTicket(15).plan();
+
+    assertFalse(new OpenTimes(plan, MONDAY).branchDraws(at("15:45")));
+  }
+
+  @Test
   void aWeekdayThatIsNotNamedIsClosed() {
     assertEquals(List.of(), WEEK.on(MONDAY.plusDays(2)));
   }

@@ -1,0 +1,144 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.plan.HoursChange;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.forecast.ServingOut;
+import dk.serviceisland.settings.Changes.Outcome;
+import dk.serviceisland.settings.HoursOfToday;
+import dk.serviceisland.settings.SettingsDesk;
+import dk.serviceisland.wire.Bodies;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.TodayOutlook;
+import dk.serviceisland.wire.TodayPress;
+import dk.serviceisland.wire.TodayView;
+import dk.serviceisland.wire.ViewAnswer;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+
+/**
+ * Today, for whoever leads a branch. Hours are changed by a revision of the settings from now on;
+ * what is about task types is an event of the day.
+ */
+final class TodayRequests {
+  private final Engine engine;
+  private final Forecasts forecasts;
+  private final Commands commands;
+  private final SettingsDesk desk;
+
+  TodayRequests(HttpApi.Parts parts, Commands commands) {
+    this.engine = parts.branches().engine();
+    this.forecasts = parts.branches().forecasts();
+    this.desk = parts.settings();
+    this.commands = commands;
+  }
+
+  Future<Response> get(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::today),
+        press ->
+            engine.read(
+                ask.branch(),
+                state ->
+                    press
+                        .map(asked -> outlook(state, asked))
+                        .orElseGet(() -> Response.ok(view(state)))));
+  }
+
+  /** What a press would do. */
+  private Response outlook(BranchState state, TodayPress press) {
+    if (press instanceof TodayPress.Hours hours) {
+      return outlook(state, hours.change());
+    }
+    TodayPress.OfTaskType one = (TodayPress.OfTaskType) press;
+    return Optional.ofNullable(state.planned().taskTypes().get(one.taskType()))
+        .map(type -> outlook(state, type, one))
+        .orElseGet(() -> Response.of(Problem.of(ProblemCode.of(RefusalCode.TASK_TYPE_UNKNOWN))));
+  }
+
+  private Response outlook(BranchState state, HoursChange change) {
+    Instant now = commands.now(state);
+    HoursChange.Result result = HoursOfToday.of(state, change, now);
+    if (result instanceof HoursChange.Result.Impossible impossible) {
+      return Response.of(Problem.hoursImpossible(impossible));
+    }
+    HoursChange.Result.Changed changed = (HoursChange.Result.Changed) result;
+    return Response.ok(
+        view(state).asking(TodayOutlook.ofHours(state, now, people(state, now), changed.hours())));
+  }
+
+  private Response outlook(BranchState state, TaskType type, TodayPress.OfTaskType press) {
+    Instant now = commands.now(state);
+    Optional<LocalTime> until =
+        press instanceof TodayPress.Pause pause ? pause.until() : Optional.empty();
+    boolean again = press instanceof TodayPress.Resume;
+    return Response.ok(
+        view(state)
+            .asking(TodayOutlook.ofTaskType(state, now, people(state, now), type, until, again)));
+  }
+
+  Future<Response> change(Ask ask, Bodies.Today body) {
+    Optional<TodayPress> press = TodayPress.of(body);
+    if (press.isEmpty()) {
+      return problem(Problem.notOneThing());
+    }
+    if (press.get() instanceof TodayPress.Hours hours) {
+      return body.why()
+          .map(why -> changeHours(ask, hours.change(), why))
+          .orElseGet(() -> problem(Problem.whyMissing()));
+    }
+    if (press.get() instanceof TodayPress.Pause pause) {
+      return engine
+          .read(ask.branch(), state -> pause.until().map(until -> moment(state, until)))
+          .compose(until -> submit(ask, new DayCommand.PauseTaskType(pause.taskType(), until)));
+    }
+    return submit(ask, new DayCommand.ResumeTaskType(((TodayPress.Resume) press.get()).taskType()));
+  }
+
+  private Future<Response> changeHours(Ask ask, HoursChange change, String why) {
+    return desk.hoursOfToday()
+        .change(ask.branch(), change, ask.staff().value(), why)
+        .compose(
+            outcome -> {
+              if (outcome instanceof Outcome.Made made) {
+                int number = made.editions().get(0).number();
+                return engine.read(ask.branch(), state -> Response.ok(view(state).madeBy(number)));
+              }
+              return outcome instanceof Outcome.Unchanged
+                  ? engine.read(ask.branch(), state -> Response.ok(view(state)))
+                  : problem(SettingsRequests.refused(outcome));
+            });
+  }
+
+  private Future<Response> submit(Ask ask, Command command) {
+    return commands.submit(
+        ask, ask.branch(), command, (state, events) -> new ViewAnswer(200, view(state)));
+  }
+
+  private static Instant moment(BranchState state, LocalTime time) {
+    return time.atDate(state.day()).atZone(state.plan().zone()).toInstant();
+  }
+
+  private TodayView view(BranchState state) {
+    Instant now = commands.now(state);
+    boolean changeable = !desk.plans().configuration().settings().planInFiles();
+    return TodayView.of(state, now, people(state, now), changeable);
+  }
+
+  private ServingOut people(BranchState state, Instant now) {
+    return ServingOut.of(state, forecasts.latest(state.plan().branch()), now);
+  }
+
+  private static Future<Response> problem(Problem problem) {
+    return Future.succeededFuture(Response.of(problem));
+  }
+}

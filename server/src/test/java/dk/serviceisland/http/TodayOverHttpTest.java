@@ -1,0 +1,253 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever leads a branch sees what a press would do and bends the day. */
+class TodayOverHttpTest {
+  private static final String TODAY = BRANCH + "/today";
+
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder).opened();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aPressIsToldInPeopleAndMinutesAndDoesNothingBefore() {
+    server.metteMay("/open");
+    server.draws("passport");
+    server.draws("passport");
+    server.draws("pension");
+    server.at("15:40:00");
+
+    JsonObject would = asked("?closes=16:00").getJsonObject("would");
+
+    assertEquals(2, would.getInteger("served"));
+    assertEquals(1, would.getInteger("sentHome"));
+    assertEquals("15:45", would.getString("lastNumber"));
+    assertEquals(1, would.getInteger("toCome"));
+    assertEquals("16:00", closes(would));
+    assertEquals(
+        List.of(
+            "Der lukkes kl. 16.00.",
+            "Der gives numre til kl. 15.45.",
+            "2 venter og bliver betjent; den sidste omkring kl. 16.05.",
+            "1 venter på noget, som ingen på vagt kan betjene, og må gå hjem, hvis ingen kommer.",
+            "Omkring 1 kommer til inden da; så er den sidste færdig omkring kl. 16.15."),
+        danish(would));
+    assertEquals("18:00", closes(asked("")));
+    assertEquals(1, revisions());
+  }
+
+  @Test
+  void aBranchThatClosesEarlyServesWhoeverWaits() {
+    server.metteMay("/open");
+    server.draws("passport");
+    server.at("15:40:00");
+
+    JsonObject closed = changed("{\"closes\":\"16:00\",\"why\":\"Strømmen afbrydes\"}");
+
+    assertEquals(2, closed.getInteger("revision"));
+    assertEquals("16:00", closes(server.get(BRANCH).send().json()));
+    JsonObject made = server.get("/settings/revisions/2").as("admin").send().json();
+    assertEquals("karen", made.getJsonObject("revision").getString("who"));
+    assertEquals("Strømmen afbrydes", made.getJsonObject("revision").getString("why"));
+    server.at("16:01:00");
+    assertEquals("branch-closed", Scenes.drawing(server).send().code());
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+  }
+
+  @Test
+  void noMoreNumbersFromNowIsTakenBackByNumbersAsUsual() {
+    changed("{\"lastNumber\":\"now\",\"why\":\"For mange venter\"}");
+
+    TestServer.Answer refused = Scenes.drawing(server).send();
+    assertEquals("branch-closed", refused.code());
+    assertEquals("after-last-ticket", refused.json().getString("reason"));
+    assertEquals("10:00", asked("").getString("lastNumber"));
+
+    JsonObject usual = changed("{\"lastNumber\":\"usual\",\"why\":\"Der er færre\"}");
+
+    assertFalse(usual.containsKey("lastNumber"));
+    server.draws("passport");
+  }
+
+  @Test
+  void theBranchOpensLongerAfterItHasClosedWhileItsDayRuns() {
+    server.draws("passport");
+    server.at("18:10:00");
+    assertFalse(asked("").getBoolean("open"));
+
+    JsonObject would = asked("?longer=19:00").getJsonObject("would");
+    JsonObject longer = changed("{\"longer\":\"19:00\",\"why\":\"Mange kom sent\"}");
+
+    assertEquals("19:00", closes(would));
+    assertTrue(longer.getBoolean("open"));
+    server.draws("passport");
+  }
+
+  @Test
+  void whoIsNotOpenInTheExtraTimeIsNamed() {
+    JsonArray notOpen = asked("?longer=20:00").getJsonObject("would").getJsonArray("notOpen");
+
+    assertEquals(
+        List.of("advance-vote"),
+        notOpen.stream().map(one -> ((JsonObject) one).getString("id")).toList());
+  }
+
+  @Test
+  void aTaskTypeIsClosedUntilATimeAndOpensByItself() {
+    server.draws("passport");
+
+    JsonObject would = asked("?taskType=passport&until=12:00").getJsonObject("would");
+    JsonObject paused = changed("{\"taskType\":\"passport\",\"until\":\"12:00\"}");
+
+    assertEquals(
+        List.of("Der gives ingen numre til Pas før kl. 12.00.", "1, der venter, bliver betjent."),
+        danish(would));
+    assertEquals(
+        "2026-11-24T12:00:00+01:00",
+        paused.getJsonArray("paused").getJsonObject(0).getString("until"));
+    TestServer.Answer refused = Scenes.drawing(server).send();
+    assertEquals("task-type-paused", refused.code());
+    assertEquals("2026-11-24T12:00:00+01:00", refused.json().getString("opensAt"));
+    assertEquals(
+        "task-type-paused", change("{\"taskType\":\"passport\",\"until\":\"12:00\"}").code());
+    assertEquals("until-passed", change("{\"taskType\":\"loans\",\"until\":\"10:00\"}").code());
+
+    server.at("12:00:00");
+    server.draws("passport");
+    assertEquals(new JsonArray(), asked("").getJsonArray("paused"));
+  }
+
+  @Test
+  void aTaskTypeIsOpenedAgain() {
+    changed("{\"taskType\":\"passport\"}");
+
+    JsonObject open = changed("{\"taskType\":\"passport\",\"reopen\":true}");
+
+    assertEquals(new JsonArray(), open.getJsonArray("paused"));
+    assertEquals(
+        "task-type-not-paused", change("{\"taskType\":\"passport\",\"reopen\":true}").code());
+    assertEquals(
+        "task-type-unknown", server.get(TODAY + "?taskType=dogs").as("karen").send().code());
+  }
+
+  @Test
+  void theSameClosingOnceMoreMakesNoRevision() {
+    changed("{\"closes\":\"16:00\",\"why\":\"Strømmen afbrydes\"}");
+
+    JsonObject again = changed("{\"closes\":\"16:00\",\"why\":\"Strømmen afbrydes\"}");
+
+    assertFalse(again.containsKey("revision"));
+    assertEquals(2, revisions());
+  }
+
+  @Test
+  void hoursThatCannotBeSayWhichCould() {
+    TestServer.Answer refused = change("{\"closes\":\"09:30\",\"why\":\"Prøve\"}");
+
+    assertEquals(409, refused.status());
+    assertEquals("hours-impossible", refused.code());
+    assertEquals("time-passed", refused.json().getString("obstacle"));
+    assertEquals("10:01", refused.json().getString("earliest"));
+    assertEquals("18:00", refused.json().getString("latest"));
+    server.post(BRANCH + "/day/close").as("karen").send();
+    assertEquals(
+        "day-closed",
+        change("{\"longer\":\"19:00\",\"why\":\"Prøve\"}").json().getString("obstacle"));
+    assertEquals(1, revisions());
+  }
+
+  @Test
+  void exactlyOneThingIsWantedAndHoursWithAReason() {
+    assertEquals("/why", flaw("{\"closes\":\"16:00\"}"));
+    assertEquals("", flaw("{\"why\":\"Ingenting\"}"));
+    assertEquals("", flaw("{\"closes\":\"16:00\",\"lastNumber\":\"now\",\"why\":\"To ting\"}"));
+    assertEquals("", flaw("{\"until\":\"16:00\"}"));
+    assertEquals("", flaw("{\"taskType\":\"passport\",\"until\":\"16:00\",\"reopen\":true}"));
+    assertEquals("/closes", flaw("{\"closes\":\"25:00\",\"why\":\"Prøve\"}"));
+    for (String query : List.of("closes=16", "closes=16:00&longer=19:00", "reopen=no", "x=1")) {
+      assertEquals(
+          "invalid-query", server.get(TODAY + "?" + query).as("karen").send().code(), query);
+    }
+    assertEquals(
+        "looks-like-cpr", change("{\"closes\":\"16:00\",\"why\":\"for 010190-1234\"}").code());
+  }
+
+  @Test
+  void onlyWhoeverLeadsTheBranchMay() {
+    assertEquals(403, server.get(TODAY).as("mette").send().status());
+    assertEquals(
+        403, server.post(TODAY).as("mette").json("{\"taskType\":\"passport\"}").send().status());
+    assertEquals(200, server.get(TODAY).as("admin").send().status());
+  }
+
+  @Test
+  void whereFilesAreTheOnlyTruthTaskTypesAreClosedAndHoursAreNot() {
+    server.inFiles();
+
+    assertFalse(asked("").getBoolean("changeable"));
+    TestServer.Answer refused = change("{\"closes\":\"16:00\",\"why\":\"Prøve\"}");
+    assertEquals(409, refused.status());
+    assertEquals("plan-is-in-files", refused.code());
+    changed("{\"taskType\":\"passport\",\"until\":\"12:00\"}");
+  }
+
+  private JsonObject asked(String query) {
+    TestServer.Answer answer = server.get(TODAY + query).as("karen").send();
+    assertEquals(200, answer.status(), answer.body());
+    return answer.json();
+  }
+
+  private TestServer.Answer change(String body) {
+    return server.post(TODAY).as("karen").json(body).send();
+  }
+
+  private JsonObject changed(String body) {
+    TestServer.Answer answer = change(body);
+    assertEquals(200, answer.status(), answer.body());
+    return answer.json();
+  }
+
+  private String flaw(String body) {
+    TestServer.Answer answer = change(body);
+    assertEquals("invalid-body", answer.code(), answer.body());
+    return answer.json().getJsonArray("errors").getJsonObject(0).getString("path");
+  }
+
+  private int revisions() {
+    return server.get("/settings").as("admin").send().json().getInteger("revision");
+  }
+
+  private static String closes(JsonObject view) {
+    JsonArray hours = view.getJsonArray("hours");
+    return hours.getJsonObject(hours.size() - 1).getString("to");
+  }
+
+  private static List<String> danish(JsonObject would) {
+    return would.getJsonArray("texts").stream()
+        .map(text -> ((JsonObject) text).getString("da"))
+        .toList();
+  }
+}
