@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,8 +74,14 @@ public interface AccessStore {
   /** A session, also one whose time is over. */
   Future<Optional<KeptSession>> session(String tokenHash);
 
-  /** Keeps a session, new or with a later end. */
+  /** Keeps a session, new or with a later end, and that its person signed in when it was opened. */
   Future<Void> keep(KeptSession session);
+
+  /** When each person who ever signed in did so last. */
+  Future<Map<StaffId, Instant>> signIns();
+
+  /** The kept passwords of all persons who have one. */
+  Future<List<Credential>> credentials();
 
   /** Moves the end of a session; nothing happens to one that is no longer kept. */
   Future<Void> extendSession(String tokenHash, Instant expiresAt);
@@ -96,6 +103,9 @@ public interface AccessStore {
 
   /** Keeps a new device. */
   Future<Void> keep(KeptDevice device);
+
+  /** Gives a device another name by its id; says whether there is one. */
+  Future<Boolean> renameDevice(String id, String name);
 
   /** Forgets a device by its id; says whether there was one. */
   Future<Boolean> forgetDevice(String id);

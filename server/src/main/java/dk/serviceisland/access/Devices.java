@@ -178,7 +178,10 @@ public final class Devices {
     this.ratings = new Allowance(clock, RATINGS, RATINGS_SPAN);
   }
 
-  /** Who is told that a device has lost its token, so that other nodes {@link #lookAgain}. */
+  /**
+   * Who is told that a device has lost its token or has another name, so that other nodes {@link
+   * #lookAgain}.
+   */
   public void whenRevoked(Runnable listener) {
     told = listener;
   }
@@ -404,6 +407,17 @@ public final class Devices {
                         lastSeen.get(device.id())));
               }
               return listed;
+            });
+  }
+
+  /** Gives an enrolled device another name; says whether there was such a device. */
+  public Future<Boolean> rename(String id, String name) {
+    return store
+        .renameDevice(id, name)
+        .onSuccess(
+            done -> {
+              remembered.removeIf(entry -> entry.kept().id().equals(id));
+              told.run();
             });
   }
 

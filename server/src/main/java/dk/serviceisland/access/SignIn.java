@@ -9,12 +9,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Who somebody at a sign-in page is. Passwords are kept as bcrypt hashes and compared on worker
@@ -43,6 +47,27 @@ public final class SignIn {
    * @param password must be replaced at the first sign-in
    */
   public record OneTimePassword(StaffId staff, String password) {}
+
+  /** What somebody signs in with. */
+  public enum Way {
+    /** There is no password yet. */
+    NONE,
+    /** The hash that the settings have. */
+    CONFIGURED,
+    /** A one-time password that was not used yet. */
+    ONE_TIME,
+    /** A password that the person chose. */
+    CHOSEN
+  }
+
+  /**
+   * How somebody signs in.
+   *
+   * @param account whose
+   * @param way with what
+   * @param lastAt when last; none: never yet
+   */
+  public record Standing(Account account, Way way, Optional<Instant> lastAt) {}
 
   /** What became of a sign-in. */
   public sealed interface Result {
@@ -171,6 +196,45 @@ public final class SignIn {
     return found;
   }
 
+  /** How everybody signs in, in the order of the settings. */
+  public Future<List<Standing>> standings() {
+    return store
+        .credentials()
+        .compose(
+            credentials ->
+                store
+                    .signIns()
+                    .map(
+                        last -> {
+                          Map<StaffId, Credential> kept =
+                              credentials.stream()
+                                  .collect(
+                                      Collectors.toMap(Credential::staff, Function.identity()));
+                          return accounts.all().stream()
+                              .map(
+                                  account ->
+                                      new Standing(
+                                          account,
+                                          way(account, Optional.ofNullable(kept.get(account.id()))),
+                                          Optional.ofNullable(last.get(account.id()))))
+                              .toList();
+                        }));
+  }
+
+  private static Way way(Account account, Optional<Credential> kept) {
+    if (configuredHolds(account, kept)) {
+      return Way.CONFIGURED;
+    }
+    return kept.map(credential -> credential.oneTime() ? Way.ONE_TIME : Way.CHOSEN)
+        .orElse(Way.NONE);
+  }
+
+  private static boolean configuredHolds(Account account, Optional<Credential> kept) {
+    Optional<String> configured = account.passwordHash();
+    return configured.isPresent()
+        && (kept.isEmpty() || !kept.get().replaces().equals(configured.get()));
+  }
+
   private Future<Made> make(Account account, boolean mustChange) {
     String password = secrets.readable(4) + "-" + secrets.readable(4) + "-" + secrets.readable(4);
     String replaces = account.passwordHash().orElse("");
@@ -266,18 +330,16 @@ public final class SignIn {
       return Future.succeededFuture(Optional.empty());
     }
     StaffId staff = account.get().id();
-    Optional<String> configured = account.get().passwordHash();
     return store
         .credential(staff)
         .map(
-            kept -> {
-              boolean configuredHolds =
-                  configured.isPresent()
-                      && (kept.isEmpty() || !kept.get().replaces().equals(configured.get()));
-              return configuredHolds
-                  ? Optional.of(new Credential(staff, configured.get(), false, ""))
-                  : kept;
-            });
+            kept ->
+                configuredHolds(account.get(), kept)
+                    ? account
+                        .get()
+                        .passwordHash()
+                        .map(hash -> new Credential(staff, hash, false, ""))
+                    : kept);
   }
 
   /** Takes its time also when there is nobody to compare with. */

@@ -76,12 +76,16 @@ final class DeviceRequests {
                 .orElseGet(() -> problem(Problem.of(ProblemCode.DEVICE_CODE_UNKNOWN))));
   }
 
+  Future<Response> rename(Ask ask, Bodies.Rename wanted) {
+    return devices.rename(ask.parameters().device(), wanted.name()).map(DeviceRequests::done);
+  }
+
   Future<Response> revoke(Ask ask) {
-    return devices
-        .revoke(ask.parameters().device())
-        .map(
-            known ->
-                known ? Response.noContent() : Response.of(Problem.of(ProblemCode.DEVICE_UNKNOWN)));
+    return devices.revoke(ask.parameters().device()).map(DeviceRequests::done);
+  }
+
+  private static Response done(boolean known) {
+    return known ? Response.noContent() : Response.of(Problem.of(ProblemCode.DEVICE_UNKNOWN));
   }
 
   /** Devices that ask are in the memory of one node: the one that decides for the first branch. */

@@ -5,9 +5,9 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
-import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.CarriedAnswer;
 import dk.serviceisland.wire.CarriedRequest;
+import dk.serviceisland.wire.CsvText;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Reading;
@@ -81,11 +81,7 @@ final class Entrance {
     Parameters parameters = new Parameters(context.pathParams());
     Future<Reading<Buffer>> body =
         route.changes()
-            ? Body.of(
-                request,
-                vertx,
-                settings.bodyDeadline(),
-                route.body().map(Bodies::largest).orElse(Bodies.LARGEST))
+            ? Body.of(request, vertx, settings.bodyDeadline(), route.largestBody())
             : NO_BODY;
     gate.judge(route.who(), Head.of(request))
         .compose(verdict -> answer(route, request, parameters, verdict, body))
@@ -224,7 +220,9 @@ final class Entrance {
 
   private Future<Response> answer(
       Route route, HttpServerRequest request, Parameters parameters, Ask.Guest guest, Buffer body) {
-    if (body.length() > 0 && !isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+    String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    boolean right = route.table() ? CsvText.isTable(contentType) : isJson(contentType);
+    if (body.length() > 0 && !right) {
       return Future.succeededFuture(Response.of(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)));
     }
     Ask ask = ask(request, parameters, guest, body);

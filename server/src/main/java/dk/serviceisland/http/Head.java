@@ -27,6 +27,7 @@ record Head(
     Optional<String> authorization,
     Optional<String> session,
     Optional<String> accept,
+    Optional<String> contentType,
     Supplier<List<Map.Entry<String, String>>> query) {
 
   /** Of a request that another node carried here. */
@@ -37,6 +38,7 @@ record Head(
         carried.key(),
         carried.authorization(),
         carried.session(),
+        Optional.empty(),
         Optional.empty(),
         List::of);
   }
@@ -50,6 +52,7 @@ record Head(
         Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
         Gate.sessionToken(request),
         Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)),
+        Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)),
         () -> request.params(true).entries());
   }
 }

@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.Unguessable;
@@ -60,6 +61,15 @@ final class Parameters {
   int revision() {
     String text = texts.get("revision");
     return POSITION.matcher(text).matches() ? Integer.parseInt(text) : 0;
+  }
+
+  /** Somebody; none for what no person is called. */
+  Optional<StaffId> person() {
+    return id("staff", StaffId::new);
+  }
+
+  String printer() {
+    return texts.get("printer");
   }
 
   String device() {

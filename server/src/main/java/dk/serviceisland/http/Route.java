@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.wire.Bodies;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Set;
  * @param operation its id in the contract
  * @param who may ask
  * @param keyed whether it commands a branch and needs an Idempotency-Key
- * @param body what its body may hold; none when a body is not looked at
+ * @param body what its body may hold; none when a body is not looked at, or is a table
+ * @param table whether its body is a table for spreadsheets
  * @param handler what is done
  */
 record Route(
@@ -23,6 +25,7 @@ record Route(
     Set<Who> who,
     boolean keyed,
     Optional<Class<? extends Record>> body,
+    boolean table,
     Handler handler) {
 
   /** What is done with a request that was let in. */
@@ -41,6 +44,11 @@ record Route(
   interface Reader<T extends Record> {
     /** Answers as a {@link Handler} does. */
     Future<Response> handle(Ask ask, T body);
+  }
+
+  /** How large its body may be, in bytes. */
+  int largestBody() {
+    return table ? Bodies.LARGEST_OF_SETTINGS : body.map(Bodies::largest).orElse(Bodies.LARGEST);
   }
 
   /** Whether the request changes something, so that a page of another origin must not make it. */

@@ -64,10 +64,12 @@ final class Routes {
     counters(new CounterRequests(parts, commands, notes, attendance));
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
+    printers(new PrinterRequests(parts));
     sessions(new SessionRequests(parts, attendance));
     reports(new ReportRequests(vertx, parts, settings));
     settings(new SettingsRequests(parts));
     today(new TodayRequests(parts, commands));
+    staff(new StaffRequests(parts), new StaffTableRequests(parts));
     documents(new ApiDocuments());
     parts.branches().rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     topics = Topics.of(parts.sockets());
@@ -187,7 +189,14 @@ final class Routes {
         Bodies.FetchToken.class,
         r::fetchToken);
     rows.route(POST, "/devices/{code}/accept", "accept-device", ADMINS, NONE, r::accept);
+    rows.route(PUT, "/devices/{id}", "rename-device", ADMINS, Bodies.Rename.class, r::rename);
     rows.unread(DELETE, "/devices/{id}", "revoke-device", ADMINS, r::revoke);
+  }
+
+  private void printers(PrinterRequests r) {
+    rows.look(BRANCH + "/printers", "list-printers", MANAGER_UP, r::list);
+    rows.route(
+        POST, BRANCH + "/printers/{printer}/test", "test-printer", MANAGER_UP, NONE, r::test);
   }
 
   private void sessions(SessionRequests r) {
@@ -225,6 +234,13 @@ final class Routes {
   private void today(TodayRequests r) {
     rows.look(BRANCH + "/today", "get-today", MANAGER_UP, r::get);
     rows.command(BRANCH + "/today", "change-today", MANAGER_UP, Bodies.Today.class, r::change);
+  }
+
+  private void staff(StaffRequests r, StaffTableRequests table) {
+    rows.look("/staff", "list-staff", ADMINS, r::list);
+    rows.look("/settings/staff-csv", "get-staff-csv", ADMINS, table::get);
+    rows.table("/settings/staff-csv", "preview-staff-csv", ADMINS, table::preview);
+    rows.route(POST, "/staff/{staff}/password", "renew-password", ADMINS, NONE, r::renewPassword);
   }
 
   private void documents(ApiDocuments r) {

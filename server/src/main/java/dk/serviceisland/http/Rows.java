@@ -73,7 +73,12 @@ final class Rows {
   /** Whose body is not looked at. */
   void unread(
       HttpMethod method, String path, String operation, Set<Who> who, Route.Handler handler) {
-    requests.add(new Route(method, path, operation, who, false, Optional.empty(), handler));
+    requests.add(new Route(method, path, operation, who, false, Optional.empty(), false, handler));
+  }
+
+  /** What takes a table for spreadsheets and commands no branch. */
+  void table(String path, String operation, Set<Who> who, Route.Handler handler) {
+    requests.add(new Route(POST, path, operation, who, false, Optional.empty(), true, handler));
   }
 
   /** What commands no branch. */
@@ -85,7 +90,8 @@ final class Rows {
       Class<T> body,
       Route.Reader<T> reader) {
     requests.add(
-        new Route(method, path, operation, who, false, Optional.of(body), read(body, reader)));
+        new Route(
+            method, path, operation, who, false, Optional.of(body), false, read(body, reader)));
   }
 
   /** What commands a branch. */
@@ -101,7 +107,7 @@ final class Rows {
       Set<Who> who,
       Class<? extends Record> body,
       Route.Handler handler) {
-    requests.add(new Route(POST, path, operation, who, true, Optional.of(body), handler));
+    requests.add(new Route(POST, path, operation, who, true, Optional.of(body), false, handler));
   }
 
   private static <T extends Record> Route.Handler read(Class<T> body, Route.Reader<T> reader) {

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keeps what access needs in the database of the journal. Thread-safe. */
 final class SqlAccessStore implements AccessStore {
@@ -62,14 +64,42 @@ final class SqlAccessStore implements AccessStore {
 
   @Override
   public Future<Void> keep(KeptSession session) {
-    return write(
-        "INSERT INTO session (token_hash, staff, opened_at, expires_at) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (token_hash) DO UPDATE SET staff = excluded.staff,"
-            + " opened_at = excluded.opened_at, expires_at = excluded.expires_at",
-        session.tokenHash(),
-        session.staff().value(),
-        session.openedAt().toEpochMilli(),
-        session.expiresAt().toEpochMilli());
+    return typed(
+        database.write(
+            writing -> {
+              writing.change(
+                  "INSERT INTO session (token_hash, staff, opened_at, expires_at) VALUES (?, ?, ?,"
+                      + " ?) ON CONFLICT (token_hash) DO UPDATE SET staff = excluded.staff,"
+                      + " opened_at = excluded.opened_at, expires_at = excluded.expires_at",
+                  session.tokenHash(),
+                  session.staff().value(),
+                  session.openedAt().toEpochMilli(),
+                  session.expiresAt().toEpochMilli());
+              writing.change(
+                  "INSERT INTO sign_in (staff, at) VALUES (?, ?) ON CONFLICT (staff) DO UPDATE SET"
+                      + " at = excluded.at WHERE sign_in.at < excluded.at",
+                  session.staff().value(),
+                  session.openedAt().toEpochMilli());
+              return null;
+            }));
+  }
+
+  @Override
+  public Future<Map<StaffId, Instant>> signIns() {
+    return list(
+            "SELECT staff, at FROM sign_in",
+            row -> Map.entry(new StaffId(row.text(1)), instant(row, 2)))
+        .map(
+            rows ->
+                rows.stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public Future<List<Credential>> credentials() {
+    return list(
+        "SELECT staff, hash, one_time, replaces FROM credential",
+        row -> new Credential(new StaffId(row.text(1)), row.text(2), row.flag(3), row.text(4)));
   }
 
   @Override
@@ -118,6 +148,13 @@ final class SqlAccessStore implements AccessStore {
               insert(session, device);
               return null;
             }));
+  }
+
+  @Override
+  public Future<Boolean> renameDevice(String id, String name) {
+    return typed(
+        database.write(
+            session -> session.change("UPDATE device SET name = ? WHERE id = ?", name, id) > 0));
   }
 
   @Override

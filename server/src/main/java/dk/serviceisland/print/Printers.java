@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,7 @@ public final class Printers {
     private final PrinterLine line;
     private final WorkerExecutor worker;
     private volatile Optional<PrinterTrouble> trouble = Optional.empty();
+    private volatile boolean known;
     private volatile int looks;
 
     private Attended(NetworkPrinter printer, PrinterLine line, WorkerExecutor worker) {
@@ -131,6 +133,43 @@ public final class Printers {
           }
         });
     return unknown;
+  }
+
+  /**
+   * How a printer is.
+   *
+   * @param printer which
+   * @param known whether it was looked at yet
+   * @param trouble what is wrong; none when nothing is
+   */
+  public record Standing(NetworkPrinter printer, boolean known, Optional<PrinterTrouble> trouble) {}
+
+  /** The printers of a branch and how they are, in the order of the settings. */
+  public List<Standing> of(BranchId branch) {
+    return printers.getOrDefault(branch, List.of()).stream()
+        .map(attended -> new Standing(attended.printer, attended.known, attended.trouble))
+        .toList();
+  }
+
+  /**
+   * Prints a slip that is nobody's number, to see whether a printer works.
+   *
+   * @param id of the printer in its branch
+   * @param paper makes what is printed, for the printer that it is
+   * @return what is wrong, and none when it is printed and nothing is; nothing when there is no
+   *     such printer
+   */
+  public Optional<Future<Optional<PrinterTrouble>>> test(
+      BranchId branch, String id, Function<NetworkPrinter, TicketPaper> paper) {
+    return find(branch, printer -> printer.id().equals(id))
+        .map(
+            attended -> {
+              byte[] slip = Slip.bytes(paper.apply(attended.printer));
+              return attended
+                  .worker
+                  .executeBlocking(() -> attended.line.print(slip))
+                  .onSuccess(trouble -> learned(branch, attended, trouble));
+            });
   }
 
   /** Looks after the printers from now on. */
@@ -222,6 +261,7 @@ public final class Printers {
       LOG.info("printer {} of {}: {}", attended.printer.id(), branch, how);
     }
     attended.trouble = trouble;
+    attended.known = true;
     listener.looked(branch, attended.printer, trouble);
   }
 }

@@ -127,6 +127,13 @@ public final class Bodies {
       DeviceKind kind, BranchId branch, @Allowed.Text(most = 40, free = true) String name) {}
 
   /**
+   * What a device is to be called.
+   *
+   * @param name where it stands
+   */
+  public record Rename(@Allowed.Text(most = 40, free = true) String name) {}
+
+  /**
    * With what a device fetches its token.
    *
    * @param pollSecret the secret with which it polls

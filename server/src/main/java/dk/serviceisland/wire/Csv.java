@@ -46,6 +46,11 @@ public enum Csv {
         : text;
   }
 
+  /** Rows of texts. */
+  public Buffer texts(List<List<String>> rows) {
+    return table(rows.stream().map(row -> row.stream().map(this::quoted).toList()).toList());
+  }
+
   /** Rows of cells that are quoted already. */
   Buffer table(List<List<String>> rows) {
     String between = String.valueOf(separator);

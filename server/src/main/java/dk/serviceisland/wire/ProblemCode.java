@@ -109,6 +109,14 @@ public final class ProblemCode {
   /** No such device. */
   public static final ProblemCode DEVICE_UNKNOWN = code("device-unknown", 404, "No such device");
 
+  /** Nobody of that name may sign in. */
+  public static final ProblemCode PERSON_UNKNOWN =
+      code("person-unknown", 404, "Nobody of that name may sign in");
+
+  /** No such printer in this branch. */
+  public static final ProblemCode PRINTER_UNKNOWN =
+      code("printer-unknown", 404, "No such printer in this branch");
+
   /** No device shows this code, it is over, or the poll secret is not its own. */
   public static final ProblemCode DEVICE_CODE_UNKNOWN =
       code(

@@ -170,6 +170,24 @@ public final class Queries {
         .orElseGet(() -> new Reading.Unreadable<>(Problem.invalidQuery(TodayPress.NOT_ONE)));
   }
 
+  /** Reads in which language the head of a table is wanted. */
+  public static Reading<String> language(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("language"));
+    String language = fields.oneOf("language", List.of("da", "en"));
+    return fields.flaws.isEmpty()
+        ? new Reading.Read<>(language)
+        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+  }
+
+  /** Reads whether whoever is not in a table of staff ends today. */
+  public static Reading<Boolean> leavers(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("leavers"));
+    String leavers = fields.oneOf("leavers", List.of("false", "true"));
+    return fields.flaws.isEmpty()
+        ? new Reading.Read<>(leavers.equals("true"))
+        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+  }
+
   /** A group that there is not, and which there are. */
   public static Problem unknownKey(List<String> known) {
     String allowed = known.isEmpty() ? "no group: nothing is known" : String.join(", ", known);
@@ -233,6 +251,15 @@ public final class Queries {
       }
       wrong(name, "is out of range", least + " to " + most);
       return usual;
+    }
+
+    /** One of some words, the first where none is said. */
+    String oneOf(String name, List<String> words) {
+      String word = values.getOrDefault(name, words.get(0));
+      if (!words.contains(word)) {
+        wrong(name, "is not known", String.join(", ", words));
+      }
+      return word;
     }
 
     LocalDate date(String name) {

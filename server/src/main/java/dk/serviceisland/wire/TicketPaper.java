@@ -9,6 +9,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.BranchForecast;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -73,6 +74,29 @@ public record TicketPaper(
         area(state, first, words),
         DRAWN.format(ZonedDateTime.ofInstant(ticket.drawnAt(), plan.zone())),
         followUrl,
+        words.say("kiosk.follow"),
+        words.say("kiosk.print.where"));
+  }
+
+  /**
+   * A paper like that of a ticket, which no number can be taken for.
+   *
+   * @param printer what the printer is called
+   * @param now when it is printed
+   * @param url what its code leads to
+   */
+  public static TicketPaper test(Plan plan, String printer, Instant now, String url) {
+    PageWords words = PageWords.of("da");
+    return new TicketPaper(
+        words.language(),
+        words.name(plan.names()),
+        "Æ Ø Å æ ø å",
+        "TEST",
+        List.of(printer),
+        "",
+        "",
+        DRAWN.format(ZonedDateTime.ofInstant(now, plan.zone())),
+        url,
         words.say("kiosk.follow"),
         words.say("kiosk.print.where"));
   }

@@ -14,7 +14,9 @@ import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,42 @@ public interface AccessStoreContract {
         Optional.of(new Credential(mette, "hash-2", false, "configured")),
         get(store.credential(mette)));
     assertEquals(Optional.empty(), get(store.credential(new StaffId("ole"))));
+  }
+
+  @Test
+  default void keepsWhenEachPersonSignedInLast() throws Exception {
+    AccessStore store = store();
+    assertEquals(Map.of(), get(store.signIns()));
+    get(store.keep(new KeptSession("a", new StaffId("mette"), NEXT_DAY, NEXT_DAY)));
+    get(store.keep(new KeptSession("b", new StaffId("mette"), TEN, NEXT_DAY)));
+    get(store.keep(new KeptSession("c", new StaffId("ole"), TEN, NEXT_DAY)));
+    get(store.forgetSessionsOf(new StaffId("mette")));
+
+    assertEquals(
+        Map.of(new StaffId("mette"), NEXT_DAY, new StaffId("ole"), TEN), get(reopened().signIns()));
+  }
+
+  @Test
+  default void tellsAllPasswords() throws Exception {
+    AccessStore store = store();
+    Credential mettes = new Credential(new StaffId("mette"), "hash-1", true, "");
+    Credential oles = new Credential(new StaffId("ole"), "hash-2", false, "configured");
+    get(store.keepAll(List.of(mettes, oles)));
+
+    assertEquals(Set.of(mettes, oles), Set.copyOf(get(reopened().credentials())));
+  }
+
+  @Test
+  default void givesADeviceAnotherName() throws Exception {
+    AccessStore store = store();
+    get(store.keep(new KeptDevice("one", "t", DeviceKind.KIOSK, new BranchId("ry"), "Kiosk", TEN)));
+
+    assertTrue(get(store.renameDevice("one", "Ved døren")));
+    assertFalse(get(store.renameDevice("other", "Ved døren")));
+
+    assertEquals(
+        List.of(new KeptDevice("one", "t", DeviceKind.KIOSK, new BranchId("ry"), "Ved døren", TEN)),
+        get(reopened().devices()));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /** Keeps everything in memory, and fails when it is told to. */
 public final class MemoryAccessStore implements AccessStore {
   private final Map<StaffId, Credential> credentials = new HashMap<>();
+  private final Map<StaffId, Instant> signIns = new HashMap<>();
   private final Map<String, KeptSession> sessions = new HashMap<>();
   private final Map<String, KeptDevice> devices = new LinkedHashMap<>();
   private final Map<String, Enrolment> enrolments = new LinkedHashMap<>();
@@ -50,7 +51,24 @@ public final class MemoryAccessStore implements AccessStore {
 
   @Override
   public Future<Void> keep(KeptSession session) {
-    return change(() -> sessions.put(session.tokenHash(), session));
+    return change(
+        () -> {
+          sessions.put(session.tokenHash(), session);
+          signIns.merge(
+              session.staff(),
+              session.openedAt(),
+              (one, other) -> one.isBefore(other) ? other : one);
+        });
+  }
+
+  @Override
+  public Future<Map<StaffId, Instant>> signIns() {
+    return answer(() -> Map.copyOf(signIns));
+  }
+
+  @Override
+  public Future<List<Credential>> credentials() {
+    return answer(() -> List.copyOf(credentials.values()));
   }
 
   @Override
@@ -94,6 +112,23 @@ public final class MemoryAccessStore implements AccessStore {
   @Override
   public Future<Void> keep(KeptDevice device) {
     return change(() -> devices.put(device.id(), device));
+  }
+
+  @Override
+  public Future<Boolean> renameDevice(String id, String name) {
+    return answer(
+        () ->
+            devices.computeIfPresent(
+                    id,
+                    (same, device) ->
+                        new KeptDevice(
+                            id,
+                            device.tokenHash(),
+                            device.kind(),
+                            device.branch(),
+                            name,
+                            device.since()))
+                != null);
   }
 
   @Override

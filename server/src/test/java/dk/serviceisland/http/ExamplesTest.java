@@ -30,6 +30,8 @@ class ExamplesTest {
           "get-report-errands.answer",
           "get-print.answer-paper-out",
           "get-spoken.answer",
+          "list-printers.answer",
+          "test-printer.answer",
           "get-print.answer");
 
   private final Map<String, JsonObject> told = new TreeMap<>();
@@ -112,7 +114,33 @@ class ExamplesTest {
             .status());
     tell("get-report-looks.answer", server.get("/report/looks").as("karen"));
     tell("get-playbook.answer", server.get(BRANCH + "/playbook?query=pension").as("mette"));
+    people();
     tell("get-playbook.answer-nothing", server.get(BRANCH + "/playbook?query=zzz").as("mette"));
+  }
+
+  private void people() {
+    tell("list-staff.answer", server.get("/staff").as("admin"));
+    tell("renew-password.answer", server.post("/staff/kirsten/password").as("admin"));
+    tell(
+        "preview-staff-csv.answer",
+        server
+            .post("/settings/staff-csv?leavers=true")
+            .as("admin")
+            .header("Content-Type", "text/csv")
+            .body(
+                """
+                id;navn;gruppe;betjeningssteder;kompetencer;telefon
+                maja;Maja Friis;generalists;ry;;
+                mette;Mette Holm;generalists;hovedbiblioteket,ry;passport=3,mitid=1;
+                karen;Karen Lund;;alle;;12345678
+                """));
+    tell(
+        "preview-staff-csv.answer-errors",
+        server
+            .post("/settings/staff-csv")
+            .as("admin")
+            .header("Content-Type", "text/csv")
+            .body("id;navn;gruppe\nmaja;Maja;generalist\n"));
   }
 
   private void devices() {

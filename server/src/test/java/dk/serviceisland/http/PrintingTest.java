@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import static dk.serviceisland.http.TestServer.BRANCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.print.NetworkPrinter;
@@ -158,5 +159,60 @@ class PrintingTest {
     assertEquals("unreachable", printed(ticket));
     assertEquals("unreachable", assistance().getJsonObject(0).getString("trouble"));
     assertTrue(assistance().getJsonObject(0).getString("place").contains("kiosk"));
+  }
+
+  @Test
+  void aTestPrintsWhatNobodyTakesForANumberAndSaysHowThePrinterIs() {
+    assertEquals("unknown", printer(0).getString("state"));
+    TestServer.Answer tested = test("karen", "indgang");
+
+    assertEquals(200, tested.status(), tested.body());
+    assertTrue(tested.json().getBoolean("printed"));
+    TcpPrinter.Cut cut = atKiosk.next();
+    assertEquals(
+        List.of("Hovedbiblioteket", "Æ Ø Å æ ø å", "TEST", "kiosk"), cut.texts().subList(0, 4));
+    assertEquals(server.origin(), cut.qr());
+    assertEquals("works", printer(0).getString("state"));
+    atKiosk.is(Mood.PAPER_LOW);
+    assertEquals("paper-low", test("admin", "indgang").json().getString("state"));
+    atKiosk.is(Mood.COVER_OPEN);
+    TestServer.Answer open = test("admin", "indgang");
+    assertFalse(open.json().getBoolean("printed"));
+    assertEquals("cover-open", open.json().getString("state"));
+    assertEquals("cover-open", printer(0).getString("state"));
+  }
+
+  @Test
+  void aPrinterWhoseKioskNobodyLetInIsSeen() {
+    assertFalse(printer(0).getJsonArray("kiosks").getJsonObject(0).getBoolean("letIn"));
+    server.get("/devices/self").as("kiosk").send();
+
+    assertTrue(printer(0).getJsonArray("kiosks").getJsonObject(0).getBoolean("letIn"));
+    assertTrue(printer(1).getBoolean("desk"));
+  }
+
+  @Test
+  void onlyWhoLeadsTheBranchTestsItsPrinters() {
+    assertEquals("forbidden", test("mette", "indgang").code());
+    assertEquals("printer-unknown", test("karen", "vest").code());
+    assertEquals(
+        "branch-unknown",
+        server.post("/branches/nowhere/printers/indgang/test").as("admin").send().code());
+    assertEquals("forbidden", server.get(BRANCH + "/printers").as("mette").send().code());
+    assertEquals(0, atKiosk.waiting());
+  }
+
+  private TestServer.Answer test(String who, String printer) {
+    return server.post(BRANCH + "/printers/" + printer + "/test").as(who).send();
+  }
+
+  private JsonObject printer(int index) {
+    return server
+        .get(BRANCH + "/printers")
+        .as("karen")
+        .send()
+        .json()
+        .getJsonArray("printers")
+        .getJsonObject(index);
   }
 }

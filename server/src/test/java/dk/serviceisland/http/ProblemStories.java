@@ -93,6 +93,8 @@ final class ProblemStories {
     tell(
         "enrolment-wrong",
         server -> server.post("/devices/enrol").json("{\"secret\":\"" + "x".repeat(43) + "\"}"));
+    tell("person-unknown", server -> server.post("/staff/nobody/password").as("admin"));
+    tell("printer-unknown", server -> server.post(BRANCH + "/printers/vest/test").as("karen"));
     tell("staff-unknown", server -> server.post(COUNTER + "/open").as("admin"));
     tell("not-your-counter", server -> Scenes.called(server).post(COUNTER + "/start").as("jens"));
     tell(

@@ -1,0 +1,135 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.config.Edit;
+import dk.serviceisland.config.Edition;
+import dk.serviceisland.config.StaffTable;
+import dk.serviceisland.settings.SettingsDesk;
+import dk.serviceisland.wire.Csv;
+import dk.serviceisland.wire.CsvText;
+import dk.serviceisland.wire.FreeText;
+import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.StaffTableView;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The staff as a table for spreadsheets: given out, and looked at before anything is kept. */
+final class StaffTableRequests {
+  private final SettingsDesk desk;
+  private final InstantSource clock;
+
+  StaffTableRequests(HttpApi.Parts parts) {
+    this.desk = parts.settings();
+    this.clock = parts.branches().clock();
+  }
+
+  Future<Response> get(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::language),
+        language ->
+            Future.succeededFuture(
+                Response.csv(
+                    Csv.DANISH.texts(
+                        StaffTable.rows(desk.plans().timeline().newest().documents(), language)))));
+  }
+
+  Future<Response> preview(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::leavers),
+        leavers ->
+            desk.inForce()
+                .look()
+                .compose(known -> desk.book().aside(() -> preview(ask, leavers)))
+                .map(Response::ok));
+  }
+
+  private StaffTableView.Preview preview(Ask ask, boolean leavers) {
+    CsvText text = CsvText.read(ask.body().getBytes(), ask.head().contentType().orElse(""));
+    Edition newest = desk.plans().timeline().newest();
+    List<StaffTableView.Flaw> flaws = flaws(text);
+    if (!flaws.isEmpty()) {
+      return view(text, newest.number(), flaws, Optional.empty());
+    }
+    StaffTable.Preview preview =
+        StaffTable.preview(
+            newest.documents(),
+            text.rows().stream().map(row -> new StaffTable.Line(row.line(), row.cells())).toList(),
+            leavers,
+            LocalDate.ofInstant(
+                clock.instant(), desk.plans().configuration().municipality().timeZone()),
+            ask.staff().value());
+    return view(
+        text,
+        newest.number(),
+        preview.flaws().stream()
+            .map(
+                flaw ->
+                    new StaffTableView.Flaw(
+                        flaw.line(), flaw.column(), flaw.value(), flaw.code(), flaw.allowed()))
+            .toList(),
+        Optional.of(preview));
+  }
+
+  /** What is wrong before anybody asks what it means; a CPR number is not repeated. */
+  private static List<StaffTableView.Flaw> flaws(CsvText text) {
+    List<StaffTableView.Flaw> flaws = new ArrayList<>();
+    text.unclosed()
+        .ifPresent(
+            line -> flaws.add(new StaffTableView.Flaw(line, "", "", "quote-open", List.of())));
+    for (CsvText.Row row : text.rows()) {
+      if (row.cells().stream().anyMatch(FreeText::looksLikeCpr)) {
+        flaws.add(new StaffTableView.Flaw(row.line(), "", "", "looks-like-cpr", List.of()));
+      }
+    }
+    return flaws;
+  }
+
+  private static StaffTableView.Preview view(
+      CsvText text,
+      int revision,
+      List<StaffTableView.Flaw> flaws,
+      Optional<StaffTable.Preview> preview) {
+    return new StaffTableView.Preview(
+        revision,
+        text.encoding(),
+        String.valueOf(text.separator()),
+        preview.map(StaffTable.Preview::ignored).orElse(List.of()),
+        flaws,
+        people(preview.map(StaffTable.Preview::added)),
+        people(preview.map(StaffTable.Preview::changed)),
+        people(preview.map(StaffTable.Preview::leaving)),
+        people(preview.map(StaffTable.Preview::absent)),
+        preview.map(StaffTable.Preview::edits).orElse(List.of()).stream()
+            .map(StaffTableRequests::change)
+            .toList());
+  }
+
+  private static List<StaffTableView.Person> people(Optional<List<StaffTable.Person>> people) {
+    return people.orElse(List.of()).stream()
+        .map(
+            one ->
+                new StaffTableView.Person(
+                    one.id(),
+                    one.name(),
+                    one.line(),
+                    one.differences().stream()
+                        .map(
+                            difference ->
+                                Map.of(
+                                    "da", difference.words().da(), "en", difference.words().en()))
+                        .toList()))
+        .toList();
+  }
+
+  private static StaffTableView.Change change(Edit edit) {
+    return edit instanceof Edit.Put put
+        ? new StaffTableView.Change(
+            put.document(), put.path(), Optional.of(put.value()), Optional.empty())
+        : new StaffTableView.Change(
+            edit.document(), edit.path(), Optional.empty(), Optional.of(true));
+  }
+}

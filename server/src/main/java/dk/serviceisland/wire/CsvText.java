@@ -1,0 +1,182 @@
+package dk.serviceisland.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A table as spreadsheets and systems for personnel write it: RFC 4180, with commas, semicolons or
+ * tabs between the cells. Cells are texts and nothing else: what looks like a formula is not
+ * reckoned. Immutable.
+ *
+ * @param encoding in which it was read: {@code utf-8} or {@code iso-8859-1}
+ * @param separator between the cells
+ * @param rows those with anything in them, in order
+ * @param unclosed line on which a quote begins that nothing ends; none: all are ended
+ */
+public record CsvText(String encoding, char separator, List<Row> rows, Optional<Integer> unclosed) {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String LATIN = "iso-8859-1";
+  private static final String UTF_8 = "utf-8";
+
+  /** Windows says that it writes Latin 1, and writes this, which has a few letters more. */
+  private static final Charset LATIN_OF_WINDOWS = Charset.forName("windows-1252");
+
+  /**
+   * A row.
+   *
+   * @param line on which it begins, from 1
+   * @param cells without blanks around them
+   */
+  public record Row(int line, List<String> cells) {}
+
+  /**
+   * Whether a media type is a table in an encoding that can be read.
+   *
+   * @param contentType as the header has it
+   */
+  public static boolean isTable(String contentType) {
+    String plain = plain(contentType);
+    return plain.equals("text/csv")
+        || (plain.startsWith("text/csv;charset=") && said(plain) != null);
+  }
+
+  /**
+   * Reads a table. One of which no encoding is said is UTF-8 if it can be, and else Latin 1.
+   *
+   * @param contentType as the header has it
+   */
+  public static CsvText read(byte[] bytes, String contentType) {
+    Charset said = said(plain(contentType));
+    Optional<String> utf8 = LATIN_OF_WINDOWS.equals(said) ? Optional.empty() : utf8(bytes);
+    String text = utf8.orElseGet(() -> new String(bytes, LATIN_OF_WINDOWS));
+    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+      text = text.substring(1);
+    }
+    char separator = separator(text);
+    Reader reader = new Reader(text, separator);
+    List<Row> rows = reader.rows();
+    return new CsvText(utf8.isPresent() ? UTF_8 : LATIN, separator, rows, reader.unclosed);
+  }
+
+  private static String plain(String contentType) {
+    return contentType == null
+        ? ""
+        : contentType.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+  }
+
+  /** The encoding that is said; null for none, and for one that is not read. */
+  private static Charset said(String plain) {
+    int at = plain.indexOf("charset=");
+    return switch (at < 0 ? "" : plain.substring(at + "charset=".length())) {
+      case UTF_8, "utf8" -> StandardCharsets.UTF_8;
+      case LATIN, "latin1", "latin-1", "windows-1252" -> LATIN_OF_WINDOWS;
+      default -> null;
+    };
+  }
+
+  private static Optional<String> utf8(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString());
+    } catch (CharacterCodingException another) {
+      return Optional.empty();
+    }
+  }
+
+  /** What stands most often in the first line; a Danish spreadsheet's where none does. */
+  private static char separator(String text) {
+    String head = text.lines().findFirst().orElse("");
+    char best = ';';
+    for (char candidate : new char[] {',', '\t'}) {
+      if (count(head, candidate) > count(head, best)) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static long count(String text, char wanted) {
+    return text.chars().filter(one -> one == wanted).count();
+  }
+
+  /** One reading of a text. */
+  private static final class Reader {
+    private final String text;
+    private final char separator;
+    private final List<Row> rows = new ArrayList<>();
+    private final StringBuilder cell = new StringBuilder();
+    private List<String> cells = new ArrayList<>();
+    private Optional<Integer> unclosed = Optional.empty();
+    private int line = 1;
+    private int rowBegan = 1;
+    private int at;
+
+    Reader(String text, char separator) {
+      this.text = text;
+      this.separator = separator;
+    }
+
+    List<Row> rows() {
+      while (at < text.length()) {
+        char c = text.charAt(at);
+        if (c == '"' && cell.toString().isBlank()) {
+          cell.setLength(0);
+          quoted();
+        } else if (c == separator) {
+          endCell();
+          at++;
+        } else if (c == '\n' || c == '\r') {
+          at += text.startsWith("\r\n", at) ? 2 : 1;
+          endRow();
+        } else {
+          cell.append(c);
+          at++;
+        }
+      }
+      endRow();
+      return List.copyOf(rows);
+    }
+
+    private void quoted() {
+      int began = line;
+      at++;
+      while (at < text.length()) {
+        char c = text.charAt(at);
+        if (c == '"' && !text.startsWith("\"\"", at)) {
+          at++;
+          return;
+        }
+        at += c == '"' ? 2 : 1;
+        line += c == '\n' ? 1 : 0;
+        cell.append(c);
+      }
+      unclosed = Optional.of(began);
+    }
+
+    private void endCell() {
+      cells.add(cell.toString().strip());
+      cell.setLength(0);
+    }
+
+    private void endRow() {
+      endCell();
+      if (cells.stream().anyMatch(one -> !one.isEmpty())) {
+        rows.add(new Row(rowBegan, List.copyOf(cells)));
+      }
+      cells = new ArrayList<>();
+      line++;
+      rowBegan = line;
+    }
+  }
+}

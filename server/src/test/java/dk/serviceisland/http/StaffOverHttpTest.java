@@ -1,0 +1,170 @@
+package dk.serviceisland.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.wire.Examples;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An administrator looks after staff: how they sign in, a new way in, and all of them as a table.
+ */
+class StaffOverHttpTest {
+  private static final String TABLE = "/settings/staff-csv";
+
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aNewPasswordEndsTheSessionsOfTheOldOneAndMustBeReplaced() {
+    assertEquals(200, server.get("/session").as("mette").send().status());
+
+    TestServer.Answer made = server.post("/staff/mette/password").as("admin").send();
+
+    assertEquals(201, made.status(), made.body());
+    String password = made.json().getString("password");
+    assertEquals(401, server.get("/session").as("mette").send().status());
+    assertEquals(
+        "wrong-sign-in", Scenes.signIn(server, "mette", TestServer.PASSWORD, "").send().code());
+    assertEquals(
+        "password-must-change", Scenes.signIn(server, "mette", password, "").send().code());
+    assertEquals("one-time", person("mette").getString("password"));
+    assertEquals(
+        200, Scenes.signIn(server, "mette", password, "en-helt-ny-adgang-7").send().status());
+    assertEquals("chosen", person("mette").getString("password"));
+  }
+
+  @Test
+  void onlyAdministratorsSeeAndChangeHowPeopleSignIn() {
+    assertEquals(401, server.get("/staff").send().status());
+    assertEquals("forbidden", server.get("/staff").as("karen").send().code());
+    assertEquals("forbidden", server.post("/staff/mette/password").as("karen").send().code());
+    assertEquals("person-unknown", server.post("/staff/No_one/password").as("admin").send().code());
+    assertEquals("forbidden", server.get(TABLE).as("karen").send().code());
+    assertEquals("forbidden", table("karen", "id\nmette\n").code());
+    assertEquals(200, server.get("/session").as("mette").send().status());
+  }
+
+  @Test
+  void whenSomebodySignedInLastIsTold() {
+    assertFalse(person("jens").containsKey("lastSignedInAt"));
+    server.get("/session").as("jens").send();
+
+    assertTrue(person("jens").containsKey("lastSignedInAt"));
+    assertEquals("configured", person("jens").getString("password"));
+    assertEquals("one-time", person("kirsten").getString("password"));
+  }
+
+  @Test
+  void theTableThatIsGivenOutChangesNothingWhenItComesBack() {
+    TestServer.Answer given = server.get(TABLE).as("admin").send();
+    assertEquals("text/csv; charset=utf-8", given.header("content-type"));
+    assertTrue(given.body().startsWith("\uFEFFid;navn;rolle;gruppe"), given.body());
+    assertTrue(
+        server.get(TABLE + "?language=en").as("admin").send().body().contains("id;name;role"));
+
+    JsonObject back = table("admin", given.body()).json();
+
+    assertEquals(new JsonArray(), back.getJsonArray("errors"));
+    assertEquals(new JsonArray(), back.getJsonArray("changes"));
+  }
+
+  @Test
+  void whatATableWouldChangeIsKeptOnlyAsAChangeOfTheSettings() {
+    JsonObject preview =
+        table("admin", "id;navn;gruppe;betjeningssteder\nmaja;Maja Friis;Generalister;Ry\n").json();
+    assertEquals(1, server.get("/settings").as("admin").send().json().getInteger("revision"));
+
+    TestServer.Answer kept =
+        server
+            .post("/settings")
+            .as("admin")
+            .json(
+                new JsonObject()
+                    .put("base", preview.getInteger("revision"))
+                    .put("from", "now")
+                    .put("why", "Ny i Ry")
+                    .put("changes", preview.getJsonArray("changes"))
+                    .encode())
+            .send();
+
+    assertEquals(201, kept.status(), kept.body());
+    assertEquals("Maja Friis", person("maja").getString("name"));
+    assertEquals(201, server.post("/staff/maja/password").as("admin").send().status());
+  }
+
+  @Test
+  void aTableInAnotherFormIsRefusedAndACprNumberIsNotRepeated() {
+    assertEquals("unsupported-media-type", server.post(TABLE).as("admin").json("{}").send().code());
+    assertEquals(
+        "invalid-query",
+        server
+            .post(TABLE + "?leavers=perhaps")
+            .as("admin")
+            .header("Content-Type", "text/csv")
+            .body("id\n")
+            .send()
+            .code());
+    assertEquals("invalid-query", server.get(TABLE + "?language=de").as("admin").send().code());
+    assertEquals("body-too-large", table("admin", "x".repeat(1_048_577)).code());
+    TestServer.Answer cpr = table("admin", "id;navn\nmaja;Maja 010190-1234\n");
+    assertEquals(
+        "looks-like-cpr", cpr.json().getJsonArray("errors").getJsonObject(0).getString("code"));
+    assertFalse(cpr.body().contains("010190"), cpr.body());
+  }
+
+  @Test
+  void aDeviceGetsAnotherName() {
+    server.get(TestServer.BRANCH + "/presence").as("kiosk").send();
+    String id = server.get("/devices/self").as("kiosk").send().json().getString("id");
+
+    TestServer.Answer renamed =
+        rename("admin", id, Examples.named("rename-device.request").encode());
+
+    assertEquals(204, renamed.status(), renamed.body());
+    assertEquals(
+        "Ved indgangen", server.get("/devices/self").as("kiosk").send().json().getString("name"));
+    assertEquals("forbidden", rename("karen", id, "{\"name\":\"Vest\"}").code());
+    assertEquals("device-unknown", rename("admin", "A".repeat(22), "{\"name\":\"Vest\"}").code());
+    assertEquals("invalid-body", rename("admin", id, "{\"name\":\"\"}").code());
+    assertEquals("looks-like-cpr", rename("admin", id, "{\"name\":\"010190-1234\"}").code());
+  }
+
+  private TestServer.Answer rename(String who, String id, String body) {
+    return server.call("PUT", "/devices/" + id).as(who).json(body).send();
+  }
+
+  private TestServer.Answer table(String who, String text) {
+    return server
+        .post(TABLE)
+        .as(who)
+        .header("Content-Type", "text/csv; charset=utf-8")
+        .body(text)
+        .send();
+  }
+
+  private JsonObject person(String id) {
+    return server.get("/staff").as("admin").send().json().getJsonArray("staff").stream()
+        .map(JsonObject.class::cast)
+        .filter(person -> person.getString("id").equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}
