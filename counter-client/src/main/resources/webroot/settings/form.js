@@ -1,6 +1,7 @@
 import { element } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
 import { control } from "./controls.js";
+import { places, servers, spoken } from "./overview-logic.js";
 import { bare, identityKey, identityOf, isWithin, itemPath, keyPath, parentPath, settingsOf, steps } from "./tree-logic.js";
 import { idOf, newItem, referable, titleOf, valueWords } from "./words-logic.js";
 import { addressOf, pageOf } from "./views.js";
@@ -280,15 +281,22 @@ export class Form {
     return element("li", { class: "row", "data-path": path }, link, this.#moves(list, title, at, of));
   }
 
-  /** Two or three things that tell it from the others. */
+  /** Two or three things that tell it from the others; of a task type who does it where. */
   #facts(table, kind) {
     const { settings } = this;
+    if (kind.section === "taskType") return this.#typeFacts(table);
     return settingsOf(settings.description, kind)
       .filter(({ key, kind: of }) => !["id", "names", "name", "label", "letter"].includes(key) && ["choice", "reference", "whole", "number", "written", "list", "or"].includes(of.type) && bare(of).of?.section === undefined)
       .filter(({ key, kind: of }) => table[key] !== undefined && of.form !== "url" && of.form !== "id" && !(kind.section === "target" && ["measure", "branches", "taskTypes", "staffGroups"].includes(key)))
       .slice(0, 3)
       .map(({ key, kind: of, unit }) => [valueWords(table[key], of, settings.wording(this.document)), typeof table[key] === "number" ? this.name(unit) : ""].filter(Boolean).join(" "))
       .join(" · ");
+  }
+
+  #typeFacts(type) {
+    const { documents } = this.settings;
+    const { has, of } = spoken(type, documents);
+    return [this.say("facts.places", { count: places(type, documents).length }), this.say("facts.servers", { count: servers(type, documents).length }), this.say("facts.languages", { has, of })].join(" · ");
   }
 
   #moves(list, title, at, of) {

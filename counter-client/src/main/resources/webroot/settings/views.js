@@ -6,14 +6,15 @@ import { itemPath, steps, written } from "./tree-logic.js";
  *
  * `show(host, settings, at)` fills an empty element. `settings` is the {@link import("./settings-draft.js").Settings} that all views
  * read and change. `at` has `view`, the entry here; `rest`, what follows in the address, a list of texts; and `go(address, words)`
- * to go elsewhere and say something there. It answers what else it does: `update()` after every change of the settings or of what is known of them, and `close()`
- * before another view is shown. Both may be missing.
+ * to go elsewhere and say something there. It answers what else it does: `update()` after every change of the settings or of what is
+ * known of them, and `close()` before another view is shown. Both may be missing.
  *
  * A view with a `document` edits that document, so that errors and changes in it lead there; `branches` edits all of the branches.
  */
 export const VIEWS = [
   { path: "municipality", names: { da: "Kommunen", en: "Municipality" }, document: "municipality", load: () => import("./document-view.js") },
   { path: "branches", names: { da: "Betjeningssteder", en: "Branches" }, document: "branches", load: () => import("./branches-view.js") },
+  { path: "hours", names: { da: "Åbningstider", en: "Opening hours" }, load: () => import("./hours-view.js") },
   { path: "task-types", names: { da: "Opgavetyper", en: "Task types" }, document: "task-types", load: () => import("./document-view.js") },
   { path: "staff", names: { da: "Medarbejdere", en: "Staff" }, document: "staff", load: () => import("./document-view.js") },
   { path: "targets", names: { da: "Mål", en: "Targets" }, document: "targets", load: () => import("./document-view.js") },

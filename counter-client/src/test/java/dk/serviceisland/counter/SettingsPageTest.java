@@ -9,6 +9,7 @@ import static dk.serviceisland.counter.SettingsScreen.put;
 import static dk.serviceisland.counter.SettingsScreen.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -245,6 +246,39 @@ class SettingsPageTest extends StaffPageTest {
         new JsonArray()
             .add(put(RY, "taskTypes", new JsonArray().add("pension").add("books").add("passport"))),
         settings.sent().getJsonArray("changes"));
+  }
+
+  @Test
+  void aDayIsClosedInTheCalendarByKeyboard() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-12-01T09:00:00Z"));
+    settings.open("#hours/ry");
+    Locator today = screen.page.locator("[data-date='2026-12-01']");
+    today.focus();
+    screen.press("ArrowRight", "ArrowDown", "Enter");
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog).containsText("9. december 2026");
+    dialog.locator("[name=day][value=closed]").check();
+    dialog.locator("#day-reason-da").fill("Personaledag");
+    screen.press("Enter");
+
+    Locator changed = screen.page.locator("[data-date='2026-12-09']");
+    assertThat(changed).isFocused();
+    assertThat(changed).hasAttribute("aria-label", "9. december 2026, lukket, Personaledag");
+    changed.press("Enter");
+    dialog.locator("[name=day][value='']").check();
+    screen.button("Brug").press("Enter");
+    assertThat(screen.page.locator("#bar")).isHidden();
+  }
+
+  @Test
+  void hoursAreTypedAsPeopleWriteThemAndSeenInTheCalendar() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-06-01T09:00:00Z"));
+    settings.open("#hours/ry");
+    settings.field("hours.week.tuesday").fill("9.30 - 12 og 13-16");
+    assertThat(screen.page.locator("[data-date='2026-06-02'] .day-hours"))
+        .hasText("9.30–12, 13–16");
+    settings.field("hours.week.tuesday").fill("hele dagen");
+    assertThat(settings.error("hours.week.tuesday")).containsText("lukket eller tider som");
   }
 
   @Test

@@ -36,6 +36,7 @@ class SettingsWalkTest extends StaffPageTest {
           new View("target", "#targets/targets%5Bwait%202025-01-01%20passport%5D", ".fields"),
           new View("branches", "#branches", ".rows"),
           new View("branch", "#branches/ry", ".fields"),
+          new View("hours", "#hours/hovedbiblioteket", ".calendar"),
           new View("history", "#history", "[data-revision='5']"));
 
   private record View(String name, String hash, String there) {}

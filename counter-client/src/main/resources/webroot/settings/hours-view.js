@@ -1,0 +1,239 @@
+import { element } from "../shared/dom.js";
+import { ask } from "../staff/dialogs.js";
+import { Form, today } from "./form.js";
+import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, usualOn, weeksOf } from "./hours-logic.js";
+import { itemPath } from "./tree-logic.js";
+import { address, addressOf } from "./views.js";
+import { dateWords, hoursOf, hoursWords, monthWords } from "./words-logic.js";
+
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+/** The first week of this year begins on a Monday. */
+const SOME_MONDAY = "2024-01-01";
+
+/** The hours of a branch: its week, and a calendar in which each day can be another. */
+export function show(host, settings, { view, rest, go }) {
+  const { texts } = settings;
+  const branch = rest[0] ?? settings.branches[0]?.id;
+  const document = `branches/${branch}`;
+  const now = today();
+  const form = new Form(settings, document, { draw, go });
+  let shown = { year: Number(now.slice(0, 4)), month: Number(now.slice(5, 7)) };
+  let current = now;
+  draw();
+  return { update };
+
+  /** Typed hours change the calendar, not the field that is typed in. */
+  function update() {
+    form.update();
+    host.querySelector(".calendar")?.replaceWith(calendar());
+  }
+
+  function draw() {
+    form.forget();
+    if (settings.at(document, "") === undefined) {
+      host.replaceChildren(element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("page.gone")));
+      return;
+    }
+    host.replaceChildren(
+      element("h1", { tabIndex: -1, "data-focus": "" }, texts.name(view.names)),
+      branches(),
+      element("div", { class: "hours" }, element("div", { class: "hours-side" }, week(), holidays()), calendar()),
+      element("p", {}, element("a", { href: addressOf(document, "hours.seasons"), class: "all" }, texts.say("hours.all"))),
+    );
+    form.update();
+  }
+
+  function branches() {
+    const links = settings.branches.map(({ id, names }) => element("a", { href: address(view.path, id), class: "chip", ...(id === branch ? { "aria-current": "page" } : {}) }, texts.name(names) || id));
+    return element("nav", { class: "chips", "aria-label": texts.say("hours.branches") }, ...links);
+  }
+
+  function week() {
+    const days = settings.description.sections.week.settings.map((setting) => form.field(`hours.week.${setting.key}`, { ...setting, does: { da: "", en: "" } }));
+    return element("section", { class: "sheet week" }, element("h2", {}, texts.say("hours.week")), element("p", { class: "hint" }, texts.say("hours.hint")), ...days, seasons());
+  }
+
+  function seasons() {
+    const list = settings.at(document, "hours.seasons") ?? [];
+    if (list.length === 0) return null;
+    const lines = list.map((season) => element("li", {}, element("a", { href: addressOf(document, itemPath("hours.seasons", season.from)) }, settings.title(document, itemPath("hours.seasons", season.from)))));
+    return element("div", {}, element("h3", {}, texts.say("hours.seasons")), element("ul", { class: "plain" }, ...lines));
+  }
+
+  function holidays() {
+    const setting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
+    return element("section", { class: "sheet" }, form.field("holidays", setting));
+  }
+
+  // ---- the calendar
+
+  function known() {
+    return { hours: settings.at(document, "hours"), closed: holidaysOf(settings.documents, document, allHolidays()) };
+  }
+
+  function allHolidays() {
+    const setting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
+    return setting.kind.of.of.options.map(({ word }) => word);
+  }
+
+  function holidayName(word) {
+    const setting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
+    return texts.name(setting.kind.of.of.options.find((option) => option.word === word)?.name);
+  }
+
+  function calendar() {
+    const title = `${monthWords(shown.month - 1, texts)} ${shown.year}`;
+    const turn = (step, words, arrow) => {
+      const button = element("button", { type: "button", id: `turn-${step}`, class: "button -small -quiet move", "aria-label": texts.say(words) }, element("span", { class: "icon -arrow", "data-arrow": arrow }));
+      button.addEventListener("click", () => {
+        shown = monthAfter(shown, step);
+        redrawCalendar(`turn-${step}`);
+      });
+      return button;
+    };
+    const heads = Array.from({ length: 7 }, (_, at) => element("th", { scope: "col" }, dayWords(plusDays(SOME_MONDAY, at))));
+    const weeks = weeksOf(shown.year, shown.month);
+    const days = weeks.flat().filter(Boolean);
+    if (!days.includes(current)) [current] = days;
+    const { hours, closed } = known();
+    const rows = weeks.map((each) => element("tr", {}, ...each.map((date) => element("td", {}, date === undefined ? null : day(date, hours, closed)))));
+    const table = element("table", {}, element("caption", { class: "hidden-visually" }, title), element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
+    table.addEventListener("keydown", (event) => step(event, days));
+    return element("section", { class: "sheet calendar" }, element("div", { class: "calendar-head" }, turn(-1, "hours.before", "left"), element("h2", { "aria-live": "polite" }, title), turn(1, "hours.after", "right")), table, element("p", { class: "hint" }, texts.say("hours.click")));
+  }
+
+  function dayWords(date) {
+    return new Intl.DateTimeFormat(texts.language === "da" ? "da-DK" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`)).replace(".", "");
+  }
+
+  function day(date, hours, closed) {
+    const found = hoursOn(hours, closed, date);
+    const words = found.because === "holiday" ? holidayName(found.holiday) : (texts.name(found.exception?.reason) ?? "");
+    const isClosed = found.hours === "closed";
+    const button = element(
+      "button",
+      {
+        type: "button",
+        class: "day",
+        "data-date": date,
+        "data-because": found.because,
+        "data-closed": String(isClosed),
+        "aria-label": [dateWords(date, texts), hoursWords(found.hours, texts), words].filter(Boolean).join(", "),
+        tabIndex: date === current ? 0 : -1,
+        ...(date === now ? { "aria-current": "date" } : {}),
+      },
+      element("span", { class: "day-number" }, String(Number(date.slice(8)))),
+      element("span", { class: "day-hours" }, isClosed ? texts.say("hours.closed") : shortHours(found.hours)),
+      element("span", { class: "day-words" }, words),
+    );
+    button.addEventListener("focus", () => {
+      for (const other of host.querySelectorAll(".day")) other.tabIndex = other === button ? 0 : -1;
+      current = date;
+    });
+    button.addEventListener("click", () => change(date));
+    return button;
+  }
+
+  /** "10–18", and "10–17.30" where it is not a whole hour. */
+  function shortHours(hours) {
+    return hours
+      .split(", ")
+      .map((range) => range.split("-").map((time) => time.replace(/^0/, "").replace(/:00$/, "").replace(":", ".")).join("–"))
+      .join(", ");
+  }
+
+  function step(event, days) {
+    const by = STEPS[event.key];
+    if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const next = plusDays(current, by);
+    current = next;
+    if (!days.includes(next)) {
+      shown = { year: Number(next.slice(0, 4)), month: Number(next.slice(5, 7)) };
+      redrawCalendar();
+    }
+    host.querySelector(`.day[data-date="${next}"]`)?.focus();
+  }
+
+  function redrawCalendar(focused) {
+    host.querySelector(".calendar").replaceWith(calendar());
+    globalThis.document.getElementById(focused)?.focus();
+  }
+
+  // ---- a day that is another
+
+  async function change(date) {
+    const { hours, closed } = known();
+    const exception = exceptionAt(hours, date);
+    const first = exception?.date ?? date;
+    const wish = settings.changeable ? await askDay(date, exception, usualOn(hours, closed, date)) : undefined;
+    if (wish === undefined) return;
+    const path = itemPath("hours.exceptions", first);
+    if (wish.hours === "") {
+      if (exception !== undefined) settings.remove(document, path);
+    } else {
+      settings.change(document, path, { date: first, ...wish });
+    }
+    host.querySelector(`.day[data-date="${date}"]`)?.focus();
+  }
+
+  function askDay(date, exception, usual) {
+    return ask({
+      title: exception?.until === undefined ? dateWords(date, texts) : `${dateWords(exception.date, texts)} – ${dateWords(exception.until, texts)}`,
+      cancel: texts.say("cancel"),
+      fill(body, answer) {
+        const closed = texts.say("hours.closed");
+        const way = exception === undefined ? "" : exception.hours === "closed" ? "closed" : "other";
+        const other = element("input", { id: "day-hours", class: "input", value: way === "other" ? exception.hours : usual.hours === "closed" ? "" : usual.hours, placeholder: "10:00-16:00", "aria-label": texts.say("hours.other") });
+        const until = element("input", { id: "day-until", type: "date", class: "input -date", value: exception?.until ?? "", min: exception?.date ?? date });
+        const reasons = ["da", "en"].map((language) => element("input", { id: `day-reason-${language}`, class: "input", lang: language, maxLength: 200, value: exception?.reason?.[language] ?? "" }));
+        const fault = element("p", { class: "field-error", role: "alert", hidden: true });
+        const usualWords = texts.say("hours.as-usual", { hours: usual.because === "holiday" ? holidayName(usual.holiday) : hoursWords(usual.hours, texts) });
+        const radios = [
+          ["", usualWords],
+          ["closed", texts.say("hours.is-closed")],
+          ["other", texts.say("hours.other")],
+        ].map(([value, words]) => element("label", { class: "radio" }, element("input", { type: "radio", name: "day", value, checked: value === way }), element("span", {}, words)));
+        const more = element(
+          "div",
+          { class: "day-more" },
+          other,
+          element("div", { class: "field" }, element("label", { htmlFor: "day-until" }, texts.say("hours.until")), until),
+          ...reasons.map((input, at) => element("div", { class: "field -wide" }, element("label", { htmlFor: input.id }, texts.say(at === 0 ? "hours.reason-da" : "hours.reason-en")), input)),
+        );
+        const form = element("form", { noValidate: true }, element("fieldset", { class: "radios" }, element("legend", { class: "hidden-visually" }, texts.say("hours.day")), ...radios), more, fault, element("button", { type: "submit", class: "button -main" }, texts.say("hours.take")));
+        const chosen = () => form.querySelector("[name=day]:checked").value;
+        const sync = () => {
+          more.hidden = chosen() === "";
+          other.hidden = chosen() !== "other";
+        };
+        form.addEventListener("change", sync);
+        sync();
+        form.addEventListener("submit", (event) => {
+          event.preventDefault();
+          const hours = chosen() === "other" ? hoursOf(other.value, closed) : chosen();
+          if (chosen() === "other" && !isHours(hours)) {
+            fault.textContent = texts.say("mistake.form.hours-of-day");
+            fault.hidden = false;
+            other.focus();
+            return;
+          }
+          answer(wishOf(hours, until.value, reasons.map((input) => input.value.trim()), exception));
+        });
+        body.append(form);
+        return form.querySelector("input:checked");
+      },
+    });
+  }
+
+  function wishOf(hours, until, [da, en], exception) {
+    const reason = { ...exception?.reason, da, en };
+    const said = Object.fromEntries(Object.entries(reason).filter(([, words]) => words));
+    return { ...(until ? { until } : {}), hours, ...(Object.keys(said).length > 0 ? { reason: said } : {}) };
+  }
+
+  function isHours(text) {
+    const { kind } = settings.description.sections.exception.settings.find(({ key }) => key === "hours");
+    return new RegExp(kind.pattern).test(text);
+  }
+}

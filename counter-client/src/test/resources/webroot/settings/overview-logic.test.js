@@ -1,0 +1,27 @@
+import { equal, test } from "/testing/tests.js";
+import * as logic from "./overview-logic.js";
+
+const { documents } = await (await fetch("/settings/held.json")).json();
+const [passport, pension, books] = documents["task-types"].taskTypes;
+
+test("a person's own level goes before that of the group", () => {
+  const [mette, jens, karen] = documents.staff.staff;
+  equal(
+    [mette, jens, karen].map((person) => logic.levelOf(person, "passport", documents.staff)),
+    [3, 2, 0],
+  );
+});
+
+test("whoever has all skills of a task type serves it alone", () => {
+  const names = (type) => logic.servers(type, documents).map(({ id }) => id);
+  equal(names(passport), ["mette", "jens"]);
+  equal(names(pension), []);
+  equal(names({ ...passport, skills: ["passport", "pension"] }), []);
+  equal(names({ ...passport, skills: [] }), []);
+});
+
+test("where a task type is done, and in which languages it has a name", () => {
+  equal(logic.places(books, documents).sort(), ["hovedbiblioteket", "ry"]);
+  equal(logic.places({ id: "nothing" }, documents), []);
+  equal(logic.spoken({ names: { da: "Pas" } }, { municipality: { languages: ["da", "en"] } }), { has: 1, of: 2 });
+});
