@@ -135,7 +135,7 @@ export function figuresView(texts, act) {
       cell("wait-p90", "number"),
       cell("service-median", "number"),
       cell("service-p90", "number"),
-      element("td", { "data-cell": "act" }),
+      element("td", { class: "screen-only", "data-cell": "act" }),
     );
     if (withTools) {
       const button = element("button", { type: "button", class: "button -small" });

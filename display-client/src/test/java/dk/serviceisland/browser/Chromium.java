@@ -4,6 +4,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
@@ -120,6 +121,15 @@ public final class Chromium implements AutoCloseable {
   private BrowserContext context(String language, ServiceWorkerPolicy workers) {
     return browser.newContext(
         new Browser.NewContextOptions().setLocale(language).setServiceWorkers(workers));
+  }
+
+  /** Bytes that a page's scripts hold once what nobody needs is thrown away. */
+  public static double heapInUse(Page page) {
+    CDPSession session = page.context().newCDPSession(page);
+    session.send("HeapProfiler.collectGarbage");
+    double used = session.send("Runtime.getHeapUsage").get("usedSize").getAsDouble();
+    session.detach();
+    return used;
   }
 
   /**

@@ -6,7 +6,7 @@ import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.CDPSession;
+import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -137,23 +137,14 @@ class BoardFeedTest extends BoardTest {
         """,
         frame("board.snapshot"));
     List<?> few = (List<?>) page.evaluate("callUpTo(1, 500)");
-    double before = heapInUse();
+    double before = Chromium.heapInUse(page);
     List<?> many = (List<?>) page.evaluate("callUpTo(501, 2000)");
-    double after = heapInUse();
+    double after = Chromium.heapInUse(page);
 
     assertEquals(few.get(0), many.get(0));
     assertEquals(20, many.get(1));
     assertEquals(2_000, many.get(2));
     assertTrue(after < before + 600_000, () -> before + " bytes became " + after);
-  }
-
-  /** Bytes that the page's scripts hold once what nobody needs is thrown away. */
-  private double heapInUse() {
-    CDPSession session = context.newCDPSession(page);
-    session.send("HeapProfiler.collectGarbage");
-    double used = session.send("Runtime.getHeapUsage").get("usedSize").getAsDouble();
-    session.detach();
-    return used;
   }
 
   @Test
