@@ -182,7 +182,8 @@ export function actions(state) {
 /** The outcomes that may be chosen now; none unless a citizen is being served. */
 export function outcomes(state) {
   if (mainAction(state) !== "complete") return [];
-  return OUTCOMES.filter(({ outcome }) => outcome !== "decided" || state.counter.current.mayDecide);
+  const { mayDecide, outcomes: allowed } = state.counter.current;
+  return OUTCOMES.filter(({ outcome }) => (outcome !== "decided" || mayDecide) && (allowed?.includes(outcome) ?? true));
 }
 
 /** Whether a waiting ticket can be called by hand now. */

@@ -1,4 +1,5 @@
 import { element, setText } from "../shared/dom.js";
+import { dayOf } from "../shared/dates.js";
 import { read } from "../shared/http.js";
 import { playbookPage } from "./counter-logic.js";
 
@@ -97,11 +98,12 @@ export function playbookView(texts) {
     return texts.say(current ? "playbook.no-page" : "playbook.none");
   }
 
-  function page({ names, steps, scope, sayingNo, lifelines }) {
+  function page({ names, steps, scope, sayingNo, lifelines, owner, news }) {
     return element(
       "article",
       { class: "page" },
       element("h3", {}, texts.name(names)),
+      ...(news.length > 0 ? [newest(news)] : []),
       steps.length > 0 ? element("ol", { class: "page-steps" }, ...steps.map((step) => element("li", {}, step))) : null,
       ...part("playbook.scope", scope),
       ...part("playbook.saying-no", sayingNo),
@@ -115,6 +117,17 @@ export function playbookView(texts) {
           lifeline.hours ? element("span", {}, lifeline.hours) : null,
         ),
       ),
+      ...part("playbook.owner", owner && [owner.function, owner.name].filter(Boolean).join(", ")),
+    );
+  }
+
+  /** What is new, the newest first. */
+  function newest(news) {
+    return element(
+      "section",
+      { class: "page-news" },
+      element("h4", {}, texts.say("playbook.news")),
+      ...[...news].reverse().map(({ date, what }) => element("p", {}, element("strong", {}, `${dayOf(texts.language, date)}: `), what)),
     );
   }
 

@@ -318,6 +318,7 @@ export function historyView(texts, refused) {
   }
 
   function groupName(row, by) {
+    if (row.continuedAs) return texts.say("history.continued", { name: texts.name(row.names), next: typeNames.get(row.continuedAs) ?? row.continuedAs });
     if (row.names) return texts.name(row.names);
     if (by === "day") return date(row.key);
     if (by === "weekday") return weekdayName(row.key);

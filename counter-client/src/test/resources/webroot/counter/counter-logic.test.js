@@ -124,6 +124,14 @@ test("only who may decide is offered the decision", async () => {
   equal([offered(may), logic.pressed(may, "a")], [true, { outcome: "decided" }]);
 });
 
+test("only what the task type may end with is offered", async () => {
+  const state = await mette("start-service.answer");
+  const current = { ...state.counter.current, outcomes: ["solved", "decided"] };
+  const narrow = { ...state, counter: { ...state.counter, current } };
+  equal(logic.outcomes(narrow).map((each) => each.outcome), ["solved"]);
+  equal([logic.pressed(narrow, "1"), logic.pressed(narrow, "4")], [{ outcome: "solved" }, undefined]);
+});
+
 test("keys that would do nothing now ask for nothing", async () => {
   const ready = await mette("open-counter.answer");
   equal(["1", "g", "e"].map((key) => logic.pressed(ready, key)), [undefined, undefined, undefined]);

@@ -165,7 +165,6 @@ final class BranchReader {
   private Map<TaskTypeId, TaskType> taskTypes(
       Table table, Hours open, Map<StaffId, StaffMember> staff) {
     Map<TaskTypeId, TaskType> read = new LinkedHashMap<>();
-    Map<Character, TaskTypeId> letters = new HashMap<>();
     for (Value item : table.needItems("taskTypes")) {
       Optional<TaskType> type = taskType(item);
       if (type.isEmpty()) {
@@ -176,16 +175,16 @@ final class BranchReader {
         item.standsTwice("task type", id);
         continue;
       }
-      TaskTypeId other = letters.putIfAbsent(type.get().letter(), id);
-      if (other != null && sound) {
+      Optional<TaskTypeId> other = sameLetter(type.get(), read);
+      if (other.isPresent() && sound) {
         item.mistake(
             "'"
                 + id
                 + "' and '"
-                + other
+                + other.get()
                 + "' both have the letter "
                 + type.get().letter()
-                + "; allowed: each letter once in a branch");
+                + "; allowed: each letter once in a branch on a day");
       }
       type.get()
           .lastTicketBefore()
@@ -196,6 +195,15 @@ final class BranchReader {
       }
     }
     return read;
+  }
+
+  /** Another that has the same letter on some day. */
+  private static Optional<TaskTypeId> sameLetter(TaskType type, Map<TaskTypeId, TaskType> read) {
+    return read.values().stream()
+        .filter(other -> other.letter() == type.letter() && !other.id().equals(type.id()))
+        .filter(other -> other.life().term().meets(type.life().term()))
+        .map(TaskType::id)
+        .findFirst();
   }
 
   private Optional<TaskType> taskType(Value item) {

@@ -40,10 +40,10 @@ final class MunicipalReader {
     Optional<Municipality> municipality =
         document("municipality").map(table -> MunicipalityReader.read(table, ids));
     Optional<StaffReader> staff = document("staff").map(StaffReader::new);
+    TaskTypeReader taskTypes = new TaskTypeReader();
     Optional<Map<TaskTypeId, TaskType>> catalogue =
         document("task-types")
-            .flatMap(
-                table -> staff.map(read -> new TaskTypeReader().catalogue(table, read.skills())));
+            .flatMap(table -> staff.map(read -> taskTypes.catalogue(table, read.skills())));
     Optional<TargetsReader> targets =
         document("targets")
             .flatMap(
@@ -59,6 +59,7 @@ final class MunicipalReader {
     }
     List<StaffReader.Person> people =
         staff.get().people(catalogue.orElseThrow(), ids, municipality.get().timeZone());
+    taskTypes.checkOwners(people.stream().map(person -> person.account().id().value()).toList());
     tellOfNoAdministrator(people);
     Map<BranchId, Plan> plans =
         plans(

@@ -14,7 +14,9 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.journal.JsonFields;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -137,6 +139,15 @@ final class PlanReader {
             .orElseGet(OptionalInt::empty),
         type.optional("hours", hours -> type.object(hours, PlanReader::hours)),
         maybeSeconds(type, "lastTicketSeconds"),
+        // Before version 8 every task type was there every day and ended with any outcome.
+        new TaskType.Life(
+            new Term(
+                type.optional("validFrom", type::text).map(LocalDate::parse),
+                type.optional("validUntil", type::text).map(LocalDate::parse)),
+            type.optional("successor", type::text).map(TaskTypeId::new)),
+        type.has("outcomes")
+            ? Set.copyOf(type.list("outcomes", outcome -> constant(Outcome.class, outcome)))
+            : TaskType.EVERY_OUTCOME,
         type.object("info", PlanReader::info));
   }
 
@@ -163,7 +174,17 @@ final class PlanReader {
         info.object(
             "searchWords", words -> words.every(language -> words.list(language, word -> word))),
         info.object("playbook", PlanReader::playbook),
-        info.optional("group", group -> info.object(group, PlanReader::group)));
+        info.optional("group", group -> info.object(group, PlanReader::group)),
+        info.optional("owner", owner -> info.object(owner, PlanReader::owner)));
+  }
+
+  private static TaskType.Owner owner(JsonFields owner) {
+    return new TaskType.Owner(
+        owner.text("function"), owner.optional("staff", owner::text).map(StaffId::new));
+  }
+
+  private static TaskType.News news(JsonFields news) {
+    return new TaskType.News(LocalDate.parse(news.text("date")), news.text("what"));
   }
 
   private static TaskType.Playbook playbook(JsonFields playbook) {
@@ -175,7 +196,8 @@ final class PlanReader {
             "lifelines",
             lifeline ->
                 new TaskType.Lifeline(
-                    lifeline.text("name"), lifeline.text("phone"), lifeline.text("hours"))));
+                    lifeline.text("name"), lifeline.text("phone"), lifeline.text("hours"))),
+        playbook.has("news") ? playbook.objects("news", PlanReader::news) : List.of());
   }
 
   private static TaskType.Group group(JsonFields group) {
@@ -215,7 +237,7 @@ final class PlanReader {
                 member.map("mentors", SkillId::new, mentor -> new StaffId((String) mentor)))
             : Map.of(),
         member.objects("delegations", PlanReader::delegation),
-        new StaffMember.Term(
+        new Term(
             member.optional("since", member::text).map(LocalDate::parse),
             member.optional("until", member::text).map(LocalDate::parse)));
   }

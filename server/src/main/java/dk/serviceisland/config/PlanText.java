@@ -9,6 +9,7 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,10 +37,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 7 a date may have a last number; a plan that has none of what a version brought
-   * keeps its text and hash.
+   * Since version 8 task types may have days, outcomes, an owner and news; a plan that has none of
+   * what a version brought keeps its text and hash.
    */
-  static final int VERSION = 7;
+  static final int VERSION = 8;
+
+  /** Since version 7 a date may have a last number. */
+  private static final int WITHOUT_LIVES = 7;
 
   /** Since version 6 notices may be on other screens and end. */
   private static final int WITHOUT_LAST_NUMBERS = 6;
@@ -121,8 +125,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (hasLastNumber(plan)) {
+    if (plan.taskTypes().values().stream().anyMatch(PlanText::hasLife)) {
       return VERSION;
+    }
+    if (hasLastNumber(plan)) {
+      return WITHOUT_LIVES;
     }
     if (!plain(plan)) {
       return WITHOUT_LAST_NUMBERS;
@@ -138,8 +145,15 @@ public final class PlanText {
         : WITHOUT_HOLIDAYS;
   }
 
+  private static boolean hasLife(TaskType type) {
+    return !type.life().equals(TaskType.Life.ALWAYS)
+        || !type.outcomes().equals(TaskType.EVERY_OUTCOME)
+        || type.info().owner().isPresent()
+        || !type.info().playbook().news().isEmpty();
+  }
+
   private static boolean hasTermOrMentors(StaffMember member) {
-    return !member.term().equals(StaffMember.Term.ALWAYS) || !member.mentors().isEmpty();
+    return !member.term().equals(Term.ALWAYS) || !member.mentors().isEmpty();
   }
 
   private static boolean hasLastNumber(Plan plan) {
@@ -213,6 +227,14 @@ public final class PlanText {
     type.dailyQuota().ifPresent(quota -> json.put("dailyQuota", quota));
     type.hours().ifPresent(hours -> json.put("hours", hours(hours)));
     type.lastTicketBefore().ifPresent(before -> json.put("lastTicketSeconds", before.toSeconds()));
+    type.life().term().from().ifPresent(date -> json.put("validFrom", date.toString()));
+    type.life().term().until().ifPresent(date -> json.put("validUntil", date.toString()));
+    type.life().successor().ifPresent(next -> json.put("successor", next.value()));
+    if (!type.outcomes().equals(TaskType.EVERY_OUTCOME)) {
+      json.put(
+          "outcomes",
+          new JsonArray(type.outcomes().stream().sorted().map(PlanText::word).toList()));
+    }
     return json.put("info", info(type.info()));
   }
 
@@ -255,23 +277,40 @@ public final class PlanText {
                 json.put(
                     "group",
                     new JsonObject().put("id", group.id()).put("names", texts(group.names()))));
-    TaskType.Playbook playbook = info.playbook();
-    return json.put("searchWords", words)
-        .put(
-            "playbook",
-            new JsonObject()
-                .put("steps", new JsonArray(playbook.steps()))
-                .put("scope", playbook.scope())
-                .put("sayingNo", playbook.sayingNo())
-                .put(
-                    "lifelines",
-                    list(
-                        playbook.lifelines(),
-                        lifeline ->
-                            new JsonObject()
-                                .put("name", lifeline.name())
-                                .put("phone", lifeline.phone())
-                                .put("hours", lifeline.hours()))));
+    info.owner().ifPresent(owner -> json.put("owner", owner(owner)));
+    return json.put("searchWords", words).put("playbook", playbook(info.playbook()));
+  }
+
+  private static JsonObject owner(TaskType.Owner owner) {
+    JsonObject json = new JsonObject().put("function", owner.function());
+    owner.staff().ifPresent(staff -> json.put("staff", staff.value()));
+    return json;
+  }
+
+  private static JsonObject playbook(TaskType.Playbook playbook) {
+    JsonObject json =
+        new JsonObject()
+            .put("steps", new JsonArray(playbook.steps()))
+            .put("scope", playbook.scope())
+            .put("sayingNo", playbook.sayingNo())
+            .put(
+                "lifelines",
+                list(
+                    playbook.lifelines(),
+                    lifeline ->
+                        new JsonObject()
+                            .put("name", lifeline.name())
+                            .put("phone", lifeline.phone())
+                            .put("hours", lifeline.hours())));
+    if (!playbook.news().isEmpty()) {
+      json.put(
+          "news",
+          list(
+              playbook.news(),
+              news ->
+                  new JsonObject().put("date", news.date().toString()).put("what", news.what())));
+    }
+    return json;
   }
 
   private static JsonObject counter(Plan.Counter counter) {

@@ -11,6 +11,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Term;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ final class StaffReader {
     levels.values().removeIf(level -> level == SkillLevel.NONE);
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
-    StaffMember.Term term = term(table);
+    Term term = term(table);
     Optional<String> passwordHash =
         table.find("passwordHash").flatMap(value -> value.parsed(text -> text));
     return id.map(
@@ -168,16 +169,16 @@ final class StaffReader {
                             term))));
   }
 
-  private static StaffMember.Term term(Table table) {
+  private static Term term(Table table) {
     Optional<LocalDate> since = table.find("since").flatMap(Value::date);
     Optional<LocalDate> until = table.find("until").flatMap(Value::date);
     if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
       table.place().mistake("the last day is " + until.get() + ", before the first");
     }
-    return new StaffMember.Term(since, until);
+    return new Term(since, until);
   }
 
-  private static Account.Validity validity(StaffMember.Term term, ZoneId zone) {
+  private static Account.Validity validity(Term term, ZoneId zone) {
     return new Account.Validity(
         term.from().map(day -> day.atStartOfDay(zone).toInstant()),
         term.until().map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));

@@ -1,12 +1,19 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.SkillId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Term;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,10 +21,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads the municipality's task types, and what a branch does otherwise. */
 final class TaskTypeReader {
+  private static final Map<String, Outcome> OUTCOMES =
+      Arrays.stream(Outcome.values())
+          .collect(Collectors.toMap(TaskTypeSections::word, Function.identity()));
+
   private final HoursReader hours = new HoursReader();
+  private final Map<TaskTypeId, Value> successors = new LinkedHashMap<>();
+  private final List<Value> owners = new ArrayList<>();
 
   /** The catalogue, in its order. */
   Map<TaskTypeId, TaskType> catalogue(Table file, Collection<String> skills) {
@@ -33,6 +48,7 @@ final class TaskTypeReader {
                 }
               });
     }
+    checkSuccessors(catalogue);
     return Collections.unmodifiableMap(catalogue);
   }
 
@@ -51,6 +67,8 @@ final class TaskTypeReader {
         quota(table, usual.dailyQuota()),
         table.find("hours").map(hours::read).or(usual::hours),
         lastTicket(table).or(usual::lastTicketBefore),
+        usual.life(),
+        usual.outcomes(),
         usual.info());
   }
 
@@ -90,6 +108,8 @@ final class TaskTypeReader {
             quota(table, OptionalInt.empty()),
             table.find("hours").map(hours::read),
             lastTicket(table),
+            life(table, id),
+            table.find("outcomes").map(TaskTypeReader::outcomes).orElse(TaskType.EVERY_OUTCOME),
             info(table, groups));
     return id.map(present -> type);
   }
@@ -145,7 +165,7 @@ final class TaskTypeReader {
     return value.flatMap(Value::whole).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
-  private static TaskType.Info info(Table table, Map<String, TaskType.Group> groups) {
+  private TaskType.Info info(Table table, Map<String, TaskType.Group> groups) {
     return new TaskType.Info(
         table
             .find("icon")
@@ -159,7 +179,78 @@ final class TaskTypeReader {
             .map(value -> value.perLanguage(TaskTypeReader::texts))
             .orElse(Map.of()),
         table.table("playbook").map(TaskTypeReader::playbook).orElse(TaskType.Playbook.EMPTY),
-        table.find("group").flatMap(value -> group(value, groups)));
+        table.find("group").flatMap(value -> group(value, groups)),
+        table.table("owner").map(this::owner));
+  }
+
+  private TaskType.Owner owner(Table table) {
+    Optional<Value> staff = table.find("staff");
+    staff.ifPresent(owners::add);
+    return new TaskType.Owner(
+        table.need("function").flatMap(Value::text).orElse(""),
+        staff.flatMap(value -> value.id(StaffId::new)));
+  }
+
+  /**
+   * Complains of owners who are nobody.
+   *
+   * @param people the ids of those who there are
+   */
+  void checkOwners(Collection<String> people) {
+    for (Value owner : owners) {
+      owner.text().ifPresent(name -> owner.isOneOf("staff member", name, people));
+    }
+  }
+
+  private TaskType.Life life(Table table, Optional<TaskTypeId> id) {
+    Optional<LocalDate> from = table.find("validFrom").flatMap(Value::date);
+    Optional<LocalDate> until =
+        table
+            .find("validUntil")
+            .flatMap(value -> value.date().filter(last -> isNotBefore(value, from, last)));
+    Optional<Value> successor = table.find("successor");
+    Optional<TaskTypeId> named = successor.flatMap(value -> value.id(TaskTypeId::new));
+    named.ifPresent(next -> successors.put(id.orElse(next), successor.orElseThrow()));
+    return new TaskType.Life(new Term(from, until), named);
+  }
+
+  private static boolean isNotBefore(Value value, Optional<LocalDate> from, LocalDate last) {
+    boolean inOrder = from.map(first -> !last.isBefore(first)).orElse(true);
+    if (!inOrder) {
+      value.notAllowed("a date that is not before validFrom");
+    }
+    return inOrder;
+  }
+
+  /** What comes after a task type is another one, and comes to an end. */
+  private void checkSuccessors(Map<TaskTypeId, TaskType> catalogue) {
+    List<String> known = catalogue.keySet().stream().map(TaskTypeId::value).toList();
+    successors.forEach(
+        (id, value) -> {
+          Optional<TaskTypeId> next = successor(catalogue.get(id));
+          if (next.isPresent() && value.isOneOf("task type", next.get().value(), known)) {
+            Set<TaskTypeId> seen = new HashSet<>();
+            while (next.isPresent() && !next.get().equals(id) && seen.add(next.get())) {
+              next = successor(catalogue.get(next.get()));
+            }
+            if (next.equals(Optional.of(id))) {
+              value.notAllowed("a task type that does not lead back to '" + id + "'");
+            }
+          }
+        });
+  }
+
+  private static Optional<TaskTypeId> successor(TaskType type) {
+    return Optional.ofNullable(type).flatMap(known -> known.life().successor());
+  }
+
+  private static Set<Outcome> outcomes(Value list) {
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    list.items().forEach(item -> item.oneOf(OUTCOMES).ifPresent(outcomes::add));
+    if (!list.isScalar() && outcomes.isEmpty()) {
+      list.notAllowed("a list with at least one outcome");
+    }
+    return outcomes.isEmpty() ? TaskType.EVERY_OUTCOME : Set.copyOf(outcomes);
   }
 
   private static Optional<TaskType.Group> group(Value value, Map<String, TaskType.Group> groups) {
@@ -188,7 +279,25 @@ final class TaskTypeReader {
         table.find("steps").map(TaskTypeReader::texts).orElse(List.of()),
         table.find("scope").flatMap(Value::text).orElse(""),
         table.find("sayingNo").flatMap(Value::text).orElse(""),
-        List.copyOf(lifelines));
+        List.copyOf(lifelines),
+        news(table));
+  }
+
+  private static List<TaskType.News> news(Table table) {
+    List<TaskType.News> news = new ArrayList<>();
+    for (Value item : table.items("news")) {
+      Optional<Table> one = item.table();
+      Optional<LocalDate> since = one.flatMap(present -> present.need("date")).flatMap(Value::date);
+      Optional<String> what = one.flatMap(present -> present.need("what")).flatMap(Value::text);
+      since.ifPresent(
+          date -> {
+            if (!news.isEmpty() && date.isBefore(news.get(news.size() - 1).date())) {
+              item.mistake("is older than what stands before it; allowed: the newest last");
+            }
+            what.ifPresent(text -> news.add(new TaskType.News(date, text)));
+          });
+    }
+    return List.copyOf(news);
   }
 
   private static List<String> texts(Value list) {

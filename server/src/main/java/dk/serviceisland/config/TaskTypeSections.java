@@ -16,6 +16,10 @@ import static dk.serviceisland.config.Setting.written;
 
 import dk.serviceisland.config.Kind.Form;
 import dk.serviceisland.config.Setting.Unit;
+import dk.serviceisland.domain.ticket.Outcome;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 
 /** What citizens come for: the tables of {@code task-types.yaml}. */
 final class TaskTypeSections {
@@ -33,6 +37,19 @@ final class TaskTypeSections {
               .en("Phone", "The number."),
           text("hours").da("Træffetid", "Hvornår, i ord.").en("Hours", "When, in words."));
 
+  static final Section NEWS =
+      Section.table(
+          "news",
+          new Wording("Nyt", "News"),
+          written("date", Form.DATE)
+              .needed()
+              .da("Dato", "Hvornår det blev sådan.")
+              .en("Date", "Since when it is so."),
+          text("what")
+              .needed()
+              .da("Hvad", "Hvad der er nyt, i en sætning.")
+              .en("What", "What is new, in a sentence."));
+
   static final Section PLAYBOOK =
       Section.table(
           "playbook",
@@ -46,7 +63,24 @@ final class TaskTypeSections {
               .en("Saying no", "What to say when it cannot be done."),
           tables("lifelines", LIFELINE)
               .da("Livliner", "Hvem man spørger.")
-              .en("Lifelines", "Whom to ask."));
+              .en("Lifelines", "Whom to ask."),
+          tables("news", NEWS)
+              .da("Nyt", "Hvad der er ændret, det nyeste sidst; medarbejdere kvitterer for det.")
+              .en("News", "What was changed, the newest last; staff say that they have read it."));
+
+  static final Section OWNER =
+      Section.table(
+          "owner",
+          new Wording("Faglig ejer", "Owner"),
+          text("function")
+              .needed()
+              .da("Funktion", "Hvem der svarer for, hvordan det gøres, som funktion.")
+              .en("Function", "Who answers for how it is done, as a function."),
+          reference("staff", "staff member")
+              .da("Medarbejder", "Den, der har funktionen nu.")
+              .en("Staff member", "Who has the function now."));
+
+  private static final Map<Outcome, Wording> OUTCOMES = outcomes();
 
   static final Section TASK_TYPE =
       Section.table(
@@ -85,6 +119,22 @@ final class TaskTypeSections {
           reference("group", "group")
               .da("Gruppe", "Den gruppe, den vises i.")
               .en("Group", "The group that it is shown in."),
+          written("validFrom", Form.DATE)
+              .da("Gælder fra", "Første dag, den kan trækkes; før den vises den ikke.")
+              .en("Valid from", "The first day that it can be drawn; not shown before."),
+          written("validUntil", Form.DATE)
+              .da("Gælder til", "Sidste dag, den kan trækkes; det, der venter, betjenes færdigt.")
+              .en("Valid until", "The last day that it can be drawn; what waits is served out."),
+          reference("successor", "task type")
+              .da("Fortsætter som", "Den, der trækkes i stedet, og som dens søgeord fører til.")
+              .en("Successor", "What is drawn in its place, and what its search words lead to."),
+          table("owner", OWNER)
+              .da("Faglig ejer", "Hvem der svarer for, hvordan det gøres.")
+              .en("Owner", "Who answers for how it is done."),
+          Setting.of("outcomes", new Kind.ListOf(outcome(), 1, true))
+              .usual(OUTCOMES.keySet().stream().map(TaskTypeSections::word).toList())
+              .da("Resultater", "Dem, ærindet kan ende med; ellers dem alle.")
+              .en("Outcomes", "With which of them an errand may end; otherwise any."),
           optionalTable("playbook", PLAYBOOK)
               .da("Drejebog", "Hvordan medarbejdere gør det.")
               .en("Playbook", "How staff do it."));
@@ -103,6 +153,37 @@ final class TaskTypeSections {
               .en("Task types", "What citizens come for."));
 
   private TaskTypeSections() {}
+
+  /** How an outcome is written: {@code MISSING_PAPERS} is missing-papers. */
+  static String word(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Kind.Choice outcome() {
+    return new Kind.Choice(
+        OUTCOMES.entrySet().stream()
+            .map(outcome -> new Kind.Choice.Option(word(outcome.getKey()), outcome.getValue()))
+            .toList());
+  }
+
+  private static Map<Outcome, Wording> outcomes() {
+    Map<Outcome, Wording> outcomes = new EnumMap<>(Outcome.class);
+    outcomes.put(Outcome.SOLVED, new Wording("løst", "solved"));
+    outcomes.put(Outcome.SOLVED_TOGETHER, new Wording("løst ved medbetjening", "solved with help"));
+    outcomes.put(
+        Outcome.SOLVED_WITH_LIFELINE, new Wording("løst med livline", "solved with a lifeline"));
+    outcomes.put(Outcome.DECIDED, new Wording("afgørelse truffet", "decided"));
+    outcomes.put(Outcome.PREPARED, new Wording("forberedt og sendt videre", "prepared"));
+    outcomes.put(
+        Outcome.REFERRED_CITIZEN_SERVICE,
+        new Wording("henvist til Borgerservice", "referred to citizen service"));
+    outcomes.put(Outcome.REFERRED_OTHER, new Wording("henvist andetsteds", "referred elsewhere"));
+    outcomes.put(Outcome.APPOINTMENT, new Wording("aftale booket", "appointment made"));
+    outcomes.put(Outcome.NOT_HERE, new Wording("kan ikke ekspederes her", "cannot be done here"));
+    outcomes.put(Outcome.MISSING_PAPERS, new Wording("manglede papirer", "papers were missing"));
+    outcomes.put(Outcome.MISDIRECTED, new Wording("fejlhenvendelse", "misdirected"));
+    return outcomes;
+  }
 
   static Setting routingMinutes() {
     return whole("routingMinutes", 1, 24 * 60)

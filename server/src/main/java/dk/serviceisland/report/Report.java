@@ -74,7 +74,9 @@ public record Report(
    *     2026-11-24, an hour such as 09, a weekday such as monday, or both such as monday-09
    * @param names per language, for task types, staff groups, branches and categories; otherwise
    *     empty
+   * @param continuedAs of a task type that comes to an end the one that comes after it
    * @param figures of the group
    */
-  public record Group(String key, Map<String, String> names, Figures figures) {}
+  public record Group(
+      String key, Map<String, String> names, Optional<String> continuedAs, Figures figures) {}
 }

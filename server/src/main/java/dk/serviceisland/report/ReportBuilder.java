@@ -4,12 +4,14 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.Term;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +32,7 @@ final class ReportBuilder {
   private final List<ShareTarget> shareTargets;
   private final Map<Set<BranchId>, PartOfAll> parts = new LinkedHashMap<>();
   private final List<Report.InForce> inForce = new ArrayList<>();
+  private final Map<String, String> continued = new HashMap<>();
 
   /** Counts what some branches served of everything. */
   private static final class PartOfAll {
@@ -54,7 +57,18 @@ final class ReportBuilder {
   void expectGroups(Plan plan) {
     switch (query.by()) {
       case TASK_TYPE ->
-          plan.taskTypes().forEach((id, type) -> expectGroup(id.value(), type.names()));
+          plan.taskTypes()
+              .forEach(
+                  (id, type) -> {
+                    if (type.life().term().meets(days())) {
+                      expectGroup(id.value(), type.names());
+                    } else {
+                      names.putIfAbsent(id.value(), type.names());
+                    }
+                    type.life()
+                        .successor()
+                        .ifPresent(next -> continued.putIfAbsent(id.value(), next.value()));
+                  });
       case STAFF_GROUP ->
           plan.staffGroups()
               .forEach(
@@ -70,6 +84,10 @@ final class ReportBuilder {
                   (id, who) -> names.put(PersonKey.of(who.group(), id), Map.of("da", who.name())));
       case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE, CATEGORY -> {}
     }
+  }
+
+  private Term days() {
+    return new Term(Optional.of(query.from()), Optional.of(query.to()));
   }
 
   private static boolean isOfSeveral(StaffGroupId group, Plan plan) {
@@ -197,7 +215,12 @@ final class ReportBuilder {
     List<Report.Group> shown = new ArrayList<>();
     groups.forEach(
         (key, tally) ->
-            shown.add(new Report.Group(key, names.getOrDefault(key, Map.of()), tally.figures())));
+            shown.add(
+                new Report.Group(
+                    key,
+                    names.getOrDefault(key, Map.of()),
+                    Optional.ofNullable(continued.get(key)),
+                    tally.figures())));
     switch (query.by()) {
       case DAY, HOUR, CHANNEL, LANGUAGE, STAFF ->
           shown.sort(Comparator.comparing(Report.Group::key));

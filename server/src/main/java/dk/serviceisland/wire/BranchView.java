@@ -6,10 +6,11 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.forecast.BranchForecast;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A branch with what can be drawn now, as anybody may see it.
@@ -62,7 +63,12 @@ public record BranchView(
       Optional<List<String>> searchWords,
       Optional<Named> group,
       @JsonUnwrapped TaskTypeNow now) {
-    static OneTaskType of(TaskType type, TaskTypeNow now) {
+    /**
+     * The task type as it is now.
+     *
+     * @param before the task types in whose place it is drawn, whose words lead to it
+     */
+    static OneTaskType of(TaskType type, List<TaskType> before, TaskTypeNow now) {
       TaskType.Info info = type.info();
       return new OneTaskType(
           type.id().value(),
@@ -71,11 +77,20 @@ public record BranchView(
           Optional.of(info.icon()).filter(icon -> !icon.isEmpty()),
           Optional.of(info.hints()).filter(hints -> hints.containsKey("da")),
           info.selfServiceUrl(),
-          Optional.of(info.searchWords().values().stream().flatMap(Collection::stream).toList())
-              .filter(words -> !words.isEmpty()),
+          Optional.of(words(type, before)).filter(words -> !words.isEmpty()),
           info.group().map(group -> new Named(group.id(), group.names())),
           now);
     }
+  }
+
+  private static List<String> words(TaskType type, List<TaskType> before) {
+    Set<String> words = new LinkedHashSet<>();
+    type.info().searchWords().values().forEach(words::addAll);
+    for (TaskType earlier : before) {
+      words.addAll(earlier.names().values());
+      earlier.info().searchWords().values().forEach(words::addAll);
+    }
+    return List.copyOf(words);
   }
 
   /**
@@ -126,7 +141,12 @@ public record BranchView(
         DayView.open(state, now),
         DayView.closed(state, now),
         plan.taskTypes().values().stream()
-            .map(type -> OneTaskType.of(type, TaskTypeNow.of(state, type, now, forecast)))
+            .map(
+                type ->
+                    OneTaskType.of(
+                        type,
+                        state.drawnInPlaceOf(type.id()),
+                        TaskTypeNow.of(state, type, now, forecast)))
             .toList(),
         zones(plan),
         counters(plan),

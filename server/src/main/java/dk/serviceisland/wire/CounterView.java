@@ -88,7 +88,8 @@ public record CounterView(
       Why why,
       boolean training,
       boolean lifelineConsulted,
-      boolean mayDecide) {
+      boolean mayDecide,
+      Optional<List<String>> outcomes) {
     static Current of(BranchState state, Duty duty, Ticket ticket, Instant now) {
       Plan plan = state.plan();
       ZoneId zone = plan.zone();
@@ -114,7 +115,15 @@ public record CounterView(
           Why.of(plan, ticket, ticket.why().orElseThrow()),
           ticket.training(),
           ticket.errand().lifelineConsulted(),
-          duty.staff().orElseThrow().mayDecide(type.id(), state.day()));
+          duty.staff().orElseThrow().mayDecide(type.id(), state.day()),
+          outcomes(type));
+    }
+
+    /** None where it may end with any. */
+    private static Optional<List<String>> outcomes(TaskType type) {
+      return Optional.of(type.outcomes())
+          .filter(allowed -> !allowed.equals(TaskType.EVERY_OUTCOME))
+          .map(allowed -> allowed.stream().sorted().map(Words::of).toList());
     }
   }
 

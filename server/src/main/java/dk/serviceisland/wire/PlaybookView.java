@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class PlaybookView {
     for (TaskType type : plan.taskTypes().values()) {
       boolean written = !type.info().playbook().equals(TaskType.Playbook.EMPTY);
       if (written && words.stream().allMatch(text(type)::contains)) {
-        pages.add(page(type));
+        pages.add(page(type, plan));
       }
     }
     return Json.bytes(new Answer(pages));
@@ -45,10 +46,11 @@ public final class PlaybookView {
     parts.add(playbook.scope());
     parts.add(playbook.sayingNo());
     playbook.lifelines().forEach(lifeline -> parts.add(lifeline.name()));
+    playbook.news().forEach(news -> parts.add(news.what()));
     return String.join("\n", parts).toLowerCase(DANISH);
   }
 
-  private static Page page(TaskType type) {
+  private static Page page(TaskType type, Plan plan) {
     TaskType.Playbook playbook = type.info().playbook();
     return new Page(
         type.id().value(),
@@ -59,7 +61,11 @@ public final class PlaybookView {
         playbook.lifelines().stream()
             .map(one -> new Lifeline(one.name(), one.phone(), unlessEmpty(one.hours())))
             .toList(),
-        type.info().searchWords().values().stream().flatMap(Collection::stream).toList());
+        type.info().searchWords().values().stream().flatMap(Collection::stream).toList(),
+        type.info().owner().map(owner -> Owner.of(owner, plan)),
+        playbook.news().stream()
+            .map(news -> new News(news.date().toString(), news.what()))
+            .toList());
   }
 
   private static Optional<String> unlessEmpty(String text) {
@@ -75,7 +81,18 @@ public final class PlaybookView {
       Optional<String> scope,
       Optional<String> sayingNo,
       List<Lifeline> lifelines,
-      List<String> searchWords) {}
+      List<String> searchWords,
+      Optional<Owner> owner,
+      List<News> news) {}
+
+  private record Owner(String function, Optional<String> name) {
+    static Owner of(TaskType.Owner owner, Plan plan) {
+      return new Owner(
+          owner.function(), owner.staff().map(plan.staff()::get).map(StaffMember::name));
+    }
+  }
+
+  private record News(String date, String what) {}
 
   private record Lifeline(String name, String phone, Optional<String> hours) {}
 }

@@ -38,6 +38,7 @@ public final class ReportView {
   private record Group(
       String key,
       Optional<Map<String, String>> names,
+      Optional<String> continuedAs,
       FiguresView.Share ofServed,
       @JsonUnwrapped FiguresView figures) {}
 
@@ -87,6 +88,7 @@ public final class ReportView {
     return new Group(
         group.key(),
         Optional.of(group.names()).filter(names -> !names.isEmpty()),
+        group.continuedAs(),
         FiguresView.Share.of(ofServed),
         FiguresView.of(group.figures()));
   }

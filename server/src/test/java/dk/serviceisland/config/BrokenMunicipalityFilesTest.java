@@ -42,6 +42,44 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             "notices: [{texts: {da: Lukket}, screens: []}]",
             "municipality.yaml:4: notices[0].screens: a list is not allowed here; allowed: a list"
                 + " with at least one of board, kiosk, phone"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    validFrom: 2026-12-01\n    validUntil: 2026-11-30",
+            "task-types.yaml:7: taskTypes[0].validUntil: '2026-11-30' is not allowed here; allowed: a date that is not before"
+                + " validFrom"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    successor: nemid",
+            "task-types.yaml:6: taskTypes[0].successor: unknown task type 'nemid'; known: "),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    successor: passport",
+            "task-types.yaml:6: taskTypes[0].successor: 'passport' is not allowed here; allowed: a task type that does not lead back"
+                + " to 'passport'"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    outcomes: [solved, done]",
+            "task-types.yaml:6: taskTypes[0].outcomes[1]: 'done' is not allowed here; allowed: solved, "),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    outcomes: []",
+            "task-types.yaml:6: taskTypes[0].outcomes: a list is not allowed here; allowed: a list with at least one outcome"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    owner: {function: Leder, staff: nobody}",
+            "task-types.yaml:6: taskTypes[0].owner.staff: unknown staff member 'nobody'; known: "),
+        new Mistake(
+            TASKS,
+            "      lifelines:",
+            "      news: [{date: 2026-11-02, what: b}, {date: 2026-11-01, what: a}]\n      lifelines:",
+            "task-types.yaml:10: taskTypes[0].playbook.news[1]: is older than what stands before it;"
+                + " allowed: the newest last"),
         // Municipality
         new Mistake(
             MUNICIPALITY, "id: lilleby\n", "", "municipality.yaml:1: the key 'id' is missing"),

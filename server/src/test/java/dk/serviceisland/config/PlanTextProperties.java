@@ -15,7 +15,9 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -162,6 +164,8 @@ class PlanTextProperties {
                                 quota.map(OptionalInt::of).orElse(OptionalInt.empty()),
                                 hours,
                                 last,
+                                TaskType.Life.ALWAYS,
+                                TaskType.EVERY_OUTCOME,
                                 TaskType.Info.NONE)))
             .as(
                 (id, letter, names, skills, authority, wait, service, dials) ->
@@ -179,8 +183,11 @@ class PlanTextProperties {
                             dials.dailyQuota(),
                             dials.hours(),
                             dials.lastTicketBefore(),
+                            dials.life(),
+                            dials.outcomes(),
                             info));
-    return Combinators.combine(rules, infos()).as(Function::apply);
+    return Combinators.combine(rules, infos(), lives(), outcomes())
+        .as((rule, info, life, outcomes) -> living(rule.apply(info), life, outcomes));
   }
 
   private static Arbitrary<TaskType.Info> infos() {
@@ -188,7 +195,11 @@ class PlanTextProperties {
         Combinators.combine(texts(), texts(), texts()).as(TaskType.Lifeline::new);
     Arbitrary<TaskType.Playbook> playbooks =
         Combinators.combine(
-                texts().list().ofMaxSize(3), texts(), texts(), lifelines.list().ofMaxSize(2))
+                texts().list().ofMaxSize(3),
+                texts(),
+                texts(),
+                lifelines.list().ofMaxSize(2),
+                Combinators.combine(dates(), texts()).as(TaskType.News::new).list().ofMaxSize(2))
             .as(TaskType.Playbook::new);
     return Combinators.combine(
             texts(),
@@ -196,8 +207,40 @@ class PlanTextProperties {
             texts().optional(),
             Arbitraries.maps(languages(), texts().list().ofMaxSize(3)).ofMaxSize(2),
             playbooks,
-            Combinators.combine(ids(), names()).as(TaskType.Group::new).optional())
+            Combinators.combine(ids(), names()).as(TaskType.Group::new).optional(),
+            Combinators.combine(texts(), ids().map(StaffId::new).optional())
+                .as(TaskType.Owner::new)
+                .optional())
         .as(TaskType.Info::new);
+  }
+
+  private static Arbitrary<TaskType.Life> lives() {
+    return Combinators.combine(
+            dates().optional(), dates().optional(), ids().map(TaskTypeId::new).optional())
+        .as((from, until, next) -> new TaskType.Life(new Term(from, until), next));
+  }
+
+  private static Arbitrary<Set<Outcome>> outcomes() {
+    return Arbitraries.of(Outcome.values()).set().ofMinSize(1);
+  }
+
+  private static TaskType living(TaskType type, TaskType.Life life, Set<Outcome> outcomes) {
+    return new TaskType(
+        type.id(),
+        type.letter(),
+        type.names(),
+        type.skills(),
+        type.authority(),
+        type.waitTarget(),
+        type.serviceTarget(),
+        type.routingTarget(),
+        type.plannedHandling(),
+        type.dailyQuota(),
+        type.hours(),
+        type.lastTicketBefore(),
+        life,
+        outcomes,
+        type.info());
   }
 
   private static Arbitrary<Plan.Counter> counters() {
@@ -231,7 +274,7 @@ class PlanTextProperties {
                 .ofMaxSize(3),
             Arbitraries.maps(ids().map(SkillId::new), ids().map(StaffId::new)).ofMaxSize(2),
             delegations.list().ofMaxSize(2),
-            Combinators.combine(dates().optional(), dates().optional()).as(StaffMember.Term::new))
+            Combinators.combine(dates().optional(), dates().optional()).as(Term::new))
         .as(StaffMember::new);
   }
 

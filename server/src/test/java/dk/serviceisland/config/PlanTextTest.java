@@ -19,13 +19,16 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.MonthDay;
@@ -88,6 +91,30 @@ class PlanTextTest {
     assertEquals(
         withTerm(withHolidays(withGroup(withTargets(everything(PlanText.hash(text)))))),
         PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
+  void version8Reads() throws IOException {
+    String text = pinned("v8");
+
+    assertEquals(latest(PlanText.hash(text)), PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
+  void version8IsWhatIsWritten() throws IOException {
+    assertEquals(pinned("v8"), PlanText.write(latest("any")));
+  }
+
+  @Test
+  void version6Reads() throws IOException {
+    String text = pinned("v6");
+
+    assertEquals(ofVersion6(PlanText.hash(text)), PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
+  void version6IsWhatIsWritten() throws IOException {
+    assertEquals(pinned("v6"), PlanText.write(ofVersion6("any")));
   }
 
   @Test
@@ -171,7 +198,7 @@ class PlanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"version\":8}", "{\"version\":1}", "not json"})
+  @ValueSource(strings = {"", "[]", "{}", "{\"version\":9}", "{\"version\":1}", "not json"})
   void aTextThatIsNoPlanIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
   }
@@ -181,7 +208,7 @@ class PlanTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"version\":5,       | {\"colour\":1,\"version\":5,       | unknown fields: [colour]",
+        "{\"version\":8,       | {\"colour\":1,\"version\":8,       | unknown fields: [colour]",
         "{\"policy\":          | {\"colour\":1,\"policy\":          | in 'routing': unknown",
         "\"measure\":\"wait\", | \"colour\":1,\"measure\":\"wait\", | in 'targets[0]': unknown",
         "\"steps\":            | \"colour\":1,\"steps\":            | in 'playbook': unknown",
@@ -190,8 +217,8 @@ class PlanTextTest {
       })
   void aMemberThatIsNotKnownIsRefused(String right, String wrong, String reason)
       throws IOException {
-    String text = pinned("v5").replaceFirst(Pattern.quote(right), wrong);
-    assertNotEquals(pinned("v5"), text);
+    String text = pinned("v8").replaceFirst(Pattern.quote(right), wrong);
+    assertNotEquals(pinned("v8"), text);
 
     IllegalArgumentException refused =
         assertThrows(
@@ -247,7 +274,7 @@ class PlanTextTest {
                         "Delegationsplan",
                         Optional.of(LocalDate.of(2026, 1, 1)),
                         Optional.of(LocalDate.of(2027, 12, 31)))),
-                StaffMember.Term.ALWAYS)),
+                Term.ALWAYS)),
         new Plan.Routing(Plan.PolicyName.FIRST_COME, 0.25, Duration.ofMinutes(20)),
         new Plan.Limits(
             Duration.ofSeconds(30), 3, Duration.ofMinutes(5), Duration.ofMinutes(45), 4),
@@ -307,6 +334,8 @@ class PlanTextTest {
         type.dailyQuota(),
         type.hours(),
         type.lastTicketBefore(),
+        type.life(),
+        type.outcomes(),
         info);
   }
 
@@ -324,6 +353,8 @@ class PlanTextTest {
         OptionalInt.of(60),
         Optional.of(hours()),
         Optional.of(Duration.ofMinutes(30)),
+        TaskType.Life.ALWAYS,
+        TaskType.EVERY_OUTCOME,
         new TaskType.Info(
             "passport",
             Map.of("da", "Tag dit gamle pas med."),
@@ -333,7 +364,9 @@ class PlanTextTest {
                 List.of("Se legitimation.", "Tag foto."),
                 "Vi modtager ansøgningen.",
                 "Sig, hvad der mangler.",
-                List.of(new TaskType.Lifeline("Birgit", "87 94 00 01", "ma-on 10-14"))),
+                List.of(new TaskType.Lifeline("Birgit", "87 94 00 01", "ma-on 10-14")),
+                List.of()),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -351,6 +384,8 @@ class PlanTextTest {
         OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
+        TaskType.Life.ALWAYS,
+        TaskType.EVERY_OUTCOME,
         TaskType.Info.NONE);
   }
 
@@ -366,6 +401,81 @@ class PlanTextTest {
         Map.of(
             LocalDate.of(2026, 12, 24),
             new Hours.DatedHours(List.of(), Map.of("da", "Jul", "en", "Christmas"))));
+  }
+
+  /** A plan of today's version in which every value is set. */
+  private static Plan latest(String hash) {
+    Plan plan = withLastNumber(ofVersion6(hash));
+    TaskType passport = plan.taskTypes().get(new TaskTypeId("passport"));
+    Map<TaskTypeId, TaskType> types = new LinkedHashMap<>(plan.taskTypes());
+    types.put(passport.id(), withLife(passport));
+    return with(plan, types, plan.targets());
+  }
+
+  private static Plan ofVersion6(String hash) {
+    return withNotices(withTerm(withHolidays(withGroup(withTargets(everything(hash))))));
+  }
+
+  private static Plan withNotices(Plan plan) {
+    return new Plan(
+        plan.hash(),
+        plan.branch(),
+        plan.names(),
+        plan.zone(),
+        plan.languages(),
+        plan.hours(),
+        plan.lastTicketBefore(),
+        plan.taskTypes(),
+        plan.counters(),
+        plan.zones(),
+        plan.staffGroups(),
+        plan.staff(),
+        plan.routing(),
+        plan.limits(),
+        List.of(
+            Notice.onBoard(Map.of("da", "Velkommen", "en", "Welcome")),
+            new Notice(
+                Map.of("da", "Lukket juleaften"),
+                Optional.of(LocalDateTime.of(2026, 12, 20, 0, 0)),
+                Optional.of(LocalDateTime.of(2026, 12, 24, 13, 30)),
+                Set.of(Notice.Screen.PHONE, Notice.Screen.KIOSK))),
+        plan.targets());
+  }
+
+  private static TaskType withLife(TaskType type) {
+    TaskType.Info info = type.info();
+    TaskType.Playbook playbook = info.playbook();
+    return new TaskType(
+        type.id(),
+        type.letter(),
+        type.names(),
+        type.skills(),
+        type.authority(),
+        type.waitTarget(),
+        type.serviceTarget(),
+        type.routingTarget(),
+        type.plannedHandling(),
+        type.dailyQuota(),
+        type.hours(),
+        type.lastTicketBefore(),
+        new TaskType.Life(
+            new Term(
+                Optional.of(LocalDate.of(2026, 1, 1)), Optional.of(LocalDate.of(2026, 12, 31))),
+            Optional.of(new TaskTypeId("loans"))),
+        Set.of(Outcome.SOLVED, Outcome.MISSING_PAPERS),
+        new TaskType.Info(
+            info.icon(),
+            info.hints(),
+            info.selfServiceUrl(),
+            info.searchWords(),
+            new TaskType.Playbook(
+                playbook.steps(),
+                playbook.scope(),
+                playbook.sayingNo(),
+                playbook.lifelines(),
+                List.of(new TaskType.News(LocalDate.of(2026, 11, 2), "Foto tages her."))),
+            info.group(),
+            Optional.of(new TaskType.Owner("Leder", Optional.of(new StaffId("mette"))))));
   }
 
   private static Plan withTerm(Plan plan) {
@@ -392,7 +502,7 @@ class PlanTextTest {
                 member.skills(),
                 Map.of(new SkillId("library"), new StaffId("lars")),
                 member.delegations(),
-                new StaffMember.Term(
+                new Term(
                     Optional.of(LocalDate.of(2026, 8, 1)),
                     Optional.of(LocalDate.of(2027, 7, 31))))),
         plan.routing(),
@@ -446,7 +556,8 @@ class PlanTextTest {
                 info.selfServiceUrl(),
                 info.searchWords(),
                 info.playbook(),
-                Optional.of(new TaskType.Group("papers", Map.of("da", "Pas og kort"))))));
+                Optional.of(new TaskType.Group("papers", Map.of("da", "Pas og kort"))),
+                info.owner())));
     return with(plan, types, plan.targets());
   }
 

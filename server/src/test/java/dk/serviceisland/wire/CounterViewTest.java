@@ -1,11 +1,14 @@
 package dk.serviceisland.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.ticket.Outcome;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,30 @@ class CounterViewTest {
     day.afterMinutes(14);
 
     theReasonIs(reason("promised-wait"), 840);
+  }
+
+  @Test
+  void theOutcomesAreToldWhereNotAllAreAllowed() {
+    BranchDay narrow =
+        BranchBuilder.aBranch()
+            .withTaskType("batteries", type -> type.needs("id").endsWith(Outcome.SOLVED))
+            .withTaskType("chess", type -> type.needs("id"))
+            .withStaff("anna", who -> who.can("id", SkillLevel.INDEPENDENT))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    narrow.draws("batteries");
+    narrow.draws("chess");
+
+    assertEquals(new JsonArray().add("solved"), nextAtCounter(narrow).getJsonArray("outcomes"));
+    narrow.starts("1").completes("1");
+    assertFalse(nextAtCounter(narrow).containsKey("outcomes"));
+  }
+
+  private static JsonObject nextAtCounter(BranchDay day) {
+    day.callsNext("1").orElseThrow();
+    return Json.tree(CounterView.of(day.state(), day.duty("1"), day.now()))
+        .getJsonObject("current");
   }
 
   private static JsonObject reason(String rule) {

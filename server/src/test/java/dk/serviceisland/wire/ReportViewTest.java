@@ -73,7 +73,9 @@ class ReportViewTest {
               LocalDate.of(2026, 11, 24),
               ReportBy.TASK_TYPE),
           2,
-          List.of(new Report.Group("passport", Map.of("da", "Pas; \"kørekort\", alt"), FIGURES)),
+          List.of(
+              new Report.Group(
+                  "passport", Map.of("da", "Pas; \"kørekort\", alt"), Optional.empty(), FIGURES)),
           FIGURES,
           List.of(
               new Report.Part(
@@ -193,7 +195,9 @@ class ReportViewTest {
                 REPORT.query().to(),
                 ReportBy.STAFF),
             2,
-            List.of(new Report.Group("generalists/mette", Map.of("da", "Mette Holm"), FIGURES)),
+            List.of(
+                new Report.Group(
+                    "generalists/mette", Map.of("da", "Mette Holm"), Optional.empty(), FIGURES)),
             FIGURES,
             List.of(),
             List.of(),

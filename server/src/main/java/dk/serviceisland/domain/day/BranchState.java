@@ -205,6 +205,18 @@ public final class BranchState {
     return plans.nextOpening(taskType, after);
   }
 
+  /** What is drawn today when a task type is asked for: itself, or what comes after it. */
+  public TaskTypeId drawnFor(TaskTypeId asked) {
+    return plans.whole().drawnFor(asked, day);
+  }
+
+  /** The task types in whose place this one is drawn today. */
+  public List<TaskType> drawnInPlaceOf(TaskTypeId taskType) {
+    return plans.whole().taskTypes().values().stream()
+        .filter(type -> !type.id().equals(taskType) && drawnFor(type.id()).equals(taskType))
+        .toList();
+  }
+
   /** The day's usual handling times. */
   public HandlingTimes handling() {
     return handling;

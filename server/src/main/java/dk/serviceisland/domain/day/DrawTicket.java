@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Draws a ticket with one or several errands: hours, pauses and quota bound draws, and nothing
- * else.
+ * else. In place of a task type whose days are over what comes after it is drawn.
  *
  * @param ticket a fresh random id, never used before
  * @param taskTypes what the citizen comes for, in order, at least one
@@ -65,6 +65,11 @@ public record DrawTicket(
   }
 
   private Decision decide(Ruling ruling, boolean inHours) {
+    List<TaskTypeId> ofToday = taskTypes.stream().map(ruling.state()::drawnFor).toList();
+    return new DrawTicket(ticket, ofToday, channel, language, needs, told).drawn(ruling, inHours);
+  }
+
+  private Decision drawn(Ruling ruling, boolean inHours) {
     BranchState state = ruling.state();
     return askedWrongly(state)
         .or(() -> notDrawnNow(ruling, inHours))

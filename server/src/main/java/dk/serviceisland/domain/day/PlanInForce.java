@@ -20,6 +20,7 @@ final class PlanInForce {
   private final LocalDate day;
   private final String openedUnder;
   private final Map<String, Plan> offered = new HashMap<>();
+  private Plan whole;
   private Plan planned;
   private Plan inForce;
   private Plan ofTheDay;
@@ -30,6 +31,7 @@ final class PlanInForce {
   PlanInForce(Plan plan, LocalDate day) {
     this.day = day;
     this.openedUnder = plan.hash();
+    this.whole = plan;
     this.planned = plan.on(day);
     this.inForce = planned;
     this.ofTheDay = planned;
@@ -50,6 +52,11 @@ final class PlanInForce {
   /** What was planned last. */
   Plan planned() {
     return planned;
+  }
+
+  /** What was planned last, with what of it is for other days. */
+  Plan whole() {
+    return whole;
   }
 
   /** What was planned last, with what is carried over. */
@@ -82,6 +89,7 @@ final class PlanInForce {
     Optional<Plan> next = Optional.ofNullable(offered.get(hash));
     next.ifPresent(
         plan -> {
+          whole = plan;
           planned = plan.on(day);
           ofTheDay =
               planned.carrying(

@@ -93,6 +93,9 @@ public enum RefusalCode {
   ADDRESSEE_UNABLE(Kind.NOT_NOW, "Whoever the errand would wait for may not serve it"),
   /** Only delegated staff decide. */
   DELEGATION_REQUIRED(Kind.NOT_ALLOWED, "Only staff with delegation complete with `decided`"),
+  /** An errand of this task type may not end so. */
+  OUTCOME_NOT_ALLOWED(
+      Kind.NOT_AS_ASKED, "An errand of this task type may not end with this outcome"),
   /** A pause must pass between calls. */
   RECALL_TOO_SOON(Kind.NOT_NOW, "It is too soon to call again"),
   /** A call must be shown for a while before nobody has come to it. */

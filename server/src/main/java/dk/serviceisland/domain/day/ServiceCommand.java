@@ -176,6 +176,9 @@ public sealed interface ServiceCommand extends Command.AtCounter {
             if (outcome == Outcome.DECIDED && !member.mayDecide(type, state.day())) {
               return Decision.refused(Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(type));
             }
+            if (!state.plan().taskTypes().get(type).outcomes().contains(outcome)) {
+              return Decision.refused(Refusal.of(RefusalCode.OUTCOME_NOT_ALLOWED).about(type));
+            }
             Event completed =
                 new ServiceEvent.ErrandCompleted(ruling.at(), ticket.id(), counter, outcome);
             return afterWork

@@ -68,6 +68,10 @@ public record TakeInPapers(List<Paper> papers) implements Command {
     if (slip.served().filter(how -> how.outcome() == Outcome.DECIDED).isPresent()) {
       return Optional.of(Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(slip.taskType()));
     }
+    Set<Outcome> allowed = ruling.state().planned().taskTypes().get(slip.taskType()).outcomes();
+    if (slip.served().filter(how -> !allowed.contains(how.outcome())).isPresent()) {
+      return Optional.of(Refusal.of(RefusalCode.OUTCOME_NOT_ALLOWED).about(slip.taskType()));
+    }
     List<LocalTime> times = new ArrayList<>();
     times.add(slip.drawn());
     slip.served().ifPresent(how -> times.addAll(List.of(how.from(), how.to())));

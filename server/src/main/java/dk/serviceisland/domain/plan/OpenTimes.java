@@ -57,7 +57,7 @@ public final class OpenTimes {
     List<TimeRange> branchRanges = merged(plan.hours().on(date));
     this.branch = placed(branchRanges, plan.lastTicketBefore());
     for (TaskType type : plan.taskTypes().values()) {
-      List<TimeRange> ranges = branchRanges;
+      List<TimeRange> ranges = type.life().term().covers(date) ? branchRanges : List.of();
       if (type.hours().isPresent()) {
         ranges = both(ranges, type.hours().get().on(date));
       }

@@ -84,35 +84,50 @@ public record Plan(
   }
 
   /**
-   * The plan of a day: the wait targets of that day at its task types, where routing looks for
-   * them, and of the staff only those who belong to it on that day.
+   * The plan of a day: the task types and the staff of that day, and at the task types its wait
+   * targets, where routing looks for them.
    */
   public Plan on(LocalDate day) {
     Map<StaffId, StaffMember> staffOfTheDay = new LinkedHashMap<>(staff);
     staffOfTheDay.values().removeIf(member -> !member.term().covers(day));
-    boolean everybody = staffOfTheDay.size() == staff.size();
-    if (targets.isEmpty() && everybody) {
+    Map<TaskTypeId, TaskType> typesOfTheDay = new LinkedHashMap<>(taskTypes);
+    typesOfTheDay.values().removeIf(type -> !type.life().term().covers(day));
+    boolean everything =
+        staffOfTheDay.size() == staff.size() && typesOfTheDay.size() == taskTypes.size();
+    if (targets.isEmpty() && everything) {
       return this;
+    }
+    if (!targets.isEmpty()) {
+      typesOfTheDay.replaceAll((id, type) -> promisingOn(day, type));
     }
     return with(
         hash,
-        targets.isEmpty() ? taskTypes : taskTypesOn(day),
-        everybody ? staff : Collections.unmodifiableMap(staffOfTheDay));
+        Collections.unmodifiableMap(typesOfTheDay),
+        Collections.unmodifiableMap(staffOfTheDay));
   }
 
-  private Map<TaskTypeId, TaskType> taskTypesOn(LocalDate day) {
-    Map<TaskTypeId, TaskType> ofTheDay = new LinkedHashMap<>();
-    taskTypes.forEach(
-        (id, type) ->
-            ofTheDay.put(
-                id,
-                type.promising(
-                    aim(Target.Measure.WAIT, id, Optional.empty(), day)
-                        .map(
-                            aim ->
-                                new TaskType.WaitTarget(
-                                    aim.limit().orElseThrow(), aim.percent())))));
-    return Collections.unmodifiableMap(ofTheDay);
+  private TaskType promisingOn(LocalDate day, TaskType type) {
+    return type.promising(
+        aim(Target.Measure.WAIT, type.id(), Optional.empty(), day)
+            .map(aim -> new TaskType.WaitTarget(aim.limit().orElseThrow(), aim.percent())));
+  }
+
+  /** What is drawn on a day when this task type is asked for: itself, or what comes after it. */
+  public TaskTypeId drawnFor(TaskTypeId asked, LocalDate day) {
+    TaskTypeId drawn = asked;
+    for (int step = 0; step < taskTypes.size(); step++) {
+      Optional<TaskTypeId> next =
+          Optional.ofNullable(taskTypes.get(drawn))
+              .map(TaskType::life)
+              .filter(life -> !life.term().covers(day))
+              .flatMap(TaskType.Life::successor)
+              .filter(taskTypes::containsKey);
+      if (next.isEmpty()) {
+        return drawn;
+      }
+      drawn = next.get();
+    }
+    return drawn;
   }
 
   /**

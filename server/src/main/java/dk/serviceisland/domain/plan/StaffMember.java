@@ -28,23 +28,6 @@ public record StaffMember(
     Term term) {
 
   /**
-   * The days on which something holds.
-   *
-   * @param from first day, included; none: always
-   * @param until last day, included; none: until it is changed
-   */
-  public record Term(Optional<LocalDate> from, Optional<LocalDate> until) {
-    /** Every day. */
-    public static final Term ALWAYS = new Term(Optional.empty(), Optional.empty());
-
-    /** Whether it holds on that day. */
-    public boolean covers(LocalDate date) {
-      return from.map(first -> !date.isBefore(first)).orElse(true)
-          && until.map(last -> !date.isAfter(last)).orElse(true);
-    }
-  }
-
-  /**
    * The right to end an authority task with a decision (report L1100-1126).
    *
    * @param taskType which

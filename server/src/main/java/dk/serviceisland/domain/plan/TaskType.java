@@ -1,6 +1,8 @@
 package dk.serviceisland.domain.plan;
 
+import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ import java.util.Set;
  * @param dailyQuota errands drawn a day at most; none: no limit
  * @param hours hours of its own within those of the branch; none: as the branch
  * @param lastTicketBefore how long before closing the last ticket is drawn; none: as the branch
+ * @param life when it can be drawn at all, and what comes after it
+ * @param outcomes with which of them an errand of it may end, at least one
  * @param info what people are told about it
  */
 public record TaskType(
@@ -45,7 +49,11 @@ public record TaskType(
     OptionalInt dailyQuota,
     Optional<Hours> hours,
     Optional<Duration> lastTicketBefore,
+    Life life,
+    Set<Outcome> outcomes,
     Info info) {
+  /** An errand may end with any of them. */
+  public static final Set<Outcome> EVERY_OUTCOME = Set.of(Outcome.values());
 
   /**
    * Checks that the times that routing divides by are more than zero.
@@ -83,6 +91,18 @@ public record TaskType(
   public record ServiceTarget(Duration under, int percent) {}
 
   /**
+   * The days of a task type.
+   *
+   * @param term on which it can be drawn; on other days it is not there, and what is open of it is
+   *     served out
+   * @param successor what is drawn in its place on other days; none: nothing is
+   */
+  public record Life(Term term, Optional<TaskTypeId> successor) {
+    /** Every day. */
+    public static final Life ALWAYS = new Life(Term.ALWAYS, Optional.empty());
+  }
+
+  /**
    * What people are told; no rule reads it.
    *
    * @param icon name of an icon of the pages
@@ -91,6 +111,7 @@ public record TaskType(
    * @param searchWords everyday words for it, per language
    * @param playbook how staff do it
    * @param group what it is shown with where there are many; none: on its own
+   * @param owner who answers for how it is done; none: nobody is named
    */
   public record Info(
       String icon,
@@ -98,10 +119,18 @@ public record TaskType(
       Optional<String> selfServiceUrl,
       Map<String, List<String>> searchWords,
       Playbook playbook,
-      Optional<Group> group) {
+      Optional<Group> group,
+      Optional<Owner> owner) {
     /** Nothing to tell. */
     public static final Info NONE =
-        new Info("", Map.of(), Optional.empty(), Map.of(), Playbook.EMPTY, Optional.empty());
+        new Info(
+            "",
+            Map.of(),
+            Optional.empty(),
+            Map.of(),
+            Playbook.EMPTY,
+            Optional.empty(),
+            Optional.empty());
 
     private Info in(Collection<String> languages) {
       return new Info(
@@ -110,7 +139,8 @@ public record TaskType(
           selfServiceUrl,
           of(languages, searchWords),
           playbook,
-          group.map(shown -> new Group(shown.id(), of(languages, shown.names()))));
+          group.map(shown -> new Group(shown.id(), of(languages, shown.names()))),
+          owner);
     }
   }
 
@@ -121,6 +151,14 @@ public record TaskType(
    * @param names its name for citizens per language, Danish always there
    */
   public record Group(String id, Map<String, String> names) {}
+
+  /**
+   * Who answers for how a task type is done (faglig ejer).
+   *
+   * @param function in words
+   * @param staff who has it now; none: nobody of the staff
+   */
+  public record Owner(String function, Optional<StaffId> staff) {}
 
   /** The same with its texts in these languages only. */
   public TaskType in(Collection<String> languages) {
@@ -137,6 +175,8 @@ public record TaskType(
         dailyQuota,
         hours,
         lastTicketBefore,
+        life,
+        outcomes,
         info.in(languages));
   }
 
@@ -153,12 +193,25 @@ public record TaskType(
    * @param scope how far staff here go (omfang)
    * @param sayingNo how to say no (sådan siger vi nej)
    * @param lifelines whom to ask
+   * @param news what was changed, the newest last
    */
   public record Playbook(
-      List<String> steps, String scope, String sayingNo, List<Lifeline> lifelines) {
+      List<String> steps,
+      String scope,
+      String sayingNo,
+      List<Lifeline> lifelines,
+      List<News> news) {
     /** No page yet. */
-    public static final Playbook EMPTY = new Playbook(List.of(), "", "", List.of());
+    public static final Playbook EMPTY = new Playbook(List.of(), "", "", List.of(), List.of());
   }
+
+  /**
+   * Something that is new in a playbook.
+   *
+   * @param date since when
+   * @param what in a sentence
+   */
+  public record News(LocalDate date, String what) {}
 
   /**
    * Whom to ask (livline).
@@ -198,6 +251,8 @@ public record TaskType(
         dailyQuota,
         newHours,
         lastTicketBefore,
+        life,
+        outcomes,
         info);
   }
 

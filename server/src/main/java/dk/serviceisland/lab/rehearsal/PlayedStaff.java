@@ -1,5 +1,6 @@
 package dk.serviceisland.lab.rehearsal;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,11 +164,32 @@ final class PlayedStaff {
     free(manned);
   }
 
+  /**
+   * How an errand may end.
+   *
+   * @param mayDecide whether by a decision
+   * @param only with which outcomes alone; empty: with any
+   */
+  private record Endings(boolean mayDecide, List<String> only) {
+    static Endings of(JsonObject current) {
+      List<String> only =
+          current.getJsonArray("outcomes", new JsonArray()).stream()
+              .map(String.class::cast)
+              .toList();
+      boolean mayDecide = current.getBoolean("mayDecide");
+      return new Endings(mayDecide && (only.isEmpty() || only.contains("decided")), only);
+    }
+
+    String nearest(String wished) {
+      return only.isEmpty() || only.contains(wished) ? wished : only.get(0);
+    }
+  }
+
   private void start(MannedCounter manned) {
     JsonObject current =
         ask(manned, "start", new JsonObject()).orFail().body().getJsonObject("current");
     Visit visit = manned.visit;
-    boolean mayDecide = current.getBoolean("mayDecide");
+    Endings endings = Endings.of(current);
     boolean interrupted = visit.restOfService != null;
     stage.log.started(visit, stage.now(), current.getBoolean("training"));
     long service = interrupted ? visit.restOfService.toSeconds() : handling(visit.errand());
@@ -177,9 +199,9 @@ final class PlayedStaff {
     } else if (!interrupted && stage.chance(TRANSFERS) && calledTaskTypes.size() > 1) {
       stage.agenda.at(
           stage.now().plusSeconds(service / 4),
-          () -> transfer(manned, service - service / 4, mayDecide));
+          () -> transfer(manned, service - service / 4, endings));
     } else {
-      stage.agenda.at(stage.now().plusSeconds(service), () -> complete(manned, mayDecide));
+      stage.agenda.at(stage.now().plusSeconds(service), () -> complete(manned, endings));
     }
   }
 
@@ -220,12 +242,12 @@ final class PlayedStaff {
   }
 
   /** Elsewhere is what others have come for and this citizen has not. */
-  private void transfer(MannedCounter manned, long rest, boolean mayDecide) {
+  private void transfer(MannedCounter manned, long rest, Endings endings) {
     Visit visit = manned.visit;
     List<String> others = new ArrayList<>(calledTaskTypes);
     visit.errands.forEach(errand -> others.remove(errand.taskType));
     if (others.isEmpty()) {
-      stage.agenda.at(stage.now().plusSeconds(rest), () -> complete(manned, mayDecide));
+      stage.agenda.at(stage.now().plusSeconds(rest), () -> complete(manned, endings));
       return;
     }
     String other = others.get(stage.random.nextInt(others.size()));
@@ -235,12 +257,12 @@ final class PlayedStaff {
     free(manned);
   }
 
-  private void complete(MannedCounter manned, boolean mayDecide) {
+  private void complete(MannedCounter manned, Endings endings) {
     Visit visit = manned.visit;
     if (stage.chance(FINDS_ANOTHER_ERRAND)) {
       addErrand(manned);
     }
-    String outcome = outcome(mayDecide);
+    String outcome = endings.nearest(outcome(endings.mayDecide()));
     if (outcome.equals("solved-with-lifeline")) {
       ask(manned, "lifeline", new JsonObject()).orFail();
     }

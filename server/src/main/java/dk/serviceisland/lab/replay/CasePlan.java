@@ -11,6 +11,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import java.time.DayOfWeek;
@@ -130,6 +131,8 @@ final class CasePlan {
               OptionalInt.empty(),
               Optional.empty(),
               Optional.empty(),
+              TaskType.Life.ALWAYS,
+              TaskType.EVERY_OUTCOME,
               TaskType.Info.NONE));
     }
     return made;
@@ -154,9 +157,7 @@ final class CasePlan {
       }
       StaffId id = staff(i);
       members.put(
-          id,
-          new StaffMember(
-              id, person.id(), group, skills, Map.of(), List.of(), StaffMember.Term.ALWAYS));
+          id, new StaffMember(id, person.id(), group, skills, Map.of(), List.of(), Term.ALWAYS));
     }
     return members;
   }

@@ -17,6 +17,7 @@ import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Channel;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * One made-up day of a branch, played through the rules of the real thing: citizens come evenly
@@ -206,7 +208,7 @@ final class MadeDay {
     Outcome outcome =
         other ? OTHER_OUTCOMES.get(random.nextInt(OTHER_OUTCOMES.size())) : Outcome.SOLVED;
     boolean afterWork = random.nextInt(12) == 0;
-    does(new ServiceCommand.CompleteErrand(counter, staff, outcome, afterWork));
+    does(new ServiceCommand.CompleteErrand(counter, staff, allowed(counter, outcome), afterWork));
     if (random.nextInt(6) == 0) {
       ticket.ifPresent(
           id ->
@@ -217,6 +219,17 @@ final class MadeDay {
 
   private Optional<StaffId> staffAt(CounterId counter) {
     return state.duty(counter).flatMap(Duty::staff).map(StaffMember::id);
+  }
+
+  /** The outcome, or the first that the task type at the counter may end with. */
+  private Outcome allowed(CounterId counter, Outcome wished) {
+    Set<Outcome> allowed =
+        state
+            .duty(counter)
+            .flatMap(Duty::ticket)
+            .map(ticket -> state.plan().taskTypes().get(ticket.errand().taskType()).outcomes())
+            .orElse(TaskType.EVERY_OUTCOME);
+    return allowed.contains(wished) ? wished : allowed.stream().sorted().findFirst().orElseThrow();
   }
 
   private Optional<TicketId> ticketAt(CounterId counter) {

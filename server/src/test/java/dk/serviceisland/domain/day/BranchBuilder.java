@@ -13,7 +13,9 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -262,6 +264,9 @@ public final class BranchBuilder {
     private OptionalInt quota = OptionalInt.empty();
     private Optional<Hours> hours = Optional.empty();
     private Optional<Duration> lastTicket = Optional.empty();
+    private Term term = Term.ALWAYS;
+    private Optional<TaskTypeId> successor = Optional.empty();
+    private Set<Outcome> outcomes = TaskType.EVERY_OUTCOME;
 
     private TypeBuilder(String name) {
       this.name = name;
@@ -330,6 +335,30 @@ public final class BranchBuilder {
       return this;
     }
 
+    /** The first day of it. */
+    public TypeBuilder since(LocalDate first) {
+      term = new Term(Optional.of(first), term.until());
+      return this;
+    }
+
+    /** The last day of it. */
+    public TypeBuilder until(LocalDate last) {
+      term = new Term(term.from(), Optional.of(last));
+      return this;
+    }
+
+    /** What is drawn in its place on other days. */
+    public TypeBuilder continuedAs(String type) {
+      successor = Optional.of(new TaskTypeId(type));
+      return this;
+    }
+
+    /** With what alone it may end. */
+    public TypeBuilder endsWith(Outcome... allowed) {
+      outcomes = Set.of(allowed);
+      return this;
+    }
+
     private TaskType build() {
       return new TaskType(
           new TaskTypeId(name),
@@ -344,6 +373,8 @@ public final class BranchBuilder {
           quota,
           hours,
           lastTicket,
+          new TaskType.Life(term, successor),
+          outcomes,
           TaskType.Info.NONE);
     }
   }
@@ -354,7 +385,7 @@ public final class BranchBuilder {
     private final Map<SkillId, SkillLevel> skills = new LinkedHashMap<>();
     private final Map<SkillId, StaffId> mentors = new LinkedHashMap<>();
     private final List<StaffMember.Delegation> delegations = new ArrayList<>();
-    private StaffMember.Term term = StaffMember.Term.ALWAYS;
+    private Term term = Term.ALWAYS;
     private String group = "library";
 
     private StaffBuilder(String name) {
@@ -381,13 +412,13 @@ public final class BranchBuilder {
 
     /** On the staff from a day on. */
     public StaffBuilder since(LocalDate first) {
-      term = new StaffMember.Term(Optional.of(first), term.until());
+      term = new Term(Optional.of(first), term.until());
       return this;
     }
 
     /** On the staff until a day, included. */
     public StaffBuilder until(LocalDate last) {
-      term = new StaffMember.Term(term.from(), Optional.of(last));
+      term = new Term(term.from(), Optional.of(last));
       return this;
     }
 

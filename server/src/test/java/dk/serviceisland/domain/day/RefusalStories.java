@@ -122,6 +122,16 @@ public final class RefusalStories {
         called();
         yield open.when(open.complete("1", Outcome.SOLVED));
       }
+      case OUTCOME_NOT_ALLOWED -> {
+        BranchDay narrow =
+            aServiceIsland()
+                .withTaskType("passport", type -> type.needs("id").endsWith(Outcome.SOLVED))
+                .day()
+                .opens();
+        narrow.draws("passport");
+        narrow.opensCounter("1", "anna").callsNext("1");
+        yield narrow.starts("1").when(narrow.complete("1", Outcome.PREPARED));
+      }
       case SKILL_MISSING -> {
         TicketId pension = open.draws("pension");
         yield open.opensCounter("2", "bo")
