@@ -515,7 +515,7 @@ final class BranchWriter {
     Batch batch = batches.collecting(id, state.day(), before);
     batch.add(before, events, facts, answered);
     if (events.stream().anyMatch(Event::putsPlanInForce)) {
-      Plan plan = state.planned();
+      Plan plan = state.wholePlan();
       batch.plans.add(new Journal.StoredPlan(plan.hash(), plans.text(plan)));
     }
   }

@@ -106,6 +106,11 @@ public final class BranchState {
     return plans.planned();
   }
 
+  /** The plan in force as it was planned, also what of it is for other days. */
+  public Plan wholePlan() {
+    return plans.whole();
+  }
+
   /**
    * The plan in force with everything that was in force on the day before it: for the names of what
    * is over.
