@@ -46,8 +46,8 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    validFrom: 2026-12-01\n    validUntil: 2026-11-30",
-            "task-types.yaml:7: taskTypes[0].validUntil: '2026-11-30' is not allowed here; allowed: a date that is not before"
-                + " validFrom"),
+            "task-types.yaml:7: taskTypes[0].validUntil: '2026-11-30' is not allowed here; allowed:"
+                + " a date that is not before validFrom"),
         new Mistake(
             TASKS,
             "skills: [passport]",
@@ -57,18 +57,20 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    successor: passport",
-            "task-types.yaml:6: taskTypes[0].successor: 'passport' is not allowed here; allowed: a task type that does not lead back"
-                + " to 'passport'"),
+            "task-types.yaml:6: taskTypes[0].successor: 'passport' is not allowed here; allowed: a"
+                + " task type that does not lead back to 'passport'"),
         new Mistake(
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    outcomes: [solved, done]",
-            "task-types.yaml:6: taskTypes[0].outcomes[1]: 'done' is not allowed here; allowed: solved, "),
+            "task-types.yaml:6: taskTypes[0].outcomes[1]: 'done' is not allowed here; allowed:"
+                + " solved, "),
         new Mistake(
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    outcomes: []",
-            "task-types.yaml:6: taskTypes[0].outcomes: a list is not allowed here; allowed: a list with at least one outcome"),
+            "task-types.yaml:6: taskTypes[0].outcomes: a list is not allowed here; allowed: a list"
+                + " with at least one outcome"),
         new Mistake(
             TASKS,
             "skills: [passport]",
@@ -77,9 +79,10 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
         new Mistake(
             TASKS,
             "      lifelines:",
-            "      news: [{date: 2026-11-02, what: b}, {date: 2026-11-01, what: a}]\n      lifelines:",
-            "task-types.yaml:10: taskTypes[0].playbook.news[1]: is older than what stands before it;"
-                + " allowed: the newest last"),
+            "      news: [{date: 2026-11-02, what: b}, {date: 2026-11-01, what: a}]\n"
+                + "      lifelines:",
+            "task-types.yaml:10: taskTypes[0].playbook.news[1]: is older than what stands before"
+                + " it; allowed: the newest last"),
         // Municipality
         new Mistake(
             MUNICIPALITY, "id: lilleby\n", "", "municipality.yaml:1: the key 'id' is missing"),
