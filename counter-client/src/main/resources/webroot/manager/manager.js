@@ -12,6 +12,7 @@ import { historyView } from "./history-view.js";
 import { dayAction, mayKeepDevices, pageOf, PAGES, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
 import { atTheEnd } from "./now-logic.js";
 import { nowView } from "./now-view.js";
+import { changeToday } from "./today-dialog.js";
 
 const BRANCH = "manager-branch";
 const SETTINGS = "../settings/";
@@ -53,11 +54,13 @@ const history = historyView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render);
 const dayButton = part("day-act");
 
+part("lead").addEventListener("click", lead);
 part("csv").addEventListener("click", saveCsv);
 part("today-print").addEventListener("click", () => print());
 dayButton.addEventListener("click", () => day(dayButton.dataset.action));
 addEventListener("hashchange", () => {
   page.clear();
+  saidOfToday("");
   render();
   scrollTo(0, 0);
 });
@@ -84,6 +87,7 @@ function go(branch) {
   fetchTimer = null;
   lastFetch = undefined;
   page.clear();
+  saidOfToday("");
   presses.forget();
   state = { session: state.session, branch };
   if (view(state) === "branch") {
@@ -223,6 +227,25 @@ function isSureToClose() {
       return body.closest("dialog").querySelector(".dialog-head button");
     },
   });
+}
+
+/** The hours of today, and what numbers are given of. */
+async function lead() {
+  const { branch } = state;
+  const path = `/api/v1/branches/${branch}/today`;
+  page.clear();
+  saidOfToday("");
+  try {
+    const done = await changeToday(texts, { path, board: () => state.board, send: (body) => presses.send(path, body) });
+    if (done !== undefined && branch === state.branch) saidOfToday(done);
+  } catch (problem) {
+    if (branch === state.branch) page.refused(problem, { act: lead });
+  }
+}
+
+function saidOfToday(words) {
+  setText(part("lead-said"), words);
+  part("lead-said").hidden = words === "";
 }
 
 function typeName(id) {

@@ -213,6 +213,8 @@ final class ManagerStates {
           now("the day is over", known -> known.empty().day("closed")),
           dialog("closing the day", ManagerStates::busy),
           dialog("closing the day, nobody waits", Known::empty),
+          new State(
+              "changing the day", "#now", ManagerStates::busy, "#lead", "dialog[open] .choice"),
           at("figures of the day", "#today", known -> {}, "#shares li"),
           at("figures with long names", "#today", Known::longNames, "#shares li"),
           at(

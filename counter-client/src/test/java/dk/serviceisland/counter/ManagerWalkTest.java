@@ -62,7 +62,25 @@ class ManagerWalkTest extends StaffPageTest {
       show(state);
       faults.addAll(walk.faults(state.name()));
     }
+    faults.addAll(whatAPressDoes(walk));
     assertEquals(List.of(), faults);
+  }
+
+  /** The dialog that says it. */
+  private List<String> whatAPressDoes(StaffWalk walk) {
+    screen
+        .server
+        .only("GET " + BRANCH + "/today", ok("get-today.answer-closing"))
+        .on("GET " + BRANCH + "/today?closes=11%3A15", ok("get-today.answer-closing"));
+    screen.press("Escape");
+    screen.page.evaluate("location.hash = '#now'");
+    assertThat(screen.page.locator("#lead")).isVisible();
+    screen.page.locator("#lead").press("Enter");
+    screen.page.locator("dialog .choice").first().press("Enter");
+    assertThat(screen.page.locator(".outlook ul")).isVisible();
+    List<String> faults = walk.faults("what a press does");
+    screen.press("Escape");
+    return faults;
   }
 
   @Test
@@ -132,6 +150,7 @@ class ManagerWalkTest extends StaffPageTest {
     screen
         .server
         .only("GET " + BRANCH + "/queue", json(200, known.queue.encode()))
+        .only("GET " + BRANCH + "/today", ok("change-today.answer-paused"))
         .only("GET /api/v1/report", json(200, known.report.encode()))
         .only(
             "GET /api/v1/devices",

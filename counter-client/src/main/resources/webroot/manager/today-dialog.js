@@ -1,0 +1,177 @@
+import { element, setText } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
+import { read } from "../shared/http.js";
+import { ask, choices } from "../staff/dialogs.js";
+import { asked, changesHours, offered, suggested } from "./today-logic.js";
+
+/** Whoever types is not answered in between. */
+const PAUSE_MILLIS = 300;
+
+/**
+ * Changes the hours of today, and what numbers are given of: first what there is to change, then how, with what that does to whoever
+ * waits before it is pressed.
+ *
+ * @param {object} texts
+ * @param {{ path: string, board: () => object, send: (body: object) => Promise<object> }} branch `path` of today in the API; `send`
+ *     sends a press so that it is done once
+ * @returns {Promise<string | undefined>} what was done, in words; undefined where nothing was
+ * @throws {import("../shared/http.js").Problem} where today cannot be read
+ */
+export async function changeToday(texts, branch) {
+  const today = await read(branch.path);
+  const press = await choose(texts, today);
+  return press === undefined ? undefined : fill(texts, branch, today, press);
+}
+
+/** What there is to change. */
+function choose(texts, today) {
+  return ask({
+    title: texts.say("lead.title"),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const presses = offered(today);
+      const again = today.paused.map((type) => ({ value: { name: "reopen", type }, words: pausedWords(texts, type) }));
+      const list = [...presses.map((name) => ({ value: { name }, words: texts.say(`lead.${name}`) })), ...again];
+      body.append(element("p", { class: "lead-now" }, hoursWords(texts, today)), element("p", { class: "hint" }, peopleWords(texts, today)));
+      if (!today.changeable) body.append(element("p", { class: "notice -warn" }, texts.say("problem.plan-is-in-files")));
+      if (list.length === 0) body.append(element("p", {}, texts.say("lead.nothing")));
+      return list.length === 0 ? undefined : choices(body, answer, list);
+    },
+  });
+}
+
+function hoursWords(texts, { hours, lastNumber, day }) {
+  if (day.state === "closed") return texts.say("headline.closed");
+  if (hours.length === 0) return texts.say("lead.closed-all-day");
+  const open = hours.map(({ from, to }) => `${from}–${to}`).join(", ");
+  return texts.say("lead.hours", { hours: open, last: lastNumber ?? hours.at(-1).lastTicket });
+}
+
+function peopleWords(texts, { people }) {
+  const words = [texts.say("day.waiting", { count: people.waiting }), texts.say("lead.at-counters", { count: people.atCounters })];
+  if (people.lastServedAbout) words.push(texts.say("lead.last", { time: timeOf(people.lastServedAbout) }));
+  return words.join(" ");
+}
+
+function pausedWords(texts, { names, until }) {
+  return until === undefined ? texts.say("lead.reopen", { type: texts.name(names) }) : texts.say("lead.reopen-before", { type: texts.name(names), time: timeOf(until) });
+}
+
+/** How it is to change, and what that does. */
+function fill(texts, branch, today, { name, type }) {
+  return ask({
+    title: name === "reopen" ? texts.say("lead.reopen", { type: texts.name(type.names) }) : texts.say(`lead.${name}`),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const time = ["opens", "closes", "longer"].includes(name) ? timeField(suggested(name, today), texts.say(`lead.${name}.time`)) : undefined;
+      const until = name === "lastNumber" || name === "taskType" ? timeField("", texts.say(`lead.${name}.time`), texts.say(`lead.${name}.hint`)) : undefined;
+      const types = name === "taskType" ? typeField(texts, branch.board()) : undefined;
+      const why = changesHours(name) ? whyField(texts) : undefined;
+      const outlook = element("div", { class: "outlook", role: "status" });
+      const fault = element("p", { class: "notice -bad", role: "alert", hidden: true });
+      const submit = element("button", { type: "submit", class: "button -main" }, name === "reopen" ? texts.say("lead.reopen", { type: texts.name(type.names) }) : texts.say(`lead.${name}`));
+      const fields = [types, time, until].filter(Boolean);
+      const form = element("form", { noValidate: true }, ...fields.map(({ row }) => row), outlook, why?.row, fault, submit);
+      let known;
+      let timer = null;
+      let underWay = false;
+      const wish = () => asked(name, { typed: (time ?? until)?.input.value, taskType: types?.input.value ?? type?.id });
+
+      for (const { input } of fields) {
+        input.addEventListener("input", () => {
+          clearTimeout(timer);
+          known = undefined;
+          outlook.replaceChildren();
+          timer = setTimeout(look, PAUSE_MILLIS);
+        });
+      }
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        if (!underWay) press();
+      });
+      body.append(form);
+      look();
+      return fields[0]?.input ?? why?.input ?? submit;
+
+      /** Asks what it would do; an answer to what is no longer asked is of no use. */
+      async function look() {
+        const body = wish();
+        say("");
+        outlook.replaceChildren();
+        if (body === undefined) return;
+        try {
+          const { would } = await read(`${branch.path}?${new URLSearchParams(body)}`);
+          if (JSON.stringify(body) !== JSON.stringify(wish())) return;
+          known = would;
+          outlook.replaceChildren(element("h3", {}, texts.say("lead.does")), element("ul", {}, ...would.texts.map((words) => element("li", {}, texts.name(words)))));
+          outlook.dataset.home = String(would.sentHome > 0);
+        } catch (problem) {
+          if (JSON.stringify(body) === JSON.stringify(wish())) say(problemWords(texts, problem));
+        }
+      }
+
+      async function press() {
+        const body = wish();
+        if (body === undefined) {
+          const isTime = types === undefined || types.input.value !== "";
+          say(texts.say(isTime ? "lead.no-time" : "lead.choose-type"));
+          (isTime ? (time ?? until) : types).input.focus();
+        } else if (why && why.input.value.trim() === "") {
+          say(texts.say("lead.why-needed"));
+          why.input.focus();
+        } else if (known === undefined) {
+          // Nobody does what they have not read; the next press does it.
+          clearTimeout(timer);
+          await look();
+        } else {
+          await send(why ? { ...body, why: why.input.value.trim() } : body);
+        }
+      }
+
+      async function send(body) {
+        underWay = true;
+        submit.setAttribute("aria-busy", "true");
+        say("");
+        try {
+          const done = await branch.send(body);
+          if (done !== undefined) answer(texts.name(known.texts[0]));
+        } catch (problem) {
+          say(problemWords(texts, problem));
+        } finally {
+          underWay = false;
+          submit.removeAttribute("aria-busy");
+        }
+      }
+
+      function say(words) {
+        setText(fault, words);
+        fault.hidden = words === "";
+      }
+    },
+  });
+}
+
+/** What is wrong with a time, and which could be. */
+function problemWords(texts, problem) {
+  const { obstacle, earliest, latest } = problem.document;
+  if (problem.code !== "hours-impossible") return texts.problem(problem);
+  const could = earliest && latest ? texts.say("lead.between", { earliest, latest }) : earliest ? texts.say("lead.after", { earliest }) : latest ? texts.say("lead.before", { latest }) : "";
+  return [texts.say(`lead.impossible.${obstacle}`), could].filter(Boolean).join(" ");
+}
+
+function timeField(value, label, hint) {
+  const input = element("input", { id: "lead-time", class: "input -short", value, inputMode: "decimal", autocomplete: "off", maxLength: 5, placeholder: "16:30" });
+  const row = element("div", { class: "field" }, element("label", { htmlFor: "lead-time" }, label), input, hint === undefined ? null : element("p", { class: "hint" }, hint));
+  return { input, row };
+}
+
+function typeField(texts, board) {
+  const open = (board?.taskTypes ?? []).filter((each) => each.state === "open" || each.state === "full");
+  const input = element("select", { id: "lead-type", class: "input" }, element("option", { value: "" }, texts.say("lead.choose-type")), ...open.map(({ id, names }) => element("option", { value: id }, texts.name(names))));
+  return { input, row: element("div", { class: "field -wide" }, element("label", { htmlFor: "lead-type" }, texts.say("col.type")), input) };
+}
+
+function whyField(texts) {
+  const input = element("input", { id: "lead-why", class: "input", maxLength: 400, autocomplete: "off", required: true });
+  return { input, row: element("div", { class: "field -wide" }, element("label", { htmlFor: "lead-why" }, texts.say("lead.why")), input, element("p", { class: "hint" }, texts.say("lead.why-hint"))) };
+}

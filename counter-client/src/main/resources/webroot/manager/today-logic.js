@@ -1,0 +1,89 @@
+/** What whoever leads a branch may change of today, as pure functions. Times are "16:30", by the branch. */
+
+/** The presses in their order. `longer` also opens again a branch that has closed and whose day has not ended. */
+const HOURS = ["opens", "closes", "lastNumber", "longer"];
+
+const QUARTER = 15;
+
+/**
+ * What may be pressed now: hours only where they are changed here, earlier opening only before it, and nothing once the day is over.
+ *
+ * @param {object} today as the API has it
+ * @returns {string[]} of `opens`, `closes`, `lastNumber`, `usualNumbers`, `longer`, `taskType`
+ */
+export function offered(today) {
+  const { state } = today.day;
+  if (state === "closed") return [];
+  const running = state === "open";
+  const hours = HOURS.filter((press) => press !== (running ? "opens" : "lastNumber"));
+  const usual = today.lastNumber === undefined ? [] : ["usualNumbers"];
+  return [...(today.changeable && today.hours.length > 0 ? [...hours, ...usual] : []), ...(running ? ["taskType"] : [])];
+}
+
+/** Whether hours change by a press; then it needs a reason, which stands in the history. */
+export function changesHours(press) {
+  return press !== "taskType" && press !== "reopen";
+}
+
+/** A time to begin with: a quarter of an hour that suits the press. */
+export function suggested(press, today) {
+  const now = minutesOf(today.now.slice(11, 16));
+  const opening = minutesOf(today.hours[0]?.from ?? "10:00");
+  const closing = minutesOf(today.hours.at(-1)?.to ?? "16:00");
+  switch (press) {
+    case "opens":
+      return timeOf(Math.max(quarterAfter(now), opening - 2 * QUARTER));
+    case "longer":
+      return timeOf(Math.max(quarterAfter(now), closing) + 2 * QUARTER);
+    case "taskType":
+      return "";
+    default:
+      return timeOf(Math.min(quarterAfter(now + QUARTER), Math.max(quarterAfter(now), closing - QUARTER)));
+  }
+}
+
+/**
+ * A press as the API takes it, but for the reason.
+ *
+ * @param {string} press
+ * @param {{ typed?: string, taskType?: string }} filled an empty time means: now, or until it is opened again
+ * @returns {object | undefined} undefined while something is missing or is no time
+ */
+export function asked(press, { typed = "", taskType }) {
+  const isEmpty = typed.trim() === "";
+  const time = isEmpty ? "" : timeTyped(typed);
+  if (time === undefined) return undefined;
+  switch (press) {
+    case "lastNumber":
+      return { lastNumber: time || "now" };
+    case "usualNumbers":
+      return { lastNumber: "usual" };
+    case "taskType":
+      return taskType ? { taskType, ...(time ? { until: time } : {}) } : undefined;
+    case "reopen":
+      return { taskType, reopen: true };
+    default:
+      return time ? { [press]: time } : undefined;
+  }
+}
+
+/** A time as people write it, "16", "16.30" or "1630", as "16:30"; undefined for what is none. */
+export function timeTyped(typed) {
+  const [, hours, minutes = "00"] = /^(\d{1,2})(?:[.:]?(\d{2}))?$/.exec(typed.trim()) ?? [];
+  return hours === undefined || Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${hours.padStart(2, "0")}:${minutes}`;
+}
+
+function minutesOf(time) {
+  const [hours, minutes] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+/** No later than the last minute of the day. */
+function timeOf(minutes) {
+  const kept = Math.min(minutes, 24 * 60 - 1);
+  return [Math.floor(kept / 60), kept % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+function quarterAfter(minutes) {
+  return (Math.floor(minutes / QUARTER) + 1) * QUARTER;
+}

@@ -1,0 +1,174 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever leads a branch changes the day, and reads what that does before it is done. */
+class ManagerTodayTest extends StaffPageTest {
+
+  private static final String TODAY = BRANCH + "/today";
+
+  @BeforeEach
+  void lay() {
+    screen
+        .server
+        .on("GET " + TODAY, ok("get-today.answer"))
+        .on("GET " + TODAY + "?closes=11%3A15", ok("get-today.answer-longer"))
+        .on("GET " + TODAY + "?closes=16%3A00", ok("get-today.answer-closing"))
+        .on("POST " + TODAY, ok("change-today.answer"));
+  }
+
+  @Test
+  void whatAPressDoesIsReadBeforeItIsPressed() {
+    choose("Luk tidligere");
+    time("16");
+    assertThat(outlook()).containsText(exampleText());
+    screen.press("Enter");
+    assertThat(fault()).hasText("Skriv hvorfor.");
+    why("Strømmen bliver afbrudt kl. 16.30");
+    screen.press("Enter");
+
+    assertThat(screen.page.locator("#lead-said")).hasText(exampleText());
+    assertThat(dialog()).hasCount(0);
+    assertThat(screen.page.locator("#lead")).isFocused();
+    assertEquals(exampleJson("change-today.request"), screen.command(1).json());
+  }
+
+  @Test
+  void aTimeThatCannotBeIsToldWithThoseThatCan() {
+    screen.server.on("GET " + TODAY + "?closes=09%3A00", problem("hours-impossible"));
+    choose("Luk tidligere");
+    time("9");
+    assertThat(fault()).hasText("Det tidspunkt er passeret. Vælg fra 14:11 til 18:00.");
+    time("snart");
+    why("Ingen");
+    screen.press("Enter");
+    assertThat(fault()).hasText("Skriv tiden som 16:30.");
+    assertEquals(0, screen.server.commands().size());
+  }
+
+  @Test
+  void numbersEndNowUnlessATimeIsSaid() {
+    screen.server.on("GET " + TODAY + "?lastNumber=now", ok("get-today.answer-closing"));
+    choose("Ingen flere numre");
+    assertThat(outlook()).isVisible();
+    why("Der er for mange");
+    screen.press("Enter");
+
+    assertEquals(
+        new JsonObject().put("lastNumber", "now").put("why", "Der er for mange"),
+        screen.command(1).json());
+  }
+
+  @Test
+  void aTaskTypeIsClosedUntilATimeWithoutAReason() {
+    String pausing = "?taskType=driving-licence&until=12%3A00";
+    screen
+        .server
+        .on("GET " + TODAY + "?taskType=driving-licence", ok("get-today.answer-pausing"))
+        .on("GET " + TODAY + pausing, ok("get-today.answer-pausing"))
+        .only("POST " + TODAY, ok("change-today.answer-paused"));
+    choose("Luk for en opgave");
+    screen.page.locator("#lead-type").selectOption("driving-licence");
+    time("12");
+    assertThat(outlook()).containsText("Der gives ingen numre");
+    screen.press("Enter");
+
+    assertEquals(
+        new JsonObject().put("taskType", "driving-licence").put("until", "12:00"),
+        screen.command(1).json());
+  }
+
+  @Test
+  void whatIsClosedIsOpenedAgain() {
+    screen
+        .server
+        .only("GET " + TODAY, ok("change-today.answer-paused"))
+        .on(
+            "GET " + TODAY + "?taskType=population-register&reopen=true",
+            ok("get-today.answer-pausing"));
+    choose("Åbn for Folkeregister og flytning igen før kl. 12:00");
+    assertThat(outlook()).isVisible();
+    screen.button("Åbn for Folkeregister og flytning igen").press("Enter");
+
+    assertEquals(
+        new JsonObject().put("taskType", "population-register").put("reopen", true),
+        screen.command(1).json());
+  }
+
+  @Test
+  void whereFilesAreTheTruthOnlyTaskTypesAreClosed() {
+    screen.server.only(
+        "GET " + TODAY,
+        json(200, exampleJson("get-today.answer").put("changeable", false).encode()));
+    openDialog();
+
+    assertThat(dialog().locator(".notice.-warn")).containsText("ligger i filer");
+    assertThat(dialog().locator(".choice")).hasCount(1);
+  }
+
+  @Test
+  void aRefusalIsToldWhereOneIsAndWhatWasTypedStays() {
+    screen.server.only("POST " + TODAY, problem("plan-obstructed"), ok("change-today.answer"));
+    choose("Luk tidligere");
+    time("16");
+    assertThat(outlook()).containsText(exampleText());
+    why("Strømmen bliver afbrudt kl. 16.30");
+    screen.press("Enter");
+    assertThat(fault()).isVisible();
+    screen.press("Enter");
+
+    assertThat(dialog()).hasCount(0);
+    assertEquals(2, screen.server.commands().size());
+  }
+
+  private void openDialog() {
+    screen.atManager("sign-in.answer-manager");
+    screen.button("Ret dagen …").press("Enter");
+    assertThat(dialog().locator(".lead-now")).hasText("Åbent 10:00–18:00, sidste nummer 17:45.");
+  }
+
+  private void choose(String words) {
+    openDialog();
+    dialog().locator(".choice", new Locator.LocatorOptions().setHasText(words)).press("Enter");
+    assertThat(dialog().locator("form")).isVisible();
+  }
+
+  private void time(String typed) {
+    screen.page.locator("#lead-time").fill(typed);
+  }
+
+  private void why(String typed) {
+    screen.page.locator("#lead-why").fill(typed);
+  }
+
+  private Locator dialog() {
+    return screen.page.locator("dialog[open]");
+  }
+
+  private Locator outlook() {
+    return screen.page.locator(".outlook ul");
+  }
+
+  private Locator fault() {
+    return screen.page.locator("dialog .notice.-bad");
+  }
+
+  private static String exampleText() {
+    return exampleJson("get-today.answer-closing")
+        .getJsonObject("would")
+        .getJsonArray("texts")
+        .getJsonObject(0)
+        .getString("da");
+  }
+}
