@@ -14,7 +14,7 @@ const LEVELS = [0, 1, 2, 3];
  *
  * @param {import("./form.js").Form} form
  * @param {object} kind
- * @param {object} field `id`, `path`, `value`, `label`, `required`, `unit`, `usual`, and `put(value)`, which takes `undefined` for nothing
+ * @param {object} field `id`, `path`, `value`, `label`, `required`, `unit`, `usual`, `when` it is put, and `put(value)`, which takes `undefined` for nothing
  *     and answers whether the value was taken
  * @returns {{ element: HTMLElement, input?: HTMLElement, grouped?: boolean }} `input` is what a label is for; without it it is a group
  */
@@ -44,7 +44,7 @@ function fixed({ id, value }) {
 }
 
 /** An input whose text becomes a value; text that is none is kept as it is, so that nothing is lost and the field says what is wrong. */
-function typed(field, { properties = {}, shown, read = (words) => words, rows, when = "input" }) {
+function typed(field, { properties = {}, shown, read = (words) => words, rows, when = field.when ?? "input" }) {
   const common = { id: field.id, class: "input", value: shown ?? "", placeholder: field.usual?.words ?? "", autocomplete: "off", ...properties };
   const input = rows === undefined ? element("input", common) : element("textarea", { ...common, rows });
   input.addEventListener(when, () => {
@@ -59,8 +59,7 @@ function typed(field, { properties = {}, shown, read = (words) => words, rows, w
 
 function text(form, kind, field) {
   const isLong = kind.most > LONG && String(field.value ?? "").length > LONG / 2;
-  const when = field.path.endsWith("].name") && form.settings.described(form.document, field.path.slice(0, -".name".length)).kind.section === "lifeline" ? "change" : "input";
-  return typed({ ...field, taken: form.say("mistake.taken") }, { shown: field.value, rows: isLong ? 3 : undefined, properties: { maxLength: kind.most }, when });
+  return typed({ ...field, taken: form.say("mistake.taken") }, { shown: field.value, rows: isLong ? 3 : undefined, properties: { maxLength: kind.most } });
 }
 
 function number(form, kind, field) {

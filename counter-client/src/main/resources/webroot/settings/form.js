@@ -91,6 +91,7 @@ export class Form {
       usual: this.#usual(path, setting),
       hasUsual: setting.default !== undefined,
       isFixed: setting.key === "id",
+      when: this.#names(path) ? "change" : "input",
       put: (next) => this.put(path, next),
     });
     made.input?.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
@@ -115,6 +116,12 @@ export class Form {
     return row;
   }
 
+  /** Whether a setting is what its item is known by: it is put when it is typed to its end, because the item then goes by another name. */
+  #names(path) {
+    const around = itemAround(path);
+    return around !== undefined && isIdentity(this.settings.described(this.document, around).kind, path, around);
+  }
+
   /** Where nothing is said, in words for a field that is empty. */
   #usual(path, setting) {
     const usual = this.settings.usual(this.document, path, setting);
@@ -137,7 +144,7 @@ export class Form {
     const { settings, document: own } = this;
     const around = itemAround(path);
     const before = around && settings.at(own, around);
-    if (around && isIdentity(settings.described(own, around).kind, path, around)) {
+    if (this.#names(path)) {
       const kind = settings.described(own, around).kind;
       const next = identityOf({ ...before, [path.slice(around.length + 1)]: value }, kind);
       const list = parentPath(around);

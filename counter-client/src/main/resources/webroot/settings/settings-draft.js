@@ -26,11 +26,14 @@ export class Settings {
    * @param {object} description as the API has it
    * @param {object} held the settings that hold, as the API has them
    * @param {object} texts of the page
-   * @param {{ onChange: () => void, onProblem: (problem: Error) => void }} listeners
+   * @param {{ onChange: () => void, onProblem: (problem: Error, way?: object) => void, say: (words: string) => void, meetOthers: (met: object, held: object, words?: string) => Promise<void> }} page
+   *     is told of every change and of what went wrong; says something; and shows what {@link meet} found and lets one choose
    */
-  constructor(description, held, texts, { onChange, onProblem }) {
+  constructor(description, held, texts, { onChange, onProblem, say, meetOthers }) {
     this.description = description;
     this.texts = texts;
+    this.say = say;
+    this.meetOthers = meetOthers;
     this.#onChange = onChange;
     this.#onProblem = onProblem;
     /** From when the changes are to hold: `now`, `next-opening` or a date. */

@@ -47,10 +47,7 @@ async function welcome(found) {
   if (session.role !== "admin") return;
   try {
     const [description, held] = await Promise.all([read("/api/v1/settings/description"), read("/api/v1/settings")]);
-    settings = new Settings(description, held, texts, { onChange: changed, onProblem: page.refused });
-    settings.say = say;
-    settings.meetOthers = meetOthers;
-    settings.session = session;
+    settings = new Settings(description, held, texts, { onChange: changed, onProblem: page.refused, say, meetOthers });
     const met = await settings.takeUp();
     if (met?.theirs.length > 0) await meetOthers(met, held);
     else await open();

@@ -161,11 +161,6 @@ export function languageWords(language, texts) {
   }
 }
 
-/** A weekday's key and its place in the week from 0. */
-export function weekdayAt(key) {
-  return WEEKDAYS.indexOf(key);
-}
-
 /**
  * What holds where nothing is said: the same of the municipality, of the task type or of the branch, else the usual value.
  *
