@@ -14,7 +14,7 @@ export function show(host, settings, { view, rest, go }) {
       path,
       up: { href: `#${view.path}`, words: texts.name(view.names) },
       go,
-      foot: () => [element("div", { class: "tools -end" }, remove(branch))],
+      foot: (page) => (page === "" ? [element("div", { class: "tools -end" }, remove(branch))] : []),
     });
   }
   draw();

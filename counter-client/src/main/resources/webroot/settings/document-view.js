@@ -10,8 +10,8 @@ export function show(host, settings, { view, rest, go }) {
 /**
  * The same for any document.
  *
- * @param {{ document: string, path: string, up?: { href: string, words: string }, go: (address: string) => void, foot?: () => HTMLElement[] }} at
- *     `up` leads from the document to where it is one of several, `foot` is shown below it
+ * @param {{ document: string, path: string, up?: { href: string, words: string }, go: (address: string) => void, foot?: (page: string) => HTMLElement[] }} at
+ *     `up` leads from the document to where it is one of several, `foot` is shown below it and below each of its items
  */
 export function showDocument(host, settings, { document, path, up, go, foot = () => [] }) {
   const page = pageOf(path);
@@ -40,6 +40,6 @@ export function showDocument(host, settings, { document, path, up, go, foot = ()
     const { kind } = settings.described(document, page);
     const known = page === "" ? [] : [kind.type === "id-or-table" ? "id" : ""];
     const away = page === "" ? undefined : form.away(page, settings.title(document, page));
-    return [form.table(page, kind, { without: known }), ...(page === "" ? foot() : []), away && element("div", { class: "tools -end" }, away)].filter(Boolean);
+    return [form.table(page, kind, { without: known }), ...foot(page), away && element("div", { class: "tools -end" }, away)].filter(Boolean);
   }
 }

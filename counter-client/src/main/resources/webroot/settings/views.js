@@ -16,8 +16,10 @@ export const VIEWS = [
   { path: "branches", names: { da: "Betjeningssteder", en: "Branches" }, document: "branches", load: () => import("./branches-view.js") },
   { path: "hours", names: { da: "Åbningstider", en: "Opening hours" }, load: () => import("./hours-view.js") },
   { path: "task-types", names: { da: "Opgavetyper", en: "Task types" }, document: "task-types", load: () => import("./document-view.js") },
-  { path: "staff", names: { da: "Medarbejdere", en: "Staff" }, document: "staff", load: () => import("./document-view.js") },
+  { path: "staff", names: { da: "Medarbejdere", en: "Staff" }, document: "staff", load: () => import("./staff-view.js") },
+  { path: "who-can", names: { da: "Hvem kan hvad", en: "Who can what" }, load: () => import("./matrix-view.js") },
   { path: "targets", names: { da: "Mål", en: "Targets" }, document: "targets", load: () => import("./document-view.js") },
+  { path: "machines", names: { da: "Skærme og printere", en: "Screens and printers" }, load: () => import("./devices-view.js") },
   { path: "history", names: { da: "Historik", en: "History" }, load: () => import("./history-view.js") },
 ];
 

@@ -5,6 +5,7 @@ import { bare, find, identityOf, itemPath, itemTable, keyPath, settingsOf, docum
 /** Where the things are listed that a reference names, by what complaints call them. */
 const LISTS = {
   skill: { document: "staff", path: "skills" },
+  "staff member": { document: "staff", path: "staff" },
   "staff group": { document: "staff", path: "staffGroups" },
   "task type": { document: "task-types", path: "taskTypes" },
   group: { document: "task-types", path: "groups" },

@@ -42,6 +42,11 @@ export async function send(method, path, { body, token } = {}) {
   return answerOf(await ask(method, path, { body, token }));
 }
 
+/** Sends a file that is a table for spreadsheets. Sent once. */
+export async function sendTable(path, file) {
+  return answerOf(await ask("POST", path, { body: file }));
+}
+
 /**
  * One press of a person: one wish with one key, however often it is sent. Keep it while the person
  * still means it, and `sendPress` can neither lose it nor do it twice.
@@ -80,7 +85,7 @@ export async function sendPress(press, { token, forMillis = 0 } = {}) {
 async function ask(method, path, { body, key, token }) {
   const headers = { Accept: "application/json" };
   if (body !== undefined) {
-    headers["Content-Type"] = "application/json";
+    headers["Content-Type"] = body instanceof Blob ? "text/csv" : "application/json";
   }
   if (key !== undefined) {
     headers["Idempotency-Key"] = key;
@@ -94,7 +99,7 @@ async function ask(method, path, { body, key, token }) {
     return await fetch(path, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
       cache: "no-store",
       signal: patience.signal,
     });

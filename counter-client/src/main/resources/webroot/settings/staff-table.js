@@ -1,0 +1,72 @@
+import { element, setText } from "../shared/dom.js";
+import { sendTable } from "../shared/http.js";
+
+/** The staff as a table for spreadsheets: given out, and looked at before it becomes changes. */
+export function tablePart(settings) {
+  const { texts } = settings;
+  const file = element("input", { id: "staff-file", type: "file", class: "input -file", accept: ".csv,text/csv" });
+  const leavers = element("input", { id: "staff-leavers", type: "checkbox" });
+  const shown = element("div", { class: "preview", "aria-live": "polite" });
+  file.addEventListener("change", look);
+  leavers.addEventListener("change", look);
+  return element(
+    "section",
+    { class: "part sheet" },
+    element("h2", {}, texts.say("table.title")),
+    element("p", { class: "hint" }, texts.say("table.words")),
+    element("p", {}, element("a", { class: "button -small", href: `/api/v1/settings/staff-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.file") }, texts.say("table.get"))),
+    ...(settings.changeable ? [element("div", { class: "field-row" }, element("label", { htmlFor: "staff-file", class: "label" }, texts.say("table.take")), file), element("label", { class: "check" }, leavers, element("span", {}, texts.say("table.leavers"))), shown] : []),
+  );
+
+  async function look() {
+    const chosen = file.files[0];
+    if (chosen === undefined) return;
+    shown.replaceChildren(element("p", { class: "hint" }, texts.say("table.looking")));
+    try {
+      const preview = await sendTable(`/api/v1/settings/staff-csv?leavers=${leavers.checked}`, chosen);
+      if (chosen === file.files[0]) shown.replaceChildren(...told(preview));
+    } catch (problem) {
+      shown.replaceChildren();
+      settings.problem(problem, { act: look });
+    }
+  }
+
+  function told(preview) {
+    const { errors, ignored, added, changed, leaving, absent, changes } = preview;
+    const parts = [];
+    if (ignored.length > 0) parts.push(element("p", { class: "hint" }, texts.say("table.ignored", { columns: ignored.join(", ") })));
+    if (errors.length > 0) {
+      parts.push(element("div", { class: "notice -bad" }, element("h3", {}, texts.say("table.errors", { count: errors.length })), element("ul", { class: "plain" }, ...errors.map((flaw) => element("li", {}, wrong(flaw))))));
+    }
+    parts.push(...group("added", added), ...group("changed", changed), ...group("leaving", leaving));
+    if (absent.length > 0) parts.push(element("p", { class: "hint" }, texts.say("table.absent", { count: absent.length, names: absent.map(({ name }) => name).join(", ") })));
+    if (errors.length > 0) return parts;
+    if (changes.length === 0) return [...parts, element("p", { class: "notice" }, texts.say("table.same"))];
+    const put = element("button", { type: "button", class: "button -main" }, texts.say("table.put"));
+    put.addEventListener("click", () => take(preview));
+    return [...parts, element("p", {}, put)];
+  }
+
+  function group(key, list) {
+    if (list.length === 0) return [];
+    const lines = list.map(({ name, differences }) => element("li", {}, element("strong", {}, name), element("ul", { class: "plain" }, ...differences.map((words) => element("li", {}, texts.name(words))))));
+    return [element("h3", {}, texts.say(`table.${key}`, { count: list.length })), element("ul", { class: "told" }, ...lines)];
+  }
+
+  /** What is wrong, with its place; what only the server knows is said in English. */
+  function wrong({ line, column, value, code, allowed }) {
+    const place = line === 0 ? "" : texts.say(column === "" ? "table.line" : "table.cell", { line, column });
+    const words = code === "unsound" ? element("span", { lang: "en" }, allowed.join("; ")) : element("span", {}, texts.say(`table.error.${code}`, { value, allowed: allowed.join(", ") }));
+    return element("span", {}, place === "" ? null : element("strong", {}, `${place}: `), words);
+  }
+
+  function take({ changes }) {
+    for (const { document, path, value, remove } of changes) {
+      if (remove !== true) settings.change(document, path, value);
+      else if (settings.at(document, path) !== undefined) settings.remove(document, path);
+    }
+    file.value = "";
+    shown.replaceChildren(element("p", { class: "notice -good" }, texts.say("table.taken", { count: changes.length })));
+    setText(document.querySelector("#said"), "");
+  }
+}

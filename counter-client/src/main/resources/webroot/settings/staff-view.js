@@ -1,0 +1,66 @@
+import { element, setText } from "../shared/dom.js";
+import { moment } from "./moments.js";
+import { read, send } from "../shared/http.js";
+import { ask } from "../staff/dialogs.js";
+import { showDocument } from "./document-view.js";
+import { steps } from "./tree-logic.js";
+
+/** The staff by the general form; below a person how that person signs in. */
+export function show(host, settings, { view, rest, go }) {
+  return showDocument(host, settings, {
+    document: view.document,
+    path: rest[0] ?? "",
+    go,
+    foot: (page) => {
+      const [list, item] = steps(page);
+      return list?.name === "staff" && item?.item && !settings.isNew(view.document, page) ? [signIn(settings, item.name, settings.title(view.document, page))] : [];
+    },
+  });
+}
+
+function signIn(settings, id, name) {
+  const { texts } = settings;
+  const words = element("p", { class: "hint" }, texts.say("sign-in.looking"));
+  const renew = element("button", { type: "button", class: "button -small" }, texts.say("sign-in.renew"));
+  renew.addEventListener("click", make);
+  load();
+  return element("section", { class: "part sheet sign-in-part" }, element("h2", {}, texts.say("sign-in.title")), words, element("div", { class: "tools" }, renew));
+
+  async function load() {
+    try {
+      const person = (await read("/api/v1/staff")).staff.find((each) => each.id === id);
+      renew.hidden = person === undefined;
+      if (person === undefined) setText(words, texts.say("sign-in.not-yet"));
+      else setText(words, [texts.say(`sign-in.${person.password}`), person.lastSignedInAt === undefined ? texts.say("sign-in.never") : texts.say("sign-in.last", { when: moment(person.lastSignedInAt, texts) })].join(" "));
+    } catch (problem) {
+      settings.problem(problem, { act: load });
+    }
+  }
+
+  async function make() {
+    const sure = await ask({
+      title: texts.say("sign-in.renew.title", { name }),
+      cancel: texts.say("cancel"),
+      fill(body, answer) {
+        const yes = element("button", { type: "button", class: "button -main" }, texts.say("sign-in.renew.sure"));
+        yes.addEventListener("click", () => answer(true));
+        body.append(element("p", {}, texts.say("sign-in.renew.words", { name })), element("div", {}, yes));
+        return yes;
+      },
+    });
+    if (sure === undefined) return;
+    try {
+      const { password } = await send("POST", `/api/v1/staff/${encodeURIComponent(id)}/password`);
+      await ask({
+        title: texts.say("sign-in.made.title", { name }),
+        cancel: texts.say("sign-in.made.close"),
+        fill(body) {
+          body.append(element("p", { class: "password" }, password), element("p", {}, texts.say("sign-in.made.words", { id })));
+        },
+      });
+    } catch (problem) {
+      settings.problem(problem, { act: make });
+    }
+    await load();
+  }
+}

@@ -1,0 +1,212 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Administrators look after people, screens and printers, with the keyboard and with files. */
+class PeoplePageTest extends StaffPageTest {
+
+  private static final String TABLE = "POST /api/v1/settings/staff-csv";
+  private static final String PASSWORD = "POST /api/v1/staff/mette/password";
+  private static final String TEST = "POST /api/v1/branches/ry/printers/indgang/test";
+
+  private SettingsScreen settings;
+
+  @BeforeEach
+  void lay() {
+    settings = new SettingsScreen(screen);
+    screen
+        .server
+        .on("POST /api/v1/settings", json(201, "{\"newest\":8,\"revisions\":[],\"inTheWay\":[]}"))
+        .on(TABLE, ok("preview-staff-csv.answer"))
+        .on(PASSWORD, created("renew-password.answer"))
+        .on(TEST, ok("test-printer.answer"));
+  }
+
+  @Test
+  void aCellSaysWhoseLevelItIsAndWhereItComesFrom() {
+    settings.open("#who-can");
+
+    assertThat(cell("mette", "passport")).hasAttribute("aria-label", "Mette Holm, Pas: 3 mentor");
+    assertThat(cell("jens", "passport"))
+        .hasAttribute("aria-label", "Jens Bak, Pas: 2 selvstændig, fra gruppen");
+    assertThat(screen.page.locator("[role=gridcell][tabindex='0']")).hasCount(1);
+    assertThat(cell("admin", "passport")).hasCount(0);
+  }
+
+  @Test
+  void levelsAreSetByArrowsAndDigitsAndTakenBackByDelete() {
+    settings.open("#who-can");
+    cell("mette", "basic").focus();
+    screen.page.keyboard().press("ArrowDown");
+    screen.page.keyboard().press("End");
+    screen.page.keyboard().press("ArrowLeft");
+    assertThat(cell("jens", "passport")).isFocused();
+
+    screen.page.keyboard().press("3");
+
+    assertThat(cell("jens", "passport")).isFocused();
+    assertThat(cell("jens", "passport")).hasAttribute("aria-label", "Jens Bak, Pas: 3 mentor");
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+    screen.page.keyboard().press("Delete");
+    assertThat(screen.page.locator("#bar")).isHidden();
+    assertThat(cell("jens", "passport"))
+        .hasAttribute("aria-label", "Jens Bak, Pas: 2 selvstændig, fra gruppen");
+  }
+
+  @Test
+  void somebodyInTrainingGetsAMentorWhoCanTeach() {
+    settings.open("#who-can");
+    cell("jens", "passport").click();
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog).containsText("Jens Bak · Pas");
+    assertThat(dialog.locator("#mentor option")).hasCount(2);
+    dialog.locator("#mentor").selectOption("mette");
+    screen.button("1 under oplæring").press("Enter");
+
+    assertThat(cell("jens", "passport"))
+        .hasAttribute("aria-label", "Jens Bak, Pas: 1 under oplæring hos Mette Holm");
+    assertThat(cell("jens", "passport")).isFocused();
+    settings.review();
+    settings.save("Oplæring");
+    assertEquals(
+        new JsonArray()
+            .add(
+                SettingsScreen.put(
+                    "staff", "staff[jens].skills", new JsonObject().put("passport", 1)))
+            .add(
+                SettingsScreen.put(
+                    "staff",
+                    "staff[jens].mentors",
+                    new JsonArray()
+                        .add(new JsonObject().put("skill", "passport").put("mentor", "mette")))),
+        settings.sent().getJsonArray("changes"));
+  }
+
+  @Test
+  void whoCanIsCountedForEachBranchAndOneIsAWarning() {
+    settings.open("#who-can");
+    Locator passport =
+        screen
+            .page
+            .locator(".coverage tr")
+            .filter(new Locator.FilterOptions().setHasText("Pas"))
+            .first();
+
+    assertThat(passport.locator("td").nth(0)).hasText("2");
+    assertThat(passport.locator("td").nth(1).locator(".chip")).hasText("1 person");
+    screen.page.locator("#filter-branch").selectOption("ry");
+    assertThat(passport.locator("td")).hasCount(1);
+    assertThat(cell("jens", "passport")).hasCount(0);
+    assertThat(cell("mette", "passport")).hasCount(1);
+  }
+
+  @Test
+  void aTableIsLookedAtAndBecomesChangesThatAreNotKeptYet() {
+    settings.open("#who-can");
+    give();
+    Locator preview = screen.page.locator(".preview");
+    assertThat(preview).containsText("1 ny");
+    assertThat(preview).containsText("Tilføjet: medarbejder Maja Friis");
+    assertThat(preview).containsText("telefon");
+
+    screen.button("Læg i dine ændringer").press("Enter");
+
+    assertThat(preview).containsText("Se dem igennem og gem");
+    assertThat(cell("maja", "passport")).hasCount(1);
+    assertThat(screen.page.locator("#bar")).isVisible();
+    assertEquals(0, settings.kept());
+  }
+
+  @Test
+  void whatIsWrongInATableIsToldWithItsPlaceAndNothingCanBePut() {
+    screen.server.only(TABLE, ok("preview-staff-csv.answer-errors"));
+    settings.open("#who-can");
+    give();
+
+    assertThat(screen.page.locator(".preview .notice.-bad"))
+        .containsText("Linje 2, gruppe: generalist findes ikke. Muligt: citizen-service");
+    assertThat(screen.button("Læg i dine ændringer")).hasCount(0);
+  }
+
+  @Test
+  void aNewPasswordIsAskedAboutAndShownOnce() {
+    settings.open("#staff/staff%5Bmette%5D");
+    Locator part = screen.page.locator(".sign-in-part");
+    assertThat(part).containsText("Har valgt sin egen adgangskode.");
+    assertThat(part).containsText("24. november 2026 kl. 08:55");
+    screen.button("Lav engangskode").press("Enter");
+    assertThat(screen.page.locator("dialog")).containsText("logges ud overalt");
+    screen.page.locator("dialog .button.-main").press("Enter");
+
+    assertThat(screen.page.locator("dialog .password")).hasText("k7qm-3ftv-w9xd");
+    screen.button("Luk").press("Enter");
+    assertThat(screen.page.locator(".password")).hasCount(0);
+  }
+
+  @Test
+  void aPrinterIsTriedAndOneWhoseKioskNobodyHasIsPointedOut() {
+    settings.open("#machines");
+    Locator printer = screen.page.locator("[data-printer=indgang]");
+    assertThat(printer).containsText("Ingen kiosk hedder Ved indgangen");
+    assertThat(printer.locator(".chip")).hasText("snart ikke mere papir");
+
+    printer.locator("button").press("Enter");
+
+    assertThat(printer).containsText("Prøven er skrevet ud.");
+    assertThat(printer.locator(".chip")).hasText("virker");
+    screen.server.only(TEST, problem("printer-unknown"));
+    printer.locator("button").press("Enter");
+    assertThat(screen.page.locator("#fault")).containsText("Printeren findes ikke");
+  }
+
+  @Test
+  void aScreenGetsAnotherName() {
+    JsonObject device =
+        PlayedServer.exampleJson("list-devices.answer").getJsonArray("devices").stream()
+            .map(JsonObject.class::cast)
+            .filter(one -> one.getString("state").equals("active"))
+            .findFirst()
+            .orElseThrow();
+    String rename = "PUT /api/v1/devices/" + device.getString("id");
+    screen.server.on(rename, PlayedServer.nothing());
+    settings.open("#machines");
+    screen.page.locator("[data-device] button").first().press("Enter");
+    screen.page.locator("#device-name").fill("Ved indgangen");
+    screen.page.locator("#device-name").press("Enter");
+
+    assertThat(screen.page.locator("#said")).hasText("Den hedder nu Ved indgangen.");
+    assertEquals(
+        new JsonObject().put("name", "Ved indgangen"),
+        screen.server.commands().stream()
+            .filter(command -> command.path().contains("/devices/"))
+            .findFirst()
+            .orElseThrow()
+            .json());
+  }
+
+  private Locator cell(String person, String skill) {
+    return screen.page.locator("[data-person=" + person + "][data-skill=" + skill + "]");
+  }
+
+  private void give() {
+    screen
+        .page
+        .locator("#staff-file")
+        .setInputFiles(
+            new FilePayload("staff.csv", "text/csv", "id;navn\n".getBytes(StandardCharsets.UTF_8)));
+  }
+}
