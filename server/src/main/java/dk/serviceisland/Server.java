@@ -69,7 +69,7 @@ public final class Server implements Service {
     plans.configuration().tellWarnings();
     Assembly rooms;
     try {
-      rooms = Assembly.of(plans, kept.store(), rehearsal, members(settings));
+      rooms = Assembly.of(plans, kept.store(), kept.folder(), rehearsal, members(settings));
     } catch (CannotStart | RuntimeException unusable) {
       kept.store().close();
       throw unusable;

@@ -34,7 +34,7 @@ class AssemblyLeavingsTest {
     Service.CannotStart refused =
         assertThrows(
             Service.CannotStart.class,
-            () -> Assembly.of(plans, closed, Optional.empty(), Optional.empty()));
+            () -> Assembly.of(plans, closed, folder, Optional.empty(), Optional.empty()));
 
     assertTrue(
         refused.getMessage().startsWith("the database cannot be used"), refused.getMessage());

@@ -48,6 +48,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -109,12 +110,17 @@ public final class Assembly {
    * fails.
    *
    * @param plans the settings in force, by the same clock
+   * @param folder for files that are made anew when they are gone
    * @param rehearsal the clock that the branches live by when it may be set
    * @param members the other nodes; none: this is the only one
    * @throws Service.CannotStart when the other nodes or the store are out of reach
    */
   public static Assembly of(
-      LivePlans plans, Store store, Optional<RehearsalClock> rehearsal, Optional<Members> members)
+      LivePlans plans,
+      Store store,
+      Path folder,
+      Optional<RehearsalClock> rehearsal,
+      Optional<Members> members)
       throws InterruptedException, Service.CannotStart {
     Vertx vertx =
         members.isPresent()
@@ -122,7 +128,7 @@ public final class Assembly {
             : Vertx.vertx(loops());
     Metrics metrics = new Metrics();
     try {
-      return new Assembly(vertx, metrics, plans, store, rehearsal, members);
+      return new Assembly(vertx, metrics, plans, store, folder, rehearsal, members);
     } catch (InterruptedException | Service.CannotStart | RuntimeException failed) {
       metrics.close();
       close(vertx);
@@ -135,6 +141,7 @@ public final class Assembly {
       Metrics metrics,
       LivePlans plans,
       Store store,
+      Path folder,
       Optional<RehearsalClock> rehearsal,
       Optional<Members> members)
       throws InterruptedException, Service.CannotStart {
@@ -199,8 +206,7 @@ public final class Assembly {
                 configuration.printers(),
                 () -> plans.configuration().municipality(),
                 desk,
-                Spoken.with(
-                    vertx, settings.dataFolder().resolve("speech"), settings.synthesiser())),
+                Spoken.with(vertx, folder.resolve("speech"), settings.synthesiser())),
             Face.Dials.usual(settings));
     live.whenForecast(face.feed()::forecastChanged);
     this.meters = new BranchMeters(metrics, branchTime);
