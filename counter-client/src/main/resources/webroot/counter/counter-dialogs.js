@@ -73,13 +73,20 @@ export function askPark(texts, { number, calledAt }, now) {
 }
 
 /**
- * Where an errand goes on, and what whoever serves it next is to know: `{ taskType, toStaff?, toCounter?, note? }`.
+ * Where an errand goes on, and what whoever serves it next is to know: `{ taskType, toStaff?, toCounter?, note? }`, or with
+ * `{ branch, taskType }` to which branch.
  *
  * @param {{ number: string; taskType: string }} current
+ * @param {() => Promise<object[]>} otherBranches as the server shows them
  */
-export async function askTransfer(texts, current, taskTypes, colleagues) {
-  const to = await askWhereTo(texts, current, taskTypes, colleagues);
+export async function askTransfer(texts, current, taskTypes, colleagues, otherBranches) {
+  const to = await askWhereTo(texts, current, taskTypes, colleagues, otherBranches);
   if (to === undefined) return undefined;
+  if (to.branch) {
+    const title = texts.say("send-on.title", { number: current.number, name: texts.name(to.branch.names) });
+    const type = await askTaskType(texts, title, to.branch.taskTypes, texts.say("send-on.hint"));
+    return type && { branch: to.branch.id, taskType: type.id };
+  }
   return ask({
     title: texts.say("transfer.to", { number: current.number, name: to.name }),
     cancel: texts.say("cancel"),
@@ -104,7 +111,7 @@ export async function askTransfer(texts, current, taskTypes, colleagues) {
 }
 
 /** Another task type, a colleague or a counter: what the body says of it, and its name. */
-function askWhereTo(texts, { number, taskType }, taskTypes, colleagues) {
+function askWhereTo(texts, { number, taskType }, taskTypes, colleagues, otherBranches) {
   return ask({
     title: texts.say("transfer.title", { number }),
     cancel: texts.say("cancel"),
@@ -130,7 +137,63 @@ function askWhereTo(texts, { number, taskType }, taskTypes, colleagues) {
           element("div", { class: "choices -two" }, ...counters),
         );
       }
+      offerBranches();
       return types[0];
+
+      async function offerBranches() {
+        const branches = await otherBranches();
+        if (branches.length === 0) return;
+        const buttons = branches.map((branch) => addressee(texts.name(branch.names), texts.say(branch.open ? "branch.open" : "branch.closed"), () => answer({ branch })));
+        body.append(
+          element("h3", { class: "small-title" }, texts.say("transfer.branches")),
+          element("p", { class: "hint" }, texts.say("transfer.branches.hint")),
+          element("div", { class: "choices -two", "data-branches": "" }, ...buttons),
+        );
+      }
+    },
+  });
+}
+
+/**
+ * Shows what a ticket that was sent on is at the other branch, so that it can be said, scanned or printed.
+ *
+ * @param {{ ticket: string; number: string }} sent
+ * @param {() => Promise<object>} readTicket as its holder sees it here
+ * @param {(again: () => void) => void} later does something again in a moment
+ */
+export function showSentOn(texts, { number }, name, readTicket, later) {
+  return ask({
+    title: texts.say("send-on.done", { number, name }),
+    cancel: texts.say("close-dialog"),
+    fill(body) {
+      const result = element("div", { class: "drawn", role: "status" }, element("p", {}, texts.say("send-on.waits", { name })));
+      body.append(result);
+      look();
+
+      async function look() {
+        try {
+          const ticket = await readTicket();
+          const there = ticket.sentOn;
+          if (!there) result.replaceChildren(element("p", { class: "notice -bad" }, texts.say("send-on.back", { number })));
+          else if (there.number) show(there);
+          else later(look);
+        } catch {
+          later(look);
+        }
+      }
+
+      function show(there) {
+        result.replaceChildren(
+          element("p", { class: "drawn-number numeric" }, there.number),
+          element(
+            "div",
+            {},
+            element("p", {}, texts.say("send-on.number", { number, name })),
+            element("p", {}, element("a", { href: `/t/${there.ticket}`, target: "_blank", rel: "noopener" }, texts.say("send-on.open"))),
+          ),
+          element("img", { class: "drawn-qr", alt: texts.say("draw.qr", { number: there.number }), src: `/api/v1/tickets/${there.ticket}/qr.svg` }),
+        );
+      }
     },
   });
 }
@@ -210,12 +273,13 @@ export function takeInPapers(texts, branchId) {
 }
 
 /** Another task type of the branch; its letter brings the focus to it. */
-export function askTaskType(texts, title, taskTypes) {
+export function askTaskType(texts, title, taskTypes, hint = "") {
   return ask({
     title,
     cancel: texts.say("cancel"),
     fill(body, answer) {
       const buttons = typeButtons(texts, body, taskTypes, answer);
+      if (hint !== "") body.append(element("p", { class: "notice" }, hint));
       body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), element("div", { class: "choices -two" }, ...buttons));
       return buttons[0];
     },

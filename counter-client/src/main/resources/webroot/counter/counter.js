@@ -8,7 +8,7 @@ import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
-import { askAnyway, askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp, takeInPapers } from "./counter-dialogs.js";
+import { askAnyway, askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp, showSentOn, takeInPapers } from "./counter-dialogs.js";
 import { ACTIONS, answered, atPlace, colleagues, lastPress, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
@@ -205,7 +205,9 @@ function act(action) {
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
-      return answeredBy(askTransfer(texts, current, otherTaskTypes(state), colleagues(state)), transfer);
+      return answeredBy(askTransfer(texts, current, otherTaskTypes(state), colleagues(state), otherBranches), (body) =>
+        body.branch ? sendOn(current, body) : transfer(body),
+      );
     case "add-errand": {
       const title = texts.say("add-errand.title", { number: current.number });
       return answeredBy(askTaskType(texts, title, otherTaskTypes(state)), ({ id }) => command("add-errand", { taskType: id }));
@@ -278,13 +280,15 @@ async function answeredBy(asked, then) {
  * A command of the shown counter.
  *
  * @param {(problem: object) => boolean} [instead] does something else about a refusal than to say it, and answers whether it did
+ * @param {() => void} [done] comes after it is done
  */
-async function command(name, body, instead) {
+async function command(name, body, instead, done) {
   const place = state.place;
   const then = (counter) => {
     const before = state.counter;
     state = answered(state, counter ?? undefined);
     if (counter) changed(before);
+    done?.();
   };
   await press(`/api/v1/branches/${place.branch}/counters/${place.counter}/${name}`, body, AT_COUNTER, then, instead);
 }
@@ -301,6 +305,31 @@ function transfer(body) {
     answeredBy(askAnyway(texts, "transfer.anyway", texts.problem(problem)), () => command("transfer", { ...body, anyway: true }));
     return true;
   });
+}
+
+/** The other branches as the server shows them; none while it cannot. */
+async function otherBranches() {
+  try {
+    const { branches } = await read("/api/v1/branches");
+    return branches.filter((branch) => branch.id !== state.place?.branch);
+  } catch {
+    return [];
+  }
+}
+
+/** A ticket goes to another branch, which is asked first, and is shown as what it is there. */
+async function sendOn(current, body) {
+  const path = `/api/v1/tickets/${current.ticket}`;
+  const there = (await otherBranches()).find((branch) => branch.id === body.branch);
+  const again = (look) => setTimeout(look, LOOK_MILLIS);
+  const done = () => showSentOn(texts, current, texts.name(there?.names), () => read(path), again);
+  await command("send-on", body, inVain, done);
+
+  function inVain(problem) {
+    if (!mayWaitInVain(problem)) return false;
+    answeredBy(askAnyway(texts, "transfer.anyway", texts.problem(problem)), () => command("send-on", { ...body, anyway: true }, undefined, done));
+    return true;
+  }
 }
 
 /** Whoever waits for somebody else is called here only if that is meant. */

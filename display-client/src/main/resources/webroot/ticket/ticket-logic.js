@@ -20,6 +20,7 @@ export function viewOf(ticket) {
     head: headOf(ticket),
     place: ticket.counter ?? null,
     position: ticket.state === "waiting" && ticket.position !== undefined ? ticket.position : null,
+    before: ticket.cameFrom?.number ?? null,
     task: first?.names ?? null,
     showsWait: ticket.state === "waiting",
     more: moreOf(ticket),
@@ -66,10 +67,16 @@ function moreOf(ticket) {
     case "missed":
       return { key: "missed.until", until: ticket.returnBy };
     case "ended":
+      if (ticket.sentOn) return { key: "sent-on.more" };
       return ticket.endReason === "served" ? null : { key: "ended.more" };
     default:
       return null;
   }
+}
+
+/** Where a ticket goes on that another branch has taken in; null for any other. */
+export function goesOnAt(ticket) {
+  return ticket.sentOn?.number === undefined ? null : `/t/${ticket.sentOn.ticket}`;
 }
 
 /** Whether the phone should shake: called now, or called again. */

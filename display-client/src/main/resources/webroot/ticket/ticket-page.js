@@ -9,7 +9,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { clipPlayer } from "../shared/player.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
-import { isFreshCall, isSameWish, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
@@ -252,6 +252,11 @@ function update(next) {
 }
 
 function draw() {
+  const elsewhere = goesOnAt(ticket);
+  if (elsewhere !== null) {
+    location.replace(elsewhere + location.search);
+    return;
+  }
   const view = viewOf(ticket);
   texts.write(part("branch"), ticket.branch.names);
   setText(part("number"), ticket.number);
@@ -260,6 +265,7 @@ function draw() {
   part("state").dataset.state = ticket.state;
   const head = texts.say(isRated ? "ticket.rated" : view.head);
   setText(part("state-head"), head);
+  drawOrHide(part("before"), view.before === null ? null : texts.say("ticket.before", { number: view.before }));
   texts.write(part("task"), view.errands.length === 0 ? (view.task ?? undefined) : undefined);
   drawTitle(view, head);
   drawPlace(view);

@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { isFreshCall, isSameWish, ticketIdOf, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, ticketIdOf, viewOf } from "./ticket-logic.js";
 
 test("the address of a ticket names it whole or not at all", () => {
   equal(ticketIdOf("/t/Zk3vQ0x9TgWm4bH1sYpLaA"), "Zk3vQ0x9TgWm4bH1sYpLaA");
@@ -21,6 +21,10 @@ test("an ended ticket says why it ended", async () => {
   const { ticket } = await example("ticket.snapshot");
   const served = viewOf({ ...ticket, state: "ended", endReason: "served" });
   equal([served.head, served.tone, served.more], ["state.ended.served", "good", null]);
+  const sent = { ...ticket, state: "ended", endReason: "sent-on", sentOn: { branch: "ry", ticket: ticket.id } };
+  equal(viewOf(sent).more, { key: "sent-on.more" });
+  equal(goesOnAt(sent), null);
+  equal(goesOnAt({ ...sent, sentOn: { ...sent.sentOn, number: "P103" } }), `/t/${ticket.id}`);
   const removed = viewOf({ ...ticket, state: "ended", endReason: "removed-by-staff" });
   equal([removed.tone, removed.more], ["quiet", { key: "ended.more" }]);
 });

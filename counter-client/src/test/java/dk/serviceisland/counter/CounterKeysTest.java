@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
@@ -311,6 +312,33 @@ class CounterKeysTest extends StaffPageTest {
         exampleJson("transfer-errand.request").put("taskType", "passport").put("toStaff", "jens"),
         screen.command(1).json());
     assertThat(screen.button("Kald næste")).isVisible();
+  }
+
+  @Test
+  void aTicketIsSentToAnotherBranchAndShownAsWhatItIsThere() {
+    JsonObject branches = exampleJson("list-branches.answer");
+    branches.getJsonArray("branches").getJsonObject(0).put("id", "ry");
+    screen
+        .server
+        .only(
+            "GET /api/v1/branches",
+            new PlayedServer.Answer(200, "application/json", branches.encode()))
+        .on("GET /api/v1/tickets/rT5yUi8oPa2sDf4gHj6kLg", ok("get-ticket.answer-sent-on"))
+        .on(
+            "GET /api/v1/tickets/pL7kJh5gFd3sAq1wEr9tYg/qr.svg",
+            new PlayedServer.Answer(
+                200, "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>"))
+        .on("POST " + COUNTER + "/send-on", ok("send-on.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("o");
+    screen.page.locator("dialog [data-branches] button").first().press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .hasAccessibleName("Send P101 til Hovedbiblioteket: Hvad gælder det?");
+    screen.page.locator("dialog [data-letter=P]").press("Enter");
+
+    assertThat(screen.page.locator(".drawn-number")).hasText("P103");
+    assertEquals(exampleJson("send-on.request"), screen.command(1).json());
   }
 
   @Test

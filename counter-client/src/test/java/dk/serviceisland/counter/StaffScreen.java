@@ -52,6 +52,7 @@ final class StaffScreen implements AutoCloseable {
     server = new PlayedServer(context);
     server
         .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("GET /api/v1/branches", ok("list-branches.answer"))
         .on("GET " + BRANCH + "/queue", ok("get-queue.answer"))
         .on("GET " + BRANCH + "/playbook", ok("get-playbook.answer"))
         .on("GET " + NOTE, ok("get-note.answer-nothing"))

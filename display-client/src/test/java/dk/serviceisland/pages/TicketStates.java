@@ -39,6 +39,11 @@ final class TicketStates {
           ticket("served", "get-ticket.answer-served"),
           ticket("no-show", "get-ticket.answer-no-show"),
           ticket("day over", "get-ticket.answer-closed-at-end-of-day"),
+          ticket(
+              "sent on",
+              "get-ticket.answer-sent-on",
+              t -> t.getJsonObject("sentOn").remove("number")),
+          ticket("came from", "get-ticket.answer-came-from"),
           ticket("left", "withdraw-ticket.answer"),
           ticket("long number", "get-ticket.answer-called", t -> t.put("number", "P10342")),
           ticket("long counter", "get-ticket.answer-called", t -> label(t, "Borgerservice, sal 2")),

@@ -55,6 +55,7 @@ class TicketStatesTest extends TicketTest {
               "Vi har lukket for i dag",
               "lukket",
               "nyt nummer"),
+          new Said("get-ticket.answer-came-from", "Du venter", "Du er den næste", "køen til Pas"),
           new Said("withdraw-ticket.answer", "Du har forladt køen", "forladt", "nyt nummer"));
 
   @Test
@@ -66,6 +67,17 @@ class TicketStatesTest extends TicketTest {
       assertThat(at("#state")).containsText(said.first());
       assertThat(at("#state")).containsText(said.second());
     }
+  }
+
+  @Test
+  void goesOnAtTheOtherBranchWithTheOldNumberBesideTheNew() {
+    open("get-ticket.answer");
+    server.tell(TOPIC, ticketSnapshot("get-ticket.answer-came-from"));
+    assertThat(at("[data-before]")).hasText("Før havde du nummer P105. Det er det samme besøg.");
+
+    server.tell(TOPIC, ticketSnapshot("get-ticket.answer-sent-on"));
+
+    page.waitForURL("**/t/pL7kJh5gFd3sAq1wEr9tYg*");
   }
 
   @Test

@@ -21,6 +21,7 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.engine.Machine;
 import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.engine.Sendings;
 import dk.serviceisland.engine.Touch;
 import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.Refused;
@@ -93,6 +94,7 @@ public final class Assembly {
   private final Live live;
   private final Reporting reporting;
   private final Access access;
+  private final Sendings sendings;
   private final SettingsDesk desk;
   private final RetentionRounds retention;
   private final Face face;
@@ -186,6 +188,8 @@ public final class Assembly {
                 rehearsal.isPresent() ? InstantSource.system() : branchTime,
                 dials),
             "the database cannot be used: ");
+    this.sendings = new Sendings(vertx, engine, learning);
+    engine.listen(sendings);
     this.desk =
         new SettingsDesk(
             vertx,
@@ -355,6 +359,7 @@ public final class Assembly {
     live.start(cluster.isEmpty());
     face.printers().start();
     desk.inForce().start();
+    sendings.start();
   }
 
   /** Tells the log of printers that print for a kiosk which nobody has let in. */
@@ -443,6 +448,7 @@ public final class Assembly {
               .compose(done -> http.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS))
               .onSuccess(done -> live.stop())
               .onSuccess(done -> desk.inForce().stop())
+              .onSuccess(done -> sendings.stop())
               .compose(done -> engine.stop())
               .compose(done -> live.write().otherwiseEmpty())
               .compose(done -> cluster.map(Cluster::leave).orElseGet(Future::succeededFuture))

@@ -33,9 +33,7 @@ import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,8 +41,6 @@ import java.util.function.Supplier;
 
 /** What citizens ask of a branch: what can be drawn, a number, and proof of being in the room. */
 final class BranchRequests {
-  private static final int ID_BYTES = 16;
-  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final Engine engine;
   private final Plans plans;
@@ -52,7 +48,7 @@ final class BranchRequests {
   private final Commands commands;
   private final Presence presence;
   private final Printing printing;
-  private final SecureRandom random = new SecureRandom();
+  private final TicketIds ids = new TicketIds();
 
   private final Supplier<MunicipalityView> municipality;
 
@@ -144,7 +140,7 @@ final class BranchRequests {
     Command command =
         new TakeInPapers(
             wanted.papers().stream()
-                .map(slip -> new TakeInPapers.Paper(newTicketId(), slip))
+                .map(slip -> new TakeInPapers.Paper(ids.next(), slip))
                 .toList());
     return commands.submit(
         ask,
@@ -159,7 +155,7 @@ final class BranchRequests {
     Optional<ToldWait> told =
         forecasts.latest(branch).flatMap(latest -> latest.told(wanted.taskTypes().get(0)));
     return new DrawTicket(
-        newTicketId(), wanted.taskTypes(), channel(ask), language, wanted.needs(), told);
+        ids.next(), wanted.taskTypes(), channel(ask), language, wanted.needs(), told);
   }
 
   private Future<Response> draw(Ask ask, DrawTicket draw, Function<DrawTicket, Command> command) {
@@ -207,12 +203,6 @@ final class BranchRequests {
       return Channel.KIOSK;
     }
     return caller instanceof Caller.Staff ? Channel.STAFF : Channel.PHONE;
-  }
-
-  private TicketId newTicketId() {
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    return new TicketId(BASE64.encodeToString(bytes));
   }
 
   private Future<BranchView> view(BranchId branch) {

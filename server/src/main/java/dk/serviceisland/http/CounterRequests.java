@@ -4,6 +4,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.day.SendingCommand;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -20,6 +21,7 @@ import dk.serviceisland.wire.PlaybookView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.RefusalView;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
@@ -39,6 +41,7 @@ final class CounterRequests {
   private final Commands commands;
   private final Notes notes;
   private final Attendance attendance;
+  private final TicketIds ids = new TicketIds();
   private final InTurn<StaffId> comingOnDuty = new InTurn<>();
 
   CounterRequests(HttpApi.Parts parts, Commands commands, Notes notes, Attendance attendance) {
@@ -132,6 +135,44 @@ final class CounterRequests {
             state.duty(ask.counter()).flatMap(Duty::ticket).isEmpty()
                 ? Response.DONE
                 : view(state, ask.counter()));
+  }
+
+  /**
+   * The other branch is asked before; what it says may be out of date when the ticket comes, which
+   * then is turned away and has its place here again.
+   */
+  Future<Response> sendOn(Ask ask, CounterRows.SendOn how) {
+    BranchId to = how.branch();
+    if (to.equals(ask.branch())) {
+      return Future.succeededFuture(Response.of(Problem.sameBranch()));
+    }
+    if (!plans.branches().contains(to)) {
+      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.BRANCH_UNKNOWN)));
+    }
+    return commands
+        .repeated(ask, ask.branch(), done -> Response.of(done.answer()))
+        .compose(
+            before ->
+                before
+                    .map(response -> Future.succeededFuture(response))
+                    .orElseGet(() -> sendUnlessRefusedThere(ask, how)));
+  }
+
+  private Future<Response> sendUnlessRefusedThere(Ask ask, CounterRows.SendOn how) {
+    BranchId to = how.branch();
+    Command command =
+        new ServiceCommand.SendOn(ask.counter(), ask.staff(), to, ids.next(), how.taskType());
+    return engine
+        .read(
+            to,
+            state ->
+                SendingCommand.against(state, how.taskType(), how.anyway(), commands.now(state))
+                    .map(refusal -> RefusalView.of(refusal, state.plan())))
+        .compose(
+            against ->
+                against
+                    .map(problem -> Future.succeededFuture(Response.of(problem)))
+                    .orElseGet(() -> serve(ask, command)));
   }
 
   /** A note is written when the transfer is durable, so that none stays of one that failed. */

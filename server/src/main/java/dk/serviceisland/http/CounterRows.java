@@ -8,6 +8,7 @@ import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -86,6 +87,7 @@ final class CounterRows {
             new ServiceCommand.ParkTicket(at.counter(), at.staff(), how.reason(), how.pause()));
     rows.command(
         Routes.COUNTER + "/transfer", "transfer-errand", STAFF_UP, Transfer.class, r::transfer);
+    rows.command(Routes.COUNTER + "/send-on", "send-on", STAFF_UP, SendOn.class, r::sendOn);
     counter.command(
         "/add-errand",
         "add-errand",
@@ -159,6 +161,15 @@ final class CounterRows {
    * @param taskType which
    */
   public record OfTaskType(TaskTypeId taskType) {}
+
+  /**
+   * To which branch a ticket is sent on.
+   *
+   * @param branch another one
+   * @param taskType what it is about there
+   * @param anyway also where it might wait in vain
+   */
+  public record SendOn(BranchId branch, TaskTypeId taskType, boolean anyway) {}
 
   /**
    * Where an errand goes on.

@@ -5,6 +5,7 @@ import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
 import static dk.serviceisland.journal.StoredMembers.reason;
 
 import dk.serviceisland.domain.day.CloseReason;
+import dk.serviceisland.domain.day.DayEvent.ArrivalTurnedAway;
 import dk.serviceisland.domain.day.DayEvent.DayClosed;
 import dk.serviceisland.domain.day.DayEvent.DayOpened;
 import dk.serviceisland.domain.day.DayEvent.DayReopened;
@@ -14,6 +15,7 @@ import dk.serviceisland.domain.day.DayEvent.TaskTypeResumed;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +29,8 @@ import java.util.Map;
 final class DayEntries {
   private static final StoredMember<LocalDate> DAY =
       StoredMember.text("day", LocalDate::toString, LocalDate::parse);
+  private static final StoredMember<TicketId> ARRIVAL =
+      StoredMember.text("arrival", TicketId::value, TicketId::new);
   private static final StoredMember<String> PLAN = StoredMember.text("plan");
   private static final StoredMember<Instant> UNTIL = StoredMember.moment("until");
   private static final StoredMember<Map<TaskTypeId, Duration>> HANDLING_OF_DAY =
@@ -56,6 +60,12 @@ final class DayEntries {
               PLAN.always(DayOpened::planHash),
               HANDLING_OF_DAY.always(event -> event.handling().byTaskType()),
               STAFF_FACTOR.always(event -> event.handling().staffFactor())),
+          entry(
+              "arrival-turned-away",
+              1,
+              ArrivalTurnedAway.class,
+              (at, body) -> new ArrivalTurnedAway(at, ARRIVAL.in(body)),
+              ARRIVAL.always(ArrivalTurnedAway::arrival)),
           entry(
               "plan-changed",
               1,

@@ -20,13 +20,16 @@ import dk.serviceisland.domain.day.ServiceEvent.TicketCalled;
 import dk.serviceisland.domain.day.ServiceEvent.TicketNoShow;
 import dk.serviceisland.domain.day.ServiceEvent.TicketParked;
 import dk.serviceisland.domain.day.ServiceEvent.TicketRecalled;
+import dk.serviceisland.domain.day.ServiceEvent.TicketSentOn;
 import dk.serviceisland.domain.day.ServiceEvent.TicketUncalled;
 import dk.serviceisland.domain.day.ServiceEvent.TransferTakenBack;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
+import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +47,10 @@ final class ServiceEntries {
   private static final StoredMember<Integer> STEPPED_BACK = StoredMember.integer("steppedBack");
   private static final StoredMember<Instant> UNTIL = StoredMember.moment("until");
   private static final StoredMember<Instant> RETURN_BY = StoredMember.moment("returnBy");
+  private static final StoredMember<BranchId> TO =
+      StoredMember.text("to", BranchId::value, BranchId::new);
+  private static final StoredMember<TicketId> AS =
+      StoredMember.text("as", TicketId::value, TicketId::new);
   private static final StoredMember<StaffId> TO_STAFF =
       StoredMember.text("toStaff", StaffId::value, StaffId::new);
   private static final StoredMember<CounterId> TO_COUNTER =
@@ -142,6 +149,23 @@ final class ServiceEntries {
               TASK_TYPE.always(ErrandTransferred::taskType),
               TO_STAFF.ifAny(event -> event.to().flatMap(ServiceEntries::person)),
               TO_COUNTER.ifAny(event -> event.to().flatMap(ServiceEntries::counter))),
+          entry(
+              "ticket-sent-on",
+              1,
+              TicketSentOn.class,
+              (at, body) ->
+                  new TicketSentOn(
+                      at,
+                      TICKET.in(body),
+                      COUNTER.in(body),
+                      TO.in(body),
+                      AS.in(body),
+                      TASK_TYPE.in(body)),
+              TICKET.always(TicketSentOn::ticket),
+              COUNTER.always(TicketSentOn::counter),
+              TO.always(TicketSentOn::to),
+              AS.always(TicketSentOn::as),
+              TASK_TYPE.always(TicketSentOn::taskType)),
           entry(
               "lifeline-consulted",
               1,

@@ -11,6 +11,9 @@ import dk.serviceisland.domain.day.TicketEvent.HoursWaived;
 import dk.serviceisland.domain.day.TicketEvent.PaperServed;
 import dk.serviceisland.domain.day.TicketEvent.PaperTaken;
 import dk.serviceisland.domain.day.TicketEvent.RemovalTakenBack;
+import dk.serviceisland.domain.day.TicketEvent.SendingArrived;
+import dk.serviceisland.domain.day.TicketEvent.SendingReturned;
+import dk.serviceisland.domain.day.TicketEvent.TicketArrived;
 import dk.serviceisland.domain.day.TicketEvent.TicketDrawn;
 import dk.serviceisland.domain.day.TicketEvent.TicketExpired;
 import dk.serviceisland.domain.day.TicketEvent.TicketPostponed;
@@ -20,6 +23,7 @@ import dk.serviceisland.domain.day.TicketEvent.TicketReturned;
 import dk.serviceisland.domain.day.TicketEvent.TicketUnparked;
 import dk.serviceisland.domain.day.TicketEvent.TicketWithdrawn;
 import dk.serviceisland.domain.day.TicketEvent.VisitRated;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
@@ -53,6 +57,11 @@ final class TicketEntries {
   private static final StoredMember<Instant> PROMISED_AT = StoredMember.moment("promisedAt");
   private static final StoredMember<String> PAPER = StoredMember.text("paper");
   private static final StoredMember<Instant> DRAWN_AT = StoredMember.moment("drawnAt");
+  private static final StoredMember<Duration> WAITED = StoredMember.duration("waited");
+  private static final StoredMember<BranchId> FROM_BRANCH =
+      StoredMember.text("from", BranchId::value, BranchId::new);
+  private static final StoredMember<TicketNumber> WAS =
+      StoredMember.text("was", TicketNumber::toString, TicketNumber::parse);
   private static final StoredMember<Instant> FROM = StoredMember.moment("from");
   private static final StoredMember<Instant> TO = StoredMember.moment("to");
   private static final StoredMember<Outcome> OUTCOME =
@@ -110,6 +119,47 @@ final class TicketEntries {
               LANGUAGE.always(PaperTaken::language),
               ORDER.always(event -> event.place().order()),
               STEP.always(event -> event.place().step())),
+          entry(
+              "ticket-arrived",
+              1,
+              TicketArrived.class,
+              (at, body) ->
+                  new TicketArrived(
+                      at,
+                      TICKET.in(body),
+                      NUMBER.in(body),
+                      TASK_TYPE.in(body),
+                      DRAWN_AT.in(body),
+                      WAITED.in(body),
+                      LANGUAGE.in(body),
+                      NEEDS.in(body),
+                      FROM_BRANCH.in(body),
+                      WAS.in(body),
+                      new Place(ORDER.in(body), STEP.in(body))),
+              TICKET.always(TicketArrived::ticket),
+              NUMBER.always(TicketArrived::number),
+              TASK_TYPE.always(TicketArrived::taskType),
+              DRAWN_AT.always(TicketArrived::drawnAt),
+              WAITED.always(TicketArrived::waited),
+              LANGUAGE.always(TicketArrived::language),
+              NEEDS.always(TicketArrived::needs),
+              FROM_BRANCH.always(TicketArrived::from),
+              WAS.always(TicketArrived::was),
+              ORDER.always(event -> event.place().order()),
+              STEP.always(event -> event.place().step())),
+          entry(
+              "sending-arrived",
+              1,
+              SendingArrived.class,
+              (at, body) -> new SendingArrived(at, TICKET.in(body), NUMBER.in(body)),
+              TICKET.always(SendingArrived::ticket),
+              NUMBER.always(SendingArrived::number)),
+          entry(
+              "sending-returned",
+              1,
+              SendingReturned.class,
+              (at, body) -> new SendingReturned(at, TICKET.in(body)),
+              TICKET.always(SendingReturned::ticket)),
           entry(
               "paper-served",
               1,

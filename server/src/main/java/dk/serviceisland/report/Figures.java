@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 /**
  * The figures of some errands. Times are whole seconds, fractions dropped. Every errand that came
  * to a queue is counted once: drawn = served + waiting + noShow + leftByCitizen + removedByStaff +
- * closedAtEndOfDay.
+ * closedAtEndOfDay + sentOn. A citizen who was sent on to another branch is drawn there too: drawn
+ * less sentOn are the citizens of several branches.
  *
  * @param drawn errands that came to a queue
  * @param served those that ended with an outcome
@@ -36,6 +37,7 @@ import java.util.OptionalDouble;
  * @param leftByCitizen withdrawn
  * @param removedByStaff taken out
  * @param closedAtEndOfDay still open when the day closed
+ * @param sentOn sent on to another branch, where they are drawn too
  * @param excluded served errands whose service time does not count
  * @param staffing how counters were staffed; none where that says nothing of the group
  * @param satisfaction what citizens said of their visits
@@ -64,6 +66,7 @@ public record Figures(
     int leftByCitizen,
     int removedByStaff,
     int closedAtEndOfDay,
+    int sentOn,
     Excluded excluded,
     Optional<Staffing> staffing,
     Satisfaction satisfaction,

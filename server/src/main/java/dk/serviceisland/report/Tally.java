@@ -39,6 +39,7 @@ final class Tally {
     LEFT_BY_CITIZEN,
     REMOVED_BY_STAFF,
     CLOSED_AT_END_OF_DAY,
+    SENT_ON,
     LEFT_UNCALLED,
     WITHIN_TARGET,
     OF_WITHIN_TARGET,
@@ -136,6 +137,7 @@ final class Tally {
       case LEFT_BY_CITIZEN -> Count.LEFT_BY_CITIZEN;
       case REMOVED_BY_STAFF -> Count.REMOVED_BY_STAFF;
       case CLOSED_AT_END_OF_DAY -> Count.CLOSED_AT_END_OF_DAY;
+      case SENT_ON -> Count.SENT_ON;
       case SERVED -> throw new IllegalArgumentException("served without an outcome");
     };
   }

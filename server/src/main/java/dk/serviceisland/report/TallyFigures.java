@@ -67,6 +67,7 @@ final class TallyFigures {
         tally.number(Count.LEFT_BY_CITIZEN),
         tally.number(Count.REMOVED_BY_STAFF),
         tally.number(Count.CLOSED_AT_END_OF_DAY),
+        tally.number(Count.SENT_ON),
         new Figures.Excluded(
             tally.number(Count.TRAINING),
             tally.number(Count.MISDIRECTED),

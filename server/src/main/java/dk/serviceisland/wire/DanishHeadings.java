@@ -36,6 +36,7 @@ final class DanishHeadings {
           Map.entry("leftByCitizen", "Forladt af borger"),
           Map.entry("removedByStaff", "Fjernet af personale"),
           Map.entry("closedAtEndOfDay", "Lukket ved dagens afslutning"),
+          Map.entry("sentOn", "Sendt til andet betjeningssted"),
           Map.entry("excluded", "Uden for tidstal"),
           // What is said of a figure.
           Map.entry("count", "antal"),

@@ -32,6 +32,7 @@ record FiguresView(
     int leftByCitizen,
     int removedByStaff,
     int closedAtEndOfDay,
+    int sentOn,
     Excluded excluded) {
   private static final double DECIMALS = 10_000;
   private static final double SECONDS_PER_HOUR = 3_600;
@@ -147,6 +148,7 @@ record FiguresView(
         figures.leftByCitizen(),
         figures.removedByStaff(),
         figures.closedAtEndOfDay(),
+        figures.sentOn(),
         Excluded.of(figures.excluded()));
   }
 

@@ -165,6 +165,11 @@ public final class Problem {
     return invalidBody(List.of(new Flaw("/from", "cannot be", allowed)));
   }
 
+  /** A ticket that is to be sent on to where it is. */
+  public static Problem sameBranch() {
+    return invalidBody(List.of(new Flaw("/branch", "is this branch", "another branch")));
+  }
+
   /** Two members of which a body may have one. */
   public static Problem notBoth(String one, String other) {
     return invalidBody(List.of(new Flaw("/" + other, "is there beside " + one, "one of the two")));

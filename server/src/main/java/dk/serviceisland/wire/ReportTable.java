@@ -102,7 +102,7 @@ public final class ReportTable {
           .forEach(name -> columns.add(List.of("forecast", share, name)));
     }
     List.of("errorSeconds", "biasSeconds").forEach(name -> columns.add(List.of("forecast", name)));
-    List.of("noShow", "leftByCitizen", "removedByStaff", "closedAtEndOfDay")
+    List.of("noShow", "leftByCitizen", "removedByStaff", "closedAtEndOfDay", "sentOn")
         .forEach(name -> columns.add(List.of(name)));
     List.of("training", "misdirected", "short")
         .forEach(name -> columns.add(List.of("excluded", name)));

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.forecast.BranchForecast;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import java.util.OptionalInt;
  * @param language the citizen's
  * @param errands all of them, in order
  * @param notices that the holder's phone says; none where there are none
+ * @param sentOn where it was sent on to; none of one that was not
+ * @param cameFrom where it came from; none of one that was drawn here
  * @param stay what its state means for the holder
  * @param choices what the holder may do
  */
@@ -42,10 +45,38 @@ public record TicketView(
     String language,
     List<OneErrand> errands,
     Optional<List<NoticeView>> notices,
+    Optional<SentOn> sentOn,
+    Optional<CameFrom> cameFrom,
     @JsonUnwrapped Stay stay,
     @JsonUnwrapped Choices choices) {
 
   private record Place(String id, Map<String, String> names, String timeZone) {}
+
+  /**
+   * Another branch, and what the ticket is there.
+   *
+   * @param branch its id
+   * @param ticket the id that it has there
+   * @param number that it has there; none until it has arrived
+   */
+  private record SentOn(String branch, String ticket, Optional<String> number) {
+    static SentOn of(Ticket.SentOn to) {
+      return new SentOn(
+          to.branch().value(), to.ticket().value(), to.number().map(TicketNumber::toString));
+    }
+  }
+
+  /**
+   * Another branch, and what the ticket was there.
+   *
+   * @param branch its id
+   * @param number that it had there
+   */
+  private record CameFrom(String branch, String number) {
+    static CameFrom of(Ticket.From from) {
+      return new CameFrom(from.branch().value(), from.number().toString());
+    }
+  }
 
   /**
    * An errand of a ticket, with what became of it.
@@ -128,6 +159,8 @@ public record TicketView(
         ticket.language(),
         errands(state.planOfTheDay(), ticket),
         notices(state, now),
+        ticket.sentOn().map(SentOn::of),
+        ticket.from().map(CameFrom::of),
         Stay.of(state, ticket, forecast),
         Choices.of(state, ticket, now));
   }

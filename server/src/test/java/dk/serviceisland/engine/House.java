@@ -229,6 +229,11 @@ final class House implements AutoCloseable {
     return made;
   }
 
+  /** The plans of this house. */
+  Plans asPlans() {
+    return new HousePlans();
+  }
+
   private final class HousePlans implements Plans {
     @Override
     public Collection<BranchId> branches() {

@@ -50,6 +50,7 @@ class CounterCommandsTest {
   @BeforeEach
   void start() {
     server = TestServer.start(folder).opened();
+    assertEquals(200, server.post("/branches/ry/day/open").as("karen").send().status());
   }
 
   @AfterEach

@@ -314,6 +314,7 @@ class ExamplesTest {
     tell("get-queue.answer-ready", server.get(BRANCH + "/queue").as("lars"));
     handedOn();
     leftAndTakenOver();
+    sentOn();
   }
 
   private void today() {
@@ -390,6 +391,26 @@ class ExamplesTest {
     tell("get-queue.answer-addressed", server.get(BRANCH + "/queue").as("lars"));
     String back = "{\"ticket\":\"" + ticket.getString("ticket") + "\"}";
     assertEquals(200, mette("/take-back").json(back).send().status());
+  }
+
+  /** Mette sends a passport to Ry, where nobody is on duty yet. */
+  private void sentOn() {
+    assertEquals(200, server.post("/branches/ry/day/open").as("karen").send().status());
+    server.draws("passport");
+    assertEquals(200, mette("/open").send().status());
+    JsonObject called = mette("/call-next").send().json().getJsonObject("current");
+    JsonObject to =
+        new JsonObject()
+            .put("branch", "ry")
+            .put("taskType", called.getString("taskType"))
+            .put("anyway", true);
+    tell("send-on.answer", mette("/send-on").json(to.encode()));
+    server.sendingsGoOn();
+    JsonObject sent =
+        tell("get-ticket.answer-sent-on", server.get("/tickets/" + called.getString("ticket")));
+    String there = sent.getJsonObject("sentOn").getString("ticket");
+    tell("get-ticket.answer-came-from", server.get("/tickets/" + there));
+    assertEquals(200, mette("/close").send().status());
   }
 
   /** Jens has gone, Lars goes on with whom he served, and Mette gives hers back. */

@@ -19,6 +19,7 @@ import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.FaultyJournal;
 import dk.serviceisland.engine.RehearsalClock;
+import dk.serviceisland.engine.Sendings;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.report.FiguresPerPerson;
@@ -74,6 +75,7 @@ final class TestServer implements AutoCloseable {
   private SqliteStore kept;
   private FaultyJournal journal;
   private Engine engine;
+  private Sendings sendings;
   private Access access;
   private SettingsDesk desk;
   private Face face;
@@ -98,6 +100,8 @@ final class TestServer implements AutoCloseable {
     kept = SqliteStore.open(file);
     journal = new FaultyJournal(kept.journal());
     engine = new Engine(vertx, clock, journal, plans);
+    sendings = new Sendings(vertx, engine, plans);
+    engine.listen(sendings);
     AccessStore store = kept.access();
     AccessSettings settings = AccessSettings.USUAL.forRehearsal();
     Accounts accounts = new Accounts(TestConfiguration.accounts(configuration, PASSWORD));
@@ -265,6 +269,11 @@ final class TestServer implements AutoCloseable {
       foresee(drawn.json().getString("id"));
     }
     return drawn.json();
+  }
+
+  /** What is on its way between branches goes on. */
+  void sendingsGoOn() {
+    await(sendings.look());
   }
 
   /** Does something at the counter of Mette. */

@@ -267,7 +267,7 @@ class EventCodecTest {
         () -> names("PAPER_LOW PAPER_OUT COVER_OPEN UNREACHABLE", PrinterTrouble.values()),
         () ->
             names(
-                "SERVED NO_SHOW LEFT_BY_CITIZEN REMOVED_BY_STAFF CLOSED_AT_END_OF_DAY",
+                "SERVED NO_SHOW LEFT_BY_CITIZEN REMOVED_BY_STAFF CLOSED_AT_END_OF_DAY SENT_ON",
                 EndReason.values()),
         () ->
             names(

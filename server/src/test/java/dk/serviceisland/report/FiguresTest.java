@@ -320,7 +320,7 @@ class FiguresTest extends ReportedDay {
     }
   }
 
-  /** Drawn, served, still open, and the four ends. */
+  /** Drawn, served, still open, and the ends. */
   private static List<Integer> counts(Figures figures) {
     return List.of(
         figures.drawn(),

@@ -60,6 +60,7 @@ class ReportViewTest {
           1,
           0,
           0,
+          0,
           new Figures.Excluded(1, 0, 0),
           Optional.of(new Figures.Staffing(7200, 5400, 0)),
           new Figures.Satisfaction(share(2, 8), share(2, 2), share(1, 2)),

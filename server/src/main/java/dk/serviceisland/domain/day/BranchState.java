@@ -69,6 +69,8 @@ public final class BranchState {
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
   private final Deque<Pressed> presses = new ArrayDeque<>();
+  private final Map<TicketId, Ticket> sendings = new LinkedHashMap<>();
+  private final Set<TicketId> turnedAway = new HashSet<>();
   private final AssistanceBook assistance = new AssistanceBook();
   private final Fold fold = new Fold(this);
 
@@ -240,6 +242,35 @@ public final class BranchState {
   /** All tickets of the day in draw order; a view. */
   public Collection<Ticket> tickets() {
     return Collections.unmodifiableCollection(inDrawOrder);
+  }
+
+  /** What was sent on to other branches and is not settled, in order. */
+  public List<Sending> sendings() {
+    return sendings.values().stream().map(this::sending).toList();
+  }
+
+  private Sending sending(Ticket ticket) {
+    Ticket.SentOn to = ticket.sentOn().orElseThrow();
+    return new Sending(
+        day,
+        plan().branch(),
+        ticket.id(),
+        ticket.number(),
+        to.branch(),
+        to.ticket(),
+        to.taskType(),
+        ticket.drawnAt(),
+        ticket.errand().waited(lastAt),
+        ticket.language(),
+        ticket.needs());
+  }
+
+  /** What became here of a ticket that another branch has sent, by the id that it has here. */
+  public Sending.Outcome outcome(TicketId as) {
+    if (tickets.containsKey(as)) {
+      return Sending.Outcome.ARRIVED;
+    }
+    return turnedAway.contains(as) ? Sending.Outcome.TURNED_AWAY : Sending.Outcome.OPEN;
   }
 
   /** How many tickets were drawn. */
@@ -475,7 +506,9 @@ public final class BranchState {
 
   /** Whether something that is carried over may be finished by it. */
   private static boolean finishes(Fact.Change change) {
-    return change instanceof Fact.ErrandEnded || change instanceof Fact.DutyChanged;
+    return change instanceof Fact.ErrandEnded
+        || change instanceof Fact.DutyChanged
+        || change instanceof Fact.SendingDecided;
   }
 
   void open(Instant at, HandlingTimes times) {
@@ -539,6 +572,8 @@ public final class BranchState {
     for (Ticket ticket : inDrawOrder) {
       ticket.openErrands().forEach(errand -> taskTypes.add(errand.taskType()));
     }
+    // Another branch may turn them away.
+    sendings.values().forEach(ticket -> taskTypes.add(ticket.errand().taskType()));
     Set<CounterId> counters = new HashSet<>();
     Set<StaffId> staff = new HashSet<>();
     for (Duty duty : dutiesOfDay.values()) {
@@ -566,16 +601,33 @@ public final class BranchState {
   }
 
   /**
-   * Draw order of the last ticket that was drawn up to a moment, paper numbers apart; 0 if none.
+   * Draw order of the last ticket that was drawn here up to a moment, paper numbers apart; 0 if
+   * none.
    */
   long lastDrawnBy(Instant moment) {
     for (int i = inDrawOrder.size() - 1; i >= 0; i--) {
       Ticket ticket = inDrawOrder.get(i);
-      if (ticket.paper().isEmpty() && !ticket.drawnAt().isAfter(moment)) {
+      boolean drawnHere = ticket.paper().isEmpty() && ticket.from().isEmpty();
+      if (drawnHere && !ticket.drawnAt().isAfter(moment)) {
         return ticket.order();
       }
     }
     return 0;
+  }
+
+  /** A ticket was sent on. */
+  void sent(Ticket ticket) {
+    sendings.put(ticket.id(), ticket);
+  }
+
+  /** It is known what became of a ticket that was sent on; false if it was known before. */
+  boolean settled(Ticket ticket) {
+    return sendings.remove(ticket.id()) != null;
+  }
+
+  /** What was sent here is not taken in; false if it was looked at before. */
+  boolean turnAway(TicketId as) {
+    return !tickets.containsKey(as) && turnedAway.add(as);
   }
 
   /** A ticket just drawn; false if its id was used before. */

@@ -15,6 +15,7 @@ public sealed interface Command
         DrawTicket,
         DrawOutsideHours,
         TakeInPapers,
+        SendingCommand,
         Command.OfTicket,
         Command.AtCounter,
         AssistanceCommand {

@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,6 +77,20 @@ public sealed interface DayEvent extends Event {
       fold.expect(fold.state().phase() == DayPhase.CLOSED, this);
       fold.state().reopen();
       return Fold.NO_CHANGE;
+    }
+  }
+
+  /** A ticket that another branch has sent was not taken in, and never will be. */
+  record ArrivalTurnedAway(Instant at, TicketId arrival) implements DayEvent {
+    @Override
+    public boolean anyTime() {
+      return true;
+    }
+
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.expect(fold.state().turnAway(arrival), this);
+      return List.of(new Fact.SendingDecided());
     }
   }
 

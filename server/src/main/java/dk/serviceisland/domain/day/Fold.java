@@ -196,6 +196,20 @@ record Fold(BranchState state) {
     return changes;
   }
 
+  /**
+   * What had ended because it was sent on waits in its place: the period in which it was sent goes
+   * on until now, so that its life has no gap.
+   */
+  List<Fact.Change> comesBack(Ticket ticket, Event event) {
+    ticket.neverSentOn();
+    state.recount(TicketState.ENDED, ticket.state());
+    List<Fact.Change> changes = new ArrayList<>();
+    changes.add(new Fact.Reopened(ticket.factSequence()));
+    queue(ticket, ticket.errand().place(), event);
+    changes.addAll(move(ticket, TicketState.WAITING, event));
+    return changes;
+  }
+
   /** The ticket leaves the queue for a service that is over. */
   List<Fact.Change> servedOnPaper(Ticket ticket, TicketEvent.PaperServed how) {
     Fact.Change waited =

@@ -91,6 +91,8 @@ public enum RefusalCode {
   ADDRESSEE_AWAY(Kind.NOT_NOW, "Nobody is on duty for whom the errand would wait"),
   /** Whoever the errand would wait for may not serve the task type now. */
   ADDRESSEE_UNABLE(Kind.NOT_NOW, "Whoever the errand would wait for may not serve it"),
+  /** What is sent on to another branch has one errand. */
+  ERRANDS_LEFT(Kind.NOT_NOW, "A ticket with further errands is not sent on"),
   /** Only delegated staff decide. */
   DELEGATION_REQUIRED(Kind.NOT_ALLOWED, "Only staff with delegation complete with `decided`"),
   /** An errand of this task type may not end so. */

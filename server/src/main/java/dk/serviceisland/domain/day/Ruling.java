@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.routing.Roster;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
@@ -206,6 +207,26 @@ record Ruling(BranchState state, Instant at) {
   boolean trains(StaffMember member, Ticket ticket) {
     TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
     return member.levelFor(type) == SkillLevel.IN_TRAINING;
+  }
+
+  /**
+   * Why a citizen might wait for a task type in vain.
+   *
+   * @param roster of those who may serve it
+   */
+  Optional<Refusal> unserved(TaskTypeId taskType, Roster roster) {
+    if (state.paused(taskType, at)) {
+      return Optional.of(paused(taskType));
+    }
+    if (state.openTimes().isClosedAlone(taskType, at)) {
+      return Optional.of(
+          Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
+              .about(taskType)
+              .until(state.nextOpening(taskType, at)));
+    }
+    return roster.able(taskType) == 0
+        ? Optional.of(Refusal.of(RefusalCode.NOBODY_ABLE).about(taskType))
+        : Optional.empty();
   }
 
   /** Goes on while there is time. */

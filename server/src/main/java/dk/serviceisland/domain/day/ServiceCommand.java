@@ -1,6 +1,7 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.Addressee;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
@@ -292,7 +293,8 @@ public sealed interface ServiceCommand extends Command.AtCounter {
 
     /** Why the citizen might wait in vain, for the task type or for somebody. */
     private Optional<Refusal> vain(Ruling ruling, boolean another) {
-      Optional<Refusal> unserved = another ? unserved(ruling) : Optional.empty();
+      Optional<Refusal> unserved =
+          another ? ruling.unserved(taskType, ruling.state().rosterWith(staff)) : Optional.empty();
       return unserved.or(() -> to.flatMap(whom -> unattended(ruling, whom)));
     }
 
@@ -307,21 +309,29 @@ public sealed interface ServiceCommand extends Command.AtCounter {
           ? Optional.empty()
           : Optional.of(Refusal.of(RefusalCode.ADDRESSEE_UNABLE).about(taskType));
     }
+  }
 
-    private Optional<Refusal> unserved(Ruling ruling) {
-      BranchState state = ruling.state();
-      if (state.paused(taskType, ruling.at())) {
-        return Optional.of(ruling.paused(taskType));
-      }
-      if (state.openTimes().isClosedAlone(taskType, ruling.at())) {
-        return Optional.of(
-            Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
-                .about(taskType)
-                .until(state.nextOpening(taskType, ruling.at())));
-      }
-      return state.rosterWith(staff).able(taskType) == 0
-          ? Optional.of(Refusal.of(RefusalCode.NOBODY_ABLE).about(taskType))
-          : Optional.empty();
+  /**
+   * Sends the ticket on to another branch. Whether that one takes it is asked there.
+   *
+   * @param counter where
+   * @param staff who
+   * @param to which branch, not this one
+   * @param as a fresh random id, never used before, which it has there
+   * @param taskType what it is about there
+   */
+  record SendOn(CounterId counter, StaffId staff, BranchId to, TicketId as, TaskTypeId taskType)
+      implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withTicketHere(
+          this,
+          ticket ->
+              ticket.errandsLeft() > 0
+                  ? Decision.refused(RefusalCode.ERRANDS_LEFT)
+                  : Decision.accepted(
+                      new ServiceEvent.TicketSentOn(
+                          ruling.at(), ticket.id(), counter, to, as, taskType)));
     }
   }
 

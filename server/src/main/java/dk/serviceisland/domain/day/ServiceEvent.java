@@ -2,6 +2,7 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
@@ -153,6 +154,32 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       List<Fact.Change> changes = Fold.and(fold.move(here, TicketState.WAITING, this), free);
       fold.pressed(here, Press.Kind.TRANSFER, Optional.of(counter), before, this);
       return changes;
+    }
+  }
+
+  /**
+   * The ticket was sent on to another branch and has ended here, unless that branch turns it away.
+   *
+   * @param to which
+   * @param as the id that it has there
+   * @param taskType what it is about there
+   */
+  record TicketSentOn(
+      Instant at, TicketId ticket, CounterId counter, BranchId to, TicketId as, TaskTypeId taskType)
+      implements ServiceEvent {
+    @Override
+    public boolean frees() {
+      return true;
+    }
+
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket here = fold.ticketHere(this);
+      Press.Before before = here.asItIs();
+      List<Fact.Change> changes = fold.end(here, EndReason.SENT_ON, Optional.empty(), this);
+      here.sentOn(this, before);
+      fold.state().sent(here);
+      return Fold.and(changes, new Fact.SentOn());
     }
   }
 

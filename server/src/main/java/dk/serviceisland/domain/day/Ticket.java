@@ -1,6 +1,7 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -53,6 +54,9 @@ public final class Ticket {
   private boolean rated;
   private ToldWait told;
   private Press press;
+  private From from;
+  private SentOn sentOn;
+  private Press.Before beforeSending;
 
   Ticket(TicketEvent.TicketDrawn drawn, long order) {
     this.id = drawn.ticket();
@@ -83,6 +87,41 @@ public final class Ticket {
     add(taken.taskType());
     errand().hasWaited(Duration.between(drawnAt, taken.at()));
   }
+
+  Ticket(TicketEvent.TicketArrived arrived, long order) {
+    this.id = arrived.ticket();
+    this.number = arrived.number();
+    this.order = order;
+    this.arrival = arrived.place();
+    this.drawnAt = arrived.drawnAt();
+    this.since = arrived.at();
+    this.channel = Channel.STAFF;
+    this.language = arrived.language();
+    this.needs = arrived.needs();
+    this.paper = null;
+    this.from = new From(arrived.from(), arrived.was());
+    add(arrived.taskType());
+    errand().hasWaited(arrived.waited());
+  }
+
+  /**
+   * Where a ticket comes from that another branch has sent.
+   *
+   * @param branch which
+   * @param number that it had there
+   */
+  public record From(BranchId branch, TicketNumber number) {}
+
+  /**
+   * Where a ticket was sent on to.
+   *
+   * @param branch which
+   * @param ticket the id that it has there
+   * @param taskType what it is about there
+   * @param number that it has there; none while that branch has not taken it in
+   */
+  public record SentOn(
+      BranchId branch, TicketId ticket, TaskTypeId taskType, Optional<TicketNumber> number) {}
 
   /** Its unguessable id. */
   public TicketId id() {
@@ -263,6 +302,33 @@ public final class Ticket {
   /** What was done last and can be taken back, if it is not too late; none otherwise. */
   public Optional<Press> press() {
     return Optional.ofNullable(press);
+  }
+
+  /** Where it comes from; none of one that was drawn here. */
+  public Optional<From> from() {
+    return Optional.ofNullable(from);
+  }
+
+  /** Where it was sent on to; none of one that was not. */
+  public Optional<SentOn> sentOn() {
+    return Optional.ofNullable(sentOn);
+  }
+
+  void sentOn(ServiceEvent.TicketSentOn sent, Press.Before before) {
+    sentOn = new SentOn(sent.to(), sent.as(), sent.taskType(), Optional.empty());
+    beforeSending = before;
+  }
+
+  void arrivedAs(TicketNumber there) {
+    sentOn = new SentOn(sentOn.branch(), sentOn.ticket(), sentOn.taskType(), Optional.of(there));
+    beforeSending = null;
+  }
+
+  /** It is again what it was before it was sent on. */
+  void neverSentOn() {
+    beforeSending.restore().run();
+    sentOn = null;
+    beforeSending = null;
   }
 
   void pressed(Press what) {

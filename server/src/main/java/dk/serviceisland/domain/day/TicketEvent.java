@@ -1,6 +1,7 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
@@ -13,6 +14,7 @@ import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.domain.ticket.ToldWait;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,68 @@ public sealed interface TicketEvent extends Event.OfTicket {
       fold.queue(taken, place, this);
       taken.enter(TicketState.WAITING, drawnAt, state.sequence());
       return List.of(fold.opened(taken), new Fact.TicketDrawn(ticket, taskType));
+    }
+  }
+
+  /**
+   * A ticket that another branch has sent was taken in: it has another number, its arrival, in its
+   * place, and the minutes that it has waited.
+   *
+   * @param from the branch that has sent it
+   * @param was the number that it had there
+   */
+  record TicketArrived(
+      Instant at,
+      TicketId ticket,
+      TicketNumber number,
+      TaskTypeId taskType,
+      Instant drawnAt,
+      Duration waited,
+      String language,
+      boolean needs,
+      BranchId from,
+      TicketNumber was,
+      Place place)
+      implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      BranchState state = fold.state();
+      fold.expect(number.equals(state.nextNumber(number.letter())), this);
+      fold.expect(!drawnAt.isAfter(at) && !waited.isNegative(), this);
+      Ticket arrived = new Ticket(this, state.drawn() + 1L);
+      fold.expect(state.add(arrived), this);
+      state.countPostponement();
+      fold.expect(place.step() == state.postponements(), this);
+      fold.queue(arrived, place, this);
+      arrived.enter(TicketState.WAITING, at, state.sequence());
+      return List.of(
+          fold.opened(arrived), new Fact.TicketDrawn(ticket, taskType), new Fact.SendingDecided());
+    }
+  }
+
+  /** The other branch has the ticket that was sent there. */
+  record SendingArrived(Instant at, TicketId ticket, TicketNumber number) implements TicketEvent {
+    @Override
+    public boolean anyTime() {
+      return true;
+    }
+
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket sent = fold.ticket(TicketState.ENDED, this);
+      fold.expect(fold.state().settled(sent), this);
+      sent.arrivedAs(number);
+      return List.of(new Fact.SendingDecided());
+    }
+  }
+
+  /** The other branch did not take the ticket: it waits in its place here. */
+  record SendingReturned(Instant at, TicketId ticket) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket sent = fold.ticket(TicketState.ENDED, this);
+      fold.expect(fold.state().settled(sent), this);
+      return fold.comesBack(sent, this);
     }
   }
 

@@ -86,6 +86,12 @@ public record Fact(
    */
   public record TicketDrawn(TicketId ticket, TaskTypeId taskType) implements Told {}
 
+  /** A ticket was sent on to another branch, which is to look at it. */
+  public record SentOn() implements Told {}
+
+  /** It was decided what becomes of a ticket that was sent on, or that another branch had sent. */
+  public record SendingDecided() implements Told {}
+
   /**
    * An errand was called for the first time.
    *

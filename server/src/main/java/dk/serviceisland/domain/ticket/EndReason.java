@@ -11,5 +11,7 @@ public enum EndReason {
   /** Removed by a staff member. */
   REMOVED_BY_STAFF,
   /** Still open when the day closed. */
-  CLOSED_AT_END_OF_DAY
+  CLOSED_AT_END_OF_DAY,
+  /** Sent on to another branch, where it has another number. */
+  SENT_ON
 }

@@ -47,6 +47,7 @@ final class LogFigures {
     figures.put("leftByCitizen", ended(errands, "left-by-citizen"));
     figures.put("removedByStaff", ended(errands, "removed-by-staff"));
     figures.put("closedAtEndOfDay", ended(errands, "closed-at-end-of-day"));
+    figures.put("sentOn", ended(errands, "sent-on"));
     waits(figures, errands, targets);
     services(figures, served, targets);
     List<Visit.Errand> rightPlace = those(served, errand -> !errand.outcome.equals("misdirected"));

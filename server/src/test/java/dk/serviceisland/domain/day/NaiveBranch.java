@@ -223,6 +223,10 @@ final class NaiveBranch {
       NaiveVisit visit = new NaiveVisit(e, letter(e.taskType()));
       line.comesOnPaper(visit, visits);
       arrives(visit);
+    } else if (event instanceof TicketEvent.TicketArrived e) {
+      NaiveVisit visit = new NaiveVisit(e, letter(e.taskType()));
+      line.comesOnPaper(visit, visits);
+      arrives(visit);
     } else if (event instanceof Event.OfTicket e) {
       happened(e, visit(e.ticket()), by);
     }
@@ -307,11 +311,17 @@ final class NaiveBranch {
     } else if (event instanceof TicketEvent.TicketPostponed e) {
       line.postpones(visit, ((TicketCommand.PostponeTicket) by).places());
       visit.waitsAfresh(e.at());
-    } else if (event instanceof TicketEvent.TicketWithdrawn
+    } else if (event instanceof TicketEvent.SendingReturned e) {
+      visit.comesBack(e.at());
+    } else if (event instanceof TicketEvent.SendingArrived) {
+      visit.onItsWay = false;
+    } else if (event instanceof ServiceEvent.TicketSentOn
+        || event instanceof TicketEvent.TicketWithdrawn
         || event instanceof TicketEvent.TicketRemoved
         || event instanceof TicketEvent.TicketExpired) {
       leavesDesk(visit);
       visit.ends(event.at());
+      visit.onItsWay = event instanceof ServiceEvent.TicketSentOn;
     }
   }
 

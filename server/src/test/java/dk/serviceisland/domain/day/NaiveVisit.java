@@ -22,9 +22,16 @@ final class NaiveVisit {
   final TicketId id;
   final TicketNumber number;
   final Instant drawnAt;
+
+  /** Since when this branch has it. */
+  final Instant began;
+
   final char letter;
   final boolean needs;
+
+  /** Whether it came otherwise than by a draw here. */
   final boolean onPaper;
+
   final List<TaskTypeId> types = new ArrayList<>();
   final List<Period> periods = new ArrayList<>();
 
@@ -36,9 +43,13 @@ final class NaiveVisit {
   /** Null until it ends. */
   Instant endedAt;
 
+  /** Whether another branch may still turn it away. */
+  boolean onItsWay;
+
   /** Whom it was handed to; null for nobody. */
   Addressee to;
 
+  private Duration brought = Duration.ZERO;
   private int countsFrom;
   private int handedOn;
   private Before before;
@@ -55,6 +66,7 @@ final class NaiveVisit {
     id = drawn.ticket();
     number = drawn.number();
     drawnAt = drawn.at();
+    began = drawn.at();
     needs = drawn.needs();
     onPaper = false;
     this.letter = letter;
@@ -67,11 +79,26 @@ final class NaiveVisit {
     id = taken.ticket();
     number = taken.number();
     drawnAt = taken.drawnAt();
+    began = taken.drawnAt();
     needs = false;
     onPaper = true;
     this.letter = letter;
     types.add(taken.taskType());
     enters(WAITING, taken.drawnAt());
+  }
+
+  /** A ticket that another branch has sent, with the minutes that it has waited there. */
+  NaiveVisit(TicketEvent.TicketArrived arrived, char letter) {
+    id = arrived.ticket();
+    number = arrived.number();
+    drawnAt = arrived.drawnAt();
+    began = arrived.at();
+    needs = arrived.needs();
+    onPaper = true;
+    brought = arrived.waited();
+    this.letter = letter;
+    types.add(arrived.taskType());
+    enters(WAITING, arrived.at());
   }
 
   /** A stretch of a visit's life; open while its end is null. */
@@ -123,7 +150,7 @@ final class NaiveVisit {
   }
 
   private Duration waited(int from, Instant now) {
-    Duration waited = Duration.ZERO;
+    Duration waited = from == 0 ? brought : Duration.ZERO;
     for (int i = from; i < periods.size(); i++) {
       Period period = periods.get(i);
       if (period.where.equals(WAITING)) {
@@ -150,6 +177,13 @@ final class NaiveVisit {
     }
     where = next;
     periods.add(new Period(next, type(), at));
+  }
+
+  /** What had ended waits again: until now it was where it had ended. */
+  void comesBack(Instant at) {
+    endedAt = null;
+    onItsWay = false;
+    enters(WAITING, at);
   }
 
   /** Waits as something else, for somebody or for everybody. */

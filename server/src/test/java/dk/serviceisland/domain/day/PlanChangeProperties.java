@@ -70,7 +70,7 @@ class PlanChangeProperties extends PromisesOnRandomDays {
           BranchState state = played.state();
           Set<TaskTypeId> taskTypes = new HashSet<>(naive.plans.now().taskTypes().keySet());
           for (NaiveVisit visit : naive.visits) {
-            if (!visit.where.equals(NaiveVisit.ENDED)) {
+            if (!visit.where.equals(NaiveVisit.ENDED) || visit.onItsWay) {
               taskTypes.addAll(visit.types.subList(visit.current, visit.types.size()));
             }
           }

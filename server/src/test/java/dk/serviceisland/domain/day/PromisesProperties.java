@@ -92,6 +92,8 @@ class PromisesProperties extends PromisesOnRandomDays {
         isNext(drawn.ticket(), drawn.number(), naive, played, last, given);
       } else if (event instanceof TicketEvent.PaperTaken taken) {
         isNext(taken.ticket(), taken.number(), naive, played, last, given);
+      } else if (event instanceof TicketEvent.TicketArrived arrived) {
+        isNext(arrived.ticket(), arrived.number(), naive, played, last, given);
       }
     }
   }
@@ -213,7 +215,7 @@ class PromisesProperties extends PromisesOnRandomDays {
 
     for (NaiveVisit visit : naive.visits) {
       List<String> periods = new ArrayList<>();
-      Instant end = visit.drawnAt;
+      Instant end = visit.began;
       for (Period period : visit.periods) {
         assertEquals(end, period.from, "no gap, no overlap");
         end = period.to;
@@ -222,7 +224,7 @@ class PromisesProperties extends PromisesOnRandomDays {
       assertEquals(visit.endedAt, end);
       assertEquals(periods, facts.remove(visit.number));
       if (visit.endedAt != null) {
-        assertEquals(Duration.between(visit.drawnAt, visit.endedAt), lengths.get(visit.number));
+        assertEquals(Duration.between(visit.began, visit.endedAt), lengths.get(visit.number));
       }
     }
     assertTrue(facts.isEmpty());

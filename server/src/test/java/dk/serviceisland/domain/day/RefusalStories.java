@@ -6,6 +6,7 @@ import static dk.serviceisland.domain.day.BranchDay.ticketId;
 
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.counter.Addressee;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -160,6 +161,13 @@ public final class RefusalStories {
         open.opensCounter("2", "bo").calls("2", passport);
         yield open.when(
             new ServiceCommand.TransferErrand(new CounterId("2"), BO, new TaskTypeId("pension")));
+      }
+      case ERRANDS_LEFT -> {
+        TicketId both = open.draws("passport", "library");
+        open.opensCounter("1", "anna").calls("1", both);
+        yield open.when(
+            new ServiceCommand.SendOn(
+                ONE, ANNA, new BranchId("town-hall"), ticketId("there"), PASSPORT));
       }
       case ADDRESSED_TO_ANOTHER -> {
         TicketId passport = called();

@@ -4,13 +4,16 @@ import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.Assistance;
 import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.function.Predicate;
  * such that it makes sense.
  */
 final class ResolvedStep {
+  static final BranchId ELSEWHERE = new BranchId("elsewhere");
+
   final BranchDay day;
   final List<Plan> plans;
   final int a;
@@ -78,6 +83,34 @@ final class ResolvedStep {
               BranchDay.ticketId("p" + paper), new PaperSlip(paper, type(a + i), drawn, served)));
     }
     return new TakeInPapers(papers);
+  }
+
+  TicketId newTicket() {
+    return BranchDay.ticketId("s" + day.state().sequence());
+  }
+
+  /** From another branch, mostly one that was not seen before. */
+  Sending arrival() {
+    int minutes = b % 23;
+    String id = a % 4 == 0 ? "again" + a % 3 : "from" + day.state().sequence();
+    return new Sending(
+        day.state().day(),
+        ELSEWHERE,
+        BranchDay.ticketId("there"),
+        new TicketNumber('Q', 107),
+        day.state().plan().branch(),
+        BranchDay.ticketId(id),
+        type(a),
+        day.now().minus(Duration.ofMinutes(minutes)),
+        Duration.ofMinutes(minutes / 2),
+        "da",
+        b % 5 == 0);
+  }
+
+  /** Mostly one that is on its way. */
+  TicketId sent() {
+    List<Sending> sendings = day.state().sendings();
+    return sendings.isEmpty() ? ticket(TicketState.ENDED) : pick(sendings, a).ticket();
   }
 
   TaskTypeId type(int index) {

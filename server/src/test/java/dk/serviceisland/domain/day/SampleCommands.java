@@ -1,5 +1,6 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -24,6 +25,8 @@ final class SampleCommands {
             counter,
             StaffId.class,
             staff,
+            BranchId.class,
+            new BranchId("town-hall"),
             TicketId.class,
             BranchDay.ticketId("x"),
             TaskTypeId.class,

@@ -11,6 +11,7 @@ import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.ParkReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,24 @@ public enum StepKind {
             Optional.of(step.addressee()),
             step.a % 3 == 0);
       }),
+  SEND_ON(
+      4,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.ticket().isPresent());
+        return new ServiceCommand.SendOn(
+            counter,
+            step.staff(counter),
+            ResolvedStep.ELSEWHERE,
+            step.newTicket(),
+            step.type(step.b));
+      }),
+  ARRIVE(4, step -> new SendingCommand.Arrive(step.arrival())),
+  SETTLE(
+      6,
+      step ->
+          new SendingCommand.Settle(
+              step.sent(),
+              step.b % 2 == 0 ? Optional.of(new TicketNumber('P', 101)) : Optional.empty())),
   ADD_ERRAND(
       4,
       step -> {

@@ -139,7 +139,7 @@ class ReportCheckTest {
          "wait": {"count": 1, "medianSeconds": 300, "p90Seconds": 300, "meanSeconds": 300},
          "service": {"count": 1, "medianSeconds": 240, "p90Seconds": 240, "meanSeconds": 240},
          "firstContact": {"count": 1, "of": 1, "share": 1.0}, "noShow": 0, "leftByCitizen": 0,
-         "removedByStaff": 0, "closedAtEndOfDay": 0,
+         "removedByStaff": 0, "closedAtEndOfDay": 0, "sentOn": 0,
          "excluded": {"training": 0, "misdirected": 0, "short": 0}}
         """);
   }
