@@ -229,7 +229,10 @@ export function show(host, settings, { view, rest, go }) {
   function wishOf(hours, until, [da, en], exception) {
     const reason = { ...exception?.reason, da, en };
     const said = Object.fromEntries(Object.entries(reason).filter(([, words]) => words));
-    return { ...(until ? { until } : {}), hours, ...(Object.keys(said).length > 0 ? { reason: said } : {}) };
+    const wish = { ...exception, until, hours, reason: said };
+    if (!until) delete wish.until;
+    if (Object.keys(said).length === 0) delete wish.reason;
+    return wish;
   }
 
   function isHours(text) {

@@ -30,7 +30,7 @@ export function referable(to, documents, document, texts) {
 }
 
 function titleOfTable(item, texts) {
-  return texts.name(item.names) || item.name || "";
+  return texts.name(item.names) || item.name || texts.name(item.texts);
 }
 
 /** What people call an item of a list: its name, its label, its date, what it refers to. */

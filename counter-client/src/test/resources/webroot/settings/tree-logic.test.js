@@ -85,7 +85,7 @@ test("whatever is changed, the differences make it of what was", () => {
     { document: STAFF, path: "staff[karen]", remove: true },
     { document: STAFF, path: "staff[ny]", value: { id: "ny", name: "Ny", branches: "all" } },
     { document: RY, path: "hours.exceptions[2026-12-01]", value: { date: "2026-12-01", hours: "closed" } },
-    { document: RY, path: "messages", value: [{ da: "Hej" }] },
+    { document: RY, path: "notices", value: [{ texts: { da: "Hej" } }] },
     { document: "branches/ny", path: "", value: { names: { da: "Ny" } } },
   );
   equal(after(...differences(now)), now);

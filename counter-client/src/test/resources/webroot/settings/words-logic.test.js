@@ -22,6 +22,8 @@ test("things are called as people call them", () => {
   equal(logic.titleOf({ date: "2026-12-24", until: "2026-12-26" }, section("exception"), at), "24. december 2026 – 26. december 2026");
   equal(logic.titleOf({ from: "1 october", to: "31 march" }, section("season"), at), "1. oktober – 31. marts");
   equal(logic.titleOf({ taskType: "passport" }, section("delegation"), at), "Pas");
+  equal(logic.titleOf({ texts: { da: "Elevatoren er i stykker" } }, section("notice"), at), "Elevatoren er i stykker");
+  equal(logic.titleOf({ skill: "passport", mentor: "mette" }, section("mentor"), at), "Pas");
   equal(logic.titleOf("passport", { type: "id-or-table", to: "task type", section: "branchTaskType" }, at), "Pas");
   equal(logic.titleOf(documents.targets.targets[0], section("target"), at), "Mål for ventetid: Pas");
 });

@@ -271,6 +271,35 @@ class SettingsPageTest extends StaffPageTest {
   }
 
   @Test
+  void whatElseADayHasStaysWhenItsHoursAreChanged() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-12-01T09:00:00Z"));
+    JsonObject exception =
+        new JsonObject()
+            .put("date", "2026-12-09")
+            .put("hours", "10:00-14:00")
+            .put("lastNumber", "13:00");
+    settings
+        .held
+        .getJsonObject("documents")
+        .getJsonObject(RY)
+        .getJsonObject("hours")
+        .put("exceptions", new JsonArray().add(exception));
+    settings.tell();
+    settings.open("#hours/ry");
+    screen.page.locator("[data-date='2026-12-09']").press("Enter");
+    screen.page.locator("#day-hours").fill("10-15");
+    screen.press("Enter");
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+    screen.page.clock().runFor(1000);
+    settings.review();
+    settings.save("Længere");
+
+    assertEquals(
+        new JsonArray().add(put(RY, "hours.exceptions[2026-12-09].hours", "10:00-15:00")),
+        settings.sent().getJsonArray("changes"));
+  }
+
+  @Test
   void hoursAreTypedAsPeopleWriteThemAndSeenInTheCalendar() {
     screen.context.clock().install(new Clock.InstallOptions().setTime("2026-06-01T09:00:00Z"));
     settings.open("#hours/ry");
