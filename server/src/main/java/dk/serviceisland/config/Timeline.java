@@ -126,11 +126,16 @@ public final class Timeline {
    * @param from when it takes force
    * @param documents what they are to be
    */
-  public record Draft(Edition basis, From from, Documents documents) {}
+  public record Draft(Edition basis, From from, Documents documents) {
+    private boolean changesNothing() {
+      return documents.equals(basis.documents());
+    }
+  }
 
   /**
    * The editions that a change makes: what it was meant for, and then everything that is planned
-   * for later once more, with the same change.
+   * for later once more, with the same change; none for what the change says nothing about, which
+   * is not there before something that is planned.
    *
    * @param change of settings; an {@link IllegalArgumentException} goes on to the caller
    * @param from when the change takes force
@@ -154,6 +159,9 @@ public final class Timeline {
     drafts.add(draft(editions.get(basis), from, change));
     for (Edition later : editions.subList(basis + 1, editions.size())) {
       drafts.add(draft(later, later.revision().from(), change));
+    }
+    while (!drafts.isEmpty() && drafts.get(0).changesNothing()) {
+      drafts.remove(0);
     }
     return drafts;
   }

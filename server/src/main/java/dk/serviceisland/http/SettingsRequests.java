@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** The municipality's settings: what holds, what changed when, and changes. */
 final class SettingsRequests {
@@ -135,6 +136,10 @@ final class SettingsRequests {
   }
 
   Future<Response> check(Ask ask, Bodies.CheckSettings asked) {
+    Optional<Problem> unclear = unclear(asked.changes());
+    if (unclear.isPresent()) {
+      return problem(unclear.get());
+    }
     return from(asked.from())
         .map(
             from ->
@@ -172,6 +177,10 @@ final class SettingsRequests {
   }
 
   Future<Response> change(Ask ask, Bodies.ChangeSettings asked) {
+    Optional<Problem> unclear = unclear(asked.changes());
+    if (unclear.isPresent()) {
+      return problem(unclear.get());
+    }
     return from(asked.from())
         .map(
             from ->
@@ -252,16 +261,35 @@ final class SettingsRequests {
       List<Bodies.SettingEdit> changes, Map<String, Object> documents) {
     List<Edit> edits = new ArrayList<>();
     for (Bodies.SettingEdit change : changes) {
-      edits.add(
-          change
-              .value()
-              .<Edit>map(value -> new Edit.Put(change.document(), change.path(), value))
-              .orElseGet(() -> new Edit.Remove(change.document(), change.path())));
+      edits.add(edit(change));
     }
     return newest ->
         documents.isEmpty()
             ? newest.withShown(edits)
             : Documents.of(documents).withSecretsOf(newest);
+  }
+
+  private static Edit edit(Bodies.SettingEdit change) {
+    if (change.order().isPresent()) {
+      return new Edit.Order(change.document(), change.path(), change.order().get());
+    }
+    return change.remove()
+        ? new Edit.Remove(change.document(), change.path())
+        : new Edit.Put(
+            change.document(),
+            change.path(),
+            change.value().orElseThrow(),
+            change.at().orElse(Integer.MAX_VALUE));
+  }
+
+  /** Refuses changes of which nobody can say what they are to do. */
+  private static Optional<Problem> unclear(List<Bodies.SettingEdit> changes) {
+    List<Integer> unclear =
+        IntStream.range(0, changes.size())
+            .filter(at -> !changes.get(at).isOneThing())
+            .boxed()
+            .toList();
+    return unclear.isEmpty() ? Optional.empty() : Optional.of(Problem.notOneChange(unclear));
   }
 
   private Optional<From> from(String asked) {

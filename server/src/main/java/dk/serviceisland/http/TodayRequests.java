@@ -5,6 +5,7 @@ import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.HoursChange;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.Forecasts;
@@ -22,12 +23,13 @@ import dk.serviceisland.wire.TodayView;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 
 /**
  * Today, for whoever leads a branch. Hours are changed by a revision of the settings from now on;
- * what is about task types is an event of the day.
+ * task types and notices are events of the day.
  */
 final class TodayRequests {
   private final Engine engine;
@@ -101,7 +103,24 @@ final class TodayRequests {
           .read(ask.branch(), state -> pause.until().map(until -> moment(state, until)))
           .compose(until -> submit(ask, new DayCommand.PauseTaskType(pause.taskType(), until)));
     }
-    return submit(ask, new DayCommand.ResumeTaskType(((TodayPress.Resume) press.get()).taskType()));
+    if (press.get() instanceof TodayPress.PutUp notice) {
+      return engine
+          .read(ask.branch(), BranchState::day)
+          .compose(day -> submit(ask, new DayCommand.PutUpNotice(onDay(notice, day))));
+    }
+    return submit(
+        ask,
+        press.get() instanceof TodayPress.TakeDown down
+            ? new DayCommand.TakeDownNotice(down.notice())
+            : new DayCommand.ResumeTaskType(((TodayPress.Resume) press.get()).taskType()));
+  }
+
+  private static Notice onDay(TodayPress.PutUp notice, LocalDate day) {
+    return new Notice(
+        notice.texts(),
+        Optional.empty(),
+        notice.until().map(until -> until.atDate(day)),
+        notice.screens());
   }
 
   private Future<Response> changeHours(Ask ask, HoursChange change, String why) {

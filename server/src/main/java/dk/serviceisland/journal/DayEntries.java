@@ -9,9 +9,12 @@ import dk.serviceisland.domain.day.DayEvent.ArrivalTurnedAway;
 import dk.serviceisland.domain.day.DayEvent.DayClosed;
 import dk.serviceisland.domain.day.DayEvent.DayOpened;
 import dk.serviceisland.domain.day.DayEvent.DayReopened;
+import dk.serviceisland.domain.day.DayEvent.NoticePutUp;
+import dk.serviceisland.domain.day.DayEvent.NoticeTakenDown;
 import dk.serviceisland.domain.day.DayEvent.PlanChanged;
 import dk.serviceisland.domain.day.DayEvent.TaskTypePaused;
 import dk.serviceisland.domain.day.DayEvent.TaskTypeResumed;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
@@ -19,6 +22,8 @@ import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +38,18 @@ final class DayEntries {
       StoredMember.text("arrival", TicketId::value, TicketId::new);
   private static final StoredMember<String> PLAN = StoredMember.text("plan");
   private static final StoredMember<Instant> UNTIL = StoredMember.moment("until");
+  private static final StoredMember<Long> NOTICE = StoredMember.number("notice");
+  private static final StoredMember<Map<String, String>> TEXTS =
+      StoredMember.shaped("texts", EventText::map, body -> body.texts("texts"));
+  private static final StoredMember<LocalDateTime> NOTICE_FROM =
+      StoredMember.text("from", LocalDateTime::toString, LocalDateTime::parse);
+  private static final StoredMember<LocalDateTime> NOTICE_UNTIL =
+      StoredMember.text("until", LocalDateTime::toString, LocalDateTime::parse);
+  private static final StoredMember<List<Notice.Screen>> SCREENS =
+      StoredMember.shaped(
+          "screens",
+          (body, name, screens) -> body.list(name, screens),
+          body -> body.list("screens", Notice.Screen::valueOf));
   private static final StoredMember<Map<TaskTypeId, Duration>> HANDLING_OF_DAY =
       StoredMember.shaped(
           "handling",
@@ -97,7 +114,29 @@ final class DayEntries {
               1,
               TaskTypeResumed.class,
               (at, body) -> new TaskTypeResumed(at, TASK_TYPE.in(body)),
-              TASK_TYPE.always(TaskTypeResumed::taskType)));
+              TASK_TYPE.always(TaskTypeResumed::taskType)),
+          entry(
+              "notice-put-up",
+              1,
+              NoticePutUp.class,
+              (at, body) ->
+                  new NoticePutUp(
+                      at,
+                      new Notice(
+                          TEXTS.in(body),
+                          NOTICE_FROM.ifIn(body),
+                          NOTICE_UNTIL.ifIn(body),
+                          new LinkedHashSet<>(SCREENS.in(body)))),
+              TEXTS.always(event -> event.notice().texts()),
+              NOTICE_FROM.ifAny(event -> event.notice().from()),
+              NOTICE_UNTIL.ifAny(event -> event.notice().until()),
+              SCREENS.always(event -> event.notice().screens().stream().sorted().toList())),
+          entry(
+              "notice-taken-down",
+              1,
+              NoticeTakenDown.class,
+              (at, body) -> new NoticeTakenDown(at, NOTICE.in(body)),
+              NOTICE.always(NoticeTakenDown::notice)));
 
   private DayEntries() {}
 }

@@ -10,12 +10,15 @@ import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.Timeline;
 import dk.serviceisland.config.Timeline.OpenDay;
+import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.HoursChange;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.engine.Engine;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -117,12 +120,16 @@ public final class Changes {
    * @param before the newest settings
    * @param refusals of the running days that could not take it
    * @param effectiveAt when it would be in force in each branch; none where nobody knows
+   * @param atWork who has a counter open where now
+   * @param now the moment of all this
    */
   public record Prospect(
       List<Edition> editions,
       Edition before,
       Map<BranchId, InForce.Refused> refusals,
-      Map<BranchId, Optional<Instant>> effectiveAt) {
+      Map<BranchId, Optional<Instant>> effectiveAt,
+      Map<BranchId, Map<CounterId, StaffId>> atWork,
+      Instant now) {
 
     /** What everything planned comes to. */
     public Edition last() {
@@ -155,10 +162,10 @@ public final class Changes {
 
   /** Makes a change. */
   public Future<Outcome> make(Wish wish) {
-    return make(wish, List.of());
+    return make(wish, newest -> List.of());
   }
 
-  private Future<Outcome> make(Wish wish, List<Difference> inTheWay) {
+  private Future<Outcome> make(Wish wish, Function<Documents, List<Difference>> whatIsInTheWay) {
     if (plans.configuration().settings().planInFiles()) {
       return Future.succeededFuture(new Outcome.InFiles());
     }
@@ -169,12 +176,14 @@ public final class Changes {
                 Outcome no = looked.no().orElseThrow();
                 return Future.succeededFuture(
                     no instanceof Outcome.Unchanged unchanged
-                        ? new Outcome.Unchanged(unchanged.newest(), inTheWay)
+                        ? new Outcome.Unchanged(
+                            unchanged.newest(),
+                            whatIsInTheWay.apply(unchanged.newest().documents()))
                         : no);
               }
               Prospect prospect = looked.prospect().get();
               return prospect.refusals().isEmpty()
-                  ? keep(prospect, inTheWay)
+                  ? keep(prospect, whatIsInTheWay.apply(prospect.before().documents()))
                   : Future.succeededFuture(new Outcome.Obstructed(prospect.refusals()));
             });
   }
@@ -201,30 +210,33 @@ public final class Changes {
    * @param number of the revision
    */
   public Future<Outcome> putBack(int number, From from, String who, String why) {
-    return book.edition(number)
+    return book.revisions()
+        .find(number)
         .compose(
-            edition ->
-                edition.isEmpty() || edition.get().revision().base() == 0
+            revision ->
+                revision.isEmpty() || revision.get().base() == 0
                     ? Future.<Outcome>succeededFuture(new Outcome.Unknown())
-                    : book.edition(edition.get().revision().base())
-                        .compose(
-                            base ->
-                                putBack(
-                                    base.orElseThrow().documents(),
-                                    edition.get().documents(),
-                                    new Wish(OptionalInt.empty(), held -> held, from, who, why))));
+                    : putBack(revision.get(), from, who, why));
   }
 
-  private Future<Outcome> putBack(Documents before, Documents after, Wish wish) {
-    Documents.PutBack back = plans.timeline().newest().documents().putBack(before, after);
-    return make(
-        new Wish(
-            wish.base(),
-            held -> held.putBack(before, after).documents(),
-            wish.from(),
-            wish.who(),
-            wish.why()),
-        back.inTheWay());
+  /** Neither its settings nor those before need be sound by what is asked for today. */
+  private Future<Outcome> putBack(Revision revision, From from, String who, String why) {
+    return book.revisions()
+        .find(revision.base())
+        .compose(base -> book.documents(base.orElseThrow()))
+        .compose(
+            before ->
+                book.documents(revision)
+                    .compose(
+                        after ->
+                            make(
+                                new Wish(
+                                    OptionalInt.empty(),
+                                    held -> held.putBack(before, after).documents(),
+                                    from,
+                                    who,
+                                    why),
+                                held -> held.putBack(before, after).inTheWay())));
   }
 
   /** Others may have made revisions at other nodes. */
@@ -243,14 +255,16 @@ public final class Changes {
 
   private Future<Outcome> stale(int known) {
     Edition newest = plans.timeline().newest();
-    return book.edition(known)
-        .map(
-            before ->
-                new Outcome.Stale(
-                    newest,
-                    before
-                        .map(edition -> edition.documents().differences(newest.documents()))
-                        .orElse(List.of())));
+    return book.revisions()
+        .find(known)
+        .compose(
+            revision ->
+                revision.isEmpty()
+                    ? Future.succeededFuture(List.<Difference>of())
+                    : book.documents(revision.get())
+                        .compose(
+                            before -> book.aside(() -> before.differences(newest.documents()))))
+        .map(since -> new Outcome.Stale(newest, since));
   }
 
   private Future<Looked> look(Wish wish, Edition newest, Map<BranchId, OpenDay> open) {
@@ -326,13 +340,14 @@ public final class Changes {
       }
     }
     return Future.join(asked)
-        .transform(
-            done ->
-                Future.succeededFuture(
-                    new Looked(
-                        Optional.of(
-                            new Prospect(editions, newest, Map.copyOf(refusals), effectiveAt)),
-                        Optional.empty())));
+        .transform(done -> inForce.atWork())
+        .map(
+            atWork ->
+                new Looked(
+                    Optional.of(
+                        new Prospect(
+                            editions, newest, Map.copyOf(refusals), effectiveAt, atWork, now)),
+                    Optional.empty()));
   }
 
   /** When the branch opens first with the change; none where no opening is known. */

@@ -24,6 +24,7 @@ public final class Consequences {
     Consequences consequences = new Consequences(prospect);
     consequences.people();
     consequences.branches();
+    new Staffing(prospect, consequences::say).tell();
     consequences.planned(prospect.editions());
     return consequences.all;
   }

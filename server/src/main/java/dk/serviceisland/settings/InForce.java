@@ -9,9 +9,12 @@ import dk.serviceisland.config.Timeline.OpenDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DayPhase;
+import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +209,24 @@ public final class InForce implements News {
               .onSuccess(lived -> lived.ifPresent(day -> open.put(branch, day.day))));
     }
     return Future.join(all).transform(done -> Future.succeededFuture(new HashMap<>(open)));
+  }
+
+  /** Who has a counter open now, as far as their branches can be looked at. */
+  public Future<Map<BranchId, Map<CounterId, StaffId>>> atWork() {
+    Map<BranchId, Map<CounterId, StaffId>> atWork = new ConcurrentHashMap<>();
+    List<Future<?>> all = new ArrayList<>();
+    for (BranchId branch : plans.branches()) {
+      all.add(engine.read(branch, InForce::atWork).onSuccess(there -> atWork.put(branch, there)));
+    }
+    return Future.join(all).transform(done -> Future.succeededFuture(new HashMap<>(atWork)));
+  }
+
+  private static Map<CounterId, StaffId> atWork(BranchState state) {
+    Map<CounterId, StaffId> there = new LinkedHashMap<>();
+    for (Duty duty : state.duties()) {
+      duty.staff().ifPresent(member -> there.put(duty.counter(), member.id()));
+    }
+    return there;
   }
 
   @Override

@@ -23,6 +23,14 @@ public final class Allowed {
     boolean free() default false;
   }
 
+  /** Texts per language that people write freely, Danish always there. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  public @interface PerLanguage {
+    /** At most so many characters each. */
+    int most();
+  }
+
   /** Forms that texts have. */
   public enum Shape {
     /** A language. */

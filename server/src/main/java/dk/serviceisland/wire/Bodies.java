@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The bodies that requests have, one record for each kind; those of commands at a counter stand
@@ -172,12 +174,38 @@ public final class Bodies {
    * @param path its place there, such as taskTypes[passport].dailyQuota; empty for the document
    * @param value what it is to be; none when it is removed
    * @param remove whether it is taken away, so that the usual holds
+   * @param at position in its list of an item that is not there yet; none: its end
+   * @param order identities of the items of a list, in the order that they are to have; none: it
+   *     stays
    */
   public record SettingEdit(
       @Allowed.Text(most = 60) String document,
       @Allowed.Text(least = 0, most = 400) String path,
       Optional<Object> value,
-      boolean remove) {}
+      boolean remove,
+      @Allowed.Whole(least = 0, most = 999_999) OptionalInt at,
+      @Allowed.Entries(most = 10_000, what = "identities of items") Optional<List<String>> order) {
+
+    /** Whether it asks for exactly one thing, and for a position only of a value. */
+    public boolean isOneThing() {
+      boolean removes = remove && value.isEmpty() && order.isEmpty();
+      boolean orders = !remove && value.isEmpty() && order.isPresent();
+      boolean puts = !remove && value.isPresent() && order.isEmpty();
+      return puts || ((removes || orders) && at.isEmpty());
+    }
+  }
+
+  /**
+   * A notice for today.
+   *
+   * @param texts what is said
+   * @param until when it is taken down by itself, by the branch's time
+   * @param screens where it is said
+   */
+  public record NewNotice(
+      @Allowed.PerLanguage(most = 200) Map<String, String> texts,
+      @Allowed.Form(Allowed.Shape.TIME) Optional<String> until,
+      @Allowed.Entries(most = 3, what = "of board, kiosk, phone") List<Notice.Screen> screens) {}
 
   /**
    * What whoever leads a branch wants of today; exactly one thing.
@@ -189,6 +217,8 @@ public final class Bodies {
    * @param taskType of which no numbers are given
    * @param until when that ends by itself
    * @param reopen whether numbers of the task type are given again
+   * @param notice to put up
+   * @param takeDown id of a notice of the day
    * @param why what for, where hours change
    */
   public record Today(
@@ -199,6 +229,8 @@ public final class Bodies {
       Optional<TaskTypeId> taskType,
       @Allowed.Form(Allowed.Shape.TIME) Optional<String> until,
       boolean reopen,
+      Optional<NewNotice> notice,
+      @Allowed.Whole(most = 999_999_999) OptionalInt takeDown,
       @Allowed.Text(most = 400, free = true) Optional<String> why) {}
 
   /**

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,6 +76,11 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
           whole(component),
           number -> OptionalInt.of((int) number));
     }
+    Allowed.PerLanguage perLanguage = component.getAnnotation(Allowed.PerLanguage.class);
+    if (perLanguage != null) {
+      return new Member(
+          component.getName(), null, new Texts(perLanguage.most()), Function.identity());
+    }
     if (type == Map.class) {
       return new Member(component.getName(), Map.of(), new Tree(true), Function.identity());
     }
@@ -89,7 +95,9 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
       return new Member(
           component.getName(),
           Optional.empty(),
-          holds(component, argument(component)),
+          component.getAnnotation(Allowed.Entries.class) == null
+              ? holds(component, argument(component))
+              : entriesOfTexts(component),
           Optional::of);
     }
     return new Member(component.getName(), null, holds(component, type), Function.identity());
@@ -127,12 +135,24 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     }
     if (type == List.class) {
       Allowed.Entries entries = component.getAnnotation(Allowed.Entries.class);
-      return new Entries(entries.most(), entries.what(), TEXTS.get(argument(component)));
+      Class<?> each = argument(component);
+      return new Entries(
+          entries.most(), entries.what(), each.isEnum() ? word(each) : TEXTS.get(each));
+    }
+    if (type.isRecord() && !TEXTS.containsKey(type)) {
+      return new OneTable(new Tables(type.asSubclass(Record.class)));
     }
     if (type.isEnum()) {
       return word(type);
     }
     return type == String.class ? text(component) : TEXTS.get(type);
+  }
+
+  /** Entries that are texts of any form. */
+  private static Holds entriesOfTexts(RecordComponent component) {
+    Allowed.Entries entries = component.getAnnotation(Allowed.Entries.class);
+    return new Entries(
+        entries.most(), entries.what(), new Text(text -> true, entries.what(), text -> text));
   }
 
   private static Holds whole(RecordComponent component) {
@@ -151,7 +171,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     return length.free() ? new Free(text) : text;
   }
 
-  private static <E extends Enum<E>> Holds word(Class<?> type) {
+  private static <E extends Enum<E>> Text word(Class<?> type) {
     @SuppressWarnings("unchecked")
     Class<E> kind = (Class<E>) type;
     return new Text(
@@ -301,6 +321,51 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
       }
       flaws.add(path, table ? "is not an object" : "is null", allowed());
       return null;
+    }
+  }
+
+  /** Texts per language. */
+  private record Texts(int most) implements Holds {
+    private static final Predicate<String> LANGUAGE = form(Allowed.Shape.LANGUAGE.regex());
+
+    @Override
+    public String allowed() {
+      return "texts of 1 to " + most + " characters by language, da always there";
+    }
+
+    @Override
+    public Object read(String path, JsonNode value, Flaws flaws) {
+      if (!value.isObject()) {
+        flaws.add(path, "is not an object", allowed());
+        return null;
+      }
+      Map<String, String> texts = new LinkedHashMap<>();
+      Free free = new Free(new Text(length(1, most), allowed(), text -> text));
+      for (String language : value.propertyNames()) {
+        if (!LANGUAGE.test(language)) {
+          flaws.add(path + "/" + language, "is not known", Allowed.Shape.LANGUAGE.words());
+        } else {
+          texts.put(
+              language, (String) free.read(path + "/" + language, value.get(language), flaws));
+        }
+      }
+      if (!value.has("da")) {
+        flaws.add(path + "/da", "is missing", allowed());
+      }
+      return texts;
+    }
+  }
+
+  /** One table, as a record says. */
+  private record OneTable(Tables tables) implements Holds {
+    @Override
+    public String allowed() {
+      return "an object";
+    }
+
+    @Override
+    public Object read(String path, JsonNode value, Flaws flaws) {
+      return tables.table(path, value, flaws);
     }
   }
 

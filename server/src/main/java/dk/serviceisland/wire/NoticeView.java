@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DayNotice;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import java.time.Instant;
@@ -18,9 +19,17 @@ import java.util.Map;
  */
 record NoticeView(String id, Map<String, String> texts, List<String> screens) {
 
-  /** Every notice that is in force now, in the order to say them. */
+  /** Every notice that is in force now, in the order to say them: those of the day first. */
   static List<NoticeView> inForce(BranchState state, Instant now) {
-    return inForce(state.plan(), now);
+    LocalDateTime moment = LocalDateTime.ofInstant(now, state.plan().zone());
+    List<NoticeView> inForce = new ArrayList<>();
+    for (DayNotice one : state.notices()) {
+      if (one.notice().isSaidAt(moment)) {
+        inForce.add(of("today-" + one.id(), one.notice()));
+      }
+    }
+    inForce.addAll(inForce(state.plan(), now));
+    return inForce;
   }
 
   /** Those that a plan alone knows of. */

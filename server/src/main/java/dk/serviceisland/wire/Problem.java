@@ -160,6 +160,23 @@ public final class Problem {
             new Flaw("/why", "is missing", "where hours change: a text of 1 to 400 characters")));
   }
 
+  /**
+   * Changes of settings that are not each exactly one thing.
+   *
+   * @param positions of these among all
+   */
+  public static Problem notOneChange(List<Integer> positions) {
+    return invalidBody(
+        positions.stream()
+            .map(
+                at ->
+                    new Flaw(
+                        "/changes/" + at,
+                        "is not exactly one thing",
+                        "value, with or without at, or remove: true, or order"))
+            .toList());
+  }
+
   /** A date that nothing can take force on. */
   public static Problem from(String allowed) {
     return invalidBody(List.of(new Flaw("/from", "cannot be", allowed)));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -155,6 +156,8 @@ public final class Queries {
             fields.slug("taskType", "a task type's id").map(TaskTypeId::new),
             fields.form("until", Allowed.Shape.TIME),
             fields.optional("reopen").isPresent(),
+            Optional.empty(),
+            OptionalInt.empty(),
             Optional.empty());
     if (fields.optional("reopen").filter(text -> !text.equals("true")).isPresent()) {
       fields.wrong("reopen", "is something else", "true");

@@ -1,15 +1,18 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.plan.HoursChange;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One thing that whoever leads a branch wants of today, or asks about before. Immutable. */
 public sealed interface TodayPress {
-  /** What a query may have. */
+  /** What a query may have; notices are not asked about. */
   List<String> MEMBERS =
       List.of("opens", "closes", "longer", "lastNumber", "taskType", "until", "reopen");
 
@@ -19,8 +22,8 @@ public sealed interface TodayPress {
           new Problem.Flaw(
               "",
               "is not exactly one thing",
-              "one of opens, closes, longer, lastNumber or taskType; until or reopen only with"
-                  + " taskType"));
+              "one of opens, closes, longer, lastNumber, taskType, notice or takeDown; until or"
+                  + " reopen only with taskType"));
 
   /** Other hours, or no more numbers. */
   record Hours(HoursChange change) implements TodayPress {}
@@ -41,6 +44,17 @@ public sealed interface TodayPress {
   /** Numbers of a task type again. */
   record Resume(TaskTypeId taskType) implements OfTaskType {}
 
+  /**
+   * A notice on screens.
+   *
+   * @param until when it is taken down by itself, by the branch's time today
+   */
+  record PutUp(Map<String, String> texts, Optional<LocalTime> until, Set<Notice.Screen> screens)
+      implements TodayPress {}
+
+  /** A notice of the day taken down. */
+  record TakeDown(long notice) implements TodayPress {}
+
   /** What a body asks for; none unless it is exactly one thing. */
   static Optional<TodayPress> of(Bodies.Today asked) {
     List<TodayPress> all = new ArrayList<>();
@@ -49,6 +63,16 @@ public sealed interface TodayPress {
     asked.longer().ifPresent(at -> all.add(new Hours(new HoursChange.Longer(LocalTime.parse(at)))));
     asked.lastNumber().ifPresent(at -> all.add(new Hours(lastNumber(at))));
     asked.taskType().ifPresent(type -> all.add(taskType(type, asked)));
+    asked
+        .notice()
+        .ifPresent(
+            notice ->
+                all.add(
+                    new PutUp(
+                        notice.texts(),
+                        notice.until().map(LocalTime::parse),
+                        Set.copyOf(notice.screens()))));
+    asked.takeDown().ifPresent(notice -> all.add(new TakeDown(notice)));
     boolean fits =
         asked.taskType().isPresent()
             ? !(asked.reopen() && asked.until().isPresent())

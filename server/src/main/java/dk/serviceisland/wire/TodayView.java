@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DayNotice;
 import dk.serviceisland.domain.day.Pause;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
@@ -27,6 +28,7 @@ import java.util.OptionalInt;
  * @param open whether numbers can be drawn
  * @param closed why not
  * @param paused task types of which no numbers are drawn
+ * @param notices of the day that are up
  * @param people who is here
  * @param revision number of the revision that this made
  * @param would what the press that was asked about would do
@@ -41,6 +43,7 @@ public record TodayView(
     boolean open,
     Optional<DayView.Closed> closed,
     List<Paused> paused,
+    List<OneNotice> notices,
     People people,
     OptionalInt revision,
     Optional<TodayOutlook> would) {
@@ -53,6 +56,25 @@ public record TodayView(
    * @param until when that ends by itself
    */
   record Paused(String id, Map<String, String> names, Optional<String> until) {}
+
+  /**
+   * A notice of the day.
+   *
+   * @param id by which it is taken down
+   * @param texts what is said, per language
+   * @param screens where: board, kiosk, phone
+   * @param until when it is taken down by itself
+   */
+  record OneNotice(
+      long id, Map<String, String> texts, List<String> screens, Optional<String> until) {
+    static OneNotice of(DayNotice one, ZoneId zone) {
+      return new OneNotice(
+          one.id(),
+          one.notice().texts(),
+          one.notice().screens().stream().sorted().map(Words::of).toList(),
+          one.notice().until().map(end -> Times.write(end.atZone(zone).toInstant(), zone)));
+    }
+  }
 
   /**
    * Who is in the branch.
@@ -120,6 +142,7 @@ public record TodayView(
             .filter(pause -> plan.taskTypes().containsKey(pause.taskType()))
             .map(pause -> paused(plan, pause))
             .toList(),
+        state.notices().stream().map(notice -> OneNotice.of(notice, zone)).toList(),
         new People(
             people.waiting(),
             people.atCounters(),
@@ -159,6 +182,7 @@ public record TodayView(
         open,
         closed,
         paused,
+        notices,
         people,
         made,
         outlook);

@@ -320,6 +320,7 @@ class ExamplesTest {
   private void today() {
     String today = BRANCH + "/today";
     server.draws("pension");
+    long notice = putUpNotice(today).getJsonArray("notices").getJsonObject(0).getLong("id");
     tell("get-today.answer", server.get(today).as("karen"));
     tell("get-today.answer-closing", server.get(today + "?closes=11:30").as("karen"));
     tell("get-today.answer-longer", server.get(today + "?longer=20:00").as("karen"));
@@ -345,8 +346,21 @@ class ExamplesTest {
         .as("karen")
         .json("{\"lastNumber\":\"usual\",\"why\":\"Mødet er aflyst\"}")
         .send();
-    server.post(COUNTER + "/close").as("mette").send();
-    server.post(COUNTER + "/open").as("mette").send();
+    assertEquals(
+        200, server.post(today).as("karen").json("{\"takeDown\":" + notice + "}").send().status());
+  }
+
+  private JsonObject putUpNotice(String today) {
+    String texts = "{\"da\":\"Elevatoren er i stykker\",\"en\":\"The lift is broken\"}";
+    return tell(
+        "change-today.answer-notice",
+        server
+            .post(today)
+            .as("karen")
+            .json(
+                "{\"notice\":{\"texts\":"
+                    + texts
+                    + ",\"until\":\"14:00\",\"screens\":[\"board\",\"phone\"]}}"));
   }
 
   /** Somebody in every state, and a counter in nearly every. */

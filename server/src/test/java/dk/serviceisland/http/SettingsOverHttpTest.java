@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.Edit;
+import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.config.revision.Revision;
+import dk.serviceisland.config.revision.Revisions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +110,169 @@ class SettingsOverHttpTest {
 
     assertEquals("settings-invalid", refused.code(), refused.body());
     assertEquals(1, get("/settings").json().getInteger("revision"));
+  }
+
+  @Test
+  void aChangeThatIsNotExactlyOneThingIsRefusedByItsPosition() {
+    String put = "{\"document\":\"branches/ry\",\"path\":\"lastTicketMinutes\"";
+    for (String second :
+        List.of(
+            put + "}",
+            put + ",\"remove\":false}",
+            put + ",\"value\":7,\"remove\":true}",
+            put + ",\"remove\":true,\"at\":1}",
+            put + ",\"value\":7,\"order\":[\"a\"]}")) {
+      String changes = "\"changes\":[" + put + ",\"value\":7}," + second + "]}";
+      TestServer.Answer checked =
+          server.post("/settings/check").as("admin").json("{\"from\":\"now\"," + changes).send();
+      TestServer.Answer made =
+          server
+              .post("/settings")
+              .as("admin")
+              .json("{\"base\":1,\"from\":\"now\",\"why\":\"Prøve\"," + changes)
+              .send();
+
+      for (TestServer.Answer refused : List.of(checked, made)) {
+        assertEquals("invalid-body", refused.code(), second);
+        assertEquals(
+            "/changes/1", refused.json().getJsonArray("errors").getJsonObject(0).getString("path"));
+      }
+    }
+    assertEquals(1, get("/settings").json().getInteger("revision"));
+  }
+
+  @Test
+  void theOrderOfAListIsChangedAndAnItemPutInItsPlace() {
+    List<String> before = ids("counters");
+    JsonArray order = new JsonArray().add(before.get(1)).add(before.get(0));
+
+    post("{\"document\":\"" + MAIN + "\",\"path\":\"counters\",\"order\":" + order + "}", 1);
+    post(
+        "{\"document\":\""
+            + MAIN
+            + "\",\"path\":\"counters[ny]\",\"at\":1,"
+            + "\"value\":{\"id\":\"ny\",\"label\":\"9\",\"zone\":\""
+            + zone()
+            + "\"}}",
+        2);
+
+    assertEquals(List.of(before.get(1), "ny", before.get(0)), ids("counters").subList(0, 3));
+  }
+
+  private void post(String change, int base) {
+    TestServer.Answer answer =
+        server
+            .post("/settings")
+            .as("admin")
+            .json(
+                "{\"base\":"
+                    + base
+                    + ",\"from\":\"now\",\"why\":\"Prøve\",\"changes\":["
+                    + change
+                    + "]}")
+            .send();
+    assertEquals(201, answer.status(), answer.body());
+  }
+
+  private List<String> ids(String list) {
+    return main().getJsonArray(list).stream()
+        .map(one -> one instanceof JsonObject table ? table.getString("id") : (String) one)
+        .toList();
+  }
+
+  private String zone() {
+    return main().getJsonArray("counters").getJsonObject(0).getString("zone");
+  }
+
+  private JsonObject main() {
+    return get("/settings").json().getJsonObject("documents").getJsonObject(MAIN);
+  }
+
+  @Test
+  void aChangeFromNowOfWhatOnlyAPlannedRevisionHasMakesNoEmptyRevision() {
+    JsonObject planned =
+        changed(1, "2026-12-01", MAIN, "hours.exceptions[2026-12-24]", exceptionOn("2026-12-24"));
+    JsonObject made = changed(2, "now", MAIN, "hours.exceptions[2026-12-24].hours", "10:00-13:00");
+
+    assertEquals(2, planned.getInteger("newest"));
+    assertEquals(List.of("2026-12-01"), froms(made));
+    assertEquals(3, made.getInteger("newest"));
+  }
+
+  private static JsonObject exceptionOn(String date) {
+    return closingAt("12:00").put("date", date);
+  }
+
+  @Test
+  void whatTheRunningDayCannotTakeIsRefusedWithEachObstacleAndNothingIsKept() {
+    server.draws("passport");
+    JsonObject checked = check(MAIN, "timeZone", "Atlantic/Faroe");
+    TestServer.Answer refused = change(1, "now", MAIN, "timeZone", "Atlantic/Faroe");
+
+    JsonObject obstacle = refused.json().getJsonArray("obstacles").getJsonObject(0);
+    assertEquals(409, refused.status());
+    assertEquals("plan-obstructed", refused.code());
+    assertEquals("hovedbiblioteket", obstacle.getString("branch"));
+    assertEquals("other-time-zone", obstacle.getString("kind"));
+    assertEquals(new JsonArray().add(obstacle), checked.getJsonArray("obstacles"));
+    assertTrue(refused.json().containsKey("possibleFrom"));
+    assertEquals(1, get("/settings").json().getInteger("revision"));
+    assertEquals(201, change(1, "next-opening", MAIN, "timeZone", "Atlantic/Faroe").status());
+  }
+
+  @Test
+  void aRevisionThatTodaysRulesRefuseIsPutBackAndTold() {
+    Documents first = documents();
+    Documents unsound =
+        first.with(List.of(new Edit.Put("branches/ry", "lastTicketMinutes", "soon")));
+    Documents sound = unsound.with(List.of(new Edit.Put("branches/ry", "lastTicketMinutes", 7)));
+    keep(2, unsound);
+    keep(3, sound);
+    server.restart(database -> {});
+
+    TestServer.Answer stale = change(2, "now", MAIN, "lastTicketMinutes", 9);
+    TestServer.Answer back =
+        server
+            .post("/settings/revisions/3/put-back")
+            .as("admin")
+            .json("{\"from\":\"now\",\"why\":\"Tilbage\"}")
+            .send();
+
+    assertEquals("revision-stale", stale.code(), stale.body());
+    assertEquals(1, stale.json().getJsonArray("differences").size());
+    assertEquals(400, back.status(), back.body());
+    assertEquals("settings-invalid", back.code());
+  }
+
+  private Documents documents() {
+    return TestServer.await(
+        server
+            .kept()
+            .revisions()
+            .newest()
+            .compose(
+                newest ->
+                    new RevisionBook(server.kept().revisions()).documents(newest.orElseThrow())));
+  }
+
+  private void keep(int number, Documents documents) {
+    Revision revision =
+        new Revision(
+            number,
+            TestServer.time("10:00:01"),
+            "admin",
+            "Prøve",
+            new Revision.From.Now(),
+            number - 1,
+            documents.hash(),
+            Map.of("da", List.of("Andet"), "en", List.of("Other")));
+    assertEquals(
+        new Revisions.Appended.Stored(),
+        TestServer.await(
+            server
+                .kept()
+                .revisions()
+                .append(List.of(new Revisions.Next(revision, documents.json())), number - 1)));
   }
 
   @Test

@@ -154,6 +154,71 @@ class TodayOverHttpTest {
   }
 
   @Test
+  void aNoticeIsOnItsScreensUntilItsTimeAndBeforeThoseOfTheSettings() {
+    String ticket = server.draws("passport").getString("id");
+    int configured = server.get(BRANCH).send().json().getJsonArray("notices").size();
+
+    JsonObject up =
+        changed(
+            "{\"notice\":{\"texts\":{\"da\":\"Elevatoren er i stykker\"},\"until\":\"12:00\","
+                + "\"screens\":[\"board\",\"phone\"]}}");
+
+    JsonArray notices = server.get(BRANCH).send().json().getJsonArray("notices");
+    assertEquals(configured + 1, notices.size());
+    assertEquals(
+        new JsonArray().add("board").add("phone"),
+        notices.getJsonObject(0).getJsonArray("screens"));
+    assertTrue(server.get("/tickets/" + ticket).send().body().contains("Elevatoren"));
+    assertEquals(
+        "2026-11-24T12:00:00+01:00",
+        up.getJsonArray("notices").getJsonObject(0).getString("until"));
+    assertEquals("until-passed", change(notice("10:00")).code());
+
+    server.at("12:00:00");
+    assertEquals(configured, server.get(BRANCH).send().json().getJsonArray("notices").size());
+  }
+
+  @Test
+  void aNoticeIsTakenDownAndOneThatIsGoneIsUnknown() {
+    long id = changed(notice("12:00")).getJsonArray("notices").getJsonObject(0).getLong("id");
+
+    assertEquals(new JsonArray(), changed("{\"takeDown\":" + id + "}").getJsonArray("notices"));
+    TestServer.Answer gone = change("{\"takeDown\":" + id + "}");
+    assertEquals(404, gone.status());
+    assertEquals("notice-unknown", gone.code());
+    for (int up = 0; up < 5; up++) {
+      changed(notice("12:00"));
+    }
+    assertEquals("too-many-notices", change(notice("12:00")).code());
+  }
+
+  @Test
+  void aNoticeThatCannotBeReadIsRefusedByMember() {
+    assertEquals("/notice", flaw("{\"notice\":7}"));
+    assertEquals("/notice/texts", flaw("{\"notice\":{\"screens\":[\"board\"]}}"));
+    assertEquals(
+        "/notice/texts/da",
+        flaw("{\"notice\":{\"texts\":{\"en\":\"Hello\"},\"screens\":[\"board\"]}}"));
+    assertEquals(
+        "/notice/texts/Danish",
+        flaw(
+            "{\"notice\":{\"texts\":{\"da\":\"Hej\",\"Danish\":\"Hej\"},\"screens\":[\"board\"]}}"));
+    assertEquals(
+        "/notice/screens/0",
+        flaw("{\"notice\":{\"texts\":{\"da\":\"Hej\"},\"screens\":[\"door\"]}}"));
+    assertEquals(
+        "looks-like-cpr",
+        change("{\"notice\":{\"texts\":{\"da\":\"Ring til 010190-1234\"},\"screens\":[\"board\"]}}")
+            .code());
+  }
+
+  private static String notice(String until) {
+    return "{\"notice\":{\"texts\":{\"da\":\"Hej\"},\"until\":\""
+        + until
+        + "\",\"screens\":[\"kiosk\"]}}";
+  }
+
+  @Test
   void theSameClosingOnceMoreMakesNoRevision() {
     changed("{\"closes\":\"16:00\",\"why\":\"Strømmen afbrydes\"}");
 

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an event says, by the names of its components and without the table of stored forms: what
@@ -64,6 +65,9 @@ final class Components {
       JsonArray all = new JsonArray();
       list.forEach(one -> all.add(plain(one)));
       return all;
+    }
+    if (value instanceof Set<?> set) {
+      return plain(set.stream().sorted().toList());
     }
     if (value instanceof Map<?, ?> map) {
       JsonObject all = new JsonObject();

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.counter.Call;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
@@ -65,6 +66,7 @@ public final class BranchState {
   private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
   private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
   private final Map<TaskTypeId, Pause> pauses = new LinkedHashMap<>();
+  private final Map<Long, DayNotice> notices = new LinkedHashMap<>();
   private final Set<String> papers = new HashSet<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
@@ -388,6 +390,22 @@ public final class BranchState {
         .toList();
   }
 
+  /** The notices of the day that are up, the oldest first; a view. */
+  public Collection<DayNotice> notices() {
+    return Collections.unmodifiableCollection(notices.values());
+  }
+
+  /** The notices whose time is over. */
+  List<DayNotice> dueNotices(Instant now) {
+    return notices.values().stream()
+        .filter(notice -> end(notice).filter(end -> !now.isBefore(end)).isPresent())
+        .toList();
+  }
+
+  private Optional<Instant> end(DayNotice notice) {
+    return notice.notice().until().map(end -> end.atZone(plan().zone()).toInstant());
+  }
+
   /** Whether the day's quota of the task type is used up. */
   public boolean full(TaskType taskType) {
     return taskType.dailyQuota().isPresent()
@@ -437,8 +455,8 @@ public final class BranchState {
 
   /**
    * When time itself has something to do next: open the day, end a parking, a grace time or a
-   * pause, close the day. May lie in the past, then it is due; none while nothing of this day is to
-   * come.
+   * pause, take down a notice, close the day. May lie in the past, then it is due; none while
+   * nothing of this day is to come.
    */
   public Optional<Instant> nextDue(Instant now) {
     return switch (phase) {
@@ -459,6 +477,10 @@ public final class BranchState {
     }
     for (Pause pause : pauses.values()) {
       next = pause.until().isPresent() ? earlier(next, pause.until().get()) : next;
+    }
+    for (DayNotice notice : notices.values()) {
+      Optional<Instant> end = end(notice);
+      next = end.isPresent() ? earlier(next, end.get()) : next;
     }
     return next;
   }
@@ -593,6 +615,15 @@ public final class BranchState {
 
   boolean resume(TaskTypeId taskType) {
     return pauses.remove(taskType) != null;
+  }
+
+  /** A notice is up from now on, under the position of the event that puts it up. */
+  void putUp(Notice notice) {
+    notices.put(sequence, new DayNotice(sequence, notice));
+  }
+
+  boolean takeDown(long notice) {
+    return notices.remove(notice) != null;
   }
 
   /** Whether a paper number was taken in today. */

@@ -2,6 +2,7 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -14,10 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a day opens and closes, under which plan, what falls due in between, and which task types
- * are paused.
+ * When a day opens and closes, under which plan, what falls due in between, which task types are
+ * paused, and what screens say.
  */
 public sealed interface DayCommand extends Command {
+  /** As many as a screen can say at once beside those of the plan. */
+  int MOST_NOTICES = 5;
 
   /** Opens today: by hours, or by a manager. */
   record OpenDay(HandlingTimes handling) implements DayCommand {
@@ -139,6 +142,9 @@ public sealed interface DayCommand extends Command {
       for (TaskTypeId taskType : state.duePauses(ruling.at())) {
         events.add(new DayEvent.TaskTypeResumed(ruling.at(), taskType));
       }
+      for (DayNotice notice : state.dueNotices(ruling.at())) {
+        events.add(new DayEvent.NoticeTakenDown(ruling.at(), notice.id()));
+      }
       return new Decision.Accepted(events.isEmpty() ? closing(ruling, CloseReason.QUIET) : events);
     }
   }
@@ -249,6 +255,40 @@ public sealed interface DayCommand extends Command {
                           ? Decision.accepted(new DayEvent.TaskTypeResumed(ruling.at(), taskType))
                           : Decision.refused(
                               Refusal.of(RefusalCode.TASK_TYPE_NOT_PAUSED).about(taskType))));
+    }
+  }
+
+  /** Puts up a notice for the day. */
+  record PutUpNotice(Notice notice) implements DayCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      BranchState state = ruling.state();
+      Optional<Instant> until =
+          notice.until().map(end -> end.atZone(state.plan().zone()).toInstant());
+      return ruling.onOpenDay(
+          () ->
+              ruling.inFuture(
+                  until,
+                  () ->
+                      state.notices().size() < MOST_NOTICES
+                          ? Decision.accepted(new DayEvent.NoticePutUp(ruling.at(), notice))
+                          : Decision.refused(RefusalCode.TOO_MANY_NOTICES)));
+    }
+  }
+
+  /**
+   * Takes down a notice of the day.
+   *
+   * @param notice its id
+   */
+  record TakeDownNotice(long notice) implements DayCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.onOpenDay(
+          () ->
+              ruling.state().notices().stream().anyMatch(one -> one.id() == notice)
+                  ? Decision.accepted(new DayEvent.NoticeTakenDown(ruling.at(), notice))
+                  : Decision.refused(RefusalCode.NOTICE_UNKNOWN));
     }
   }
 

@@ -1,6 +1,7 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -10,7 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** How a day opened and closed, which plan is in force, and which task types are paused. */
+/**
+ * How a day opened and closed, which plan is in force, which task types are paused, and what
+ * screens say.
+ */
 public sealed interface DayEvent extends Event {
 
   /** The day began under a plan and with usual handling times that stay until it closes. */
@@ -118,6 +122,28 @@ public sealed interface DayEvent extends Event {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       fold.expect(fold.state().resume(taskType), this);
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /** A notice was put up; the event's position is its id. */
+  record NoticePutUp(Instant at, Notice notice) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.state().putUp(notice);
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /**
+   * A notice was taken down, by somebody or because its time was over.
+   *
+   * @param notice its id
+   */
+  record NoticeTakenDown(Instant at, long notice) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.expect(fold.state().takeDown(notice), this);
       return Fold.NO_CHANGE;
     }
   }

@@ -33,6 +33,10 @@ public enum RefusalCode {
   DAY_CLOSED(Kind.NOT_NOW, "The business day is over"),
   /** What is being lived keeps the plan from taking force before the next opening. */
   PLAN_OBSTRUCTED(Kind.NOT_NOW, "What is being lived keeps the plan from taking force today"),
+  /** As many notices as a day may have are up. */
+  TOO_MANY_NOTICES(Kind.NOT_NOW, "As many notices as a day may have are up"),
+  /** There is no such notice today, or it was taken down. */
+  NOTICE_UNKNOWN(Kind.UNKNOWN, "No such notice today (any more)"),
   /** There is no such ticket today. */
   TICKET_UNKNOWN(Kind.UNKNOWN, "No such ticket today (in this branch)"),
   /** The ticket is not waiting. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskType;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** When a day begins and ends, and what time itself does in between. */
@@ -265,6 +267,34 @@ class DayTest {
     day.at("13:00").draws("passport");
     day.when(new DayCommand.PauseTaskType(passport, Optional.of(day.time("12:30"))))
         .refused(RefusalCode.UNTIL_PASSED);
+  }
+
+  @Test
+  void aNoticeIsUpUntilItsTimeOrSomebodyTakesItDown() {
+    day.opens().at("11:00");
+    Notice lift =
+        new Notice(
+            Map.of("da", "Elevatoren er i stykker"),
+            Optional.empty(),
+            Optional.of(BranchBuilder.MONDAY.atTime(12, 0)),
+            Set.of(Notice.Screen.BOARD, Notice.Screen.PHONE));
+    Notice queue = Notice.onBoard(Map.of("da", "Der er lang kø"));
+
+    day.when(new DayCommand.PutUpNotice(lift)).then(new DayEvent.NoticePutUp(day.now(), lift));
+    long first = day.state().sequence();
+    day.does(new DayCommand.PutUpNotice(queue));
+    long second = day.state().sequence();
+
+    assertEquals(
+        List.of(new DayNotice(first, lift), new DayNotice(second, queue)),
+        List.copyOf(day.state().notices()));
+    assertEquals(Optional.of(day.time("12:00")), due());
+    day.at("12:00").when(day.passTime()).then(new DayEvent.NoticeTakenDown(day.now(), first));
+    day.when(new DayCommand.TakeDownNotice(second))
+        .then(new DayEvent.NoticeTakenDown(day.now(), second));
+    day.when(new DayCommand.TakeDownNotice(second)).refused(RefusalCode.NOTICE_UNKNOWN);
+    day.when(new DayCommand.PutUpNotice(lift)).refused(RefusalCode.UNTIL_PASSED);
+    assertEquals(List.of(), List.copyOf(day.state().notices()));
   }
 
   @Test

@@ -262,6 +262,7 @@ class PromisesProperties extends PromisesOnRandomDays {
     lines.add("in force " + state.plan());
     lines.add("planned " + state.planned() + " of the day " + state.planOfTheDay());
     lines.add("open " + state.openTimes().branch());
+    lines.add("notices " + List.copyOf(state.notices()));
     for (TaskType type : state.plan().taskTypes().values()) {
       TaskQueue queue = state.queue(type.id());
       lines.add(

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
@@ -17,6 +18,7 @@ import dk.serviceisland.domain.ticket.TicketId;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,6 +58,13 @@ public final class RefusalStories {
         yield open.when(open.draw("passport"));
       }
       case TASK_TYPE_NOT_PAUSED -> open.when(new DayCommand.ResumeTaskType(PASSPORT));
+      case TOO_MANY_NOTICES -> {
+        for (int up = 0; up < DayCommand.MOST_NOTICES; up++) {
+          open.does(new DayCommand.PutUpNotice(Notice.onBoard(Map.of("da", "Hej"))));
+        }
+        yield open.when(new DayCommand.PutUpNotice(Notice.onBoard(Map.of("da", "Hej"))));
+      }
+      case NOTICE_UNKNOWN -> open.when(new DayCommand.TakeDownNotice(1));
       case UNTIL_PASSED ->
           open.when(new DayCommand.PauseTaskType(PASSPORT, Optional.of(open.now())));
       case TASK_TYPE_UNKNOWN -> open.when(open.draw("wedding"));

@@ -57,6 +57,12 @@ final class ResolvedStep {
     return open.isEmpty() ? a : pick(open, a).request();
   }
 
+  /** Mostly one that is up. */
+  long notice() {
+    List<DayNotice> up = List.copyOf(day.state().notices());
+    return up.isEmpty() ? a : pick(up, a).id();
+  }
+
   DrawTicket draw() {
     List<String> types = new ArrayList<>();
     types.add(type(a).value());

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.OutsideReason;
@@ -14,8 +15,11 @@ import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What happens in random days: how often, and the command that a step of the kind makes. */
@@ -213,6 +217,20 @@ public enum StepKind {
       step ->
           new DayCommand.PauseTaskType(
               step.type(step.a), Optional.of(step.day.now().plus(Duration.ofMinutes(step.b))))),
+  PUT_UP_NOTICE(
+      2,
+      step ->
+          new DayCommand.PutUpNotice(
+              new Notice(
+                  Map.of("da", "Opslag"),
+                  Optional.empty(),
+                  step.a % 2 == 0
+                      ? Optional.empty()
+                      : Optional.of(
+                          LocalDateTime.ofInstant(step.day.now(), step.day.state().plan().zone())
+                              .plusMinutes(step.b)),
+                  Set.of(Notice.Screen.PHONE)))),
+  TAKE_DOWN_NOTICE(1, step -> new DayCommand.TakeDownNotice(step.notice())),
   RESUME_TYPE(2, step -> new DayCommand.ResumeTaskType(step.type(step.a))),
   ASK_PERSON(2, step -> new AssistanceCommand.AskPerson(step.kiosk(), Optional.of("da"))),
   ASK_COLLEAGUE(

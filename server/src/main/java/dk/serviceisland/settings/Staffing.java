@@ -1,0 +1,433 @@
+package dk.serviceisland.settings;
+
+import dk.serviceisland.access.Account;
+import dk.serviceisland.access.Role;
+import dk.serviceisland.config.Municipal;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TimeRange;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * What a change of settings means for who serves what, who decides, what is aimed at, when groups
+ * are there and whoever is at work now; and for whom it takes force when. Not thread-safe.
+ */
+final class Staffing {
+  /** A week says all that returns. */
+  private static final int DAYS = 7;
+
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d.M. HH.mm");
+  private static final DateTimeFormatter ENGLISH_MOMENT = DateTimeFormatter.ofPattern("d/M HH:mm");
+
+  private final Municipal before;
+  private final Municipal after;
+  private final Changes.Prospect prospect;
+  private final BiConsumer<String, String> tell;
+  private final LocalDate day;
+
+  /** What something is called in Danish and English. */
+  private record Names(String danish, String english) {
+    static Names of(Map<String, String> names) {
+      String danish = names.get("da");
+      return new Names(danish, names.getOrDefault("en", danish));
+    }
+  }
+
+  /**
+   * Of a change that would be made.
+   *
+   * @param tell is told each sentence, in Danish and English
+   */
+  Staffing(Changes.Prospect prospect, BiConsumer<String, String> tell) {
+    this.before = prospect.before().municipal();
+    this.after = prospect.last().municipal();
+    this.prospect = prospect;
+    this.tell = tell;
+    this.day = LocalDate.ofInstant(prospect.now(), after.municipality().timeZone());
+  }
+
+  void tell() {
+    for (Map.Entry<BranchId, Plan> one : after.plans().entrySet()) {
+      Plan old = before.plans().get(one.getKey());
+      if (old != null && !old.hash().equals(one.getValue().hash())) {
+        served(old, one.getValue());
+        decided(old, one.getValue());
+        groupHours(old, one.getValue());
+        atWork(old, one.getValue());
+      }
+    }
+    roles();
+    targets();
+    force();
+  }
+
+  /** Who can no longer serve what, and how many still can. */
+  private void served(Plan old, Plan now) {
+    for (TaskType type : now.taskTypes().values()) {
+      TaskType was = old.taskTypes().get(type.id());
+      List<StaffMember> could = was == null ? List.of() : able(old, was);
+      List<StaffMember> can = able(now, type);
+      Set<StaffId> still = ids(can);
+      List<String> lost =
+          could.stream()
+              .filter(member -> !still.contains(member.id()))
+              .map(StaffMember::name)
+              .toList();
+      if (!lost.isEmpty()) {
+        Names task = Names.of(type.names());
+        tell.accept(
+            list(lost, "og")
+                + " kan ikke længere betjene "
+                + task.danish()
+                + " i "
+                + branch(now).danish()
+                + "; det kan "
+                + staff(can.size(), "medarbejder", "medarbejdere")
+                + " (før "
+                + could.size()
+                + ").",
+            list(lost, "and")
+                + " can no longer serve "
+                + task.english()
+                + " in "
+                + branch(now).english()
+                + "; "
+                + staff(can.size(), "member", "members")
+                + " of staff can (before: "
+                + could.size()
+                + ").");
+      }
+    }
+  }
+
+  private static List<StaffMember> able(Plan plan, TaskType type) {
+    return plan.staff().values().stream()
+        .filter(member -> member.levelFor(type).compareTo(SkillLevel.INDEPENDENT) >= 0)
+        .toList();
+  }
+
+  /** Which tasks of authority nobody may end with a decision any more. */
+  private void decided(Plan old, Plan now) {
+    for (TaskType type : now.taskTypes().values()) {
+      boolean could = old.taskTypes().containsKey(type.id()) && isDecided(old, type);
+      if (type.authority() && !isDecided(now, type) && (could || isNew(old, type))) {
+        Names task = Names.of(type.names());
+        tell.accept(
+            "Ingen i " + branch(now).danish() + " må afgøre " + task.danish() + ".",
+            "Nobody in " + branch(now).english() + " may decide " + task.english() + ".");
+      }
+    }
+  }
+
+  private boolean isDecided(Plan plan, TaskType type) {
+    return plan.staff().values().stream().anyMatch(member -> member.mayDecide(type.id(), day));
+  }
+
+  private static boolean isNew(Plan old, TaskType type) {
+    TaskType was = old.taskTypes().get(type.id());
+    return was == null || !was.authority();
+  }
+
+  /** Hours of groups that the branch is not open in, as far as they were not before. */
+  private void groupHours(Plan old, Plan now) {
+    for (Plan.StaffGroup group : now.staffGroups().values()) {
+      Plan.StaffGroup was = old.staffGroups().get(group.id());
+      Set<LocalDate> outside = outside(now, group);
+      if (was != null) {
+        outside.removeAll(outside(old, was));
+      }
+      if (!outside.isEmpty()) {
+        Names name = Names.of(group.names());
+        tell.accept(
+            name.danish()
+                + " har tider, hvor "
+                + branch(now).danish()
+                + " er lukket; de bruges ikke: "
+                + dates(outside)
+                + ".",
+            name.english()
+                + " has hours when "
+                + branch(now).english()
+                + " is closed; they are not used: "
+                + dates(outside)
+                + ".");
+      }
+    }
+  }
+
+  private Set<LocalDate> outside(Plan plan, Plan.StaffGroup group) {
+    Set<LocalDate> outside = new LinkedHashSet<>();
+    if (group.hours().isPresent()) {
+      Hours hours = group.hours().get();
+      for (LocalDate date = day; date.isBefore(day.plusDays(DAYS)); date = date.plusDays(1)) {
+        List<TimeRange> open = plan.hours().on(date);
+        if (hours.on(date).stream().anyMatch(range -> !isWithin(range, open))) {
+          outside.add(date);
+        }
+      }
+    }
+    return outside;
+  }
+
+  private static boolean isWithin(TimeRange range, List<TimeRange> open) {
+    return open.stream()
+        .anyMatch(one -> !range.from().isBefore(one.from()) && !range.to().isAfter(one.to()));
+  }
+
+  private static String dates(Collection<LocalDate> dates) {
+    return String.join(
+        ", ",
+        dates.stream()
+            .map(date -> date.getDayOfMonth() + "." + date.getMonthValue() + ".")
+            .toList());
+  }
+
+  /** Counters that are open and go, and whoever is at one and goes or comes to another group. */
+  private void atWork(Plan old, Plan now) {
+    Map<CounterId, StaffId> there = prospect.atWork().getOrDefault(now.branch(), Map.of());
+    there.forEach(
+        (counter, staff) -> {
+          StaffMember member = old.staff().get(staff);
+          Plan.Counter open = old.counters().get(counter);
+          if (member == null || open == null) {
+            return;
+          }
+          if (!now.counters().containsKey(counter)) {
+            tell.accept(
+                "Skranke "
+                    + open.label()
+                    + " i "
+                    + branch(now).danish()
+                    + " er åben ("
+                    + member.name()
+                    + ") og lukker, når den er færdig med sit nummer.",
+                "Counter "
+                    + open.label()
+                    + " in "
+                    + branch(now).english()
+                    + " is open ("
+                    + member.name()
+                    + ") and closes when it has finished its number.");
+          }
+          atWork(member, open, now);
+        });
+  }
+
+  private void atWork(StaffMember member, Plan.Counter counter, Plan now) {
+    StaffMember next = now.staff().get(member.id());
+    if (next == null) {
+      tell.accept(
+          member.name()
+              + " er ved skranke "
+              + counter.label()
+              + " i "
+              + branch(now).danish()
+              + " nu og gør sit nummer færdigt.",
+          member.name()
+              + " is at counter "
+              + counter.label()
+              + " in "
+              + branch(now).english()
+              + " now and finishes with the number there.");
+    } else if (!next.group().equals(member.group())) {
+      Names group = Names.of(now.staffGroups().get(next.group()).names());
+      tell.accept(
+          member.name() + " er på arbejde nu og hører fra da af til " + group.danish() + ".",
+          member.name() + " is at work now and belongs to " + group.english() + " from then on.");
+    }
+  }
+
+  /** Who may do less than before, or more. */
+  private void roles() {
+    for (Account account : after.accounts()) {
+      Optional<Role> was =
+          before.accounts().stream()
+              .filter(one -> one.id().equals(account.id()))
+              .map(Account::role)
+              .findFirst();
+      if (was.isPresent() && was.get() != account.role()) {
+        tell.accept(
+            account.name()
+                + " er fra da af "
+                + danish(account.role())
+                + " og ikke "
+                + danish(was.get())
+                + ".",
+            account.name()
+                + " is "
+                + english(account.role())
+                + " from then on and not "
+                + english(was.get())
+                + ".");
+      }
+    }
+  }
+
+  private static String danish(Role role) {
+    return switch (role) {
+      case STAFF -> "medarbejder";
+      case MANAGER -> "leder";
+      case ADMIN -> "administrator";
+    };
+  }
+
+  private static String english(Role role) {
+    return switch (role) {
+      case STAFF -> "a member of staff";
+      case MANAGER -> "a manager";
+      case ADMIN -> "an administrator";
+    };
+  }
+
+  /** Targets that are for nobody, or for what nobody does, and were not before. */
+  private void targets() {
+    Set<Target> old = new LinkedHashSet<>();
+    before.plans().values().forEach(plan -> old.addAll(plan.targets()));
+    Set<Target> all = new LinkedHashSet<>();
+    after.plans().values().forEach(plan -> all.addAll(plan.targets()));
+    for (Target target : all) {
+      boolean known = old.contains(target);
+      if (!isDone(after, target) && (!known || isDone(before, target))) {
+        tell.accept(
+            "Målet fra "
+                + target.from()
+                + " ("
+                + target.owner()
+                + ") gælder opgaver, som ingen gør.",
+            "The target from "
+                + target.from()
+                + " ("
+                + target.owner()
+                + ") is for task types that nobody does.");
+      }
+      if (!hasStaff(after, target) && (!known || hasStaff(before, target))) {
+        tell.accept(
+            "Målet fra "
+                + target.from()
+                + " ("
+                + target.owner()
+                + ") gælder grupper uden medarbejdere.",
+            "The target from "
+                + target.from()
+                + " ("
+                + target.owner()
+                + ") is for groups without staff.");
+      }
+    }
+  }
+
+  private static boolean isDone(Municipal settings, Target target) {
+    return target.taskTypes().isEmpty()
+        || plansOf(settings, target).stream()
+            .flatMap(
+                plan ->
+                    plan.taskTypes().values().stream().filter(type -> !able(plan, type).isEmpty()))
+            .anyMatch(type -> target.taskTypes().contains(type.id()));
+  }
+
+  private static boolean hasStaff(Municipal settings, Target target) {
+    return target.staffGroups().isEmpty()
+        || plansOf(settings, target).stream()
+            .flatMap(plan -> plan.staff().values().stream())
+            .anyMatch(member -> target.staffGroups().contains(member.group()));
+  }
+
+  private static List<Plan> plansOf(Municipal settings, Target target) {
+    return settings.plans().values().stream()
+        .filter(plan -> plan.targets().contains(target))
+        .toList();
+  }
+
+  /** When it is in force where it changes anything. */
+  private void force() {
+    List<Names> now = new ArrayList<>();
+    Map<Instant, List<Names>> later = new LinkedHashMap<>();
+    prospect
+        .effectiveAt()
+        .forEach(
+            (branch, at) -> {
+              Plan plan = after.plans().get(branch);
+              Plan old = before.plans().get(branch);
+              if (plan == null || (old != null && old.hash().equals(plan.hash()))) {
+                return;
+              }
+              if (at.isPresent() && !at.get().isAfter(prospect.now())) {
+                now.add(branch(plan));
+              } else {
+                at.ifPresent(
+                    moment ->
+                        later.computeIfAbsent(moment, any -> new ArrayList<>()).add(branch(plan)));
+              }
+            });
+    if (!now.isEmpty()) {
+      tell.accept(
+          "Gælder fra nu af i " + list(danish(now), "og") + ".",
+          "In force from now on in " + list(english(now), "and") + ".");
+    }
+    ZoneId zone = after.municipality().timeZone();
+    later.forEach(
+        (moment, branches) ->
+            tell.accept(
+                "Gælder fra "
+                    + MOMENT.format(moment.atZone(zone))
+                    + " i "
+                    + list(danish(branches), "og")
+                    + ".",
+                "In force from "
+                    + ENGLISH_MOMENT.format(moment.atZone(zone))
+                    + " in "
+                    + list(english(branches), "and")
+                    + "."));
+  }
+
+  private static List<String> danish(List<Names> names) {
+    return names.stream().map(Names::danish).toList();
+  }
+
+  private static List<String> english(List<Names> names) {
+    return names.stream().map(Names::english).toList();
+  }
+
+  private static Names branch(Plan plan) {
+    return Names.of(plan.names());
+  }
+
+  private static Set<StaffId> ids(List<StaffMember> members) {
+    Set<StaffId> ids = new LinkedHashSet<>();
+    members.forEach(member -> ids.add(member.id()));
+    return ids;
+  }
+
+  private static String staff(int count, String one, String several) {
+    return count + " " + (count == 1 ? one : several);
+  }
+
+  private static String list(List<String> names, String and) {
+    return names.size() == 1
+        ? names.get(0)
+        : String.join(", ", names.subList(0, names.size() - 1))
+            + " "
+            + and
+            + " "
+            + names.get(names.size() - 1);
+  }
+}

@@ -1,0 +1,203 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.COUNTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a change means is said in words before it is kept. */
+class ConsequencesOverHttpTest {
+  private static final String MAIN = "branches/hovedbiblioteket";
+
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder).opened();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whoCanNoLongerServeWhatIsSaidWithHowManyStillCan() {
+    List<String> told = told(removing("staff", "staff[mette]"));
+
+    assertTrue(
+        told.stream()
+            .anyMatch(
+                one ->
+                    one.matches(
+                        "Mette Holm kan ikke længere betjene Pas i .*; det kan \\d+ medarbejdere \\(før \\d+\\)\\.")),
+        told.toString());
+    assertTrue(told.contains("Mette Holm kan ikke logge ind mere."), told.toString());
+  }
+
+  @Test
+  void whoIsAtWorkAndGoesIsSaid() {
+    server.metteMay("/open");
+
+    List<String> told = told(removing("staff", "staff[mette]"));
+
+    assertTrue(
+        told.contains(
+            "Mette Holm er ved skranke 3 i Hovedbiblioteket nu og gør sit nummer færdigt."),
+        told.toString());
+  }
+
+  @Test
+  void whoIsAtWorkAndComesToAnotherGroupIsSaid() {
+    server.metteMay("/open");
+    JsonObject documents =
+        server.get("/settings").as("admin").send().json().getJsonObject("documents");
+    String own = person(documents, "mette").getString("group");
+    String other =
+        documents.getJsonObject("staff").getJsonArray("staffGroups").stream()
+            .map(group -> ((JsonObject) group).getString("id"))
+            .filter(id -> !id.equals(own))
+            .findFirst()
+            .orElseThrow();
+
+    List<String> told = told(putting("staff", "staff[mette].group", other));
+
+    assertTrue(
+        told.stream()
+            .anyMatch(one -> one.startsWith("Mette Holm er på arbejde nu og hører fra da af til ")),
+        told.toString());
+  }
+
+  @Test
+  void aCounterThatIsOpenAndGoesIsSaid() {
+    server.metteMay("/open");
+
+    List<String> told = told(removing(MAIN, "counters[skranke-3]"));
+
+    assertEquals(200, server.get(COUNTER).as("mette").send().status());
+    assertTrue(
+        told.contains(
+            "Skranke 3 i Hovedbiblioteket er åben (Mette Holm) og lukker, når den er færdig med"
+                + " sit nummer."),
+        told.toString());
+  }
+
+  @Test
+  void anotherRoleIsSaid() {
+    List<String> told = told(putting("staff", "staff[karen].role", "staff"));
+
+    assertTrue(
+        told.stream().anyMatch(one -> one.endsWith(" er fra da af medarbejder og ikke leder.")),
+        told.toString());
+  }
+
+  @Test
+  void aTargetForGroupsWithoutStaffIsSaid() {
+    JsonObject group =
+        new JsonObject()
+            .put("id", "studenter")
+            .put("names", new JsonObject().put("da", "Studenter"));
+    JsonObject target =
+        new JsonObject()
+            .put("measure", "satisfaction")
+            .put("owner", "Leder")
+            .put("from", "2027-01-01")
+            .put("staffGroups", new JsonArray().add("studenter"))
+            .put("percent", 80);
+
+    List<String> told =
+        told(
+            putting("staff", "staffGroups[studenter]", group),
+            putting("targets", "targets[99]", target));
+
+    assertTrue(
+        told.contains("Målet fra 2027-01-01 (Leder) gælder grupper uden medarbejdere."),
+        told.toString());
+  }
+
+  @Test
+  void hoursOfAGroupInWhichTheBranchIsClosedAreSaid() {
+    JsonObject hours =
+        new JsonObject().put("week", new JsonObject().put("wednesday", "07:00-09:00"));
+    String group =
+        main().getJsonArray("staffGroups").getValue(0) instanceof JsonObject table
+            ? table.getString("id")
+            : main().getJsonArray("staffGroups").getString(0);
+
+    List<String> told = told(putting(MAIN, "staffGroups[" + group + "].hours", hours));
+
+    assertTrue(
+        told.stream()
+            .anyMatch(
+                one ->
+                    one.endsWith(
+                        " har tider, hvor Hovedbiblioteket er lukket; de bruges ikke: 25.11..")),
+        told.toString());
+  }
+
+  @Test
+  void forWhomAndWhenItIsInForceIsSaid() {
+    List<String> now = told(putting(MAIN, "lastTicketMinutes", 9));
+    List<String> later = toldFrom("next-opening", putting(MAIN, "lastTicketMinutes", 9));
+
+    assertTrue(now.contains("Gælder fra nu af i Hovedbiblioteket."), now.toString());
+    assertTrue(later.contains("Gælder fra 25.11. 10.00 i Hovedbiblioteket."), later.toString());
+  }
+
+  private JsonObject main() {
+    return server
+        .get("/settings")
+        .as("admin")
+        .send()
+        .json()
+        .getJsonObject("documents")
+        .getJsonObject(MAIN);
+  }
+
+  private static JsonObject person(JsonObject documents, String id) {
+    return documents.getJsonObject("staff").getJsonArray("staff").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("id").equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonObject putting(String document, String path, Object value) {
+    return new JsonObject().put("document", document).put("path", path).put("value", value);
+  }
+
+  private static JsonObject removing(String document, String path) {
+    return new JsonObject().put("document", document).put("path", path).put("remove", true);
+  }
+
+  private List<String> told(JsonObject... changes) {
+    return toldFrom("now", changes);
+  }
+
+  private List<String> toldFrom(String from, JsonObject... changes) {
+    TestServer.Answer answer =
+        server
+            .post("/settings/check")
+            .as("admin")
+            .json(
+                new JsonObject()
+                    .put("from", from)
+                    .put("changes", new JsonArray(List.of(changes)))
+                    .encode())
+            .send();
+    assertEquals(200, answer.status(), answer.body());
+    assertEquals(new JsonArray(), answer.json().getJsonArray("complaints"), answer.body());
+    return answer.json().getJsonArray("consequences").stream()
+        .map(text -> ((JsonObject) text).getString("da"))
+        .toList();
+  }
+}
