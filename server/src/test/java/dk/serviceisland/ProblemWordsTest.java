@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The pages have words of their own for every problem code of the contract, and for no others: the
- * counter page has those of what only a counter is refused, the shared texts all others.
+ * counter page has those of what only a counter is refused, the pages of staff those of settings
+ * and of today, the shared texts all others.
  */
 class ProblemWordsTest {
 
@@ -41,6 +42,7 @@ class ProblemWordsTest {
 
     Set<String> words = new TreeSet<>();
     words.addAll(codesWithWords("shared", language));
+    words.addAll(codesWithWords("staff", language));
     words.addAll(codesWithWords("counter", language));
     assertEquals(codes, words);
   }

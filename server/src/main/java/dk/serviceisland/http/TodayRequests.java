@@ -150,7 +150,10 @@ final class TodayRequests {
   private TodayView view(BranchState state) {
     Instant now = commands.now(state);
     boolean changeable = !desk.plans().configuration().settings().planInFiles();
-    return TodayView.of(state, now, people(state, now), changeable);
+    TodayView view = TodayView.of(state, now, people(state, now), changeable);
+    return Optional.ofNullable(desk.inForce().refused().get(state.plan().branch()))
+        .map(refused -> view.without(refused.revision(), refused.refusal()))
+        .orElse(view);
   }
 
   private ServingOut people(BranchState state, Instant now) {

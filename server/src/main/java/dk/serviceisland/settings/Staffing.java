@@ -35,6 +35,8 @@ final class Staffing {
   /** A week says all that returns. */
   private static final int DAYS = 7;
 
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d.M");
+  private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d/M");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d.M. HH.mm");
   private static final DateTimeFormatter ENGLISH_MOMENT = DateTimeFormatter.ofPattern("d/M HH:mm");
 
@@ -162,13 +164,13 @@ final class Staffing {
                 + " har tider, hvor "
                 + branch(now).danish()
                 + " er lukket; de bruges ikke: "
-                + dates(outside)
+                + dates(outside, DATE)
                 + ".",
             name.english()
                 + " has hours when "
                 + branch(now).english()
                 + " is closed; they are not used: "
-                + dates(outside)
+                + dates(outside, ENGLISH_DATE)
                 + ".");
       }
     }
@@ -193,12 +195,8 @@ final class Staffing {
         .anyMatch(one -> !range.from().isBefore(one.from()) && !range.to().isAfter(one.to()));
   }
 
-  private static String dates(Collection<LocalDate> dates) {
-    return String.join(
-        ", ",
-        dates.stream()
-            .map(date -> date.getDayOfMonth() + "." + date.getMonthValue() + ".")
-            .toList());
+  private static String dates(Collection<LocalDate> dates, DateTimeFormatter format) {
+    return String.join(", ", dates.stream().map(format::format).toList());
   }
 
   /** Counters that are open and go, and whoever is at one and goes or comes to another group. */

@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayNotice;
 import dk.serviceisland.domain.day.Pause;
+import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
@@ -30,6 +31,7 @@ import java.util.OptionalInt;
  * @param paused task types of which no numbers are drawn
  * @param notices of the day that are up
  * @param people who is here
+ * @param notTaken settings that the running day could not take
  * @param revision number of the revision that this made
  * @param would what the press that was asked about would do
  */
@@ -45,6 +47,7 @@ public record TodayView(
     List<Paused> paused,
     List<OneNotice> notices,
     People people,
+    Optional<NotTaken> notTaken,
     OptionalInt revision,
     Optional<TodayOutlook> would) {
 
@@ -92,6 +95,15 @@ public record TodayView(
       int apart,
       List<Unattended> unattended,
       Optional<String> lastServedAbout) {}
+
+  /**
+   * Settings that are kept and that the running day could not take: it is asked again after each
+   * thing that happens, and the next day opens with them.
+   *
+   * @param revision their number
+   * @param obstacles what stands in the way
+   */
+  record NotTaken(int revision, List<ObstacleView> obstacles) {}
 
   /**
    * A task type that nobody is there for.
@@ -149,6 +161,7 @@ public record TodayView(
             people.apart(),
             Unattended.of(plan, people.unattended()),
             people.lastAbout().map(at -> Times.write(TodayOutlook.about(at), zone))),
+        Optional.empty(),
         OptionalInt.empty(),
         Optional.empty());
   }
@@ -163,15 +176,23 @@ public record TodayView(
 
   /** The same with what a press would do. */
   public TodayView asking(TodayOutlook outlook) {
-    return with(revision, Optional.of(outlook));
+    return with(notTaken, revision, Optional.of(outlook));
+  }
+
+  /** The same with settings that the running day could not take. */
+  public TodayView without(int number, Refusal refusal) {
+    List<ObstacleView> obstacles =
+        refusal.seen().obstacles().stream().map(ObstacleView::of).toList();
+    return with(Optional.of(new NotTaken(number, obstacles)), revision, would);
   }
 
   /** The same as what a revision came to. */
   public TodayView madeBy(int number) {
-    return with(OptionalInt.of(number), would);
+    return with(notTaken, OptionalInt.of(number), would);
   }
 
-  private TodayView with(OptionalInt made, Optional<TodayOutlook> outlook) {
+  private TodayView with(
+      Optional<NotTaken> refused, OptionalInt made, Optional<TodayOutlook> outlook) {
     return new TodayView(
         branch,
         now,
@@ -184,6 +205,7 @@ public record TodayView(
         paused,
         notices,
         people,
+        refused,
         made,
         outlook);
   }

@@ -191,8 +191,8 @@ class SettingsOverHttpTest {
   @Test
   void aChangeFromNowOfWhatOnlyAPlannedRevisionHasMakesNoEmptyRevision() {
     JsonObject planned =
-        changed(1, "2026-12-01", MAIN, "hours.exceptions[2026-12-24]", exceptionOn("2026-12-24"));
-    JsonObject made = changed(2, "now", MAIN, "hours.exceptions[2026-12-24].hours", "10:00-13:00");
+        changed(1, "2026-12-01", MAIN, "hours.exceptions[2026-12-15]", exceptionOn("2026-12-15"));
+    JsonObject made = changed(2, "now", MAIN, "hours.exceptions[2026-12-15].hours", "10:00-13:00");
 
     assertEquals(2, planned.getInteger("newest"));
     assertEquals(List.of("2026-12-01"), froms(made));
@@ -242,6 +242,26 @@ class SettingsOverHttpTest {
     assertEquals(1, stale.json().getJsonArray("differences").size());
     assertEquals(400, back.status(), back.body());
     assertEquals("settings-invalid", back.code());
+  }
+
+  /** Another node may have asked its own branches only. */
+  @Test
+  void settingsThatARunningDayCouldNotTakeAreToldUntilTheNextDayOpensWithThem() {
+    server.draws("passport");
+    keep(
+        2, documents().with(List.of(new Edit.Put(MAIN, "timeZone", "Atlantic/Faroe"))));
+    check(MAIN, "lastTicketMinutes", 9);
+
+    JsonObject today = server.get(BRANCH + "/today").as("karen").send().json();
+
+    JsonObject notTaken = today.getJsonObject("notTaken");
+    assertEquals(2, notTaken.getInteger("revision"));
+    assertEquals(
+        "other-time-zone", notTaken.getJsonArray("obstacles").getJsonObject(0).getString("kind"));
+    server.post(BRANCH + "/day/close").as("karen").send();
+    check(MAIN, "lastTicketMinutes", 9);
+    assertFalse(
+        server.get(BRANCH + "/today").as("karen").send().json().containsKey("notTaken"));
   }
 
   private Documents documents() {
