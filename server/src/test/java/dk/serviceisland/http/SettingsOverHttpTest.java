@@ -248,8 +248,7 @@ class SettingsOverHttpTest {
   @Test
   void settingsThatARunningDayCouldNotTakeAreToldUntilTheNextDayOpensWithThem() {
     server.draws("passport");
-    keep(
-        2, documents().with(List.of(new Edit.Put(MAIN, "timeZone", "Atlantic/Faroe"))));
+    keep(2, documents().with(List.of(new Edit.Put(MAIN, "timeZone", "Atlantic/Faroe"))));
     check(MAIN, "lastTicketMinutes", 9);
 
     JsonObject today = server.get(BRANCH + "/today").as("karen").send().json();
@@ -260,8 +259,7 @@ class SettingsOverHttpTest {
         "other-time-zone", notTaken.getJsonArray("obstacles").getJsonObject(0).getString("kind"));
     server.post(BRANCH + "/day/close").as("karen").send();
     check(MAIN, "lastTicketMinutes", 9);
-    assertFalse(
-        server.get(BRANCH + "/today").as("karen").send().json().containsKey("notTaken"));
+    assertFalse(server.get(BRANCH + "/today").as("karen").send().json().containsKey("notTaken"));
   }
 
   private Documents documents() {

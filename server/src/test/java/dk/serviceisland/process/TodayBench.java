@@ -119,8 +119,7 @@ public final class TodayBench {
     JsonObject press =
         new JsonObject().put(longer ? "longer" : "closes", closing).put("why", "Måling");
     long begin = System.nanoTime();
-    Client.Got got =
-        karen.post("/api/v1" + BRANCH + "/today", UUID.randomUUID().toString(), press);
+    Client.Got got = karen.post("/api/v1" + BRANCH + "/today", UUID.randomUUID().toString(), press);
     await();
     double taken = Duration.ofNanos(System.nanoTime() - begin).toMillis();
     if (got.status() != 200) {
