@@ -6,11 +6,19 @@ const isAtKiosk = new URL(location.href).searchParams.get("from") === "kiosk";
 
 /** What the municipality decided, in place of what stands there until it is known. */
 try {
-  const { names, contact, retention } = await read("/api/v1/municipality");
+  const { names, contact, retention, accessibility = {} } = await read("/api/v1/municipality");
   fill("[data-detail-days]", () => [String(retention.detailDays)]);
   fill("[data-totals-days]", () => [String(retention.totalsDays)]);
   fill("[data-looks-days]", () => [String(retention.looksDays)]);
   fill("[data-municipality]", (place) => [names[place.closest("[lang]").lang] ?? names.da]);
+  if (accessibility.date !== undefined) {
+    fill("[data-statement-date]", (place) => [dateIn(place.closest("[lang]").lang, accessibility.date)]);
+    reveal("[data-statement-of]");
+  }
+  if (accessibility.url !== undefined) {
+    fill("[data-statement]", () => links({ url: accessibility.url }));
+    reveal("[data-statement-at]");
+  }
   if (Object.keys(contact).length > 0) {
     fill("[data-contact]", () => links(contact));
   }
@@ -22,6 +30,16 @@ function fill(selector, words) {
   for (const place of document.querySelectorAll(selector)) {
     place.replaceChildren(...words(place));
   }
+}
+
+function reveal(selector) {
+  for (const place of document.querySelectorAll(selector)) {
+    place.hidden = false;
+  }
+}
+
+function dateIn(language, date) {
+  return new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
 }
 
 function links({ phone, email, url }) {

@@ -195,6 +195,7 @@ class RoomsTest {
           entry("javax.crypto", Set.of("access")),
           entry("java.sql", Set.of("journal")),
           entry("javax.sql", Set.of("journal")),
+          entry("javax.xml.stream", Set.of("config")),
           entry("org.sqlite", Set.of("journal")),
           entry("io.vertx.pgclient", Set.of("journal")),
           entry("io.vertx.sqlclient", Set.of("journal")),

@@ -49,6 +49,12 @@ class AboutPageTest extends PageTest {
     assertThat(page.locator("#tilgaengelighed"))
         .containsText("Skanderborg Kommune: 87 94 70 00, borgerservice@example.dk");
     assertThat(page.locator("#accessibility a").first()).hasAttribute("href", "tel:87947000");
+    assertThat(page.locator("#tilgaengelighed [data-statement-of]"))
+        .hasText("Erklæringen er sidst gennemgået 23. september 2026.");
+    assertThat(page.locator("#accessibility [data-statement-of]"))
+        .hasText("The statement was last gone through on 23 September 2026.");
+    assertThat(page.locator("#tilgaengelighed [data-statement-at] a"))
+        .hasAttribute("href", "https://www.was.digst.dk/example-dk-nummer");
     assertFitsInWidth(page);
     assertAccessible(page);
   }

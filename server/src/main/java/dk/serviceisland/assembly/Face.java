@@ -18,6 +18,7 @@ import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
+import dk.serviceisland.wire.Brand;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +156,15 @@ public final class Face {
         dials.settings().retention().totalsDays(),
         dials.settings().retention().looksDays(),
         owner.boards().volume(),
-        owner.boards().quietHours());
+        owner.boards().quietHours(),
+        owner.statement().date().map(LocalDate::toString),
+        owner.statement().url(),
+        new Brand(
+            owner.brand().colour(),
+            owner
+                .brand()
+                .logo()
+                .map(own -> new Brand.Logo(own.mediaType(), own.base64(), own.shape()))));
   }
 
   private Optional<PemKeyCertOptions> tls() {

@@ -105,6 +105,9 @@ final class DifferenceWords {
   }
 
   private String shown(Object value, Kind kind, String language) {
+    if (kind instanceof Kind.Written written && written.form() == Kind.Form.LOGO) {
+      return language.equals("da") ? "et billede" : "a picture";
+    }
     boolean danish = language.equals("da");
     if (kind instanceof Kind.Or or) {
       if (!value.equals(or.word())) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class Documents {
   private static final String BRANCHES = "branches/";
   private static final String STAFF = "staff";
+  private static final String MUNICIPALITY = "municipality";
   private static final String SECRET = "passwordHash";
 
   private static final Map<String, Section> FIXED = fixed();
@@ -64,6 +65,7 @@ public final class Documents {
     Map<String, Part> parts = new LinkedHashMap<>();
     for (String name : FIXED.keySet()) {
       YamlFile.read(folder, name + YamlFile.ENDING, complaints)
+          .map(part -> name.equals(MUNICIPALITY) ? LogoFile.embedded(folder, part) : part)
           .ifPresent(part -> parts.put(name, part));
     }
     for (String name : branchFiles(folder, complaints)) {
@@ -246,12 +248,22 @@ public final class Documents {
     Map<Path, Path> written = new LinkedHashMap<>();
     for (Map.Entry<String, Object> document : trees().entrySet()) {
       String name = document.getKey();
+      Object tree = document.getValue();
+      if (name.equals(MUNICIPALITY)) {
+        Optional<LogoFile.Taken> logo = LogoFile.taken(tree);
+        if (logo.isPresent()) {
+          Files.createDirectories(folder.toAbsolutePath());
+          Path beside = folder.resolve(logo.get().file() + ".new");
+          Files.write(beside, logo.get().bytes());
+          written.put(beside, folder.resolve(logo.get().file()));
+          tree = logo.get().municipality();
+        }
+      }
       Path file = folder.resolve(name + YamlFile.ENDING);
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path beside = file.resolveSibling(file.getFileName() + ".new");
       Files.writeString(
-          beside,
-          new YamlWriter(language).write(name, section(name).orElseThrow(), document.getValue()));
+          beside, new YamlWriter(language).write(name, section(name).orElseThrow(), tree));
       written.put(beside, file);
     }
     for (Map.Entry<Path, Path> file : written.entrySet()) {

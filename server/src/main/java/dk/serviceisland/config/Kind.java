@@ -198,6 +198,10 @@ sealed interface Kind {
     TIME_ZONE("^[A-Za-z0-9_+/-]{1,60}$", "a time zone such as Europe/Copenhagen"),
     LANGUAGE("^[a-z]{2}$", "a language of two letters such as da, en, de, ar"),
     URL("^https?://", "an address such as https://www.borger.dk"),
+    COLOUR("^#[0-9A-Fa-f]{6}$", "a colour such as #0b5a5e"),
+    LOGO(
+        "^(data:image/(svg\\+xml|png);base64,[A-Za-z0-9+/]+={0,2}|[A-Za-z0-9][A-Za-z0-9._-]{0,60}\\.(svg|png))$",
+        "the name of an SVG or PNG file of at most 100 KB beside municipality.yaml"),
     EMAIL("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", "a mail address such as borgerservice@example.dk"),
     PHONE("^\\+?[0-9 ]{3,20}$", "a phone number such as 87 94 00 01"),
     PRINTER_ADDRESS(

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.report.FiguresPerPerson;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Set;
  * @param holidays days of every year on which its branches are closed, unless one says otherwise
  * @param townHall the branch whose hours are those of the town hall; none: nothing to compare with
  * @param contact whom citizens turn to about the pages
+ * @param brand how its pages look
+ * @param statement its own statement about accessibility
  * @param notices what citizens are told at every branch
  * @param boards how wall boards sound
  * @param figuresPerPerson what allows figures of single persons; none: there are none
@@ -33,6 +36,8 @@ public record Municipality(
     Set<Holiday> holidays,
     Optional<BranchId> townHall,
     Contact contact,
+    Brand brand,
+    Statement statement,
     List<Notice> notices,
     Boards boards,
     Optional<FiguresPerPerson> figuresPerPerson) {
@@ -54,6 +59,31 @@ public record Municipality(
       return given;
     }
   }
+
+  /**
+   * How pages look as the municipality's own.
+   *
+   * @param colour such as #0b5a5e, on which white can be read; none: the product's
+   * @param logo none: the product's
+   */
+  public record Brand(Optional<String> colour, Optional<Logo> logo) {}
+
+  /**
+   * A picture of at most 100 KB that does nothing but be looked at.
+   *
+   * @param mediaType image/svg+xml or image/png
+   * @param base64 its bytes
+   * @param shape width by height, more than zero
+   */
+  public record Logo(String mediaType, String base64, double shape) {}
+
+  /**
+   * Where the statement about accessibility is.
+   *
+   * @param date when it was last gone through
+   * @param url its address
+   */
+  public record Statement(Optional<LocalDate> date, Optional<String> url) {}
 
   /**
    * How wall boards sound, unless the address of one says otherwise.

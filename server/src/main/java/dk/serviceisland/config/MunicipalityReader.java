@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,10 @@ final class MunicipalityReader {
         table.find("holidays").map(MunicipalityReader::holidays).orElse(Set.of()),
         table.find("townHall").flatMap(value -> branch(value, branches)),
         contact(table.part("contact")),
+        new Municipality.Brand(
+            table.find("colour").flatMap(MunicipalityReader::colour),
+            table.find("logo").flatMap(LogoReader::read)),
+        statement(table.part("accessibility")),
         NoticeReader.read(table),
         boards(table.part("boards")),
         table.table("figuresPerPerson").flatMap(MunicipalityReader::figuresPerPerson));
@@ -42,6 +47,24 @@ final class MunicipalityReader {
         contact.find("phone").flatMap(Value::text),
         contact.find("email").flatMap(value -> value.parsed(text -> text)),
         contact.find("url").flatMap(Value::url));
+  }
+
+  private static Optional<String> colour(Value value) {
+    Optional<String> colour = value.parsed(text -> text.toLowerCase(Locale.ROOT));
+    colour
+        .filter(text -> !Contrast.isEnough(text))
+        .ifPresent(
+            text ->
+                value.notAllowed(
+                    "a colour on which white can be read, and which can be read on paper, 4.5 : 1"
+                        + " or more; the nearest is "
+                        + Contrast.nearest(text)));
+    return colour.filter(Contrast::isEnough);
+  }
+
+  private static Municipality.Statement statement(Table statement) {
+    return new Municipality.Statement(
+        statement.find("date").flatMap(Value::date), statement.find("url").flatMap(Value::url));
   }
 
   private static Municipality.Boards boards(Table boards) {

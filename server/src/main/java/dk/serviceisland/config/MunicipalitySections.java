@@ -54,6 +54,19 @@ final class MunicipalitySections {
               .da("Stille timer", "Hvornår tavler kun viser, for eksempel 20:00-08:00.")
               .en("Quiet hours", "When boards only show, such as 20:00-08:00."));
 
+  static final Section ACCESSIBILITY =
+      Section.table(
+          "accessibility",
+          new Wording("Tilgængelighedserklæring", "Accessibility statement"),
+          written("date", Form.DATE)
+              .da("Dato", "Hvornår den sidst blev gennemgået.")
+              .en("Date", "When it was last gone through."),
+          written("url", Form.URL)
+              .da("Erklæring", "Dens adresse i Digitaliseringsstyrelsens WAS-Tool.")
+              .en(
+                  "Statement",
+                  "Its address in the WAS-Tool of the Agency for Digital Government."));
+
   static final Section MUNICIPALITY =
       Section.document(
           "municipality",
@@ -84,11 +97,20 @@ final class MunicipalitySections {
                   "Det betjeningssted, hvis tider er rådhusets; rapporter måler imod dem.")
               .en(
                   "Town hall",
-                  "The branch whose hours are those of the town hall, to count what is served outside"
-                      + " them."),
+                  "The branch whose hours are those of the town hall, to count what is served"
+                      + " outside them."),
           optionalTable("contact", CONTACT)
               .da("Kontakt", "Hvem borgere henvender sig til om siderne.")
               .en("Contact", "Whom citizens turn to about accessibility and about what is stored."),
+          written("colour", Form.COLOUR)
+              .da("Farve", "Kommunens farve på alle sider; hvid tekst skal kunne læses på den.")
+              .en("Colour", "The municipality's colour on all pages; white can be read on it."),
+          written("logo", Form.LOGO)
+              .da("Logo", "En fil ved siden af denne: SVG eller PNG, højst 100 KB.")
+              .en("Logo", "A file beside this one: SVG or PNG, at most 100 KB."),
+          optionalTable("accessibility", ACCESSIBILITY)
+              .da("Tilgængelighedserklæring", "Kommunens egen erklæring om siderne.")
+              .en("Accessibility statement", "The municipality's own statement about the pages."),
           NoticeSections.notices()
               .da("Opslag", "Det, borgere får at vide på alle betjeningssteder.")
               .en("Notices", "What citizens are told at every branch."),

@@ -152,6 +152,9 @@ final class Tree {
               .map(range -> range.strip().replaceAll("\\s*-\\s*", "-"))
               .toList());
     }
+    if (form == Kind.Form.COLOUR) {
+      return text.toLowerCase(Locale.ROOT);
+    }
     if (form == Kind.Form.MOMENT) {
       return text.replace('T', ' ');
     }

@@ -108,7 +108,11 @@ public final class HttpApi {
     this.connections = new Connections(vertx, settings.bounds());
     this.entrance = new Entrance(vertx, parts, settings, connections);
     this.router = Router.router(vertx);
-    Pages pages = new Pages(vertx, new TicketWords(parts.branches().engine()));
+    Pages pages =
+        new Pages(
+            vertx,
+            new TicketWords(parts.branches().engine()),
+            () -> parts.municipality().get().brand());
     router.route(PREFIX + "/*").subRouter(api());
     router.route(ANY_VERSION + "/*").handler(context -> entrance.unknown(context.request()));
     router.route().subRouter(pages.router());

@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.wire.Brand;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +12,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,15 @@ final class Pages {
       "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  private static final String PICTURE_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors"
+          + " 'none'";
+
+  /** What the municipality's look adds to the tokens of all pages. */
+  private static final String STYLES = "/shared/municipality.css";
+
+  private static final String LOGO = "/shared/municipality-logo";
+
   private static final Buffer NOT_FOUND =
       Buffer.buffer(
           "<!doctype html><html lang=\"da\"><meta charset=\"utf-8\"><title>Siden findes"
@@ -44,10 +56,17 @@ final class Pages {
 
   private final Vertx vertx;
   private final TicketWords tickets;
+  private final Supplier<Brand> brand;
 
-  Pages(Vertx vertx, TicketWords tickets) {
+  /**
+   * The pages.
+   *
+   * @param brand how they look, as of now
+   */
+  Pages(Vertx vertx, TicketWords tickets, Supplier<Brand> brand) {
     this.vertx = vertx;
     this.tickets = tickets;
+    this.brand = brand;
   }
 
   /** Answers every address that nobody before it has answered. */
@@ -55,6 +74,8 @@ final class Pages {
     Router router = Router.router(vertx);
     router.route().handler(Pages::begin);
     router.routeWithRegex(TICKET).handler(this::sendTicket);
+    router.route(STYLES).handler(this::sendStyles);
+    router.route(LOGO).handler(this::sendLogo);
     router.route("/webjars/*").handler(files(WEBJARS));
     router.route().handler(files(ROOT));
     router.route().handler(this::sendNone);
@@ -104,6 +125,24 @@ final class Pages {
         .onFailure(context::fail);
   }
 
+  private void sendStyles(RoutingContext context) {
+    send(context, "text/css;charset=UTF-8", Buffer.buffer(brand.get().styles(LOGO)));
+  }
+
+  /** As a page of its own a picture may do nothing, whatever it is. */
+  private void sendLogo(RoutingContext context) {
+    Optional<Brand.Logo> logo = brand.get().logo();
+    if (logo.isEmpty()) {
+      sendNone(context);
+      return;
+    }
+    context
+        .response()
+        .putHeader("Content-Security-Policy", PICTURE_POLICY)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=86400");
+    send(context, logo.get().mediaType(), logo.get().bytes());
+  }
+
   /** Answers that there is no such page. */
   void sendNone(RoutingContext context) {
     context.response().setStatusCode(404);
@@ -128,7 +167,11 @@ final class Pages {
   }
 
   private static void send(RoutingContext context, Buffer page) {
-    HttpServerResponse response = context.response().putHeader(HttpHeaders.CONTENT_TYPE, HTML);
+    send(context, HTML, page);
+  }
+
+  private static void send(RoutingContext context, String mediaType, Buffer page) {
+    HttpServerResponse response = context.response().putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
     if (context.request().method().equals(HttpMethod.HEAD)) {
       response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(page.length())).end();
     } else {

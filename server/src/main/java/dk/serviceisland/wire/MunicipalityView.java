@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param looksDays how long it is kept who saw figures of staff, in days
  * @param volume of wall boards, 0 to 100
  * @param quietHours of wall boards, such as 20:00-08:00
+ * @param statementDate when the statement about accessibility was last gone through
+ * @param statementUrl where it is
+ * @param brand how the pages look
  */
 public record MunicipalityView(
     Named municipality,
@@ -22,7 +25,10 @@ public record MunicipalityView(
     int totalsDays,
     int looksDays,
     int volume,
-    Optional<String> quietHours) {
+    Optional<String> quietHours,
+    Optional<String> statementDate,
+    Optional<String> statementUrl,
+    Brand brand) {
 
   /** The answer. */
   public Buffer body() {
@@ -32,7 +38,8 @@ public record MunicipalityView(
             municipality.names(),
             contact,
             new Retention(detailDays, totalsDays, looksDays),
-            new Boards(volume, quietHours)));
+            new Boards(volume, quietHours),
+            new Accessibility(statementDate, statementUrl)));
   }
 
   private record Answer(
@@ -40,7 +47,10 @@ public record MunicipalityView(
       Map<String, String> names,
       Map<String, String> contact,
       Retention retention,
-      Boards boards) {}
+      Boards boards,
+      Accessibility accessibility) {}
+
+  private record Accessibility(Optional<String> date, Optional<String> url) {}
 
   private record Retention(int detailDays, int totalsDays, int looksDays) {}
 

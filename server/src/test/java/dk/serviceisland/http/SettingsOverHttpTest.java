@@ -13,7 +13,9 @@ import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revisions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,27 @@ class SettingsOverHttpTest {
     JsonObject settings = get("/settings").json();
     assertEquals(1, settings.getJsonArray("planned").size());
     assertTrue(settings.encode().contains("10:00-12:00"));
+  }
+
+  @Test
+  void aColourAndALogoAreOnThePagesAsSoonAsTheyAreInForce() {
+    String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 4\"/>";
+    String logo =
+        "data:image/svg+xml;base64,"
+            + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+    assertEquals(":root {\n}\n", server.page("GET", "/shared/municipality.css").send().body());
+    assertEquals(404, server.page("GET", "/shared/municipality-logo").send().status());
+
+    changed(1, "now", "municipality", "colour", "#7A1F3D");
+    changed(2, "now", "municipality", "logo", logo);
+
+    String styles = server.page("GET", "/shared/municipality.css").send().body();
+    assertTrue(styles.contains("--brand: #7a1f3d;"), styles);
+    assertTrue(styles.contains("--logo-shape: 2.00;"), styles);
+    TestServer.Answer picture = server.page("GET", "/shared/municipality-logo").send();
+    assertEquals(svg, picture.body());
+    assertEquals("image/svg+xml", picture.header("content-type"));
+    assertTrue(picture.header("content-security-policy").contains("sandbox"));
   }
 
   @Test

@@ -130,7 +130,7 @@ final class TestServer implements AutoCloseable {
                     new NoFacts(), plans.forReports(), kept.looks(), () -> permission, clock),
                 access,
                 Map.of(MAIN, printing),
-                configuration::municipality,
+                () -> plans.configuration().municipality(),
                 desk,
                 Spoken.with(vertx, file.resolveSibling("speech"), synthesiser)),
             reach.dials(configuration.settings()));
