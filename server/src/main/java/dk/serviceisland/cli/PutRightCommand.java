@@ -1,8 +1,7 @@
 package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
-import dk.serviceisland.config.Configuration;
-import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.FutureEvent;
 import dk.serviceisland.journal.JournalUnusable;
@@ -60,15 +59,15 @@ public final class PutRightCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Instant now = (clock == null ? Instant.now() : clock).truncatedTo(ChronoUnit.MILLIS);
     try {
-      Configuration configuration = Configuration.load(folders.config());
-      List<FutureEvent> found = events(configuration, now, false);
+      Settings settings = folders.settings();
+      List<FutureEvent> found = events(settings, now, false);
       out.println("It is " + now + ".");
       found.forEach(event -> out.println(line(event)));
       if (found.isEmpty()) {
         out.println("No stored event lies in the future.");
       } else if (write) {
-        keepACopy(configuration.settings(), now);
-        events(configuration, now, true);
+        keepACopy(settings, now);
+        events(settings, now, true);
         out.println("Put right. Start the server.");
       } else {
         out.println("Nothing was changed; --write puts it right.");
@@ -82,11 +81,13 @@ public final class PutRightCommand implements Callable<Integer> {
     }
   }
 
-  private List<FutureEvent> events(Configuration configuration, Instant now, boolean putRight)
+  /** Every day is read under the plans that are kept with it, whatever the files say. */
+  private List<FutureEvent> events(Settings settings, Instant now, boolean putRight)
       throws ExecutionException, InterruptedException {
-    LivePlans plans = new LivePlans(configuration);
-    try (Store store = folders.existing(configuration.settings())) {
-      return (putRight ? store.putRight(now, plans) : store.futureEvents(now, plans))
+    try (Store store = folders.existing(settings)) {
+      return (putRight
+              ? store.putRight(now, PlanText::read)
+              : store.futureEvents(now, PlanText::read))
           .toCompletionStage()
           .toCompletableFuture()
           .get();

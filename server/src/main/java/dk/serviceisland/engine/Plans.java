@@ -4,11 +4,26 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import java.util.Collection;
+import java.util.Set;
 
 /** What the engine needs to know of the configuration. Thread-safe, quick, never blocking. */
 public interface Plans {
   /** The branches there are. */
   Collection<BranchId> branches();
+
+  /** Those of the branches that are to go when their day is over. */
+  default Set<BranchId> leaving() {
+    return Set.of();
+  }
+
+  /**
+   * No day of a branch is open, and it goes if it is to: then it is none of the branches any more.
+   *
+   * @return whether it goes
+   */
+  default boolean letGo(BranchId branch) {
+    return false;
+  }
 
   /** The plan of one of the branches as configured now; a day that is open has its own. */
   Plan current(BranchId branch);

@@ -2,14 +2,12 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.CloseReason;
-import dk.serviceisland.domain.day.CounterEvent;
 import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.Event;
-import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.engine.Journal.Recorded;
-import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.UnreadableEvent;
 import dk.serviceisland.journal.FutureEvent.Fate;
 import java.sql.SQLException;
@@ -18,8 +16,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * What a clock that was ahead has written, and how it is put right: a day that has not come goes;
@@ -35,7 +33,7 @@ final class FutureEvents {
 
   private final SqlSession session;
   private final Instant now;
-  private final Plans plans;
+  private final BiFunction<String, String, Plan> plans;
 
   /**
    * Looks at a journal.
@@ -43,7 +41,7 @@ final class FutureEvents {
    * @param now true time, in whole milliseconds
    * @param plans reads stored plans
    */
-  FutureEvents(SqlSession session, Instant now, Plans plans) {
+  FutureEvents(SqlSession session, Instant now, BiFunction<String, String, Plan> plans) {
     this.session = session;
     this.now = now;
     this.plans = plans;
@@ -65,9 +63,7 @@ final class FutureEvents {
                   each.sequence(),
                   event.at(),
                   EventCodec.encode(event).name(),
-                  event instanceof TicketEvent.TicketDrawn drawn
-                      ? Optional.of(drawn.number().toString())
-                      : Optional.empty(),
+                  event.gaveNumber().map(TicketNumber::toString),
                   day.isToCome()
                       ? Fate.GOES_WITH_ITS_DAY
                       : closing.contains(each.sequence()) ? Fate.GOES : Fate.STAYS));
@@ -115,7 +111,7 @@ final class FutureEvents {
                 + " JOIN branch ON branch.id = stream.branch JOIN plan ON plan.id = stream.plan"
                 + " WHERE detail = 1 AND day >= ? ORDER BY branch.name, day",
             row -> {
-              Plan plan = plans.read(row.text(4), row.text(5));
+              Plan plan = plans.apply(row.text(4), row.text(5));
               LocalDate date = LocalDate.parse(row.text(3));
               return new Day(
                   row.number(1),
@@ -162,10 +158,7 @@ final class FutureEvents {
 
   private static boolean endsWith(List<Recorded> events, long sequence, Instant closedAt) {
     Event event = events.get(Math.toIntExact(sequence - 1)).event();
-    return event.at().equals(closedAt)
-        && (event instanceof TicketEvent.TicketExpired
-            || event instanceof CounterEvent.CounterClosed
-            || event instanceof DayEvent.DayClosed);
+    return event.at().equals(closedAt) && event.mayEndDay();
   }
 
   private void remove(Day day) throws SQLException {
@@ -209,12 +202,16 @@ final class FutureEvents {
         session.change("DELETE FROM event WHERE id = ?", begin.key(event.sequence()));
         continue;
       }
-      StoredEvent moved = event.movedTo(tip.sequence() + 1, now.toEpochMilli());
+      Event told = event.read(day.branch() + " on " + day.date()).event().asOf(now);
+      StoredEvent moved =
+          event.movedTo(tip.sequence() + 1, now.toEpochMilli(), EventCodec.encode(told));
       long sum = chain.next(tip.base(), moved);
       session.change(
-          "UPDATE event SET id = ?, at = ?, sum = ? WHERE id = ?",
+          "UPDATE event SET id = ?, at = ?, version = ?, body = ?, sum = ? WHERE id = ?",
           begin.key(moved.sequence()),
           moved.atMillis(),
+          moved.version(),
+          moved.body(),
           sum,
           begin.key(event.sequence()));
       tip = new Tip(tip.stream(), moved.sequence(), sum);

@@ -5,7 +5,6 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
-import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.UnreadableEvent;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -60,11 +59,11 @@ abstract class KeptJournal implements Journal {
   }
 
   /** As {@link Store#putRight}. */
-  final Future<List<FutureEvent>> putRight(Instant now, Plans plans) {
+  final Future<List<FutureEvent>> putRight(Instant now, BiFunction<String, String, Plan> plans) {
     return database.write(
         session ->
             new FutureEvents(session, now, plans)
-                .putRight((same, fresh) -> rebuildFacts(same, fresh, plans::read)));
+                .putRight((same, fresh) -> rebuildFacts(same, fresh, plans)));
   }
 
   @Override

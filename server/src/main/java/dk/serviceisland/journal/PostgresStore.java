@@ -1,7 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.cluster.Register;
-import dk.serviceisland.engine.Plans;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.TimeSeen;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.net.NetworkInterface;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The store in PostgreSQL, which several processes may have at the same time. Thread-safe. */
 public final class PostgresStore extends SqlStore {
@@ -73,7 +74,7 @@ public final class PostgresStore extends SqlStore {
   }
 
   @Override
-  public Future<List<FutureEvent>> putRight(Instant now, Plans plans) {
+  public Future<List<FutureEvent>> putRight(Instant now, BiFunction<String, String, Plan> plans) {
     return ofRegister
         .read(SqlRegister::running)
         .compose(

@@ -5,7 +5,6 @@ import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
-import dk.serviceisland.engine.Plans;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
@@ -74,7 +73,7 @@ abstract class SqlStore implements Store {
   }
 
   @Override
-  public Future<List<OldFacts>> oldFacts() {
+  public Future<List<KeptDay>> oldFacts() {
     return days.withOldFacts();
   }
 
@@ -84,17 +83,23 @@ abstract class SqlStore implements Store {
   }
 
   @Override
+  public Future<List<KeptDay>> newestDays() {
+    return days.newestDays();
+  }
+
+  @Override
   public Future<Optional<Instant>> newestEvent() {
     return days.newestEvent();
   }
 
   @Override
-  public Future<List<FutureEvent>> futureEvents(Instant now, Plans plans) {
+  public Future<List<FutureEvent>> futureEvents(
+      Instant now, BiFunction<String, String, Plan> plans) {
     return database.read(session -> new FutureEvents(session, now, plans).find());
   }
 
   @Override
-  public Future<List<FutureEvent>> putRight(Instant now, Plans plans) {
+  public Future<List<FutureEvent>> putRight(Instant now, BiFunction<String, String, Plan> plans) {
     return journal.putRight(now, plans);
   }
 

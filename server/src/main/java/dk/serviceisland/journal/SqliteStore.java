@@ -1,13 +1,14 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.cluster.Register;
-import dk.serviceisland.engine.Plans;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.TimeSeen;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The store in one SQLite file, which one process has for itself. Thread-safe. */
 public final class SqliteStore extends SqlStore {
@@ -61,7 +62,7 @@ public final class SqliteStore extends SqlStore {
 
   /** {@inheritDoc} What was there before and what time it was by a wrong clock goes first. */
   @Override
-  public Future<List<FutureEvent>> putRight(Instant now, Plans plans) {
+  public Future<List<FutureEvent>> putRight(Instant now, BiFunction<String, String, Plan> plans) {
     database.mark().clear();
     TimeFile.beside(database.file()).forget();
     return super.putRight(now, plans);

@@ -24,12 +24,12 @@ import java.util.function.BiFunction;
 public interface Store extends AutoCloseable {
 
   /**
-   * A day whose facts were made the way of an older program, with its plan.
+   * A stored day, with the plan that it opened with.
    *
    * @param branch whose
    * @param day which
    */
-  record OldFacts(BranchId branch, Journal.OpenedDay day) {}
+  record KeptDay(BranchId branch, Journal.OpenedDay day) {}
 
   /**
    * Opens what is configured, migrating it as needed.
@@ -91,7 +91,7 @@ public interface Store extends AutoCloseable {
   Retention retention(Reports reports, Retention.Terms terms);
 
   /** The days whose facts are to be made anew: {@link #rebuildFacts}. */
-  Future<List<OldFacts>> oldFacts();
+  Future<List<KeptDay>> oldFacts();
 
   /**
    * Makes the stored facts of a day anew from its events.
@@ -112,7 +112,7 @@ public interface Store extends AutoCloseable {
         .compose(
             days -> {
               Future<Void> all = Future.succeededFuture();
-              for (OldFacts old : days) {
+              for (KeptDay old : days) {
                 Journal.StoredPlan stored = old.day().plan();
                 all =
                     all.compose(
@@ -124,6 +124,9 @@ public interface Store extends AutoCloseable {
               return all.map(days.size());
             });
   }
+
+  /** The newest day of each branch that has one with events, opened as it was. */
+  Future<List<KeptDay>> newestDays();
 
   /** When the last durable event happened, of whichever branch; none before the first. */
   Future<Optional<Instant>> newestEvent();
@@ -143,7 +146,7 @@ public interface Store extends AutoCloseable {
    * @param now true time, in whole milliseconds
    * @param plans reads the plans of those days
    */
-  Future<List<FutureEvent>> futureEvents(Instant now, Plans plans);
+  Future<List<FutureEvent>> futureEvents(Instant now, BiFunction<String, String, Plan> plans);
 
   /**
    * Puts right what a clock that was ahead has written, all or nothing: days that have not come go;
@@ -151,7 +154,7 @@ public interface Store extends AutoCloseable {
    *
    * @return what was found; fails with {@link JournalUnusable} while a node runs
    */
-  Future<List<FutureEvent>> putRight(Instant now, Plans plans);
+  Future<List<FutureEvent>> putRight(Instant now, BiFunction<String, String, Plan> plans);
 
   /**
    * Asks the database for a sign of life.

@@ -42,6 +42,13 @@ final class StoredDays {
                 branch.value()));
   }
 
+  /** As {@link Store#newestDays}. */
+  Future<List<Store.KeptDay>> newestDays() {
+    return kept(
+        "detail = 1 AND day = (SELECT max(day) FROM stream AS other"
+            + " WHERE other.branch = stream.branch)");
+  }
+
   private record NewestDay(long stream, LocalDate date) {}
 
   /** When the newest event of all happened: a look-up in an index for each branch. */
@@ -146,21 +153,26 @@ final class StoredDays {
     } while (!page.isEmpty());
   }
 
-  Future<List<Store.OldFacts>> withOldFacts() {
+  Future<List<Store.KeptDay>> withOldFacts() {
+    return kept("facts < ? AND detail = 1", FACTS_VERSION);
+  }
+
+  private Future<List<Store.KeptDay>> kept(String which, Object... values) {
     return database.read(
         session ->
             session.rows(
                 "SELECT branch.name, day, hash, text FROM stream"
                     + " JOIN branch ON branch.id = stream.branch"
-                    + " JOIN plan ON plan.id = stream.plan"
-                    + " WHERE facts < ? AND detail = 1 ORDER BY stream.id",
+                    + " JOIN plan ON plan.id = stream.plan WHERE "
+                    + which
+                    + " ORDER BY stream.id",
                 row ->
-                    new Store.OldFacts(
+                    new Store.KeptDay(
                         new BranchId(row.text(1)),
                         new OpenedDay(
                             LocalDate.parse(row.text(2)),
                             new StoredPlan(row.text(3), row.text(4)))),
-                FACTS_VERSION));
+                values));
   }
 
   /**

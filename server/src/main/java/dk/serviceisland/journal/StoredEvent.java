@@ -65,9 +65,10 @@ record StoredEvent(
         row.text(8));
   }
 
-  /** The same at another position and time. */
-  StoredEvent movedTo(long position, long millis) {
-    return new StoredEvent(position, name, version, millis, body, caller, key, hash);
+  /** The same request's event at another position and time, telling something else. */
+  StoredEvent movedTo(long position, long millis, EventCodec.Encoded told) {
+    return new StoredEvent(
+        position, told.name(), told.version(), millis, told.body(), caller, key, hash);
   }
 
   Recorded read(String where) throws UnreadableEvent {

@@ -31,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -49,6 +50,10 @@ final class House implements AutoCloseable {
   final List<Turn> told = new CopyOnWriteArrayList<>();
 
   final Map<BranchId, Plan> plans = new ConcurrentHashMap<>();
+
+  /** Those of the branches that are to go. */
+  final Set<BranchId> leaving = ConcurrentHashMap.newKeySet();
+
   private final Map<String, Plan> plansByText = new ConcurrentHashMap<>();
   private final Path file;
   private final Vertx vertx = Vertx.vertx();
@@ -143,8 +148,8 @@ final class House implements AutoCloseable {
     get(engine.stop());
     return get(
         write
-            ? store.putRight(trueTime, new HousePlans())
-            : store.futureEvents(trueTime, new HousePlans()));
+            ? store.putRight(trueTime, new HousePlans()::read)
+            : store.futureEvents(trueTime, new HousePlans()::read));
   }
 
   /** A draw at a node, in the main library. */
@@ -238,6 +243,20 @@ final class House implements AutoCloseable {
     @Override
     public Collection<BranchId> branches() {
       return plans.keySet();
+    }
+
+    @Override
+    public Set<BranchId> leaving() {
+      return leaving;
+    }
+
+    @Override
+    public boolean letGo(BranchId branch) {
+      boolean goes = leaving.remove(branch);
+      if (goes) {
+        plans.remove(branch);
+      }
+      return goes;
     }
 
     @Override

@@ -12,15 +12,20 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DayPhase;
+import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.journal.FutureEvent;
 import dk.serviceisland.journal.FutureEvent.Fate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +126,41 @@ class PutRightTest {
         house.sees(MAIN, state -> state.ticket(BranchDay.ticketId("a")).orElseThrow().state()));
     Reply again = get(house.looksFor(MAIN, "k4", "body of c")).orElseThrow();
     assertEquals("after 6", House.text(again));
+  }
+
+  @Test
+  void aPaperNumberThatWasTakenInAheadStaysAndWaitsSinceNow() {
+    house.clock(MONDAY, "10:40");
+    get(house.asks(MAIN, taking(slip("17", "10:30", Optional.empty()))));
+    get(house.asks(MAIN, taking(slip("18", "10:31", Optional.of(served("10:32", "10:36"))))));
+
+    Instant trueTime = time("10:01");
+    List<FutureEvent> named = house.putRight(trueTime, true);
+    house.at(MONDAY, "10:02");
+    house.restart();
+
+    assertEquals(List.of(Optional.of("P103"), Optional.of("P104")), drawnIn(named, MAIN, MONDAY));
+    assertEquals("P101 P102 P103 P104", house.sees(MAIN, PutRightTest::numbers));
+    assertEquals(
+        trueTime,
+        house.sees(MAIN, state -> state.ticket(BranchDay.ticketId("17")).orElseThrow().drawnAt()));
+    assertEquals(
+        TicketState.ENDED,
+        house.sees(MAIN, state -> state.ticket(BranchDay.ticketId("18")).orElseThrow().state()));
+    get(house.draws(MAIN, "d", "k5"));
+  }
+
+  private static TakeInPapers taking(PaperSlip slip) {
+    return new TakeInPapers(
+        List.of(new TakeInPapers.Paper(BranchDay.ticketId(slip.paper()), slip)));
+  }
+
+  private static PaperSlip slip(String paper, String drawn, Optional<PaperSlip.Served> served) {
+    return new PaperSlip(paper, new TaskTypeId("passport"), LocalTime.parse(drawn), served);
+  }
+
+  private static PaperSlip.Served served(String from, String to) {
+    return new PaperSlip.Served(LocalTime.parse(from), LocalTime.parse(to), Outcome.SOLVED);
   }
 
   @Test

@@ -96,6 +96,11 @@ public sealed interface CounterEvent extends Event.OfCounter {
   /** The counter is not served any more. */
   record CounterClosed(Instant at, CounterId counter) implements CounterEvent {
     @Override
+    public boolean mayEndDay() {
+      return true;
+    }
+
+    @Override
     public List<Fact.Change> apply(Fold fold) {
       Duty duty = fold.freeDuty(this);
       duty.enter(CounterState.CLOSED, at);

@@ -61,6 +61,11 @@ public sealed interface DayEvent extends Event {
   /** The day is over; every ticket has ended before. */
   record DayClosed(Instant at, CloseReason reason) implements DayEvent {
     @Override
+    public boolean mayEndDay() {
+      return true;
+    }
+
+    @Override
     public List<Fact.Change> apply(Fold fold) {
       BranchState state = fold.state();
       fold.expect(state.count(TicketState.ENDED) == state.drawn(), this);

@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,25 @@ public sealed interface Event permits DayEvent, Event.OfTicket, Event.OfCounter,
   /** Whether a plan is in force from then on, which is to be kept with it. */
   default boolean putsPlanInForce() {
     return false;
+  }
+
+  /** The number that a ticket got by it; none for most. */
+  default Optional<TicketNumber> gaveNumber() {
+    return Optional.empty();
+  }
+
+  /** Whether it is one of those that a day ends with. */
+  default boolean mayEndDay() {
+    return false;
+  }
+
+  /**
+   * The same where whoever wrote it had a clock that was ahead.
+   *
+   * @param latest when it happened at the latest, and everything that it says was before it
+   */
+  default Event asOf(Instant latest) {
+    return this;
   }
 
   /** Whether it may happen outside the open day too. */

@@ -34,6 +34,11 @@ public sealed interface TicketEvent extends Event.OfTicket {
       Optional<ToldWait> told)
       implements TicketEvent {
     @Override
+    public Optional<TicketNumber> gaveNumber() {
+      return Optional.of(number);
+    }
+
+    @Override
     public List<Fact.Change> apply(Fold fold) {
       BranchState state = fold.state();
       fold.expect(number.equals(state.nextNumber(number.letter())), this);
@@ -59,6 +64,17 @@ public sealed interface TicketEvent extends Event.OfTicket {
       String language,
       Place place)
       implements TicketEvent {
+    @Override
+    public Optional<TicketNumber> gaveNumber() {
+      return Optional.of(number);
+    }
+
+    @Override
+    public Event asOf(Instant latest) {
+      return new PaperTaken(
+          at, ticket, number, paper, taskType, earlier(drawnAt, latest), language, place);
+    }
+
     @Override
     public List<Fact.Change> apply(Fold fold) {
       BranchState state = fold.state();
@@ -139,6 +155,11 @@ public sealed interface TicketEvent extends Event.OfTicket {
   /** The paper number had been served when it was taken in. */
   record PaperServed(Instant at, TicketId ticket, Instant from, Instant to, Outcome outcome)
       implements TicketEvent {
+    @Override
+    public Event asOf(Instant latest) {
+      return new PaperServed(at, ticket, earlier(from, latest), earlier(to, latest), outcome);
+    }
+
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket served = fold.ticket(TicketState.WAITING, this);
@@ -227,6 +248,11 @@ public sealed interface TicketEvent extends Event.OfTicket {
   /** Time ended the ticket: not returned in time, or the day is closing. */
   record TicketExpired(Instant at, TicketId ticket, EndReason reason) implements TicketEvent {
     @Override
+    public boolean mayEndDay() {
+      return true;
+    }
+
+    @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket over = fold.ticket(this);
       Optional<Press> noShow = over.press().filter(last -> last.kind() == Press.Kind.NO_SHOW);
@@ -273,5 +299,9 @@ public sealed interface TicketEvent extends Event.OfTicket {
               help,
               solution));
     }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }
