@@ -12,6 +12,7 @@ import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -36,6 +37,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -44,6 +46,7 @@ final class BranchRequests {
 
   private final Engine engine;
   private final Plans plans;
+  private final OnDuty onDuty;
   private final Forecasts forecasts;
   private final Commands commands;
   private final Presence presence;
@@ -56,6 +59,7 @@ final class BranchRequests {
     this.municipality = parts.municipality();
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
+    this.onDuty = new OnDuty(parts);
     this.forecasts = parts.branches().forecasts();
     this.presence = parts.access().presence();
     this.commands = commands;
@@ -120,6 +124,27 @@ final class BranchRequests {
   }
 
   /** Answered with the branch. */
+  /**
+   * As {@link #decide}, unless somebody who would be on duty again is so in another branch by now.
+   */
+  Future<Response> reopenDay(Ask ask, Command command) {
+    return engine
+        .read(ask.branch(), DayCommand.ReopenDay::onDutyAgain)
+        .compose(people -> firstElsewhere(ask, people))
+        .compose(
+            elsewhere ->
+                elsewhere
+                    .map(problem -> Future.succeededFuture(Response.of(problem)))
+                    .orElseGet(() -> decide(ask, command)));
+  }
+
+  private Future<Optional<Problem>> firstElsewhere(Ask ask, Set<StaffId> people) {
+    List<Future<Optional<Problem>>> looks =
+        people.stream().map(person -> onDuty.elsewhere(ask.branch(), person)).toList();
+    return Future.all(looks)
+        .map(all -> looks.stream().map(Future::result).flatMap(Optional::stream).findFirst());
+  }
+
   Future<Response> decide(Ask ask, Command command) {
     return commands.submit(
         ask, ask.branch(), command, (state, events) -> new ViewAnswer(200, view(state)));

@@ -25,8 +25,6 @@ import dk.serviceisland.wire.RefusalView;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -38,6 +36,7 @@ final class CounterRequests {
 
   private final Engine engine;
   private final Plans plans;
+  private final OnDuty onDuty;
   private final Commands commands;
   private final Notes notes;
   private final Attendance attendance;
@@ -47,6 +46,7 @@ final class CounterRequests {
   CounterRequests(HttpApi.Parts parts, Commands commands, Notes notes, Attendance attendance) {
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
+    this.onDuty = new OnDuty(parts);
     this.commands = commands;
     this.notes = notes;
     this.attendance = attendance;
@@ -81,32 +81,13 @@ final class CounterRequests {
     return comingOnDuty.run(
         ask.staff(),
         () ->
-            onDutyElsewhere(ask)
+            onDuty
+                .elsewhere(ask.branch(), ask.staff())
                 .compose(
                     other ->
                         other
                             .map(problem -> Future.succeededFuture(Response.of(problem)))
                             .orElseGet(() -> serve(ask, command))));
-  }
-
-  /** A branch that cannot answer keeps nobody from working in another. */
-  private Future<Optional<Problem>> onDutyElsewhere(Ask ask) {
-    List<Future<Optional<Problem>>> looks = new ArrayList<>();
-    for (BranchId branch : plans.branches()) {
-      if (!branch.equals(ask.branch()) && plans.current(branch).staff().containsKey(ask.staff())) {
-        looks.add(
-            engine.read(branch, state -> onDuty(state, ask.staff())).otherwise(Optional.empty()));
-      }
-    }
-    return Future.all(looks)
-        .map(all -> looks.stream().map(Future::result).flatMap(Optional::stream).findFirst());
-  }
-
-  private static Optional<Problem> onDuty(BranchState state, StaffId staff) {
-    return state
-        .counterOf(staff)
-        .filter(Duty::onDuty)
-        .map(duty -> Problem.atOtherCounter(state.plan().branch(), duty.counter()));
   }
 
   /** Says that whoever has the counter open is there. */

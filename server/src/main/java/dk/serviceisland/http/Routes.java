@@ -57,7 +57,7 @@ final class Routes {
     branches(new BranchRequests(parts, commands));
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
-    Notes notes = new Notes();
+    Notes notes = new Notes((wait, then) -> vertx.setTimer(wait.toMillis(), due -> then.run()));
     parts.branches().engine().listen(notes);
     this.attendance = new Attendance(parts);
     vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
@@ -118,7 +118,8 @@ final class Routes {
     Rows.Answered day = rows.answered(BRANCH, MANAGER_UP, r::decide);
     day.plain("/day/open", "open-day", r::openDay);
     day.plain("/day/close", "close-day", ask -> new DayCommand.CloseDay());
-    day.plain("/day/reopen", "reopen-day", ask -> new DayCommand.ReopenDay());
+    rows.answered(BRANCH, MANAGER_UP, r::reopenDay)
+        .plain("/day/reopen", "reopen-day", ask -> new DayCommand.ReopenDay());
     Rows.Answered types = rows.answered(TASK_TYPE, MANAGER_UP, r::decide);
     types.plain("/pause", "pause-task-type", ask -> new DayCommand.PauseTaskType(ask.taskType()));
     types.plain(

@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
@@ -20,10 +21,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -58,6 +61,9 @@ public final class BranchMeters implements News {
     private volatile int beyondTarget;
     private volatile Optional<Instant> longestSince = Optional.empty();
     private volatile Today today = new Today(0, 0);
+
+    /** Tickets with an errand that has ended, goes on, and was counted. */
+    private final Set<TicketId> takenBack = new HashSet<>();
   }
 
   /** What is counted of a task type of a branch; there with 0 as soon as it is made. */
@@ -122,11 +128,14 @@ public final class BranchMeters implements News {
     this.clock = clock;
   }
 
-  /** Makes a branch's metrics known, all at 0. */
+  /** Makes a branch's metrics known, all at 0, unless they are. */
   public void expect(Plan plan) {
+    now.computeIfAbsent(plan.branch(), branch -> gauged(plan));
+  }
+
+  private Gauged gauged(Plan plan) {
     BranchId branch = plan.branch();
     Gauged known = new Gauged();
-    now.put(branch, known);
     Map<String, String> labels = Map.of("branch", branch.value());
     metrics.gauge("island.waiting", "Tickets waiting now.", labels, () -> known.waiting);
     metrics.gauge(
@@ -158,16 +167,30 @@ public final class BranchMeters implements News {
         labels,
         () -> known.today.ratio(known.beyondTarget));
     plan.taskTypes().keySet().forEach(type -> series(branch, known, type));
+    return known;
   }
 
   /** Takes the gauges from the branches now and every few seconds; after the engine's start. */
   public void start(Vertx vertx, Engine engine) {
+    look(engine);
+    vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> look(engine));
+  }
+
+  /** What is told of a branch that is gone would be told for ever. */
+  private void look(Engine engine) {
+    Set<BranchId> running = engine.branches();
+    for (BranchId gone : Set.copyOf(now.keySet())) {
+      if (!running.contains(gone)) {
+        now.remove(gone);
+        metrics.forget("branch", gone.value());
+      }
+    }
     engine.readAll(this::look);
-    vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> engine.readAll(this::look));
   }
 
   /** Takes the gauges from a branch's state; on its writer. */
   void look(BranchState state) {
+    expect(state.plan());
     Gauged known = now.get(state.plan().branch());
     known.waiting = state.count(TicketState.WAITING);
     int near = 0;
@@ -196,10 +219,29 @@ public final class BranchMeters implements News {
     }
     if (turn.has(Fact.DayOpened.class)) {
       known.today = new Today(0, 0);
+      known.takenBack.clear();
     }
     turn.facts(Fact.FirstCalled.class).forEach(call -> countTarget(known, call));
     if (turn.decidedHere()) {
       count(turn, known);
+    }
+    for (Fact.Change fact : turn.facts()) {
+      countEnd(turn, known, fact);
+    }
+  }
+
+  /** An end that was taken back and comes once more is counted as it came first. */
+  private void countEnd(Turn turn, Gauged known, Fact.Change fact) {
+    if (fact instanceof Fact.EndTakenBack again) {
+      known.takenBack.add(again.ticket());
+    } else if (fact instanceof Fact.ErrandEnded ended
+        && !known.takenBack.remove(ended.ticket())
+        && turn.decidedHere()) {
+      Series series = series(turn.branch(), known, ended.taskType());
+      ended.outcome().ifPresent(outcome -> series.service.accept(ended.served()));
+      Optional<? extends Enum<?>> how =
+          ended.outcome().isPresent() ? ended.outcome() : ended.endReason();
+      how.map(series::ended).ifPresent(Runnable::run);
     }
   }
 
@@ -210,13 +252,6 @@ public final class BranchMeters implements News {
     }
     for (Fact.FirstCalled call : turn.facts(Fact.FirstCalled.class)) {
       series(branch, known, call.taskType()).wait.accept(call.waited());
-    }
-    for (Fact.ErrandEnded ended : turn.facts(Fact.ErrandEnded.class)) {
-      Series series = series(branch, known, ended.taskType());
-      ended.outcome().ifPresent(outcome -> series.service.accept(ended.served()));
-      Optional<? extends Enum<?>> how =
-          ended.outcome().isPresent() ? ended.outcome() : ended.endReason();
-      how.map(series::ended).ifPresent(Runnable::run);
     }
   }
 

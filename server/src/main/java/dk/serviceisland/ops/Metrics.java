@@ -3,6 +3,7 @@ package dk.serviceisland.ops;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -114,6 +115,15 @@ public final class Metrics implements AutoCloseable {
             .serviceLevelObjectives(limits.toArray(Duration[]::new))
             .register(registry)
         ::record;
+  }
+
+  /** Tells no more of anything that has the label. */
+  public void forget(String label, String value) {
+    for (Meter meter : registry.getMeters()) {
+      if (value.equals(meter.getId().getTag(label))) {
+        registry.remove(meter);
+      }
+    }
   }
 
   private static Tags tags(Map<String, String> labels) {

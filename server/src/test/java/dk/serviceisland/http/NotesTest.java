@@ -74,6 +74,25 @@ class NotesTest {
   }
 
   @Test
+  void itComesBackWithAnEndThatIsTakenBack() {
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+    server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"solved\"}").send();
+    String path = BRANCH + "/tickets/" + ticket + "/note";
+    assertFalse(server.get(path).as("mette").send().body().contains(NOTE));
+
+    TestServer.Answer back =
+        server
+            .post(COUNTER + "/take-back")
+            .as("mette")
+            .json(new JsonObject().put("ticket", ticket).encode())
+            .send();
+
+    assertEquals(200, back.status(), back.body());
+    assertEquals(NOTE, note());
+  }
+
+  @Test
   void itDiesWithItsErrandAlsoWhenTheTicketGoesOn() {
     server.metteMay("/call-next");
     server.metteMay("/start");

@@ -64,6 +64,24 @@ class TwoBranchesTest {
   }
 
   @Test
+  void aDayIsNotReopenedForSomebodyWhoWorksElsewhereByNow() {
+    server.metteMay("/open");
+    assertEquals(200, karen("/day/close").status());
+    assertEquals(200, mette(IN_RY + "/open").status());
+
+    TestServer.Answer refused = karen("/day/reopen");
+
+    assertEquals("staff-at-other-counter", refused.code(), refused.body());
+    assertEquals("ry", refused.json().getJsonObject("counter").getString("branch"));
+    assertEquals(200, mette(IN_RY + "/close").status());
+    assertEquals(200, karen("/day/reopen").status());
+  }
+
+  private TestServer.Answer karen(String what) {
+    return server.post(TestServer.BRANCH + what).as("karen").send();
+  }
+
+  @Test
   void ofTwoPressesAtOnceOneOpens() throws Exception {
     server.signedIn().session("mette");
     ExecutorService two = Executors.newFixedThreadPool(2);

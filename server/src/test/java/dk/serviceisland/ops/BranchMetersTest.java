@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.DayTurns;
 import dk.serviceisland.engine.Turn;
 import java.time.Duration;
@@ -62,6 +66,27 @@ class BranchMetersTest {
     assertEquals(0, here.sum("island_errands_ended_total"));
     assertEquals(1, there.sum("island_errands_ended_total"));
     assertEquals(300, there.sum("island_service_seconds_sum"), "the start was heard of");
+  }
+
+  @Test
+  void anEndThatWasTakenBackIsCountedOnceWhoeverDecides() {
+    day.draws("passport");
+    day.callsNext("1");
+    day.starts("1").afterMinutes(5).completes("1");
+    decides(here, there);
+    TicketId ticket = day.state().tickets().iterator().next().id();
+    day.does(new ServiceCommand.TakeBack(new CounterId("1"), new StaffId("anna"), ticket));
+    day.afterMinutes(1).completes("1");
+    decides(there, here);
+    day.draws("passport");
+    day.callsNext("1");
+    day.starts("1").afterMinutes(2).completes("1");
+    decides(there, here);
+
+    assertEquals(1, here.sum("island_errands_ended_total"));
+    assertEquals(1, there.sum("island_errands_ended_total"));
+    assertEquals(300, here.sum("island_service_seconds_sum"));
+    assertEquals(120, there.sum("island_service_seconds_sum"));
   }
 
   @Test

@@ -5,14 +5,17 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When a day opens and closes, under which plan, what falls due in between, which task types are
@@ -65,6 +68,17 @@ public sealed interface DayCommand extends Command {
           .orElseGet(() -> Decision.refused(RefusalCode.NOTHING_TO_TAKE_BACK));
     }
 
+    /** Who would be on duty again at once. */
+    public static Set<StaffId> onDutyAgain(BranchState state) {
+      Set<StaffId> people = new LinkedHashSet<>();
+      for (Duty duty : state.duties()) {
+        closedWithDay(duty, state)
+            .filter(closed -> closed.pauseReason().isEmpty())
+            .ifPresent(closed -> people.add(closed.staff().id()));
+      }
+      return people;
+    }
+
     private static boolean endedWithTheDay(Ticket ticket) {
       return ticket.press().filter(last -> last.kind() == Press.Kind.CLOSING).isPresent();
     }
@@ -80,6 +94,7 @@ public sealed interface DayCommand extends Command {
                   .isPresent();
       return hasItsCounter
           && ticket.errands().stream()
+              .filter(errand -> errand.outcome().isEmpty())
               .allMatch(errand -> state.plan().taskTypes().containsKey(errand.taskType()));
     }
 

@@ -182,6 +182,9 @@ record Fold(BranchState state) {
     List<Fact.Change> changes = new ArrayList<>();
     press.opened().ifPresent(sequence -> changes.add(new Fact.Cancelled(sequence)));
     changes.add(new Fact.Reopened(ticket.factSequence()));
+    if (from == TicketState.ENDED || kind == Press.Kind.COMPLETION) {
+      changes.add(new Fact.EndTakenBack(ticket.id()));
+    }
     switch (ticket.state()) {
       case WAITING -> queueOf(ticket, event).addAsItWas(ticket);
       case PARKED, MISSED -> state.remind(ticket);

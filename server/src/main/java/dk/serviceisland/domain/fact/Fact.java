@@ -130,6 +130,13 @@ public record Fact(
       implements Told {}
 
   /**
+   * The end of an errand was taken back: when it ends again, that is its only end.
+   *
+   * @param ticket whose
+   */
+  public record EndTakenBack(TicketId ticket) implements Told {}
+
+  /**
    * A period began.
    *
    * @param fact the period, open

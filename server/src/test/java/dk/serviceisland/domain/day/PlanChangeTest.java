@@ -67,6 +67,18 @@ class PlanChangeTest {
   }
 
   @Test
+  void aDayIsReopenedThoughATaskTypeIsGoneThatIsServedAlready() {
+    TicketId ticket = day.opensCounter("1", "anna").draws("passport", "library");
+    assertEquals(Optional.of(ticket), day.callsNext("1"));
+    day.starts("1").completes("1").changesTo(withoutPassports());
+    day.does(new DayCommand.CloseDay());
+
+    day.does(new DayCommand.ReopenDay());
+
+    assertEquals(TicketState.WAITING, day.ticket(ticket).state());
+  }
+
+  @Test
   void hoursThatEndEarlierLetNobodyInAndServeOutWhoIsThere() {
     TicketId ticket = day.opensCounter("1", "anna").draws("passport");
     day.at("12:00").changesTo(other().open(everyDay("10:00-12:00")).plan());
