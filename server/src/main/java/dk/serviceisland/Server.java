@@ -160,15 +160,6 @@ public final class Server implements Service {
       if (failed.getCause() instanceof BindException refused) {
         throw cannotListen(port, refused, key, option);
       }
-      Optional<Settings.Tls> tls = settings.http().tls();
-      if (tls.isPresent()) {
-        throw new CannotStart(
-            ("http.tls in server.yaml: the certificate %s and the key %s cannot be used together:"
-                    + " %s")
-                .formatted(
-                    tls.get().certificate(), tls.get().key(), failed.getCause().getMessage()),
-            failed);
-      }
       throw failed;
     }
   }

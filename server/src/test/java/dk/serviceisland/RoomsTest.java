@@ -194,6 +194,7 @@ class RoomsTest {
           entry("io.micrometer", Set.of("ops")),
           entry("javax.crypto", Set.of("access")),
           entry("java.sql", Set.of("journal")),
+          entry("javax.net.ssl", Set.of("http")),
           entry("javax.sql", Set.of("journal")),
           entry("javax.xml.stream", Set.of("config")),
           entry("org.sqlite", Set.of("journal")),

@@ -51,6 +51,11 @@ public record Account(
     branches = Set.copyOf(branches);
   }
 
+  /** The same in other branches. */
+  public Account in(Set<BranchId> others) {
+    return new Account(id, name, role, others, passwordHash, validity);
+  }
+
   /** The caller that this person is after sign-in. */
   public Caller.Staff caller() {
     return new Caller.Staff(id, name, role, branches);

@@ -18,12 +18,14 @@ import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.engine.Machine;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Sendings;
 import dk.serviceisland.engine.Touch;
 import dk.serviceisland.http.Branches;
+import dk.serviceisland.http.Certificate;
 import dk.serviceisland.http.Refused;
 import dk.serviceisland.journal.RetentionRounds;
 import dk.serviceisland.journal.Store;
@@ -47,6 +49,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -99,6 +102,8 @@ public final class Assembly {
   private final RetentionRounds retention;
   private final Face face;
   private final HttpServer http;
+  private final HttpServerOptions httpOptions;
+  private final Optional<Certificate> certificate;
   private final Metrics metrics;
   private final BranchMeters meters;
   private final StoreWatch watch;
@@ -156,6 +161,7 @@ public final class Assembly {
     this.judged = rehearsal.isPresent() ? Optional.empty() : Optional.of(judged());
     this.branchTime = rehearsal.<BranchClock>map(played -> played).orElseGet(judged::orElseThrow);
     plans.goBy(branchTime);
+    this.certificate = certificate();
     this.cluster = members.map(this::cluster);
     this.alone =
         cluster.isPresent()
@@ -190,14 +196,7 @@ public final class Assembly {
             "the database cannot be used: ");
     this.sendings = new Sendings(vertx, engine, learning);
     engine.listen(sendings);
-    this.desk =
-        new SettingsDesk(
-            vertx,
-            store.revisions(),
-            plans,
-            engine,
-            branchTime,
-            now -> access.accounts().replace(now.accounts()));
+    this.desk = new SettingsDesk(vertx, store.revisions(), plans, engine, branchTime, this::follow);
     cluster.ifPresent(this::tellOthers);
     Branches branches = new Branches(engine, learning, live.forecasts(), branchTime, rehearsal);
     this.face =
@@ -220,7 +219,8 @@ public final class Assembly {
         new RetentionRounds(
             vertx, store.retention(reporting.reports(), settings.retention()), branchTime);
     cluster.ifPresent(nodes -> face.api().carriedBy(nodes::carry));
-    this.http = face.server(face.options());
+    this.httpOptions = Face.options(certificate);
+    this.http = face.server(httpOptions);
     this.watch = new StoreWatch(vertx, store::check);
     this.clockWatch = new ClockWatch(branchTime, metrics);
     this.memory = new MemoryWatch(() -> Runtime.getRuntime().halt(OUT_OF_MEMORY));
@@ -236,7 +236,56 @@ public final class Assembly {
             vertx,
             this::checks,
             metrics,
-            Map.of("/reload", new Reload(vertx, desk, branchTime), "/clock", this::confirmClock));
+            Map.of(
+                "/reload",
+                new Reload(vertx, desk, branchTime, this::lookAtCertificate),
+                "/clock",
+                this::confirmClock));
+  }
+
+  private Optional<Certificate> certificate() throws Service.CannotStart {
+    Optional<Settings.Tls> tls = settings.http().tls();
+    try {
+      return tls.isPresent()
+          ? Optional.of(new Certificate(vertx, tls.get().certificate(), tls.get().key()))
+          : Optional.empty();
+    } catch (Certificate.Unusable unusable) {
+      throw new Service.CannotStart("http.tls in server.yaml: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  /** Looks at the files of the certificate now; says what is to be said of it. */
+  private Future<Optional<String>> lookAtCertificate() {
+    return certificate.isEmpty()
+        ? Future.succeededFuture(Optional.empty())
+        : certificate
+            .get()
+            .look(http, httpOptions)
+            .map(
+                renewed ->
+                    renewed
+                        ? Optional.of("the certificate is renewed")
+                        : certificate.get().trouble());
+  }
+
+  /** A day of a branch that the settings do not have any more may be open still. */
+  private void finish(Store.KeptDay kept) {
+    if (plans.branches().contains(kept.branch())) {
+      return;
+    }
+    Journal.StoredPlan plan = kept.day().plan();
+    try {
+      plans.finishes(plans.read(plan.hash(), plan.text()));
+    } catch (IllegalArgumentException unreadable) {
+      LOG.error("the last day of {}, which is no more, cannot be read", kept.branch(), unreadable);
+    }
+  }
+
+  /** Other settings are in force from now on. */
+  private void follow(Configuration now) {
+    access.accounts().replace(plans.accounts());
+    face.printers().replace(now.printers());
+    plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
   }
 
   private JudgedClock judged() throws InterruptedException, Service.CannotStart {
@@ -325,6 +374,9 @@ public final class Assembly {
     cluster
         .map(Cluster::fitness)
         .ifPresent(fitness -> checks.add(Check.ofAll("cluster", fitness.fit(), fitness.detail())));
+    certificate
+        .flatMap(Certificate::trouble)
+        .ifPresent(trouble -> checks.add(Check.ofSome("certificate", false, trouble)));
     checks.addAll(Readiness.of(plans.branches(), engine.unavailable()));
     desk.inForce()
         .refused()
@@ -348,6 +400,8 @@ public final class Assembly {
     if (cluster.isEmpty()) {
       renewFacts();
     }
+    await(store.newestDays()).forEach(this::finish);
+    access.accounts().replace(plans.accounts());
     await(learning.start());
     await(engine.start());
     if (cluster.isPresent()) {
@@ -355,7 +409,7 @@ public final class Assembly {
     }
     meters.start(vertx, engine);
     retention.start(
-        plans.branches(), () -> plans.configuration().municipality().timeZone(), this::isFirst);
+        plans::branches, () -> plans.configuration().municipality().timeZone(), this::isFirst);
     live.start(cluster.isEmpty());
     face.printers().start();
     desk.inForce().start();
@@ -380,7 +434,9 @@ public final class Assembly {
    * @return the port
    */
   public Future<Integer> listen(int port, String host) {
-    return http.listen(port, host).map(HttpServer::actualPort);
+    return http.listen(port, host)
+        .onSuccess(open -> certificate.ifPresent(pair -> pair.watch(open, httpOptions)))
+        .map(HttpServer::actualPort);
   }
 
   /**
@@ -395,7 +451,7 @@ public final class Assembly {
 
   private void join(Cluster nodes) throws ExecutionException, InterruptedException {
     await(nodes.answerWith(face.api()::answerCarried));
-    await(nodes.join(engine, plans::branches));
+    await(nodes.join(engine, engine::branches));
     if (isFirst()) {
       renewFacts();
     }

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.http.Bounds;
 import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.Build;
+import dk.serviceisland.http.Certificate;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.PrinterCalls;
@@ -24,7 +25,6 @@ import dk.serviceisland.wire.Named;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -167,21 +167,9 @@ public final class Face {
                 .map(own -> new Brand.Logo(own.mediaType(), own.base64(), own.shape()))));
   }
 
-  private Optional<PemKeyCertOptions> tls() {
-    return dials
-        .settings()
-        .http()
-        .tls()
-        .map(
-            tls ->
-                new PemKeyCertOptions()
-                    .setCertPath(tls.certificate().toString())
-                    .setKeyPath(tls.key().toString()));
-  }
-
   /** What a server for the face must be set to; where it listens is for the caller to say. */
-  public HttpServerOptions options() {
-    return Feed.fit(HttpApi.options(tls()));
+  public static HttpServerOptions options(Optional<Certificate> certificate) {
+    return Feed.fit(HttpApi.options(certificate));
   }
 
   /** A server that serves the face and does not listen yet; any number of them may. */

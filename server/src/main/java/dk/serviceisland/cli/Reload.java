@@ -3,7 +3,7 @@ package dk.serviceisland.cli;
 import dk.serviceisland.config.Beginning;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.LivePlans;
-import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.config.ServerFile;
 import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.settings.SettingsDesk;
 import io.vertx.core.Future;
@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Looks at the files of a running server again: takes them in where they are the only truth, and
@@ -24,17 +23,26 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
   private final SettingsDesk desk;
   private final LivePlans plans;
   private final InstantSource clock;
+  private final Supplier<Future<Optional<String>>> certificate;
+  private final Optional<ServerFile> atStart;
 
   /**
-   * Of the settings in force.
+   * Of the settings in force, at a start.
    *
    * @param clock the time of the branches
+   * @param certificate looks at its files too, and says what is to be said of it
    */
-  public Reload(Vertx vertx, SettingsDesk desk, InstantSource clock) {
+  public Reload(
+      Vertx vertx,
+      SettingsDesk desk,
+      InstantSource clock,
+      Supplier<Future<Optional<String>>> certificate) {
     this.vertx = vertx;
     this.desk = desk;
     this.plans = desk.plans();
     this.clock = clock;
+    this.certificate = certificate;
+    this.atStart = ServerFile.read(plans.configuration().folder());
   }
 
   @Override
@@ -51,6 +59,8 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
                     clock.instant()))
         .compose(begun -> begun)
         .compose(begun -> desk.inForce().look().map(done -> said(folder, begun.files())))
+        .compose(done -> certificate.get().map(renewed -> with(done, renewed)))
+        .compose(done -> vertx.executeBlocking(() -> with(done, waiting(folder))))
         .recover(
             failure ->
                 failure instanceof BrokenConfiguration
@@ -64,17 +74,31 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
           !FolderWords.areLeftAside(files),
           new FolderWords(folder, Optional.empty()).notInForce(files));
     }
-    Set<BranchId> waiting = plans.atRestart();
     return new OpsServer.Done(
         true,
         "revision "
             + taken.revision()
             + ", "
             + plans.branches().size()
-            + " branches; a changed plan takes force when its next day opens"
-            + (waiting.isEmpty()
-                ? ""
-                : "; with the next start: "
-                    + waiting.stream().map(BranchId::value).collect(Collectors.joining(", "))));
+            + " branches; a changed plan takes force when its next day opens");
+  }
+
+  private static OpsServer.Done with(OpsServer.Done done, Optional<String> more) {
+    return new OpsServer.Done(
+        done.taken(), done.words() + more.map(words -> "; " + words).orElse(""));
+  }
+
+  /** What was changed in {@code server.yaml} and needs a start. */
+  private Optional<String> waiting(Path folder) {
+    Optional<ServerFile> now = ServerFile.read(folder);
+    if (atStart.isEmpty() || now.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> differing = atStart.get().differing(now.get());
+    return differing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "server.yaml is read at a start only, and waits for one with "
+                + String.join(", ", differing));
   }
 }

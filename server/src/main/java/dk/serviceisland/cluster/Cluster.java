@@ -117,7 +117,7 @@ public final class Cluster implements Touch, News {
    * Joins, and says from then on that it lives; it decides for nothing before {@link #takePart}.
    *
    * @param running an engine that was started with this as its touch
-   * @param known the branches of the configuration of now
+   * @param known the branches that run in the engine, as of now
    * @return fails with {@link CannotJoin} when it may not
    */
   public Future<Void> join(Engine running, Supplier<Collection<BranchId>> known) {
@@ -347,8 +347,19 @@ public final class Cluster implements Touch, News {
         away.add(branch);
       }
     }
+    now.owners()
+        .forEach(
+            (branch, owner) -> {
+              if (owner.equals(self) && isGone(branch)) {
+                away.add(branch);
+              }
+            });
     take(free);
     giveUp(away);
+  }
+
+  private boolean isGone(BranchId branch) {
+    return !branches.get().contains(branch) && !changing.contains(branch);
   }
 
   private void take(List<BranchId> free) {

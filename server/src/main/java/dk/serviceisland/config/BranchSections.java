@@ -198,7 +198,6 @@ final class BranchSections {
               .da("Grænser", "Genkald, frister og ærinder.")
               .en("Limits", "Recalls, graces and errands."),
           tables("printers", PRINTER)
-              .at(Force.RESTART)
               .da("Printere", "Netværksprintere (ESC/POS) til standernes og skrankens numre.")
               .en(
                   "Printers",

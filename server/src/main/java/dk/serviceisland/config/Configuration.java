@@ -25,7 +25,7 @@ public record Configuration(
     Path folder, Settings settings, Documents documents, Municipal municipal) {
   private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
 
-  private static final String SERVER = "server" + YamlFile.ENDING;
+  static final String SERVER = "server" + YamlFile.ENDING;
 
   /**
    * Reads and checks a folder.

@@ -1,5 +1,6 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.access.Account;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -9,32 +10,31 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The settings in force, as of the clock. Thread-safe.
+ * The settings in force, as of the clock, and the branches there are: those of the settings, and
+ * those that are to go when their day is over. Thread-safe.
  *
- * <p>Branches that come or go, and everything in {@code server.yaml}, wait for the next start.
+ * <p>Everything in {@code server.yaml} waits for the next start, apart from a renewed certificate.
  */
 public final class LivePlans implements Plans {
   private final Path folder;
   private final Settings settings;
   private volatile InstantSource clock;
-  private final Set<BranchId> branches;
+  private final Set<BranchId> leaving = ConcurrentHashMap.newKeySet();
   private final Map<BranchId, Plan> lastKnown = new ConcurrentHashMap<>();
   private volatile Timeline timeline;
   private volatile Told told;
 
-  /** What is in force since it was asked for, of which revision. */
-  private record Told(int number, Configuration configuration) {}
+  /** What is in force since it was asked for, of which revision, and the branches there are. */
+  private record Told(int number, Configuration configuration, Set<BranchId> branches) {}
 
   /** Starts with what was read from files, which stays in force. */
   public LivePlans(Configuration configuration) {
@@ -69,11 +69,7 @@ public final class LivePlans implements Plans {
     this.settings = settings;
     this.clock = clock;
     this.timeline = timeline;
-    Edition first = timeline.on(today(timeline));
-    this.told = new Told(first.number(), configuration(first));
-    this.branches =
-        Collections.unmodifiableSet(new LinkedHashSet<>(first.municipal().plans().keySet()));
-    remember(timeline);
+    this.told = of(timeline.on(today(timeline)));
   }
 
   /** Goes by another clock from now on; before anybody asks. */
@@ -81,8 +77,15 @@ public final class LivePlans implements Plans {
     clock = other;
   }
 
-  private Configuration configuration(Edition edition) {
-    return new Configuration(folder, settings, edition.documents(), edition.municipal());
+  private Told of(Edition edition) {
+    Set<BranchId> branches = new LinkedHashSet<>(edition.municipal().plans().keySet());
+    lastKnown.putAll(edition.municipal().plans());
+    leaving.removeAll(branches);
+    branches.addAll(leaving);
+    return new Told(
+        edition.number(),
+        new Configuration(folder, settings, edition.documents(), edition.municipal()),
+        Collections.unmodifiableSet(branches));
   }
 
   private LocalDate today(Timeline known) {
@@ -90,16 +93,25 @@ public final class LivePlans implements Plans {
         clock.instant(), known.newest().municipal().municipality().timeZone());
   }
 
+  private Told told() {
+    Timeline known = timeline;
+    Told last = told;
+    return known.on(today(known)).number() == last.number() ? last : tell();
+  }
+
+  /** Whatever was there and is not in the settings any more is to go. */
+  private synchronized Told tell() {
+    Edition now = timeline.on(today(timeline));
+    if (now.number() != told.number()) {
+      leaving.addAll(told.branches());
+      told = of(now);
+    }
+    return told;
+  }
+
   /** What is in force today for everything but days that are open; the same until it changes. */
   public Configuration configuration() {
-    Timeline known = timeline;
-    Edition edition = known.on(today(known));
-    Told last = told;
-    if (last.number() != edition.number()) {
-      last = new Told(edition.number(), configuration(edition));
-      told = last;
-    }
-    return last.configuration();
+    return told().configuration();
   }
 
   /** What is in force somewhere or will be. */
@@ -107,29 +119,42 @@ public final class LivePlans implements Plans {
     return timeline;
   }
 
-  /** Puts other revisions in force. A branch that they do not have lives on as it was. */
+  /** Puts other revisions in force. */
   public synchronized void replace(Timeline next) {
     timeline = next;
-    remember(next);
+    tell();
   }
 
-  private void remember(Timeline known) {
-    LocalDate today = today(known);
-    for (BranchId branch : branches) {
-      known
-          .opening(branch, today)
-          .ifPresent(edition -> lastKnown.put(branch, edition.plan(branch)));
+  /**
+   * A branch that the settings do not have, and that may have an open day: it is to go when that is
+   * over.
+   *
+   * @param plan of that day
+   */
+  public synchronized void finishes(Plan plan) {
+    if (told().branches().contains(plan.branch())) {
+      return;
     }
+    leaving.add(plan.branch());
+    lastKnown.put(plan.branch(), plan);
+    told = of(timeline.on(today(timeline)));
   }
 
-  /** The branches that newer settings have and this start has not, or the other way round. */
-  public Set<BranchId> atRestart() {
-    Set<BranchId> newest = timeline.newest().municipal().plans().keySet();
-    Set<BranchId> all = new TreeSet<>(Comparator.comparing(BranchId::value));
-    all.addAll(newest);
-    all.addAll(branches);
-    all.removeIf(branch -> newest.contains(branch) && branches.contains(branch));
-    return all;
+  /**
+   * Who may sign in: those of the settings, also in a branch that is to go and that they worked in.
+   */
+  public List<Account> accounts() {
+    List<Account> accounts = new ArrayList<>();
+    for (Account account : configuration().accounts()) {
+      Set<BranchId> branches = new LinkedHashSet<>(account.branches());
+      for (BranchId branch : leaving) {
+        if (lastKnown.get(branch).staff().containsKey(account.id())) {
+          branches.add(branch);
+        }
+      }
+      accounts.add(account.in(branches));
+    }
+    return accounts;
   }
 
   /** What reports see of them. */
@@ -138,8 +163,24 @@ public final class LivePlans implements Plans {
   }
 
   @Override
-  public Collection<BranchId> branches() {
-    return branches;
+  public Set<BranchId> branches() {
+    return told().branches();
+  }
+
+  @Override
+  public Set<BranchId> leaving() {
+    told();
+    return Set.copyOf(leaving);
+  }
+
+  @Override
+  public synchronized boolean letGo(BranchId branch) {
+    told();
+    boolean goes = leaving.remove(branch);
+    if (goes) {
+      told = of(timeline.on(today(timeline)));
+    }
+    return goes;
   }
 
   @Override

@@ -49,6 +49,14 @@ final class Alarms {
     set(branch, now, at);
   }
 
+  /** That of a branch rings no more. */
+  void forget(BranchWriter branch) {
+    Alarm set = alarms.remove(branch);
+    if (set != null) {
+      vertx.cancelTimer(set.timer());
+    }
+  }
+
   /** None rings any more. */
   void clear() {
     alarms.values().forEach(alarm -> vertx.cancelTimer(alarm.timer()));

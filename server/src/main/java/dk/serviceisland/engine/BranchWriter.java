@@ -59,6 +59,7 @@ final class BranchWriter {
   private int loads;
   private Optional<Position> heard = Optional.empty();
   private boolean catchingUp;
+  private boolean gone;
   private volatile boolean newsUnread;
   private final List<Promise<Void>> handingOver = new ArrayList<>();
   private volatile BranchUnavailable unavailable =
@@ -379,7 +380,21 @@ final class BranchWriter {
 
   /** Whether a reading of the journal is the newest; any other is worth nothing. */
   boolean isNewest(int load) {
-    return load == loads;
+    return load == loads && !gone;
+  }
+
+  /** Whether no day is open and nothing under way, so that the branch may go. */
+  boolean isAtRest() {
+    return unavailable == null && quiet() && state.phase() != DayPhase.OPEN;
+  }
+
+  /** There is no such branch any more; whoever still asks is told so. */
+  void go() {
+    gone = true;
+    tenure = Tenure.FOLLOWING;
+    unavailable = new BranchUnavailable(Why.UNKNOWN, "there is no branch " + id);
+    wakeMillis = Long.MAX_VALUE;
+    host.forget(state);
   }
 
   /**
@@ -530,6 +545,11 @@ final class BranchWriter {
    * Does what is due, one thing after the other, until nothing is; then says when to come again.
    */
   private void advance(Instant now) {
+    if (state.phase() != DayPhase.OPEN && plans.leaving().contains(id)) {
+      // It is about to go, and opens no more.
+      wakeAt(Optional.empty());
+      return;
+    }
     if (tenure != Tenure.OWNING) {
       renew(now);
       wakeAt(Optional.empty());

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -81,21 +82,30 @@ public final class Engine {
     listeners.add(listener);
   }
 
-  /**
-   * Makes this node decide for a branch; nobody else may. Completes when it does, or when the
-   * branch says why it cannot.
-   */
-  public Future<Void> own(BranchId branch) {
-    return writers.takeOver(known(branch));
+  /** The branches that run, also those that cannot answer now. */
+  public Set<BranchId> branches() {
+    return branches.keySet();
   }
 
   /**
-   * Makes this node follow a branch.
+   * Makes this node decide for a branch; nobody else may.
+   *
+   * @return completes when it does, or when the branch says why it cannot; fails with {@link
+   *     BranchUnavailable} when there is no such branch
+   */
+  public Future<Void> own(BranchId branch) {
+    BranchWriter writer = branches.get(branch);
+    return writer == null ? Future.failedFuture(unknown(branch)) : writers.takeOver(writer);
+  }
+
+  /**
+   * Makes this node follow a branch, when there is such.
    *
    * @return completes when nothing that it decided is under way, so that another may decide
    */
   public Future<Void> follow(BranchId branch) {
-    return writers.handOver(known(branch));
+    BranchWriter writer = branches.get(branch);
+    return writer == null ? Future.succeededFuture() : writers.handOver(writer);
   }
 
   /**
@@ -104,7 +114,10 @@ public final class Engine {
    * @return fails with {@link BranchUnavailable} when another node does
    */
   public Future<Void> decides(BranchId branch) {
-    BranchWriter writer = known(branch);
+    BranchWriter writer = branches.get(branch);
+    if (writer == null) {
+      return Future.failedFuture(unknown(branch));
+    }
     return writer.owned() ? Future.succeededFuture() : Future.failedFuture(writer.elsewhere());
   }
 
@@ -115,9 +128,8 @@ public final class Engine {
     }
   }
 
-  private BranchWriter known(BranchId branch) {
-    return Optional.ofNullable(branches.get(branch))
-        .orElseThrow(() -> new IllegalArgumentException("there is no branch " + branch));
+  private static BranchUnavailable unknown(BranchId branch) {
+    return new BranchUnavailable(Why.UNKNOWN, "there is no branch " + branch);
   }
 
   /** Loads all branches; completes when each can answer or says why it cannot. */
@@ -257,8 +269,8 @@ public final class Engine {
   }
 
   /**
-   * The configuration has changed: takes in new branches, and gives days that are not open the plan
-   * of now.
+   * The configuration has changed: takes in new branches, lets those go that are to and have no
+   * open day, and gives days that are not open the plan of now.
    *
    * @return completes when new branches can answer or say why they cannot, and what is due is done
    */
@@ -267,7 +279,18 @@ public final class Engine {
     for (BranchWriter added : addBranches()) {
       all.add(writers.read(added));
     }
-    return whenDone(all).compose(loaded -> timePassed());
+    return whenDone(all).compose(loaded -> letGo()).compose(gone -> timePassed());
+  }
+
+  private Future<Void> letGo() {
+    List<Future<Void>> all = new ArrayList<>();
+    for (BranchId leaving : plans.leaving()) {
+      BranchWriter branch = branches.get(leaving);
+      if (branch != null) {
+        all.add(writers.letGo(branch, () -> remove(leaving)));
+      }
+    }
+    return whenDone(all);
   }
 
   /** What was done and is to do. */
@@ -297,7 +320,7 @@ public final class Engine {
   /** Counts it in when there is nothing against it. */
   private Optional<BranchUnavailable> refusal(BranchId id, BranchWriter branch) {
     if (branch == null) {
-      return Optional.of(new BranchUnavailable(Why.UNKNOWN, "there is no branch " + id));
+      return Optional.of(unknown(id));
     }
     if (stopping) {
       return Optional.of(new BranchUnavailable(Why.JOURNAL, "the engine is stopping"));
@@ -319,6 +342,18 @@ public final class Engine {
     }
     branches = Map.copyOf(all);
     return added;
+  }
+
+  /** It may have come back meanwhile, and then it stays. */
+  private synchronized boolean remove(BranchId leaving) {
+    boolean goes = plans.letGo(leaving);
+    if (goes) {
+      Map<BranchId, BranchWriter> all = new HashMap<>(branches);
+      all.remove(leaving);
+      branches = Map.copyOf(all);
+      LOG.info("{} is gone: the settings do not have it, and its day is over", leaving);
+    }
+    return goes;
   }
 
   private static Future<Void> whenDone(List<Future<Void>> all) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -163,6 +164,28 @@ final class WriterContext implements Host {
   Future<Void> handOver(BranchWriter branch) {
     Promise<Void> done = Promise.promise();
     take(() -> guard(branch, () -> branch.handOver(done)));
+    return done.future();
+  }
+
+  /**
+   * Lets a branch go when no day of it is open and nothing is under way.
+   *
+   * @param goes asked then; false when it is to stay after all
+   */
+  Future<Void> letGo(BranchWriter branch, BooleanSupplier goes) {
+    Promise<Void> done = Promise.promise();
+    take(
+        () -> {
+          guard(
+              branch,
+              () -> {
+                if (branch.isAtRest() && goes.getAsBoolean()) {
+                  branch.go();
+                  alarms.forget(branch);
+                }
+              });
+          done.complete();
+        });
     return done.future();
   }
 

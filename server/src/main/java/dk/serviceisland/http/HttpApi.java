@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -128,9 +127,9 @@ public final class HttpApi {
    * HTTP/2 asks no more at once than a page that loads does, and in clear text there is no HTTP/2,
    * whose upgrade would come before the bounds.
    *
-   * @param tls certificate and key; none: plain HTTP
+   * @param certificate and its key; none: plain HTTP
    */
-  public static HttpServerOptions options(Optional<PemKeyCertOptions> tls) {
+  public static HttpServerOptions options(Optional<Certificate> certificate) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setCompressionSupported(true)
@@ -139,7 +138,7 @@ public final class HttpApi {
             .setIdleTimeout(Math.toIntExact(IDLE.toSeconds()))
             .setSendBufferSize(BYTES_UNDERWAY);
     options.getInitialSettings().setMaxConcurrentStreams(REQUESTS_AT_ONCE);
-    tls.ifPresent(key -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(key));
+    certificate.ifPresent(pair -> pair.on(options));
     return options;
   }
 

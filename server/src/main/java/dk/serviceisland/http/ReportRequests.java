@@ -4,6 +4,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.report.ErrandStory;
+import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Look;
 import dk.serviceisland.report.PersonReports;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +90,16 @@ final class ReportRequests {
   }
 
   private Future<Response> errands(Ask ask, Queries.Errands query, boolean csv) {
-    Optional<ProblemCode> refused = refused(ask, query.branch());
-    if (refused.isPresent()) {
-      return problem(refused.get());
+    if (!ask.guest().caller().mayActIn(query.branch())) {
+      return problem(forbidden(query.branch()));
     }
-    Plan plan = plans.current(query.branch());
     return reporter.executeBlocking(
         () -> {
+          Optional<Plan> named = planFor(query);
+          if (named.isEmpty()) {
+            return Response.of(Problem.of(ProblemCode.BRANCH_UNKNOWN));
+          }
+          Plan plan = named.get();
           List<ErrandStory> errands =
               reports.errands(query.branch(), query.from(), query.to(), query.by(), query.key());
           if (errands.isEmpty() && query.key().isPresent()) {
@@ -124,21 +129,41 @@ final class ReportRequests {
     return names;
   }
 
-  private Optional<ProblemCode> refused(Ask ask, BranchId branch) {
-    if (!plans.branches().contains(branch)) {
-      return Optional.of(ProblemCode.BRANCH_UNKNOWN);
-    }
-    return ask.guest().caller().mayActIn(branch)
-        ? Optional.empty()
-        : Optional.of(ProblemCode.FORBIDDEN);
+  /** A branch that is no more has the names that it had last. */
+  private Optional<Plan> planFor(Queries.Errands query) throws FactsUnavailable {
+    return plans.branches().contains(query.branch())
+        ? Optional.of(plans.current(query.branch()))
+        : reports.lastPlan(query.branch(), LocalDate.EPOCH, query.to());
+  }
+
+  /** Only whoever may see all branches is told which are no more. */
+  private ProblemCode forbidden(BranchId branch) {
+    return plans.branches().contains(branch) ? ProblemCode.FORBIDDEN : ProblemCode.BRANCH_UNKNOWN;
   }
 
   private Future<Response> report(Ask ask, Queries.Report query, boolean csv) {
-    Optional<ProblemCode> refused = query.branch().flatMap(branch -> refused(ask, branch));
-    if (refused.isPresent()) {
-      return problem(refused.get());
+    if (query.branch().isPresent()) {
+      BranchId branch = query.branch().get();
+      if (!ask.guest().caller().mayActIn(branch)) {
+        return problem(forbidden(branch));
+      }
+      return plans.branches().contains(branch)
+          ? report(ask, query, List.of(branch), csv)
+          : reporter
+              .executeBlocking(() -> reports.branches().contains(branch), false)
+              .compose(
+                  known ->
+                      known
+                          ? report(ask, query, List.of(branch), csv)
+                          : problem(ProblemCode.BRANCH_UNKNOWN));
     }
-    List<BranchId> branches = query.branch().map(List::of).orElseGet(() -> own(ask));
+    return reporter
+        .executeBlocking(() -> all(ask), false)
+        .compose(branches -> report(ask, query, branches, csv));
+  }
+
+  private Future<Response> report(
+      Ask ask, Queries.Report query, List<BranchId> branches, boolean csv) {
     if (query.by().isOfPersons()) {
       return byPerson(ask, query, branches, csv);
     }
@@ -195,6 +220,17 @@ final class ReportRequests {
     return reporter
         .executeBlocking(() -> personReports.looks(own), false)
         .map(looks -> Response.ok(LooksView.json(personReports.permission(), looks, zone())));
+  }
+
+  /** Those of the session, and for whoever may see all branches also those that are no more. */
+  private List<BranchId> all(Ask ask) throws FactsUnavailable {
+    List<BranchId> all = new ArrayList<>(own(ask));
+    for (BranchId stored : reports.branches()) {
+      if (!plans.branches().contains(stored) && ask.guest().caller().mayActIn(stored)) {
+        all.add(stored);
+      }
+    }
+    return all;
   }
 
   private List<BranchId> own(Ask ask) {

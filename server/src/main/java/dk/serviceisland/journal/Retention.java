@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+
+  /** Whatever has not ended after so many days was ended when its branch ran last. */
+  private static final int DAYS_TO_END = 2;
+
   private static final long NO_STREAM = 0;
   private static final int ROWS_AT_ONCE = 2_000;
 
@@ -67,9 +71,10 @@ public final class Retention {
   }
 
   /**
-   * Makes the totals that are missing, then deletes what is past its term.
+   * Makes the totals that are missing, then deletes what is past its term, of every branch of which
+   * something is stored.
    *
-   * @param branches whose
+   * @param branches that there are: the newest day of each stays whole, for it may go on
    * @param today terms are counted back from here
    * @param now goes into the records
    * @return how many rows were deleted
@@ -79,14 +84,16 @@ public final class Retention {
   public long run(Collection<BranchId> branches, LocalDate today, Instant now)
       throws FactsUnavailable {
     long deleted = 0;
-    for (BranchId branch : branches) {
-      int made = reports.makeTotals(branch, FIRST, today);
+    for (BranchId branch : facts.branches()) {
+      boolean isGone = !branches.contains(branch);
+      int made =
+          reports.makeTotals(branch, FIRST, isGone ? today.minusDays(DAYS_TO_END) : today, isGone);
       if (made > 0) {
         LOG.info("made the totals of {} days of {}", made, branch);
       }
       LocalDate lastDetail = today.minusDays(terms.detailDays());
       for (StoredDay day : facts.days(branch, FIRST, lastDetail)) {
-        if (day.over() && day.detail() && Reports.hasTotals(day)) {
+        if (day.detail() && Reports.hasTotals(day)) {
           deleted += deleteDetail(day, now);
         }
       }

@@ -48,16 +48,18 @@ public final class RetentionRounds {
   /**
    * Begins with a round.
    *
-   * @param branches whose days are kept to the terms
+   * @param branches that there are, as of now
    * @param zone of the municipality, as of now
    * @param mine whether it falls to this node, as of now
    */
-  public void start(Collection<BranchId> branches, Supplier<ZoneId> zone, BooleanSupplier mine) {
+  public void start(
+      Supplier<Collection<BranchId>> branches, Supplier<ZoneId> zone, BooleanSupplier mine) {
     round(branches, zone, mine);
     vertx.setPeriodic(EVERY.toMillis(), timer -> round(branches, zone, mine));
   }
 
-  private void round(Collection<BranchId> branches, Supplier<ZoneId> zone, BooleanSupplier mine) {
+  private void round(
+      Supplier<Collection<BranchId>> branches, Supplier<ZoneId> zone, BooleanSupplier mine) {
     if (!mine.getAsBoolean()) {
       return;
     }
@@ -65,7 +67,7 @@ public final class RetentionRounds {
       LOG.warn("nothing is deleted while the clock is in doubt");
       return;
     }
-    running = keeper.executeBlocking(() -> keep(branches, zone.get())).onFailure(this::ended);
+    running = keeper.executeBlocking(() -> keep(branches.get(), zone.get())).onFailure(this::ended);
   }
 
   private long keep(Collection<BranchId> branches, ZoneId zone) throws FactsUnavailable {

@@ -41,6 +41,14 @@ final class SqlFacts implements FactSource {
   }
 
   @Override
+  public List<BranchId> branches() throws FactsUnavailable {
+    return rows(
+        "SELECT name FROM branch WHERE EXISTS (SELECT 1 FROM stream WHERE stream.branch = branch.id)"
+            + " ORDER BY name",
+        row -> new BranchId(row.text(1)));
+  }
+
+  @Override
   public List<StoredDay> days(BranchId branch, LocalDate from, LocalDate to)
       throws FactsUnavailable {
     Map<LocalDate, List<Fact.PlanChanged>> changes = planChanges(branch, from, to);

@@ -22,14 +22,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What each branch's own stored facts teach: read at the start and again when a day closes. Days
- * open with the learned handling times; until there is anything to learn from, with the planned
- * ones. Thread-safe.
+ * What each branch's own stored facts teach: read at the start, when a branch comes, and again when
+ * a day closes. Days open with the learned handling times; until there is anything to learn from,
+ * with the planned ones. Thread-safe.
  */
 public final class Learning implements Plans, News {
   private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
@@ -42,6 +43,7 @@ public final class Learning implements Plans, News {
   private final FactSource facts;
   private final InstantSource clock;
   private final Map<BranchId, Learned> learned = new ConcurrentHashMap<>();
+  private final Set<BranchId> came = ConcurrentHashMap.newKeySet();
 
   /** Learns from facts, for plans. */
   public Learning(Vertx vertx, Plans plans, FactSource facts, InstantSource clock) {
@@ -55,6 +57,7 @@ public final class Learning implements Plans, News {
   public Future<Void> start() {
     Future<Void> all = Future.succeededFuture();
     for (BranchId branch : plans.branches()) {
+      came.add(branch);
       LocalDate today = LocalDate.ofInstant(clock.instant(), plans.current(branch).zone());
       all = all.compose(before -> learn(branch, today.minusDays(1)));
     }
@@ -72,6 +75,8 @@ public final class Learning implements Plans, News {
   public void happened(Turn turn) {
     if (turn.has(Fact.DayClosed.class)) {
       learn(turn.branch(), turn.day());
+    } else if (!learned.containsKey(turn.branch()) && came.add(turn.branch())) {
+      learn(turn.branch(), turn.day().minusDays(1));
     }
   }
 
@@ -106,6 +111,16 @@ public final class Learning implements Plans, News {
   @Override
   public Collection<BranchId> branches() {
     return plans.branches();
+  }
+
+  @Override
+  public Set<BranchId> leaving() {
+    return plans.leaving();
+  }
+
+  @Override
+  public boolean letGo(BranchId branch) {
+    return plans.letGo(branch);
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -219,8 +220,22 @@ final class LiveForecasts implements Forecasts, News {
     }
   }
 
+  /** The branch is gone. */
+  private void forget(BranchId branch) {
+    for (Set<BranchId> some : List.of(known, failing, changed, atNextRound)) {
+      some.remove(branch);
+    }
+    for (Map<BranchId, ?> some : List.of(players, shown, latest)) {
+      some.remove(branch);
+    }
+  }
+
   /** Nobody tells when a branch is back, so it is tried again until it is. */
   private void failed(BranchId branch, Throwable trouble) {
+    if (BranchUnavailable.is(trouble, BranchUnavailable.Why.UNKNOWN)) {
+      forget(branch);
+      return;
+    }
     changed.add(branch);
     // Under overload the last forecast is old, and still the best there is.
     if (!BranchUnavailable.is(trouble, BranchUnavailable.Why.OVERLOADED)) {

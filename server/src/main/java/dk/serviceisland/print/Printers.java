@@ -41,7 +41,7 @@ public final class Printers {
   private final Vertx vertx;
   private final Listener listener;
   private final PrinterLine.Limits limits;
-  private final Map<BranchId, List<Attended>> printers = new LinkedHashMap<>();
+  private volatile Map<BranchId, List<Attended>> printers = Map.of();
   private final Map<TicketId, Future<Optional<PrinterTrouble>>> slips =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -72,6 +72,7 @@ public final class Printers {
     private volatile Optional<PrinterTrouble> trouble = Optional.empty();
     private volatile boolean known;
     private volatile int looks;
+    private volatile boolean left;
 
     private Attended(NetworkPrinter printer, PrinterLine line, WorkerExecutor worker) {
       this.printer = printer;
@@ -93,17 +94,48 @@ public final class Printers {
     this.vertx = vertx;
     this.listener = listener;
     this.limits = limits;
-    configured.forEach((branch, all) -> printers.put(branch, attended(branch, all)));
+    replace(configured);
   }
 
-  private List<Attended> attended(BranchId branch, List<NetworkPrinter> all) {
-    List<Attended> attended = new ArrayList<>();
-    for (NetworkPrinter printer : all) {
-      WorkerExecutor worker =
-          vertx.createSharedWorkerExecutor("printer-" + branch + "-" + printer.id(), 1);
-      attended.add(new Attended(printer, new PrinterLine(printer, limits), worker));
-    }
-    return List.copyOf(attended);
+  /**
+   * Prints on these from now on. One that stays as it was goes on with what is known of it; one
+   * that goes prints what it has got, and asks for nobody any more.
+   */
+  public synchronized void replace(Map<BranchId, List<NetworkPrinter>> configured) {
+    Map<BranchId, List<Attended>> before = printers;
+    Map<BranchId, List<Attended>> after = new LinkedHashMap<>();
+    configured.forEach(
+        (branch, all) ->
+            after.put(branch, all.stream().map(printer -> attended(branch, printer)).toList()));
+    printers = after;
+    before.forEach(
+        (branch, all) -> {
+          for (Attended attended : all) {
+            if (!after.getOrDefault(branch, List.of()).contains(attended)) {
+              leave(branch, attended);
+            }
+          }
+        });
+  }
+
+  private Attended attended(BranchId branch, NetworkPrinter printer) {
+    return find(branch, printer::equals)
+        .orElseGet(
+            () ->
+                new Attended(
+                    printer,
+                    new PrinterLine(printer, limits),
+                    vertx.createSharedWorkerExecutor("printer-" + branch + "-" + printer.id(), 1)));
+  }
+
+  private void leave(BranchId branch, Attended attended) {
+    learned(branch, attended, Optional.empty());
+    attended.left = true;
+    // Behind whatever it was given before.
+    attended
+        .worker
+        .executeBlocking(() -> attended.printer.id())
+        .onComplete(done -> attended.worker.close());
   }
 
   /**
@@ -174,9 +206,7 @@ public final class Printers {
 
   /** Looks after the printers from now on. */
   public void start() {
-    if (printers.values().stream().anyMatch(all -> !all.isEmpty())) {
-      vertx.setPeriodic(0, LOOK_EVERY.toMillis(), timer -> look());
-    }
+    vertx.setPeriodic(0, LOOK_EVERY.toMillis(), timer -> look());
   }
 
   /** The printer for the numbers of a kiosk; none when there is none. */
@@ -203,7 +233,12 @@ public final class Printers {
         return;
       }
     }
-    Attended attended = find(branch, printer::equals).orElseThrow();
+    Optional<Attended> found = find(branch, printer::equals);
+    if (found.isEmpty()) {
+      done.complete(Optional.of(PrinterTrouble.UNREACHABLE)); // it went between draw and slip
+      return;
+    }
+    Attended attended = found.get();
     long begin = System.nanoTime();
     paper
         .compose(known -> attended.worker.executeBlocking(() -> print(attended, known, begin)))
@@ -256,6 +291,9 @@ public final class Printers {
   }
 
   private void learned(BranchId branch, Attended attended, Optional<PrinterTrouble> trouble) {
+    if (attended.left) {
+      return;
+    }
     if (!trouble.equals(attended.trouble)) {
       String how = trouble.map(Enum::name).orElse("works");
       LOG.info("printer {} of {}: {}", attended.printer.id(), branch, how);

@@ -3,6 +3,7 @@ package dk.serviceisland.push;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchClock;
+import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.Forecasts;
@@ -165,13 +166,21 @@ final class BranchFeed {
     if (key instanceof TopicKey.OneTicket) {
       topic.close(DAY_OVER, "the ticket's day is over");
     } else {
-      topic.close(TRY_AGAIN_LATER, "not there any more");
+      endForGood(topic);
     }
+  }
+
+  private static void endForGood(Topic topic) {
+    topic.close(TRY_AGAIN_LATER, "not there any more");
   }
 
   /** No heartbeats from here on: the screens say since when they are not up to date. */
   private void didNotAnswer(Throwable failure) {
     heartbeatDue = false;
+    if (BranchUnavailable.is(failure, BranchUnavailable.Why.UNKNOWN)) {
+      topics.values().forEach(BranchFeed::endForGood);
+      return;
+    }
     if (answers) {
       answers = false;
       LOG.warn("branch {} does not answer: its screens stand still", branch, failure);

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * a day. Thread-safe; every method blocks while the store reads.
  */
 public interface FactSource {
+  /** The branches of which something is stored, also those that are no more; in order of id. */
+  List<BranchId> branches() throws FactsUnavailable;
+
   /**
    * The days of a branch of which something is stored, in order.
    *

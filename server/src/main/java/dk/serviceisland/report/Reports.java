@@ -78,7 +78,7 @@ public final class Reports {
   private ReportBuilder build(ReportQuery query) throws FactsUnavailable {
     ReportBuilder builder = new ReportBuilder(query, plans.shareTargets());
     for (BranchId branch : query.branches()) {
-      plans.current(branch).ifPresent(builder::expectGroups);
+      planFor(branch, query).ifPresent(builder::expectGroups);
       for (LocalDate from = query.from();
           !from.isAfter(query.to());
           from = from.plusDays(DAYS_AT_ONCE)) {
@@ -87,6 +87,36 @@ public final class Reports {
       }
     }
     return builder;
+  }
+
+  /** A branch that is no more is called what it was called last. */
+  private Optional<Plan> planFor(BranchId branch, ReportQuery query) throws FactsUnavailable {
+    Optional<Plan> now = plans.current(branch);
+    return now.isPresent() ? now : lastPlan(branch, query.from(), query.to());
+  }
+
+  /**
+   * The branches of which something is stored, also those that are no more.
+   *
+   * @throws FactsUnavailable when the store cannot be read
+   */
+  public List<BranchId> branches() throws FactsUnavailable {
+    return facts.branches();
+  }
+
+  /**
+   * The plan of the last stored day of some.
+   *
+   * @param from first business day, included
+   * @param to last business day, included
+   * @return none when no day is stored
+   */
+  public Optional<Plan> lastPlan(BranchId branch, LocalDate from, LocalDate to)
+      throws FactsUnavailable {
+    List<StoredDay> days = facts.days(branch, from, to);
+    return days.isEmpty()
+        ? Optional.empty()
+        : Optional.of(planOf(days.get(days.size() - 1).planHash()));
   }
 
   /**
@@ -128,9 +158,21 @@ public final class Reports {
    * @throws FactsUnavailable when the store cannot be read or written
    */
   public int makeTotals(BranchId branch, LocalDate from, LocalDate to) throws FactsUnavailable {
+    return makeTotals(branch, from, to, false);
+  }
+
+  /**
+   * As {@link #makeTotals(BranchId, LocalDate, LocalDate)}, also of a branch that is no more.
+   *
+   * @param allOver whether the last of them is over too, for the branch is no more
+   * @return how many days that were
+   * @throws FactsUnavailable when the store cannot be read or written
+   */
+  public int makeTotals(BranchId branch, LocalDate from, LocalDate to, boolean allOver)
+      throws FactsUnavailable {
     int made = 0;
     for (StoredDay day : facts.days(branch, from, to)) {
-      if (day.over() && day.detail() && !hasTotals(day)) {
+      if ((day.over() || allOver) && day.detail() && !hasTotals(day)) {
         Map<Facet, Map<String, String>> texts = new EnumMap<>(Facet.class);
         tallies(day)
             .forEach(

@@ -27,10 +27,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -330,7 +332,9 @@ public final class Changes {
     Map<BranchId, InForce.Refused> refusals = new ConcurrentHashMap<>();
     List<Future<?>> asked = new ArrayList<>();
     Map<BranchId, Optional<Instant>> effectiveAt = new LinkedHashMap<>();
-    for (BranchId branch : plans.branches()) {
+    Set<BranchId> branches = new LinkedHashSet<>(plans.branches());
+    branches.addAll(editions.get(0).municipal().plans().keySet());
+    for (BranchId branch : branches) {
       Optional<OpenDay> day = Optional.ofNullable(open.get(branch));
       Optional<Edition> due = day.flatMap(lived -> after.during(branch, lived));
       boolean atOnce = due.filter(editions::contains).isPresent();

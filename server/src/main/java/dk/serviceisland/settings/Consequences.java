@@ -48,22 +48,15 @@ public final class Consequences {
     for (BranchId come : after.plans().keySet()) {
       if (!before.plans().containsKey(come)) {
         say(
-            come + " kommer til, når serveren starter igen.",
-            come + " comes when the server starts again.");
-      } else if (!after
-          .printers()
-          .getOrDefault(come, List.of())
-          .equals(before.printers().getOrDefault(come, List.of()))) {
-        say(
-            "Printerne i " + come + " bruges sådan, når serveren starter igen.",
-            "The printers of " + come + " are used so when the server starts again.");
+            come + " kommer til og skal have skærme og standere tilmeldt.",
+            come + " comes, and its screens and kiosks are to be enrolled.");
       }
     }
     for (BranchId gone : before.plans().keySet()) {
       if (!after.plans().containsKey(gone)) {
         say(
-            gone + " lukkes, når serveren starter igen.",
-            gone + " goes when the server starts again.");
+            gone + " nedlægges, når dens dag er slut; tallene bliver.",
+            gone + " goes when its day is over; its figures stay.");
       }
     }
   }

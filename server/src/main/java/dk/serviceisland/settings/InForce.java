@@ -11,6 +11,7 @@ import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Refusal;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
@@ -138,7 +139,8 @@ public final class InForce implements News {
       told.tellWarnings();
       taken.accept(told);
     }
-    Future<Void> closed = changed ? engine.plansChanged() : Future.succeededFuture();
+    Future<Void> closed =
+        changed || !plans.leaving().isEmpty() ? engine.plansChanged() : Future.succeededFuture();
     List<Future<Void>> all = new ArrayList<>();
     for (BranchId branch : plans.branches()) {
       if (engine.decides(branch).succeeded()) {
@@ -233,6 +235,9 @@ public final class InForce implements News {
   public void happened(Turn turn) {
     if (turn.decidedHere() && refused.containsKey(turn.branch())) {
       putInForce(turn.branch());
+    }
+    if (turn.has(Fact.DayClosed.class) && plans.leaving().contains(turn.branch())) {
+      engine.plansChanged();
     }
   }
 

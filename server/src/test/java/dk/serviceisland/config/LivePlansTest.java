@@ -1,14 +1,18 @@
 package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.access.Account;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,27 +82,95 @@ class LivePlansTest {
   }
 
   @Test
-  void aBranchThatGoesLivesOnUntilTheNextStart() throws IOException, BrokenConfiguration {
+  void aBranchThatIsTakenAwayStaysUntilItIsLetGo() throws IOException, BrokenConfiguration {
     Plan before = plans.current(MAIN);
-    new SmallFolder().replace("staff.yaml", "[hoved]", "all").write(folder);
-    Files.move(folder.resolve("branches/hoved.yaml"), folder.resolve("branches/nyt.yaml"));
+    renamed();
 
     plans.replace(after(new From.Now()));
 
+    assertEquals(List.of(NEW, MAIN), List.copyOf(plans.branches()));
+    assertEquals(Set.of(MAIN), plans.leaving());
     assertEquals(before, plans.current(MAIN));
-    assertEquals(Set.of(MAIN, NEW), plans.atRestart());
+    assertFalse(plans.letGo(NEW));
+    assertTrue(plans.letGo(MAIN));
+    assertFalse(plans.letGo(MAIN));
+    assertEquals(List.of(NEW), List.copyOf(plans.branches()));
+    assertEquals(Set.of(), plans.leaving());
   }
 
   @Test
-  void aNewBranchWaitsForARestart() throws IOException, BrokenConfiguration {
-    Files.copy(folder.resolve("branches/hoved.yaml"), folder.resolve("branches/nyt.yaml"));
-    new SmallFolder().replace("staff.yaml", "[hoved]", "all").write(folder);
+  void aBranchThatIsTakenAwayAndComesBackIsNotLetGo() throws IOException, BrokenConfiguration {
+    renamed();
+    plans.replace(after(new From.Now()));
+    Files.copy(folder.resolve("branches/nyt.yaml"), folder.resolve("branches/hoved.yaml"));
 
     plans.replace(after(new From.Now()));
 
-    assertEquals(List.of(MAIN), List.copyOf(plans.branches()));
-    assertEquals(Set.of(NEW), plans.atRestart());
+    assertEquals(Set.of(MAIN, NEW), plans.branches());
+    assertFalse(plans.letGo(MAIN));
+  }
+
+  @Test
+  void aNewBranchIsThereFromItsDate() throws IOException, BrokenConfiguration {
+    Files.copy(folder.resolve("branches/hoved.yaml"), folder.resolve("branches/nyt.yaml"));
+    new SmallFolder().replace("staff.yaml", "[hoved]", "all").write(folder);
+
+    plans.replace(after(new From.Date(LocalDate.of(2026, 11, 25))));
+
+    assertEquals(Set.of(MAIN), plans.branches());
+    now = Instant.parse("2026-11-24T23:00:00Z");
+    assertEquals(Set.of(MAIN, NEW), plans.branches());
+    assertEquals(NEW, plans.current(NEW).branch());
     assertThrows(IllegalArgumentException.class, () -> plans.current(new BranchId("nowhere")));
+  }
+
+  @Test
+  void aBranchThatIsTakenAwayFromADateGoesThen() throws IOException, BrokenConfiguration {
+    renamed();
+    plans.replace(after(new From.Date(LocalDate.of(2026, 11, 25))));
+    assertEquals(Set.of(), plans.leaving());
+
+    now = Instant.parse("2026-11-24T23:00:00Z");
+
+    assertEquals(Set.of(MAIN), plans.leaving());
+  }
+
+  @Test
+  void whoWorkedInABranchThatIsToGoMayFinishThere() throws IOException, BrokenConfiguration {
+    renamed();
+    plans.replace(after(new From.Now()));
+    StaffId worker = plans.current(MAIN).staff().keySet().iterator().next();
+
+    assertTrue(account(worker).branches().contains(MAIN));
+    plans.letGo(MAIN);
+    assertFalse(account(worker).branches().contains(MAIN));
+  }
+
+  @Test
+  void aDayThatIsFoundOpenIsFinishedThoughNothingKnowsItsBranch() {
+    Plan old = plans.current(MAIN);
+    String text = PlanText.write(old).replace("hoved", "nedlagt");
+    Plan gone = PlanText.read(PlanText.hash(text), text);
+
+    plans.finishes(gone);
+
+    assertEquals(Set.of(gone.branch()), plans.leaving());
+    assertEquals(gone, plans.current(gone.branch()));
+    plans.finishes(old);
+    assertEquals(Set.of(gone.branch()), plans.leaving(), "the settings have the other");
+  }
+
+  private Account account(StaffId id) {
+    return plans.accounts().stream()
+        .filter(account -> account.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** In the files the one branch makes place for another. */
+  private void renamed() throws IOException {
+    new SmallFolder().replace("staff.yaml", "[hoved]", "all").write(folder);
+    Files.move(folder.resolve("branches/hoved.yaml"), folder.resolve("branches/nyt.yaml"));
   }
 
   private void quota(int value) throws IOException {

@@ -15,6 +15,11 @@ import java.util.Map;
 /** A store in which nothing is stored; of two branches it cannot even say that. */
 final class NoFacts implements FactSource {
   @Override
+  public List<BranchId> branches() {
+    return List.of();
+  }
+
+  @Override
   public List<StoredDay> days(BranchId branch, LocalDate from, LocalDate to)
       throws FactsUnavailable {
     return switch (branch.value()) {

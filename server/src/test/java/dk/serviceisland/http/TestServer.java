@@ -29,8 +29,8 @@ import dk.serviceisland.speech.Spoken;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -135,18 +136,24 @@ final class TestServer implements AutoCloseable {
                 Spoken.with(vertx, file.resolveSibling("speech"), synthesiser)),
             reach.dials(configuration.settings()));
     await(engine.start());
-    server = await(face.server(face.options()).listen(0, "127.0.0.1"));
+    server = await(face.server(Face.options(Optional.empty())).listen(0, "127.0.0.1"));
+  }
+
+  /** Serves the same face by TLS too, and looks at the certificate when it is told to. */
+  Encrypted alsoEncrypted(Path certificate, Path key) throws Certificate.Unusable {
+    Certificate pair = new Certificate(vertx, certificate, key);
+    HttpServerOptions options = HttpApi.options(Optional.of(pair));
+    HttpServer encrypted = await(face.server(options).listen(0, "127.0.0.1"));
+    return new Encrypted(
+        encrypted.actualPort(), pair, () -> await(pair.look(encrypted, options)).booleanValue());
   }
 
   /**
-   * Serves the same face by TLS too.
+   * The face by TLS.
    *
-   * @return the port
+   * @param looks at the files now, and says whether there is another certificate
    */
-  int alsoEncrypted(PemKeyCertOptions key) {
-    HttpServer encrypted = face.server(HttpApi.options(Optional.of(key)));
-    return await(encrypted.listen(0, "127.0.0.1")).actualPort();
-  }
+  record Encrypted(int port, Certificate certificate, BooleanSupplier looks) {}
 
   static TestServer start(Path folder) {
     return start(folder, List.of());

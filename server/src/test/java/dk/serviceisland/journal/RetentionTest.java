@@ -112,6 +112,16 @@ class RetentionTest implements ReportPlans {
   }
 
   @Test
+  void ofABranchThatIsNoMoreTheNewestDayGoesToo() throws FactsUnavailable {
+    List<Report> before = all();
+
+    retention(30).run(List.of(), MONDAY.plusDays(60), NOW);
+
+    assertEquals(List.of(), daysWithEvents());
+    assertEquals(before, all());
+  }
+
+  @Test
   void everyDeletionIsRecordedOnce() throws FactsUnavailable {
     long deleted = retention(30).run(List.of(BRANCH), MONDAY.plusDays(60), NOW);
 
@@ -168,8 +178,8 @@ class RetentionTest implements ReportPlans {
     Written.change(store, "DELETE FROM rating");
     Written.change(store, "UPDATE stream SET facts = 1");
 
-    List<Store.OldFacts> old = get(store.oldFacts());
-    for (Store.OldFacts one : old) {
+    List<Store.KeptDay> old = get(store.oldFacts());
+    for (Store.KeptDay one : old) {
       get(store.rebuildFacts(new BranchState(PLAN, one.day().day()), Written.NO_OTHER_PLAN));
     }
 

@@ -102,7 +102,7 @@ public final class FeedServer {
     Face face = face(settings);
     feed = face.feed();
     get(engine.start());
-    HttpServerOptions options = face.options().setHost("127.0.0.1").setPort(0);
+    HttpServerOptions options = Face.options(Optional.empty()).setHost("127.0.0.1").setPort(0);
     if (sendBuffer > 0) {
       options.setSendBufferSize(sendBuffer);
     }

@@ -87,6 +87,11 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
   }
 
   @Override
+  public List<BranchId> branches() {
+    return told.keySet().stream().map(Key::branch).distinct().toList();
+  }
+
+  @Override
   public List<StoredDay> days(BranchId branch, LocalDate from, LocalDate to) {
     return told.keySet().stream()
         .filter(key -> key.branch().equals(branch))
