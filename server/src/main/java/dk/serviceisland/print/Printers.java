@@ -129,7 +129,9 @@ public final class Printers {
   }
 
   private void leave(BranchId branch, Attended attended) {
-    learned(branch, attended, Optional.empty());
+    if (attended.trouble.isPresent()) {
+      learned(branch, attended, Optional.empty());
+    }
     attended.left = true;
     // Behind whatever it was given before.
     attended

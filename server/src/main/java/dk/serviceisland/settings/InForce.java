@@ -141,6 +141,7 @@ public final class InForce implements News {
     }
     Future<Void> closed =
         changed || !plans.leaving().isEmpty() ? engine.plansChanged() : Future.succeededFuture();
+    refused.keySet().retainAll(plans.branches());
     List<Future<Void>> all = new ArrayList<>();
     for (BranchId branch : plans.branches()) {
       if (engine.decides(branch).succeeded()) {

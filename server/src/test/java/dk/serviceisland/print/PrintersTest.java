@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,21 @@ class PrintersTest {
   @AfterEach
   void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void othersArePrintedOnFromNowOnAndWhoStaysStays() {
+    NetworkPrinter kept = printers.ofDesk(RY).orElseThrow();
+    NetworkPrinter hall = new NetworkPrinter("hall", "127.0.0.1", 9101, Set.of("Vest"), false);
+
+    printers.replace(Map.of(RY, List.of(kept, hall), GALTEN, List.of(hall)));
+
+    assertEquals(Optional.of(kept), printers.ofDesk(RY));
+    assertEquals(Optional.of(hall), printers.ofKiosk(RY, "Vest"));
+    assertEquals(Optional.empty(), printers.ofKiosk(RY, "Ved døren"));
+    assertEquals(Optional.of(hall), printers.ofKiosk(GALTEN, "Vest"));
+    printers.replace(Map.of());
+    assertEquals(Optional.empty(), printers.ofDesk(RY));
   }
 
   @Test
