@@ -10,8 +10,6 @@ import dk.serviceisland.domain.day.NaiveVisit.Period;
 import dk.serviceisland.domain.day.RandomDays.Day;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
-import dk.serviceisland.domain.plan.StaffMember;
-import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.EndReason;
@@ -242,72 +240,12 @@ class PromisesProperties extends PromisesOnRandomDays {
               move.events().forEach(event -> rebuilt.addAll(replayed[0].apply(event)));
             });
 
-    assertEquals(described(played), described(replayed[0], played.now()));
+    assertEquals(
+        Described.of(played.state(), played.now()), Described.of(replayed[0], played.now()));
     assertEquals(played.factChanges(), rebuilt);
     BranchState atOnce = day.fresh();
     played.events().forEach(atOnce::apply);
-    assertEquals(described(played), described(atOnce, played.now()));
-  }
-
-  private static List<String> described(BranchDay played) {
-    return described(played.state(), played.now());
-  }
-
-  private static List<String> described(BranchState state, Instant now) {
-    List<String> lines = new ArrayList<>();
-    lines.add(state.phase() + " " + state.sequence() + " " + state.lastAt());
-    lines.add("opened " + state.openedAt() + " closed " + state.closedAt());
-    lines.add("due " + state.nextDue(now) + " " + state.handling());
-    lines.add("last calls " + List.copyOf(state.lastCalls()));
-    lines.add("in force " + state.plan());
-    lines.add("planned " + state.planned() + " of the day " + state.planOfTheDay());
-    lines.add("open " + state.openTimes().branch());
-    lines.add("notices " + List.copyOf(state.notices()));
-    for (TaskType type : state.plan().taskTypes().values()) {
-      TaskQueue queue = state.queue(type.id());
-      lines.add(
-          String.join(
-              " ",
-              type.id().value(),
-              "next " + state.nextNumber(type.letter()),
-              "drawn " + state.errandsDrawn(type.id()),
-              "pause " + state.pause(type.id()),
-              "able " + state.roster().able(type.id()),
-              "queue " + queue.inPlace().stream().map(Ticket::id).toList(),
-              "longest " + queue.longestWaiting().map(Ticket::id)));
-    }
-    for (Duty duty : state.duties()) {
-      lines.add(
-          String.join(
-              " ",
-              duty.counter().value(),
-              duty.state().name(),
-              "since " + duty.since(),
-              "staff " + duty.staff().map(StaffMember::id),
-              "ticket " + duty.ticket().map(Ticket::id),
-              "pause " + duty.pauseReason(),
-              "left " + duty.left()));
-    }
-    for (Ticket ticket : state.tickets()) {
-      lines.add(
-          String.join(
-              " ",
-              ticket.id() + " " + ticket.number() + " " + ticket.order() + " " + ticket.drawnAt(),
-              ticket.state() + " since " + ticket.since() + " at " + ticket.counter(),
-              "called " + ticket.calledAt() + " " + ticket.lastCalledAt() + " " + ticket.recalls(),
-              "due " + ticket.due() + " " + ticket.parkReason() + " " + ticket.endReason(),
-              "why " + ticket.why() + " " + ticket.training() + " rated " + ticket.rated(),
-              "pressed " + ticket.press().map(press -> press.kind() + " " + press.until())));
-      for (Errand errand : ticket.errands()) {
-        lines.add(
-            String.join(
-                " ",
-                " errand " + errand.index() + " " + errand.taskType() + " " + errand.outcome(),
-                "place " + errand.place() + " waited " + errand.waited(now),
-                "first called " + errand.firstCalledAt() + " " + errand.lifelineConsulted()));
-      }
-    }
-    return lines;
+    assertEquals(Described.of(played.state(), played.now()), Described.of(atOnce, played.now()));
   }
 
   static String where(TicketState state) {

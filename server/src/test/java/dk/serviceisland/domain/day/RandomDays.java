@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -278,7 +279,12 @@ public final class RandomDays {
 
     /** Plays the day and shows each move, with the state after it. */
     public BranchDay play(Watcher watcher) {
-      List<Plan> plans = plans();
+      return play(plan -> plan, watcher);
+    }
+
+    /** As the other, under plans as something else makes of them. */
+    public BranchDay play(UnaryOperator<Plan> as, Watcher watcher) {
+      List<Plan> plans = plans().stream().map(as).toList();
       BranchDay day = BranchDay.of(plans.get(0));
       plans.forEach(day::offered);
       for (Step step : steps) {
