@@ -1,19 +1,16 @@
 package dk.serviceisland.process;
 
-import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.config.PlanText;
 import dk.serviceisland.domain.day.WholeDay;
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.journal.PostgresStore;
 import dk.serviceisland.journal.Store;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +37,6 @@ final class BusyFleet {
   private static final int MOST_ANSWERS_BEFORE = 60;
   private static final int ANSWERS_IN_TROUBLE = 60;
   private static final long PATIENCE_SECONDS = 90;
-  private static final int MOST_EVENTS = 100_000;
   private static final String BRANCH_ID = "hovedbiblioteket";
   private static final String BRANCH = "/api/v1/branches/" + BRANCH_ID;
 
@@ -177,14 +173,8 @@ final class BusyFleet {
   }
 
   private void theWholeJournalKeepsItsPromises() {
-    BranchId branch = new BranchId(BRANCH_ID);
     try (Store store = PostgresStore.open(fleet.store())) {
-      Journal.OpenedDay day = get(store.journal().newestDay(branch)).orElseThrow();
-      Plan plan = PlanText.read(day.plan().hash(), day.plan().text());
-      List<Journal.Recorded> recorded =
-          get(store.journal().events(branch, day.day(), 0, MOST_EVENTS));
-      WholeDay.keepsItsPromises(
-          plan, day.day(), recorded.stream().map(Journal.Recorded::event).toList());
+      WholeDay.keepsItsPromises(store.journal(), new BranchId(BRANCH_ID));
     }
   }
 
@@ -195,6 +185,47 @@ final class BusyFleet {
         .getJsonArray("calls")
         .forEach(call -> ids.add(((JsonObject) call).getString("id")));
     return ids;
+  }
+
+  /**
+   * An administrator has one more counter, from now on.
+   *
+   * @param at the node that is asked
+   */
+  void changesSettings(Fleet.Node at, String counter) throws Exception {
+    Client admin =
+        new Client(at.address())
+            .signIn("admin", fleet.access().getJsonObject("staff").getString("admin"));
+    Client.Got got =
+        Administrator.change(
+            admin,
+            "now",
+            "one more",
+            Administrator.newest(admin),
+            Administrator.extraCounter(counter, counter));
+    assertEquals(201, got.status(), got::toString);
+  }
+
+  /** Every node has the counter in the running day. */
+  void allHave(String counter) {
+    for (Fleet.Node node : fleet.nodes) {
+      Within.aMinute(
+          () -> node.name + " has the counter " + counter + fleet.lastWords(),
+          () -> has(node, counter));
+    }
+  }
+
+  private static boolean has(Fleet.Node node, String counter) {
+    try {
+      Client.Got branch = new Client(node.address()).get(BRANCH);
+      return branch.status() == 200
+          && branch.json().getJsonArray("counters").stream()
+              .anyMatch(each -> ((JsonObject) each).getString("id").equals(counter));
+    } catch (IOException notThere) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The node that decides for the branch, by the register. */

@@ -116,6 +116,30 @@ class ClusterIT {
   }
 
   @Test
+  void aChangeOfSettingsIsInForceEverywhereAlsoWhereSomebodyWasAway() throws Exception {
+    Fleet.Node owner = busy.owner();
+    Fleet.Node away = busy.others().get(0);
+    Fleet.Node there = busy.others().get(1);
+    busy.under(
+        "a change of settings while a node is away",
+        () -> {
+          away.kill();
+          busy.changesSettings(there, "while-away");
+        });
+    away.start();
+    busy.allHave("while-away");
+    busy.under(
+        "a change of settings whose owner is killed",
+        () -> {
+          busy.changesSettings(there, "owner-killed");
+          owner.kill();
+        });
+    owner.start();
+    busy.allHave("owner-killed");
+    busy.settled("changes of settings");
+  }
+
+  @Test
   void theOwnerIsCutOffFromTheOthers() throws Exception {
     Fleet.Node owner = busy.owner();
     List<Fleet.Node> others = busy.others();

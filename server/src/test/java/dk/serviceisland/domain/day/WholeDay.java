@@ -1,15 +1,20 @@
 package dk.serviceisland.domain.day;
 
+import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.config.PlanText;
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
+import dk.serviceisland.engine.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +25,33 @@ import java.util.Map;
  * serves, every ticket counted once, periods that cover a life. The oracle is the naive branch.
  */
 public final class WholeDay {
+  private static final int MOST_EVENTS = 100_000;
+
   private final NaiveBranch naive;
   private final BranchState state;
   private final Map<Character, Integer> lastNumbers = new HashMap<>();
   private final Map<Long, Fact> facts = new HashMap<>();
   private final Map<TicketNumber, Duration> lives = new HashMap<>();
 
-  private WholeDay(Plan plan, LocalDate day) {
-    this.naive = new NaiveBranch(List.of(plan), day);
-    this.state = new BranchState(plan, day);
+  private WholeDay(List<Plan> plans, LocalDate day) {
+    this.naive = new NaiveBranch(plans, day);
+    this.state = new BranchState(plans.get(0), day);
+    plans.forEach(state::offer);
   }
 
-  /** Throws where a promise is broken. For days without postponed tickets. */
-  public static void keepsItsPromises(Plan plan, LocalDate day, List<Event> events) {
-    WholeDay whole = new WholeDay(plan, day);
-    events.forEach(whole::happened);
+  /**
+   * Throws where the newest day of a branch breaks a promise. For days without postponed tickets.
+   */
+  public static void keepsItsPromises(Journal journal, BranchId branch) {
+    Journal.OpenedDay day = get(journal.newestDay(branch)).orElseThrow();
+    List<Journal.Recorded> recorded = get(journal.events(branch, day.day(), 0, MOST_EVENTS));
+    List<Plan> plans = new ArrayList<>();
+    plans.add(PlanText.read(day.plan().hash(), day.plan().text()));
+    for (Journal.Recorded each : recorded) {
+      each.plan().ifPresent(stored -> plans.add(PlanText.read(stored.hash(), stored.text())));
+    }
+    WholeDay whole = new WholeDay(plans, day.day());
+    recorded.forEach(each -> whole.happened(each.event()));
     whole.livesAreCovered();
   }
 
