@@ -107,7 +107,7 @@ final class Administrator {
             .setErr(new PrintWriter(said))
             .execute(arguments.toArray(String[]::new));
     assertEquals(0, exit, said::toString);
-    if (!said.toString().contains("othing")) {
+    if (!said.toString().contains("nothing differs")) {
       made.put(why, Set.of());
     } else {
       unanswered.add(why);
