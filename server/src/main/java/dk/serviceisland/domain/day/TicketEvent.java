@@ -111,6 +111,18 @@ public sealed interface TicketEvent extends Event.OfTicket {
       Place place)
       implements TicketEvent {
     @Override
+    public Optional<TicketNumber> gaveNumber() {
+      return Optional.of(number);
+    }
+
+    @Override
+    public Event asOf(Instant latest) {
+      Instant drawn = earlier(drawnAt, latest);
+      return new TicketArrived(
+          at, ticket, number, taskType, drawn, waited, language, needs, from, was, place);
+    }
+
+    @Override
     public List<Fact.Change> apply(Fold fold) {
       BranchState state = fold.state();
       fold.expect(number.equals(state.nextNumber(number.letter())), this);
