@@ -67,7 +67,7 @@ function moreOf(ticket) {
     case "missed":
       return { key: "missed.until", until: ticket.returnBy };
     case "ended":
-      if (ticket.sentOn) return { key: "sent-on.more" };
+      if (ticket.sentOn) return { key: "sent.more" };
       return ticket.endReason === "served" ? null : { key: "ended.more" };
     default:
       return null;

@@ -22,7 +22,7 @@ test("an ended ticket says why it ended", async () => {
   const served = viewOf({ ...ticket, state: "ended", endReason: "served" });
   equal([served.head, served.tone, served.more], ["state.ended.served", "good", null]);
   const sent = { ...ticket, state: "ended", endReason: "sent-on", sentOn: { branch: "ry", ticket: ticket.id } };
-  equal(viewOf(sent).more, { key: "sent-on.more" });
+  equal(viewOf(sent).more, { key: "sent.more" });
   equal(goesOnAt(sent), null);
   equal(goesOnAt({ ...sent, sentOn: { ...sent.sentOn, number: "P103" } }), `/t/${ticket.id}`);
   const removed = viewOf({ ...ticket, state: "ended", endReason: "removed-by-staff" });
