@@ -170,6 +170,7 @@ class AccessTest {
             .replace("{code}", "222222")
             .replace("{request}", "1")
             .replace("{revision}", "1")
+            .replace("{clip}", "0".repeat(64))
             .replace("{id}", "A".repeat(22));
     Call call = server.call(operation.method(), path);
     asker.user().ifPresent(call::as);

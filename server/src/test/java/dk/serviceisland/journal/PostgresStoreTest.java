@@ -200,7 +200,7 @@ class PostgresStoreTest {
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
     Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '12'");
-    Written.change(store, "ALTER TABLE event DROP COLUMN answer_sum");
+    Written.change(store, "DROP TABLE sign_in");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
