@@ -419,9 +419,6 @@ final class SqliteDatabase implements Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    // A transaction that reads first and writes then would not wait for another process's write but
-    // fail at once, because what it had read is then old.
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setPageSize(PAGE_BYTES);
     config.enforceForeignKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(config);
