@@ -123,7 +123,6 @@ final class BranchRequests {
     return new DayCommand.OpenDay(plans.handling(plans.current(ask.branch())));
   }
 
-  /** Answered with the branch. */
   /**
    * As {@link #decide}, unless somebody who would be on duty again is so in another branch by now.
    */
@@ -145,6 +144,7 @@ final class BranchRequests {
         .map(all -> looks.stream().map(Future::result).flatMap(Optional::stream).findFirst());
   }
 
+  /** Answered with the branch. */
   Future<Response> decide(Ask ask, Command command) {
     return commands.submit(
         ask, ask.branch(), command, (state, events) -> new ViewAnswer(200, view(state)));
