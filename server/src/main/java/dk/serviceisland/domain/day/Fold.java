@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.Place;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,23 @@ record Fold(BranchState state) {
   /** Takes a ticket out of the queue of its current errand. */
   void leaveQueue(Ticket ticket, Event event) {
     queueOf(ticket, event).remove(ticket, event.at());
+  }
+
+  /** A ticket that was not here before waits in the place of its arrival. */
+  List<Fact.Change> comes(Ticket ticket, Event event) {
+    TicketNumber number = ticket.number();
+    expect(number.equals(state.nextNumber(number.letter())), event);
+    expect(state.add(ticket), event);
+    queue(ticket, ticket.placeOfArrival(), event);
+    ticket.enter(TicketState.WAITING, ticket.since(), state.sequence());
+    return List.of(opened(ticket), new Fact.TicketDrawn(ticket.id(), ticket.errand().drawnFor()));
+  }
+
+  /** The same for one that was drawn elsewhere: it steps in before those who drew after it. */
+  List<Fact.Change> comesLate(Ticket ticket, Event event) {
+    state.countPostponement();
+    expect(ticket.placeOfArrival().step() == state.postponements(), event);
+    return comes(ticket, event);
   }
 
   private TaskQueue queueOf(Ticket ticket, Event event) {

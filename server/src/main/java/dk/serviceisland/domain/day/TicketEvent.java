@@ -40,13 +40,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
 
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      BranchState state = fold.state();
-      fold.expect(number.equals(state.nextNumber(number.letter())), this);
-      Ticket drawn = new Ticket(this, state.drawn() + 1L);
-      fold.expect(state.add(drawn), this);
-      fold.queue(drawn, drawn.placeOfArrival(), this);
-      drawn.enter(TicketState.WAITING, at, state.sequence());
-      return List.of(fold.opened(drawn), new Fact.TicketDrawn(ticket, drawn.errand().drawnFor()));
+      return fold.comes(new Ticket(this, fold.state().drawn() + 1L), this);
     }
   }
 
@@ -78,15 +72,8 @@ public sealed interface TicketEvent extends Event.OfTicket {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       BranchState state = fold.state();
-      fold.expect(number.equals(state.nextNumber(number.letter())), this);
       fold.expect(!drawnAt.isAfter(at) && !state.isKnownPaper(paper), this);
-      Ticket taken = new Ticket(this, state.drawn() + 1L);
-      fold.expect(state.add(taken), this);
-      state.countPostponement();
-      fold.expect(place.step() == state.postponements(), this);
-      fold.queue(taken, place, this);
-      taken.enter(TicketState.WAITING, drawnAt, state.sequence());
-      return List.of(fold.opened(taken), new Fact.TicketDrawn(ticket, taskType));
+      return fold.comesLate(new Ticket(this, state.drawn() + 1L), this);
     }
   }
 
@@ -124,17 +111,9 @@ public sealed interface TicketEvent extends Event.OfTicket {
 
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      BranchState state = fold.state();
-      fold.expect(number.equals(state.nextNumber(number.letter())), this);
       fold.expect(!drawnAt.isAfter(at) && !waited.isNegative(), this);
-      Ticket arrived = new Ticket(this, state.drawn() + 1L);
-      fold.expect(state.add(arrived), this);
-      state.countPostponement();
-      fold.expect(place.step() == state.postponements(), this);
-      fold.queue(arrived, place, this);
-      arrived.enter(TicketState.WAITING, at, state.sequence());
-      return List.of(
-          fold.opened(arrived), new Fact.TicketDrawn(ticket, taskType), new Fact.SendingDecided());
+      Ticket arrived = new Ticket(this, fold.state().drawn() + 1L);
+      return Fold.and(fold.comesLate(arrived, this), new Fact.SendingDecided());
     }
   }
 
