@@ -6,7 +6,6 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +118,7 @@ public record DrawTicket(
       return Optional.of(Refusal.of(RefusalCode.DAY_CLOSED));
     }
     if (state.phase() == DayPhase.NOT_OPEN) {
-      return Optional.of(branchClosed(ruling, ruling.opening()));
+      return Optional.of(ruling.branchClosed(ruling.opening()));
     }
     for (TaskTypeId type : taskTypes) {
       Optional<Refusal> refusal = notDrawnNow(ruling, state.plan().taskTypes().get(type), inHours);
@@ -139,10 +138,8 @@ public record DrawTicket(
     if (!open) {
       return Optional.of(
           times.branchDraws(ruling.at())
-              ? Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
-                  .about(id)
-                  .until(state.nextOpening(id, ruling.at()))
-              : branchClosed(ruling, times.nextOpening(ruling.at())));
+              ? ruling.closed(id)
+              : ruling.branchClosed(times.nextOpening(ruling.at())));
     }
     if (state.paused(id, ruling.at())) {
       return Optional.of(ruling.paused(id));
@@ -150,11 +147,5 @@ public record DrawTicket(
     return state.full(type)
         ? Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(id))
         : Optional.empty();
-  }
-
-  private static Refusal branchClosed(Ruling ruling, Optional<Instant> opens) {
-    return Refusal.of(RefusalCode.BRANCH_CLOSED)
-        .until(opens)
-        .because(ruling.state().closedReason(ruling.at()));
   }
 }

@@ -52,6 +52,16 @@ record Ruling(BranchState state, Instant at) {
         .until(state.pause(type).flatMap(Pause::until));
   }
 
+  /** That no numbers are given for a task type at this hour, and when they are again. */
+  Refusal closed(TaskTypeId type) {
+    return Refusal.of(RefusalCode.TASK_TYPE_CLOSED).about(type).until(state.nextOpening(type, at));
+  }
+
+  /** That the branch gives no numbers now. */
+  Refusal branchClosed(Optional<Instant> opens) {
+    return Refusal.of(RefusalCode.BRANCH_CLOSED).until(opens).because(state.closedReason(at));
+  }
+
   /** Goes on if something that is to hold until a moment would hold at all. */
   Decision inFuture(Optional<Instant> until, Supplier<Decision> rule) {
     return until.filter(end -> !at.isBefore(end)).isPresent()
@@ -219,10 +229,7 @@ record Ruling(BranchState state, Instant at) {
       return Optional.of(paused(taskType));
     }
     if (state.openTimes().isClosedAlone(taskType, at)) {
-      return Optional.of(
-          Refusal.of(RefusalCode.TASK_TYPE_CLOSED)
-              .about(taskType)
-              .until(state.nextOpening(taskType, at)));
+      return Optional.of(closed(taskType));
     }
     return roster.able(taskType) == 0
         ? Optional.of(Refusal.of(RefusalCode.NOBODY_ABLE).about(taskType))
