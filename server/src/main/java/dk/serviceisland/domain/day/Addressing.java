@@ -45,7 +45,12 @@ record Addressing(BranchState state, Roster roster, Predicate<Duty> there) {
     return addressed(ticket).filter(duty -> at.isBefore(until(ticket)));
   }
 
-  /** The same, but for how long it has waited. */
+  /** The same where somebody else than this person serves. */
+  Optional<Duty> ofAnother(StaffId staff, Ticket ticket, Instant at) {
+    return of(ticket, at).filter(duty -> !duty.isServedBy(staff));
+  }
+
+  /** The same as {@link #of}, but for how long it has waited. */
   Optional<Duty> addressed(Ticket ticket) {
     return ticket.errand().addressee().flatMap(this::there).filter(duty -> mayServe(duty, ticket));
   }

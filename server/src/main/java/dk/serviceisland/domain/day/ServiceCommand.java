@@ -65,7 +65,8 @@ public sealed interface ServiceCommand extends Command.AtCounter {
           member,
           chosen.errand().taskType(),
           () ->
-              waitsForAnother(ruling, chosen)
+              Addressing.with(ruling.state(), staff)
+                  .ofAnother(staff, chosen, ruling.at())
                   .filter(other -> !anyway)
                   .map(
                       other ->
@@ -75,12 +76,6 @@ public sealed interface ServiceCommand extends Command.AtCounter {
                       () ->
                           Decision.accepted(
                               ruling.call(this, member, chosen, CallReason.Rule.CHOSEN))));
-    }
-
-    private Optional<Duty> waitsForAnother(Ruling ruling, Ticket chosen) {
-      return Addressing.with(ruling.state(), staff)
-          .of(chosen, ruling.at())
-          .filter(duty -> !duty.isServedBy(staff));
     }
   }
 

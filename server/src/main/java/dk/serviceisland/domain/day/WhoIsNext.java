@@ -61,7 +61,7 @@ record WhoIsNext(BranchState state, Addressing addressing, StaffId staff, Instan
   }
 
   private boolean waitsForAnother(Ticket ticket) {
-    return addressing.of(ticket, at).filter(duty -> !duty.isServedBy(staff)).isPresent();
+    return addressing.ofAnother(staff, ticket, at).isPresent();
   }
 
   private boolean waitsForThis(Ticket ticket) {
