@@ -102,6 +102,7 @@ public record Plan(
     }
     return with(
         hash,
+        hours,
         Collections.unmodifiableMap(typesOfTheDay),
         Collections.unmodifiableMap(staffOfTheDay));
   }
@@ -195,39 +196,26 @@ public record Plan(
    * @param other of the text that it is stored as
    */
   public Plan withHash(String other) {
-    return with(other, taskTypes, staff);
+    return with(other, hours, taskTypes, staff);
   }
 
   /** The same plan with other opening hours of the branch; the hash stays. */
   public Plan withHours(Hours other) {
-    return new Plan(
-        hash,
-        branch,
-        names,
-        zone,
-        languages,
-        other,
-        lastTicketBefore,
-        taskTypes,
-        counters,
-        zones,
-        staffGroups,
-        staff,
-        routing,
-        limits,
-        notices,
-        targets);
+    return with(hash, other, taskTypes, staff);
   }
 
   private Plan with(
-      String newHash, Map<TaskTypeId, TaskType> newTaskTypes, Map<StaffId, StaffMember> newStaff) {
+      String newHash,
+      Hours newHours,
+      Map<TaskTypeId, TaskType> newTaskTypes,
+      Map<StaffId, StaffMember> newStaff) {
     return new Plan(
         newHash,
         branch,
         names,
         zone,
         languages,
-        hours,
+        newHours,
         lastTicketBefore,
         newTaskTypes,
         counters,
