@@ -3,15 +3,12 @@ package dk.serviceisland.forecast;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Errand;
 import dk.serviceisland.domain.day.Ticket;
-import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
-import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -132,18 +129,14 @@ public record ServingOut(
 
   private static Duration handling(BranchState state, Ticket ticket) {
     Duration sum = Duration.ZERO;
-    List<Errand> errands = ticket.errands();
-    int current = errands.size() - 1 - ticket.errandsLeft();
-    for (Errand errand : errands.subList(current, errands.size())) {
+    for (Errand errand : ticket.openErrands()) {
       sum = sum.plus(handling(state, errand.taskType()));
     }
     return sum;
   }
 
   private static Duration handling(BranchState state, TaskTypeId id) {
-    TaskType type = state.plan().taskTypes().get(id);
-    HandlingTimes times = state.handling();
-    return times.byTaskType().getOrDefault(id, type.plannedHandling());
+    return state.handling().usual(state.plan().taskTypes().get(id));
   }
 
   private static Optional<Duration> toCome(BranchState state, BranchForecast forecast) {

@@ -206,7 +206,7 @@ public final class Ticket {
   }
 
   /** The current errand and those after it; none when the ticket has ended. */
-  List<Errand> openErrands() {
+  public List<Errand> openErrands() {
     return state == TicketState.ENDED ? List.of() : errands().subList(current, errands.size());
   }
 

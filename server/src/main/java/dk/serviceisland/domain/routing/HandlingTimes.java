@@ -46,9 +46,13 @@ public record HandlingTimes(
     return new HandlingTimes(planned, Map.of());
   }
 
+  /** How long staff usually take for the task type. */
+  public Duration usual(TaskType taskType) {
+    return byTaskType.getOrDefault(taskType.id(), taskType.plannedHandling());
+  }
+
   /** Minutes that this person usually takes for the task type. */
   public double minutes(TaskType taskType, StaffId staff) {
-    Duration usual = byTaskType.getOrDefault(taskType.id(), taskType.plannedHandling());
-    return usual.toMillis() / 60_000.0 * staffFactor.getOrDefault(staff, 1.0);
+    return usual(taskType).toMillis() / 60_000.0 * staffFactor.getOrDefault(staff, 1.0);
   }
 }
