@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -62,9 +62,14 @@ public final class Spoken {
   private final Path folder;
   private final Optional<Synthesiser> synthesiser;
   private final WorkerExecutor worker;
-  private final Set<String> made = ConcurrentHashMap.newKeySet();
-  private final Set<String> begun = ConcurrentHashMap.newKeySet();
-  private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
+  private final Map<String, Making> clips = new ConcurrentHashMap<>();
+
+  /** How far the making of a clip is. */
+  private enum Making {
+    BEGUN,
+    MADE,
+    GIVEN_UP
+  }
 
   private Spoken(Vertx vertx, Path folder, Optional<Synthesiser> synthesiser) {
     this.vertx = vertx;
@@ -100,7 +105,8 @@ public final class Spoken {
       files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(ENDING))
-          .forEach(name -> made.add(name.substring(0, name.length() - ENDING.length())));
+          .forEach(
+              name -> clips.put(name.substring(0, name.length() - ENDING.length()), Making.MADE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,7 +114,7 @@ public final class Spoken {
 
   /** What of these texts can be heard now; what cannot is made from here on. */
   public Heard of(Collection<Words> wanted) {
-    List<Clip> clips = new ArrayList<>();
+    List<Clip> heard = new ArrayList<>();
     int coming = 0;
     for (Words words : wanted) {
       Optional<Synthesiser> speaker = synthesiser.filter(one -> one.speaks(words.language()));
@@ -116,21 +122,22 @@ public final class Spoken {
         continue;
       }
       String id = id(words, speaker.get());
-      if (made.contains(id)) {
-        clips.add(new Clip(words, id));
-      } else if (begun.add(id)) {
+      Making before = clips.putIfAbsent(id, Making.BEGUN);
+      if (before == null) {
         make(words, id, speaker.get());
-        coming++;
-      } else if (!givenUp.contains(id)) {
+      }
+      if (before == Making.MADE) {
+        heard.add(new Clip(words, id));
+      } else if (before != Making.GIVEN_UP) {
         coming++;
       }
     }
-    return new Heard(List.copyOf(clips), coming);
+    return new Heard(List.copyOf(heard), coming);
   }
 
   /** The sound of a clip that {@link #of} has named. */
   public Future<Optional<Buffer>> clip(String id) {
-    if (!made.contains(id)) {
+    if (clips.get(id) != Making.MADE) {
       return Future.succeededFuture(Optional.empty());
     }
     return vertx.fileSystem().readFile(file(id).toString()).map(Optional::of);
@@ -147,9 +154,9 @@ public final class Spoken {
               return null;
             })
         .onComplete(
-            done -> made.add(id),
+            done -> clips.put(id, Making.MADE),
             failed -> {
-              givenUp.add(id);
+              clips.put(id, Making.GIVEN_UP);
               LOG.warn("{} cannot be spoken: {}", words, failed.getMessage());
             });
   }
