@@ -83,8 +83,7 @@ final class SqlRevisions implements Revisions {
   private static Appended append(SqlSession session, List<Next> next, int expectedNewest)
       throws SQLException, UnreadableRevision {
     // Takes SQLite's lock before anything is read: whoever reads first and writes then does not
-    // wait
-    // for another process's write but fails at once, because what was read is then old.
+    // wait for another process's write but fails at once, because what was read is then old.
     session.change("UPDATE revision SET number = number WHERE number < 0");
     int newest = newest(session);
     if (newest != expectedNewest) {
