@@ -131,17 +131,16 @@ class AddressedTest extends CounterOfAnna {
   @Test
   void handingToWhoeverIsNotThereOrMayNotIsSaidFirst() {
     day.serves("1", day.draws("pension"));
-    TaskTypeId pension = PENSION;
     refusesTo(new Addressee.Person(new StaffId("nobody")), RefusalCode.ADDRESSEE_UNKNOWN);
     refusesTo(new Addressee.Counter(new CounterId("9")), RefusalCode.ADDRESSEE_UNKNOWN);
     refusesTo(new Addressee.Person(new StaffId("dina")), RefusalCode.ADDRESSEE_AWAY);
-    assertEquals(Optional.of(pension), refusesTo(TO_BO, RefusalCode.ADDRESSEE_UNABLE).taskType());
+    assertEquals(Optional.of(PENSION), refusesTo(TO_BO, RefusalCode.ADDRESSEE_UNABLE).taskType());
     day.pauses("2");
     refusesTo(TO_BO, RefusalCode.ADDRESSEE_AWAY);
 
-    day.does(new ServiceCommand.TransferErrand(ONE, ANNA, pension, Optional.of(TO_BO), true));
+    day.does(new ServiceCommand.TransferErrand(ONE, ANNA, PENSION, Optional.of(TO_BO), true));
 
-    assertEquals(1, day.state().queue(pension).size());
+    assertEquals(1, day.state().queue(PENSION).size());
   }
 
   @Test
