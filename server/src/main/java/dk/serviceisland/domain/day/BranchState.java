@@ -251,6 +251,11 @@ public final class BranchState {
     return sendings.values().stream().map(this::sending).toList();
   }
 
+  /** Whether a ticket was sent on to another branch and that is not settled. */
+  boolean isOnItsWay(TicketId ticket) {
+    return sendings.containsKey(ticket);
+  }
+
   private Sending sending(Ticket ticket) {
     Ticket.SentOn to = ticket.sentOn().orElseThrow();
     return new Sending(
@@ -398,12 +403,13 @@ public final class BranchState {
   /** The notices whose time is over. */
   List<DayNotice> dueNotices(Instant now) {
     return notices.values().stream()
-        .filter(notice -> end(notice).filter(end -> !now.isBefore(end)).isPresent())
+        .filter(notice -> end(notice.notice()).filter(end -> !now.isBefore(end)).isPresent())
         .toList();
   }
 
-  private Optional<Instant> end(DayNotice notice) {
-    return notice.notice().until().map(end -> end.atZone(plan().zone()).toInstant());
+  /** When a notice ends by itself; none when it does not. */
+  Optional<Instant> end(Notice notice) {
+    return notice.until().map(end -> end.atZone(plan().zone()).toInstant());
   }
 
   /** Whether the day's quota of the task type is used up. */
@@ -479,7 +485,7 @@ public final class BranchState {
       next = pause.until().isPresent() ? earlier(next, pause.until().get()) : next;
     }
     for (DayNotice notice : notices.values()) {
-      Optional<Instant> end = end(notice);
+      Optional<Instant> end = end(notice.notice());
       next = end.isPresent() ? earlier(next, end.get()) : next;
     }
     return next;
@@ -497,7 +503,8 @@ public final class BranchState {
     return earlier(latest, lastActivity.plus(plan().limits().quietDayEnd()));
   }
 
-  private static Instant earlier(Instant one, Instant other) {
+  /** The earlier of two moments. */
+  static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
 

@@ -278,12 +278,10 @@ public sealed interface DayCommand extends Command {
     @Override
     public Decision decide(Ruling ruling) {
       BranchState state = ruling.state();
-      Optional<Instant> until =
-          notice.until().map(end -> end.atZone(state.plan().zone()).toInstant());
       return ruling.onOpenDay(
           () ->
               ruling.inFuture(
-                  until,
+                  state.end(notice),
                   () ->
                       state.notices().size() < MOST_NOTICES
                           ? Decision.accepted(new DayEvent.NoticePutUp(ruling.at(), notice))

@@ -30,10 +30,7 @@ public sealed interface SendingCommand extends Command {
       BranchState state, TaskTypeId taskType, boolean anyway, Instant now) {
     Ruling ruling = new Ruling(state, state.moment(now));
     if (state.phase() != DayPhase.OPEN) {
-      return Optional.of(
-          Refusal.of(RefusalCode.BRANCH_CLOSED)
-              .because(state.closedReason(ruling.at()))
-              .until(ruling.opening()));
+      return Optional.of(ruling.branchClosed(ruling.opening()));
     }
     if (!state.planned().taskTypes().containsKey(taskType)) {
       return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(taskType));
@@ -65,7 +62,7 @@ public sealed interface SendingCommand extends Command {
     private Event arrived(BranchState state, Instant at) {
       Plan plan = state.plan();
       TaskType type = plan.taskTypes().get(sending.taskType());
-      Instant drawnAt = sending.drawnAt().isBefore(at) ? sending.drawnAt() : at;
+      Instant drawnAt = BranchState.earlier(sending.drawnAt(), at);
       boolean spoken = plan.languages().contains(sending.language());
       return new TicketEvent.TicketArrived(
           at,
@@ -92,8 +89,7 @@ public sealed interface SendingCommand extends Command {
     @Override
     public Decision decide(Ruling ruling) {
       BranchState state = ruling.state();
-      boolean open = state.sendings().stream().anyMatch(one -> one.ticket().equals(ticket));
-      if (!open || (arrived.isEmpty() && state.phase() != DayPhase.OPEN)) {
+      if (!state.isOnItsWay(ticket) || (arrived.isEmpty() && state.phase() != DayPhase.OPEN)) {
         return Decision.accepted();
       }
       return Decision.accepted(

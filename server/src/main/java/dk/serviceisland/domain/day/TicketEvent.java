@@ -1,5 +1,7 @@
 package dk.serviceisland.domain.day;
 
+import static dk.serviceisland.domain.day.BranchState.earlier;
+
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -290,9 +292,5 @@ public sealed interface TicketEvent extends Event.OfTicket {
               help,
               solution));
     }
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }
