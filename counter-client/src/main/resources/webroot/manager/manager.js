@@ -17,6 +17,8 @@ import { changeToday } from "./today-dialog.js";
 const BRANCH = "manager-branch";
 const SETTINGS = "../settings/";
 const REFRESH_PAUSE_MILLIS = 3000;
+/** Settings that the day could not take change nothing that the board tells of. */
+const REFRESH_AT_LEAST_MILLIS = 60_000;
 /** Minutes pass also when nothing happens. */
 const TICK_MILLIS = 10_000;
 
@@ -66,6 +68,7 @@ addEventListener("hashchange", () => {
 });
 setInterval(() => {
   if (state.live) render();
+  if (lastFetch !== undefined && Date.now() - lastFetch >= REFRESH_AT_LEAST_MILLIS) refreshSoon();
 }, TICK_MILLIS);
 render();
 await page.begin();
@@ -166,8 +169,9 @@ async function refresh() {
   lastFetch = Date.now();
   changedMeanwhile = false;
   try {
-    const [report, queue] = await Promise.all([read(reportPath(branch, board.day.date)), read(`/api/v1/branches/${branch}/queue`)]);
-    if (branch === state.branch) state = { ...state, report, queue, askedAt: state.at };
+    const path = `/api/v1/branches/${branch}`;
+    const [report, queue, today] = await Promise.all([read(reportPath(branch, board.day.date)), read(`${path}/queue`), read(`${path}/today`)]);
+    if (branch === state.branch) state = { ...state, report, queue, today, askedAt: state.at };
   } catch (problem) {
     if (branch === state.branch) page.refused(problem, { act: refreshSoon });
   } finally {

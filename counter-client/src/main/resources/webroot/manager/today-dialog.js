@@ -2,14 +2,15 @@ import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask, choices } from "../staff/dialogs.js";
+import { noticesOfToday, putUpNotice } from "./notice-dialog.js";
 import { asked, changesHours, offered, suggested } from "./today-logic.js";
 
 /** Whoever types is not answered in between. */
 const PAUSE_MILLIS = 300;
 
 /**
- * Changes the hours of today, and what numbers are given of: first what there is to change, then how, with what that does to whoever
- * waits before it is pressed.
+ * Changes the hours of today, what numbers are given of, and the notices of the day: first what there is to change, then how, with
+ * what that does before it is pressed.
  *
  * @param {object} texts
  * @param {{ path: string, board: () => object, send: (body: object) => Promise<object> }} branch `path` of today in the API; `send`
@@ -19,12 +20,13 @@ const PAUSE_MILLIS = 300;
  */
 export async function changeToday(texts, branch) {
   const today = await read(branch.path);
-  const press = await choose(texts, today);
-  return press === undefined ? undefined : fill(texts, branch, today, press);
+  const press = await choose(texts, branch, today);
+  if (press === undefined || press.done !== undefined) return press?.done;
+  return press.name === "notice" ? putUpNotice(texts, branch) : fill(texts, branch, today, press);
 }
 
 /** What there is to change. */
-function choose(texts, today) {
+function choose(texts, branch, today) {
   return ask({
     title: texts.say("lead.title"),
     cancel: texts.say("cancel"),
@@ -35,7 +37,9 @@ function choose(texts, today) {
       body.append(element("p", { class: "lead-now" }, hoursWords(texts, today)), element("p", { class: "hint" }, peopleWords(texts, today)));
       if (!today.changeable) body.append(element("p", { class: "notice -warn" }, texts.say("problem.plan-is-in-files")));
       if (list.length === 0) body.append(element("p", {}, texts.say("lead.nothing")));
-      return list.length === 0 ? undefined : choices(body, answer, list);
+      const first = list.length === 0 ? undefined : choices(body, answer, list);
+      if (today.notices.length > 0 && today.day.state === "open") body.append(noticesOfToday(texts, branch, today.notices, (done) => answer({ done })));
+      return first;
     },
   });
 }

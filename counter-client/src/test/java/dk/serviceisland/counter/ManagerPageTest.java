@@ -36,7 +36,7 @@ class ManagerPageTest extends StaffPageTest {
     screen.atManager("sign-in.answer-manager").to("I dag");
     assertThat(row("Pas"))
         .hasText(
-            "PasÅben48438 af 43 (88 %)Mål nåetmål 80 % på 15 min6:4214:507:2111:42Sæt på pause");
+            "PasÅben484038 af 43 (88 %)Mål nåetmål 80 % på 15 min6:4214:507:2111:42Sæt på pause");
     assertThat(row("Hjælp til selvbetjening")).containsText("Under mål");
     assertThat(row("Pension og boligstøtte")).containsText("ingen endnu");
     assertThat(row("I alt")).containsText("41 af 48 (85 %)");
@@ -47,6 +47,25 @@ class ManagerPageTest extends StaffPageTest {
     Locator poorest = screen.page.locator("#shares li").first();
     assertThat(poorest)
         .containsText("Hjælp til selvbetjening60 %Under mål3 af 5, mål 80 % på 10 min");
+  }
+
+  @Test
+  void whoWasSentOnAndUntilWhenAPauseLastsIsSaid() {
+    JsonObject report = exampleJson("get-report.answer");
+    report.getJsonObject("total").put("sentOn", 3);
+    screen.server.only("GET /api/v1/report", json(200, report.encode()));
+    JsonObject frame = exampleJson("board.change-drawn");
+    frame
+        .getJsonObject("board")
+        .getJsonArray("taskTypes")
+        .getJsonObject(0)
+        .put("state", "paused")
+        .put("opensAt", "2026-11-24T12:00:00+01:00");
+    screen.atManager("sign-in.answer-manager").to("I dag");
+    assertThat(screen.page.locator("#today-figures")).containsText("3 sendt videre");
+    assertThat(row("I alt").locator("[data-cell=sent-on]")).hasText("3");
+    screen.server.tell(BOARD, frame.encode());
+    assertThat(row("Pas").locator("[data-cell=state]")).hasText("Pause til 12:00");
   }
 
   @Test

@@ -54,6 +54,7 @@ final class StaffScreen implements AutoCloseable {
         .on("GET " + BRANCH, ok("get-branch.answer"))
         .on("GET /api/v1/branches", ok("list-branches.answer"))
         .on("GET " + BRANCH + "/queue", ok("get-queue.answer"))
+        .on("GET " + BRANCH + "/today", ok("get-today.answer"))
         .on("GET " + BRANCH + "/playbook", ok("get-playbook.answer"))
         .on("GET " + NOTE, ok("get-note.answer-nothing"))
         .on("GET " + COUNTER, ok("get-counter.answer"))
