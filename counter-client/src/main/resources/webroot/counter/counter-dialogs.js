@@ -176,10 +176,15 @@ export function showSentOn(texts, { number }, name, readTicket, later) {
           const there = ticket.sentOn;
           if (!there) result.replaceChildren(element("p", { class: "notice -bad" }, texts.say("send-on.back", { number })));
           else if (there.number) show(there);
-          else later(look);
+          else lookAgain();
         } catch {
-          later(look);
+          lookAgain();
         }
+      }
+
+      /** Not once the dialog is gone: nobody would see what comes. */
+      function lookAgain() {
+        later(() => result.isConnected && look());
       }
 
       function show(there) {
