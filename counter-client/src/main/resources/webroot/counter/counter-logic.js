@@ -483,6 +483,11 @@ export function playbookPage(pages, current) {
   return current && pages.find((page) => page.taskType === current.taskType);
 }
 
+/** The pages with news that ask to be read, and were not yet. */
+export function unreadPages(pages) {
+  return pages.filter(({ toRead }) => toRead && !toRead.readAt);
+}
+
 /** Whether a transfer is refused only because the citizen might wait in vain, which may be meant. */
 export function mayWaitInVain(problem) {
   return ["task-type-closed", "task-type-paused", "nobody-able", "addressee-away", "addressee-unable"].includes(problem.code);

@@ -12,6 +12,7 @@ import { historyView } from "./history-view.js";
 import { dayAction, mayKeepDevices, pageOf, PAGES, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
 import { atTheEnd } from "./now-logic.js";
 import { nowView } from "./now-view.js";
+import { readingsView } from "./readings-view.js";
 import { changeToday } from "./today-dialog.js";
 
 const BRANCH = "manager-branch";
@@ -53,6 +54,7 @@ const presses = new Presses(render);
 const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free });
 const history = historyView(texts, page.refused);
+const readings = readingsView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render);
 const dayButton = part("day-act");
 
@@ -317,6 +319,7 @@ function render() {
   now.update({ ...state, dark: devices.dark(moment).filter((device) => device.branch === state.branch), now: moment });
   figures.update({ ...state, underWay: presses.isUnderWay() });
   history.of(isKnown ? state.branch : undefined, state.board, wanted === "#history");
+  readings.show(isKnown && wanted === "#today" ? state.branch : undefined);
   devices.show(shown === "branch" && mayKeepDevices(state.session), moment);
 }
 

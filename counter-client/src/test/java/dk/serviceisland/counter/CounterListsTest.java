@@ -309,6 +309,7 @@ class CounterListsTest extends StaffPageTest {
     Locator playbook = screen.page.locator("#playbook");
     assertThat(playbook).containsText("Spørg, om borgeren har søgt før.");
     assertThat(playbook).containsText("Sådan siger vi nej");
+    assertThat(playbook.locator(".page-read")).hasText("Læst 24. november");
     assertThat(playbook.getByRole(AriaRole.LINK)).hasAttribute("href", "tel:87940001");
     screen.press("f");
     screen.page.keyboard().type("xyz");
@@ -317,6 +318,44 @@ class CounterListsTest extends StaffPageTest {
     screen.page.keyboard().type("bolig");
     assertThat(screen.page.locator("#playbook-said")).hasText("1 side fundet");
     assertEquals(0, screen.server.commands().size(), "typing is not pressing");
+  }
+
+  @Test
+  void betweenErrandsThereIsWhatOneHasNotRead() {
+    screen
+        .server
+        .only(
+            "GET " + BRANCH + "/playbook",
+            ok("get-playbook.answer-unread"),
+            ok("get-playbook.answer"))
+        .on("POST " + BRANCH + "/task-types/pension/playbook/read", nothing());
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.page.locator("#playbook-said"))
+        .hasText("1 drejebog har nyt, du ikke har læst.");
+    Locator playbook = screen.page.locator("#playbook");
+    assertThat(playbook).containsText("2. november: Årsopgørelsen hentes nu på borger.dk");
+
+    screen.button("Læst").press("Enter");
+
+    assertThat(screen.page.locator("#playbook-said"))
+        .hasText("Drejebogen for ærindet står her, når du har kaldt nogen.");
+    assertThat(playbook).isEmpty();
+    assertThat(playbook).isFocused();
+    assertEquals(exampleJson("read-news.request"), screen.command(1).json());
+  }
+
+  @Test
+  void newsThatAreNotTheNewestAnyMoreAreNotTakenAsRead() {
+    screen
+        .server
+        .only("GET " + BRANCH + "/playbook", ok("get-playbook.answer-unread"))
+        .on("POST " + BRANCH + "/task-types/pension/playbook/read", problem("news-changed"));
+    screen.atCounter("open-counter.answer");
+    screen.button("Læst").press("Enter");
+
+    assertThat(screen.page.locator("#playbook-said"))
+        .hasText("Der er kommet nyere nyt, siden du åbnede siden. Læs det først.");
+    assertThat(screen.button("Læst")).isEnabled();
   }
 
   @Test

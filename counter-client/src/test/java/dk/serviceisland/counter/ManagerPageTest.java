@@ -69,6 +69,15 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
+  void whoHasReadTheNewsOfAPlaybookIsSeenAndWhoHasNot() {
+    screen.atManager("sign-in.answer-manager").to("I dag");
+    Locator pension = screen.page.locator("#readings li");
+    assertThat(pension).containsText("Pension og boligstøtte1 af 2 har læst det");
+    assertThat(pension).containsText("Læst: Aisha Noor (12. november)");
+    assertThat(pension).containsText("Ikke læst: Ole Krog");
+  }
+
+  @Test
   void whoIsNoAdministratorHasNoDevices() {
     screen.atManager("sign-in.answer-manager");
     assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("I dag"))).isVisible();

@@ -56,6 +56,7 @@ final class StaffScreen implements AutoCloseable {
         .on("GET " + BRANCH + "/queue", ok("get-queue.answer"))
         .on("GET " + BRANCH + "/today", ok("get-today.answer"))
         .on("GET " + BRANCH + "/playbook", ok("get-playbook.answer"))
+        .on("GET " + BRANCH + "/playbook/readings", ok("get-news-readings.answer"))
         .on("GET " + NOTE, ok("get-note.answer-nothing"))
         .on("GET " + COUNTER, ok("get-counter.answer"))
         .on("GET /api/v1/report", ok("get-report.answer"))

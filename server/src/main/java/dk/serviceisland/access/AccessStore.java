@@ -2,6 +2,7 @@ package dk.serviceisland.access;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,16 @@ public interface AccessStore {
    */
   record Enrolment(
       String secretHash, DeviceKind kind, BranchId branch, String name, Instant expiresAt) {}
+
+  /**
+   * That somebody has read the news of a playbook.
+   *
+   * @param staff who
+   * @param taskType whose playbook
+   * @param news names what was read
+   * @param at when
+   */
+  record NewsReading(StaffId staff, TaskTypeId taskType, String news, Instant at) {}
 
   /** The kept password of a person. */
   Future<Optional<Credential>> credential(StaffId staff);
@@ -126,6 +137,18 @@ public interface AccessStore {
 
   /** The link with this secret that is neither used nor over at that moment. */
   Future<Optional<Enrolment>> openEnrolment(String secretHash, Instant at);
+
+  /** Who has read which news: of each person and task type what was read last. */
+  Future<List<NewsReading>> newsReadings();
+
+  /**
+   * Keeps that somebody has read news, in place of other news of the same playbook; of the same
+   * news the first reading stays.
+   */
+  Future<Void> keep(NewsReading reading);
+
+  /** Forgets what a person has read. */
+  Future<Void> forgetNewsReadingsOf(StaffId staff);
 
   /**
    * A secret of the whole installation. The first candidate that anybody offers under a name is

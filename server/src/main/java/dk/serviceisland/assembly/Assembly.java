@@ -284,6 +284,7 @@ public final class Assembly {
   /** Other settings are in force from now on. */
   private void follow(Configuration now) {
     access.accounts().replace(plans.accounts());
+    access.newsReadings().forgetThoseGone();
     face.printers().replace(now.printers());
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
   }
@@ -402,6 +403,7 @@ public final class Assembly {
     }
     await(store.newestDays()).forEach(this::finish);
     access.accounts().replace(plans.accounts());
+    access.newsReadings().forgetThoseGone();
     await(learning.start());
     await(engine.start());
     if (cluster.isPresent()) {

@@ -5,6 +5,7 @@ import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.StoreUnavailable;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -208,6 +209,35 @@ final class SqlAccessStore implements AccessStore {
               }
               return used > 0;
             }));
+  }
+
+  @Override
+  public Future<List<NewsReading>> newsReadings() {
+    return list(
+        "SELECT staff, task_type, news, at FROM news_reading ORDER BY at, staff, task_type",
+        row ->
+            new NewsReading(
+                new StaffId(row.text(1)),
+                new TaskTypeId(row.text(2)),
+                row.text(3),
+                instant(row, 4)));
+  }
+
+  @Override
+  public Future<Void> keep(NewsReading reading) {
+    return write(
+        "INSERT INTO news_reading (staff, task_type, news, at) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (staff, task_type) DO UPDATE SET news = excluded.news,"
+            + " at = excluded.at WHERE news_reading.news <> excluded.news",
+        reading.staff().value(),
+        reading.taskType().value(),
+        reading.news(),
+        reading.at().toEpochMilli());
+  }
+
+  @Override
+  public Future<Void> forgetNewsReadingsOf(StaffId staff) {
+    return write("DELETE FROM news_reading WHERE staff = ?", staff.value());
   }
 
   @Override

@@ -136,6 +136,13 @@ public final class Bodies {
   public record Rename(@Allowed.Text(most = 40, free = true) String name) {}
 
   /**
+   * Which news of a playbook somebody has read.
+   *
+   * @param news the `key` that the playbook's page told
+   */
+  public record ReadNews(@Allowed.Text(most = 40) String news) {}
+
+  /**
    * With what a device fetches its token.
    *
    * @param pollSecret the secret with which it polls

@@ -9,8 +9,10 @@ import dk.serviceisland.access.AccessStore.Credential;
 import dk.serviceisland.access.AccessStore.Enrolment;
 import dk.serviceisland.access.AccessStore.KeptDevice;
 import dk.serviceisland.access.AccessStore.KeptSession;
+import dk.serviceisland.access.AccessStore.NewsReading;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -179,6 +181,31 @@ public interface AccessStoreContract {
     store = reopened();
     assertArrayEquals(new byte[] {1, 2}, get(store.secret("presence", new byte[] {3})));
     assertArrayEquals(new byte[] {4}, get(store.secret("other", new byte[] {4})));
+  }
+
+  @Test
+  default void keepsWhichNewsAPersonReadLastAndWhenFirst() throws Exception {
+    AccessStore store = store();
+    assertEquals(List.of(), get(store.newsReadings()));
+    get(store.keep(reading("mette", "passport", "old", TEN)));
+    get(store.keep(reading("mette", "passport", "new", TEN.plusSeconds(1))));
+    get(store.keep(reading("mette", "passport", "new", NEXT_DAY)));
+    get(store.keep(reading("mette", "pension", "old", TEN)));
+    get(store.keep(reading("ole", "passport", "old", TEN)));
+
+    store = reopened();
+    assertEquals(
+        Set.of(
+            reading("mette", "passport", "new", TEN.plusSeconds(1)),
+            reading("mette", "pension", "old", TEN),
+            reading("ole", "passport", "old", TEN)),
+        Set.copyOf(get(store.newsReadings())));
+    get(store.forgetNewsReadingsOf(new StaffId("mette")));
+    assertEquals(List.of(reading("ole", "passport", "old", TEN)), get(store.newsReadings()));
+  }
+
+  private static NewsReading reading(String staff, String taskType, String news, Instant at) {
+    return new NewsReading(new StaffId(staff), new TaskTypeId(taskType), news, at);
   }
 
   private static KeptSession session(String hash, String staff, Instant expiresAt) {
