@@ -5,6 +5,8 @@ import { branchesOf, languagesOf, languageWords, mistakes, referable, titleOf, u
 
 const KEPT = "settings-draft";
 const NOTHING_CHECKED = { differences: [], consequences: [], obstacles: [], effectiveAt: [], warnings: [] };
+/** How the server complains of a change in what is not there. */
+const GONE = "there is nothing at ";
 /** Whoever types is not asked in between. */
 const PAUSE_MILLIS = 600;
 
@@ -349,11 +351,20 @@ export class Settings {
     if (this.checked === undefined) this.#timer = setTimeout(() => this.#ask(asked), millis);
   }
 
+  /** What is changed is gone where others have removed it: then one has to choose. Answers whether others have kept anything. */
+  async #meetNewer() {
+    const held = await read("/api/v1/settings");
+    if (held.revision === this.revision) return false;
+    await this.meetOthers(this.meet(held), held);
+    return true;
+  }
+
   /** An answer to what is no longer asked is of no use. */
   async #ask(asked) {
     try {
       const checked = await send("POST", "/api/v1/settings/check", { body: { from: this.from, changes: this.#sent() } });
       if (asked !== this.#asked) return;
+      if (checked.complaints?.some(({ message }) => message.startsWith(GONE)) && (await this.#meetNewer())) return;
       this.checked = checked;
     } catch (problem) {
       if (asked !== this.#asked) return;

@@ -183,6 +183,32 @@ class SettingsPageTest extends StaffPageTest {
   }
 
   @Test
+  void oneIsAskedAsSoonAsWhatOneChangesIsGone() {
+    settings.open("#branches/ry/counters%5Bskranke-2%5D");
+    settings.held.put("revision", 8);
+    settings.held.getJsonObject("documents").getJsonObject(RY).getJsonArray("counters").remove(1);
+    settings.checked.put(
+        "complaints",
+        new JsonArray()
+            .add(
+                new JsonObject()
+                    .put("document", RY)
+                    .put("path", "counters[skranke-2].label")
+                    .put("message", "there is nothing at 'counters[skranke-2].label'")));
+    settings.tell();
+    settings.field("counters[skranke-2].label").fill("20");
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog).containsText("din ændring sætter det ind igen");
+    settings.checked.put("complaints", new JsonArray());
+    settings.tell();
+    dialog.locator("input[value=mine]").press("Space");
+    screen.button("Gå videre").press("Enter");
+
+    assertThat(settings.heading()).hasText("Skranke 20");
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+  }
+
+  @Test
   void aCounterHasTheWordForItOnlyOnce() {
     settings.open("#branches/ry");
     screen.button("Tilføj skranke").press("Enter");
