@@ -9,6 +9,7 @@
  *   counter?: object;       CounterView
  *   queue?: object;         QueueView
  *   waitsForNobody: boolean the last call found nobody
+ *   takenOver?: { ticket: string; label: string }  the ticket that was taken over last, and from which counter
  * }} State
  */
 
@@ -437,6 +438,21 @@ export function takeBacks(state, now) {
       just: now - Date.parse(press.at) < JUST_PRESSED_MILLIS && (press.what !== "removal" || press.id === state.removed),
     }))
     .reverse();
+}
+
+/**
+ * What was done here a few seconds ago, to be told where one looks: a press as {@link takeBacks} has it, with `waits` while its ticket
+ * waits again for its next errand, or `park` with the ticket that was put on hold; the newest of them.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function justDone(state, now) {
+  const press = takeBacks(state, now).find((each) => each.just && each.may);
+  const held = (state.queue?.parked ?? [])
+    .filter((row) => isFree(state) && row.counter === state.place?.counter && now - Date.parse(row.parkedAt) < JUST_PRESSED_MILLIS)
+    .sort((a, b) => byTime(b.parkedAt, a.parkedAt))[0];
+  if (held && !(press && byTime(press.at, held.parkedAt) > 0)) return { ...held, what: "park" };
+  return press && { ...press, waits: press.what === "completion" ? waiting(state, now).find((row) => row.id === press.id) : undefined };
 }
 
 /** What the key takes back: the last that was done here. */
