@@ -171,6 +171,8 @@ class AccessTest {
             .replace("{request}", "1")
             .replace("{revision}", "1")
             .replace("{clip}", "0".repeat(64))
+            .replace("{printer}", "vest")
+            .replace("{staff}", "mette")
             .replace("{id}", "A".repeat(22));
     Call call = server.call(operation.method(), path);
     asker.user().ifPresent(call::as);
