@@ -44,10 +44,19 @@ public interface AccessStore {
    * @param kind what it is for
    * @param branch where it stands
    * @param name for the administrator's list
+   * @param place where in the branch; none: nobody said
    * @param since when it was enrolled
+   * @param lastSeenAt when it last asked something, as far as that was kept
    */
   record KeptDevice(
-      String id, String tokenHash, DeviceKind kind, BranchId branch, String name, Instant since) {}
+      String id,
+      String tokenHash,
+      DeviceKind kind,
+      BranchId branch,
+      String name,
+      Optional<String> place,
+      Instant since,
+      Optional<Instant> lastSeenAt) {}
 
   /**
    * A link that enrols one device. Stays on record after use.
@@ -115,8 +124,18 @@ public interface AccessStore {
   /** Keeps a new device. */
   Future<Void> keep(KeptDevice device);
 
-  /** Gives a device another name by its id; says whether there is one. */
-  Future<Boolean> renameDevice(String id, String name);
+  /**
+   * Keeps that a device asked something. Nothing happens to one that is not kept, and to one that
+   * was seen later.
+   */
+  Future<Void> deviceSeen(String id, Instant at);
+
+  /**
+   * Gives a device another name and place by its id; says whether there is one.
+   *
+   * @param place none: it has none any more
+   */
+  Future<Boolean> renameDevice(String id, String name, Optional<String> place);
 
   /** Forgets a device by its id; says whether there was one. */
   Future<Boolean> forgetDevice(String id);

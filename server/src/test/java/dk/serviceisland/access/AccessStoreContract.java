@@ -76,16 +76,39 @@ public interface AccessStoreContract {
   }
 
   @Test
-  default void givesADeviceAnotherName() throws Exception {
+  default void givesADeviceAnotherNameAndPlace() throws Exception {
     AccessStore store = store();
-    get(store.keep(new KeptDevice("one", "t", DeviceKind.KIOSK, new BranchId("ry"), "Kiosk", TEN)));
+    get(store.keep(kiosk("Kiosk", Optional.empty(), Optional.empty())));
+    Optional<String> place = Optional.of("Til højre for døren");
 
-    assertTrue(get(store.renameDevice("one", "Ved døren")));
-    assertFalse(get(store.renameDevice("other", "Ved døren")));
+    assertTrue(get(store.renameDevice("one", "Ved døren", place)));
+    assertFalse(get(store.renameDevice("other", "Ved døren", place)));
 
+    store = reopened();
+    assertEquals(List.of(kiosk("Ved døren", place, Optional.empty())), get(store.devices()));
+
+    assertTrue(get(store.renameDevice("one", "Kiosk", Optional.empty())));
     assertEquals(
-        List.of(new KeptDevice("one", "t", DeviceKind.KIOSK, new BranchId("ry"), "Ved døren", TEN)),
-        get(reopened().devices()));
+        List.of(kiosk("Kiosk", Optional.empty(), Optional.empty())), get(store.devices()));
+  }
+
+  @Test
+  default void keepsWhenADeviceWasSeenLast() throws Exception {
+    AccessStore store = store();
+    Optional<String> place = Optional.of("I hallen");
+    get(store.keep(kiosk("Kiosk", place, Optional.empty())));
+
+    get(store.deviceSeen("one", NEXT_DAY));
+    get(store.deviceSeen("one", TEN));
+    get(store.deviceSeen("other", NEXT_DAY));
+
+    assertEquals(List.of(kiosk("Kiosk", place, Optional.of(NEXT_DAY))), get(reopened().devices()));
+  }
+
+  private static KeptDevice kiosk(
+      String name, Optional<String> place, Optional<Instant> lastSeenAt) {
+    return new KeptDevice(
+        "one", "t", DeviceKind.KIOSK, new BranchId("ry"), name, place, TEN, lastSeenAt);
   }
 
   @Test
@@ -213,7 +236,15 @@ public interface AccessStoreContract {
   }
 
   private static KeptDevice device(String id, String hash, DeviceKind kind) {
-    return new KeptDevice(id, hash, kind, new BranchId("ry"), "Ved døren", TEN);
+    return new KeptDevice(
+        id,
+        hash,
+        kind,
+        new BranchId("ry"),
+        "Ved døren",
+        Optional.of("I hallen"),
+        TEN,
+        Optional.empty());
   }
 
   private static Enrolment link(String hash, Instant expiresAt) {

@@ -117,20 +117,37 @@ public final class MemoryAccessStore implements AccessStore {
   }
 
   @Override
-  public Future<Boolean> renameDevice(String id, String name) {
+  public Future<Void> deviceSeen(String id, Instant at) {
+    return change(
+        () ->
+            devices.computeIfPresent(
+                id,
+                (same, device) ->
+                    device.lastSeenAt().filter(seen -> !seen.isBefore(at)).isPresent()
+                        ? device
+                        : changed(device, device.name(), device.place(), Optional.of(at))));
+  }
+
+  @Override
+  public Future<Boolean> renameDevice(String id, String name, Optional<String> place) {
     return answer(
         () ->
             devices.computeIfPresent(
-                    id,
-                    (same, device) ->
-                        new KeptDevice(
-                            id,
-                            device.tokenHash(),
-                            device.kind(),
-                            device.branch(),
-                            name,
-                            device.since()))
+                    id, (same, device) -> changed(device, name, place, device.lastSeenAt()))
                 != null);
+  }
+
+  private static KeptDevice changed(
+      KeptDevice device, String name, Optional<String> place, Optional<Instant> lastSeenAt) {
+    return new KeptDevice(
+        device.id(),
+        device.tokenHash(),
+        device.kind(),
+        device.branch(),
+        name,
+        place,
+        device.since(),
+        lastSeenAt);
   }
 
   @Override

@@ -162,7 +162,9 @@ class ExamplesTest {
             "request-device.answer",
             server
                 .post("/devices")
-                .json("{\"kind\":\"display\",\"branch\":\"ry\",\"name\":\"Skærm i Ry\"}"));
+                .json(
+                    "{\"kind\":\"display\",\"branch\":\"ry\",\"name\":\"Skærm i Ry\","
+                        + "\"place\":\"Over disken\"}"));
     tell("get-presence.answer", server.get(BRANCH + "/presence").as("kiosk"));
     tell("list-devices.answer", server.get("/devices").as("admin"));
     String device = "/devices/" + asked.getString("code");
