@@ -12,6 +12,7 @@ import { historyView } from "./history-view.js";
 import { dayAction, mayKeepDevices, pageOf, PAGES, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
 import { atTheEnd } from "./now-logic.js";
 import { nowView } from "./now-view.js";
+import { printersView } from "./printers-view.js";
 import { readingsView } from "./readings-view.js";
 import { changeToday } from "./today-dialog.js";
 
@@ -56,6 +57,7 @@ const now = nowView(texts, { free });
 const history = historyView(texts, page.refused);
 const readings = readingsView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render);
+const printers = printersView(texts, page.refused);
 const dayButton = part("day-act");
 
 part("lead").addEventListener("click", lead);
@@ -297,7 +299,8 @@ async function press(path) {
 
 function render() {
   const several = (state.session?.branches.length ?? 0) > 1;
-  const without = mayKeepDevices(state.session) ? [] : ["#devices", SETTINGS];
+  const keepsDevices = mayKeepDevices(state.session);
+  const without = keepsDevices ? [] : [SETTINGS];
   const wanted = pageOf(location.hash, without);
   const atBranch = view(state) === "branch";
   const shown = page.update({
@@ -320,7 +323,9 @@ function render() {
   figures.update({ ...state, underWay: presses.isUnderWay() });
   history.of(isKnown ? state.branch : undefined, state.board, wanted === "#history");
   readings.show(isKnown && wanted === "#today" ? state.branch : undefined);
-  devices.show(shown === "branch" && mayKeepDevices(state.session), moment);
+  part("devices-part").hidden = !keepsDevices;
+  devices.show(shown === "branch" && keepsDevices, moment);
+  printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }
 
 function dayAct(moment) {

@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -78,14 +79,31 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
-  void whoIsNoAdministratorHasNoDevices() {
-    screen.atManager("sign-in.answer-manager");
-    assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("I dag"))).isVisible();
-    assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Skærme og kiosker")))
-        .isHidden();
-    screen.page.evaluate("location.hash = '#devices'");
-    assertThat(screen.page.locator("#page-now")).isVisible();
-    assertThat(screen.page.locator("#page-devices")).isHidden();
+  void whoIsNoAdministratorSeesAndTriesPrintersAndHasNoDevices() {
+    screen.server.on(
+        "POST " + BRANCH + "/printers/indgang/test",
+        ok("test-printer.answer"),
+        problem("printer-unknown"));
+    screen.atManager("sign-in.answer-manager").to("Skærme og printere");
+    Locator printer = screen.page.locator("[data-printer=indgang]");
+    assertThat(printer).containsText("192.168.1.50:9100 · udskriver for Ved indgangen");
+    assertThat(printer.locator(".chip")).hasText("snart ikke mere papir");
+    assertThat(screen.page.locator("#devices-part")).isHidden();
+    assertEquals(List.of(), screen.server.reads("/api/v1/devices"));
+
+    screen.button("Prøv printeren indgang").press("Enter");
+    assertThat(printer.getByRole(AriaRole.STATUS)).hasText("Prøven er skrevet ud.");
+    assertThat(printer.locator(".chip")).hasText("virker");
+
+    screen.button("Prøv printeren indgang").press("Enter");
+    assertThat(screen.page.locator("#fault")).containsText("Printeren findes ikke");
+  }
+
+  @Test
+  void aBranchWithoutPrintersSaysSo() {
+    screen.server.only("GET " + BRANCH + "/printers", json(200, "{\"printers\":[]}"));
+    screen.atManager("sign-in.answer-manager").to("Skærme og printere");
+    assertThat(screen.page.locator("#printers")).hasText("Stedet har ingen printere.");
   }
 
   @Test
@@ -380,8 +398,9 @@ class ManagerPageTest extends StaffPageTest {
         .on("POST /api/v1/devices/W4N8RT/accept", ok("accept-device.answer"))
         .on("POST /api/v1/devices/AAAAAA/accept", problem("device-code-unknown"))
         .on("DELETE /api/v1/devices/d0Qm7tVb1XeKpW2sRuY5hA", nothing());
-    screen.atManager("sign-in.answer-admin").to("Skærme og kiosker");
+    screen.atManager("sign-in.answer-admin").to("Skærme og printere");
     assertThat(row("Skærm i Ry")).containsText("Beder om adgang: W4N8RT");
+    assertThat(row("Skærm i Ry").locator("[data-cell=branch]")).containsText("· Over disken");
     screen.page.getByLabel("Kode på den nye enhed").fill("w4n 8rt");
     screen.press("Enter");
     screen.command(1);

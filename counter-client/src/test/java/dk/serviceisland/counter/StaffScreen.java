@@ -61,6 +61,7 @@ final class StaffScreen implements AutoCloseable {
         .on("GET " + COUNTER, ok("get-counter.answer"))
         .on("GET /api/v1/report", ok("get-report.answer"))
         .on("GET /api/v1/devices", ok("list-devices.answer"))
+        .on("GET " + BRANCH + "/printers", ok("list-printers.answer"))
         .on("GET " + DRAWN + "/print", ok("get-print.answer-none"))
         .on("GET " + DRAWN + "/qr.svg", PICTURE);
   }
