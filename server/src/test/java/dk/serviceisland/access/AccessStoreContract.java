@@ -88,8 +88,7 @@ public interface AccessStoreContract {
     assertEquals(List.of(kiosk("Ved døren", place, Optional.empty())), get(store.devices()));
 
     assertTrue(get(store.renameDevice("one", "Kiosk", Optional.empty())));
-    assertEquals(
-        List.of(kiosk("Kiosk", Optional.empty(), Optional.empty())), get(store.devices()));
+    assertEquals(List.of(kiosk("Kiosk", Optional.empty(), Optional.empty())), get(store.devices()));
   }
 
   @Test
