@@ -356,6 +356,13 @@ export function waitingByType(state, now) {
     .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || order.indexOf(a.id) - order.indexOf(b.id));
 }
 
+/** Task types of those who wait that the branch as it was read does not have, because settings have changed since. */
+export function unknownTypes({ branch, queue }) {
+  if (branch === undefined) return [];
+  const known = new Set(branch.taskTypes.map((type) => type.id));
+  return [...new Set((queue?.waiting ?? []).map((row) => row.taskType))].filter((id) => !known.has(id)).sort();
+}
+
 /** Whether the view brings all of the waiting; of a very long queue it brings the first. */
 export function hasAllWaiting(state) {
   return (state.queue?.waiting ?? []).length >= (state.queue?.waitingTotal ?? 0);

@@ -9,7 +9,7 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
 import { askAnyway, askChoice, askPark, askRemove, askSignOut, askTaskType, askTransfer, drawForCitizen, showHelp, showSentOn, takeInPapers } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, colleagues, lastPress, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, view, whose } from "./counter-logic.js";
+import { ACTIONS, answered, atPlace, colleagues, lastPress, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, unknownTypes, view, whose } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -35,6 +35,8 @@ let freshness = { stale: false };
 let counters = [];
 /** What had the focus has gone away, and nothing has it yet. */
 let homeless = false;
+/** The unknown task types that the branch was last read again for. */
+let askedFor = "";
 /** When it was said last that somebody is at the shown counter. */
 let attendedAt;
 let saysSo = false;
@@ -165,6 +167,7 @@ function hear(heard) {
   if (presses.keeps(AT_COUNTER) && isAsBefore(unknown.before, state.counter)) notDone();
   else if (JSON.stringify(before) !== JSON.stringify(state.counter)) changed(before);
   attend();
+  learnTypes();
   render();
 }
 
@@ -175,6 +178,25 @@ function guard() {
 
 function isGuarded() {
   return performance.now() < guardedUntil;
+}
+
+/** Reads the branch again when somebody waits for what it did not have; a set of task types is asked about once. */
+function learnTypes() {
+  const { place } = state;
+  const strange = unknownTypes(state).join(" ");
+  if (strange === "" || strange === askedFor) return;
+  askedFor = strange;
+  read(`/api/v1/branches/${place.branch}`).then(
+    (branch) => {
+      if (place !== state.place) return;
+      state = { ...state, branch, names: namesOf(branch) };
+      render();
+    },
+    (problem) => {
+      askedFor = "";
+      if (problem.code === "unauthenticated") page.over();
+    },
+  );
 }
 
 /** Says that somebody is at the counter. What is not heard is said again, and the feed tells of a server that is out of reach. */

@@ -1,6 +1,6 @@
 import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { counterName, timeOf, waitRange } from "../shared/format.js";
+import { closesAt, counterName, timeOf, waitRange } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { alerts, axisMinutes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, waits } from "./now-logic.js";
@@ -48,6 +48,7 @@ export function nowView(texts, wishes) {
         said.push(texts.say("now.longest", { number, type: nameOf(taskType), minutes: minutesSince(waitingSince, now) }));
       }
       said.push(texts.say("now.open-counters", { open, of }), texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
+      if (board.ownClosing) said.push(closesAt(texts, board.ownClosing));
     }
     setText(part("day-words"), said.join(" "));
   }

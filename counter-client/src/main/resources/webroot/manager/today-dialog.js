@@ -3,7 +3,7 @@ import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask, choices } from "../staff/dialogs.js";
 import { noticesOfToday, putUpNotice } from "./notice-dialog.js";
-import { asked, changesHours, offered, suggested } from "./today-logic.js";
+import { asked, changesHours, impossible, offered, suggested } from "./today-logic.js";
 
 /** Whoever types is not answered in between. */
 const PAUSE_MILLIS = 300;
@@ -85,6 +85,7 @@ function fill(texts, branch, today, { name, type }) {
         input.addEventListener("input", () => {
           clearTimeout(timer);
           known = undefined;
+          say("");
           outlook.replaceChildren();
           timer = setTimeout(look, PAUSE_MILLIS);
         });
@@ -97,12 +98,16 @@ function fill(texts, branch, today, { name, type }) {
       look();
       return fields[0]?.input ?? why?.input ?? submit;
 
-      /** Asks what it would do; an answer to what is no longer asked is of no use. */
+      /**
+       * Asks what it would do; an answer to what is no longer asked is of no use. What a press has said stays: it may come before
+       * the pause after typing is over.
+       */
       async function look() {
         const body = wish();
-        say("");
         outlook.replaceChildren();
-        if (body === undefined) return;
+        const wrong = impossible(name, (time ?? until)?.input.value, today);
+        if (wrong !== undefined) say(impossibleWords(texts, wrong));
+        if (body === undefined || wrong !== undefined) return;
         try {
           const { would } = await read(`${branch.path}?${new URLSearchParams(body)}`);
           if (JSON.stringify(body) !== JSON.stringify(wish())) return;
@@ -116,7 +121,11 @@ function fill(texts, branch, today, { name, type }) {
 
       async function press() {
         const body = wish();
-        if (body === undefined) {
+        const wrong = impossible(name, (time ?? until)?.input.value, today);
+        if (wrong !== undefined) {
+          say(impossibleWords(texts, wrong));
+          (time ?? until).input.focus();
+        } else if (body === undefined) {
           const isTime = types === undefined || types.input.value !== "";
           say(texts.say(isTime ? "lead.no-time" : "lead.choose-type"));
           (isTime ? (time ?? until) : types).input.focus();
@@ -126,6 +135,7 @@ function fill(texts, branch, today, { name, type }) {
         } else if (known === undefined) {
           // Nobody does what they have not read; the next press does it.
           clearTimeout(timer);
+          say("");
           await look();
         } else {
           await send(why ? { ...body, why: why.input.value.trim() } : body);
@@ -157,8 +167,11 @@ function fill(texts, branch, today, { name, type }) {
 
 /** What is wrong with a time, and which could be. */
 function problemWords(texts, problem) {
-  const { obstacle, earliest, latest } = problem.document;
-  if (problem.code !== "hours-impossible") return texts.problem(problem);
+  return problem.code === "hours-impossible" ? impossibleWords(texts, problem.document) : texts.problem(problem);
+}
+
+function impossibleWords(texts, { obstacle, earliest, latest }) {
+  if (obstacle === undefined) return texts.say("lead.no-time");
   const could = earliest && latest ? texts.say("lead.between", { earliest, latest }) : earliest ? texts.say("lead.after", { earliest }) : latest ? texts.say("lead.before", { latest }) : "";
   return [texts.say(`lead.impossible.${obstacle}`), could].filter(Boolean).join(" ");
 }

@@ -85,6 +85,25 @@ export function noticeOf({ texts, typed, screens }) {
   return { until, notice: { texts: Object.fromEntries(written), ...(until ? { until } : {}), screens } };
 }
 
+/**
+ * What stands in the way of a time as far as the page can tell: that it is none, or when a task type can only open again. What the
+ * hours of the day allow is the server's to say.
+ *
+ * @param {string} press
+ * @param {string | undefined} typed an empty one means: now, or until it is opened again
+ * @param {object} today as the API has it
+ * @returns {{ obstacle?: string, latest?: string } | undefined} without an obstacle: it is no time
+ */
+export function impossible(press, typed, today) {
+  if (typed === undefined || typed.trim() === "") return undefined;
+  const time = timeTyped(typed);
+  if (time === undefined) return {};
+  if (press !== "taskType") return undefined;
+  const closes = today.hours.at(-1)?.to;
+  if (time <= today.now.slice(11, 16)) return { obstacle: "time-passed" };
+  return closes !== undefined && time >= closes ? { obstacle: "out-of-range", latest: closes } : undefined;
+}
+
 /** A time as people write it, "16", "16.30" or "1630", as "16:30"; undefined for what is none. */
 export function timeTyped(typed) {
   const [, hours, minutes = "00"] = /^(\d{1,2})(?:[.:]?(\d{2}))?$/.exec(typed.trim()) ?? [];

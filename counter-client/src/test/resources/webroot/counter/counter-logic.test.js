@@ -328,3 +328,11 @@ test("other counters say what they do", () => {
     ],
   );
 });
+
+test("task types that came with a change of settings are noticed", () => {
+  const branch = { taskTypes: [{ id: "passport" }] };
+  const queue = { waiting: ["passport", "fishing", "angling", "fishing"].map((taskType) => ({ taskType })) };
+  equal(logic.unknownTypes({ branch, queue }), ["angling", "fishing"]);
+  equal(logic.unknownTypes({ branch }), []);
+  equal(logic.unknownTypes({ queue }), []);
+});

@@ -64,3 +64,12 @@ test("a notice has a Danish text, a place and, unless it hangs all day, a time",
   equal(logic.noticeOf({ ...filled, screens: [] }), { missing: "screens" });
   equal(logic.noticeOf({ ...filled, texts: { da: " ", en: "The lift is broken" } }), { until: "14:00", missing: "texts" });
 });
+
+test("what is no time is told, and when a task type cannot open again", () => {
+  equal(["25.99", "halv tolv", "kl 13"].map((typed) => logic.impossible("closes", typed, today)), [{}, {}, {}]);
+  equal([undefined, "", "11.30"].map((typed) => logic.impossible("closes", typed, today)), [undefined, undefined, undefined]);
+  equal(logic.impossible("closes", "10", today), undefined);
+  equal(logic.impossible("taskType", "10.45", today), { obstacle: "time-passed" });
+  equal(logic.impossible("taskType", "10.46", today), undefined);
+  equal(logic.impossible("taskType", "18", today), { obstacle: "out-of-range", latest: "18:00" });
+});

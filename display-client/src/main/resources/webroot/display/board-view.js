@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
-import { opensAt, timeOf } from "../shared/format.js";
+import { closesAt, opensAt, timeOf } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
@@ -93,7 +93,7 @@ export function boardView(document, textsOf, sound) {
     setText(part("clock"), timeAt(now, board.timeZone));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const looks = JSON.stringify([board.day.date, board.names, notices, view, texts.language, language, freshness, municipality]);
+    const looks = JSON.stringify([board.day.date, board.names, notices, board.ownClosing, view, texts.language, language, freshness, municipality]);
     if (looks === drawn) {
       return;
     }
@@ -293,7 +293,7 @@ export function boardView(document, textsOf, sound) {
   function whyOff(type) {
     switch (type.state) {
       case "paused":
-        return texts.say("type.paused");
+        return opensAt(texts, type.opensAt, board.day.date) || texts.say("type.paused");
       case "full":
         return texts.say("type.full");
       default:
@@ -307,7 +307,8 @@ export function boardView(document, textsOf, sound) {
     }
     const phone = part("phone-picture").hidden ? [] : [{ id: "-phone", say: (words) => words.say("board.phone") }];
     part("phone-picture").alt = texts.say("board.phone.picture");
-    const lines = [...phone, ...notices.map(({ id, texts: names }) => ({ id, names }))];
+    const closing = board.ownClosing === undefined ? [] : [{ id: "-closing", say: (words) => closesAt(words, board.ownClosing) }];
+    const lines = [...closing, ...phone, ...notices.map(({ id, texts: names }) => ({ id, names }))];
     keepList(part("notices"), lines, ({ id }) => id, () => element("li", {}), (line, { say, names }) =>
       names === undefined ? write(line, say) : writeName(line, names),
     );

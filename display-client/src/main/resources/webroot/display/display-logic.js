@@ -127,9 +127,12 @@ function newestPerNumber(calls) {
   return [...newest.values()];
 }
 
-/** Whether one waits for a task type, "some" or next to "none", or cannot draw it now, "off". */
+/**
+ * Whether one waits for a task type, "some" or next to "none", or cannot draw it now, "off". A paused one is off at once, so that
+ * nobody looks for it at the kiosk; one that has closed is off when all who wait are called.
+ */
 function groupOf(type) {
-  if (type.state !== "open" && type.waiting === 0) {
+  if (type.state === "paused" || (type.state !== "open" && type.waiting === 0)) {
     return "off";
   }
   return type.forecast !== undefined && waitMinutes(type.forecast).most <= SHORT_WAIT_MINUTES ? "none" : "some";

@@ -68,10 +68,11 @@ test("task types are those that one waits for, those that one hardly waits for, 
     type("unknown", "open", 0),
     type("closed", "closed", 0),
     type("closed, some wait", "closed", 2, 600),
+    type("paused, some wait", "paused", 2),
   ];
   const view = viewOf({ open: true, taskTypes, calls: [] }, NOTHING_ANNOUNCED, 0);
   const ids = (types) => types.map(({ id }) => id);
-  equal([ids(view.waits), ids(view.none), ids(view.off)], [["long", "unknown", "closed, some wait"], ["short"], ["closed"]]);
+  equal([ids(view.waits), ids(view.none), ids(view.off)], [["long", "unknown", "closed, some wait"], ["short"], ["closed", "paused, some wait"]]);
 });
 
 test("minutes are a range unless both ends are the same", () => {

@@ -58,6 +58,30 @@ class ManagerTodayTest extends StaffPageTest {
   }
 
   @Test
+  void whatAPressSaysStaysWhenItsOutlookComes() {
+    choose("Luk tidligere");
+    time("16");
+    screen.press("Enter");
+    assertThat(fault()).hasText("Skriv hvorfor.");
+    assertThat(outlook()).containsText(exampleText());
+    assertThat(fault()).hasText("Skriv hvorfor.");
+  }
+
+  @Test
+  void aTimeThatIsNoneOrPassedIsToldBeforeAnyPress() {
+    choose("Luk for en opgave");
+    time("25.99");
+    assertThat(fault()).hasText("Skriv tiden som 16:30.");
+    time("10");
+    assertThat(fault()).hasText("Det tidspunkt er passeret.");
+    time("19");
+    assertThat(fault()).hasText("Det tidspunkt ændrer intet. Vælg 18:00 eller tidligere.");
+    time("12");
+    assertThat(fault()).isHidden();
+    assertEquals(0, screen.server.commands().size());
+  }
+
+  @Test
   void numbersEndNowUnlessATimeIsSaid() {
     screen.server.on("GET " + TODAY + "?lastNumber=now", ok("get-today.answer-closing"));
     choose("Ingen flere numre");

@@ -204,6 +204,18 @@ class BoardPageTest extends BoardTest {
   }
 
   @Test
+  void anEarlyEndOfTheDayAndAPauseAreSaidWhileNumbersAreGiven() {
+    open("board.snapshot", "");
+    server.tell(BOARD, frame("board.change-called"));
+    server.tell(BOARD, frame("board.change-task-type-paused"));
+    server.tell(BOARD, frame("board.change-own-closing"));
+    assertThat(at("[data-notices]"))
+        .containsText("Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15.");
+    assertThat(at("[data-off] [data-task-type=passport]")).containsText("Åbner kl. 13:05");
+    assertAccessible(page);
+  }
+
+  @Test
   void aScreenOfOneZoneShowsOnlyItsCalls() {
     open("board.snapshot", "&zone=vinduet");
     server.tell(BOARD, frame("board.change-called"));
