@@ -103,6 +103,7 @@ async function arrive() {
   presses.forget();
   work.resetAfterWork();
   attendedAt = undefined;
+  askedFor = "";
   state = { ...state, takenOver: remembered(TAKEN_OVER) };
   const place = state.place;
   if (place?.counter) {
