@@ -43,6 +43,7 @@ class TicketKeptTest extends PageTest {
                 .filter((name) => name.startsWith("/api/") || name.length > 20 && name.startsWith("/t/"))\
               """));
       page.evaluate("navigator.serviceWorker.ready.then(() => null)");
+      page.waitForFunction("() => sessionStorage.getItem('last-known-ticket') !== null");
       phone.only("GET " + TicketTest.TICKET, PlayedServer.problem("ticket-out-of-reach"));
       phone.greet(TicketTest.TOPIC);
       kept.setOffline(true);
