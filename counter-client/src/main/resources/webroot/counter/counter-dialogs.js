@@ -72,19 +72,34 @@ export function askPark(texts, { number, calledAt }, now) {
   });
 }
 
+/** Whether to sign out while a ticket is at the counter: `finish` not yet, `back` puts it back into the queue first, `leave` leaves it there. */
+export function askSignOut(texts, { number }) {
+  return ask({
+    title: texts.say("sign-out.title", { number }),
+    cancel: texts.say("cancel"),
+    fill: (body, answer) =>
+      choices(
+        body,
+        answer,
+        ["finish", "back", "leave"].map((value) => ({ value, words: texts.say(`sign-out.${value}`) })),
+      ),
+  });
+}
+
 /**
  * Where an errand goes on, and what whoever serves it next is to know: `{ taskType, toStaff?, toCounter?, note? }`, or with
  * `{ branch, taskType }` to which branch.
  *
  * @param {{ number: string; taskType: string }} current
+ * @param {() => Promise<object[]>} typesNow the task types of this branch as they are now
  * @param {() => Promise<object[]>} otherBranches as the server shows them
  */
-export async function askTransfer(texts, current, taskTypes, colleagues, otherBranches) {
-  const to = await askWhereTo(texts, current, taskTypes, colleagues, otherBranches);
+export async function askTransfer(texts, current, taskTypes, colleagues, typesNow, otherBranches) {
+  const to = await askWhereTo(texts, current, taskTypes, colleagues, typesNow, otherBranches);
   if (to === undefined) return undefined;
   if (to.branch) {
     const title = texts.say("send-on.title", { number: current.number, name: texts.name(to.branch.names) });
-    const type = await askTaskType(texts, title, to.branch.taskTypes, texts.say("send-on.hint"));
+    const type = await askTaskType(texts, title, to.branch.taskTypes, async () => [], texts.say("send-on.hint"));
     return type && { branch: to.branch.id, taskType: type.id };
   }
   return ask({
@@ -111,12 +126,12 @@ export async function askTransfer(texts, current, taskTypes, colleagues, otherBr
 }
 
 /** Another task type, a colleague or a counter: what the body says of it, and its name. */
-function askWhereTo(texts, { number, taskType }, taskTypes, colleagues, otherBranches) {
+function askWhereTo(texts, { number, taskType }, taskTypes, colleagues, typesNow, otherBranches) {
   return ask({
     title: texts.say("transfer.title", { number }),
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const types = typeButtons(texts, body, taskTypes, (type) => answer({ body: { taskType: type.id }, name: texts.name(type.names) }));
+      const types = typeButtons(texts, body, taskTypes, typesNow, (type) => answer({ body: { taskType: type.id }, name: texts.name(type.names) }));
       body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), element("div", { class: "choices -two" }, ...types));
       if (colleagues.length > 0) {
         const people = colleagues.map((each) => {
@@ -176,10 +191,15 @@ export function showSentOn(texts, { number }, name, readTicket, later) {
           const there = ticket.sentOn;
           if (!there) result.replaceChildren(element("p", { class: "notice -bad" }, texts.say("send-on.back", { number })));
           else if (there.number) show(there);
-          else later(look);
+          else lookAgain();
         } catch {
-          later(look);
+          lookAgain();
         }
+      }
+
+      /** Not once the dialog is gone: nobody would see what comes. */
+      function lookAgain() {
+        later(() => result.isConnected && look());
       }
 
       function show(there) {
@@ -208,10 +228,11 @@ function addressee(name, detail, chosen) {
  * Whether something is meant although it is not as it should be, which the words say; true or undefined.
  *
  * @param {string} what key of the words of its button; those of the title begin so
+ * @param {object} [values] of the title
  */
-export function askAnyway(texts, what, words) {
+export function askAnyway(texts, what, words, values = {}) {
   return ask({
-    title: texts.say(`${what}.title`),
+    title: texts.say(`${what}.title`, values),
     cancel: texts.say("cancel"),
     fill(body, answer) {
       const yes = element("button", { type: "button", class: "button -main" }, texts.say(what));
@@ -272,13 +293,17 @@ export function takeInPapers(texts, branchId) {
   });
 }
 
-/** Another task type of the branch; its letter brings the focus to it. */
-export function askTaskType(texts, title, taskTypes, hint = "") {
+/**
+ * A task type of a branch; its letter brings the focus to it.
+ *
+ * @param {() => Promise<object[]>} typesNow as they are now, as far as that is newer
+ */
+export function askTaskType(texts, title, taskTypes, typesNow, hint = "") {
   return ask({
     title,
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const buttons = typeButtons(texts, body, taskTypes, answer);
+      const buttons = typeButtons(texts, body, taskTypes, typesNow, answer);
       if (hint !== "") body.append(element("p", { class: "notice" }, hint));
       body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), element("div", { class: "choices -two" }, ...buttons));
       return buttons[0];
@@ -286,23 +311,38 @@ export function askTaskType(texts, title, taskTypes, hint = "") {
   });
 }
 
-/** A button for each task type; in the body of the dialog its letter brings the focus to it. */
-function typeButtons(texts, body, taskTypes, chosen) {
+/**
+ * A button for each task type, which says whether it is closed; in the body of the dialog its letter brings the focus to it. What is
+ * closed can be chosen all the same: who came in time is still served, and the server asks whether a transfer in vain is meant.
+ */
+function typeButtons(texts, body, taskTypes, typesNow, chosen) {
   const buttons = taskTypes.map((type) => {
     const button = element(
       "button",
       { type: "button", class: "button choice", "data-letter": type.letter },
-      element("span", {}, texts.name(type.names)),
+      element("span", {}, nameWithState(texts, type)),
       element("kbd", { "aria-hidden": "true" }, type.letter),
     );
     button.addEventListener("click", () => chosen(type));
     return button;
+  });
+  typesNow().then((types) => {
+    for (const [at, { id }] of taskTypes.entries()) {
+      const type = types.find((each) => each.id === id);
+      if (type) setText(buttons[at].querySelector("span"), nameWithState(texts, type));
+    }
   });
   body.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     buttons.find((button) => button.dataset.letter === event.key.toUpperCase())?.focus();
   });
   return buttons;
+}
+
+/** What a task type is called, and why no numbers are drawn for it. */
+function nameWithState(texts, { names, state }) {
+  const name = texts.name(names);
+  return state === "open" ? name : `${name} (${texts.say(`draw.state.${state}`)})`;
 }
 
 /** All keys of the page, and a switch for those who speak to their computer and so type by accident. */
@@ -397,8 +437,7 @@ export function drawForCitizen(texts, branchId) {
             say(texts.say("draw.most", { most: MOST_ERRANDS }));
           } else say("");
         });
-        const why = type.state === "open" ? "" : ` (${texts.say(`draw.state.${type.state}`)})`;
-        return element("label", { class: "check choice" }, box, element("span", {}, `${type.letter} ${texts.name(type.names)}${why}`));
+        return element("label", { class: "check choice" }, box, element("span", {}, `${type.letter} ${nameWithState(texts, type)}`));
       }
 
       /** With a reason to draw outside the hours, what is closed may be chosen too. */

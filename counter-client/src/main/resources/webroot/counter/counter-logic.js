@@ -9,6 +9,7 @@
  *   counter?: object;       CounterView
  *   queue?: object;         QueueView
  *   waitsForNobody: boolean the last call found nobody
+ *   takenOver?: { ticket: string; label: string }  the ticket that was taken over last, and from which counter
  * }} State
  */
 
@@ -355,6 +356,13 @@ export function waitingByType(state, now) {
     .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || order.indexOf(a.id) - order.indexOf(b.id));
 }
 
+/** Task types of those who wait that the branch as it was read does not have, because settings have changed since. */
+export function unknownTypes({ branch, queue }) {
+  if (branch === undefined) return [];
+  const known = new Set(branch.taskTypes.map((type) => type.id));
+  return [...new Set((queue?.waiting ?? []).map((row) => row.taskType))].filter((id) => !known.has(id)).sort();
+}
+
 /** Whether the view brings all of the waiting; of a very long queue it brings the first. */
 export function hasAllWaiting(state) {
   return (state.queue?.waiting ?? []).length >= (state.queue?.waitingTotal ?? 0);
@@ -439,6 +447,21 @@ export function takeBacks(state, now) {
     .reverse();
 }
 
+/**
+ * What was done here a few seconds ago, to be told where one looks: a press as {@link takeBacks} has it, with `waits` while its ticket
+ * waits again for its next errand, or `park` with the ticket that was put on hold; the newest of them.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function justDone(state, now) {
+  const press = takeBacks(state, now).find((each) => each.just && each.may);
+  const held = (state.queue?.parked ?? [])
+    .filter((row) => isFree(state) && row.counter === state.place?.counter && now - Date.parse(row.parkedAt) < JUST_PRESSED_MILLIS)
+    .sort((a, b) => byTime(b.parkedAt, a.parkedAt))[0];
+  if (held && !(press && byTime(press.at, held.parkedAt) > 0)) return { ...held, what: "park" };
+  return press && { ...press, waits: press.what === "completion" ? waiting(state, now).find((row) => row.id === press.id) : undefined };
+}
+
 /** What the key takes back: the last that was done here. */
 export function lastPress(state) {
   const own = (press) => press.what !== "removal" || press.id === state.removed;
@@ -481,6 +504,11 @@ export function servedMinutes(current, now) {
 /** The playbook page of the current errand. */
 export function playbookPage(pages, current) {
   return current && pages.find((page) => page.taskType === current.taskType);
+}
+
+/** The pages with news that ask to be read, and were not yet. */
+export function unreadPages(pages) {
+  return pages.filter(({ toRead }) => toRead && !toRead.readAt);
 }
 
 /** Whether a transfer is refused only because the citizen might wait in vain, which may be meant. */

@@ -8,19 +8,23 @@ import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
-import { askAnyway, askChoice, askPark, askRemove, askTaskType, askTransfer, drawForCitizen, showHelp, showSentOn, takeInPapers } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, colleagues, lastPress, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, view } from "./counter-logic.js";
+import { askAnyway, askChoice, askPark, askRemove, askSignOut, askTaskType, askTransfer, drawForCitizen, showHelp, showSentOn, takeInPapers } from "./counter-dialogs.js";
+import { ACTIONS, answered, atPlace, colleagues, lastPress, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, unknownTypes, view, whose } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
+import { forgetSentOn, keepSentOn, sentOn } from "./sent-on.js";
 import { workView } from "./work-view.js";
 
 const PLACE = "counter-place";
 const KEYS_ON = "counter-keys";
+const TAKEN_OVER = "counter-taken-over";
 const AT_COUNTER = "counter";
 const LOOK_MILLIS = 1000;
 /** A press that finds no connection is done within so long or not at all: whoever pressed still stands there. */
 const PRESS_MILLIS = 30_000;
+/** When another page changed what the big button does, a press that soon was meant for what it did before. */
+const GUARD_MILLIS = 500;
 
 const part = (id) => document.getElementById(id);
 
@@ -31,11 +35,15 @@ let freshness = { stale: false };
 let counters = [];
 /** What had the focus has gone away, and nothing has it yet. */
 let homeless = false;
+/** The unknown task types that the branch was last read again for. */
+let askedFor = "";
 /** When it was said last that somebody is at the shown counter. */
 let attendedAt;
 let saysSo = false;
 /** The press at the counter of which nobody knows whether it was done: what it is called, the counter before it, how it is made again. */
 let unknown;
+/** Until when, by `performance.now()`, the big button does nothing. */
+let guardedUntil = 0;
 
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
@@ -43,20 +51,22 @@ const page = await openStaffPage({
   leaveWords: "other-counter",
   onLeave: () => go({ branch: state.place.branch }),
   onSession: welcome,
+  maySignOut,
   onOver: over,
   render: () => render(),
 });
 const { texts } = page;
 const presses = new Presses(render, PRESS_MILLIS);
-const work = workView(texts, { act, complete, undo });
+const work = workView(texts, { act, complete, undo, goOn });
 const queue = queueView(texts, {
   call,
   unpark: (row) => onTicket(row, "unpark"),
   takeBack: (row) => onTicket(row, "return"),
   remove,
-  takeOver: (row) => command("take-over", { counter: row.id }),
+  takeOver: (row) => command("take-over", { counter: row.id }, undefined, () => takenOver(row)),
   free: (row) => free(row.id),
   undo,
+  showSentOn: showSent,
 });
 const playbook = playbookView(texts);
 const note = noteView(texts);
@@ -68,7 +78,7 @@ setInterval(() => {
   attend();
   render();
 }, LOOK_MILLIS);
-for (const id of ["outcomes", "actions", "left", "waiting", "parked", "missed", "undo-list", "elsewhere"]) oneStop(part(id));
+for (const id of ["outcomes", "actions", "left", "waiting", "parked", "missed", "undo-list", "sent-on", "elsewhere"]) oneStop(part(id));
 render();
 await page.begin();
 
@@ -93,6 +103,8 @@ async function arrive() {
   presses.forget();
   work.resetAfterWork();
   attendedAt = undefined;
+  askedFor = "";
+  state = { ...state, takenOver: remembered(TAKEN_OVER) };
   const place = state.place;
   if (place?.counter) {
     remember(PLACE, place);
@@ -150,11 +162,42 @@ function follow(place) {
 
 function hear(heard) {
   const before = state.counter;
+  const did = mainAction(state);
   state = told(state, heard);
+  if (before && did !== mainAction(state) && !presses.isUnderWay(AT_COUNTER)) guard();
   if (presses.keeps(AT_COUNTER) && isAsBefore(unknown.before, state.counter)) notDone();
   else if (JSON.stringify(before) !== JSON.stringify(state.counter)) changed(before);
   attend();
+  learnTypes();
   render();
+}
+
+function guard() {
+  guardedUntil = performance.now() + GUARD_MILLIS;
+  setTimeout(render, GUARD_MILLIS);
+}
+
+function isGuarded() {
+  return performance.now() < guardedUntil;
+}
+
+/** Reads the branch again when somebody waits for what it did not have; a set of task types is asked about once. */
+function learnTypes() {
+  const { place } = state;
+  const strange = unknownTypes(state).join(" ");
+  if (strange === "" || strange === askedFor) return;
+  askedFor = strange;
+  read(`/api/v1/branches/${place.branch}`).then(
+    (branch) => {
+      if (place !== state.place) return;
+      state = { ...state, branch, names: namesOf(branch) };
+      render();
+    },
+    (problem) => {
+      askedFor = "";
+      if (problem.code === "unauthenticated") page.over();
+    },
+  );
 }
 
 /** Says that somebody is at the counter. What is not heard is said again, and the feed tells of a server that is out of reach. */
@@ -182,6 +225,22 @@ function changed(before) {
   presses.forget();
   if (page.isAbout(AT_COUNTER)) page.clear();
   if (before?.current?.ticket !== state.counter?.current?.ticket) work.resetAfterWork();
+  if (state.takenOver?.ticket !== state.counter?.current?.ticket) state = { ...state, takenOver: undefined };
+}
+
+/** Whoever signs out leaves no citizen at the counter without having been asked. */
+async function maySignOut() {
+  const current = whose(state) === "mine" ? state.counter.current : undefined;
+  if (!current) return true;
+  const answer = await askSignOut(texts, current);
+  if (answer === "back") await putBack(current);
+  return answer === "leave";
+}
+
+/** The ticket waits again in its place, and then its counter is left; what fails is said, and nobody is signed out. */
+function putBack({ ticket }) {
+  const path = `/api/v1/branches/${state.place.branch}/tickets/${ticket}/unpark`;
+  return command("park", { reason: "other" }, undefined, () => press(path, undefined, path, page.signOut));
 }
 
 function over() {
@@ -195,6 +254,7 @@ function over() {
 
 function act(action) {
   const current = state.counter?.current;
+  if (isGuarded() && action === mainAction(state)) return undefined;
   switch (action) {
     case "complete":
       return complete("solved");
@@ -205,12 +265,12 @@ function act(action) {
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
-      return answeredBy(askTransfer(texts, current, otherTaskTypes(state), colleagues(state), otherBranches), (body) =>
+      return answeredBy(askTransfer(texts, current, otherTaskTypes(state), colleagues(state), typesNow, otherBranches), (body) =>
         body.branch ? sendOn(current, body) : transfer(body),
       );
     case "add-errand": {
       const title = texts.say("add-errand.title", { number: current.number });
-      return answeredBy(askTaskType(texts, title, otherTaskTypes(state)), ({ id }) => command("add-errand", { taskType: id }));
+      return answeredBy(askTaskType(texts, title, otherTaskTypes(state), typesNow), ({ id }) => command("add-errand", { taskType: id }));
     }
     case "draw":
       return draw();
@@ -266,6 +326,17 @@ async function remove(row) {
   });
 }
 
+/** Goes on with what was just done here: with a ticket on hold or one that waits again. */
+function goOn(done) {
+  return done.what === "park" ? onTicket(done, "unpark") : call(done.waits);
+}
+
+/** Why one has a ticket that was taken over is told also after a reload. */
+function takenOver({ label }) {
+  state = { ...state, takenOver: { ticket: state.counter?.current?.ticket, label } };
+  remember(TAKEN_OVER, state.takenOver);
+}
+
 /** Takes back what was done with a ticket. */
 function undo(press) {
   return press.what === "removal" ? onTicket(press, "put-back") : command("take-back", { ticket: press.id });
@@ -307,6 +378,16 @@ function transfer(body) {
   });
 }
 
+/** The task types of this branch as they are now; none while the server cannot say. */
+async function typesNow() {
+  try {
+    const { taskTypes } = await read(`/api/v1/branches/${state.place.branch}`);
+    return taskTypes;
+  } catch {
+    return [];
+  }
+}
+
 /** The other branches as the server shows them; none while it cannot. */
 async function otherBranches() {
   try {
@@ -319,17 +400,39 @@ async function otherBranches() {
 
 /** A ticket goes to another branch, which is asked first, and is shown as what it is there. */
 async function sendOn(current, body) {
-  const path = `/api/v1/tickets/${current.ticket}`;
   const there = (await otherBranches()).find((branch) => branch.id === body.branch);
-  const again = (look) => setTimeout(look, LOOK_MILLIS);
-  const done = () => showSentOn(texts, current, texts.name(there?.names), () => read(path), again);
+  const sent = { id: current.ticket, number: current.number, name: texts.name(there?.names) };
+  const done = () => {
+    keepSentOn(state.place, today(), sent);
+    showSent(sent);
+  };
   await command("send-on", body, inVain, done);
 
   function inVain(problem) {
     if (!mayWaitInVain(problem)) return false;
-    answeredBy(askAnyway(texts, "transfer.anyway", texts.problem(problem)), () => command("send-on", { ...body, anyway: true }, undefined, done));
+    const words = `${texts.problem(problem)} ${texts.say("send-on.hint")}`;
+    answeredBy(askAnyway(texts, "send-on.anyway", words, sent), () => command("send-on", { ...body, anyway: true }, undefined, done));
     return true;
   }
+}
+
+/** Shows the number of one that was sent on, and keeps it. */
+function showSent(sent) {
+  const { place } = state;
+  const again = (look) => setTimeout(look, LOOK_MILLIS);
+  return showSentOn(texts, sent, sent.name, readTicket, again);
+
+  async function readTicket() {
+    const ticket = await read(`/api/v1/tickets/${sent.id}`);
+    if (!ticket.sentOn) forgetSentOn(place, today(), sent.id);
+    else if (ticket.sentOn.number) keepSentOn(place, today(), { ...sent, there: ticket.sentOn.number });
+    render();
+    return ticket;
+  }
+}
+
+function today() {
+  return new Date(now()).toDateString();
 }
 
 /** Whoever waits for somebody else is called here only if that is meant. */
@@ -431,9 +534,9 @@ function render() {
   calls.update(shown === "counter" ? state : nobody(), at);
   document.title = firstAsked(state) ? texts.say("page.title-asked") : texts.say("page.title");
   if (shown !== "counter") return;
-  work.update(state, at, presses.isUnderWay(AT_COUNTER));
+  work.update(state, at, presses.isUnderWay(AT_COUNTER), isGuarded());
   note.update(state);
-  queue.update(state, at, labelOf);
+  queue.update(state, at, labelOf, sentOn(state.place, today()));
   setText(part("said"), saidWords());
   homeless ||= had !== document.body && !had?.checkVisibility();
   if (homeless) homeless = !work.takeFocus();

@@ -1,11 +1,11 @@
 import { element, setText } from "../shared/dom.js";
 import { dayOf } from "../shared/dates.js";
-import { read } from "../shared/http.js";
-import { playbookPage } from "./counter-logic.js";
+import { read, send } from "../shared/http.js";
+import { playbookPage, unreadPages } from "./counter-logic.js";
 
 const PAUSE_WHILE_TYPING = 250;
 
-/** How to do the current errand and whom to ask; a search shows other pages instead. */
+/** How to do the current errand and whom to ask; a search shows other pages instead, and between errands there is what one has not read. */
 export function playbookView(texts) {
   const form = document.getElementById("playbook-form");
   const query = document.getElementById("playbook-query");
@@ -84,26 +84,52 @@ export function playbookView(texts) {
 
   function render() {
     const own = playbookPage(pages, current);
-    const list = found ?? (own ? [own] : []);
-    setText(said, fault || words(list));
-    const wanted = JSON.stringify(list);
+    const unread = found || current ? [] : unreadPages(pages);
+    const list = found ?? (own ? [own] : unread);
+    setText(said, fault || words(list, unread.length));
+    const wanted = JSON.stringify([list, unread.length]);
     if (wanted === shown) return;
     shown = wanted;
-    root.replaceChildren(...list.map(page));
+    root.replaceChildren(...list.map(unread.length > 0 ? newsOnly : page));
   }
 
-  function words(list) {
+  /** Somebody has read the newest news of a page; when that is kept the pages tell it. */
+  async function haveRead({ taskType, toRead }, button) {
+    const asked = branch;
+    button.disabled = true;
+    let refused = "";
+    try {
+      await send("POST", `/api/v1/branches/${asked}/task-types/${taskType}/playbook/read`, { body: { news: toRead.key } });
+    } catch (problem) {
+      refused = texts.problem(problem);
+    }
+    if (asked !== branch) return;
+    shown = null;
+    await load();
+    if (found) await search();
+    if (refused) setText(said, (fault = refused));
+    if (document.activeElement === document.body) root.focus();
+  }
+
+  function words(list, unread) {
+    if (unread > 0) return texts.say("playbook.unread", { count: unread });
     if (found) return found.length === 0 ? texts.say("playbook.nothing") : texts.say("playbook.found", { count: found.length });
     if (list.length > 0) return "";
     return texts.say(current ? "playbook.no-page" : "playbook.none");
   }
 
-  function page({ names, steps, scope, sayingNo, lifelines, owner, news }) {
+  /** Between errands nobody needs the whole page. */
+  function newsOnly(one) {
+    return element("article", { class: "page" }, element("h3", {}, texts.name(one.names)), newest(one));
+  }
+
+  function page(one) {
+    const { names, steps, scope, sayingNo, lifelines, owner, news } = one;
     return element(
       "article",
       { class: "page" },
       element("h3", {}, texts.name(names)),
-      ...(news.length > 0 ? [newest(news)] : []),
+      ...(news.length > 0 ? [newest(one)] : []),
       steps.length > 0 ? element("ol", { class: "page-steps" }, ...steps.map((step) => element("li", {}, step))) : null,
       ...part("playbook.scope", scope),
       ...part("playbook.saying-no", sayingNo),
@@ -121,14 +147,24 @@ export function playbookView(texts) {
     );
   }
 
-  /** What is new, the newest first. */
-  function newest(news) {
+  /** What is new, the newest first, and whether one has read it. */
+  function newest(one) {
+    const { news, toRead } = one;
     return element(
       "section",
       { class: "page-news" },
       element("h4", {}, texts.say("playbook.news")),
       ...[...news].reverse().map(({ date, what }) => element("p", {}, element("strong", {}, `${dayOf(texts.language, date)}: `), what)),
+      toRead ? mark(one) : null,
     );
+  }
+
+  function mark(one) {
+    const { readAt } = one.toRead;
+    if (readAt) return element("p", { class: "page-read" }, texts.say("playbook.read-on", { day: dayOf(texts.language, readAt.slice(0, 10)) }));
+    const button = element("button", { type: "button", class: "button -small" }, texts.say("playbook.read"));
+    button.addEventListener("click", () => haveRead(one, button));
+    return button;
   }
 
   function part(key, text) {

@@ -8,7 +8,7 @@ import { elsewhere, hasAllWaiting, missed, next, onDuty, parked, takeBacks, wait
  *
  * @param {{ call: (row: object) => void, remove: (row: object) => void, unpark: (row: object) => void,
  *     takeBack: (row: object) => void, takeOver: (row: object) => void, free: (row: object) => void,
- *     undo: (press: object) => void }} wishes
+ *     undo: (press: object) => void, showSentOn: (sent: object) => void }} wishes
  */
 export function queueView(texts, wishes) {
   const part = (id) => document.getElementById(id);
@@ -16,7 +16,8 @@ export function queueView(texts, wishes) {
   part("view-counter").querySelector(".lists").addEventListener("keydown", step);
 
   return {
-    update(state, now, labelOf) {
+    /** @param {object[]} sentOn whom this counter has sent to other branches, as `sent-on.js` keeps them */
+    update(state, now, labelOf, sentOn) {
       if (!state.queue) return;
       const typeName = (row) => nameOf(state, row.taskType) ?? row.letter ?? "";
       const figures = state.queue.figures;
@@ -59,6 +60,13 @@ export function queueView(texts, wishes) {
         setText(child.querySelector(".row-type"), texts.say(`undo-list.${press.what}`));
         detail(child, texts.say(press.may ? "undo-list.until" : "undo-list.busy", { at: timeOf(press.at), time: timeOf(press.until) }));
         button(child, "undo", texts.say("undo"), press, press.may);
+      });
+      part("sent-on-box").hidden = sentOn.length === 0;
+      list("sent-on", sentOn, { total: sentOn.length }, sentOnRow, (child, sent) => {
+        child.shown = sent;
+        setText(child.querySelector(".row-number"), sent.number);
+        setText(child.querySelector(".row-type"), sent.there ? texts.say("sent-on.as", sent) : sent.name);
+        button(child, "show", texts.say("sent-on.show"), sent, true);
       });
       const others = elsewhere(state);
       const left = others.filter((row) => row.left);
@@ -156,6 +164,10 @@ export function queueView(texts, wishes) {
 
   function undoRow() {
     return row(["undo", wishes.undo]);
+  }
+
+  function sentOnRow() {
+    return row(["show", wishes.showSentOn]);
   }
 
   function leftRow() {

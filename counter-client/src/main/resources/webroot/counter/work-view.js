@@ -1,12 +1,16 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName } from "../shared/format.js";
-import { ACTIONS, actions, mainAction, next, noShowIn, outcomes, ownAssistance, recall, servedMinutes, takeBacks, whose, why } from "./counter-logic.js";
+import { ACTIONS, actions, justDone, mainAction, next, noShowIn, outcomes, ownAssistance, recall, servedMinutes, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
+
+/** Actions that a press at the counter that is under way does not hold up. */
+const BESIDE_THE_COUNTER = ["draw", "colleague"];
 
 /**
  * The ticket at the counter, the big button and everything else that may be done with it.
  *
- * @param {{ act: (action: string) => void, complete: (outcome: string) => void, undo: (press: object) => void }} wishes
+ * @param {{ act: (action: string) => void, complete: (outcome: string) => void, undo: (press: object) => void,
+ *     goOn: (done: object) => void }} wishes
  */
 export function workView(texts, wishes) {
   const part = (id) => document.getElementById(id);
@@ -18,11 +22,18 @@ export function workView(texts, wishes) {
   });
   const undo = part("undo");
   let offered;
-  undo.querySelector("button").addEventListener("click", () => wishes.undo(offered));
+  const takeBack = part("undo-press");
+  const goOn = part("undo-go-on");
+  takeBack.addEventListener("click", () => wishes.undo(offered));
+  goOn.addEventListener("click", () => wishes.goOn(offered));
   part("help").addEventListener("click", () => wishes.act("help"));
 
   return {
-    update(state, now, underWay) {
+    /**
+     * @param {boolean} underWay a press at the counter is
+     * @param {boolean} guarded the big button does nothing for a moment
+     */
+    update(state, now, underWay, guarded) {
       const { counter } = state;
       part("counter-title").hidden = !counter;
       part("counter-state").hidden = !counter;
@@ -33,11 +44,11 @@ export function workView(texts, wishes) {
       const stateChip = part("counter-state");
       setText(stateChip, stateWords(state));
       stateChip.dataset.state = counter.state;
-      ticket(counter.current, now);
-      bigButton(state, underWay);
+      ticket(state, now);
+      bigButton(state, underWay, guarded);
       nextLine(state, now);
-      outcomeButtons(state);
-      actionButtons(state, now);
+      outcomeButtons(state, underWay);
+      actionButtons(state, now, underWay);
     },
     afterWork: () => part("after-work").checked,
     toggleAfterWork() {
@@ -53,13 +64,18 @@ export function workView(texts, wishes) {
     },
   };
 
-  /** For a few seconds what was just done can be taken back where one looks. */
+  /** For a few seconds what was just done is told where one looks, and can be taken back there or gone on with. */
   function lastPress(state, now) {
-    const just = takeBacks(state, now).find((press) => press.just && press.may);
+    const just = justDone(state, now);
     undo.hidden = !just;
     if (just === undefined) return;
     offered = just;
-    setText(undo.querySelector("span"), texts.say(`undo.${just.what}`, { number: just.number }));
+    const { number, what, waits } = just;
+    const name = waits && (state.names?.(waits.taskType) ?? waits.letter);
+    setText(undo.querySelector("span"), waits ? texts.say("undo.waits-again", { number, name }) : texts.say(`undo.${what}`, { number }));
+    takeBack.hidden = what === "park";
+    goOn.hidden = what !== "park" && !waits?.mayCall;
+    setText(goOn, what === "park" ? texts.say("row.unpark") : texts.say("undo.go-on", { name: name ?? "" }));
   }
 
   function stateWords(state) {
@@ -70,7 +86,7 @@ export function workView(texts, wishes) {
     return texts.say(`state.${counter.state}`);
   }
 
-  function ticket(current, now) {
+  function ticket({ counter: { current }, takenOver }, now) {
     part("ticket").hidden = !current;
     if (!current) return;
     setText(part("ticket-number"), current.number);
@@ -86,7 +102,7 @@ export function workView(texts, wishes) {
     keepList(part("ticket-tags"), entries, (tag) => tag.id, () => element("li", { class: "tag" }), (child, tag) => setText(child, tag.words));
     const served = servedMinutes(current, now);
     setText(part("ticket-served"), served === undefined ? "" : texts.say("ticket.served", { minutes: served }));
-    setText(part("ticket-why"), reason(why(current)));
+    setText(part("ticket-why"), reason(takenOver?.ticket === current.ticket ? whyTakenOver(why(current), takenOver.label) : why(current)));
     part("errands").hidden = current.errands.length < 2;
     keepList(
       part("errand-list"),
@@ -106,22 +122,26 @@ export function workView(texts, wishes) {
     setText(part("next"), row ? texts.say("next.words", words) : "");
   }
 
+  function whyTakenOver({ values: { waited }, end }, label) {
+    return { key: "why.taken-over", values: { waited, counter: counterName(texts, label) }, end };
+  }
+
   /** A reason as one sentence. */
   function reason({ key, values, end }) {
     return texts.say(end.key, { ...end.values, why: texts.say(key, values) });
   }
 
-  function bigButton(state, underWay) {
+  function bigButton(state, underWay, guarded) {
     const action = mainAction(state);
     big.dataset.action = action ?? "";
     big.hidden = !action;
     const key = action === "resume" ? `main.resume-${state.counter.state}` : `main.${action}`;
     if (action) setText(part("main-words"), texts.say(key, { counter: counterName(texts, state.counter.label) }));
     big.setAttribute("aria-busy", String(underWay));
-    big.setAttribute("aria-disabled", String(underWay));
+    big.setAttribute("aria-disabled", String(underWay || guarded));
   }
 
-  function outcomeButtons(state) {
+  function outcomeButtons(state, underWay) {
     const list = outcomes(state);
     part("outcomes-box").hidden = list.length === 0;
     keepList(
@@ -133,11 +153,11 @@ export function workView(texts, wishes) {
         button.addEventListener("click", () => wishes.complete(outcome));
         return button;
       },
-      () => {},
+      (button) => button.setAttribute("aria-disabled", String(underWay)),
     );
   }
 
-  function actionButtons(state, now) {
+  function actionButtons(state, now, underWay) {
     keepList(
       part("actions"),
       actions(state).map((id) => ({ id })),
@@ -154,15 +174,17 @@ export function workView(texts, wishes) {
         return button;
       },
       (button, { id }) => {
+        const waits = underWay && !BESIDE_THE_COUNTER.includes(id);
+        button.setAttribute("aria-disabled", String(waits));
         if (id === "colleague") setText(button.querySelector("span"), texts.say(ownAssistance(state) ? "action.colleague-off" : "action.colleague"));
         if (id === "no-show") {
           const seconds = noShowIn(state.counter.current, now);
-          button.setAttribute("aria-disabled", String(seconds > 0));
+          button.setAttribute("aria-disabled", String(waits || seconds > 0));
           setText(button.querySelector(".button-detail"), seconds > 0 ? texts.say("no-show.in", { seconds }) : "");
         }
         if (id !== "recall") return;
         const { allowed, soon, left } = recall(state.counter.current, now);
-        button.setAttribute("aria-disabled", String(!allowed));
+        button.setAttribute("aria-disabled", String(waits || !allowed));
         setText(button.querySelector(".button-detail"), soon ? texts.say("recall.soon") : texts.say("recall.left", { count: left }));
       },
     );

@@ -101,7 +101,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
       const cell = (name, words) => setText(child.querySelector(`[data-cell="${name}"]`), words);
       cell("name", device.name);
       cell("kind", texts.say(`devices.kind.${device.kind}`));
-      cell("branch", nameOf(device.branch));
+      cell("branch", [nameOf(device.branch), device.place].filter(Boolean).join(" · "));
       const dark = isDark(device, moment, watchedSince);
       const chip = child.querySelector(".chip");
       chip.dataset.standing = dark ? "over" : device.state === "active" ? "within" : "close";

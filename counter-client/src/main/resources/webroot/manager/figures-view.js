@@ -29,7 +29,7 @@ export function figuresView(texts, act) {
         (child, row) => {
           child.row = row;
           fill(child, texts.name(row.names), row.type?.waiting, row.figures);
-          state(child, row.type?.state ?? "gone");
+          state(child, row.type);
           action(child, board, row, underWay);
         },
       );
@@ -52,7 +52,7 @@ export function figuresView(texts, act) {
       detail: each?.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }),
     });
     fillKeyFigures(part("today-figures"), [
-      { id: "drawn", words: texts.say("key.drawn"), figure: String(total?.drawn ?? none), detail: texts.say("key.drawn.detail", { waiting: total?.waiting ?? 0 }) },
+      { id: "drawn", words: texts.say("key.drawn"), figure: String(total?.drawn ?? none), detail: drawnDetail(total) },
       { id: "served", words: texts.say("key.served"), figure: String(total?.served ?? none), detail: texts.say("key.no-show", { count: total?.noShow ?? 0 }) },
       {
         id: "within",
@@ -65,6 +65,11 @@ export function figuresView(texts, act) {
       spread("service", total?.service),
       { id: "left", words: texts.say("key.left"), figure: String(total?.leftByCitizen ?? none), detail: total?.walkedAway?.share === undefined ? texts.say("none.words") : texts.say("key.left.detail", { share: percent.format(total.walkedAway.share) }) },
     ]);
+  }
+
+  function drawnDetail(total) {
+    const words = texts.say("key.drawn.detail", { waiting: total?.waiting ?? 0 });
+    return total?.sentOn > 0 ? `${words}, ${texts.say("key.sent-on", { n: total.sentOn })}` : words;
   }
 
   /** A bar for each task type against the share that was to be reached, the furthest below it first. */
@@ -120,6 +125,7 @@ export function figuresView(texts, act) {
       element("td", { "data-cell": "state", "data-head": texts.say("col.state") }, withTools ? element("span", { class: "chip" }) : null),
       cell("drawn", "number"),
       cell("waiting", "number"),
+      cell("sent-on", "number"),
       element(
         "td",
         { "data-cell": "within", "data-head": texts.say("col.within") },
@@ -151,6 +157,7 @@ export function figuresView(texts, act) {
     cell("type", name);
     cell("drawn", String(figures?.drawn ?? 0));
     cell("waiting", String(waiting ?? figures?.waiting ?? 0));
+    cell("sent-on", String(figures?.sentOn ?? 0));
     within(child, figures?.calledWithinTarget);
     cell("wait-median", time(figures?.wait.medianSeconds));
     cell("wait-p90", time(figures?.wait.p90Seconds));
@@ -175,10 +182,12 @@ export function figuresView(texts, act) {
     return texts.say(share.targetSeconds === undefined ? "within.target-share" : "within.target", values);
   }
 
-  function state(child, name) {
+  /** A pause that ends by itself says when. */
+  function state(child, type) {
     const chip = child.querySelector("[data-cell=state] .chip");
+    const name = type?.state ?? "gone";
     chip.dataset.state = name;
-    setText(chip, texts.say(`state.${name}`));
+    setText(chip, name === "paused" && type.opensAt ? texts.say("state.paused-until", { time: timeOf(type.opensAt) }) : texts.say(`state.${name}`));
   }
 
   function action(child, board, row, underWay) {

@@ -16,7 +16,7 @@ export const SPANS = ["days-28", "days-7", "this-month", "last-month", "this-yea
 export const THEMES = {
   waiting: ["drawn", "served", "within", "within-called", "wait", "walked-away", "no-show"],
   service: ["walk", "service", "transaction", "under", "excluded"],
-  outcome: ["first-contact", "referred", "transferred", "lifeline", "outside", "of-served"],
+  outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
   staffing: ["occupancy", "per-hour", "forecast", "forecast-error"],
   satisfaction: ["satisfied", "solution", "answered"],
 };

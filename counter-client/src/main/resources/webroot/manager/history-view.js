@@ -96,6 +96,12 @@ export function historyView(texts, refused) {
 
   // ---- asking
 
+  function saidOf(days, ends) {
+    const { drawn, served, sentOn } = days.total;
+    const said = texts.say("history.said", { ...ends, count: days.days, drawn, served });
+    return sentOn > 0 ? `${said} ${texts.say("history.sent-on", { n: sentOn })}` : said;
+  }
+
   async function show() {
     isAsked = true;
     const mine = ++asked;
@@ -117,7 +123,7 @@ export function historyView(texts, refused) {
       part("history-shown").hidden = isEmpty;
       part("history-none").hidden = !isEmpty;
       setText(part("history-none"), texts.say("history.none", ends));
-      setText(part("history-said"), texts.say("history.said", { ...ends, count: days.days, drawn: days.total.drawn, served: days.total.served }));
+      setText(part("history-said"), saidOf(days, ends));
       if (isEmpty) return;
       figures(days.total);
       dayPicture(days);
@@ -276,6 +282,7 @@ export function historyView(texts, refused) {
     const columns = {
       drawn: (row) => String(row.drawn),
       served: (row) => String(row.served),
+      "sent-on": (row) => String(row.sentOn),
       within: (row) => aimed(row.calledWithinTarget),
       "within-called": (row) => share(row.calledWithinTargetOfCalled),
       wait: (row) => times(row.wait),

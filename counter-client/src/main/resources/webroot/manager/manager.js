@@ -12,11 +12,15 @@ import { historyView } from "./history-view.js";
 import { dayAction, mayKeepDevices, pageOf, PAGES, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
 import { atTheEnd } from "./now-logic.js";
 import { nowView } from "./now-view.js";
+import { printersView } from "./printers-view.js";
+import { readingsView } from "./readings-view.js";
 import { changeToday } from "./today-dialog.js";
 
 const BRANCH = "manager-branch";
 const SETTINGS = "../settings/";
 const REFRESH_PAUSE_MILLIS = 3000;
+/** Settings that the day could not take change nothing that the board tells of. */
+const REFRESH_AT_LEAST_MILLIS = 60_000;
 /** Minutes pass also when nothing happens. */
 const TICK_MILLIS = 10_000;
 
@@ -51,7 +55,9 @@ const presses = new Presses(render);
 const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free });
 const history = historyView(texts, page.refused);
+const readings = readingsView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render);
+const printers = printersView(texts, page.refused);
 const dayButton = part("day-act");
 
 part("lead").addEventListener("click", lead);
@@ -66,6 +72,7 @@ addEventListener("hashchange", () => {
 });
 setInterval(() => {
   if (state.live) render();
+  if (lastFetch !== undefined && Date.now() - lastFetch >= REFRESH_AT_LEAST_MILLIS) refreshSoon();
 }, TICK_MILLIS);
 render();
 await page.begin();
@@ -166,8 +173,9 @@ async function refresh() {
   lastFetch = Date.now();
   changedMeanwhile = false;
   try {
-    const [report, queue] = await Promise.all([read(reportPath(branch, board.day.date)), read(`/api/v1/branches/${branch}/queue`)]);
-    if (branch === state.branch) state = { ...state, report, queue, askedAt: state.at };
+    const path = `/api/v1/branches/${branch}`;
+    const [report, queue, today] = await Promise.all([read(reportPath(branch, board.day.date)), read(`${path}/queue`), read(`${path}/today`)]);
+    if (branch === state.branch) state = { ...state, report, queue, today, askedAt: state.at };
   } catch (problem) {
     if (branch === state.branch) page.refused(problem, { act: refreshSoon });
   } finally {
@@ -291,7 +299,8 @@ async function press(path) {
 
 function render() {
   const several = (state.session?.branches.length ?? 0) > 1;
-  const without = mayKeepDevices(state.session) ? [] : ["#devices", SETTINGS];
+  const keepsDevices = mayKeepDevices(state.session);
+  const without = keepsDevices ? [] : [SETTINGS];
   const wanted = pageOf(location.hash, without);
   const atBranch = view(state) === "branch";
   const shown = page.update({
@@ -313,7 +322,10 @@ function render() {
   now.update({ ...state, dark: devices.dark(moment).filter((device) => device.branch === state.branch), now: moment });
   figures.update({ ...state, underWay: presses.isUnderWay() });
   history.of(isKnown ? state.branch : undefined, state.board, wanted === "#history");
-  devices.show(shown === "branch" && mayKeepDevices(state.session), moment);
+  readings.show(isKnown && wanted === "#today" ? state.branch : undefined);
+  part("devices-part").hidden = !keepsDevices;
+  devices.show(shown === "branch" && keepsDevices, moment);
+  printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }
 
 function dayAct(moment) {

@@ -116,16 +116,21 @@ function advice(live) {
 /**
  * What is wrong, worst first, with what can be done about it, and how many more there are than are shown.
  *
- * @param {{ live: object, queue?: object, dark?: object[], now: number }} known `dark` devices that are not heard of, for whom may see them
+ * @param {{ live: object, queue?: object, notTaken?: object, dark?: object[], now: number }} known `notTaken` settings that the day
+ *     could not take; `dark` devices that are not heard of, for whom may see them
  * @returns {{ shown: { id: string, key: string, worst: boolean }[], more: number }}
  */
-export function alerts({ live, queue, dark = [], now }) {
+export function alerts({ live, queue, notTaken, dark = [], now }) {
   const found = [];
   const isOpen = live.day.state === "open";
   const { waiting } = split(live);
   const waitingNow = waiting.reduce((sum, type) => sum + type.waiting, 0);
   if (isOpen && waitingNow > 0 && staffed(live).open === 0) {
     found.push({ id: "nobody", key: "nobody-open", rank: 0, worst: true, n: waitingNow });
+  }
+  if (isOpen && notTaken) {
+    const { revision, obstacles } = notTaken;
+    found.push({ id: `plan-${revision}`, key: "plan", rank: 1, size: Infinity, worst: true, revision, obstacles, act: { key: `plan-${obstacles[0].kind}` } });
   }
   for (const type of waiting.filter((each) => each.late > 0)) {
     found.push({ id: type.id, key: "late", rank: 1, size: type.late, worst: true, type });

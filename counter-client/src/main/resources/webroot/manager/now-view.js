@@ -1,6 +1,6 @@
 import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { counterName, timeOf, waitRange } from "../shared/format.js";
+import { closesAt, counterName, timeOf, waitRange } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { alerts, axisMinutes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, waits } from "./now-logic.js";
@@ -18,8 +18,8 @@ export function nowView(texts, wishes) {
   const list = new Intl.ListFormat(texts.language, { type: "conjunction" });
 
   return {
-    /** @param {{ live: object, board: object, queue?: object, report?: object, dark?: object[], now: number }} known */
-    update({ live, board, queue, report, dark, now }) {
+    /** @param {{ live: object, board: object, queue?: object, today?: object, report?: object, dark?: object[], now: number }} known */
+    update({ live, board, queue, today, report, dark, now }) {
       if (!live || !board) return;
       const types = new Map(board.taskTypes.map((type) => [type.id, type]));
       const nameOf = (id) => (types.has(id) ? texts.name(types.get(id).names) : id);
@@ -28,7 +28,7 @@ export function nowView(texts, wishes) {
       first(live, board, nameOf, now);
       figures(live, report, now);
       picture(live, queue, types, nameOf, now);
-      warnings({ live, queue, dark, now }, nameOf);
+      warnings({ live, queue, notTaken: today?.notTaken, dark, now }, nameOf);
       counters(live, queue, now);
     },
   };
@@ -48,6 +48,7 @@ export function nowView(texts, wishes) {
         said.push(texts.say("now.longest", { number, type: nameOf(taskType), minutes: minutesSince(waitingSince, now) }));
       }
       said.push(texts.say("now.open-counters", { open, of }), texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
+      if (board.ownClosing) said.push(closesAt(texts, board.ownClosing));
     }
     setText(part("day-words"), said.join(" "));
   }
@@ -148,7 +149,7 @@ export function nowView(texts, wishes) {
     setText(part("alerts-more"), texts.say("alerts.more", { n: more }));
   }
 
-  function alertWords({ key, n, type, counter, device, place, trouble, since }, nameOf) {
+  function alertWords({ key, n, type, counter, device, place, trouble, since, revision, obstacles }, nameOf) {
     return texts.say(`alert.${key}`, {
       type: type && nameOf(type.id),
       n: n ?? (type && (key === "late" ? type.late : type.near)),
@@ -157,6 +158,8 @@ export function nowView(texts, wishes) {
       left: counter?.left && leftWords(counter.left),
       number: counter?.number,
       place: device?.name ?? place,
+      revision,
+      obstacles: obstacles?.map((each) => texts.name(each.texts)).join(" "),
       trouble: trouble && texts.say(`trouble.${trouble}`),
       since: device ? (device.lastSeenAt ? texts.say("since", { time: timeOf(device.lastSeenAt) }) : texts.say("since.start")) : since && timeOf(since),
     });
@@ -164,7 +167,7 @@ export function nowView(texts, wishes) {
 
   function adviceWords({ key, type, act }, nameOf) {
     if (!act) return texts.say(`do.${key}`);
-    return texts.say(`do.${act.key}`, { label: act.label, time: act.since && timeOf(act.since), type: nameOf(type.id) });
+    return texts.say(`do.${act.key}`, { label: act.label, time: act.since && timeOf(act.since), type: type && nameOf(type.id) });
   }
 
   function leftWords({ reason, since }) {

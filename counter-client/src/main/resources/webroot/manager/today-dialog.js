@@ -2,14 +2,15 @@ import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask, choices } from "../staff/dialogs.js";
-import { asked, changesHours, offered, suggested } from "./today-logic.js";
+import { noticesOfToday, putUpNotice } from "./notice-dialog.js";
+import { asked, changesHours, impossible, offered, suggested } from "./today-logic.js";
 
 /** Whoever types is not answered in between. */
 const PAUSE_MILLIS = 300;
 
 /**
- * Changes the hours of today, and what numbers are given of: first what there is to change, then how, with what that does to whoever
- * waits before it is pressed.
+ * Changes the hours of today, what numbers are given of, and the notices of the day: first what there is to change, then how, with
+ * what that does before it is pressed.
  *
  * @param {object} texts
  * @param {{ path: string, board: () => object, send: (body: object) => Promise<object> }} branch `path` of today in the API; `send`
@@ -19,12 +20,13 @@ const PAUSE_MILLIS = 300;
  */
 export async function changeToday(texts, branch) {
   const today = await read(branch.path);
-  const press = await choose(texts, today);
-  return press === undefined ? undefined : fill(texts, branch, today, press);
+  const press = await choose(texts, branch, today);
+  if (press === undefined || press.done !== undefined) return press?.done;
+  return press.name === "notice" ? putUpNotice(texts, branch) : fill(texts, branch, today, press);
 }
 
 /** What there is to change. */
-function choose(texts, today) {
+function choose(texts, branch, today) {
   return ask({
     title: texts.say("lead.title"),
     cancel: texts.say("cancel"),
@@ -35,7 +37,9 @@ function choose(texts, today) {
       body.append(element("p", { class: "lead-now" }, hoursWords(texts, today)), element("p", { class: "hint" }, peopleWords(texts, today)));
       if (!today.changeable) body.append(element("p", { class: "notice -warn" }, texts.say("problem.plan-is-in-files")));
       if (list.length === 0) body.append(element("p", {}, texts.say("lead.nothing")));
-      return list.length === 0 ? undefined : choices(body, answer, list);
+      const first = list.length === 0 ? undefined : choices(body, answer, list);
+      if (today.notices.length > 0 && today.day.state === "open") body.append(noticesOfToday(texts, branch, today.notices, (done) => answer({ done })));
+      return first;
     },
   });
 }
@@ -81,6 +85,7 @@ function fill(texts, branch, today, { name, type }) {
         input.addEventListener("input", () => {
           clearTimeout(timer);
           known = undefined;
+          say("");
           outlook.replaceChildren();
           timer = setTimeout(look, PAUSE_MILLIS);
         });
@@ -93,12 +98,16 @@ function fill(texts, branch, today, { name, type }) {
       look();
       return fields[0]?.input ?? why?.input ?? submit;
 
-      /** Asks what it would do; an answer to what is no longer asked is of no use. */
+      /**
+       * Asks what it would do; an answer to what is no longer asked is of no use. What a press has said stays: it may come before
+       * the pause after typing is over.
+       */
       async function look() {
         const body = wish();
-        say("");
         outlook.replaceChildren();
-        if (body === undefined) return;
+        const wrong = impossible(name, (time ?? until)?.input.value, today);
+        if (wrong !== undefined) say(impossibleWords(texts, wrong));
+        if (body === undefined || wrong !== undefined) return;
         try {
           const { would } = await read(`${branch.path}?${new URLSearchParams(body)}`);
           if (JSON.stringify(body) !== JSON.stringify(wish())) return;
@@ -112,7 +121,11 @@ function fill(texts, branch, today, { name, type }) {
 
       async function press() {
         const body = wish();
-        if (body === undefined) {
+        const wrong = impossible(name, (time ?? until)?.input.value, today);
+        if (wrong !== undefined) {
+          say(impossibleWords(texts, wrong));
+          (time ?? until).input.focus();
+        } else if (body === undefined) {
           const isTime = types === undefined || types.input.value !== "";
           say(texts.say(isTime ? "lead.no-time" : "lead.choose-type"));
           (isTime ? (time ?? until) : types).input.focus();
@@ -122,6 +135,7 @@ function fill(texts, branch, today, { name, type }) {
         } else if (known === undefined) {
           // Nobody does what they have not read; the next press does it.
           clearTimeout(timer);
+          say("");
           await look();
         } else {
           await send(why ? { ...body, why: why.input.value.trim() } : body);
@@ -153,8 +167,11 @@ function fill(texts, branch, today, { name, type }) {
 
 /** What is wrong with a time, and which could be. */
 function problemWords(texts, problem) {
-  const { obstacle, earliest, latest } = problem.document;
-  if (problem.code !== "hours-impossible") return texts.problem(problem);
+  return problem.code === "hours-impossible" ? impossibleWords(texts, problem.document) : texts.problem(problem);
+}
+
+function impossibleWords(texts, { obstacle, earliest, latest }) {
+  if (obstacle === undefined) return texts.say("lead.no-time");
   const could = earliest && latest ? texts.say("lead.between", { earliest, latest }) : earliest ? texts.say("lead.after", { earliest }) : latest ? texts.say("lead.before", { latest }) : "";
   return [texts.say(`lead.impossible.${obstacle}`), could].filter(Boolean).join(" ");
 }

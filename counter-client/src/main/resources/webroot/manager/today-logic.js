@@ -1,5 +1,8 @@
 /** What whoever leads a branch may change of today, as pure functions. Times are "16:30", by the branch. */
 
+/** What a notice can stand on. */
+export const SCREENS = ["board", "kiosk", "phone"];
+
 /** The presses in their order. `longer` also opens again a branch that has closed and whose day has not ended. */
 const HOURS = ["opens", "closes", "lastNumber", "longer"];
 
@@ -9,7 +12,7 @@ const QUARTER = 15;
  * What may be pressed now: hours only where they are changed here, earlier opening only before it, and nothing once the day is over.
  *
  * @param {object} today as the API has it
- * @returns {string[]} of `opens`, `closes`, `lastNumber`, `usualNumbers`, `longer`, `taskType`
+ * @returns {string[]} of `opens`, `closes`, `lastNumber`, `usualNumbers`, `longer`, `taskType`, `notice`
  */
 export function offered(today) {
   const { state } = today.day;
@@ -17,7 +20,7 @@ export function offered(today) {
   const running = state === "open";
   const hours = HOURS.filter((press) => press !== (running ? "opens" : "lastNumber"));
   const usual = today.lastNumber === undefined ? [] : ["usualNumbers"];
-  return [...(today.changeable && today.hours.length > 0 ? [...hours, ...usual] : []), ...(running ? ["taskType"] : [])];
+  return [...(today.changeable && today.hours.length > 0 ? [...hours, ...usual] : []), ...(running ? ["taskType", "notice"] : [])];
 }
 
 /** Whether hours change by a press; then it needs a reason, which stands in the history. */
@@ -65,6 +68,40 @@ export function asked(press, { typed = "", taskType }) {
     default:
       return time ? { [press]: time } : undefined;
   }
+}
+
+/**
+ * A notice as the API takes it, and the first thing that keeps it from being one.
+ *
+ * @param {{ texts: Object<string, string>, typed: string, screens: string[] }} filled texts by language; an empty time means: today
+ * @returns {{ notice?: object, until?: string, missing?: "texts" | "until" | "screens" }} `until` also while the text is missing
+ */
+export function noticeOf({ texts, typed, screens }) {
+  const until = typed.trim() === "" ? "" : timeTyped(typed);
+  if (until === undefined) return { missing: "until" };
+  if (screens.length === 0) return { missing: "screens" };
+  const written = Object.entries(texts).map(([language, words]) => [language, words.trim()]).filter(([, words]) => words !== "");
+  if (!written.some(([language]) => language === "da")) return { until, missing: "texts" };
+  return { until, notice: { texts: Object.fromEntries(written), ...(until ? { until } : {}), screens } };
+}
+
+/**
+ * What stands in the way of a time as far as the page can tell: that it is none, or when a task type can only open again. What the
+ * hours of the day allow is the server's to say.
+ *
+ * @param {string} press
+ * @param {string | undefined} typed an empty one means: now, or until it is opened again
+ * @param {object} today as the API has it
+ * @returns {{ obstacle?: string, latest?: string } | undefined} without an obstacle: it is no time
+ */
+export function impossible(press, typed, today) {
+  if (typed === undefined || typed.trim() === "") return undefined;
+  const time = timeTyped(typed);
+  if (time === undefined) return {};
+  if (press !== "taskType") return undefined;
+  const closes = today.hours.at(-1)?.to;
+  if (time <= today.now.slice(11, 16)) return { obstacle: "time-passed" };
+  return closes !== undefined && time >= closes ? { obstacle: "out-of-range", latest: closes } : undefined;
 }
 
 /** A time as people write it, "16", "16.30" or "1630", as "16:30"; undefined for what is none. */

@@ -1,6 +1,7 @@
 import { element } from "../shared/dom.js";
 import { showDocument } from "./document-view.js";
 import { askName } from "./form.js";
+import { servers } from "./overview-logic.js";
 import { newBranch } from "./words-logic.js";
 import { addressOf } from "./views.js";
 
@@ -14,6 +15,7 @@ export function show(host, settings, { view, rest, go }) {
       path,
       up: { href: `#${view.path}`, words: texts.name(view.names) },
       go,
+      head: (page) => (page === "" && settings.isNew(`branches/${branch}`, "") ? [element("p", { class: "notice" }, texts.say("branches.next"))] : []),
       foot: (page) => (page === "" ? [element("div", { class: "tools -end" }, remove(branch))] : []),
     });
   }
@@ -43,12 +45,19 @@ export function show(host, settings, { view, rest, go }) {
 
   async function create() {
     const taken = settings.branches.map(({ id }) => id);
-    const wished = await askName({ settings }, texts.name(settings.description.sections.branch.name), taken, () => [copyField()]);
+    const wished = await askName({ settings }, texts.name(settings.description.sections.branch.name), taken, { more: () => [copyField()] });
     if (wished === undefined) return;
     const copied = wished.form.querySelector("select").value || undefined;
     const document = `branches/${wished.id}`;
-    settings.change(document, "", newBranch(wished.name, settings.documents, copied));
+    settings.change(document, "", served(newBranch(wished.name, settings.documents, copied)));
     go(addressOf(document));
+  }
+
+  /** Without the task types that nobody could serve there yet: only who serves everywhere serves in a new branch. */
+  function served(branch) {
+    const { documents } = settings;
+    const isServed = (id) => documents["task-types"].taskTypes.some((type) => type.id === id && servers(type, documents).some((person) => person.branches === "all"));
+    return { ...branch, taskTypes: branch.taskTypes.filter((type) => isServed(type.id ?? type)) };
   }
 
   function copyField() {

@@ -218,7 +218,7 @@ function someOf(form, kind, field) {
     const radio = element("input", { type: "radio", name: field.id, value, checked: value === way });
     radio.addEventListener("change", () => {
       boxes.hidden = value !== "some";
-      const some = mayBeUsual ? usual : of.least > 0 ? options.map(({ id }) => id) : [];
+      const some = mayBeUsual ? usual : [];
       if (value === "some") fill(some);
       field.put({ usual: undefined, all: kind.word, some }[value]);
     });

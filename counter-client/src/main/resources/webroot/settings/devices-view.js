@@ -1,9 +1,11 @@
-import { element, setText } from "../shared/dom.js";
+import { element } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
+import { printerRow } from "../staff/printers.js";
 import { moment } from "./moments.js";
 
 const LONGEST = 40;
+const LONGEST_PLACE = 60;
 
 /** Screens and printers: what they are called, how they are, and a slip to try a printer with. */
 export function show(host, settings) {
@@ -28,7 +30,7 @@ export function show(host, settings) {
       const known = (await read("/api/v1/devices")).devices.filter(({ state }) => state === "active");
       const all = await Promise.all(settings.held.documents === undefined ? [] : running().map(async (branch) => ({ branch, printers: (await read(`/api/v1/branches/${branch.id}/printers`)).printers })));
       if (closed) return;
-      devices.replaceChildren(known.length === 0 ? element("p", { class: "hint" }, texts.say("machines.devices.none")) : element("ul", { class: "rows" }, ...known.map(device)));
+      devices.replaceChildren(known.length === 0 ? element("p", { class: "hint" }, texts.say("machines.devices.none")) : element("ul", { class: "machines" }, ...known.map(device)));
       const some = all.filter((each) => each.printers.length > 0);
       printers.replaceChildren(...(some.length === 0 ? [element("p", { class: "hint" }, texts.say("machines.printers.none"))] : some.map(branchPart)));
     } catch (problem) {
@@ -45,31 +47,33 @@ export function show(host, settings) {
     return texts.name(settings.branches.find((branch) => branch.id === id)?.names) || id;
   }
 
-  function device({ id, kind, branch, name, lastSeenAt }) {
+  function device({ id, kind, branch, name, place, lastSeenAt }) {
     const rename = element("button", { type: "button", class: "button -small", "aria-label": texts.say("machines.rename.what", { name }) }, texts.say("machines.rename"));
-    rename.addEventListener("click", () => askForName(id, name));
-    const note = [texts.say(`machines.kind.${kind}`), branchName(branch), lastSeenAt === undefined ? texts.say("machines.never-seen") : texts.say("machines.seen", { when: moment(lastSeenAt, texts) })].join(" · ");
-    return element("li", { class: "row machine", "data-device": id }, element("div", {}, element("span", { class: "row-title" }, name), element("span", { class: "row-note" }, note)), rename);
+    rename.addEventListener("click", () => askForName(id, { name, place: place ?? "" }));
+    const note = [texts.say(`machines.kind.${kind}`), branchName(branch), place, lastSeenAt === undefined ? texts.say("machines.never-seen") : texts.say("machines.seen", { when: moment(lastSeenAt, texts) })].filter(Boolean).join(" · ");
+    return element("li", { class: "machine", "data-device": id }, element("div", {}, element("span", { class: "machine-title" }, name), element("span", { class: "machine-note" }, note)), rename);
   }
 
   async function askForName(id, before) {
-    const name = await ask({
-      title: texts.say("machines.rename.what", { name: before }),
+    const wanted = await ask({
+      title: texts.say("machines.rename.what", { name: before.name }),
       cancel: texts.say("cancel"),
       fill(body, answer) {
-        const input = element("input", { id: "device-name", class: "input", value: before, maxLength: LONGEST, required: true, autocomplete: "off" });
-        const form = element("form", { class: "dialog-form" }, element("div", { class: "field -wide" }, element("label", { htmlFor: "device-name" }, texts.say("machines.name")), input, element("p", { class: "hint" }, texts.say("machines.name.words"))), element("div", {}, element("button", { type: "submit", class: "button -main" }, texts.say("machines.rename"))));
+        const input = element("input", { id: "device-name", class: "input", value: before.name, maxLength: LONGEST, required: true, autocomplete: "off" });
+        const place = element("input", { id: "device-place", class: "input", value: before.place, maxLength: LONGEST_PLACE, autocomplete: "off" });
+        const form = element("form", { class: "dialog-form" }, element("div", { class: "field -wide" }, element("label", { htmlFor: "device-name" }, texts.say("machines.name")), input, element("p", { class: "hint" }, texts.say("machines.name.words"))), element("div", { class: "field -wide" }, element("label", { htmlFor: "device-place" }, texts.say("machines.place")), place), element("div", {}, element("button", { type: "submit", class: "button -main" }, texts.say("machines.rename"))));
         form.addEventListener("submit", (event) => {
           event.preventDefault();
-          if (input.value.trim() !== "") answer(input.value.trim());
+          if (input.value.trim() !== "") answer({ name: input.value.trim(), place: place.value.trim() });
         });
         body.append(form);
         return input;
       },
     });
-    if (name === undefined || name === before) return;
+    if (wanted === undefined || (wanted.name === before.name && wanted.place === before.place)) return;
+    const { name, place } = wanted;
     try {
-      await send("PUT", `/api/v1/devices/${id}`, { body: { name } });
+      await send("PUT", `/api/v1/devices/${id}`, { body: { name, place: place === "" ? undefined : place } });
       settings.say(texts.say("machines.renamed", { name }));
     } catch (problem) {
       settings.problem(problem);
@@ -78,41 +82,6 @@ export function show(host, settings) {
   }
 
   function branchPart({ branch, printers: list }) {
-    return element("div", { class: "list" }, element("h3", {}, branchName(branch.id)), element("ul", { class: "rows" }, ...list.map((one) => printer(branch.id, one))));
-  }
-
-  function printer(branch, { id, address, kiosks, desk, state }) {
-    const chip = element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {}));
-    const said = element("p", { class: "row-note", role: "status" });
-    const test = element("button", { type: "button", class: "button -small", "aria-label": texts.say("machines.test.what", { name: id }) }, texts.say("machines.test"));
-    const tell = (now) => {
-      chip.dataset.standing = now === "works" ? "within" : now === "unknown" || now === "paper-low" ? "close" : "over";
-      chip.firstElementChild.className = `icon ${now === "works" ? "-check" : now === "unknown" ? "-clock" : "-warning"}`;
-      setText(chip.lastElementChild, texts.say(`machines.state.${now}`));
-    };
-    test.addEventListener("click", async () => {
-      if (test.getAttribute("aria-disabled") === "true") return;
-      test.setAttribute("aria-disabled", "true");
-      setText(said, texts.say("machines.testing"));
-      try {
-        const tested = await send("POST", `/api/v1/branches/${branch}/printers/${id}/test`);
-        tell(tested.state);
-        setText(said, texts.say(tested.printed ? "machines.tested" : "machines.not-tested"));
-      } catch (problem) {
-        setText(said, "");
-        settings.problem(problem);
-      }
-      test.removeAttribute("aria-disabled");
-    });
-    tell(state);
-    const lost = kiosks.filter(({ letIn }) => !letIn).map(({ name }) => name);
-    const prints = [kiosks.length > 0 && texts.say("machines.prints-for", { names: kiosks.map(({ name }) => name).join(", ") }), desk && texts.say("machines.prints-desk")].filter(Boolean);
-    return element(
-      "li",
-      { class: "row machine", "data-printer": id },
-      element("div", {}, element("span", { class: "row-title" }, id), element("span", { class: "row-note" }, [address, ...prints].join(" · ")), lost.length === 0 ? null : element("span", { class: "lost" }, texts.say("machines.lost", { names: lost.join(", ") })), said),
-      chip,
-      test,
-    );
+    return element("div", { class: "list" }, element("h3", {}, branchName(branch.id)), element("ul", { class: "machines" }, ...list.map((one) => printerRow(texts, branch.id, one, (problem) => settings.problem(problem)))));
   }
 }

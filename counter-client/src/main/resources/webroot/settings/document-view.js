@@ -1,19 +1,36 @@
 import { element } from "../shared/dom.js";
-import { Form } from "./form.js";
+import { Form, today } from "./form.js";
+import { identityOf, itemPath } from "./tree-logic.js";
 import { addressOf, pageOf } from "./views.js";
+import { dateWords } from "./words-logic.js";
 
 /** The settings of one document, or those of one item of its lists, by the general form. */
 export function show(host, settings, { view, rest, go }) {
-  return showDocument(host, settings, { document: view.document, path: rest[0] ?? "", up: undefined, go });
+  const head = (page) => (view.document === "targets" && page !== "" && settings.changeable && !settings.isNew("targets", page) ? [laterTarget(settings, page, go)] : []);
+  return showDocument(host, settings, { document: view.document, path: rest[0] ?? "", up: undefined, go, head });
+}
+
+/** Offers another target from today on, because a change of the old one changes what held before too. */
+function laterTarget(settings, page, go) {
+  const { texts } = settings;
+  const target = settings.at("targets", page);
+  const button = element("button", { type: "button", class: "button -small" }, texts.say("target.later"));
+  button.addEventListener("click", () => {
+    const later = { ...target, from: today() };
+    const path = itemPath("targets", identityOf(later, settings.described("targets", page).kind));
+    if (settings.at("targets", path) === undefined) settings.add("targets", "targets", later);
+    go(addressOf("targets", path));
+  });
+  return element("div", { class: "notice" }, element("p", {}, texts.say("target.words", { from: dateWords(target.from, texts) })), button);
 }
 
 /**
  * The same for any document.
  *
- * @param {{ document: string, path: string, up?: { href: string, words: string }, go: (address: string) => void, foot?: (page: string) => HTMLElement[] }} at
- *     `up` leads from the document to where it is one of several, `foot` is shown below it and below each of its items
+ * @param {{ document: string, path: string, up?: { href: string, words: string }, go: (address: string) => void, head?: (page: string) => HTMLElement[], foot?: (page: string) => HTMLElement[] }} at
+ *     `up` leads from the document to where it is one of several, `head` is shown above it and above each of its items, `foot` below
  */
-export function showDocument(host, settings, { document, path, up, go, foot = () => [] }) {
+export function showDocument(host, settings, { document, path, up, go, head = () => [], foot = () => [] }) {
   const page = pageOf(path);
   const form = new Form(settings, document, { draw, go });
   draw();
@@ -40,6 +57,6 @@ export function showDocument(host, settings, { document, path, up, go, foot = ()
     const { kind } = settings.described(document, page);
     const known = page === "" ? [] : [kind.type === "id-or-table" ? "id" : ""];
     const away = page === "" ? undefined : form.away(page, settings.title(document, page));
-    return [form.table(page, kind, { without: known }), ...foot(page), away && element("div", { class: "tools -end" }, away)].filter(Boolean);
+    return [...head(page), form.faults(page, kind), form.table(page, kind, { without: known }), ...foot(page), away && element("div", { class: "tools -end" }, away)].filter(Boolean);
   }
 }

@@ -1,10 +1,13 @@
 import { element } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
 import { control } from "./controls.js";
-import { places, servers, spoken } from "./overview-logic.js";
+import { levelOf, places, servers, spoken } from "./overview-logic.js";
 import { bare, identityKey, identityOf, isWithin, itemPath, keyPath, parentPath, settingsOf, steps } from "./tree-logic.js";
 import { idOf, newItem, referable, titleOf, valueWords } from "./words-logic.js";
 import { addressOf, pageOf } from "./views.js";
+
+/** At this level somebody serves with a mentor. */
+const IN_TRAINING = 1;
 
 /**
  * A form of a part of a document, made of what is known of each setting. It is drawn anew when the number of its fields changes;
@@ -56,6 +59,18 @@ export class Form {
     this.#draw();
     scrollTo(0, top);
     document.getElementById(wanted)?.focus({ preventScroll: wanted === undefined });
+  }
+
+  /** What is wrong with the whole of what a page is about, and with what of it has no field. */
+  faults(path, kind) {
+    const list = element("div", { class: "notice -bad", role: "alert", hidden: true });
+    this.#updates.push(() => {
+      const keys = settingsOf(this.settings.description, kind).map(({ key }) => keyPath(path, key));
+      const errors = this.settings.errorsIn(this.document, path).filter((each) => !keys.some((key) => isWithin(each.path, key)));
+      list.hidden = errors.length === 0;
+      list.replaceChildren(...errors.map(({ words, lang }) => element("p", lang ? { lang } : {}, words)));
+    });
+    return list;
   }
 
   /** The fields of a table: simple ones together on a sheet, then each list and table in a part of its own. */
@@ -379,9 +394,24 @@ export class Form {
     const taken = (settings.at(this.document, list) ?? []).map((item) => identityOf(item, kind));
     const sections = settingsOf(settings.description, kind);
     const reference = sections.find(({ key, kind: of }) => key === identityKey(kind) && of.type === "reference");
-    if (reference !== undefined) return askWhich(this, kind, reference.kind.to, taken);
+    if (reference !== undefined) return askWhich(this, reference, taken, this.#wanted(list, kind));
     const named = sections.some(({ key }) => key === "names" || key === "name" || key === "label");
-    return named ? askName(this, this.#called(kind), sections.some(({ key }) => key === "id") ? taken : undefined) : {};
+    if (!named) return {};
+    const wish = await askName(this, this.#called(kind), sections.some(({ key }) => key === "id") ? taken : undefined, { section: kind.section });
+    return wish && kind.section === "counter" ? { ...wish, name: this.#label(wish.name) } : wish;
+  }
+
+  /** The label of a counter without the word that stands before every label. */
+  #label(typed) {
+    const word = this.say("title.counter", { label: "" }).toLowerCase();
+    return typed.toLowerCase().startsWith(word) ? typed.slice(word.length).trim() || typed : typed;
+  }
+
+  /** Which of those that a reference may name are of use here: a mentor is for what the person is in training for. */
+  #wanted(list, kind) {
+    if (kind.section !== "mentor") return { isOf: () => true, none: "new.none-left" };
+    const person = this.settings.at(this.document, parentPath(list));
+    return { isOf: (skill) => levelOf(person, skill, this.settings.documents.staff) === IN_TRAINING, none: "new.none-trained" };
   }
 
   /** Opens whatever a place is folded into, and brings it into sight. */
@@ -433,9 +463,10 @@ function dayAfter(date) {
  * Asks what something new is called.
  *
  * @param {string[] | undefined} taken ids that it may not have; undefined where it gets none
+ * @param {{ section?: string, more?: () => HTMLElement[] }} about what it is one of, and what else is asked
  * @returns {Promise<{ name: string, id?: string } | undefined>}
  */
-export function askName(form, what, taken, more = () => []) {
+export function askName(form, what, taken, { section, more = () => [] } = {}) {
   const { texts } = form.settings;
   return ask({
     title: texts.say("new.title", { what: what.toLowerCase() }),
@@ -455,8 +486,8 @@ export function askName(form, what, taken, more = () => []) {
       const form = element(
         "form",
         { noValidate: true },
-        element("div", { class: "field -wide" }, element("label", { htmlFor: "new-name" }, texts.say("new.name")), name),
-        taken === undefined ? null : element("div", { class: "field -wide" }, element("label", { htmlFor: "new-id" }, texts.say("new.id")), id, element("p", { class: "hint" }, texts.say("new.id.hint"))),
+        element("div", { class: "field -wide" }, element("label", { htmlFor: "new-name" }, texts.say(section === "counter" ? "new.label" : "new.name")), name),
+        taken === undefined ? null : element("div", { class: "field -wide" }, element("label", { htmlFor: "new-id" }, texts.say("new.id")), id, element("p", { class: "hint" }, texts.say(section === "staffMember" ? "new.id.sign-in" : "new.id.hint"))),
         ...extra,
         fault,
         element("button", { type: "submit", class: "button -main" }, texts.say("new.add")),
@@ -478,16 +509,16 @@ export function askName(form, what, taken, more = () => []) {
   });
 }
 
-function askWhich(form, kind, to, taken) {
+function askWhich(form, reference, taken, { isOf, none }) {
   const { settings } = form;
   const { texts } = settings;
   return ask({
-    title: texts.say("new.which", { what: texts.name(settings.description.sections[kind.section].name).toLowerCase() }),
+    title: texts.say("new.which", { what: texts.name(reference.name).toLowerCase() }),
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const free = form.referable(to).filter(({ id }) => !taken.includes(id));
+      const free = form.referable(reference.kind.to).filter(({ id }) => !taken.includes(id) && isOf(id));
       if (free.length === 0) {
-        body.append(element("p", {}, texts.say("new.none-left")));
+        body.append(element("p", {}, texts.say(none)));
         return undefined;
       }
       const buttons = free.map(({ id, words }) => {

@@ -1,7 +1,7 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
-import { timeOf } from "../shared/format.js";
 import { ask } from "../staff/dialogs.js";
+import { moment } from "./moments.js";
 import { dateWords } from "./words-logic.js";
 
 /** So many revisions are fetched at a time. */
@@ -76,24 +76,15 @@ export function show(host, settings) {
         element("h2", {}, element("span", { class: "number" }, String(revision.revision)), " ", revision.why),
         planned ? element("span", { class: "chip", "data-standing": "close" }, texts.say("history.planned", { from: fromWords(revision.from) })) : null,
       ),
-      element("p", { class: "hint" }, texts.say("history.by", { who: who(revision.who), when: moment(revision.at), from: fromWords(revision.from) })),
+      element("p", { class: "hint" }, texts.say("history.by", { who: whoWords(revision.who, settings), when: moment(revision.at, texts), from: fromWords(revision.from) })),
       words.length === 0 ? null : element("ul", { class: "plain" }, ...words.slice(0, SEEN).map(line)),
       rest.length === 0 ? null : element("details", {}, element("summary", {}, texts.say("history.rest", { count: rest.length })), element("ul", { class: "plain" }, ...rest.map(line))),
       settings.changeable && revision.base > 0 ? element("div", { class: "tools" }, back) : null,
     );
   }
 
-  function who(id) {
-    if (id === "files" || id === "first start") return texts.say(`who.${id.replace(" ", "-")}`);
-    return settings.at("staff", `staff[${id}]`)?.name ?? id;
-  }
-
   function fromWords(from) {
     return /^\d/.test(from) ? texts.say("from.on", { date: dateWords(from, texts) }) : texts.say(`from.${from}`).toLowerCase();
-  }
-
-  function moment(at) {
-    return texts.say("moment", { date: dateWords(at.slice(0, 10), texts), time: timeOf(at) });
   }
 
   async function showCompared() {
@@ -152,4 +143,10 @@ export function show(host, settings) {
     body.append(form);
     return why;
   }
+}
+
+/** Who made a revision. */
+export function whoWords(id, settings) {
+  if (id === "files" || id === "first start") return settings.texts.say(`who.${id.replace(" ", "-")}`);
+  return settings.at("staff", `staff[${id}]`)?.name ?? id;
 }

@@ -4,7 +4,7 @@ import { Form, today } from "./form.js";
 import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, usualOn, weeksOf } from "./hours-logic.js";
 import { itemPath } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
-import { dateWords, hoursOf, hoursWords, monthWords } from "./words-logic.js";
+import { dateWords, hoursMistake, hoursOf, hoursWords, monthWords } from "./words-logic.js";
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 /** The first week of this year begins on a Monday. */
@@ -25,7 +25,9 @@ export function show(host, settings, { view, rest, go }) {
   /** Typed hours change the calendar, not the field that is typed in. */
   function update() {
     form.update();
+    const focused = host.querySelector(".day:focus")?.dataset.date ?? host.querySelector(".calendar :focus")?.id;
     host.querySelector(".calendar")?.replaceWith(calendar());
+    if (focused !== undefined) (host.querySelector(`.day[data-date="${focused}"]`) ?? globalThis.document.getElementById(focused))?.focus();
   }
 
   function draw() {
@@ -123,7 +125,7 @@ export function show(host, settings, { view, rest, go }) {
         ...(date === now ? { "aria-current": "date" } : {}),
       },
       element("span", { class: "day-number" }, String(Number(date.slice(8)))),
-      element("span", { class: "day-hours" }, isClosed ? texts.say("hours.closed") : shortHours(found.hours)),
+      element("span", { class: "day-hours" }, isClosed ? texts.say("hours.closed") : hoursMistake(found.hours) === undefined ? shortHours(found.hours) : texts.say("hours.wrong")),
       element("span", { class: "day-words" }, words),
     );
     button.addEventListener("focus", () => {
@@ -212,8 +214,9 @@ export function show(host, settings, { view, rest, go }) {
         form.addEventListener("submit", (event) => {
           event.preventDefault();
           const hours = chosen() === "other" ? hoursOf(other.value, closed) : chosen();
-          if (chosen() === "other" && !isHours(hours)) {
-            fault.textContent = texts.say("mistake.form.hours-of-day");
+          const wrong = chosen() === "other" ? hoursMistake(hours) : undefined;
+          if (wrong !== undefined) {
+            fault.textContent = texts.say(wrong.key, wrong.values);
             fault.hidden = false;
             other.focus();
             return;
@@ -233,10 +236,5 @@ export function show(host, settings, { view, rest, go }) {
     if (!until) delete wish.until;
     if (Object.keys(said).length === 0) delete wish.reason;
     return wish;
-  }
-
-  function isHours(text) {
-    const { kind } = settings.description.sections.exception.settings.find(({ key }) => key === "hours");
-    return new RegExp(kind.pattern).test(text);
   }
 }

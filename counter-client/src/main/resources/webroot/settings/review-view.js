@@ -1,15 +1,14 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 import { timeOf } from "../shared/format.js";
-import { same } from "./tree-logic.js";
-import { dateWords } from "./words-logic.js";
+import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
+import { dateWords, valueWords } from "./words-logic.js";
 import { address, addressOf } from "./views.js";
 import { today } from "./form.js";
 
 /** One's changes before they are kept: what they are, what they mean, what is in their way, and from when they hold. */
 export function show(host, settings, { go }) {
   const { texts } = settings;
-  let why = "";
   let refused;
   let underWay = false;
   let first = true;
@@ -44,10 +43,11 @@ export function show(host, settings, { go }) {
   }
 
   function mistakesPart(errors) {
-    const lines = errors.map(({ document, path, words, lang }) =>
-      element("li", {}, element("a", { href: addressOf(document || "municipality", path) }, place(document, path)), " ", element("span", lang ? { lang } : {}, words)),
-    );
-    return element("section", { class: "notice -bad", role: "alert" }, element("h2", {}, texts.say("review.mistakes", { count: errors.length })), element("ul", { class: "plain" }, ...lines));
+    return element("section", { class: "notice -bad", role: "alert" }, element("h2", {}, texts.say("review.mistakes", { count: errors.length })), element("ul", { class: "plain" }, ...errors.map(flaw)));
+  }
+
+  function flaw({ document, path, words, lang }) {
+    return element("li", {}, element("a", { href: addressOf(document || "municipality", path) }, place(document, path)), " ", element("span", lang ? { lang } : {}, words));
   }
 
   function place(document, path) {
@@ -77,7 +77,7 @@ export function show(host, settings, { go }) {
       const told = differences.filter((each) => each.document === change.document && each.path === change.path).map((each) => texts.name(each.texts));
       const undo = element("button", { type: "button", class: "button -small", "aria-label": texts.say("review.undo-what", { what: settings.way(change.document, change.path) }) }, texts.say("review.undo"));
       undo.addEventListener("click", () => settings.undo(change));
-      const words = told.length > 0 ? told.join(" ") : changeWords(settings, change);
+      const words = [told.length > 0 ? told.join(" ") : changeWords(settings, change), ...contents(settings, change)].join(" · ");
       return element("li", {}, element("a", { href: addressOf(change.document, change.remove ? "" : change.path) }, words), undo);
     });
     const all = element("button", { type: "button", class: "button -small -danger" }, texts.say("review.undo-all"));
@@ -85,8 +85,8 @@ export function show(host, settings, { go }) {
     return part(texts.say("review.changes", { count: changes.length }), element("ul", { class: "changes" }, ...lines), changes.length > 1 ? element("div", { class: "tools -end" }, all) : null);
   }
 
-  function meaningPart({ consequences, warnings, effectiveAt }) {
-    const means = [...consequences.map((words) => element("li", {}, texts.name(words))), ...warnings.map(({ document, path, message }) => element("li", {}, element("a", { href: addressOf(document, path) }, place(document, path)), " ", element("span", { lang: "en" }, message)))];
+  function meaningPart({ consequences, effectiveAt }) {
+    const means = [...consequences.map((words) => element("li", {}, texts.name(words))), ...settings.warnings.map(flaw)];
     const force = effectiveAt.map(({ branch, at }) => element("li", {}, element("span", {}, branchName(branch)), element("strong", {}, at === undefined ? texts.say("review.unknown") : moment(at))));
     return element(
       "div",
@@ -125,8 +125,9 @@ export function show(host, settings, { go }) {
     date.addEventListener("change", () => {
       if (isDate(date.value)) choose(date.value);
     });
+    reason.value = settings.why;
     reason.addEventListener("input", () => {
-      why = reason.value;
+      settings.why = reason.value;
       fault.hidden = true;
     });
     reason.setAttribute("aria-describedby", "why-error");
@@ -140,18 +141,21 @@ export function show(host, settings, { go }) {
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (why.trim() === "") {
-        setText(fault, texts.say("review.why-needed"));
-        fault.hidden = false;
-        reason.focus();
-      } else if (!underWay && canSave()) {
+      if (underWay) return;
+      const way = settings.why.trim() === "" ? "review.why-needed" : notYet();
+      if (way === undefined) {
         keep();
+        return;
       }
+      setText(fault, texts.say(way));
+      fault.hidden = false;
+      reason.focus();
     });
     return {
       element: form,
       update() {
         form.hidden = settings.changes.length === 0;
+        if (settings.why.trim() !== "" && canSave()) fault.hidden = true;
         save.setAttribute("aria-disabled", String(!canSave()));
         save.setAttribute("aria-busy", String(underWay));
         for (const radio of form.querySelectorAll("input[name=from]")) radio.checked = radio.value === (date.hidden ? settings.from : "date");
@@ -165,7 +169,14 @@ export function show(host, settings, { go }) {
   }
 
   function canSave() {
-    return settings.errors.length === 0 && settings.checked !== undefined && (settings.checked?.obstacles ?? []).length === 0;
+    return notYet() === undefined;
+  }
+
+  /** Why it cannot be kept yet; undefined where it can. */
+  function notYet() {
+    if (settings.errors.length > 0) return "review.mend-first";
+    if (settings.checked === undefined) return "review.wait-for-check";
+    return (settings.checked?.obstacles ?? []).length > 0 ? "review.obstacles" : undefined;
   }
 
   function choose(from) {
@@ -177,10 +188,13 @@ export function show(host, settings, { go }) {
     underWay = true;
     form.update();
     try {
-      const made = await settings.save(why.trim());
-      go(address("history"), made.revisions.length === 0 ? texts.say("review.same") : texts.say("review.kept", { revision: made.revisions[0].revision }));
+      const people = settings.changes.filter(({ document, path, value }) => document === "staff" && parentPath(path) === "staff" && value !== undefined && settings.isNew(document, path));
+      const made = await settings.save();
+      const words = made.revisions.length === 0 ? texts.say("review.same") : texts.say("review.kept", { revision: made.revisions[0].revision });
+      if (people.length === 1 && settings.at("staff", people[0].path) !== undefined) go(addressOf("staff", people[0].path), `${words} ${texts.say("review.kept-person")}`);
+      else go(address("history"), words);
     } catch (problem) {
-      await refuse(problem);
+      await refuse(problem).catch((failure) => settings.problem(failure));
     } finally {
       underWay = false;
       form.update();
@@ -224,6 +238,16 @@ export function changeWords(settings, { document, path, value, remove, order }) 
   if (remove) return texts.say("change.removed", { what });
   if (before === undefined) return texts.say("change.added", { what, value: settings.words(document, path, value) });
   return same(before, value) ? what : texts.say("change.changed", { what, before: settings.words(document, path, before), value: settings.words(document, path, value) });
+}
+
+/** What is in something new, for what is just called by its name. */
+function contents(settings, { document, path, value }) {
+  if (value === undefined || path === "" || settings.before(document, path) !== undefined) return [];
+  const { kind } = settings.described(document, path);
+  const table = itemTable(value);
+  return settingsOf(settings.description, kind)
+    .filter(({ key }) => key !== "id" && key !== "name" && table[key] !== undefined)
+    .map(({ key, kind: of, name }) => `${settings.texts.name(name)}: ${valueWords(table[key], of, settings.wording(document))}`);
 }
 
 /** What is gone is called as it was. */

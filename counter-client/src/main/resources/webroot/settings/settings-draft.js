@@ -1,9 +1,12 @@
 import { read, send } from "../shared/http.js";
+import { told } from "./complaints.js";
 import { asSent, collide, describedAt, differences, documentSection, find, identityOf, isWithin, itemPath, named, parentPath, same, steps, written, applied } from "./tree-logic.js";
-import { branchesOf, languagesOf, mistakes, titleOf, usualAt, valueWords } from "./words-logic.js";
+import { branchesOf, languagesOf, languageWords, mistakes, referable, titleOf, usualAt, valueWords } from "./words-logic.js";
 
 const KEPT = "settings-draft";
 const NOTHING_CHECKED = { differences: [], consequences: [], obstacles: [], effectiveAt: [], warnings: [] };
+/** How the server complains of a change in what is not there. */
+const GONE = "there is nothing at ";
 /** Whoever types is not asked in between. */
 const PAUSE_MILLIS = 600;
 
@@ -38,6 +41,8 @@ export class Settings {
     this.#onProblem = onProblem;
     /** From when the changes are to hold: `now`, `next-opening` or a date. */
     this.from = "now";
+    /** Why they are made, as far as it is typed. */
+    this.why = "";
     /** What the server says of the changes; undefined while it is asked, null where there are none. */
     this.checked = null;
     this.#hold(held);
@@ -199,16 +204,39 @@ export class Settings {
   }
 
   /**
-   * Everything that is wrong, what the page sees itself first; then what only the server knows, in English.
+   * Everything that is wrong, what the page sees itself first; then what only the server knows.
    *
    * @returns {{ document: string, path: string, words: string, lang?: string }[]}
    */
   get errors() {
     const own = this.#mistakes.map(({ document, path, key, values }) => ({ document, path, words: this.texts.say(key, values) }));
     const others = (this.checked?.complaints ?? [])
-      .map(({ document, path, message }) => ({ document, path: named(this.description, this.#documents, document, path), words: message, lang: "en" }))
+      .map((each) => this.#told(each))
+      .filter((each, at, all) => all.findIndex(({ document, path, words }) => document === each.document && path === each.path && words === each.words) === at)
       .filter((each) => !own.some(({ document, path }) => document === each.document && (path === each.path || parentPath(path) === each.path)));
     return [...own, ...others];
+  }
+
+  /** What the server warns of where something was changed; it warns of everything that holds too. */
+  get warnings() {
+    return (this.checked?.warnings ?? []).map((each) => this.#told(each)).filter(({ document, path }) => this.isChanged(document, path) || this.#speaksOther());
+  }
+
+  /** Whether the languages that citizens may choose were changed, which all texts hang on. */
+  #speaksOther() {
+    return this.#changes.some(({ document, path }) => isWithin(path, "languages") || (path === "" && document.startsWith("branches/")));
+  }
+
+  #told(complaint) {
+    const path = named(this.description, this.#documents, complaint.document, complaint.path);
+    return told(
+      { ...complaint, path },
+      {
+        say: (key, values) => this.texts.say(key, values),
+        nameOf: (to, id) => referable(to, this.#documents, complaint.document, this.texts).find((each) => each.id === id)?.words ?? id,
+        languageOf: (language) => languageWords(language, this.texts),
+      },
+    );
   }
 
   /** What is wrong at a place itself. */
@@ -238,8 +266,8 @@ export class Settings {
    * @returns {Promise<object>} what was made
    * @throws {import("../shared/http.js").Problem}
    */
-  async save(why) {
-    const made = await send("POST", "/api/v1/settings", { body: { base: this.revision, from: this.from, why, changes: this.#sent() } });
+  async save() {
+    const made = await send("POST", "/api/v1/settings", { body: { base: this.revision, from: this.from, why: this.why.trim(), changes: this.#sent() } });
     await this.renew();
     return made;
   }
@@ -248,6 +276,7 @@ export class Settings {
   async renew() {
     this.#hold(await read("/api/v1/settings"));
     this.from = "now";
+    this.why = "";
     this.#settle();
   }
 
@@ -279,12 +308,22 @@ export class Settings {
     return { theirs, touched };
   }
 
-  /** Makes the changes to what others came to, but for those given. */
+  /** Makes the changes to what others came to, but for those given. What others removed and one goes on changing comes back with it. */
   settleWith(held, without) {
     const mine = this.#changes.filter((change) => !without.includes(change));
+    const documents = mine.reduce((others, change) => applied(this.description, others, this.#bringingBack(change, others)), held.documents);
     this.#hold(held);
-    this.#documents = mine.reduce((documents, change) => applied(this.description, documents, change), held.documents);
+    this.#documents = documents;
     this.#settle();
+  }
+
+  /** A change of something that is in what others removed, as the whole that it is in; any other change as it is. */
+  #bringingBack(change, others) {
+    const { document, path } = change;
+    const all = steps(path);
+    const around = all.map((_, at) => written(all.slice(0, at))).find((place) => find(this.description, others, document, place) === undefined && this.before(document, place) !== undefined);
+    const value = around === undefined ? undefined : this.at(document, around);
+    return value === undefined ? change : { document, path: around, value };
   }
 
   #edit(change) {
@@ -312,11 +351,20 @@ export class Settings {
     if (this.checked === undefined) this.#timer = setTimeout(() => this.#ask(asked), millis);
   }
 
+  /** What is changed is gone where others have removed it: then one has to choose. Answers whether others have kept anything. */
+  async #meetNewer() {
+    const held = await read("/api/v1/settings");
+    if (held.revision === this.revision) return false;
+    await this.meetOthers(this.meet(held), held);
+    return true;
+  }
+
   /** An answer to what is no longer asked is of no use. */
   async #ask(asked) {
     try {
       const checked = await send("POST", "/api/v1/settings/check", { body: { from: this.from, changes: this.#sent() } });
       if (asked !== this.#asked) return;
+      if (checked.complaints?.some(({ message }) => message.startsWith(GONE)) && (await this.#meetNewer())) return;
       this.checked = checked;
     } catch (problem) {
       if (asked !== this.#asked) return;

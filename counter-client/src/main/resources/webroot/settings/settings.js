@@ -3,6 +3,7 @@ import { read } from "../shared/http.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import { Settings } from "./settings-draft.js";
 import { chooseBetween } from "./stale-dialog.js";
+import { isWithin } from "./tree-logic.js";
 import { address, REVIEW, viewAt, VIEWS } from "./views.js";
 
 const NEVER_STALE = { stale: false };
@@ -167,9 +168,9 @@ function menu(current) {
   }
 }
 
-function menuNote({ document: own }) {
-  if (own === undefined) return "";
-  const isIn = ({ document }) => document.split("/")[0] === own;
+function menuNote({ document: own, part: within }) {
+  if (own === undefined && within === undefined) return "";
+  const isIn = ({ document, path }) => document.split("/")[0] === (own ?? "branches") && (within === undefined || (path !== "" && isWithin(path, within)));
   const wrong = settings.errors.filter(isIn).length;
   if (wrong > 0) return texts.say("menu.errors", { count: wrong });
   const count = settings.changes.filter(isIn).length;

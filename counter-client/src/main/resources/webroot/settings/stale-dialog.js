@@ -1,16 +1,20 @@
 import { element } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
-import { changeWords } from "./review-view.js";
+import { read } from "../shared/http.js";
+import { whoWords } from "./history-view.js";
+import { moment } from "./moments.js";
 
 /**
- * Shows where somebody else has changed the same meanwhile, both, and lets one choose for each place. Ending it without an answer
- * takes theirs, because they hold already and one's own were never kept.
+ * Shows who kept something last, and where somebody else has changed the same meanwhile, both, and lets one choose for each place.
+ * Ending it without an answer takes theirs, because they hold already and one's own were never kept.
  *
  * @param {{ mine: object, theirs: object[] }[]} touched
  * @returns {Promise<object[]>} one's own changes that are given up
  */
 export async function chooseBetween(settings, touched) {
   const { texts } = settings;
+  const { revisions } = await read(`/api/v1/settings/revisions?after=${settings.revision}`);
+  const newest = revisions.at(-1);
   const given = await ask({
     title: texts.say("stale.title", { count: touched.length }),
     cancel: texts.say("stale.theirs-all"),
@@ -21,11 +25,11 @@ export async function chooseBetween(settings, touched) {
           "fieldset",
           { class: "radios" },
           element("legend", {}, settings.way(mine.document, mine.path)),
-          one("theirs", theirs.map((each) => theirWords(settings, each)).join(" "), true),
-          one("mine", changeWords(settings, mine), false),
+          one("theirs", theirs.map((each) => standing(settings, each, mine)).join(" "), true),
+          one("mine", standing(settings, mine, mine), false),
         );
       });
-      const form = element("form", { noValidate: true }, element("p", {}, texts.say("stale.words")), ...places, element("button", { type: "submit", class: "button -main" }, texts.say("stale.go-on")));
+      const form = element("form", { noValidate: true }, newest === undefined ? null : element("p", { class: "hint" }, texts.say("stale.by", { who: whoWords(newest.who, settings), when: moment(newest.at, texts) })), element("p", {}, texts.say("stale.words")), ...places, element("button", { type: "submit", class: "button -main" }, texts.say("stale.go-on")));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         answer(touched.filter((_, at) => form.querySelector(`[name=both-${at}]:checked`).value === "theirs").map(({ mine }) => mine));
@@ -37,9 +41,12 @@ export async function chooseBetween(settings, touched) {
   return given ?? touched.map(({ mine }) => mine);
 }
 
-/** What stands there by now. */
-function theirWords(settings, { document, path, value, remove }) {
+/** What a change makes of its place; with its name where it is not just the place that one chooses for. */
+function standing(settings, change, mine) {
   const { texts } = settings;
-  if (remove) return texts.say("stale.removed");
-  return value === undefined ? texts.say("stale.ordered") : settings.words(document, path, value);
+  const { document, path, value, remove } = change;
+  if (remove) return texts.say(change !== mine && path !== mine.path ? "stale.removed-around" : "stale.removed");
+  if (value === undefined) return texts.say("stale.ordered");
+  const words = settings.words(document, path, value);
+  return path === mine.path || settings.at(document, path) === undefined ? words : texts.say("change.added", { what: settings.title(document, path), value: words });
 }

@@ -10,11 +10,12 @@ import { itemPath, steps, written } from "./tree-logic.js";
  * known of them, and `close()` before another view is shown. Both may be missing.
  *
  * A view with a `document` edits that document, so that errors and changes in it lead there; `branches` edits all of the branches.
+ * One with a `part` edits that part of every branch, so that its errors and changes are counted there too.
  */
 export const VIEWS = [
   { path: "municipality", names: { da: "Kommunen", en: "Municipality" }, document: "municipality", load: () => import("./document-view.js") },
   { path: "branches", names: { da: "Betjeningssteder", en: "Branches" }, document: "branches", load: () => import("./branches-view.js") },
-  { path: "hours", names: { da: "Åbningstider", en: "Opening hours" }, load: () => import("./hours-view.js") },
+  { path: "hours", names: { da: "Åbningstider", en: "Opening hours" }, part: "hours", load: () => import("./hours-view.js") },
   { path: "task-types", names: { da: "Opgavetyper", en: "Task types" }, document: "task-types", load: () => import("./document-view.js") },
   { path: "staff", names: { da: "Medarbejdere", en: "Staff" }, document: "staff", load: () => import("./staff-view.js") },
   { path: "who-can", names: { da: "Hvem kan hvad", en: "Who can what" }, load: () => import("./matrix-view.js") },

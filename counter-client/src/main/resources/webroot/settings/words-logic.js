@@ -1,6 +1,6 @@
 /** What settings are called and what is wrong with them, as pure functions. Words come in as `texts`, with `say` and `name`. */
 
-import { bare, find, identityOf, itemPath, itemTable, keyPath, settingsOf, documentKind } from "./tree-logic.js";
+import { bare, find, identityKey, identityOf, itemPath, itemTable, keyPath, settingsOf, documentKind } from "./tree-logic.js";
 
 /** Where the things are listed that a reference names, by what complaints call them. */
 const LISTS = {
@@ -139,6 +139,12 @@ export function valueWords(value, kind, at) {
   if (typeof value === "object") {
     if (of?.type === "names") return texts.name(value) || Object.values(value)[0] || texts.say("value.nothing");
     if (of?.section) return titleOf(value, of, at);
+    if (of?.type === "levels") {
+      const skills = referable("skill", documents, document, texts);
+      return Object.entries(value)
+        .map(([id, level]) => `${skills.find((skill) => skill.id === id)?.words ?? id} ${level}`)
+        .join(", ");
+    }
     return Object.entries(value)
       .map(([key, each]) => `${key}: ${valueWords(each, undefined, at)}`)
       .join(", ");
@@ -250,8 +256,22 @@ export function plainMistake(kind, value) {
   if (kind.type === "number" && !(typeof value === "number" && value >= least && value <= most)) return { key: "mistake.number", values: { least, most } };
   if (kind.type === "text" && typeof value === "string" && (value.length < least || value.length > most)) return { key: "mistake.text", values: { least, most } };
   if (kind.type === "choice" && !kind.options.some(({ word }) => word === value)) return { key: "mistake.choice", values: {} };
+  if (kind.form === "hours-of-day") return hoursMistake(value);
   if (kind.type === "written" && kind.pattern && !new RegExp(kind.pattern).test(String(value))) return { key: `mistake.form.${kind.form}`, values: {} };
   return undefined;
+}
+
+/** What is wrong with the hours of a day: how they are written, or that they end before they start or overlap; undefined when nothing is. */
+export function hoursMistake(hours) {
+  if (hours === "closed") return undefined;
+  const ranges = String(hours)
+    .split(",")
+    .map((range) => /^(([01]\d|2[0-3]):[0-5]\d)\s*-\s*(([01]\d|2[0-3]):[0-5]\d)$/.exec(range.trim()));
+  if (ranges.includes(null)) return { key: "mistake.form.hours-of-day", values: {} };
+  const backwards = ranges.find(([, from, , to]) => from >= to);
+  if (backwards !== undefined) return { key: "complaint.hours-order", values: { hours: backwards[0] } };
+  const overlapping = ranges.find(([, from], at) => at > 0 && from < ranges[at - 1][3]);
+  return overlapping === undefined ? undefined : { key: "complaint.hours-overlap", values: { hours: overlapping[0] } };
 }
 
 /**
@@ -267,15 +287,18 @@ export function newItem(kind, wished, at, today) {
   const table = {};
   for (const setting of settingsOf(at.description, of)) {
     if (setting.key === "id") table.id = wished.id;
-    else if (setting.required) table[setting.key] = sensible(setting, wished, at, today);
+    else if (setting.required) table[setting.key] = sensible(setting, wished, at, today, identityKey(of));
   }
-  if (of.section === "staffMember") table.group = at.documents.staff?.staffGroups?.[0]?.id;
+  if (of.section === "staffMember") {
+    const places = branchesOf(at.documents).map(({ id }) => id);
+    Object.assign(table, { group: at.documents.staff?.staffGroups?.[0]?.id, branches: places.length === 1 ? places : [] });
+  }
   if (of.section === "target") Object.assign(table, { minutes: 20, percent: 80 });
   if (of.type === "id-or-table" && Object.keys(table).join() === "id") return table.id;
   return Object.fromEntries(Object.entries(table).filter(([, value]) => value !== undefined));
 }
 
-function sensible({ key, kind, default: usual }, wished, at, today) {
+function sensible({ key, kind, default: usual }, wished, at, today, identity) {
   const of = bare(kind);
   if (usual !== undefined) return usual;
   if (kind.type === "or") return kind.word;
@@ -286,7 +309,7 @@ function sensible({ key, kind, default: usual }, wished, at, today) {
     case "choice":
       return of.options[0].word;
     case "reference":
-      return wished.id ?? referable(of.to, at.documents, at.document, at.texts)[0]?.id;
+      return key === identity ? (wished.id ?? referable(of.to, at.documents, at.document, at.texts)[0]?.id) : undefined;
     case "list": {
       const first = of.of.type === "reference" ? referable(of.of.to, at.documents, at.document, at.texts)[0]?.id : undefined;
       return first === undefined ? [] : [first];

@@ -23,10 +23,11 @@ const part = (id) => document.getElementById(id);
  * @param {string} options.leaveWords message of the button that leaves the place
  * @param {() => void} options.onLeave
  * @param {(session: object) => void} options.onSession somebody is signed in
+ * @param {() => Promise<boolean>} [options.maySignOut] is asked first when somebody wants to sign out
  * @param {() => void} options.onOver nobody is any more
  * @param {() => void} options.render shows all anew
  */
-export async function openStaffPage({ folder, views, pages = [], leaveWords, onLeave, onSession, onOver, render }) {
+export async function openStaffPage({ folder, views, pages = [], leaveWords, onLeave, onSession, maySignOut = async () => true, onOver, render }) {
   const language = chooseLanguage(wishedInAddress(), remembered(LANGUAGE));
   remember(LANGUAGE, language);
   document.documentElement.lang = language;
@@ -40,13 +41,15 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
     leaveWords: texts.say(leaveWords),
     pages: pages.map(({ href, words }) => ({ href, words: texts.say(words) })),
     onLeave,
-    onSignOut: leave,
+    onSignOut: async () => {
+      if (await maySignOut()) await leave();
+    },
   });
   const form = signInForm(part("view-sign-in"), texts, welcome);
   const faults = document.querySelectorAll("[data-fault]");
   for (const fault of faults) fault.querySelector("button").addEventListener("click", () => notice.act?.());
 
-  return { texts, begin, over, refused, warn, clear, isAbout, update };
+  return { texts, begin, over, signOut: leave, refused, warn, clear, isAbout, update };
 
   /** Finds out who is signed in, again and again until the server says. */
   async function begin() {
@@ -78,6 +81,7 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
     render();
   }
 
+  /** Signs out without asking. */
   async function leave() {
     try {
       await signOut();

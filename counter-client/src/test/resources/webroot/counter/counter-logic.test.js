@@ -82,6 +82,20 @@ test("the last press is taken back here while the counter is free, for a few sec
   equal(logic.lastPress(logic.removed(busy, queue.takeBack[0].id)).what, "removal");
 });
 
+test("what was just done says that its ticket waits again, or is on hold here", () => {
+  const at = "2026-11-24T10:43:05+01:00";
+  const press = { id: SNAPSHOT.queue.waiting[0].id, number: "P103", what: "completion", at, until: "2026-11-24T10:58:05+01:00", counter: "skranke-3" };
+  const ready = { ...SNAPSHOT.counter, state: "ready", current: undefined };
+  const done = (queue, counter = ready) => logic.justDone(logic.told(AT_THREE, { counter, queue: { ...SNAPSHOT.queue, ...queue } }), QUARTER_TO);
+  equal(done({ takeBack: [press] }).waits.id, press.id);
+  equal(done({ takeBack: [{ ...press, what: "no-show" }] }).waits, undefined);
+  equal(done({ takeBack: [{ ...press, id: "gone" }] }).waits, undefined);
+  const held = { ...SNAPSHOT.queue.parked[0], counter: "skranke-3", parkedAt: "2026-11-24T10:43:06+01:00" };
+  equal(done({ takeBack: [press], parked: [held] }).what, "park");
+  equal(done({ takeBack: [], parked: [{ ...held, counter: "skranke-1" }] }), undefined);
+  equal(done({ takeBack: [], parked: [held] }, SNAPSHOT.counter), undefined);
+});
+
 test("paper numbers are read line by line, and what cannot be read is told", () => {
   const types = [
     { id: "passport", letter: "P" },
@@ -313,4 +327,12 @@ test("other counters say what they do", () => {
       ["5", "in-service"],
     ],
   );
+});
+
+test("task types that came with a change of settings are noticed", () => {
+  const branch = { taskTypes: [{ id: "passport" }] };
+  const queue = { waiting: ["passport", "fishing", "angling", "fishing"].map((taskType) => ({ taskType })) };
+  equal(logic.unknownTypes({ branch, queue }), ["angling", "fishing"]);
+  equal(logic.unknownTypes({ branch }), []);
+  equal(logic.unknownTypes({ queue }), []);
 });

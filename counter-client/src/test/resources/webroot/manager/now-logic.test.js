@@ -45,6 +45,12 @@ test("citizens whom no counter serves are worse than anything", () => {
   equal(shown.map((alert) => alert.key), ["nobody-open", "late"]);
 });
 
+test("settings that the running day could not take are told of with what they wait for", async () => {
+  const { obstacles } = await example("problem.plan-obstructed");
+  const { shown } = logic.alerts({ live: live([type("a", { late: 1 })], [counter("1", "ready")]), notTaken: { revision: 4, obstacles }, now: NOW });
+  equal(shown.map((alert) => [alert.key, alert.act.key]), [["plan", "plan-nobody-skilled"], ["late", "draws"]]);
+});
+
 test("a printer in trouble, a dark device and a call that nobody came to are told of", () => {
   const queue = {
     assistance: [{ id: "7", kind: "printer", place: "Kiosk", trouble: "paper-out", askedAt: ago(3) }, { id: "8", kind: "citizen" }],

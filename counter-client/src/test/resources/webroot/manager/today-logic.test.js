@@ -9,12 +9,12 @@ function at(state, more = {}) {
 
 test("a day is opened earlier before it opens, changed while it runs, and left alone when it is over", () => {
   equal(logic.offered(at("not-open")), ["opens", "closes", "longer"]);
-  equal(logic.offered(at("open")), ["closes", "lastNumber", "longer", "taskType"]);
+  equal(logic.offered(at("open")), ["closes", "lastNumber", "longer", "taskType", "notice"]);
   equal(logic.offered(at("closed")), []);
 });
 
-test("where files are the only truth, and on a day without hours, only task types are closed", () => {
-  equal(logic.offered(at("open", { changeable: false })), ["taskType"]);
+test("where files are the only truth, and on a day without hours, only task types are closed and notices put up", () => {
+  equal(logic.offered(at("open", { changeable: false })), ["taskType", "notice"]);
   equal(logic.offered(at("not-open", { hours: [] })), []);
 });
 
@@ -53,4 +53,23 @@ test("a press is asked for as it is done, and not while something is missing", (
   equal(logic.asked("taskType", { typed: "", taskType: "passport" }), { taskType: "passport" });
   equal(logic.asked("taskType", { typed: "12", taskType: "passport" }), { taskType: "passport", until: "12:00" });
   equal(logic.asked("reopen", { taskType: "passport" }), { taskType: "passport", reopen: true });
+});
+
+test("a notice has a Danish text, a place and, unless it hangs all day, a time", () => {
+  const filled = { texts: { da: " Elevatoren er i stykker ", en: "", de: "Der Aufzug ist defekt" }, typed: "14", screens: ["board"] };
+  const texts = { da: "Elevatoren er i stykker", de: "Der Aufzug ist defekt" };
+  equal(logic.noticeOf(filled).notice, { texts, until: "14:00", screens: ["board"] });
+  equal(logic.noticeOf({ ...filled, typed: " " }).notice, { texts, screens: ["board"] });
+  equal(logic.noticeOf({ ...filled, typed: "snart" }), { missing: "until" });
+  equal(logic.noticeOf({ ...filled, screens: [] }), { missing: "screens" });
+  equal(logic.noticeOf({ ...filled, texts: { da: " ", en: "The lift is broken" } }), { until: "14:00", missing: "texts" });
+});
+
+test("what is no time is told, and when a task type cannot open again", () => {
+  equal(["25.99", "halv tolv", "kl 13"].map((typed) => logic.impossible("closes", typed, today)), [{}, {}, {}]);
+  equal([undefined, "", "11.30"].map((typed) => logic.impossible("closes", typed, today)), [undefined, undefined, undefined]);
+  equal(logic.impossible("closes", "10", today), undefined);
+  equal(logic.impossible("taskType", "10.45", today), { obstacle: "time-passed" });
+  equal(logic.impossible("taskType", "10.46", today), undefined);
+  equal(logic.impossible("taskType", "18", today), { obstacle: "out-of-range", latest: "18:00" });
 });

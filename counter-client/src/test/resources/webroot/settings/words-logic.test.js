@@ -40,6 +40,18 @@ test("hours are understood as people write them", () => {
   ]);
 });
 
+test("hours that cannot be are told apart", () => {
+  const key = (hours) => logic.hoursMistake(hours)?.key;
+  equal(["closed", "10:00-12:00, 12:00-17:30", "18:00-10:00", "10:00-18:00, 17:00-19:00", "25:99", "hele dagen"].map(key), [
+    undefined,
+    undefined,
+    "complaint.hours-order",
+    "complaint.hours-overlap",
+    "mistake.form.hours-of-day",
+    "mistake.form.hours-of-day",
+  ]);
+});
+
 test("a day of the year is read and written", () => {
   equal(logic.dayOfYear("1 october"), { day: 1, month: 9 });
   equal(logic.dayOfYear("31. December"), { day: 31, month: 11 });
@@ -124,7 +136,8 @@ test("what is new has something sensible wherever something must stand", () => {
   const type = logic.newItem(section("taskType"), { id: "ny", name: "Ny opgave", list: documents["task-types"].taskTypes }, { ...at, document: "task-types" }, today);
   equal(type, { id: "ny", letter: "A", names: { da: "Ny opgave" }, skills: ["basic"] });
   const person = logic.newItem(section("staffMember"), { id: "ny", name: "Ny", list: [] }, at, today);
-  equal(person, { id: "ny", name: "Ny", branches: "all", group: "generalists" });
+  equal(person, { id: "ny", name: "Ny", branches: [], group: "generalists" });
+  equal(logic.newItem(section("mentor"), { id: "passport", list: [] }, at, today), { skill: "passport" });
   const target = logic.newItem(section("target"), { list: [] }, at, today);
   equal(target, { measure: "wait", owner: "", from: today, percent: 80, minutes: 20 });
   const changed = { ...documents, "branches/ny": logic.newBranch("Nyt sted", documents) };

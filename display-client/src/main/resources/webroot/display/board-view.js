@@ -1,11 +1,11 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
-import { opensAt, timeOf } from "../shared/format.js";
+import { closesAt, opensAt, timeOf } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
 import { dayAt, timeAt, weekdayAt } from "./clock.js";
-import { hearCalls, minutesOf, nextToSpeak, NOTHING_ANNOUNCED, secondLanguage, shiftAt, viewOf } from "./display-logic.js";
+import { hearCalls, minutesOf, nextToSpeak, noticesShown, NOTHING_ANNOUNCED, secondLanguage, shiftAt, viewOf } from "./display-logic.js";
 
 /** The longest counter label that stands in a tile; a longer one is written as words. */
 const TILE_LETTERS = 3;
@@ -29,6 +29,7 @@ export function boardView(document, textsOf, sound) {
   let board = null;
   let municipality = null;
   let freshness = { stale: false };
+  let notices = [];
   let announcements = NOTHING_ANNOUNCED;
   let drawn = "";
 
@@ -84,13 +85,15 @@ export function boardView(document, textsOf, sound) {
 
   function draw(now) {
     const view = viewOf(board, announcements, Date.now());
-    const language = secondLanguage(Date.now() - began, [...textsOf.keys()]);
+    const elapsed = Date.now() - began;
+    const language = secondLanguage(elapsed, [...textsOf.keys()]);
+    notices = noticesShown(elapsed, saidOn("board", board.notices), textsOf.size - 1);
     texts = textsOf.values().next().value;
     second = language === null ? null : textsOf.get(language);
     setText(part("clock"), timeAt(now, board.timeZone));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const looks = JSON.stringify([board.day.date, board.names, board.notices, view, texts.language, language, freshness, municipality]);
+    const looks = JSON.stringify([board.day.date, board.names, notices, board.ownClosing, view, texts.language, language, freshness, municipality]);
     if (looks === drawn) {
       return;
     }
@@ -290,7 +293,7 @@ export function boardView(document, textsOf, sound) {
   function whyOff(type) {
     switch (type.state) {
       case "paused":
-        return texts.say("type.paused");
+        return opensAt(texts, type.opensAt, board.day.date) || texts.say("type.paused");
       case "full":
         return texts.say("type.full");
       default:
@@ -304,7 +307,8 @@ export function boardView(document, textsOf, sound) {
     }
     const phone = part("phone-picture").hidden ? [] : [{ id: "-phone", say: (words) => words.say("board.phone") }];
     part("phone-picture").alt = texts.say("board.phone.picture");
-    const lines = [...phone, ...saidOn("board", board.notices).map(({ id, texts: names }) => ({ id, names }))];
+    const closing = board.ownClosing === undefined ? [] : [{ id: "-closing", say: (words) => closesAt(words, board.ownClosing) }];
+    const lines = [...closing, ...phone, ...notices.map(({ id, texts: names }) => ({ id, names }))];
     keepList(part("notices"), lines, ({ id }) => id, () => element("li", {}), (line, { say, names }) =>
       names === undefined ? write(line, say) : writeName(line, names),
     );

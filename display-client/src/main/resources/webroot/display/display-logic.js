@@ -17,6 +17,8 @@ const LAST_SHOWN = 3;
 const SHORT_WAIT_MINUTES = 5;
 /** With this many calls the sign takes the whole board, so that each can still be read from afar. */
 const MANY_CALLS = 4;
+/** More notices than this in the foot of the board could not be read from afar. */
+const NOTICES_SHOWN = 2;
 /** How far the picture moves, in pixels, so that nothing burns into the screen. */
 const SHIFT = 6;
 const SHIFT_MILLIS = 60_000;
@@ -125,9 +127,12 @@ function newestPerNumber(calls) {
   return [...newest.values()];
 }
 
-/** Whether one waits for a task type, "some" or next to "none", or cannot draw it now, "off". */
+/**
+ * Whether one waits for a task type, "some" or next to "none", or cannot draw it now, "off". A paused one is off at once, so that
+ * nobody looks for it at the kiosk; one that has closed is off when all who wait are called.
+ */
 function groupOf(type) {
-  if (type.state !== "open" && type.waiting === 0) {
+  if (type.state === "paused" || (type.state !== "open" && type.waiting === 0)) {
     return "off";
   }
   return type.forecast !== undefined && waitMinutes(type.forecast).most <= SHORT_WAIT_MINUTES ? "none" : "some";
@@ -157,6 +162,33 @@ export function minutesOf(forecast) {
 export function secondLanguage(elapsed, languages) {
   const others = languages.slice(1);
   return others.length === 0 ? null : others[Math.floor(elapsed / TURN_MILLIS) % others.length];
+}
+
+/**
+ * The notices that the board has room for: two at a time, so that they can be read. More take turns, such that each is once beside
+ * each language of the second line.
+ *
+ * @template T
+ * @param {number} elapsed milliseconds since the screen began
+ * @param {T[]} notices
+ * @param {number} languages how many take turns in the second line
+ * @returns {T[]}
+ */
+export function noticesShown(elapsed, notices, languages) {
+  const pages = Math.ceil(notices.length / NOTICES_SHOWN);
+  if (pages <= 1) {
+    return notices;
+  }
+  const turn = Math.floor(elapsed / TURN_MILLIS);
+  const together = Math.max(1, languages);
+  const common = greatestDivisor(pages, together);
+  const round = (pages * together) / common;
+  const page = (turn + (Math.floor(turn / round) % common)) % pages;
+  return notices.slice(page * NOTICES_SHOWN, (page + 1) * NOTICES_SHOWN);
+}
+
+function greatestDivisor(a, b) {
+  return b === 0 ? a : greatestDivisor(b, a % b);
 }
 
 /** The board as a screen shows it that hangs in one zone; the whole board without one. */

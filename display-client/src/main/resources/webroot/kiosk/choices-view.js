@@ -1,5 +1,5 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { opensAt, waitRange } from "../shared/format.js";
+import { closesAt, opensAt, waitRange } from "../shared/format.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
@@ -53,10 +53,9 @@ export function choicesView(document, actions) {
   function drawHints(kiosk) {
     drawNotices(part("notices"), texts, kiosk.typing ? [] : saidOn("kiosk", branch.notices));
     part("away").hidden = !away;
-    part("closed").hidden = branch.open || away;
-    if (!branch.open) {
-      setText(part("closed"), closedWords());
-    }
+    const closing = branch.open ? closesAt(texts, branch.ownClosing) : closedWords();
+    part("closed").hidden = closing === "" || away;
+    setText(part("closed"), closing);
     part("nobody").hidden = !hasNobody(branch) || away;
     part("refused").hidden = kiosk.problem === null;
     setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
@@ -220,7 +219,8 @@ export function choicesView(document, actions) {
       case "open":
         return waitRange(texts, type.forecast);
       case "closed":
-        return [texts.say("type.closed"), opensAt(texts, type.opensAt, branch.day.date)].filter(Boolean).join(". ");
+      case "paused":
+        return [texts.say(`type.${type.state}`), opensAt(texts, type.opensAt, branch.day.date)].filter(Boolean).join(". ");
       default:
         return texts.say(`type.${type.state}`);
     }

@@ -337,6 +337,7 @@ export function withBoard(branch, board) {
     day: board.day,
     open: board.open,
     closed: board.closed,
+    ownClosing: board.ownClosing,
     counters: board.counters,
     notices: board.notices,
     taskTypes: branch.taskTypes.map((type) => (now.has(type.id) ? { ...type, ...live(now.get(type.id)) } : type)),

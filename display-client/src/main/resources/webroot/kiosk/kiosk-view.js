@@ -72,18 +72,20 @@ export function kioskView(document, textsOf, actions) {
   return { setup, update, updateWarning, updatePhone };
 
   /**
-   * Before the kiosk is enrolled: a code to accept, branches to choose from, or what is wrong.
+   * Before the kiosk is enrolled: branches to choose from, its name and place to write, a code to accept, or what is wrong.
    *
-   * @param {{code?: string | null, problem?: Problem, refused?: Problem}} known `refused` is why the link that
-   *     the kiosk was opened with did not enrol it, and stays beside the code
+   * @param {{code?: string | null, problem?: Problem, refused?: Problem, wish?: {name: string, place: string},
+   *     onWish?: (wish: {name: string, place: string}) => void}} known `refused` is why the link that the kiosk was
+   *     opened with did not enrol it, or what was written cannot be taken, and stays beside the code
    */
-  function setup(language, { code, problem, refused, branches, onBranch }) {
+  function setup(language, { code, problem, refused, branches, onBranch, wish, onWish }) {
     speak(language);
     reveal("setup");
     setText(part("setup-title"), texts.say(code ? "kiosk.setup" : "kiosk.setup.notready"));
     part("setup-problem").hidden = refused === undefined;
     setText(part("setup-problem"), refused === undefined ? "" : texts.problem(refused));
-    setText(part("setup-text"), setupWords(code, problem, branches));
+    setText(part("setup-text"), setupWords(code, problem, branches, wish));
+    askForWish(wish, onWish);
     part("setup-code").hidden = code === undefined || code === null;
     setText(part("setup-code"), code ?? "");
     part("setup-branches").replaceChildren(
@@ -95,12 +97,30 @@ export function kioskView(document, textsOf, actions) {
     );
   }
 
-  function setupWords(code, problem, branches) {
+  function askForWish(wish, onWish) {
+    const form = part("setup-form");
+    form.hidden = wish === undefined;
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      const [name, place] = [part("setup-name"), part("setup-place")].map((field) => field.value.trim());
+      if (name === "") part("setup-name").focus();
+      else onWish({ name, place });
+    };
+    if (wish !== undefined) {
+      part("setup-name").value = wish.name;
+      part("setup-place").value = wish.place;
+    }
+  }
+
+  function setupWords(code, problem, branches, wish) {
     if (problem !== undefined) {
       return problem.code === "no-connection" ? `${texts.say("kiosk.away.title")}. ${texts.say("kiosk.away")}` : texts.problem(problem);
     }
     if (branches !== undefined) {
       return texts.say("kiosk.setup.branch");
+    }
+    if (wish !== undefined) {
+      return texts.say("kiosk.setup.wish");
     }
     return code === undefined ? texts.say("kiosk.setup.loading") : texts.say("kiosk.setup.code");
   }

@@ -81,7 +81,21 @@ async function enrolment() {
   } catch (problem) {
     refused = problem;
   }
-  return enrolled("kiosk") ?? askForToken({ kind: "kiosk", ...(await place()), onCode: showCode });
+  return enrolled("kiosk") ?? askedFor();
+}
+
+async function askedFor() {
+  const at = await standing();
+  let wish = { name: address.searchParams.get("name") ?? "Kiosk", place: address.searchParams.get("place") ?? "" };
+  let unwelcome;
+  for (;;) {
+    wish = await described(wish, unwelcome ?? refused);
+    try {
+      return await askForToken({ kind: "kiosk", branch: at, name: wish.name, place: wish.place === "" ? undefined : wish.place, onCode: showCode });
+    } catch (problem) {
+      unwelcome = problem;
+    }
+  }
 }
 
 function showCode(code, problem) {
@@ -93,16 +107,22 @@ function readFromNowOn() {
   change(logic.readAloud(kiosk));
 }
 
-/** Where this kiosk stands: from the address, else chosen on the screen. */
-async function place() {
+/** The branch of this kiosk: from the address, else chosen on the screen. */
+async function standing() {
   const wished = address.searchParams.get("branch");
-  const name = address.searchParams.get("name") ?? "Kiosk";
   if (wished !== null) {
-    return { branch: wished, name };
+    return wished;
   }
   const { branches } = await persistently(() => read("/api/v1/branches"));
   return new Promise((resolve) => {
-    view.setup(resting, { branches, refused, onBranch: (id) => resolve({ branch: id, name }) });
+    view.setup(resting, { branches, refused, onBranch: resolve });
+  });
+}
+
+/** What whoever stands there calls this kiosk and its place, beside why what was said before cannot be. */
+function described(wish, why) {
+  return new Promise((resolve) => {
+    view.setup(resting, { wish, refused: why, onWish: resolve });
   });
 }
 

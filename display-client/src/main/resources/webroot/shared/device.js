@@ -2,6 +2,8 @@ import { read, readPicture, send } from "./http.js";
 
 const ASK_AGAIN_MILLIS = 5000;
 const PRESENCE_LEEWAY_MILLIS = 10_000;
+/** What whoever stands there wrote cannot be taken; asking again would not help. */
+const UNWELCOME = ["invalid-body", "looks-like-cpr"];
 
 /** What this browser was enrolled as, or null: `{token, device: {id, kind, branch, name}}`. */
 export function enrolled(kind) {
@@ -37,16 +39,18 @@ export async function enrolFromAddress(kind) {
  * Asks for a code, shows it until an administrator accepts it, and asks for a new one when it runs
  * out. Comes back only when the device is enrolled.
  *
- * @param {{kind: string, branch: string, name: string, onCode: (code: string | null, problem?: Problem) => void}}
+ * @throws {Problem} when the name or the place cannot be taken
+ * @param {{kind: string, branch: string, name: string, place?: string, onCode: (code: string | null, problem?: Problem) => void}}
  *     wish `onCode` hears each code, and null with a problem while there is none
  */
-export async function askForToken({ kind, branch, name, onCode }) {
+export async function askForToken({ kind, branch, name, place, onCode }) {
   for (;;) {
     try {
-      const asked = await send("POST", "/api/v1/devices", { body: { kind, branch, name } });
+      const asked = await send("POST", "/api/v1/devices", { body: { kind, branch, name, place } });
       onCode(asked.code);
       return keep(kind, await accepted(asked));
     } catch (problem) {
+      if (UNWELCOME.includes(problem.code)) throw problem;
       if (problem.code !== "device-code-unknown") {
         onCode(null, problem);
         await elapsed(waitAfter(problem));

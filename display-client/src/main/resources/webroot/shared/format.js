@@ -45,6 +45,19 @@ export function opensAt(texts, time, today) {
   return texts.say("opens.later", { day: weekdayOf(texts.language, time.slice(0, 10)), time: clock });
 }
 
+/**
+ * How a day ends that has hours of its own: "Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15."
+ *
+ * @param {{closes: string, lastNumber?: string} | undefined} closing
+ */
+export function closesAt(texts, closing) {
+  if (closing === undefined) {
+    return "";
+  }
+  const closes = texts.say("closes.today", { time: closing.closes });
+  return closing.lastNumber === undefined ? closes : `${closes} ${texts.say("closes.last-number", { time: closing.lastNumber })}`;
+}
+
 /** Where to go: "Skranke 3". */
 export function counterName(texts, label) {
   return texts.say("counter", { label });

@@ -1,6 +1,6 @@
 import { choices, chooseTask, drawRequest, failed, offered, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { opensAt, waitRange } from "../shared/format.js";
+import { closesAt, opensAt, waitRange } from "../shared/format.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { newPress, Problem, read, sendPress } from "../shared/http.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
@@ -74,8 +74,9 @@ async function drawNumber() {
 function draw() {
   texts.write(part("branch"), branch.names);
   drawNotices(part("draw-notices"), texts, saidOn("phone", branch.notices));
-  part("closed").hidden = branch.open;
-  setText(part("closed"), branch.open ? "" : closedWords());
+  const closing = branch.open ? closesAt(texts, branch.ownClosing) : closedWords();
+  part("closed").hidden = closing === "";
+  setText(part("closed"), closing);
   part("draw-lead").hidden = !branch.open;
   part("draw-problem").hidden = wish.problem === null;
   setText(part("draw-problem"), wish.problem === null ? "" : texts.problem(wish.problem));
@@ -165,6 +166,8 @@ function waitWords(type) {
       return waitRange(texts, type.forecast);
     case "closed":
       return opensAt(texts, type.opensAt, branch.day.date) || texts.say("type.closed");
+    case "paused":
+      return [texts.say("type.paused"), opensAt(texts, type.opensAt, branch.day.date)].filter(Boolean).join(". ");
     default:
       return texts.say(`type.${type.state}`);
   }

@@ -23,6 +23,7 @@ export function viewOf(ticket) {
     before: ticket.cameFrom?.number ?? null,
     task: first?.names ?? null,
     showsWait: ticket.state === "waiting",
+    stillServed: ticket.state === "waiting" && ticket.closed !== undefined,
     more: moreOf(ticket),
     errands: ticket.errands.length > 1 ? ticket.errands : [],
     may: {

@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nextToSpeak, secondLanguage, viewOf } from "./display-logic.js";
+import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nextToSpeak, noticesShown, secondLanguage, viewOf } from "./display-logic.js";
 
 const call = (n, more = {}) => ({ id: `2026-11-24/${n}`, number: `P${100 + n}`, counter: "c", open: true, ...more });
 const numbers = (calls) => calls.map(({ number }) => number);
@@ -68,10 +68,11 @@ test("task types are those that one waits for, those that one hardly waits for, 
     type("unknown", "open", 0),
     type("closed", "closed", 0),
     type("closed, some wait", "closed", 2, 600),
+    type("paused, some wait", "paused", 2),
   ];
   const view = viewOf({ open: true, taskTypes, calls: [] }, NOTHING_ANNOUNCED, 0);
   const ids = (types) => types.map(({ id }) => id);
-  equal([ids(view.waits), ids(view.none), ids(view.off)], [["long", "unknown", "closed, some wait"], ["short"], ["closed"]]);
+  equal([ids(view.waits), ids(view.none), ids(view.off)], [["long", "unknown", "closed, some wait"], ["short"], ["closed", "paused, some wait"]]);
 });
 
 test("minutes are a range unless both ends are the same", () => {
@@ -85,4 +86,12 @@ test("minutes are a range unless both ends are the same", () => {
 test("the second line turns through the other languages, the first stays", () => {
   const at = (seconds) => secondLanguage(seconds * 1000, ["da", "en", "uk"]);
   equal([at(0), at(8), at(16), secondLanguage(0, ["da"])], ["en", "uk", "en", null]);
+});
+
+test("more notices than can be read take turns, each beside each language of the second line", () => {
+  equal([1, 2].map((count) => noticesShown(0, ["a", "b"].slice(0, count), 1).length), [1, 2]);
+  const at = (turn, languages) => noticesShown(turn * 8000, ["a", "b", "c"], languages).join("");
+  equal([0, 1, 2, 3].map((turn) => at(turn, 0)), ["ab", "c", "ab", "c"]);
+  equal([0, 1, 2, 3].map((turn) => `${turn % 2}${at(turn, 2)}`), ["0ab", "1c", "0c", "1ab"]);
+  equal([0, 1, 2, 3, 4, 5].map((turn) => `${turn % 3}${at(turn, 3)}`), ["0ab", "1c", "2ab", "0c", "1ab", "2c"]);
 });

@@ -1,5 +1,5 @@
-import { equal, test } from "/testing/tests.js";
-import { opensAt, waitRange } from "./format.js";
+import { equal, example, test } from "/testing/tests.js";
+import { closesAt, opensAt, waitRange } from "./format.js";
 import { loadTexts } from "./texts.js";
 
 const danish = await loadTexts("da");
@@ -20,4 +20,12 @@ test("opening is said with the weekday unless it is today", () => {
   equal(opensAt(danish, "2026-11-25T10:00:00+01:00", "2026-11-24"), "Åbner onsdag kl.\u00a010:00");
   equal(opensAt(somali, "2026-11-25T10:00:00+01:00", "2026-11-24").includes("Arbaco"), true);
   equal(opensAt(danish, undefined, "2026-11-24"), "");
+});
+
+test("a day with an end of its own says it, with the last number where that is earlier", async () => {
+  const { board } = await example("board.change-own-closing");
+  const said = (closing) => closesAt(danish, closing).replaceAll("\u00a0", " ");
+  equal(said(board.ownClosing), "Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15.");
+  equal(said({ closes: "11:30" }), "Lukker kl. 11:30 i dag.");
+  equal(said(undefined), "");
 });

@@ -139,7 +139,8 @@ class DashboardsTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertEquals(
-        Set.of("branch", "le", "operation", "outcome", "reason", "status", "task_type"), labels);
+        Set.of("branch", "kind", "le", "operation", "outcome", "reason", "status", "task_type"),
+        labels);
   }
 
   @Test

@@ -17,6 +17,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,6 +230,7 @@ class CounterKeysTest extends StaffPageTest {
     screen.press("t");
     assertThat(screen.page.getByRole(AriaRole.DIALOG))
         .hasAccessibleName("Tilføj et ærinde til P101");
+    assertThat(screen.page.locator("dialog [data-letter=B]")).containsText("Brevstemme (lukket)");
     screen.press("g", "Enter");
     assertEquals(exampleJson("add-errand.request"), screen.command(2).json());
     assertThat(screen.list("errand-list")).hasCount(2);
@@ -328,7 +330,7 @@ class CounterKeysTest extends StaffPageTest {
             "GET /api/v1/tickets/pL7kJh5gFd3sAq1wEr9tYg/qr.svg",
             new PlayedServer.Answer(
                 200, "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>"))
-        .on("POST " + COUNTER + "/send-on", ok("send-on.answer"));
+        .on("POST " + COUNTER + "/send-on", problem("nobody-able"), ok("send-on.answer"));
     screen.atCounter("start-service.answer");
     assertThat(screen.button("Afslut som løst")).isVisible();
     screen.press("o");
@@ -336,9 +338,57 @@ class CounterKeysTest extends StaffPageTest {
     assertThat(screen.page.getByRole(AriaRole.DIALOG))
         .hasAccessibleName("Send P101 til Hovedbiblioteket: Hvad gælder det?");
     screen.page.locator("dialog [data-letter=P]").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .hasAccessibleName("Send P101 til Hovedbiblioteket alligevel?");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .containsText("Det kan ikke fortrydes, når nummeret er sendt.");
+    assertEquals(exampleJson("send-on.request"), screen.command(1).json());
+    screen.button("Send videre alligevel").press("Enter");
 
     assertThat(screen.page.locator(".drawn-number")).hasText("P103");
-    assertEquals(exampleJson("send-on.request"), screen.command(1).json());
+    assertEquals(exampleJson("send-on.request").put("anyway", true), screen.command(2).json());
+    assertThat(screen.list("sent-on")).containsText("Er nu P103 i Hovedbiblioteket");
+
+    screen.page.reload();
+
+    assertThat(screen.page.locator("#sent-on-title")).hasText("Sendt videre: 1");
+    screen.button("Vis nummeret P101").press("Enter");
+    assertThat(screen.page.locator(".drawn-number")).hasText("P103");
+  }
+
+  @Test
+  void whoeverSignsOutWithATicketAtTheCounterIsAskedFirst() {
+    String ticket = "/tickets/rT5yUi8oPa2sDf4gHj6kLg";
+    screen
+        .server
+        .on("POST " + COUNTER + "/park", ok("park-ticket.answer"))
+        .on("POST " + StaffScreen.BRANCH + ticket + "/unpark", ok("unpark-ticket.answer"))
+        .on("DELETE /api/v1/session", nothing());
+    screen.atCounter("start-service.answer");
+    screen.button("Log ud").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .hasAccessibleName("P101 er ved din skranke. Vil du logge ud?");
+    screen.press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    assertEquals(0, screen.server.commands().size());
+
+    screen.button("Log ud").press("Enter");
+    screen.press("2");
+
+    assertThat(screen.page.getByLabel("Brugernavn")).isVisible();
+    assertEquals(
+        List.of(COUNTER + "/park", StaffScreen.BRANCH + ticket + "/unpark", "/api/v1/session"),
+        screen.server.commands().stream().map(Received::path).toList());
+  }
+
+  @Test
+  void aTicketIsLeftBehindWhenThatIsMeant() {
+    screen.server.on("DELETE /api/v1/session", nothing());
+    screen.atCounter("call-next.answer");
+    screen.button("Log ud").press("Enter");
+    screen.press("3");
+    assertThat(screen.page.getByLabel("Brugernavn")).isVisible();
+    assertEquals("/api/v1/session", screen.command(1).path());
   }
 
   @Test

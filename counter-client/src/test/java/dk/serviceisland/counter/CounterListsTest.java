@@ -170,6 +170,54 @@ class CounterListsTest extends StaffPageTest {
   }
 
   @Test
+  void aTicketThatWaitsForItsNextErrandIsGoneOnWithWhereOneLooks() {
+    screen.server.on("POST " + COUNTER + "/call", ok("call-next.answer"));
+    JsonObject snapshot =
+        exampleJson("counter.snapshot").put("counter", exampleJson("open-counter.answer"));
+    JsonObject queue = snapshot.getJsonObject("queue");
+    JsonObject waits = queue.getJsonArray("waiting").getJsonObject(0).put("mayServe", true);
+    queue.put("takeBack", new JsonArray().add(justCompleted(waits)));
+    screen.atCounterWith(snapshot.encode());
+    assertThat(screen.page.locator("#undo"))
+        .containsText("S101 har Hjælp til selvbetjening tilbage og venter igen.");
+    assertThat(screen.page.locator("#undo-press")).isVisible();
+
+    screen.button("Fortsæt med Hjælp til selvbetjening her").press("Enter");
+
+    assertEquals(new JsonObject().put("ticket", waits.getString("id")), screen.command(1).json());
+    assertThat(screen.button("Start betjening")).isVisible();
+  }
+
+  private static JsonObject justCompleted(JsonObject ticket) {
+    return exampleJson("counter.change-completed")
+        .getJsonObject("queue")
+        .getJsonArray("takeBack")
+        .getJsonObject(0)
+        .put("id", ticket.getString("id"))
+        .put("number", ticket.getString("number"));
+  }
+
+  @Test
+  void whatWasPutOnHoldIsTakenOffItWhereOneLooks() {
+    screen.server.on("POST " + BRANCH + K101 + "/unpark", ok("unpark-ticket.answer"));
+    JsonObject snapshot =
+        exampleJson("counter.snapshot").put("counter", exampleJson("open-counter.answer"));
+    snapshot
+        .getJsonObject("queue")
+        .getJsonArray("parked")
+        .getJsonObject(0)
+        .put("counter", "skranke-3")
+        .put("parkedAt", "2026-11-24T10:50:00+01:00");
+    screen.atCounterWith(snapshot.encode());
+    assertThat(screen.page.locator("#undo")).containsText("K101 er sat på hold.");
+    assertThat(screen.page.locator("#undo-press")).isHidden();
+
+    screen.page.locator("#undo-go-on").press("Enter");
+
+    assertEquals(BRANCH + K101 + "/unpark", screen.command(1).path());
+  }
+
+  @Test
   void whatAColleagueLeftBehindIsSeenTakenOverAndFreed() {
     screen
         .server
@@ -191,6 +239,8 @@ class CounterListsTest extends StaffPageTest {
     screen.button("Overtag P102").press("Enter");
     assertEquals(exampleJson("take-over.request"), screen.command(2).json());
     assertThat(screen.page.locator("#ticket-number")).hasText("P102");
+    assertThat(screen.page.locator("#ticket-why"))
+        .hasText("Overtaget fra Skranke 1; havde ventet 11 min.");
     assertThat(screen.button("Overtag P102")).hasCount(0);
     screen.tell("counter.change-attended");
     assertThat(screen.page.locator("#left-box")).isHidden();
@@ -309,6 +359,7 @@ class CounterListsTest extends StaffPageTest {
     Locator playbook = screen.page.locator("#playbook");
     assertThat(playbook).containsText("Spørg, om borgeren har søgt før.");
     assertThat(playbook).containsText("Sådan siger vi nej");
+    assertThat(playbook.locator(".page-read")).hasText("Læst 24. november");
     assertThat(playbook.getByRole(AriaRole.LINK)).hasAttribute("href", "tel:87940001");
     screen.press("f");
     screen.page.keyboard().type("xyz");
@@ -317,6 +368,44 @@ class CounterListsTest extends StaffPageTest {
     screen.page.keyboard().type("bolig");
     assertThat(screen.page.locator("#playbook-said")).hasText("1 side fundet");
     assertEquals(0, screen.server.commands().size(), "typing is not pressing");
+  }
+
+  @Test
+  void betweenErrandsThereIsWhatOneHasNotRead() {
+    screen
+        .server
+        .only(
+            "GET " + BRANCH + "/playbook",
+            ok("get-playbook.answer-unread"),
+            ok("get-playbook.answer"))
+        .on("POST " + BRANCH + "/task-types/pension/playbook/read", nothing());
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.page.locator("#playbook-said"))
+        .hasText("1 drejebog har nyt, du ikke har læst.");
+    Locator playbook = screen.page.locator("#playbook");
+    assertThat(playbook).containsText("2. november: Årsopgørelsen hentes nu på borger.dk");
+
+    screen.button("Læst").press("Enter");
+
+    assertThat(screen.page.locator("#playbook-said"))
+        .hasText("Drejebogen for ærindet står her, når du har kaldt nogen.");
+    assertThat(playbook).isEmpty();
+    assertThat(playbook).isFocused();
+    assertEquals(exampleJson("read-news.request"), screen.command(1).json());
+  }
+
+  @Test
+  void newsThatAreNotTheNewestAnyMoreAreNotTakenAsRead() {
+    screen
+        .server
+        .only("GET " + BRANCH + "/playbook", ok("get-playbook.answer-unread"))
+        .on("POST " + BRANCH + "/task-types/pension/playbook/read", problem("news-changed"));
+    screen.atCounter("open-counter.answer");
+    screen.button("Læst").press("Enter");
+
+    assertThat(screen.page.locator("#playbook-said"))
+        .hasText("Der er kommet nyere nyt, siden du åbnede siden. Læs det først.");
+    assertThat(screen.button("Læst")).isEnabled();
   }
 
   @Test

@@ -11,6 +11,7 @@ import static dk.serviceisland.counter.StaffScreen.TOPIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonObject;
@@ -189,6 +190,44 @@ class CounterTroubleTest extends StaffPageTest {
     screen.server.release();
     screen.page.waitForCondition(() -> screen.server.commands().size() == 2);
     assertEquals(0, screen.server.heldRequests());
+  }
+
+  @Test
+  void whileAPressIsUnderWayTheOtherButtonsOfTheTicketDoNotLookReadyEither() {
+    screen.server.on("POST " + COUNTER + "/lifeline", ok("consult-lifeline.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Løst")).hasAttribute("aria-disabled", "false");
+    screen.server.hold("/lifeline");
+    screen.press("l");
+    for (String name : new String[] {"Løst", "Overfør", "Sæt på hold"}) {
+      assertThat(screen.button(name)).hasAttribute("aria-disabled", "true");
+    }
+    assertThat(screen.button("Hjælp fra kollega")).hasAttribute("aria-disabled", "false");
+    screen.server.release();
+    assertThat(screen.button("Overfør")).hasAttribute("aria-disabled", "false");
+  }
+
+  @Test
+  void aPressThatWasMeantForWhatTheButtonDidBeforeAnotherPageChangedItIsNotSent() {
+    screen.server.on("POST " + COUNTER + "/start", ok("start-service.answer"));
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:35Z"));
+    screen.context.clock().pauseAt("2026-11-24T09:42:36Z");
+    screen.atCounterWith(ready());
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.server.tell(TOPIC, snapshotWith("call-next.answer"));
+    Locator big = screen.page.locator("#main-action");
+    assertThat(big).hasAttribute("data-action", "start");
+    assertThat(big).hasAttribute("aria-disabled", "true");
+    screen.press("n");
+    big.dispatchEvent("click");
+    assertThat(big).hasAttribute("aria-busy", "false");
+
+    screen.context.clock().runFor(1_000);
+    assertThat(big).hasAttribute("aria-disabled", "false");
+    assertEquals(0, screen.server.commands().size());
+    screen.press("n");
+    screen.command(1);
+    assertThat(screen.button("Afslut som løst")).isVisible();
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ManagerPageTest extends StaffPageTest {
     screen.atManager("sign-in.answer-manager").to("I dag");
     assertThat(row("Pas"))
         .hasText(
-            "PasÅben48438 af 43 (88 %)Mål nåetmål 80 % på 15 min6:4214:507:2111:42Sæt på pause");
+            "PasÅben484038 af 43 (88 %)Mål nåetmål 80 % på 15 min6:4214:507:2111:42Sæt på pause");
     assertThat(row("Hjælp til selvbetjening")).containsText("Under mål");
     assertThat(row("Pension og boligstøtte")).containsText("ingen endnu");
     assertThat(row("I alt")).containsText("41 af 48 (85 %)");
@@ -50,14 +51,59 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
-  void whoIsNoAdministratorHasNoDevices() {
-    screen.atManager("sign-in.answer-manager");
-    assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("I dag"))).isVisible();
-    assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Skærme og kiosker")))
-        .isHidden();
-    screen.page.evaluate("location.hash = '#devices'");
-    assertThat(screen.page.locator("#page-now")).isVisible();
-    assertThat(screen.page.locator("#page-devices")).isHidden();
+  void whoWasSentOnAndUntilWhenAPauseLastsIsSaid() {
+    JsonObject report = exampleJson("get-report.answer");
+    report.getJsonObject("total").put("sentOn", 3);
+    screen.server.only("GET /api/v1/report", json(200, report.encode()));
+    JsonObject frame = exampleJson("board.change-drawn");
+    frame
+        .getJsonObject("board")
+        .getJsonArray("taskTypes")
+        .getJsonObject(0)
+        .put("state", "paused")
+        .put("opensAt", "2026-11-24T12:00:00+01:00");
+    screen.atManager("sign-in.answer-manager").to("I dag");
+    assertThat(screen.page.locator("#today-figures")).containsText("3 sendt videre");
+    assertThat(row("I alt").locator("[data-cell=sent-on]")).hasText("3");
+    screen.server.tell(BOARD, frame.encode());
+    assertThat(row("Pas").locator("[data-cell=state]")).hasText("Pause til 12:00");
+  }
+
+  @Test
+  void whoHasReadTheNewsOfAPlaybookIsSeenAndWhoHasNot() {
+    screen.atManager("sign-in.answer-manager").to("I dag");
+    Locator pension = screen.page.locator("#readings li");
+    assertThat(pension).containsText("Pension og boligstøtte1 af 2 har læst det");
+    assertThat(pension).containsText("Læst: Aisha Noor (12. november)");
+    assertThat(pension).containsText("Ikke læst: Ole Krog");
+  }
+
+  @Test
+  void whoIsNoAdministratorSeesAndTriesPrintersAndHasNoDevices() {
+    screen.server.on(
+        "POST " + BRANCH + "/printers/indgang/test",
+        ok("test-printer.answer"),
+        problem("printer-unknown"));
+    screen.atManager("sign-in.answer-manager").to("Skærme og printere");
+    Locator printer = screen.page.locator("[data-printer=indgang]");
+    assertThat(printer).containsText("192.168.1.50:9100 · udskriver for Ved indgangen");
+    assertThat(printer.locator(".chip")).hasText("snart ikke mere papir");
+    assertThat(screen.page.locator("#devices-part")).isHidden();
+    assertEquals(List.of(), screen.server.reads("/api/v1/devices"));
+
+    screen.button("Prøv printeren indgang").press("Enter");
+    assertThat(printer.getByRole(AriaRole.STATUS)).hasText("Prøven er skrevet ud.");
+    assertThat(printer.locator(".chip")).hasText("virker");
+
+    screen.button("Prøv printeren indgang").press("Enter");
+    assertThat(screen.page.locator("#fault")).containsText("Printeren findes ikke");
+  }
+
+  @Test
+  void aBranchWithoutPrintersSaysSo() {
+    screen.server.only("GET " + BRANCH + "/printers", json(200, "{\"printers\":[]}"));
+    screen.atManager("sign-in.answer-manager").to("Skærme og printere");
+    assertThat(screen.page.locator("#printers")).hasText("Stedet har ingen printere.");
   }
 
   @Test
@@ -352,8 +398,9 @@ class ManagerPageTest extends StaffPageTest {
         .on("POST /api/v1/devices/W4N8RT/accept", ok("accept-device.answer"))
         .on("POST /api/v1/devices/AAAAAA/accept", problem("device-code-unknown"))
         .on("DELETE /api/v1/devices/d0Qm7tVb1XeKpW2sRuY5hA", nothing());
-    screen.atManager("sign-in.answer-admin").to("Skærme og kiosker");
+    screen.atManager("sign-in.answer-admin").to("Skærme og printere");
     assertThat(row("Skærm i Ry")).containsText("Beder om adgang: W4N8RT");
+    assertThat(row("Skærm i Ry").locator("[data-cell=branch]")).containsText("· Over disken");
     screen.page.getByLabel("Kode på den nye enhed").fill("w4n 8rt");
     screen.press("Enter");
     screen.command(1);

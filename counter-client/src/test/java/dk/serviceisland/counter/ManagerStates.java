@@ -27,6 +27,7 @@ final class ManagerStates {
     final JsonObject live = exampleJson("manager.snapshot");
     final JsonObject queue = exampleJson("get-queue.answer").put("assistance", new JsonArray());
     final JsonObject report = exampleJson("get-report.answer");
+    final JsonObject today = exampleJson("change-today.answer-paused");
     final JsonArray devices = exampleJson("list-devices.answer").getJsonArray("devices");
 
     JsonObject now() {
@@ -193,6 +194,12 @@ final class ManagerStates {
                             .getJsonObject(0));
               }),
           now("a call that nobody came to", ManagerStates::longCall),
+          new State(
+              "settings that the day could not take",
+              "#now",
+              known -> busy(known).today.put("notTaken", notTaken()),
+              "",
+              "#live-alerts [data-alert=plan]"),
           now(
               "thirty counters and long names",
               known -> {
@@ -216,7 +223,20 @@ final class ManagerStates {
           new State(
               "changing the day", "#now", ManagerStates::busy, "#lead", "dialog[open] .choice"),
           at("figures of the day", "#today", known -> {}, "#shares li"),
-          at("figures with long names", "#today", Known::longNames, "#shares li"),
+          at(
+              "figures with long names",
+              "#today",
+              known -> {
+                known.longNames().report.getJsonObject("total").put("sentOn", 2);
+                known
+                    .board
+                    .getJsonObject("board")
+                    .getJsonArray("taskTypes")
+                    .getJsonObject(0)
+                    .put("state", "paused")
+                    .put("opensAt", "2026-11-24T12:00:00+01:00");
+              },
+              "#shares li"),
           at(
               "nobody called yet",
               "#today",
@@ -262,6 +282,12 @@ final class ManagerStates {
         .waits("information", 10, 3, 1)
         .waits("health-card", 10, 2)
         .total(13, "P102", "passport", 22);
+  }
+
+  static JsonObject notTaken() {
+    return new JsonObject()
+        .put("revision", 4)
+        .put("obstacles", exampleJson("problem.plan-obstructed").getJsonArray("obstacles"));
   }
 
   private static void longCall(Known known) {

@@ -58,6 +58,30 @@ class ManagerTodayTest extends StaffPageTest {
   }
 
   @Test
+  void whatAPressSaysStaysWhenItsOutlookComes() {
+    choose("Luk tidligere");
+    time("16");
+    screen.press("Enter");
+    assertThat(fault()).hasText("Skriv hvorfor.");
+    assertThat(outlook()).containsText(exampleText());
+    assertThat(fault()).hasText("Skriv hvorfor.");
+  }
+
+  @Test
+  void aTimeThatIsNoneOrPassedIsToldBeforeAnyPress() {
+    choose("Luk for en opgave");
+    time("25.99");
+    assertThat(fault()).hasText("Skriv tiden som 16:30.");
+    time("10");
+    assertThat(fault()).hasText("Det tidspunkt er passeret.");
+    time("19");
+    assertThat(fault()).hasText("Det tidspunkt ændrer intet. Vælg 18:00 eller tidligere.");
+    time("12");
+    assertThat(fault()).isHidden();
+    assertEquals(0, screen.server.commands().size());
+  }
+
+  @Test
   void numbersEndNowUnlessATimeIsSaid() {
     screen.server.on("GET " + TODAY + "?lastNumber=now", ok("get-today.answer-closing"));
     choose("Ingen flere numre");
@@ -107,14 +131,14 @@ class ManagerTodayTest extends StaffPageTest {
   }
 
   @Test
-  void whereFilesAreTheTruthOnlyTaskTypesAreClosed() {
+  void whereFilesAreTheTruthOnlyTaskTypesAreClosedAndNoticesPutUp() {
     screen.server.only(
         "GET " + TODAY,
         json(200, exampleJson("get-today.answer").put("changeable", false).encode()));
     openDialog();
 
     assertThat(dialog().locator(".notice.-warn")).containsText("ligger i filer");
-    assertThat(dialog().locator(".choice")).hasCount(1);
+    assertThat(dialog().locator(".choice")).hasCount(2);
   }
 
   @Test
@@ -130,6 +154,78 @@ class ManagerTodayTest extends StaffPageTest {
 
     assertThat(dialog()).hasCount(0);
     assertEquals(2, screen.server.commands().size());
+  }
+
+  @Test
+  void aNoticeIsPutUpWhereAndUntilWhenIsReadBefore() {
+    screen.server.only("POST " + TODAY, ok("change-today.answer-notice"));
+    choose("Opslag nu");
+    Locator shown = dialog().locator(".outlook");
+    assertThat(shown)
+        .hasText("Vises på tavler, kiosker og telefoner fra nu af og resten af dagen.");
+    screen.button("Hæng op").press("Enter");
+    assertThat(fault()).hasText("Skriv opslaget på dansk.");
+    assertThat(screen.page.locator("#notice-da")).isFocused();
+    screen.page.locator("#notice-da").fill("Elevatoren er i stykker");
+    screen.page.locator("#notice-en").fill("The lift is broken");
+    dialog().getByLabel("Kiosker").uncheck();
+    screen.page.locator("#notice-until").fill("snart");
+    screen.press("Enter");
+    assertThat(fault()).hasText("Skriv tiden som 16:30.");
+    screen.page.locator("#notice-until").fill("14");
+    assertThat(shown).hasText("Vises på tavler og telefoner fra nu af og indtil kl. 14:00.");
+    screen.press("Enter");
+
+    assertThat(screen.page.locator("#lead-said"))
+        .hasText(
+            "Hængt op: Elevatoren er i stykker. Vises på tavler og telefoner fra nu af og indtil"
+                + " kl. 14:00.");
+    assertEquals(
+        new JsonObject(
+            """
+            {"notice": {
+              "texts": {"da": "Elevatoren er i stykker", "en": "The lift is broken"},
+              "until": "14:00",
+              "screens": ["board", "phone"]}}
+            """),
+        screen.command(1).json());
+  }
+
+  @Test
+  void aNoticeOfTheDayIsTakenDownAndARefusalIsToldBesideIt() {
+    screen.server.only(
+        "POST " + TODAY, problem("plan-obstructed"), ok("change-today.answer-notice"));
+    openDialog();
+    assertThat(dialog().locator(".notices-today small"))
+        .hasText("På tavler og telefoner indtil kl. 14:00.");
+    Locator down = screen.button("Tag opslaget ned: Elevatoren er i stykker");
+    down.press("Enter");
+    assertThat(fault()).isVisible();
+    down.press("Enter");
+
+    assertThat(screen.page.locator("#lead-said")).hasText("Taget ned: Elevatoren er i stykker");
+    assertThat(dialog()).hasCount(0);
+    assertEquals(new JsonObject().put("takeDown", 57), screen.command(2).json());
+  }
+
+  @Test
+  void settingsThatTheDayCouldNotTakeAreToldOfWithWhatStandsInTheirWay() {
+    screen.server.only(
+        "GET " + TODAY,
+        json(
+            200,
+            exampleJson("get-today.answer").put("notTaken", ManagerStates.notTaken()).encode()));
+    screen.atManager("sign-in.answer-manager");
+    Locator alert = screen.page.locator("#live-alerts [data-alert=plan]");
+    assertThat(alert.locator("strong"))
+        .hasText(
+            "Ændring 4 af indstillingerne gælder ikke i dag endnu: "
+                + ManagerStates.notTaken()
+                    .getJsonArray("obstacles")
+                    .getJsonObject(0)
+                    .getJsonObject("texts")
+                    .getString("da"));
+    assertThat(alert.locator("span")).containsText("ret indstillingerne");
   }
 
   private void openDialog() {

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.counter.ManagerStates.Known;
 import dk.serviceisland.counter.ManagerStates.State;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +79,28 @@ class ManagerWalkTest extends StaffPageTest {
     screen.page.locator("#lead").press("Enter");
     screen.page.locator("dialog .choice").first().press("Enter");
     assertThat(screen.page.locator(".outlook ul")).isVisible();
-    List<String> faults = walk.faults("what a press does");
+    List<String> faults = new ArrayList<>(walk.faults("what a press does"));
+    screen.press("Escape");
+    screen.page.locator("#lead").press("Enter");
+    assertThat(screen.page.locator("dialog .notices-today li")).isVisible();
+    faults.addAll(walk.faults("notices of the day"));
+    screen.page.locator("dialog .choice").last().press("Enter");
+    assertThat(screen.page.locator("dialog .outlook")).not().isEmpty();
+    faults.addAll(walk.faults("a notice for the day"));
+    screen.page.locator("dialog summary").press("Enter");
+    assertThat(screen.page.locator("#notice-ar")).isVisible();
+    faults.addAll(walk.faults("a notice in all languages"));
     screen.press("Escape");
     return faults;
+  }
+
+  @Test
+  void onAnOrdinaryScreenAnAdministratorsBarIsOneRow() {
+    StaffWalk walk = new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false);
+    open(walk);
+    screen.page.evaluate("document.fonts.ready.then(() => null)");
+    Locator bar = screen.page.locator("#top");
+    assertTrue(bar.boundingBox().height <= ONE_ROW, () -> "a bar of " + bar.boundingBox().height);
   }
 
   @Test
@@ -146,11 +166,15 @@ class ManagerWalkTest extends StaffPageTest {
   private void tell(Known known) {
     told++;
     known.figures().put("drawn", mark());
-    known.board.getJsonObject("board").put("told", told);
+    known
+        .board
+        .getJsonObject("board")
+        .put("told", told)
+        .put("languages", new JsonArray(List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar")));
     screen
         .server
         .only("GET " + BRANCH + "/queue", json(200, known.queue.encode()))
-        .only("GET " + BRANCH + "/today", ok("change-today.answer-paused"))
+        .only("GET " + BRANCH + "/today", json(200, known.today.encode()))
         .only("GET /api/v1/report", json(200, known.report.encode()))
         .only(
             "GET /api/v1/devices",

@@ -175,27 +175,47 @@ class PeoplePageTest extends StaffPageTest {
 
   @Test
   void aScreenGetsAnotherName() {
-    JsonObject device =
-        PlayedServer.exampleJson("list-devices.answer").getJsonArray("devices").stream()
-            .map(JsonObject.class::cast)
-            .filter(one -> one.getString("state").equals("active"))
-            .findFirst()
-            .orElseThrow();
-    String rename = "PUT /api/v1/devices/" + device.getString("id");
-    screen.server.on(rename, PlayedServer.nothing());
-    settings.open("#machines");
-    screen.page.locator("[data-device] button").first().press("Enter");
+    renames(screenInUse());
+    assertThat(screen.page.locator("[data-device]")).containsText("· Til højre for døren ·");
+    assertThat(screen.page.locator("#device-place")).hasValue("Til højre for døren");
     screen.page.locator("#device-name").fill("Ved indgangen");
     screen.page.locator("#device-name").press("Enter");
 
     assertThat(screen.page.locator("#said")).hasText("Den hedder nu Ved indgangen.");
     assertEquals(
-        new JsonObject().put("name", "Ved indgangen"),
+        PlayedServer.exampleJson("rename-device.request"),
         screen.server.commands().stream()
             .filter(command -> command.path().contains("/devices/"))
             .findFirst()
             .orElseThrow()
             .json());
+  }
+
+  @Test
+  void aScreenLosesItsPlace() {
+    JsonObject device = screenInUse();
+    renames(device);
+    screen.page.locator("#device-place").fill("");
+    screen.page.locator("#device-place").press("Enter");
+
+    assertThat(screen.page.locator("#said"))
+        .hasText("Den hedder nu " + device.getString("name") + ".");
+    assertEquals(
+        new JsonObject().put("name", device.getString("name")), screen.server.lastCommand().json());
+  }
+
+  private static JsonObject screenInUse() {
+    return PlayedServer.exampleJson("list-devices.answer").getJsonArray("devices").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("state").equals("active"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void renames(JsonObject device) {
+    screen.server.on("PUT /api/v1/devices/" + device.getString("id"), PlayedServer.nothing());
+    settings.open("#machines");
+    screen.page.locator("[data-device] button").first().press("Enter");
   }
 
   private Locator cell(String person, String skill) {

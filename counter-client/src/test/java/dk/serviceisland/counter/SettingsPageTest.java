@@ -151,6 +151,93 @@ class SettingsPageTest extends StaffPageTest {
   }
 
   @Test
+  void whatSomebodyElseRemovedComesBackWithOnesOwnChangeOfIt() {
+    screen.server.only(SAVE, problem("revision-stale"), json(201, made(9)));
+    settings.open("#branches/ry/counters%5Bskranke-2%5D");
+    settings.field("counters[skranke-2].label").fill("20");
+    settings.review();
+    settings.held.put("revision", 8);
+    settings.held.getJsonObject("documents").getJsonObject(RY).getJsonArray("counters").remove(1);
+    settings.tell();
+    settings.save("Nyt skilt");
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog).containsText("Sidst gemt af Karen Lund");
+    assertThat(dialog.locator(".radio").first()).containsText("din ændring sætter det ind igen");
+
+    dialog.locator("input[value=mine]").press("Space");
+    screen.button("Gå videre").press("Enter");
+    assertThat(dialog).hasCount(0);
+    assertThat(screen.page.locator("#why")).hasValue("Nyt skilt");
+    assertThat(screen.page.locator(".force")).isVisible();
+    screen.button("Gem").press("Enter");
+
+    screen.page.waitForCondition(() -> settings.kept() == 2);
+    assertEquals(
+        new JsonArray()
+            .add(
+                put(
+                    RY,
+                    "counters[skranke-2]",
+                    new JsonObject().put("id", "skranke-2").put("label", "20"))),
+        settings.sent().getJsonArray("changes"));
+  }
+
+  @Test
+  void oneIsAskedAsSoonAsWhatOneChangesIsGone() {
+    settings.open("#branches/ry/counters%5Bskranke-2%5D");
+    settings.held.put("revision", 8);
+    settings.held.getJsonObject("documents").getJsonObject(RY).getJsonArray("counters").remove(1);
+    settings.checked.put(
+        "complaints",
+        new JsonArray()
+            .add(
+                new JsonObject()
+                    .put("document", RY)
+                    .put("path", "counters[skranke-2].label")
+                    .put("message", "there is nothing at 'counters[skranke-2].label'")));
+    settings.tell();
+    settings.field("counters[skranke-2].label").fill("20");
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog).containsText("din ændring sætter det ind igen");
+    settings.checked.put("complaints", new JsonArray());
+    settings.tell();
+    dialog.locator("input[value=mine]").press("Space");
+    screen.button("Gå videre").press("Enter");
+
+    assertThat(settings.heading()).hasText("Skranke 20");
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+  }
+
+  @Test
+  void aCounterHasTheWordForItOnlyOnce() {
+    settings.open("#branches/ry");
+    screen.button("Tilføj skranke").press("Enter");
+    screen.page.locator("#new-name").fill("Skranke 7");
+    screen.press("Enter");
+
+    assertThat(settings.heading()).hasText("Skranke 7");
+    assertThat(settings.field("counters[skranke-7].label")).hasValue("7");
+  }
+
+  @Test
+  void aMentorIsForASkillInTrainingAndIsChosen() {
+    settings.open("#staff/staff%5Bjens%5D");
+    screen.button("Tilføj mentor").press("Enter");
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog).containsText("Sæt først niveauet til 1");
+    screen.press("Escape");
+    settings.field("staff[jens].skills").nth(2).selectOption("1");
+    screen.button("Tilføj mentor").press("Enter");
+    assertThat(dialog).containsText("Vælg kompetence");
+    assertThat(dialog.locator(".choice")).hasText("Pas");
+
+    dialog.locator(".choice").press("Enter");
+
+    assertThat(settings.field("staff[jens].mentors[passport].mentor")).hasValue("");
+    assertThat(settings.error("staff[jens].mentors[passport].mentor")).hasText("Skal udfyldes.");
+  }
+
+  @Test
   void whatSomebodyElseKeepsIsNotOverwrittenByLeavingTheChoice() {
     screen.server.only(SAVE, problem("revision-stale"));
     settings.open("#branches/ry");
@@ -207,6 +294,8 @@ class SettingsPageTest extends StaffPageTest {
     screen.page.locator("#new-name").fill("Åse Sæby");
     screen.press("Enter");
     assertThat(settings.heading()).hasText("Åse Sæby");
+    assertThat(settings.error("staff[aase-saeby].branches")).hasText("Der skal være mindst én.");
+    screen.page.locator("[data-path='staff[aase-saeby].branches'] [type=checkbox]").last().check();
     settings.to("#task-types");
     screen.button("Tilføj opgavetype").press("Enter");
     screen.page.locator("#new-name").fill("Hundetegn");
@@ -219,6 +308,7 @@ class SettingsPageTest extends StaffPageTest {
     screen.press("Enter");
     assertThat(settings.heading()).hasText("Låsby");
     settings.review();
+    assertThat(screen.page.locator(".changes")).containsText("Betjeningssteder: Ry Bibliotek");
     settings.save("Nyt sted");
 
     assertEquals(
@@ -308,6 +398,13 @@ class SettingsPageTest extends StaffPageTest {
         .hasText("9.30–12, 13–16");
     settings.field("hours.week.tuesday").fill("hele dagen");
     assertThat(settings.error("hours.week.tuesday")).containsText("lukket eller tider som");
+    assertThat(screen.page.locator("[data-date='2026-06-02'] .day-hours")).hasText("fejl");
+    screen.page.locator("[data-date='2026-06-03']").press("Enter");
+    Locator dialog = screen.page.locator("dialog");
+    dialog.locator("[name=day][value=other]").check();
+    dialog.locator("#day-hours").fill("14-10");
+    screen.button("Brug").press("Enter");
+    assertThat(dialog.locator("[role=alert]")).containsText("slutter, før det begynder");
   }
 
   @Test

@@ -54,11 +54,14 @@ final class StaffScreen implements AutoCloseable {
         .on("GET " + BRANCH, ok("get-branch.answer"))
         .on("GET /api/v1/branches", ok("list-branches.answer"))
         .on("GET " + BRANCH + "/queue", ok("get-queue.answer"))
+        .on("GET " + BRANCH + "/today", ok("get-today.answer"))
         .on("GET " + BRANCH + "/playbook", ok("get-playbook.answer"))
+        .on("GET " + BRANCH + "/playbook/readings", ok("get-news-readings.answer"))
         .on("GET " + NOTE, ok("get-note.answer-nothing"))
         .on("GET " + COUNTER, ok("get-counter.answer"))
         .on("GET /api/v1/report", ok("get-report.answer"))
         .on("GET /api/v1/devices", ok("list-devices.answer"))
+        .on("GET " + BRANCH + "/printers", ok("list-printers.answer"))
         .on("GET " + DRAWN + "/print", ok("get-print.answer-none"))
         .on("GET " + DRAWN + "/qr.svg", PICTURE);
   }

@@ -1,6 +1,7 @@
 package dk.serviceisland.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What stands on the board: who is called where, who waits, in which language. */
@@ -164,6 +166,32 @@ class BoardPageTest extends BoardTest {
   }
 
   @Test
+  void moreNoticesThanCanBeReadTakeTurnsAndTheFootKeepsItsSize() {
+    JsonObject snapshot = PlayedServer.exampleJson("board.snapshot");
+    JsonArray notices = snapshot.getJsonObject("board").getJsonArray("notices");
+    for (String told : List.of("Elevatoren er i stykker", "Toilettet er ved øen")) {
+      notices.add(
+          notices
+              .getJsonObject(0)
+              .copy()
+              .put("id", "told-" + notices.size())
+              .put("texts", new JsonObject().put("da", told)));
+    }
+    server.greet(BOARD, snapshot.encode());
+    page =
+        PlayedServer.open(
+            context, "/display/?branch=hovedbiblioteket&sound=off&lang=da", 1920, 1080);
+    assertThat(at("[data-notices] li")).hasCount(2);
+    assertThat(at("[data-notices]")).containsText("Elevatoren er i stykker");
+    double foot = at(".foot").boundingBox().height;
+    page.clock().runFor(8_500);
+    assertThat(at("[data-notices] li")).hasText(new String[] {"Toilettet er ved øen"});
+    assertEquals(foot, at(".foot").boundingBox().height);
+    page.clock().runFor(8_000);
+    assertThat(at("[data-notices] li")).hasCount(2);
+  }
+
+  @Test
   void readsFromTheRightWhereTheLanguageDoes() {
     open("board.snapshot", "&lang=ar");
     assertThat(at("html")).hasAttribute("dir", "rtl");
@@ -172,6 +200,18 @@ class BoardPageTest extends BoardTest {
     assertThat(at("[data-call-counter]")).hasText("الشباك 3");
     assertThat(at("#weekday")).hasText("الثلاثاء");
     assertThat(at("#day")).hasText("24 نوفمبر");
+    assertAccessible(page);
+  }
+
+  @Test
+  void anEarlyEndOfTheDayAndAPauseAreSaidWhileNumbersAreGiven() {
+    open("board.snapshot", "");
+    server.tell(BOARD, frame("board.change-called"));
+    server.tell(BOARD, frame("board.change-task-type-paused"));
+    server.tell(BOARD, frame("board.change-own-closing"));
+    assertThat(at("[data-notices]"))
+        .containsText("Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15.");
+    assertThat(at("[data-off] [data-task-type=passport]")).containsText("Åbner kl. 13:05");
     assertAccessible(page);
   }
 

@@ -49,6 +49,7 @@ final class BoardStates {
           state("nobody waits", 1, board -> each(board, type -> wait(type, 20, 55))),
           state("all wait", 1, board -> each(board, type -> wait(type, 3600, 6000))),
           state("all paused", 1, board -> each(board, type -> type.put("state", "paused"))),
+          state("own closing", 3, BoardStates::closeEarly),
           state("no task types", 0, board -> board.put("taskTypes", new JsonArray())),
           state("no task types, a call", 1, board -> board.put("taskTypes", new JsonArray())),
           state("forty task types", 1, BoardStates::fortyTaskTypes),
@@ -96,6 +97,12 @@ final class BoardStates {
                       })));
 
   private BoardStates() {}
+
+  private static void closeEarly(JsonObject board) {
+    severalNotices(board);
+    JsonObject change = PlayedServer.exampleJson("board.change-own-closing");
+    board.mergeIn(change.getJsonObject("board"));
+  }
 
   private static State state(String name, int calls, Consumer<JsonObject> change) {
     return new State(

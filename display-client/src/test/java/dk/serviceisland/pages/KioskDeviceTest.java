@@ -8,6 +8,7 @@ import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,12 @@ class KioskDeviceTest extends KioskTest {
     page =
         PlayedServer.open(
             context, "/kiosk/?branch=hovedbiblioteket&name=Kiosk ved indgangen", 1080, 1920);
+    assertThat(at("#setup-name")).hasValue("Kiosk ved indgangen");
+    assertThat(at("#setup-text")).hasText("Hvad skal kiosken hedde?");
+    assertEquals(List.of(), server.commands());
+    assertAccessible(page);
+    at("#setup-place").fill("Til højre for døren");
+    at("#setup-place").press("Enter");
     assertThat(at("[data-device-code]")).hasText("K7QM3F");
     assertEquals(
         PlayedServer.exampleJson("request-device.request"), server.commands().get(0).json());
@@ -66,6 +73,35 @@ class KioskDeviceTest extends KioskTest {
     page.reload();
     assertThat(screen("choose")).isVisible();
     assertEquals(3, server.commands().size());
+  }
+
+  @Test
+  void aNameThatCannotBeTakenIsAskedForAgainAndAPlaceMayBeLeftOut() {
+    server.on("POST /api/v1/devices", problem("looks-like-cpr"), created("request-device.answer"));
+    page = PlayedServer.open(context, "/kiosk/?branch=hovedbiblioteket", 1080, 1920);
+    assertThat(at("#setup-name")).hasValue("Kiosk");
+    at("#setup-name").fill("  ");
+    asks();
+    assertThat(at("#setup-name")).isFocused();
+    assertEquals(List.of(), server.commands());
+
+    at("#setup-name").fill("Kiosk 010203-1234");
+    asks();
+    assertThat(at("#setup-problem")).isVisible();
+    assertThat(at("#setup-name")).hasValue("Kiosk 010203-1234");
+
+    at("#setup-name").fill("Vest");
+    asks();
+    assertThat(at("[data-device-code]")).hasText("K7QM3F");
+    assertThat(at("#setup-form")).isHidden();
+    assertThat(at("#setup-problem")).isHidden();
+    assertEquals(
+        new JsonObject().put("kind", "kiosk").put("branch", "hovedbiblioteket").put("name", "Vest"),
+        server.lastCommand().json());
+  }
+
+  private void asks() {
+    at("#setup-form button").click();
   }
 
   @Test
@@ -85,6 +121,7 @@ class KioskDeviceTest extends KioskTest {
         .on("POST /api/v1/devices/enrol", problem("enrolment-wrong"))
         .on("POST /api/v1/devices", created("request-device.answer"));
     page = PlayedServer.open(context, "/kiosk/?branch=hovedbiblioteket#enrol=used", 1080, 1920);
+    asks();
     assertThat(at("[data-device-code]")).hasText("K7QM3F");
     assertThat(at("#setup-problem"))
         .hasText("Linket er brugt eller udløbet. Bed administratoren om et nyt.");
@@ -102,6 +139,8 @@ class KioskDeviceTest extends KioskTest {
         PlayedServer.example("get-device-token.answer"));
     page.navigate(PlayedServer.ORIGIN + "/kiosk/");
     task("passport").click();
+    assertThat(at("#setup-name")).hasValue("Kiosk ved indgangen");
+    asks();
     assertThat(at("[data-device-code]")).hasText("K7QM3F");
     assertEquals("hovedbiblioteket", server.lastCommand().json().getString("branch"));
   }

@@ -150,7 +150,10 @@ class KioskDrawTest extends KioskTest {
     assertEquals(List.of(), server.commands());
 
     server.tell(BOARD, frame("board.change-task-type-paused"));
-    assertThat(task("passport")).hasText("PasHolder pause");
+    assertThat(task("passport")).hasText("PasHolder pause. Åbner kl. 13:05");
+    assertThat(at("[data-closed]")).isHidden();
+    server.tell(BOARD, frame("board.change-own-closing"));
+    assertThat(at("[data-closed]")).hasText("Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15.");
     server.tell(BOARD, frame("board.snapshot-closed"));
     assertThat(at("[data-closed]")).hasText("Vi har lukket for i dag. Åbner onsdag kl. 10:00.");
     assertThat(at("[data-group=home].task")).hasAttribute("data-open", "no");

@@ -12,9 +12,15 @@ import java.time.InstantSource;
  * @param signIn how a session is opened
  * @param devices kiosks and displays
  * @param presence proof of being in the room
+ * @param newsReadings who has read what is new
  */
 public record Access(
-    Accounts accounts, Sessions sessions, SignIn signIn, Devices devices, Presence presence) {
+    Accounts accounts,
+    Sessions sessions,
+    SignIn signIn,
+    Devices devices,
+    Presence presence,
+    NewsReadings newsReadings) {
 
   /**
    * Opens the room over a store.
@@ -31,8 +37,9 @@ public record Access(
     Sessions sessions = new Sessions(accounts, store, clock, settings);
     SignIn signIn = new SignIn(vertx, accounts, store, sessions, clock, settings);
     Devices devices = new Devices(store, clock, settings);
+    NewsReadings newsReadings = new NewsReadings(accounts, store);
     return Presence.of(store, clock, settings)
-        .map(presence -> new Access(accounts, sessions, signIn, devices, presence));
+        .map(presence -> new Access(accounts, sessions, signIn, devices, presence, newsReadings));
   }
 
   /** Who is told that somebody was shut out here, so that other nodes {@link #lookAgain}. */

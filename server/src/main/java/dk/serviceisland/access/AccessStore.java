@@ -2,6 +2,7 @@ package dk.serviceisland.access;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -43,10 +44,19 @@ public interface AccessStore {
    * @param kind what it is for
    * @param branch where it stands
    * @param name for the administrator's list
+   * @param place where in the branch; none: nobody said
    * @param since when it was enrolled
+   * @param lastSeenAt when it last asked something, as far as that was kept
    */
   record KeptDevice(
-      String id, String tokenHash, DeviceKind kind, BranchId branch, String name, Instant since) {}
+      String id,
+      String tokenHash,
+      DeviceKind kind,
+      BranchId branch,
+      String name,
+      Optional<String> place,
+      Instant since,
+      Optional<Instant> lastSeenAt) {}
 
   /**
    * A link that enrols one device. Stays on record after use.
@@ -59,6 +69,16 @@ public interface AccessStore {
    */
   record Enrolment(
       String secretHash, DeviceKind kind, BranchId branch, String name, Instant expiresAt) {}
+
+  /**
+   * That somebody has read the news of a playbook.
+   *
+   * @param staff who
+   * @param taskType whose playbook
+   * @param news names what was read
+   * @param at when
+   */
+  record NewsReading(StaffId staff, TaskTypeId taskType, String news, Instant at) {}
 
   /** The kept password of a person. */
   Future<Optional<Credential>> credential(StaffId staff);
@@ -104,8 +124,18 @@ public interface AccessStore {
   /** Keeps a new device. */
   Future<Void> keep(KeptDevice device);
 
-  /** Gives a device another name by its id; says whether there is one. */
-  Future<Boolean> renameDevice(String id, String name);
+  /**
+   * Keeps that a device asked something. Nothing happens to one that is not kept, and to one that
+   * was seen later.
+   */
+  Future<Void> deviceSeen(String id, Instant at);
+
+  /**
+   * Gives a device another name and place by its id; says whether there is one.
+   *
+   * @param place none: it has none any more
+   */
+  Future<Boolean> renameDevice(String id, String name, Optional<String> place);
 
   /** Forgets a device by its id; says whether there was one. */
   Future<Boolean> forgetDevice(String id);
@@ -126,6 +156,18 @@ public interface AccessStore {
 
   /** The link with this secret that is neither used nor over at that moment. */
   Future<Optional<Enrolment>> openEnrolment(String secretHash, Instant at);
+
+  /** Who has read which news: of each person and task type what was read last. */
+  Future<List<NewsReading>> newsReadings();
+
+  /**
+   * Keeps that somebody has read news, in place of other news of the same playbook; of the same
+   * news the first reading stays.
+   */
+  Future<Void> keep(NewsReading reading);
+
+  /** Forgets what a person has read. */
+  Future<Void> forgetNewsReadingsOf(StaffId staff);
 
   /**
    * A secret of the whole installation. The first candidate that anybody offers under a name is

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The kiosks and wall displays. A device is enrolled either by a code that it shows and an
@@ -31,6 +33,9 @@ public final class Devices {
   private static final Duration RECHECK = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(3);
 
+  /** Well below the time after which a silent device is told of, at any node. */
+  private static final Duration KEEP_SEEN = Duration.ofMinutes(1);
+
   /** How far a device has come. */
   public enum State {
     /** Shows a code. */
@@ -47,17 +52,19 @@ public final class Devices {
    * @param id names it, once accepted
    * @param kind what it is for
    * @param branch where it stands
-   * @param name what it was called when it asked
+   * @param name for people, and for the printer that prints for it
+   * @param place where in the branch; none: nobody said
    * @param state how far it has come
    * @param code what it shows, until it has its token
    * @param since since when it is in this state
-   * @param lastSeenAt when it last asked something here since the start of the server
+   * @param lastSeenAt when it last asked something, at another node to the minute
    */
   public record Listed(
       Optional<String> id,
       DeviceKind kind,
       BranchId branch,
       String name,
+      Optional<String> place,
       State state,
       Optional<String> code,
       Instant since,
@@ -117,6 +124,7 @@ public final class Devices {
     private final DeviceKind kind;
     private final BranchId branch;
     private final String name;
+    private final Optional<String> place;
     private final String secretHash;
     private final String source;
     private final Instant expiresAt;
@@ -127,6 +135,7 @@ public final class Devices {
         DeviceKind kind,
         BranchId branch,
         String name,
+        Optional<String> place,
         String secretHash,
         String source,
         Instant now,
@@ -134,6 +143,7 @@ public final class Devices {
       this.kind = kind;
       this.branch = branch;
       this.name = name;
+      this.place = place;
       this.secretHash = secretHash;
       this.source = source;
       this.since = now;
@@ -146,6 +156,7 @@ public final class Devices {
           kind,
           branch,
           name,
+          place,
           acceptedId == null ? State.ASKING : State.ACCEPTED,
           Optional.of(code),
           since,
@@ -166,6 +177,7 @@ public final class Devices {
   private final Recent<String, Remembered> remembered = new Recent<>(REMEMBERED);
   private final Recent<String, Instant> revoked = new Recent<>(REMEMBERED);
   private final Recent<String, Instant> lastSeen = new Recent<>(REMEMBERED);
+  private final Recent<String, Instant> seenKept = new Recent<>(REMEMBERED);
   private volatile Runnable told = () -> {};
 
   /** Devices kept in the store, by a clock of real time. */
@@ -237,9 +249,11 @@ public final class Devices {
    * A device asks for a code.
    *
    * @param branch one that exists
+   * @param place where in the branch; none: nobody said
    * @param address where the request came from
    */
-  public synchronized Asked ask(DeviceKind kind, BranchId branch, String name, String address) {
+  public synchronized Asked ask(
+      DeviceKind kind, BranchId branch, String name, Optional<String> place, String address) {
     String source = Source.of(address);
     Optional<Duration> wait = asksByAddress.begin(source);
     if (wait.isPresent()) {
@@ -261,7 +275,8 @@ public final class Devices {
     }
     String secret = secrets.token();
     Instant expiresAt = now.plus(settings.askLife());
-    asks.put(code, new Ask(kind, branch, name, Secrets.hash(secret), source, now, expiresAt));
+    asks.put(
+        code, new Ask(kind, branch, name, place, Secrets.hash(secret), source, now, expiresAt));
     return new Asked.Pending(code, secret, POLL, expiresAt);
   }
 
@@ -309,7 +324,14 @@ public final class Devices {
     String token = secrets.token();
     KeptDevice device =
         new KeptDevice(
-            ask.acceptedId, Secrets.hash(token), ask.kind, ask.branch, ask.name, clock.instant());
+            ask.acceptedId,
+            Secrets.hash(token),
+            ask.kind,
+            ask.branch,
+            ask.name,
+            ask.place,
+            clock.instant(),
+            Optional.empty());
     return store
         .keep(device)
         .map(done -> given(device, token))
@@ -335,7 +357,9 @@ public final class Devices {
                       link.kind(),
                       link.branch(),
                       link.name(),
-                      clock.instant());
+                      Optional.empty(),
+                      clock.instant(),
+                      Optional.empty());
               return store
                   .enrol(secretHash, device)
                   .map(kept -> kept ? given(device, token) : refused(address));
@@ -379,8 +403,18 @@ public final class Devices {
 
   private Optional<Enrolled> seen(Optional<KeptDevice> kept, Instant now) {
     Optional<KeptDevice> valid = kept.filter(device -> revoked.get(device.id()).isEmpty());
-    valid.ifPresent(device -> lastSeen.put(device.id(), now));
+    valid.ifPresent(device -> noteSeen(device.id(), now));
     return valid.map(Devices::view);
+  }
+
+  /** Who asks does not wait for this, and what was not kept is kept when it asks next. */
+  private void noteSeen(String id, Instant now) {
+    lastSeen.put(id, now);
+    Optional<Instant> kept = seenKept.get(id);
+    if (kept.isEmpty() || !now.isBefore(kept.get().plus(KEEP_SEEN))) {
+      seenKept.put(id, now);
+      store.deviceSeen(id, now).onFailure(failure -> seenKept.remove(id));
+    }
   }
 
   /** All devices: those that ask, then those that are enrolled, earliest first. */
@@ -401,19 +435,30 @@ public final class Devices {
                         device.kind(),
                         device.branch(),
                         device.name(),
+                        device.place(),
                         State.ACTIVE,
                         Optional.empty(),
                         device.since(),
-                        lastSeen.get(device.id())));
+                        lastSeenAt(device)));
               }
               return listed;
             });
   }
 
-  /** Gives an enrolled device another name; says whether there was such a device. */
-  public Future<Boolean> rename(String id, String name) {
+  private Optional<Instant> lastSeenAt(KeptDevice device) {
+    return Stream.of(lastSeen.get(device.id()), device.lastSeenAt())
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
+  }
+
+  /**
+   * Gives an enrolled device another name and place; says whether there was such a device.
+   *
+   * @param place where in the branch; none: it has none any more
+   */
+  public Future<Boolean> rename(String id, String name, Optional<String> place) {
     return store
-        .renameDevice(id, name)
+        .renameDevice(id, name, place)
         .onSuccess(
             done -> {
               remembered.removeIf(entry -> entry.kept().id().equals(id));

@@ -4,6 +4,7 @@ import dk.serviceisland.access.Access;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.DeviceWatch;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.cli.Reload;
 import dk.serviceisland.cli.Service;
@@ -60,11 +61,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,6 +108,7 @@ public final class Assembly {
   private final HttpServerOptions httpOptions;
   private final Optional<Certificate> certificate;
   private final Metrics metrics;
+  private final DeviceWatch deviceWatch;
   private final BranchMeters meters;
   private final StoreWatch watch;
   private final ClockWatch clockWatch;
@@ -185,14 +189,10 @@ public final class Assembly {
     AccessSettings dials =
         rehearsal.isPresent() ? settings.access().forRehearsal() : settings.access();
     Accounts accounts = new Accounts(configuration.accounts());
+    InstantSource realTime = rehearsal.isPresent() ? InstantSource.system() : branchTime;
     this.access =
         await(
-            Access.open(
-                vertx,
-                accounts,
-                store.access(),
-                rehearsal.isPresent() ? InstantSource.system() : branchTime,
-                dials),
+            Access.open(vertx, accounts, store.access(), realTime, dials),
             "the database cannot be used: ");
     this.sendings = new Sendings(vertx, engine, learning);
     engine.listen(sendings);
@@ -212,7 +212,8 @@ public final class Assembly {
                 Spoken.with(vertx, folder.resolve("speech"), settings.synthesiser())),
             Face.Dials.usual(settings));
     live.whenForecast(face.feed()::forecastChanged);
-    this.meters = new BranchMeters(metrics, branchTime);
+    this.deviceWatch = new DeviceWatch(access.devices(), realTime);
+    this.meters = new BranchMeters(metrics, branchTime, darkDevices());
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
     engine.listen(meters);
     this.retention =
@@ -284,6 +285,7 @@ public final class Assembly {
   /** Other settings are in force from now on. */
   private void follow(Configuration now) {
     access.accounts().replace(plans.accounts());
+    access.newsReadings().forgetThoseGone();
     face.printers().replace(now.printers());
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
   }
@@ -341,6 +343,14 @@ public final class Assembly {
     desk.changes().whenMade(nodes::settingsChanged);
     access.whenEnded(nodes::accessEnded);
     nodes.whenAccessEnds(access::lookAgain);
+  }
+
+  private Map<String, ToIntFunction<BranchId>> darkDevices() {
+    Map<String, ToIntFunction<BranchId>> dark = new HashMap<>();
+    for (DeviceKind kind : DeviceKind.values()) {
+      dark.put(kind.name().toLowerCase(Locale.ROOT), branch -> deviceWatch.dark(branch, kind));
+    }
+    return dark;
   }
 
   private void countRefused(ServerMeters readings) {
@@ -402,11 +412,13 @@ public final class Assembly {
     }
     await(store.newestDays()).forEach(this::finish);
     access.accounts().replace(plans.accounts());
+    access.newsReadings().forgetThoseGone();
     await(learning.start());
     await(engine.start());
     if (cluster.isPresent()) {
       join(cluster.get());
     }
+    deviceWatch.start(vertx);
     meters.start(vertx, engine);
     retention.start(
         plans::branches, () -> plans.configuration().municipality().timeZone(), this::isFirst);

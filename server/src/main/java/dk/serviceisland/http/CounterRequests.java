@@ -17,10 +17,8 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.CounterView;
-import dk.serviceisland.wire.PlaybookView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
-import dk.serviceisland.wire.Queries;
 import dk.serviceisland.wire.RefusalView;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
@@ -222,14 +220,6 @@ final class CounterRequests {
   /** Who may act in one branch reads the notes of that one. */
   private Optional<String> note(BranchState state, TicketId ticket) {
     return state.ticket(ticket).flatMap(held -> notes.of(held.id()));
-  }
-
-  Future<Response> playbook(Ask ask) {
-    return Ask.after(
-        ask.query(Queries::playbook),
-        query ->
-            Future.succeededFuture(
-                Response.ok(PlaybookView.of(plans.current(ask.branch()), query))));
   }
 
   private Answer view(BranchState state, CounterId counter) {

@@ -33,7 +33,8 @@ final class DeviceRequests {
   }
 
   private Future<Response> askThere(Ask ask, Bodies.Device wanted) {
-    Devices.Asked asked = devices.ask(wanted.kind(), wanted.branch(), wanted.name(), ask.address());
+    Devices.Asked asked =
+        devices.ask(wanted.kind(), wanted.branch(), wanted.name(), wanted.place(), ask.address());
     if (asked instanceof Devices.Asked.TooMany tooMany) {
       return problem(Problems.tooManyAttempts(tooMany.retryAfter()));
     }
@@ -77,7 +78,9 @@ final class DeviceRequests {
   }
 
   Future<Response> rename(Ask ask, Bodies.Rename wanted) {
-    return devices.rename(ask.parameters().device(), wanted.name()).map(DeviceRequests::done);
+    return devices
+        .rename(ask.parameters().device(), wanted.name(), wanted.place())
+        .map(DeviceRequests::done);
   }
 
   Future<Response> revoke(Ask ask) {

@@ -62,6 +62,7 @@ final class Routes {
     this.attendance = new Attendance(parts);
     vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
     counters(new CounterRequests(parts, commands, notes, attendance));
+    playbooks(new PlaybookRequests(parts));
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
     printers(new PrinterRequests(parts));
@@ -165,8 +166,14 @@ final class Routes {
   private void counters(CounterRequests r) {
     rows.look(COUNTER, "get-counter", STAFF_UP, r::get);
     rows.look(TICKETS + "/{id}/note", "get-note", STAFF_UP, r::note);
-    rows.look(BRANCH + "/playbook", "get-playbook", STAFF_UP, r::playbook);
     CounterRows.write(rows, r);
+  }
+
+  private void playbooks(PlaybookRequests r) {
+    rows.look(BRANCH + "/playbook", "get-playbook", STAFF_UP, r::get);
+    rows.route(
+        POST, TASK_TYPE + "/playbook/read", "read-news", STAFF_UP, Bodies.ReadNews.class, r::read);
+    rows.look(BRANCH + "/playbook/readings", "get-news-readings", MANAGER_UP, r::readings);
   }
 
   private void assistance(AssistanceRequests r) {

@@ -28,6 +28,9 @@ public final class Retention {
   private static final long NO_STREAM = 0;
   private static final int ROWS_AT_ONCE = 2_000;
 
+  /** Longer than news ask to be read, so that what was read is not asked for again. */
+  private static final int READING_DAYS = 400;
+
   /** Events hold who served whom, and answers to requests; facts hold who served. */
   private static final List<String> DETAIL = List.of("event", "fact", "duty", "rating");
 
@@ -99,7 +102,10 @@ public final class Retention {
       }
       deleted += deleteTotals(branch, today.minusDays(terms.totalsDays()), now);
     }
-    return deleted + deleteLooks(now) + finishDeleting(now);
+    return deleted
+        + deleteOlder("look", terms.looksDays(), now)
+        + deleteOlder("news_reading", READING_DAYS, now)
+        + finishDeleting(now);
   }
 
   private long deleteDetail(StoredDay day, Instant now) throws FactsUnavailable {
@@ -176,11 +182,12 @@ public final class Retention {
     return all;
   }
 
-  private long deleteLooks(Instant now) throws FactsUnavailable {
-    long before = now.minus(Duration.ofDays(terms.looksDays())).toEpochMilli();
-    long rows = change("DELETE FROM look WHERE at < ?", before);
+  /** What knows no branch and no day goes so many days after it was written. */
+  private long deleteOlder(String table, int days, Instant now) throws FactsUnavailable {
+    long before = now.minus(Duration.ofDays(days)).toEpochMilli();
+    long rows = change("DELETE FROM " + table + " WHERE at < ?", before);
     if (rows > 0) {
-      record("look", NO_STREAM, rows, now);
+      record(table, NO_STREAM, rows, now);
     }
     return rows;
   }

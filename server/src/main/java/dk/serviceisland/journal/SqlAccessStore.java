@@ -5,6 +5,7 @@ import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.StoreUnavailable;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Keeps what access needs in the database of the journal. Thread-safe. */
 final class SqlAccessStore implements AccessStore {
+  private static final String DEVICES =
+      "SELECT id, token_hash, kind, branch, name, place, since, last_seen FROM device";
+
   private final Database database;
 
   /** A store in this database, which its owner closes. */
@@ -127,17 +131,12 @@ final class SqlAccessStore implements AccessStore {
 
   @Override
   public Future<Optional<KeptDevice>> device(String tokenHash) {
-    return one(
-        "SELECT id, token_hash, kind, branch, name, since FROM device WHERE token_hash = ?",
-        SqlAccessStore::device,
-        tokenHash);
+    return one(DEVICES + " WHERE token_hash = ?", SqlAccessStore::device, tokenHash);
   }
 
   @Override
   public Future<List<KeptDevice>> devices() {
-    return list(
-        "SELECT id, token_hash, kind, branch, name, since FROM device ORDER BY position",
-        SqlAccessStore::device);
+    return list(DEVICES + " ORDER BY position", SqlAccessStore::device);
   }
 
   @Override
@@ -151,10 +150,25 @@ final class SqlAccessStore implements AccessStore {
   }
 
   @Override
-  public Future<Boolean> renameDevice(String id, String name) {
+  public Future<Void> deviceSeen(String id, Instant at) {
+    return write(
+        "UPDATE device SET last_seen = ? WHERE id = ? AND (last_seen IS NULL OR last_seen < ?)",
+        at.toEpochMilli(),
+        id,
+        at.toEpochMilli());
+  }
+
+  @Override
+  public Future<Boolean> renameDevice(String id, String name, Optional<String> place) {
     return typed(
         database.write(
-            session -> session.change("UPDATE device SET name = ? WHERE id = ?", name, id) > 0));
+            session ->
+                session.change(
+                        "UPDATE device SET name = ?, place = ? WHERE id = ?",
+                        name,
+                        place.orElse(""),
+                        id)
+                    > 0));
   }
 
   @Override
@@ -211,6 +225,35 @@ final class SqlAccessStore implements AccessStore {
   }
 
   @Override
+  public Future<List<NewsReading>> newsReadings() {
+    return list(
+        "SELECT staff, task_type, news, at FROM news_reading ORDER BY at, staff, task_type",
+        row ->
+            new NewsReading(
+                new StaffId(row.text(1)),
+                new TaskTypeId(row.text(2)),
+                row.text(3),
+                instant(row, 4)));
+  }
+
+  @Override
+  public Future<Void> keep(NewsReading reading) {
+    return write(
+        "INSERT INTO news_reading (staff, task_type, news, at) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (staff, task_type) DO UPDATE SET news = excluded.news,"
+            + " at = excluded.at WHERE news_reading.news <> excluded.news",
+        reading.staff().value(),
+        reading.taskType().value(),
+        reading.news(),
+        reading.at().toEpochMilli());
+  }
+
+  @Override
+  public Future<Void> forgetNewsReadingsOf(StaffId staff) {
+    return write("DELETE FROM news_reading WHERE staff = ?", staff.value());
+  }
+
+  @Override
   public Future<byte[]> secret(String name, byte[] candidate) {
     return typed(
         database.write(
@@ -251,12 +294,14 @@ final class SqlAccessStore implements AccessStore {
 
   private static void insert(SqlSession session, KeptDevice device) throws SQLException {
     session.change(
-        "INSERT INTO device (id, token_hash, kind, branch, name, since) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO device (id, token_hash, kind, branch, name, place, since)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         device.id(),
         device.tokenHash(),
         word(device.kind()),
         device.branch().value(),
         device.name(),
+        device.place().orElse(""),
         device.since().toEpochMilli());
   }
 
@@ -267,7 +312,9 @@ final class SqlAccessStore implements AccessStore {
         kind(row.text(3)),
         new BranchId(row.text(4)),
         row.text(5),
-        instant(row, 6));
+        Optional.of(row.text(6)).filter(place -> !place.isEmpty()),
+        instant(row, 7),
+        Optional.ofNullable(row.number(8)).map(Instant::ofEpochMilli));
   }
 
   private static Enrolment enrolment(Row row) throws SQLException {

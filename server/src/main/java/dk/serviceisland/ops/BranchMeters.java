@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Tells the metrics what happens in the branches. Labels are branches, task types and outcomes:
@@ -50,6 +51,7 @@ public final class BranchMeters implements News {
 
   private final Metrics metrics;
   private final InstantSource clock;
+  private final Map<String, ToIntFunction<BranchId>> dark;
   private final Map<BranchId, Gauged> now = new ConcurrentHashMap<>();
 
   /** What a branch looks like now, for gauges. */
@@ -57,6 +59,7 @@ public final class BranchMeters implements News {
     private final Map<TaskTypeId, Series> series = new HashMap<>();
     private volatile int waiting;
     private volatile int countersOpen;
+    private volatile boolean draws;
     private volatile int nearTarget;
     private volatile int beyondTarget;
     private volatile Optional<Instant> longestSince = Optional.empty();
@@ -122,10 +125,13 @@ public final class BranchMeters implements News {
    * Tells some metrics.
    *
    * @param clock the time of the branches
+   * @param dark how many devices of a branch are not heard of, by their kind; quick and thread-safe
    */
-  public BranchMeters(Metrics metrics, InstantSource clock) {
+  public BranchMeters(
+      Metrics metrics, InstantSource clock, Map<String, ToIntFunction<BranchId>> dark) {
     this.metrics = metrics;
     this.clock = clock;
+    this.dark = Map.copyOf(dark);
   }
 
   /** Makes a branch's metrics known, all at 0, unless they are. */
@@ -166,6 +172,14 @@ public final class BranchMeters implements News {
             + " already; 1 before the first.",
         labels,
         () -> known.today.ratio(known.beyondTarget));
+    dark.forEach(
+        (kind, silent) ->
+            metrics.gauge(
+                "island.devices.dark",
+                "Devices in use that have not been heard of for three minutes, while the branch"
+                    + " gives numbers.",
+                Map.of("branch", branch.value(), "kind", kind),
+                () -> known.draws ? silent.applyAsInt(branch) : 0));
     plan.taskTypes().keySet().forEach(type -> series(branch, known, type));
     return known;
   }
@@ -201,6 +215,7 @@ public final class BranchMeters implements News {
       near += pressure.near();
       beyond += pressure.late();
     }
+    known.draws = state.draws(at);
     known.nearTarget = near;
     known.beyondTarget = beyond;
     known.countersOpen = (int) state.duties().stream().filter(Duty::onDuty).count();

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param hours of today
  * @param open whether numbers can be drawn
  * @param closed why not
+ * @param ownClosing how the day ends, where its date has hours of its own
  * @param taskTypes what can be drawn
  * @param calls the last ones, the oldest first
  * @param counters where citizens are called to
@@ -44,6 +45,7 @@ record BoardView(
     List<DayView.OpenHours> hours,
     boolean open,
     Optional<DayView.Closed> closed,
+    Optional<DayView.OwnClosing> ownClosing,
     List<OneTaskType> taskTypes,
     List<OneCall> calls,
     List<OneCounter> counters,
@@ -82,6 +84,7 @@ record BoardView(
         DayView.hours(state),
         DayView.open(state, now),
         DayView.closed(state, now),
+        DayView.ownClosing(state, now),
         taskTypes(state, now, forecast),
         calls(state),
         counters(state),

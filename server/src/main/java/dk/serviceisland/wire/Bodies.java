@@ -124,16 +124,30 @@ public final class Bodies {
    * @param kind what it is for
    * @param branch where
    * @param name for the administrator's list
+   * @param place where in the branch; none: nobody said
    */
   public record Device(
-      DeviceKind kind, BranchId branch, @Allowed.Text(most = 40, free = true) String name) {}
+      DeviceKind kind,
+      BranchId branch,
+      @Allowed.Text(most = 40, free = true) String name,
+      @Allowed.Text(most = 60, free = true) Optional<String> place) {}
 
   /**
-   * What a device is to be called.
+   * What a device is to be called, and where it stands.
    *
-   * @param name where it stands
+   * @param name for people, and for the printer that prints for it
+   * @param place where in the branch; none: it has none any more
    */
-  public record Rename(@Allowed.Text(most = 40, free = true) String name) {}
+  public record Rename(
+      @Allowed.Text(most = 40, free = true) String name,
+      @Allowed.Text(most = 60, free = true) Optional<String> place) {}
+
+  /**
+   * Which news of a playbook somebody has read.
+   *
+   * @param news the `key` that the playbook's page told
+   */
+  public record ReadNews(@Allowed.Text(most = 40) String news) {}
 
   /**
    * With what a device fetches its token.

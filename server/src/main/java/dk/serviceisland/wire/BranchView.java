@@ -25,6 +25,7 @@ import java.util.Set;
  * @param hours of today
  * @param open whether numbers can be drawn
  * @param closed why not
+ * @param ownClosing how the day ends, where its date has hours of its own
  * @param taskTypes what can be drawn
  * @param zones the parts of the room
  * @param counters where citizens are called to
@@ -41,6 +42,7 @@ public record BranchView(
     List<DayView.OpenHours> hours,
     boolean open,
     Optional<DayView.Closed> closed,
+    Optional<DayView.OwnClosing> ownClosing,
     List<OneTaskType> taskTypes,
     List<Zone> zones,
     List<CounterSign> counters,
@@ -140,6 +142,7 @@ public record BranchView(
         DayView.hours(state),
         DayView.open(state, now),
         DayView.closed(state, now),
+        DayView.ownClosing(state, now),
         plan.taskTypes().values().stream()
             .map(
                 type ->
@@ -166,6 +169,7 @@ public record BranchView(
         List.of(),
         false,
         Optional.of(DayView.outOfService()),
+        Optional.empty(),
         List.of(),
         zones(plan),
         counters(plan),

@@ -50,6 +50,14 @@ record DayView(
    */
   record Closed(String reason, Optional<String> opensAt, Optional<Map<String, String>> texts) {}
 
+  /**
+   * The end of a day that has hours of its own, in local time.
+   *
+   * @param closes when the branch closes
+   * @param lastNumber when the last number can be drawn, where that is before it closes
+   */
+  record OwnClosing(String closes, Optional<String> lastNumber) {}
+
   /** The business day. */
   static DayView of(BranchState state) {
     ZoneId zone = state.plan().zone();
@@ -98,6 +106,18 @@ record DayView(
   /** Whether numbers can be drawn at all now. */
   static boolean open(BranchState state, Instant now) {
     return state.draws(now);
+  }
+
+  /**
+   * How the day ends where its date has hours of its own, so that whoever comes late does not find
+   * out at the door; none on a usual day, and none while no numbers can be drawn.
+   */
+  static Optional<OwnClosing> ownClosing(BranchState state, Instant now) {
+    boolean own = state.plan().hours().exception(state.day()).isPresent();
+    return hours(state).stream()
+        .reduce((earlier, later) -> later)
+        .filter(last -> own && open(state, now))
+        .map(last -> new OwnClosing(last.to(), last.lastTicket()));
   }
 
   /** Why no numbers can be drawn now, and when again; none while they can. */

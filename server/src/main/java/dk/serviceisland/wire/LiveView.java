@@ -94,7 +94,8 @@ record LiveView(
               .mapToLong(target -> Times.seconds(target.within()))
               .findFirst(),
           type.waitTarget().stream().mapToDouble(target -> target.percent() / 100.0).findFirst(),
-          LiveView.alert(type, pressure, forecast).map(Words::of),
+          LiveView.alert(type, pressure, drawn(state, type, now) ? forecast : Optional.empty())
+              .map(Words::of),
           ForecastView.of(forecast, type.id(), zone));
     }
   }
@@ -153,6 +154,16 @@ record LiveView(
         state.duties().stream().map(duty -> OneCounter.of(state, duty)).toList());
   }
 
+  /** Nobody draws a number and waits too long for what cannot be drawn. */
+  private static boolean drawn(BranchState state, TaskType type, Instant now) {
+    return DayView.taskType(state, type, now) == DayView.TaskTypeState.OPEN;
+  }
+
+  /**
+   * The worst that is to be said of a task type.
+   *
+   * @param forecast for whoever draws a number now; none where nobody can
+   */
   private static Optional<Alert> alert(
       TaskType type, WaitPressure pressure, Optional<BranchForecast> forecast) {
     if (pressure.late() > 0) {

@@ -1,28 +1,51 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.access.AccessStore.NewsReading;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.buffer.Buffer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Playbook pages with lifelines (drejebog, livline). */
+/** Playbook pages with lifelines (drejebog, livline), and what of their news one has read. */
 public final class PlaybookView {
   private static final Locale DANISH = Locale.forLanguageTag("da");
 
-  private PlaybookView() {}
+  private final Plan plan;
+  private final LocalDate today;
+  private final Map<TaskTypeId, NewsReading> own;
+
+  /**
+   * The pages of a plan for somebody.
+   *
+   * @param staff who looks
+   * @param readings what was read, by this person and others
+   */
+  public PlaybookView(Plan plan, LocalDate today, StaffId staff, Collection<NewsReading> readings) {
+    this.plan = plan;
+    this.today = today;
+    this.own =
+        readings.stream()
+            .filter(reading -> reading.staff().equals(staff))
+            .collect(Collectors.toMap(NewsReading::taskType, Function.identity()));
+  }
 
   /**
    * The pages that have every word of the query somewhere; all pages for an empty query. A task
    * type without a page of its own is not shown.
    */
-  public static Buffer of(Plan plan, String query) {
+  public Buffer of(String query) {
     List<String> words =
         Pattern.compile("\\s+")
             .splitAsStream(query.toLowerCase(DANISH))
@@ -32,7 +55,7 @@ public final class PlaybookView {
     for (TaskType type : plan.taskTypes().values()) {
       boolean written = !type.info().playbook().equals(TaskType.Playbook.EMPTY);
       if (written && words.stream().allMatch(text(type)::contains)) {
-        pages.add(page(type, plan));
+        pages.add(page(type));
       }
     }
     return Json.bytes(new Answer(pages));
@@ -50,7 +73,7 @@ public final class PlaybookView {
     return String.join("\n", parts).toLowerCase(DANISH);
   }
 
-  private static Page page(TaskType type, Plan plan) {
+  private Page page(TaskType type) {
     TaskType.Playbook playbook = type.info().playbook();
     return new Page(
         type.id().value(),
@@ -65,7 +88,16 @@ public final class PlaybookView {
         type.info().owner().map(owner -> Owner.of(owner, plan)),
         playbook.news().stream()
             .map(news -> new News(news.date().toString(), news.what()))
-            .toList());
+            .toList(),
+        playbook.toRead(today).map(news -> toRead(type, news)));
+  }
+
+  private ToRead toRead(TaskType type, TaskType.News news) {
+    return new ToRead(
+        news.key(),
+        Optional.ofNullable(own.get(type.id()))
+            .filter(reading -> reading.news().equals(news.key()))
+            .map(reading -> Times.write(reading.at(), plan.zone())));
   }
 
   private static Optional<String> unlessEmpty(String text) {
@@ -83,7 +115,8 @@ public final class PlaybookView {
       List<Lifeline> lifelines,
       List<String> searchWords,
       Optional<Owner> owner,
-      List<News> news) {}
+      List<News> news,
+      Optional<ToRead> toRead) {}
 
   private record Owner(String function, Optional<String> name) {
     static Owner of(TaskType.Owner owner, Plan plan) {
@@ -91,6 +124,8 @@ public final class PlaybookView {
           owner.function(), owner.staff().map(plan.staff()::get).map(StaffMember::name));
     }
   }
+
+  private record ToRead(String key, Optional<String> readAt) {}
 
   private record News(String date, String what) {}
 

@@ -140,6 +140,10 @@ public final class ProblemCode {
   public static final ProblemCode CLOCK_BACKWARDS =
       code("clock-backwards", 409, "The rehearsal's clock does not go back");
 
+  /** These are not the newest news of the playbook, or none that ask to be read. */
+  public static final ProblemCode NEWS_CHANGED =
+      code("news-changed", 409, "These are not the newest news of the playbook");
+
   /** Others have changed the settings since; see `newest` and `differences`. */
   public static final ProblemCode REVISION_STALE =
       code("revision-stale", 409, "Others have changed the settings since");

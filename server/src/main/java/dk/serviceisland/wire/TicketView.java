@@ -98,13 +98,15 @@ public record TicketView(
   private record Stay(
       OptionalInt position,
       Optional<ForecastView> forecast,
+      Optional<DayView.Closed> closed,
       Optional<CounterSign> counter,
       Optional<String> calledAt,
       OptionalInt recalls,
       Optional<String> until,
       Optional<String> parkReason,
       Optional<String> returnBy) {
-    static Stay of(BranchState state, Ticket ticket, Optional<BranchForecast> forecast) {
+    static Stay of(
+        BranchState state, Ticket ticket, Instant now, Optional<BranchForecast> forecast) {
       Plan plan = state.plan();
       ZoneId zone = plan.zone();
       boolean waiting = ticket.state() == TicketState.WAITING;
@@ -115,6 +117,7 @@ public record TicketView(
       return new Stay(
           waiting ? OptionalInt.of(TicketView.position(state, ticket)) : OptionalInt.empty(),
           waiting ? ForecastView.of(forecast, ticket.id(), zone) : Optional.empty(),
+          waiting ? DayView.closed(state, now) : Optional.empty(),
           TicketView.counter(plan, ticket).map(counter -> CounterSign.of(plan, counter)),
           called ? ticket.lastCalledAt().map(at -> Times.write(at, zone)) : Optional.empty(),
           called ? OptionalInt.of(ticket.recalls()) : OptionalInt.empty(),
@@ -161,7 +164,7 @@ public record TicketView(
         notices(state, now),
         ticket.sentOn().map(SentOn::of),
         ticket.from().map(CameFrom::of),
-        Stay.of(state, ticket, forecast),
+        Stay.of(state, ticket, now, forecast),
         Choices.of(state, ticket, now));
   }
 

@@ -9,8 +9,10 @@ import dk.serviceisland.access.AccessStore.Credential;
 import dk.serviceisland.access.AccessStore.Enrolment;
 import dk.serviceisland.access.AccessStore.KeptDevice;
 import dk.serviceisland.access.AccessStore.KeptSession;
+import dk.serviceisland.access.AccessStore.NewsReading;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -74,16 +76,38 @@ public interface AccessStoreContract {
   }
 
   @Test
-  default void givesADeviceAnotherName() throws Exception {
+  default void givesADeviceAnotherNameAndPlace() throws Exception {
     AccessStore store = store();
-    get(store.keep(new KeptDevice("one", "t", DeviceKind.KIOSK, new BranchId("ry"), "Kiosk", TEN)));
+    get(store.keep(kiosk("Kiosk", Optional.empty(), Optional.empty())));
+    Optional<String> place = Optional.of("Til højre for døren");
 
-    assertTrue(get(store.renameDevice("one", "Ved døren")));
-    assertFalse(get(store.renameDevice("other", "Ved døren")));
+    assertTrue(get(store.renameDevice("one", "Ved døren", place)));
+    assertFalse(get(store.renameDevice("other", "Ved døren", place)));
 
-    assertEquals(
-        List.of(new KeptDevice("one", "t", DeviceKind.KIOSK, new BranchId("ry"), "Ved døren", TEN)),
-        get(reopened().devices()));
+    store = reopened();
+    assertEquals(List.of(kiosk("Ved døren", place, Optional.empty())), get(store.devices()));
+
+    assertTrue(get(store.renameDevice("one", "Kiosk", Optional.empty())));
+    assertEquals(List.of(kiosk("Kiosk", Optional.empty(), Optional.empty())), get(store.devices()));
+  }
+
+  @Test
+  default void keepsWhenADeviceWasSeenLast() throws Exception {
+    AccessStore store = store();
+    Optional<String> place = Optional.of("I hallen");
+    get(store.keep(kiosk("Kiosk", place, Optional.empty())));
+
+    get(store.deviceSeen("one", NEXT_DAY));
+    get(store.deviceSeen("one", TEN));
+    get(store.deviceSeen("other", NEXT_DAY));
+
+    assertEquals(List.of(kiosk("Kiosk", place, Optional.of(NEXT_DAY))), get(reopened().devices()));
+  }
+
+  private static KeptDevice kiosk(
+      String name, Optional<String> place, Optional<Instant> lastSeenAt) {
+    return new KeptDevice(
+        "one", "t", DeviceKind.KIOSK, new BranchId("ry"), name, place, TEN, lastSeenAt);
   }
 
   @Test
@@ -181,12 +205,45 @@ public interface AccessStoreContract {
     assertArrayEquals(new byte[] {4}, get(store.secret("other", new byte[] {4})));
   }
 
+  @Test
+  default void keepsWhichNewsAPersonReadLastAndWhenFirst() throws Exception {
+    AccessStore store = store();
+    assertEquals(List.of(), get(store.newsReadings()));
+    get(store.keep(reading("mette", "passport", "old", TEN)));
+    get(store.keep(reading("mette", "passport", "new", TEN.plusSeconds(1))));
+    get(store.keep(reading("mette", "passport", "new", NEXT_DAY)));
+    get(store.keep(reading("mette", "pension", "old", TEN)));
+    get(store.keep(reading("ole", "passport", "old", TEN)));
+
+    store = reopened();
+    assertEquals(
+        Set.of(
+            reading("mette", "passport", "new", TEN.plusSeconds(1)),
+            reading("mette", "pension", "old", TEN),
+            reading("ole", "passport", "old", TEN)),
+        Set.copyOf(get(store.newsReadings())));
+    get(store.forgetNewsReadingsOf(new StaffId("mette")));
+    assertEquals(List.of(reading("ole", "passport", "old", TEN)), get(store.newsReadings()));
+  }
+
+  private static NewsReading reading(String staff, String taskType, String news, Instant at) {
+    return new NewsReading(new StaffId(staff), new TaskTypeId(taskType), news, at);
+  }
+
   private static KeptSession session(String hash, String staff, Instant expiresAt) {
     return new KeptSession(hash, new StaffId(staff), TEN.minusSeconds(60), expiresAt);
   }
 
   private static KeptDevice device(String id, String hash, DeviceKind kind) {
-    return new KeptDevice(id, hash, kind, new BranchId("ry"), "Ved døren", TEN);
+    return new KeptDevice(
+        id,
+        hash,
+        kind,
+        new BranchId("ry"),
+        "Ved døren",
+        Optional.of("I hallen"),
+        TEN,
+        Optional.empty());
   }
 
   private static Enrolment link(String hash, Instant expiresAt) {

@@ -128,6 +128,69 @@ class DevicesTest {
     assertEquals(List.of(State.ASKING, State.ACTIVE), listed.stream().map(Listed::state).toList());
     assertEquals(Optional.of(asking.code()), listed.get(0).code());
     assertEquals(Optional.of(clock.instant()), listed.get(1).lastSeenAt());
+    assertEquals(
+        List.of("I hallen", "I hallen"),
+        listed.stream().map(each -> each.place().orElseThrow()).toList());
+  }
+
+  @Test
+  void anotherNodeAndTheNextStartKnowToTheMinuteWhenADeviceWasSeen() throws Exception {
+    Fetched.Given given = enrolled();
+    Instant first = clock.instant();
+    get(devices.find(given.token()));
+    clock.pass(Duration.ofSeconds(59));
+    get(devices.find(given.token()));
+    assertEquals(Optional.of(first), lastSeenAt(devices()));
+
+    clock.pass(Duration.ofSeconds(1));
+    get(devices.find(given.token()));
+    assertEquals(Optional.of(clock.instant()), lastSeenAt(devices()));
+  }
+
+  @Test
+  void whatCouldNotBeKeptIsKeptWhenTheDeviceAsksNext() throws Exception {
+    Fetched.Given given = enrolled();
+    get(devices.find(given.token()));
+    clock.pass(Duration.ofSeconds(40));
+    get(devices.find(given.token()));
+    clock.pass(Duration.ofSeconds(20));
+    store.fail(true);
+    get(devices.find(given.token()));
+    store.fail(false);
+    clock.pass(Duration.ofSeconds(1));
+
+    get(devices.find(given.token()));
+
+    assertEquals(Optional.of(clock.instant()), lastSeenAt(devices()));
+  }
+
+  @Test
+  void aDeviceInUseThatIsSilentIsDarkUntilItAsksAgain() throws Exception {
+    Fetched.Given given = enrolled();
+    get(devices.find(given.token()));
+    ask();
+    clock.pass(Duration.ofHours(1));
+    DeviceWatch watch = new DeviceWatch(devices, clock);
+    get(watch.look());
+    assertEquals(0, watch.dark(RY, DeviceKind.KIOSK), "watched for no time yet");
+
+    clock.pass(DeviceWatch.DARK_AFTER.minusMillis(1));
+    assertEquals(0, watch.dark(RY, DeviceKind.KIOSK));
+    clock.pass(Duration.ofMillis(1));
+    assertEquals(1, watch.dark(RY, DeviceKind.KIOSK));
+    assertEquals(0, watch.dark(RY, DeviceKind.DISPLAY));
+    assertEquals(0, watch.dark(new BranchId("galten"), DeviceKind.KIOSK));
+
+    store.fail(true);
+    get(watch.look());
+    assertEquals(0, watch.dark(RY, DeviceKind.KIOSK), "nobody knows");
+    store.fail(false);
+    get(watch.look());
+    assertEquals(1, watch.dark(RY, DeviceKind.KIOSK));
+
+    get(devices.find(given.token()));
+    get(watch.look());
+    assertEquals(0, watch.dark(RY, DeviceKind.KIOSK));
   }
 
   @Test
@@ -184,6 +247,10 @@ class DevicesTest {
     assertInstanceOf(Fetched.Given.class, fetch(asked));
   }
 
+  private static Optional<Instant> lastSeenAt(Devices devices) throws Exception {
+    return get(devices.list()).get(0).lastSeenAt();
+  }
+
   private Fetched.Given enrolled() throws Exception {
     Asked.Pending asked = ask();
     devices.accept(asked.code());
@@ -195,7 +262,7 @@ class DevicesTest {
   }
 
   private Asked ask(String address) {
-    return devices.ask(DeviceKind.KIOSK, RY, "Ved døren", address);
+    return devices.ask(DeviceKind.KIOSK, RY, "Ved døren", Optional.of("I hallen"), address);
   }
 
   private Fetched fetch(Asked.Pending asked) throws Exception {

@@ -1,6 +1,7 @@
 package dk.serviceisland.access;
 
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class MemoryAccessStore implements AccessStore {
   private final Map<String, KeptDevice> devices = new LinkedHashMap<>();
   private final Map<String, Enrolment> enrolments = new LinkedHashMap<>();
   private final List<String> used = new ArrayList<>();
+  private final Map<StaffId, Map<TaskTypeId, NewsReading>> newsReadings = new LinkedHashMap<>();
   private final Map<String, byte[]> secrets = new HashMap<>();
   private final AtomicBoolean failing = new AtomicBoolean();
   private int changesLeft = Integer.MAX_VALUE;
@@ -115,20 +117,37 @@ public final class MemoryAccessStore implements AccessStore {
   }
 
   @Override
-  public Future<Boolean> renameDevice(String id, String name) {
+  public Future<Void> deviceSeen(String id, Instant at) {
+    return change(
+        () ->
+            devices.computeIfPresent(
+                id,
+                (same, device) ->
+                    device.lastSeenAt().filter(seen -> !seen.isBefore(at)).isPresent()
+                        ? device
+                        : changed(device, device.name(), device.place(), Optional.of(at))));
+  }
+
+  @Override
+  public Future<Boolean> renameDevice(String id, String name, Optional<String> place) {
     return answer(
         () ->
             devices.computeIfPresent(
-                    id,
-                    (same, device) ->
-                        new KeptDevice(
-                            id,
-                            device.tokenHash(),
-                            device.kind(),
-                            device.branch(),
-                            name,
-                            device.since()))
+                    id, (same, device) -> changed(device, name, place, device.lastSeenAt()))
                 != null);
+  }
+
+  private static KeptDevice changed(
+      KeptDevice device, String name, Optional<String> place, Optional<Instant> lastSeenAt) {
+    return new KeptDevice(
+        device.id(),
+        device.tokenHash(),
+        device.kind(),
+        device.branch(),
+        name,
+        place,
+        device.since(),
+        lastSeenAt);
   }
 
   @Override
@@ -162,6 +181,29 @@ public final class MemoryAccessStore implements AccessStore {
   @Override
   public Future<Optional<Enrolment>> openEnrolment(String secretHash, Instant at) {
     return answer(() -> open(secretHash, at));
+  }
+
+  @Override
+  public Future<List<NewsReading>> newsReadings() {
+    return answer(
+        () -> newsReadings.values().stream().flatMap(one -> one.values().stream()).toList());
+  }
+
+  @Override
+  public Future<Void> keep(NewsReading reading) {
+    return change(
+        () ->
+            newsReadings
+                .computeIfAbsent(reading.staff(), staff -> new LinkedHashMap<>())
+                .merge(
+                    reading.taskType(),
+                    reading,
+                    (kept, next) -> kept.news().equals(next.news()) ? kept : next));
+  }
+
+  @Override
+  public Future<Void> forgetNewsReadingsOf(StaffId staff) {
+    return change(() -> newsReadings.remove(staff));
   }
 
   @Override

@@ -13,16 +13,20 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.PaperSlip;
+import dk.serviceisland.domain.day.Sending;
+import dk.serviceisland.domain.day.SendingCommand;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.journal.FutureEvent;
 import dk.serviceisland.journal.FutureEvent.Fate;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -148,6 +152,38 @@ class PutRightTest {
         TicketState.ENDED,
         house.sees(MAIN, state -> state.ticket(BranchDay.ticketId("18")).orElseThrow().state()));
     get(house.draws(MAIN, "d", "k5"));
+  }
+
+  @Test
+  void aTicketThatArrivedAheadIsNamedWithItsNumberAndWaitsSinceNow() {
+    house.clock(MONDAY, "10:40");
+    Sending sending =
+        new Sending(
+            MONDAY,
+            TOWN_HALL,
+            BranchDay.ticketId("t"),
+            new TicketNumber('P', 101),
+            MAIN,
+            BranchDay.ticketId("arrived"),
+            new TaskTypeId("passport"),
+            house.now().minus(Duration.ofMinutes(5)),
+            Duration.ofMinutes(5),
+            "da",
+            false);
+    get(house.asks(MAIN, new SendingCommand.Arrive(sending)));
+
+    Instant trueTime = time("10:01");
+    List<FutureEvent> named = house.putRight(trueTime, true);
+    house.at(MONDAY, "10:02");
+    house.restart();
+
+    assertEquals(List.of(Optional.of("P103")), drawnIn(named, MAIN, MONDAY));
+    assertEquals(
+        trueTime,
+        house.sees(
+            MAIN, state -> state.ticket(BranchDay.ticketId("arrived")).orElseThrow().drawnAt()));
+    get(house.draws(MAIN, "d", "k5"));
+    assertEquals("P101 P102 P103 P104", house.sees(MAIN, PutRightTest::numbers));
   }
 
   private static TakeInPapers taking(PaperSlip slip) {

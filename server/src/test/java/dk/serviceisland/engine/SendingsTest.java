@@ -5,6 +5,7 @@ import static dk.serviceisland.engine.House.TOWN_HALL;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
@@ -12,11 +13,15 @@ import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +44,11 @@ class SendingsTest {
 
   @BeforeEach
   void run() {
-    house = House.running(folder);
+    run(House.running(folder));
+  }
+
+  private void run(House other) {
+    house = other;
     get(house.draws(MAIN, "here", "key-1"));
     get(house.asks(MAIN, House.opening("1", "anna")));
     get(
@@ -104,6 +113,30 @@ class SendingsTest {
     assertEquals(
         TicketState.WAITING, house.sees(MAIN, state -> state.ticket(HERE).orElseThrow().state()));
     assertEquals(List.of(), house.sees(MAIN, BranchState::sendings));
+  }
+
+  @Test
+  void whatABranchThatNeverOpensDoesNotTakeEndsWithTheDayHere() throws IOException {
+    house.close();
+    Plan shut =
+        BranchBuilder.aServiceIsland().named("town-hall").open(BranchBuilder.everyDay("")).plan();
+    House other =
+        new House(Files.createDirectory(folder.resolve("other")), House.plan("main-library"), shut);
+    other.start();
+    run(other);
+    sendOn();
+    looks();
+    assertEquals(1, house.sees(MAIN, BranchState::sendings).size());
+
+    get(house.asks(MAIN, new DayCommand.CloseDay()));
+    house.restart();
+    looks();
+
+    assertEquals(
+        Optional.of(EndReason.CLOSED_AT_END_OF_DAY),
+        house.sees(MAIN, state -> state.ticket(HERE).orElseThrow().endReason()));
+    assertEquals(List.of(), house.sees(MAIN, BranchState::sendings));
+    assertEquals(0, (int) house.sees(TOWN_HALL, BranchState::drawn));
   }
 
   /** One node decides for the main library, another one for the town hall. */

@@ -125,6 +125,34 @@ class ConsequencesOverHttpTest {
   }
 
   @Test
+  void aTaskThatNobodyMayDecideAnyMoreIsSaid() {
+    List<String> told = told(removing("staff", "staff[birgit].delegations"));
+
+    assertTrue(
+        told.contains("Ingen i Rådhusets Borgerservice må afgøre Folkeregister og flytning."),
+        told.toString());
+  }
+
+  @Test
+  void aTargetForWhatNobodyDoesIsSaid() {
+    JsonObject target =
+        new JsonObject()
+            .put("measure", "service")
+            .put("owner", "Leder")
+            .put("from", "2027-01-01")
+            .put("branches", new JsonArray().add("ry"))
+            .put("taskTypes", new JsonArray().add("nemid"))
+            .put("minutes", 9)
+            .put("percent", 80);
+
+    List<String> told = told(putting("targets", "targets[99]", target));
+
+    assertTrue(
+        told.contains("Målet fra 2027-01-01 (Leder) gælder opgaver, som ingen gør."),
+        told.toString());
+  }
+
+  @Test
   void hoursOfAGroupInWhichTheBranchIsClosedAreSaid() {
     JsonObject hours =
         new JsonObject().put("week", new JsonObject().put("wednesday", "07:00-09:00"));

@@ -113,9 +113,22 @@ class ExamplesTest {
             .send()
             .status());
     tell("get-report-looks.answer", server.get("/report/looks").as("karen"));
+    tell("get-playbook.answer-unread", server.get(BRANCH + "/playbook?query=pension").as("mette"));
+    assertEquals(204, hasRead("mette"));
+    assertEquals(204, hasRead("aisha"));
+    tell("get-news-readings.answer", server.get(BRANCH + "/playbook/readings").as("karen"));
     tell("get-playbook.answer", server.get(BRANCH + "/playbook?query=pension").as("mette"));
     people();
     tell("get-playbook.answer-nothing", server.get(BRANCH + "/playbook?query=zzz").as("mette"));
+  }
+
+  private int hasRead(String staff) {
+    return server
+        .post(BRANCH + "/task-types/pension/playbook/read")
+        .as(staff)
+        .json(Examples.named("read-news.request").encode())
+        .send()
+        .status();
   }
 
   private void people() {
@@ -149,7 +162,9 @@ class ExamplesTest {
             "request-device.answer",
             server
                 .post("/devices")
-                .json("{\"kind\":\"display\",\"branch\":\"ry\",\"name\":\"Skærm i Ry\"}"));
+                .json(
+                    "{\"kind\":\"display\",\"branch\":\"ry\",\"name\":\"Skærm i Ry\","
+                        + "\"place\":\"Over disken\"}"));
     tell("get-presence.answer", server.get(BRANCH + "/presence").as("kiosk"));
     tell("list-devices.answer", server.get("/devices").as("admin"));
     String device = "/devices/" + asked.getString("code");

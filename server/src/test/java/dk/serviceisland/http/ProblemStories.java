@@ -134,6 +134,13 @@ final class ProblemStories {
         server -> Scenes.changing(server.inFiles(), 1, "branches/ry", "lastTicketMinutes", "10"));
 
     tell(
+        "news-changed",
+        server ->
+            server
+                .post(BRANCH + "/task-types/pension/playbook/read")
+                .as("mette")
+                .json("{\"news\":\"2026-10-01-00000000\"}"));
+    tell(
         "hours-impossible",
         server -> server.opened().get(BRANCH + "/today?closes=09:30").as("karen"));
 

@@ -11,6 +11,7 @@ import dk.serviceisland.config.Edit;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.engine.Within;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -283,6 +284,33 @@ class SettingsOverHttpTest {
     server.post(BRANCH + "/day/close").as("karen").send();
     check(MAIN, "lastTicketMinutes", 9);
     assertFalse(server.get(BRANCH + "/today").as("karen").send().json().containsKey("notTaken"));
+  }
+
+  /** Nobody serves pensions any more, which somebody still waits for. */
+  @Test
+  void whatARunningDayCouldNotTakeItTakesAsSoonAsItCanAndThenNothingIsSaid() {
+    String waits = server.draws("pension").getString("id");
+    Documents wanted =
+        documents()
+            .with(
+                List.of(
+                    new Edit.Remove(MAIN, "taskTypes[pension]"),
+                    new Edit.Remove("staff", "staff[aisha].skills.pension"),
+                    new Edit.Remove("staff", "staff[ole].skills.pension")));
+    keep(2, wanted);
+    check(MAIN, "lastTicketMinutes", 9);
+    assertEquals(2, today().getJsonObject("notTaken").getInteger("revision"));
+
+    assertEquals(200, server.post("/tickets/" + waits + "/withdraw").send().status());
+
+    Within.aMinute("nothing is said", () -> !today().containsKey("notTaken"));
+    assertFalse(
+        server.get(BRANCH).send().json().getJsonArray("taskTypes").stream()
+            .anyMatch(type -> ((JsonObject) type).getString("id").equals("pension")));
+  }
+
+  private JsonObject today() {
+    return server.get(BRANCH + "/today").as("karen").send().json();
   }
 
   private Documents documents() {

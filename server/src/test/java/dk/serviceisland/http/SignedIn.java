@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The people and devices that a server under test knows: each signs in when first asked for. */
 final class SignedIn {
@@ -45,7 +46,9 @@ final class SignedIn {
           DeviceKind wanted = DeviceKind.valueOf(name.toUpperCase(Locale.ROOT));
           Devices.Asked.Pending asked =
               (Devices.Asked.Pending)
-                  server.devices().ask(wanted, TestServer.MAIN, name, "127.0.0.9");
+                  server
+                      .devices()
+                      .ask(wanted, TestServer.MAIN, name, Optional.empty(), "127.0.0.9");
           assertTrue(server.devices().accept(asked.code()).isPresent());
           return ((Devices.Fetched.Given)
                   TestServer.await(

@@ -6,6 +6,7 @@ import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.access.AccessStore.NewsReading;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
@@ -13,6 +14,7 @@ import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.report.FactsUnavailable;
@@ -164,6 +166,23 @@ class RetentionTest implements ReportPlans {
     assertEquals(
         List.of(look(NOW.minus(Duration.ofDays(180)))), store.looks().newest(Set.of(BRANCH), 9));
     assertEquals(List.of("1"), rows("SELECT rows || '' FROM deletion WHERE kind = 'look'"));
+  }
+
+  @Test
+  void whoReadNewsGoesWhenNobodyIsAskedToReadThemAnyMore() throws FactsUnavailable {
+    get(store.access().keep(reading("anna", NOW.minus(Duration.ofDays(401)))));
+    get(store.access().keep(reading("bent", NOW.minus(Duration.ofDays(400)))));
+
+    assertEquals(1, retention(900).run(List.of(BRANCH), MONDAY, NOW));
+
+    assertEquals(
+        List.of(reading("bent", NOW.minus(Duration.ofDays(400)))),
+        get(store.access().newsReadings()));
+    assertEquals(List.of("1"), rows("SELECT rows || '' FROM deletion WHERE kind = 'news_reading'"));
+  }
+
+  private static NewsReading reading(String staff, Instant at) {
+    return new NewsReading(new StaffId(staff), new TaskTypeId("passport"), "news", at);
   }
 
   private static Look look(Instant at) {

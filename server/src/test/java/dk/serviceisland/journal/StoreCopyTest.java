@@ -176,6 +176,14 @@ class StoreCopyTest {
   }
 
   private static AccessStore.KeptDevice device(String id) {
-    return new AccessStore.KeptDevice(id, "hash-" + id, DeviceKind.KIOSK, MAIN, "Kiosk", NOON);
+    return new AccessStore.KeptDevice(
+        id,
+        "hash-" + id,
+        DeviceKind.KIOSK,
+        MAIN,
+        "Kiosk",
+        Optional.of("By the door"),
+        NOON,
+        Optional.of(NOON));
   }
 }

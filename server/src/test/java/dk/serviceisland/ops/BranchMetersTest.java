@@ -1,6 +1,7 @@
 package dk.serviceisland.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
@@ -11,6 +12,7 @@ import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.DayTurns;
 import dk.serviceisland.engine.Turn;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,8 @@ class BranchMetersTest {
   /** The metrics of one node. */
   private final class Node {
     private final Metrics metrics = new Metrics();
-    private final BranchMeters meters = new BranchMeters(metrics, day::now);
+    private final BranchMeters meters =
+        new BranchMeters(metrics, day::now, Map.of("kiosk", branch -> 2, "display", branch -> 1));
 
     Node() {
       meters.expect(day.state().plan());
@@ -45,6 +48,17 @@ class BranchMetersTest {
   void close() {
     here.metrics.close();
     there.metrics.close();
+  }
+
+  @Test
+  void darkDevicesAreToldByKindWhileTheBranchGivesNumbers() {
+    here.meters.look(day.state());
+    assertEquals(3, here.sum("island_devices_dark"));
+    assertTrue(here.metrics.scrape().contains("kind=\"kiosk\"} 2.0"));
+
+    day.afterMinutes(24 * 60);
+    here.meters.look(day.state());
+    assertEquals(0, here.sum("island_devices_dark"));
   }
 
   @Test

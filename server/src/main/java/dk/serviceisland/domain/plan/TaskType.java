@@ -203,6 +203,16 @@ public record TaskType(
       List<News> news) {
     /** No page yet. */
     public static final Playbook EMPTY = new Playbook(List.of(), "", "", List.of(), List.of());
+
+    private static final int MONTHS_TO_READ = 12;
+
+    /** The newest news, which staff are asked to read for a year from its date; none after that. */
+    public Optional<News> toRead(LocalDate today) {
+      return news.isEmpty()
+          ? Optional.empty()
+          : Optional.of(news.get(news.size() - 1))
+              .filter(newest -> !today.isAfter(newest.date().plusMonths(MONTHS_TO_READ)));
+    }
   }
 
   /**
@@ -211,7 +221,12 @@ public record TaskType(
    * @param date since when
    * @param what in a sentence
    */
-  public record News(LocalDate date, String what) {}
+  public record News(LocalDate date, String what) {
+    /** Names these news for who has read them: another date or other words are other news. */
+    public String key() {
+      return "%s-%08x".formatted(date, what.hashCode());
+    }
+  }
 
   /**
    * Whom to ask (livline).

@@ -51,6 +51,7 @@ public final class BranchBuilder {
   private String id = "main-library";
   private String hash = "";
   private ZoneId zone = ZoneId.of("Europe/Copenhagen");
+  private List<String> languages = List.of("da", "en");
   private Hours hours = everyDay("10:00-18:00");
   private Duration lastTicketBefore = Duration.ZERO;
   private Plan.Routing routing = Plan.Routing.PROMISED_WAIT;
@@ -110,6 +111,12 @@ public final class BranchBuilder {
   /** Its time zone. */
   public BranchBuilder in(String timeZone) {
     zone = ZoneId.of(timeZone);
+    return this;
+  }
+
+  /** What citizens may choose; the first unless they do. */
+  public BranchBuilder speaks(List<String> which) {
+    languages = which;
     return this;
   }
 
@@ -202,7 +209,7 @@ public final class BranchBuilder {
         new BranchId(id),
         Map.of("da", id),
         zone,
-        List.of("da", "en"),
+        languages,
         hours,
         lastTicketBefore,
         taskTypes,

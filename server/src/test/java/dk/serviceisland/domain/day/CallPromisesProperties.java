@@ -214,7 +214,7 @@ class CallPromisesProperties extends PromisesOnRandomDays {
     double waited = visit.waited(at).toSeconds() / 60.0;
     double target =
         type.waitTarget().isPresent() ? type.waitTarget().get().within().toMinutes() : 20;
-    TaskType atOpening = naive.plans.first().taskTypes().get(visit.type());
+    TaskType atOpening = naive.plans.taskTypes(naive.plans.first()).get(visit.type());
     double handling = (atOpening == null ? type : atOpening).plannedHandling().toMinutes();
     double late = waited > target ? naive.plans.now().routing().late() : 1;
     return late * waited / target / Math.sqrt(handling) / naive.able(visit.type());

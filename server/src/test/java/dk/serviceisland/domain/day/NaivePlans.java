@@ -9,14 +9,17 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The plans of a {@link NaiveBranch} on its day: those there are, and those that took force. */
@@ -65,17 +68,34 @@ final class NaivePlans {
   Set<TaskTypeId> taskTypes() {
     Set<TaskTypeId> taskTypes = new LinkedHashSet<>();
     for (Plan one : inForce) {
-      taskTypes.addAll(one.taskTypes().keySet());
+      taskTypes.addAll(taskTypes(one).keySet());
     }
     return taskTypes;
+  }
+
+  /** The task types of a plan that are there on the day. */
+  Map<TaskTypeId, TaskType> taskTypes(Plan plan) {
+    Map<TaskTypeId, TaskType> there = new LinkedHashMap<>();
+    for (TaskType type : plan.taskTypes().values()) {
+      if (holds(type.life().term())) {
+        there.put(type.id(), type);
+      }
+    }
+    return there;
+  }
+
+  private boolean holds(Term term) {
+    boolean begun = term.from().isEmpty() || !term.from().get().isAfter(date);
+    boolean gone = term.until().isPresent() && term.until().get().isBefore(date);
+    return begun && !gone;
   }
 
   /** The task type as planned last; one that is not planned any more as it was. */
   TaskType type(TaskTypeId id) {
     TaskType found = null;
     for (Plan one : inForce) {
-      if (one.taskTypes().containsKey(id)) {
-        found = one.taskTypes().get(id);
+      if (taskTypes(one).containsKey(id)) {
+        found = taskTypes(one).get(id);
       }
     }
     return found;
@@ -98,10 +118,7 @@ final class NaivePlans {
   List<StaffMember> staff(Plan plan) {
     List<StaffMember> there = new ArrayList<>();
     for (StaffMember member : plan.staff().values()) {
-      boolean begun = member.term().from().isEmpty() || !member.term().from().get().isAfter(date);
-      boolean gone =
-          member.term().until().isPresent() && member.term().until().get().isBefore(date);
-      if (begun && !gone) {
+      if (holds(member.term())) {
         there.add(member);
       }
     }
@@ -113,7 +130,7 @@ final class NaivePlans {
    * next.
    */
   boolean strands(TaskTypeId id, Plan next) {
-    TaskType nextType = next.taskTypes().containsKey(id) ? next.taskTypes().get(id) : type(id);
+    TaskType nextType = taskTypes(next).getOrDefault(id, type(id));
     return anybodyAlone(now(), type(id)) && !anybodyAlone(next, nextType);
   }
 
@@ -188,7 +205,7 @@ final class NaivePlans {
 
   /** Whether the hours let a ticket be drawn; looks at every minute until the last ticket. */
   boolean giveTickets(TaskTypeId id, Instant at) {
-    TaskType type = now().taskTypes().get(id);
+    TaskType type = taskTypes(now()).get(id);
     if (type == null) {
       return false;
     }

@@ -68,7 +68,8 @@ class PlanChangeProperties extends PromisesOnRandomDays {
         (move, played) -> {
           move.events().forEach(event -> naive.happened(event, move.command()));
           BranchState state = played.state();
-          Set<TaskTypeId> taskTypes = new HashSet<>(naive.plans.now().taskTypes().keySet());
+          Set<TaskTypeId> taskTypes =
+              new HashSet<>(naive.plans.taskTypes(naive.plans.now()).keySet());
           for (NaiveVisit visit : naive.visits) {
             if (!visit.where.equals(NaiveVisit.ENDED) || visit.onItsWay) {
               taskTypes.addAll(visit.types.subList(visit.current, visit.types.size()));

@@ -25,6 +25,8 @@ public final class RandomDays {
   private static final List<String> HOURS =
       List.of("10:00-18:00", "10:00-12:00,13:00-18:00", "08:00-23:59", "10:00-11:00", "");
   private static final List<String> SKILLS = List.of("id", "books", "law");
+  private static final List<List<String>> LANGUAGES =
+      List.of(List.of("da", "en"), List.of("da"), List.of("en", "da", "ar"));
 
   private static final Arbitrary<SkillLevel> LEVELS =
       Arbitraries.frequency(
@@ -96,7 +98,8 @@ public final class RandomDays {
                 Arbitraries.of(4, 9, 14),
                 Arbitraries.of(0, 0, 0, 2, 6),
                 Arbitraries.of(0, 0, 0, 1, 2, 3),
-                Arbitraries.of(-1, -1, -1, 0, 30))
+                Arbitraries.of(-1, -1, -1, 0, 30),
+                Arbitraries.of(0, 0, 0, 0, 0, 1, 2, 3))
             .as(Type::new);
     Arbitrary<Person> people =
         Combinators.combine(
@@ -106,23 +109,32 @@ public final class RandomDays {
                 Arbitraries.of(-1, -1, -1, 0, 1, 2),
                 Arbitraries.of(0, 0, 0, 0, 0, 1, 2))
             .as(Person::new);
+    Arbitrary<Plan.Routing> routings =
+        Combinators.combine(
+                Arbitraries.of(Plan.PolicyName.class),
+                Arbitraries.of(0.5, 0.5, 0.0, 1.0),
+                Arbitraries.of(30, 30, 10))
+            .as((policy, late, guard) -> new Plan.Routing(policy, late, Duration.ofMinutes(guard)));
     return Combinators.combine(
             types.list().ofMinSize(1).ofMaxSize(4),
             people.list().ofMinSize(1).ofMaxSize(5),
             Arbitraries.of(0, 0, 0, 1, 2, 2, 3),
             Arbitraries.of(0, 1, 3),
             Arbitraries.of(0, 0, 15),
-            Arbitraries.of(Plan.PolicyName.class),
-            Arbitraries.of(0.5, 0.5, 0.0, 1.0),
-            Arbitraries.of(30, 30, 10))
+            routings,
+            Arbitraries.of(LANGUAGES))
         .as(Branch::new);
   }
 
   /** Some time passes, then something is asked for; what the numbers mean depends on the kind. */
   public record Step(int seconds, StepKind kind, int a, int b) {}
 
-  /** A task type: skills as bits, minutes promised or 0, quota or 0, which hours, last ticket. */
-  public record Type(int skills, int promised, int takes, int quota, int hours, int lastTicket) {}
+  /**
+   * A task type: skills as bits, minutes promised or 0, quota or 0, which hours, last ticket, and
+   * whether always there, there no more, for this day alone, or not yet.
+   */
+  public record Type(
+      int skills, int promised, int takes, int quota, int hours, int lastTicket, int term) {}
 
   /**
    * A staff member: a level per skill, delegations as bits, which group, who trains the first two
@@ -137,9 +149,8 @@ public final class RandomDays {
       int hours,
       int groupHours,
       int lastTicket,
-      Plan.PolicyName policy,
-      double late,
-      int guard) {
+      Plan.Routing routing,
+      List<String> languages) {
 
     /** Its plan. */
     public Plan plan() {
@@ -152,12 +163,20 @@ public final class RandomDays {
           BranchBuilder.aBranch()
               .open(everyDay(HOURS.get(hours)))
               .lastTicket(lastTicket)
-              .routedBy(policy, late, guard)
+              .routedBy(
+                  routing.policy(), routing.late(), Math.toIntExact(routing.guard().toMinutes()))
+              .speaks(languages)
               .withGroup("citizen-service", everyDay(HOURS.get(groupHours)));
       for (int i = 0; i < types.size(); i++) {
         Type type = types.get(i);
         char letter = (char) ('A' + i + shift);
-        branch.withTaskType(typeName(i), builder -> described(builder.letter(letter), type));
+        boolean first = i == 0;
+        branch.withTaskType(
+            typeName(i),
+            builder -> {
+              BranchBuilder.TypeBuilder made = described(builder.letter(letter), type);
+              return first ? made : there(made, type);
+            });
       }
       for (int i = 0; i < people.size(); i++) {
         Person person = people.get(i);
@@ -204,6 +223,16 @@ public final class RandomDays {
         builder.trainedBy("staff-" + person.mentor(), SKILLS.get(1));
       }
       return builder.of(person.group() == 0 ? "library" : "citizen-service");
+    }
+
+    /** The first is always there, so that a branch has something to do. */
+    private static BranchBuilder.TypeBuilder there(BranchBuilder.TypeBuilder builder, Type type) {
+      return switch (type.term()) {
+        case 0 -> builder;
+        case 1 -> builder.until(BranchBuilder.MONDAY.minusDays(1));
+        case 2 -> builder.since(BranchBuilder.MONDAY).until(BranchBuilder.MONDAY);
+        default -> builder.since(BranchBuilder.MONDAY.plusDays(1));
+      };
     }
 
     /** The first is always there, so that a branch has somebody. */

@@ -70,7 +70,12 @@ final class ResolvedStep {
       types.add(type(a + more).value());
     }
     DrawTicket draw = day.draw(types.toArray(new String[0]));
-    return b % 5 == 0 ? BranchDay.inNeed(draw) : draw;
+    return new DrawTicket(draw.ticket(), draw.taskTypes(), draw.channel(), language(), b % 5 == 0);
+  }
+
+  /** One that is spoken. */
+  String language() {
+    return pick(day.state().plan().languages(), a + b);
   }
 
   /** Mostly of the last two hours, and one of them served. */
@@ -109,7 +114,7 @@ final class ResolvedStep {
         type(a),
         day.now().minus(Duration.ofMinutes(minutes)),
         Duration.ofMinutes(minutes / 2),
-        "da",
+        pick(List.of("da", "en", "de"), a + b),
         b % 5 == 0);
   }
 

@@ -153,6 +153,22 @@ class SendingTest extends CounterOfAnna {
     assertEquals(Optional.of(sent), day.callsNext("1"));
   }
 
+  @Test
+  void onItsWayWhenTheDayClosesItEndsWithTheDayAndWaitsAgainWhenThatIsTakenBack() {
+    TicketId sent = sentAfterSixMinutes();
+
+    day.does(new DayCommand.CloseDay());
+
+    assertEquals(Optional.of(EndReason.CLOSED_AT_END_OF_DAY), day.ticket(sent).endReason());
+    assertEquals(Optional.empty(), day.ticket(sent).sentOn());
+    assertEquals(List.of(), day.state().sendings());
+
+    day.does(new DayCommand.ReopenDay());
+
+    assertEquals(TicketState.WAITING, day.ticket(sent).state());
+    assertEquals(Optional.of(sent), day.callsNext("1"));
+  }
+
   private static Optional<RefusalCode> against(BranchDay day, TaskTypeId type, boolean anyway) {
     return SendingCommand.against(day.state(), type, anyway, day.now()).map(Refusal::code);
   }

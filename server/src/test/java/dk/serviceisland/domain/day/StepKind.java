@@ -232,7 +232,8 @@ public enum StepKind {
                   Set.of(Notice.Screen.PHONE)))),
   TAKE_DOWN_NOTICE(1, step -> new DayCommand.TakeDownNotice(step.notice())),
   RESUME_TYPE(2, step -> new DayCommand.ResumeTaskType(step.type(step.a))),
-  ASK_PERSON(2, step -> new AssistanceCommand.AskPerson(step.kiosk(), Optional.of("da"))),
+  ASK_PERSON(
+      2, step -> new AssistanceCommand.AskPerson(step.kiosk(), Optional.of(step.language()))),
   ASK_COLLEAGUE(
       2,
       step -> {

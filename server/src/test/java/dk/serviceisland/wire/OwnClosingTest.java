@@ -1,0 +1,88 @@
+package dk.serviceisland.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is said of a day that ends earlier than its week says, of one that does not, and after it.
+ */
+class OwnClosingTest {
+  private static final Hours USUAL = BranchBuilder.everyDay("09:00-16:00");
+
+  @Test
+  void aDateWithHoursOfItsOwnSaysHowItEnds() {
+    BranchDay day = closingAtHalfPastEleven();
+    JsonObject own = new JsonObject().put("closes", "11:30").put("lastNumber", "11:15");
+
+    assertEquals(own, board(day).getJsonObject("ownClosing"));
+    assertEquals(own, branch(day).getJsonObject("ownClosing"));
+  }
+
+  @Test
+  void aUsualDaySaysNothing() {
+    BranchDay day = branchWith(USUAL).opens();
+
+    assertFalse(board(day).containsKey("ownClosing"));
+    assertFalse(branch(day).containsKey("ownClosing"));
+  }
+
+  @Test
+  void afterTheLastNumberItSaysThatItIsClosedAndSoDoesWhoStillWaits() {
+    BranchDay day = closingAtHalfPastEleven();
+    day.draws("passport");
+    assertFalse(ticket(day).containsKey("closed"));
+
+    day.at("11:15");
+
+    assertFalse(board(day).containsKey("ownClosing"));
+    assertEquals("after-last-ticket", board(day).getJsonObject("closed").getString("reason"));
+    assertEquals("after-last-ticket", ticket(day).getJsonObject("closed").getString("reason"));
+  }
+
+  @Test
+  void aPausedTaskTypeSaysWhenItOpens() {
+    BranchDay day = branchWith(USUAL).opens();
+    Optional<Instant> until = Optional.of(day.time("13:05"));
+
+    day.does(new DayCommand.PauseTaskType(new TaskTypeId("passport"), until));
+
+    JsonObject type = board(day).getJsonArray("taskTypes").getJsonObject(0);
+    assertEquals("paused", type.getString("state"));
+    assertEquals("T13:05:00", type.getString("opensAt").substring(10, 19));
+  }
+
+  private static BranchDay closingAtHalfPastEleven() {
+    Hours.DatedHours early = new Hours.DatedHours(BranchBuilder.ranges("09:00-11:30"), Map.of());
+    return branchWith(USUAL.onDate(BranchBuilder.MONDAY, early)).opens();
+  }
+
+  private static BranchDay branchWith(Hours hours) {
+    return BranchBuilder.aServiceIsland().open(hours).lastTicket(15).day();
+  }
+
+  private static JsonObject board(BranchDay day) {
+    return Json.tree(BoardView.of(day.state(), day.now(), Optional.empty()));
+  }
+
+  private static JsonObject branch(BranchDay day) {
+    Named municipality = new Named("kommune", Map.of("da", "Kommune"));
+    return Json.tree(BranchView.of(day.state(), municipality, day.now(), Optional.empty()));
+  }
+
+  private static JsonObject ticket(BranchDay day) {
+    return Json.tree(
+        TicketView.of(
+            day.state(), day.state().tickets().iterator().next(), day.now(), Optional.empty()));
+  }
+}
