@@ -95,7 +95,6 @@ class RoomsTest {
                   "report",
                   "access",
                   "journal",
-                  "wire",
                   "http",
                   "ops",
                   "lab.replay",

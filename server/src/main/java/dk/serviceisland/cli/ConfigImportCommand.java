@@ -9,8 +9,8 @@ import dk.serviceisland.config.Edition;
 import dk.serviceisland.config.Timeline;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
+import dk.serviceisland.domain.plan.FreeText;
 import dk.serviceisland.journal.JournalUnusable;
-import dk.serviceisland.wire.FreeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class ConfigImportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Instant now = Instant.now();
     From from = From.ask(when, now).orElseThrow(() -> wrong("--from", when));
-    if (why.isBlank() || why.length() > Revision.LONGEST_WHY) {
+    if (!FreeText.isReadable(why) || why.length() > Revision.LONGEST_WHY) {
       throw wrong("--why", why);
     }
     if (FreeText.looksLikeCpr(why)) {

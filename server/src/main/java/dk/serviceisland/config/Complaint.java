@@ -1,5 +1,7 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.FreeText;
+
 /**
  * What is wrong in a configuration file, and where.
  *
@@ -9,6 +11,15 @@ package dk.serviceisland.config;
  * @param message the value found and what is allowed
  */
 public record Complaint(String file, int line, String key, String message) {
+  /** What is said instead of a number of a person. */
+  static final String LIKE_CPR = "a text looks like a CPR number; there is no place for one";
+
+  /** Repeats no CPR number: a message or key that has one gives way. */
+  public Complaint {
+    message = FreeText.looksLikeCpr(message) ? LIKE_CPR : message;
+    key = FreeText.looksLikeCpr(key) ? "" : key;
+  }
+
   /** The document it is in, which is the file without its ending. */
   public String document() {
     return file.endsWith(".yaml") ? file.substring(0, file.length() - ".yaml".length()) : file;

@@ -293,13 +293,33 @@ public final class Documents {
    */
   public Municipal check() throws BrokenConfiguration {
     Complaints complaints = new Complaints();
+    checkTexts(complaints);
+    return check(complaints);
+  }
+
+  /**
+   * As {@link #check}, of settings that were taken before: their texts stay as they were taken, so
+   * that a program that reads them more strictly still starts.
+   *
+   * @throws BrokenConfiguration with everything that is wrong
+   */
+  Municipal checkKept() throws BrokenConfiguration {
+    return check(new Complaints());
+  }
+
+  private void checkTexts(Complaints complaints) {
+    parts.forEach(
+        (name, part) -> new TextCheck(name + YamlFile.ENDING, complaints).tell(part, kind(name)));
+  }
+
+  private Municipal check(Complaints complaints) throws BrokenConfiguration {
     for (String name : FIXED.keySet()) {
       if (!parts.containsKey(name)) {
         complaints.mistake(
             new Complaint(name + YamlFile.ENDING, Part.NO_LINE, "", "the document is missing"));
       }
     }
-    Optional<Municipal> municipal = municipal(complaints);
+    Optional<Municipal> municipal = new MunicipalReader(this, complaints).read();
     if (municipal.isEmpty() || !complaints.mistakes().isEmpty()) {
       throw new BrokenConfiguration(complaints.mistakes());
     }
@@ -308,6 +328,7 @@ public final class Documents {
 
   /** What the settings say; nothing where whole parts are missing. */
   Optional<Municipal> municipal(Complaints complaints) {
+    checkTexts(complaints);
     return new MunicipalReader(this, complaints).read();
   }
 

@@ -121,7 +121,7 @@ public final class RevisionBook {
 
   private static Edition edition(Revision revision, String text) throws BrokenConfiguration {
     Documents documents = Documents.kept(text);
-    return new Edition(revision, documents, documents.check());
+    return new Edition(revision, documents, documents.checkKept());
   }
 
   /** The settings of a revision. */
@@ -216,7 +216,9 @@ public final class RevisionBook {
               draft.basis().number(),
               draft.documents().hash(),
               words(draft.basis().documents().differences(draft.documents())));
-      made.add(new Edition(revision, draft.documents(), draft.documents().check()));
+      Edition edition = new Edition(revision, draft.documents(), draft.documents().check());
+      LastAdministrator.refuseToLose(draft.basis(), edition, at);
+      made.add(edition);
     }
     return made;
   }

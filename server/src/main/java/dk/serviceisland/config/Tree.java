@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * is not allowed stays in them as it was written.
  */
 final class Tree {
+  /** A number that has more before or behind the point is none that anybody means. */
+  private static final int MOST_PLACES = 40;
+
   private Tree() {}
 
   /** The canonical form of a part. */
@@ -130,6 +133,9 @@ final class Tree {
       }
       if (kind instanceof Kind.Decimal) {
         BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+        if (Math.abs((long) number.scale()) > MOST_PLACES) {
+          return text;
+        }
         return number.scale() <= 0 ? (Object) number.intValueExact() : number;
       }
     } catch (ArithmeticException | NumberFormatException notAllowed) {

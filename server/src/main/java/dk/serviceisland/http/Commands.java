@@ -47,14 +47,14 @@ final class Commands {
       Command command,
       Answerer answerer,
       Function<Reply.Done, Response> done) {
-    return submit(key(ask, ask.guest().caller().scope()), branch, command, answerer, done);
+    return submit(key(ask), branch, command, answerer, done);
   }
 
   /** The answer to the same request before, whatever has changed since; none to a new one. */
   Future<Optional<Response>> repeated(
       Ask ask, BranchId branch, Function<Reply.Done, Response> done) {
     return engine
-        .repeated(branch, key(ask, ask.guest().caller().scope()))
+        .repeated(branch, key(ask))
         .map(reply -> reply.map(known -> response(known, done)));
   }
 
@@ -82,6 +82,11 @@ final class Commands {
       Function<Reply.Done, Response> done) {
     Request request = new Request(branch, command, Optional.of(key), answerer);
     return engine.submit(request).map(reply -> response(reply, done));
+  }
+
+  /** The key of a caller's request. */
+  static RequestKey key(Ask ask) {
+    return key(ask, ask.guest().caller().scope());
   }
 
   private static RequestKey key(Ask ask, String scope) {

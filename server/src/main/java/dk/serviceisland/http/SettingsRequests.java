@@ -136,7 +136,7 @@ final class SettingsRequests {
   }
 
   Future<Response> check(Ask ask, Bodies.CheckSettings asked) {
-    Optional<Problem> unclear = unclear(asked.changes());
+    Optional<Problem> unclear = unclear(asked.changes(), asked.documents());
     if (unclear.isPresent()) {
       return problem(unclear.get());
     }
@@ -177,7 +177,7 @@ final class SettingsRequests {
   }
 
   Future<Response> change(Ask ask, Bodies.ChangeSettings asked) {
-    Optional<Problem> unclear = unclear(asked.changes());
+    Optional<Problem> unclear = unclear(asked.changes(), asked.documents());
     if (unclear.isPresent()) {
       return problem(unclear.get());
     }
@@ -283,7 +283,11 @@ final class SettingsRequests {
   }
 
   /** Refuses changes of which nobody can say what they are to do. */
-  private static Optional<Problem> unclear(List<Bodies.SettingEdit> changes) {
+  private static Optional<Problem> unclear(
+      List<Bodies.SettingEdit> changes, Map<String, Object> documents) {
+    if (changes.isEmpty() == documents.isEmpty()) {
+      return Optional.of(Problem.notChangesOrDocuments());
+    }
     List<Integer> unclear =
         IntStream.range(0, changes.size())
             .filter(at -> !changes.get(at).isOneThing())

@@ -36,6 +36,7 @@ final class TodayRequests {
   private final Forecasts forecasts;
   private final Commands commands;
   private final SettingsDesk desk;
+  private final KeptAnswers answers = new KeptAnswers();
 
   TodayRequests(HttpApi.Parts parts, Commands commands) {
     this.engine = parts.branches().engine();
@@ -89,13 +90,17 @@ final class TodayRequests {
   }
 
   Future<Response> change(Ask ask, Bodies.Today body) {
+    return answers.known(ask.branch(), Commands.key(ask)).orElseGet(() -> changeFirst(ask, body));
+  }
+
+  private Future<Response> changeFirst(Ask ask, Bodies.Today body) {
     Optional<TodayPress> press = TodayPress.of(body);
     if (press.isEmpty()) {
       return problem(Problem.notOneThing());
     }
     if (press.get() instanceof TodayPress.Hours hours) {
       return body.why()
-          .map(why -> changeHours(ask, hours.change(), why))
+          .map(why -> changeHoursOnce(ask, hours.change(), why))
           .orElseGet(() -> problem(Problem.whyMissing()));
     }
     if (press.get() instanceof TodayPress.Pause pause) {
@@ -121,6 +126,21 @@ final class TodayRequests {
         Optional.empty(),
         notice.until().map(until -> until.atDate(day)),
         notice.screens());
+  }
+
+  /** The key may have been a command's, too, whose answers the journal keeps. */
+  private Future<Response> changeHoursOnce(Ask ask, HoursChange change, String why) {
+    return answers.once(
+        ask.branch(),
+        Commands.key(ask),
+        () ->
+            commands
+                .repeated(ask, ask.branch(), done -> Response.of(done.answer()))
+                .compose(
+                    known ->
+                        known
+                            .map(Future::succeededFuture)
+                            .orElseGet(() -> changeHours(ask, change, why))));
   }
 
   private Future<Response> changeHours(Ask ask, HoursChange change, String why) {

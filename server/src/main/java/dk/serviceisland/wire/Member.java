@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.FreeText;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -167,8 +168,10 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     }
     Allowed.Text length = component.getAnnotation(Allowed.Text.class);
     String allowed = "a text of " + length.least() + " to " + length.most() + " characters";
-    Text text = new Text(length(length.least(), length.most()), allowed, word -> word);
-    return length.free() ? new Free(text) : text;
+    Predicate<String> fits = length(length.least(), length.most());
+    return length.free()
+        ? new Free(new Text(fits.and(FreeText::isReadable), allowed, word -> word))
+        : new Text(fits, allowed, word -> word);
   }
 
   private static <E extends Enum<E>> Text word(Class<?> type) {
@@ -316,11 +319,28 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
 
     @Override
     public Object read(String path, JsonNode value, Flaws flaws) {
+      if (holdsEndless(value)) {
+        flaws.add(path, "has a number that is out of range", allowed());
+        return null;
+      }
       if (table ? value.isObject() : !value.isNull()) {
         return Json.MAPPER.convertValue(value, Object.class);
       }
       flaws.add(path, table ? "is not an object" : "is null", allowed());
       return null;
+    }
+
+    /** Whether some number in it is larger than any machine holds, and would be no number. */
+    private static boolean holdsEndless(JsonNode value) {
+      if (value.isNumber()) {
+        return Double.isInfinite(value.asDouble(Double.POSITIVE_INFINITY));
+      }
+      for (JsonNode held : value) {
+        if (holdsEndless(held)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -340,7 +360,8 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
         return null;
       }
       Map<String, String> texts = new LinkedHashMap<>();
-      Free free = new Free(new Text(length(1, most), allowed(), text -> text));
+      Free free =
+          new Free(new Text(length(1, most).and(FreeText::isReadable), allowed(), text -> text));
       for (String language : value.propertyNames()) {
         if (!LANGUAGE.test(language)) {
           flaws.add(path + "/" + language, "is not known", Allowed.Shape.LANGUAGE.words());

@@ -160,6 +160,12 @@ public final class Problem {
             new Flaw("/why", "is missing", "where hours change: a text of 1 to 400 characters")));
   }
 
+  /** A change of settings that says both changes and all documents, or neither. */
+  public static Problem notChangesOrDocuments() {
+    return invalidBody(
+        List.of(new Flaw("", "is not exactly one thing", "changes of settings, or documents")));
+  }
+
   /**
    * Changes of settings that are not each exactly one thing.
    *

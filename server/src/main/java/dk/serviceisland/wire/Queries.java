@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.FreeText;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.ReportBy;
 import java.time.LocalDate;

@@ -121,6 +121,7 @@ class ConfigRevisionsTest {
     assertEquals(2, run("import", edited.toString()));
     assertEquals(2, run("import", edited.toString(), "--why", "x", "--from", "tomorrow"));
     assertEquals(2, run("import", edited.toString(), "--why", " "));
+    assertEquals(2, run("import", edited.toString(), "--why", "x\u202e"));
     assertEquals(1, run("import", edited.toString(), "--why", "x", "--from", "2020-01-01"));
     assertEquals(1, run("import", edited.toString(), "--why", "for 010190-1234"));
     Files.writeString(edited.resolve("staff.yaml"), "staff: nobody\n");
@@ -130,6 +131,18 @@ class ConfigRevisionsTest {
     }
     assertEquals(0, run("history"));
     assertFalse(said.toString().contains("2  20"), said::toString);
+  }
+
+  @Test
+  void filesDoNotTakeAwayTheLastAdministrator() throws IOException {
+    Path staff = edited.resolve("staff.yaml");
+    Files.writeString(staff, Files.readString(staff).replace("role: manager", "role: admin"));
+    assertEquals(0, run("import", edited.toString(), "--why", "En administrator"));
+    new SmallFolder().write(edited);
+
+    assertEquals(1, run("import", edited.toString(), "--why", "Ingen"));
+
+    assertTrue(said.toString().contains("staff: somebody must be administrator"), said::toString);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,17 @@ class BrandTest {
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><foreignObject/></svg>",
         "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\"/>",
         "<svg viewBox=\"0 0 0 0\" xmlns=\"http://www.w3.org/2000/svg\"/>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>*{fill:red}</style></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><g style=\"fill:red\"/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><g fill=\"url(https://x.dk/#a)\"/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><g fill=\"\\75rl(//x.dk)\"/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><animate/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><set/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:base=\"https://x.dk\"/>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><use href=\"data:image/png;base64,\"/></svg>",
+        "<?xml-stylesheet href=\"x.css\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 Infinity 1\"/>",
+        "<svg xmlns=\"http://www.w3.org/1999/xhtml\"/>",
         "<html/>",
         "not xml",
       })
@@ -97,6 +109,39 @@ class BrandTest {
 
     assertTrue(complaint.startsWith("municipality.yaml:4: logo: the picture "), complaint);
     assertTrue(complaint.endsWith("at most 100 KB beside municipality.yaml"), complaint);
+  }
+
+  @Test
+  void anSvgOfShapesThatPointAtEachOtherIsALogo() throws Exception {
+    with("logo: kommune.svg").write(folder);
+    Files.writeString(
+        folder.resolve("kommune.svg"),
+        "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\""
+            + " xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 8 4\"><defs>"
+            + "<linearGradient id=\"a\"><stop offset=\"1\" stop-color=\"#fff\"/></linearGradient>"
+            + "</defs><g id=\"b\" fill=\"url(#a)\"/><use xlink:href=\"#b\"/></svg>");
+
+    assertEquals(
+        2.0, Documents.read(folder).check().municipality().brand().logo().orElseThrow().shape());
+  }
+
+  @Test
+  void aPictureThatIsTooDeepOrTooLargeIsRefused() throws IOException {
+    with("logo: kommune.svg").write(folder);
+    Files.writeString(
+        folder.resolve("kommune.svg"),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\">"
+            + "<g>".repeat(64)
+            + "</g>".repeat(64)
+            + "</svg>");
+    assertTrue(BrokenFiles.complaints(folder).get(0).contains("more than 64 levels"));
+
+    with("logo: kommune.png").write(folder);
+    ByteBuffer png = ByteBuffer.allocate(24);
+    png.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    png.putInt(16, 4097).putInt(20, 1);
+    Files.write(folder.resolve("kommune.png"), png.array());
+    assertTrue(BrokenFiles.complaints(folder).get(0).contains("larger than 4096 by 4096"));
   }
 
   @Test

@@ -401,6 +401,102 @@ class SettingsOverHttpTest {
   }
 
   @Test
+  void theLastAdministratorStays() {
+    String staff = "{\"document\":\"staff\",\"path\":\"staff[admin]";
+    for (String change :
+        List.of(
+            staff + "\",\"remove\":true}",
+            staff + ".role\",\"value\":\"manager\"}",
+            staff + ".until\",\"value\":\"2026-11-23\"}",
+            staff + ".since\",\"value\":\"2026-11-25\"}")) {
+      for (String from : List.of("now", "next-opening")) {
+        String body = "\"from\":\"" + from + "\",\"changes\":[" + change + "]}";
+        TestServer.Answer checked =
+            server.post("/settings/check").as("admin").json("{" + body).send();
+        TestServer.Answer made =
+            server.post("/settings").as("admin").json("{\"base\":1,\"why\":\"x\"," + body).send();
+
+        assertEquals("settings-invalid", made.code(), change);
+        assertTrue(made.body().contains("somebody must be administrator"), made.body());
+        JsonObject complaint = checked.json().getJsonArray("complaints").getJsonObject(0);
+        assertEquals("staff", complaint.getString("document"));
+        assertTrue(checked.body().contains("somebody must be administrator"), checked.body());
+      }
+    }
+    changed(1, "now", "staff", "staff[karen].role", "admin");
+    changed(2, "now", "staff", "staff[admin].role", "manager");
+  }
+
+  @Test
+  void aNumberOfAPersonIsRefusedWhereItStandsAndNotRepeated() {
+    for (String path : List.of("staff[mette].name", "skills[passport].names.en")) {
+      JsonObject complaint = mistake("staff", path, "Mette 010190-1234");
+      assertEquals("staff", complaint.getString("document"));
+      assertTrue(complaint.encode().contains("looks like a CPR number"), complaint::encode);
+      assertTrue(complaint.encode().contains(path.substring(path.lastIndexOf('.'))), path);
+    }
+    JsonObject contact = mistake("municipality", "contact.phone", "010190 1234");
+    assertTrue(contact.encode().contains("contact.phone"), contact::encode);
+    JsonObject reason =
+        mistake(
+            MAIN,
+            "hours.exceptions[2026-11-24]",
+            closingAt("16:00").put("reason", new JsonObject().put("da", "Ring 010190-1234")));
+    assertTrue(reason.encode().contains("reason.da"), reason::encode);
+    mistake("staff", "staff[mette].role", "010190-1234");
+    mistake("staff", "staff[010190-1234].name", "Mette");
+  }
+
+  @Test
+  void aTextThatNobodyCanReadIsRefused() {
+    for (String name : List.of("Me\u0000tte", "Mette\u202e", "\u00a0\u200b", "  ")) {
+      mistake("staff", "staff[mette].name", name);
+    }
+  }
+
+  private JsonObject mistake(String document, String path, Object value) {
+    JsonObject checked = check(document, path, value);
+    assertFalse(checked.encode().contains("010190"), checked::encode);
+    assertEquals("settings-invalid", change(1, "now", document, path, value).code());
+    return checked.getJsonArray("complaints").getJsonObject(0);
+  }
+
+  @Test
+  void aNumberThatNoMachineHoldsIsRefused() {
+    for (String number : List.of("1e400000000", "-1e999", "[1e999]", "{\"a\":1e999}")) {
+      TestServer.Answer refused =
+          server
+              .post("/settings/check")
+              .as("admin")
+              .json(
+                  "{\"from\":\"now\",\"changes\":[{\"document\":\"staff\","
+                      + "\"path\":\"staff[mette].name\",\"value\":"
+                      + number
+                      + "}]}")
+              .send();
+      assertEquals("invalid-body", refused.code(), number);
+    }
+  }
+
+  @Test
+  void changesAndDocumentsTogetherOrNeitherAreRefused() {
+    String change = "\"changes\":[{\"document\":\"staff\",\"path\":\"x\",\"value\":1}]";
+    for (String what : List.of("", "," + change + ",\"documents\":{\"staff\":{}}")) {
+      TestServer.Answer checked =
+          server.post("/settings/check").as("admin").json("{\"from\":\"now\"" + what + "}").send();
+      TestServer.Answer made =
+          server
+              .post("/settings")
+              .as("admin")
+              .json("{\"base\":1,\"from\":\"now\",\"why\":\"x\"" + what + "}")
+              .send();
+
+      assertEquals("invalid-body", checked.code(), what);
+      assertEquals("invalid-body", made.code(), what);
+    }
+  }
+
+  @Test
   void theSameOnceMoreMakesNothing() {
     JsonObject documents = get("/settings").json().getJsonObject("documents");
 

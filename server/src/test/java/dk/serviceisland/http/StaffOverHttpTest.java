@@ -128,6 +128,10 @@ class StaffOverHttpTest {
     assertEquals(
         "looks-like-cpr", cpr.json().getJsonArray("errors").getJsonObject(0).getString("code"));
     assertFalse(cpr.body().contains("010190"), cpr.body());
+    TestServer.Answer hidden =
+        table("admin", "id;navn;gruppe;betjeningssteder\nmaja;Maja\u202e;Generalister;Ry\n");
+    assertEquals(
+        "unsound", hidden.json().getJsonArray("errors").getJsonObject(0).getString("code"));
   }
 
   @Test

@@ -229,6 +229,68 @@ class TodayOverHttpTest {
   }
 
   @Test
+  void theSamePressUnderItsKeyLaterGetsTheFirstAnswerAndDoesNothing() {
+    String early = "{\"closes\":\"16:00\",\"why\":\"Strømmen afbrydes\"}";
+    TestServer.Answer first = under("hours", early);
+    assertEquals(2, first.json().getInteger("revision"));
+    changed("{\"longer\":\"19:00\",\"why\":\"Den kom igen\"}");
+
+    TestServer.Answer again = under("hours", early);
+
+    assertEquals(first.body(), again.body());
+    assertEquals("19:00", closes(asked("")));
+    assertEquals(3, revisions());
+    assertReused(under("hours", "{\"closes\":\"17:00\",\"why\":\"Andet\"}"));
+    assertReused(under("hours", "{\"taskType\":\"passport\"}"));
+    assertEquals(new JsonArray(), asked("").getJsonArray("paused"));
+  }
+
+  @Test
+  void theSameNoticeUnderItsKeyIsPutUpOnce() {
+    TestServer.Answer first = under("notice", notice("12:00"));
+    changed(
+        "{\"takeDown\":"
+            + first.json().getJsonArray("notices").getJsonObject(0).getLong("id")
+            + "}");
+
+    assertEquals(first.body(), under("notice", notice("12:00")).body());
+
+    assertEquals(new JsonArray(), asked("").getJsonArray("notices"));
+    assertReused(under("notice", notice("13:00")));
+    assertReused(under("notice", "{\"closes\":\"16:00\",\"why\":\"Andet\"}"));
+    assertEquals(1, revisions());
+  }
+
+  @Test
+  void aPressThatWasRefusedMayBeTriedAgainUnderItsKey() {
+    String press = "{\"closes\":\"10:00\",\"why\":\"Prøve\"}";
+
+    assertEquals("hours-impossible", under("again", press).code());
+
+    assertEquals(200, under("again", "{\"closes\":\"16:00\",\"why\":\"Prøve\"}").status());
+  }
+
+  private TestServer.Answer under(String key, String body) {
+    return server.post(TODAY).as("karen").header("Idempotency-Key", key).json(body).send();
+  }
+
+  private static void assertReused(TestServer.Answer answer) {
+    assertEquals(422, answer.status(), answer.body());
+    assertEquals("idempotency-key-reused", answer.code());
+  }
+
+  @Test
+  void aNoticeOrReasonThatNobodyCanReadIsRefused() {
+    for (String text : List.of("\\u0000", "Hej\\u202e", "\\ud800", " \\u00a0\\u200b")) {
+      assertEquals("/why", flaw("{\"closes\":\"16:00\",\"why\":\"" + text + "\"}"), text);
+      assertEquals(
+          "/notice/texts/da",
+          flaw("{\"notice\":{\"texts\":{\"da\":\"" + text + "\"},\"screens\":[\"board\"]}}"),
+          text);
+    }
+  }
+
+  @Test
   void hoursThatCannotBeSayWhichCould() {
     TestServer.Answer refused = change("{\"closes\":\"09:30\",\"why\":\"Prøve\"}");
 

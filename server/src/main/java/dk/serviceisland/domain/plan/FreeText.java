@@ -1,8 +1,11 @@
-package dk.serviceisland.wire;
+package dk.serviceisland.domain.plan;
 
 import java.util.regex.Pattern;
 
-/** Texts that people write freely, in which a CPR number has no place. */
+/**
+ * Texts that people write freely, in which a CPR number has no place, and nothing that others do
+ * not see.
+ */
 public final class FreeText {
   /** What people put between the digits: blanks, dashes, points, colons, slashes of all kinds. */
   private static final String MARK = "[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212.:/_]";
@@ -25,7 +28,33 @@ public final class FreeText {
   private static final Pattern LIKE_CPR =
       Pattern.compile("(?<!\\p{Nd})(?:" + GROUPED + "|" + SPELT + "|" + IN_PAIRS + ")(?!\\p{Nd})");
 
+  /** What is nothing to look at, or turns round what stands beside it; lines may end. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069&&[^\t\n\r]]");
+
+  /** Blanks of all kinds, those among them that count as letters. */
+  private static final Pattern BLANK =
+      Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\u115f\\u1160\\u2800\\u3164\\uffa0]*");
+
   private FreeText() {}
+
+  /**
+   * Whether a text has control characters, halves of characters, or marks that turn the direction
+   * of what is written.
+   */
+  public static boolean hidesSomething(String text) {
+    return HIDDEN.matcher(text).find();
+  }
+
+  /** Whether there is nothing to be seen of a text. */
+  public static boolean isBlank(String text) {
+    return BLANK.matcher(text).matches();
+  }
+
+  /** Whether people can read a text, and read in it what it says. */
+  public static boolean isReadable(String text) {
+    return !isBlank(text) && !hidesSomething(text);
+  }
 
   /** Whether a text holds something like a CPR number, however its digits are grouped. */
   public static boolean looksLikeCpr(String text) {

@@ -1,0 +1,65 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.domain.plan.FreeText;
+import java.util.Set;
+
+/**
+ * Refuses in every text of a document what nobody can read, and in those that people write freely
+ * what looks like a CPR number. What was refused is not repeated.
+ */
+final class TextCheck {
+  private static final Set<Kind.Form> MACHINES = Set.of(Kind.Form.LOGO, Kind.Form.BCRYPT);
+  private static final Set<Kind.Form> FREE = Set.of(Kind.Form.ID, Kind.Form.EMAIL, Kind.Form.PHONE);
+  private static final String HIDDEN =
+      "has characters that nobody sees; allowed: a text without control characters, halves of"
+          + " characters and marks of direction";
+
+  private final String file;
+  private final Complaints complaints;
+
+  TextCheck(String file, Complaints complaints) {
+    this.file = file;
+    this.complaints = complaints;
+  }
+
+  /** Looks at a whole document. */
+  void tell(Part document, Kind kind) {
+    look("", document, kind);
+  }
+
+  private void look(String key, Part part, Kind kind) {
+    if (part instanceof Part.Plain plain) {
+      look(key, plain, kind.bare());
+    } else if (part instanceof Part.Items list) {
+      for (int at = 0; at < list.items().size(); at++) {
+        look(key + "[" + at + "]", list.items().get(at), kind.item());
+      }
+    } else if (part instanceof Part.Entries table) {
+      for (Part.Entry entry : table.entries()) {
+        look(key, new Part.Plain(entry.key(), entry.line()), Kind.Text.ANY);
+        String path = key.isEmpty() ? entry.key() : key + "." + entry.key();
+        look(path, entry.value(), kind.under(entry.key()));
+      }
+    }
+  }
+
+  private void look(String key, Part.Plain plain, Kind kind) {
+    Kind.Form form = kind instanceof Kind.Written written ? written.form() : null;
+    String text = plain.text();
+    if (form != null && MACHINES.contains(form)) {
+      return;
+    }
+    boolean looksEmpty = FreeText.isBlank(text) && !text.isBlank();
+    if (looksEmpty || FreeText.hidesSomething(text)) {
+      mistake(key, plain, HIDDEN);
+    }
+    boolean free = kind instanceof Kind.Text || (form != null && FREE.contains(form));
+    if (free && FreeText.looksLikeCpr(text)) {
+      mistake(key, plain, Complaint.LIKE_CPR);
+    }
+  }
+
+  private void mistake(String key, Part.Plain plain, String message) {
+    complaints.mistake(new Complaint(file, plain.line(), key, message));
+  }
+}
