@@ -2,7 +2,8 @@
 
 /** Two who can do it alone are the least with which one may be ill. */
 const ENOUGH = 2;
-const ALONE = 2;
+/** From this level on somebody serves alone. */
+export const ALONE = 2;
 export const LEVELS = [0, 1, 2, 3];
 
 /** Whether somebody belongs to the staff on a day. */

@@ -1,20 +1,17 @@
 /** What one wants to know of a task type at a glance, as pure functions over the documents. */
 
+import * as matrix from "./matrix-logic.js";
 import { languagesOf } from "./words-logic.js";
-
-/** From this level on somebody serves alone. */
-const INDEPENDENT = 2;
 
 /** The level of a person in a skill: their own, else that of their group, else 0. */
 export function levelOf(person, skill, staff) {
-  const group = staff.staffGroups?.find((each) => each.id === person.group);
-  return person.skills?.[skill] ?? group?.skills?.[skill] ?? 0;
+  return matrix.levelOf(staff, person, skill).level;
 }
 
 /** Who serves a task type alone: those who have all its skills. */
 export function servers(type, documents) {
   const staff = documents.staff ?? {};
-  return (staff.staff ?? []).filter((person) => (type.skills ?? []).length > 0 && type.skills.every((skill) => levelOf(person, skill, staff) >= INDEPENDENT));
+  return (staff.staff ?? []).filter((person) => (type.skills ?? []).length > 0 && type.skills.every((skill) => levelOf(person, skill, staff) >= matrix.ALONE));
 }
 
 /** The ids of the branches where a task type is done. */
