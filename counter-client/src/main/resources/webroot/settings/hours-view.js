@@ -1,4 +1,6 @@
+import { formatOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
+import { localeOf } from "../shared/languages.js";
 import { ask } from "../staff/dialogs.js";
 import { Form, today } from "./form.js";
 import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, usualOn, weeksOf } from "./hours-logic.js";
@@ -17,6 +19,8 @@ export function show(host, settings, { view, rest, go }) {
   const document = `branches/${branch}`;
   const now = today();
   const form = new Form(settings, document, { draw, go });
+  const holidaySetting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
+  const allHolidays = holidaySetting.kind.of.of.options;
   let shown = { year: Number(now.slice(0, 4)), month: Number(now.slice(5, 7)) };
   let current = now;
   draw();
@@ -63,24 +67,17 @@ export function show(host, settings, { view, rest, go }) {
   }
 
   function holidays() {
-    const setting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
-    return element("section", { class: "sheet" }, form.field("holidays", setting));
+    return element("section", { class: "sheet" }, form.field("holidays", holidaySetting));
   }
 
   // ---- the calendar
 
   function known() {
-    return { hours: settings.at(document, "hours"), closed: holidaysOf(settings.documents, document, allHolidays()) };
-  }
-
-  function allHolidays() {
-    const setting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
-    return setting.kind.of.of.options.map(({ word }) => word);
+    return { hours: settings.at(document, "hours"), closed: holidaysOf(settings.documents, document, allHolidays.map(({ word }) => word)) };
   }
 
   function holidayName(word) {
-    const setting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
-    return texts.name(setting.kind.of.of.options.find((option) => option.word === word)?.name);
+    return texts.name(allHolidays.find((option) => option.word === word)?.name);
   }
 
   function calendar() {
@@ -105,7 +102,7 @@ export function show(host, settings, { view, rest, go }) {
   }
 
   function dayWords(date) {
-    return new Intl.DateTimeFormat(texts.language === "da" ? "da-DK" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`)).replace(".", "");
+    return formatOf(localeOf(texts.language), { weekday: "short", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`)).replace(".", "");
   }
 
   function day(date, hours, closed) {

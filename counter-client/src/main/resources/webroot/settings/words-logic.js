@@ -1,5 +1,7 @@
 /** What settings are called and what is wrong with them, as pure functions. Words come in as `texts`, with `say` and `name`. */
 
+import { formatOf } from "../shared/dates.js";
+import { localeOf } from "../shared/languages.js";
 import { bare, find, identityKey, identityOf, itemPath, itemTable, keyPath, settingsOf, documentKind } from "./tree-logic.js";
 
 /** Where the things are listed that a reference names, by what complaints call them. */
@@ -75,12 +77,12 @@ const MONTHS = ["january", "february", "march", "april", "may", "june", "july", 
 export function dateWords(date, texts) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) return String(date ?? "");
   const noon = new Date(`${date}T12:00:00Z`);
-  return Number.isNaN(noon.getTime()) ? date : new Intl.DateTimeFormat(locale(texts), { dateStyle: "long", timeZone: "UTC" }).format(noon);
+  return Number.isNaN(noon.getTime()) ? date : formatOf(localeOf(texts.language), { dateStyle: "long", timeZone: "UTC" }).format(noon);
 }
 
 /** The name of a month from 0 to 11. */
 export function monthWords(month, texts) {
-  return new Intl.DateTimeFormat(locale(texts), { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, month, 15)));
+  return formatOf(localeOf(texts.language), { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, month, 15)));
 }
 
 /** A day of the year such as "1 october": day and month from 0 to 11; undefined for what is none. */
@@ -97,11 +99,7 @@ export function dayOfYearText({ day, month }) {
 function dayOfYearWords(text, texts) {
   const found = dayOfYear(text);
   if (found === undefined) return String(text ?? "");
-  return new Intl.DateTimeFormat(locale(texts), { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2028, found.month, found.day, 12)));
-}
-
-function locale(texts) {
-  return texts.language === "da" ? "da-DK" : "en-GB";
+  return formatOf(localeOf(texts.language), { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2028, found.month, found.day, 12)));
 }
 
 /** Hours of a day as people read them: 10:00–12:00 and 13:00–17:30, or the word for closed. */
@@ -131,7 +129,7 @@ export function valueWords(value, kind, at) {
   if (value === undefined) return texts.say("value.nothing");
   if (kind?.type === "or" && value === kind.word) return texts.say(`word.${kind.word}`);
   if (typeof value === "boolean") return texts.say(value ? "value.yes" : "value.no");
-  if (typeof value === "number") return new Intl.NumberFormat(locale(texts), { useGrouping: false }).format(value);
+  if (typeof value === "number") return new Intl.NumberFormat(localeOf(texts.language), { useGrouping: false }).format(value);
   if (Array.isArray(value)) {
     const all = value.map((item) => (item !== null && typeof item === "object" && of?.of?.section ? titleOf(item, of.of, at) : valueWords(item, of?.of, at)));
     return all.length === 0 ? texts.say("value.none") : all.join(", ");

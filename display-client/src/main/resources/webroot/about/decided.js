@@ -1,5 +1,7 @@
+import { formatOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { read } from "../shared/http.js";
+import { localeOf } from "../shared/languages.js";
 
 /** A citizen could not come back from where a link leads. */
 const isAtKiosk = new URL(location.href).searchParams.get("from") === "kiosk";
@@ -39,7 +41,7 @@ function reveal(selector) {
 }
 
 function dateIn(language, date) {
-  return new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
+  return formatOf(localeOf(language), { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
 }
 
 function links({ phone, email, url }) {
