@@ -1,5 +1,6 @@
 import { element } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
+import { plusDays } from "./hours-logic.js";
 import { control } from "./controls.js";
 import { levelOf, places, servers, spoken } from "./overview-logic.js";
 import { bare, identityKey, identityOf, isWithin, itemPath, keyPath, parentPath, settingsOf, steps } from "./tree-logic.js";
@@ -382,10 +383,10 @@ export class Form {
     const taken = (this.settings.at(this.document, list) ?? []).map((each) => identityOf(each, kind));
     const free = { ...item };
     if (typeof item !== "object") return item;
-    while (key === "date" && taken.includes(free.date)) free.date = dayAfter(free.date);
+    while (key === "date" && taken.includes(free.date)) free.date = plusDays(free.date, 1);
     for (let day = 2; key === "from" && taken.includes(free.from); day++) free.from = `${day} january`;
     for (let n = 2; key === "name" && taken.includes(free.name); n++) free.name = `${item.name} ${n}`;
-    if (kind.section === "target") while (taken.includes(identityOf(free, kind))) free.from = dayAfter(free.from);
+    if (kind.section === "target") while (taken.includes(identityOf(free, kind))) free.from = plusDays(free.from, 1);
     return free;
   }
 
@@ -451,12 +452,6 @@ function isIdentity(kind, path, around) {
 export function today() {
   const now = new Date();
   return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
-}
-
-function dayAfter(date) {
-  const noon = new Date(`${date}T12:00:00Z`);
-  noon.setUTCDate(noon.getUTCDate() + 1);
-  return noon.toISOString().slice(0, 10);
 }
 
 /**

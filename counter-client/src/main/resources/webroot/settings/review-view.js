@@ -1,10 +1,11 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
-import { timeOf } from "../shared/format.js";
-import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
-import { dateWords, valueWords } from "./words-logic.js";
-import { address, addressOf } from "./views.js";
 import { today } from "./form.js";
+import { plusDays } from "./hours-logic.js";
+import { moment } from "./moments.js";
+import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
+import { address, addressOf } from "./views.js";
+import { valueWords } from "./words-logic.js";
 
 /** One's changes before they are kept: what they are, what they mean, what is in their way, and from when they hold. */
 export function show(host, settings, { go }) {
@@ -67,7 +68,7 @@ export function show(host, settings, { go }) {
       { class: "notice -warn", role: "alert" },
       element("h2", {}, texts.say("review.obstacles")),
       element("ul", { class: "plain" }, ...lines),
-      possibleFrom === undefined ? null : element("p", {}, texts.say("review.possible", { when: moment(possibleFrom) })),
+      possibleFrom === undefined ? null : element("p", {}, texts.say("review.possible", { when: moment(possibleFrom, texts) })),
       settings.from === "now" ? wait : null,
     );
   }
@@ -87,17 +88,13 @@ export function show(host, settings, { go }) {
 
   function meaningPart({ consequences, effectiveAt }) {
     const means = [...consequences.map((words) => element("li", {}, texts.name(words))), ...settings.warnings.map(flaw)];
-    const force = effectiveAt.map(({ branch, at }) => element("li", {}, element("span", {}, branchName(branch)), element("strong", {}, at === undefined ? texts.say("review.unknown") : moment(at))));
+    const force = effectiveAt.map(({ branch, at }) => element("li", {}, element("span", {}, branchName(branch)), element("strong", {}, at === undefined ? texts.say("review.unknown") : moment(at, texts))));
     return element(
       "div",
       { class: "two" },
       part(texts.say("review.means"), means.length === 0 ? element("p", { class: "hint" }, texts.say("review.means-nothing")) : element("ul", { class: "plain" }, ...means)),
       part(texts.say("review.force"), element("ul", { class: "force" }, ...force)),
     );
-  }
-
-  function moment(at) {
-    return texts.say("moment", { date: dateWords(at.slice(0, 10), texts), time: timeOf(at) });
   }
 
   function branchName(id) {
@@ -121,7 +118,7 @@ export function show(host, settings, { go }) {
     });
     date.hidden = !isDate(settings.from);
     date.value = isDate(settings.from) ? settings.from : "";
-    date.min = tomorrow();
+    date.min = plusDays(today(), 1);
     date.addEventListener("change", () => {
       if (isDate(date.value)) choose(date.value);
     });
@@ -216,12 +213,6 @@ export function show(host, settings, { go }) {
     } else {
       settings.problem(problem);
     }
-  }
-
-  function tomorrow() {
-    const noon = new Date(`${today()}T12:00:00Z`);
-    noon.setUTCDate(noon.getUTCDate() + 1);
-    return noon.toISOString().slice(0, 10);
   }
 }
 
