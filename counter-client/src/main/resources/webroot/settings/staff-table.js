@@ -1,4 +1,4 @@
-import { element, setText } from "../shared/dom.js";
+import { element } from "../shared/dom.js";
 import { sendTable } from "../shared/http.js";
 
 /** The staff as a table for spreadsheets: given out, and looked at before it becomes changes. */
@@ -67,6 +67,6 @@ export function tablePart(settings) {
     }
     file.value = "";
     shown.replaceChildren(element("p", { class: "notice -good" }, texts.say("table.taken", { count: changes.length })));
-    setText(document.querySelector("#said"), "");
+    settings.say("");
   }
 }
