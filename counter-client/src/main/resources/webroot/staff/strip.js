@@ -1,4 +1,4 @@
-import { element, keepList } from "../shared/dom.js";
+import { element, keepList, setText } from "../shared/dom.js";
 
 const LEAST_AXIS_MINUTES = 20;
 const MOST_TICKS = 4;
@@ -42,6 +42,6 @@ export function updateStrip(strip, { marks, target, end, words }) {
 export function updateTicks(root, { end, ticks }, last) {
   keepList(root, ticks.map((minutes) => ({ minutes })), ({ minutes }) => String(minutes), () => element("i", {}), (tick, { minutes }) => {
     tick.style.setProperty("--at", minutes / end);
-    tick.textContent = minutes === end ? last(minutes) : String(minutes);
+    setText(tick, minutes === end ? last(minutes) : String(minutes));
   });
 }
