@@ -16,12 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers that staff draw for citizens, and those of the paper roll that they take in. */
 class CounterDrawTest extends StaffPageTest {
+
   @Test
   void thePaperNumbersOfAnOutageAreTakenInInOneGo() {
     screen.server.on("POST " + BRANCH + "/paper-numbers", ok("take-in-papers.answer"));
-    screen.atCounter("open-counter.answer");
-    assertThat(screen.button("Kald næste")).isVisible();
-    screen.press("d");
+    askForANumber();
     screen.button("Papirnumre efter et nedbrud").press("Enter");
     Locator lines = screen.page.getByLabel("Et nummer på hver linje");
     assertThat(lines).isFocused();
@@ -43,9 +42,7 @@ class CounterDrawTest extends StaffPageTest {
   void withAReasonATicketIsDrawnOutsideTheHours() {
     screen.server.on(
         "POST " + BRANCH + "/tickets-outside-hours", created("draw-outside-hours.answer"));
-    screen.atCounter("open-counter.answer");
-    assertThat(screen.button("Kald næste")).isVisible();
-    screen.press("d");
+    askForANumber();
     assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
 
     screen.page.getByLabel("Uden for åbningstid").selectOption("came-in-time");
@@ -65,9 +62,7 @@ class CounterDrawTest extends StaffPageTest {
   @Test
   void aTicketIsDrawnForACitizenAtTheDesk() {
     screen.server.on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
-    screen.atCounter("open-counter.answer");
-    assertThat(screen.button("Kald næste")).isVisible();
-    screen.press("d");
+    askForANumber();
     assertThat(screen.page.getByLabel("P Pas")).isFocused();
     assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
     screen.press("Enter");
@@ -96,13 +91,17 @@ class CounterDrawTest extends StaffPageTest {
         .server
         .only("GET " + StaffScreen.DRAWN + "/print", ok(printed))
         .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
-    screen.atCounter("open-counter.answer");
-    assertThat(screen.button("Kald næste")).isVisible();
-    screen.press("d");
+    askForANumber();
     assertThat(screen.page.getByLabel("P Pas")).isFocused();
     screen.press("Space", "Enter");
     Locator drawn = screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS);
     assertThat(drawn).containsText("P105");
     assertThat(drawn).containsText(words);
+  }
+
+  private void askForANumber() {
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("d");
   }
 }
