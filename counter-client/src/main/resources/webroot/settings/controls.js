@@ -1,7 +1,7 @@
 import { element } from "../shared/dom.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { bare } from "./tree-logic.js";
-import { dayOfYear, dayOfYearText, hoursOf, hoursWords, languageWords, monthWords } from "./words-logic.js";
+import { capital, dayOfYear, dayOfYearText, hoursOf, hoursWords, languageWords, monthWords } from "./words-logic.js";
 
 /** Texts that are longer get room for several lines. */
 const LONG = 120;
@@ -225,10 +225,6 @@ function someOf(form, kind, field) {
     return element("label", { class: "radio" }, radio, element("span", {}, words));
   });
   return { element: element("div", { class: "ways" }, element("div", { class: "few" }, ...radios), boxes), grouped: true };
-}
-
-function capital(words) {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 function optionsOf(form, kind) {

@@ -66,7 +66,8 @@ function targetTitle(target, at) {
   return capital(names.length === 0 ? words : `${words}: ${names.join(", ")}`);
 }
 
-function capital(words) {
+/** With a capital letter first, as a line begins. */
+export function capital(words) {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
