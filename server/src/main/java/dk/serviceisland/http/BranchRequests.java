@@ -12,7 +12,6 @@ import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -37,7 +36,6 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -129,19 +127,12 @@ final class BranchRequests {
   Future<Response> reopenDay(Ask ask, Command command) {
     return engine
         .read(ask.branch(), DayCommand.ReopenDay::onDutyAgain)
-        .compose(people -> firstElsewhere(ask, people))
+        .compose(people -> onDuty.elsewhere(ask.branch(), people))
         .compose(
             elsewhere ->
                 elsewhere
                     .map(problem -> Future.succeededFuture(Response.of(problem)))
                     .orElseGet(() -> decide(ask, command)));
-  }
-
-  private Future<Optional<Problem>> firstElsewhere(Ask ask, Set<StaffId> people) {
-    List<Future<Optional<Problem>>> looks =
-        people.stream().map(person -> onDuty.elsewhere(ask.branch(), person)).toList();
-    return Future.all(looks)
-        .map(all -> looks.stream().map(Future::result).flatMap(Optional::stream).findFirst());
   }
 
   /** Answered with the branch. */

@@ -24,6 +24,7 @@ import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,7 @@ final class CounterRequests {
         ask.staff(),
         () ->
             onDuty
-                .elsewhere(ask.branch(), ask.staff())
+                .elsewhere(ask.branch(), Set.of(ask.staff()))
                 .compose(
                     other ->
                         other
@@ -133,7 +134,7 @@ final class CounterRequests {
         .compose(
             before ->
                 before
-                    .map(response -> Future.succeededFuture(response))
+                    .map(Future::succeededFuture)
                     .orElseGet(() -> sendUnlessRefusedThere(ask, how)));
   }
 

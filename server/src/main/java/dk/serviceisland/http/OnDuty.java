@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where people are on duty: nobody is in two branches at once. Thread-safe. */
 final class OnDuty {
@@ -23,14 +24,16 @@ final class OnDuty {
   }
 
   /**
-   * Where somebody is on duty apart from a branch. A branch that cannot answer keeps nobody from
-   * working in another.
+   * Where the first of some people is on duty apart from a branch. A branch that cannot answer
+   * keeps nobody from working in another.
    */
-  Future<Optional<Problem>> elsewhere(BranchId here, StaffId staff) {
+  Future<Optional<Problem>> elsewhere(BranchId here, Set<StaffId> people) {
     List<Future<Optional<Problem>>> looks = new ArrayList<>();
-    for (BranchId branch : plans.branches()) {
-      if (!branch.equals(here) && plans.current(branch).staff().containsKey(staff)) {
-        looks.add(engine.read(branch, state -> at(state, staff)).otherwise(Optional.empty()));
+    for (StaffId staff : people) {
+      for (BranchId branch : plans.branches()) {
+        if (!branch.equals(here) && plans.current(branch).staff().containsKey(staff)) {
+          looks.add(engine.read(branch, state -> at(state, staff)).otherwise(Optional.empty()));
+        }
       }
     }
     return Future.all(looks)
