@@ -75,8 +75,9 @@ final class TodayRequests {
       return Response.of(Problem.hoursImpossible(impossible));
     }
     HoursChange.Result.Changed changed = (HoursChange.Result.Changed) result;
+    ServingOut people = people(state, now);
     return Response.ok(
-        view(state).asking(TodayOutlook.ofHours(state, now, people(state, now), changed.hours())));
+        view(state, now, people).asking(TodayOutlook.ofHours(state, now, people, changed.hours())));
   }
 
   private Response outlook(BranchState state, TaskType type, TodayPress.OfTaskType press) {
@@ -84,9 +85,10 @@ final class TodayRequests {
     Optional<LocalTime> until =
         press instanceof TodayPress.Pause pause ? pause.until() : Optional.empty();
     boolean again = press instanceof TodayPress.Resume;
+    ServingOut people = people(state, now);
     return Response.ok(
-        view(state)
-            .asking(TodayOutlook.ofTaskType(state, now, people(state, now), type, until, again)));
+        view(state, now, people)
+            .asking(TodayOutlook.ofTaskType(state, now, people, type, until, again)));
   }
 
   Future<Response> change(Ask ask, Bodies.Today body) {
@@ -169,8 +171,12 @@ final class TodayRequests {
 
   private TodayView view(BranchState state) {
     Instant now = commands.now(state);
+    return view(state, now, people(state, now));
+  }
+
+  private TodayView view(BranchState state, Instant now, ServingOut people) {
     boolean changeable = !desk.plans().configuration().settings().planInFiles();
-    TodayView view = TodayView.of(state, now, people(state, now), changeable);
+    TodayView view = TodayView.of(state, now, people, changeable);
     return Optional.ofNullable(desk.inForce().refused().get(state.plan().branch()))
         .map(refused -> view.without(refused.revision(), refused.refusal()))
         .orElse(view);
