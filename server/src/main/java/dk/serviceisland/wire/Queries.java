@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -72,10 +73,8 @@ public final class Queries {
     boolean ofPersons = by.filter(ReportBy::isOfPersons).isPresent();
     Span span = fields.span(ofPersons ? earliestOfPersons : earliest, MOST_DAYS);
     Optional<Csv> csv = fields.csv();
-    return fields.flaws.isEmpty()
-        ? new Reading.Read<>(
-            new Report(branch, span.from(), span.to(), by.orElseThrow(), csv.orElseThrow()))
-        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+    return fields.reading(
+        () -> new Report(branch, span.from(), span.to(), by.orElseThrow(), csv.orElseThrow()));
   }
 
   /**
@@ -97,16 +96,15 @@ public final class Queries {
       fields.wrong("key", "has another form", "the key of a group of the report");
     }
     Optional<Csv> csv = fields.csv();
-    return fields.flaws.isEmpty()
-        ? new Reading.Read<>(
+    return fields.reading(
+        () ->
             new Errands(
                 branch.orElseThrow(),
                 span.from(),
                 span.to(),
                 by.orElseThrow(),
                 key,
-                csv.orElseThrow()))
-        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+                csv.orElseThrow()));
   }
 
   /**
@@ -122,27 +120,21 @@ public final class Queries {
     Fields fields = new Fields(parameters, List.of("after", "limit"));
     int after = fields.whole("after", 0, 0, 999_999_999);
     int limit = fields.whole("limit", 50, 1, 200);
-    return fields.flaws.isEmpty()
-        ? new Reading.Read<>(new Stretch(after, limit))
-        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+    return fields.reading(() -> new Stretch(after, limit));
   }
 
   /** Reads which other revision is meant; 0 for none. */
   public static Reading<Integer> to(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("to"));
     int to = fields.whole("to", 0, 1, 999_999_999);
-    return fields.flaws.isEmpty()
-        ? new Reading.Read<>(to)
-        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+    return fields.reading(() -> to);
   }
 
   /** Reads which day is meant. */
   public static Reading<LocalDate> day(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("date"));
     LocalDate date = fields.date("date");
-    return fields.flaws.isEmpty()
-        ? new Reading.Read<>(date)
-        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+    return fields.reading(() -> date);
   }
 
   /** Reads what is asked about of today; none: how it is. */
@@ -178,18 +170,14 @@ public final class Queries {
   public static Reading<String> language(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("language"));
     String language = fields.oneOf("language", List.of("da", "en"));
-    return fields.flaws.isEmpty()
-        ? new Reading.Read<>(language)
-        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+    return fields.reading(() -> language);
   }
 
   /** Reads whether whoever is not in a table of staff ends today. */
   public static Reading<Boolean> leavers(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("leavers"));
     String leavers = fields.oneOf("leavers", List.of("false", "true"));
-    return fields.flaws.isEmpty()
-        ? new Reading.Read<>(leavers.equals("true"))
-        : new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
+    return fields.reading(() -> leavers.equals("true"));
   }
 
   /** A group that there is not, and which there are. */
@@ -236,6 +224,13 @@ public final class Queries {
           wrong(parameter.getKey(), "is there twice", "once");
         }
       }
+    }
+
+    /** What they come to, unless something is wrong with one. */
+    <T> Reading<T> reading(Supplier<T> read) {
+      return flaws.isEmpty()
+          ? new Reading.Read<>(read.get())
+          : new Reading.Unreadable<>(Problem.invalidQuery(flaws));
     }
 
     Optional<String> optional(String name) {
