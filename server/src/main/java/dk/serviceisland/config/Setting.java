@@ -170,9 +170,9 @@ record Setting(
     return of("holidays", new Kind.ListOf(new Kind.Choice(options), 0, true)).or("all");
   }
 
-  /** How a holiday is written: {@code CHRISTMAS_EVE} is christmas-eve. */
-  static String word(Holiday holiday) {
-    return holiday.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** How a constant is written: {@code CHRISTMAS_EVE} is christmas-eve. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A table whose keys all have a usual value. */

@@ -3,7 +3,6 @@ package dk.serviceisland.config;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -82,7 +81,7 @@ public final class SettingsDescription {
     if (kind instanceof Kind.Written written) {
       return map(
           "type", "written",
-          "form", written.form().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          "form", Setting.word(written.form()),
           "pattern", written.form().pattern());
     }
     if (kind instanceof Kind.Reference reference) {

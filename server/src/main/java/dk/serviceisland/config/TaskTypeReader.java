@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
 /** Reads the municipality's task types, and what a branch does otherwise. */
 final class TaskTypeReader {
   private static final Map<String, Outcome> OUTCOMES =
-      Arrays.stream(Outcome.values())
-          .collect(Collectors.toMap(TaskTypeSections::word, Function.identity()));
+      Arrays.stream(Outcome.values()).collect(Collectors.toMap(Setting::word, Function.identity()));
 
   private final HoursReader hours = new HoursReader();
   private final Map<TaskTypeId, Value> successors = new LinkedHashMap<>();

@@ -18,7 +18,6 @@ import dk.serviceisland.config.Kind.Form;
 import dk.serviceisland.config.Setting.Unit;
 import dk.serviceisland.domain.ticket.Outcome;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** What citizens come for: the tables of {@code task-types.yaml}. */
@@ -132,7 +131,7 @@ final class TaskTypeSections {
               .da("Faglig ejer", "Hvem der svarer for, hvordan det gøres.")
               .en("Owner", "Who answers for how it is done."),
           Setting.of("outcomes", new Kind.ListOf(outcome(), 1, true))
-              .usual(OUTCOMES.keySet().stream().map(TaskTypeSections::word).toList())
+              .usual(OUTCOMES.keySet().stream().map(Setting::word).toList())
               .da("Resultater", "Dem, ærindet kan ende med; ellers dem alle.")
               .en("Outcomes", "With which of them an errand may end; otherwise any."),
           optionalTable("playbook", PLAYBOOK)
@@ -154,15 +153,12 @@ final class TaskTypeSections {
 
   private TaskTypeSections() {}
 
-  /** How an outcome is written: {@code MISSING_PAPERS} is missing-papers. */
-  static String word(Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static Kind.Choice outcome() {
     return new Kind.Choice(
         OUTCOMES.entrySet().stream()
-            .map(outcome -> new Kind.Choice.Option(word(outcome.getKey()), outcome.getValue()))
+            .map(
+                outcome ->
+                    new Kind.Choice.Option(Setting.word(outcome.getKey()), outcome.getValue()))
             .toList());
   }
 
