@@ -27,7 +27,7 @@ final class LanguageCheck {
     Set<String> everywhere = new LinkedHashSet<>(usual);
     for (String branch : documents.branches()) {
       documents
-          .table("branches/" + branch, complaints)
+          .table(Documents.branch(branch), complaints)
           .ifPresent(table -> everywhere.addAll(offered(table).orElse(usual)));
     }
     documents

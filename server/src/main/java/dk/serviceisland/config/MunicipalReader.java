@@ -35,7 +35,9 @@ final class MunicipalReader {
     }
     Map<BranchId, Table> branches = new LinkedHashMap<>();
     for (BranchId id : ids) {
-      documents.table("branches/" + id, complaints).ifPresent(table -> branches.put(id, table));
+      documents
+          .table(Documents.branch(id.toString()), complaints)
+          .ifPresent(table -> branches.put(id, table));
     }
     Optional<Municipality> municipality =
         document("municipality").map(table -> MunicipalityReader.read(table, ids));

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +22,9 @@ import java.util.regex.Pattern;
 public final class StaffTable {
   private static final String STAFF = "staff";
   private static final String ALL = "all";
+
+  /** What nobody is without. */
+  private static final List<Column> NEEDED = List.of(Column.NAME, Column.BRANCHES);
 
   private static final Pattern DATE =
       Pattern.compile("(?<day>[0-9]{1,2})[-./](?<month>[0-9]{1,2})[-./](?<year>[0-9]{4})");
@@ -118,27 +120,38 @@ public final class StaffTable {
       List<Edit> edits) {}
 
   private final Documents documents;
-  private final Map<String, Map<String, Object>> people = new LinkedHashMap<>();
+  private final Map<String, Map<String, Object>> people;
   private final Map<Column, Map<String, String>> known = new EnumMap<>(Column.class);
   private final List<Flaw> flaws = new ArrayList<>();
   private final List<Edit> edits = new ArrayList<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final List<Optional<Column>> columns = new ArrayList<>();
   private final Map<Column, String> heads = new EnumMap<>(Column.class);
   private final List<String> ignored = new ArrayList<>();
 
   private StaffTable(Documents documents) {
     this.documents = documents;
     Map<String, Object> trees = documents.trees();
-    Map<String, Object> staff = Tree.table(trees.getOrDefault(STAFF, Map.of()));
-    tables(staff.get(STAFF)).forEach(person -> people.put(text(person.get("id")), person));
+    Map<String, Object> staff = staff(trees);
+    this.people = people(staff);
     known.put(Column.SKILLS, named(tables(staff.get("skills"))));
     known.put(Column.GROUP, named(tables(staff.get("staffGroups"))));
     Map<String, String> branches = new HashMap<>();
     for (String branch : documents.branches()) {
-      names(branch, Tree.table(trees.get("branches/" + branch)), branches);
+      names(branch, Tree.table(trees.get(Documents.branch(branch))), branches);
     }
     known.put(Column.BRANCHES, branches);
     known.put(Column.ROLE, roles());
+  }
+
+  private static Map<String, Object> staff(Map<String, Object> trees) {
+    return Tree.table(trees.getOrDefault(STAFF, Map.of()));
+  }
+
+  private static Map<String, Map<String, Object>> people(Map<String, Object> staff) {
+    Map<String, Map<String, Object>> people = new LinkedHashMap<>();
+    tables(staff.get(STAFF)).forEach(person -> people.put(text(person.get("id")), person));
+    return people;
   }
 
   private static Map<String, String> roles() {
@@ -146,8 +159,8 @@ public final class StaffTable {
     Kind kind = StaffSections.STAFF_MEMBER.setting("role").orElseThrow().kind();
     for (Kind.Choice.Option option : ((Kind.Choice) kind).options()) {
       roles.put(option.word(), option.word());
-      roles.put(option.name().da().toLowerCase(Locale.ROOT), option.word());
-      roles.put(option.name().en().toLowerCase(Locale.ROOT), option.word());
+      roles.put(low(option.name().da()), option.word());
+      roles.put(low(option.name().en()), option.word());
     }
     return roles;
   }
@@ -192,8 +205,7 @@ public final class StaffTable {
     boolean danish = language.equals("da");
     rows.add(
         List.of(Column.values()).stream().map(column -> danish ? column.da : column.en).toList());
-    new StaffTable(documents)
-        .people
+    people(staff(documents.trees()))
         .values()
         .forEach(
             person ->
@@ -239,7 +251,7 @@ public final class StaffTable {
     if (table.isEmpty() || !staff.readHead(table.get(0))) {
       return staff.nothing();
     }
-    table.subList(1, table.size()).forEach(line -> staff.readPerson(line, table.get(0)));
+    table.subList(1, table.size()).forEach(staff::readPerson);
     List<String> missing =
         staff.people.keySet().stream().filter(id -> !staff.lines.containsKey(id)).toList();
     List<String> leaving =
@@ -259,6 +271,7 @@ public final class StaffTable {
   private boolean readHead(Line head) {
     for (String word : head.cells()) {
       Optional<Column> column = Column.called(word);
+      columns.add(column);
       if (column.isEmpty()) {
         ignored.add(word);
       } else if (heads.putIfAbsent(column.get(), word) != null) {
@@ -291,15 +304,15 @@ public final class StaffTable {
         List.of());
   }
 
-  private void readPerson(Line line, Line head) {
-    if (line.cells().size() > head.cells().size()) {
+  private void readPerson(Line line) {
+    if (line.cells().size() > columns.size()) {
       flaws.add(new Flaw(line.number(), "", "", "too-many-cells", List.of()));
       return;
     }
     Map<Column, String> cells = new EnumMap<>(Column.class);
-    for (int i = 0; i < head.cells().size(); i++) {
+    for (int i = 0; i < columns.size(); i++) {
       String cell = i < line.cells().size() ? unescaped(line.cells().get(i)) : "";
-      Column.called(head.cells().get(i)).ifPresent(column -> cells.put(column, cell));
+      columns.get(i).ifPresent(column -> cells.put(column, cell));
     }
     String id = low(cells.get(Column.ID));
     if (!Kind.Form.ID.fits(id)) {
@@ -310,19 +323,15 @@ public final class StaffTable {
       flaw(line, Column.ID, id, "twice", List.of());
       return;
     }
+    cells.remove(Column.ID);
     Map<String, Object> read = new LinkedHashMap<>();
-    Set<Column> emptied = new LinkedHashSet<>();
     cells.forEach(
-        (column, cell) -> {
-          if (column != Column.ID) {
-            read(line, column, cell)
-                .ifPresentOrElse(value -> read.put(column.key(), value), () -> emptied.add(column));
-          }
-        });
+        (column, cell) ->
+            read(line, column, cell).ifPresent(value -> read.put(column.key(), value)));
     if (people.containsKey(id)) {
-      change(line, id, read, emptied, cells);
+      change(line, id, read, cells);
     } else {
-      add(line, id, read);
+      add(line, id, read, cells);
     }
   }
 
@@ -333,9 +342,9 @@ public final class StaffTable {
         : cell;
   }
 
-  private void add(Line line, String id, Map<String, Object> read) {
-    for (Column needed : List.of(Column.NAME, Column.BRANCHES)) {
-      if (!read.containsKey(needed.key()) && !hasFlaw(line, needed)) {
+  private void add(Line line, String id, Map<String, Object> read, Map<Column, String> cells) {
+    for (Column needed : NEEDED) {
+      if (cells.getOrDefault(needed, "").isEmpty()) {
         flaw(line, needed, "", "missing", List.of());
       }
     }
@@ -345,24 +354,19 @@ public final class StaffTable {
     edits.add(new Edit.Put(STAFF, SettingPath.item(STAFF, id), person));
   }
 
-  private void change(
-      Line line,
-      String id,
-      Map<String, Object> read,
-      Set<Column> emptied,
-      Map<Column, String> cells) {
+  private void change(Line line, String id, Map<String, Object> read, Map<Column, String> cells) {
     read.forEach(
         (key, value) ->
             edits.add(
                 new Edit.Put(STAFF, SettingPath.key(SettingPath.item(STAFF, id), key), value)));
-    for (Column column : emptied) {
-      boolean needed = column == Column.NAME || column == Column.BRANCHES;
-      if (needed && !hasFlaw(line, column)) {
-        flaw(line, column, "", "missing", List.of());
-      } else if (cells.get(column).isEmpty()) {
-        edits.add(new Edit.Remove(STAFF, path(id, column)));
-      }
-    }
+    cells.forEach(
+        (column, cell) -> {
+          if (cell.isEmpty() && NEEDED.contains(column)) {
+            flaw(line, column, "", "missing", List.of());
+          } else if (cell.isEmpty()) {
+            edits.add(new Edit.Remove(STAFF, path(id, column)));
+          }
+        });
   }
 
   private static String path(String id, Column column) {
@@ -459,21 +463,15 @@ public final class StaffTable {
     flaws.add(new Flaw(line.number(), heads.getOrDefault(column, column.da), value, code, allowed));
   }
 
-  private boolean hasFlaw(Line line, Column column) {
-    String head = heads.getOrDefault(column, column.da);
-    return flaws.stream()
-        .anyMatch(flaw -> flaw.line() == line.number() && flaw.column().equals(head));
-  }
-
   private Preview preview(List<String> leaving, List<String> absent) {
     Documents after = documents.with(edits);
+    Map<String, Map<String, Object>> peopleAfter = people(staff(after.trees()));
     if (flaws.isEmpty()) {
-      tellWhatIsUnsound(after);
+      tellWhatIsUnsound(after, List.copyOf(peopleAfter.keySet()));
     }
     List<Difference> differences = documents.differences(after);
     List<Person> added = new ArrayList<>();
     List<Person> changed = new ArrayList<>();
-    Map<String, Map<String, Object>> peopleAfter = new StaffTable(after).people;
     lines.forEach(
         (id, line) -> {
           Person person = person(id, peopleAfter.get(id), line, differences);
@@ -507,11 +505,10 @@ public final class StaffTable {
             .toList());
   }
 
-  private void tellWhatIsUnsound(Documents after) {
+  private void tellWhatIsUnsound(Documents after, List<String> ids) {
     try {
       after.check();
     } catch (BrokenConfiguration unsound) {
-      List<String> ids = List.copyOf(new StaffTable(after).people.keySet());
       for (Complaint complaint : unsound.complaints()) {
         Matcher place = IN_LIST.matcher(complaint.key());
         boolean ofPerson = complaint.document().equals(STAFF) && place.find();
