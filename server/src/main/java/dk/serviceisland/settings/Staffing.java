@@ -3,7 +3,7 @@ package dk.serviceisland.settings;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.config.Municipal;
-import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.config.Wording;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
@@ -46,14 +46,6 @@ final class Staffing {
   private final BiConsumer<String, String> tell;
   private final LocalDate day;
 
-  /** What something is called in Danish and English. */
-  private record Names(String danish, String english) {
-    static Names of(Map<String, String> names) {
-      String danish = names.get("da");
-      return new Names(danish, names.getOrDefault("en", danish));
-    }
-  }
-
   /**
    * Of a change that would be made.
    *
@@ -68,13 +60,13 @@ final class Staffing {
   }
 
   void tell() {
-    for (Map.Entry<BranchId, Plan> one : after.plans().entrySet()) {
-      Plan old = before.plans().get(one.getKey());
-      if (old != null && !old.hash().equals(one.getValue().hash())) {
-        served(old, one.getValue());
-        decided(old, one.getValue());
-        groupHours(old, one.getValue());
-        atWork(old, one.getValue());
+    for (Plan now : after.plans().values()) {
+      Plan old = before.plans().get(now.branch());
+      if (old != null && !old.hash().equals(now.hash())) {
+        served(old, now);
+        decided(old, now);
+        groupHours(old, now);
+        atWork(old, now);
       }
     }
     roles();
@@ -95,13 +87,13 @@ final class Staffing {
               .map(StaffMember::name)
               .toList();
       if (!lost.isEmpty()) {
-        Names task = Names.of(type.names());
+        Wording task = named(type.names());
         tell.accept(
             list(lost, "og")
                 + " kan ikke længere betjene "
-                + task.danish()
+                + task.da()
                 + " i "
-                + branch(now).danish()
+                + branch(now).da()
                 + "; det kan "
                 + staff(can.size(), "medarbejder", "medarbejdere")
                 + " (før "
@@ -109,9 +101,9 @@ final class Staffing {
                 + ").",
             list(lost, "and")
                 + " can no longer serve "
-                + task.english()
+                + task.en()
                 + " in "
-                + branch(now).english()
+                + branch(now).en()
                 + "; "
                 + staff(can.size(), "member", "members")
                 + " of staff can (before: "
@@ -132,10 +124,10 @@ final class Staffing {
     for (TaskType type : now.taskTypes().values()) {
       boolean could = old.taskTypes().containsKey(type.id()) && isDecided(old, type);
       if (type.authority() && !isDecided(now, type) && (could || isNew(old, type))) {
-        Names task = Names.of(type.names());
+        Wording task = named(type.names());
         tell.accept(
-            "Ingen i " + branch(now).danish() + " må afgøre " + task.danish() + ".",
-            "Nobody in " + branch(now).english() + " may decide " + task.english() + ".");
+            "Ingen i " + branch(now).da() + " må afgøre " + task.da() + ".",
+            "Nobody in " + branch(now).en() + " may decide " + task.en() + ".");
       }
     }
   }
@@ -158,17 +150,17 @@ final class Staffing {
         outside.removeAll(outside(old, was));
       }
       if (!outside.isEmpty()) {
-        Names name = Names.of(group.names());
+        Wording name = named(group.names());
         tell.accept(
-            name.danish()
+            name.da()
                 + " har tider, hvor "
-                + branch(now).danish()
+                + branch(now).da()
                 + " er lukket; de bruges ikke: "
                 + dates(outside, DATE)
                 + ".",
-            name.english()
+            name.en()
                 + " has hours when "
-                + branch(now).english()
+                + branch(now).en()
                 + " is closed; they are not used: "
                 + dates(outside, ENGLISH_DATE)
                 + ".");
@@ -214,14 +206,14 @@ final class Staffing {
                 "Skranke "
                     + open.label()
                     + " i "
-                    + branch(now).danish()
+                    + branch(now).da()
                     + " er åben ("
                     + member.name()
                     + ") og lukker, når den er færdig med sit nummer.",
                 "Counter "
                     + open.label()
                     + " in "
-                    + branch(now).english()
+                    + branch(now).en()
                     + " is open ("
                     + member.name()
                     + ") and closes when it has finished its number.");
@@ -238,19 +230,19 @@ final class Staffing {
               + " er ved skranke "
               + counter.label()
               + " i "
-              + branch(now).danish()
+              + branch(now).da()
               + " nu og gør sit nummer færdigt.",
           member.name()
               + " is at counter "
               + counter.label()
               + " in "
-              + branch(now).english()
+              + branch(now).en()
               + " now and finishes with the number there.");
     } else if (!next.group().equals(member.group())) {
-      Names group = Names.of(now.staffGroups().get(next.group()).names());
+      Wording group = named(now.staffGroups().get(next.group()).names());
       tell.accept(
-          member.name() + " er på arbejde nu og hører fra da af til " + group.danish() + ".",
-          member.name() + " is at work now and belongs to " + group.english() + " from then on.");
+          member.name() + " er på arbejde nu og hører fra da af til " + group.da() + ".",
+          member.name() + " is at work now and belongs to " + group.en() + " from then on.");
     }
   }
 
@@ -298,39 +290,29 @@ final class Staffing {
 
   /** Targets that are for nobody, or for what nobody does, and were not before. */
   private void targets() {
-    Set<Target> old = new LinkedHashSet<>();
-    before.plans().values().forEach(plan -> old.addAll(plan.targets()));
-    Set<Target> all = new LinkedHashSet<>();
-    after.plans().values().forEach(plan -> all.addAll(plan.targets()));
-    for (Target target : all) {
+    Set<Target> old = targets(before);
+    for (Target target : targets(after)) {
       boolean known = old.contains(target);
       if (!isDone(after, target) && (!known || isDone(before, target))) {
-        tell.accept(
-            "Målet fra "
-                + target.from()
-                + " ("
-                + target.owner()
-                + ") gælder opgaver, som ingen gør.",
-            "The target from "
-                + target.from()
-                + " ("
-                + target.owner()
-                + ") is for task types that nobody does.");
+        inVain(target, "opgaver, som ingen gør", "task types that nobody does");
       }
       if (!hasStaff(after, target) && (!known || hasStaff(before, target))) {
-        tell.accept(
-            "Målet fra "
-                + target.from()
-                + " ("
-                + target.owner()
-                + ") gælder grupper uden medarbejdere.",
-            "The target from "
-                + target.from()
-                + " ("
-                + target.owner()
-                + ") is for groups without staff.");
+        inVain(target, "grupper uden medarbejdere", "groups without staff");
       }
     }
+  }
+
+  private static Set<Target> targets(Municipal settings) {
+    Set<Target> targets = new LinkedHashSet<>();
+    settings.plans().values().forEach(plan -> targets.addAll(plan.targets()));
+    return targets;
+  }
+
+  private void inVain(Target target, String danish, String english) {
+    String which = target.from() + " (" + target.owner() + ")";
+    tell.accept(
+        "Målet fra " + which + " gælder " + danish + ".",
+        "The target from " + which + " is for " + english + ".");
   }
 
   private static boolean isDone(Municipal settings, Target target) {
@@ -357,8 +339,8 @@ final class Staffing {
 
   /** When it is in force where it changes anything. */
   private void force() {
-    List<Names> now = new ArrayList<>();
-    Map<Instant, List<Names>> later = new LinkedHashMap<>();
+    List<Wording> now = new ArrayList<>();
+    Map<Instant, List<Wording>> later = new LinkedHashMap<>();
     prospect
         .effectiveAt()
         .forEach(
@@ -397,16 +379,21 @@ final class Staffing {
                     + "."));
   }
 
-  private static List<String> danish(List<Names> names) {
-    return names.stream().map(Names::danish).toList();
+  private static List<String> danish(List<Wording> names) {
+    return names.stream().map(Wording::da).toList();
   }
 
-  private static List<String> english(List<Names> names) {
-    return names.stream().map(Names::english).toList();
+  private static List<String> english(List<Wording> names) {
+    return names.stream().map(Wording::en).toList();
   }
 
-  private static Names branch(Plan plan) {
-    return Names.of(plan.names());
+  private static Wording branch(Plan plan) {
+    return named(plan.names());
+  }
+
+  private static Wording named(Map<String, String> names) {
+    String danish = names.get("da");
+    return new Wording(danish, names.getOrDefault("en", danish));
   }
 
   private static Set<StaffId> ids(List<StaffMember> members) {
