@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.engine.Within;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -151,11 +152,9 @@ class BranchesComeAndGoTest extends StartedServer {
 
   /** The cookie of the administrator. */
   private String signedIn(Service server) throws Exception {
-    JsonObject access = new JsonObject(Files.readString(data.resolve("rehearsal-access.json")));
+    RehearsalAccess access = RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME));
     JsonObject body =
-        new JsonObject()
-            .put("user", "admin")
-            .put("password", access.getJsonObject("staff").getString("admin"));
+        new JsonObject().put("user", "admin").put("password", access.passwords().get("admin"));
     HttpResponse<String> answer =
         client.send(
             HttpRequest.newBuilder(server.address().resolve("/api/v1/session"))

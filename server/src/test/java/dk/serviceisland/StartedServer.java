@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -80,12 +81,10 @@ abstract class StartedServer {
   }
 
   static HttpRequest draw(Service server, Path data) throws IOException {
-    JsonObject access = new JsonObject(Files.readString(data.resolve("rehearsal-access.json")));
+    RehearsalAccess access = RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME));
     return HttpRequest.newBuilder(
             server.address().resolve("/api/v1/branches/hovedbiblioteket/tickets"))
-        .header(
-            "Authorization",
-            "Bearer " + access.getJsonObject("kiosks").getString("hovedbiblioteket"))
+        .header("Authorization", "Bearer " + access.kiosks().get("hovedbiblioteket"))
         .header("Idempotency-Key", "under-way")
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString("{\"taskTypes\":[\"passport\"]}"))

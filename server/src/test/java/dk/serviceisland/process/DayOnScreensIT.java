@@ -11,8 +11,7 @@ import dk.serviceisland.lab.rehearsal.Rehearsal;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import dk.serviceisland.lab.rehearsal.RehearsalResult;
 import dk.serviceisland.lab.rehearsal.SkanderborgMix;
-import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,10 +106,14 @@ class DayOnScreensIT {
                     speed,
                     (taskTypes, from, to, random) ->
                         SkanderborgMix.day(citizens, false, taskTypes, from, to, random)),
-                RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
+                access(),
                 line -> {})
             .play();
     assertTrue(result.good(), () -> result.lines().toString());
+  }
+
+  private RehearsalAccess access() throws IOException {
+    return RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME));
   }
 
   /**
@@ -130,11 +133,7 @@ class DayOnScreensIT {
     Page kiosk = page("/kiosk/?branch=" + BRANCH + "&name=Soak", 1080, 1920);
     assertThat(kiosk.locator("[data-device-code]")).not().isEmpty();
     String code = kiosk.locator("[data-device-code]").textContent().strip();
-    String password =
-        new JsonObject(Files.readString(data.resolve(RehearsalAccess.FILE_NAME)))
-            .getJsonObject("staff")
-            .getString("admin");
-    Client admin = new Client(server.address()).signIn("admin", password);
+    Client admin = new Client(server.address()).signIn("admin", access().passwords().get("admin"));
     assertEquals(200, admin.post("/api/v1/devices/" + code + "/accept", null, null).status());
     assertThat(kiosk.locator("[data-screen=choose]")).isVisible();
     return kiosk;

@@ -8,12 +8,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ class LivingDayIT {
 
   @TempDir private Path data;
   private RunningServer server;
-  private JsonObject passwords;
+  private Map<String, String> passwords;
   private Client admin;
   private Chromium chromium;
   private final List<String> errors = new ArrayList<>();
@@ -44,9 +45,7 @@ class LivingDayIT {
     server =
         RunningServer.start(
             Path.of("../config"), data, RunningServer.freePort(), "2026-11-24T10:05:00+01:00");
-    passwords =
-        new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
-            .getJsonObject("staff");
+    passwords = RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)).passwords();
     admin = staff("admin");
     chromium = Chromium.launch();
   }
@@ -213,7 +212,7 @@ class LivingDayIT {
   private Page signedIn(String path, String user) {
     Page page = page(path);
     page.locator("#sign-in-user").fill(user);
-    page.locator("#sign-in-password").fill(passwords.getString(user));
+    page.locator("#sign-in-password").fill(passwords.get(user));
     page.keyboard().press("Enter");
     return page;
   }
@@ -253,7 +252,7 @@ class LivingDayIT {
   }
 
   private Client staff(String user) throws Exception {
-    return new Client(server.address()).signIn(user, passwords.getString(user));
+    return new Client(server.address()).signIn(user, passwords.get(user));
   }
 
   private static Client.Got expect(int status, Client.Got got) {

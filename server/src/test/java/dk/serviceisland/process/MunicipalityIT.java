@@ -7,7 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.Chromium;
-import io.vertx.core.json.JsonObject;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,17 +94,14 @@ class MunicipalityIT {
         RunningServer.start(config, data, RunningServer.freePort(), "2026-11-24T10:00:00+01:00");
     List<String> errors = new ArrayList<>();
     try (Chromium chromium = Chromium.launch()) {
-      String password =
-          new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
-              .getJsonObject("staff")
-              .getString("admin");
+      RehearsalAccess access = RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME));
       BrowserContext context = chromium.context("da-DK");
       context.setDefaultTimeout(20_000);
       Page page = context.newPage();
       page.onPageError(errors::add);
       page.navigate(server.address().resolve("/settings/#task-types").toString());
       page.locator("#sign-in-user").fill("admin");
-      page.locator("#sign-in-password").fill(password);
+      page.locator("#sign-in-password").fill(access.passwords().get("admin"));
       page.keyboard().press("Enter");
       for (int number = 2; number <= 12; number++) {
         add(page, "#task-types", "Opgavetyper", "Tilføj opgavetype", "Opgave " + number);

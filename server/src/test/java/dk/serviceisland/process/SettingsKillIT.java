@@ -10,7 +10,7 @@ import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.PostgresStore;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
-import io.vertx.core.json.JsonObject;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,11 +81,11 @@ class SettingsKillIT {
     int port = RunningServer.freePort();
     RunningServer server = RunningServer.start(config, data, port, CLOCK);
     try {
-      JsonObject access = new JsonObject(Files.readString(data.resolve("rehearsal-access.json")));
+      RehearsalAccess access = RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME));
       List<Actor> actors = actors(server, access);
       Administrator administrator =
           new Administrator(
-              client(server).signIn("admin", access.getJsonObject("staff").getString("admin")),
+              client(server).signIn("admin", access.passwords().get("admin")),
               new Random(SEED),
               importing(kept, config, data));
       ExecutorService threads = Executors.newFixedThreadPool(actors.size() + 1);
@@ -146,9 +146,9 @@ class SettingsKillIT {
     return client;
   }
 
-  private List<Actor> actors(RunningServer server, JsonObject access) throws Exception {
-    Client kiosk = client(server).asDevice(access.getJsonObject("kiosks").getString(MAIN));
-    Client mette = client(server).signIn("mette", access.getJsonObject("staff").getString("mette"));
+  private List<Actor> actors(RunningServer server, RehearsalAccess access) throws Exception {
+    Client kiosk = client(server).asDevice(access.kiosks().get(MAIN));
+    Client mette = client(server).signIn("mette", access.passwords().get("mette"));
     return List.of(
         new Actor.Citizens("citizens", BRANCH, press -> press.send(kiosk), new Random(SEED)),
         new Actor.Staff("mette", BRANCH, press -> press.send(mette), "skranke-3"));

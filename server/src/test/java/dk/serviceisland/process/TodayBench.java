@@ -1,5 +1,6 @@
 package dk.serviceisland.process;
 
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -59,9 +60,9 @@ public final class TodayBench {
           new Client(server.address())
               .signIn(
                   "karen",
-                  new JsonObject(Files.readString(data.resolve("rehearsal-access.json")))
-                      .getJsonObject("staff")
-                      .getString("karen"));
+                  RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME))
+                      .passwords()
+                      .get("karen"));
       connect(server);
       double[] millis = new double[presses];
       for (int press = -WARM_UP; press < presses; press++) {
