@@ -143,12 +143,14 @@ function fill(texts, branch, today, { name, type }) {
       }
 
       async function send(body) {
+        const [does] = known.texts;
         underWay = true;
+        clearTimeout(timer);
         submit.setAttribute("aria-busy", "true");
         say("");
         try {
           const done = await branch.send(body);
-          if (done !== undefined) answer(texts.name(known.texts[0]));
+          if (done !== undefined) answer(texts.name(does));
         } catch (problem) {
           say(problemWords(texts, problem));
         } finally {

@@ -120,30 +120,20 @@ public final class Devices {
    */
   public record Link(BranchId branch, DeviceKind kind, String secret, Instant expiresAt) {}
 
+  /** What a device says of itself when it asks. */
+  private record Shown(
+      DeviceKind kind, BranchId branch, String name, Optional<String> place) {}
+
   private static final class Ask {
-    private final DeviceKind kind;
-    private final BranchId branch;
-    private final String name;
-    private final Optional<String> place;
+    private final Shown shown;
     private final String secretHash;
     private final String source;
     private final Instant expiresAt;
     private Instant since;
     private String acceptedId;
 
-    Ask(
-        DeviceKind kind,
-        BranchId branch,
-        String name,
-        Optional<String> place,
-        String secretHash,
-        String source,
-        Instant now,
-        Instant expiresAt) {
-      this.kind = kind;
-      this.branch = branch;
-      this.name = name;
-      this.place = place;
+    Ask(Shown shown, String secretHash, String source, Instant now, Instant expiresAt) {
+      this.shown = shown;
       this.secretHash = secretHash;
       this.source = source;
       this.since = now;
@@ -153,10 +143,10 @@ public final class Devices {
     Listed listed(String code) {
       return new Listed(
           Optional.ofNullable(acceptedId),
-          kind,
-          branch,
-          name,
-          place,
+          shown.kind(),
+          shown.branch(),
+          shown.name(),
+          shown.place(),
           acceptedId == null ? State.ASKING : State.ACCEPTED,
           Optional.of(code),
           since,
@@ -275,8 +265,8 @@ public final class Devices {
     }
     String secret = secrets.token();
     Instant expiresAt = now.plus(settings.askLife());
-    asks.put(
-        code, new Ask(kind, branch, name, place, Secrets.hash(secret), source, now, expiresAt));
+    Shown shown = new Shown(kind, branch, name, place);
+    asks.put(code, new Ask(shown, Secrets.hash(secret), source, now, expiresAt));
     return new Asked.Pending(code, secret, POLL, expiresAt);
   }
 
@@ -326,10 +316,10 @@ public final class Devices {
         new KeptDevice(
             ask.acceptedId,
             Secrets.hash(token),
-            ask.kind,
-            ask.branch,
-            ask.name,
-            ask.place,
+            ask.shown.kind(),
+            ask.shown.branch(),
+            ask.shown.name(),
+            ask.shown.place(),
             clock.instant(),
             Optional.empty());
     return store

@@ -131,6 +131,7 @@ class DayOnScreensIT {
 
   private Page enrolledKiosk() throws Exception {
     Page kiosk = page("/kiosk/?branch=" + BRANCH + "&name=Soak", 1080, 1920);
+    kiosk.locator("#setup-name").press("Enter");
     assertThat(kiosk.locator("[data-device-code]")).not().isEmpty();
     String code = kiosk.locator("[data-device-code]").textContent().strip();
     Client admin = new Client(server.address()).signIn("admin", access().passwords().get("admin"));

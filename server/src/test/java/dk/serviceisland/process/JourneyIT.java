@@ -102,6 +102,8 @@ class JourneyIT {
   private Page enrolledKiosk() throws Exception {
     Page kiosk = page("/kiosk/", 1080, 1920);
     kiosk.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Hovedbiblioteket"))).press("Enter");
+    kiosk.locator("#setup-place").fill("Ved indgangen");
+    kiosk.locator("#setup-place").press("Enter");
     assertThat(kiosk.locator("[data-device-code]")).hasText(Pattern.compile("[A-Z0-9]{6}"));
     String code = kiosk.locator("[data-device-code]").textContent().strip();
     Client admin = new Client(server.address()).signIn("admin", passwords.getString("admin"));

@@ -164,7 +164,7 @@ class MunicipalityIT {
             """);
     for (int number = 2; number <= staff; number++) {
       people.append(
-          "  - {id: person-%d, name: Person %d, group: alle, branches: all}\n"
+          "  - {id: person-%d, name: Person %d, group: alle, branches: [nyby]}\n"
               .formatted(number, number));
     }
     Files.writeString(config.resolve("staff.yaml"), people);
