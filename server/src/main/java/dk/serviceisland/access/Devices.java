@@ -121,8 +121,7 @@ public final class Devices {
   public record Link(BranchId branch, DeviceKind kind, String secret, Instant expiresAt) {}
 
   /** What a device says of itself when it asks. */
-  private record Shown(
-      DeviceKind kind, BranchId branch, String name, Optional<String> place) {}
+  private record Shown(DeviceKind kind, BranchId branch, String name, Optional<String> place) {}
 
   private static final class Ask {
     private final Shown shown;
