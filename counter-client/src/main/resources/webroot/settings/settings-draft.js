@@ -1,6 +1,6 @@
 import { read, send } from "../shared/http.js";
 import { told } from "./complaints.js";
-import { asSent, collide, describedAt, differences, documentSection, find, identityOf, isWithin, itemPath, named, parentPath, same, steps, written, applied } from "./tree-logic.js";
+import { asSent, collide, describedAt, differences, documentSection, find, identityOf, isWithin, itemPath, named, parentPath, same, steps, written, applied, appliedAll } from "./tree-logic.js";
 import { branchesOf, languagesOf, languageWords, mistakes, referable, titleOf, usualAt, valueWords } from "./words-logic.js";
 
 const KEPT = "settings-draft";
@@ -61,7 +61,7 @@ export class Settings {
     let base = this.#held.documents;
     if (kept.base !== this.revision) base = (await read(`/api/v1/settings/revisions/${kept.base}`)).documents;
     this.#before = base;
-    this.#documents = kept.changes.reduce((documents, change) => applied(this.description, documents, change), base);
+    this.#documents = appliedAll(this.description, base, kept.changes);
     this.#changes = kept.changes;
     return kept.base === this.revision ? this.#settle() : this.meet(this.#held);
   }
@@ -160,6 +160,13 @@ export class Settings {
     const { kind, setting } = around === "" ? {} : this.described(document, around);
     const isEmpty = around !== "" && Object.keys(this.at(document, around) ?? { some: 1 }).length === 0;
     if (isEmpty && setting && !setting.required && ["names", "levels", "word-lists"].includes(kind.type)) this.#edit({ document, path: around, remove: true });
+  }
+
+  /** Makes many changes at once, such as those of a whole table of people; what a removal would take away may not be there. */
+  changeAll(changes) {
+    if (!this.changeable) return;
+    this.#documents = appliedAll(this.description, this.#documents, changes);
+    this.#settle();
   }
 
   /** Adds an item to a list and answers where it is. */
@@ -267,7 +274,7 @@ export class Settings {
    * @throws {import("../shared/http.js").Problem}
    */
   async save() {
-    const made = await send("POST", "/api/v1/settings", { body: { base: this.revision, from: this.from, why: this.why.trim(), changes: this.#sent() } });
+    const made = await send("POST", "/api/v1/settings", { body: { base: this.revision, from: this.from, why: this.why.trim(), changes: this.#sent() }, long: true });
     await this.renew();
     return made;
   }
@@ -362,7 +369,7 @@ export class Settings {
   /** An answer to what is no longer asked is of no use. */
   async #ask(asked) {
     try {
-      const checked = await send("POST", "/api/v1/settings/check", { body: { from: this.from, changes: this.#sent() } });
+      const checked = await send("POST", "/api/v1/settings/check", { body: { from: this.from, changes: this.#sent() }, long: true });
       if (asked !== this.#asked) return;
       if (checked.complaints?.some(({ message }) => message.startsWith(GONE)) && (await this.#meetNewer())) return;
       this.checked = checked;

@@ -1,10 +1,13 @@
 import { element } from "../shared/dom.js";
 import { sendTable } from "../shared/http.js";
 
+/** So many of each kind are shown one by one; of the others it is said how many there are. */
+const SHOWN = 100;
+
 /** The staff as a table for spreadsheets: given out, and looked at before it becomes changes. */
 export function tablePart(settings) {
   const { texts } = settings;
-  const file = element("input", { id: "staff-file", type: "file", class: "input -file", accept: ".csv,text/csv" });
+  const file = element("input", { id: "staff-file", type: "file", class: "input -file", accept: ".csv,.txt,text/csv,text/plain" });
   const leavers = element("input", { id: "staff-leavers", type: "checkbox" });
   const shown = element("div", { class: "preview", "aria-live": "polite" });
   file.addEventListener("change", look);
@@ -36,10 +39,10 @@ export function tablePart(settings) {
     const parts = [];
     if (ignored.length > 0) parts.push(element("p", { class: "hint" }, texts.say("table.ignored", { columns: ignored.join(", ") })));
     if (errors.length > 0) {
-      parts.push(element("div", { class: "notice -bad" }, element("h3", {}, texts.say("table.errors", { count: errors.length })), element("ul", { class: "plain" }, ...errors.map((flaw) => element("li", {}, wrong(flaw))))));
+      parts.push(element("div", { class: "notice -bad" }, element("h3", {}, texts.say("table.errors", { count: errors.length })), element("ul", { class: "plain" }, ...some(errors, (flaw) => element("li", {}, wrong(flaw))))));
     }
     parts.push(...group("added", added), ...group("changed", changed), ...group("leaving", leaving));
-    if (absent.length > 0) parts.push(element("p", { class: "hint" }, texts.say("table.absent", { count: absent.length, names: absent.map(({ name }) => name).join(", ") })));
+    if (absent.length > 0) parts.push(element("p", { class: "hint" }, texts.say("table.absent", { count: absent.length, names: [...absent.slice(0, SHOWN).map(({ name }) => name), ...(absent.length > SHOWN ? ["…"] : [])].join(", ") })));
     if (errors.length > 0) return parts;
     if (changes.length === 0) return [...parts, element("p", { class: "notice" }, texts.say("table.same"))];
     const put = element("button", { type: "button", class: "button -main" }, texts.say("table.put"));
@@ -49,8 +52,14 @@ export function tablePart(settings) {
 
   function group(key, list) {
     if (list.length === 0) return [];
-    const lines = list.map(({ name, differences }) => element("li", {}, element("strong", {}, name), element("ul", { class: "plain" }, ...differences.map((words) => element("li", {}, texts.name(words))))));
+    const lines = some(list, ({ name, differences }) => element("li", {}, element("strong", {}, name), element("ul", { class: "plain" }, ...differences.map((words) => element("li", {}, texts.name(words))))));
     return [element("h3", {}, texts.say(`table.${key}`, { count: list.length })), element("ul", { class: "told" }, ...lines)];
+  }
+
+  /** A line for each of the first, and one that counts the others. */
+  function some(list, line) {
+    const others = list.length - SHOWN;
+    return [...list.slice(0, SHOWN).map(line), ...(others > 0 ? [element("li", { class: "hint" }, texts.say("table.others", { count: others }))] : [])];
   }
 
   /** What is wrong, with its place; what only the server knows is said in English. */
@@ -61,10 +70,7 @@ export function tablePart(settings) {
   }
 
   function take({ changes }) {
-    for (const { document, path, value, remove } of changes) {
-      if (remove !== true) settings.change(document, path, value);
-      else if (settings.at(document, path) !== undefined) settings.remove(document, path);
-    }
+    settings.changeAll(changes);
     file.value = "";
     shown.replaceChildren(element("p", { class: "notice -good" }, texts.say("table.taken", { count: changes.length })));
     settings.say("");

@@ -177,6 +177,49 @@ export function applied(description, documents, change) {
   return copy;
 }
 
+/**
+ * The documents with many changes, one after the other; none makes another item of one. Changes of items of one list go through that
+ * list once, so that a table of thousands of people is taken at once.
+ */
+export function appliedAll(description, documents, changes) {
+  let made = documents;
+  for (let first = 0; first < changes.length; ) {
+    const { document, list } = itemOf(changes[first]);
+    let last = first + 1;
+    while (list !== undefined && last < changes.length && isSameList(itemOf(changes[last]), { document, list })) last++;
+    made = last - first === 1 ? applied(description, made, changes[first]) : appliedInList(description, made, document, list, changes.slice(first, last));
+    first = last;
+  }
+  return made;
+}
+
+/** The list at the top of a document that a change is in, and which item of it; no list for any other change. */
+function itemOf({ document, path }) {
+  const [key, item] = steps(path);
+  return item?.item ? { document, list: key.name, identity: item.name } : { document };
+}
+
+function isSameList(one, other) {
+  return one.document === other.document && one.list === other.list;
+}
+
+function appliedInList(description, documents, document, list, changes) {
+  const items = find(description, documents, document, list) ?? [];
+  const kind = describedAt(description, document, list).kind;
+  const all = identities(items, bare(kind)?.of);
+  if (documents[document] === undefined || all === undefined) return changes.reduce((made, change) => applied(description, made, change), documents);
+  // Each item in a list of its own, in which it is found at once.
+  const alone = new Map(all.map((identity, at) => [identity, [items[at]]]));
+  for (const change of changes) {
+    const { identity } = itemOf(change);
+    const around = { [document]: { [list]: alone.get(identity) ?? [] } };
+    const item = applied(description, around, change)[document][list];
+    if (item.length > 0) alone.set(identity, item);
+    else alone.delete(identity);
+  }
+  return { ...documents, [document]: { ...documents[document], [list]: [...alone.values()].flat() } };
+}
+
 function within(description, value, kind, way, change) {
   const [step, ...rest] = way;
   if (step === undefined) return ordered(value, kind, change);
@@ -271,16 +314,18 @@ function differ(description, document, path, kind, before, after, found) {
 
 function differInItems(description, document, path, kind, { before, after, old, now }, found) {
   const either = (item) => (kind.type === "id-or-table" ? itemTable(item) : item);
-  for (const identity of old.filter((each) => !now.includes(each))) {
+  const places = new Map(old.map((identity, at) => [identity, at]));
+  const left = new Set(now);
+  for (const identity of old.filter((each) => !left.has(each))) {
     found.push({ document, path: itemPath(path, identity), remove: true });
   }
   for (const [at, identity] of now.entries()) {
-    const was = old.indexOf(identity);
+    const was = places.get(identity);
     const place = itemPath(path, identity);
-    if (was < 0) found.push({ document, path: place, value: after[at] });
+    if (was === undefined) found.push({ document, path: place, value: after[at] });
     else differ(description, document, place, kind, either(before[was]), either(after[at]), found);
   }
-  const unordered = [...old.filter((each) => now.includes(each)), ...now.filter((each) => !old.includes(each))];
+  const unordered = [...old.filter((each) => left.has(each)), ...now.filter((each) => !places.has(each))];
   if (!same(unordered, now)) found.push({ document, path, order: now });
 }
 

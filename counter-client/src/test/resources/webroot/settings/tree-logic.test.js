@@ -102,3 +102,22 @@ test("changes collide at the same place and around it, but not where they come t
   equal(logic.collide({ document: STAFF, path: "staff", order: ["mette"] }, { document: STAFF, path: "staff", order: ["jens"] }), true);
   equal(logic.collide(put("x", 1), { document: RY, path: "x", value: 2 }), false);
 });
+
+test("many changes at once come to the same as one after the other", () => {
+  const changes = [
+    { document: STAFF, path: "staff[mette].name", value: "Mette H" },
+    { document: STAFF, path: "staff[maja]", value: { id: "maja", name: "Maja", branches: ["ry"] } },
+    { document: STAFF, path: "staff[maja].skills.passport", value: 2 },
+    { document: STAFF, path: "staff[jens]", remove: true },
+    { document: STAFF, path: "staff[jens]", value: { id: "jens", name: "Jens Bak", branches: "all" } },
+    { document: STAFF, path: "staff[nobody].since", remove: true },
+    { document: STAFF, path: "staff[nobody].since", value: "2026-12-01" },
+    { document: RY, path: "taskTypes[passport].dailyQuota", value: 9 },
+    { document: RY, path: "taskTypes[passport].dailyQuota", remove: true },
+    { document: RY, path: "lastTicketMinutes", value: 20 },
+    { document: "branches/none", path: "counters[1].label", value: "9" },
+    { document: "branches/none", path: "counters[2].label", value: "9" },
+  ];
+  equal(logic.appliedAll(description, documents, changes), after(...changes));
+  equal(logic.appliedAll(description, documents, []), documents);
+});

@@ -1,4 +1,6 @@
 const PATIENCE_MILLIS = 10_000;
+/** What may hold thousands of people takes the server seconds. */
+const LONG_PATIENCE_MILLIS = 60_000;
 const REPEAT_MILLIS = [500, 1500, 3000];
 const WORTH_REPEATING = new Set(["no-connection", "journal-unavailable", "overloaded"]);
 
@@ -37,14 +39,18 @@ export async function readPicture(path, { token } = {}) {
   return URL.createObjectURL(await response.blob());
 }
 
-/** Sends something that needs no key: sign-in, devices. Sent once. */
-export async function send(method, path, { body, token } = {}) {
-  return answerOf(await ask(method, path, { body, token }));
+/**
+ * Sends something that needs no key: sign-in, devices. Sent once.
+ *
+ * @param {{ body?: object, token?: string, long?: boolean }} [options] `long`: it may be large, so that the answer may take a minute
+ */
+export async function send(method, path, { body, token, long } = {}) {
+  return answerOf(await ask(method, path, { body, token, long }));
 }
 
 /** Sends a file that is a table for spreadsheets. Sent once. */
 export async function sendTable(path, file) {
-  return answerOf(await ask("POST", path, { body: file }));
+  return answerOf(await ask("POST", path, { body: file, long: true }));
 }
 
 /**
@@ -82,7 +88,7 @@ export async function sendPress(press, { token, forMillis = 0 } = {}) {
   }
 }
 
-async function ask(method, path, { body, key, token }) {
+async function ask(method, path, { body, key, token, long = false }) {
   const headers = { Accept: "application/json" };
   if (body !== undefined) {
     headers["Content-Type"] = body instanceof Blob ? "text/csv" : "application/json";
@@ -94,7 +100,7 @@ async function ask(method, path, { body, key, token }) {
     headers.Authorization = `Bearer ${token}`;
   }
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MILLIS);
+  const timer = setTimeout(() => patience.abort(), long ? LONG_PATIENCE_MILLIS : PATIENCE_MILLIS);
   try {
     return await fetch(path, {
       method,

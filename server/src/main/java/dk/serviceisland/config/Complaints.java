@@ -1,8 +1,8 @@
 package dk.serviceisland.config;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,20 +11,16 @@ final class Complaints {
   private static final Comparator<Complaint> IN_READING_ORDER =
       Comparator.comparing(Complaint::file).thenComparing(Complaint::line);
 
-  private final List<Complaint> mistakes = new ArrayList<>();
-  private final List<Complaint> warnings = new ArrayList<>();
+  private final Set<Complaint> mistakes = new LinkedHashSet<>();
+  private final Set<Complaint> warnings = new LinkedHashSet<>();
   private final Set<String> doubtful = new HashSet<>();
 
   void mistake(Complaint complaint) {
-    if (!mistakes.contains(complaint)) {
-      mistakes.add(complaint);
-    }
+    mistakes.add(complaint);
   }
 
   void warning(Complaint complaint) {
-    if (!warnings.contains(complaint)) {
-      warnings.add(complaint);
-    }
+    warnings.add(complaint);
   }
 
   /** Says that one of the things of that name cannot be read, so that some are not known. */

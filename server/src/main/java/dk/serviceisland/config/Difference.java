@@ -21,8 +21,12 @@ public record Difference(Wording words, Edit forth, Edit back) {
     return forth.path();
   }
 
-  /** Whether settings still have what the later ones have here; an order is always theirs. */
-  boolean isIn(Map<String, Object> trees) {
+  /**
+   * Whether settings still have what the later ones have here; an order is always theirs.
+   *
+   * @param items of those settings, which do not change
+   */
+  boolean isIn(Map<String, Object> trees, ItemIndex items) {
     Optional<Object> document = Optional.ofNullable(trees.get(document()));
     Optional<Object> now =
         path().isEmpty()
@@ -30,7 +34,7 @@ public record Difference(Wording words, Edit forth, Edit back) {
             : document.flatMap(
                 tree ->
                     new SettingPath(path())
-                        .find(tree, Documents.section(document()).orElseThrow()));
+                        .find(tree, Documents.section(document()).orElseThrow(), items));
     if (forth instanceof Edit.Order) {
       return now.isPresent();
     }

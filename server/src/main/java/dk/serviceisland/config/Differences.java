@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,10 @@ final class Differences {
       simple(place, was, is, words.listed(place.subject(), setting, of, old, now));
       return;
     }
+    Map<String, Integer> oldPlaces = places(oldIds);
+    Map<String, Integer> newPlaces = places(newIds);
     for (int i = 0; i < oldIds.size(); i++) {
-      if (!newIds.contains(oldIds.get(i))) {
+      if (!newPlaces.containsKey(oldIds.get(i))) {
         String path = SettingPath.item(place.path(), oldIds.get(i));
         found.add(
             new Difference(
@@ -146,7 +149,7 @@ final class Differences {
     }
     for (int i = 0; i < newIds.size(); i++) {
       String path = SettingPath.item(place.path(), newIds.get(i));
-      int before = oldIds.indexOf(newIds.get(i));
+      int before = oldPlaces.getOrDefault(newIds.get(i), -1);
       if (before < 0) {
         found.add(
             new Difference(
@@ -165,10 +168,20 @@ final class Differences {
     order(place, setting, oldIds, newIds);
   }
 
+  private static Map<String, Integer> places(List<String> identities) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < identities.size(); i++) {
+      places.put(identities.get(i), i);
+    }
+    return places;
+  }
+
   /** Tells of an order that additions and removals do not explain. */
   private void order(Where place, Setting setting, List<String> oldIds, List<String> newIds) {
-    List<String> kept = oldIds.stream().filter(newIds::contains).toList();
-    if (!kept.equals(newIds.stream().filter(oldIds::contains).toList())) {
+    Set<String> old = Set.copyOf(oldIds);
+    Set<String> now = Set.copyOf(newIds);
+    List<String> kept = oldIds.stream().filter(now::contains).toList();
+    if (!kept.equals(newIds.stream().filter(old::contains).toList())) {
       found.add(
           new Difference(
               DifferenceWords.order(place.subject(), setting),

@@ -338,26 +338,22 @@ public final class Documents {
    * @throws IllegalArgumentException for a change of something that is not there
    */
   public Documents with(List<Edit> changes) {
-    Map<String, Object> trees = trees();
-    for (Edit change : changes) {
-      change.applyTo(trees);
-    }
-    return of(trees);
+    TreeEditor editor = new TreeEditor(trees());
+    changes.forEach(editor::make);
+    return of(editor.trees());
   }
 
   /** The same with those of some changes that can be made, one after the other. */
   public Documents withPossible(List<Edit> changes) {
-    Map<String, Object> trees = trees();
+    TreeEditor editor = new TreeEditor(trees());
     for (Edit change : changes) {
-      Map<String, Object> tried = new LinkedHashMap<>(trees);
       try {
-        change.applyTo(tried);
-        trees = tried;
+        editor.make(change);
       } catch (IllegalArgumentException notThere) {
         // What it would change is not in these, so that there is nothing to change.
       }
     }
-    return of(trees);
+    return of(editor.trees());
   }
 
   /** The changes that make the later of the earlier, in the order in which they can be made. */
@@ -388,8 +384,9 @@ public final class Documents {
     List<Edit> changes = new ArrayList<>();
     List<Difference> inTheWay = new ArrayList<>();
     Map<String, Object> now = trees();
+    ItemIndex items = new ItemIndex();
     for (Difference difference : before.differences(after)) {
-      if (difference.isIn(now)) {
+      if (difference.isIn(now, items)) {
         changes.add(difference.back());
       } else {
         inTheWay.add(difference);

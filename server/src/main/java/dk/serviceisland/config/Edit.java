@@ -1,7 +1,6 @@
 package dk.serviceisland.config;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * One thing to change in {@link Documents}. Its path names a setting in the document, such as
@@ -38,42 +37,4 @@ public sealed interface Edit {
    * @param identities as paths name items
    */
   record Order(String document, String path, List<String> identities) implements Edit {}
-
-  /**
-   * Changes canonical trees that are its own to change.
-   *
-   * @throws IllegalArgumentException if there is no such document, or nothing where something must
-   *     be
-   */
-  default void applyTo(Map<String, Object> trees) {
-    Section section =
-        Documents.section(document())
-            .orElseThrow(
-                () -> new IllegalArgumentException("there is no document '" + document() + "'"));
-    if (path().isEmpty()) {
-      applyToDocument(trees);
-      return;
-    }
-    if (!trees.containsKey(document())) {
-      throw new IllegalArgumentException("there is no document '" + document() + "'");
-    }
-    Map<String, Object> tree = Tree.table(Tree.mutable(trees.get(document())));
-    SettingPath path = new SettingPath(path());
-    if (this instanceof Put put) {
-      path.put(tree, section, put.value(), put.at());
-    } else if (this instanceof Order order) {
-      path.order(tree, section, order.identities());
-    } else {
-      path.remove(tree, section);
-    }
-    trees.put(document(), tree);
-  }
-
-  private void applyToDocument(Map<String, Object> trees) {
-    if (this instanceof Put put) {
-      trees.put(document(), put.value());
-    } else if (trees.remove(document()) == null) {
-      throw new IllegalArgumentException("there is no document '" + document() + "'");
-    }
-  }
 }

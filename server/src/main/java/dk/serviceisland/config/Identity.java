@@ -55,6 +55,11 @@ final class Identity {
         return OptionalInt.of(i);
       }
     }
+    return atPosition(list, selector);
+  }
+
+  /** The position from 0 that a selector names, if the list is so long. */
+  static OptionalInt atPosition(List<?> list, String selector) {
     if (selector.matches("\\d{1,6}") && Integer.parseInt(selector) < list.size()) {
       return OptionalInt.of(Integer.parseInt(selector));
     }

@@ -38,35 +38,43 @@ final class SettingPath {
   }
 
   /** What is there in its canonical form; none where there is nothing. */
-  Optional<Object> find(Object document, Section section) {
-    return spot(Tree.mutable(document), section, steps.size())
+  Optional<Object> find(Object document, Section section, ItemIndex items) {
+    return spot(document, section, steps.size(), new Way(items, false))
         .map(spot -> Tree.canonical(Tree.part(spot.value()), spot.kind()));
   }
 
   /**
    * Puts a value there, in place of what is there; a table on the way that is not there is made.
    *
+   * @param value becomes a part of the document
    * @param at position in a list of an item that is not there yet; beyond its end: at its end
    */
-  void put(Map<String, Object> document, Section section, Object value, int at) {
-    Spot parent = parent(document, section, true);
+  void put(Map<String, Object> document, Section section, Object value, int at, ItemIndex items) {
+    Spot parent = make(document, section, new Way(items, true));
     Step last = steps.get(steps.size() - 1);
     if (!last.item()) {
       tableOf(parent).put(last.name(), value);
       return;
     }
     List<Object> list = listOf(parent);
-    OptionalInt present = Identity.find(list, parent.kind().item(), last.name());
+    Kind kind = parent.kind().item();
+    OptionalInt present = items.find(list, kind, last.name());
     if (present.isPresent()) {
       list.set(present.getAsInt(), value);
+    } else if (at < list.size()) {
+      list.add(at, value);
+      items.forget(list);
     } else {
-      list.add(Math.min(at, list.size()), value);
+      list.add(value);
+      items.added(list, kind);
     }
   }
 
   /** Takes away what is there. */
-  void remove(Map<String, Object> document, Section section) {
-    Spot parent = parent(document, section, false);
+  void remove(Map<String, Object> document, Section section, ItemIndex items) {
+    Spot parent =
+        spot(document, section, steps.size() - 1, new Way(items, true))
+            .orElseThrow(this::nothingThere);
     Step last = steps.get(steps.size() - 1);
     if (!last.item()) {
       tableOf(parent).remove(last.name());
@@ -74,13 +82,17 @@ final class SettingPath {
     }
     List<Object> list = listOf(parent);
     list.remove(
-        Identity.find(list, parent.kind().item(), last.name()).orElseThrow(this::nothingThere));
+        items.find(list, parent.kind().item(), last.name()).orElseThrow(this::nothingThere));
+    items.forget(list);
   }
 
   /** Puts the items of the list there in an order; those that are not named go to its end. */
-  void order(Map<String, Object> document, Section section, List<String> identities) {
-    Spot spot = spot(document, section, steps.size()).orElseThrow(this::nothingThere);
+  void order(
+      Map<String, Object> document, Section section, List<String> identities, ItemIndex items) {
+    Spot spot =
+        spot(document, section, steps.size(), new Way(items, true)).orElseThrow(this::nothingThere);
     List<Object> list = listOf(spot);
+    items.forget(list);
     Kind kind = spot.kind().item();
     List<Object> ordered = new ArrayList<>();
     for (String identity : identities) {
@@ -92,35 +104,57 @@ final class SettingPath {
     list.addAll(0, ordered);
   }
 
-  private Spot parent(Map<String, Object> document, Section section, boolean make) {
-    if (make) {
-      make(document, section);
-    }
-    return spot(document, section, steps.size() - 1).orElseThrow(this::nothingThere);
-  }
+  /** How somebody goes along: where items are, and whether something is to be changed. */
+  private record Way(ItemIndex items, boolean changes) {}
 
-  /** Makes the tables and lists on the way that are not there. */
-  private void make(Map<String, Object> document, Section section) {
-    for (int i = 1; i < steps.size(); i++) {
-      Optional<Spot> before = spot(document, section, i - 1);
-      Step step = steps.get(i - 1);
-      if (spot(document, section, i).isEmpty() && before.isPresent() && !step.item()) {
-        tableOf(before.get())
-            .put(step.name(), steps.get(i).item() ? new ArrayList<>() : new LinkedHashMap<>());
+  /** The last on the way; a table or list on it that is not there is made, if all goes well. */
+  private Spot make(Map<String, Object> document, Section section, Way way) {
+    Spot spot = new Spot(document, new Kind.TableOf(section));
+    Runnable whenAllIsWell = () -> {};
+    for (int i = 0; i < steps.size() - 1; i++) {
+      Step step = steps.get(i);
+      Optional<Spot> next = step(spot, step, way);
+      if (next.isEmpty() && !step.item()) {
+        Map<String, Object> table = tableOf(spot);
+        Object made = steps.get(i + 1).item() ? new ArrayList<>() : new LinkedHashMap<>();
+        Runnable before = whenAllIsWell;
+        whenAllIsWell =
+            () -> {
+              before.run();
+              table.put(step.name(), made);
+            };
+        next = Optional.of(new Spot(made, spot.kind().under(step.name()).bare()));
       }
+      spot = next.orElseThrow(this::nothingThere);
+    }
+    refuseOther(spot, steps.get(steps.size() - 1));
+    whenAllIsWell.run();
+    return spot;
+  }
+
+  /** Items are in lists, and keys in tables. */
+  private void refuseOther(Spot spot, Step last) {
+    if (last.item()) {
+      listOf(spot);
+    } else {
+      tableOf(spot);
     }
   }
 
-  private Optional<Spot> spot(Object document, Section section, int depth) {
+  private Optional<Spot> spot(Object document, Section section, int depth, Way way) {
     Spot spot = new Spot(document, new Kind.TableOf(section));
     for (Step step : steps.subList(0, depth)) {
-      Optional<Spot> next = step.item() ? item(spot, step.name()) : entry(spot, step.name());
+      Optional<Spot> next = step(spot, step, way);
       if (next.isEmpty()) {
         return Optional.empty();
       }
       spot = next.get();
     }
     return Optional.of(spot);
+  }
+
+  private static Optional<Spot> step(Spot spot, Step step, Way way) {
+    return step.item() ? item(spot, step.name(), way) : entry(spot, step.name());
   }
 
   private static Optional<Spot> entry(Spot spot, String key) {
@@ -131,13 +165,13 @@ final class SettingPath {
   }
 
   /** An item; one that is only an id becomes the table that it stands for. */
-  private static Optional<Spot> item(Spot spot, String selector) {
+  private static Optional<Spot> item(Spot spot, String selector, Way way) {
     if (!(spot.value() instanceof List<?>)) {
       return Optional.empty();
     }
     List<Object> list = listOf(spot);
     Kind kind = spot.kind().item();
-    OptionalInt at = Identity.find(list, kind, selector);
+    OptionalInt at = way.items().find(list, kind, selector);
     if (at.isEmpty()) {
       return Optional.empty();
     }
@@ -145,7 +179,9 @@ final class SettingPath {
     if (kind instanceof Kind.IdOrTable && !(item instanceof Map)) {
       Map<String, Object> table = new LinkedHashMap<>();
       table.put("id", item);
-      list.set(at.getAsInt(), table);
+      if (way.changes()) {
+        list.set(at.getAsInt(), table);
+      }
       item = table;
     }
     return Optional.of(new Spot(item, kind));
@@ -194,6 +230,9 @@ final class SettingPath {
     }
     if (name.length() > 0) {
       steps.add(new Step(name.toString(), false));
+    }
+    if (steps.isEmpty() && !path.isEmpty()) {
+      throw new IllegalArgumentException("the path '" + path + "' names nothing");
     }
     return List.copyOf(steps);
   }

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,7 +93,7 @@ final class StaffReader {
                 }
               });
     }
-    named.forEach(mentor -> refuseNoMentor(mentor, people));
+    refuseNoMentors(people);
     return people;
   }
 
@@ -219,13 +220,28 @@ final class StaffReader {
   }
 
   /** Only when all people have been read it is known who can do what. */
-  private static void refuseNoMentor(Named named, List<Person> people) {
-    List<String> able =
-        people.stream()
-            .flatMap(person -> person.member().stream())
-            .filter(member -> member.skills().get(named.skill()) == SkillLevel.MENTOR)
-            .map(member -> member.id().value())
-            .toList();
+  private void refuseNoMentors(List<Person> people) {
+    Map<SkillId, Set<String>> mentors = new HashMap<>();
+    for (Person person : people) {
+      person
+          .member()
+          .ifPresent(
+              member ->
+                  member
+                      .skills()
+                      .forEach(
+                          (skill, level) -> {
+                            if (level == SkillLevel.MENTOR) {
+                              mentors
+                                  .computeIfAbsent(skill, any -> new LinkedHashSet<>())
+                                  .add(member.id().value());
+                            }
+                          }));
+    }
+    named.forEach(one -> refuseNoMentor(one, mentors.getOrDefault(one.skill(), Set.of())));
+  }
+
+  private static void refuseNoMentor(Named named, Set<String> able) {
     if (!able.contains(named.mentor().value())) {
       named
           .place()

@@ -48,7 +48,7 @@ final class Body {
           body.whole.tryFail(new CallerGone(gone));
         });
     if (declaredTooLarge(request, most)) {
-      body.giveUp(ProblemCode.BODY_TOO_LARGE);
+      body.giveUp(Problem.tooLarge(most));
     } else if (request.headers().contains(HttpHeaders.EXPECT)) {
       request.response().writeContinue();
     }
@@ -62,11 +62,16 @@ final class Body {
   }
 
   private void add(Buffer chunk) {
+    if (request.response().ended()) {
+      // Whoever was answered before the body was there gets no room for the rest of it.
+      over = true;
+      collected = Buffer.buffer(0);
+    }
     if (over) {
       return;
     }
     if (collected.length() + chunk.length() > most) {
-      giveUp(ProblemCode.BODY_TOO_LARGE);
+      giveUp(Problem.tooLarge(most));
     } else if (collected.length() == 0) {
       collected = chunk;
     } else {
@@ -84,17 +89,17 @@ final class Body {
       request.connection().close();
     } else {
       request.response().endHandler(answered -> request.connection().close());
-      giveUp(ProblemCode.BODY_TOO_SLOW);
+      giveUp(Problem.of(ProblemCode.BODY_TOO_SLOW));
     }
   }
 
   /** What is still to come is not listened to, so the connection has no further use. */
-  private void giveUp(ProblemCode why) {
+  private void giveUp(Problem why) {
     over = true;
     collected = Buffer.buffer(0);
     if (!request.response().headWritten()) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    whole.tryComplete(new Reading.Unreadable<>(Problem.of(why)));
+    whole.tryComplete(new Reading.Unreadable<>(why));
   }
 }

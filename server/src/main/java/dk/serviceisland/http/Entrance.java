@@ -223,7 +223,7 @@ final class Entrance {
     String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
     boolean right = route.table() ? CsvText.isTable(contentType) : isJson(contentType);
     if (body.length() > 0 && !right) {
-      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)));
+      return Future.succeededFuture(Response.of(Problem.unsupportedMediaType(route.table())));
     }
     Ask ask = ask(request, parameters, guest, body);
     return route

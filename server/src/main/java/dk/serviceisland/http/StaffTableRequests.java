@@ -43,8 +43,7 @@ final class StaffTableRequests {
         leavers ->
             desk.inForce()
                 .look()
-                .compose(known -> desk.book().aside(() -> preview(ask, leavers)))
-                .map(Response::ok));
+                .compose(known -> desk.book().aside(() -> Response.ok(preview(ask, leavers)))));
   }
 
   private StaffTableView.Preview preview(Ask ask, boolean leavers) {
@@ -77,6 +76,10 @@ final class StaffTableRequests {
   /** What is wrong before anybody asks what it means; a CPR number is not repeated. */
   private static List<StaffTableView.Flaw> flaws(CsvText text) {
     List<StaffTableView.Flaw> flaws = new ArrayList<>();
+    if (!text.isText()) {
+      flaws.add(new StaffTableView.Flaw(1, "", "", "not-a-text", List.of()));
+      return flaws;
+    }
     text.unclosed()
         .ifPresent(
             line -> flaws.add(new StaffTableView.Flaw(line, "", "", "quote-open", List.of())));

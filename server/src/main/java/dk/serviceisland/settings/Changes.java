@@ -149,17 +149,17 @@ public final class Changes {
   /**
    * What a wish would come to, stored and done nothing.
    *
-   * @param prospect makes what is told of what it would come to
+   * @param prospect makes what is told of what it would come to, where it holds up nobody
    * @param none makes what is told of why it would come to nothing: {@link Outcome.Stale}, {@link
    *     Outcome.Wrong} or {@link Outcome.Unchanged}
    */
   public <T> Future<T> check(Wish wish, Function<Prospect, T> prospect, Function<Outcome, T> none) {
     return look(wish)
-        .map(
+        .compose(
             looked ->
                 looked.prospect().isPresent()
-                    ? prospect.apply(looked.prospect().get())
-                    : none.apply(looked.no().orElseThrow()));
+                    ? book.aside(() -> prospect.apply(looked.prospect().get()))
+                    : Future.succeededFuture(none.apply(looked.no().orElseThrow())));
   }
 
   /** Makes a change. */

@@ -4,9 +4,12 @@ import dk.serviceisland.access.Account;
 import dk.serviceisland.config.Edition;
 import dk.serviceisland.config.Municipal;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a change means beyond what it changes, in words per language. */
 public final class Consequences {
@@ -30,18 +33,24 @@ public final class Consequences {
   }
 
   private void people() {
+    Set<StaffId> old = ids(before);
+    Set<StaffId> now = ids(after);
     for (Account gone : before.accounts()) {
-      if (after.accounts().stream().noneMatch(one -> one.id().equals(gone.id()))) {
+      if (!now.contains(gone.id())) {
         say(gone.name() + " kan ikke logge ind mere.", gone.name() + " can no longer sign in.");
       }
     }
     for (Account come : after.accounts()) {
-      if (before.accounts().stream().noneMatch(one -> one.id().equals(come.id()))) {
+      if (!old.contains(come.id())) {
         say(
             come.name() + " får lov til at logge ind og skal have en adgangskode.",
             come.name() + " may sign in and needs a password.");
       }
     }
+  }
+
+  private static Set<StaffId> ids(Municipal settings) {
+    return settings.accounts().stream().map(Account::id).collect(Collectors.toSet());
   }
 
   private void branches() {

@@ -19,11 +19,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -248,25 +248,23 @@ final class Staffing {
 
   /** Who may do less than before, or more. */
   private void roles() {
+    Map<StaffId, Role> old = new HashMap<>();
+    before.accounts().forEach(account -> old.put(account.id(), account.role()));
     for (Account account : after.accounts()) {
-      Optional<Role> was =
-          before.accounts().stream()
-              .filter(one -> one.id().equals(account.id()))
-              .map(Account::role)
-              .findFirst();
-      if (was.isPresent() && was.get() != account.role()) {
+      Role was = old.getOrDefault(account.id(), account.role());
+      if (was != account.role()) {
         tell.accept(
             account.name()
                 + " er fra da af "
                 + danish(account.role())
                 + " og ikke "
-                + danish(was.get())
+                + danish(was)
                 + ".",
             account.name()
                 + " is "
                 + english(account.role())
                 + " from then on and not "
-                + english(was.get())
+                + english(was)
                 + ".");
       }
     }

@@ -171,7 +171,7 @@ public final class Bodies {
   public record Clock(Instant now) {}
 
   /** No body that may hold all settings is larger, in bytes. */
-  public static final int LARGEST_OF_SETTINGS = 1_048_576;
+  public static final int LARGEST_OF_SETTINGS = 4_194_304;
 
   /** The bodies that may hold all settings. */
   public sealed interface Settings {}

@@ -15,15 +15,21 @@ import java.util.Optional;
  * tabs between the cells. Cells are texts and nothing else: what looks like a formula is not
  * reckoned. Immutable.
  *
- * @param encoding in which it was read: {@code utf-8} or {@code iso-8859-1}
+ * @param encoding in which it was read: {@code utf-8}, {@code iso-8859-1} or {@code utf-16}
  * @param separator between the cells
+ * @param isText whether it is text; a spreadsheet's own file is none, and has no rows
  * @param rows those with anything in them, in order
  * @param unclosed line on which a quote begins that nothing ends; none: all are ended
  */
-public record CsvText(String encoding, char separator, List<Row> rows, Optional<Integer> unclosed) {
+public record CsvText(
+    String encoding, char separator, boolean isText, List<Row> rows, Optional<Integer> unclosed) {
+  /** What media types of a table are read. */
+  static final String MEDIA_TYPES = "text/csv in utf-8, iso-8859-1 or utf-16";
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String LATIN = "iso-8859-1";
   private static final String UTF_8 = "utf-8";
+  private static final String UTF_16 = "utf-16";
 
   /** Windows says that it writes Latin 1, and writes this, which has a few letters more. */
   private static final Charset LATIN_OF_WINDOWS = Charset.forName("windows-1252");
@@ -48,21 +54,37 @@ public record CsvText(String encoding, char separator, List<Row> rows, Optional<
   }
 
   /**
-   * Reads a table. One of which no encoding is said is UTF-8 if it can be, and else Latin 1.
+   * Reads a table. One that begins with the mark of UTF-16 is that, as spreadsheets write "Unicode
+   * text"; one of which no encoding is said is UTF-8 if it can be, and else Latin 1.
    *
    * @param contentType as the header has it
    */
   public static CsvText read(byte[] bytes, String contentType) {
     Charset said = said(plain(contentType));
-    Optional<String> utf8 = LATIN_OF_WINDOWS.equals(said) ? Optional.empty() : utf8(bytes);
-    String text = utf8.orElseGet(() -> new String(bytes, LATIN_OF_WINDOWS));
-    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-      text = text.substring(1);
+    if (isMarkedUtf16(bytes) || StandardCharsets.UTF_16.equals(said)) {
+      return read(new String(bytes, StandardCharsets.UTF_16), UTF_16);
     }
+    Optional<String> utf8 = LATIN_OF_WINDOWS.equals(said) ? Optional.empty() : utf8(bytes);
+    return utf8.isPresent()
+        ? read(utf8.get(), UTF_8)
+        : read(new String(bytes, LATIN_OF_WINDOWS), LATIN);
+  }
+
+  private static CsvText read(String whole, String encoding) {
+    boolean marked = !whole.isEmpty() && whole.charAt(0) == BYTE_ORDER_MARK;
+    String text = marked ? whole.substring(1) : whole;
+    boolean isText = text.indexOf('\0') < 0;
     char separator = separator(text);
-    Reader reader = new Reader(text, separator);
+    Reader reader = new Reader(isText ? text : "", separator);
     List<Row> rows = reader.rows();
-    return new CsvText(utf8.isPresent() ? UTF_8 : LATIN, separator, rows, reader.unclosed);
+    return new CsvText(encoding, separator, isText, rows, reader.unclosed);
+  }
+
+  /** Whether the first two bytes are its byte order mark, in either order. */
+  private static boolean isMarkedUtf16(byte[] bytes) {
+    return bytes.length >= 2
+        && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+            || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
   }
 
   private static String plain(String contentType) {
@@ -76,6 +98,7 @@ public record CsvText(String encoding, char separator, List<Row> rows, Optional<
     int at = plain.indexOf("charset=");
     return switch (at < 0 ? "" : plain.substring(at + "charset=".length())) {
       case UTF_8, "utf8" -> StandardCharsets.UTF_8;
+      case UTF_16 -> StandardCharsets.UTF_16;
       case LATIN, "latin1", "latin-1", "windows-1252" -> LATIN_OF_WINDOWS;
       default -> null;
     };

@@ -60,6 +60,22 @@ public final class Problem {
     return new Problem(code, Map.of());
   }
 
+  /**
+   * A body that is too large.
+   *
+   * @param most how large it may be, in bytes
+   */
+  public static Problem tooLarge(int most) {
+    return of(ProblemCode.BODY_TOO_LARGE)
+        .with(DETAIL, "At most " + most + " bytes; send what is longer in several parts.");
+  }
+
+  /** A body of a media type that is not read where it was sent; it takes a table or JSON. */
+  public static Problem unsupportedMediaType(boolean table) {
+    return of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)
+        .with(DETAIL, "Allowed: " + (table ? CsvText.MEDIA_TYPES : "application/json") + ".");
+  }
+
   /** A body that cannot be read. */
   static Problem invalidBody(List<Flaw> flaws) {
     return invalid(ProblemCode.INVALID_BODY, flaws, "member");

@@ -160,13 +160,13 @@ public final class ProblemCode {
   public static final ProblemCode BODY_TOO_SLOW =
       code("body-too-slow", 408, "The body did not come in time");
 
-  /** The body is larger than 16,384 bytes, or than 1,048,576 where it may hold all settings. */
+  /** The body is larger than 16,384 bytes, or than 4,194,304 where it may hold all settings. */
   public static final ProblemCode BODY_TOO_LARGE =
       code("body-too-large", 413, "The body is larger than it may be");
 
-  /** A body must be application/json. */
+  /** A body must be application/json, or a table where one is taken. */
   public static final ProblemCode UNSUPPORTED_MEDIA_TYPE =
-      code("unsupported-media-type", 415, "A body must be application/json");
+      code("unsupported-media-type", 415, "The body has a media type that is not read here");
 
   /** The same key came with another request. */
   public static final ProblemCode IDEMPOTENCY_KEY_REUSED =

@@ -188,6 +188,61 @@ class DocumentsTest {
   }
 
   @Test
+  void changesOfOneListFindTheirItemsWhateverTheOthersMadeOfIt()
+      throws IOException, BrokenConfiguration {
+    Documents documents = Documents.read(new SmallFolder().write(folder));
+    List<Edit> changes =
+        List.of(
+            person("anna", "Anna"),
+            person("bo", "Bo"),
+            new Edit.Put("staff", "staff[anna].name", "Anna Krog"),
+            new Edit.Put("staff", "staff[bo].id", "ib"),
+            new Edit.Put("staff", "staff[ib].name", "Ib"),
+            new Edit.Remove("staff", "staff[anna]"),
+            new Edit.Put("staff", "staff[mette].name", "Mette H"),
+            new Edit.Put("staff", "staff[0].name", "Den første"));
+
+    String after = documents.with(changes).json();
+
+    assertFalse(after.contains("Anna"), after);
+    assertTrue(after.contains("{\"id\":\"ib\",\"name\":\"Ib\"}"), after);
+    assertTrue(after.contains("\"name\":\"Den første\""), after);
+    assertEquals(
+        after,
+        changes.stream()
+            .reduce(documents, (made, change) -> made.with(List.of(change)), (one, other) -> other)
+            .json());
+  }
+
+  @Test
+  void aChangeThatCannotBeMadeLeavesNothingBehind() throws IOException, BrokenConfiguration {
+    Documents documents = Documents.read(new SmallFolder().write(folder));
+    Edit sound = new Edit.Put("staff", "staff[mette].name", "Mette H");
+
+    for (Edit impossible :
+        List.of(
+            new Edit.Put("municipality", "outcomes[a].names.da", "x"),
+            new Edit.Put("staff", "staff[nobody].name", "x"),
+            new Edit.Put("staff", "staff[mette].name.da", "x"),
+            new Edit.Put("staff", "a.b[0].c", "x"),
+            new Edit.Put("staff", ".", "x"),
+            new Edit.Remove("staff", "staff[nobody]"))) {
+      assertEquals(
+          documents.with(List.of(sound)).json(),
+          documents.withPossible(List.of(impossible, sound)).json(),
+          impossible.toString());
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> documents.with(List.of(impossible)),
+          impossible::toString);
+    }
+  }
+
+  private static Edit person(String id, String name) {
+    return new Edit.Put("staff", "staff[" + id + "]", Map.of("id", id, "name", name));
+  }
+
+  @Test
   void jsonThatIsNoneOfIsRefused() {
     for (String text :
         List.of("", "[]", "{", "{\"server\":{}}", "{\"branches/Ny By\":{}}", "{} {}")) {

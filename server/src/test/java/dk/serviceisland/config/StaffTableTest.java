@@ -178,6 +178,18 @@ class StaffTableTest {
   }
 
   @Test
+  void aTableWithTooManyRowsIsRefusedWithTheBound() {
+    List<Line> lines = new ArrayList<>(lines("id"));
+    for (int i = 0; i <= StaffTable.MOST_ROWS; i++) {
+      lines.add(new Line(i + 2, List.of("p" + i)));
+    }
+
+    assertEquals(
+        List.of(new Flaw(10_002, "", "10001", "too-many-rows", List.of("10000"))),
+        StaffTable.preview(shipped, lines, false, TODAY, "admin").flaws());
+  }
+
+  @Test
   void aFormulaStaysATextAndComesBackAsItWas() {
     Preview preview = preview("id;navn", "mette;=HYPERLINK(1)");
     Preview back = preview("id;navn", "mette;'=HYPERLINK(1)");

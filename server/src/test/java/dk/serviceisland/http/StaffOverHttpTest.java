@@ -112,7 +112,10 @@ class StaffOverHttpTest {
 
   @Test
   void aTableInAnotherFormIsRefusedAndACprNumberIsNotRepeated() {
-    assertEquals("unsupported-media-type", server.post(TABLE).as("admin").json("{}").send().code());
+    TestServer.Answer json = server.post(TABLE).as("admin").json("{}").send();
+    assertEquals("unsupported-media-type", json.code());
+    assertEquals(
+        "Allowed: text/csv in utf-8, iso-8859-1 or utf-16.", json.json().getString("detail"));
     assertEquals(
         "invalid-query",
         server
@@ -123,7 +126,11 @@ class StaffOverHttpTest {
             .send()
             .code());
     assertEquals("invalid-query", server.get(TABLE + "?language=de").as("admin").send().code());
-    assertEquals("body-too-large", table("admin", "x".repeat(1_048_577)).code());
+    TestServer.Answer large = table("admin", "x".repeat(4_194_305));
+    assertEquals("body-too-large", large.code());
+    assertEquals(
+        "At most 4194304 bytes; send what is longer in several parts.",
+        large.json().getString("detail"));
     TestServer.Answer cpr = table("admin", "id;navn\nmaja;Maja 010190-1234\n");
     assertEquals(
         "looks-like-cpr", cpr.json().getJsonArray("errors").getJsonObject(0).getString("code"));
@@ -132,6 +139,34 @@ class StaffOverHttpTest {
         table("admin", "id;navn;gruppe;betjeningssteder\nmaja;Maja\u202e;Generalister;Ry\n");
     assertEquals(
         "unsound", hidden.json().getJsonArray("errors").getJsonObject(0).getString("code"));
+  }
+
+  @Test
+  void aTableOfFiveThousandPeopleIsLookedAtAndKeptByOneChange() {
+    StringBuilder text = new StringBuilder("id;navn;gruppe;betjeningssteder;kompetencer;fra\n");
+    for (int i = 1; i <= 5_000; i++) {
+      text.append("p").append(i).append(";Person ").append(i);
+      text.append(";Generalister;Ry, hoerning;Pas=2, digital=3;01-12-2026\n");
+    }
+
+    JsonObject preview = table("admin", text.toString()).json();
+    assertEquals(new JsonArray(), preview.getJsonArray("errors"));
+    assertEquals(5_000, preview.getJsonArray("added").size());
+    JsonObject change =
+        new JsonObject().put("from", "now").put("changes", preview.getJsonArray("changes"));
+    TestServer.Answer checked =
+        server.post("/settings/check").as("admin").json(change.encode()).send();
+    assertEquals(new JsonArray(), checked.json().getJsonArray("complaints"));
+    assertEquals(5_000, checked.json().getJsonArray("differences").size());
+    TestServer.Answer kept =
+        server
+            .post("/settings")
+            .as("admin")
+            .json(change.put("base", 1).put("why", "Alle").encode())
+            .send();
+
+    assertEquals(201, kept.status(), kept.body());
+    assertEquals("Person 5000", person("p5000").getString("name"));
   }
 
   @Test

@@ -61,19 +61,49 @@ class CsvTextTest {
     assertEquals("å", CsvText.read(bytes, "text/csv; charset=utf-8").rows().get(0).cells().get(0));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void unicodeTextOfASpreadsheetIsKnownByItsMark(String encoding) {
+    byte[] bytes = "\uFEFFid\tnavn\r\nsø\tSøren Ærø\r\n".getBytes(Charset.forName(encoding));
+
+    CsvText table = CsvText.read(bytes, "text/csv");
+
+    assertEquals("utf-16", table.encoding());
+    assertEquals('\t', table.separator());
+    assertEquals(
+        List.of(
+            new CsvText.Row(1, List.of("id", "navn")),
+            new CsvText.Row(2, List.of("sø", "Søren Ærø"))),
+        table.rows());
+  }
+
+  @Test
+  void aSpreadsheetsOwnFileIsNoText() {
+    CsvText table = read("PK\u0003\u0004\u0014\0\u0006\0id;navn\n");
+
+    assertEquals(false, table.isText());
+    assertEquals(List.of(), table.rows());
+  }
+
   @Test
   void nothingHasNoRows() {
     assertEquals(List.of(), read("\n ; \n").rows());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/csv", "Text/CSV; charset=UTF-8", "text/csv;charset=windows-1252"})
+  @ValueSource(
+      strings = {
+        "text/csv",
+        "Text/CSV; charset=UTF-8",
+        "text/csv;charset=windows-1252",
+        "text/csv; charset=utf-16"
+      })
   void theseAreTables(String contentType) {
     assertEquals(true, CsvText.isTable(contentType));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "application/json", "text/csv; charset=utf-16", "text/csvx"})
+  @ValueSource(strings = {"", "application/json", "text/csv; charset=utf-32", "text/csvx"})
   void theseAreNot(String contentType) {
     assertEquals(false, CsvText.isTable(contentType));
   }
