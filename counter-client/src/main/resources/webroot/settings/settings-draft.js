@@ -6,7 +6,7 @@ import { branchesOf, languagesOf, languageWords, mistakes, referable, titleOf, u
 const KEPT = "settings-draft";
 const NOTHING_CHECKED = { differences: [], consequences: [], obstacles: [], effectiveAt: [], warnings: [] };
 /** How the server complains of a change in what is not there. */
-const GONE = "there is nothing at ";
+const GONE = "impossible";
 /** Whoever types is not asked in between. */
 const PAUSE_MILLIS = 600;
 
@@ -216,9 +216,9 @@ export class Settings {
    * @returns {{ document: string, path: string, words: string, lang?: string }[]}
    */
   get errors() {
-    const own = this.#mistakes.map(({ document, path, key, values }) => ({ document, path, words: this.texts.say(key, values) }));
+    const own = this.#mistakes.map(({ document, path, key, values }) => ({ document, path, words: this.texts.say(key, localized(values, this.texts)) }));
     const others = (this.checked?.complaints ?? [])
-      .map((each) => this.#told(each))
+      .map((each) => this.told(each))
       .filter((each, at, all) => all.findIndex(({ document, path, words }) => document === each.document && path === each.path && words === each.words) === at)
       .filter((each) => !own.some(({ document, path }) => document === each.document && (path === each.path || parentPath(path) === each.path)));
     return [...own, ...others];
@@ -226,7 +226,7 @@ export class Settings {
 
   /** What the server warns of where something was changed; it warns of everything that holds too. */
   get warnings() {
-    return (this.checked?.warnings ?? []).map((each) => this.#told(each)).filter(({ document, path }) => this.isChanged(document, path) || this.#speaksOther());
+    return (this.checked?.warnings ?? []).map((each) => this.told(each)).filter(({ document, path }) => this.isChanged(document, path) || this.#speaksOther());
   }
 
   /** Whether the languages that citizens may choose were changed, which all texts hang on. */
@@ -234,11 +234,13 @@ export class Settings {
     return this.#changes.some(({ document, path }) => isWithin(path, "languages") || (path === "" && document.startsWith("branches/")));
   }
 
-  #told(complaint) {
+  /** A complaint of the server in words, at the place that mends it. */
+  told(complaint) {
     const path = named(this.description, this.#documents, complaint.document, complaint.path);
     return told(
       { ...complaint, path },
       {
+        has: (key) => this.texts.has(key),
         say: (key, values) => this.texts.say(key, values),
         nameOf: (to, id) => referable(to, this.#documents, complaint.document, this.texts).find((each) => each.id === id)?.words ?? id,
         languageOf: (language) => languageWords(language, this.texts),
@@ -371,7 +373,7 @@ export class Settings {
     try {
       const checked = await send("POST", "/api/v1/settings/check", { body: { from: this.from, changes: this.#sent() }, long: true });
       if (asked !== this.#asked) return;
-      if (checked.complaints?.some(({ message }) => message.startsWith(GONE)) && (await this.#meetNewer())) return;
+      if (checked.complaints?.some(({ code }) => code === GONE) && (await this.#meetNewer())) return;
       this.checked = checked;
     } catch (problem) {
       if (asked !== this.#asked) return;
@@ -379,6 +381,11 @@ export class Settings {
     }
     this.#onChange();
   }
+}
+
+/** Numbers as the language of the page writes them: 0,5. */
+function localized(values, texts) {
+  return Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, typeof value === "number" ? valueWords(value, undefined, { texts }) : value]));
 }
 
 /** A list is not named where an item of it is. */

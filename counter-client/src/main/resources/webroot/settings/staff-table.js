@@ -62,10 +62,11 @@ export function tablePart(settings) {
     return [...list.slice(0, SHOWN).map(line), ...(others > 0 ? [element("li", { class: "hint" }, texts.say("table.others", { count: others }))] : [])];
   }
 
-  /** What is wrong, with its place; what only the server knows is said in English. */
-  function wrong({ line, column, value, code, allowed }) {
+  /** What is wrong, with its place. */
+  function wrong({ line, column, value, code, allowed, mistake }) {
     const place = line === 0 ? "" : texts.say(column === "" ? "table.line" : "table.cell", { line, column });
-    const words = code === "unsound" ? element("span", { lang: "en" }, allowed.join("; ")) : element("span", {}, texts.say(`table.error.${code}`, { value, allowed: allowed.join(", ") }));
+    const said = mistake === undefined ? { words: texts.say(`table.error.${code}`, { value, allowed: allowed.join(", ") }) } : settings.told(mistake);
+    const words = element("span", said.lang ? { lang: said.lang } : {}, said.words);
     return element("span", {}, place === "" ? null : element("strong", {}, `${place}: `), words);
   }
 

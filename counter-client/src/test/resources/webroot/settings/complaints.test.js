@@ -3,21 +3,29 @@ import { loadTexts } from "../shared/texts.js";
 import { told } from "./complaints.js";
 
 const texts = await loadTexts("da", new URL("./texts/", import.meta.url));
-const words = { say: (key, values) => texts.say(key, values), nameOf: (to, id) => ({ passport: "Pas", books: "Bøger" })[id] ?? id, languageOf: (language) => ({ en: "Engelsk", de: "Tysk" })[language] };
+const words = {
+  has: (key) => texts.has(key),
+  say: (key, values) => texts.say(key, values),
+  nameOf: (to, id) => ({ "task type passport": "Pas", "skill passport": "Pas", "zone east": "Øst" })[`${to} ${id}`] ?? id,
+  languageOf: (language) => ({ en: "Engelsk", de: "Tysk" })[language],
+};
 
 test("what the server complains of is said in the language of the page", () => {
-  const said = (message) => told({ document: "branches/ry", path: "hours.week.monday", message }, words);
-  equal(said("'18:00-10:00' ends before it starts; hours do not run over midnight"), { document: "branches/ry", path: "hours.week.monday", words: "18:00-10:00 slutter, før det begynder. Tider går ikke over midnat." });
-  equal(said("has no text in en, de, which citizens may choose; they are shown 'Pas'").words, "Mangler tekst på Engelsk, Tysk. Den danske vises i stedet.");
-  equal(said("nobody in this branch may serve 'passport' alone; allowed: at least one person with all of passport, basic at level 2 or 3").words, "Ingen på stedet kan klare Pas alene. Giv en medarbejder adgang til stedet, og niveau 2 eller 3 i: Pas, basic.");
-  equal(said("something new is wrong"), { document: "branches/ry", path: "hours.week.monday", words: "something new is wrong", lang: "en" });
+  const said = (code, values) => told({ document: "branches/ry", path: "hours.week.monday", code, values, message: "something is wrong" }, words);
+  equal(said("hours-order", { hours: "18:00-10:00" }), { document: "branches/ry", path: "hours.week.monday", words: "18:00-10:00 slutter, før det begynder. Tider går ikke over midnat." });
+  equal(said("languages-missing", { languages: "en, de" }).words, "Mangler tekst på Engelsk, Tysk. Den danske vises i stedet.");
+  equal(said("nobody-serves", { type: "passport", skills: "passport, basic" }).words, "Ingen på stedet kan klare Pas alene. Giv en medarbejder adgang til stedet, og niveau 2 eller 3 i: Pas, basic.");
+  equal(said("unknown", { kind: "zone", id: "east" }).words, "Øst findes ikke længere. Vælg noget andet.");
+  equal(said("cannot-teach", { skill: "passport", mentors: "" }).words, "Mentoren er ikke på niveau 3 i Pas. Det er: ingen.");
+  equal(said("label-twice", { label: "1, 2" }).words, "En anden skranke har også skiltet 1, 2.");
+  equal(said("not-known-yet", {}), { document: "branches/ry", path: "hours.week.monday", words: "something is wrong", lang: "en" });
 });
 
 test("a complaint leads to the field that mends it", () => {
-  const place = (document, path, message) => {
-    const found = told({ document, path, message }, words);
+  const place = (document, path, code, values) => {
+    const found = told({ document, path, code, values, message: "" }, words);
     return [found.document, found.path];
   };
-  equal(place("targets", "targets[wait]", "the key 'minutes' is missing"), ["targets", "targets[wait].minutes"]);
-  equal(place("branches/ry", "taskTypes[books]", "'books' and 'passport' both have the letter P; allowed: each letter once in a branch on a day"), ["task-types", "taskTypes[books].letter"]);
+  equal(place("targets", "targets[wait]", "missing", { key: "minutes" }), ["targets", "targets[wait].minutes"]);
+  equal(place("branches/ry", "taskTypes[books]", "letter-twice", { type: "books", other: "passport", letter: "P" }), ["task-types", "taskTypes[books].letter"]);
 });

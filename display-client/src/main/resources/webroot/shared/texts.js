@@ -48,6 +48,11 @@ export class Texts {
     this.#plural = new Intl.PluralRules(language);
   }
 
+  /** Whether there is a message of this name. */
+  has(key) {
+    return this.#messages[key] !== undefined;
+  }
+
   /**
    * A message with its places filled. With a `count` the form for that many is taken, such as
    * "key.one" or "key.few", or "key.other" where a language has no form of its own for it.

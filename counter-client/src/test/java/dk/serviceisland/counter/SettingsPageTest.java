@@ -114,6 +114,8 @@ class SettingsPageTest extends StaffPageTest {
                 new JsonObject()
                     .put("document", "staff")
                     .put("path", "staff[0].group")
+                    .put("code", "not-known-yet")
+                    .put("values", new JsonObject())
                     .put("message", "there is no staff group 'x'")));
     settings.tell();
     settings.open("#staff/staff%5Bmette%5D");
@@ -194,6 +196,8 @@ class SettingsPageTest extends StaffPageTest {
                 new JsonObject()
                     .put("document", RY)
                     .put("path", "counters[skranke-2].label")
+                    .put("code", "impossible")
+                    .put("values", new JsonObject())
                     .put("message", "there is nothing at 'counters[skranke-2].label'")));
     settings.tell();
     settings.field("counters[skranke-2].label").fill("20");

@@ -148,7 +148,10 @@ final class BranchReader {
     Optional<String> label = value.text();
     label
         .filter(text -> !labels.add(text))
-        .ifPresent(text -> value.mistake("another counter has the label '" + text + "' too"));
+        .ifPresent(text -> value.mistake(
+                    ComplaintCode.LABEL_TWICE,
+                    Map.of("label", text),
+                    "another counter has the label '" + text + "' too"));
     return label;
   }
 
@@ -178,6 +181,11 @@ final class BranchReader {
       Optional<TaskTypeId> other = sameLetter(type.get(), read);
       if (other.isPresent() && sound) {
         item.mistake(
+            ComplaintCode.LETTER_TWICE,
+            Map.of(
+                "type", id.value(),
+                "other", other.get().value(),
+                "letter", String.valueOf(type.get().letter())),
             "'"
                 + id
                 + "' and '"
@@ -229,19 +237,24 @@ final class BranchReader {
     List<String> needed = type.skills().stream().map(SkillId::value).toList();
     if (!independent) {
       place.mistake(
+          ComplaintCode.NOBODY_SERVES,
+          Map.of("type", type.id().value(), "skills", String.join(", ", needed)),
           "nobody in this branch may serve '"
               + type.id()
               + "' alone; allowed: at least one person with all of "
               + String.join(", ", needed)
               + " at level 2 or 3");
     } else if (!stranded.isEmpty()) {
+      String names = String.join(", ", stranded.stream().map(StaffMember::name).toList());
       place.warning(
+          ComplaintCode.NO_MENTOR,
+          Map.of("type", type.id().value(), "names", names),
           "'"
               + type.id()
               + (mentor
                   ? "' has nobody in this branch of those who are named as mentors, so "
                   : "' has no mentor (level 3) in this branch, so ")
-              + String.join(", ", stranded.stream().map(StaffMember::name).toList())
+              + names
               + " in training will never get one");
     }
   }

@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.FreeText;
+import java.util.Map;
 
 /**
  * What is wrong in a configuration file, and where.
@@ -8,16 +9,34 @@ import dk.serviceisland.domain.plan.FreeText;
  * @param file the file, seen from the configuration folder
  * @param line the line, from 1 upwards; 0 where the settings did not come from a file
  * @param key path of the key, such as {@code taskTypes[2].letter}; empty for the whole file
- * @param message the value found and what is allowed
+ * @param code what kind of thing it is
+ * @param values what the code says, by its names; several ids or names have a comma between them
+ * @param message the value found and what is allowed, in English
  */
-public record Complaint(String file, int line, String key, String message) {
+public record Complaint(
+    String file,
+    int line,
+    String key,
+    ComplaintCode code,
+    Map<String, String> values,
+    String message) {
   /** What is said instead of a number of a person. */
   static final String LIKE_CPR = "a text looks like a CPR number; there is no place for one";
 
   /** Repeats no CPR number: a message or key that has one gives way. */
   public Complaint {
-    message = FreeText.looksLikeCpr(message) ? LIKE_CPR : message;
+    if (FreeText.looksLikeCpr(message) || values.values().stream().anyMatch(FreeText::looksLikeCpr)) {
+      code = ComplaintCode.LOOKS_LIKE_CPR;
+      values = Map.of();
+      message = LIKE_CPR;
+    }
     key = FreeText.looksLikeCpr(key) ? "" : key;
+    values = Map.copyOf(values);
+  }
+
+  /** What the code says all about. */
+  public Complaint(String file, int line, String key, ComplaintCode code, String message) {
+    this(file, line, key, code, Map.of(), message);
   }
 
   /** The document it is in, which is the file without its ending. */

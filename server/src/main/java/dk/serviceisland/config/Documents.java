@@ -81,6 +81,7 @@ public final class Documents {
                 BRANCHES + name,
                 1,
                 "",
+                ComplaintCode.FILE,
                 "the file's name names the branch: allowed: "
                     + Kind.Form.ID.allowed()
                     + ", and then "
@@ -316,7 +317,7 @@ public final class Documents {
     for (String name : FIXED.keySet()) {
       if (!parts.containsKey(name)) {
         complaints.mistake(
-            new Complaint(name + YamlFile.ENDING, Part.NO_LINE, "", "the document is missing"));
+            new Complaint(name + YamlFile.ENDING, Part.NO_LINE, "", ComplaintCode.DOCUMENT_MISSING, "the document is missing"));
       }
     }
     Optional<Municipal> municipal = new MunicipalReader(this, complaints).read();
@@ -458,7 +459,7 @@ public final class Documents {
     } catch (IOException unreadable) {
       complaints.doubt("branch");
       complaints.mistake(
-          new Complaint("branches", Part.NO_LINE, "", FileTrouble.reason(unreadable)));
+          new Complaint("branches", Part.NO_LINE, "", ComplaintCode.FILE, FileTrouble.reason(unreadable)));
       return List.of();
     }
   }

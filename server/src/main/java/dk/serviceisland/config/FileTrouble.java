@@ -35,6 +35,7 @@ final class FileTrouble {
                 folder.toString(),
                 Part.NO_LINE,
                 "",
+                ComplaintCode.FILE,
                 Files.exists(folder) ? "is not a folder" : "there is no such folder"));
   }
 }

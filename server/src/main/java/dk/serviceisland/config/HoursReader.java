@@ -53,6 +53,8 @@ final class HoursReader {
         .ifPresent(
             shortest ->
                 lastTicket.notAllowed(
+                    ComplaintCode.LAST_TICKET,
+                    Map.of("minutes", "" + shortest.toMinutes()),
                     "fewer minutes than the shortest opening, which has " + shortest.toMinutes()));
   }
 
@@ -71,6 +73,7 @@ final class HoursReader {
                     .ifPresent(
                         other ->
                             item.mistake(
+                                ComplaintCode.SEASON_OVERLAP,
                                 "overlaps the season from "
                                     + written(other.from())
                                     + " to "
@@ -131,12 +134,21 @@ final class HoursReader {
     long days = ChronoUnit.DAYS.between(first.get(), last.get());
     if (days < 0 || days >= LONGEST_EXCEPTION_DAYS) {
       until.ifPresent(
-          value -> value.notAllowed("a date from " + first.get() + " to a year after it"));
+          value ->
+              value.notAllowed(
+                  ComplaintCode.UNTIL_BEFORE,
+                  Map.of(),
+                  "a date from " + first.get() + " to a year after it"));
       return;
     }
     for (LocalDate date = first.get(); !date.isAfter(last.get()); date = date.plusDays(1)) {
       if (exceptions.put(date, new Hours.DatedHours(ranges, reason, lastNumber)) != null) {
-        table.place().mistake("another exception says something about " + date + " already");
+        table
+            .place()
+            .mistake(
+                ComplaintCode.EXCEPTION_TWICE,
+                Map.of("date", "" + date),
+                "another exception says something about " + date + " already");
       }
     }
   }
@@ -154,9 +166,15 @@ final class HoursReader {
       LocalTime from = LocalTime.parse(matcher.group(1) + ":" + matcher.group(2));
       LocalTime to = LocalTime.parse(matcher.group(3) + ":" + matcher.group(4));
       if (!from.isBefore(to)) {
-        value.mistake("'" + part + "' ends before it starts; hours do not run over midnight");
+        value.mistake(
+            ComplaintCode.HOURS_ORDER,
+            Map.of("hours", part),
+            "'" + part + "' ends before it starts; hours do not run over midnight");
       } else if (!ranges.isEmpty() && from.isBefore(ranges.get(ranges.size() - 1).to())) {
-        value.mistake("'" + part + "' overlaps the hours before it; allowed: " + RANGES);
+        value.mistake(
+            ComplaintCode.HOURS_OVERLAP,
+            Map.of("hours", part),
+            "'" + part + "' overlaps the hours before it; allowed: " + RANGES);
       } else {
         ranges.add(new TimeRange(from, to));
       }

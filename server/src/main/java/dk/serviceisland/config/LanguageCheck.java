@@ -50,6 +50,8 @@ final class LanguageCheck {
                 .ifPresent(
                     language ->
                         item.warning(
+                            ComplaintCode.NOT_SPOKEN,
+                            Map.of("language", language),
                             "the pages do not speak '"
                                 + language
                                 + "' and show Danish instead; they speak "
@@ -69,6 +71,8 @@ final class LanguageCheck {
                   offered.stream().filter(language -> !names.containsKey(language)).toList();
               if (!missing.isEmpty()) {
                 value.warning(
+                    ComplaintCode.LANGUAGES_MISSING,
+                    Map.of("languages", String.join(", ", missing)),
                     "has no text in "
                         + String.join(", ", missing)
                         + ", which citizens may choose; they are shown '"

@@ -25,6 +25,7 @@ final class LastAdministrator {
                   "staff" + YamlFile.ENDING,
                   Part.NO_LINE,
                   "staff",
+                  ComplaintCode.NO_ADMINISTRATOR,
                   "somebody must be administrator; allowed: at least one with role: admin who may"
                       + " sign in on the first day")));
     }

@@ -79,7 +79,7 @@ final class LogoReader {
     try {
       return Optional.of(logo(text.get()));
     } catch (IllegalArgumentException refused) {
-      value.mistake(refused.getMessage() + ALLOWED);
+      value.mistake(ComplaintCode.LOGO, refused.getMessage() + ALLOWED);
       return Optional.empty();
     }
   }

@@ -31,7 +31,8 @@ final class MunicipalReader {
     documents.branches().forEach(id -> ids.add(new BranchId(id)));
     if (ids.isEmpty() && !complaints.doubts("branch")) {
       complaints.mistake(
-          new Complaint("branches", 1, "", "no branch; allowed: one file *.yaml per branch"));
+          new Complaint(
+              "branches", 1, "", ComplaintCode.NO_BRANCH, "no branch; allowed: one file *.yaml per branch"));
     }
     Map<BranchId, Table> branches = new LinkedHashMap<>();
     for (BranchId id : ids) {
@@ -104,6 +105,7 @@ final class MunicipalReader {
               "staff" + YamlFile.ENDING,
               1,
               "staff",
+              ComplaintCode.NO_ADMINISTRATOR,
               "nobody has the role admin, so nobody can change settings on the pages or let in"
                   + " devices"));
     }

@@ -56,6 +56,8 @@ final class MunicipalityReader {
         .ifPresent(
             text ->
                 value.notAllowed(
+                    ComplaintCode.CONTRAST,
+                    Map.of("nearest", Contrast.nearest(text)),
                     "a colour on which white can be read, and which can be read on paper, 4.5 : 1"
                         + " or more; the nearest is "
                         + Contrast.nearest(text)));
@@ -94,7 +96,7 @@ final class MunicipalityReader {
     LocalDate latest = informed.get().plusDays(FiguresPerPerson.MOST_DAYS);
     boolean inTime = expires.isAfter(informed.get()) && !expires.isAfter(latest);
     if (!inTime) {
-      value.notAllowed("a date after staffInformedOn, at the latest " + latest);
+      value.notAllowed(ComplaintCode.UNTIL_BEFORE, Map.of(), "a date after staffInformedOn, at the latest " + latest);
     }
     return inTime;
   }
@@ -102,7 +104,10 @@ final class MunicipalityReader {
   private static Optional<BranchId> branch(Value value, Set<BranchId> branches) {
     Optional<BranchId> branch = value.id(BranchId::new);
     if (branch.isPresent() && !branches.contains(branch.get()) && !value.doubts("branch")) {
-      value.mistake("there is no branch '" + branch.get() + "'; allowed: " + branches);
+      value.mistake(
+          ComplaintCode.UNKNOWN,
+          Map.of("kind", "branch", "id", branch.get().value()),
+          "there is no branch '" + branch.get() + "'; allowed: " + branches);
     }
     return branch;
   }
@@ -132,7 +137,7 @@ final class MunicipalityReader {
               });
     }
     if (!value.isScalar() && (languages.isEmpty() || !languages.get(0).equals("da"))) {
-      value.mistake("the first language must be da, which every text has");
+      value.mistake(ComplaintCode.DANISH_FIRST, "the first language must be da, which every text has");
     }
     return List.copyOf(languages);
   }

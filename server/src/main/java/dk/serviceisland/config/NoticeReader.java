@@ -68,7 +68,7 @@ final class NoticeReader {
   private static boolean isAfter(Value value, Optional<LocalDateTime> from, LocalDateTime end) {
     boolean after = from.map(end::isAfter).orElse(true);
     if (!after) {
-      value.notAllowed("a moment after from");
+      value.notAllowed(ComplaintCode.UNTIL_BEFORE, Map.of(), "a moment after from");
     }
     return after;
   }
@@ -77,7 +77,7 @@ final class NoticeReader {
     Set<Notice.Screen> screens = EnumSet.noneOf(Notice.Screen.class);
     list.items().forEach(item -> item.oneOf(SCREENS).ifPresent(screens::add));
     if (screens.isEmpty()) {
-      list.notAllowed("a list with at least one of board, kiosk, phone");
+      list.isEmpty("a list with at least one of board, kiosk, phone");
       screens.add(Notice.Screen.BOARD);
     }
     return screens;

@@ -55,9 +55,9 @@ final class PemFile {
     try {
       return Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException missing) {
-      value.mistake("there is no file " + file + "; allowed: " + ALLOWED);
+      value.mistake(ComplaintCode.MACHINE, "there is no file " + file + "; allowed: " + ALLOWED);
     } catch (IOException unreadable) {
-      value.mistake(file + " cannot be read; allowed: " + ALLOWED);
+      value.mistake(ComplaintCode.MACHINE, file + " cannot be read; allowed: " + ALLOWED);
     }
     return Optional.empty();
   }
@@ -88,14 +88,14 @@ final class PemFile {
 
   private static boolean noKey(Value value, Path file, String text) {
     if (text.contains(LOCKED)) {
-      value.mistake(file + " is locked by a password; allowed: a key that needs none");
+      value.mistake(ComplaintCode.MACHINE, file + " is locked by a password; allowed: a key that needs none");
       return false;
     }
     return refused(value, file, "-----BEGIN PRIVATE KEY-----");
   }
 
   private static boolean refused(Value value, Path file, String begins) {
-    value.mistake(file + " is no PEM file of this kind: nothing whole begins with " + begins);
+    value.mistake(ComplaintCode.MACHINE, file + " is no PEM file of this kind: nothing whole begins with " + begins);
     return false;
   }
 }

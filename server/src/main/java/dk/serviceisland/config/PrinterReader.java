@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +32,7 @@ final class PrinterReader {
         item.standsTwice("id", printer.get().id());
       }
       if (desk && printer.get().desk()) {
-        item.mistake("another printer prints the numbers of the desk already");
+        item.mistake(ComplaintCode.DESK_TWICE, "another printer prints the numbers of the desk already");
       }
       desk |= printer.get().desk();
       printers.add(printer.get());
@@ -47,7 +48,7 @@ final class PrinterReader {
     boolean desk = table.flag("desk");
     Set<String> kiosks = kiosks(table, taken);
     if (kiosks.isEmpty() && !desk) {
-      table.place().mistake("prints for nobody; allowed: kiosks, or desk: true, or both");
+      table.place().mistake(ComplaintCode.PRINTS_NOTHING, "prints for nobody; allowed: kiosks, or desk: true, or both");
     }
     return id.flatMap(
         name ->
@@ -62,7 +63,10 @@ final class PrinterReader {
           .filter(
               name -> {
                 if (!taken.add(name)) {
-                  item.mistake("'" + name + "' has a printer already");
+                  item.mistake(
+                      ComplaintCode.KIOSK_TWICE,
+                      Map.of("name", name),
+                      "'" + name + "' has a printer already");
                 }
                 return true;
               })

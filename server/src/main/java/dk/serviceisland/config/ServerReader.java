@@ -59,6 +59,7 @@ final class ServerReader {
           .find("program")
           .orElseThrow()
           .mistake(
+              ComplaintCode.MACHINE,
               file + " is no program that may be run; allowed: the name or path of one, or none");
     }
     return Optional.of(file.toString());
@@ -76,7 +77,7 @@ final class ServerReader {
       server
           .find("cluster")
           .orElseThrow()
-          .mistake("needs store.kind: postgresql, which all nodes share; SQLite is for one node");
+          .mistake(ComplaintCode.MACHINE, "needs store.kind: postgresql, which all nodes share; SQLite is for one node");
     }
     return cluster.flatMap(new ClusterReader(folder)::read);
   }

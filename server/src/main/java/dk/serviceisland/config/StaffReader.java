@@ -174,7 +174,7 @@ final class StaffReader {
     Optional<LocalDate> since = table.find("since").flatMap(Value::date);
     Optional<LocalDate> until = table.find("until").flatMap(Value::date);
     if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
-      table.place().mistake("the last day is " + until.get() + ", before the first");
+      table.place().mistake(ComplaintCode.UNTIL_BEFORE, "the last day is " + until.get() + ", before the first");
     }
     return new Term(since, until);
   }
@@ -211,7 +211,10 @@ final class StaffReader {
     if (levels.get(trained.get()) != SkillLevel.IN_TRAINING) {
       skill
           .orElseThrow()
-          .mistake("'" + trained.get() + "' is not at level 1 here, so it is not trained");
+          .mistake(
+              ComplaintCode.NOT_TRAINED,
+              Map.of("skill", trained.get().value()),
+              "'" + trained.get() + "' is not at level 1 here, so it is not trained");
     } else if (mentors.putIfAbsent(trained.get(), id.get()) != null) {
       item.standsTwice("skill", trained.get());
     } else {
@@ -246,6 +249,8 @@ final class StaffReader {
       named
           .place()
           .notAllowed(
+              ComplaintCode.CANNOT_TEACH,
+              Map.of("skill", named.skill().value(), "mentors", String.join(", ", able)),
               able.isEmpty()
                   ? "somebody with level 3 in " + named.skill() + "; there is nobody"
                   : "somebody with level 3 in " + named.skill() + ": " + String.join(", ", able));
@@ -282,7 +287,7 @@ final class StaffReader {
           .ifPresent(twice -> item.standsTwice("branch", twice));
     }
     if (items.isEmpty() && !value.get().isScalar()) {
-      value.get().notAllowed("a list with at least one branch, or all");
+      value.get().isEmpty("a list with at least one branch, or all");
     }
     return Collections.unmodifiableSet(where);
   }
@@ -322,7 +327,7 @@ final class StaffReader {
     Optional<LocalDate> from = table.find("from").flatMap(Value::date);
     Optional<LocalDate> until = table.find("until").flatMap(Value::date);
     if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-      table.place().mistake("the delegation ends on " + until.get() + ", before it starts");
+      table.place().mistake(ComplaintCode.UNTIL_BEFORE, "the delegation ends on " + until.get() + ", before it starts");
     }
     return type.map(present -> new StaffMember.Delegation(present, source, from, until));
   }
@@ -336,6 +341,8 @@ final class StaffReader {
         .ifPresent(
             id ->
                 value.mistake(
+                    ComplaintCode.NO_AUTHORITY,
+                    Map.of("type", id.value()),
                     "'" + id + "' is no authority task, so nobody needs a delegation for it"));
     return type;
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,9 +41,21 @@ public final class StaffTable {
    * @param column as the table calls it; empty for a whole line
    * @param value what stands there; empty where nothing does, or it is not repeated
    * @param code what is wrong, in a stable word
-   * @param allowed what may stand there, or a sentence in English that says more; perhaps empty
+   * @param allowed what may stand there; perhaps empty
+   * @param complaint what the settings would have wrong then; only of code {@code unsound}
    */
-  public record Flaw(int line, String column, String value, String code, List<String> allowed) {}
+  public record Flaw(
+      int line,
+      String column,
+      String value,
+      String code,
+      List<String> allowed,
+      Optional<Complaint> complaint) {
+
+    Flaw(int line, String column, String value, String code, List<String> allowed) {
+      this(line, column, value, code, allowed, Optional.empty());
+    }
+  }
 
   /**
    * Somebody whom a table tells of.
@@ -288,7 +301,8 @@ public final class StaffTable {
         int line =
             ofPerson ? lines.getOrDefault(ids.get(Integer.parseInt(place.group("at"))), 0) : 0;
         String column = ofPerson && place.group("key") != null ? column(place.group("key")) : "";
-        flaws.add(new Flaw(line, column, "", "unsound", List.of(complaint.message())));
+        flaws.add(
+            new Flaw(line, column, "", "unsound", List.of(), Optional.of(complaint)));
       }
     }
   }

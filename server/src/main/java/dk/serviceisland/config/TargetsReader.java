@@ -66,6 +66,7 @@ final class TargetsReader {
           .ifPresent(
               twice ->
                   item.mistake(
+                      ComplaintCode.TARGET_TWICE,
                       "the same measure, place and date stand in the list twice; allowed: a later"
                           + " 'from' for a changed target"));
     }
@@ -108,10 +109,10 @@ final class TargetsReader {
   private Optional<Object> share(
       Table table, LocalDate from, String owner, Set<BranchId> where, Optional<Integer> percent) {
     for (String key : List.of("taskTypes", "staffGroups", "minutes")) {
-      table.find(key).ifPresent(value -> value.mistake("a share is of branches alone"));
+      table.find(key).ifPresent(value -> value.mistake(ComplaintCode.SHARE_ALONE, "a share is of branches alone"));
     }
     if (where.isEmpty()) {
-      table.place().mistake("a share needs the branches that are to have it");
+      table.place().mistake(ComplaintCode.SHARE_NEEDS_BRANCHES, "a share needs the branches that are to have it");
       return Optional.empty();
     }
     shares.add(new ShareTarget(from, owner, where, branches, percent));
@@ -153,7 +154,7 @@ final class TargetsReader {
     }
     table
         .find("minutes")
-        .ifPresent(value -> value.mistake("only wait and service that are not none have minutes"));
+        .ifPresent(value -> value.mistake(ComplaintCode.NO_MINUTES, "only wait and service that are not none have minutes"));
     return Optional.empty();
   }
 
@@ -174,7 +175,7 @@ final class TargetsReader {
     table
         .find(key)
         .filter(list -> !list.isScalar() && list.items().isEmpty())
-        .ifPresent(list -> list.notAllowed("a list with at least one " + what));
+        .ifPresent(list -> list.isEmpty("a list with at least one " + what));
     return ids;
   }
 }

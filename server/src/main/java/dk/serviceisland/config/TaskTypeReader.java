@@ -133,7 +133,7 @@ final class TaskTypeReader {
               });
     }
     list.filter(value -> !value.isScalar() && items.isEmpty())
-        .ifPresent(value -> value.notAllowed("a list with at least one skill"));
+        .ifPresent(value -> value.isEmpty("a list with at least one skill"));
     return Collections.unmodifiableSet(skills);
   }
 
@@ -216,7 +216,7 @@ final class TaskTypeReader {
   private static boolean isNotBefore(Value value, Optional<LocalDate> from, LocalDate last) {
     boolean inOrder = from.map(first -> !last.isBefore(first)).orElse(true);
     if (!inOrder) {
-      value.notAllowed("a date that is not before validFrom");
+      value.notAllowed(ComplaintCode.UNTIL_BEFORE, Map.of(), "a date that is not before validFrom");
     }
     return inOrder;
   }
@@ -233,7 +233,10 @@ final class TaskTypeReader {
               next = successor(catalogue.get(next.get()));
             }
             if (next.equals(Optional.of(id))) {
-              value.notAllowed("a task type that does not lead back to '" + id + "'");
+              value.notAllowed(
+                  ComplaintCode.SUCCESSOR_CIRCLE,
+                  Map.of("type", id.value()),
+                  "a task type that does not lead back to '" + id + "'");
             }
           }
         });
@@ -247,7 +250,7 @@ final class TaskTypeReader {
     Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     list.items().forEach(item -> item.oneOf(OUTCOMES).ifPresent(outcomes::add));
     if (!list.isScalar() && outcomes.isEmpty()) {
-      list.notAllowed("a list with at least one outcome");
+      list.isEmpty("a list with at least one outcome");
     }
     return outcomes.isEmpty() ? TaskType.EVERY_OUTCOME : Set.copyOf(outcomes);
   }
@@ -291,7 +294,7 @@ final class TaskTypeReader {
       since.ifPresent(
           date -> {
             if (!news.isEmpty() && date.isBefore(news.get(news.size() - 1).date())) {
-              item.mistake("is older than what stands before it; allowed: the newest last");
+              item.mistake(ComplaintCode.NEWS_ORDER, "is older than what stands before it; allowed: the newest last");
             }
             what.ifPresent(text -> news.add(new TaskType.News(date, text)));
           });

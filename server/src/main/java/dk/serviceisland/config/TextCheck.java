@@ -51,15 +51,15 @@ final class TextCheck {
     }
     boolean looksEmpty = FreeText.isBlank(text) && !text.isBlank();
     if (looksEmpty || FreeText.hidesSomething(text)) {
-      mistake(key, plain, HIDDEN);
+      mistake(key, plain, ComplaintCode.HIDDEN_CHARACTERS, HIDDEN);
     }
     boolean free = kind instanceof Kind.Text || (form != null && FREE.contains(form));
     if (free && FreeText.looksLikeCpr(text)) {
-      mistake(key, plain, Complaint.LIKE_CPR);
+      mistake(key, plain, ComplaintCode.LOOKS_LIKE_CPR, Complaint.LIKE_CPR);
     }
   }
 
-  private void mistake(String key, Part.Plain plain, String message) {
-    complaints.mistake(new Complaint(file, plain.line(), key, message));
+  private void mistake(String key, Part.Plain plain, ComplaintCode code, String message) {
+    complaints.mistake(new Complaint(file, plain.line(), key, code, message));
   }
 }

@@ -42,22 +42,39 @@ final class Value {
     this.kind = kind;
   }
 
-  void mistake(String message) {
-    complaints.mistake(new Complaint(file, part.line(), key, message));
+  void mistake(ComplaintCode code, String message) {
+    mistake(code, Map.of(), message);
   }
 
-  void warning(String message) {
-    complaints.warning(new Complaint(file, part.line(), key, message));
+  void mistake(ComplaintCode code, Map<String, String> values, String message) {
+    complaints.mistake(new Complaint(file, part.line(), key, code, values, message));
+  }
+
+  void warning(ComplaintCode code, Map<String, String> values, String message) {
+    complaints.warning(new Complaint(file, part.line(), key, code, values, message));
   }
 
   /** Complains that what stands here gives a thing a name that another of its list has. */
   void standsTwice(String what, Object name) {
-    mistake("the " + what + " '" + name + "' stands in the list twice");
+    mistake(
+        ComplaintCode.TWICE,
+        Map.of("id", String.valueOf(name)),
+        "the " + what + " '" + name + "' stands in the list twice");
   }
 
   /** Complains about what stands here. */
   void notAllowed(String allowed) {
-    mistake(shown() + " is not allowed here; allowed: " + allowed);
+    notAllowed(ComplaintCode.NOT_ALLOWED, Map.of("allowed", allowed), allowed);
+  }
+
+  /** Complains about what stands here, for a reason that has a code of its own. */
+  void notAllowed(ComplaintCode code, Map<String, String> values, String allowed) {
+    mistake(code, values, shown() + " is not allowed here; allowed: " + allowed);
+  }
+
+  /** Complains about a list that has nothing in it. */
+  void isEmpty(String allowed) {
+    notAllowed(ComplaintCode.EMPTY_LIST, Map.of(), allowed);
   }
 
   /**
@@ -70,6 +87,8 @@ final class Value {
     }
     if (!doubts(what)) {
       mistake(
+          ComplaintCode.UNKNOWN,
+          Map.of("kind", what, "id", name),
           "unknown "
               + what
               + " '"
@@ -119,7 +138,10 @@ final class Value {
             text -> {
               boolean fits = text.length() >= bounds.least() && text.length() <= bounds.most();
               if (!fits && bounds.equals(Kind.Text.ANY)) {
-                mistake("the text has " + text.length() + " characters; allowed: " + bounds.most());
+                mistake(
+                    ComplaintCode.TOO_LONG,
+                    Map.of("length", "" + text.length(), "most", "" + bounds.most()),
+                    "the text has " + text.length() + " characters; allowed: " + bounds.most());
               } else if (!fits) {
                 notAllowed(bounds.allowed());
               }
@@ -189,7 +211,7 @@ final class Value {
   Map<String, String> names() {
     Map<String, String> names = perLanguage(value -> value.text().orElse(""));
     if (part instanceof Part.Entries && !names.containsKey("da")) {
-      mistake("the Danish text (da) is missing");
+      mistake(ComplaintCode.NO_DANISH, "the Danish text (da) is missing");
     }
     return names;
   }
@@ -204,6 +226,8 @@ final class Value {
                 texts.put(language, reading.apply(value));
               } else {
                 value.mistake(
+                    ComplaintCode.UNKNOWN_LANGUAGE,
+                    Map.of("language", language),
                     "unknown language '" + language + "'; allowed: two letters such as da, en");
               }
             });
@@ -240,6 +264,8 @@ final class Value {
                 file,
                 entry.line(),
                 path,
+                ComplaintCode.KEY_TWICE,
+                Map.of("key", entry.key()),
                 "the key stands here twice, first on line " + first.part.line()));
       }
     }
@@ -260,6 +286,8 @@ final class Value {
           if (section.setting(name).isEmpty()) {
             Nearest.to(name, section.keys()).ifPresent(misspelt::add);
             value.mistake(
+                ComplaintCode.UNKNOWN_KEY,
+                Map.of("key", name),
                 "unknown key '"
                     + name
                     + "'; allowed: "
@@ -302,7 +330,7 @@ final class Value {
       return Optional.empty();
     }
     if (plain.text().isBlank()) {
-      mistake("has no value; allowed: " + allowed);
+      mistake(ComplaintCode.NO_VALUE, "has no value; allowed: " + allowed);
       return Optional.empty();
     }
     return Optional.of(plain.text().strip());

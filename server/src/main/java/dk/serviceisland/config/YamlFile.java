@@ -25,28 +25,29 @@ final class YamlFile {
     try {
       Node root = new Yaml().compose(new StringReader(Files.readString(folder.resolve(name))));
       if (root == null) {
-        complaints.mistake(new Complaint(name, 1, "", "the file is empty"));
+        complaints.mistake(new Complaint(name, 1, "", ComplaintCode.FILE, "the file is empty"));
         return Optional.empty();
       }
       return Optional.of(Part.of(root));
     } catch (MarkedYAMLException broken) {
       int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
-      complaints.mistake(new Complaint(name, line, "", "not YAML: " + words(broken)));
+      complaints.mistake(new Complaint(name, line, "", ComplaintCode.FILE, "not YAML: " + words(broken)));
     } catch (YAMLException | IllegalArgumentException broken) {
-      complaints.mistake(new Complaint(name, 1, "", "not YAML: " + firstLine(broken)));
+      complaints.mistake(new Complaint(name, 1, "", ComplaintCode.FILE, "not YAML: " + firstLine(broken)));
     } catch (CharacterCodingException otherLetters) {
       complaints.mistake(
           new Complaint(
               name,
               lineOfOtherLetters(folder.resolve(name)),
               "",
+              ComplaintCode.FILE,
               "is not UTF-8, the only encoding that is read; æ, ø and å of latin-1 look like this:"
                   + " save the file as UTF-8"));
     } catch (NoSuchFileException missing) {
       complaints.mistake(
-          new Complaint(name, Part.NO_LINE, "", FileTrouble.reason(missing) + hint(folder, name)));
+          new Complaint(name, Part.NO_LINE, "", ComplaintCode.FILE, FileTrouble.reason(missing) + hint(folder, name)));
     } catch (IOException unreadable) {
-      complaints.mistake(new Complaint(name, Part.NO_LINE, "", FileTrouble.reason(unreadable)));
+      complaints.mistake(new Complaint(name, Part.NO_LINE, "", ComplaintCode.FILE, FileTrouble.reason(unreadable)));
     }
     return Optional.empty();
   }
@@ -84,7 +85,7 @@ final class YamlFile {
   static void complainOfEnding(String name, Complaints complaints) {
     if (name.endsWith(OTHER_ENDING)) {
       complaints.mistake(
-          new Complaint(name, 1, "", "is not read; allowed: a name that ends with " + ENDING));
+          new Complaint(name, 1, "", ComplaintCode.FILE, "is not read; allowed: a name that ends with " + ENDING));
     }
   }
 

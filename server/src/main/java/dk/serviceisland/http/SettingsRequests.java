@@ -339,8 +339,14 @@ final class SettingsRequests {
         .toList();
   }
 
-  private static SettingsView.Mistake mistake(Complaint complaint) {
-    return new SettingsView.Mistake(complaint.document(), complaint.key(), complaint.message());
+  /** A complaint for programs and people. */
+  static SettingsView.Mistake mistake(Complaint complaint) {
+    return new SettingsView.Mistake(
+        complaint.document(),
+        complaint.key(),
+        complaint.code().word(),
+        complaint.values(),
+        complaint.message());
   }
 
   private static Future<Response> problem(Problem problem) {

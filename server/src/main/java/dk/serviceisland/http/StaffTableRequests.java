@@ -68,7 +68,12 @@ final class StaffTableRequests {
             .map(
                 flaw ->
                     new StaffTableView.Flaw(
-                        flaw.line(), flaw.column(), flaw.value(), flaw.code(), flaw.allowed()))
+                        flaw.line(),
+                        flaw.column(),
+                        flaw.value(),
+                        flaw.code(),
+                        flaw.allowed(),
+                        flaw.complaint().map(SettingsRequests::mistake)))
             .toList(),
         Optional.of(preview));
   }

@@ -2,6 +2,7 @@ package dk.serviceisland.settings;
 
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Complaint;
+import dk.serviceisland.config.ComplaintCode;
 import dk.serviceisland.config.Difference;
 import dk.serviceisland.config.Documents;
 import dk.serviceisland.config.Edit;
@@ -294,7 +295,8 @@ public final class Changes {
           new Wished(
               Optional.empty(),
               Optional.of(
-                  new Outcome.Wrong(List.of(new Complaint("", 0, "", impossible.getMessage()))))));
+                  new Outcome.Wrong(List.of(new Complaint(
+                              "", 0, "", ComplaintCode.IMPOSSIBLE, impossible.getMessage()))))));
     }
     return Future.failedFuture(failure);
   }

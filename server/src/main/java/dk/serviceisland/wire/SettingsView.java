@@ -89,9 +89,12 @@ public final class SettingsView {
    *
    * @param document its name; empty where it is not known
    * @param path the place in it; empty for the whole document
+   * @param code what kind of thing is wrong, in a stable word
+   * @param values what the code says, by its names; several ids or names have a comma between them
    * @param message what is wrong and what is allowed, in English
    */
-  public record Mistake(String document, String path, String message) {}
+  public record Mistake(
+      String document, String path, String code, Map<String, String> values, String message) {}
 
   /**
    * When a change is in force in a branch.

@@ -42,8 +42,21 @@ public final class StaffTableView {
    * @param value what stands there; empty where nothing does
    * @param code what is wrong, in a stable word
    * @param allowed what may stand there; perhaps empty
+   * @param mistake what the settings would have wrong then; only of code `unsound`
    */
-  public record Flaw(int line, String column, String value, String code, List<String> allowed) {}
+  public record Flaw(
+      int line,
+      String column,
+      String value,
+      String code,
+      List<String> allowed,
+      Optional<SettingsView.Mistake> mistake) {
+
+    /** What the table itself has wrong. */
+    public Flaw(int line, String column, String value, String code, List<String> allowed) {
+      this(line, column, value, code, allowed, Optional.empty());
+    }
+  }
 
   /**
    * Somebody whom a table tells of.

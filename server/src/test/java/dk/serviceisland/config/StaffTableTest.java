@@ -165,7 +165,10 @@ class StaffTableTest {
     assertEquals(3, flaw.line());
     assertEquals("oplæring", flaw.column());
     assertEquals("unsound", flaw.code());
-    assertTrue(flaw.allowed().get(0).contains("level 3 in health: aisha"), flaw.toString());
+    Complaint complaint = flaw.complaint().orElseThrow();
+    assertEquals(ComplaintCode.CANNOT_TEACH, complaint.code());
+    assertEquals("health", complaint.values().get("skill"));
+    assertTrue(complaint.values().get("mentors").startsWith("aisha"), complaint.toString());
   }
 
   @Test

@@ -1,0 +1,152 @@
+package dk.serviceisland.config;
+
+import java.util.Locale;
+
+/**
+ * What kind of thing is wrong in settings, in a stable word that programs go by and that the pages
+ * have texts for. Each says which values come with it.
+ */
+public enum ComplaintCode {
+  /** A key that must be there is not. Values: key. */
+  MISSING,
+
+  /** A key has no value. */
+  NO_VALUE,
+
+  /** A text per language has none in Danish. */
+  NO_DANISH,
+
+  /** A value is none of those that may stand there. Values: allowed. */
+  NOT_ALLOWED,
+
+  /** A list must have something in it. */
+  EMPTY_LIST,
+
+  /** A text has too many characters. Values: length, most. */
+  TOO_LONG,
+
+  /** A text has characters that nobody sees. */
+  HIDDEN_CHARACTERS,
+
+  /** A text looks like a CPR number. */
+  LOOKS_LIKE_CPR,
+
+  /** There is no setting of this name. Values: key. */
+  UNKNOWN_KEY,
+
+  /** There is no language of this code. Values: language. */
+  UNKNOWN_LANGUAGE,
+
+  /** What is named is not there. Values: kind, id. */
+  UNKNOWN,
+
+  /** Something stands in a list twice. Values: id. */
+  TWICE,
+
+  /** A key stands in a table twice. Values: key. */
+  KEY_TWICE,
+
+  /** Hours end before they start. Values: hours. */
+  HOURS_ORDER,
+
+  /** Hours begin before those before them end. Values: hours. */
+  HOURS_OVERLAP,
+
+  /** Two seasons share days. */
+  SEASON_OVERLAP,
+
+  /** Two exceptions are for one date. Values: date. */
+  EXCEPTION_TWICE,
+
+  /** The last number would be given before the shortest opening, of so many minutes, begins. Values: minutes. */
+  LAST_TICKET,
+
+  /** Something ends before it starts, or too long after. */
+  UNTIL_BEFORE,
+
+  /** Two task types of a branch have one letter. Values: type, other, letter. */
+  LETTER_TWICE,
+
+  /** Two counters have one label. Values: label. */
+  LABEL_TWICE,
+
+  /** Nobody in a branch may serve a task type alone. Values: type, skills. */
+  NOBODY_SERVES,
+
+  /** People in training have no mentor in a branch. Values: type, names. */
+  NO_MENTOR,
+
+  /** A mentor is named for what is not trained. Values: skill. */
+  NOT_TRAINED,
+
+  /** A mentor is named who cannot teach it; those who can, perhaps nobody. Values: skill, mentors. */
+  CANNOT_TEACH,
+
+  /** A delegation is for a task type that needs none. Values: type. */
+  NO_AUTHORITY,
+
+  /** Successors lead back to where they began. Values: type. */
+  SUCCESSOR_CIRCLE,
+
+  /** News are older than those before them. */
+  NEWS_ORDER,
+
+  /** Two targets are for the same from the same date. */
+  TARGET_TWICE,
+
+  /** A share is for more than branches. */
+  SHARE_ALONE,
+
+  /** A share names no branches. */
+  SHARE_NEEDS_BRANCHES,
+
+  /** A target has minutes that nobody measures. */
+  NO_MINUTES,
+
+  /** The first language is not Danish. */
+  DANISH_FIRST,
+
+  /** The pages do not speak a language. Values: language. */
+  NOT_SPOKEN,
+
+  /** A text is not there in languages that citizens may choose. Values: languages. */
+  LANGUAGES_MISSING,
+
+  /** A colour cannot be read; the nearest that can. Values: nearest. */
+  CONTRAST,
+
+  /** A logo cannot be shown. */
+  LOGO,
+
+  /** Two printers print the numbers of the desk. */
+  DESK_TWICE,
+
+  /** A printer prints for nobody. */
+  PRINTS_NOTHING,
+
+  /** A kiosk has two printers. Values: name. */
+  KIOSK_TWICE,
+
+  /** There is no branch. */
+  NO_BRANCH,
+
+  /** Nobody may change settings on the pages. */
+  NO_ADMINISTRATOR,
+
+  /** A document is not there. */
+  DOCUMENT_MISSING,
+
+  /** A file or folder cannot be read. */
+  FILE,
+
+  /** Something of this machine is not as the settings have it. */
+  MACHINE,
+
+  /** A change cannot be made, such as one of what is not there. */
+  IMPOSSIBLE;
+
+  /** The word, such as {@code label-twice}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

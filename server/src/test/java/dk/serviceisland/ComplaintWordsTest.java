@@ -1,0 +1,60 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.config.ComplaintCode;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The settings page and the contract have every code of what may be wrong in settings. */
+class ComplaintWordsTest {
+  private static final String TEXT = "complaint.";
+
+  private static final Pattern CONTRACT =
+      Pattern.compile("^    ComplaintCode:$.+?enum: \\[(?<codes>[^]]+)]", Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static Set<String> codes() {
+    return Stream.of(ComplaintCode.values())
+        .map(ComplaintCode::word)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"da", "en"})
+  void everyCodeHasWordsOnThePage(String language) throws IOException {
+    JsonObject texts = new JsonObject(resource("/webroot/settings/texts/" + language + ".json"));
+
+    assertEquals(
+        codes(),
+        texts.fieldNames().stream()
+            .filter(key -> key.startsWith(TEXT))
+            .map(key -> key.substring(TEXT.length()))
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void theContractNamesEveryCode() throws IOException {
+    Matcher found = CONTRACT.matcher(resource("/openapi.yaml"));
+    assertTrue(found.find());
+
+    assertEquals(codes(), new TreeSet<>(Set.of(found.group("codes").split(", "))));
+  }
+
+  private static String resource(String path) throws IOException {
+    try (InputStream stream = ComplaintWordsTest.class.getResourceAsStream(path)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
