@@ -7,6 +7,9 @@ import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
 import { valueWords } from "./words-logic.js";
 
+/** So many changes are shown one by one; a table of people may bring thousands. */
+const SHOWN = 200;
+
 /** One's changes before they are kept: what they are, what they mean, what is in their way, and from when they hold. */
 export function show(host, settings, { go }) {
   const { texts } = settings;
@@ -74,25 +77,31 @@ export function show(host, settings, { go }) {
   }
 
   function changesPart(changes, differences) {
-    const lines = changes.map((change) => {
-      const told = differences.filter((each) => each.document === change.document && each.path === change.path).map((each) => texts.name(each.texts));
+    const words = Map.groupBy(differences, ({ document, path }) => `${document} ${path}`);
+    const lines = changes.slice(0, SHOWN).map((change) => {
+      const told = (words.get(`${change.document} ${change.path}`) ?? []).map((each) => texts.name(each.texts));
       const undo = element("button", { type: "button", class: "button -small", "aria-label": texts.say("review.undo-what", { what: settings.way(change.document, change.path) }) }, texts.say("review.undo"));
       undo.addEventListener("click", () => settings.undo(change));
-      const words = [told.length > 0 ? told.join(" ") : changeWords(settings, change), ...contents(settings, change)].join(" · ");
-      return element("li", {}, element("a", { href: addressOf(change.document, change.remove ? "" : change.path) }, words), undo);
+      const said = told.length > 0 ? told.join(" ") : [changeWords(settings, change), ...contents(settings, change)].join(" · ");
+      return element("li", {}, element("a", { href: addressOf(change.document, change.remove ? "" : change.path) }, said), undo);
     });
     const all = element("button", { type: "button", class: "button -small -danger" }, texts.say("review.undo-all"));
     all.addEventListener("click", () => settings.undoAll());
-    return part(texts.say("review.changes", { count: changes.length }), element("ul", { class: "changes" }, ...lines), changes.length > 1 ? element("div", { class: "tools -end" }, all) : null);
+    return part(texts.say("review.changes", { count: changes.length }), element("ul", { class: "changes" }, ...lines), others(changes), changes.length > 1 ? element("div", { class: "tools -end" }, all) : null);
+  }
+
+  /** How many there are that are not shown one by one. */
+  function others(list) {
+    return list.length > SHOWN ? element("p", { class: "hint" }, texts.say("table.others", { count: list.length - SHOWN })) : null;
   }
 
   function meaningPart({ consequences, effectiveAt }) {
-    const means = [...consequences.map((words) => element("li", {}, texts.name(words))), ...settings.warnings.map(flaw)];
+    const means = [...consequences.slice(0, SHOWN).map((words) => element("li", {}, texts.name(words))), ...settings.warnings.map(flaw)];
     const force = effectiveAt.map(({ branch, at }) => element("li", {}, element("span", {}, branchName(branch)), element("strong", {}, at === undefined ? texts.say("review.unknown") : moment(at, texts))));
     return element(
       "div",
       { class: "two" },
-      part(texts.say("review.means"), means.length === 0 ? element("p", { class: "hint" }, texts.say("review.means-nothing")) : element("ul", { class: "plain" }, ...means)),
+      part(texts.say("review.means"), means.length === 0 ? element("p", { class: "hint" }, texts.say("review.means-nothing")) : element("ul", { class: "plain" }, ...means), others(consequences)),
       part(texts.say("review.force"), element("ul", { class: "force" }, ...force)),
     );
   }

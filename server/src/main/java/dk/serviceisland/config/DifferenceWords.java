@@ -1,5 +1,6 @@
 package dk.serviceisland.config;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,11 +14,26 @@ import java.util.function.Function;
 final class DifferenceWords {
   private static final int LONGEST_SHOWN = 60;
 
+  /** Of what was added more than this is not told: a row of a history, not a page. */
+  private static final int LONGEST_CONTENT = 400;
+
   /** "Pas: mål for ventetid fra 15 til 20 min" needs no word for minutes. */
   private static final Set<Setting> SAID_BY_SUBJECT =
       Set.of(
           TargetSections.TARGET.setting("minutes").orElseThrow(),
           TargetSections.TARGET.setting("percent").orElseThrow());
+
+  /** What everything is called by, whatever it is. */
+  private static final Set<String> NAMES = Set.of("id", "name", "names", "label");
+
+  /** What else is said already by what people call an item. */
+  private static final Map<Section, Set<String>> TITLES =
+      Map.of(
+          TargetSections.TARGET, Set.of("measure", "branches", "taskTypes", "staffGroups"),
+          HoursSections.SEASON, Set.of("from", "to"),
+          HoursSections.EXCEPTION, Set.of("date", "until"),
+          StaffSections.DELEGATION, Set.of("taskType"),
+          StaffSections.MENTOR, Set.of("skill"));
 
   private static final Wording OTHER_ORDER =
       new Wording(" i en anden rækkefølge", " in another order");
@@ -133,17 +149,64 @@ final class DifferenceWords {
       return String.join(", ", list.stream().map(item -> shown(item, of, language)).toList());
     }
     if (value instanceof Map<?, ?> table) {
-      return kind instanceof Kind.Names
-          ? quoted(
-              Tree.written(words(table).map(one -> (Object) one.in(language)).orElse("")), language)
-          : danish ? "egne værdier" : "values of its own";
+      return shown(Tree.table(table), kind, language);
     }
     String text = Tree.written(value);
+    if (value instanceof BigDecimal) {
+      return danish ? text.replace('.', ',') : text;
+    }
     if (kind instanceof Kind.Written written) {
       boolean closed = written.form() == Kind.Form.HOURS_OF_DAY && text.equals("closed");
       return closed && danish ? "lukket" : text;
     }
     return value instanceof String && kind instanceof Kind.Text ? quoted(text, language) : text;
+  }
+
+  private String shown(Map<String, Object> table, Kind kind, String language) {
+    if (kind instanceof Kind.Names) {
+      return quoted(words(table).map(words -> words.in(language)).orElse(""), language);
+    }
+    if (kind instanceof Kind.Levels) {
+      return String.join(
+          ", ",
+          table.entrySet().stream()
+              .map(
+                  level ->
+                      nameOf("skill", level.getKey()).in(language)
+                          + " "
+                          + Tree.written(level.getValue()))
+              .toList());
+    }
+    String content = kind.section().map(section -> content(section, table, language)).orElse("");
+    String name = named(table).map(words -> words.in(language)).orElse("");
+    String both = content.isEmpty() || name.isEmpty() ? name + content : name + " (" + content + ")";
+    return both.isEmpty() ? (language.equals("da") ? "egne værdier" : "values of its own") : both;
+  }
+
+  /** What a table says beyond what it is called, such as "gruppe Borgerservice; kompetencer Pas 2". */
+  private String content(Section section, Map<String, Object> table, String language) {
+    List<String> parts = new ArrayList<>();
+    for (Setting setting : section.settings()) {
+      Object value = table.get(setting.key());
+      if (value != null && !isTitle(section, setting) && !isSecret(setting.kind())) {
+        String unit =
+            value instanceof Number
+                ? setting.unit().map(counted -> " " + counted.words().in(language)).orElse("")
+                : "";
+        parts.add(
+            lower(setting, language) + " " + shown(value, setting.kind(), language) + unit);
+      }
+    }
+    return String.join("; ", parts);
+  }
+
+  private static boolean isTitle(Section section, Setting setting) {
+    return NAMES.contains(setting.key())
+        || TITLES.getOrDefault(section, Set.of()).contains(setting.key());
+  }
+
+  private static boolean isSecret(Kind kind) {
+    return kind instanceof Kind.Written written && written.form() == Kind.Form.BCRYPT;
   }
 
   private static String quoted(String text, String language) {
@@ -159,10 +222,24 @@ final class DifferenceWords {
         kind.section().filter(BranchSections.COUNTER::equals).isPresent()
             ? label(item)
             : title(kind, item);
-    Wording what = told(added, called, name);
+    Wording content =
+        added && item instanceof Map<?, ?> table
+            ? each(language -> inBrackets(kind, Tree.table(table), language))
+            : new Wording("", "");
+    Wording said = told(added, called, name);
+    Wording what = each(language -> said.in(language) + content.in(language));
     return subject.da().isEmpty()
         ? what
         : each(language -> subject.in(language) + ": " + lower(what.in(language)));
+  }
+
+  private String inBrackets(Kind kind, Map<String, Object> table, String language) {
+    String content = kind.section().map(section -> content(section, table, language)).orElse("");
+    String shown =
+        content.length() <= LONGEST_CONTENT
+            ? content
+            : content.substring(0, LONGEST_CONTENT - 1) + "…";
+    return shown.isEmpty() ? "" : " (" + shown + ")";
   }
 
   /** That something of a kind and name came or went. */

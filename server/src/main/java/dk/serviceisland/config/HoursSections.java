@@ -29,11 +29,13 @@ final class HoursSections {
           written("from", Form.DAY_OF_YEAR)
               .needed()
               .da("Fra", "Første dag, for eksempel 1 october.")
-              .en("From", "The first day, such as 1 october."),
+              .en("From", "The first day, such as 1 october.")
+              .onPage("Første dag.", "The first day."),
           written("to", Form.DAY_OF_YEAR)
               .needed()
               .da("Til", "Sidste dag, for eksempel 31 march; den er med.")
-              .en("To", "The last day, such as 31 march; it is included."),
+              .en("To", "The last day, such as 31 march; it is included.")
+              .onPage("Sidste dag; den er med.", "The last day; it is included."),
           table("week", WEEK)
               .needed()
               .da("Uge", "Dage, der ikke er nævnt, er som ellers.")
@@ -53,7 +55,8 @@ final class HoursSections {
           hoursOfDay("hours")
               .needed()
               .da("Åbningstid", "closed, eller tider som 10:00-12:00, 13:00-17:30.")
-              .en("Hours", "closed, or hours such as 10:00-12:00, 13:00-17:30."),
+              .en("Hours", "closed, or hours such as 10:00-12:00, 13:00-17:30.")
+              .onPage("Lukket, eller tider som 10-12, 13-17.30.", "Closed, or hours such as 10:00-12:00, 13:00-17:30."),
           written("lastNumber", Form.TIME)
               .da("Sidste nummer", "Fra da af gives ingen numre den dag; tom: som ellers.")
               .en("Last number", "No numbers from then on that day; empty: as usual."),
@@ -80,7 +83,8 @@ final class HoursSections {
   private static Setting day(String key, String da, String en) {
     return hoursOfDay(key)
         .da(da, "closed, eller tider som 10:00-12:00, 13:00-17:30.")
-        .en(en, "closed, or hours such as 10:00-12:00, 13:00-17:30.");
+        .en(en, "closed, or hours such as 10:00-12:00, 13:00-17:30.")
+              .onPage("Lukket, eller tider som 10-12, 13-17.30.", "Closed, or hours such as 10:00-12:00, 13:00-17:30.");
   }
 
   private static Setting hoursOfDay(String key) {

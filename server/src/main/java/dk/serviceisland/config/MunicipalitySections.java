@@ -30,7 +30,8 @@ final class MunicipalitySections {
           written("expiresOn", Form.DATE)
               .needed()
               .da("Udløber", "Sidste dag, senest 366 dage efter at medarbejderne blev orienteret.")
-              .en("Expires on", "The last day, at the latest 366 days after staffInformedOn."));
+              .en("Expires on", "The last day, at the latest 366 days after staffInformedOn.")
+              .onPage("Sidste dag, senest 366 dage efter at medarbejderne blev orienteret.", "The last day, at the latest 366 days after staff were informed."));
 
   static final Section CONTACT =
       Section.table(
@@ -90,7 +91,8 @@ final class MunicipalitySections {
                   "Dem, hvor alle betjeningssteder har lukket hvert år; all er dem alle.")
               .en(
                   "Holidays",
-                  "Those on which all branches are closed every year; all is every one of them."),
+                  "Those on which all branches are closed every year; all is every one of them.")
+              .onPage("Dem, hvor alle betjeningssteder har lukket hvert år.", "Those on which all branches are closed every year."),
           reference("townHall", "branch")
               .da(
                   "Rådhuset",
@@ -107,7 +109,8 @@ final class MunicipalitySections {
               .en("Colour", "The municipality's colour on all pages; white can be read on it."),
           written("logo", Form.LOGO)
               .da("Logo", "En fil ved siden af denne: SVG eller PNG, højst 100 KB.")
-              .en("Logo", "A file beside this one: SVG or PNG, at most 100 KB."),
+              .en("Logo", "A file beside this one: SVG or PNG, at most 100 KB.")
+              .onPage("Et billede som SVG eller PNG, højst 100 KB.", "A picture as SVG or PNG, at most 100 KB."),
           optionalTable("accessibility", ACCESSIBILITY)
               .da("Tilgængelighedserklæring", "Kommunens egen erklæring om siderne.")
               .en("Accessibility statement", "The municipality's own statement about the pages."),

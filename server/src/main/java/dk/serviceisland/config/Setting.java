@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param usual what holds where it is not there, as JSON has it; none where nothing does
  * @param unit what a number counts; none for everything else
  * @param name what people call it
- * @param does what it does
+ * @param does what it does, with the words that files have
+ * @param hint what it does, as a form says it, where one chooses and nobody sees words of files
  * @param force when a change of it takes force
  */
 record Setting(
@@ -28,6 +29,7 @@ record Setting(
     Optional<Unit> unit,
     Wording name,
     Wording does,
+    Wording hint,
     Force force) {
 
   /** When a change takes force. */
@@ -80,6 +82,7 @@ record Setting(
         false,
         Optional.empty(),
         Optional.empty(),
+        unnamed,
         unnamed,
         unnamed,
         Force.WITH_THE_CHANGE);
@@ -191,23 +194,23 @@ record Setting(
   }
 
   Setting or(String word) {
-    return new Setting(key, new Kind.Or(word, kind), required, usual, unit, name, does, force);
+    return new Setting(key, new Kind.Or(word, kind), required, usual, unit, name, does, hint, force);
   }
 
   Setting needed() {
-    return new Setting(key, kind, true, Optional.empty(), unit, name, does, force);
+    return new Setting(key, kind, true, Optional.empty(), unit, name, does, hint, force);
   }
 
   Setting usual(Object value) {
-    return new Setting(key, kind, required, Optional.of(value), unit, name, does, force);
+    return new Setting(key, kind, required, Optional.of(value), unit, name, does, hint, force);
   }
 
   Setting in(Unit counted) {
-    return new Setting(key, kind, required, usual, Optional.of(counted), name, does, force);
+    return new Setting(key, kind, required, usual, Optional.of(counted), name, does, hint, force);
   }
 
   Setting at(Force when) {
-    return new Setting(key, kind, required, usual, unit, name, does, when);
+    return new Setting(key, kind, required, usual, unit, name, does, hint, when);
   }
 
   Setting da(String called, String what) {
@@ -219,6 +222,7 @@ record Setting(
         unit,
         new Wording(called, name.en()),
         new Wording(what, does.en()),
+        new Wording(what, hint.en()),
         force);
   }
 
@@ -231,7 +235,14 @@ record Setting(
         unit,
         new Wording(name.da(), called),
         new Wording(does.da(), what),
+        new Wording(hint.da(), what),
         force);
+  }
+
+  /** What a form says of it, where files say it in words of theirs. */
+  Setting onPage(String da, String en) {
+    return new Setting(
+        key, kind, required, usual, unit, name, does, new Wording(da, en), force);
   }
 
   /** The same settings, all in force at a restart only. */

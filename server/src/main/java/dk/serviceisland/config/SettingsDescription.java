@@ -44,7 +44,7 @@ public final class SettingsDescription {
         map(
             "key", setting.key(),
             "name", words(setting.name()),
-            "does", words(setting.does()),
+            "does", words(setting.hint()),
             "kind", kind(setting.kind()),
             "required", setting.required(),
             "force", setting.force().written());

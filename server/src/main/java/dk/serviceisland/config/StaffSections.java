@@ -86,7 +86,8 @@ final class StaffSections {
               .or("all")
               .needed()
               .da("Betjeningssteder", "Hvor: en liste, eller all.")
-              .en("Branches", "Where: a list, or all."),
+              .en("Branches", "Where: a list, or all.")
+              .onPage("Hvor personen arbejder.", "Where the person works."),
           levels("skills")
               .da(
                   "Kompetencer",

@@ -56,7 +56,8 @@ final class TargetSections {
               .needed()
               .in(Unit.PERCENT)
               .da("Andel", "Så mange skal nå det; none: intet mål.")
-              .en("Percent", "Share to reach; none: no target."));
+              .en("Percent", "Share to reach; none: no target.")
+              .onPage("Så mange skal nå det.", "Share to reach."));
 
   static final Section TARGETS =
       Section.document(

@@ -199,7 +199,8 @@ final class TaskTypeSections {
     return whole("dailyQuota", 1, 100_000)
         .or("none")
         .da("Højst om dagen", "Så mange ærinder kan trækkes på en dag; none: ingen grænse.")
-        .en("Daily quota", "Errands drawn a day at most; none: no bound.");
+        .en("Daily quota", "Errands drawn a day at most; none: no bound.")
+              .onPage("Så mange ærinder kan trækkes på en dag.", "Errands drawn a day at most.");
   }
 
   static Setting ownHours() {

@@ -26,7 +26,7 @@ class DifferencesTest {
   @Test
   void aValueIsToldWithItsNameAndUnit() {
     assertTold(
-        "Pas: planlagt ekspeditionstid fra 8 til 9.5 min",
+        "Pas: planlagt ekspeditionstid fra 8 til 9,5 min",
         "Passport: planned time from 8 to 9.5 min",
         new Edit.Put("task-types", "taskTypes[passport].plannedMinutes", "9.50"));
     assertTold(
@@ -88,6 +88,42 @@ class DifferencesTest {
             "staff",
             "staff[mette].passwordHash",
             "$2a$10$abcdefghijklmnopqrstuv0123456789012345678901234567890a"));
+  }
+
+  @Test
+  void whatComesIsToldWithWhatIsInIt() {
+    assertTold(
+        "Tilføjet: medarbejder Signe (rolle leder; gruppe Generalister; betjeningssteder alle;"
+            + " kompetencer Pas 2; ansat fra 2026-12-01)",
+        "Added: staff member Signe (role manager; group Generalister; branches all; skills Pas 2;"
+            + " since 2026-12-01)",
+        new Edit.Put(
+            "staff",
+            "staff[signe]",
+            Map.of(
+                "id", "signe",
+                "name", "Signe",
+                "role", "manager",
+                "group", "generalists",
+                "branches", "all",
+                "skills", Map.of("passport", 2),
+                "since", "2026-12-01",
+                "passwordHash", "$2a$10$abcdefghijklmnopqrstuv0123456789012345678901234567890a")));
+    assertTold(
+        "Hovedbiblioteket: tilføjet: undtagelse 2026-12-31 (åbningstid lukket; grund »Jul«)",
+        "Hovedbiblioteket: added: exception 2026-12-31 (hours closed; reason “Jul”)",
+        new Edit.Put(
+            BRANCH,
+            "hours.exceptions[2026-12-31]",
+            Map.of("date", "2026-12-31", "hours", "closed", "reason", Map.of("da", "Jul"))));
+    assertTold(
+        "Hovedbiblioteket: opslag: tilføjet tekst »Vi holder lukket«; hvor tavlen",
+        "Hovedbiblioteket: notices: added text “Vi holder lukket”; where the wall board",
+        new Edit.Put(
+            BRANCH,
+            "notices",
+            List.of(
+                Map.of("texts", Map.of("da", "Vi holder lukket"), "screens", List.of("board")))));
   }
 
   @Test
