@@ -8,6 +8,9 @@ const LONG = 120;
 /** Of more languages than these the others are folded away. */
 const SEEN_LANGUAGES = ["da", "en"];
 const LEVELS = [0, 1, 2, 3];
+const LOGO_TYPES = ["image/svg+xml", "image/png"];
+/** In bytes; the server takes no larger one. */
+const LARGEST_LOGO = 100 * 1024;
 
 /**
  * What one fills in of a setting.
@@ -129,6 +132,8 @@ function written(form, kind, field) {
       return typed(withTaken, { shown: field.value, read: (words) => words.toUpperCase(), properties: FORMS.letter });
     case "time-zone":
       return timeZone(form, field);
+    case "logo":
+      return logo(form, field);
     case "language":
       return select(form, field, CITIZEN_LANGUAGES.map((id) => ({ id, words: languageWords(id, form.settings.texts) })));
     case "date":
@@ -166,6 +171,36 @@ function dayAndMonth(form, field) {
   day.addEventListener("change", put);
   month.addEventListener("change", put);
   return { element: element("span", { class: "beside-each-other" }, day, month), grouped: true };
+}
+
+/** A picture that is chosen from a file, shown as it is kept. */
+function logo(form, field) {
+  const input = element("input", { id: field.id, type: "file", class: "input -file", accept: ".svg,.png,image/svg+xml,image/png" });
+  input.addEventListener("change", async () => {
+    const file = input.files[0];
+    if (file === undefined) return;
+    const isTaken = LOGO_TYPES.includes(file.type) && file.size <= LARGEST_LOGO;
+    input.setCustomValidity(isTaken ? "" : form.say("mistake.form.logo"));
+    if (!input.reportValidity()) return;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    field.put(`data:${file.type};base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))}`);
+    form.redraw();
+  });
+  const shown = picture(field.value);
+  if (shown === undefined) return { element: input, input };
+  const away = element("button", { type: "button", class: "button -small" }, form.say("logo.away"));
+  away.addEventListener("click", () => {
+    field.put(undefined);
+    form.redraw(field.id);
+  });
+  return { element: element("span", { class: "logo-field" }, element("img", { src: shown, alt: form.say("logo.now"), class: "logo-now" }), input, away), input };
+}
+
+/** The address of a picture that is kept as text; undefined where there is none. */
+function picture(text) {
+  const [, type, bytes] = /^data:(image\/[a-z+]+);base64,([A-Za-z0-9+/=]+)$/.exec(text ?? "") ?? [];
+  if (!LOGO_TYPES.includes(type)) return undefined;
+  return URL.createObjectURL(new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], { type }));
 }
 
 function timeZone(form, field) {

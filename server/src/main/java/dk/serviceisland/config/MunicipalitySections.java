@@ -106,7 +106,12 @@ final class MunicipalitySections {
               .en("Contact", "Whom citizens turn to about accessibility and about what is stored."),
           written("colour", Form.COLOUR)
               .da("Farve", "Kommunens farve på alle sider; hvid tekst skal kunne læses på den.")
-              .en("Colour", "The municipality's colour on all pages; white can be read on it."),
+              .en("Colour", "The municipality's colour on all pages; white can be read on it.")
+              .onPage(
+                  "Kommunens farve på alle sider, for eksempel #0b5a5e; hvid tekst skal kunne læses"
+                      + " på den.",
+                  "The municipality's colour on all pages, such as #0b5a5e; white can be read on"
+                      + " it."),
           written("logo", Form.LOGO)
               .da("Logo", "En fil ved siden af denne: SVG eller PNG, højst 100 KB.")
               .en("Logo", "A file beside this one: SVG or PNG, at most 100 KB.")

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** What a change means beyond what it changes, in words per language. */
 public final class Consequences {
+  /** More people than these are counted and not named, as those of a whole table are. */
+  private static final int MOST_BY_NAME = 20;
+
   private final Municipal before;
   private final Municipal after;
   private final List<Map<String, String>> all = new ArrayList<>();
@@ -35,17 +38,33 @@ public final class Consequences {
   private void people() {
     Set<StaffId> old = ids(before);
     Set<StaffId> now = ids(after);
-    for (Account gone : before.accounts()) {
-      if (!now.contains(gone.id())) {
-        say(gone.name() + " kan ikke logge ind mere.", gone.name() + " can no longer sign in.");
-      }
+    gone(before.accounts().stream().filter(one -> !now.contains(one.id())).toList());
+    come(after.accounts().stream().filter(one -> !old.contains(one.id())).toList());
+  }
+
+  private void gone(List<Account> gone) {
+    if (gone.size() > MOST_BY_NAME) {
+      say(
+          gone.size() + " kan ikke logge ind mere.",
+          gone.size() + " people can no longer sign in.");
+      return;
     }
-    for (Account come : after.accounts()) {
-      if (!old.contains(come.id())) {
-        say(
-            come.name() + " får lov til at logge ind og skal have en adgangskode.",
-            come.name() + " may sign in and needs a password.");
-      }
+    for (Account one : gone) {
+      say(one.name() + " kan ikke logge ind mere.", one.name() + " can no longer sign in.");
+    }
+  }
+
+  private void come(List<Account> come) {
+    if (come.size() > MOST_BY_NAME) {
+      say(
+          come.size() + " får lov til at logge ind og skal hver have en adgangskode.",
+          come.size() + " people may sign in and need a password each.");
+      return;
+    }
+    for (Account one : come) {
+      say(
+          one.name() + " får lov til at logge ind og skal have en adgangskode.",
+          one.name() + " may sign in and needs a password.");
     }
   }
 

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -16,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -89,7 +92,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
       return new Member(
           component.getName(),
           List.of(),
-          new Tables(argument(component).asSubclass(Record.class)),
+          Tables.of(argument(component).asSubclass(Record.class)),
           Function.identity());
     }
     if (type == Optional.class) {
@@ -141,7 +144,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
           entries.most(), entries.what(), each.isEnum() ? word(each) : TEXTS.get(each));
     }
     if (type.isRecord() && !TEXTS.containsKey(type)) {
-      return new OneTable(new Tables(type.asSubclass(Record.class)));
+      return new OneTable(Tables.of(type.asSubclass(Record.class)));
     }
     if (type.isEnum()) {
       return word(type);
@@ -390,8 +393,25 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     }
   }
 
-  /** A list of tables, each as a record says. */
-  private record Tables(Class<? extends Record> each) implements Holds {
+  /** A list of tables, each as a record says, which is looked at once for all of them. */
+  private record Tables(
+      List<Member> members, Set<String> names, Constructor<? extends Record> constructor)
+      implements Holds {
+
+    static Tables of(Class<? extends Record> each) {
+      RecordComponent[] components = each.getRecordComponents();
+      List<Member> members = Arrays.stream(components).map(Member::of).toList();
+      Set<String> names = new LinkedHashSet<>();
+      members.forEach(member -> names.add(member.name()));
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      try {
+        return new Tables(members, names, each.getDeclaredConstructor(types));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("every record has this constructor", e);
+      }
+    }
+
     @Override
     public String allowed() {
       return "objects";
@@ -415,8 +435,6 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
         flaws.add(path, "is not an object", "an object");
         return null;
       }
-      List<Member> members = Arrays.stream(each.getRecordComponents()).map(Member::of).toList();
-      List<String> names = members.stream().map(Member::name).toList();
       for (String name : entry.propertyNames()) {
         if (!names.contains(name)) {
           flaws.add(path + "/" + name, "is not known", String.join(", ", names));
@@ -431,11 +449,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
 
     private Object made(Object[] values) {
       try {
-        Class<?>[] types =
-            Arrays.stream(each.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        return each.getDeclaredConstructor(types).newInstance(values);
+        return constructor.newInstance(values);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("every record has this constructor", e);
       }

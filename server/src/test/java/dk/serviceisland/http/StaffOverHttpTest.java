@@ -142,22 +142,24 @@ class StaffOverHttpTest {
   }
 
   @Test
-  void aTableOfFiveThousandPeopleIsLookedAtAndKeptByOneChange() {
+  void aTableOfThousandsOfPeopleIsLookedAtAndKeptByOneChange() {
     StringBuilder text = new StringBuilder("id;navn;gruppe;betjeningssteder;kompetencer;fra\n");
-    for (int i = 1; i <= 5_000; i++) {
+    for (int i = 1; i <= 2_000; i++) {
       text.append("p").append(i).append(";Person ").append(i);
       text.append(";Generalister;Ry, hoerning;Pas=2, digital=3;01-12-2026\n");
     }
 
     JsonObject preview = table("admin", text.toString()).json();
     assertEquals(new JsonArray(), preview.getJsonArray("errors"));
-    assertEquals(5_000, preview.getJsonArray("added").size());
+    assertEquals(2_000, preview.getJsonArray("added").size());
     JsonObject change =
         new JsonObject().put("from", "now").put("changes", preview.getJsonArray("changes"));
     TestServer.Answer checked =
         server.post("/settings/check").as("admin").json(change.encode()).send();
     assertEquals(new JsonArray(), checked.json().getJsonArray("complaints"));
-    assertEquals(5_000, checked.json().getJsonArray("differences").size());
+    assertEquals(2_000, checked.json().getJsonArray("differences").size());
+    assertTrue(
+        checked.body().contains("2000 får lov til at logge ind og skal hver have en adgangskode."));
     TestServer.Answer kept =
         server
             .post("/settings")
@@ -166,7 +168,7 @@ class StaffOverHttpTest {
             .send();
 
     assertEquals(201, kept.status(), kept.body());
-    assertEquals("Person 5000", person("p5000").getString("name"));
+    assertEquals("Person 2000", person("p2000").getString("name"));
   }
 
   @Test
