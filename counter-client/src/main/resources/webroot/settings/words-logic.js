@@ -81,6 +81,12 @@ export function dateWords(date, texts) {
   return Number.isNaN(noon.getTime()) ? date : formatOf(localeOf(texts.language), { dateStyle: "long", timeZone: "UTC" }).format(noon);
 }
 
+/** A date, perhaps with a time, such as 2026-12-24 13:00. */
+function momentWords(moment, texts) {
+  const [date, time] = String(moment).split(/[ T]/);
+  return [dateWords(date, texts), time].filter(Boolean).join(" ");
+}
+
 /** The name of a month from 0 to 11. */
 export function monthWords(month, texts) {
   return formatOf(localeOf(texts.language), { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, month, 15)));
@@ -153,6 +159,7 @@ export function valueWords(value, kind, at) {
     return referable(of.to, documents, document, texts).find(({ id }) => id === value)?.words ?? value;
   }
   if (of?.form === "date") return dateWords(value, texts);
+  if (of?.form === "moment") return momentWords(value, texts);
   if (of?.form === "day-of-year") return dayOfYearWords(value, texts);
   if (of?.form === "hours-of-day") return hoursWords(value, texts);
   if (of?.form === "language") return languageWords(value, texts);

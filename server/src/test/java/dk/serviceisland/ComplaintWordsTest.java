@@ -20,12 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The settings page has words for whatever may be wrong in settings, and the contract its codes. */
+/**
+ * The settings page has words for whatever may be wrong in settings, and the contract its codes.
+ */
 class ComplaintWordsTest {
   private static final String TEXT = "complaint.";
 
   private static final Pattern CONTRACT =
-      Pattern.compile("^    ComplaintCode:$.+?enum: \\[(?<codes>[^]]+)]", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile(
+          "^    ComplaintCode:$.+?enum: \\[(?<codes>[^]]+)]", Pattern.MULTILINE | Pattern.DOTALL);
 
   private static final Pattern FORM = Pattern.compile("\"form\":\"([a-z-]+)\"");
 

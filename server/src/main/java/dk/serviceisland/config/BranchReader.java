@@ -148,7 +148,9 @@ final class BranchReader {
     Optional<String> label = value.text();
     label
         .filter(text -> !labels.add(text))
-        .ifPresent(text -> value.mistake(
+        .ifPresent(
+            text ->
+                value.mistake(
                     ComplaintCode.LABEL_TWICE,
                     Map.of("label", text),
                     "another counter has the label '" + text + "' too"));

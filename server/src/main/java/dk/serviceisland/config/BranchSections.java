@@ -55,7 +55,9 @@ final class BranchSections {
               .needed()
               .da("Adresse", "host:port, for eksempel 192.168.1.50:9100.")
               .en("Address", "host:port, such as 192.168.1.50:9100.")
-              .onPage("Printerens navn eller adresse på nettet og dens port, for eksempel 192.168.1.50:9100.", "The printer's name or address in the network and its port, such as 192.168.1.50:9100."),
+              .onPage(
+                  "Printerens navn eller adresse på nettet og dens port, for eksempel 192.168.1.50:9100.",
+                  "The printer's name or address in the network and its port, such as 192.168.1.50:9100."),
           Setting.of(
                   "kiosks",
                   new Kind.ListOf(

@@ -25,7 +25,8 @@ public record Complaint(
 
   /** Repeats no CPR number: a message or key that has one gives way. */
   public Complaint {
-    if (FreeText.looksLikeCpr(message) || values.values().stream().anyMatch(FreeText::looksLikeCpr)) {
+    if (FreeText.looksLikeCpr(message)
+        || values.values().stream().anyMatch(FreeText::looksLikeCpr)) {
       code = ComplaintCode.LOOKS_LIKE_CPR;
       values = Map.of();
       message = LIKE_CPR;

@@ -58,7 +58,10 @@ public enum ComplaintCode {
   /** Two exceptions are for one date. Values: date. */
   EXCEPTION_TWICE,
 
-  /** The last number would be given before the shortest opening, of so many minutes, begins. Values: minutes. */
+  /**
+   * The last number would be given before the shortest opening, of so many minutes, begins. Values:
+   * minutes.
+   */
   LAST_TICKET,
 
   /** Something ends before it starts, or too long after. */
@@ -79,7 +82,9 @@ public enum ComplaintCode {
   /** A mentor is named for what is not trained. Values: skill. */
   NOT_TRAINED,
 
-  /** A mentor is named who cannot teach it; those who can, perhaps nobody. Values: skill, mentors. */
+  /**
+   * A mentor is named who cannot teach it; those who can, perhaps nobody. Values: skill, mentors.
+   */
   CANNOT_TEACH,
 
   /** A delegation is for a task type that needs none. Values: type. */

@@ -179,11 +179,14 @@ final class DifferenceWords {
     }
     String content = kind.section().map(section -> content(section, table, language)).orElse("");
     String name = named(table).map(words -> words.in(language)).orElse("");
-    String both = content.isEmpty() || name.isEmpty() ? name + content : name + " (" + content + ")";
+    String both =
+        content.isEmpty() || name.isEmpty() ? name + content : name + " (" + content + ")";
     return both.isEmpty() ? (language.equals("da") ? "egne værdier" : "values of its own") : both;
   }
 
-  /** What a table says beyond what it is called, such as "gruppe Borgerservice; kompetencer Pas 2". */
+  /**
+   * What a table says beyond what it is called, such as "gruppe Borgerservice; kompetencer Pas 2".
+   */
   private String content(Section section, Map<String, Object> table, String language) {
     List<String> parts = new ArrayList<>();
     for (Setting setting : section.settings()) {
@@ -193,8 +196,7 @@ final class DifferenceWords {
             value instanceof Number
                 ? setting.unit().map(counted -> " " + counted.words().in(language)).orElse("")
                 : "";
-        parts.add(
-            lower(setting, language) + " " + shown(value, setting.kind(), language) + unit);
+        parts.add(lower(setting, language) + " " + shown(value, setting.kind(), language) + unit);
       }
     }
     return String.join("; ", parts);

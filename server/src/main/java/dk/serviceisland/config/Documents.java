@@ -317,7 +317,12 @@ public final class Documents {
     for (String name : FIXED.keySet()) {
       if (!parts.containsKey(name)) {
         complaints.mistake(
-            new Complaint(name + YamlFile.ENDING, Part.NO_LINE, "", ComplaintCode.DOCUMENT_MISSING, "the document is missing"));
+            new Complaint(
+                name + YamlFile.ENDING,
+                Part.NO_LINE,
+                "",
+                ComplaintCode.DOCUMENT_MISSING,
+                "the document is missing"));
       }
     }
     Optional<Municipal> municipal = new MunicipalReader(this, complaints).read();
@@ -459,7 +464,8 @@ public final class Documents {
     } catch (IOException unreadable) {
       complaints.doubt("branch");
       complaints.mistake(
-          new Complaint("branches", Part.NO_LINE, "", ComplaintCode.FILE, FileTrouble.reason(unreadable)));
+          new Complaint(
+              "branches", Part.NO_LINE, "", ComplaintCode.FILE, FileTrouble.reason(unreadable)));
       return List.of();
     }
   }

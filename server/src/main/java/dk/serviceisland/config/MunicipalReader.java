@@ -32,7 +32,11 @@ final class MunicipalReader {
     if (ids.isEmpty() && !complaints.doubts("branch")) {
       complaints.mistake(
           new Complaint(
-              "branches", 1, "", ComplaintCode.NO_BRANCH, "no branch; allowed: one file *.yaml per branch"));
+              "branches",
+              1,
+              "",
+              ComplaintCode.NO_BRANCH,
+              "no branch; allowed: one file *.yaml per branch"));
     }
     Map<BranchId, Table> branches = new LinkedHashMap<>();
     for (BranchId id : ids) {

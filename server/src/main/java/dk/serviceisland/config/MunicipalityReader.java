@@ -96,7 +96,10 @@ final class MunicipalityReader {
     LocalDate latest = informed.get().plusDays(FiguresPerPerson.MOST_DAYS);
     boolean inTime = expires.isAfter(informed.get()) && !expires.isAfter(latest);
     if (!inTime) {
-      value.notAllowed(ComplaintCode.UNTIL_BEFORE, Map.of(), "a date after staffInformedOn, at the latest " + latest);
+      value.notAllowed(
+          ComplaintCode.UNTIL_BEFORE,
+          Map.of(),
+          "a date after staffInformedOn, at the latest " + latest);
     }
     return inTime;
   }
@@ -137,7 +140,8 @@ final class MunicipalityReader {
               });
     }
     if (!value.isScalar() && (languages.isEmpty() || !languages.get(0).equals("da"))) {
-      value.mistake(ComplaintCode.DANISH_FIRST, "the first language must be da, which every text has");
+      value.mistake(
+          ComplaintCode.DANISH_FIRST, "the first language must be da, which every text has");
     }
     return List.copyOf(languages);
   }

@@ -31,7 +31,9 @@ final class MunicipalitySections {
               .needed()
               .da("Udløber", "Sidste dag, senest 366 dage efter at medarbejderne blev orienteret.")
               .en("Expires on", "The last day, at the latest 366 days after staffInformedOn.")
-              .onPage("Sidste dag, senest 366 dage efter at medarbejderne blev orienteret.", "The last day, at the latest 366 days after staff were informed."));
+              .onPage(
+                  "Sidste dag, senest 366 dage efter at medarbejderne blev orienteret.",
+                  "The last day, at the latest 366 days after staff were informed."));
 
   static final Section CONTACT =
       Section.table(
@@ -92,7 +94,9 @@ final class MunicipalitySections {
               .en(
                   "Holidays",
                   "Those on which all branches are closed every year; all is every one of them.")
-              .onPage("Dem, hvor alle betjeningssteder har lukket hvert år.", "Those on which all branches are closed every year."),
+              .onPage(
+                  "Dem, hvor alle betjeningssteder har lukket hvert år.",
+                  "Those on which all branches are closed every year."),
           reference("townHall", "branch")
               .da(
                   "Rådhuset",
@@ -115,7 +119,9 @@ final class MunicipalitySections {
           written("logo", Form.LOGO)
               .da("Logo", "En fil ved siden af denne: SVG eller PNG, højst 100 KB.")
               .en("Logo", "A file beside this one: SVG or PNG, at most 100 KB.")
-              .onPage("Et billede som SVG eller PNG, højst 100 KB.", "A picture as SVG or PNG, at most 100 KB."),
+              .onPage(
+                  "Et billede som SVG eller PNG, højst 100 KB.",
+                  "A picture as SVG or PNG, at most 100 KB."),
           optionalTable("accessibility", ACCESSIBILITY)
               .da("Tilgængelighedserklæring", "Kommunens egen erklæring om siderne.")
               .en("Accessibility statement", "The municipality's own statement about the pages."),

@@ -88,14 +88,17 @@ final class PemFile {
 
   private static boolean noKey(Value value, Path file, String text) {
     if (text.contains(LOCKED)) {
-      value.mistake(ComplaintCode.MACHINE, file + " is locked by a password; allowed: a key that needs none");
+      value.mistake(
+          ComplaintCode.MACHINE, file + " is locked by a password; allowed: a key that needs none");
       return false;
     }
     return refused(value, file, "-----BEGIN PRIVATE KEY-----");
   }
 
   private static boolean refused(Value value, Path file, String begins) {
-    value.mistake(ComplaintCode.MACHINE, file + " is no PEM file of this kind: nothing whole begins with " + begins);
+    value.mistake(
+        ComplaintCode.MACHINE,
+        file + " is no PEM file of this kind: nothing whole begins with " + begins);
     return false;
   }
 }

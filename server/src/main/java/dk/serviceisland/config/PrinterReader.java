@@ -32,7 +32,8 @@ final class PrinterReader {
         item.standsTwice("id", printer.get().id());
       }
       if (desk && printer.get().desk()) {
-        item.mistake(ComplaintCode.DESK_TWICE, "another printer prints the numbers of the desk already");
+        item.mistake(
+            ComplaintCode.DESK_TWICE, "another printer prints the numbers of the desk already");
       }
       desk |= printer.get().desk();
       printers.add(printer.get());
@@ -48,7 +49,11 @@ final class PrinterReader {
     boolean desk = table.flag("desk");
     Set<String> kiosks = kiosks(table, taken);
     if (kiosks.isEmpty() && !desk) {
-      table.place().mistake(ComplaintCode.PRINTS_NOTHING, "prints for nobody; allowed: kiosks, or desk: true, or both");
+      table
+          .place()
+          .mistake(
+              ComplaintCode.PRINTS_NOTHING,
+              "prints for nobody; allowed: kiosks, or desk: true, or both");
     }
     return id.flatMap(
         name ->

@@ -77,7 +77,9 @@ final class ServerReader {
       server
           .find("cluster")
           .orElseThrow()
-          .mistake(ComplaintCode.MACHINE, "needs store.kind: postgresql, which all nodes share; SQLite is for one node");
+          .mistake(
+              ComplaintCode.MACHINE,
+              "needs store.kind: postgresql, which all nodes share; SQLite is for one node");
     }
     return cluster.flatMap(new ClusterReader(folder)::read);
   }

@@ -194,7 +194,8 @@ record Setting(
   }
 
   Setting or(String word) {
-    return new Setting(key, new Kind.Or(word, kind), required, usual, unit, name, does, hint, force);
+    return new Setting(
+        key, new Kind.Or(word, kind), required, usual, unit, name, does, hint, force);
   }
 
   Setting needed() {
@@ -241,8 +242,7 @@ record Setting(
 
   /** What a form says of it, where files say it in words of theirs. */
   Setting onPage(String da, String en) {
-    return new Setting(
-        key, kind, required, usual, unit, name, does, new Wording(da, en), force);
+    return new Setting(key, kind, required, usual, unit, name, does, new Wording(da, en), force);
   }
 
   /** The same settings, all in force at a restart only. */

@@ -174,7 +174,10 @@ final class StaffReader {
     Optional<LocalDate> since = table.find("since").flatMap(Value::date);
     Optional<LocalDate> until = table.find("until").flatMap(Value::date);
     if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
-      table.place().mistake(ComplaintCode.UNTIL_BEFORE, "the last day is " + until.get() + ", before the first");
+      table
+          .place()
+          .mistake(
+              ComplaintCode.UNTIL_BEFORE, "the last day is " + until.get() + ", before the first");
     }
     return new Term(since, until);
   }
@@ -327,7 +330,11 @@ final class StaffReader {
     Optional<LocalDate> from = table.find("from").flatMap(Value::date);
     Optional<LocalDate> until = table.find("until").flatMap(Value::date);
     if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-      table.place().mistake(ComplaintCode.UNTIL_BEFORE, "the delegation ends on " + until.get() + ", before it starts");
+      table
+          .place()
+          .mistake(
+              ComplaintCode.UNTIL_BEFORE,
+              "the delegation ends on " + until.get() + ", before it starts");
     }
     return type.map(present -> new StaffMember.Delegation(present, source, from, until));
   }

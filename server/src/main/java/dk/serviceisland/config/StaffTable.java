@@ -301,8 +301,7 @@ public final class StaffTable {
         int line =
             ofPerson ? lines.getOrDefault(ids.get(Integer.parseInt(place.group("at"))), 0) : 0;
         String column = ofPerson && place.group("key") != null ? column(place.group("key")) : "";
-        flaws.add(
-            new Flaw(line, column, "", "unsound", List.of(), Optional.of(complaint)));
+        flaws.add(new Flaw(line, column, "", "unsound", List.of(), Optional.of(complaint)));
       }
     }
   }

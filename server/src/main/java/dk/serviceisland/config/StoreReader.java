@@ -35,7 +35,11 @@ final class StoreReader {
   private static Optional<PostgresSettings> sqlite(Table store) {
     if (store.find("kind").filter(value -> value.says("sqlite")).isPresent()) {
       for (String key : OF_POSTGRES) {
-        store.find(key).ifPresent(value -> value.mistake(ComplaintCode.MACHINE, "is of use only with kind: postgresql"));
+        store
+            .find(key)
+            .ifPresent(
+                value ->
+                    value.mistake(ComplaintCode.MACHINE, "is of use only with kind: postgresql"));
       }
     }
     return Optional.empty();

@@ -41,8 +41,7 @@ final class Table {
   Optional<Value> need(String key) {
     Optional<Value> value = find(key);
     if (value.isEmpty() && !misspelt.contains(key)) {
-      place.mistake(
-          ComplaintCode.MISSING, Map.of("key", key), "the key '" + key + "' is missing");
+      place.mistake(ComplaintCode.MISSING, Map.of("key", key), "the key '" + key + "' is missing");
     }
     return value;
   }

@@ -109,10 +109,16 @@ final class TargetsReader {
   private Optional<Object> share(
       Table table, LocalDate from, String owner, Set<BranchId> where, Optional<Integer> percent) {
     for (String key : List.of("taskTypes", "staffGroups", "minutes")) {
-      table.find(key).ifPresent(value -> value.mistake(ComplaintCode.SHARE_ALONE, "a share is of branches alone"));
+      table
+          .find(key)
+          .ifPresent(
+              value -> value.mistake(ComplaintCode.SHARE_ALONE, "a share is of branches alone"));
     }
     if (where.isEmpty()) {
-      table.place().mistake(ComplaintCode.SHARE_NEEDS_BRANCHES, "a share needs the branches that are to have it");
+      table
+          .place()
+          .mistake(
+              ComplaintCode.SHARE_NEEDS_BRANCHES, "a share needs the branches that are to have it");
       return Optional.empty();
     }
     shares.add(new ShareTarget(from, owner, where, branches, percent));
@@ -154,7 +160,11 @@ final class TargetsReader {
     }
     table
         .find("minutes")
-        .ifPresent(value -> value.mistake(ComplaintCode.NO_MINUTES, "only wait and service that are not none have minutes"));
+        .ifPresent(
+            value ->
+                value.mistake(
+                    ComplaintCode.NO_MINUTES,
+                    "only wait and service that are not none have minutes"));
     return Optional.empty();
   }
 

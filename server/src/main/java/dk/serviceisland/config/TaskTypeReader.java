@@ -294,7 +294,9 @@ final class TaskTypeReader {
       since.ifPresent(
           date -> {
             if (!news.isEmpty() && date.isBefore(news.get(news.size() - 1).date())) {
-              item.mistake(ComplaintCode.NEWS_ORDER, "is older than what stands before it; allowed: the newest last");
+              item.mistake(
+                  ComplaintCode.NEWS_ORDER,
+                  "is older than what stands before it; allowed: the newest last");
             }
             what.ifPresent(text -> news.add(new TaskType.News(date, text)));
           });

@@ -200,7 +200,7 @@ final class TaskTypeSections {
         .or("none")
         .da("Højst om dagen", "Så mange ærinder kan trækkes på en dag; none: ingen grænse.")
         .en("Daily quota", "Errands drawn a day at most; none: no bound.")
-              .onPage("Så mange ærinder kan trækkes på en dag.", "Errands drawn a day at most.");
+        .onPage("Så mange ærinder kan trækkes på en dag.", "Errands drawn a day at most.");
   }
 
   static Setting ownHours() {

@@ -31,9 +31,11 @@ final class YamlFile {
       return Optional.of(Part.of(root));
     } catch (MarkedYAMLException broken) {
       int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
-      complaints.mistake(new Complaint(name, line, "", ComplaintCode.FILE, "not YAML: " + words(broken)));
+      complaints.mistake(
+          new Complaint(name, line, "", ComplaintCode.FILE, "not YAML: " + words(broken)));
     } catch (YAMLException | IllegalArgumentException broken) {
-      complaints.mistake(new Complaint(name, 1, "", ComplaintCode.FILE, "not YAML: " + firstLine(broken)));
+      complaints.mistake(
+          new Complaint(name, 1, "", ComplaintCode.FILE, "not YAML: " + firstLine(broken)));
     } catch (CharacterCodingException otherLetters) {
       complaints.mistake(
           new Complaint(
@@ -45,9 +47,16 @@ final class YamlFile {
                   + " save the file as UTF-8"));
     } catch (NoSuchFileException missing) {
       complaints.mistake(
-          new Complaint(name, Part.NO_LINE, "", ComplaintCode.FILE, FileTrouble.reason(missing) + hint(folder, name)));
+          new Complaint(
+              name,
+              Part.NO_LINE,
+              "",
+              ComplaintCode.FILE,
+              FileTrouble.reason(missing) + hint(folder, name)));
     } catch (IOException unreadable) {
-      complaints.mistake(new Complaint(name, Part.NO_LINE, "", ComplaintCode.FILE, FileTrouble.reason(unreadable)));
+      complaints.mistake(
+          new Complaint(
+              name, Part.NO_LINE, "", ComplaintCode.FILE, FileTrouble.reason(unreadable)));
     }
     return Optional.empty();
   }
@@ -85,7 +94,12 @@ final class YamlFile {
   static void complainOfEnding(String name, Complaints complaints) {
     if (name.endsWith(OTHER_ENDING)) {
       complaints.mistake(
-          new Complaint(name, 1, "", ComplaintCode.FILE, "is not read; allowed: a name that ends with " + ENDING));
+          new Complaint(
+              name,
+              1,
+              "",
+              ComplaintCode.FILE,
+              "is not read; allowed: a name that ends with " + ENDING));
     }
   }
 

@@ -295,7 +295,9 @@ public final class Changes {
           new Wished(
               Optional.empty(),
               Optional.of(
-                  new Outcome.Wrong(List.of(new Complaint(
+                  new Outcome.Wrong(
+                      List.of(
+                          new Complaint(
                               "", 0, "", ComplaintCode.IMPOSSIBLE, impossible.getMessage()))))));
     }
     return Future.failedFuture(failure);
