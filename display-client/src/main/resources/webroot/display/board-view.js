@@ -5,12 +5,28 @@ import { icon, showIcon } from "../shared/icons.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
 import { dayAt, timeAt, weekdayAt } from "./clock.js";
-import { hearCalls, minutesOf, nextToSpeak, noticesShown, NOTHING_ANNOUNCED, secondLanguage, shiftAt, viewOf } from "./display-logic.js";
+import {
+  hearCalls,
+  lettersOf,
+  LONG_NAME_LETTERS,
+  LONG_NOTICE_LETTERS,
+  LONG_PLACE_LETTERS,
+  minutesOf,
+  nextToSpeak,
+  noticeAt,
+  NOTHING_ANNOUNCED,
+  pageAt,
+  secondLanguage,
+  shiftAt,
+  turnAt,
+  viewOf,
+} from "./display-logic.js";
+import { pagesOf, showPage } from "./pages.js";
 
 /** The longest counter label that stands in a tile; a longer one is written as words. */
 const TILE_LETTERS = 3;
-/** More task types than this stand in two columns. */
-const ROWS_IN_ONE_COLUMN = 10;
+/** So many task types that are closed are always named; of more the letters stand in one line where there is not much room. */
+const CLOSED_NAMED = 3;
 
 /**
  * The wall board on a document; the same board at the same time always gives the same picture.
@@ -29,13 +45,16 @@ export function boardView(document, textsOf, sound) {
   let board = null;
   let municipality = null;
   let freshness = { stale: false };
-  let notices = [];
+  let turn = 0;
+  let listed = "";
+  let divided = "";
+  let pages = [];
   let announcements = NOTHING_ANNOUNCED;
   let drawn = "";
 
-  const sizes = new ResizeObserver(() => fitTexts(document));
-  ["board", "sound"].forEach((id) => sizes.observe(part(id)));
-  document.fonts.addEventListener("loadingdone", () => fitTexts(document));
+  const sizes = new ResizeObserver(layOut);
+  ["board", "sound", "list"].forEach((id) => sizes.observe(part(id)));
+  document.fonts.addEventListener("loadingdone", layOut);
   return { update, updateFreshness, updateMunicipality, updatePhone, tick };
 
   function update(next, now) {
@@ -60,10 +79,10 @@ export function boardView(document, textsOf, sound) {
       part("phone-picture").src = presence.picture;
     }
     drawNotices();
-    fitTexts(document);
+    layOut();
   }
 
-  /** Time passes: the clock, the next call to speak, the calls that were shown long enough, the next language. */
+  /** Time passes: the clock, the next call to speak, the calls that were shown long enough, the next language and page. */
   function tick(now) {
     if (board === null) {
       return;
@@ -85,15 +104,15 @@ export function boardView(document, textsOf, sound) {
 
   function draw(now) {
     const view = viewOf(board, announcements, Date.now());
-    const elapsed = Date.now() - began;
-    const language = secondLanguage(elapsed, [...textsOf.keys()]);
-    notices = noticesShown(elapsed, saidOn("board", board.notices), textsOf.size - 1);
+    turn = turnAt(Date.now() - began);
+    const languages = [...textsOf.keys()];
+    const language = secondLanguage(turn, languages);
     texts = textsOf.values().next().value;
     second = language === null ? null : textsOf.get(language);
     setText(part("clock"), timeAt(now, board.timeZone));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const looks = JSON.stringify([board.day.date, board.names, notices, board.ownClosing, view, texts.language, language, freshness, municipality]);
+    const looks = JSON.stringify([board.day.date, board.names, board.notices, board.ownClosing, view, languages, turn, freshness, municipality]);
     if (looks === drawn) {
       return;
     }
@@ -107,12 +126,48 @@ export function boardView(document, textsOf, sound) {
     drawWaits(view);
     drawRest(view);
     drawNotices();
+    layOut();
+  }
+
+  /** Divides the list among pages where something has changed that its division hangs on, and makes texts fit. */
+  function layOut() {
+    const list = part("list");
+    const items = ["waits", "none", "off"].flatMap((id) => [...part(id).children]);
+    const looks = `${list.clientWidth} ${list.clientHeight} ${document.fonts.status} ${listed}`;
+    if (looks !== divided) {
+      divided = looks;
+      divide(list, items);
+    }
+    const page = pageAt(turn, pages.length, textsOf.size - 1);
+    if (pages.length > 0) {
+      showPage(items, pages, page);
+    }
+    markPage(page);
     fitTexts(document);
+  }
+
+  /** Large and in full where that is one page, else with what is closed in one line, else in as few pages as it takes. */
+  function divide(list, items) {
+    for (const room of ["much", "some", "little"]) {
+      list.dataset.room = room;
+      pages = list.clientHeight === 0 ? [] : pagesOf(list, items);
+      if (pages.length <= 1) {
+        return;
+      }
+    }
+  }
+
+  function markPage(page) {
+    const marks = pages.length > 1 ? pages.map((_, at) => String(at)) : [];
+    keepList(part("pages"), marks, (at) => at, () => element("li", {}), (mark, at) => {
+      mark.dataset.now = at === String(page) ? "yes" : "no";
+    });
   }
 
   function drawTop() {
     texts.write(part("municipality"), municipality?.names);
     texts.write(part("branch"), board.names);
+    part("place").dataset.long = lettersOf(board.names) > LONG_PLACE_LETTERS ? "yes" : "no";
     const { stale, since, strange } = freshness;
     part("stale").hidden = !stale && !strange;
     if (stale) {
@@ -142,7 +197,7 @@ export function boardView(document, textsOf, sound) {
     const notice = part("closed");
     notice.hidden = view.closed === null || state === "closed";
     if (!notice.hidden) {
-      write(notice, (words) => closedWords(words, view.closed).join(" "));
+      writeInTurn(notice, (words) => closedWords(words, view.closed).join(" "));
     }
   }
 
@@ -200,6 +255,7 @@ export function boardView(document, textsOf, sound) {
     setText(word, texts.say("counter", { label: "" }).trim());
     drawGate(gate, call.counterLabel);
     zone.hidden = call.zoneNames === undefined;
+    zone.dataset.long = lettersOf(call.zoneNames) > LONG_PLACE_LETTERS ? "yes" : "no";
     writeName(zone, call.zoneNames);
   }
 
@@ -232,13 +288,13 @@ export function boardView(document, textsOf, sound) {
 
   function drawWaits(view) {
     const hasTypes = view.waits.length + view.none.length + view.off.length > 0;
-    part("board").dataset.side = hasTypes || view.calls.length > 0 ? "yes" : "no";
-    const box = part("waits-box");
-    box.hidden = view.waits.length === 0;
-    const columns = view.waits.length > ROWS_IN_ONE_COLUMN ? 2 : 1;
-    box.dataset.columns = columns;
-    part("side").style.setProperty("--rows", Math.ceil(view.waits.length / columns));
-    write(part("waits-title"), (words) => words.say("board.waits"));
+    part("board").dataset.side = hasTypes ? "list" : view.calls.length > 0 ? "foot" : "no";
+    listed = JSON.stringify([
+      [...textsOf.keys()],
+      ...[view.waits, view.none, view.off].map((types) => types.map(({ id, names, letter }) => [id, letter, names])),
+      view.off.map(whyOff),
+    ]);
+    writeInTurn(part("waits-title"), (words) => words.say("board.waits"));
     keepList(part("waits"), view.waits, (type) => type.id, makeWait, updateWait);
   }
 
@@ -247,7 +303,7 @@ export function boardView(document, textsOf, sound) {
       "li",
       { class: "wait", "data-task-type": type.id },
       element("b", { class: "letter" }, element("span", { class: "gate-label", "data-fit": "" })),
-      element("span", { class: "wait-name", "data-fit": "" }),
+      element("span", { class: "wait-name" }),
       element("b", { class: "range numeric", "data-fit": "" }),
     );
   }
@@ -255,7 +311,8 @@ export function boardView(document, textsOf, sound) {
   function updateWait(row, type) {
     const [letter, name, range] = row.children;
     setText(letter.firstElementChild, type.letter);
-    writeName(name, type.names);
+    name.dataset.long = lettersOf(type.names) > LONG_NAME_LETTERS ? "yes" : "no";
+    writeNameInTurn(name, type.names);
     const minutes = minutesOf(type.forecast);
     setText(range, minutes ?? texts.say("board.unknown"));
     range.dataset.known = minutes === null ? "no" : "yes";
@@ -263,15 +320,13 @@ export function boardView(document, textsOf, sound) {
 
   /** The task types that one hardly waits for, and those that one cannot draw now; their names in the first language. */
   function drawRest(view) {
-    part("rest").hidden = view.none.length + view.off.length === 0;
-    part("side").style.setProperty("--rest", view.none.length + view.off.length);
     drawGroup("none", view.none, () => "");
     drawGroup("off", view.off, whyOff);
+    part("off").dataset.many = view.off.length > CLOSED_NAMED ? "yes" : "no";
   }
 
   function drawGroup(id, types, why) {
-    part(`${id}-box`).hidden = types.length === 0;
-    write(part(`${id}-title`), (words) => words.say(`board.${id}`));
+    writeInTurn(part(`${id}-title`), (words) => words.say(`board.${id}`));
     keepList(part(id), types, (type) => type.id, makeRest, (item, type) => {
       const [letter, name, reason] = item.children;
       setText(letter, type.letter);
@@ -305,47 +360,76 @@ export function boardView(document, textsOf, sound) {
     if (texts === null) {
       return;
     }
-    const phone = part("phone-picture").hidden ? [] : [{ id: "-phone", say: (words) => words.say("board.phone") }];
     part("phone-picture").alt = texts.say("board.phone.picture");
-    const closing = board.ownClosing === undefined ? [] : [{ id: "-closing", say: (words) => closesAt(words, board.ownClosing) }];
-    const lines = [...closing, ...phone, ...notices.map(({ id, texts: names }) => ({ id, names }))];
-    keepList(part("notices"), lines, ({ id }) => id, () => element("li", {}), (line, { say, names }) =>
-      names === undefined ? write(line, say) : writeName(line, names),
-    );
+    part("phone-words").hidden = part("phone-picture").hidden;
+    writeInTurn(part("phone-words"), (words) => words.say("board.phone"));
+    part("own-closing").hidden = board.ownClosing === undefined;
+    if (board.ownClosing !== undefined) {
+      writeInTurn(part("own-closing"), (words) => closesAt(words, board.ownClosing));
+    }
+    const notices = saidOn("board", board.notices);
+    const shown = noticeAt(turn, notices, textsOf.size - 1);
+    keepList(part("notices"), notices, ({ id }) => id, () => element("li", {}), (line, notice) => {
+      line.className = notice === shown ? "notice-now" : "resting";
+      line.dataset.long = lettersOf(notice.texts) > LONG_NOTICE_LETTERS ? "yes" : "no";
+      writeNameInTurn(line, notice.texts);
+    });
   }
 
   /** Writes a sentence in the first language, and under it in the one whose turn it is. */
   function write(target, say) {
-    const other = second === null ? "" : say(second);
-    pair(target, say(texts), other);
+    pair(target, say(texts), second === null ? [] : [[second.language, say(second)]]);
   }
 
   /** Writes a name that comes in several languages; one that is only there in Danish stands once. */
   function writeName(target, names) {
-    pair(target, texts.name(names), (second !== null && names?.[second.language]) || "");
-    const [first] = target.children;
+    pair(target, texts.name(names), second === null ? [] : [[second.language, names?.[second.language]]]);
+    markDanish(target.firstElementChild, names);
+  }
+
+  /** Writes a sentence with room for every language from the beginning, so that nothing moves when the next has its turn. */
+  function writeInTurn(target, say) {
+    pair(target, say(texts), otherTexts().map((other) => [other.language, say(other)]));
+  }
+
+  /** Does the same with a name. */
+  function writeNameInTurn(target, names) {
+    pair(target, texts.name(names), otherTexts().map(({ language }) => [language, names?.[language]]));
+    markDanish(target.firstElementChild, names);
+  }
+
+  function otherTexts() {
+    return [...textsOf.values()].slice(1);
+  }
+
+  /** A name that is not there in the first language is Danish. */
+  function markDanish(line, names) {
     if (names !== undefined && names[texts.language] === undefined) {
-      first.lang = "da";
-      first.dir = "ltr";
+      line.lang = "da";
+      line.dir = "ltr";
     } else {
-      first.removeAttribute("lang");
-      first.removeAttribute("dir");
+      line.removeAttribute("lang");
+      line.removeAttribute("dir");
     }
   }
 
+  /** A text, and the same in other languages one upon the other, of which the one whose turn it is is seen. */
   function pair(target, words, otherWords) {
     if (target.children.length !== 2) {
-      target.replaceChildren(element("span", { class: "first" }), element("span", { class: "second" }));
+      target.replaceChildren(element("span", { class: "first" }), element("span", { class: "others" }));
     }
-    const [first, other] = target.children;
+    const [first, others] = target.children;
     setText(first, words);
-    other.hidden = otherWords === "" || otherWords === words;
-    setText(other, other.hidden ? "" : otherWords);
-    if (second !== null) {
-      other.lang = second.language;
-      other.dir = second.language === "ar" ? "rtl" : "ltr";
-    }
+    const different = otherWords.filter(([, other]) => other !== undefined && other !== "" && other !== words);
+    keepList(others, different, ([language]) => language, makeOther, (line, [language, other]) => {
+      line.className = language === second?.language ? "second" : "resting";
+      setText(line, other);
+    });
   }
+}
+
+function makeOther([language]) {
+  return element("span", { lang: language, dir: language === "ar" ? "rtl" : "ltr" });
 }
 
 function drawArrow(picture, arrow) {

@@ -7,7 +7,7 @@ const SHOWN_MILLIS = 5000;
 const SOUND_AFTER_MILLIS = 300;
 /** A call that waited this long for others to be spoken is late, and is spoken short. */
 const LATE_MILLIS = 10_000;
-/** How long the second line speaks one language. */
+/** How long the second line speaks one language, and a page of a list or a notice stands, in milliseconds. */
 const TURN_MILLIS = 8_000;
 /** Calls that wait to be spoken; a board carries no more of them either. */
 const MOST_TO_SPEAK = 20;
@@ -17,8 +17,14 @@ const LAST_SHOWN = 3;
 const SHORT_WAIT_MINUTES = 5;
 /** With this many calls the sign takes the whole board, so that each can still be read from afar. */
 const MANY_CALLS = 4;
-/** More notices than this in the foot of the board could not be read from afar. */
-const NOTICES_SHOWN = 2;
+/** So many letters are read while one turn lasts; a longer notice has several turns. */
+const LETTERS_IN_A_TURN = 120;
+/** So many letters of a notice are still written large. */
+export const LONG_NOTICE_LETTERS = 100;
+/** So many letters of the name of a branch or a zone leave room for something beside it. */
+export const LONG_PLACE_LETTERS = 40;
+/** So many letters of a name are still written large. */
+export const LONG_NAME_LETTERS = 60;
 /** How far the picture moves, in pixels, so that nothing burns into the screen. */
 const SHIFT = 6;
 const SHIFT_MILLIS = 60_000;
@@ -155,36 +161,54 @@ export function minutesOf(forecast) {
 /**
  * The language of the second line; the first line keeps the first language.
  *
- * @param {number} elapsed milliseconds since the screen began
+ * @param {number} turn
  * @param {string[]} languages at least one
  * @returns {string | null} null when there is only one
  */
-export function secondLanguage(elapsed, languages) {
+export function secondLanguage(turn, languages) {
   const others = languages.slice(1);
-  return others.length === 0 ? null : others[Math.floor(elapsed / TURN_MILLIS) % others.length];
+  return others.length === 0 ? null : others[turn % others.length];
+}
+
+/** Which turn it is; with each the second line may speak another language, and a list or a notice turn to its next page. */
+export function turnAt(elapsed) {
+  return Math.floor(elapsed / TURN_MILLIS);
 }
 
 /**
- * The notices that the board has room for: two at a time, so that they can be read. More take turns, such that each is once beside
- * each language of the second line.
+ * Which of several pages stands there, such that each is once beside each language of the second line.
  *
- * @template T
- * @param {number} elapsed milliseconds since the screen began
- * @param {T[]} notices
+ * @param {number} turn
+ * @param {number} pages
  * @param {number} languages how many take turns in the second line
- * @returns {T[]}
+ * @returns {number} from 0
  */
-export function noticesShown(elapsed, notices, languages) {
-  const pages = Math.ceil(notices.length / NOTICES_SHOWN);
+export function pageAt(turn, pages, languages) {
   if (pages <= 1) {
-    return notices;
+    return 0;
   }
-  const turn = Math.floor(elapsed / TURN_MILLIS);
   const together = Math.max(1, languages);
   const common = greatestDivisor(pages, together);
   const round = (pages * together) / common;
-  const page = (turn + (Math.floor(turn / round) % common)) % pages;
-  return notices.slice(page * NOTICES_SHOWN, (page + 1) * NOTICES_SHOWN);
+  return (turn + (Math.floor(turn / round) % common)) % pages;
+}
+
+/**
+ * The one notice that stands there: one at a time, so that it can be read from afar, and a long one for as many turns as it takes.
+ *
+ * @param {number} turn
+ * @param {{texts: Record<string, string>}[]} notices
+ * @param {number} languages how many take turns in the second line
+ * @returns {object | undefined} none without notices
+ */
+export function noticeAt(turn, notices, languages) {
+  const turns = notices.flatMap((notice) => Array(Math.ceil(lettersOf(notice.texts) / LETTERS_IN_A_TURN) || 1).fill(notice));
+  return turns[pageAt(turn, turns.length, languages)];
+}
+
+/** The letters of the longest of some texts in several languages. */
+export function lettersOf(texts) {
+  return Math.max(0, ...Object.values(texts ?? {}).map(({ length }) => length));
 }
 
 function greatestDivisor(a, b) {

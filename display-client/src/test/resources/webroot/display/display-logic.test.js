@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nextToSpeak, noticesShown, secondLanguage, viewOf } from "./display-logic.js";
+import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nextToSpeak, noticeAt, pageAt, secondLanguage, turnAt, viewOf } from "./display-logic.js";
 
 const call = (n, more = {}) => ({ id: `2026-11-24/${n}`, number: `P${100 + n}`, counter: "c", open: true, ...more });
 const numbers = (calls) => calls.map(({ number }) => number);
@@ -84,14 +84,19 @@ test("minutes are a range unless both ends are the same", () => {
 });
 
 test("the second line turns through the other languages, the first stays", () => {
-  const at = (seconds) => secondLanguage(seconds * 1000, ["da", "en", "uk"]);
-  equal([at(0), at(8), at(16), secondLanguage(0, ["da"])], ["en", "uk", "en", null]);
+  const at = (seconds) => secondLanguage(turnAt(seconds * 1000), ["da", "en", "uk"]);
+  equal([at(0), at(7.9), at(8), at(16), secondLanguage(0, ["da"])], ["en", "en", "uk", "en", null]);
 });
 
-test("more notices than can be read take turns, each beside each language of the second line", () => {
-  equal([1, 2].map((count) => noticesShown(0, ["a", "b"].slice(0, count), 1).length), [1, 2]);
-  const at = (turn, languages) => noticesShown(turn * 8000, ["a", "b", "c"], languages).join("");
-  equal([0, 1, 2, 3].map((turn) => at(turn, 0)), ["ab", "c", "ab", "c"]);
-  equal([0, 1, 2, 3].map((turn) => `${turn % 2}${at(turn, 2)}`), ["0ab", "1c", "0c", "1ab"]);
-  equal([0, 1, 2, 3, 4, 5].map((turn) => `${turn % 3}${at(turn, 3)}`), ["0ab", "1c", "2ab", "0c", "1ab", "2c"]);
+test("pages take turns, each beside each language of the second line", () => {
+  const at = (pages, languages, turns) => Array.from({ length: turns }, (_, turn) => pageAt(turn, pages, languages));
+  equal([at(0, 1, 2), at(1, 3, 2), at(3, 0, 4)], [[0, 0], [0, 0], [0, 1, 2, 0]]);
+  equal(at(2, 2, 4), [0, 1, 1, 0]);
+  equal(at(3, 3, 9), [0, 1, 2, 1, 2, 0, 2, 0, 1]);
+});
+
+test("one notice stands there at a time, and a long one for as many turns as it takes to read", () => {
+  const [short, long] = ["a", "b".repeat(250)].map((da) => ({ texts: { da, en: "c" } }));
+  equal(noticeAt(5, [], 1), undefined);
+  equal([0, 1, 2, 3, 4].map((turn) => noticeAt(turn, [short, long], 0) === long), [false, true, true, true, false]);
 });

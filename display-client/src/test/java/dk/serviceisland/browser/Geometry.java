@@ -32,17 +32,27 @@ public final class Geometry {
    * @param target the smallest side of what can be pressed, in CSS pixels
    */
   public static List<String> faultsOfScreen(Page page, int target) {
-    return faults(page, false, target);
+    return faults(page, false, target, Map.of());
+  }
+
+  /**
+   * The same of a page that is read from afar, where no text may be smaller than its least size.
+   *
+   * @param least for the texts within what a selector finds, their least size in CSS pixels
+   */
+  public static List<String> faultsOfSign(Page page, int target, Map<String, Double> least) {
+    return faults(page, false, target, least);
   }
 
   /** The same of a page that may be longer than its screen, but not wider. */
   public static List<String> faultsOfPage(Page page, int target) {
-    return faults(page, true, target);
+    return faults(page, true, target, Map.of());
   }
 
-  private static List<String> faults(Page page, boolean scrolls, int target) {
+  private static List<String> faults(
+      Page page, boolean scrolls, int target, Map<String, Double> least) {
     List<?> faults =
-        (List<?>) page.evaluate(LOOK, Map.of("scrolls", scrolls, "target", (Object) target));
+        (List<?>) page.evaluate(LOOK, Map.of("scrolls", scrolls, "target", target, "least", least));
     return faults.stream().map(String::valueOf).toList();
   }
 

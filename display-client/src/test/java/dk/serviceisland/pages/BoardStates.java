@@ -54,10 +54,15 @@ final class BoardStates {
           state("no task types, a call", 1, board -> board.put("taskTypes", new JsonArray())),
           state("forty task types", 1, BoardStates::fortyTaskTypes),
           state(
+              "all closed",
+              1,
+              board -> each(board, type -> type.put("state", "closed").put("waiting", 0))),
+          state(
               "thirty counters",
               3,
               board -> each(board, "calls", call -> call.put("counterLabel", "30B"))),
           state("several notices", 3, BoardStates::severalNotices),
+          state("five notices", 1, BoardStates::fiveNotices),
           state("closed", 0, BoardStates::close),
           state("closed, the last are called", 1, BoardStates::close),
           state("out of service", 0, board -> closeFor(board, "out-of-service")),
@@ -173,6 +178,18 @@ final class BoardStates {
             .copy()
             .put("id", "elsewhere")
             .put("screens", new JsonArray(List.of("kiosk", "phone"))));
+  }
+
+  private static void fiveNotices(JsonObject board) {
+    JsonArray notices = board.getJsonArray("notices");
+    for (String told : List.of("Elevatoren er i stykker.", LONG_NAME, LONG_WORD, "Øen: 3")) {
+      notices.add(
+          notices
+              .getJsonObject(0)
+              .copy()
+              .put("id", told.substring(0, 6))
+              .put("texts", names(told)));
+    }
   }
 
   private static void close(JsonObject board) {

@@ -1,9 +1,9 @@
 /*
  * Looks at a page as a person with a ruler would, and tells what is wrong: text outside the screen or its box, text
- * on text, text cut off, a page that scrolls though it should not, targets that are too small, and focus that is not
+ * on text, text cut off or smaller than it may be, a page that scrolls though it should not, targets that are too small, and focus that is not
  * seen. Text is measured by its ink, from the top of its capitals to the end of its descenders, not by its line box.
  */
-({ scrolls, target }) => {
+({ scrolls, target, least }) => {
   const SLACK = 1.5;
   const found = new Set();
   const width = document.documentElement.clientWidth;
@@ -32,6 +32,11 @@
       continue;
     }
     const style = getComputedStyle(element);
+    for (const [within, size] of Object.entries(least)) {
+      if (element.closest(within) !== null && parseFloat(style.fontSize) < size - 0.05) {
+        found.add(`too small, ${parseFloat(style.fontSize).toFixed(1)} of ${size}: "${words.slice(0, 40)}" ${nameOf(element)}`);
+      }
+    }
     pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const ink = pen.measureText(words);
     const range = document.createRange();
