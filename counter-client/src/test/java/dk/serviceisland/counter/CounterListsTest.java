@@ -310,6 +310,8 @@ class CounterListsTest extends StaffPageTest {
     "paper-out, har ikke mere papir",
     "cover-open, står åben",
     "unreachable, svarer ikke",
+    "refused, afviser forbindelsen",
+    "no-printer, 'har en adresse, hvor noget andet end en printer svarer'",
   })
   void aPrinterInTroubleIsSeenAsWell(String trouble, String words) {
     screen.atCounter("open-counter.answer");

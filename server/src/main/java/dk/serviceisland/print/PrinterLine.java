@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -28,10 +29,18 @@ final class PrinterLine {
   private static final int PRINTED_PAPER_OUT = 0x0C;
   private static final int PRINTED_PAPER_LOW = 0x03;
 
-  /** The bits by which a printer's unasked status (ASB, four bytes) is told from an answer. */
+  /**
+   * The bits that never change: by them a printer's unasked status (ASB, four bytes) is told from
+   * an answer, and an answer from what no printer says.
+   */
   private static final int KIND = 0x93;
 
   private static final int UNASKED = 0x10;
+  private static final int ANSWER = 0x12;
+
+  /** The same of what is said after a slip. */
+  private static final int PRINTED_KIND = 0x90;
+
   private static final int REST_OF_UNASKED = 3;
 
   private final NetworkPrinter printer;
@@ -50,6 +59,11 @@ final class PrinterLine {
         new Limits(Duration.ofSeconds(2), Duration.ofMillis(1_500), Duration.ofSeconds(6));
   }
 
+  /** An answer that no printer gives. */
+  private static final class NoPrinter extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
   PrinterLine(NetworkPrinter printer, Limits limits) {
     this.printer = printer;
     this.limits = limits;
@@ -59,9 +73,16 @@ final class PrinterLine {
   Optional<PrinterTrouble> check() {
     try (Socket socket = connected()) {
       return status(socket);
-    } catch (IOException unreachable) {
-      return Optional.of(PrinterTrouble.UNREACHABLE);
+    } catch (IOException failed) {
+      return Optional.of(why(failed));
     }
+  }
+
+  private static PrinterTrouble why(IOException failed) {
+    if (failed instanceof NoPrinter) {
+      return PrinterTrouble.NO_PRINTER;
+    }
+    return failed instanceof ConnectException ? PrinterTrouble.REFUSED : PrinterTrouble.UNREACHABLE;
   }
 
   /**
@@ -78,8 +99,8 @@ final class PrinterLine {
       }
       send(socket, slip, ASK_WHEN_PRINTED);
       return printed(socket);
-    } catch (IOException unreachable) {
-      return Optional.of(PrinterTrouble.UNREACHABLE);
+    } catch (IOException failed) {
+      return Optional.of(why(failed));
     }
   }
 
@@ -87,6 +108,9 @@ final class PrinterLine {
   private Optional<PrinterTrouble> printed(Socket socket) throws IOException {
     try {
       int paper = read(socket, limits.printed());
+      if ((paper & PRINTED_KIND) != 0) {
+        throw new NoPrinter();
+      }
       if ((paper & PRINTED_PAPER_OUT) != 0) {
         return Optional.of(PrinterTrouble.PAPER_OUT);
       }
@@ -104,6 +128,9 @@ final class PrinterLine {
     send(socket, ASK_COVER_AND_PAPER);
     int cover = read(socket, limits.answer());
     int paper = read(socket, limits.answer());
+    if ((cover & KIND) != ANSWER || (paper & KIND) != ANSWER) {
+      throw new NoPrinter();
+    }
     if ((paper & PAPER_OUT) != 0) {
       return Optional.of(PrinterTrouble.PAPER_OUT);
     }

@@ -156,8 +156,8 @@ class PrintingTest {
     JsonObject ticket = draw("kiosk", "touch-1").send().json();
 
     assertEquals("P101", ticket.getString("number"));
-    assertEquals("unreachable", printed(ticket));
-    assertEquals("unreachable", assistance().getJsonObject(0).getString("trouble"));
+    assertEquals("refused", printed(ticket));
+    assertEquals("refused", assistance().getJsonObject(0).getString("trouble"));
     assertTrue(assistance().getJsonObject(0).getString("place").contains("kiosk"));
   }
 

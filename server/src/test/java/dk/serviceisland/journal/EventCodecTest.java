@@ -264,7 +264,10 @@ class EventCodecTest {
             names(
                 "FIRST_COME PROMISED_WAIT WAITED_LONGEST NEED CHOSEN ADDRESSED",
                 CallReason.Rule.values()),
-        () -> names("PAPER_LOW PAPER_OUT COVER_OPEN UNREACHABLE", PrinterTrouble.values()),
+        () ->
+            names(
+                "PAPER_LOW PAPER_OUT COVER_OPEN UNREACHABLE REFUSED NO_PRINTER",
+                PrinterTrouble.values()),
         () ->
             names(
                 "SERVED NO_SHOW LEFT_BY_CITIZEN REMOVED_BY_STAFF CLOSED_AT_END_OF_DAY SENT_ON",

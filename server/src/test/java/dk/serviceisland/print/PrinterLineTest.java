@@ -128,9 +128,19 @@ class PrinterLineTest {
   }
 
   @Test
-  void whereNobodyListensThePrinterCannotBeReached() {
+  void whereNobodyListensTheConnectionIsRefused() {
     paper.close();
 
-    assertEquals(Optional.of(PrinterTrouble.UNREACHABLE), line.check());
+    assertEquals(Optional.of(PrinterTrouble.REFUSED), line.check());
+  }
+
+  @Test
+  void aWebServerIsNoPrinter() {
+    paper.is(Mood.IS_NONE);
+
+    assertEquals(Optional.of(PrinterTrouble.NO_PRINTER), line.check());
+    assertEquals(
+        Optional.of(PrinterTrouble.NO_PRINTER), line.print(Slip.bytes(ticket("da", "Pas"))));
+    assertEquals(0, paper.waiting());
   }
 }

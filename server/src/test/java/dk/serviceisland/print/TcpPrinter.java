@@ -49,7 +49,9 @@ public final class TcpPrinter implements AutoCloseable {
     /** Hangs up after the slip. */
     HANGS_UP,
     /** Tells its status unasked before it answers. */
-    CHATTY
+    CHATTY,
+    /** Answers as a web server does that cannot read what it is asked. */
+    IS_NONE
   }
 
   /**
@@ -253,6 +255,11 @@ public final class TcpPrinter implements AutoCloseable {
       }
       if (mood == Mood.CHATTY) {
         out.write(new byte[] {0x10, 0, 0, 0});
+      }
+      if (mood == Mood.IS_NONE) {
+        out.write("HTTP/1.1 400 Bad Request\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        throw new IOException("hangs up");
       }
       boolean noPaper = mood == Mood.PAPER_OUT;
       if (kind == 2) {

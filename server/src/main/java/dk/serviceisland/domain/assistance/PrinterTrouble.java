@@ -8,8 +8,12 @@ public enum PrinterTrouble {
   PAPER_OUT,
   /** The cover is open. */
   COVER_OPEN,
-  /** It does not answer. */
-  UNREACHABLE;
+  /** Nothing answers at its address within the time. */
+  UNREACHABLE,
+  /** Its address is there and refuses the connection: no printer listens at that port. */
+  REFUSED,
+  /** What answers at its address does not answer as a printer does. */
+  NO_PRINTER;
 
   /** Whether nothing can be printed. */
   public boolean stops() {
