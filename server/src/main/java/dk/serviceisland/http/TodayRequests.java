@@ -166,7 +166,7 @@ final class TodayRequests {
   }
 
   private static Instant moment(BranchState state, LocalTime time) {
-    return time.atDate(state.day()).atZone(state.plan().zone()).toInstant();
+    return state.plan().moment(state.day().atTime(time));
   }
 
   private TodayView view(BranchState state) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.forecast.BranchForecast;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -131,6 +132,7 @@ public record BranchView(
   public static BranchView of(
       BranchState state, Named municipality, Instant now, Optional<BranchForecast> forecast) {
     Plan plan = state.plan();
+    Map<TaskTypeId, List<TaskType>> before = state.drawnInPlace();
     return new BranchView(
         plan.branch().value(),
         plan.names(),
@@ -148,7 +150,7 @@ public record BranchView(
                 type ->
                     OneTaskType.of(
                         type,
-                        state.drawnInPlaceOf(type.id()),
+                        before.getOrDefault(type.id(), List.of()),
                         TaskTypeNow.of(state, type, now, forecast)))
             .toList(),
         zones(plan),

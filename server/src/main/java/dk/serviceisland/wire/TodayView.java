@@ -70,12 +70,12 @@ public record TodayView(
    */
   record OneNotice(
       long id, Map<String, String> texts, List<String> screens, Optional<String> until) {
-    static OneNotice of(DayNotice one, ZoneId zone) {
+    static OneNotice of(DayNotice one, Plan plan) {
       return new OneNotice(
           one.id(),
           one.notice().texts(),
           one.notice().screens().stream().sorted().map(Words::of).toList(),
-          one.notice().until().map(end -> Times.write(end.atZone(zone).toInstant(), zone)));
+          one.notice().until().map(end -> Times.write(plan.moment(end), plan.zone())));
     }
   }
 
@@ -154,7 +154,7 @@ public record TodayView(
             .filter(pause -> plan.taskTypes().containsKey(pause.taskType()))
             .map(pause -> paused(plan, pause))
             .toList(),
-        state.notices().stream().map(notice -> OneNotice.of(notice, zone)).toList(),
+        state.notices().stream().map(notice -> OneNotice.of(notice, plan)).toList(),
         new People(
             people.waiting(),
             people.atCounters(),

@@ -30,8 +30,7 @@ class JournalPlansTest extends JournalContract {
   @Test
   void aPlanThatTakesForceComesWithItsEvent() throws Exception {
     BranchDay day = aDay(MAIN);
-    Plan other =
-        BranchBuilder.aServiceIsland().named(MAIN.value()).hashed("other").withCounters("2").plan();
+    Plan other = another();
     long before = day.state().sequence();
     day.changesTo(other).draws("passport");
     Journal.Part part = changing(day, before, List.of(plan(other)));
@@ -59,8 +58,7 @@ class JournalPlansTest extends JournalContract {
   @Test
   void aPlanWhoseEventsAreOvertakenTakesNoForce() throws Exception {
     BranchDay day = aDay(MAIN);
-    Plan other =
-        BranchBuilder.aServiceIsland().named(MAIN.value()).hashed("other").withCounters("2").plan();
+    Plan other = another();
     long before = day.state().sequence();
     append(Written.part(day.openedUnder(), MONDAY, 0, day.events()));
     List<Event> stored = List.copyOf(day.events());
@@ -80,7 +78,7 @@ class JournalPlansTest extends JournalContract {
     BranchDay day = aDay(MAIN);
     long before = day.state().sequence();
     append(Written.part(day.openedUnder(), MONDAY, 0, day.events()));
-    Plan other = BranchBuilder.aServiceIsland().named(MAIN.value()).hashed("other").plan();
+    Plan other = another();
     day.changesTo(other);
     append(changing(day, before, List.of(plan(other))));
 
@@ -88,6 +86,14 @@ class JournalPlansTest extends JournalContract {
     Written.change(store, "DELETE FROM plan WHERE hash = 'other'");
 
     assertInstanceOf(UnreadableEvent.class, failure(journal().events(MAIN, MONDAY, 0, 100)));
+  }
+
+  private static Plan another() {
+    return BranchBuilder.aServiceIsland()
+        .named(MAIN.value())
+        .hashed("other")
+        .withCounters("2")
+        .plan();
   }
 
   /** The events of a day after some position, and the plans that they put in force. */

@@ -219,11 +219,9 @@ public final class BranchState {
     return plans.whole().drawnFor(asked, day);
   }
 
-  /** The task types in whose place this one is drawn today. */
-  public List<TaskType> drawnInPlaceOf(TaskTypeId taskType) {
-    return plans.whole().taskTypes().values().stream()
-        .filter(type -> !type.id().equals(taskType) && drawnFor(type.id()).equals(taskType))
-        .toList();
+  /** Of each task type that is drawn today in place of others: these others. */
+  public Map<TaskTypeId, List<TaskType>> drawnInPlace() {
+    return plans.whole().drawnInPlace(day);
   }
 
   /** The day's usual handling times. */
@@ -409,7 +407,7 @@ public final class BranchState {
 
   /** When a notice ends by itself; none when it does not. */
   Optional<Instant> end(Notice notice) {
-    return notice.until().map(end -> end.atZone(plan().zone()).toInstant());
+    return notice.until().map(plan()::moment);
   }
 
   /** Whether the day's quota of the task type is used up. */

@@ -86,7 +86,7 @@ public record TakeInPapers(List<Paper> papers) implements Command {
 
   private static Instant moment(LocalTime time, Ruling ruling) {
     BranchState state = ruling.state();
-    return state.day().atTime(time).atZone(state.plan().zone()).toInstant();
+    return state.plan().moment(state.day().atTime(time));
   }
 
   private List<Event> taken(Ruling ruling) {

@@ -17,23 +17,48 @@ import java.util.Optional;
 public sealed interface HoursChange {
 
   /** The branch opens at another time than it would have; before it has opened. */
-  record Opens(LocalTime at) implements HoursChange {}
+  record Opens(LocalTime at) implements HoursChange {
+    @Override
+    public Result on(Day day) {
+      return day.opens(at);
+    }
+  }
 
   /** The branch closes earlier than it would have, or then, and after now. */
-  record Closes(LocalTime at) implements HoursChange {}
+  record Closes(LocalTime at) implements HoursChange {
+    @Override
+    public Result on(Day day) {
+      return day.closes(at);
+    }
+  }
 
   /** The branch closes later than it would have, or opens again after it has closed. */
-  record Longer(LocalTime at) implements HoursChange {}
+  record Longer(LocalTime at) implements HoursChange {
+    @Override
+    public Result on(Day day) {
+      return day.longer(at);
+    }
+  }
 
   /**
    * Numbers are given before that moment only; whoever has one is served.
    *
    * @param at now or later; none: until as usual before closing
    */
-  record LastNumber(Optional<LocalTime> at) implements HoursChange {}
+  record LastNumber(Optional<LocalTime> at) implements HoursChange {
+    @Override
+    public Result on(Day day) {
+      return day.lastNumber(at);
+    }
+  }
 
   /** No more numbers from this minute on; whoever has one is served. */
-  record NoMoreNumbers() implements HoursChange {}
+  record NoMoreNumbers() implements HoursChange {
+    @Override
+    public Result on(Day day) {
+      return day.lastNumber(Optional.of(day.now()));
+    }
+  }
 
   /** Why hours cannot be changed so. */
   enum Obstacle {
@@ -98,17 +123,11 @@ public sealed interface HoursChange {
             hours.exception(date).flatMap(Hours.DatedHours::lastNumber),
             plan.lastTicketBefore(),
             minute);
-    if (this instanceof Opens opens) {
-      return day.opens(opens.at());
-    }
-    if (this instanceof Closes closes) {
-      return day.closes(closes.at());
-    }
-    if (this instanceof Longer longer) {
-      return day.longer(longer.at());
-    }
-    return day.lastNumber(this instanceof LastNumber last ? last.at() : Optional.of(day.now()));
+    return on(day);
   }
+
+  /** What becomes of a date that is so. */
+  Result on(Day day);
 
   private static Result impossible(Obstacle why) {
     return new Result.Impossible(why, Optional.empty(), Optional.empty());

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,8 +17,7 @@ import java.util.function.Function;
  * branch, the task types and the staff groups. Immutable.
  *
  * <p>A task type is open while the branch is, its own hours allow it, and a staff group serves that
- * has somebody with all its skills. Wall-clock times that daylight saving skips move forward as
- * {@link ZonedDateTime} does.
+ * has somebody with all its skills.
  */
 public final class OpenTimes {
   private static final int DAYS_TO_LOOK_AHEAD = 60;
@@ -48,12 +46,12 @@ public final class OpenTimes {
   public OpenTimes(Plan plan, LocalDate date) {
     this.plan = plan;
     this.date = date;
-    this.latestEnd = date.plusDays(1).atTime(LocalTime.of(4, 0)).atZone(plan.zone()).toInstant();
+    this.latestEnd = plan.moment(date.plusDays(1).atTime(LocalTime.of(4, 0)));
     this.lastNumber =
         plan.hours()
             .exception(date)
             .flatMap(Hours.DatedHours::lastNumber)
-            .map(time -> time.atDate(date).atZone(plan.zone()).toInstant());
+            .map(time -> plan.moment(date.atTime(time)));
     List<TimeRange> branchRanges = merged(plan.hours().on(date));
     this.branch = placed(branchRanges, plan.lastTicketBefore());
     for (TaskType type : plan.taskTypes().values()) {
@@ -197,8 +195,8 @@ public final class OpenTimes {
   private List<Open> placed(List<TimeRange> ranges, Duration lastTicketBefore) {
     List<Open> placed = new ArrayList<>();
     for (TimeRange range : ranges) {
-      Instant from = range.from().atDate(date).atZone(plan.zone()).toInstant();
-      Instant to = range.to().atDate(date).atZone(plan.zone()).toInstant();
+      Instant from = plan.moment(date.atTime(range.from()));
+      Instant to = plan.moment(date.atTime(range.to()));
       if (from.isBefore(to)) {
         Instant usual = to.minus(lastTicketBefore);
         placed.add(new Open(from, lastNumber.filter(usual::isAfter).orElse(usual), to));

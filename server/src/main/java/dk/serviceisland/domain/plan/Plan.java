@@ -1,9 +1,13 @@
 package dk.serviceisland.domain.plan;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +115,29 @@ public record Plan(
     return type.promising(
         aim(Target.Measure.WAIT, type.id(), Optional.empty(), day)
             .map(aim -> new TaskType.WaitTarget(aim.limit().orElseThrow(), aim.percent())));
+  }
+
+  /**
+   * The moment at which clocks in the branch show this. A time that daylight saving skips moves
+   * forward by as much; of one that comes twice it is the first.
+   */
+  public Instant moment(LocalDateTime shown) {
+    return shown.atZone(zone).toInstant();
+  }
+
+  /**
+   * Which task types are drawn on a day in place of others that ask for them: by what is drawn, in
+   * the order of the plan.
+   */
+  public Map<TaskTypeId, List<TaskType>> drawnInPlace(LocalDate day) {
+    Map<TaskTypeId, List<TaskType>> inPlace = new HashMap<>();
+    for (TaskType type : taskTypes.values()) {
+      TaskTypeId drawn = drawnFor(type.id(), day);
+      if (!drawn.equals(type.id())) {
+        inPlace.computeIfAbsent(drawn, none -> new ArrayList<>()).add(type);
+      }
+    }
+    return inPlace;
   }
 
   /** What is drawn on a day when this task type is asked for: itself, or what comes after it. */

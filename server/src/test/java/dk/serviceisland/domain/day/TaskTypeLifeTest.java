@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +102,9 @@ class TaskTypeLifeTest {
   void itsWordsLeadToWhatIsDrawnInItsPlace() {
     BranchState state = changing(MONDAY.minusDays(1)).day().state();
 
-    assertEquals(List.of(NEMID), state.drawnInPlaceOf(MITID).stream().map(TaskType::id).toList());
+    Map<TaskTypeId, List<TaskType>> before = state.drawnInPlace();
+    assertEquals(Set.of(MITID), before.keySet());
+    assertEquals(List.of(NEMID), before.get(MITID).stream().map(TaskType::id).toList());
   }
 
   @Test
