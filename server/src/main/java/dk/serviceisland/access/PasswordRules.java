@@ -1,15 +1,23 @@
 package dk.serviceisland.access;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What a password that somebody chooses must be. Guessers begin with lists of passwords that leaked
  * somewhere, nearly all of which are shorter than this asks for, and then put together what those
- * are made of: words that everybody uses, names, walks along the keyboard, rows of digits, the same
- * again. So much of a password counts as is none of these. The words are our own list, with no
- * other's licence.
+ * are made of: the passwords themselves, words that everybody uses, names, walks along the
+ * keyboard, rows of digits, the same again. So much of a password counts as is none of these. The
+ * passwords are the 10,000 commonest in the list of zxcvbn; the words are our own, for those are
+ * English.
  */
 final class PasswordRules {
   /** Fewest characters. */
@@ -24,6 +32,11 @@ final class PasswordRules {
   /** Shorter ones stand in words too. */
   private static final int SHORTEST_NAME = 3;
 
+  /** Shorter common passwords stand in words too. */
+  private static final int SHORTEST_COMMON = 6;
+
+  private static final String COMMON = "common-passwords.txt";
+
   /** Shorter rows stand in words too. */
   private static final int SHORTEST_ROW = 4;
 
@@ -37,8 +50,7 @@ final class PasswordRules {
           "zxcvbnm",
           "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p");
 
-  /** Of two of which one begins with the other, the longer stands first. */
-  private static final List<String> WELL_KNOWN =
+  private static final List<String> WORDS =
       List.of(
           "password",
           "passord",
@@ -120,7 +132,24 @@ final class PasswordRules {
   /** Where digits and signs stand for letters, each before the letter that it stands for. */
   private static final String FOR_LETTERS = "0o1i3e4a5s7t@a$s!i";
 
+  /** Words and common passwords. The longest are first, for shorter ones are parts of them. */
+  private static final List<String> WELL_KNOWN =
+      Stream.concat(WORDS.stream(), common().stream())
+          .sorted(Comparator.comparingInt(String::length).reversed())
+          .toList();
+
   private PasswordRules() {}
+
+  private static List<String> common() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                PasswordRules.class.getResourceAsStream(COMMON), StandardCharsets.UTF_8))) {
+      return lines.lines().filter(line -> line.length() >= SHORTEST_COMMON).toList();
+    } catch (IOException cutOff) {
+      throw new UncheckedIOException(cutOff);
+    }
+  }
 
   /** Whether the password may be chosen for the account. */
   static boolean allows(String password, Account account) {
