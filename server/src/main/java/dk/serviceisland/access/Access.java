@@ -25,7 +25,7 @@ public record Access(
   /**
    * Opens the room over a store.
    *
-   * @param clock real time
+   * @param clock real time: whoever sets the clock of a rehearsal is to end no sessions
    * @return fails when the store cannot be used
    */
   public static Future<Access> open(

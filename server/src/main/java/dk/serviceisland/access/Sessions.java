@@ -174,7 +174,7 @@ public final class Sessions {
     }
     return accounts
         .find(kept.staff())
-        .filter(account -> account.validity().covers(clock.instant()))
+        .filter(accounts::isInForce)
         .map(account -> new Session(kept.tokenHash(), account.caller(), kept.expiresAt()));
   }
 }

@@ -93,7 +93,6 @@ public final class SignIn {
   private final Accounts accounts;
   private final AccessStore store;
   private final Sessions sessions;
-  private final InstantSource clock;
   private final AccessSettings settings;
   private final Attempts byUser;
   private final Attempts byUserAndAddress;
@@ -118,7 +117,6 @@ public final class SignIn {
     this.accounts = accounts;
     this.store = store;
     this.sessions = sessions;
-    this.clock = clock;
     this.settings = settings;
     this.byUserAndAddress = new Attempts(clock, 10, Duration.ofMinutes(1));
     this.byUser = new Attempts(clock, 100, Duration.ofSeconds(5));
@@ -147,8 +145,7 @@ public final class SignIn {
   private Future<List<OneTimePassword>> prepare(boolean mustChange) {
     Future<List<Made>> all = Future.succeededFuture(new ArrayList<>());
     for (Account account : accounts.all()) {
-      boolean left = account.validity().isOver(clock.instant());
-      if (account.passwordHash().isEmpty() && !left) {
+      if (account.passwordHash().isEmpty() && !accounts.hasLeft(account)) {
         all = all.compose(made -> prepare(account, mustChange, made));
       }
     }
@@ -304,7 +301,7 @@ public final class SignIn {
 
   private Future<Result> proven(
       Account account, Credential credential, String password, Optional<String> newPassword) {
-    if (!account.validity().covers(clock.instant())) {
+    if (!accounts.isInForce(account)) {
       return Future.succeededFuture(new Result.NotInForce());
     }
     if (newPassword.isPresent()) {

@@ -112,7 +112,7 @@ public final class PasswordCommand implements Callable<Integer> {
       Settings settings, Store store, List<Account> known, Account account)
       throws ExecutionException, InterruptedException {
     InstantSource clock = InstantSource.system();
-    Accounts accounts = new Accounts(known);
+    Accounts accounts = new Accounts(known, clock);
     Vertx vertx = Vertx.vertx();
     try {
       Sessions sessions = new Sessions(accounts, store.access(), clock, settings.access());

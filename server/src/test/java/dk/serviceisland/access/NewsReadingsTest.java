@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What somebody has read is forgotten with the account. */
 class NewsReadingsTest {
   private final MemoryAccessStore store = new MemoryAccessStore();
-  private final Accounts accounts = new Accounts(List.of(account("mette"), account("ole")));
+  private final Accounts accounts =
+      new Accounts(List.of(account("mette"), account("ole")), InstantSource.system());
   private final NewsReadings readings = new NewsReadings(accounts, store);
 
   @Test

@@ -44,8 +44,9 @@ class SignInTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
+  private final SettableClock branchTime = new SettableClock(Instant.parse("2026-11-24T11:00:00Z"));
   private final MemoryAccessStore store = new MemoryAccessStore();
-  private final Accounts accounts = new Accounts(List.of(METTE));
+  private final Accounts accounts = new Accounts(List.of(METTE), branchTime);
   private final Sessions sessions = new Sessions(accounts, store, clock, QUICK);
   private final SignIn signIn = new SignIn(vertx, accounts, store, sessions, clock, QUICK);
 
@@ -61,7 +62,8 @@ class SignInTest {
             List.of(
                 METTE,
                 account("ole", "Ole Bruun", Optional.empty()),
-                account("kirsten", "Kirsten Dam", Optional.empty())));
+                account("kirsten", "Kirsten Dam", Optional.empty())),
+            branchTime);
     SignIn first = new SignIn(vertx, three, store, sessions, clock, QUICK);
     store.failAfterChanges(1);
     assertEquals(3, get(first.prepare()).size());
@@ -71,7 +73,8 @@ class SignInTest {
         new Accounts(
             List.of(
                 account("anna", "Anna Lund", Optional.empty()),
-                account("bo", "Bo Krog", Optional.empty())));
+                account("bo", "Bo Krog", Optional.empty())),
+            branchTime);
     SignIn broken = new SignIn(vertx, more, store, sessions, clock, QUICK);
     assertThrows(ExecutionException.class, () -> get(broken.prepare()));
     store.failAfterChanges(Integer.MAX_VALUE);
@@ -98,7 +101,7 @@ class SignInTest {
 
   @Test
   void whoHasNotBegunOrHasGoneIsToldSoIfThePasswordIsRight() throws Exception {
-    Instant now = clock.instant();
+    Instant now = branchTime.instant();
     Account.Validity later = new Account.Validity(Optional.of(now.plusMillis(1)), Optional.empty());
     Account.Validity over = new Account.Validity(Optional.empty(), Optional.of(now));
     Account.Validity today = new Account.Validity(Optional.of(now), Optional.of(now.plusMillis(1)));
@@ -107,7 +110,8 @@ class SignInTest {
             List.of(
                 account("lea", "Lea", Optional.of(hash(GOOD)), later),
                 account("ove", "Ove", Optional.of(hash(GOOD)), over),
-                account("ida", "Ida", Optional.of(hash(GOOD)), today)));
+                account("ida", "Ida", Optional.of(hash(GOOD)), today)),
+            branchTime);
     SignIn door = new SignIn(vertx, some, store, sessions, clock, QUICK);
 
     assertEquals(new Result.NotInForce(), get(door.signIn("lea", GOOD, Optional.empty(), HERE)));
@@ -120,7 +124,7 @@ class SignInTest {
 
   @Test
   void whoHasGoneGetsNoFirstPassword() throws Exception {
-    Instant now = clock.instant();
+    Instant now = branchTime.instant();
     Accounts some =
         new Accounts(
             List.of(
@@ -133,7 +137,8 @@ class SignInTest {
                     "ove",
                     "Ove",
                     Optional.empty(),
-                    new Account.Validity(Optional.empty(), Optional.of(now)))));
+                    new Account.Validity(Optional.empty(), Optional.of(now)))),
+            branchTime);
 
     List<OneTimePassword> made =
         get(new SignIn(vertx, some, store, sessions, clock, QUICK).prepare());
@@ -174,7 +179,11 @@ class SignInTest {
         "P4ssw0rd-4dg4ng",
         "solhat-solhat-",
         "Velkommen-fredag!",
-        "aaaaaa-bbbbbb-c1d"
+        "aaaaaa-bbbbbb-c1d",
+        "123456789qwerty",
+        "Karamelka-2026",
+        "butterfly-butterfly7",
+        "Liverpool-Chelsea"
       })
   void weakPasswordsAreRefused(String weak) throws Exception {
     String oneTime = get(signIn.prepare()).get(0).password();

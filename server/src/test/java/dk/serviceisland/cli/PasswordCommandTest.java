@@ -82,10 +82,10 @@ class PasswordCommandTest {
 
   @Test
   void besideARunningServerThePasswordHoldsAtOnceAndOldSessionsEnd() throws Exception {
-    Accounts accounts = new Accounts(Configuration.load(Path.of("../config")).accounts());
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    Accounts accounts = new Accounts(Configuration.load(Path.of("../config")).accounts(), now::get);
     Account mette = accounts.find(METTE).orElseThrow();
     Vertx vertx = Vertx.vertx();
-    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     try (Store running = store()) {
       Sessions sessions = new Sessions(accounts, running.access(), now::get, AccessSettings.USUAL);
       SignIn signIn =

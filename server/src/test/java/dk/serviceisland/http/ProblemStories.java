@@ -60,7 +60,7 @@ final class ProblemStories {
     tell(
         "account-not-in-force",
         server -> {
-          Scenes.changing(server, 1, "staff", "staff[mette].until", "\"2020-01-01\"").send();
+          Scenes.changing(server, 1, "staff", "staff[mette].since", "\"2026-11-25\"").send();
           return Scenes.signIn(server, "mette", TestServer.PASSWORD, "");
         });
     tell(

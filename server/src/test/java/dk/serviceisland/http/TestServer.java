@@ -105,7 +105,7 @@ final class TestServer implements AutoCloseable {
     engine.listen(sendings);
     AccessStore store = kept.access();
     AccessSettings settings = AccessSettings.USUAL.forRehearsal();
-    Accounts accounts = new Accounts(TestConfiguration.accounts(configuration, PASSWORD));
+    Accounts accounts = new Accounts(TestConfiguration.accounts(configuration, PASSWORD), clock);
     access = await(Access.open(vertx, accounts, store, real, settings));
     await(access.signIn().prepare())
         .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));

@@ -96,7 +96,8 @@ public final class FeedServer {
                 account("anna", Role.STAFF, BRANCH.value()),
                 account("bo", Role.STAFF, BRANCH.value()),
                 account("eva", Role.STAFF, "another-library"),
-                account("karen", Role.MANAGER, BRANCH.value())));
+                account("karen", Role.MANAGER, BRANCH.value())),
+            clock);
     access = get(Access.open(vertx, accounts, store, clock, AccessSettings.USUAL));
     sessions = access.sessions();
     Face face = face(settings);
