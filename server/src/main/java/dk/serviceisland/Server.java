@@ -149,6 +149,7 @@ public final class Server implements Service {
         listening(rooms.listenToOperators(opsWanted, opsHost), opsWanted, "ops.port", "--ops-port");
     opsAddress = URI.create("http://" + shown(opsHost) + ":" + opsPort);
     letIn(data);
+    rooms.opened();
     firstWords.closed(rooms.plans().configuration().plans().values(), rooms.branchTime().instant());
   }
 

@@ -132,12 +132,7 @@ class BranchesComeAndGoTest extends StartedServer {
   }
 
   private String reload(Service server) throws Exception {
-    HttpResponse<String> answer =
-        client.send(
-            HttpRequest.newBuilder(server.opsAddress().resolve("/reload"))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = reload(server, data);
     assertEquals(200, answer.statusCode(), answer.body());
     return answer.body();
   }

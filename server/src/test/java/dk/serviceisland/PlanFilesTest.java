@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.cli.Service;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ class PlanFilesTest extends StartedServer {
       assertSays(second, "are NOT in force: they differ from revision 1");
       assertSays(second, "config import " + config + " --why ...");
       assertEquals(404, get(second.address().resolve("/api/v1/branches/ry-two")).statusCode());
-      HttpResponse<String> reloaded = reload(second);
+      HttpResponse<String> reloaded = reload(second, data);
       assertEquals(422, reloaded.statusCode());
       assertTrue(reloaded.body().contains("are NOT in force"), reloaded.body());
     } finally {
@@ -71,24 +70,16 @@ class PlanFilesTest extends StartedServer {
       Files.writeString(
           ry, Files.readString(ry).replaceFirst("lastTicketMinutes: \\d+", "lastTicketMinutes: 7"));
 
-      HttpResponse<String> reloaded = reload(second);
+      HttpResponse<String> reloaded = reload(second, data);
 
       assertEquals(200, reloaded.statusCode());
       assertTrue(reloaded.body().startsWith("revision 3, 6 branches; a changed"), reloaded.body());
-      assertTrue(reload(second).body().startsWith("revision 3,"), "nothing has changed");
+      assertTrue(reload(second, data).body().startsWith("revision 3,"), "nothing has changed");
       Files.writeString(ry, "names: {}\n");
-      assertEquals(422, reload(second).statusCode());
+      assertEquals(422, reload(second, data).statusCode());
     } finally {
       second.stop();
     }
-  }
-
-  private HttpResponse<String> reload(Service server) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(server.opsAddress().resolve("/reload"))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
   }
 
   private static void assertSays(Service server, String words) {

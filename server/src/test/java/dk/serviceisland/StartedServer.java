@@ -91,6 +91,17 @@ abstract class StartedServer {
         .build();
   }
 
+  /** As an operator orders it, who may read the files of the server. */
+  HttpResponse<String> reload(Service server, Path data) throws Exception {
+    String header = Files.readString(data.resolve("operator.header")).strip();
+    return client.send(
+        HttpRequest.newBuilder(server.opsAddress().resolve("/reload"))
+            .header("Authorization", header.substring(header.indexOf(' ') + 1))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   HttpResponse<String> get(URI address) throws Exception {
     return client.send(
         HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());

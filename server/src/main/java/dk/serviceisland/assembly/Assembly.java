@@ -6,6 +6,8 @@ import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.DeviceWatch;
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.OperatorKey;
+import dk.serviceisland.cli.OperatorFile;
 import dk.serviceisland.cli.Reload;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.cluster.Alone;
@@ -114,6 +116,7 @@ public final class Assembly {
   private final ClockWatch clockWatch;
   private final MemoryWatch memory;
   private final OpsServer ops;
+  private volatile boolean opened;
   private volatile boolean leaving;
 
   /**
@@ -188,7 +191,7 @@ public final class Assembly {
             branchTime);
     AccessSettings dials =
         rehearsal.isPresent() ? settings.access().forRehearsal() : settings.access();
-    Accounts accounts = new Accounts(configuration.accounts());
+    Accounts accounts = new Accounts(configuration.accounts(), branchTime);
     InstantSource realTime = rehearsal.isPresent() ? InstantSource.system() : branchTime;
     this.access =
         await(
@@ -237,11 +240,20 @@ public final class Assembly {
             vertx,
             this::checks,
             metrics,
-            Map.of(
-                "/reload",
-                new Reload(vertx, desk, branchTime, this::lookAtCertificate),
-                "/clock",
-                this::confirmClock));
+            orders(folder));
+  }
+
+  private OpsServer.Orders orders(Path folder) throws Service.CannotStart {
+    OperatorKey key = OperatorKey.make();
+    Path file = OperatorFile.write(folder, key);
+    return new OpsServer.Orders(
+        Map.of(
+            "/reload",
+            new Reload(vertx, desk, branchTime, this::lookAtCertificate),
+            "/clock",
+            this::confirmClock),
+        key::isSaidBy,
+        "orders say the header in the file " + file + ": curl --header @FILE --request POST ...");
   }
 
   private Optional<Certificate> certificate() throws Service.CannotStart {
@@ -255,18 +267,19 @@ public final class Assembly {
     }
   }
 
-  /** Looks at the files of the certificate now; says what is to be said of it. */
-  private Future<Optional<String>> lookAtCertificate() {
+  /** Looks at the files of the certificate now, and says what came of it, or nothing. */
+  private Future<OpsServer.Done> lookAtCertificate() {
     return certificate.isEmpty()
-        ? Future.succeededFuture(Optional.empty())
+        ? Future.succeededFuture(new OpsServer.Done(true, ""))
         : certificate
             .get()
             .look(http, httpOptions)
             .map(
-                renewed ->
-                    renewed
-                        ? Optional.of("the certificate is renewed")
-                        : certificate.get().trouble());
+                renewed -> {
+                  Optional<String> trouble = certificate.get().trouble();
+                  String good = renewed ? "the certificate is renewed" : "";
+                  return new OpsServer.Done(trouble.isEmpty(), trouble.orElse(good));
+                });
   }
 
   /** A day of a branch that the settings do not have any more may be open still. */
@@ -372,9 +385,8 @@ public final class Assembly {
   }
 
   private List<Check> checks() {
-    boolean stays = !leaving;
     List<Check> checks = new ArrayList<>();
-    checks.add(Check.ofAll("node", stays, stays ? "" : "it is leaving"));
+    checks.add(node());
     checks.add(watch.check());
     checks.add(clockWatch.check());
     checks.add(memory.check());
@@ -400,6 +412,13 @@ public final class Assembly {
                             + no.revision()
                             + " now and is asked again after each of its turns")));
     return checks;
+  }
+
+  private Check node() {
+    if (leaving) {
+      return Check.ofAll("node", false, "it is leaving");
+    }
+    return Check.ofAll("node", opened, opened ? "" : "it makes what lets people in");
   }
 
   /** Starts all that does not listen, each before whatever leans on it. */
@@ -459,6 +478,14 @@ public final class Assembly {
    */
   public Future<Integer> listenToOperators(int port, String host) {
     return ops.listen(host, port);
+  }
+
+  /**
+   * Whoever is let in for the first time has what that takes, so this node is ready as far as it
+   * goes; it says that it is not before.
+   */
+  public void opened() {
+    opened = true;
   }
 
   private void join(Cluster nodes) throws ExecutionException, InterruptedException {

@@ -81,7 +81,7 @@ public final class ConfigImportCommand implements Callable<Integer> {
       if (folders.settings().planInFiles()) {
         return refused(
             "server.yaml says plan: files, so the files of the server's own folder are the only"
-                + " truth: change them there, and POST /reload");
+                + " truth: change them there, and reload (see the handbook)");
       }
       Configuration.check(folder);
       Timeline known = kept.timeline(now);

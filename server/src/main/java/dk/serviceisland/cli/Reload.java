@@ -23,20 +23,20 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
   private final SettingsDesk desk;
   private final LivePlans plans;
   private final InstantSource clock;
-  private final Supplier<Future<Optional<String>>> certificate;
+  private final Supplier<Future<OpsServer.Done>> certificate;
   private final Optional<ServerFile> atStart;
 
   /**
    * Of the settings in force, at a start.
    *
    * @param clock the time of the branches
-   * @param certificate looks at its files too, and says what is to be said of it
+   * @param certificate looks at its files too, and says what came of it, or nothing
    */
   public Reload(
       Vertx vertx,
       SettingsDesk desk,
       InstantSource clock,
-      Supplier<Future<Optional<String>>> certificate) {
+      Supplier<Future<OpsServer.Done>> certificate) {
     this.vertx = vertx;
     this.desk = desk;
     this.plans = desk.plans();
@@ -60,7 +60,10 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
         .compose(begun -> begun)
         .compose(begun -> desk.inForce().look().map(done -> said(folder, begun.files())))
         .compose(done -> certificate.get().map(renewed -> with(done, renewed)))
-        .compose(done -> vertx.executeBlocking(() -> with(done, waiting(folder))))
+        .compose(
+            done ->
+                vertx.executeBlocking(
+                    () -> with(done, new OpsServer.Done(true, waiting(folder).orElse("")))))
         .recover(
             failure ->
                 failure instanceof BrokenConfiguration
@@ -83,9 +86,9 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
             + " branches; a changed plan takes force when its next day opens");
   }
 
-  private static OpsServer.Done with(OpsServer.Done done, Optional<String> more) {
-    return new OpsServer.Done(
-        done.taken(), done.words() + more.map(words -> "; " + words).orElse(""));
+  private static OpsServer.Done with(OpsServer.Done done, OpsServer.Done more) {
+    String words = more.words().isEmpty() ? "" : "; " + more.words();
+    return new OpsServer.Done(done.taken() && more.taken(), done.words() + words);
   }
 
   /** What was changed in {@code server.yaml} and needs a start. */

@@ -10,6 +10,7 @@ import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
@@ -174,6 +175,8 @@ public final class Certificate {
     try {
       return new Pair(
           Buffer.buffer(Files.readAllBytes(certificate)), Buffer.buffer(Files.readAllBytes(key)));
+    } catch (NoSuchFileException missing) {
+      throw new Unusable(certificate, key, "there is no file " + missing.getFile());
     } catch (IOException unreadable) {
       throw new Unusable(certificate, key, unreadable.toString());
     }

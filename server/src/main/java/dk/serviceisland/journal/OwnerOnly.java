@@ -26,7 +26,7 @@ public final class OwnerOnly {
   }
 
   /** Makes the file unless it is there, and takes one that is there from everybody else. */
-  static void makeFile(Path file) throws IOException {
+  public static void makeFile(Path file) throws IOException {
     try {
       Files.createFile(file, mode(file, FILE));
     } catch (FileAlreadyExistsException there) {

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Answers load balancers and Prometheus: {@code /live} while the process runs, {@code /ready} when
  * everything is up that all callers need (503 otherwise; what is down is told either way), {@code
- * /metrics}; and carries out what an operator orders, such as {@code POST /reload}. Thread-safe.
+ * /metrics}; and carries out what an operator orders, such as {@code POST /reload}, who must show
+ * that it is one: the port may be open to more than those who look after the machine. Thread-safe.
  */
 public final class OpsServer {
   private static final String TEXT = "text/plain; charset=utf-8";
@@ -27,7 +29,22 @@ public final class OpsServer {
   private final HttpServer server;
   private final Supplier<List<Check>> checks;
   private final Metrics metrics;
-  private final Map<String, Supplier<Future<Done>>> orders;
+  private final Orders orders;
+
+  /**
+   * What an operator may order.
+   *
+   * @param byPath what is carried out at a POST, such as {@code /reload}
+   * @param allowed whether it is, by the value of {@code Authorization}, empty for none
+   * @param how words for whoever did not show that it is the operator
+   */
+  public record Orders(
+      Map<String, Supplier<Future<Done>>> byPath, Predicate<String> allowed, String how) {
+    /** Copies the orders. */
+    public Orders {
+      byPath = Map.copyOf(byPath);
+    }
+  }
 
   /**
    * What became of an order.
@@ -43,13 +60,9 @@ public final class OpsServer {
    * @param vertx runs it
    * @param checks asked anew for every {@code /ready}; quick and thread-safe
    * @param metrics told at {@code /metrics}
-   * @param orders what is carried out at a POST, by path, such as {@code /reload}
+   * @param orders what may be ordered
    */
-  public OpsServer(
-      Vertx vertx,
-      Supplier<List<Check>> checks,
-      Metrics metrics,
-      Map<String, Supplier<Future<Done>>> orders) {
+  public OpsServer(Vertx vertx, Supplier<List<Check>> checks, Metrics metrics, Orders orders) {
     this(vertx, checks, metrics, orders, IDLE);
   }
 
@@ -57,11 +70,11 @@ public final class OpsServer {
       Vertx vertx,
       Supplier<List<Check>> checks,
       Metrics metrics,
-      Map<String, Supplier<Future<Done>>> orders,
+      Orders orders,
       Duration idle) {
     this.checks = checks;
     this.metrics = metrics;
-    this.orders = Map.copyOf(orders);
+    this.orders = orders;
     this.server = vertx.createHttpServer(options(idle)).requestHandler(this::answer);
   }
 
@@ -87,7 +100,7 @@ public final class OpsServer {
   }
 
   private void answer(HttpServerRequest request) {
-    Optional<Supplier<Future<Done>>> order = Optional.ofNullable(orders.get(request.path()));
+    Optional<Supplier<Future<Done>>> order = Optional.ofNullable(orders.byPath().get(request.path()));
     String allowed = order.isPresent() ? "POST" : "GET, HEAD";
     if (!List.of(allowed.split(", ")).contains(request.method().name())) {
       request.response().setStatusCode(405).putHeader("Allow", allowed).end();
@@ -124,9 +137,15 @@ public final class OpsServer {
   }
 
   /** Only browsers say an origin: a page on this machine must not reach what its operator may. */
-  private static void carryOut(HttpServerRequest request, Supplier<Future<Done>> order) {
+  private void carryOut(HttpServerRequest request, Supplier<Future<Done>> order) {
     if (request.headers().contains(HttpHeaders.ORIGIN)) {
       send(request, 403, TEXT, "not from a page\n");
+      return;
+    }
+    String said = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (!orders.allowed().test(said == null ? "" : said)) {
+      request.response().putHeader("WWW-Authenticate", "Bearer");
+      send(request, 401, TEXT, orders.how() + "\n");
       return;
     }
     order

@@ -93,7 +93,7 @@ class EncryptionTest {
       assertKept(encrypted, first, second, "the certificate before is kept");
 
       Files.delete(key());
-      assertKept(encrypted, first, second, "NoSuchFileException");
+      assertKept(encrypted, first, second, "there is no file " + key());
 
       KeyStore old = made("old", "-1");
       write(old, old);

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OpsServerTest {
+  private static final String KEY = "Bearer of-this-test";
+
   private final AtomicReference<List<Check>> checks =
       new AtomicReference<>(List.of(Check.ofAll("store", true, "")));
   private OpsServer.Done reloaded = new OpsServer.Done(true, "5 branches");
@@ -40,7 +43,10 @@ class OpsServerTest {
             vertx,
             checks::get,
             metrics,
-            Map.of("/reload", () -> Future.succeededFuture(reloaded)),
+            new OpsServer.Orders(
+                Map.of("/reload", () -> Future.succeededFuture(reloaded)),
+                KEY::equals,
+                "the key lies in the folder"),
             Duration.ofSeconds(1));
     port =
         server
@@ -132,10 +138,23 @@ class OpsServerTest {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/reload"))
             .header("Origin", "http://localhost:8080")
+            .header("Authorization", KEY)
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
 
     assertEquals(403, client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+  }
+
+  @Test
+  void whoeverHasNoKeyOrdersNothingAndReadsWhereItLies() throws Exception {
+    for (String none : List.of("", "Bearer of-another", "Basic " + KEY)) {
+      HttpResponse<String> answer = ask("POST", "/reload", none);
+
+      assertEquals(401, answer.statusCode(), none);
+      assertEquals("the key lies in the folder\n", answer.body());
+      assertEquals(Optional.of("Bearer"), answer.headers().firstValue("WWW-Authenticate"));
+    }
+    assertEquals(200, ask("GET", "/live", "").statusCode());
   }
 
   @Test
@@ -164,8 +183,14 @@ class OpsServerTest {
   }
 
   private HttpResponse<String> ask(String method, String path) throws Exception {
+    return ask(method, path, KEY);
+  }
+
+  private HttpResponse<String> ask(String method, String path, String authorization)
+      throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", authorization)
             .method(method, HttpRequest.BodyPublishers.noBody())
             .build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());
