@@ -23,8 +23,10 @@ public interface AccessStore {
    * @param hash bcrypt
    * @param oneTime whether it must be replaced at the next sign-in
    * @param replaces the hash that configuration had when this one was kept, empty for none
+   * @param until when it stops working; none: it does not
    */
-  record Credential(StaffId staff, String hash, boolean oneTime, String replaces) {}
+  record Credential(
+      StaffId staff, String hash, boolean oneTime, String replaces, Optional<Instant> until) {}
 
   /**
    * A session.
@@ -33,8 +35,10 @@ public interface AccessStore {
    * @param staff who signed in
    * @param openedAt when
    * @param expiresAt until when it holds unless it is used
+   * @param basis of the account at that time ({@link Account#basis})
    */
-  record KeptSession(String tokenHash, StaffId staff, Instant openedAt, Instant expiresAt) {}
+  record KeptSession(
+      String tokenHash, StaffId staff, Instant openedAt, Instant expiresAt, String basis) {}
 
   /**
    * An enrolled device.
@@ -90,6 +94,12 @@ public interface AccessStore {
 
   /** Keeps passwords, each in place of the one before, all or none. */
   Future<Void> keepAll(List<Credential> credentials);
+
+  /**
+   * Keeps a password in place of the one before, if that is still the one with this hash; says
+   * whether it was.
+   */
+  Future<Boolean> replace(String hash, Credential credential);
 
   /** A session, also one whose time is over. */
   Future<Optional<KeptSession>> session(String tokenHash);

@@ -51,6 +51,14 @@ public record Account(
     branches = Set.copyOf(branches);
   }
 
+  /**
+   * What a sign-in rests on: a session ends when the account gets another role, or another password
+   * from configuration. Tells neither.
+   */
+  String basis() {
+    return Secrets.hash(role.name() + ' ' + passwordHash.orElse(""));
+  }
+
   /** The same in other branches. */
   public Account in(Set<BranchId> others) {
     return new Account(id, name, role, others, passwordHash, validity);

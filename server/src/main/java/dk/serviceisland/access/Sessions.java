@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The sessions of staff who signed in. A session is a random token in a cookie, of which only the
  * hash is kept. Who it belongs to is kept; what that person may do is looked up in the accounts
- * each time. Thread-safe; futures fail with {@link StoreUnavailable}.
+ * each time, and who gets another role or password from there signs in again. Thread-safe; futures fail with {@link StoreUnavailable}.
  */
 public final class Sessions {
   /** The cookie that holds a session's token. */
@@ -75,7 +75,12 @@ public final class Sessions {
     Instant now = clock.instant();
     String token = secrets.token();
     KeptSession kept =
-        new KeptSession(Secrets.hash(token), account.id(), now, now.plus(settings.sessionIdle()));
+        new KeptSession(
+            Secrets.hash(token),
+            account.id(),
+            now,
+            now.plus(settings.sessionIdle()),
+            account.basis());
     return store
         .forgetSessionsUntil(now)
         .compose(done -> store.keep(kept))
@@ -156,7 +161,8 @@ public final class Sessions {
       return kept;
     }
     KeptSession longer =
-        new KeptSession(kept.tokenHash(), kept.staff(), kept.openedAt(), expiresAt);
+        new KeptSession(
+            kept.tokenHash(), kept.staff(), kept.openedAt(), expiresAt, kept.basis());
     remember(longer);
     store
         .extendSession(kept.tokenHash(), expiresAt)
@@ -175,6 +181,7 @@ public final class Sessions {
     return accounts
         .find(kept.staff())
         .filter(accounts::isInForce)
+        .filter(account -> account.basis().equals(kept.basis()))
         .map(account -> new Session(kept.tokenHash(), account.caller(), kept.expiresAt()));
   }
 }

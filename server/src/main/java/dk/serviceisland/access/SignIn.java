@@ -40,6 +40,9 @@ public final class SignIn {
 
   private static final int KNOWN = 10_000;
 
+  /** Long enough to be handed over, and too short to be found in a drawer. */
+  private static final Duration ONE_TIME_LIFE = Duration.ofDays(1);
+
   /**
    * A password to print once, when an account has none.
    *
@@ -50,7 +53,7 @@ public final class SignIn {
 
   /** What somebody signs in with. */
   public enum Way {
-    /** There is no password yet. */
+    /** There is no password yet, or one that nobody used in its time. */
     NONE,
     /** The hash that the settings have. */
     CONFIGURED,
@@ -80,6 +83,9 @@ public final class SignIn {
     /** The password is right but must be replaced in the same step. */
     record MustChange() implements Result {}
 
+    /** The one-time password is right, and its time is over. */
+    record OneTimeOver() implements Result {}
+
     /** The password is right, and this person does not belong to the staff at this time. */
     record NotInForce() implements Result {}
 
@@ -93,6 +99,7 @@ public final class SignIn {
   private final Accounts accounts;
   private final AccessStore store;
   private final Sessions sessions;
+  private final InstantSource clock;
   private final AccessSettings settings;
   private final Attempts byUser;
   private final Attempts byUserAndAddress;
@@ -117,6 +124,7 @@ public final class SignIn {
     this.accounts = accounts;
     this.store = store;
     this.sessions = sessions;
+    this.clock = clock;
     this.settings = settings;
     this.byUserAndAddress = new Attempts(clock, 10, Duration.ofMinutes(1));
     this.byUser = new Attempts(clock, 100, Duration.ofSeconds(5));
@@ -126,8 +134,8 @@ public final class SignIn {
   }
 
   /**
-   * Makes a one-time password for every account that has no password yet and is not over, kept
-   * before it is answered. Call it at start and print what it answers.
+   * Makes a one-time password for every account that has no password yet, or one whose time is over,
+   * and is not over itself, kept before it is answered. Call it at start and print what it answers.
    */
   public Future<List<OneTimePassword>> prepare() {
     return prepare(true);
@@ -164,7 +172,7 @@ public final class SignIn {
         .credential(account.id())
         .compose(
             kept ->
-                kept.isPresent()
+                kept.filter(this::works).isPresent()
                     ? Future.succeededFuture(made)
                     : make(account, mustChange)
                         .map(
@@ -186,6 +194,7 @@ public final class SignIn {
                       .map(
                           kept -> {
                             kept.filter(Credential::oneTime)
+                                .filter(this::works)
                                 .ifPresent(one -> list.add(account.id()));
                             return list;
                           }));
@@ -218,11 +227,16 @@ public final class SignIn {
                         }));
   }
 
-  private static Way way(Account account, Optional<Credential> kept) {
+  private boolean works(Credential credential) {
+    return credential.until().map(clock.instant()::isBefore).orElse(true);
+  }
+
+  private Way way(Account account, Optional<Credential> kept) {
     if (configuredHolds(account, kept)) {
       return Way.CONFIGURED;
     }
-    return kept.map(credential -> credential.oneTime() ? Way.ONE_TIME : Way.CHOSEN)
+    return kept.filter(this::works)
+        .map(credential -> credential.oneTime() ? Way.ONE_TIME : Way.CHOSEN)
         .orElse(Way.NONE);
   }
 
@@ -240,7 +254,13 @@ public final class SignIn {
             hash ->
                 new Made(
                     new OneTimePassword(account.id(), password),
-                    new Credential(account.id(), hash, mustChange, replaces)));
+                    new Credential(
+                        account.id(),
+                        hash,
+                        mustChange,
+                        replaces,
+                        Optional.of(clock.instant().plus(ONE_TIME_LIFE))
+                            .filter(end -> mustChange))));
   }
 
   /**
@@ -304,6 +324,9 @@ public final class SignIn {
     if (!accounts.isInForce(account)) {
       return Future.succeededFuture(new Result.NotInForce());
     }
+    if (!works(credential)) {
+      return Future.succeededFuture(new Result.OneTimeOver());
+    }
     if (newPassword.isPresent()) {
       String wanted = newPassword.get();
       if (wanted.equals(password) || !PasswordRules.allows(wanted, account)) {
@@ -311,15 +334,28 @@ public final class SignIn {
       }
       String replaces = account.passwordHash().orElse("");
       return onWorker(() -> hash(wanted))
-          .compose(hash -> store.keep(new Credential(account.id(), hash, false, replaces)))
-          .compose(done -> sessions.closeAllOf(account.id()))
-          .compose(done -> sessions.open(account))
-          .map(Result.SignedIn::new);
+          .map(hash -> new Credential(account.id(), hash, false, replaces, Optional.empty()))
+          .compose(chosen -> keep(chosen, credential))
+          .compose(
+              first ->
+                  first
+                      ? sessions
+                          .closeAllOf(account.id())
+                          .compose(done -> sessions.open(account))
+                          .map(Result.SignedIn::new)
+                      : Future.succeededFuture(new Result.Wrong()));
     }
     if (credential.oneTime()) {
       return Future.succeededFuture(new Result.MustChange());
     }
     return sessions.open(account).map(Result.SignedIn::new);
+  }
+
+  /** Of two who use a one-time password at the same time, one has used it. */
+  private Future<Boolean> keep(Credential chosen, Credential before) {
+    return before.oneTime()
+        ? store.replace(before.hash(), chosen)
+        : store.keep(chosen).map(kept -> true);
   }
 
   private Future<Optional<Credential>> inForce(Optional<Account> account) {
@@ -335,7 +371,7 @@ public final class SignIn {
                     ? account
                         .get()
                         .passwordHash()
-                        .map(hash -> new Credential(staff, hash, false, ""))
+                        .map(hash -> new Credential(staff, hash, false, "", Optional.empty()))
                     : kept);
   }
 

@@ -214,6 +214,11 @@ public final class Assembly {
                 desk,
                 Spoken.with(vertx, folder.resolve("speech"), settings.synthesiser())),
             Face.Dials.usual(settings));
+    access.whenEnded(
+        () -> {
+          face.feed().lookAtSessions();
+          cluster.ifPresent(Cluster::accessEnded);
+        });
     live.whenForecast(face.feed()::forecastChanged);
     this.deviceWatch = new DeviceWatch(access.devices(), realTime);
     this.meters = new BranchMeters(metrics, branchTime, darkDevices());
@@ -299,6 +304,7 @@ public final class Assembly {
   private void follow(Configuration now) {
     access.accounts().replace(plans.accounts());
     access.newsReadings().forgetThoseGone();
+    face.feed().lookAtSessions();
     face.printers().replace(now.printers());
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
   }
@@ -354,8 +360,11 @@ public final class Assembly {
   private void tellOthers(Cluster nodes) {
     nodes.whenSettingsChange(desk.inForce()::look);
     desk.changes().whenMade(nodes::settingsChanged);
-    access.whenEnded(nodes::accessEnded);
-    nodes.whenAccessEnds(access::lookAgain);
+    nodes.whenAccessEnds(
+        () -> {
+          access.lookAgain();
+          face.feed().lookAtSessions();
+        });
   }
 
   private Map<String, ToIntFunction<BranchId>> darkDevices() {

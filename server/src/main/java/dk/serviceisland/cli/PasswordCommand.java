@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "password",
     description = {
-      "Make a one-time password for somebody who may sign in, in place of the one before, and print"
+      "Make a one-time password of a day for somebody who may sign in, in place of the one before, and print"
           + " it.",
       "For a lost password, and for the first ones when the server stopped before it showed them."
           + " The server may run meanwhile: the new password holds at once, and whoever is signed in"

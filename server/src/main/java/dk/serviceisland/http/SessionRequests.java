@@ -73,7 +73,9 @@ final class SessionRequests {
   private Future<Response> answered(Ask ask, SignIn.Result answer) {
     if (answer instanceof SignIn.Result.SignedIn signedIn) {
       String cookie = cookie(signedIn.opened().token(), ask.baseUrl()).encode();
-      return view(signedIn.opened().session())
+      return sessions
+          .close(ask.head().session().orElse(""))
+          .compose(closed -> view(signedIn.opened().session()))
           .map(response -> response.with(HttpHeaders.SET_COOKIE, cookie));
     }
     if (answer instanceof SignIn.Result.TooManyAttempts tooMany) {
@@ -81,6 +83,9 @@ final class SessionRequests {
     }
     if (answer instanceof SignIn.Result.MustChange) {
       return problem(ProblemCode.PASSWORD_MUST_CHANGE);
+    }
+    if (answer instanceof SignIn.Result.OneTimeOver) {
+      return problem(ProblemCode.ONE_TIME_PASSWORD_OVER);
     }
     if (answer instanceof SignIn.Result.NotInForce) {
       return problem(ProblemCode.ACCOUNT_NOT_IN_FORCE);

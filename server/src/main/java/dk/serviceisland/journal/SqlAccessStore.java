@@ -31,8 +31,9 @@ final class SqlAccessStore implements AccessStore {
   @Override
   public Future<Optional<Credential>> credential(StaffId staff) {
     return one(
-        "SELECT hash, one_time, replaces FROM credential WHERE staff = ?",
-        row -> new Credential(staff, row.text(1), row.flag(2), row.text(3)),
+        "SELECT hash, one_time, replaces, until FROM credential WHERE staff = ?",
+        row ->
+            new Credential(staff, row.text(1), row.flag(2), row.text(3), instantIfAny(row, 4)),
         staff.value());
   }
 
@@ -42,27 +43,55 @@ final class SqlAccessStore implements AccessStore {
     for (Credential each : credentials) {
       rows.add(
           new Object[] {
-            each.staff().value(), each.hash(), number(each.oneTime()), each.replaces()
+            each.staff().value(),
+            each.hash(),
+            number(each.oneTime()),
+            each.replaces(),
+            millis(each.until())
           });
     }
     return typed(
         database.write(
             session -> {
               session.changeEach(
-                  "INSERT INTO credential (staff, hash, one_time, replaces) VALUES (?, ?, ?, ?)"
+                  "INSERT INTO credential (staff, hash, one_time, replaces, until)"
+                      + " VALUES (?, ?, ?, ?, ?)"
                       + " ON CONFLICT (staff) DO UPDATE SET hash = excluded.hash,"
-                      + " one_time = excluded.one_time, replaces = excluded.replaces",
+                      + " one_time = excluded.one_time, replaces = excluded.replaces,"
+                      + " until = excluded.until",
                   rows);
               return null;
             }));
   }
 
   @Override
+  public Future<Boolean> replace(String hash, Credential credential) {
+    return typed(
+        database.write(
+            session ->
+                session.change(
+                        "UPDATE credential SET hash = ?, one_time = ?, replaces = ?, until = ?"
+                            + " WHERE staff = ? AND hash = ?",
+                        credential.hash(),
+                        number(credential.oneTime()),
+                        credential.replaces(),
+                        millis(credential.until()),
+                        credential.staff().value(),
+                        hash)
+                    > 0));
+  }
+
+  @Override
   public Future<Optional<KeptSession>> session(String tokenHash) {
     return one(
-        "SELECT staff, opened_at, expires_at FROM session WHERE token_hash = ?",
+        "SELECT staff, opened_at, expires_at, basis FROM session WHERE token_hash = ?",
         row ->
-            new KeptSession(tokenHash, new StaffId(row.text(1)), instant(row, 2), instant(row, 3)),
+            new KeptSession(
+                tokenHash,
+                new StaffId(row.text(1)),
+                instant(row, 2),
+                instant(row, 3),
+                row.text(4)),
         tokenHash);
   }
 
@@ -72,13 +101,16 @@ final class SqlAccessStore implements AccessStore {
         database.write(
             writing -> {
               writing.change(
-                  "INSERT INTO session (token_hash, staff, opened_at, expires_at) VALUES (?, ?, ?,"
-                      + " ?) ON CONFLICT (token_hash) DO UPDATE SET staff = excluded.staff,"
-                      + " opened_at = excluded.opened_at, expires_at = excluded.expires_at",
+                  "INSERT INTO session (token_hash, staff, opened_at, expires_at, basis)"
+                      + " VALUES (?, ?, ?, ?, ?)"
+                      + " ON CONFLICT (token_hash) DO UPDATE SET staff = excluded.staff,"
+                      + " opened_at = excluded.opened_at, expires_at = excluded.expires_at,"
+                      + " basis = excluded.basis",
                   session.tokenHash(),
                   session.staff().value(),
                   session.openedAt().toEpochMilli(),
-                  session.expiresAt().toEpochMilli());
+                  session.expiresAt().toEpochMilli(),
+                  session.basis());
               writing.change(
                   "INSERT INTO sign_in (staff, at) VALUES (?, ?) ON CONFLICT (staff) DO UPDATE SET"
                       + " at = excluded.at WHERE sign_in.at < excluded.at",
@@ -102,8 +134,14 @@ final class SqlAccessStore implements AccessStore {
   @Override
   public Future<List<Credential>> credentials() {
     return list(
-        "SELECT staff, hash, one_time, replaces FROM credential",
-        row -> new Credential(new StaffId(row.text(1)), row.text(2), row.flag(3), row.text(4)));
+        "SELECT staff, hash, one_time, replaces, until FROM credential",
+        row ->
+            new Credential(
+                new StaffId(row.text(1)),
+                row.text(2),
+                row.flag(3),
+                row.text(4),
+                instantIfAny(row, 5)));
   }
 
   @Override
@@ -314,12 +352,20 @@ final class SqlAccessStore implements AccessStore {
         row.text(5),
         Optional.of(row.text(6)).filter(place -> !place.isEmpty()),
         instant(row, 7),
-        Optional.ofNullable(row.number(8)).map(Instant::ofEpochMilli));
+        instantIfAny(row, 8));
   }
 
   private static Enrolment enrolment(Row row) throws SQLException {
     return new Enrolment(
         row.text(1), kind(row.text(2)), new BranchId(row.text(3)), row.text(4), instant(row, 5));
+  }
+
+  private static Optional<Instant> instantIfAny(Row row, int column) throws SQLException {
+    return Optional.ofNullable(row.number(column)).map(Instant::ofEpochMilli);
+  }
+
+  private static Long millis(Optional<Instant> moment) {
+    return moment.map(Instant::toEpochMilli).orElse(null);
   }
 
   private static int number(boolean flag) {

@@ -266,6 +266,20 @@ public final class Feed implements News {
       branch.heartbeat();
       for (Map.Entry<TopicKey, Topic> topic : branch.topics()) {
         topic.getValue().sweep(settings.stall().toNanos());
+      }
+    }
+    closeThoseOver();
+  }
+
+  /** Closes the sockets whose sessions are over now; otherwise that takes until a heartbeat. */
+  public void lookAtSessions() {
+    context.runOnContext(now -> closeThoseOver());
+  }
+
+  /** On the feed's context. */
+  private void closeThoseOver() {
+    for (BranchFeed branch : branches.values()) {
+      for (Map.Entry<TopicKey, Topic> topic : branch.topics()) {
         for (String session : topic.getValue().sessions()) {
           closeIfOver(session, topic.getKey(), topic.getValue());
         }

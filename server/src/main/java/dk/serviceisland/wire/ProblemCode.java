@@ -73,6 +73,13 @@ public final class ProblemCode {
   public static final ProblemCode PASSWORD_MUST_CHANGE =
       code("password-must-change", 403, "Sign in again with `newPassword`");
 
+  /** The one-time password is right, and its time is over. */
+  public static final ProblemCode ONE_TIME_PASSWORD_OVER =
+      code(
+          "one-time-password-over",
+          403,
+          "The one-time password is right, and its time is over; ask for another");
+
   /** Drawing by phone needs the code on the kiosk or display. */
   public static final ProblemCode PRESENCE_REQUIRED =
       code("presence-required", 403, "Drawing by phone needs the code on the kiosk or display");

@@ -42,23 +42,38 @@ public interface AccessStoreContract {
     StaffId mette = new StaffId("mette");
 
     assertEquals(Optional.empty(), get(store.credential(mette)));
-    get(store.keep(new Credential(mette, "hash-1", true, "")));
-    get(store.keep(new Credential(mette, "hash-2", false, "configured")));
+    get(store.keep(new Credential(mette, "hash-1", true, "", Optional.of(NEXT_DAY))));
+    get(store.keep(new Credential(mette, "hash-2", false, "configured", Optional.empty())));
     store = reopened();
 
     assertEquals(
-        Optional.of(new Credential(mette, "hash-2", false, "configured")),
+        Optional.of(new Credential(mette, "hash-2", false, "configured", Optional.empty())),
         get(store.credential(mette)));
     assertEquals(Optional.empty(), get(store.credential(new StaffId("ole"))));
+  }
+
+  @Test
+  default void replacesAPasswordOnceByTheOneBefore() throws Exception {
+    AccessStore store = store();
+    StaffId mette = new StaffId("mette");
+    Credential one = new Credential(mette, "hash-2", false, "", Optional.empty());
+    Credential other = new Credential(mette, "hash-3", false, "", Optional.empty());
+
+    assertFalse(get(store.replace("hash-1", one)));
+    get(store.keep(new Credential(mette, "hash-1", true, "", Optional.of(NEXT_DAY))));
+    assertTrue(get(store.replace("hash-1", one)));
+    assertFalse(get(store.replace("hash-1", other)));
+
+    assertEquals(Optional.of(one), get(reopened().credential(mette)));
   }
 
   @Test
   default void keepsWhenEachPersonSignedInLast() throws Exception {
     AccessStore store = store();
     assertEquals(Map.of(), get(store.signIns()));
-    get(store.keep(new KeptSession("a", new StaffId("mette"), NEXT_DAY, NEXT_DAY)));
-    get(store.keep(new KeptSession("b", new StaffId("mette"), TEN, NEXT_DAY)));
-    get(store.keep(new KeptSession("c", new StaffId("ole"), TEN, NEXT_DAY)));
+    get(store.keep(new KeptSession("a", new StaffId("mette"), NEXT_DAY, NEXT_DAY, "basis")));
+    get(store.keep(new KeptSession("b", new StaffId("mette"), TEN, NEXT_DAY, "basis")));
+    get(store.keep(new KeptSession("c", new StaffId("ole"), TEN, NEXT_DAY, "basis")));
     get(store.forgetSessionsOf(new StaffId("mette")));
 
     assertEquals(
@@ -68,8 +83,8 @@ public interface AccessStoreContract {
   @Test
   default void tellsAllPasswords() throws Exception {
     AccessStore store = store();
-    Credential mettes = new Credential(new StaffId("mette"), "hash-1", true, "");
-    Credential oles = new Credential(new StaffId("ole"), "hash-2", false, "configured");
+    Credential mettes = new Credential(new StaffId("mette"), "hash-1", true, "", Optional.of(NEXT_DAY));
+    Credential oles = new Credential(new StaffId("ole"), "hash-2", false, "configured", Optional.empty());
     get(store.keepAll(List.of(mettes, oles)));
 
     assertEquals(Set.of(mettes, oles), Set.copyOf(get(reopened().credentials())));
@@ -231,7 +246,7 @@ public interface AccessStoreContract {
   }
 
   private static KeptSession session(String hash, String staff, Instant expiresAt) {
-    return new KeptSession(hash, new StaffId(staff), TEN.minusSeconds(60), expiresAt);
+    return new KeptSession(hash, new StaffId(staff), TEN.minusSeconds(60), expiresAt, "basis");
   }
 
   private static KeptDevice device(String id, String hash, DeviceKind kind) {

@@ -47,6 +47,16 @@ public final class MemoryAccessStore implements AccessStore {
   }
 
   @Override
+  public Future<Boolean> replace(String hash, Credential credential) {
+    return answer(
+        () ->
+            Optional.ofNullable(credentials.get(credential.staff()))
+                .filter(before -> before.hash().equals(hash))
+                .map(before -> credentials.put(credential.staff(), credential))
+                .isPresent());
+  }
+
+  @Override
   public Future<Optional<KeptSession>> session(String tokenHash) {
     return answer(() -> Optional.ofNullable(sessions.get(tokenHash)));
   }
@@ -79,7 +89,9 @@ public final class MemoryAccessStore implements AccessStore {
         () ->
             sessions.computeIfPresent(
                 tokenHash,
-                (hash, kept) -> new KeptSession(hash, kept.staff(), kept.openedAt(), expiresAt)));
+                (hash, kept) ->
+                    new KeptSession(
+                        hash, kept.staff(), kept.openedAt(), expiresAt, kept.basis())));
   }
 
   @Override

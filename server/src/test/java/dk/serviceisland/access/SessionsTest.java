@@ -122,16 +122,36 @@ class SessionsTest {
   }
 
   @Test
-  void roleAndBranchesAreThoseOfNow() throws Exception {
+  void branchesAreThoseOfNow() throws Exception {
     String token = get(sessions.open(METTE)).token();
 
-    accounts.replace(List.of(mette(Role.MANAGER, "galten")));
+    accounts.replace(List.of(mette(Role.STAFF, "galten")));
 
     Session session = get(sessions.find(token)).orElseThrow();
-    assertEquals(Role.MANAGER, session.staff().role());
     assertEquals(Set.of(new BranchId("galten")), session.staff().branches());
     accounts.replace(List.of());
     assertEquals(Optional.empty(), get(sessions.find(token)));
+  }
+
+  @Test
+  void endsAtOnceAndForGoodWithAnotherRoleOrAnotherConfiguredPassword() throws Exception {
+    Account otherPassword =
+        new Account(
+            METTE.id(),
+            METTE.name(),
+            METTE.role(),
+            METTE.branches(),
+            Optional.of("$2a$10$another"),
+            METTE.validity());
+    for (Account changed : List.of(mette(Role.MANAGER, "ry"), otherPassword)) {
+      accounts.replace(List.of(METTE));
+      String token = get(sessions.open(METTE)).token();
+
+      accounts.replace(List.of(changed));
+
+      assertEquals(Optional.empty(), get(sessions.find(token)), changed::toString);
+      assertEquals(Optional.empty(), get(sessions().find(token)), "after a start");
+    }
   }
 
   @Test

@@ -100,6 +100,34 @@ class SignInTest {
   }
 
   @Test
+  void ofTwoWhoUseAOneTimePasswordAtTheSameTimeOneIsSignedIn() throws Exception {
+    String oneTime = get(signIn.prepare()).get(0).password();
+
+    Future<Result> one = signIn.signIn("mette", oneTime, Optional.of(GOOD), HERE);
+    Future<Result> other = signIn.signIn("mette", oneTime, Optional.of("andet-ord-77-x"), HERE);
+
+    List<Result> both = List.of(get(one), get(other));
+    assertEquals(1, both.stream().filter(Result.SignedIn.class::isInstance).count());
+    assertEquals(1, both.stream().filter(Result.Wrong.class::isInstance).count());
+  }
+
+  @Test
+  void aOneTimePasswordWorksForADayAndTheNextStartMakesAnother() throws Exception {
+    String first = get(signIn.prepare()).get(0).password();
+    clock.pass(Duration.ofDays(1).minusMillis(1));
+    assertInstanceOf(Result.MustChange.class, ask("mette", first));
+
+    clock.pass(Duration.ofMillis(1));
+
+    assertInstanceOf(Result.OneTimeOver.class, change("mette", first, GOOD));
+    assertEquals(List.of(), get(signIn.neverUsed()));
+    assertEquals(SignIn.Way.NONE, get(signIn.standings()).get(0).way());
+    String second = get(signIn.prepare()).get(0).password();
+    assertInstanceOf(Result.Wrong.class, ask("mette", first));
+    assertInstanceOf(Result.SignedIn.class, change("mette", second, GOOD));
+  }
+
+  @Test
   void whoHasNotBegunOrHasGoneIsToldSoIfThePasswordIsRight() throws Exception {
     Instant now = branchTime.instant();
     Account.Validity later = new Account.Validity(Optional.of(now.plusMillis(1)), Optional.empty());

@@ -4,6 +4,7 @@ import static dk.serviceisland.http.TestServer.BRANCH;
 import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -66,6 +67,13 @@ final class ProblemStories {
     tell(
         "password-must-change",
         server -> Scenes.signIn(server, "kirsten", server.oneTimePassword("kirsten"), ""));
+    tell(
+        "one-time-password-over",
+        server -> {
+          String made = server.oneTimePassword("kirsten");
+          server.realTimePasses(Duration.ofDays(1));
+          return Scenes.signIn(server, "kirsten", made, "");
+        });
     tell(
         "password-refused",
         server -> Scenes.signIn(server, "mette", TestServer.PASSWORD, TestServer.PASSWORD));

@@ -8,6 +8,7 @@ import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,26 @@ class StaffOverHttpTest {
     assertEquals(
         200, Scenes.signIn(server, "mette", password, "en-helt-ny-adgang-7").send().status());
     assertEquals("chosen", person("mette").getString("password"));
+  }
+
+  @Test
+  void signingInAgainInTheSameBrowserEndsTheSessionOfBefore() {
+    String before = Scenes.signIn(server, "mette", TestServer.PASSWORD, "").send().header("set-cookie");
+    String elsewhere =
+        Scenes.signIn(server, "mette", TestServer.PASSWORD, "").send().header("set-cookie");
+    String cookie = before.substring(0, before.indexOf(';'));
+
+    String after =
+        Scenes.signIn(server, "mette", TestServer.PASSWORD, "")
+            .header("Cookie", cookie)
+            .send()
+            .header("set-cookie");
+
+    assertEquals(401, server.get("/session").header("Cookie", cookie).send().status());
+    for (String open : List.of(elsewhere, after)) {
+      String shown = open.substring(0, open.indexOf(';'));
+      assertEquals(200, server.get("/session").header("Cookie", shown).send().status());
+    }
   }
 
   @Test

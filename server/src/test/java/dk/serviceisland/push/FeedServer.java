@@ -233,7 +233,7 @@ public final class FeedServer {
     kept.close();
   }
 
-  private static Account account(String id, Role role, String branch) {
+  static Account account(String id, Role role, String branch) {
     String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
     return new Account(
         new StaffId(id),

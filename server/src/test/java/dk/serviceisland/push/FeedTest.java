@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.access.Role;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -258,6 +259,22 @@ class FeedTest {
 
     assertEquals(4401, counter.closeCode());
     board.takes("heartbeat");
+  }
+
+  @Test
+  void anotherRoleClosesSocketsBeforeTheNextHeartbeat() throws Exception {
+    server.close();
+    PushSettings slow =
+        new PushSettings(1_000, 64 * 1024, Duration.ofHours(1), Duration.ofSeconds(60));
+    server = new FeedServer(folder, slow, 0).opened();
+    Screen counter = browser.open(server, "counter", COUNTER, "Cookie", server.cookie("anna"));
+    counter.takes("snapshot");
+
+    server.accounts.replace(
+        List.of(FeedServer.account("anna", Role.MANAGER, FeedServer.BRANCH.value())));
+    server.feed.lookAtSessions();
+
+    assertEquals(4401, counter.closeCode());
   }
 
   @Test
