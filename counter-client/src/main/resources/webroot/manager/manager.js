@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
-import { counterName } from "../shared/format.js";
+import { counterName, timeOf } from "../shared/format.js";
 import { Problem, read } from "../shared/http.js";
 import { ask, isAsking } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
@@ -53,7 +53,7 @@ const page = await openStaffPage({
 const { texts } = page;
 const presses = new Presses(render);
 const figures = figuresView(texts, taskType);
-const now = nowView(texts, { free });
+const now = nowView(texts, { free, removeBurst });
 const history = historyView(texts, page.refused);
 const readings = readingsView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render);
@@ -278,19 +278,38 @@ function isSureToFree(counter) {
   });
 }
 
+/** What is removed is gone for those who hold the numbers, so it is asked first. */
+async function removeBurst(burst) {
+  const { branch } = state;
+  if (await isSureToRemove(burst)) await press(`/api/v1/branches/${branch}/burst/remove`, { from: burst.from, to: burst.to });
+}
+
+function isSureToRemove(burst) {
+  return ask({
+    title: texts.say("burst.title", { n: burst.waiting }),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("burst.sure", { n: burst.waiting }));
+      yes.addEventListener("click", () => answer(true));
+      body.append(element("p", {}, texts.say("burst.words", { from: timeOf(burst.from), to: timeOf(burst.to) })), yes);
+      return body.closest("dialog").querySelector(".dialog-head button");
+    },
+  });
+}
+
 async function taskType(row, action) {
   await press(`/api/v1/branches/${state.branch}/task-types/${row.id}/${action}`);
 }
 
 /** What a command changes is shown when the board tells of it. */
-async function press(path) {
+async function press(path, what) {
   if (presses.isUnderWay(path)) return;
   page.clear();
   const { branch } = state;
   try {
-    await presses.send(path);
+    await presses.send(path, what);
   } catch (problem) {
-    if (branch === state.branch) page.refused(problem, presses.keeps(path) ? { act: () => press(path) } : {});
+    if (branch === state.branch) page.refused(problem, presses.keeps(path) ? { act: () => press(path, what) } : {});
   }
   render();
 }

@@ -132,6 +132,9 @@ export function alerts({ live, queue, notTaken, dark = [], now }) {
     const { revision, obstacles } = notTaken;
     found.push({ id: `plan-${revision}`, key: "plan", rank: 1, size: Infinity, worst: true, revision, obstacles, act: { key: `plan-${obstacles[0].kind}` } });
   }
+  if (isOpen && live.burst) {
+    found.push({ id: live.burst.from, key: "burst", rank: 1, size: live.burst.waiting, worst: true, n: live.burst.waiting, burst: live.burst });
+  }
   for (const type of waiting.filter((each) => each.late > 0)) {
     found.push({ id: type.id, key: "late", rank: 1, size: type.late, worst: true, type });
   }

@@ -10,7 +10,7 @@ const ICONS = { over: "-warning", close: "-clock", within: "-check" };
 /**
  * The branch now: whether anything is wrong, six figures, who waits against which target, what to do, and the counters.
  *
- * @param {{ free: (counter: object) => void }} wishes
+ * @param {{ free: (counter: object) => void, removeBurst: (burst: object) => void }} wishes
  */
 export function nowView(texts, wishes) {
   const part = (id) => document.getElementById(id);
@@ -138,19 +138,31 @@ export function nowView(texts, wishes) {
       part("live-alerts"),
       shown,
       (alert) => `${alert.key} ${alert.id}`,
-      () => element("li", {}, element("strong", {}), element("span", {})),
+      alertItem,
       (item, alert) => {
+        const [words, advice, remove] = item.children;
         item.dataset.alert = alert.key;
-        setText(item.firstElementChild, alertWords(alert, nameOf));
-        setText(item.lastElementChild, adviceWords(alert, nameOf));
+        item.shown = alert;
+        setText(words, alertWords(alert, nameOf));
+        setText(advice, adviceWords(alert, nameOf));
+        remove.hidden = !alert.burst;
       },
     );
     part("alerts-more").hidden = more === 0;
     setText(part("alerts-more"), texts.say("alerts.more", { n: more }));
   }
 
-  function alertWords({ key, n, type, counter, device, place, trouble, since, revision, obstacles }, nameOf) {
+  function alertItem() {
+    const remove = element("button", { type: "button", class: "button -small -danger" }, texts.say("burst.remove"));
+    const item = element("li", {}, element("strong", {}), element("span", {}), remove);
+    remove.addEventListener("click", () => wishes.removeBurst(item.shown.burst));
+    return item;
+  }
+
+  function alertWords({ key, n, type, counter, device, place, trouble, since, revision, obstacles, burst }, nameOf) {
     return texts.say(`alert.${key}`, {
+      from: burst && timeOf(burst.from),
+      to: burst && timeOf(burst.to),
       type: type && nameOf(type.id),
       n: n ?? (type && (key === "late" ? type.late : type.near)),
       minutes: type ? Math.round((type.targetSeconds ?? 0) / 60) : counter?.minutes,

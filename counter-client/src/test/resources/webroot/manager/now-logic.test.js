@@ -61,6 +61,12 @@ test("a printer in trouble, a dark device and a call that nobody came to are tol
   equal(shown.map((alert) => alert.key), ["printer", "dark", "calling"]);
 });
 
+test("numbers that phones drew faster than a room fills are told of with what can be done about them", async () => {
+  const { burst } = (await example("manager.change-burst")).live;
+  const { shown } = logic.alerts({ live: { ...live([type("a", { late: 1 })], [counter("1", "ready")]), burst }, now: NOW });
+  equal(shown.map((alert) => [alert.key, alert.n]), [["burst", 28], ["late", undefined]]);
+});
+
 test("a counter that calls is told apart from one that serves, and without the queue both are busy", () => {
   const now = live([], [counter("1", "busy", { number: "P1" }), counter("2", "busy", { number: "P2" }), counter("3", "paused"), counter("4", "closed")]);
   const queue = { called: [{ number: "P1", calledAt: ago(1) }], inService: [{ number: "P2", startedAt: ago(6) }], counters: [{ id: "3", pauseReason: "phone" }] };

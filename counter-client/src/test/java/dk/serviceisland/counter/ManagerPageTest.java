@@ -16,6 +16,7 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -277,6 +278,23 @@ class ManagerPageTest extends StaffPageTest {
             Pattern.compile(
                 "Skranke 1 har kaldt P108 i \\d+ min.Spørg skranken, om borgeren er mødt op."));
     assertThat(screen.page.locator("#counters-closed")).hasText("4 er lukket.");
+  }
+
+  @Test
+  void aBurstOfNumbersIsRemovedAfterAQuestion() {
+    screen.server.on("POST " + BRANCH + "/burst/remove", ok("get-branch.answer"));
+    screen.atManager("sign-in.answer-manager");
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-burst"));
+    assertThat(screen.list("live-alerts").first())
+        .containsText("28 numre er trukket på telefon fra kl. 10:40 til 10:41");
+
+    screen.button("Fjern dem …").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Fjern 28 numre?");
+    screen.button("Ja, fjern 28 numre").press("Enter");
+
+    PlayedServer.Received sent = screen.command(1);
+    assertEquals(BRANCH + "/burst/remove", sent.path());
+    assertEquals(exampleJson("remove-burst.request"), sent.json());
   }
 
   @Test

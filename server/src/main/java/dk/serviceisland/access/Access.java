@@ -12,6 +12,7 @@ import java.time.InstantSource;
  * @param signIn how a session is opened
  * @param devices kiosks and displays
  * @param presence proof of being in the room
+ * @param phoneDraws what phones have drawn
  * @param newsReadings who has read what is new
  */
 public record Access(
@@ -20,6 +21,7 @@ public record Access(
     SignIn signIn,
     Devices devices,
     Presence presence,
+    PhoneDraws phoneDraws,
     NewsReadings newsReadings) {
 
   /**
@@ -39,7 +41,14 @@ public record Access(
     Devices devices = new Devices(store, clock, settings);
     NewsReadings newsReadings = new NewsReadings(accounts, store);
     return Presence.of(store, clock, settings)
-        .map(presence -> new Access(accounts, sessions, signIn, devices, presence, newsReadings));
+        .map(presence -> new Access(
+                    accounts,
+                    sessions,
+                    signIn,
+                    devices,
+                    presence,
+                    new PhoneDraws(settings),
+                    newsReadings));
   }
 
   /** Who is told that somebody was shut out here, so that other nodes {@link #lookAgain}. */

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param sessionLongest a session is over after so long even when it is used
  * @param presenceStep how long one presence code is shown; it works for one more step
  * @param presenceDraws how many may draw with one presence code
+ * @param phoneOpen how many tickets that were drawn by one phone's browser may be open
+ * @param phoneOpenPerAddress how many that phones drew from one address; a whole room may share it
  * @param passwordCost bcrypt cost, 4 to 15; each step doubles the work
  * @param askLife how long the code of a device that asks may be accepted
  * @param openAsks how many devices may ask at the same time
@@ -20,6 +22,8 @@ public record AccessSettings(
     Duration sessionLongest,
     Duration presenceStep,
     int presenceDraws,
+    int phoneOpen,
+    int phoneOpenPerAddress,
     int passwordCost,
     Duration askLife,
     int openAsks,
@@ -32,6 +36,8 @@ public record AccessSettings(
           Duration.ofDays(7),
           Duration.ofMinutes(2),
           40,
+          5,
+          100,
           10,
           Duration.ofMinutes(15),
           200,
@@ -48,6 +54,8 @@ public record AccessSettings(
         sessionLongest,
         presenceStep,
         presenceDraws,
+        phoneOpen,
+        phoneOpenPerAddress,
         REHEARSAL_PASSWORD_COST,
         askLife,
         openAsks,

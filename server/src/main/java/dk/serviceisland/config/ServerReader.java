@@ -126,6 +126,8 @@ final class ServerReader {
         Duration.ofDays(access.whole("sessionDays")),
         Duration.ofMinutes(access.whole("presenceMinutes")),
         access.whole("presenceDraws"),
+        access.whole("phoneOpen"),
+        access.whole("phoneOpenPerAddress"),
         usual.passwordCost(),
         usual.askLife(),
         usual.openAsks(),

@@ -154,7 +154,24 @@ final class ServerSections {
                       "Så mange numre trækkes med én kode; så venter telefoner på den næste.")
                   .en(
                       "Tickets per code",
-                      "So many tickets are drawn with one code; then phones wait for the next.")));
+                      "So many tickets are drawn with one code; then phones wait for the next."),
+              whole("phoneOpen", 1, 100)
+                  .usual(5)
+                  .da(
+                      "Åbne numre pr. telefon",
+                      "Så mange numre, trukket med én telefons browser, kan vente ad gangen.")
+                  .en(
+                      "Open tickets per phone",
+                      "So many tickets drawn with one phone's browser may be open at a time."),
+              whole("phoneOpenPerAddress", 1, 10_000)
+                  .usual(100)
+                  .da(
+                      "Åbne telefonnumre pr. adresse",
+                      "Det samme for alle telefoner bag én IP-adresse, som bibliotekets eget net.")
+                  .en(
+                      "Open phone tickets per address",
+                      "The same for all phones behind one IP address, such as the library's own"
+                          + " network.")));
 
   static final Section FEED =
       Section.table(

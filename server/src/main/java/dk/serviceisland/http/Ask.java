@@ -74,6 +74,7 @@ record Ask(
         head.key(),
         head.authorization(),
         head.session(),
+        head.phone(),
         address,
         baseUrl,
         body);

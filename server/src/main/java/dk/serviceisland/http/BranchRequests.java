@@ -2,10 +2,12 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.PhoneDraws;
 import dk.serviceisland.access.Presence;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.DrawByPhone;
 import dk.serviceisland.domain.day.DrawOutsideHours;
 import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.RefusalCode;
@@ -32,7 +34,10 @@ import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +46,9 @@ import java.util.function.Supplier;
 
 /** What citizens ask of a branch: what can be drawn, a number, and proof of being in the room. */
 final class BranchRequests {
+  /** A browser is known again for a day of a branch. */
+  private static final Duration PHONE_KNOWN = Duration.ofDays(1);
+
 
   private final Engine engine;
   private final Plans plans;
@@ -48,6 +56,7 @@ final class BranchRequests {
   private final Forecasts forecasts;
   private final Commands commands;
   private final Presence presence;
+  private final PhoneDraws phoneDraws;
   private final Printing printing;
   private final TicketIds ids = new TicketIds();
 
@@ -60,6 +69,7 @@ final class BranchRequests {
     this.onDuty = new OnDuty(parts);
     this.forecasts = parts.branches().forecasts();
     this.presence = parts.access().presence();
+    this.phoneDraws = parts.access().phoneDraws();
     this.commands = commands;
     this.printing = new Printing(parts);
   }
@@ -83,7 +93,11 @@ final class BranchRequests {
   /** The way from a citizen's finger to a number; the only request that has to be fast. */
   Future<Response> draw(Ask ask, Bodies.Draw wanted) {
     Optional<Problem> absent = notInTheRoom(ask, wanted);
-    return absent.isPresent() ? drawnBefore(ask, absent.get()) : drawNow(ask, wanted);
+    if (absent.isPresent()) {
+      return drawnBefore(ask, absent.get());
+    }
+    DrawTicket draw = asked(ask, wanted);
+    return draw.channel() == Channel.PHONE ? drawByPhone(ask, draw) : draw(ask, draw, it -> it);
   }
 
   /** A phone whose answer was lost asks again, perhaps when the code has changed already. */
@@ -141,8 +155,22 @@ final class BranchRequests {
         ask, ask.branch(), command, (state, events) -> new ViewAnswer(200, view(state)));
   }
 
-  private Future<Response> drawNow(Ask ask, Bodies.Draw wanted) {
-    return draw(ask, asked(ask, wanted), draw -> draw);
+  private Future<Response> drawByPhone(Ask ask, DrawTicket draw) {
+    String browser = phoneDraws.browser(ask.head().phone());
+    List<DrawByPhone.Origin> before =
+        phoneDraws.before(browser, ask.address(), draw.ticket()).stream()
+            .map(origin -> new DrawByPhone.Origin(origin.drawn(), origin.most()))
+            .toList();
+    String cookie =
+        Cookie.cookie(PhoneDraws.COOKIE, browser)
+            .setPath(HttpApi.PREFIX)
+            .setHttpOnly(true)
+            .setSameSite(CookieSameSite.STRICT)
+            .setSecure(ask.baseUrl().startsWith("https:"))
+            .setMaxAge(PHONE_KNOWN.toSeconds())
+            .encode();
+    return draw(ask, draw, it -> new DrawByPhone(it, before))
+        .map(response -> response.with(HttpHeaders.SET_COOKIE, cookie));
   }
 
   Future<Response> drawOutsideHours(Ask ask, Bodies.DrawOutsideHours wanted) {

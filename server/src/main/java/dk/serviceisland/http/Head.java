@@ -1,6 +1,8 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.PhoneDraws;
 import dk.serviceisland.wire.CarriedRequest;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  * @param key its Idempotency-Key
  * @param authorization what it was sent with as proof of who asks
  * @param session token of the session that it was sent with
+ * @param phone name of the browser that it was sent from, where phones draw
  * @param accept the media types that are wanted
  * @param query reads what stands behind the question mark; throws when it cannot be read
  */
@@ -26,6 +29,7 @@ record Head(
     Optional<String> key,
     Optional<String> authorization,
     Optional<String> session,
+    Optional<String> phone,
     Optional<String> accept,
     Optional<String> contentType,
     Supplier<List<Map.Entry<String, String>>> query) {
@@ -38,6 +42,7 @@ record Head(
         carried.key(),
         carried.authorization(),
         carried.session(),
+        carried.phone(),
         Optional.empty(),
         Optional.empty(),
         List::of);
@@ -51,6 +56,7 @@ record Head(
         Optional.ofNullable(request.getHeader(IdempotencyKey.HEADER)),
         Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
         Gate.sessionToken(request),
+        Optional.ofNullable(request.getCookie(PhoneDraws.COOKIE)).map(Cookie::getValue),
         Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)),
         Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)),
         () -> request.params(true).entries());

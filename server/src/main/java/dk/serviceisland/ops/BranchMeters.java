@@ -1,6 +1,7 @@
 package dk.serviceisland.ops;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Burst;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.WaitPressure;
@@ -59,6 +60,7 @@ public final class BranchMeters implements News {
     private final Map<TaskTypeId, Series> series = new HashMap<>();
     private volatile int waiting;
     private volatile int countersOpen;
+    private volatile int burst;
     private volatile boolean draws;
     private volatile int nearTarget;
     private volatile int beyondTarget;
@@ -167,6 +169,11 @@ public final class BranchMeters implements News {
     metrics.gauge(
         "island.counters.open", "Counters on duty now.", labels, () -> known.countersOpen);
     metrics.gauge(
+        "island.phone.burst",
+        "Tickets that wait and that phones drew faster than a room fills; 0 without such.",
+        labels,
+        () -> known.burst);
+    metrics.gauge(
         "island.wait.attainment.today.ratio",
         "Share called within the wait target today, of those called and those who wait beyond it"
             + " already; 1 before the first.",
@@ -215,6 +222,7 @@ public final class BranchMeters implements News {
       near += pressure.near();
       beyond += pressure.late();
     }
+    known.burst = Burst.of(state).map(Burst::waiting).orElse(0);
     known.draws = state.draws(at);
     known.nearTarget = near;
     known.beyondTarget = beyond;

@@ -100,6 +100,14 @@ public final class Bodies {
       @Allowed.Whole(most = 5) int solution) {}
 
   /**
+   * The numbers that phones drew one after the other within a span of time.
+   *
+   * @param from when the first was drawn
+   * @param to when the last was drawn
+   */
+  public record Burst(Instant from, Instant to) {}
+
+  /**
    * Why a ticket is taken out of the queue.
    *
    * @param reason why

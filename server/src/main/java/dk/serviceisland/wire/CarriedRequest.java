@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param key its Idempotency-Key; none where none is needed
  * @param authorization what it was sent with as proof of who asks; none without
  * @param session token of the session that it was sent with; none without
+ * @param phone name of the browser that it was sent from; none without
  * @param address where it came from
  * @param baseUrl what the caller reaches the server by
  * @param body what was sent
@@ -29,6 +30,7 @@ public record CarriedRequest(
     Optional<String> key,
     Optional<String> authorization,
     Optional<String> session,
+    Optional<String> phone,
     String address,
     String baseUrl,
     Buffer body) {
@@ -47,6 +49,7 @@ public record CarriedRequest(
     key.ifPresent(value -> json.put("key", value));
     authorization.ifPresent(value -> json.put("authorization", value));
     session.ifPresent(value -> json.put("session", value));
+    phone.ifPresent(value -> json.put("phone", value));
     return json.toBuffer();
   }
 
@@ -64,6 +67,7 @@ public record CarriedRequest(
         Optional.ofNullable(json.getString("key")),
         Optional.ofNullable(json.getString("authorization")),
         Optional.ofNullable(json.getString("session")),
+        Optional.ofNullable(json.getString("phone")),
         json.getString("address"),
         json.getString("baseUrl"),
         json.getBuffer("body"));

@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Burst;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.WaitPressure;
@@ -13,6 +14,7 @@ import dk.serviceisland.forecast.BranchForecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.OptionalLong;
  * @param open whether numbers can be drawn
  * @param figures how many tickets are where
  * @param clock what is wrong with the clock of this machine
+ * @param burst numbers that somebody may have drawn to fill the queue
  * @param longestWait the ticket that has waited longest
  * @param nextHour what is to come
  * @param taskTypes how each stands
@@ -40,6 +43,7 @@ record LiveView(
     boolean open,
     QueueView.Counts figures,
     Optional<Clock> clock,
+    Optional<Drawn> burst,
     Optional<Longest> longestWait,
     Optional<NextHour> nextHour,
     List<OneTaskType> taskTypes,
@@ -50,6 +54,17 @@ record LiveView(
   private record Clock(String doubt, long aheadSeconds) {
     static Clock of(ClockDoubt doubt) {
       return new Clock(Words.of(doubt.why()), doubt.off().toSeconds());
+    }
+  }
+
+  /** In whole seconds, so that the span holds them all and reads well. */
+  private record Drawn(String from, String to, int waiting) {
+    static Drawn of(Burst burst, ZoneId zone) {
+      Instant to = burst.last().plusSeconds(1);
+      return new Drawn(
+          Times.write(burst.first().truncatedTo(ChronoUnit.SECONDS), zone),
+          Times.write(to.truncatedTo(ChronoUnit.SECONDS), zone),
+          burst.waiting());
     }
   }
 
@@ -146,6 +161,7 @@ record LiveView(
         DayView.open(state, now),
         QueueView.Counts.of(state),
         doubt.map(Clock::of),
+        Burst.of(state).map(burst -> Drawn.of(burst, state.plan().zone())),
         Longest.of(state, now),
         forecast.map(made -> new NextHour(Math.round(made.nextHour() * DECIMALS) / DECIMALS)),
         state.plan().taskTypes().values().stream()

@@ -77,6 +77,7 @@ final class ProblemStories {
     tell(
         "password-refused",
         server -> Scenes.signIn(server, "mette", TestServer.PASSWORD, TestServer.PASSWORD));
+    tell("too-many-open", Scenes::oneMoreByTheSamePhone);
     tell(
         "too-many-attempts",
         server -> {

@@ -2,7 +2,9 @@ package dk.serviceisland.http;
 
 import static dk.serviceisland.http.TestServer.BRANCH;
 import static dk.serviceisland.http.TestServer.COUNTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.access.AccessSettings;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,6 +55,28 @@ final class Scenes {
 
   static Call callTicket(TestServer server, String counter, String user, String ticket) {
     return server.post(counter + "/call").as(user).json("{\"ticket\":\"" + ticket + "\"}");
+  }
+
+  /** A phone's browser has as many numbers as may be open, and draws another. */
+  static Call oneMoreByTheSamePhone(TestServer server) {
+    String cookie = "";
+    for (int drawn = 0; drawn < AccessSettings.USUAL.phoneOpen(); drawn++) {
+      TestServer.Answer answer = drawByPhone(server, cookie, "wish-" + drawn).send();
+      assertEquals(201, answer.status(), answer.body());
+      String set = answer.header("set-cookie");
+      cookie = set.substring(0, set.indexOf(';'));
+    }
+    return drawByPhone(server, cookie, "one-more");
+  }
+
+  private static Call drawByPhone(TestServer server, String cookie, String key) {
+    Call draw =
+        server
+            .post(TestServer.BRANCH + "/tickets")
+            .header("Idempotency-Key", key)
+            .json(
+                "{\"taskTypes\":[\"passport\"],\"presence\":\"" + server.presenceCode() + "\"}");
+    return cookie.isEmpty() ? draw : draw.header("Cookie", cookie);
   }
 
   static Call signIn(TestServer server, String user, String password, String newPassword) {

@@ -119,6 +119,18 @@ class VisitOverHttpTest {
   }
 
   @Test
+  void aPhoneHasSoManyNumbersOpenAndAnotherWhenOneEnds() {
+    Call another = Scenes.oneMoreByTheSamePhone(server);
+    assertEquals("too-many-open", another.send().code());
+
+    JsonObject waiting =
+        server.get(BRANCH + "/queue").as("mette").send().json().getJsonArray("waiting").getJsonObject(0);
+    server.post("/tickets/" + waiting.getString("id") + "/withdraw").send();
+
+    assertEquals(201, another.send().status());
+  }
+
+  @Test
   void qrCodesAreDrawings() {
     String id = server.draws("passport").getString("id");
 

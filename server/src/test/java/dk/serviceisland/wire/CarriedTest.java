@@ -23,6 +23,7 @@ class CarriedTest {
           Optional.of("key-1"),
           Optional.of("Bearer token"),
           Optional.of("session"),
+          Optional.of("phone"),
           "10.0.0.7",
           "https://queue.example.dk",
           Buffer.buffer("{\"afterWork\":true}"));
@@ -32,7 +33,7 @@ class CarriedTest {
       {"operation":"call-next","method":"POST",
        "path":"/api/v1/branches/main-library/counters/1/call-next",
        "parameters":{"branch":"main-library","counter":"1"},
-       "key":"key-1","authorization":"Bearer token","session":"session",
+       "key":"key-1","authorization":"Bearer token","session":"session","phone":"phone",
        "address":"10.0.0.7","baseUrl":"https://queue.example.dk",
        "body":"eyJhZnRlcldvcmsiOnRydWV9"}
       """;
@@ -64,6 +65,7 @@ class CarriedTest {
             "GET",
             "/api/v1/devices",
             Map.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -94,7 +94,8 @@ class FeedExamplesTest {
         "heartbeat",
         "change-left",
         "change-clock",
-        "change-clock-right");
+        "change-clock-right",
+        "change-burst");
   }
 
   @Test

@@ -64,6 +64,7 @@ public final class BranchState {
   private final int[] drawnByLetter =
       new int[TicketNumber.LAST_LETTER - TicketNumber.FIRST_LETTER + 1];
   private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
+  private final Map<TaskTypeId, Integer> errandsGivenBack = new HashMap<>();
   private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
   private final Map<TaskTypeId, Pause> pauses = new LinkedHashMap<>();
   private final Map<Long, DayNotice> notices = new LinkedHashMap<>();
@@ -413,7 +414,18 @@ public final class BranchState {
   /** Whether the day's quota of the task type is used up. */
   public boolean full(TaskType taskType) {
     return taskType.dailyQuota().isPresent()
-        && errandsDrawn(taskType.id()) >= taskType.dailyQuota().getAsInt();
+        && errandsDrawn(taskType.id()) - errandsGivenBack.getOrDefault(taskType.id(), 0)
+            >= taskType.dailyQuota().getAsInt();
+  }
+
+  /** Whoever left before a call has taken nothing of the day's quota. */
+  void giveBack(Ticket ticket) {
+    ticket.errands().forEach(errand -> errandsGivenBack.merge(errand.taskType(), 1, Integer::sum));
+  }
+
+  /** Whoever had left is there again. */
+  void takeAgain(Ticket ticket) {
+    ticket.errands().forEach(errand -> errandsGivenBack.merge(errand.taskType(), -1, Integer::sum));
   }
 
   /** Errands of the task type drawn today; those added or transferred by staff do not count. */

@@ -14,6 +14,8 @@ public sealed interface Command
     permits DayCommand,
         DrawTicket,
         DrawOutsideHours,
+        DrawByPhone,
+        RemoveBurst,
         TakeInPapers,
         SendingCommand,
         Command.OfTicket,

@@ -137,6 +137,15 @@ record Fold(BranchState state) {
     ticket.enter(to, event.at(), state.sequence());
   }
 
+  /** The ticket ends unserved, wherever it is; before any call it has used no quota. */
+  List<Fact.Change> leaves(Ticket ticket, EndReason reason, Event.OfTicket event) {
+    List<Fact.Change> changes = end(ticket, reason, Optional.empty(), event);
+    if (ticket.isUncalled()) {
+      state.giveBack(ticket);
+    }
+    return changes;
+  }
+
   /** The ticket ends wherever it is. */
   List<Fact.Change> end(
       Ticket ticket, EndReason reason, Optional<Outcome> outcome, Event.OfTicket event) {
@@ -194,6 +203,9 @@ record Fold(BranchState state) {
       case CALLED, IN_SERVICE, PARKED -> throw unfit(event);
     }
     TicketState from = ticket.state();
+    if (kind == Press.Kind.REMOVAL && ticket.isUncalled()) {
+      state.takeAgain(ticket);
+    }
     press.takeBack();
     ticket.forgetPress();
     state.recount(from, ticket.state());

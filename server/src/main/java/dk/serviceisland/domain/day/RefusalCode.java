@@ -23,6 +23,8 @@ public enum RefusalCode {
   DUPLICATE_TASK_TYPE(Kind.NOT_AS_ASKED, "The same task type twice in one ticket"),
   /** More errands than a ticket may have. */
   TOO_MANY_ERRANDS(Kind.NOT_NOW, "The ticket has as many errands as it may"),
+  /** As many numbers as may be are open that were drawn from the same browser or address. */
+  TOO_MANY_OPEN(Kind.NOT_NOW, "Too many numbers from here are open"),
   /** The branch does not offer the language. */
   LANGUAGE_UNKNOWN(Kind.NOT_AS_ASKED, "The branch does not offer this language"),
   /** The day has not been opened. */

@@ -409,6 +409,11 @@ public final class Ticket {
     press = null;
   }
 
+  /** Whether nobody has called it yet. */
+  boolean isUncalled() {
+    return current == 0 && calledAt == null;
+  }
+
   /** Whose member called it last; none before. */
   Optional<StaffGroupId> calledBy() {
     return Optional.ofNullable(calledBy);

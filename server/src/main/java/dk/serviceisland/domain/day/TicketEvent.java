@@ -213,7 +213,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
   record TicketWithdrawn(Instant at, TicketId ticket) implements TicketEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      return fold.end(fold.ticket(this), EndReason.LEFT_BY_CITIZEN, Optional.empty(), this);
+      return fold.leaves(fold.ticket(this), EndReason.LEFT_BY_CITIZEN, this);
     }
   }
 
@@ -223,8 +223,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
     public List<Fact.Change> apply(Fold fold) {
       Ticket leaving = fold.ticket(this);
       Press.Before before = leaving.asItIs();
-      List<Fact.Change> changes =
-          fold.end(leaving, EndReason.REMOVED_BY_STAFF, Optional.empty(), this);
+      List<Fact.Change> changes = fold.leaves(leaving, EndReason.REMOVED_BY_STAFF, this);
       fold.pressed(leaving, Press.Kind.REMOVAL, Optional.empty(), before, this);
       return changes;
     }

@@ -13,6 +13,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
@@ -101,8 +102,7 @@ class DrawTest {
   void theQuotaCountsErrandsDrawn() {
     BranchDay three = aServiceIsland().withTaskType("vote", type -> type.quota(3)).day().opens();
 
-    TicketId withdrawn = three.draws("vote");
-    three.does(new TicketCommand.WithdrawTicket(withdrawn));
+    three.draws("vote");
     three.draws("library", "vote");
     three.draws("vote", "library");
 
@@ -113,6 +113,22 @@ class DrawTest {
         "L102",
         three.ticket(three.draws("library")).number().toString(),
         "the others are drawn on");
+  }
+
+  @Test
+  void whoeverLeavesBeforeACallUsesNoQuotaAndWhoeverComesBackDoes() {
+    BranchDay one = aServiceIsland().withTaskType("vote", type -> type.quota(1)).day().opens();
+    one.does(new TicketCommand.WithdrawTicket(one.draws("vote")));
+    TicketId removed = one.draws("vote");
+    one.when(one.draw("vote")).refused(RefusalCode.QUOTA_REACHED);
+
+    one.does(new TicketCommand.RemoveTicket(removed, RemoveReason.MISTAKE));
+    one.does(new TicketCommand.TakeRemovalBack(removed));
+    one.when(one.draw("vote")).refused(RefusalCode.QUOTA_REACHED);
+
+    one.opensCounter("1", "anna").calls("1", removed);
+    one.does(new TicketCommand.WithdrawTicket(removed));
+    one.when(one.draw("vote")).refused(RefusalCode.QUOTA_REACHED);
   }
 
   @Test

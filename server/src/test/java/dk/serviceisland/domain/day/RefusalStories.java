@@ -72,6 +72,14 @@ public final class RefusalStories {
         BranchDay day = aServiceIsland().withTaskType("vote", type -> type.quota(0)).day().opens();
         yield day.when(day.draw("vote"));
       }
+      case TOO_MANY_OPEN -> {
+        DrawTicket first = open.draw("passport");
+        open.does(first);
+        yield open.when(
+            new DrawByPhone(
+                open.draw("passport"),
+                List.of(new DrawByPhone.Origin(List.of(first.ticket()), 1))));
+      }
       case DUPLICATE_TASK_TYPE -> open.when(open.draw("passport", "passport"));
       case TOO_MANY_ERRANDS ->
           open.when(open.draw("passport", "a", "b", "c", "d", "more-than-five"));

@@ -9,11 +9,13 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,22 @@ final class ResolvedStep {
     }
     DrawTicket draw = day.draw(types.toArray(new String[0]));
     return new DrawTicket(draw.ticket(), draw.taskTypes(), draw.channel(), language(), b % 5 == 0);
+  }
+
+  /** By a phone in a browser that drew the ticket before, which may be open. */
+  DrawByPhone drawByPhone() {
+    DrawTicket draw = draw();
+    List<TicketId> before =
+        day.state().tickets().stream().map(Ticket::id).limit(1 + b % 3).toList();
+    return new DrawByPhone(
+        new DrawTicket(
+            draw.ticket(), draw.taskTypes(), Channel.PHONE, draw.language(), draw.needs()),
+        List.of(new DrawByPhone.Origin(before, 2)));
+  }
+
+  /** When it happens. */
+  Instant now() {
+    return day.now();
   }
 
   /** One that is spoken. */

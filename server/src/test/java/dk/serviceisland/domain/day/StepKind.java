@@ -32,6 +32,8 @@ public enum StepKind {
       step ->
           new DrawOutsideHours(
               step.draw(), ResolvedStep.pick(List.of(OutsideReason.values()), step.b))),
+  DRAW_BY_PHONE(8, ResolvedStep::drawByPhone),
+  REMOVE_BURST(1, step -> new RemoveBurst(step.now().minusSeconds(60L * step.b), step.now())),
   CALL_NEXT(
       40,
       step -> {

@@ -1,0 +1,27 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.ticket.RemoveReason;
+import java.time.Instant;
+
+/**
+ * Staff remove, in one go, the numbers that phones drew within a span of time, that wait and were
+ * never called. Each removal can be taken back by itself. None left is nothing to do.
+ *
+ * @param from when the first was drawn
+ * @param to when the last was drawn
+ */
+public record RemoveBurst(Instant from, Instant to) implements Command {
+  @Override
+  public Decision decide(Ruling ruling) {
+    return ruling.onOpenDay(
+        () ->
+            new Decision.Accepted(
+                Burst.within(ruling.state(), from, to).stream()
+                    .map(
+                        ticket ->
+                            (Event)
+                                new TicketEvent.TicketRemoved(
+                                    ruling.at(), ticket.id(), RemoveReason.OTHER))
+                    .toList()));
+  }
+}
