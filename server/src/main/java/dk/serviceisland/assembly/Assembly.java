@@ -17,6 +17,7 @@ import dk.serviceisland.cluster.Members;
 import dk.serviceisland.cluster.NodeClock;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchClock;
@@ -44,6 +45,7 @@ import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.ops.Readiness;
 import dk.serviceisland.ops.ServerMeters;
 import dk.serviceisland.ops.StoreWatch;
+import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
@@ -58,6 +60,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -177,7 +180,7 @@ public final class Assembly {
     if (alone.isPresent()) {
       await(alone.get().begin(), "");
     }
-    this.learning = new Learning(vertx, plans, store.facts(), branchTime);
+    this.learning = new Learning(vertx, plans, store.facts(), branchTime, this::arePersonsToldApart);
     Touch touch = cluster.map(Touch.class::cast).orElse(Touch.ALONE);
     this.engine = new Engine(vertx, branchTime, store.journal(), learning, touch);
     cluster.ifPresent(engine::listen);
@@ -504,6 +507,14 @@ public final class Assembly {
       renewFacts();
     }
     nodes.takePart();
+  }
+
+  /** By the municipality's permission to itself, on the day that is lived. */
+  private boolean arePersonsToldApart() {
+    Municipality municipality = plans.configuration().municipality();
+    LocalDate today = LocalDate.ofInstant(branchTime.instant(), municipality.timeZone());
+    return FiguresPerPerson.standing(municipality.figuresPerPerson(), today)
+        == FiguresPerPerson.Permit.ON;
   }
 
   private void renewFacts() throws ExecutionException, InterruptedException {

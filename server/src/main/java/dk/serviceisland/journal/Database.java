@@ -47,6 +47,12 @@ interface Database extends AutoCloseable {
     }
   }
 
+  /**
+   * Takes what was deleted out of the files too, as far as that is in this program's hands: out of
+   * a log, from which it could be read otherwise.
+   */
+  Future<Void> wipe();
+
   /** Waits for what is under way and closes the database. */
   @Override
   void close();

@@ -279,6 +279,25 @@ final class SqliteDatabase implements Database {
     return writer.run(() -> inTransaction(work));
   }
 
+  /** While somebody reads, the log stays, and is emptied after a later deletion. */
+  @Override
+  public Future<Void> wipe() {
+    return writer.run(
+        () -> {
+          refuseLost();
+          closeWriter();
+          synchronized (losing) {
+            try (Connection connection = connect()) {
+              execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            if (files.isPresent()) {
+              files.get().logWasEmptied();
+            }
+          }
+          return null;
+        });
+  }
+
   @Override
   public <T> Future<T> read(Work<T> work) {
     return readers.run(() -> withReader(work));
@@ -357,6 +376,7 @@ final class SqliteDatabase implements Database {
       writerConnection = connect();
       execute(writerConnection, "PRAGMA wal_autocheckpoint = " + PAGES_IN_LOG);
       execute(writerConnection, "PRAGMA cache_size = " + PAGES_IN_MEMORY);
+      execute(writerConnection, "PRAGMA secure_delete = true");
       writerConnection.setAutoCommit(false);
       maxPagesSet = 0;
     }

@@ -24,13 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What each branch's own stored facts teach: read at the start, when a branch comes, and again when
  * a day closes. Days open with the learned handling times; until there is anything to learn from,
- * with the planned ones. Thread-safe.
+ * with the planned ones. How quickly single persons serve is stored with a day only where figures of
+ * single persons are allowed. Thread-safe.
  */
 public final class Learning implements Plans, News {
   private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
@@ -42,15 +44,26 @@ public final class Learning implements Plans, News {
   private final Plans plans;
   private final FactSource facts;
   private final InstantSource clock;
+  private final BooleanSupplier toldApart;
   private final Map<BranchId, Learned> learned = new ConcurrentHashMap<>();
   private final Set<BranchId> came = ConcurrentHashMap.newKeySet();
 
-  /** Learns from facts, for plans. */
-  public Learning(Vertx vertx, Plans plans, FactSource facts, InstantSource clock) {
+  /**
+   * Learns from facts, for plans.
+   *
+   * @param toldApart whether what is learned of single persons may be stored, as of now
+   */
+  public Learning(
+      Vertx vertx,
+      Plans plans,
+      FactSource facts,
+      InstantSource clock,
+      BooleanSupplier toldApart) {
     this.vertx = vertx;
     this.plans = plans;
     this.facts = facts;
     this.clock = clock;
+    this.toldApart = toldApart;
   }
 
   /** Learns from all days before today; before the engine's start, which may open days. */
@@ -142,6 +155,7 @@ public final class Learning implements Plans, News {
   public HandlingTimes handling(Plan plan) {
     return Optional.ofNullable(learned.get(plan.branch()))
         .map(known -> known.fitting(plan).handling())
+        .map(handling -> toldApart.getAsBoolean() ? handling : handling.ofNobody())
         .orElseGet(() -> HandlingTimes.planned(plan));
   }
 }

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.engine.DayTurns;
 import dk.serviceisland.engine.OnePlan;
@@ -18,6 +19,8 @@ import dk.serviceisland.report.FactsInMemory;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,8 +85,21 @@ class LearningTest {
     assertEquals(2.7, loan.toMillis() / 60_000.0, 0.5);
   }
 
+  @Test
+  void howQuicklySomebodyServesIsStoredWithADayOnlyWhereThatIsAllowed() throws Exception {
+    keepDayBefore();
+    Learning allowed = learning(stored);
+    started(allowed);
+    Learning not = new Learning(vertx, new OnePlan(plan), stored, today::now, () -> false);
+    started(not);
+
+    assertEquals(Set.of(new StaffId("anna")), allowed.handling(plan).staffFactor().keySet());
+    assertEquals(Map.of(), not.handling(plan).staffFactor());
+    assertEquals(minutes(allowed), minutes(not));
+  }
+
   private Learning learning(FactSource facts) {
-    return new Learning(vertx, new OnePlan(plan), facts, today::now);
+    return new Learning(vertx, new OnePlan(plan), facts, today::now, () -> true);
   }
 
   private static void started(Learning learning) throws Exception {

@@ -46,6 +46,11 @@ public record HandlingTimes(
     return new HandlingTimes(planned, Map.of());
   }
 
+  /** The same with nobody told apart: everybody takes as long as usual. */
+  public HandlingTimes ofNobody() {
+    return new HandlingTimes(byTaskType, Map.of());
+  }
+
   /** How long staff usually take for the task type. */
   public Duration usual(TaskType taskType) {
     return byTaskType.getOrDefault(taskType.id(), taskType.plannedHandling());
