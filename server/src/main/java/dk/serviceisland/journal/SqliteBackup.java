@@ -27,8 +27,8 @@ public final class SqliteBackup {
   private SqliteBackup() {}
 
   /**
-   * Makes a copy as of one moment between two commits, with no more than what is in use, and beside
-   * it its checksum in the form of {@code sha256sum}. Whoever writes meanwhile is not held up.
+   * Makes a copy as of one moment between two commits, with no more than what is in use and without
+   * the secrets of the installation, and beside it its checksum in the form of {@code sha256sum}. Whoever writes meanwhile is not held up.
    *
    * @param database the file of the server
    * @param copy where to; must not exist, its folder must
@@ -51,6 +51,7 @@ public final class SqliteBackup {
       clear(unfinished);
       OwnerOnly.makeFile(unfinished);
       vacuum(database, unfinished);
+      leaveSecretsOut(unfinished);
       long events = checked(unfinished);
       sync(unfinished);
       Files.deleteIfExists(sumOf(copy));
@@ -165,6 +166,15 @@ public final class SqliteBackup {
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 10000");
       statement.execute("VACUUM INTO '" + to.toString().replace("'", "''") + "'");
+    }
+  }
+
+  /** Copies lie about; a server that starts from one makes secrets of its own. */
+  private static void leaveSecretsOut(Path copy) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA secure_delete = true");
+      statement.execute("DELETE FROM secret");
     }
   }
 

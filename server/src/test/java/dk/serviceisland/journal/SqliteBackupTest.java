@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
 import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -106,6 +108,27 @@ class SqliteBackupTest {
     assertEquals(
         List.of("island.db", "island.db.lock", "island.db.mark"),
         names(restored.toAbsolutePath().getParent()));
+  }
+
+  @Test
+  void aCopyHasNoSecretsAndAServerThatStartsFromOneMakesItsOwn() throws IOException {
+    Path copy = folder.resolve("copy.db");
+    byte[] secret = "of-this-installation-and-no-other".getBytes(StandardCharsets.US_ASCII);
+    byte[] another = "of-the-one-that-begins-from-a-copy".getBytes(StandardCharsets.US_ASCII);
+    try (SqliteStore store = SqliteStore.open(folder.resolve("island.db"))) {
+      append(store, 0);
+      assertArrayEquals(secret, get(store.access().secret("presence", secret)));
+      SqliteBackup.backUp(folder.resolve("island.db"), copy);
+    }
+    String bytes = new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1);
+    assertFalse(bytes.contains(new String(secret, StandardCharsets.US_ASCII)));
+
+    Path restored = folder.resolve("elsewhere").resolve("island.db");
+    SqliteBackup.restore(copy, restored, false);
+
+    try (SqliteStore store = SqliteStore.open(restored)) {
+      assertArrayEquals(another, get(store.access().secret("presence", another)));
+    }
   }
 
   @Test
