@@ -41,7 +41,9 @@ public record Access(
     Devices devices = new Devices(store, clock, settings);
     NewsReadings newsReadings = new NewsReadings(accounts, store);
     return Presence.of(store, clock, settings)
-        .map(presence -> new Access(
+        .map(
+            presence ->
+                new Access(
                     accounts,
                     sessions,
                     signIn,

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The sessions of staff who signed in. A session is a random token in a cookie, of which only the
  * hash is kept. Who it belongs to is kept; what that person may do is looked up in the accounts
- * each time, and who gets another role or password from there signs in again. Thread-safe; futures fail with {@link StoreUnavailable}.
+ * each time, and who gets another role or password from there signs in again. Thread-safe; futures
+ * fail with {@link StoreUnavailable}.
  */
 public final class Sessions {
   /** The cookie that holds a session's token. */
@@ -161,8 +162,7 @@ public final class Sessions {
       return kept;
     }
     KeptSession longer =
-        new KeptSession(
-            kept.tokenHash(), kept.staff(), kept.openedAt(), expiresAt, kept.basis());
+        new KeptSession(kept.tokenHash(), kept.staff(), kept.openedAt(), expiresAt, kept.basis());
     remember(longer);
     store
         .extendSession(kept.tokenHash(), expiresAt)

@@ -134,8 +134,9 @@ public final class SignIn {
   }
 
   /**
-   * Makes a one-time password for every account that has no password yet, or one whose time is over,
-   * and is not over itself, kept before it is answered. Call it at start and print what it answers.
+   * Makes a one-time password for every account that has no password yet, or one whose time is
+   * over, and is not over itself, kept before it is answered. Call it at start and print what it
+   * answers.
    */
   public Future<List<OneTimePassword>> prepare() {
     return prepare(true);

@@ -180,7 +180,8 @@ public final class Assembly {
     if (alone.isPresent()) {
       await(alone.get().begin(), "");
     }
-    this.learning = new Learning(vertx, plans, store.facts(), branchTime, this::arePersonsToldApart);
+    this.learning =
+        new Learning(vertx, plans, store.facts(), branchTime, this::arePersonsToldApart);
     Touch touch = cluster.map(Touch.class::cast).orElse(Touch.ALONE);
     this.engine = new Engine(vertx, branchTime, store.journal(), learning, touch);
     cluster.ifPresent(engine::listen);
@@ -243,12 +244,7 @@ public final class Assembly {
     face.api().observedBy(readings::answered);
     countRefused(readings);
     face.api().whenOutOfMemory(Assembly::end);
-    this.ops =
-        new OpsServer(
-            vertx,
-            this::checks,
-            metrics,
-            orders(folder));
+    this.ops = new OpsServer(vertx, this::checks, metrics, orders(folder));
   }
 
   private OpsServer.Orders orders(Path folder) throws Service.CannotStart {

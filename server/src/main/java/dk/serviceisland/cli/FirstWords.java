@@ -61,7 +61,8 @@ public final class FirstWords {
     if (made.isEmpty()) {
       return;
     }
-    lines.add("Passwords for the first sign-in within a day, shown this once; each is replaced with it:");
+    lines.add(
+        "Passwords for the first sign-in within a day, shown this once; each is replaced with it:");
     passwords(made);
     lines.add("Whoever loses one gets another, also while the server runs: " + passwordCommand());
   }

@@ -49,7 +49,6 @@ final class BranchRequests {
   /** A browser is known again for a day of a branch. */
   private static final Duration PHONE_KNOWN = Duration.ofDays(1);
 
-
   private final Engine engine;
   private final Plans plans;
   private final OnDuty onDuty;

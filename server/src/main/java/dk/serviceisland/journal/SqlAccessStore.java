@@ -32,8 +32,7 @@ final class SqlAccessStore implements AccessStore {
   public Future<Optional<Credential>> credential(StaffId staff) {
     return one(
         "SELECT hash, one_time, replaces, until FROM credential WHERE staff = ?",
-        row ->
-            new Credential(staff, row.text(1), row.flag(2), row.text(3), instantIfAny(row, 4)),
+        row -> new Credential(staff, row.text(1), row.flag(2), row.text(3), instantIfAny(row, 4)),
         staff.value());
   }
 
@@ -87,11 +86,7 @@ final class SqlAccessStore implements AccessStore {
         "SELECT staff, opened_at, expires_at, basis FROM session WHERE token_hash = ?",
         row ->
             new KeptSession(
-                tokenHash,
-                new StaffId(row.text(1)),
-                instant(row, 2),
-                instant(row, 3),
-                row.text(4)),
+                tokenHash, new StaffId(row.text(1)), instant(row, 2), instant(row, 3), row.text(4)),
         tokenHash);
   }
 

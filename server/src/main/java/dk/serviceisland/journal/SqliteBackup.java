@@ -28,7 +28,8 @@ public final class SqliteBackup {
 
   /**
    * Makes a copy as of one moment between two commits, with no more than what is in use and without
-   * the secrets of the installation, and beside it its checksum in the form of {@code sha256sum}. Whoever writes meanwhile is not held up.
+   * the secrets of the installation, and beside it its checksum in the form of {@code sha256sum}.
+   * Whoever writes meanwhile is not held up.
    *
    * @param database the file of the server
    * @param copy where to; must not exist, its folder must

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What each branch's own stored facts teach: read at the start, when a branch comes, and again when
  * a day closes. Days open with the learned handling times; until there is anything to learn from,
- * with the planned ones. How quickly single persons serve is stored with a day only where figures of
- * single persons are allowed. Thread-safe.
+ * with the planned ones. How quickly single persons serve is stored with a day only where figures
+ * of single persons are allowed. Thread-safe.
  */
 public final class Learning implements Plans, News {
   private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
@@ -54,11 +54,7 @@ public final class Learning implements Plans, News {
    * @param toldApart whether what is learned of single persons may be stored, as of now
    */
   public Learning(
-      Vertx vertx,
-      Plans plans,
-      FactSource facts,
-      InstantSource clock,
-      BooleanSupplier toldApart) {
+      Vertx vertx, Plans plans, FactSource facts, InstantSource clock, BooleanSupplier toldApart) {
     this.vertx = vertx;
     this.plans = plans;
     this.facts = facts;

@@ -67,11 +67,7 @@ public final class OpsServer {
   }
 
   OpsServer(
-      Vertx vertx,
-      Supplier<List<Check>> checks,
-      Metrics metrics,
-      Orders orders,
-      Duration idle) {
+      Vertx vertx, Supplier<List<Check>> checks, Metrics metrics, Orders orders, Duration idle) {
     this.checks = checks;
     this.metrics = metrics;
     this.orders = orders;
@@ -100,7 +96,8 @@ public final class OpsServer {
   }
 
   private void answer(HttpServerRequest request) {
-    Optional<Supplier<Future<Done>>> order = Optional.ofNullable(orders.byPath().get(request.path()));
+    Optional<Supplier<Future<Done>>> order =
+        Optional.ofNullable(orders.byPath().get(request.path()));
     String allowed = order.isPresent() ? "POST" : "GET, HEAD";
     if (!List.of(allowed.split(", ")).contains(request.method().name())) {
       request.response().setStatusCode(405).putHeader("Allow", allowed).end();

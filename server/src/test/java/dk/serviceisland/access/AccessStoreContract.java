@@ -83,8 +83,10 @@ public interface AccessStoreContract {
   @Test
   default void tellsAllPasswords() throws Exception {
     AccessStore store = store();
-    Credential mettes = new Credential(new StaffId("mette"), "hash-1", true, "", Optional.of(NEXT_DAY));
-    Credential oles = new Credential(new StaffId("ole"), "hash-2", false, "configured", Optional.empty());
+    Credential mettes =
+        new Credential(new StaffId("mette"), "hash-1", true, "", Optional.of(NEXT_DAY));
+    Credential oles =
+        new Credential(new StaffId("ole"), "hash-2", false, "configured", Optional.empty());
     get(store.keepAll(List.of(mettes, oles)));
 
     assertEquals(Set.of(mettes, oles), Set.copyOf(get(reopened().credentials())));

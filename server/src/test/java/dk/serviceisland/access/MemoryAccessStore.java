@@ -90,8 +90,7 @@ public final class MemoryAccessStore implements AccessStore {
             sessions.computeIfPresent(
                 tokenHash,
                 (hash, kept) ->
-                    new KeptSession(
-                        hash, kept.staff(), kept.openedAt(), expiresAt, kept.basis())));
+                    new KeptSession(hash, kept.staff(), kept.openedAt(), expiresAt, kept.basis())));
   }
 
   @Override

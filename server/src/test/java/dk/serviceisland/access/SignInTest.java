@@ -36,6 +36,8 @@ class SignInTest {
           Duration.ofDays(7),
           Duration.ofMinutes(2),
           40,
+          5,
+          100,
           4,
           Duration.ofMinutes(15),
           3,

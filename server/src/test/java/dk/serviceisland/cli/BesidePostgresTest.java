@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,10 @@ class BesidePostgresTest {
   @Test
   void aPasswordIsReplaced() {
     StaffId karen = new StaffId("karen");
-    get(running.access().keep(new AccessStore.Credential(karen, "lost", false, "")));
+    get(
+        running
+            .access()
+            .keep(new AccessStore.Credential(karen, "lost", false, "", Optional.empty())));
 
     assertEquals(0, run(new PasswordCommand(), "karen"), said::toString);
 

@@ -27,7 +27,6 @@ class OperatorFileTest {
     String said = line.substring("Authorization: ".length()).strip();
     assertTrue(key.isSaidBy(said), line);
     assertFalse(before.isSaidBy(said), line);
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 }

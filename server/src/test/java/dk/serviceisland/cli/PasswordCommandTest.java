@@ -45,7 +45,9 @@ class PasswordCommandTest {
   @Test
   void aPasswordThatNobodySawIsReplacedByOneThatIsPrinted() throws Exception {
     try (Store store = store()) {
-      keep(store, new AccessStore.Credential(METTE, "hash of what nobody saw", true, ""));
+      keep(
+          store,
+          new AccessStore.Credential(METTE, "hash of what nobody saw", true, "", Optional.empty()));
     }
 
     assertEquals(0, run("mette"));

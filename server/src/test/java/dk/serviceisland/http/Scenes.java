@@ -61,21 +61,19 @@ final class Scenes {
   static Call oneMoreByTheSamePhone(TestServer server) {
     String cookie = "";
     for (int drawn = 0; drawn < AccessSettings.USUAL.phoneOpen(); drawn++) {
-      TestServer.Answer answer = drawByPhone(server, cookie, "wish-" + drawn).send();
+      TestServer.Answer answer = drawByPhone(server, cookie).send();
       assertEquals(201, answer.status(), answer.body());
       String set = answer.header("set-cookie");
       cookie = set.substring(0, set.indexOf(';'));
     }
-    return drawByPhone(server, cookie, "one-more");
+    return drawByPhone(server, cookie);
   }
 
-  private static Call drawByPhone(TestServer server, String cookie, String key) {
+  private static Call drawByPhone(TestServer server, String cookie) {
     Call draw =
         server
             .post(TestServer.BRANCH + "/tickets")
-            .header("Idempotency-Key", key)
-            .json(
-                "{\"taskTypes\":[\"passport\"],\"presence\":\"" + server.presenceCode() + "\"}");
+            .json("{\"taskTypes\":[\"passport\"],\"presence\":\"" + server.presenceCode() + "\"}");
     return cookie.isEmpty() ? draw : draw.header("Cookie", cookie);
   }
 

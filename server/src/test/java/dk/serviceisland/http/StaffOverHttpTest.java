@@ -54,7 +54,8 @@ class StaffOverHttpTest {
 
   @Test
   void signingInAgainInTheSameBrowserEndsTheSessionOfBefore() {
-    String before = Scenes.signIn(server, "mette", TestServer.PASSWORD, "").send().header("set-cookie");
+    String before =
+        Scenes.signIn(server, "mette", TestServer.PASSWORD, "").send().header("set-cookie");
     String elsewhere =
         Scenes.signIn(server, "mette", TestServer.PASSWORD, "").send().header("set-cookie");
     String cookie = before.substring(0, before.indexOf(';'));

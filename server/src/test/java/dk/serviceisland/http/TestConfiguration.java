@@ -10,12 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The shipped configuration with the few changes that stories need. */
 final class TestConfiguration {
+  /** As settings have them: the same password is no other hash when they are read again. */
+  private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
+
   private TestConfiguration() {}
 
   /** Mitid may be drawn once a day, advance-vote from 13:00, and Galten is closed for once. */
@@ -99,7 +104,9 @@ final class TestConfiguration {
 
   /** Its people: all have the same password, but kirsten has none yet. */
   static List<Account> accounts(Configuration configuration, String password) {
-    String hash = BCrypt.withDefaults().hashToString(4, password.toCharArray());
+    String hash =
+        HASHES.computeIfAbsent(
+            password, typed -> BCrypt.withDefaults().hashToString(4, typed.toCharArray()));
     List<Account> accounts = new ArrayList<>();
     for (Account account : configuration.accounts()) {
       boolean fresh = account.id().value().equals("kirsten");

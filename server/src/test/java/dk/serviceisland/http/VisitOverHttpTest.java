@@ -124,7 +124,13 @@ class VisitOverHttpTest {
     assertEquals("too-many-open", another.send().code());
 
     JsonObject waiting =
-        server.get(BRANCH + "/queue").as("mette").send().json().getJsonArray("waiting").getJsonObject(0);
+        server
+            .get(BRANCH + "/queue")
+            .as("mette")
+            .send()
+            .json()
+            .getJsonArray("waiting")
+            .getJsonObject(0);
     server.post("/tickets/" + waiting.getString("id") + "/withdraw").send();
 
     assertEquals(201, another.send().status());

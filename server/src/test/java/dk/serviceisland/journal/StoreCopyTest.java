@@ -95,7 +95,12 @@ class StoreCopyTest {
                           new WaitRange(
                               Duration.ofMinutes(3), Duration.ofMinutes(7), Duration.ofMinutes(12)),
                           Duration.ofMinutes(8)))));
-      get(store.access().keep(new AccessStore.Credential(new StaffId("anna"), "hash", true, "")));
+      get(
+          store
+              .access()
+              .keep(
+                  new AccessStore.Credential(
+                      new StaffId("anna"), "hash", true, "", Optional.of(Instant.EPOCH))));
       get(store.access().keep(device("k1")));
       get(store.access().secret("presence", new byte[] {0, 1, -1}));
       get(store.revisions().append(List.of(new Revisions.Next(FIRST, SETTINGS)), 0));

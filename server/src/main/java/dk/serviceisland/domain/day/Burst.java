@@ -28,8 +28,7 @@ public record Burst(Instant first, Instant last, int waiting) {
     Burst current = null;
     for (Ticket ticket : state.tickets()) {
       if (isSuspect(ticket)) {
-        boolean goesOn =
-            current != null && !ticket.drawnAt().isAfter(current.last().plus(APART));
+        boolean goesOn = current != null && !ticket.drawnAt().isAfter(current.last().plus(APART));
         current =
             goesOn
                 ? new Burst(current.first(), ticket.drawnAt(), current.waiting() + 1)

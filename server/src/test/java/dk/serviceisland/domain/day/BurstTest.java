@@ -42,8 +42,7 @@ class BurstTest {
     Instant before = day.now();
     Instant last = phones(16, Duration.ofSeconds(3));
 
-    assertEquals(
-        Optional.of(new Burst(before.plusSeconds(3), last, 16)), Burst.of(day.state()));
+    assertEquals(Optional.of(new Burst(before.plusSeconds(3), last, 16)), Burst.of(day.state()));
   }
 
   @Test

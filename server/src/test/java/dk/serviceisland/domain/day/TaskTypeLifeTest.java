@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
