@@ -282,7 +282,7 @@ class ManagerPageTest extends StaffPageTest {
 
   @Test
   void aBurstOfNumbersIsRemovedAfterAQuestion() {
-    screen.server.on("POST " + BRANCH + "/burst/remove", ok("get-branch.answer"));
+    screen.server.on("POST " + BRANCH + "/burst/remove", ok("remove-burst.answer"));
     screen.atManager("sign-in.answer-manager");
     screen.server.tell(StaffScreen.LIVE, example("manager.change-burst"));
     assertThat(screen.list("live-alerts").first())

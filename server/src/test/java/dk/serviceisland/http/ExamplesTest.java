@@ -319,6 +319,12 @@ class ExamplesTest {
         server.post(BRANCH + "/task-types/population-register/pause").as("karen"));
     tell("get-branch.answer-full-and-paused", server.get(BRANCH));
     tell(
+        "remove-burst.answer",
+        server
+            .post(BRANCH + "/burst/remove")
+            .as("mette")
+            .json(Examples.named("remove-burst.request").encode()));
+    tell(
         "resume-task-type.answer",
         server.post(BRANCH + "/task-types/population-register/resume").as("karen"));
     today();
