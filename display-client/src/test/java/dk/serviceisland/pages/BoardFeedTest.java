@@ -148,6 +148,52 @@ class BoardFeedTest extends BoardTest {
   }
 
   @Test
+  void daysOfTurnsInManyLanguagesLeaveAsManyElementsAndAsMuchMemoryAsHours() {
+    open("board.snapshot", "");
+    page.clock().pauseAt(java.time.Instant.parse("2026-11-24T09:50:00Z").toEpochMilli());
+    page.evaluate(
+        """
+        async (frame) => {
+          const { applyFrame } = await import("/shared/feed-logic.js");
+          const { loadTexts } = await import("/shared/texts.js");
+          const { boardView } = await import("/display/board-view.js");
+          const folder = new URL("/display/texts/", location.href);
+          const textsOf = new Map();
+          for (const language of ["da", "en", "de", "pl", "so", "tr", "uk", "ar"]) {
+            textsOf.set(language, await loadTexts(language, folder));
+          }
+          let now = Date.parse("2026-11-24T10:00:00Z");
+          Date.now = () => now;
+          const view = boardView(document, textsOf, { announce: () => {}, isSpeaking: () => false });
+          const { board } = applyFrame(null, JSON.parse(frame)).view;
+          const names = { ...board.taskTypes[0].names };
+          for (const language of textsOf.keys()) { names[language] ??= `${names.da} ${language}`; }
+          window.turn = (turns) => {
+            for (let i = 0; i < turns; i += 1) {
+              now += 8000;
+              const wait = 300 + (now / 8000 % 60) * 60;
+              const taskTypes = board.taskTypes.map((type) => ({
+                ...type, names, state: "open", waiting: 3, forecast: { p10: 0, p50: wait, p90: 2 * wait },
+              }));
+              view.update({ ...board, taskTypes }, new Date(now));
+              view.tick(new Date(now));
+            }
+            return [document.querySelectorAll("*").length, document.querySelectorAll("[data-pages] li").length];
+          };
+        }\
+        """,
+        frame("board.snapshot"));
+    List<?> few = (List<?>) page.evaluate("turn(500)");
+    double before = Chromium.heapInUse(page);
+    List<?> many = (List<?>) page.evaluate("turn(1500)");
+    double after = Chromium.heapInUse(page);
+
+    assertEquals(few, many);
+    assertEquals(2, many.get(1));
+    assertTrue(after < before + 600_000, () -> before + " bytes became " + after);
+  }
+
+  @Test
   void showsTheCodeForPhonesWhenItIsEnrolled() {
     server
         .on("POST /api/v1/devices/enrol", PlayedServer.created("enrol-device.answer"))

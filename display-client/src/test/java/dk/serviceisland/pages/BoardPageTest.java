@@ -207,6 +207,13 @@ class BoardPageTest extends BoardTest {
   }
 
   @Test
+  void theFirstLoadStaysUnderOneHundredAndTwentyKilobytes() {
+    open("board.snapshot", "");
+    page.evaluate("document.fonts.ready.then(() => null)");
+    assertTrue(server.pageBytes() < 120_000, () -> server.pageBytes() + " bytes");
+  }
+
+  @Test
   void whatHasNoRoomIsOnTheNextPageOfTheList() {
     JsonObject snapshot = PlayedServer.exampleJson("board.snapshot");
     JsonArray types = snapshot.getJsonObject("board").getJsonArray("taskTypes");
