@@ -8,14 +8,18 @@ import { addressOf } from "./views.js";
 import { dateWords } from "./words-logic.js";
 
 const STAFF = "staff";
+/** So many people are shown at once; a municipality may have thousands. */
+const SHOWN = 100;
 
 /** Who can what: people by skills, and how many can do each in each branch. */
 export function show(host, settings) {
   const { texts } = settings;
   const filter = { branch: "", group: "", skill: "" };
+  let sought = "";
   let at = { row: 0, column: 0 };
   const sheet = element("div", { class: "scroll" });
   const few = element("div", { class: "scroll", role: "region", tabIndex: 0, "aria-label": texts.say("coverage.title") });
+  const more = element("p", { class: "hint", role: "status", hidden: true });
   const none = element("p", { class: "hint" }, texts.say("matrix.nobody"));
   const said = element("p", { class: "hidden-visually", role: "status" });
   host.append(
@@ -24,6 +28,7 @@ export function show(host, settings) {
     filters(),
     legend(),
     sheet,
+    more,
     none,
     said,
     element("section", { class: "part list" }, element("h2", {}, texts.say("coverage.title")), element("p", { class: "hint" }, texts.say("coverage.words")), few),
@@ -48,9 +53,16 @@ export function show(host, settings) {
       });
       return element("div", { class: "field-row" }, element("label", { htmlFor: select.id, class: "label" }, texts.say(`matrix.${key}`)), select);
     };
+    const name = element("input", { id: "filter-name", class: "input", type: "search", autocomplete: "off", spellcheck: false });
+    name.addEventListener("input", () => {
+      sought = name.value.trim().toLowerCase();
+      at = { row: 0, column: 0 };
+      draw();
+    });
     return element(
       "div",
       { class: "filters" },
+      element("div", { class: "field-row" }, element("label", { htmlFor: name.id, class: "label" }, texts.say("matrix.name")), name),
       one("branch", [all(texts.say("matrix.branch.all")), ...named(settings.branches)]),
       one("group", [all(texts.say("matrix.group.all")), ...named(staff()?.staffGroups)]),
       one("skill", [all(texts.say("matrix.skill.all")), ...named(staff()?.skills)]),
@@ -66,11 +78,14 @@ export function show(host, settings) {
   }
 
   function draw() {
-    const rows = people(staff() ?? {}, filter, today());
+    const found = people(staff() ?? {}, filter, today()).filter(({ id, name }) => sought === "" || id === sought || String(name ?? "").toLowerCase().includes(sought));
+    const rows = found.slice(0, SHOWN);
     const skills = (staff()?.skills ?? []).filter(({ id }) => filter.skill === "" || id === filter.skill);
     at = { row: Math.min(at.row, Math.max(0, rows.length - 1)), column: Math.min(at.column, Math.max(0, skills.length - 1)) };
     const hadFocus = sheet.contains(document.activeElement) && document.activeElement.matches("[role=gridcell]");
     none.hidden = rows.length > 0;
+    more.hidden = found.length <= SHOWN;
+    setText(more, more.hidden ? "" : texts.say("matrix.more", { count: found.length - SHOWN }));
     sheet.hidden = rows.length === 0;
     const kept = { left: sheet.scrollLeft, top: sheet.scrollTop };
     sheet.replaceChildren(grid(rows, skills));

@@ -19,6 +19,9 @@ export class Settings {
   #before;
   #documents;
   #changes = [];
+  /** The places with a change at them or in them, and those that are changed as a whole: many ask for either. */
+  #touched = new Set();
+  #changed = new Set();
   #mistakes = [];
   #timer = null;
   #asked = 0;
@@ -62,7 +65,7 @@ export class Settings {
     if (kept.base !== this.revision) base = (await read(`/api/v1/settings/revisions/${kept.base}`)).documents;
     this.#before = base;
     this.#documents = appliedAll(this.description, base, kept.changes);
-    this.#changes = kept.changes;
+    this.#take(kept.changes);
     return kept.base === this.revision ? this.#settle() : this.meet(this.#held);
   }
 
@@ -202,7 +205,8 @@ export class Settings {
 
   /** Whether anything was changed at a place, in it or around it. */
   isChanged(document, path) {
-    return this.#changes.some((change) => change.document === document && (isWithin(change.path, path) || (change.order === undefined && isWithin(path, change.path))));
+    const way = ways(path).map((each) => `${document} ${each}`);
+    return this.#touched.has(way.at(-1)) || way.some((each) => this.#changed.has(each));
   }
 
   /** Whether a place is new. */
@@ -341,8 +345,14 @@ export class Settings {
     this.#settle();
   }
 
+  #take(changes) {
+    this.#changes = changes;
+    this.#touched = new Set(changes.flatMap(({ document, path }) => ways(path).map((each) => `${document} ${each}`)));
+    this.#changed = new Set(changes.filter(({ order }) => order === undefined).map(({ document, path }) => `${document} ${path}`));
+  }
+
   #settle() {
-    this.#changes = differences(this.description, this.#before, this.#documents);
+    this.#take(differences(this.description, this.#before, this.#documents));
     this.#mistakes = this.#changes.length === 0 ? [] : mistakes(this.description, this.#documents);
     keep(this.#changes.length === 0 ? undefined : { base: this.revision, changes: this.#changes });
     this.#askSoon(PAUSE_MILLIS);
@@ -386,6 +396,12 @@ export class Settings {
 /** Numbers as the language of the page writes them: 0,5. */
 function localized(values, texts) {
   return Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, typeof value === "number" ? valueWords(value, undefined, { texts }) : value]));
+}
+
+/** The document, and each place on the way to a place in it, which is the last. */
+function ways(path) {
+  const all = steps(path);
+  return ["", ...all.map((_, at) => written(all.slice(0, at + 1)))];
 }
 
 /** A list is not named where an item of it is. */

@@ -1,5 +1,6 @@
 import { element } from "../shared/dom.js";
 import { sendTable } from "../shared/http.js";
+import { referable } from "./words-logic.js";
 
 /** So many of each kind are shown one by one; of the others it is said how many there are. */
 const SHOWN = 100;
@@ -10,6 +11,7 @@ export function tablePart(settings) {
   const file = element("input", { id: "staff-file", type: "file", class: "input -file", accept: ".csv,.txt,text/csv,text/plain" });
   const leavers = element("input", { id: "staff-leavers", type: "checkbox" });
   const shown = element("div", { class: "preview", "aria-live": "polite" });
+  let asked = 0;
   file.addEventListener("change", look);
   leavers.addEventListener("change", look);
   return element(
@@ -22,13 +24,16 @@ export function tablePart(settings) {
   );
 
   async function look() {
+    const mine = ++asked;
     const chosen = file.files[0];
+    shown.replaceChildren();
     if (chosen === undefined) return;
     shown.replaceChildren(element("p", { class: "hint" }, texts.say("table.looking")));
     try {
       const preview = await sendTable(`/api/v1/settings/staff-csv?leavers=${leavers.checked}`, chosen);
-      if (chosen === file.files[0]) shown.replaceChildren(...told(preview));
+      if (mine === asked) shown.replaceChildren(...told(preview));
     } catch (problem) {
+      if (mine !== asked) return;
       shown.replaceChildren();
       settings.problem(problem, { act: look });
     }
@@ -65,9 +70,17 @@ export function tablePart(settings) {
   /** What is wrong, with its place. */
   function wrong({ line, column, value, code, allowed, mistake }) {
     const place = line === 0 ? "" : texts.say(column === "" ? "table.line" : "table.cell", { line, column });
-    const said = mistake === undefined ? { words: texts.say(`table.error.${code}`, { value, allowed: allowed.join(", ") }) } : settings.told(mistake);
+    const said = mistake === undefined ? { words: texts.say(`table.error.${code}`, { value, allowed: allowed.map(nameOf).join(", ") }) } : settings.told(mistake);
     const words = element("span", said.lang ? { lang: said.lang } : {}, said.words);
     return element("span", {}, place === "" ? null : element("strong", {}, `${place}: `), words);
+  }
+
+  /** What people call a branch, group, skill or role; anything else as it is. */
+  function nameOf(word) {
+    const wording = settings.wording("staff");
+    const roles = settings.described("staff", "staff[0].role").kind.options.map(({ word: id, name }) => ({ id, words: texts.name(name) }));
+    const named = ["branch", "staff group", "skill"].flatMap((to) => referable(to, wording.documents, "staff", texts));
+    return [...named, ...roles].find(({ id }) => id === word)?.words ?? word;
   }
 
   function take({ changes }) {

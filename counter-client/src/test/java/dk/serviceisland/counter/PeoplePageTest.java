@@ -97,6 +97,30 @@ class PeoplePageTest extends StaffPageTest {
   }
 
   @Test
+  void ofThousandsOfPeopleAHundredAreShownAndOthersAreFoundByName() {
+    JsonArray people =
+        settings.held.getJsonObject("documents").getJsonObject("staff").getJsonArray("staff");
+    for (int i = 0; i < 120; i++) {
+      people.add(
+          new JsonObject()
+              .put("id", "p" + i)
+              .put("name", "Person " + i)
+              .put("group", "generalists")
+              .put("branches", new JsonArray().add("ry")));
+    }
+    settings.tell();
+    settings.open("#who-can");
+    Locator rows = screen.page.locator(".matrix tbody tr");
+    assertThat(rows).hasCount(100);
+    assertThat(screen.page.locator("#host")).containsText("Søg efter navn");
+
+    screen.page.locator("#filter-name").fill("person 119");
+
+    assertThat(rows).hasCount(1);
+    assertThat(cell("p119", "passport")).hasCount(1);
+  }
+
+  @Test
   void whoCanIsCountedForEachBranchAndOneIsAWarning() {
     settings.open("#who-can");
     Locator passport =
@@ -138,7 +162,7 @@ class PeoplePageTest extends StaffPageTest {
     give();
 
     assertThat(screen.page.locator(".preview .notice.-bad"))
-        .containsText("Linje 2, gruppe: generalist findes ikke. Muligt: citizen-service");
+        .containsText("Linje 2, gruppe: generalist findes ikke. Muligt: Borgerservicemedarbejdere");
     assertThat(screen.button("Læg i dine ændringer")).hasCount(0);
   }
 
