@@ -55,7 +55,7 @@ final class Differences {
 
   private Wording subject(String document, Object tree) {
     if (document.startsWith("branches/")) {
-      return DifferenceWords.named(tree).orElse(new Wording(document, document));
+      return ThingNames.named(tree).orElse(new Wording(document, document));
     }
     return document.equals("municipality") ? MUNICIPALITY : new Wording("", "");
   }
@@ -115,9 +115,7 @@ final class Differences {
       Object is = now.get(key);
       if (was == null ? is != null : !was.equals(is)) {
         Wording entry =
-            setting.kind() instanceof Kind.Levels
-                ? words.nameOf("skill", key)
-                : new Wording(key, key);
+            setting.kind() instanceof Kind.Levels ? words.skill(key) : new Wording(key, key);
         Setting one =
             Setting.of(key, Kind.Text.ANY)
                 .da(setting.name().da() + " (" + entry.da() + ")", "")

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * How much time of a processor a table of staff takes to be looked at, and how that grows:
- * everybody new, and then everybody changed. Four times as many people are to take four times as long, not sixteen times.
+ * everybody new, and then everybody changed. Four times as many people are to take four times as
+ * long, not sixteen times.
  */
 public final class StaffTableBench {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);

@@ -94,9 +94,9 @@ class DifferencesTest {
   void whatComesIsToldWithWhatIsInIt() {
     assertTold(
         "Tilføjet: medarbejder Signe (rolle leder; gruppe Generalister; betjeningssteder alle;"
-            + " kompetencer Pas 2; ansat fra 2026-12-01)",
+            + " kompetencer Pas 2; ansat fra 1. december 2026)",
         "Added: staff member Signe (role manager; group Generalister; branches all; skills Pas 2;"
-            + " since 2026-12-01)",
+            + " since 1 December 2026)",
         new Edit.Put(
             "staff",
             "staff[signe]",
@@ -110,12 +110,19 @@ class DifferencesTest {
                 "since", "2026-12-01",
                 "passwordHash", "$2a$10$abcdefghijklmnopqrstuv0123456789012345678901234567890a")));
     assertTold(
-        "Hovedbiblioteket: tilføjet: undtagelse 2026-12-31 (åbningstid lukket; grund »Jul«)",
-        "Hovedbiblioteket: added: exception 2026-12-31 (hours closed; reason “Jul”)",
+        "Hovedbiblioteket: tilføjet: undtagelse 31. december 2026 (åbningstid lukket; grund »Jul«)",
+        "Hovedbiblioteket: added: exception 31 December 2026 (hours closed; reason “Jul”)",
         new Edit.Put(
             BRANCH,
             "hours.exceptions[2026-12-31]",
             Map.of("date", "2026-12-31", "hours", "closed", "reason", Map.of("da", "Jul"))));
+    assertTold(
+        "Hovedbiblioteket: tilføjet: sæson 1. januar til 5. februar (uge mandag lukket)",
+        "Hovedbiblioteket: added: season 1 January to 5 February (week Monday closed)",
+        new Edit.Put(
+            BRANCH,
+            "hours.seasons[1 january]",
+            Map.of("from", "1 january", "to", "5 february", "week", Map.of("monday", "closed"))));
     assertTold(
         "Hovedbiblioteket: opslag: tilføjet tekst »Vi holder lukket«; hvor tavlen",
         "Hovedbiblioteket: notices: added text “Vi holder lukket”; where the wall board",
