@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The accounts that the settings have. Settings that are read again replace them; the branches of
- * open sessions follow at once. Somebody's first and last day are days of the branches, so they
- * go by the branches' clock, while passwords and sessions are kept by the machine's: a rehearsal of
+ * open sessions follow at once. Somebody's first and last day are days of the branches, so they go
+ * by the branches' clock, while passwords and sessions are kept by the machine's: a rehearsal of
  * another day lets in whoever belongs to the staff on that day. Thread-safe.
  */
 public final class Accounts {
