@@ -7,7 +7,6 @@ import static dk.serviceisland.browser.PlayedServer.ok;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer;
@@ -47,7 +46,6 @@ final class StaffScreen implements AutoCloseable {
   Page page;
 
   StaffScreen() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     context = Chromium.shared().context("da-DK");
     server = new PlayedServer(context);
     server

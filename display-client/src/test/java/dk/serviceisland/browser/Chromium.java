@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.io.File;
 import java.io.IOException;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * browser of its own for each class would cost more than many a class.
  */
 public final class Chromium implements AutoCloseable {
+  /** How long a page may take on a busy machine until it shows what a test waits for. */
+  private static final double PATIENCE_MILLIS = 20_000;
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -74,6 +77,7 @@ public final class Chromium implements AutoCloseable {
    * @throws IllegalStateException if the machine has none; {@code .ci/test} sees to it that it has
    */
   public static Chromium launch() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Path executable =
         executable()
             .orElseThrow(() -> new IllegalStateException("No Chromium found: run .ci/test"));

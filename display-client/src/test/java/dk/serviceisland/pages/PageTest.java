@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A browser, a played server and the time at which the wire examples begin, for the page tests. */
@@ -41,11 +39,6 @@ abstract class PageTest {
 
   BrowserContext context;
   PlayedServer server;
-
-  @BeforeAll
-  static void bePatient() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-  }
 
   @BeforeEach
   void begin() {
