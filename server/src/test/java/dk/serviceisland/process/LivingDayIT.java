@@ -82,7 +82,6 @@ class LivingDayIT {
     counter.locator("#sign-in-new-password").fill(OWN_PASSWORD);
     counter.locator("#sign-in-new-password-again").fill(OWN_PASSWORD);
     counter.keyboard().press("Enter");
-    choose(counter, "#branches");
     counter.locator("#counters button").first().press("Enter");
     press(counter, "Åbn Skranke");
     press(counter, "Kald næste");
