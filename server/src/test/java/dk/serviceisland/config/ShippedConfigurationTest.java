@@ -112,9 +112,11 @@ class ShippedConfigurationTest {
 
   @Test
   void theUnitOfSystemdKeepsFilesToTheirOwner() throws IOException {
-    List<String> unit = Files.readAllLines(SHIPPED.resolve("systemd/service-island.service"));
+    for (String name : List.of("service-island.service", "service-island-backup.service")) {
+      List<String> unit = Files.readAllLines(SHIPPED.resolve("systemd").resolve(name));
 
-    assertTrue(unit.containsAll(List.of("UMask=0077", "StateDirectoryMode=0700")));
+      assertTrue(unit.containsAll(List.of("UMask=0077", "StateDirectoryMode=0700")), name);
+    }
   }
 
   @Test
