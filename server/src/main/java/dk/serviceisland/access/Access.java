@@ -2,7 +2,10 @@ package dk.serviceisland.access;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the room offers: who somebody is, and what shows it. Thread-safe.
@@ -23,6 +26,8 @@ public record Access(
     Presence presence,
     PhoneDraws phoneDraws,
     NewsReadings newsReadings) {
+  private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+  private static final Duration RENEW_EVERY = Duration.ofHours(1);
 
   /**
    * Opens the room over a store.
@@ -41,6 +46,7 @@ public record Access(
     Devices devices = new Devices(store, clock, settings);
     NewsReadings newsReadings = new NewsReadings(accounts, store);
     return Presence.of(store, clock, settings)
+        .onSuccess(presence -> vertx.setPeriodic(RENEW_EVERY.toMillis(), now -> renew(presence)))
         .map(
             presence ->
                 new Access(
@@ -51,6 +57,10 @@ public record Access(
                     presence,
                     new PhoneDraws(settings),
                     newsReadings));
+  }
+
+  private static void renew(Presence presence) {
+    presence.renew().onFailure(later -> LOG.warn("secrets of presence were not read", later));
   }
 
   /** Who is told that somebody was shut out here, so that other nodes {@link #lookAgain}. */

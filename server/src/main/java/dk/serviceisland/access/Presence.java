@@ -8,15 +8,22 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Proof of being in the room: a code that kiosk and display show and that changes with time. It is
- * worked out from a secret of the installation, branch and time, so that every node and every
- * restart agree. A code works while it is shown and one step longer. Thread-safe.
+ * worked out from a secret of the installation and the month, branch and time, so that every node
+ * and every restart agree, and a secret that got out is worth little for long. A code works while
+ * it is shown and one step longer. Thread-safe.
  */
 public final class Presence {
   private static final int LENGTH = 8;
@@ -43,15 +50,19 @@ public final class Presence {
     record TooManyAttempts(Duration retryAfter) implements Verdict {}
   }
 
-  private final SecretKeySpec key;
+  private final AccessStore store;
+
+  /** By month; in place of one that is missing the last before it is used, or the first. */
+  private volatile NavigableMap<YearMonth, SecretKeySpec> keys = new TreeMap<>();
+
   private final InstantSource clock;
   private final Duration step;
   private final Allowance wrong;
   private final Allowance draws;
   private final Allowance drawsByCode;
 
-  private Presence(byte[] secret, InstantSource clock, AccessSettings settings) {
-    this.key = new SecretKeySpec(secret, ALGORITHM);
+  private Presence(AccessStore store, InstantSource clock, AccessSettings settings) {
+    this.store = store;
     this.clock = clock;
     this.step = settings.presenceStep();
     this.wrong = new Allowance(clock, 20, Duration.ofMinutes(1));
@@ -61,14 +72,42 @@ public final class Presence {
   }
 
   /**
-   * Presence by the secret that the store keeps, made now when there is none; by a clock of real
+   * Presence by the secrets that the store keeps, made now when there are none; by a clock of real
    * time.
    */
   public static Future<Presence> of(
       AccessStore store, InstantSource clock, AccessSettings settings) {
-    return store
-        .secret("presence", new Secrets().bytes(KEY_BYTES))
-        .map(secret -> new Presence(secret, clock, settings));
+    Presence presence = new Presence(store, clock, settings);
+    return presence.renew().map(presence);
+  }
+
+  /**
+   * Reads the secret of the month that comes, or makes it, while there is time for all nodes to
+   * agree on it; to be called some times a month. Without effect when it is known.
+   */
+  Future<Void> renew() {
+    YearMonth now = monthAt(stepAt(clock.instant()));
+    if (keys.containsKey(now.plusMonths(1))) {
+      return Future.succeededFuture();
+    }
+    Future<NavigableMap<YearMonth, SecretKeySpec>> read = Future.succeededFuture(new TreeMap<>());
+    for (YearMonth month : List.of(now.minusMonths(1), now, now.plusMonths(1))) {
+      read =
+          read.compose(
+              found ->
+                  store
+                      .secret("presence " + month, new Secrets().bytes(KEY_BYTES))
+                      .map(
+                          secret -> {
+                            found.put(month, new SecretKeySpec(secret, ALGORITHM));
+                            return found;
+                          }));
+    }
+    return read.onSuccess(found -> keys = found).mapEmpty();
+  }
+
+  private YearMonth monthAt(long atStep) {
+    return YearMonth.from(Instant.ofEpochMilli(atStep * step.toMillis()).atOffset(ZoneOffset.UTC));
   }
 
   /** The code of a branch now. */
@@ -107,11 +146,16 @@ public final class Presence {
     return Math.floorDiv(now.toEpochMilli(), step.toMillis());
   }
 
+  private SecretKeySpec key(YearMonth month) {
+    Map.Entry<YearMonth, SecretKeySpec> known = keys.floorEntry(month);
+    return (known == null ? keys.firstEntry() : known).getValue();
+  }
+
   private String code(BranchId branch, long atStep) {
     byte[] digest;
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(key(monthAt(atStep)));
       mac.update(branch.value().getBytes(StandardCharsets.UTF_8));
       mac.update((byte) 0);
       digest = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(atStep).array());

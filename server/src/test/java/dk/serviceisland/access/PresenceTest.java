@@ -1,6 +1,7 @@
 package dk.serviceisland.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import dk.serviceisland.access.Presence.Verdict;
 import dk.serviceisland.domain.plan.BranchId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,34 @@ class PresenceTest {
   @Test
   void everyNodeAndEveryRestartAgree() throws Exception {
     assertEquals(presence().shown(RY), presence().shown(RY));
+  }
+
+  @Test
+  void everyMonthHasASecretOfItsOwnOnWhichNodesAgreeWheneverTheyStarted() throws Exception {
+    clock.pass(Duration.between(clock.instant(), Instant.parse("2026-03-31T23:58:30Z")));
+    Presence early = presence();
+    String ofMarch = early.shown(RY).code();
+    clock.pass(Duration.ofMinutes(2));
+    Presence late = presence();
+
+    assertEquals(late.shown(RY), early.shown(RY));
+    assertEquals(new Verdict.Right(), late.check(RY, ofMarch, PHONE));
+    assertEquals(new Verdict.Right(), early.check(RY, ofMarch, PHONE));
+
+    clock.pass(Duration.ofDays(30));
+    early.renew().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    clock.pass(Duration.ofDays(1));
+    assertEquals(presence().shown(RY), early.shown(RY));
+    byte[] april = secret("presence 2026-04");
+    assertFalse(Arrays.equals(april, secret("presence 2026-05")));
+  }
+
+  private byte[] secret(String name) throws Exception {
+    return store
+        .secret(name, new byte[0])
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
   }
 
   @Test
