@@ -1,12 +1,11 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
-import { counterName, waitRange } from "../shared/format.js";
+import { waitRange } from "../shared/format.js";
 import { ask, choices, radios } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
 import { ACTIONS, OUTCOMES, OUTSIDE_REASONS, PARK_REASONS, REMOVE_REASONS, clockIn, papersOf } from "./counter-logic.js";
 
 const LONGEST_PARK = 240;
-const LONGEST_NOTE = 200;
 const MOST_ERRANDS = 5;
 
 /** The body of an action with a choice; undefined when nothing is chosen. */
@@ -87,89 +86,6 @@ export function askSignOut(texts, { number }) {
 }
 
 /**
- * Where an errand goes on, and what whoever serves it next is to know: `{ taskType, toStaff?, toCounter?, note? }`, or with
- * `{ branch, taskType }` to which branch.
- *
- * @param {{ number: string; taskType: string }} current
- * @param {() => Promise<object[]>} typesNow the task types of this branch as they are now
- * @param {() => Promise<object[]>} otherBranches as the server shows them
- */
-export async function askTransfer(texts, current, taskTypes, colleagues, typesNow, otherBranches) {
-  const to = await askWhereTo(texts, current, taskTypes, colleagues, typesNow, otherBranches);
-  if (to === undefined) return undefined;
-  if (to.branch) {
-    const title = texts.say("send-on.title", { number: current.number, name: texts.name(to.branch.names) });
-    const type = await askTaskType(texts, title, to.branch.taskTypes, async () => [], texts.say("send-on.hint"));
-    return type && { branch: to.branch.id, taskType: type.id };
-  }
-  return ask({
-    title: texts.say("transfer.to", { number: current.number, name: to.name }),
-    cancel: texts.say("cancel"),
-    fill(body, answer) {
-      const note = element("input", { id: "transfer-note", class: "input", maxLength: LONGEST_NOTE, autocomplete: "off", "aria-describedby": "transfer-hint" });
-      const form = element(
-        "form",
-        {},
-        element("p", { class: "field -wide" }, element("label", { htmlFor: "transfer-note" }, texts.say("transfer.note")), note),
-        element("p", { id: "transfer-hint", class: "hint" }, texts.say("transfer.hint")),
-        element("button", { type: "submit", class: "button -main" }, texts.say("transfer.submit")),
-      );
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        const words = note.value.trim();
-        answer(words === "" ? to.body : { ...to.body, note: words });
-      });
-      body.append(form);
-      return note;
-    },
-  });
-}
-
-/** Another task type, a colleague or a counter: what the body says of it, and its name. */
-function askWhereTo(texts, { number, taskType }, taskTypes, colleagues, typesNow, otherBranches) {
-  return ask({
-    title: texts.say("transfer.title", { number }),
-    cancel: texts.say("cancel"),
-    fill(body, answer) {
-      const types = typeButtons(texts, body, taskTypes, typesNow, (type) => answer({ body: { taskType: type.id }, name: texts.name(type.names) }));
-      body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), element("div", { class: "choices -two" }, ...types));
-      if (colleagues.length > 0) {
-        const people = colleagues.map((each) => {
-          const words = each.serves.length === 0 ? texts.say("transfer.off-duty") : texts.say(each.able ? "transfer.can" : "transfer.cannot", { can: each.can.join(", ") });
-          return addressee(each.staffName, `${counterName(texts, each.label)} · ${words}`, () =>
-            answer({ body: { taskType, toStaff: each.staffId }, name: each.staffName }),
-          );
-        });
-        const counters = colleagues.map((each) => {
-          const name = counterName(texts, each.label);
-          return addressee(name, each.staffName, () => answer({ body: { taskType, toCounter: each.id }, name }));
-        });
-        body.append(
-          element("h3", { class: "small-title" }, texts.say("transfer.colleagues")),
-          element("p", { class: "hint" }, texts.say("transfer.colleagues.hint")),
-          element("div", { class: "choices" }, ...people),
-          element("h3", { class: "small-title" }, texts.say("transfer.counters")),
-          element("div", { class: "choices -two" }, ...counters),
-        );
-      }
-      offerBranches();
-      return types[0];
-
-      async function offerBranches() {
-        const branches = await otherBranches();
-        if (branches.length === 0) return;
-        const buttons = branches.map((branch) => addressee(texts.name(branch.names), texts.say(branch.open ? "branch.open" : "branch.closed"), () => answer({ branch })));
-        body.append(
-          element("h3", { class: "small-title" }, texts.say("transfer.branches")),
-          element("p", { class: "hint" }, texts.say("transfer.branches.hint")),
-          element("div", { class: "choices -two", "data-branches": "" }, ...buttons),
-        );
-      }
-    },
-  });
-}
-
-/**
  * Shows what a ticket that was sent on is at the other branch, so that it can be said, scanned or printed.
  *
  * @param {{ ticket: string; number: string }} sent
@@ -216,12 +132,6 @@ export function showSentOn(texts, { number }, name, readTicket, later) {
       }
     },
   });
-}
-
-function addressee(name, detail, chosen) {
-  const button = element("button", { type: "button", class: "button choice -tall" }, element("span", {}, name), element("small", {}, detail));
-  button.addEventListener("click", chosen);
-  return button;
 }
 
 /**
@@ -340,7 +250,7 @@ function typeButtons(texts, body, taskTypes, typesNow, chosen) {
 }
 
 /** What a task type is called, and why no numbers are drawn for it. */
-function nameWithState(texts, { names, state }) {
+export function nameWithState(texts, { names, state }) {
   const name = texts.name(names);
   return state === "open" ? name : `${name} (${texts.say(`draw.state.${state}`)})`;
 }

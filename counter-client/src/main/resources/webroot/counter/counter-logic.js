@@ -13,19 +13,19 @@
  * }} State
  */
 
-/** Outcomes in the order of their keys. `decided` is last and only there for who may decide. */
+/** Outcomes in the order of their keys; the likely ones are `near`. `decided` is last and only there for who may decide. */
 export const OUTCOMES = Object.freeze([
   { outcome: "solved", key: "1" },
-  { outcome: "solved-together", key: "2" },
+  { outcome: "solved-together", key: "2", near: true },
   { outcome: "solved-with-lifeline", key: "3" },
   { outcome: "prepared", key: "4" },
   { outcome: "referred-citizen-service", key: "5" },
   { outcome: "referred-other", key: "6" },
   { outcome: "appointment", key: "7" },
-  { outcome: "missing-papers", key: "8" },
+  { outcome: "missing-papers", key: "8", near: true },
   { outcome: "not-here", key: "9" },
   { outcome: "misdirected", key: "0" },
-  { outcome: "decided", key: "a" },
+  { outcome: "decided", key: "a", near: true },
 ]);
 
 export const PAUSE_REASONS = Object.freeze(["break", "phone", "floor", "teaching", "lifeline-duty", "other"]);
@@ -33,33 +33,38 @@ export const PARK_REASONS = Object.freeze(["form", "photo", "colleague", "other"
 export const OUTSIDE_REASONS = Object.freeze(["came-in-time", "urgent", "appointed", "other"]);
 export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
 
+/** So many outcomes stand in sight beside the big button; the others come when they are asked for. */
+const MOST_NEAR = 2;
+
 const WITH_A_TICKET = ["called", "in-service"];
 const FREE = ["ready", "after-work"];
 const OPEN = [...FREE, "paused", ...WITH_A_TICKET];
 
 /**
  * What a key or a button of the page does, in the order of the page and of the help. `key` as people press it; `at`: the standings of
- * one's own counter in which there is a button for it, where it has one; `choice`: what is asked first, with the values of a member
- * of the body and how the words of each begin. An action that needs more than a choice stands in `counter.js`; any other is the
- * command of the counter with its name.
+ * one's own counter in which there is a button for it, where it has one, and `further` those of them in which it only comes when
+ * it is asked for; `choice`: what is asked first, with the values of
+ * a member of the body and how the words of each begin. An action that needs more than a choice stands in `counter.js`; any other
+ * is the command of the counter with its name.
  *
  * @typedef {{ title: string; member: string; values: (string | number)[]; words: string }} Choice
- * @type {Record<string, { key: string; at?: string[]; choice?: Choice }>}
+ * @type {Record<string, { key: string; at?: string[]; further?: string[]; choice?: Choice }>}
  */
 export const ACTIONS = Object.freeze({
   main: { key: "n" },
   recall: { key: "g", at: ["called"] },
   "no-show": { key: "m", at: ["called"] },
-  park: { key: "h", at: WITH_A_TICKET },
-  transfer: { key: "o", at: WITH_A_TICKET },
-  "add-errand": { key: "t", at: WITH_A_TICKET },
-  lifeline: { key: "l", at: ["in-service"] },
+  park: { key: "h", at: WITH_A_TICKET, further: ["called"] },
+  transfer: { key: "o", at: WITH_A_TICKET, further: ["called"] },
+  "add-errand": { key: "t", at: WITH_A_TICKET, further: ["called"] },
+  lifeline: { key: "l", at: ["in-service"], further: ["in-service"] },
   "after-work": { key: "e" },
   "call-next": { key: "k", at: ["after-work"] },
   pause: { key: "p", at: FREE, choice: { title: "pause.title", member: "reason", values: PAUSE_REASONS, words: "pause.reason." } },
   close: { key: "x", at: [...FREE, "paused"] },
-  draw: { key: "d", at: [...OPEN, "closed"] },
-  colleague: { key: "b", at: OPEN },
+  draw: { key: "d", at: [...OPEN, "closed"], further: WITH_A_TICKET },
+  colleague: { key: "b", at: OPEN, further: WITH_A_TICKET },
+  more: { key: "r" },
   take: { key: "j" },
   waiting: { key: "v" },
   parked: { key: "s" },
@@ -126,6 +131,15 @@ export function answered(state, counter) {
   return { ...state, counter, waitsForNobody: false };
 }
 
+/**
+ * Whether the ticket that this counter is alerted to is best served here: others are free for it too, and this one was picked.
+ * Without them it only is the next.
+ */
+export function isPicked(state) {
+  const { taskType } = state.counter.alert;
+  return (state.queue?.counters ?? []).some(({ id, state: standing, serves }) => id !== state.place?.counter && standing === "ready" && serves.includes(taskType));
+}
+
 /** Whether nothing was done at a counter between two views of it; what it is told about the queue does not count. */
 export function isAsBefore(before, after) {
   const done = (counter) => JSON.stringify([counter?.state, counter?.staff?.id, counter?.pauseReason, counter?.current]);
@@ -175,9 +189,38 @@ export function mainAction(state) {
 /** Everything that may be done now besides the big button, in the order of the page. */
 export function actions(state) {
   if (!state.counter || whose(state) === "other") return [];
-  const { counter } = state;
-  const standing = counter.state === "busy" ? (counter.current?.state ?? "in-service") : counter.state;
-  return Object.keys(ACTIONS).filter((name) => ACTIONS[name].at?.includes(standing));
+  return Object.keys(ACTIONS).filter((name) => ACTIONS[name].at?.includes(standingOf(state)));
+}
+
+function standingOf({ counter }) {
+  return counter.state === "busy" ? (counter.current?.state ?? "in-service") : counter.state;
+}
+
+/**
+ * The actions and outcomes that may be chosen now, in two parts: `near`, the few likely ones that are in sight, and `further`. What
+ * the big button does is in neither.
+ */
+export function byReach(state) {
+  const isNear = (name) => !ACTIONS[name].further?.includes(standingOf(state));
+  const all = actions(state);
+  const others = outcomes(state).filter(({ outcome }) => outcome !== mainOutcome(state));
+  const nearest = [...others].sort((a, b) => Number(b.outcome === "decided") - Number(a.outcome === "decided") || Number(b.near ?? false) - Number(a.near ?? false)).slice(0, MOST_NEAR);
+  return {
+    near: { actions: all.filter(isNear), outcomes: nearest },
+    further: { actions: all.filter((name) => !isNear(name)), outcomes: others.filter((each) => !nearest.includes(each)) },
+  };
+}
+
+/** Whether there is more to choose from than is in sight. */
+function hasFurther(state) {
+  const { further } = byReach(state);
+  return further.actions.length + further.outcomes.length > 0;
+}
+
+/** The outcome that the big button completes with: solved, where the task type may end so. */
+export function mainOutcome(state) {
+  const all = outcomes(state);
+  return (all.find(({ outcome }) => outcome === "solved") ?? all[0])?.outcome;
 }
 
 /** The outcomes that may be chosen now; none unless a citizen is being served. */
@@ -213,6 +256,7 @@ export function pressed(state, key) {
     return action && { action };
   }
   if (named === "take") return firstAsked(state) && { action: named };
+  if (named === "more") return hasFurther(state) ? { action: named } : undefined;
   if (named === "undo") return lastPress(state) && { action: named };
   if (["waiting", "parked", "missed", "search", "help"].includes(named)) return { action: named };
   if (named === "after-work") return mainAction(state) === "complete" ? { action: named } : undefined;
@@ -458,8 +502,24 @@ export function justDone(state, now) {
   const held = (state.queue?.parked ?? [])
     .filter((row) => isFree(state) && row.counter === state.place?.counter && now - Date.parse(row.parkedAt) < JUST_PRESSED_MILLIS)
     .sort((a, b) => byTime(b.parkedAt, a.parkedAt))[0];
-  if (held && !(press && byTime(press.at, held.parkedAt) > 0)) return { ...held, what: "park" };
+  if (held && !(press && byTime(press.at, held.parkedAt) > 0)) return { ...held, what: "park", just: true };
   return press && { ...press, waits: press.what === "completion" ? waiting(state, now).find((row) => row.id === press.id) : undefined };
+}
+
+/**
+ * What can be taken back now, the last first, and before it what was just done here as {@link justDone} has it. While a ticket is at
+ * the counter only what was just removed here is told.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function undoable(state, now) {
+  const just = justDone(state, now);
+  const others = takeBacks(state, now).filter((press) => press.may && (just?.what === "park" || !isSamePress(press, just)) && isFree(state));
+  return [...(just ? [just] : []), ...others];
+}
+
+function isSamePress(press, other) {
+  return press.id === other?.id && press.what === other.what;
 }
 
 /** What the key takes back: the last that was done here. */

@@ -8,12 +8,14 @@ import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
-import { askAnyway, askChoice, askPark, askRemove, askSignOut, askTaskType, askTransfer, drawForCitizen, showHelp, showSentOn, takeInPapers } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, colleagues, lastPress, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, unknownTypes, view, whose } from "./counter-logic.js";
+import { askAnyway, askChoice, askPark, askRemove, askSignOut, askTaskType, drawForCitizen, showHelp, showSentOn, takeInPapers } from "./counter-dialogs.js";
+import { ACTIONS, answered, atPlace, colleagues, isPicked, lastPress, mainOutcome, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, unknownTypes, view, whose } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
 import { forgetSentOn, keepSentOn, sentOn } from "./sent-on.js";
+import { todayView } from "./today-view.js";
+import { askTransfer } from "./transfer-dialog.js";
 import { workView } from "./work-view.js";
 
 const PLACE = "counter-place";
@@ -65,11 +67,11 @@ const queue = queueView(texts, {
   remove,
   takeOver: (row) => command("take-over", { counter: row.id }, undefined, () => takenOver(row)),
   free: (row) => free(row.id),
-  undo,
   showSentOn: showSent,
 });
 const playbook = playbookView(texts);
 const note = noteView(texts);
+const day = todayView(texts);
 const calls = assistanceView(texts, { take: (request) => onAssistance(request, "take"), withdraw: (request) => onAssistance(request, "withdraw") });
 
 part("other-branch").addEventListener("click", () => go(undefined));
@@ -78,7 +80,7 @@ setInterval(() => {
   attend();
   render();
 }, LOOK_MILLIS);
-for (const id of ["outcomes", "actions", "left", "waiting", "parked", "missed", "undo-list", "sent-on", "elsewhere"]) oneStop(part(id));
+for (const id of ["left", "waiting", "parked", "missed", "sent-on"]) oneStop(part(id));
 render();
 await page.begin();
 
@@ -183,10 +185,15 @@ function isGuarded() {
 
 /** Reads the branch again when somebody waits for what it did not have; a set of task types is asked about once. */
 function learnTypes() {
-  const { place } = state;
   const strange = unknownTypes(state).join(" ");
   if (strange === "" || strange === askedFor) return;
   askedFor = strange;
+  readBranch();
+}
+
+/** What the branch has and what it tells citizens changes with the day. */
+function readBranch() {
+  const { place } = state;
   read(`/api/v1/branches/${place.branch}`).then(
     (branch) => {
       if (place !== state.place) return;
@@ -209,7 +216,9 @@ function attend() {
   send("POST", `/api/v1/branches/${place.branch}/counters/${place.counter}/attend`)
     .then(
       () => {
-        if (place === state.place) attendedAt = at;
+        if (place !== state.place) return;
+        if (attendedAt !== undefined) readBranch();
+        attendedAt = at;
       },
       (problem) => {
         if (problem.code === "unauthenticated") page.over();
@@ -257,7 +266,7 @@ function act(action) {
   if (isGuarded() && action === mainAction(state)) return undefined;
   switch (action) {
     case "complete":
-      return complete("solved");
+      return complete(mainOutcome(state));
     case "recall":
       return recall(current, now()).allowed ? command("recall") : undefined;
     case "no-show":
@@ -265,7 +274,7 @@ function act(action) {
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
-      return answeredBy(askTransfer(texts, current, otherTaskTypes(state), colleagues(state), typesNow, otherBranches), (body) =>
+      return answeredBy(askTransfer(texts, current, { taskTypes: otherTaskTypes(state), colleagues: colleagues(state) }, typesNow, otherBranches), (body) =>
         body.branch ? sendOn(current, body) : transfer(body),
       );
     case "add-errand": {
@@ -284,6 +293,8 @@ function act(action) {
       return undo(lastPress(state));
     case "after-work":
       return work.toggleAfterWork();
+    case "more":
+      return work.toggleMore();
     case "waiting":
     case "parked":
     case "missed":
@@ -536,6 +547,7 @@ function render() {
   if (shown !== "counter") return;
   work.update(state, at, presses.isUnderWay(AT_COUNTER), isGuarded());
   note.update(state);
+  day.update(state);
   queue.update(state, at, labelOf, sentOn(state.place, today()));
   setText(part("said"), saidWords());
   homeless ||= had !== document.body && !had?.checkVisibility();
@@ -560,7 +572,7 @@ function saidWords() {
   const mine = state.queue?.mayServeTotal;
   if (mine === undefined || !["ready", "after-work"].includes(state.counter?.state)) return "";
   const alert = state.counter.alert;
-  if (mine > 0 && alert) return texts.say("said.alert", { number: alert.number, name: texts.name(alert.names) });
+  if (mine > 0 && alert) return texts.say(isPicked(state) ? "said.picked" : "said.alert", { number: alert.number, name: texts.name(alert.names) });
   return mine === 0 ? texts.say("said.none") : texts.say("said.waiting", { count: mine });
 }
 

@@ -1,14 +1,14 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
-import { elsewhere, hasAllWaiting, missed, next, onDuty, parked, takeBacks, waiting, waitingByType } from "./counter-logic.js";
+import { elsewhere, hasAllWaiting, missed, next, onDuty, parked, waiting, waitingByType } from "./counter-logic.js";
 
 /**
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
  *
  * @param {{ call: (row: object) => void, remove: (row: object) => void, unpark: (row: object) => void,
  *     takeBack: (row: object) => void, takeOver: (row: object) => void, free: (row: object) => void,
- *     undo: (press: object) => void, showSentOn: (sent: object) => void }} wishes
+ *     showSentOn: (sent: object) => void }} wishes
  */
 export function queueView(texts, wishes) {
   const part = (id) => document.getElementById(id);
@@ -20,8 +20,6 @@ export function queueView(texts, wishes) {
     update(state, now, labelOf, sentOn) {
       if (!state.queue) return;
       const typeName = (row) => nameOf(state, row.taskType) ?? row.letter ?? "";
-      const figures = state.queue.figures;
-      setText(part("figures"), texts.say("figures", figures));
       const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: state.queue.mayServeTotal }) };
       types(state, now);
       const first = next(state, now)?.id;
@@ -51,15 +49,6 @@ export function queueView(texts, wishes) {
         detail(child, texts.say(key, { missed: timeOf(row.missedAt), time: timeOf(row.returnBy), counter: labelOf(row.counter) }));
         button(child, "take-back", texts.say("row.take-back"), row, row.inTime);
         button(child, "remove", texts.say("row.remove"), row, true);
-      });
-      const presses = takeBacks(state, now);
-      part("undo-box").hidden = presses.length === 0;
-      list("undo-list", presses, { total: presses.length }, undoRow, (child, press) => {
-        child.shown = press;
-        setText(child.querySelector(".row-number"), press.number);
-        setText(child.querySelector(".row-type"), texts.say(`undo-list.${press.what}`));
-        detail(child, texts.say(press.may ? "undo-list.until" : "undo-list.busy", { at: timeOf(press.at), time: timeOf(press.until) }));
-        button(child, "undo", texts.say("undo"), press, press.may);
       });
       part("sent-on-box").hidden = sentOn.length === 0;
       list("sent-on", sentOn, { total: sentOn.length }, sentOnRow, (child, sent) => {
@@ -160,10 +149,6 @@ export function queueView(texts, wishes) {
 
   function missedRow() {
     return row(["take-back", wishes.takeBack], ["remove", wishes.remove]);
-  }
-
-  function undoRow() {
-    return row(["undo", wishes.undo]);
   }
 
   function sentOnRow() {

@@ -1,10 +1,14 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { counterName } from "../shared/format.js";
-import { ACTIONS, actions, justDone, mainAction, next, noShowIn, outcomes, ownAssistance, recall, servedMinutes, whose, why } from "./counter-logic.js";
+import { counterName, timeOf } from "../shared/format.js";
+import { oneStop } from "../staff/one-stop.js";
+import { remember, remembered } from "../staff/remembered.js";
+import { ACTIONS, byReach, lastPress, mainAction, mainOutcome, next, noShowIn, ownAssistance, recall, servedMinutes, undoable, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /** Actions that a press at the counter that is under way does not hold up. */
 const BESIDE_THE_COUNTER = ["draw", "colleague"];
+/** Whether somebody wants all there is to choose from in sight; this browser keeps it. */
+const ALL_IN_SIGHT = "counter-more";
 
 /**
  * The ticket at the counter, the big button and everything else that may be done with it.
@@ -20,13 +24,10 @@ export function workView(texts, wishes) {
   big.addEventListener("click", (event) => {
     if (event.detail < 2 && big.dataset.action) wishes.act(big.dataset.action);
   });
-  const undo = part("undo");
-  let offered;
-  const takeBack = part("undo-press");
-  const goOn = part("undo-go-on");
-  takeBack.addEventListener("click", () => wishes.undo(offered));
-  goOn.addEventListener("click", () => wishes.goOn(offered));
+  let allInSight = remembered(ALL_IN_SIGHT) ?? false;
   part("help").addEventListener("click", () => wishes.act("help"));
+  part("more").addEventListener("click", () => wishes.act("more"));
+  for (const id of ["actions", "outcomes", "more-list", "undo-list"]) oneStop(part(id));
 
   return {
     /**
@@ -38,7 +39,7 @@ export function workView(texts, wishes) {
       part("counter-title").hidden = !counter;
       part("counter-state").hidden = !counter;
       big.hidden = !counter;
-      lastPress(state, now);
+      undoRows(state, now, underWay);
       if (!counter) return;
       setText(part("counter-title"), counterName(texts, counter.label));
       const stateChip = part("counter-state");
@@ -47,8 +48,23 @@ export function workView(texts, wishes) {
       ticket(state, now);
       bigButton(state, underWay, guarded);
       nextLine(state, now);
-      outcomeButtons(state, underWay);
-      actionButtons(state, now, underWay);
+      const { near, further } = byReach(state);
+      part("outcomes-box").hidden = mainAction(state) !== "complete";
+      outcomeButtons(part("outcomes"), near.outcomes, underWay);
+      actionButtons(part("actions"), near.actions, state, now, underWay);
+      part("more-box").hidden = further.actions.length + further.outcomes.length === 0;
+      outcomeButtons(part("more-outcomes"), further.outcomes, underWay);
+      actionButtons(part("more-actions"), further.actions, state, now, underWay);
+      more();
+    },
+    /** Brings what else may be done into sight, with the focus on it, or takes it away again. */
+    toggleMore() {
+      allInSight = !allInSight;
+      remember(ALL_IN_SIGHT, allInSight);
+      more();
+      const first = allInSight ? part("more-list").querySelector("button") : part("more");
+      first.focus({ preventScroll: true });
+      part("more-list").scrollIntoView({ block: "nearest" });
     },
     afterWork: () => part("after-work").checked,
     toggleAfterWork() {
@@ -64,18 +80,55 @@ export function workView(texts, wishes) {
     },
   };
 
-  /** For a few seconds what was just done is told where one looks, and can be taken back there or gone on with. */
-  function lastPress(state, now) {
-    const just = justDone(state, now);
-    undo.hidden = !just;
-    if (just === undefined) return;
-    offered = just;
-    const { number, what, waits } = just;
-    const name = waits && (state.names?.(waits.taskType) ?? waits.letter);
-    setText(undo.querySelector("span"), waits ? texts.say("undo.waits-again", { number, name }) : texts.say(`undo.${what}`, { number }));
-    takeBack.hidden = what === "park";
-    goOn.hidden = what !== "park" && !waits?.mayCall;
-    setText(goOn, what === "park" ? texts.say("row.unpark") : texts.say("undo.go-on", { name: name ?? "" }));
+  function more() {
+    part("more").setAttribute("aria-expanded", String(allInSight));
+    part("more-list").hidden = !allInSight;
+  }
+
+  /** What can be taken back; what was done a few seconds ago is told first and in a whole sentence, and may be gone on with. */
+  function undoRows(state, now, underWay) {
+    const rows = undoable(state, now);
+    const byKey = lastPress(state);
+    keepList(part("undo-list"), rows, ({ id, what }) => `${what} ${id}`, undoRow, (child, press) => {
+      const { number, what, waits } = press;
+      child.press = press;
+      child.classList.toggle("-just", press.just === true);
+      setText(child.querySelector(".undo-words"), undoWords(state, press));
+      setText(child.querySelector(".undo-when"), press.just ? "" : texts.say("undo-list.until", { at: timeOf(press.at), time: timeOf(press.until) }));
+      const [goOn, takeBack] = child.querySelectorAll("button");
+      takeBack.hidden = what === "park";
+      takeBack.setAttribute("aria-label", `${texts.say("undo")} ${number}`);
+      takeBack.querySelector("kbd").hidden = press.id !== byKey?.id || what !== byKey.what;
+      goOn.hidden = what !== "park" && !waits?.mayCall;
+      setText(goOn, what === "park" ? texts.say("row.unpark") : texts.say("undo.go-on", { name: typeName(state, waits) }));
+      for (const button of [goOn, takeBack]) button.setAttribute("aria-disabled", String(underWay));
+    });
+    const [first] = rows;
+    setText(part("undo-said"), first?.just ? undoWords(state, first) : "");
+  }
+
+  function undoWords(state, { number, what, just, waits }) {
+    if (waits) return texts.say("undo.waits-again", { number, name: typeName(state, waits) });
+    return just ? texts.say(`undo.${what}`, { number }) : texts.say("undo-list.what", { number, what: texts.say(`undo-list.${what}`) });
+  }
+
+  function typeName(state, row) {
+    return row ? (state.names?.(row.taskType) ?? row.letter) : "";
+  }
+
+  function undoRow() {
+    const goOn = element("button", { type: "button", class: "button -small" });
+    const takeBack = element(
+      "button",
+      { type: "button", class: "button -small" },
+      element("span", {}, texts.say("undo")),
+      element("kbd", { "aria-hidden": "true" }, ACTIONS.undo.key.toUpperCase()),
+    );
+    const words = element("p", {}, element("span", { class: "undo-words" }), " ", element("span", { class: "undo-when numeric" }));
+    const row = element("li", { class: "undo-row" }, words, goOn, takeBack);
+    goOn.addEventListener("click", () => wishes.goOn(row.press));
+    takeBack.addEventListener("click", () => wishes.undo(row.press));
+    return row;
   }
 
   function stateWords(state) {
@@ -118,8 +171,9 @@ export function workView(texts, wishes) {
 
   function nextLine(state, now) {
     const row = next(state, now);
-    const words = row && { number: row.number, name: state.names?.(row.taskType) ?? "", why: reason(row.because) };
-    setText(part("next"), row ? texts.say("next.words", words) : "");
+    part("next").hidden = !row;
+    setText(part("next-who"), row ? texts.say("next.who", { number: row.number, name: state.names?.(row.taskType) ?? "" }) : "");
+    setText(part("next-why"), row ? reason(row.because) : "");
   }
 
   function whyTakenOver({ values: { waited }, end }, label) {
@@ -135,17 +189,22 @@ export function workView(texts, wishes) {
     const action = mainAction(state);
     big.dataset.action = action ?? "";
     big.hidden = !action;
-    const key = action === "resume" ? `main.resume-${state.counter.state}` : `main.${action}`;
-    if (action) setText(part("main-words"), texts.say(key, { counter: counterName(texts, state.counter.label) }));
+    if (action) setText(part("main-words"), mainWords(action, state));
     big.setAttribute("aria-busy", String(underWay));
     big.setAttribute("aria-disabled", String(underWay || guarded));
   }
 
-  function outcomeButtons(state, underWay) {
-    const list = outcomes(state);
-    part("outcomes-box").hidden = list.length === 0;
+  function mainWords(action, state) {
+    const { counter } = state;
+    if (action === "resume") return texts.say(`main.resume-${counter.state}`);
+    const outcome = action === "complete" ? mainOutcome(state) : undefined;
+    if (outcome !== undefined && outcome !== "solved") return texts.say("main.complete-as", { outcome: texts.say(`outcome.${outcome}`) });
+    return texts.say(`main.${action}`, { counter: counterName(texts, counter.label) });
+  }
+
+  function outcomeButtons(root, list, underWay) {
     keepList(
-      part("outcomes"),
+      root,
       list,
       ({ outcome }) => outcome,
       ({ outcome, key }) => {
@@ -157,10 +216,11 @@ export function workView(texts, wishes) {
     );
   }
 
-  function actionButtons(state, now, underWay) {
+  function actionButtons(root, list, state, now, underWay) {
+    root.dataset.count = String(list.length);
     keepList(
-      part("actions"),
-      actions(state).map((id) => ({ id })),
+      root,
+      list.map((id) => ({ id })),
       ({ id }) => id,
       ({ id }) => {
         const button = keyButton(texts.say(`action.${id}`), ACTIONS[id].key);

@@ -7,16 +7,17 @@ import { element } from "../shared/dom.js";
  * @param {object} options
  * @param {string} options.title
  * @param {string} options.cancel words of the button that ends it without an answer
+ * @param {boolean} [options.wide] whether there is much to choose from, side by side
  * @param {(body: HTMLElement, answer: (value: unknown) => void) => HTMLElement | void} options.fill builds the inside, answers,
  *     and may return what to focus first
  * @returns {Promise<unknown>} undefined without an answer
  */
-export function ask({ title, cancel, fill }) {
+export function ask({ title, cancel, wide = false, fill }) {
   const heading = element("h2", { id: "dialog-title" }, title);
   const body = element("div", { class: "dialog-body" });
   const away = element("button", { type: "button", class: "button -small" }, cancel);
   const head = element("div", { class: "dialog-head" }, heading, away);
-  const dialog = element("dialog", { class: "dialog", "aria-labelledby": "dialog-title" }, head, body);
+  const dialog = element("dialog", { class: `dialog${wide ? " -wide" : ""}`, "aria-labelledby": "dialog-title" }, head, body);
   const before = document.activeElement;
   return new Promise((resolve) => {
     // At once, not with the event `close`, which comes later: a key pressed in between would go to what is closed.

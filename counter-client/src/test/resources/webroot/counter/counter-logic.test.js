@@ -108,6 +108,50 @@ test("paper numbers are read line by line, and what cannot be read is told", () 
   equal(logic.papersOf("17 P\n18 Q 10:00\n19 P 10:00 10:05", types), { papers: [], wrong: ["17 P", "18 Q 10:00", "19 P 10:00 10:05"] });
 });
 
+const REACH = {
+  "open-counter.answer": ["pause close draw colleague", "", "", ""],
+  "call-next.answer": ["recall no-show", "", "park transfer add-errand draw colleague", ""],
+  "start-service.answer": [
+    "park transfer add-errand",
+    "solved-together missing-papers",
+    "lifeline draw colleague",
+    "solved-with-lifeline prepared referred-citizen-service referred-other appointment not-here misdirected",
+  ],
+  "start-service.answer-may-decide": [
+    "park transfer add-errand",
+    "decided solved-together",
+    "lifeline draw colleague",
+    "solved-with-lifeline prepared referred-citizen-service referred-other appointment missing-papers not-here misdirected",
+  ],
+};
+for (const [counter, [actions, outcomes, furtherActions, furtherOutcomes]] of Object.entries(REACH)) {
+  test(`few things are in sight, and the rest is one press away, in ${counter}`, async () => {
+    const state = await mette(counter);
+    const { near, further } = logic.byReach(state);
+    const names = ({ actions: all, outcomes: ends }) => [all.join(" "), ends.map((each) => each.outcome).join(" ")];
+    equal([...names(near), ...names(further)], [actions, outcomes, furtherActions, furtherOutcomes]);
+    equal(logic.pressed(state, "r"), furtherActions === "" ? undefined : { action: "more" });
+  });
+}
+
+test("what can be taken back is one list, and none of it is shown that cannot be pressed", async () => {
+  const completed = await example("counter.change-completed");
+  const [row] = completed.queue.takeBack;
+  const queue = { ...SNAPSHOT.queue, takeBack: [...SNAPSHOT.queue.takeBack, row] };
+  const state = logic.told(AT_THREE, { counter: completed.counter, queue });
+  const shown = (given, when) => logic.undoable(given, when).map((press) => [press.number, press.just]);
+  const at = Date.parse(row.at);
+  equal(shown(state, at + 9_000), [
+    ["P101", true],
+    ["B101", false],
+  ]);
+  equal(shown(state, at + 10_000), [
+    ["P101", false],
+    ["B101", false],
+  ]);
+  equal(shown(logic.told(state, { counter: await example("start-service.answer") }), at + 9_000), []);
+});
+
 test("somebody else's counter has nothing to press", async () => {
   const state = logic.told(logic.signedIn(MANAGER), { counter: await example("open-counter.answer") });
   equal(logic.mainAction(state), undefined);

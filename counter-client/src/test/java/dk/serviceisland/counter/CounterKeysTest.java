@@ -16,6 +16,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -118,8 +119,46 @@ class CounterKeysTest extends StaffPageTest {
             .put("queue", new JsonObject().put("mayServeTotal", 1))
             .put("counter", alerted)
             .encode());
-    assertThat(screen.page.locator("#said"))
-        .hasText("K102 er bedst hjulpet hos dig: Sundhedskort.");
+    assertThat(screen.page.locator("#said")).hasText("K102 kan du kalde nu: Sundhedskort.");
+  }
+
+  /** One that no other free counter can serve is not picked for anybody. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ready | health-card | K102 er bedst hjulpet hos dig: Sundhedskort.",
+        "ready | passport | K102 kan du kalde nu: Sundhedskort.",
+        "busy | health-card | K102 kan du kalde nu: Sundhedskort.",
+      })
+  void itIsSaidThatSomebodyIsBestHelpedHereOnlyWhereOthersAreFreeToo(
+      String standing, String serves, String words) {
+    JsonObject snapshot =
+        exampleJson("counter.snapshot").put("counter", exampleJson("open-counter.answer"));
+    snapshot
+        .getJsonObject("queue")
+        .getJsonArray("counters")
+        .getJsonObject(0)
+        .put("state", standing)
+        .put("serves", new JsonArray().add(serves));
+    screen.atCounterWith(snapshot.encode());
+    assertThat(screen.page.locator("#said")).hasText(words);
+  }
+
+  /** A task type may end in a few ways only, and solved need not be one. */
+  @Test
+  void theBigButtonEndsAnErrandInAWayThatItsTaskTypeHas() {
+    screen.server.on("POST " + COUNTER + "/complete", ok("complete-errand.answer"));
+    JsonObject counter = exampleJson("start-service.answer");
+    counter
+        .getJsonObject("current")
+        .put("outcomes", new JsonArray().add("prepared").add("appointment"));
+    screen.atCounterWith(exampleJson("counter.snapshot").put("counter", counter).encode());
+    assertThat(screen.button("Aftale booket")).isVisible();
+    assertThat(screen.button("Forberedt, sendt videre")).hasCount(0);
+    screen.button("Afslut: Forberedt, sendt videre").press("Enter");
+    assertEquals(new JsonObject().put("outcome", "prepared"), screen.command(1).json());
+    assertThat(screen.button("Kald næste")).isVisible();
   }
 
   @ParameterizedTest
@@ -148,6 +187,8 @@ class CounterKeysTest extends StaffPageTest {
   @Test
   void whoMayNotDecideIsNotOfferedTheDecision() {
     screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("r");
     assertThat(screen.button("Fejlhenvendelse")).isVisible();
     assertThat(screen.button("Afgørelse truffet")).hasCount(0);
     screen.press("a");
@@ -306,7 +347,7 @@ class CounterKeysTest extends StaffPageTest {
     screen.press("o");
     assertThat(screen.page.getByRole(AriaRole.DIALOG))
         .containsText("Skranke 2 · Ikke på vagt lige nu");
-    screen.page.locator("dialog button:has-text('Jens Bak')").first().press("Enter");
+    screen.press("1");
     assertThat(screen.page.getByRole(AriaRole.DIALOG))
         .hasAccessibleName("Overfør P101 til Jens Bak");
     screen.press("Enter");
@@ -314,6 +355,54 @@ class CounterKeysTest extends StaffPageTest {
         exampleJson("transfer-errand.request").put("taskType", "passport").put("toStaff", "jens"),
         screen.command(1).json());
     assertThat(screen.button("Kald næste")).isVisible();
+  }
+
+  /** By a colleague's name, a counter's label, a branch's name and a task type's letter. */
+  @ParameterizedTest
+  @CsvSource({
+    "lar, staff lars",
+    "skranke 5, counter skranke-5",
+    "ry, branch ry",
+    "e, type pension",
+    "pension, type pension",
+  })
+  void whereAnErrandGoesOnIsFoundByTyping(String typed, String first) {
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    assertThat(screen.list("types").first()).containsText("Pas");
+    screen.press("o");
+    assertThat(screen.page.locator("dialog [data-branches]")).isVisible();
+    assertThat(screen.page.locator("#transfer-search")).isFocused();
+    screen.page.keyboard().type(typed);
+    Locator found = screen.page.locator("dialog [data-target]:visible");
+    assertThat(found.first()).hasAttribute("data-target", first);
+    screen.press("ArrowDown");
+    assertThat(found.first()).isFocused();
+  }
+
+  @Test
+  void whereErrandsWentOnLastIsOfferedFirstTheNextTime() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/transfer", ok("transfer-errand.answer"))
+        .on("POST " + COUNTER + "/call-next", ok("start-service.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("o");
+    assertThat(screen.page.locator("dialog [data-target]").first())
+        .hasAttribute("data-target", "staff jens");
+    screen.press("e", "Enter", "Enter");
+    screen.command(1);
+    assertThat(screen.button("Kald næste")).isVisible();
+    screen.press("n");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("o");
+    assertThat(screen.page.locator("dialog [data-target]").first())
+        .hasAttribute("data-target", "type pension");
+    screen.page.keyboard().type("zzz");
+    assertThat(screen.page.locator("#transfer-search-hint")).hasText("Intet fundet.");
+    screen.press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Overfør P101");
   }
 
   @Test

@@ -149,24 +149,24 @@ class CounterListsTest extends StaffPageTest {
             "POST " + BRANCH + "/tickets/zX9cVb7nMa5sDf3gHj1kLw/put-back",
             ok("put-ticket-back.answer"));
     screen.atCounter("start-service.answer");
-    assertThat(screen.list("undo-list")).hasCount(2);
-    assertThat(screen.page.locator("#undo")).isHidden();
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    assertThat(screen.list("undo-list")).hasCount(0);
     screen.press("1");
     screen.command(1);
     screen.tell("counter.change-completed");
-    assertThat(screen.page.locator("#undo")).containsText("P101 er afsluttet.");
-    assertThat(screen.page.locator("#undo-list-title")).hasText("Kan fortrydes: 2");
+    Locator undo = screen.list("undo-list");
+    assertThat(undo).hasCount(2);
+    assertThat(undo.first()).containsText("P101 er afsluttet.");
+    assertThat(screen.page.locator("#undo-said")).hasText("P101 er afsluttet.");
+    assertThat(undo.last()).containsText("B101: fjernet kl. 10:40, kan fortrydes til 10:55");
+    screen.button("Fortryd B101").press("Enter");
+    screen.command(2);
 
     screen.press("z");
 
-    assertEquals(exampleJson("take-back.request"), screen.command(2).json());
+    assertEquals(exampleJson("take-back.request"), screen.command(3).json());
     assertThat(screen.button("Afslut som løst")).isVisible();
-    assertThat(screen.page.locator("#undo")).isHidden();
-    assertThat(screen.list("undo-list").first())
-        .containsText("P101Afsluttetkl. 10:50 · kan fortrydes til 11:05, når skranken er fri");
-    assertThat(screen.button("Fortryd P101")).hasCount(0);
-    screen.button("Fortryd B101").press("Enter");
-    screen.command(3);
+    assertThat(undo).hasCount(0);
   }
 
   @Test
@@ -178,9 +178,9 @@ class CounterListsTest extends StaffPageTest {
     JsonObject waits = queue.getJsonArray("waiting").getJsonObject(0).put("mayServe", true);
     queue.put("takeBack", new JsonArray().add(justCompleted(waits)));
     screen.atCounterWith(snapshot.encode());
-    assertThat(screen.page.locator("#undo"))
+    assertThat(screen.list("undo-list"))
         .containsText("S101 har Hjælp til selvbetjening tilbage og venter igen.");
-    assertThat(screen.page.locator("#undo-press")).isVisible();
+    assertThat(screen.button("Fortryd S101")).isVisible();
 
     screen.button("Fortsæt med Hjælp til selvbetjening her").press("Enter");
 
@@ -209,10 +209,11 @@ class CounterListsTest extends StaffPageTest {
         .put("counter", "skranke-3")
         .put("parkedAt", "2026-11-24T10:50:00+01:00");
     screen.atCounterWith(snapshot.encode());
-    assertThat(screen.page.locator("#undo")).containsText("K101 er sat på hold.");
-    assertThat(screen.page.locator("#undo-press")).isHidden();
+    Locator held = screen.list("undo-list").first();
+    assertThat(held).containsText("K101 er sat på hold.");
+    assertThat(screen.button("Fortryd K101")).hasCount(0);
 
-    screen.page.locator("#undo-go-on").press("Enter");
+    held.getByText("Tag af hold").press("Enter");
 
     assertEquals(BRANCH + K101 + "/unpark", screen.command(1).path());
   }
@@ -331,6 +332,8 @@ class CounterListsTest extends StaffPageTest {
         .on("POST " + COUNTER + "/assistance", created("ask-colleague.answer"))
         .on("POST " + BRANCH + "/assistance/63/withdraw", nothing());
     screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("r");
     assertThat(screen.button("Hjælp fra kollega")).isVisible();
     screen.press("b");
     screen.command(1);
@@ -415,9 +418,18 @@ class CounterListsTest extends StaffPageTest {
     JsonObject longest = exampleJson("start-service.answer-may-decide");
     longest.getJsonObject("current").put("needs", true).put("language", "en").put("training", true);
     screen.atCounterWith(exampleJson("counter.snapshot").put("counter", longest).encode());
-    for (String name : new String[] {"Afslut som løst", "Afgørelse truffet", "Livline spurgt"}) {
+    for (String name : new String[] {"Afslut som løst", "Overfør", "Afgørelse truffet"}) {
       assertThat(screen.button(name)).isInViewport();
     }
+    assertThat(screen.button("Livline spurgt")).hasCount(0);
+    screen.press("r");
+    assertThat(screen.button("Løst med livline")).isFocused();
+    screen.press("End");
+    assertThat(screen.button("Hjælp fra kollega")).isFocused();
+    assertThat(screen.button("Hjælp fra kollega")).isInViewport();
+    screen.press("r");
+    assertThat(screen.button("Flere resultater og handlinger")).isFocused();
+    assertThat(screen.button("Livline spurgt")).hasCount(0);
     assertEquals(
         true,
         screen.page.evaluate(

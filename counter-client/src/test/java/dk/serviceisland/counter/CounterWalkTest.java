@@ -67,7 +67,7 @@ class CounterWalkTest extends StaffPageTest {
               "just completed",
               "open-counter.answer",
               List.of("counter.change-completed"),
-              "#undo-box"));
+              ".undo-row.-just"));
 
   private static State state(String name, String counter, String there) {
     return new State(name, counter, List.of(), there);
@@ -91,6 +91,7 @@ class CounterWalkTest extends StaffPageTest {
       screen.server.tell(TOPIC, frame(state.counter()));
       state.then().forEach(screen::tell);
       assertThat(screen.page.locator(state.there()).first()).isVisible();
+      assertThat(screen.page.locator("#main-action[aria-disabled=true]")).hasCount(0);
       faults.addAll(walk.faults(state.name()));
     }
     screen.server.tell(TOPIC, handedOn());
@@ -98,9 +99,36 @@ class CounterWalkTest extends StaffPageTest {
     faults.addAll(walk.faults("handed to this counter and to another"));
     screen.server.tell(TOPIC, frame("start-service.answer"));
     assertThat(screen.page.locator("#outcomes-box")).isVisible();
+    screen.press("r");
+    assertThat(screen.page.locator("#more-list")).isVisible();
+    faults.addAll(walk.faults("in service, everything in sight"));
     screen.press("o");
-    assertThat(screen.page.locator("dialog small").first()).isVisible();
+    assertThat(screen.page.locator("dialog [data-branches]")).isVisible();
     faults.addAll(walk.faults("transfer to whom"));
+    screen.page.locator("#transfer-search").fill("p");
+    assertThat(screen.page.locator("dialog [data-target='type pension']").last()).isVisible();
+    faults.addAll(walk.faults("transfer to whom, found"));
+    assertEquals(List.of(), faults);
+  }
+
+  /** A counter may have a screen that is touched. */
+  @Test
+  void aFingerFindsEverythingOnATouchScreen() {
+    StaffWalk walk = new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false).touched();
+    open(walk);
+    assertEquals(true, screen.page.evaluate("matchMedia('(pointer: coarse)').matches"));
+    List<String> faults = new ArrayList<>(walk.faults("called, touched"));
+    screen.server.tell(TOPIC, frame("open-counter.answer"));
+    assertThat(screen.page.locator("#main-action[data-action=call-next]")).isVisible();
+    faults.addAll(walk.faults("ready, touched"));
+    screen.server.tell(TOPIC, frame("start-service.answer-may-decide"));
+    screen.page.locator("#more").click();
+    assertThat(screen.page.locator("#more-list")).isVisible();
+    screen.page.locator("#counter-title").scrollIntoViewIfNeeded();
+    faults.addAll(walk.faults("in service, touched"));
+    screen.press("o");
+    assertThat(screen.page.locator("dialog [data-branches]")).isVisible();
+    faults.addAll(walk.faults("transfer to whom, touched"));
     assertEquals(List.of(), faults);
   }
 

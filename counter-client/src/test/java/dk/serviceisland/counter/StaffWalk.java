@@ -1,5 +1,6 @@
 package dk.serviceisland.counter;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 final class StaffWalk {
 
   /** The smallest side of what a pointer presses, in CSS pixels. */
-  private static final int POINTER = 24;
+  private static final int POINTER = 32;
 
   /** Screens up to this width are pressed with a finger. */
   private static final int HELD = 500;
@@ -27,6 +28,7 @@ final class StaffWalk {
   private final String language;
   private final ColorScheme theme;
   private final boolean checked;
+  private boolean isTouched;
 
   /**
    * A look.
@@ -49,6 +51,12 @@ final class StaffWalk {
     this.checked = checked;
   }
 
+  /** The same look at a screen that fingers press, whatever its size. */
+  StaffWalk touched() {
+    isTouched = true;
+    return this;
+  }
+
   /** Opens a page in this look, at a time that the test moves. */
   void open(String path) {
     screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:00Z"));
@@ -58,15 +66,25 @@ final class StaffWalk {
         new Page.EmulateMediaOptions()
             .setColorScheme(theme)
             .setReducedMotion(ReducedMotion.REDUCE));
+    if (isTouched) {
+      beTouched();
+    }
     screen.page.navigate(PlayedServer.ORIGIN + path + "?lang=" + language);
     screen.page.evaluate("document.fonts.ready.then(() => null)");
+  }
+
+  /** The browser takes the pointer for a finger. */
+  private void beTouched() {
+    JsonObject touch = new JsonObject();
+    touch.addProperty("enabled", true);
+    screen.context.newCDPSession(screen.page).send("Emulation.setTouchEmulationEnabled", touch);
   }
 
   /** What is wrong with the page as it stands, one line for each fault. */
   List<String> faults(String state) {
     keepPicture(state);
     Stream<String> geometry =
-        Geometry.faultsOfPage(screen.page, width < HELD ? Geometry.HAND : POINTER).stream();
+        Geometry.faultsOfPage(screen.page, width < HELD || isTouched ? Geometry.HAND : POINTER).stream();
     Stream<String> access =
         checked ? Chromium.accessibilityFaults(screen.page).stream() : Stream.of();
     return Stream.concat(geometry, access).map(fault -> state + ": " + fault).toList();

@@ -1,0 +1,42 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { closesAt } from "../shared/format.js";
+import { whose } from "./counter-logic.js";
+
+/**
+ * What the day is like, for the moments between two citizens: how many came, when it ends, what takes no numbers now, and what
+ * citizens are told on the screens.
+ */
+export function todayView(texts) {
+  const part = (id) => document.getElementById(id);
+
+  return {
+    update(state) {
+      const isBetween = state.counter !== undefined && whose(state) !== "other" && state.counter.current === undefined;
+      part("today").hidden = !isBetween || !state.queue;
+      if (part("today").hidden) return;
+      setText(part("figures"), texts.say("figures", state.queue.figures));
+      keepList(part("today-list"), lines(state.branch), ({ id }) => id, () => element("li", {}), (line, { words }) => setText(line, words));
+    },
+  };
+
+  /** None until the branch was read. */
+  function lines(branch) {
+    if (branch === undefined) return [];
+    const without = (standing) =>
+      branch.taskTypes
+        .filter(({ state }) => state === standing)
+        .map(({ names }) => texts.name(names))
+        .join(", ");
+    const said = [
+      { id: "closing", words: closesAt(texts, branch.ownClosing) },
+      { id: "paused", words: named("today.paused", without("paused")) },
+      { id: "full", words: named("today.full", without("full")) },
+      ...(branch.notices ?? []).map((notice) => ({ id: notice.id, words: texts.say("today.notice", { notice: texts.name(notice.texts) }) })),
+    ];
+    return said.filter(({ words }) => words !== "");
+  }
+
+  function named(key, names) {
+    return names === "" ? "" : texts.say(key, { names });
+  }
+}
