@@ -9,7 +9,7 @@ import { arrange } from "./tiles.js";
 
 /** Lengths in rem, in proportion to the screen; see kiosk.css. */
 const GAP = 1;
-const UPRIGHT = { tile: { width: 25, height: 7.5 }, pager: { width: 0, height: 6.5 } };
+const UPRIGHT = { tile: { width: 21, height: 6 }, pager: { width: 0, height: 6.5 } };
 const LYING = { tile: { width: 17, height: 6.25 }, pager: { width: 13, height: 0 } };
 
 /**

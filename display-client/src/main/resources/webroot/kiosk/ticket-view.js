@@ -1,6 +1,6 @@
 import { setText } from "../shared/dom.js";
 import { timeOf, waitRange } from "../shared/format.js";
-import { areas, isPaperMissing, siteOf } from "./kiosk-logic.js";
+import { areas, hasNobody, isPaperMissing, siteOf } from "./kiosk-logic.js";
 
 /**
  * The number that was drawn, and before it where a citizen could do it alone.
@@ -18,6 +18,7 @@ export function ticketView(document) {
     const site = siteOf(type.selfServiceUrl);
     setText(part("self-text"), texts.say("kiosk.self.text", { task: texts.name(type.names), site }));
     setText(part("self-site"), site);
+    part("self-nobody").hidden = !hasNobody(branch);
     showPicture(part("self-qr"), `/api/v1/branches/${branch.id}/task-types/${id}/self-service.svg`);
     part("self-qr").alt = texts.say("kiosk.self.qr", { site });
   }

@@ -5,6 +5,8 @@ const MOST_COLUMNS = 4;
 const SHAPE = 2.6;
 /** What a place without a tile costs, beside a shape that is not the best. */
 const EMPTY = 0.12;
+/** A page with fewer tiles is turned too often, so pages share their tiles evenly only beyond this. */
+const LEAST_PER_PAGE = 6;
 
 /**
  * Lays tiles out in rows of nearly the same length, on as few pages as they need.
@@ -21,7 +23,7 @@ export function arrange(count, room) {
   const left = isPaged ? { ...room, width: room.width - room.pager.width, height: room.height - room.pager.height } : room;
   const places = placesIn(left);
   const pages = Math.max(1, Math.ceil(count / (places.columns * places.rows)));
-  const perPage = Math.ceil(count / pages);
+  const perPage = Math.max(Math.ceil(count / pages), Math.min(LEAST_PER_PAGE, places.columns * places.rows));
   const rows = Array.from({ length: pages }, (_, page) => rowsOf(Math.min(perPage, count - page * perPage), places, left));
   return { rows, pages, perPage };
 }

@@ -16,6 +16,11 @@ test("what has no room goes to further pages of nearly the same length", () => {
   equal(rows.map((page) => page.reduce((sum, row) => sum + row, 0)), [14, 14, 12]);
 });
 
+test("a page is filled up to six tiles before there is another", () => {
+  const low = { ...ROOM, height: 500, pager: { width: 0, height: 88 } };
+  equal(arrange(9, low), { rows: [[2, 2, 2], [2, 1]], pages: 2, perPage: 6 });
+});
+
 test("there is room for one, and nothing to lay out for none", () => {
   equal(arrange(2, { ...ROOM, width: 500, height: 10 }).perPage, 1);
   equal(arrange(0, ROOM).pages, 1);

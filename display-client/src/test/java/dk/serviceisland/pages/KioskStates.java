@@ -94,6 +94,19 @@ final class KioskStates {
               "long notices, closed, every way",
               hand -> hand.everyWay().board(board -> close(tellMuch(board)))),
           usual("no counter open", hand -> hand.board(KioskStates::leaveCounters)),
+          usual(
+              "no counter open, a group",
+              hand -> hand.press("[data-group=digital].task").board(KioskStates::leaveCounters)),
+          usual(
+              "no counter open, do it alone",
+              hand ->
+                  hand.draw("self-service")
+                      .awaits("[data-screen=self]")
+                      .board(KioskStates::leaveCounters)
+                      .awaits("#self-nobody")),
+          usual(
+              "no counter open, every way",
+              hand -> hand.everyWay().board(KioskStates::leaveCounters)),
           usual("all paused", hand -> hand.board(board -> each(board, "state", "paused"))),
           usual("server away", KioskHand::loseServer),
           usual("server away, every way", hand -> hand.everyWay().loseServer()),
