@@ -15,15 +15,17 @@ let branch = null;
 let wish = null;
 let press = null;
 let busy = false;
+/** The longest that a browser waits for; a code that lives longer is looked at again then. */
+const LONGEST_WAIT_MILLIS = 86_400_000;
 
-/** Lets a phone draw a number with the presence code that the screen at the branch shows. */
+/** Lets a phone draw a number with the presence code that the screen at the branch shows; the link may say until when it works. */
 export async function showDraw() {
   const language = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress(), ...navigator.languages);
   texts = await loadTexts(language, new URL("./texts/", import.meta.url));
   speak(texts, "draw.title", navigator.languages);
   const id = address.searchParams.get("branch");
   if (id === null || address.searchParams.get("presence") === null) {
-    showTrouble(texts, new Problem("presence-required"));
+    showTrouble(texts, new Problem("presence-required"), { heading: texts.say("draw.title") });
     return;
   }
   wish = { ...start(language, Date.now()), several: true };
@@ -40,6 +42,25 @@ export async function showDraw() {
     draw();
   });
   draw();
+  awaitExpiry();
+}
+
+/** Until when the code of the link works, in milliseconds; it says so itself. */
+function worksUntil() {
+  const seconds = Number(address.searchParams.get("until"));
+  return seconds > 0 ? seconds * 1000 : Infinity;
+}
+
+/** Whoever holds an old code is told before choosing. Only the server knows, so the button stays. */
+function isOver() {
+  return Date.now() > worksUntil();
+}
+
+function awaitExpiry() {
+  const left = worksUntil() - Date.now();
+  if (left > 0 && left < LONGEST_WAIT_MILLIS) {
+    setTimeout(draw, left + 1);
+  }
 }
 
 async function drawNumber() {
@@ -77,24 +98,25 @@ function draw() {
   const closing = branch.open ? closesAt(texts, branch.ownClosing) : closedWords();
   part("closed").hidden = closing === "";
   setText(part("closed"), closing);
+  part("closed").classList.toggle("-all", !branch.open);
+  part("expired").hidden = !branch.open || !isOver();
+  setText(part("expired"), part("expired").hidden ? "" : texts.problem(new Problem("presence-wrong")));
   part("draw-lead").hidden = !branch.open;
   part("draw-problem").hidden = wish.problem === null;
   setText(part("draw-problem"), wish.problem === null ? "" : texts.problem(wish.problem));
+  part("tasks").hidden = !branch.open;
   drawChoices(part("tasks"), choices(offered(branch), wish));
   part("needs").checked = wish.needs;
   part("needs-part").hidden = !branch.open;
   const count = wish.chosen.length;
-  part("draw").parentElement.hidden = !branch.open;
-  part("draw").disabled = busy || count === 0;
+  part("draw").parentElement.hidden = !branch.open || count === 0;
+  part("draw").disabled = busy;
   setText(part("draw"), drawWords(count));
   showScreen("draw");
 }
 
 function drawWords(count) {
-  if (busy) {
-    return texts.say("draw.busy");
-  }
-  return count === 0 ? texts.say("draw.none") : texts.say("draw.draw", { count, n: count });
+  return busy ? texts.say("draw.busy") : texts.say("draw.draw", { count, n: count });
 }
 
 function closedWords() {

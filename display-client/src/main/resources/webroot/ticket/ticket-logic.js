@@ -1,6 +1,6 @@
 /** What a phone shows of a ticket. Pure. */
 
-/** How many a citizen can let go ahead at a touch. */
+/** How many a citizen can let go ahead at a touch, as far as so many wait behind. */
 export const POSTPONE_PLACES = [1, 2, 5];
 
 /** The id in an address such as /t/Zk3vQ0x9TgWm4bH1sYpLaA; null for /t/. */
@@ -22,6 +22,7 @@ export function viewOf(ticket) {
     position: ticket.state === "waiting" && ticket.position !== undefined ? ticket.position : null,
     before: ticket.cameFrom?.number ?? null,
     task: first?.names ?? null,
+    letFirst: ticket.mayPostpone ? POSTPONE_PLACES.filter((places) => places <= (ticket.behind ?? 1)) : [],
     showsWait: ticket.state === "waiting",
     stillServed: ticket.state === "waiting" && ticket.closed !== undefined,
     more: moreOf(ticket),

@@ -200,6 +200,8 @@ function makeScale(scale) {
     );
   });
   scale.replaceChildren(...steps);
+  const word = scale.parentElement.querySelector(".scale-word");
+  scale.addEventListener("change", ({ target }) => setText(word, texts.say(`rating.${target.value}`)));
 }
 
 /** @returns {Promise<boolean>} whether the server did it */
@@ -279,12 +281,23 @@ function draw() {
   part("alert").hidden = !view.showsWait || isAlert;
   part("alert-on").hidden = !view.showsWait || !isAlert;
   drawAction(part("postpone"), view.may.postpone);
+  drawLetFirst(view.letFirst);
   drawAction(part("withdraw"), view.may.withdraw);
   part("rating").hidden = !view.may.rate;
   part("rate").disabled = busy;
   part("errands-part").hidden = view.errands.length === 0;
   keepList(part("errands"), view.errands, (errand) => errand.taskType, makeErrand, updateErrand);
   showScreen("ticket");
+}
+
+/** Nobody lets more go first than wait behind; when the last of them is gone there is nothing to choose. */
+function drawLetFirst(places) {
+  for (const choice of part("postpone-choices").querySelectorAll("[data-places]")) {
+    choice.hidden = !places.includes(Number(choice.dataset.places));
+  }
+  if (places.length === 0) {
+    part("postpone-dialog").close();
+  }
 }
 
 /** A phone in a pocket shows this much of the page, in its list of tabs and its window bar. */

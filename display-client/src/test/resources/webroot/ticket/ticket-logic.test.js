@@ -18,6 +18,12 @@ test("a waiting ticket has a position and a wait, a called one a place to go to"
   equal(viewOf({ ...ticket, state: "called", recalls: 1 }).head, "state.called.again");
 });
 
+test("as many can be let go first as wait behind, and five stand for more", async () => {
+  const { ticket } = await example("ticket.snapshot");
+  const choices = (behind, mayPostpone = true) => viewOf({ ...ticket, behind, mayPostpone }).letFirst;
+  equal([choices(5), choices(4), choices(1), choices(0, false)], [[1, 2, 5], [1, 2], [1], []]);
+});
+
 test("an ended ticket says why it ended", async () => {
   const { ticket } = await example("ticket.snapshot");
   const served = viewOf({ ...ticket, state: "ended", endReason: "served" });

@@ -60,6 +60,13 @@ final class TicketHand {
     return sees("[data-screen=draw]");
   }
 
+  /** The code was shown to somebody else, long ago. */
+  TicketHand openWithOldCode() {
+    server.only("GET " + PageTest.BRANCH, ok("get-branch.answer"));
+    open(TicketTest.SCAN + "&until=1&" + query);
+    return sees("#expired");
+  }
+
   TicketHand openWithoutCode() {
     page.evaluate("sessionStorage.clear()");
     open("/t/?" + query);

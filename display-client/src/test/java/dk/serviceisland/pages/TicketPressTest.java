@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,29 @@ class TicketPressTest extends TicketTest {
     at("[data-places='2']").press("Enter");
     assertThat(at("[data-position]")).hasText("Du er nummer 5 i køen til Pas.");
     assertEquals(PlayedServer.exampleJson("postpone-ticket.request"), server.lastCommand().json());
+  }
+
+  /**
+   * Five cannot go first where three wait, and where nobody does any more there is no choice left.
+   */
+  @Test
+  void letsNoMoreGoAheadThanWaitBehind() {
+    open("get-ticket.answer");
+    at("[data-postpone]").press("Enter");
+    Locator choices = at("[data-places]:visible");
+    assertThat(choices).hasCount(3);
+    tellBehind(3);
+    assertThat(choices).hasCount(2);
+    assertThat(at("[data-places='5']")).isHidden();
+    tellBehind(0);
+    assertThat(at("#postpone-dialog")).isHidden();
+    assertThat(at("[data-postpone]")).isHidden();
+  }
+
+  private void tellBehind(int behind) {
+    JsonObject frame = new JsonObject(ticketSnapshot("get-ticket.answer"));
+    frame.getJsonObject("ticket").put("behind", behind).put("mayPostpone", behind > 0);
+    server.tell(TOPIC, frame.encode());
   }
 
   @Test
@@ -62,6 +86,7 @@ class TicketPressTest extends TicketTest {
     server.on("POST " + TICKET + "/rating", ok("rate-visit.answer"));
     open("get-ticket.answer-served");
     at("[data-scale=help] input[value='5']").press("Space");
+    assertThat(at("fieldset:has([data-scale=help]) .scale-word")).hasText("Meget tilfreds");
     at("[data-scale=solution] input[value='4']").press("Space");
     at("#rate").press("Enter");
     assertThat(at("[data-rating]")).isHidden();
@@ -137,12 +162,30 @@ class TicketPressTest extends TicketTest {
     assertThat(at("[data-screen=trouble]")).containsText("Scan QR-koden");
   }
 
+  /** Its clock is a moment before the code's end, which the link says. */
+  @Test
+  void thatTheCodeIsOverIsToldBeforeAnythingIsChosen() {
+    server.on("GET " + BRANCH, ok("get-branch.answer"));
+    page = PlayedServer.open(context, SCAN + "&until=1795513339", 390, 844);
+    Locator told = at("#expired");
+    assertThat(at("[data-task-type=passport]")).isVisible();
+    assertThat(told).isHidden();
+    page.clock().runFor(12_000);
+    assertThat(told).hasText("Koden er udløbet. Scan QR-koden på skærmen igen.");
+    assertThat(at("[data-draw]")).isHidden();
+    assertAccessible(page);
+
+    page.reload();
+    assertThat(told).isVisible();
+  }
+
   @Test
   void aClosedBranchSaysWhenItOpens() {
     server.on("GET " + BRANCH, ok("get-branch.answer-before-opening"));
     page = PlayedServer.open(context, SCAN, 390, 844);
     assertThat(at("[data-closed]")).hasText("Lukket for nye numre. Åbner kl. 10:00.");
     assertThat(at("[data-draw]")).isHidden();
+    assertThat(at("[data-tasks]")).isHidden();
     assertAccessible(page);
   }
 }

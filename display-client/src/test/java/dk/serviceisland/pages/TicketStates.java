@@ -84,6 +84,13 @@ final class TicketStates {
           draw("draw, told", branch -> tell(branch, TOLD), hand -> {}),
           draw("draw, long notices", branch -> tell(branch, LONG_NAME, LONG_WORD), hand -> {}),
           draw("draw, closed", TicketStates::close, hand -> {}),
+          new State("draw, the code is over", TicketHand::openWithOldCode),
+          new State(
+              "rates",
+              hand ->
+                  hand.tell("get-ticket.answer-served", ticket -> {})
+                      .press("[data-scale=help] [value='5']")
+                      .press("[data-scale=solution] [value='2']")),
           new State("draw, without a code", TicketHand::openWithoutCode));
 
   private TicketStates() {}

@@ -35,8 +35,9 @@ public final class Presence {
    *
    * @param code short and readable
    * @param validUntil when the next one is shown
+   * @param worksUntil when this one is over
    */
-  public record OnScreen(String code, Instant validUntil) {}
+  public record OnScreen(String code, Instant validUntil, Instant worksUntil) {}
 
   /** What a code was worth. */
   public sealed interface Verdict {
@@ -113,7 +114,8 @@ public final class Presence {
   /** The code of a branch now. */
   public OnScreen shown(BranchId branch) {
     long now = stepAt(clock.instant());
-    return new OnScreen(code(branch, now), Instant.ofEpochMilli((now + 1) * step.toMillis()));
+    Instant next = Instant.ofEpochMilli((now + 1) * step.toMillis());
+    return new OnScreen(code(branch, now), next, next.plus(step));
   }
 
   /**

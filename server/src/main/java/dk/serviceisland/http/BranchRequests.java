@@ -267,6 +267,8 @@ final class BranchRequests {
   }
 
   private static String drawUrl(Ask ask, Presence.OnScreen shown) {
-    return ask.baseUrl() + "/t/?branch=" + ask.branch() + "&presence=" + shown.code();
+    return ask.baseUrl()
+        + ("/t/?branch=" + ask.branch() + "&presence=" + shown.code())
+        + ("&until=" + shown.worksUntil().getEpochSecond());
   }
 }

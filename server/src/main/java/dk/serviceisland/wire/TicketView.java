@@ -50,6 +50,11 @@ public record TicketView(
     @JsonUnwrapped Stay stay,
     @JsonUnwrapped Choices choices) {
 
+  /**
+   * Nobody lets more go first at a touch; of a long queue a draw tells nothing new to most phones.
+   */
+  private static final int MOST_BEHIND = 5;
+
   private record Place(String id, Map<String, String> names, String timeZone) {}
 
   /**
@@ -97,6 +102,7 @@ public record TicketView(
   /** Each state has some of these and no others. */
   private record Stay(
       OptionalInt position,
+      OptionalInt behind,
       Optional<ForecastView> forecast,
       Optional<DayView.Closed> closed,
       Optional<CounterSign> counter,
@@ -116,6 +122,7 @@ public record TicketView(
       Optional<String> due = ticket.due().map(at -> Times.write(at, zone));
       return new Stay(
           waiting ? OptionalInt.of(TicketView.position(state, ticket)) : OptionalInt.empty(),
+          waiting ? OptionalInt.of(TicketView.behind(state, ticket)) : OptionalInt.empty(),
           waiting ? ForecastView.of(forecast, ticket.id(), zone) : Optional.empty(),
           waiting ? DayView.closed(state, now) : Optional.empty(),
           TicketView.counter(plan, ticket).map(counter -> CounterSign.of(plan, counter)),
@@ -136,14 +143,9 @@ public record TicketView(
       boolean served = ticket.endReason().equals(Optional.of(EndReason.SERVED));
       return new Choices(
           !ended && ticket.state() != TicketState.IN_SERVICE,
-          waiting && somebodyBehind(state, ticket),
+          waiting && TicketView.behind(state, ticket) > 0,
           missed && now.isBefore(ticket.due().orElseThrow()),
           served && !ticket.rated());
-    }
-
-    private static boolean somebodyBehind(BranchState state, Ticket ticket) {
-      Errand errand = ticket.errand();
-      return !state.queue(errand.taskType()).behind(errand.place()).isEmpty();
     }
   }
 
@@ -216,5 +218,11 @@ public record TicketView(
   static int position(BranchState state, Ticket ticket) {
     Errand errand = ticket.errand();
     return state.queue(errand.taskType()).before(errand.place()) + 1;
+  }
+
+  /** How many its holder can let go first, {@link #MOST_BEHIND} for more. */
+  private static int behind(BranchState state, Ticket ticket) {
+    Errand errand = ticket.errand();
+    return Math.min(MOST_BEHIND, state.queue(errand.taskType()).behind(errand.place()).size());
   }
 }

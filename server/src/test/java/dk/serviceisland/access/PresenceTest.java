@@ -27,6 +27,7 @@ class PresenceTest {
     Presence presence = presence();
     OnScreen shown = presence.shown(RY);
     assertEquals(Instant.parse("2026-03-02T09:02:00Z"), shown.validUntil());
+    assertEquals(Instant.parse("2026-03-02T09:04:00Z"), shown.worksUntil());
 
     assertEquals(new Verdict.Right(), presence.check(RY, shown.code(), PHONE));
     clock.pass(Duration.ofMinutes(2));
