@@ -1,25 +1,22 @@
 import { element, setText } from "../shared/dom.js";
-import { send } from "../shared/http.js";
+import { read, send } from "../shared/http.js";
 
 const SHORTEST_PASSWORD = 12;
 
 /**
- * The sign-in form: name and password, then, after a one-time password, a new password of one's own.
+ * The sign-in form: name and password, then, after a one-time password, a new password of one's own. Passwords can be looked at while
+ * they are typed, and Caps Lock is told.
  *
  * @param {HTMLElement} root empty
  * @param {(session: object) => void} onSession
- * @returns {{ update: (state: { told?: string }) => void }} `told` is what to say above the form
+ * @returns {{ update: (state: { told?: string }) => void, shown: () => void }} `told` is what to say above the form; `shown` is to be
+ *     called when somebody sees the form
  */
 export function signInForm(root, texts, onSession) {
   const user = field("user", { autocomplete: "username", required: true, maxLength: 64, spellcheck: false, autocapitalize: "none" });
-  const password = field("password", { type: "password", autocomplete: "current-password", required: true, maxLength: 128 });
-  const fresh = field("new-password", {
-    type: "password",
-    autocomplete: "new-password",
-    minLength: SHORTEST_PASSWORD,
-    maxLength: 128,
-  });
-  const again = field("new-password-again", { type: "password", autocomplete: "new-password", maxLength: 128 });
+  const password = secret("password", { autocomplete: "current-password", required: true });
+  const fresh = secret("new-password", { autocomplete: "new-password", minLength: SHORTEST_PASSWORD });
+  const again = secret("new-password-again", { autocomplete: "new-password" });
   const change = element(
     "fieldset",
     { class: "sign-in-change", hidden: true },
@@ -31,11 +28,16 @@ export function signInForm(root, texts, onSession) {
   fresh.input.setAttribute("aria-describedby", "sign-in-hint");
   const told = element("p", { class: "notice", role: "status", hidden: true });
   const fault = element("p", { class: "notice -bad", role: "alert", hidden: true });
+  const caps = element("p", { class: "notice -warn", role: "status", hidden: true }, texts.say("sign-in.caps"));
   const submit = element("button", { type: "submit", class: "button -main" }, texts.say("sign-in.submit"));
-  const form = element("form", { class: "sheet sign-in" }, told, user.row, password.row, change, fault, submit);
-  root.append(element("h1", {}, texts.say("sign-in.title")), form);
+  const form = element("form", { class: "sign-in" }, told, user.row, password.row, change, caps, fault, submit);
+  const municipality = element("p", { class: "sign-in-municipality" }, texts.say("product"));
+  const head = element("div", { class: "sign-in-head" }, element("span", { class: "logo", "aria-hidden": "true" }), municipality, element("h1", {}, texts.say("sign-in.title")));
+  root.append(element("div", { class: "sheet sign-in-sheet" }, head, form));
 
   let underWay = false;
+  let isNamed = false;
+  for (const event of ["keydown", "keyup"]) form.addEventListener(event, hearCaps);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!underWay) signIn();
@@ -46,7 +48,27 @@ export function signInForm(root, texts, onSession) {
       setText(told, state.told ?? "");
       told.hidden = !state.told;
     },
+    shown() {
+      if (isNamed) return;
+      isNamed = true;
+      nameMunicipality();
+    },
   };
+
+  /** Without it the form is as good. */
+  async function nameMunicipality() {
+    try {
+      const { branches } = await read("/api/v1/branches");
+      const names = branches[0]?.municipality?.names;
+      if (names) setText(municipality, texts.name(names));
+    } catch {
+      isNamed = false;
+    }
+  }
+
+  function hearCaps(event) {
+    if (event.target.matches("[data-secret]") && event.getModifierState) caps.hidden = !event.getModifierState("CapsLock");
+  }
 
   async function signIn() {
     const mustChange = !change.hidden;
@@ -57,6 +79,7 @@ export function signInForm(root, texts, onSession) {
     }
     const body = { user: user.input.value.trim(), password: password.input.value };
     if (mustChange) body.newPassword = fresh.input.value;
+    for (const each of [password, fresh, again]) each.hide();
     underWay = true;
     submit.setAttribute("aria-busy", "true");
     try {
@@ -96,5 +119,19 @@ export function signInForm(root, texts, onSession) {
     const input = element("input", { id, name, class: "input", ...properties });
     const row = element("p", { class: "field" }, element("label", { htmlFor: id }, texts.say(`sign-in.${name}`)), input);
     return { input, row };
+  }
+
+  /** A password, which its button shows until it is sent. */
+  function secret(name, properties) {
+    const { input, row } = field(name, { type: "password", maxLength: 128, "data-secret": "", ...properties });
+    const look = element("button", { type: "button", class: "button -small", "aria-label": texts.say("sign-in.show.what", { what: texts.say(`sign-in.${name}`) }) }, texts.say("sign-in.show"));
+    const show = (isShown) => {
+      input.type = isShown ? "text" : "password";
+      look.setAttribute("aria-pressed", String(isShown));
+    };
+    show(false);
+    look.addEventListener("click", () => show(input.type === "password"));
+    row.append(element("span", { class: "sign-in-secret" }, input, look));
+    return { input, row, hide: () => show(false) };
   }
 }

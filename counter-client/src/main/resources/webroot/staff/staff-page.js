@@ -129,6 +129,7 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
    */
   function update({ view, place, name, mayLeave, page, without, freshness }) {
     const shown = known ? view : "loading";
+    if (shown === "sign-in") form.shown();
     for (const each of ["loading", "sign-in", ...views]) part(`view-${each}`).hidden = each !== shown;
     header.update({ place, name, mayLeave, page, without });
     updateStaleBanner(part("stale"), texts, freshness);
