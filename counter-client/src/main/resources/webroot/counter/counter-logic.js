@@ -43,9 +43,8 @@ const OPEN = [...FREE, "paused", ...WITH_A_TICKET];
 /**
  * What a key or a button of the page does, in the order of the page and of the help. `key` as people press it; `at`: the standings of
  * one's own counter in which there is a button for it, where it has one, and `further` those of them in which it only comes when
- * it is asked for; `choice`: what is asked first, with the values of
- * a member of the body and how the words of each begin. An action that needs more than a choice stands in `counter.js`; any other
- * is the command of the counter with its name.
+ * it is asked for; `choice`: what is asked first, with the values of a member of the body and how the words of each begin. An action
+ * that needs more than a choice stands in `counter.js`; any other is the command of the counter with its name.
  *
  * @typedef {{ title: string; member: string; values: (string | number)[]; words: string }} Choice
  * @type {Record<string, { key: string; at?: string[]; further?: string[]; choice?: Choice }>}
@@ -204,7 +203,8 @@ export function byReach(state) {
   const isNear = (name) => !ACTIONS[name].further?.includes(standingOf(state));
   const all = actions(state);
   const others = outcomes(state).filter(({ outcome }) => outcome !== mainOutcome(state));
-  const nearest = [...others].sort((a, b) => Number(b.outcome === "decided") - Number(a.outcome === "decided") || Number(b.near ?? false) - Number(a.near ?? false)).slice(0, MOST_NEAR);
+  const rank = ({ outcome, near = false }) => (outcome === "decided" ? 2 : Number(near));
+  const nearest = [...others].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_NEAR);
   return {
     near: { actions: all.filter(isNear), outcomes: nearest },
     further: { actions: all.filter((name) => !isNear(name)), outcomes: others.filter((each) => !nearest.includes(each)) },
@@ -217,10 +217,13 @@ function hasFurther(state) {
   return further.actions.length + further.outcomes.length > 0;
 }
 
-/** The outcome that the big button completes with: solved, where the task type may end so. */
+/**
+ * The outcome that the big button completes with: solved, unless the task type may only end otherwise. Where this person may choose
+ * none of its outcomes the server says why.
+ */
 export function mainOutcome(state) {
   const all = outcomes(state);
-  return (all.find(({ outcome }) => outcome === "solved") ?? all[0])?.outcome;
+  return (all.find(({ outcome }) => outcome === "solved") ?? all[0])?.outcome ?? "solved";
 }
 
 /** The outcomes that may be chosen now; none unless a citizen is being served. */

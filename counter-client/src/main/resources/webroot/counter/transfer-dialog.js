@@ -78,7 +78,14 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
       const types = taskTypes.map(typeTarget);
       const staff = people.map(staffTarget);
       const counters = people.map(counterTarget);
-      const search = element("input", { id: "transfer-search", class: "input", type: "search", autocomplete: "off", maxLength: 60, "aria-describedby": "transfer-search-hint" });
+      const search = element("input", {
+        id: "transfer-search",
+        class: "input",
+        type: "search",
+        autocomplete: "off",
+        maxLength: 60,
+        "aria-describedby": "transfer-search-hint",
+      });
       const hint = element("span", { id: "transfer-search-hint", class: "hint", role: "status" }, texts.say("transfer.search.hint"));
       const near = element("div", { class: "choices -three", role: "group", "aria-label": texts.say("transfer.likely") }, ...likelyButtons());
       const places = element("div", {});
@@ -86,11 +93,12 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
         "div",
         { class: "targets" },
         part(texts.say("transfer.types"), "-two", types),
-        element("div", {}, ...(people.length > 0 ? [part(texts.say("transfer.colleagues"), "-pairs", people.flatMap((_, at) => [staff[at], counters[at]]), texts.say("transfer.colleagues.hint"))] : []), places),
+        element("div", {}, people.length > 0 ? peoplePart() : null, places),
       );
       const hits = element("div", { class: "choices -three", role: "group", "aria-label": texts.say("transfer.found"), hidden: true });
       for (const root of [near, all, hits]) oneStop(root);
-      body.append(element("p", { class: "targets-search" }, element("label", { htmlFor: "transfer-search" }, texts.say("transfer.search")), hint, search), near, all, hits);
+      const label = element("label", { htmlFor: "transfer-search" }, texts.say("transfer.search"));
+      body.append(element("p", { class: "targets-search" }, label, hint, search), near, all, hits);
       search.addEventListener("input", showFound);
       search.addEventListener("keydown", key);
       learnTypes();
@@ -98,21 +106,50 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
       return search;
 
       function typeTarget(type) {
-        const words = Object.values(type.names).join(" ");
-        return { kind: "type", id: type.id, name: texts.name(type.names), letter: type.letter, words, says: () => ({ words: nameWithState(texts, now.get(type.id) ?? type), key: type.letter }), body: { taskType: type.id } };
+        return {
+          kind: "type",
+          id: type.id,
+          name: texts.name(type.names),
+          letter: type.letter,
+          words: Object.values(type.names).join(" "),
+          says: () => ({ words: nameWithState(texts, now.get(type.id) ?? type), key: type.letter }),
+          body: { taskType: type.id },
+        };
       }
 
       function staffTarget(each) {
-        return { kind: "staff", id: each.staffId, name: each.staffName, words: "", says: () => ({ words: each.staffName, detail: `${counterName(texts, each.label)} · ${canWords(each)}` }), body: { taskType: current.taskType, toStaff: each.staffId } };
+        return {
+          kind: "staff",
+          id: each.staffId,
+          name: each.staffName,
+          words: "",
+          says: () => ({ words: each.staffName, detail: `${counterName(texts, each.label)} · ${canWords(each)}` }),
+          body: { taskType: current.taskType, toStaff: each.staffId },
+        };
       }
 
       function counterTarget(each) {
         const name = counterName(texts, each.label);
-        return { kind: "counter", id: each.id, name, words: each.staffName, says: () => ({ words: name, about: texts.say("transfer.counter", { counter: name }) }), body: { taskType: current.taskType, toCounter: each.id } };
+        return {
+          kind: "counter",
+          id: each.id,
+          name,
+          words: each.staffName,
+          says: () => ({ words: name, about: texts.say("transfer.counter", { counter: name }) }),
+          body: { taskType: current.taskType, toCounter: each.id },
+        };
       }
 
       function branchTarget(branch) {
-        return { kind: "branch", id: branch.id, name: texts.name(branch.names), words: "", says: () => ({ words: texts.name(branch.names), detail: texts.say(branch.open ? "branch.open" : "branch.closed") }), branch };
+        const name = texts.name(branch.names);
+        return {
+          kind: "branch",
+          id: branch.id,
+          name,
+          words: "",
+          says: () => ({ words: name, detail: texts.say(branch.open ? "branch.open" : "branch.closed") }),
+          branch,
+        };
       }
 
       function canWords({ serves, able, can }) {
@@ -127,15 +164,28 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
       }
 
       function part(title, columns, targets, more) {
-        return element("section", { class: "targets-part" }, element("h3", { class: "small-title" }, title), more ? element("p", { class: "hint" }, more) : null, element("div", { class: `choices ${columns}` }, ...targets.map((target) => button(target))));
+        return element(
+          "section",
+          { class: "targets-part" },
+          element("h3", { class: "small-title" }, title),
+          more ? element("p", { class: "hint" }, more) : null,
+          element("div", { class: `choices ${columns}` }, ...targets.map((target) => button(target))),
+        );
+      }
+
+      /** Each colleague beside the counter that they have open. */
+      function peoplePart() {
+        const pairs = people.flatMap((_, at) => [staff[at], counters[at]]);
+        return part(texts.say("transfer.colleagues"), "-pairs", pairs, texts.say("transfer.colleagues.hint"));
       }
 
       /** @param {string} [digit] chooses it */
       function button(target, digit) {
         const { words, detail, key, about } = target.says();
+        const named = { ...(about && { "aria-label": about }), ...(digit && { "aria-keyshortcuts": digit }) };
         const made = element(
           "button",
-          { type: "button", class: "button choice", "data-target": `${target.kind} ${target.id}`, ...(about && { "aria-label": about }), ...(digit && { "aria-keyshortcuts": digit }) },
+          { type: "button", class: "button choice", "data-target": `${target.kind} ${target.id}`, ...named },
           element("span", {}, element("span", { class: "choice-name" }, words), detail ? element("small", {}, detail) : null),
           digit || key ? element("kbd", { "aria-hidden": "true" }, digit ?? key) : null,
         );
@@ -144,18 +194,20 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
       }
 
       function showFound() {
-        const list = search.value.trim() === "" ? undefined : found([...types, ...staff, ...counters, ...branches], search.value).slice(0, MOST_FOUND);
+        const targets = [...types, ...staff, ...counters, ...branches];
+        const list = search.value.trim() === "" ? undefined : found(targets, search.value).slice(0, MOST_FOUND);
         near.hidden = all.hidden = list !== undefined;
         hits.hidden = list === undefined;
         hits.replaceChildren(...(list ?? []).map((target) => button(target)));
-        setText(hint, list === undefined ? texts.say("transfer.search.hint") : texts.say(list.length > 0 ? "transfer.search.found" : "transfer.search.nothing"));
+        if (list === undefined) setText(hint, texts.say("transfer.search.hint"));
+        else setText(hint, texts.say(list.length > 0 ? "transfer.search.found" : "transfer.search.nothing"));
       }
 
       function key(event) {
         if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
         const shown = [...(hits.hidden ? near : hits).querySelectorAll("button")];
-        const isEmpty = search.value === "";
-        const chosen = event.key === "Enter" ? shown[0] : isEmpty ? near.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`) : undefined;
+        const byDigit = search.value === "" ? near.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`) : null;
+        const chosen = event.key === "Enter" ? shown[0] : byDigit;
         if (chosen) {
           event.preventDefault();
           chosen.click();
@@ -168,7 +220,8 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
       async function learnTypes() {
         now = new Map((await typesNow()).map((type) => [type.id, type]));
         for (const target of types) {
-          for (const made of body.querySelectorAll(`[data-target="${CSS.escape(`type ${target.id}`)}"]`)) setText(made.querySelector(".choice-name"), target.says().words);
+          const shown = body.querySelectorAll(`[data-target="${CSS.escape(`type ${target.id}`)}"]`);
+          for (const made of shown) setText(made.querySelector(".choice-name"), target.says().words);
         }
       }
 
@@ -178,6 +231,7 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
         const made = part(texts.say("transfer.branches"), "-two", branches, texts.say("transfer.branches.hint"));
         made.dataset.branches = "";
         places.replaceWith(made);
+        if (!hits.hidden) showFound();
       }
     },
   });

@@ -55,6 +55,7 @@ export function workView(texts, wishes) {
       part("more-box").hidden = further.actions.length + further.outcomes.length === 0;
       outcomeButtons(part("more-outcomes"), further.outcomes, underWay);
       actionButtons(part("more-actions"), further.actions, state, now, underWay);
+      setText(part("more-words"), texts.say(further.outcomes.length > 0 ? "more.outcomes" : "more.actions"));
       more();
     },
     /** Brings what else may be done into sight, with the focus on it, or takes it away again. */

@@ -19,6 +19,7 @@ import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,13 +50,13 @@ class CounterKeysTest extends StaffPageTest {
     screen.press("Enter");
     assertThat(screen.page.getByLabel("Ny adgangskode", exactly())).isFocused();
     screen.page.keyboard().type("vinter-bog-skranke-42");
-    screen.press("Tab");
+    screen.press("Tab", "Tab");
     screen.page.keyboard().type("vinter-bog-skranke-43");
     screen.press("Enter");
     assertThat(screen.page.getByRole(AriaRole.ALERT))
         .hasText("De to nye adgangskoder er ikke ens.");
     assertEquals(2, screen.server.commands().size());
-    screen.page.getByLabel("Gentag den nye adgangskode").fill("vinter-bog-skranke-42");
+    screen.page.getByLabel("Gentag den nye adgangskode", exactly()).fill("vinter-bog-skranke-42");
     screen.press("Enter");
     assertEquals(exampleJson("sign-in.request-new-password"), screen.command(3).json());
 
@@ -63,6 +64,34 @@ class CounterKeysTest extends StaffPageTest {
     screen.button("Skranke 4 Ledig").waitFor();
     screen.button("Skranke 3 Mette Holm sidder her").press("Enter");
     assertThat(screen.button("Åbn Skranke 3")).isFocused();
+  }
+
+  @Test
+  void aPasswordCanBeLookedAtWhileItIsTypedAndCapsLockIsTold() {
+    screen
+        .server
+        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("POST /api/v1/session", problem("wrong-sign-in"));
+    screen.open("/counter/");
+    assertThat(screen.page.locator(".sign-in-municipality")).hasText("Skanderborg Kommune");
+    Locator password = screen.page.getByLabel("Adgangskode", exactly());
+    screen.page.getByLabel("Brugernavn").fill("mette");
+    password.fill("K3DP-9XWQ-TT7N");
+    assertThat(password).hasAttribute("type", "password");
+    screen.button("Vis Adgangskode").press("Enter");
+    assertThat(password).hasAttribute("type", "text");
+    assertThat(screen.button("Vis Adgangskode")).hasAttribute("aria-pressed", "true");
+
+    Locator caps = screen.page.getByText("Caps Lock er slået til.");
+    assertThat(caps).isHidden();
+    password.dispatchEvent("keyup", Map.of("key", "A", "modifierCapsLock", true, "bubbles", true));
+    assertThat(caps).isVisible();
+    password.dispatchEvent("keyup", Map.of("key", "a", "bubbles", true));
+    assertThat(caps).isHidden();
+
+    password.press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.ALERT)).isVisible();
+    assertThat(password).hasAttribute("type", "password");
   }
 
   @Test

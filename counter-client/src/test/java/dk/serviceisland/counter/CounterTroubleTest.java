@@ -196,10 +196,12 @@ class CounterTroubleTest extends StaffPageTest {
   void whileAPressIsUnderWayTheOtherButtonsOfTheTicketDoNotLookReadyEither() {
     screen.server.on("POST " + COUNTER + "/lifeline", ok("consult-lifeline.answer"));
     screen.atCounter("start-service.answer");
-    assertThat(screen.button("Løst")).hasAttribute("aria-disabled", "false");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("r");
+    assertThat(screen.button("Aftale booket")).hasAttribute("aria-disabled", "false");
     screen.server.hold("/lifeline");
     screen.press("l");
-    for (String name : new String[] {"Løst", "Overfør", "Sæt på hold"}) {
+    for (String name : new String[] {"Aftale booket", "Overfør", "Sæt på hold"}) {
       assertThat(screen.button(name)).hasAttribute("aria-disabled", "true");
     }
     assertThat(screen.button("Hjælp fra kollega")).hasAttribute("aria-disabled", "false");

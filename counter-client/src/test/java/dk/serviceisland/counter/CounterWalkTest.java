@@ -5,6 +5,7 @@ import static dk.serviceisland.browser.PlayedServer.example;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
 import static dk.serviceisland.counter.StaffScreen.TOPIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,9 @@ class CounterWalkTest extends StaffPageTest {
 
   /** First load, packed. */
   private static final int BUDGET = 140_000;
+
+  /** The smallest side of what a pointer presses at a counter, all day long, in CSS pixels. */
+  private static final int POINTER = 32;
 
   private static final String TRAINING_NOTE =
       StaffScreen.BRANCH + "/tickets/gH7jKl0pOi3uYt6rEw9qAA/note";
@@ -84,7 +88,8 @@ class CounterWalkTest extends StaffPageTest {
   })
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk =
+        new StaffWalk(screen, width, height, language, theme, checked).whosePointerHits(POINTER);
     open(walk);
     List<String> faults = new ArrayList<>();
     for (State state : ALL) {
@@ -108,6 +113,33 @@ class CounterWalkTest extends StaffPageTest {
     screen.page.locator("#transfer-search").fill("p");
     assertThat(screen.page.locator("dialog [data-target='type pension']").last()).isVisible();
     faults.addAll(walk.faults("transfer to whom, found"));
+    assertEquals(List.of(), faults);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "390, 844, en, DARK, true",
+    "320, 640, da, LIGHT, false"
+  })
+  void signingInStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    screen
+        .server
+        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("POST /api/v1/session", problem("wrong-sign-in"), problem("password-must-change"));
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    walk.open("/counter/");
+    assertThat(screen.page.locator(".sign-in-municipality")).containsText("Skanderborg");
+    List<String> faults = new ArrayList<>(walk.faults("sign-in"));
+    screen.page.locator("#sign-in-user").fill("mette");
+    screen.page.locator("#sign-in-password").fill("K3DP-9XWQ-TT7N");
+    screen.page.locator("#sign-in-password").press("Enter");
+    assertThat(screen.page.locator(".sign-in [role=alert]")).isVisible();
+    faults.addAll(walk.faults("sign-in, refused"));
+    screen.page.locator("#sign-in-password").press("Enter");
+    assertThat(screen.page.locator("#sign-in-new-password")).isFocused();
+    faults.addAll(walk.faults("sign-in, new password"));
     assertEquals(List.of(), faults);
   }
 

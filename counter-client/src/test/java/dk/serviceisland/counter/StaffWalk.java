@@ -1,6 +1,5 @@
 package dk.serviceisland.counter;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 final class StaffWalk {
 
   /** The smallest side of what a pointer presses, in CSS pixels. */
-  private static final int POINTER = 32;
+  private static final int POINTER = 24;
 
   /** Screens up to this width are pressed with a finger. */
   private static final int HELD = 500;
@@ -28,6 +27,7 @@ final class StaffWalk {
   private final String language;
   private final ColorScheme theme;
   private final boolean checked;
+  private int pointer = POINTER;
   private boolean isTouched;
 
   /**
@@ -51,6 +51,12 @@ final class StaffWalk {
     this.checked = checked;
   }
 
+  /** The same look at a page that asks more of the smallest side of what a pointer presses. */
+  StaffWalk whosePointerHits(int least) {
+    pointer = least;
+    return this;
+  }
+
   /** The same look at a screen that fingers press, whatever its size. */
   StaffWalk touched() {
     isTouched = true;
@@ -67,24 +73,18 @@ final class StaffWalk {
             .setColorScheme(theme)
             .setReducedMotion(ReducedMotion.REDUCE));
     if (isTouched) {
-      beTouched();
+      Chromium.pressByFinger(screen.page);
     }
     screen.page.navigate(PlayedServer.ORIGIN + path + "?lang=" + language);
     screen.page.evaluate("document.fonts.ready.then(() => null)");
-  }
-
-  /** The browser takes the pointer for a finger. */
-  private void beTouched() {
-    JsonObject touch = new JsonObject();
-    touch.addProperty("enabled", true);
-    screen.context.newCDPSession(screen.page).send("Emulation.setTouchEmulationEnabled", touch);
   }
 
   /** What is wrong with the page as it stands, one line for each fault. */
   List<String> faults(String state) {
     keepPicture(state);
     Stream<String> geometry =
-        Geometry.faultsOfPage(screen.page, width < HELD || isTouched ? Geometry.HAND : POINTER).stream();
+        Geometry.faultsOfPage(screen.page, width < HELD || isTouched ? Geometry.HAND : pointer)
+            .stream();
     Stream<String> access =
         checked ? Chromium.accessibilityFaults(screen.page).stream() : Stream.of();
     return Stream.concat(geometry, access).map(fault -> state + ": " + fault).toList();

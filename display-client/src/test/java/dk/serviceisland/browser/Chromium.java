@@ -1,6 +1,7 @@
 package dk.serviceisland.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -125,6 +126,13 @@ public final class Chromium implements AutoCloseable {
   private BrowserContext context(String language, ServiceWorkerPolicy workers) {
     return browser.newContext(
         new Browser.NewContextOptions().setLocale(language).setServiceWorkers(workers));
+  }
+
+  /** From its next load on, a page takes the pointer for a finger. */
+  public static void pressByFinger(Page page) {
+    JsonObject touch = new JsonObject();
+    touch.addProperty("enabled", true);
+    page.context().newCDPSession(page).send("Emulation.setTouchEmulationEnabled", touch);
   }
 
   /** Bytes that a page's scripts hold once what nobody needs is thrown away. */
