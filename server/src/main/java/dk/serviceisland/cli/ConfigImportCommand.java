@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ConfigImportCommand implements Callable<Integer> {
   private static final int NOT_MADE = 1;
+  private static final int MOST_TRIES = 100;
 
   @Spec private CommandSpec spec;
 
@@ -66,9 +68,16 @@ public final class ConfigImportCommand implements Callable<Integer> {
       defaultValue = "next-opening")
   private String when;
 
+  @Option(
+      names = "--base",
+      paramLabel = "NUMBER",
+      description =
+          "The revision that the folder was written from: only what differs from it is changed, and"
+              + " what others have changed since stays (default: the newest).")
+  private Integer base;
+
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     Instant now = Instant.now();
     From from = From.ask(when, now).orElseThrow(() -> wrong("--from", when));
     if (!FreeText.isReadable(why) || why.length() > Revision.LONGEST_WHY) {
@@ -90,15 +99,62 @@ public final class ConfigImportCommand implements Callable<Integer> {
       if (from instanceof From.Date on && !on.date().isAfter(today)) {
         return refused("--from: " + on.date() + " is not after today; allowed: now, next-opening");
       }
-      List<Difference> differences = known.newest().documents().differences(Documents.read(folder));
-      if (differences.isEmpty()) {
-        out.println("nothing differs from revision " + known.newest().number());
-        return 0;
-      }
-      return made(kept, known, drafts(known, differences, from, today), now);
+      Documents before =
+          base == null ? known.newest().documents() : kept.documents(kept.revision(base));
+      List<Difference> changes = before.differences(Documents.read(folder));
+      return imported(kept, known, changes, from, now);
     } catch (BrokenConfiguration | JournalUnusable | KeptSettings.Failed failed) {
       return refused(failed.getMessage());
     }
+  }
+
+  /**
+   * Beside clients that make revisions all the time, each of these becomes what the folder's
+   * changes are made to, as long as nobody changes the same.
+   */
+  private int imported(
+      KeptSettings kept, Timeline first, List<Difference> changes, From from, Instant now)
+      throws BrokenConfiguration, KeptSettings.Failed {
+    Timeline known = first;
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Edition newest = known.newest();
+      Documents.Meeting meeting = newest.documents().meet(changes);
+      if (!meeting.inTheWay().isEmpty()) {
+        return refused(inTheWay(newest, meeting.inTheWay()));
+      }
+      if (meeting.open().isEmpty()) {
+        spec.commandLine().getOut().println("nothing differs from revision " + newest.number());
+        return 0;
+      }
+      LocalDate today = LocalDate.ofInstant(now, newest.municipal().municipality().timeZone());
+      Optional<List<Edition>> made =
+          kept.await(
+              kept.book()
+                  .append(
+                      drafts(known, meeting.open(), from, today),
+                      newest.number(),
+                      now,
+                      Revision.FILES,
+                      why));
+      if (made.isPresent()) {
+        made.get().forEach(this::tell);
+        return 0;
+      }
+      known = kept.timeline(now);
+    }
+    return refused(
+        "others made a revision meanwhile each of "
+            + MOST_TRIES
+            + " times, and nothing was stored; try again");
+  }
+
+  private String inTheWay(Edition newest, List<Difference> inTheWay) {
+    return "nothing was stored: until revision "
+        + newest.number()
+        + " somebody else has changed what the folder changes too:\n"
+        + inTheWay.stream()
+            .map(change -> "  " + change.words().in(language.code()))
+            .collect(Collectors.joining("\n"));
   }
 
   /** Whether days are open is not known here, so none is taken to have seen what is new today. */
@@ -112,22 +168,14 @@ public final class ConfigImportCommand implements Callable<Integer> {
         List.of(new Timeline.OpenDay(today, Instant.EPOCH)));
   }
 
-  private int made(KeptSettings kept, Timeline known, List<Timeline.Draft> drafts, Instant now)
-      throws BrokenConfiguration, KeptSettings.Failed {
-    Optional<List<Edition>> made =
-        kept.await(kept.book().append(drafts, known.newest().number(), now, Revision.FILES, why));
-    if (made.isEmpty()) {
-      return refused("somebody else made a revision meanwhile, and nothing was stored; try again");
-    }
-    for (Edition edition : made.get()) {
-      spec.commandLine().getOut().println(KeptSettings.line(edition.revision(), edition));
-      edition
-          .revision()
-          .differences()
-          .getOrDefault(language.code(), List.of())
-          .forEach(line -> spec.commandLine().getOut().println("  " + line));
-    }
-    return 0;
+  private void tell(Edition edition) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(KeptSettings.line(edition.revision(), edition));
+    edition
+        .revision()
+        .differences()
+        .getOrDefault(language.code(), List.of())
+        .forEach(line -> out.println("  " + line));
   }
 
   private ParameterException wrong(String option, String value) {

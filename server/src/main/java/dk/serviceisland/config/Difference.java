@@ -22,22 +22,35 @@ public record Difference(Wording words, Edit forth, Edit back) {
   }
 
   /**
+   * Whether settings still have what the earlier ones have here; an order is always theirs.
+   *
+   * @param items of those settings, which do not change
+   */
+  boolean wasIn(Map<String, Object> trees, ItemIndex items) {
+    return isDone(back, trees, items);
+  }
+
+  /**
    * Whether settings still have what the later ones have here; an order is always theirs.
    *
    * @param items of those settings, which do not change
    */
   boolean isIn(Map<String, Object> trees, ItemIndex items) {
-    Optional<Object> document = Optional.ofNullable(trees.get(document()));
+    return isDone(forth, trees, items);
+  }
+
+  private static boolean isDone(Edit edit, Map<String, Object> trees, ItemIndex items) {
+    Optional<Object> document = Optional.ofNullable(trees.get(edit.document()));
     Optional<Object> now =
-        path().isEmpty()
+        edit.path().isEmpty()
             ? document
             : document.flatMap(
                 tree ->
-                    new SettingPath(path())
-                        .find(tree, Documents.section(document()).orElseThrow(), items));
-    if (forth instanceof Edit.Order) {
+                    new SettingPath(edit.path())
+                        .find(tree, Documents.section(edit.document()).orElseThrow(), items));
+    if (edit instanceof Edit.Order) {
       return now.isPresent();
     }
-    return now.equals(forth instanceof Edit.Put put ? Optional.of(put.value()) : Optional.empty());
+    return now.equals(edit instanceof Edit.Put put ? Optional.of(put.value()) : Optional.empty());
   }
 }

@@ -402,6 +402,30 @@ public final class Documents {
   }
 
   /**
+   * Changes of earlier settings, by what others made of these meanwhile.
+   *
+   * @param open those of which nobody has changed the same; what is so already is left out
+   * @param inTheWay those that somebody else has changed otherwise
+   */
+  public record Meeting(List<Difference> open, List<Difference> inTheWay) {}
+
+  /** What can be made in these of changes that were found in earlier settings. */
+  public Meeting meet(List<Difference> changes) {
+    Map<String, Object> now = trees();
+    ItemIndex items = new ItemIndex();
+    List<Difference> open = new ArrayList<>();
+    List<Difference> inTheWay = new ArrayList<>();
+    for (Difference change : changes) {
+      if (change.wasIn(now, items)) {
+        open.add(change);
+      } else if (!change.isIn(now, items)) {
+        inTheWay.add(change);
+      }
+    }
+    return new Meeting(List.copyOf(open), List.copyOf(inTheWay));
+  }
+
+  /**
    * How changes that were found together are made together: what goes first, so that what comes
    * finds its position, and the order of lists last.
    */

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.Edit;
+import dk.serviceisland.config.Edition;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.SmallFolder;
+import dk.serviceisland.config.Timeline;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
@@ -19,6 +22,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +113,93 @@ class ConfigRevisionsTest {
     assertEquals(0, run("export", first.toString(), "--revision", "1"));
 
     assertEquals(Documents.read(config), Documents.read(first));
+  }
+
+  /** Somebody on a page changes the last number again and again, and the import needs its turn. */
+  @Test
+  void besideOthersWhoChangeAllTheTimeItGetsItsTurn() throws Exception {
+    ExecutorService others = Executors.newSingleThreadExecutor();
+    try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
+      RevisionBook book = new RevisionBook(store.revisions());
+      CountDownLatch changing = new CountDownLatch(3);
+      AtomicBoolean enough = new AtomicBoolean();
+      Future<Integer> made =
+          others.submit(
+              () -> {
+                int count = 0;
+                while (!enough.get()) {
+                  count += changesLastNumber(book, 1 + count % 9) ? 1 : 0;
+                  changing.countDown();
+                }
+                return count;
+              });
+      changing.await();
+
+      int status = run("import", edited.toString(), "--why", "Flere", "--base", "1");
+      enough.set(true);
+
+      assertEquals(0, status, said::toString);
+      assertTrue(made.get() >= 1);
+      Documents newest = newest(book);
+      assertTrue(newest.json().contains("\"dailyQuota\":30"), newest::json);
+    } finally {
+      others.shutdownNow();
+    }
+  }
+
+  @Test
+  void whatSomebodyElseChangedTooIsNamedAndNothingIsStored() throws Exception {
+    Path theirs = new SmallFolder().write(temporary.resolve("theirs"));
+    Path branch = theirs.resolve("branches/hoved.yaml");
+    Files.writeString(branch, Files.readString(branch).replace("dailyQuota: 20", "dailyQuota: 25"));
+    assertEquals(0, run("import", theirs.toString(), "--why", "Lidt flere"));
+
+    assertEquals(1, run("import", edited.toString(), "--why", "Flere", "--base", "1"));
+
+    assertTrue(said.toString().contains("nothing was stored: until revision 2"), said::toString);
+    assertTrue(said.toString().contains("20 til 30"), said::toString);
+    assertEquals(1, run("import", edited.toString(), "--why", "x", "--base", "9"));
+    assertTrue(said.toString().contains("no revision 9; allowed: 1 to 2"), said::toString);
+    assertEquals(1, run("show", "3"));
+  }
+
+  /** A folder from before takes back nothing that others have changed since. */
+  @Test
+  void whatOthersChangedSinceStays() throws Exception {
+    try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
+      RevisionBook book = new RevisionBook(store.revisions());
+      assertTrue(changesLastNumber(book, 9));
+
+      assertEquals(
+          0, run("import", edited.toString(), "--why", "Flere", "--base", "1"), said::toString);
+      assertEquals(
+          0, run("import", edited.toString(), "--why", "Flere", "--base", "1"), said::toString);
+
+      assertTrue(said.toString().contains("nothing differs from revision 3"), said::toString);
+      String newest = newest(book).json();
+      assertTrue(newest.contains("\"lastTicketMinutes\":9"), newest);
+      assertTrue(newest.contains("\"dailyQuota\":30"), newest);
+    }
+  }
+
+  private static boolean changesLastNumber(RevisionBook book, int minutes) {
+    Timeline known = Written.get(book.timeline(START)).orElseThrow();
+    Edition newest = known.newest();
+    Edit edit = new Edit.Put("branches/hoved", "lastTicketMinutes", minutes, Integer.MAX_VALUE);
+    return Written.get(
+            book.append(
+                List.of(
+                    new Timeline.Draft(
+                        newest, new Revision.From.Now(), newest.documents().with(List.of(edit)))),
+                newest.number(),
+                START,
+                "karen",
+                "Sidste nummer"))
+        .isPresent();
+  }
+
+  private static Documents newest(RevisionBook book) {
+    return Written.get(book.timeline(START)).orElseThrow().newest().documents();
   }
 
   @Test
