@@ -7,6 +7,7 @@ import { ACTIONS, OUTCOMES, OUTSIDE_REASONS, PARK_REASONS, REMOVE_REASONS, clock
 
 const LONGEST_PARK = 240;
 const MOST_ERRANDS = 5;
+const PRINTED = { printed: "draw.printed", none: "send-on.no-printer" };
 
 /** The body of an action with a choice; undefined when nothing is chosen. */
 export function askChoice(texts, { title, member, values, words }) {
@@ -90,9 +91,10 @@ export function askSignOut(texts, { number }) {
  *
  * @param {{ ticket: string; number: string }} sent
  * @param {() => Promise<object>} readTicket as its holder sees it here
+ * @param {() => Promise<{ state: string }>} print prints it at the desk
  * @param {(again: () => void) => void} later does something again in a moment
  */
-export function showSentOn(texts, { number }, name, readTicket, later) {
+export function showSentOn(texts, { number }, name, { readTicket, print, later }) {
   return ask({
     title: texts.say("send-on.done", { number, name }),
     cancel: texts.say("close-dialog"),
@@ -128,10 +130,30 @@ export function showSentOn(texts, { number }, name, readTicket, later) {
             element("p", {}, element("a", { href: `/t/${there.ticket}`, target: "_blank", rel: "noopener" }, texts.say("send-on.open"))),
           ),
           element("img", { class: "drawn-qr", alt: texts.say("draw.qr", { number: there.number }), src: `/api/v1/tickets/${there.ticket}/qr.svg` }),
+          printButton(texts, there.number, print),
         );
       }
     },
   });
+}
+
+/** Prints a number at the desk, and says what became of it; without paper the number is said. */
+function printButton(texts, number, print) {
+  const said = element("p", { role: "status" });
+  const button = element("button", { type: "button", class: "button" }, texts.say("send-on.print"));
+  button.addEventListener("click", async () => {
+    if (button.getAttribute("aria-busy") === "true") return;
+    button.setAttribute("aria-busy", "true");
+    setText(said, "");
+    try {
+      const { state } = await print();
+      setText(said, texts.say(PRINTED[state] ?? "send-on.not-printed", { number }));
+    } catch (problem) {
+      setText(said, texts.problem(problem));
+    }
+    button.setAttribute("aria-busy", "false");
+  });
+  return element("div", {}, button, said);
 }
 
 /**

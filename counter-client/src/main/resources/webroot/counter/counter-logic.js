@@ -574,9 +574,9 @@ export function unreadPages(pages) {
   return pages.filter(({ toRead }) => toRead && !toRead.readAt);
 }
 
-/** Whether a transfer is refused only because the citizen might wait in vain, which may be meant. */
+/** Whether a transfer is refused only because the citizen might wait in vain or be one too many, which may be meant. */
 export function mayWaitInVain(problem) {
-  return ["task-type-closed", "task-type-paused", "nobody-able", "addressee-away", "addressee-unable"].includes(problem.code);
+  return ["task-type-closed", "task-type-paused", "nobody-able", "quota-reached", "addressee-away", "addressee-unable"].includes(problem.code);
 }
 
 /** Task types a ticket can be sent on to: all but the one it has now. */

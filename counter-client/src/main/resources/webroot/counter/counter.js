@@ -421,17 +421,26 @@ async function sendOn(current, body) {
 
   function inVain(problem) {
     if (!mayWaitInVain(problem)) return false;
-    const words = `${texts.problem(problem)} ${texts.say("send-on.hint")}`;
+    const task = there?.taskTypes.find(({ id }) => id === body.taskType);
+    const words = [...doubts(problem, sent.name, texts.name(task?.names)), texts.say("send-on.hint")].join(" ");
     answeredBy(askAnyway(texts, "send-on.anyway", words, sent), () => command("send-on", { ...body, anyway: true }, undefined, done));
     return true;
   }
 }
 
+/** What speaks against sending a number to another branch, in sentences: that its quota is used up beside anything else. */
+function doubts(problem, name, task) {
+  const { quota } = problem.document;
+  const full = quota === undefined ? [] : [texts.say("send-on.full", { name, quota, task })];
+  return problem.code === "quota-reached" ? full : [texts.problem(problem), ...full];
+}
+
 /** Shows the number of one that was sent on, and keeps it. */
 function showSent(sent) {
   const { place } = state;
-  const again = (look) => setTimeout(look, LOOK_MILLIS);
-  return showSentOn(texts, sent, sent.name, readTicket, again);
+  const later = (look) => setTimeout(look, LOOK_MILLIS);
+  const print = () => send("POST", `/api/v1/branches/${place.branch}/tickets/${sent.id}/print`);
+  return showSentOn(texts, sent, sent.name, { readTicket, print, later });
 
   async function readTicket() {
     const ticket = await read(`/api/v1/tickets/${sent.id}`);

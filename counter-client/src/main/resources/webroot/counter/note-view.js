@@ -5,8 +5,8 @@ import { whose } from "./counter-logic.js";
 const AGAIN_MILLIS = 3000;
 
 /**
- * What the counter before wrote about the ticket. It comes by itself and is kept nowhere: the answers to presses are stored with
- * the day, and a note must not be.
+ * What the counter before wrote about the ticket. It comes by itself: the answers to presses are stored with the day, and a note
+ * goes with its errand.
  */
 export function noteView(texts) {
   const root = document.getElementById("ticket-note");

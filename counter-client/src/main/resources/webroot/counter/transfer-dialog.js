@@ -13,7 +13,7 @@ const BEFORE = "counter-transfers";
 
 /**
  * Where an errand goes on, and what whoever serves it next is to know: `{ taskType, toStaff?, toCounter?, note? }`, or with
- * `{ branch, taskType }` to which branch.
+ * `{ branch, taskType, note? }` to which branch.
  *
  * @param {{ number: string; taskType: string }} current
  * @param {{ taskTypes: object[]; colleagues: object[] }} to the task types but its own, and who has another counter open
@@ -26,16 +26,19 @@ export async function askTransfer(texts, current, to, typesNow, otherBranches) {
   if (target.branch) {
     const title = texts.say("send-on.title", { number: current.number, name: target.name });
     const type = await askTaskType(texts, title, target.branch.taskTypes, async () => [], texts.say("send-on.hint"));
-    return type && { branch: target.branch.id, taskType: type.id };
+    if (!type) return undefined;
+    const names = { number: current.number, name: target.name, task: texts.name(type.names) };
+    return askNote(texts, texts.say("send-on.note.title", names), { branch: target.branch.id, taskType: type.id }, "send-on.submit");
   }
-  const body = await askNote(texts, current, target);
+  const body = await askNote(texts, texts.say("transfer.to", { number: current.number, name: target.name }), target.body, "transfer.submit");
   if (body) keepBefore(current, `${target.kind} ${target.id}`);
   return body;
 }
 
-function askNote(texts, { number }, { name, body: answered }) {
+/** What was answered, with what whoever serves the errand next is to know, if anything. */
+function askNote(texts, title, answered, submit) {
   return ask({
-    title: texts.say("transfer.to", { number, name }),
+    title,
     cancel: texts.say("cancel"),
     fill(body, answer) {
       const note = element("input", { id: "transfer-note", class: "input", maxLength: LONGEST_NOTE, autocomplete: "off", "aria-describedby": "transfer-hint" });
@@ -44,7 +47,7 @@ function askNote(texts, { number }, { name, body: answered }) {
         {},
         element("p", { class: "field -wide" }, element("label", { htmlFor: "transfer-note" }, texts.say("transfer.note")), note),
         element("p", { id: "transfer-hint", class: "hint" }, texts.say("transfer.hint")),
-        element("button", { type: "submit", class: "button -main" }, texts.say("transfer.submit")),
+        element("button", { type: "submit", class: "button -main" }, texts.say(submit)),
       );
       form.addEventListener("submit", (event) => {
         event.preventDefault();

@@ -25,6 +25,7 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.engine.Machine;
+import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Sendings;
 import dk.serviceisland.engine.Touch;
@@ -106,6 +107,7 @@ public final class Assembly {
   private final Reporting reporting;
   private final Access access;
   private final Sendings sendings;
+  private final Notes notes;
   private final SettingsDesk desk;
   private final RetentionRounds retention;
   private final Face face;
@@ -203,9 +205,11 @@ public final class Assembly {
             "the database cannot be used: ");
     this.sendings = new Sendings(vertx, engine, learning);
     engine.listen(sendings);
+    this.notes = new Notes(vertx, engine, store.notes(), branchTime);
     this.desk = new SettingsDesk(vertx, store.revisions(), plans, engine, branchTime, this::follow);
     cluster.ifPresent(this::tellOthers);
-    Branches branches = new Branches(engine, learning, live.forecasts(), branchTime, rehearsal);
+    Branches branches =
+        new Branches(engine, learning, notes, live.forecasts(), branchTime, rehearsal);
     this.face =
         new Face(
             vertx,
@@ -453,6 +457,7 @@ public final class Assembly {
     face.printers().start();
     desk.inForce().start();
     sendings.start();
+    notes.start();
   }
 
   /** Tells the log of printers that print for a kiosk which nobody has let in. */
@@ -560,6 +565,7 @@ public final class Assembly {
               .onSuccess(done -> live.stop())
               .onSuccess(done -> desk.inForce().stop())
               .onSuccess(done -> sendings.stop())
+              .onSuccess(done -> notes.stop())
               .compose(done -> engine.stop())
               .compose(done -> live.write().otherwiseEmpty())
               .compose(done -> cluster.map(Cluster::leave).orElseGet(Future::succeededFuture))

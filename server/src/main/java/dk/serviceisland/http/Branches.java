@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.Forecasts;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param engine runs them
  * @param plans of the branches
+ * @param notes of errands that were handed on
  * @param forecasts the latest of each branch
  * @param clock the time of the branches
  * @param rehearsal the same clock, when a rehearsal may set it; then that is part of the API
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record Branches(
     Engine engine,
     Plans plans,
+    Notes notes,
     Forecasts forecasts,
     BranchClock clock,
     Optional<RehearsalClock> rehearsal) {}

@@ -3,18 +3,22 @@ package dk.serviceisland.http;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.Press;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.SendingCommand;
 import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
-import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Note;
+import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Reply;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.CounterView;
 import dk.serviceisland.wire.Problem;
@@ -23,15 +27,15 @@ import dk.serviceisland.wire.RefusalView;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a staff member does at a counter. */
 final class CounterRequests {
-  private static final Logger LOG = LoggerFactory.getLogger(CounterRequests.class);
+  /** What is sent on has one errand. */
+  private static final int FIRST_ERRAND = 0;
 
   private final Engine engine;
   private final Plans plans;
@@ -42,12 +46,12 @@ final class CounterRequests {
   private final TicketIds ids = new TicketIds();
   private final InTurn<StaffId> comingOnDuty = new InTurn<>();
 
-  CounterRequests(HttpApi.Parts parts, Commands commands, Notes notes, Attendance attendance) {
+  CounterRequests(HttpApi.Parts parts, Commands commands, Attendance attendance) {
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
     this.onDuty = new OnDuty(parts);
     this.commands = commands;
-    this.notes = notes;
+    this.notes = parts.branches().notes();
     this.attendance = attendance;
   }
 
@@ -96,14 +100,16 @@ final class CounterRequests {
 
   /** Whoever does something at a counter is there. */
   private Future<Response> submit(Ask ask, Command command, Answerer answerer) {
-    return commands
-        .submit(ask, ask.branch(), command, answerer)
-        .onSuccess(
-            answered -> {
-              if (answered.status() < 300) {
-                attendance.heard(ask);
-              }
-            });
+    return heard(ask, commands.submit(ask, ask.branch(), command, answerer));
+  }
+
+  private Future<Response> heard(Ask ask, Future<Response> done) {
+    return done.onSuccess(
+        answered -> {
+          if (answered.status() < 300) {
+            attendance.heard(ask);
+          }
+        });
   }
 
   Future<Response> callNext(Ask ask, Bodies.Nothing none) {
@@ -129,33 +135,41 @@ final class CounterRequests {
     if (!plans.branches().contains(to)) {
       return Future.succeededFuture(Response.of(Problem.of(ProblemCode.BRANCH_UNKNOWN)));
     }
+    // A repetition is not asked what the other branch says by now.
     return commands
         .repeated(ask, ask.branch(), done -> Response.of(done.answer()))
         .compose(
             before ->
-                before
-                    .map(Future::succeededFuture)
-                    .orElseGet(() -> sendUnlessRefusedThere(ask, how)));
+                before.isPresent() && before.get().status() < 300
+                    ? send(ask, how)
+                    : before
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> sendUnlessRefusedThere(ask, how)));
   }
 
   private Future<Response> sendUnlessRefusedThere(Ask ask, CounterRows.SendOn how) {
-    BranchId to = how.branch();
-    Command command =
-        new ServiceCommand.SendOn(ask.counter(), ask.staff(), to, ids.next(), how.taskType());
     return engine
-        .read(
-            to,
-            state ->
-                SendingCommand.against(state, how.taskType(), how.anyway(), commands.now(state))
-                    .map(refusal -> RefusalView.of(refusal, state.plan())))
+        .read(how.branch(), state -> against(state, how))
         .compose(
             against ->
                 against
                     .map(problem -> Future.succeededFuture(Response.of(problem)))
-                    .orElseGet(() -> serve(ask, command)));
+                    .orElseGet(() -> send(ask, how)));
   }
 
-  /** A note is written when the transfer is durable, so that none stays of one that failed. */
+  /** Whatever is said of the other branch, that its quota is used up is said with it. */
+  private Optional<Problem> against(BranchState state, CounterRows.SendOn how) {
+    return SendingCommand.against(state, how.taskType(), how.anyway(), commands.now(state))
+        .map(refusal -> RefusalView.ofSending(refusal, state));
+  }
+
+  private Future<Response> send(Ask ask, CounterRows.SendOn how) {
+    Command command =
+        new ServiceCommand.SendOn(
+            ask.counter(), ask.staff(), how.branch(), ids.next(), how.taskType());
+    return submit(ask, command, how.note(), this::notesOfSending);
+  }
+
   Future<Response> transfer(Ask ask, CounterRows.Transfer how) {
     if (how.toStaff().isPresent() && how.toCounter().isPresent()) {
       return Future.succeededFuture(Response.of(Problem.notBoth("toStaff", "toCounter")));
@@ -163,64 +177,87 @@ final class CounterRequests {
     Command transfer =
         new ServiceCommand.TransferErrand(
             ask.counter(), ask.staff(), how.taskType(), how.to(), how.anyway());
-    if (how.note().isEmpty()) {
-      return serve(ask, transfer);
+    return submit(ask, transfer, how.note(), this::noteOfTransfer);
+  }
+
+  /** A repetition keeps it unless somebody has gone on with the ticket since. */
+  private List<Note> noteOfTransfer(
+      BranchState state, Ticket ticket, Reply.Done done, String text) {
+    boolean stands =
+        !done.repeated()
+            || ticket.press().filter(press -> press.kind() == Press.Kind.TRANSFER).isPresent();
+    return stands && ticket.state() != TicketState.ENDED
+        ? List.of(noteOf(state, ticket, text))
+        : List.of();
+  }
+
+  /** For the other branch, and for this one should that one not take the ticket. */
+  private List<Note> notesOfSending(
+      BranchState state, Ticket ticket, Reply.Done done, String text) {
+    Optional<Ticket.SentOn> sentOn = ticket.sentOn();
+    if (sentOn.isEmpty()) {
+      return List.of();
     }
-    AtomicReference<TicketId> transferred = new AtomicReference<>();
-    Answerer answerer =
-        (state, events) -> {
-          events.stream()
-              .flatMap(event -> event.ofTicket().stream())
-              .findFirst()
-              .ifPresent(transferred::set);
-          return view(state, ask.counter());
-        };
-    return submit(ask, transfer, answerer)
-        .compose(
-            response ->
-                Optional.ofNullable(transferred.get())
-                    .map(ticket -> keepNote(ask.branch(), ticket, how.note().get()))
-                    .orElseGet(Future::succeededFuture)
-                    .map(kept -> response));
+    Ticket.SentOn to = sentOn.get();
+    Note there = new Note(to.branch(), state.day(), to.ticket(), FIRST_ERRAND, text);
+    return state.isOnItsWay(ticket.id())
+        ? List.of(there, noteOf(state, ticket, text))
+        : List.of(there);
   }
 
-  /**
-   * Keeps a note on the branch's writer: if the ticket has ended by then, its end may have been
-   * told and the note would stay, so it is not kept. If the branch cannot be read, the note is
-   * lost.
-   */
-  private Future<Void> keepNote(BranchId branch, TicketId ticket, String note) {
+  private static Note noteOf(BranchState state, Ticket ticket, String text) {
+    return new Note(state.plan().branch(), state.day(), ticket.id(), ticket.errand().index(), text);
+  }
+
+  /** Which notes a press leaves, once it is durable. Called on the branch's writer. */
+  @FunctionalInterface
+  private interface Leaves {
+    List<Note> notes(BranchState state, Ticket ticket, Reply.Done done, String text);
+  }
+
+  /** The answer leaves when the note is kept too: whoever asks again for it has it kept then. */
+  private Future<Response> submit(Ask ask, Command command, Optional<String> note, Leaves leaves) {
+    AtomicReference<Reply.Done> accepted = new AtomicReference<>();
+    return heard(
+        ask,
+        commands
+            .submit(
+                ask,
+                ask.branch(),
+                command,
+                (state, events) -> view(state, ask.counter()),
+                done -> {
+                  accepted.set(done);
+                  return Response.of(done.answer());
+                })
+            .compose(
+                response ->
+                    note.isEmpty() || accepted.get() == null
+                        ? Future.succeededFuture(response)
+                        : keep(ask.branch(), accepted.get(), note.get(), leaves).map(response)));
+  }
+
+  private Future<Void> keep(BranchId branch, Reply.Done done, String text, Leaves leaves) {
     return engine
-        .<Void>read(
+        .read(
             branch,
-            state -> {
-              state
-                  .ticket(ticket)
-                  .filter(held -> held.state() != TicketState.ENDED)
-                  .ifPresent(held -> notes.write(ticket, note));
-              return null;
-            })
-        .recover(
-            trouble -> {
-              LOG.warn("{}: the note of a transfer is lost: {}", branch, trouble.toString());
-              return Future.succeededFuture();
-            });
+            state ->
+                done.ticket()
+                    .flatMap(state::ticket)
+                    .map(ticket -> leaves.notes(state, ticket, done, text))
+                    .orElseGet(List::of))
+        .compose(
+            left ->
+                Future.all(
+                    left.stream()
+                        .map(note -> done.repeated() ? notes.keepAgain(note) : notes.keep(note))
+                        .toList()))
+        .mapEmpty();
   }
 
-  /**
-   * Asked for apart, because the answers to commands are kept in the journal. It lies in the memory
-   * of the node that decides, and with it a note may die before its ticket does.
-   */
+  /** Asked for apart, because the answers to commands are kept in the journal for longer. */
   Future<Response> note(Ask ask) {
-    return engine
-        .decides(ask.branch())
-        .compose(here -> engine.read(ask.branch(), state -> note(state, ask.ticket())))
-        .map(note -> Response.ok(SmallViews.note(note)));
-  }
-
-  /** Who may act in one branch reads the notes of that one. */
-  private Optional<String> note(BranchState state, TicketId ticket) {
-    return state.ticket(ticket).flatMap(held -> notes.of(held.id()));
+    return notes.of(ask.branch(), ask.ticket()).map(note -> Response.ok(SmallViews.note(note)));
   }
 
   private Answer view(BranchState state, CounterId counter) {

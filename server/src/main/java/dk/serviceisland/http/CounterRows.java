@@ -167,9 +167,14 @@ final class CounterRows {
    *
    * @param branch another one
    * @param taskType what it is about there
-   * @param anyway also where it might wait in vain
+   * @param note for whoever serves it there; kept until the errand ends
+   * @param anyway also where it might wait in vain, or be one too many
    */
-  public record SendOn(BranchId branch, TaskTypeId taskType, boolean anyway) {}
+  public record SendOn(
+      BranchId branch,
+      TaskTypeId taskType,
+      @Allowed.Text(most = LONGEST_NOTE, free = true) Optional<String> note,
+      boolean anyway) {}
 
   /**
    * Where an errand goes on.
@@ -177,7 +182,7 @@ final class CounterRows {
    * @param taskType as what; as what it is when it is only handed to somebody
    * @param toStaff for whom it waits; none: for everybody
    * @param toCounter at which counter it waits instead
-   * @param note for whoever serves it next; kept in memory only
+   * @param note for whoever serves it next; kept until the errand ends
    * @param anyway also where it might wait in vain
    */
   public record Transfer(

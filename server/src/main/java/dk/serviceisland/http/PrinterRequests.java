@@ -68,7 +68,7 @@ final class PrinterRequests {
   Future<Response> test(Ask ask, Bodies.Nothing none) {
     Plan plan = plans.current(ask.branch());
     return printers
-        .test(
+        .printNow(
             ask.branch(),
             ask.parameters().printer(),
             printer -> TicketPaper.test(plan, printer.place(), clock.instant(), ask.baseUrl()))

@@ -2,12 +2,18 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.print.Printers;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.TicketPaper;
 import io.vertx.core.Future;
@@ -28,7 +34,7 @@ final class Printing {
   /** Prints a ticket that was just drawn, where whoever asks has a printer. */
   void print(Ask ask, TicketId ticket) {
     BranchId branch = ask.branch();
-    String followUrl = ask.baseUrl() + "/t/" + ticket;
+    String followUrl = followUrl(ask, ticket);
     printer(ask)
         .ifPresent(
             printer -> printers.print(branch, printer, ticket, paper(branch, ticket, followUrl)));
@@ -40,6 +46,63 @@ final class Printing {
         .outcome(ask.ticket())
         .map(future -> future.map(Printing::state))
         .orElseGet(() -> Future.succeededFuture(Response.ok(SmallViews.print("none"))));
+  }
+
+  /**
+   * Prints a ticket of the branch on the desk's printer; one that was sent on to another branch as
+   * what it is there.
+   */
+  Future<Response> again(Ask ask) {
+    return engine
+        .read(ask.branch(), state -> state.ticket(ask.ticket()).map(Standing::of))
+        .compose(
+            found ->
+                found
+                    .map(standing -> again(ask, standing))
+                    .orElseGet(() -> refused(RefusalCode.TICKET_UNKNOWN)));
+  }
+
+  /** Where a ticket waits, and the id that it has there; none: where it was asked for. */
+  private record Standing(Optional<BranchId> elsewhere, TicketId ticket) {
+    static Standing of(Ticket ticket) {
+      return ticket
+          .sentOn()
+          .map(to -> new Standing(Optional.of(to.branch()), to.ticket()))
+          .orElseGet(() -> new Standing(Optional.empty(), ticket.id()));
+    }
+  }
+
+  private Future<Response> again(Ask ask, Standing standing) {
+    BranchId branch = standing.elsewhere().orElse(ask.branch());
+    return engine
+        .read(
+            branch,
+            state ->
+                state
+                    .ticket(standing.ticket())
+                    .filter(ticket -> ticket.state() != TicketState.ENDED)
+                    .map(ticket -> paper(state, ticket, followUrl(ask, ticket.id()))))
+        .compose(
+            paper ->
+                paper
+                    .map(known -> atDesk(ask.branch(), known))
+                    .orElseGet(() -> refused(RefusalCode.TICKET_ENDED)));
+  }
+
+  private Future<Response> atDesk(BranchId branch, TicketPaper paper) {
+    return printers
+        .ofDesk(branch)
+        .flatMap(printer -> printers.printNow(branch, printer.id(), found -> paper))
+        .map(printing -> printing.map(Printing::state))
+        .orElseGet(() -> Future.succeededFuture(Response.ok(SmallViews.print("none"))));
+  }
+
+  private static Future<Response> refused(RefusalCode code) {
+    return Future.succeededFuture(Response.of(Problem.of(ProblemCode.of(code))));
+  }
+
+  private static String followUrl(Ask ask, TicketId ticket) {
+    return ask.baseUrl() + "/t/" + ticket;
   }
 
   private static Response state(Optional<PrinterTrouble> trouble) {
@@ -54,9 +117,10 @@ final class Printing {
 
   private Future<TicketPaper> paper(BranchId branch, TicketId ticket, String followUrl) {
     return engine.read(
-        branch,
-        state ->
-            TicketPaper.of(
-                state, state.ticket(ticket).orElseThrow(), followUrl, forecasts.latest(branch)));
+        branch, state -> paper(state, state.ticket(ticket).orElseThrow(), followUrl));
+  }
+
+  private TicketPaper paper(BranchState state, Ticket ticket, String followUrl) {
+    return TicketPaper.of(state, ticket, followUrl, forecasts.latest(state.plan().branch()));
   }
 }

@@ -58,11 +58,9 @@ final class Routes {
     branches(new BranchRequests(parts, commands));
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
-    Notes notes = new Notes((wait, then) -> vertx.setTimer(wait.toMillis(), due -> then.run()));
-    parts.branches().engine().listen(notes);
     this.attendance = new Attendance(parts);
     vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
-    counters(new CounterRequests(parts, commands, notes, attendance));
+    counters(new CounterRequests(parts, commands, attendance));
     playbooks(new PlaybookRequests(parts));
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
@@ -159,6 +157,7 @@ final class Routes {
         (ask, how) -> new TicketCommand.RateVisit(ask.ticket(), how.help(), how.solution()));
     rows.judged(
         BRANCH + "/ratings", "rate-number", DEVICES, Bodies.NumberedRating.class, r::rateByNumber);
+    rows.route(POST, TICKETS + "/{id}/print", "print-ticket", STAFF_UP, NONE, r::printAgain);
     Rows.Answered staffs = rows.answered(TICKETS + "/{id}", STAFF_UP, r::byStaff);
     staffs.plain("/unpark", "unpark-ticket", its(TicketCommand.UnparkTicket::new));
     staffs.plain("/return", "take-back-ticket", its(TicketCommand.ReturnTicket::new));

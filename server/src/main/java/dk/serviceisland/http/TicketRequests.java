@@ -64,6 +64,10 @@ final class TicketRequests {
     return inItsBranch(ask, branch -> printing.outcome(ask));
   }
 
+  Future<Response> printAgain(Ask ask, Bodies.Nothing none) {
+    return printing.again(ask);
+  }
+
   /**
    * A visit is rated at the kiosk by its number, while it is fresh: a served ticket counts once,
    * numbers of the morning cannot be tried out in the afternoon, and no device takes more ratings

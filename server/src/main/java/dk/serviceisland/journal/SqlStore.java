@@ -5,6 +5,7 @@ import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
+import dk.serviceisland.engine.NoteStore;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
@@ -24,6 +25,7 @@ abstract class SqlStore implements Store {
   private final AccessStore access;
   private final WaitOutcomeStore waitOutcomes;
   private final LookStore looks;
+  private final NoteStore notes;
   private final Revisions revisions;
 
   SqlStore(Database database, KeptJournal journal) {
@@ -34,6 +36,7 @@ abstract class SqlStore implements Store {
     this.access = new SqlAccessStore(database);
     this.waitOutcomes = new SqlWaitOutcomes(database);
     this.looks = new SqlLooks(database);
+    this.notes = new SqlNotes(database);
     this.revisions = new SqlRevisions(database);
   }
 
@@ -60,6 +63,11 @@ abstract class SqlStore implements Store {
   @Override
   public LookStore looks() {
     return looks;
+  }
+
+  @Override
+  public NoteStore notes() {
+    return notes;
   }
 
   @Override

@@ -28,8 +28,8 @@ public final class SqliteBackup {
 
   /**
    * Makes a copy as of one moment between two commits, with no more than what is in use and without
-   * the secrets of the installation, and beside it its checksum in the form of {@code sha256sum}.
-   * Whoever writes meanwhile is not held up.
+   * the secrets of the installation and the notes of errands, and beside it its checksum in the
+   * form of {@code sha256sum}. Whoever writes meanwhile is not held up.
    *
    * @param database the file of the server
    * @param copy where to; must not exist, its folder must
@@ -53,6 +53,7 @@ public final class SqliteBackup {
       OwnerOnly.makeFile(unfinished);
       vacuum(database, unfinished);
       leaveSecretsOut(unfinished);
+      eraseNotes(unfinished);
       long events = checked(unfinished);
       sync(unfinished);
       Files.deleteIfExists(sumOf(copy));
@@ -160,6 +161,23 @@ public final class SqliteBackup {
     }
     sync(arriving);
     Files.move(arriving, database, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Notes go when their errands end, which they would not in a copy. */
+  private static void eraseNotes(Path copy) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+        Statement statement = connection.createStatement()) {
+      boolean has;
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'note'")) {
+        has = row.next();
+      }
+      if (has) {
+        statement.execute("PRAGMA secure_delete = true");
+        statement.execute("DELETE FROM note");
+      }
+    }
   }
 
   private static void vacuum(Path from, Path to) throws SQLException {

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
+import dk.serviceisland.engine.NoteStore;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.TimeSeen;
 import dk.serviceisland.report.FactSource;
@@ -79,6 +80,9 @@ public interface Store extends AutoCloseable {
 
   /** Who saw figures of persons. */
   LookStore looks();
+
+  /** What counters write to each other about errands. */
+  NoteStore notes();
 
   /** The municipality's settings, change by change. */
   Revisions revisions();

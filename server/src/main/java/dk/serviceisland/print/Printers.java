@@ -186,14 +186,15 @@ public final class Printers {
   }
 
   /**
-   * Prints a slip that is nobody's number, to see whether a printer works.
+   * Prints a slip now, however often it is asked for: to see whether a printer works, or because
+   * somebody at the desk wants it.
    *
    * @param id of the printer in its branch
    * @param paper makes what is printed, for the printer that it is
    * @return what is wrong, and none when it is printed and nothing is; nothing when there is no
    *     such printer
    */
-  public Optional<Future<Optional<PrinterTrouble>>> test(
+  public Optional<Future<Optional<PrinterTrouble>>> printNow(
       BranchId branch, String id, Function<NetworkPrinter, TicketPaper> paper) {
     return find(branch, printer -> printer.id().equals(id))
         .map(

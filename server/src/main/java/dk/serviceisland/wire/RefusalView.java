@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
@@ -58,6 +59,7 @@ public final class RefusalView {
               refusal,
               plan,
               problem.with("obstacles", seen.obstacles().stream().map(ObstacleView::of).toList()));
+      case QUOTA_REACHED -> with("quota", quota(refusal, plan), problem);
       case ASSISTANCE_TAKEN -> with("takenBy", seen.colleague().map(StaffMember::name), problem);
       case STAFF_AT_OTHER_COUNTER ->
           seen.counter()
@@ -65,6 +67,26 @@ public final class RefusalView {
               .orElse(problem);
       default -> problem;
     };
+  }
+
+  /**
+   * The problem of a ticket that is to be sent to a branch. That the day's quota of the task type
+   * is used up there is said with whatever else speaks against it.
+   *
+   * @param there that branch, only read
+   */
+  public static Problem ofSending(Refusal refusal, BranchState there) {
+    Plan plan = there.plan();
+    Problem problem = of(refusal, plan);
+    boolean full = refusal.taskType().map(plan.taskTypes()::get).filter(there::full).isPresent();
+    return full ? with("quota", quota(refusal, plan), problem) : problem;
+  }
+
+  private static Optional<Integer> quota(Refusal refusal, Plan plan) {
+    return refusal
+        .taskType()
+        .map(plan.taskTypes()::get)
+        .flatMap(type -> type.dailyQuota().stream().boxed().findFirst());
   }
 
   /**

@@ -115,6 +115,43 @@ class SendingsTest {
     assertEquals(List.of(), house.sees(MAIN, BranchState::sendings));
   }
 
+  /** Whoever serves it here again is to know what the other branch was to know. */
+  @Test
+  void turnedAwayItHasItsNoteHere() {
+    Notes notes = new Notes(vertx, house.engine, house.store.notes(), house::now);
+    sendOn();
+    get(notes.keep(note(MAIN, HERE)));
+    get(notes.keep(note(TOWN_HALL, THERE)));
+    get(notes.eraseThoseOver());
+    assertEquals(2, get(house.store.notes().all()).size(), "while it is on its way");
+    get(house.asks(TOWN_HALL, new DayCommand.CloseDay()));
+
+    looks();
+    looks();
+    get(notes.eraseThoseOver());
+
+    assertEquals(List.of(note(MAIN, HERE)), get(house.store.notes().all()));
+    assertEquals(Optional.of("Mangler foto"), get(notes.of(MAIN, HERE)));
+  }
+
+  @Test
+  void takenInItHasItsNoteThereAlone() {
+    Notes notes = new Notes(vertx, house.engine, house.store.notes(), house::now);
+    sendOn();
+    get(notes.keep(note(MAIN, HERE)));
+    get(notes.keepAgain(note(TOWN_HALL, THERE)));
+
+    looks();
+    get(notes.eraseThoseOver());
+
+    assertEquals(List.of(note(TOWN_HALL, THERE)), get(house.store.notes().all()));
+    assertEquals(Optional.of("Mangler foto"), get(notes.of(TOWN_HALL, THERE)));
+  }
+
+  private static Note note(BranchId branch, TicketId ticket) {
+    return new Note(branch, BranchBuilder.MONDAY, ticket, 0, "Mangler foto");
+  }
+
   @Test
   void whatABranchThatNeverOpensDoesNotTakeEndsWithTheDayHere() throws IOException {
     house.close();

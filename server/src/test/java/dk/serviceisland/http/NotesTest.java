@@ -4,15 +4,19 @@ import static dk.serviceisland.http.TestServer.BRANCH;
 import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.FaultyJournal;
+import dk.serviceisland.engine.Note;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,17 +172,56 @@ class NotesTest {
   }
 
   @Test
-  void itIsNeverOnTheDiskAndGoneAfterARestart() {
+  void itIsThereAfterARestart() {
+    server.restart(journal -> {});
+    assertEquals(NOTE, note());
+  }
+
+  /** An answer that got lost is asked for again with the same key. */
+  @Test
+  void whatWasLostBetweenTransferAndNoteIsKeptWhenTheTransferIsRepeated() {
     server.metteMay("/call-next");
-    Consumer<Path> look =
-        journal -> {
-          try (Stream<Path> files = Files.list(journal.getParent())) {
-            files.filter(Files::isRegularFile).forEach(NotesTest::holdsNoNote);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        };
-    server.restart(look);
+    Call again = transferring("mitid", "Foto er taget");
+    assertEquals(200, again.send().status());
+    erase();
+    assertEquals("", note());
+
+    assertEquals(200, again.send().status());
+
+    assertEquals("Foto er taget", note());
+  }
+
+  @Test
+  void itIsOutOfTheFilesOnceItsEndCannotBeTakenBack() {
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+    server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"solved\"}").send();
+    server.notesGo();
+    server.restart(journal -> assertTrue(isInFiles(journal), "it may come back"));
+    server.at("10:15:00").notesGo();
+    assertEquals(1, keptNotes().size());
+
+    server.at("10:15:02").notesGo();
+
+    assertEquals(List.of(), keptNotes());
+    server.restart(journal -> assertFalse(isInFiles(journal)));
+  }
+
+  @Test
+  void itStaysWhileTheEndOfTheDayCanBeTakenBack() {
+    server.post(BRANCH + "/day/close").as("karen").send();
+    server.at("10:59:00").notesGo();
+    assertEquals(1, keptNotes().size());
+
+    server.at("11:00:02").notesGo();
+
+    assertEquals(List.of(), keptNotes());
+  }
+
+  @Test
+  void aNoteOfADayBeforeGoes() {
+    TestServer.await(server.kept().notes().keep(noteOf(LocalDate.of(2026, 11, 23))));
+    server.notesGo();
     assertEquals("", note());
   }
 
@@ -191,18 +234,41 @@ class NotesTest {
     assertEquals(NOTE, note());
   }
 
-  private static void holdsNoNote(Path file) {
-    try {
-      String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-      assertFalse(bytes.contains("mangler foto"), file.toString());
+  private Note noteOf(LocalDate day) {
+    return new Note(TestServer.MAIN, day, new TicketId(ticket), 0, NOTE);
+  }
+
+  private List<Note> keptNotes() {
+    return TestServer.await(server.kept().notes().all());
+  }
+
+  private void erase() {
+    keptNotes().forEach(note -> TestServer.await(server.kept().notes().erase(note)));
+  }
+
+  private static boolean isInFiles(Path journal) {
+    try (Stream<Path> files = Files.list(journal.getParent())) {
+      return files.filter(Files::isRegularFile).anyMatch(NotesTest::holdsNote);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void transfer(String taskType, String note) {
+  private static boolean holdsNote(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains("mangler foto");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Call transferring(String taskType, String note) {
     String body = new JsonObject().put("taskType", taskType).put("note", note).encode();
-    TestServer.Answer sent = server.post(COUNTER + "/transfer").as("mette").json(body).send();
+    return server.post(COUNTER + "/transfer").as("mette").json(body);
+  }
+
+  private void transfer(String taskType, String note) {
+    TestServer.Answer sent = transferring(taskType, note).send();
     assertEquals(200, sent.status(), sent.body());
   }
 

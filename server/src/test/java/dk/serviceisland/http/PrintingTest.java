@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Draws that end on paper: through the real engine and store to a printer that decodes. */
 class PrintingTest {
+  private static final String SOLVED = "{\"outcome\":\"solved\"}";
+
   private final TcpPrinter atKiosk = new TcpPrinter();
   private final TcpPrinter atDesk = new TcpPrinter();
 
@@ -113,6 +115,60 @@ class PrintingTest {
     assertEquals("printed", printed(ticket));
     assertEquals("P101", atDesk.next().texts().get(2));
     assertEquals(0, atKiosk.waiting());
+  }
+
+  @Test
+  void staffPrintANumberAgainAsOftenAsTheyLike() {
+    JsonObject ticket = draw("kiosk", "touch-1").send().json();
+    for (int i = 0; i < 2; i++) {
+      assertEquals("printed", printedAtDesk(ticket.getString("id")));
+      TcpPrinter.Cut cut = atDesk.next();
+      assertEquals("P101", cut.texts().get(2));
+      assertEquals(ticket.getString("followUrl"), cut.qr());
+    }
+  }
+
+  @Test
+  void whatWasSentOnIsPrintedAsWhatItIsThere() {
+    String ticket = draw("kiosk", "one").send().json().getString("id");
+    assertEquals(200, server.post("/branches/ry/day/open").as("karen").send().status());
+    server.metteMay("/open");
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+    server.post(BRANCH + "/counters/skranke-3/complete").as("mette").json(SOLVED).send();
+    server.metteMay("/call-next");
+    String to = "{\"branch\":\"ry\",\"taskType\":\"passport\",\"anyway\":true}";
+    assertEquals(
+        200, server.post(TestServer.COUNTER + "/send-on").as("mette").json(to).send().status());
+    server.sendingsGoOn();
+
+    assertEquals("printed", printedAtDesk(ticket));
+
+    TcpPrinter.Cut cut = atDesk.next();
+    assertEquals("Ry Bibliotek", cut.texts().get(0));
+    String there =
+        server.get("/tickets/" + ticket).send().json().getJsonObject("sentOn").getString("ticket");
+    assertTrue(cut.qr().endsWith("/t/" + there), cut.qr());
+  }
+
+  @Test
+  void whatIsNoOpenNumberIsNotPrinted() {
+    String ticket = draw("kiosk", "one").send().json().getString("id");
+    server.post("/tickets/" + ticket + "/withdraw").send();
+
+    assertEquals("ticket-ended", printAgain(ticket).code());
+    assertEquals("ticket-unknown", printAgain("aT5yUi8oPa2sDf4gHj6kLg").code());
+    assertEquals(0, atDesk.waiting());
+  }
+
+  private TestServer.Answer printAgain(String ticket) {
+    return server.post(BRANCH + "/tickets/" + ticket + "/print").as("mette").send();
+  }
+
+  private String printedAtDesk(String ticket) {
+    TestServer.Answer answer = printAgain(ticket);
+    assertEquals(200, answer.status(), answer.body());
+    return answer.json().getString("state");
   }
 
   @Test

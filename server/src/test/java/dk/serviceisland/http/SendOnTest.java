@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Mette sends a passport on to Ry: what is said first, and what the citizen's page says then. */
 class SendOnTest {
+  private static final String IN_RY = "/branches/ry/counters/skranke-1";
+
   @TempDir private Path folder;
   private TestServer server;
   private String ticket;
@@ -45,6 +47,61 @@ class SendOnTest {
     assertEquals("nobody-able", send("ry", "passport", false).code());
     assertEquals("task-type-unknown", send("ry", "wedding", true).code());
     assertEquals("waiting", afterSending().getString("state"));
+  }
+
+  /** Ry gives one number for MitID a day, and somebody is on duty there. */
+  @Test
+  void thatTheQuotaThereIsUsedUpIsSaidFirst() {
+    opensRy();
+    assertEquals(200, server.post(IN_RY + "/open").as("peter").send().status());
+    assertEquals(200, send("ry", "mitid", false, "first").status());
+    server.sendingsGoOn();
+    server.draws("passport");
+    server.metteMay("/call-next");
+
+    TestServer.Answer full = send("ry", "mitid", false, "second");
+
+    assertEquals("quota-reached", full.code());
+    assertEquals(1, full.json().getInteger("quota"));
+    assertEquals(200, send("ry", "mitid", true, "third").status());
+    server.sendingsGoOn();
+    assertEquals(2, waitingInRy());
+  }
+
+  @Test
+  void thatTheQuotaIsUsedUpIsSaidBesideWhateverElseSpeaksAgainstIt() {
+    opensRy();
+    assertEquals(200, send("ry", "mitid", true, "first").status());
+    server.sendingsGoOn();
+    server.draws("passport");
+    server.metteMay("/call-next");
+
+    TestServer.Answer nobody = send("ry", "mitid", false, "second");
+
+    assertEquals("nobody-able", nobody.code());
+    assertEquals(1, nobody.json().getInteger("quota"));
+    assertEquals(null, send("ry", "passport", false, "third").json().getInteger("quota"));
+  }
+
+  @Test
+  void whatTheColleagueShouldKnowGoesAlong() {
+    opensRy();
+    assertEquals(200, sendWithNote("Mangler foto").status());
+    server.restart(journal -> {});
+    server.sendingsGoOn();
+
+    String there = here().getJsonObject("sentOn").getString("ticket");
+    assertEquals("Mangler foto", note("ry", there));
+    server.at("10:20:00").notesGo();
+    assertEquals("Mangler foto", note("ry", there));
+    assertEquals("", note("hovedbiblioteket", ticket));
+    assertEquals(1, TestServer.await(server.kept().notes().all()).size());
+  }
+
+  @Test
+  void whatLooksLikeACprNumberIsRefused() {
+    opensRy();
+    assertEquals("looks-like-cpr", sendWithNote("Hun er 010190-1234").code());
   }
 
   @Test
@@ -85,6 +142,35 @@ class SendOnTest {
     server.sendingsGoOn();
     String there = here().getJsonObject("sentOn").getString("ticket");
     return server.get("/tickets/" + there).send().json();
+  }
+
+  private int waitingInRy() {
+    return server
+        .get("/branches/ry/queue")
+        .as("karen")
+        .send()
+        .json()
+        .getJsonObject("figures")
+        .getInteger("waiting");
+  }
+
+  private String note(String branch, String of) {
+    return server
+        .get("/branches/" + branch + "/tickets/" + of + "/note")
+        .as("karen")
+        .send()
+        .json()
+        .getString("note", "");
+  }
+
+  private TestServer.Answer sendWithNote(String note) {
+    JsonObject body =
+        new JsonObject()
+            .put("branch", "ry")
+            .put("taskType", "passport")
+            .put("note", note)
+            .put("anyway", true);
+    return server.post(COUNTER + "/send-on").as("mette").json(body.encode()).send();
   }
 
   private TestServer.Answer send(String branch, String taskType, boolean anyway) {

@@ -18,6 +18,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.FaultyJournal;
+import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Sendings;
 import dk.serviceisland.journal.SqliteStore;
@@ -77,6 +78,7 @@ final class TestServer implements AutoCloseable {
   private FaultyJournal journal;
   private Engine engine;
   private Sendings sendings;
+  private Notes notes;
   private Access access;
   private SettingsDesk desk;
   private Face face;
@@ -103,6 +105,7 @@ final class TestServer implements AutoCloseable {
     engine = new Engine(vertx, clock, journal, plans);
     sendings = new Sendings(vertx, engine, plans);
     engine.listen(sendings);
+    notes = new Notes(vertx, engine, kept.notes(), clock);
     AccessStore store = kept.access();
     AccessSettings settings = AccessSettings.USUAL.forRehearsal();
     Accounts accounts = new Accounts(TestConfiguration.accounts(configuration, PASSWORD), clock);
@@ -126,7 +129,7 @@ final class TestServer implements AutoCloseable {
         new Face(
             vertx,
             new Face.Behind(
-                new Branches(engine, plans, forecasts, clock, Optional.of(clock)),
+                new Branches(engine, plans, notes, forecasts, clock, Optional.of(clock)),
                 Reporting.open(
                     new NoFacts(), plans.forReports(), kept.looks(), () -> permission, clock),
                 access,
@@ -281,6 +284,11 @@ final class TestServer implements AutoCloseable {
   /** What is on its way between branches goes on. */
   void sendingsGoOn() {
     await(sendings.look());
+  }
+
+  /** Notes that are over are erased. */
+  void notesGo() {
+    await(notes.eraseThoseOver());
   }
 
   /** Does something at the counter of Mette. */

@@ -12,6 +12,7 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
+import dk.serviceisland.engine.Note;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,27 @@ class SqliteBackupTest {
     Files.write(flipped, bytes);
     assertEquals(
         day.events().size(), SqliteBackup.restore(flipped, folder.resolve("new/island.db"), false));
+  }
+
+  /** A note goes when its errand ends, which it would not in a copy. */
+  @Test
+  void notesAreNotInACopy() throws IOException {
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(folder.resolve("island.db"))) {
+      append(store, 0);
+      get(
+          store
+              .notes()
+              .keep(
+                  new Note(
+                      MAIN, MONDAY, BranchDay.ticketId("one"), 0, "Har vist kort, mangler foto")));
+
+      SqliteBackup.backUp(folder.resolve("island.db"), copy);
+
+      assertEquals(1, get(store.notes().all()).size());
+    }
+    assertFalse(
+        new String(Files.readAllBytes(copy), StandardCharsets.UTF_8).contains("mangler foto"));
   }
 
   @Test

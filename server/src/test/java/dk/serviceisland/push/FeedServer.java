@@ -27,6 +27,7 @@ import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.OnePlan;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
@@ -121,6 +122,7 @@ public final class FeedServer {
         new Branches(
             engine,
             plans,
+            new Notes(vertx, engine, kept.notes(), clock),
             branch -> Optional.ofNullable(forecasts.get(branch)),
             clock,
             Optional.empty());

@@ -251,7 +251,7 @@ public final class BranchState {
   }
 
   /** Whether a ticket was sent on to another branch and that is not settled. */
-  boolean isOnItsWay(TicketId ticket) {
+  public boolean isOnItsWay(TicketId ticket) {
     return sendings.containsKey(ticket);
   }
 

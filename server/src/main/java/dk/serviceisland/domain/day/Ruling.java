@@ -236,6 +236,16 @@ record Ruling(BranchState state, Instant at) {
         : Optional.empty();
   }
 
+  /** Why a citizen from elsewhere might wait for a task type in vain, or be one too many. */
+  Optional<Refusal> inVain(TaskTypeId taskType) {
+    return unserved(taskType, state.roster())
+        .or(
+            () ->
+                state.full(state.planned().taskTypes().get(taskType))
+                    ? Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(taskType))
+                    : Optional.empty());
+  }
+
   /** Goes on while there is time. */
   Decision inTime(Instant until, Supplier<Decision> rule) {
     return at.isBefore(until)

@@ -22,7 +22,7 @@ public sealed interface SendingCommand extends Command {
    *
    * @param state of that branch, only read
    * @param taskType what it is to be about there
-   * @param anyway whether a citizen who might wait there in vain is known
+   * @param anyway whether it is known that the citizen might wait there in vain, or be one too many
    * @param now the clock
    * @return none when nothing does
    */
@@ -35,7 +35,7 @@ public sealed interface SendingCommand extends Command {
     if (!state.planned().taskTypes().containsKey(taskType)) {
       return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(taskType));
     }
-    return anyway ? Optional.empty() : ruling.unserved(taskType, state.roster());
+    return anyway ? Optional.empty() : ruling.inVain(taskType);
   }
 
   /**

@@ -1,0 +1,27 @@
+package dk.serviceisland.engine;
+
+import dk.serviceisland.domain.ticket.TicketId;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where notes are kept while their errands live: apart from the events, so that they can go.
+ * Thread- safe; a future fails when the store cannot be used.
+ */
+public interface NoteStore {
+  /** The note of a ticket. */
+  Future<Optional<Note>> find(TicketId ticket);
+
+  /** Keeps a note in place of its ticket's last; durable when the future completes. */
+  Future<Void> keep(Note note);
+
+  /** Keeps a note unless its ticket has one. */
+  Future<Void> keepUnlessThere(Note note);
+
+  /** All there are, by branch and ticket. */
+  Future<List<Note>> all();
+
+  /** Erases a note, but not one of another errand that has taken its place. */
+  Future<Void> erase(Note note);
+}
