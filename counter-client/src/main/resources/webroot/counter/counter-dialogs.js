@@ -128,9 +128,9 @@ export function showSentOn(texts, { number }, name, { readTicket, print, later }
             {},
             element("p", {}, texts.say("send-on.number", { number, name })),
             element("p", {}, element("a", { href: `/t/${there.ticket}`, target: "_blank", rel: "noopener" }, texts.say("send-on.open"))),
+            printButton(texts, there.number, print),
           ),
           element("img", { class: "drawn-qr", alt: texts.say("draw.qr", { number: there.number }), src: `/api/v1/tickets/${there.ticket}/qr.svg` }),
-          printButton(texts, there.number, print),
         );
       }
     },

@@ -373,7 +373,7 @@ export function colleagues(state) {
     .map((counter) => ({
       ...counter,
       able: counter.serves.includes(state.counter?.current?.taskType),
-      can: counter.serves.map((type) => state.names?.(type)).filter(Boolean),
+      can: counter.serves.map((type) => nameOf(state, type)).filter(Boolean),
     }));
 }
 
@@ -403,10 +403,15 @@ export function waitingByType(state, now) {
     .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || order.indexOf(a.id) - order.indexOf(b.id));
 }
 
-/** Task types of those who wait that the branch as it was read does not have, because settings have changed since. */
+/** What a task type of the shown branch is called, also one that is only finished; undefined for one that it does not have. */
+export function nameOf(state, taskType) {
+  return state.names?.(taskType, state.queue?.servedOut);
+}
+
+/** Task types of those who wait that neither the branch as it was read nor the queue names, because settings have changed since. */
 export function unknownTypes({ branch, queue }) {
   if (branch === undefined) return [];
-  const known = new Set(branch.taskTypes.map((type) => type.id));
+  const known = new Set([...branch.taskTypes, ...(queue?.servedOut ?? [])].map((type) => type.id));
   return [...new Set((queue?.waiting ?? []).map((row) => row.taskType))].filter((id) => !known.has(id)).sort();
 }
 

@@ -131,7 +131,7 @@ async function arrive() {
 
 function namesOf(branch) {
   const names = new Map(branch.taskTypes.map((type) => [type.id, texts.name(type.names)]));
-  return (taskType) => names.get(taskType);
+  return (taskType, servedOut = []) => names.get(taskType) ?? servedOut.filter(({ id }) => id === taskType).map((type) => texts.name(type.names))[0];
 }
 
 function follow(place) {

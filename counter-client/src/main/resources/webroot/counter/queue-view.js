@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
-import { elsewhere, hasAllWaiting, missed, next, onDuty, parked, waiting, waitingByType } from "./counter-logic.js";
+import { elsewhere, hasAllWaiting, missed, nameOf, next, onDuty, parked, waiting, waitingByType } from "./counter-logic.js";
 
 /**
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
@@ -226,11 +226,6 @@ export function queueView(texts, wishes) {
     tool.setAttribute("aria-label", `${words} ${row.number}`);
     tool.hidden = !shown;
   }
-}
-
-/** What a task type of the shown branch is called; undefined for one that it does not have. */
-function nameOf(state, taskType) {
-  return state.names?.(taskType);
 }
 
 /** A language's own word for itself in the page's language, such as "engelsk". */

@@ -2,7 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { oneStop } from "../staff/one-stop.js";
 import { remember, remembered } from "../staff/remembered.js";
-import { ACTIONS, byReach, lastPress, mainAction, mainOutcome, next, noShowIn, ownAssistance, recall, servedMinutes, undoable, whose, why } from "./counter-logic.js";
+import { ACTIONS, byReach, lastPress, mainAction, mainOutcome, nameOf, next, noShowIn, ownAssistance, recall, servedMinutes, undoable, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /** Actions that a press at the counter that is under way does not hold up. */
@@ -114,7 +114,7 @@ export function workView(texts, wishes) {
   }
 
   function typeName(state, row) {
-    return row ? (state.names?.(row.taskType) ?? row.letter) : "";
+    return row ? (nameOf(state, row.taskType) ?? row.letter) : "";
   }
 
   function undoRow() {
@@ -173,7 +173,7 @@ export function workView(texts, wishes) {
   function nextLine(state, now) {
     const row = next(state, now);
     part("next").hidden = !row;
-    setText(part("next-who"), row ? texts.say("next.who", { number: row.number, name: state.names?.(row.taskType) ?? "" }) : "");
+    setText(part("next-who"), row ? texts.say("next.who", { number: row.number, name: nameOf(state, row.taskType) ?? "" }) : "");
     setText(part("next-why"), row ? reason(row.because) : "");
   }
 

@@ -1,6 +1,7 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
+import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { moment } from "./moments.js";
 import { dateWords } from "./words-logic.js";
 
@@ -120,28 +121,84 @@ export function show(host, settings) {
     why.value = texts.say("history.back-why", { revision: revision.revision, why: revision.why }).slice(0, 400);
     const fault = element("p", { class: "field-error", role: "alert", hidden: true });
     const ways = ["now", "next-opening"].map((value, at) => element("label", { class: "radio" }, element("input", { type: "radio", name: "back-from", value, checked: at === 0 }), element("span", {}, texts.say(`from.${value}`))));
-    const words = revision.differences[texts.language] ?? [];
+    const told = element("div", { class: "back-told", role: "status" });
+    const sure = element("button", { type: "submit", class: "button -main" }, texts.say("history.back-sure"));
+    let checked;
     const form = element(
       "form",
       { noValidate: true },
       element("p", {}, texts.say("history.back-words")),
-      element("ul", { class: "plain" }, ...words.slice(0, 8).map((each) => element("li", {}, each))),
+      told,
       element("fieldset", { class: "radios" }, element("legend", {}, texts.say("from.title")), ...ways),
       element("div", { class: "field -wide" }, element("label", { htmlFor: "back-why" }, texts.say("review.why")), why, fault),
-      element("button", { type: "submit", class: "button -main" }, texts.say("history.back-sure")),
+      sure,
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (why.value.trim() === "") {
-        setText(fault, texts.say("review.why-needed"));
-        fault.hidden = false;
-        why.focus();
+      const way = notYet(checked, why.value);
+      if (way === undefined) {
+        answer({ from: wanted(), why: why.value.trim() });
         return;
       }
-      answer({ from: form.querySelector("[name=back-from]:checked").value, why: why.value.trim() });
+      setText(fault, texts.say(way));
+      fault.hidden = false;
+      why.focus();
     });
+    for (const way of ways) way.addEventListener("change", check);
     body.append(form);
+    check();
     return why;
+
+    function wanted() {
+      return form.querySelector("[name=back-from]:checked").value;
+    }
+
+    /** What it would come to by now; what is asked for meanwhile is told instead. */
+    async function check() {
+      const from = wanted();
+      checked = undefined;
+      fault.hidden = true;
+      say(element("p", { class: "hint" }, texts.say("review.checking")));
+      try {
+        const found = await send("POST", `/api/v1/settings/revisions/${revision.revision}/put-back/check`, { body: { from } });
+        if (from !== wanted() || !form.isConnected) return;
+        checked = found;
+        say(...backWords(found));
+      } catch (problem) {
+        if (from === wanted()) say(element("p", { class: "notice -bad" }, texts.problem(problem)));
+      }
+    }
+
+    function say(...parts) {
+      told.replaceChildren(...parts);
+      sure.setAttribute("aria-disabled", String(checked === undefined || notYet(checked, "…") !== undefined));
+    }
+  }
+
+  /** Why a revision cannot be put back yet; undefined where it can. */
+  function notYet(checked, why) {
+    if (checked === undefined) return "review.wait-for-check";
+    if (checked.complaints.length > 0) return "review.mend-first";
+    if (checked.obstacles.length > 0) return "review.obstacles";
+    return why.trim() === "" ? "review.why-needed" : undefined;
+  }
+
+  /** What putting back would change, what stays, what is in the way, and what it means. */
+  function backWords(checked) {
+    const errors = checked.complaints.map((each) => settings.told(each));
+    const lines = (differences) => element("ul", { class: "plain" }, ...differences.slice(0, SHOWN).map((each) => element("li", {}, texts.name(each.texts))));
+    const stays = checked.inTheWay ?? [];
+    return [
+      mistakes(settings, errors),
+      obstacles(settings, checked.obstacles),
+      errors.length > 0
+        ? undefined
+        : checked.differences.length === 0
+          ? element("p", { class: "notice" }, texts.say("history.back-same"))
+          : sheet(texts.say("history.back-changes"), lines(checked.differences), others(texts, checked.differences)),
+      stays.length > 0 ? sheet(texts.say("history.back-stays"), lines(stays)) : undefined,
+      checked.differences.length > 0 ? meaning(settings, checked, []) : undefined,
+    ].filter(Boolean);
   }
 }
 

@@ -2,13 +2,10 @@ import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 import { today } from "./form.js";
 import { plusDays } from "./hours-logic.js";
-import { moment } from "./moments.js";
+import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
 import { valueWords } from "./words-logic.js";
-
-/** So many changes are shown one by one; a table of people may bring thousands. */
-const SHOWN = 200;
 
 /** One's changes before they are kept: what they are, what they mean, what is in their way, and from when they hold. */
 export function show(host, settings, { go }) {
@@ -34,46 +31,22 @@ export function show(host, settings, { go }) {
     const { checked, changes, errors } = settings;
     if (changes.length === 0) return [element("p", {}, texts.say("review.nothing"))];
     return [
-      errors.length > 0 ? mistakesPart(errors) : undefined,
+      mistakes(settings, errors),
       obstaclesPart(refused?.obstacles ?? checked?.obstacles ?? [], refused?.possibleFrom),
       changesPart(changes, checked?.differences ?? []),
       checked === undefined ? element("p", { class: "hint", role: "status" }, texts.say("review.checking")) : undefined,
-      checked && errors.length === 0 ? meaningPart(checked) : undefined,
+      checked && errors.length === 0 ? meaning(settings, checked, settings.warnings) : undefined,
     ];
   }
 
-  function part(title, ...inside) {
-    return element("section", { class: "sheet" }, element("h2", {}, title), ...inside);
-  }
-
-  function mistakesPart(errors) {
-    return element("section", { class: "notice -bad", role: "alert" }, element("h2", {}, texts.say("review.mistakes", { count: errors.length })), element("ul", { class: "plain" }, ...errors.map(flaw)));
-  }
-
-  function flaw({ document, path, words, lang }) {
-    return element("li", {}, element("a", { href: addressOf(document || "municipality", path) }, place(document, path)), " ", element("span", lang ? { lang } : {}, words));
-  }
-
-  function place(document, path) {
-    return settings.at(document, "") === undefined ? document : settings.way(document, path);
-  }
-
-  function obstaclesPart(obstacles, possibleFrom) {
-    if (obstacles.length === 0) return undefined;
-    const lines = obstacles.map(({ branch, texts: words }) => element("li", {}, [branch && `${branchName(branch)}: `, texts.name(words)].filter(Boolean).join("")));
+  function obstaclesPart(found, possibleFrom) {
+    if (settings.from !== "now") return obstacles(settings, found, possibleFrom);
     const wait = element("button", { type: "button", class: "button -small" }, texts.say("review.wait"));
     wait.addEventListener("click", () => {
       refused = undefined;
       settings.begin("next-opening");
     });
-    return element(
-      "section",
-      { class: "notice -warn", role: "alert" },
-      element("h2", {}, texts.say("review.obstacles")),
-      element("ul", { class: "plain" }, ...lines),
-      possibleFrom === undefined ? null : element("p", {}, texts.say("review.possible", { when: moment(possibleFrom, texts) })),
-      settings.from === "now" ? wait : null,
-    );
+    return obstacles(settings, found, possibleFrom, wait);
   }
 
   function changesPart(changes, differences) {
@@ -87,27 +60,7 @@ export function show(host, settings, { go }) {
     });
     const all = element("button", { type: "button", class: "button -small -danger" }, texts.say("review.undo-all"));
     all.addEventListener("click", () => settings.undoAll());
-    return part(texts.say("review.changes", { count: changes.length }), element("ul", { class: "changes" }, ...lines), others(changes), changes.length > 1 ? element("div", { class: "tools -end" }, all) : null);
-  }
-
-  /** How many there are that are not shown one by one. */
-  function others(list) {
-    return list.length > SHOWN ? element("p", { class: "hint" }, texts.say("table.others", { count: list.length - SHOWN })) : null;
-  }
-
-  function meaningPart({ consequences, effectiveAt }) {
-    const means = [...consequences.slice(0, SHOWN).map((words) => element("li", {}, texts.name(words))), ...settings.warnings.map(flaw)];
-    const force = effectiveAt.map(({ branch, at }) => element("li", {}, element("span", {}, branchName(branch)), element("strong", {}, at === undefined ? texts.say("review.unknown") : moment(at, texts))));
-    return element(
-      "div",
-      { class: "two" },
-      part(texts.say("review.means"), means.length === 0 ? element("p", { class: "hint" }, texts.say("review.means-nothing")) : element("ul", { class: "plain" }, ...means), others(consequences)),
-      part(texts.say("review.force"), element("ul", { class: "force" }, ...force)),
-    );
-  }
-
-  function branchName(id) {
-    return texts.name(settings.at(`branches/${id}`, "names")) || id;
+    return sheet(texts.say("review.changes", { count: changes.length }), element("ul", { class: "changes" }, ...lines), others(texts, changes), changes.length > 1 ? element("div", { class: "tools -end" }, all) : null);
   }
 
   // ---- keeping

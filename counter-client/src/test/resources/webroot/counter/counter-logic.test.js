@@ -379,4 +379,5 @@ test("task types that came with a change of settings are noticed", () => {
   equal(logic.unknownTypes({ branch, queue }), ["angling", "fishing"]);
   equal(logic.unknownTypes({ branch }), []);
   equal(logic.unknownTypes({ queue }), []);
+  equal(logic.unknownTypes({ branch, queue: { ...queue, servedOut: [{ id: "angling" }] } }), ["fishing"]);
 });

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dk.serviceisland.browser.PlayedServer.created;
 import static dk.serviceisland.browser.PlayedServer.example;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
@@ -44,6 +45,27 @@ class CounterListsTest extends StaffPageTest {
     JsonObject first = screen.command(1).json();
     screen.button("Kald alligevel").press("Enter");
     assertEquals(first.put("anyway", true), screen.command(2).json());
+  }
+
+  /** The branch has it no more, and the page was opened after it went. */
+  @Test
+  void aTaskTypeThatIsOnlyServedOutKeepsItsName() {
+    JsonObject branch = exampleJson("get-branch.answer");
+    JsonObject queue = exampleJson("get-queue.answer-served-out");
+    String gone = queue.getJsonArray("servedOut").getJsonObject(0).getString("id");
+    branch.getJsonArray("taskTypes").stream()
+        .map(JsonObject.class::cast)
+        .filter(type -> type.getString("id").equals(gone))
+        .forEach(type -> type.put("id", "another"));
+    screen.server.only("GET " + BRANCH, json(200, branch.encode()));
+    screen.atCounterWith(
+        exampleJson("counter.snapshot")
+            .put("counter", exampleJson("open-counter.answer"))
+            .put("queue", queue)
+            .encode());
+
+    assertThat(screen.page.locator("#types .type-name")).hasText("Pas");
+    assertThat(screen.list("waiting").first()).containsText("Pas");
   }
 
   @Test

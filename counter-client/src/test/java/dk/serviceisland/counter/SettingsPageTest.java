@@ -1,6 +1,7 @@
 package dk.serviceisland.counter;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class SettingsPageTest extends StaffPageTest {
 
   private static final String SAVE = "POST /api/v1/settings";
+  private static final String CHECK_BACK = "POST /api/v1/settings/revisions/6/put-back/check";
   private static final String LAST = "lastTicketMinutes";
 
   private SettingsScreen settings;
@@ -431,10 +433,17 @@ class SettingsPageTest extends StaffPageTest {
                 "inTheWay",
                 new JsonArray()
                     .add(put(RY, LAST, null).put("texts", words("Ry: sidste nummer", "…"))));
-    screen.server.on("POST /api/v1/settings/revisions/6/put-back", json(201, back.encode()));
+    screen
+        .server
+        .on(CHECK_BACK, json(200, checkedBack().encode()))
+        .on("POST /api/v1/settings/revisions/6/put-back", json(201, back.encode()));
     settings.open("#history");
     screen.button("Stil ændring 6 tilbage").press("Enter");
-    assertThat(screen.page.locator("dialog")).containsText("fra 15 til 10");
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog).containsText("tirsdag fra 10:00-12:00 til 10:00-18:00");
+    assertThat(dialog).containsText("Det bliver stående, fordi det er ændret siden");
+    assertThat(dialog).containsText("sidste nummer fra 15 til 9 min");
+    assertThat(dialog).containsText("Pas forsvinder i Ry.");
     settings.held.put("revision", 8);
     settings.held.getJsonObject("documents").getJsonObject(RY).put(LAST, 15);
     settings.tell();
@@ -443,6 +452,49 @@ class SettingsPageTest extends StaffPageTest {
     assertThat(screen.page.locator("#said")).containsText("ændring 8");
     assertThat(screen.page.locator("#said")).containsText("Ry: sidste nummer");
     assertEquals("now", new JsonObject(screen.server.lastCommand().body()).getString("from"));
+  }
+
+  @Test
+  void whatIsInTheWayOfPuttingBackIsSaidUntilAnotherTimeIsChosen() {
+    screen.server.on(
+        CHECK_BACK,
+        json(200, exampleJson("check-settings.answer-obstructed").encode()),
+        json(200, exampleJson("check-put-back.answer").encode()));
+    settings.open("#history");
+    screen.button("Stil ændring 6 tilbage").press("Enter");
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog.locator("[role=alert]").first()).containsText("Dagen er begyndt i tidszonen");
+    Locator sure = screen.button("Ja, stil tilbage");
+    assertThat(sure).hasAttribute("aria-disabled", "true");
+    sure.press("Enter");
+    assertThat(dialog.locator(".field-error")).hasText("Det kan ikke gælde nu");
+
+    dialog.locator("[name=back-from][value=next-opening]").check();
+
+    assertThat(dialog).containsText("tirsdag fra 10:00-12:00 til 10:00-18:00");
+    assertThat(sure).hasAttribute("aria-disabled", "false");
+    assertEquals(
+        new JsonObject().put("from", "next-opening"),
+        new JsonObject(screen.server.lastCommand().body()));
+  }
+
+  @Test
+  void thatNothingWouldDifferIsSaid() {
+    JsonObject nothing = checkedBack().put("differences", new JsonArray());
+    screen.server.on(CHECK_BACK, json(200, nothing.encode()));
+    settings.open("#history");
+    screen.button("Stil ændring 6 tilbage").press("Enter");
+    assertThat(screen.page.locator("dialog")).containsText("Intet bliver anderledes.");
+  }
+
+  /** Something would be put back, something stays, and it means something. */
+  private static JsonObject checkedBack() {
+    JsonObject stays = exampleJson("check-put-back.answer-in-the-way");
+    return exampleJson("check-put-back.answer")
+        .put("inTheWay", stays.getJsonArray("inTheWay"))
+        .put(
+            "consequences",
+            new JsonArray().add(words("Pas forsvinder i Ry.", "Passport goes in Ry.")));
   }
 
   private static String made(int revision) {

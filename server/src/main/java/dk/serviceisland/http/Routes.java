@@ -243,6 +243,13 @@ final class Routes {
         ADMINS,
         Bodies.PutBack.class,
         r::putBack);
+    rows.route(
+        POST,
+        revision + "/put-back/check",
+        "check-put-back",
+        ADMINS,
+        Bodies.CheckPutBack.class,
+        r::checkPutBack);
   }
 
   private void today(TodayRequests r) {

@@ -151,12 +151,29 @@ final class SettingsRequests {
                             from,
                             ask.staff().value(),
                             asked.from()),
-                        prospect -> Response.ok(checked(prospect)),
-                        why -> Response.ok(nothing(why))))
+                        prospect -> Response.ok(checked(prospect, List.of())),
+                        why -> Response.ok(nothing(why, List.of()))))
         .orElseGet(this::noDate);
   }
 
-  private SettingsView.Checked checked(Changes.Prospect prospect) {
+  Future<Response> checkPutBack(Ask ask, Bodies.CheckPutBack asked) {
+    return from(asked.from())
+        .map(
+            from ->
+                desk.changes()
+                    .<Response>checkPutBack(
+                        ask.parameters().revision(),
+                        from,
+                        ask.staff().value(),
+                        (prospect, inTheWay) -> Response.ok(checked(prospect, inTheWay)),
+                        (why, inTheWay) ->
+                            why instanceof Outcome.Unknown
+                                ? Response.of(Problem.of(ProblemCode.REVISION_UNKNOWN))
+                                : Response.ok(nothing(why, inTheWay))))
+        .orElseGet(this::noDate);
+  }
+
+  private SettingsView.Checked checked(Changes.Prospect prospect, List<Difference> inTheWay) {
     Edition first = prospect.editions().get(0);
     return new SettingsView.Checked(
         List.of(),
@@ -164,16 +181,17 @@ final class SettingsRequests {
         Consequences.of(prospect),
         SettingsView.obstacles(refusals(prospect.refusals())),
         SettingsView.Effective.of(prospect.effectiveAt(), zone()),
-        first.municipal().warnings().stream().map(SettingsRequests::mistake).toList());
+        first.municipal().warnings().stream().map(SettingsRequests::mistake).toList(),
+        told(inTheWay));
   }
 
-  private static SettingsView.Checked nothing(Outcome why) {
+  private static SettingsView.Checked nothing(Outcome why, List<Difference> inTheWay) {
     List<SettingsView.Mistake> mistakes =
         why instanceof Outcome.Wrong wrong
             ? wrong.complaints().stream().map(SettingsRequests::mistake).toList()
             : List.of();
     return new SettingsView.Checked(
-        mistakes, List.of(), List.of(), List.of(), List.of(), List.of());
+        mistakes, List.of(), List.of(), List.of(), List.of(), List.of(), told(inTheWay));
   }
 
   Future<Response> change(Ask ask, Bodies.ChangeSettings asked) {

@@ -15,11 +15,9 @@ import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.HoursChange;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.engine.Engine;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -35,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -123,7 +122,7 @@ public final class Changes {
    * @param before the newest settings
    * @param refusals of the running days that could not take it
    * @param effectiveAt when it would be in force in each branch; none where nobody knows
-   * @param atWork who has a counter open where now
+   * @param underway what the branches are in the middle of
    * @param now the moment of all this
    */
   public record Prospect(
@@ -131,8 +130,18 @@ public final class Changes {
       Edition before,
       Map<BranchId, InForce.Refused> refusals,
       Map<BranchId, Optional<Instant>> effectiveAt,
-      Map<BranchId, Map<CounterId, StaffId>> atWork,
+      Map<BranchId, InForce.Underway> underway,
       Instant now) {
+
+    /** What a branch is in the middle of. */
+    InForce.Underway underway(BranchId branch) {
+      return underway.getOrDefault(branch, InForce.Underway.NOTHING);
+    }
+
+    /** Whether it would be in force in a branch at once. */
+    boolean isAtOnce(BranchId branch) {
+      return effectiveAt.getOrDefault(branch, Optional.empty()).filter(now::equals).isPresent();
+    }
 
     /** What everything planned comes to. */
     public Edition last() {
@@ -213,26 +222,78 @@ public final class Changes {
    * @param number of the revision
    */
   public Future<Outcome> putBack(int number, From from, String who, String why) {
+    return taking(number, from, who, why)
+        .compose(
+            taking ->
+                taking.isEmpty()
+                    ? Future.succeededFuture(new Outcome.Unknown())
+                    : make(taking.get().wish(), taking.get().inTheWay()));
+  }
+
+  /**
+   * As {@link #check}, of what {@link #putBack} would come to.
+   *
+   * @param prospect is also told what could not be put back, because it was changed since
+   * @param none is also told {@link Outcome.Unknown}
+   */
+  public <T> Future<T> checkPutBack(
+      int number,
+      From from,
+      String who,
+      BiFunction<Prospect, List<Difference>, T> prospect,
+      BiFunction<Outcome, List<Difference>, T> none) {
+    return taking(number, from, who, from.asked())
+        .compose(
+            taking ->
+                taking.isEmpty()
+                    ? Future.succeededFuture(none.apply(new Outcome.Unknown(), List.of()))
+                    : look(taking.get().wish())
+                        .map(looked -> told(looked, taking.get(), prospect, none)));
+  }
+
+  private <T> T told(
+      Looked looked,
+      TakingBack taking,
+      BiFunction<Prospect, List<Difference>, T> prospect,
+      BiFunction<Outcome, List<Difference>, T> none) {
+    if (looked.prospect().isPresent()) {
+      Prospect found = looked.prospect().get();
+      return prospect.apply(found, taking.inTheWay().apply(found.before().documents()));
+    }
+    return none.apply(
+        looked.no().orElseThrow(), taking.inTheWay().apply(plans.timeline().newest().documents()));
+  }
+
+  /**
+   * A revision that is to be taken back.
+   *
+   * @param wish what is asked for by that
+   * @param inTheWay what of it stays, by the newest settings, because it was changed since
+   */
+  private record TakingBack(Wish wish, Function<Documents, List<Difference>> inTheWay) {}
+
+  /** None where there is no such revision, or none before it. */
+  private Future<Optional<TakingBack>> taking(int number, From from, String who, String why) {
     return book.revisions()
         .find(number)
         .compose(
             revision ->
                 revision.isEmpty() || revision.get().base() == 0
-                    ? Future.<Outcome>succeededFuture(new Outcome.Unknown())
-                    : putBack(revision.get(), from, who, why));
+                    ? Future.succeededFuture(Optional.empty())
+                    : taking(revision.get(), from, who, why).map(Optional::of));
   }
 
   /** Neither its settings nor those before need be sound by what is asked for today. */
-  private Future<Outcome> putBack(Revision revision, From from, String who, String why) {
+  private Future<TakingBack> taking(Revision revision, From from, String who, String why) {
     return book.revisions()
         .find(revision.base())
         .compose(base -> book.documents(base.orElseThrow()))
         .compose(
             before ->
                 book.documents(revision)
-                    .compose(
+                    .map(
                         after ->
-                            make(
+                            new TakingBack(
                                 new Wish(
                                     OptionalInt.empty(),
                                     held -> held.putBack(before, after).documents(),
@@ -348,13 +409,13 @@ public final class Changes {
       }
     }
     return Future.join(asked)
-        .transform(done -> inForce.atWork())
+        .transform(done -> inForce.underway())
         .map(
-            atWork ->
+            underway ->
                 new Looked(
                     Optional.of(
                         new Prospect(
-                            editions, newest, Map.copyOf(refusals), effectiveAt, atWork, now)),
+                            editions, newest, Map.copyOf(refusals), effectiveAt, underway, now)),
                     Optional.empty()));
   }
 

@@ -11,11 +11,13 @@ import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Refusal;
+import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
@@ -214,22 +216,37 @@ public final class InForce implements News {
     return Future.join(all).transform(done -> Future.succeededFuture(new HashMap<>(open)));
   }
 
-  /** Who has a counter open now, as far as their branches can be looked at. */
-  public Future<Map<BranchId, Map<CounterId, StaffId>>> atWork() {
-    Map<BranchId, Map<CounterId, StaffId>> atWork = new ConcurrentHashMap<>();
-    List<Future<?>> all = new ArrayList<>();
-    for (BranchId branch : plans.branches()) {
-      all.add(engine.read(branch, InForce::atWork).onSuccess(there -> atWork.put(branch, there)));
+  /**
+   * What a branch is in the middle of.
+   *
+   * @param atWork who has a counter open where
+   * @param open errands of each task type that have not ended
+   */
+  public record Underway(Map<CounterId, StaffId> atWork, Map<TaskTypeId, Integer> open) {
+    /** Of a branch about which nothing is known. */
+    public static final Underway NOTHING = new Underway(Map.of(), Map.of());
+
+    static Underway of(BranchState state) {
+      Map<CounterId, StaffId> there = new LinkedHashMap<>();
+      for (Duty duty : state.duties()) {
+        duty.staff().ifPresent(member -> there.put(duty.counter(), member.id()));
+      }
+      Map<TaskTypeId, Integer> open = new HashMap<>();
+      for (Ticket ticket : state.tickets()) {
+        ticket.openErrands().forEach(errand -> open.merge(errand.taskType(), 1, Integer::sum));
+      }
+      return new Underway(there, open);
     }
-    return Future.join(all).transform(done -> Future.succeededFuture(new HashMap<>(atWork)));
   }
 
-  private static Map<CounterId, StaffId> atWork(BranchState state) {
-    Map<CounterId, StaffId> there = new LinkedHashMap<>();
-    for (Duty duty : state.duties()) {
-      duty.staff().ifPresent(member -> there.put(duty.counter(), member.id()));
+  /** What the branches are in the middle of, as far as they can be asked. */
+  public Future<Map<BranchId, Underway>> underway() {
+    Map<BranchId, Underway> underway = new ConcurrentHashMap<>();
+    List<Future<?>> all = new ArrayList<>();
+    for (BranchId branch : plans.branches()) {
+      all.add(engine.read(branch, Underway::of).onSuccess(now -> underway.put(branch, now)));
     }
-    return there;
+    return Future.join(all).transform(done -> Future.succeededFuture(new HashMap<>(underway)));
   }
 
   @Override

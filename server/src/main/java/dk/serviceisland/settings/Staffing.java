@@ -12,6 +12,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,6 +64,7 @@ final class Staffing {
     for (Plan now : after.plans().values()) {
       Plan old = before.plans().get(now.branch());
       if (old != null && !old.hash().equals(now.hash())) {
+        gone(old, now);
         served(old, now);
         decided(old, now);
         groupHours(old, now);
@@ -72,6 +74,33 @@ final class Staffing {
     roles();
     targets();
     force();
+  }
+
+  /** Who came for a task type that goes at once is still served. */
+  private void gone(Plan old, Plan now) {
+    if (!prospect.isAtOnce(now.branch())) {
+      return;
+    }
+    Map<TaskTypeId, Integer> open = prospect.underway(now.branch()).open();
+    for (TaskType type : old.taskTypes().values()) {
+      int count = open.getOrDefault(type.id(), 0);
+      if (count > 0 && !now.taskTypes().containsKey(type.id())) {
+        Wording task = named(type.names());
+        tell.accept(
+            "%s forsvinder i %s. %s, der er trukket, betjenes færdig."
+                .formatted(
+                    task.da(),
+                    branch(now).da(),
+                    count == 1 ? "Det ene ærinde" : count + " ærinder"),
+            "%s goes in %s. The %s that %s drawn %s still served."
+                .formatted(
+                    task.en(),
+                    branch(now).en(),
+                    count == 1 ? "one errand" : count + " errands",
+                    count == 1 ? "is" : "are",
+                    count == 1 ? "is" : "are"));
+      }
+    }
   }
 
   /** Who can no longer serve what, and how many still can. */
@@ -193,7 +222,7 @@ final class Staffing {
 
   /** Counters that are open and go, and whoever is at one and goes or comes to another group. */
   private void atWork(Plan old, Plan now) {
-    Map<CounterId, StaffId> there = prospect.atWork().getOrDefault(now.branch(), Map.of());
+    Map<CounterId, StaffId> there = prospect.underway(now.branch()).atWork();
     there.forEach(
         (counter, staff) -> {
           StaffMember member = old.staff().get(staff);

@@ -286,6 +286,13 @@ public final class Bodies {
       implements Settings {}
 
   /**
+   * A revision of which to say what taking it back would come to.
+   *
+   * @param from when that would take force
+   */
+  public record CheckPutBack(@Allowed.Form(Allowed.Shape.FROM) String from) {}
+
+  /**
    * A revision to take back.
    *
    * @param from when that is to take force

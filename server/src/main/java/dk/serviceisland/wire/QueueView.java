@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.day.Assignment;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -40,6 +42,8 @@ import java.util.OptionalLong;
  * @param counters all of the plan
  * @param assistance who asks for a person to come
  * @param takeBack what was done with tickets and can be taken back, oldest first
+ * @param servedOut the task types that the branch has no more and finishes; no member where it has
+ *     none
  */
 public record QueueView(
     String branch,
@@ -55,7 +59,8 @@ public record QueueView(
     Optional<Next> next,
     List<OneCounter> counters,
     List<AssistanceView> assistance,
-    List<Done> takeBack) {
+    List<Done> takeBack,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ServedOut> servedOut) {
   private static final int MOST_ROWS = 200;
 
   private static final Comparator<Ticket> BY_PLACE =
@@ -240,6 +245,16 @@ public record QueueView(
     }
   }
 
+  private record ServedOut(String id, String letter, Map<String, String> names) {
+    static List<ServedOut> all(BranchState state) {
+      return state.plan().taskTypes().values().stream()
+          .filter(type -> !state.planned().taskTypes().containsKey(type.id()))
+          .map(
+              type -> new ServedOut(type.id().value(), String.valueOf(type.letter()), type.names()))
+          .toList();
+    }
+  }
+
   /**
    * The view as of now. To be made on the branch's writer.
    *
@@ -276,7 +291,8 @@ public record QueueView(
         reader.flatMap(staff -> Next.of(state, staff, now)),
         state.duties().stream().map(duty -> OneCounter.of(state, duty)).toList(),
         AssistanceView.all(state),
-        state.pressed(now).stream().map(ticket -> Done.of(state, ticket)).toList());
+        state.pressed(now).stream().map(ticket -> Done.of(state, ticket)).toList(),
+        ServedOut.all(state));
   }
 
   private static boolean mayServe(BranchState state, Optional<StaffId> reader, TaskType type) {

@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.plan.BranchId;
 import java.time.Instant;
@@ -123,6 +124,8 @@ public final class SettingsView {
    * @param obstacles what keeps running days from taking them
    * @param effectiveAt when they would be in force where
    * @param warnings what works, but hardly as meant, in English
+   * @param inTheWay what could not be put back, because it was changed since; no member where
+   *     nothing is
    */
   public record Checked(
       List<Mistake> complaints,
@@ -130,7 +133,8 @@ public final class SettingsView {
       List<Map<String, String>> consequences,
       List<Object> obstacles,
       List<Effective> effectiveAt,
-      List<Mistake> warnings) {}
+      List<Mistake> warnings,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Differs> inTheWay) {}
 
   /**
    * What a change came to.

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -89,6 +90,73 @@ class ConsequencesOverHttpTest {
             "Skranke 3 i Hovedbiblioteket er åben (Mette Holm) og lukker, når den er færdig med"
                 + " sit nummer."),
         told.toString());
+  }
+
+  @Test
+  void aTaskTypeThatGoesWhileSomebodyWaitsForItIsSaid() {
+    server.draws("passport");
+    server.draws("passport");
+
+    List<String> told = told(removing(MAIN, "taskTypes[passport]"));
+
+    assertTrue(
+        told.contains(
+            "Pas forsvinder i Hovedbiblioteket. 2 ærinder, der er trukket, betjenes færdig."),
+        told.toString());
+  }
+
+  /** The same is said before a change is put back, with what would differ and what stays. */
+  @Test
+  void whatPuttingBackWouldMeanIsSaidByTheNewestSettings() {
+    changes(1, removing(MAIN, "taskTypes[books]"));
+    assertEquals(
+        201,
+        server
+            .post("/settings/revisions/2/put-back")
+            .as("admin")
+            .json("{\"from\":\"now\",\"why\":\"Alligevel\"}")
+            .send()
+            .status());
+    changes(3, putting(MAIN, "lastTicketMinutes", 9));
+    changes(4, putting(MAIN, "lastTicketMinutes", 8));
+    server.draws("books");
+
+    JsonObject back = checkPutBack(3).json();
+    JsonObject changedSince = checkPutBack(4).json();
+
+    assertTrue(
+        back.getJsonArray("consequences").encode().contains("Det ene ærinde, der er trukket"),
+        back::encode);
+    assertEquals(1, back.getJsonArray("differences").size(), back::encode);
+    assertFalse(back.containsKey("inTheWay"), back::encode);
+    assertEquals(new JsonArray(), changedSince.getJsonArray("differences"));
+    assertEquals(1, changedSince.getJsonArray("inTheWay").size(), changedSince::encode);
+    assertEquals("revision-unknown", checkPutBack(9).code());
+    assertEquals("revision-unknown", checkPutBack(1).code());
+  }
+
+  private void changes(int base, JsonObject change) {
+    TestServer.Answer made =
+        server
+            .post("/settings")
+            .as("admin")
+            .json(
+                new JsonObject()
+                    .put("base", base)
+                    .put("from", "now")
+                    .put("why", "Prøve")
+                    .put("changes", new JsonArray().add(change))
+                    .encode())
+            .send();
+    assertEquals(201, made.status(), made.body());
+  }
+
+  private TestServer.Answer checkPutBack(int revision) {
+    return server
+        .post("/settings/revisions/" + revision + "/put-back/check")
+        .as("admin")
+        .json("{\"from\":\"now\"}")
+        .send();
   }
 
   @Test

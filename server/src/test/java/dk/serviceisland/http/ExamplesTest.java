@@ -4,13 +4,16 @@ import static dk.serviceisland.http.TestServer.BRANCH;
 import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +32,14 @@ class ExamplesTest {
           "get-report.answer-by-staff",
           "get-report-errands.answer",
           "get-print.answer-paper-out",
+          "print-ticket.answer",
           "get-spoken.answer",
           "list-printers.answer",
           "test-printer.answer",
           "get-print.answer");
+
+  /** The description of the settings is made of what the files are read by, all of it. */
+  private static final Set<String> DESCRIBES_ITSELF = Set.of("get-settings-description.answer");
 
   private final Map<String, JsonObject> told = new TreeMap<>();
 
@@ -59,29 +66,45 @@ class ExamplesTest {
     parkedMissedAndTakenBack();
     severalErrands();
     needAndPostponement();
+    endsWithSomeOutcomesAlone();
     fullAndPaused();
     endOfDay();
 
-    Map<String, String> differences = new TreeMap<>();
-    told.forEach(
-        (name, answer) -> {
-          Set<String> expected = new TreeSet<>(Examples.shape(Examples.named(name)));
-          Set<String> actual = Examples.shape(answer);
-          Set<String> missing = new TreeSet<>(expected);
-          missing.removeAll(actual);
-          actual.removeAll(expected);
-          if (!missing.isEmpty() || !actual.isEmpty()) {
-            differences.put(name, "lacks " + missing + ", has beyond " + actual);
-          }
-        });
-    assertEquals(Map.of(), differences);
+    assertEquals(Map.of(), Examples.differences(told));
     Set<String> untold = new TreeSet<>();
     for (String name : Examples.all().keySet()) {
-      if (name.contains(".answer") && !told.containsKey(name) && !OTHER_TESTS.contains(name)) {
+      boolean elsewhere = OTHER_TESTS.contains(name) || SettingsExamplesTest.TELLS.contains(name);
+      if (name.contains(".answer") && !told.containsKey(name) && !elsewhere) {
         untold.add(name);
       }
     }
     assertEquals(Set.of(), untold);
+  }
+
+  /** So that whoever reads the examples finds all that is asked and answered in JSON. */
+  @Test
+  void everyOperationHasExamplesOfWhatItIsAskedAndAnswers() {
+    Set<String> without = new TreeSet<>();
+    for (Contract.Operation operation : Contract.instance().operations()) {
+      Optional<String> body = Contract.instance().requestSchema(operation.id());
+      if (body.filter(schema -> !schema.equals("Empty")).isPresent()
+          && !hasExample(operation.id() + ".request")) {
+        without.add(operation.id() + ".request");
+      }
+      boolean answers =
+          Stream.of(200, 201)
+              .anyMatch(
+                  status -> Contract.instance().answerSchema(operation.id(), status).isPresent());
+      if (answers && !hasExample(operation.id() + ".answer")) {
+        without.add(operation.id() + ".answer");
+      }
+    }
+    assertEquals(DESCRIBES_ITSELF, without);
+  }
+
+  private static boolean hasExample(String name) {
+    return Examples.all().keySet().stream()
+        .anyMatch(example -> example.equals(name) || example.startsWith(name + "-"));
   }
 
   private void beforeOpening() {
@@ -312,6 +335,14 @@ class ExamplesTest {
     }
   }
 
+  private void endsWithSomeOutcomesAlone() {
+    String batteries = server.draws("hearing-aid-batteries").getString("id");
+    mette("/call").json("{\"ticket\":\"" + batteries + "\"}").send();
+    mette("/start").send();
+    tell("get-counter.answer-outcomes", server.get(COUNTER).as("mette"));
+    assertEquals(200, mette("/complete").json("{\"outcome\":\"solved\"}").send().status());
+  }
+
   private void fullAndPaused() {
     server.draws("mitid");
     tell(
@@ -340,8 +371,9 @@ class ExamplesTest {
 
   private void today() {
     String today = BRANCH + "/today";
-    server.draws("pension");
+    String pension = server.draws("pension").getString("id");
     long notice = putUpNotice(today).getJsonArray("notices").getJsonObject(0).getLong("id");
+    tell("get-ticket.answer-notices", server.get("/tickets/" + pension));
     tell("get-today.answer", server.get(today).as("karen"));
     tell("get-today.answer-closing", server.get(today + "?closes=11:30").as("karen"));
     tell("get-today.answer-longer", server.get(today + "?longer=20:00").as("karen"));
@@ -443,6 +475,9 @@ class ExamplesTest {
     server.sendingsGoOn();
     JsonObject sent =
         tell("get-ticket.answer-sent-on", server.get("/tickets/" + called.getString("ticket")));
+    tell(
+        "print-ticket.answer-no-printer",
+        server.post(BRANCH + "/tickets/" + called.getString("ticket") + "/print").as("mette"));
     String there = sent.getJsonObject("sentOn").getString("ticket");
     tell("get-ticket.answer-came-from", server.get("/tickets/" + there));
     assertEquals(200, mette("/close").send().status());

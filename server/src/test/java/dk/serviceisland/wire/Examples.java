@@ -63,6 +63,23 @@ public final class Examples {
     return example;
   }
 
+  /** What is otherwise in answers than in their examples, by the names of these. */
+  public static Map<String, String> differences(Map<String, JsonObject> told) {
+    Map<String, String> differences = new TreeMap<>();
+    told.forEach(
+        (name, answer) -> {
+          Set<String> lacking = shape(named(name));
+          Set<String> beyond = shape(answer);
+          Set<String> expected = new TreeSet<>(lacking);
+          lacking.removeAll(beyond);
+          beyond.removeAll(expected);
+          if (!lacking.isEmpty() || !beyond.isEmpty()) {
+            differences.put(name, "lacks " + lacking + ", has beyond " + beyond);
+          }
+        });
+    return differences;
+  }
+
   /** A problem has the title and the members of an example of its code. */
   public static void assertLooksLikeAProblemOf(String code, JsonObject problem) {
     List<JsonObject> examples =

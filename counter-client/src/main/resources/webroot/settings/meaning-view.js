@@ -1,0 +1,73 @@
+import { element } from "../shared/dom.js";
+import { moment } from "./moments.js";
+import { addressOf } from "./views.js";
+
+/** So many changes are shown one by one; a table of people may bring thousands. */
+export const SHOWN = 200;
+
+/**
+ * What settings that were checked would come to: what it means, and from when it holds where.
+ *
+ * @param {object} settings
+ * @param {{ consequences: object[]; effectiveAt: { branch: string; at?: string }[] }} checked as the server tells it
+ * @param {object[]} warnings what works, but hardly as meant, in words
+ */
+export function meaning(settings, { consequences, effectiveAt }, warnings) {
+  const { texts } = settings;
+  const means = [...consequences.slice(0, SHOWN).map((words) => element("li", {}, texts.name(words))), ...warnings.map((each) => flaw(settings, each))];
+  const force = effectiveAt.map(({ branch, at }) =>
+    element("li", {}, element("span", {}, branchName(settings, branch)), element("strong", {}, at === undefined ? texts.say("review.unknown") : moment(at, texts))),
+  );
+  return element(
+    "div",
+    { class: "two" },
+    sheet(texts.say("review.means"), means.length === 0 ? element("p", { class: "hint" }, texts.say("review.means-nothing")) : element("ul", { class: "plain" }, ...means), others(texts, consequences)),
+    sheet(texts.say("review.force"), element("ul", { class: "force" }, ...force)),
+  );
+}
+
+/**
+ * What is in the way of settings in running days; nothing where nothing is.
+ *
+ * @param {string} [possibleFrom] when nothing is in the way any more, where that is known
+ * @param {...Node} ways on
+ */
+export function obstacles(settings, found, possibleFrom, ...ways) {
+  const { texts } = settings;
+  if (found.length === 0) return undefined;
+  const lines = found.map(({ branch, texts: words }) => element("li", {}, [branch && `${branchName(settings, branch)}: `, texts.name(words)].filter(Boolean).join("")));
+  return element(
+    "section",
+    { class: "notice -warn", role: "alert" },
+    element("h2", {}, texts.say("review.obstacles")),
+    element("ul", { class: "plain" }, ...lines),
+    possibleFrom === undefined ? null : element("p", {}, texts.say("review.possible", { when: moment(possibleFrom, texts) })),
+    ...ways,
+  );
+}
+
+/** What must be mended first; nothing where nothing is. */
+export function mistakes(settings, errors) {
+  if (errors.length === 0) return undefined;
+  const title = settings.texts.say("review.mistakes", { count: errors.length });
+  return element("section", { class: "notice -bad", role: "alert" }, element("h2", {}, title), element("ul", { class: "plain" }, ...errors.map((each) => flaw(settings, each))));
+}
+
+function flaw(settings, { document, path, words, lang }) {
+  const place = settings.at(document, "") === undefined ? document : settings.way(document, path);
+  return element("li", {}, element("a", { href: addressOf(document || "municipality", path) }, place), " ", element("span", lang ? { lang } : {}, words));
+}
+
+/** How many there are that are not shown one by one; nothing where all are. */
+export function others(texts, list) {
+  return list.length > SHOWN ? element("p", { class: "hint" }, texts.say("table.others", { count: list.length - SHOWN })) : null;
+}
+
+/** A part of the page with a title. */
+export function sheet(title, ...inside) {
+  return element("section", { class: "sheet" }, element("h2", {}, title), ...inside);
+}
+
+function branchName(settings, id) {
+  return settings.texts.name(settings.at(`branches/${id}`, "names")) || id;
+}
