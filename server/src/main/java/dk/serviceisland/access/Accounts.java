@@ -35,6 +35,11 @@ public final class Accounts {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** Whether a person of this id belongs to the staff now, and may be signed in. */
+  public boolean isInForce(StaffId id) {
+    return find(id).filter(this::isInForce).isPresent();
+  }
+
   /** Whether this person belongs to the staff now, and may be signed in. */
   boolean isInForce(Account account) {
     return account.validity().covers(branchTime.instant());

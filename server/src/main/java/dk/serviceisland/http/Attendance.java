@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.day.BranchState;
@@ -25,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that whoever has a counter open has gone: the session that was last used there is over,
- * or nothing was heard for a while. Pages say every two minutes that somebody is there, and so does
- * whatever is done at the counter.
+ * Notices that whoever has a counter open has gone: they belong to the staff no more, the session
+ * that was last used there is over, or nothing was heard for a while. Pages say every two minutes
+ * that somebody is there, and so does whatever is done at the counter.
  *
  * <p>It looks at the branches that this node decides for, and forgets with the node: who was at a
  * counter that it had not heard of is taken to be there when it looks first. Time is that of the
@@ -42,12 +43,14 @@ final class Attendance {
   private final Engine engine;
   private final Plans plans;
   private final Sessions sessions;
+  private final Accounts accounts;
   private final Map<Place, Heard> last = new ConcurrentHashMap<>();
 
   Attendance(HttpApi.Parts parts) {
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
     this.sessions = parts.access().sessions();
+    this.accounts = parts.access().accounts();
   }
 
   /** A counter of all branches. */
@@ -143,6 +146,9 @@ final class Attendance {
   }
 
   private Future<Void> look(BranchId branch, Open open, long nanos) {
+    if (!accounts.isInForce(open.staff())) {
+      return left(branch, open, LeaveReason.SIGNED_OUT);
+    }
     Place place = new Place(branch, open.counter());
     Heard heard = last.get(place);
     if (heard == null || !heard.staff().equals(open.staff())) {

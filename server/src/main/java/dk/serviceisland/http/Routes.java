@@ -67,7 +67,7 @@ final class Routes {
     printers(new PrinterRequests(parts));
     sessions(new SessionRequests(parts, attendance));
     reports(new ReportRequests(vertx, parts, settings));
-    settings(new SettingsRequests(parts));
+    settings(new SettingsRequests(parts, attendance));
     today(new TodayRequests(parts, commands));
     staff(new StaffRequests(parts), new StaffTableRequests(parts));
     documents(new ApiDocuments());

@@ -43,10 +43,12 @@ import java.util.stream.IntStream;
 final class SettingsRequests {
   private final SettingsDesk desk;
   private final InstantSource clock;
+  private final Attendance attendance;
 
-  SettingsRequests(HttpApi.Parts parts) {
+  SettingsRequests(HttpApi.Parts parts, Attendance attendance) {
     this.desk = parts.settings();
     this.clock = parts.branches().clock();
+    this.attendance = attendance;
   }
 
   Future<Response> get(Ask ask) {
@@ -210,7 +212,7 @@ final class SettingsRequests {
                             from,
                             ask.staff().value(),
                             asked.why()))
-                    .map(this::response))
+                    .compose(this::answered))
         .orElseGet(this::noDate);
   }
 
@@ -220,8 +222,15 @@ final class SettingsRequests {
             from ->
                 desk.changes()
                     .putBack(ask.parameters().revision(), from, ask.staff().value(), asked.why())
-                    .map(this::response))
+                    .compose(this::answered))
         .orElseGet(this::noDate);
+  }
+
+  /** Whoever may no longer be signed in has left their counter, so that colleagues can go on. */
+  private Future<Response> answered(Outcome outcome) {
+    return outcome instanceof Outcome.Made
+        ? attendance.look(System.nanoTime()).map(looked -> response(outcome))
+        : Future.succeededFuture(response(outcome));
   }
 
   private Response response(Outcome outcome) {

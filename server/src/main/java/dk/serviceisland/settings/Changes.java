@@ -143,6 +143,19 @@ public final class Changes {
       return effectiveAt.getOrDefault(branch, Optional.empty()).filter(now::equals).isPresent();
     }
 
+    /** Whether it is for days from a date on. */
+    boolean isForLater() {
+      return editions.get(0).revision().from() instanceof From.Date;
+    }
+
+    /** From when on it says who belongs to the staff: now, or the beginning of its date. */
+    Instant start() {
+      Edition first = editions.get(0);
+      return first.revision().from() instanceof From.Date on
+          ? on.date().atStartOfDay(first.municipal().municipality().timeZone()).toInstant()
+          : now;
+    }
+
     /** What everything planned comes to. */
     public Edition last() {
       return editions.get(editions.size() - 1);

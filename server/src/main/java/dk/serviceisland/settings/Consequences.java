@@ -5,7 +5,9 @@ import dk.serviceisland.config.Edition;
 import dk.serviceisland.config.Municipal;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,18 +30,23 @@ public final class Consequences {
   /** Of a change that would be made. */
   public static List<Map<String, String>> of(Changes.Prospect prospect) {
     Consequences consequences = new Consequences(prospect);
-    consequences.people();
+    consequences.people(prospect.start());
     consequences.branches();
     new Staffing(prospect, consequences::say).tell();
     consequences.planned(prospect.editions());
     return consequences.all;
   }
 
-  private void people() {
-    Set<StaffId> old = ids(before);
-    Set<StaffId> now = ids(after);
-    gone(before.accounts().stream().filter(one -> !now.contains(one.id())).toList());
+  /** Whoever has a last day that is past has gone like somebody who was taken away. */
+  private void people(Instant start) {
+    Set<StaffId> old = ids(before.accounts());
+    Set<StaffId> staying = ids(staying(after, start));
+    gone(staying(before, start).stream().filter(one -> !staying.contains(one.id())).toList());
     come(after.accounts().stream().filter(one -> !old.contains(one.id())).toList());
+  }
+
+  private static List<Account> staying(Municipal settings, Instant start) {
+    return settings.accounts().stream().filter(one -> !one.validity().isOver(start)).toList();
   }
 
   private void gone(List<Account> gone) {
@@ -68,8 +75,8 @@ public final class Consequences {
     }
   }
 
-  private static Set<StaffId> ids(Municipal settings) {
-    return settings.accounts().stream().map(Account::id).collect(Collectors.toSet());
+  private static Set<StaffId> ids(Collection<Account> accounts) {
+    return accounts.stream().map(Account::id).collect(Collectors.toSet());
   }
 
   private void branches() {

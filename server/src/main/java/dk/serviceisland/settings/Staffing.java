@@ -57,7 +57,7 @@ final class Staffing {
     this.after = prospect.last().municipal();
     this.prospect = prospect;
     this.tell = tell;
-    this.day = LocalDate.ofInstant(prospect.now(), after.municipality().timeZone());
+    this.day = LocalDate.ofInstant(prospect.start(), after.municipality().timeZone());
   }
 
   void tell() {
@@ -142,8 +142,9 @@ final class Staffing {
     }
   }
 
-  private static List<StaffMember> able(Plan plan, TaskType type) {
+  private List<StaffMember> able(Plan plan, TaskType type) {
     return plan.staff().values().stream()
+        .filter(member -> member.term().covers(day))
         .filter(member -> member.levelFor(type).compareTo(SkillLevel.INDEPENDENT) >= 0)
         .toList();
   }
@@ -230,7 +231,7 @@ final class Staffing {
           if (member == null || open == null) {
             return;
           }
-          if (!now.counters().containsKey(counter)) {
+          if (prospect.isAtOnce(now.branch()) && !now.counters().containsKey(counter)) {
             tell.accept(
                 "Skranke "
                     + open.label()
@@ -238,14 +239,16 @@ final class Staffing {
                     + branch(now).da()
                     + " er åben ("
                     + member.name()
-                    + ") og lukker, når den er færdig med sit nummer.",
+                    + ") og lukker: et kaldt nummer kommer tilbage i køen, et i betjening bliver"
+                    + " først færdigt.",
                 "Counter "
                     + open.label()
                     + " in "
                     + branch(now).en()
                     + " is open ("
                     + member.name()
-                    + ") and closes when it has finished its number.");
+                    + ") and closes: a number that is called goes back to the queue, one in"
+                    + " service is finished first.");
           }
           atWork(member, open, now);
         });
@@ -253,20 +256,25 @@ final class Staffing {
 
   private void atWork(StaffMember member, Plan.Counter counter, Plan now) {
     StaffMember next = now.staff().get(member.id());
-    if (next == null) {
+    if (next == null || !next.term().covers(day)) {
+      if (prospect.isForLater()) {
+        return;
+      }
       tell.accept(
           member.name()
               + " er ved skranke "
               + counter.label()
               + " i "
               + branch(now).da()
-              + " nu og gør sit nummer færdigt.",
+              + " nu og logges ud. Et nummer dér kommer tilbage i køen eller kan overtages af"
+              + " kolleger.",
           member.name()
               + " is at counter "
               + counter.label()
               + " in "
               + branch(now).en()
-              + " now and finishes with the number there.");
+              + " now and is signed out. A number there goes back to the queue or can be taken"
+              + " over by colleagues.");
     } else if (!next.group().equals(member.group())) {
       Wording group = named(now.staffGroups().get(next.group()).names());
       tell.accept(
@@ -342,7 +350,7 @@ final class Staffing {
         "The target from " + which + " is for " + english + ".");
   }
 
-  private static boolean isDone(Municipal settings, Target target) {
+  private boolean isDone(Municipal settings, Target target) {
     return target.taskTypes().isEmpty()
         || plansOf(settings, target).stream()
             .flatMap(

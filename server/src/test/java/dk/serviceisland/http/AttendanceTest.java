@@ -67,6 +67,32 @@ class AttendanceTest {
     assertEquals("closed", server.get(COUNTER).as("jens").send().json().getString("state"));
   }
 
+  /** Nobody looks meanwhile: the change itself says that she has gone. */
+  @Test
+  void whoseLastDayIsPastHasGoneWithTheChangeAndAColleagueGoesOn() {
+    assertEquals(200, server.post(COUNTER + "/start").as("mette").send().status());
+
+    TestServer.Answer changed =
+        server
+            .post("/settings")
+            .as("admin")
+            .json(
+                "{\"base\":1,\"from\":\"now\",\"why\":\"Stoppet\",\"changes\":[{\"document\":"
+                    + "\"staff\",\"path\":\"staff[mette].until\",\"value\":\"2026-11-01\"}]}")
+            .send();
+
+    assertEquals(201, changed.status(), changed.body());
+    assertEquals("signed-out", left().getString("reason"));
+    JsonObject taken =
+        server
+            .post(OTHER + "/take-over")
+            .as("jens")
+            .json("{\"counter\":\"skranke-3\"}")
+            .send()
+            .json();
+    assertEquals("P101", taken.getJsonObject("current").getString("number"));
+  }
+
   @Test
   void whoIsSilentForTenMinutesHasGoneUntilTheyAreHeard() {
     looksAfter(Attendance.SILENCE.minusMinutes(2));

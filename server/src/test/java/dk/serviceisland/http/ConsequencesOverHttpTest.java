@@ -53,8 +53,20 @@ class ConsequencesOverHttpTest {
 
     assertTrue(
         told.contains(
-            "Mette Holm er ved skranke 3 i Hovedbiblioteket nu og gør sit nummer færdigt."),
+            "Mette Holm er ved skranke 3 i Hovedbiblioteket nu og logges ud. Et nummer dér kommer"
+                + " tilbage i køen eller kan overtages af kolleger."),
         told.toString());
+  }
+
+  @Test
+  void whoHasALastDayThatIsPastGoesAsOneWhoIsTakenAway() {
+    server.metteMay("/open");
+
+    List<String> past = told(putting("staff", "staff[mette].until", "2026-11-01"));
+    List<String> stays = told(putting("staff", "staff[mette].until", "2099-11-01"));
+
+    assertEquals(told(removing("staff", "staff[mette]")), past);
+    assertFalse(stays.toString().contains("Mette"), stays.toString());
   }
 
   @Test
@@ -87,8 +99,8 @@ class ConsequencesOverHttpTest {
     assertEquals(200, server.get(COUNTER).as("mette").send().status());
     assertTrue(
         told.contains(
-            "Skranke 3 i Hovedbiblioteket er åben (Mette Holm) og lukker, når den er færdig med"
-                + " sit nummer."),
+            "Skranke 3 i Hovedbiblioteket er åben (Mette Holm) og lukker: et kaldt nummer kommer"
+                + " tilbage i køen, et i betjening bliver først færdigt."),
         told.toString());
   }
 
