@@ -15,11 +15,12 @@ export function figuresView(texts, act) {
   const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 0 });
 
   return {
-    update({ board, report, askedAt, underWay }) {
+    /** @param {{ board: object, live?: object, report?: object, askedAt?: string, underWay: boolean }} known `live` the same day by now */
+    update({ board, live, report, askedAt, underWay }) {
       if (!board) return;
       setText(part("figures-asked"), askedAt ? texts.say("figures.asked", { time: timeOf(askedAt) }) : texts.say("branch.loading"));
       const list = rows(board, report);
-      keyFigures(report);
+      keyFigures(report, live);
       shareBars(list, report);
       keepList(
         part("figure-rows"),
@@ -41,7 +42,7 @@ export function figuresView(texts, act) {
     },
   };
 
-  function keyFigures(report) {
+  function keyFigures(report, live) {
     const total = report?.total;
     const none = texts.say("none");
     const within = total?.calledWithinTarget;
@@ -52,7 +53,7 @@ export function figuresView(texts, act) {
       detail: each?.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }),
     });
     fillKeyFigures(part("today-figures"), [
-      { id: "drawn", words: texts.say("key.drawn"), figure: String(total?.drawn ?? none), detail: drawnDetail(total) },
+      { id: "drawn", words: texts.say("key.drawn"), figure: String(total?.drawn ?? none), detail: drawnDetail(total, live) },
       { id: "served", words: texts.say("key.served"), figure: String(total?.served ?? none), detail: texts.say("key.no-show", { count: total?.noShow ?? 0 }) },
       {
         id: "within",
@@ -67,9 +68,12 @@ export function figuresView(texts, act) {
     ]);
   }
 
-  function drawnDetail(total) {
-    const words = texts.say("key.drawn.detail", { waiting: total?.waiting ?? 0 });
-    return total?.sentOn > 0 ? `${words}, ${texts.say("key.sent-on", { n: total.sentOn })}` : words;
+  /** Errands are counted here; a number may hold several. */
+  function drawnDetail(total, live) {
+    const said = [texts.say("key.drawn.detail", { count: total?.waiting ?? 0 })];
+    if (live) said.unshift(texts.say("key.drawn.numbers", { count: live.figures.drawn }));
+    if (total?.sentOn > 0) said.push(texts.say("key.sent-on", { n: total.sentOn }));
+    return said.join(", ");
   }
 
   /** A bar for each task type against the share that was to be reached, the furthest below it first. */

@@ -156,7 +156,7 @@ export function historyView(texts, refused) {
     });
     const spread = (id, each) => ({ id, words: texts.say(`key.${id}`), figure: clockTime(each.medianSeconds) ?? none, detail: each.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }) });
     fillKeyFigures(part("history-figures"), [
-      { id: "served", words: texts.say("key.served"), figure: decimal.format(total.served), detail: texts.say("key.served.detail", { drawn: decimal.format(total.drawn) }) },
+      { id: "served", words: texts.say("key.served"), figure: decimal.format(total.served), detail: texts.say("key.served.of", { drawn: decimal.format(total.drawn) }) },
       share("within", total.calledWithinTarget),
       spread("wait", total.wait),
       spread("service", total.service),

@@ -48,17 +48,19 @@ export function split(live) {
 /**
  * The first line of the page, which answers whether anything is wrong.
  *
- * @returns {{ key: string, types: string[], rest: boolean }} `rest` when others wait, and all of them within their targets
+ * @returns {{ key: string, types: string[], rest: boolean, coming: number }} `rest` when others wait, and all of them within their
+ *     targets; `coming` to how many task types new numbers will probably wait too long, where nobody waits too long or soon will
  */
 export function headline(live) {
   const { state } = live.day;
-  if (state !== "open") return { key: state, types: [], rest: false };
+  if (state !== "open") return { key: state, types: [], rest: false, coming: 0 };
   const { waiting } = split(live);
   const over = waiting.filter((type) => type.late > 0).map((type) => type.id);
   const close = waiting.filter((type) => type.late === 0 && type.near > 0).map((type) => type.id);
-  if (over.length > 0) return { key: "over", types: over, rest: close.length === 0 && waiting.length > over.length };
-  if (close.length > 0) return { key: "close", types: close, rest: waiting.length > close.length };
-  return { key: waiting.length === 0 ? "nobody" : "well", types: [], rest: false };
+  if (over.length > 0) return { key: "over", types: over, rest: close.length === 0 && waiting.length > over.length, coming: 0 };
+  if (close.length > 0) return { key: "close", types: close, rest: waiting.length > close.length, coming: 0 };
+  const coming = live.taskTypes.filter((type) => type.alert === "coming").length;
+  return { key: `${waiting.length === 0 ? "nobody" : "well"}${coming > 0 ? "-yet" : ""}`, types: [], rest: false, coming };
 }
 
 /** Counters that are open, of all. */

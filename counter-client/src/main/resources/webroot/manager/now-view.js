@@ -34,10 +34,10 @@ export function nowView(texts, wishes) {
   };
 
   function first(live, board, nameOf, now) {
-    const { key, types, rest } = headline(live);
+    const { key, types, rest, coming } = headline(live);
     const names = list.format(types.slice(0, 2).map(nameOf));
     const many = types.length > 2;
-    const words = texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, time: timeOf(board.day.openedAt ?? "") });
+    const words = texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: coming || undefined, time: timeOf(board.day.openedAt ?? "") });
     setText(part("headline"), rest ? `${words} ${texts.say("headline.rest")}` : words);
     const said = [];
     if (live.day.state === "open") {
@@ -70,7 +70,7 @@ export function nowView(texts, wishes) {
         standing: within?.share === undefined || within.targetShare === undefined ? undefined : within.share >= within.targetShare ? "reached" : "missed",
       },
       { id: "counters", words: texts.say("key.counters"), figure: texts.say("key.counters.figure", { open, of }), detail: texts.say("key.counters.detail", { paused: live.counters.filter((each) => each.state === "paused").length }) },
-      { id: "served", words: texts.say("key.served"), figure: report ? String(report.total.served) : none, detail: texts.say("key.served.detail", { drawn: live.figures.drawn }) },
+      { id: "served", words: texts.say("key.served"), figure: report ? String(report.total.served) : none, detail: texts.say("key.served.detail", { count: live.figures.drawn }) },
       { id: "coming", words: texts.say("key.coming"), figure: arrivals === undefined ? none : texts.say("key.coming.figure", { n: Math.round(arrivals) }), detail: texts.say("key.coming.detail") },
     ]);
   }

@@ -10,11 +10,13 @@ const live = (taskTypes, counters = [counter("1", "ready")]) => ({ day: { state:
 
 test("the first line says what is wrong, and when nothing is", () => {
   const said = (...types) => Object.values(logic.headline(live(types)));
-  equal(said(type("a", { late: 1 }), type("b")), ["over", ["a"], true]);
-  equal(said(type("a", { late: 1 }), type("b", { near: 1 })), ["over", ["a"], false]);
-  equal(said(type("a", { near: 1 })), ["close", ["a"], false]);
-  equal(said(type("a")), ["well", [], false]);
-  equal(said(type("a", { waiting: 0 })), ["nobody", [], false]);
+  equal(said(type("a", { late: 1 }), type("b")), ["over", ["a"], true, 0]);
+  equal(said(type("a", { late: 1 }), type("b", { near: 1 })), ["over", ["a"], false, 0]);
+  equal(said(type("a", { near: 1 })), ["close", ["a"], false, 0]);
+  equal(said(type("a")), ["well", [], false, 0]);
+  equal(said(type("a"), type("b", { alert: "coming" }), type("c", { waiting: 0, alert: "coming" })), ["well-yet", [], false, 2]);
+  equal(said(type("a", { waiting: 0 })), ["nobody", [], false, 0]);
+  equal(said(type("a", { waiting: 0, alert: "coming" })), ["nobody-yet", [], false, 1]);
   equal(logic.headline({ ...live([]), day: { state: "closed" } }).key, "closed");
 });
 

@@ -234,13 +234,15 @@ class ManagerPageTest extends StaffPageTest {
   @Test
   void whatHappensNowIsSaidBeforeATargetIsMissed() {
     screen.atManager("sign-in.answer-manager");
-    assertThat(screen.page.locator("#headline")).hasText("Pas er tæt på målet. Resten går godt.");
+    assertThat(screen.page.locator("#headline"))
+        .hasText("Pas er tæt på målet. De andre venter inden for målet.");
     assertThat(screen.page.locator("#day-words"))
         .hasText(
             Pattern.compile(
                 "7 venter. Længst: P109 \\(Pas\\), \\d+ min. 3 af 4 skranker er åbne."
                     + " Der kan trækkes numre."));
     assertThat(screen.page.locator("#now-figures > div")).hasCount(6);
+    assertThat(screen.page.locator("#now-figures")).containsText("31 numre trukket");
     Locator alerts = screen.page.locator("#live-alerts");
     assertThat(alerts).containsText("Pas: 2 er tæt på de 15 min.");
     assertThat(alerts).containsText("Kørekort: nye numre kommer nok til at vente over 15 min.");
@@ -250,7 +252,8 @@ class ManagerPageTest extends StaffPageTest {
 
     screen.server.tell(StaffScreen.LIVE, example("manager.change-late"));
 
-    assertThat(screen.page.locator("#headline")).hasText("Pas er over målet. Resten går godt.");
+    assertThat(screen.page.locator("#headline"))
+        .hasText("Pas er over målet. De andre venter inden for målet.");
     assertThat(alerts).containsText("Pas: 1 har ventet over 15 min.");
   }
 
