@@ -143,11 +143,11 @@ function written(form, kind, field) {
   }
 }
 
-/** Hours as people write them; what is understood is shown as it is kept. */
+/** Hours as people write them; what is understood is shown in the one spelling of the page. */
 function hours(form, field) {
   const { texts } = form.settings;
   const closed = form.say("hours.closed");
-  const show = (value) => (value === undefined ? "" : value === "closed" ? closed : value);
+  const show = (value) => (value === undefined ? "" : hoursWords(value, texts));
   const input = element("input", { id: field.id, class: "input -hours", value: show(field.value), placeholder: field.usual?.words ?? hoursWords("closed", texts), autocomplete: "off", spellcheck: false });
   input.addEventListener("input", () => field.put(input.value.trim() === "" ? undefined : hoursOf(input.value, closed)));
   input.addEventListener("change", () => {

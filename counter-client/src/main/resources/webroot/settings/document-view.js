@@ -1,5 +1,5 @@
 import { element } from "../shared/dom.js";
-import { Form, today } from "./form.js";
+import { Form } from "./form.js";
 import { identityOf, itemPath } from "./tree-logic.js";
 import { addressOf, pageOf } from "./views.js";
 import { dateWords } from "./words-logic.js";
@@ -16,7 +16,7 @@ function laterTarget(settings, page, go) {
   const target = settings.at("targets", page);
   const button = element("button", { type: "button", class: "button -small" }, texts.say("target.later"));
   button.addEventListener("click", () => {
-    const later = { ...target, from: today() };
+    const later = { ...target, from: settings.today() };
     const path = itemPath("targets", identityOf(later, settings.described("targets", page).kind));
     if (settings.at("targets", path) === undefined) settings.add("targets", "targets", later);
     go(addressOf("targets", path));

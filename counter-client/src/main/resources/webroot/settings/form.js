@@ -195,7 +195,7 @@ export class Form {
       const button = element("button", { type: "button", id: fieldId(this.document, path), class: "button -small", disabled: !settings.changeable }, this.say("part.add", { what: this.name(setting.name).toLowerCase() }));
       button.addEventListener("click", () => {
         this.#open.add(path);
-        settings.change(this.document, path, newItem(setting.kind, { list: [] }, settings.wording(this.document), today()));
+        settings.change(this.document, path, newItem(setting.kind, { list: [] }, settings.wording(this.document), settings.today()));
         this.redraw();
       });
       const words = element("div", {}, element("span", { class: "label" }, this.name(setting.name)), element("p", { class: "hint" }, this.name(setting.does)));
@@ -366,7 +366,7 @@ export class Form {
     const { settings } = this;
     const wishes = await this.#wished(list, kind);
     if (wishes === undefined) return;
-    const item = newItem(kind, { ...wishes, list: settings.at(this.document, list) ?? [] }, settings.wording(this.document), today());
+    const item = newItem(kind, { ...wishes, list: settings.at(this.document, list) ?? [] }, settings.wording(this.document), settings.today());
     const free = this.#free(list, item, kind);
     const path = settings.add(this.document, list, free);
     if (isTop) {
@@ -447,11 +447,6 @@ function itemAround(path) {
 function isIdentity(kind, path, around) {
   const key = path.slice(around.length + 1);
   return kind.section === "target" ? ["measure", "from", "branches", "taskTypes", "staffGroups"].includes(key) : identityKey(kind) === key;
-}
-
-export function today() {
-  const now = new Date();
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
 }
 
 /**

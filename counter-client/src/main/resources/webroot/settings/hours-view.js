@@ -2,8 +2,8 @@ import { formatOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { localeOf } from "../shared/languages.js";
 import { ask } from "../staff/dialogs.js";
-import { Form, today } from "./form.js";
-import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, usualOn, weeksOf } from "./hours-logic.js";
+import { Form } from "./form.js";
+import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, seasonAt, usualOn, weeksOf } from "./hours-logic.js";
 import { itemPath } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
 import { dateWords, hoursMistake, hoursOf, hoursWords, monthWords } from "./words-logic.js";
@@ -17,7 +17,7 @@ export function show(host, settings, { view, rest, go }) {
   const { texts } = settings;
   const branch = rest[0] ?? settings.branches[0]?.id;
   const document = `branches/${branch}`;
-  const now = today();
+  const now = settings.today();
   const form = new Form(settings, document, { draw, go });
   const holidaySetting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
   const allHolidays = holidaySetting.kind.of.of.options;
@@ -56,14 +56,27 @@ export function show(host, settings, { view, rest, go }) {
 
   function week() {
     const days = settings.description.sections.week.settings.map((setting) => form.field(`hours.week.${setting.key}`, { ...setting, does: { da: "", en: "" } }));
-    return element("section", { class: "sheet week" }, element("h2", {}, texts.say("hours.week")), element("p", { class: "hint" }, texts.say("hours.hint")), ...days, seasons());
+    return element("section", { class: "sheet week" }, element("h2", {}, texts.say("hours.week")), element("p", { class: "hint" }, texts.say("hours.hint")), seasons(), ...days);
   }
 
   function seasons() {
     const list = settings.at(document, "hours.seasons") ?? [];
     if (list.length === 0) return null;
-    const lines = list.map((season) => element("li", {}, element("a", { href: addressOf(document, itemPath("hours.seasons", season.from)) }, settings.title(document, itemPath("hours.seasons", season.from)))));
-    return element("div", {}, element("h3", {}, texts.say("hours.seasons")), element("ul", { class: "plain" }, ...lines));
+    const inForce = seasonAt(settings.at(document, "hours"), now);
+    const lines = list.map((season) => {
+      const path = itemPath("hours.seasons", season.from);
+      const isNow = season.from === inForce?.from;
+      return element("li", { class: isNow ? "notice" : "" }, element("a", { href: addressOf(document, path) }, settings.title(document, path)), element("span", {}, seasonWords(season.week)), isNow ? element("strong", {}, texts.say("hours.season-now")) : null);
+    });
+    return element("div", { class: "seasons" }, element("h3", {}, texts.say("hours.seasons")), element("ul", { class: "plain" }, ...lines));
+  }
+
+  /** The days of a season that are other than in the week: "søndag 11–16". */
+  function seasonWords(days) {
+    return settings.description.sections.week.settings
+      .filter(({ key }) => days?.[key] !== undefined)
+      .map(({ key, name }) => `${texts.name(name)} ${hoursWords(days[key], texts)}`)
+      .join(" · ");
   }
 
   function holidays() {
@@ -122,7 +135,7 @@ export function show(host, settings, { view, rest, go }) {
         ...(date === now ? { "aria-current": "date" } : {}),
       },
       element("span", { class: "day-number" }, String(Number(date.slice(8)))),
-      element("span", { class: "day-hours" }, isClosed ? texts.say("hours.closed") : hoursMistake(found.hours) === undefined ? shortHours(found.hours) : texts.say("hours.wrong")),
+      element("span", { class: "day-hours" }, isClosed ? texts.say("hours.closed") : hoursMistake(found.hours) === undefined ? hoursWords(found.hours, texts) : texts.say("hours.wrong")),
       element("span", { class: "day-words" }, words),
     );
     button.addEventListener("focus", () => {
@@ -131,14 +144,6 @@ export function show(host, settings, { view, rest, go }) {
     });
     button.addEventListener("click", () => change(date));
     return button;
-  }
-
-  /** "10–18", and "10–17.30" where it is not a whole hour. */
-  function shortHours(hours) {
-    return hours
-      .split(", ")
-      .map((range) => range.split("-").map((time) => time.replace(/^0/, "").replace(/:00$/, "").replace(":", ".")).join("–"))
-      .join(", ");
   }
 
   function step(event, days) {
@@ -183,7 +188,7 @@ export function show(host, settings, { view, rest, go }) {
       fill(body, answer) {
         const closed = texts.say("hours.closed");
         const way = exception === undefined ? "" : exception.hours === "closed" ? "closed" : "other";
-        const other = element("input", { id: "day-hours", class: "input", value: way === "other" ? exception.hours : usual.hours === "closed" ? "" : usual.hours, placeholder: "10:00-16:00", "aria-label": texts.say("hours.other") });
+        const other = element("input", { id: "day-hours", class: "input", value: way === "other" ? hoursWords(exception.hours, texts) : usual.hours === "closed" ? "" : hoursWords(usual.hours, texts), placeholder: "10–16", "aria-label": texts.say("hours.other") });
         const until = element("input", { id: "day-until", type: "date", class: "input -date", value: exception?.until ?? "", min: exception?.date ?? date });
         const reasons = ["da", "en"].map((language) => element("input", { id: `day-reason-${language}`, class: "input", lang: language, maxLength: 200, value: exception?.reason?.[language] ?? "" }));
         const fault = element("p", { class: "field-error", role: "alert", hidden: true });

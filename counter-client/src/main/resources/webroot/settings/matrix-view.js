@@ -1,6 +1,5 @@
 import { element, setText } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
-import { today } from "./form.js";
 import { coverage, delegations, isThere, levelOf, LEVELS, mentorsFor, moved, people } from "./matrix-logic.js";
 import { tablePart } from "./staff-table.js";
 import { itemPath } from "./tree-logic.js";
@@ -74,11 +73,11 @@ export function show(host, settings) {
   }
 
   function steps(level, own) {
-    return element("span", { class: `steps${own ? " -own" : ""}`, "data-level": String(level), "aria-hidden": "true" }, element("i", {}), element("i", {}), element("i", {}));
+    return element("span", { class: `steps${own ? " -own" : ""}`, "data-level": String(level), "aria-hidden": "true" }, element("i", {}), element("i", {}), element("i", {}), element("b", {}, own ? String(level) : `(${level})`));
   }
 
   function draw() {
-    const found = people(staff() ?? {}, filter, today()).filter(({ id, name }) => sought === "" || id === sought || String(name ?? "").toLowerCase().includes(sought));
+    const found = people(staff() ?? {}, filter, settings.today()).filter(({ id, name }) => sought === "" || id === sought || String(name ?? "").toLowerCase().includes(sought));
     const rows = found.slice(0, SHOWN);
     const skills = (staff()?.skills ?? []).filter(({ id }) => filter.skill === "" || id === filter.skill);
     at = { row: Math.min(at.row, Math.max(0, rows.length - 1)), column: Math.min(at.column, Math.max(0, skills.length - 1)) };
@@ -103,7 +102,7 @@ export function show(host, settings) {
   }
 
   function who(person) {
-    const day = today();
+    const day = settings.today();
     const notes = [
       person.since > day && texts.say("matrix.since", { date: dateWords(person.since, texts) }),
       person.until !== undefined && texts.say("matrix.until", { date: dateWords(person.until, texts) }),
@@ -219,7 +218,7 @@ export function show(host, settings) {
     const rows = coverage(
       settings.documents,
       shown.map(({ id }) => id),
-      today(),
+      settings.today(),
     );
     few.replaceChildren(
       element(

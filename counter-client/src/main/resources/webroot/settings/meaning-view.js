@@ -1,6 +1,9 @@
 import { element } from "../shared/dom.js";
 import { moment } from "./moments.js";
+import { isRead } from "./seen-logic.js";
 import { addressOf } from "./views.js";
+
+const MINUTE_MILLIS = 60_000;
 
 /** So many changes are shown one by one; a table of people may bring thousands. */
 export const SHOWN = 200;
@@ -9,21 +12,28 @@ export const SHOWN = 200;
  * What settings that were checked would come to: what it means, and from when it holds where.
  *
  * @param {object} settings
- * @param {{ consequences: object[]; effectiveAt: { branch: string; at?: string }[] }} checked as the server tells it
+ * @param {{ differences: object[]; consequences: object[]; effectiveAt: { branch: string; at?: string }[] }} checked as the server tells it
  * @param {object[]} warnings what works, but hardly as meant, in words
  */
-export function meaning(settings, { consequences, effectiveAt }, warnings) {
+export function meaning(settings, { differences, consequences, effectiveAt }, warnings) {
   const { texts } = settings;
-  const means = [...consequences.slice(0, SHOWN).map((words) => element("li", {}, texts.name(words))), ...warnings.map((each) => flaw(settings, each))];
-  const force = effectiveAt.map(({ branch, at }) =>
-    element("li", {}, element("span", {}, branchName(settings, branch)), element("strong", {}, at === undefined ? texts.say("review.unknown") : moment(at, texts))),
-  );
+  const read = differences.some(isRead) ? [element("li", {}, texts.say("review.means-read"))] : [];
+  const means = [...read, ...consequences.slice(0, SHOWN).map((words) => element("li", {}, texts.name(words))), ...warnings.map((each) => flaw(settings, each))];
+  const isOne = effectiveAt.length > 1 && effectiveAt.every(({ at }) => at === effectiveAt[0].at);
+  const places = isOne ? [{ name: texts.say("review.everywhere"), at: effectiveAt[0].at }] : effectiveAt.map(({ branch, at }) => ({ name: branchName(settings, branch), at }));
+  const force = places.map(({ name, at }) => element("li", {}, element("span", {}, name), element("strong", {}, whenWords(settings, at))));
   return element(
     "div",
     { class: "two" },
     sheet(texts.say("review.means"), means.length === 0 ? element("p", { class: "hint" }, texts.say("review.means-nothing")) : element("ul", { class: "plain" }, ...means), others(texts, consequences)),
     sheet(texts.say("review.force"), element("ul", { class: "force" }, ...force)),
   );
+}
+
+function whenWords(settings, at) {
+  const { texts } = settings;
+  if (at === undefined) return texts.say("review.unknown");
+  return Date.parse(at) - settings.now() < MINUTE_MILLIS ? texts.say("review.now") : moment(at, texts);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
-import { today } from "./form.js";
 import { plusDays } from "./hours-logic.js";
 import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
@@ -80,7 +79,7 @@ export function show(host, settings, { go }) {
     });
     date.hidden = !isDate(settings.from);
     date.value = isDate(settings.from) ? settings.from : "";
-    date.min = plusDays(today(), 1);
+    date.min = plusDays(settings.today(), 1);
     date.addEventListener("change", () => {
       if (isDate(date.value)) choose(date.value);
     });

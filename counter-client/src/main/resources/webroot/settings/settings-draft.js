@@ -27,6 +27,7 @@ export class Settings {
   #asked = 0;
   #onChange;
   #onProblem;
+  #ahead;
 
   /**
    * @param {object} description as the API has it
@@ -34,14 +35,16 @@ export class Settings {
    * @param {object} texts of the page
    * @param {{ onChange: () => void, onProblem: (problem: Error, way?: object) => void, say: (words: string) => void, meetOthers: (met: object, held: object, words?: string) => Promise<void> }} page
    *     is told of every change and of what went wrong; says something; and shows what {@link meet} found and lets one choose
+   * @param {number} [ahead] milliseconds that the clock of the server is ahead of this browser's
    */
-  constructor(description, held, texts, { onChange, onProblem, say, meetOthers }) {
+  constructor(description, held, texts, { onChange, onProblem, say, meetOthers }, ahead = 0) {
     this.description = description;
     this.texts = texts;
     this.say = say;
     this.meetOthers = meetOthers;
     this.#onChange = onChange;
     this.#onProblem = onProblem;
+    this.#ahead = ahead;
     /** From when the changes are to hold: `now`, `next-opening` or a date. */
     this.from = "now";
     /** Why they are made, as far as it is typed. */
@@ -92,6 +95,17 @@ export class Settings {
   /** The changes, each at its place. */
   get changes() {
     return this.#changes;
+  }
+
+  /** The time by the clock of the server. */
+  now() {
+    return new Date(Date.now() + this.#ahead);
+  }
+
+  /** The date of today by the clock of the server. */
+  today() {
+    const now = this.now();
+    return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
   }
 
   /** The branches with their names. */

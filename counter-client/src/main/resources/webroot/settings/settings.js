@@ -47,13 +47,28 @@ async function welcome(found) {
   render();
   if (session.role !== "admin") return;
   try {
-    const [description, held] = await Promise.all([read("/api/v1/settings/description"), read("/api/v1/settings")]);
-    settings = new Settings(description, held, texts, { onChange: changed, onProblem: page.refused, say, meetOthers });
+    const [description, held, ahead] = await Promise.all([read("/api/v1/settings/description"), read("/api/v1/settings"), aheadOf(session.branches[0])]);
+    settings = new Settings(description, held, texts, { onChange: changed, onProblem: page.refused, say, meetOthers }, ahead);
     const met = await settings.takeUp();
     if (met?.theirs.length > 0) await meetOthers(met, held);
     else await open();
   } catch (problem) {
     page.refused(problem, { act: () => welcome(found) });
+  }
+}
+
+/**
+ * Milliseconds that the server's clock is ahead of the browser's, as a branch's day tells it. A branch that tells none, because it
+ * is out of service, keeps nobody from the settings: then the browser's own clock has to do.
+ */
+async function aheadOf(branch) {
+  if (branch === undefined) return 0;
+  try {
+    const { now } = await read(`/api/v1/branches/${branch.id}/today`);
+    return Date.parse(now) - Date.now();
+  } catch (problem) {
+    console.warn("The browser's clock is used, because the server told no time:", problem.code);
+    return 0;
   }
 }
 

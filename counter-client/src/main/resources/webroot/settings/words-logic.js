@@ -109,9 +109,16 @@ function dayOfYearWords(text, texts) {
   return formatOf(localeOf(texts.language), { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2028, found.month, found.day, 12)));
 }
 
-/** Hours of a day as people read them: 10:00–12:00 and 13:00–17:30, or the word for closed. */
+/** Hours of a day as people read them: "10–12, 13–17.30", or the word for closed; what cannot be read stays as it is. */
 export function hoursWords(hours, texts) {
-  return hours === "closed" ? texts.say("hours.closed") : String(hours).replaceAll("-", "–");
+  if (hours === "closed") return texts.say("hours.closed");
+  if (hoursMistake(hours) !== undefined) return String(hours);
+  const colon = texts.language === "da" ? "." : ":";
+  const time = (written) => written.replace(/^0/, "").replace(/:00$/, "").replace(":", colon);
+  return hours
+    .split(",")
+    .map((range) => range.trim().split("-").map(time).join("–"))
+    .join(", ");
 }
 
 /**

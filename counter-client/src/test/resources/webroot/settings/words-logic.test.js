@@ -40,6 +40,13 @@ test("hours are understood as people write them", () => {
   ]);
 });
 
+test("hours have one spelling, and what cannot be read stays as it is", async () => {
+  const english = await loadTexts("en", new URL("./texts/", import.meta.url));
+  equal(["closed", "10:00-18:00", "09:30-12:00, 13:00-17:30", "hele dagen"].map((hours) => logic.hoursWords(hours, texts)), ["lukket", "10–18", "9.30–12, 13–17.30", "hele dagen"]);
+  equal(logic.hoursWords("09:30-12:00", english), "9:30–12");
+  equal(logic.hoursOf(logic.hoursWords("09:30-12:00, 13:00-17:30", texts), "lukket"), "09:30-12:00, 13:00-17:30");
+});
+
 test("hours that cannot be are told apart", () => {
   const key = (hours) => logic.hoursMistake(hours)?.key;
   equal(["closed", "10:00-12:00, 12:00-17:30", "18:00-10:00", "10:00-18:00, 17:00-19:00", "25:99", "hele dagen"].map(key), [

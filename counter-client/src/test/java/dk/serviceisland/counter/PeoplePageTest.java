@@ -43,6 +43,8 @@ class PeoplePageTest extends StaffPageTest {
     assertThat(cell("mette", "passport")).hasAttribute("aria-label", "Mette Holm, Pas: 3 mentor");
     assertThat(cell("jens", "passport"))
         .hasAttribute("aria-label", "Jens Bak, Pas: 2 selvstændig, fra gruppen");
+    assertThat(cell("mette", "passport")).hasText("3");
+    assertThat(cell("jens", "passport")).hasText("(2)");
     assertThat(screen.page.locator("[role=gridcell][tabindex='0']")).hasCount(1);
     assertThat(cell("admin", "passport")).hasCount(0);
   }

@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -346,7 +347,7 @@ class SettingsPageTest extends StaffPageTest {
 
   @Test
   void aDayIsClosedInTheCalendarByKeyboard() {
-    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-12-01T09:00:00Z"));
+    settings.clock("2026-12-01T09:00:00Z");
     settings.open("#hours/ry");
     Locator today = screen.page.locator("[data-date='2026-12-01']");
     today.focus();
@@ -368,7 +369,7 @@ class SettingsPageTest extends StaffPageTest {
 
   @Test
   void whatElseADayHasStaysWhenItsHoursAreChanged() {
-    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-12-01T09:00:00Z"));
+    settings.clock("2026-12-01T09:00:00Z");
     JsonObject exception =
         new JsonObject()
             .put("date", "2026-12-09")
@@ -396,8 +397,50 @@ class SettingsPageTest extends StaffPageTest {
   }
 
   @Test
+  void theCalendarHasTheDayOfTheServerAndSaysWhichSeasonHolds() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-12-24T09:00:00Z"));
+    settings.open("#hours/hovedbiblioteket");
+
+    assertThat(screen.page.locator("[aria-current=date]")).hasAttribute("data-date", "2026-11-24");
+    assertThat(screen.page.locator(".seasons .notice"))
+        .hasText(
+            Pattern.compile("1. oktober – 31. marts *Søndag 11–16 *Gælder nu i stedet for ugen."));
+    assertThat(settings.field("hours.week.sunday")).hasValue("12–15");
+  }
+
+  @Test
+  void whatCitizensSeeIsSaidAndOneTimeForAllPlacesStandsOnce() {
+    settings.checked.put(
+        "differences",
+        new JsonArray().add(put(RY, "names.en", null).put("texts", words("Ry: navn", "…"))));
+    settings.checked.put("consequences", new JsonArray());
+    settings.checked.put(
+        "effectiveAt",
+        new JsonArray()
+            .add(SettingsScreen.effective("hovedbiblioteket", "2026-11-24T10:45:00+01:00"))
+            .add(SettingsScreen.effective("ry", "2026-11-24T10:45:00+01:00")));
+    settings.tell();
+    settings.open("#branches/ry");
+    screen.page.locator("[data-path=names] input[lang=en]").fill("Ry library and citizen service");
+    settings.review();
+
+    assertThat(screen.page.locator(".review")).containsText("Borgere ser det på skærme og telefon");
+    assertThat(screen.page.locator(".review")).not().containsText("ingen steder");
+    assertThat(screen.page.locator(".force li")).hasText("Alle betjeningsstedernu");
+
+    settings.checked.put(
+        "differences",
+        new JsonArray().add(put(RY, "routing.late", null).put("texts", words("Ry: …", "…"))));
+    settings.tell();
+    settings.to("#branches/ry");
+    screen.page.locator("[data-path=names] input[lang=en]").fill("Ry library, and more");
+    settings.review();
+    assertThat(screen.page.locator(".review")).containsText("Borgere læser det ingen steder");
+  }
+
+  @Test
   void hoursAreTypedAsPeopleWriteThemAndSeenInTheCalendar() {
-    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-06-01T09:00:00Z"));
+    settings.clock("2026-06-01T09:00:00Z");
     settings.open("#hours/ry");
     settings.field("hours.week.tuesday").fill("9.30 - 12 og 13-16");
     assertThat(screen.page.locator("[data-date='2026-06-02'] .day-hours"))

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.PlayedServer;
@@ -57,6 +58,13 @@ final class SettingsScreen {
         .server
         .only("GET " + SETTINGS, json(200, held.encode()))
         .only("POST " + SETTINGS + "/check", json(200, checked.encode()));
+  }
+
+  /** The clocks of the browser and of the server show a time. */
+  void clock(String time) {
+    screen.context.clock().install(new Clock.InstallOptions().setTime(time));
+    JsonObject today = PlayedServer.exampleJson("get-today.answer").put("now", time);
+    screen.server.only("GET " + StaffScreen.BRANCH + "/today", json(200, today.encode()));
   }
 
   /** Opens a view of the page. */
@@ -133,7 +141,7 @@ final class SettingsScreen {
     return new JsonObject().put("da", danish).put("en", english);
   }
 
-  private static JsonObject effective(String branch, String at) {
+  static JsonObject effective(String branch, String at) {
     return new JsonObject().put("branch", branch).put("at", at);
   }
 
