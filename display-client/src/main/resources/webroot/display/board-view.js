@@ -291,11 +291,12 @@ export function boardView(document, textsOf, sound) {
     part("board").dataset.side = hasTypes ? "list" : view.calls.length > 0 ? "foot" : "no";
     listed = JSON.stringify([
       [...textsOf.keys()],
+      view.unstaffed,
       ...[view.waits, view.none, view.off].map((types) => types.map(({ id, names, letter }) => [id, letter, names])),
       view.off.map(whyOff),
     ]);
-    writeInTurn(part("waits-title"), (words) => words.say("board.waits"));
-    keepList(part("waits"), view.waits, (type) => type.id, makeWait, updateWait);
+    writeInTurn(part("waits-title"), (words) => words.say(view.unstaffed ? "board.no-counter" : "board.waits"));
+    keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view.unstaffed));
   }
 
   function makeWait(type) {
@@ -308,13 +309,13 @@ export function boardView(document, textsOf, sound) {
     );
   }
 
-  function updateWait(row, type) {
+  function updateWait(row, type, unstaffed) {
     const [letter, name, range] = row.children;
     setText(letter.firstElementChild, type.letter);
     name.dataset.long = lettersOf(type.names) > LONG_NAME_LETTERS ? "yes" : "no";
     writeNameInTurn(name, type.names);
     const minutes = minutesOf(type.forecast);
-    setText(range, minutes ?? texts.say("board.unknown"));
+    setText(range, minutes ?? (unstaffed ? "" : texts.say("board.unknown")));
     range.dataset.known = minutes === null ? "no" : "yes";
   }
 

@@ -98,15 +98,22 @@ export function viewOf(board, announcements, now) {
   const calls = callsToShow(board.calls, announcements, now);
   const shown = new Set(calls.map((call) => call.number));
   const types = board.taskTypes.filter((type) => board.open || type.waiting > 0);
+  const waits = types.filter((type) => groupOf(type) === "some");
   return {
     calls,
     many: calls.length >= MANY_CALLS,
     last: newestPerNumber(board.calls).filter((call) => !shown.has(call.number)).slice(0, LAST_SHOWN),
-    waits: types.filter((type) => groupOf(type) === "some"),
+    waits,
+    unstaffed: isUnstaffed(board, waits),
     none: types.filter((type) => groupOf(type) === "none"),
     off: types.filter((type) => groupOf(type) === "off"),
     closed: board.open ? null : (board.closed ?? {}),
   };
+}
+
+/** Whether no wait is known because no counter is open; then that is said once. */
+function isUnstaffed({ counters = [] }, waits) {
+  return counters.length > 0 && counters.every(({ open }) => !open) && waits.every(({ forecast }) => forecast === undefined);
 }
 
 /** All calls that wait for their citizen, and those of the last seconds; the newest first. */

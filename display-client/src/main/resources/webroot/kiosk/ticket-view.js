@@ -33,7 +33,7 @@ export function ticketView(document) {
     setText(part("position"), texts.say("kiosk.position", { n: ticket.position, task: names[0] }));
     const range = waitRange(texts, ticket.forecast);
     setText(part("forecast"), ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range }));
-    const area = areas(branch).map((zoneNames) => texts.name(zoneNames)).join(" / ");
+    const area = areaWords(texts, areas(branch).map((zoneNames) => texts.name(zoneNames)));
     part("ticket-area").hidden = area === "";
     setText(part("ticket-area"), texts.say("kiosk.area", { area }));
     const hints = [...new Set(types.map((type) => texts.name(type.hints)).filter(Boolean))];
@@ -52,6 +52,12 @@ export function ticketView(document) {
     paper.classList.toggle("-good", !isMissing);
     setText(paper, texts.say(isMissing ? "kiosk.paper.missing" : "kiosk.paper.printed"));
   }
+}
+
+/** "Øen, Ved vinduet eller Salen". */
+function areaWords(texts, names) {
+  const [last] = names.slice(-1);
+  return names.length < 2 ? (last ?? "") : texts.say("kiosk.or", { first: names.slice(0, -1).join(", "), last });
 }
 
 function showPicture(image, address) {

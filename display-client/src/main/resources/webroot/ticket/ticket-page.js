@@ -313,8 +313,8 @@ function drawTitle(view, head) {
 /** Whoever sits at the counter follows no signs any more. */
 function drawPlace({ place, tone }) {
   part("place").hidden = place === null;
-  const zone = texts.name(place?.zoneNames);
-  drawOrHide(part("path"), zone === "" || tone !== "call" ? null : texts.say("ticket.path", { zone }));
+  const isOnTheWay = tone === "call" && texts.name(place?.zoneNames) !== "";
+  drawOrHide(part("path"), isOnTheWay ? texts.say("ticket.path") : null);
   if (place === null) {
     return;
   }

@@ -75,6 +75,14 @@ test("task types are those that one waits for, those that one hardly waits for, 
   equal([ids(view.waits), ids(view.none), ids(view.off)], [["long", "unknown", "closed, some wait"], ["short"], ["closed", "paused, some wait"]]);
 });
 
+test("that no wait is known because no counter is open is said once", () => {
+  const unstaffed = (forecast, ...open) => {
+    const board = { open: true, calls: [], taskTypes: [{ id: "passport", state: "open", waiting: 1, forecast }], counters: open.map((each) => ({ open: each })) };
+    return viewOf(board, NOTHING_ANNOUNCED, 0).unstaffed;
+  };
+  equal([unstaffed(undefined, false, false), unstaffed(undefined, false, true), unstaffed({ p50: 600, p90: 900 }, false)], [true, false, false]);
+});
+
 test("minutes are a range unless both ends are the same", () => {
   const minutes = (p50, p90) => minutesOf({ p10: 0, p50, p90 });
   equal(

@@ -52,6 +52,19 @@ class BoardPageTest extends BoardTest {
   }
 
   @Test
+  void withoutAnOpenCounterItIsSaidOnceThatNoWaitIsKnown() {
+    JsonObject snapshot = PlayedServer.exampleJson("board.snapshot");
+    JsonObject board = snapshot.getJsonObject("board");
+    board.getJsonArray("counters").forEach(each -> ((JsonObject) each).put("open", false));
+    board.getJsonArray("taskTypes").forEach(each -> ((JsonObject) each).remove("forecast"));
+    open(snapshot);
+
+    assertThat(at("#waits-title")).containsText("Ingen skranke er åben.");
+    assertThat(at("[data-waits]")).containsText("Pas");
+    assertThat(at("[data-waits]")).not().containsText("ukendt");
+  }
+
+  @Test
   void showsAllCallsAtOnceTheNewestFirst() {
     open("board.snapshot", "");
     server.tell(BOARD, frame("board.change-two-called"));

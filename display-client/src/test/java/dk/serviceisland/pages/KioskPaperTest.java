@@ -49,7 +49,7 @@ class KioskPaperTest extends KioskTest {
         new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
     assertThat(at("[data-number]")).hasCSS("font-size", "72px");
     assertThat(at("#ticket-time")).hasText("10:42");
-    assertThat(at("#ticket-area")).hasText("Område: Øen / Ved vinduet");
+    assertThat(at("#ticket-area")).hasText("Område: Øen eller Ved vinduet");
     assertThat(at("#ticket-area")).isVisible();
     assertThat(at("[data-done]")).isHidden();
     assertThat(at("[data-qr]")).isVisible();

@@ -100,7 +100,7 @@ class TicketStatesTest extends TicketTest {
     assertThat(at("[data-alert]")).isHidden();
     page.waitForCondition(() -> page.evaluate("played.length").equals(1));
     server.tell(TOPIC, frame("ticket.change-called"));
-    assertThat(at("[data-path]")).hasText("Følg skiltene til Øen.");
+    assertThat(at("[data-path]")).hasText("Følg skiltene dertil.");
     page.waitForCondition(() -> page.evaluate("played.length").equals(3));
     assertEquals(List.of(1, 5), page.evaluate("shaken"));
   }
