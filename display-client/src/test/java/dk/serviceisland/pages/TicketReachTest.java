@@ -105,6 +105,7 @@ class TicketReachTest extends TicketTest {
   @Test
   void showsWhatItLastKnewAndSinceWhenWhileTheTicketIsOutOfReach() {
     open("get-ticket.answer");
+    page.waitForFunction("() => sessionStorage.getItem('last-known-ticket') !== null");
     server.only("GET " + TICKET, problem("ticket-out-of-reach"));
     server.greet(TOPIC);
     page.reload();
