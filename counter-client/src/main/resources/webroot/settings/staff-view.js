@@ -22,6 +22,7 @@ function signIn(settings, id, name) {
   const { texts } = settings;
   const words = element("p", { class: "hint" }, texts.say("sign-in.looking"));
   const renew = element("button", { type: "button", class: "button -small" }, texts.say("sign-in.renew"));
+  let password;
   renew.addEventListener("click", make);
   load();
   return element("section", { class: "part sheet sign-in-part" }, element("h2", {}, texts.say("sign-in.title")), words, element("div", { class: "tools" }, renew));
@@ -29,6 +30,7 @@ function signIn(settings, id, name) {
   async function load() {
     try {
       const person = (await read("/api/v1/staff")).staff.find((each) => each.id === id);
+      password = person?.password;
       renew.hidden = person === undefined;
       if (person === undefined) setText(words, texts.say("sign-in.not-yet"));
       else setText(words, [texts.say(`sign-in.${person.password}`), person.lastSignedInAt === undefined ? texts.say("sign-in.never") : texts.say("sign-in.last", { when: moment(person.lastSignedInAt, texts) })].join(" "));
@@ -37,8 +39,13 @@ function signIn(settings, id, name) {
     }
   }
 
+  /** Asks first where one is taken away. */
   async function make() {
-    const sure = await ask({
+    if (password === "none" || (await isSure())) await renewed();
+  }
+
+  async function isSure() {
+    return ask({
       title: texts.say("sign-in.renew.title", { name }),
       cancel: texts.say("cancel"),
       fill(body, answer) {
@@ -48,14 +55,16 @@ function signIn(settings, id, name) {
         return yes;
       },
     });
-    if (sure === undefined) return;
+  }
+
+  async function renewed() {
     try {
-      const { password } = await send("POST", `/api/v1/staff/${encodeURIComponent(id)}/password`);
+      const made = await send("POST", `/api/v1/staff/${encodeURIComponent(id)}/password`);
       await ask({
         title: texts.say("sign-in.made.title", { name }),
         cancel: texts.say("sign-in.made.close"),
         fill(body) {
-          body.append(element("p", { class: "password" }, password), element("p", {}, texts.say("sign-in.made.words", { id })));
+          body.append(element("p", { class: "password" }, made.password), element("p", {}, texts.say("sign-in.made.words", { id })));
         },
       });
     } catch (problem) {

@@ -184,6 +184,19 @@ class PeoplePageTest extends StaffPageTest {
   }
 
   @Test
+  void aFirstPasswordTakesNothingAwayAndIsNotAskedAbout() {
+    JsonObject staff = PlayedServer.exampleJson("list-staff.answer");
+    staff.getJsonArray("staff").getJsonObject(0).put("password", "none");
+    screen.server.only("GET /api/v1/staff", json(200, staff.encode()));
+    settings.open("#staff/staff%5Bmette%5D");
+    assertThat(screen.page.locator(".sign-in-part")).containsText("Har ingen adgangskode endnu.");
+
+    screen.button("Lav engangskode").press("Enter");
+
+    assertThat(screen.page.locator("dialog .password")).hasText("k7qm-3ftv-w9xd");
+  }
+
+  @Test
   void aPrinterIsTriedAndOneWhoseKioskNobodyHasIsPointedOut() {
     settings.open("#machines");
     Locator printer = screen.page.locator("[data-printer=indgang]");
