@@ -23,6 +23,7 @@ const NAMED = { type: "task type", other: "task type", skill: "skill", skills: "
  */
 export function told({ document, path, code, values, message }, { has, say, nameOf, languageOf }) {
   const place = { document, path, ...MENDED[code]?.({ document, path }, values) };
+  if (code === "logo" && has(`logo.refused.${values.reason}`)) return { ...place, words: say(`logo.refused.${values.reason}`, {}) };
   if (!has(`complaint.${code}`)) return { ...place, words: message, lang: "en" };
   const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === "" ? say("value.none") : worded(name, value, values, nameOf, languageOf)]));
   return { ...place, words: say(`complaint.${code}`, said) };

@@ -18,6 +18,8 @@ test("what the server complains of is said in the language of the page", () => {
   equal(said("unknown", { kind: "zone", id: "east" }).words, "Øst findes ikke længere. Vælg noget andet.");
   equal(said("cannot-teach", { skill: "passport", mentors: "" }).words, "Mentoren er ikke på niveau 3 i Pas. Det er: ingen.");
   equal(said("label-twice", { label: "1, 2" }).words, "En anden skranke har også skiltet 1, 2.");
+  equal(said("logo", { reason: "no-png" }).words, "Filen hedder PNG, men er det ikke.");
+  equal(said("logo", { reason: "not-known-yet" }).words, "Logoet kan ikke vises. Vælg en SVG eller PNG på højst 100 KB.");
   equal(said("not-known-yet", {}), { document: "branches/ry", path: "hours.week.monday", words: "something is wrong", lang: "en" });
 });
 

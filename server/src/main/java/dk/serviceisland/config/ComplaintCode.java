@@ -120,7 +120,7 @@ public enum ComplaintCode {
   /** A colour cannot be read; the nearest that can. Values: nearest. */
   CONTRAST,
 
-  /** A logo cannot be shown. */
+  /** A logo cannot be shown. Values: reason. */
   LOGO,
 
   /** Two printers print the numbers of the desk. */
