@@ -228,6 +228,16 @@ public final class SignIn {
                         }));
   }
 
+  /** Whether somebody has a password that works, from configuration or another. */
+  public Future<Boolean> hasPassword(Account account) {
+    boolean configured =
+        account.passwordHash().isPresent()
+            || accounts.find(account.id()).flatMap(Account::passwordHash).isPresent();
+    return configured
+        ? Future.succeededFuture(true)
+        : store.credential(account.id()).map(kept -> kept.filter(this::works).isPresent());
+  }
+
   private boolean works(Credential credential) {
     return credential.until().map(clock.instant()::isBefore).orElse(true);
   }

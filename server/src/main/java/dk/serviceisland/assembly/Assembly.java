@@ -206,7 +206,15 @@ public final class Assembly {
     this.sendings = new Sendings(vertx, engine, learning);
     engine.listen(sendings);
     this.notes = new Notes(vertx, engine, store.notes(), branchTime);
-    this.desk = new SettingsDesk(vertx, store.revisions(), plans, engine, branchTime, this::follow);
+    this.desk =
+        new SettingsDesk(
+            vertx,
+            store.revisions(),
+            plans,
+            engine,
+            branchTime,
+            access.signIn()::hasPassword,
+            this::follow);
     cluster.ifPresent(this::tellOthers);
     Branches branches =
         new Branches(engine, learning, notes, live.forecasts(), branchTime, rehearsal);

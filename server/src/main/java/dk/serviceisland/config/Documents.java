@@ -163,12 +163,12 @@ public final class Documents {
    * These settings after changes by somebody who does not see passwords: those stay, unless a
    * change names one.
    *
-   * @throws IllegalArgumentException as {@link #with} does
+   * @throws IllegalArgumentException as {@link #with} does, and for an order of what is not there
    */
   public Documents withShown(List<Edit> edits) {
     Map<Boolean, List<Edit>> ofSecrets =
         edits.stream().collect(Collectors.partitioningBy(edit -> edit.path().endsWith(SECRET)));
-    return with(ofSecrets.get(false)).withSecretsOf(this).with(ofSecrets.get(true));
+    return with(ofSecrets.get(false), true).withSecretsOf(this).with(ofSecrets.get(true), true);
   }
 
   /** The same with the hashes of passwords of others, for people who have none in these. */
@@ -310,7 +310,13 @@ public final class Documents {
 
   private void checkTexts(Complaints complaints) {
     parts.forEach(
-        (name, part) -> new TextCheck(name + YamlFile.ENDING, complaints).tell(part, kind(name)));
+        (name, part) -> {
+          String file = name + YamlFile.ENDING;
+          new TextCheck(file, complaints).tell(part, kind(name));
+          if (!FIXED.containsKey(name)) {
+            EmptyBranch.tell(file, part, complaints);
+          }
+        });
   }
 
   private Municipal check(Complaints complaints) throws BrokenConfiguration {
@@ -344,14 +350,18 @@ public final class Documents {
    * @throws IllegalArgumentException for a change of something that is not there
    */
   public Documents with(List<Edit> changes) {
-    TreeEditor editor = new TreeEditor(trees());
+    return with(changes, false);
+  }
+
+  private Documents with(List<Edit> changes, boolean known) {
+    TreeEditor editor = new TreeEditor(trees(), known);
     changes.forEach(editor::make);
     return of(editor.trees());
   }
 
   /** The same with those of some changes that can be made, one after the other. */
   public Documents withPossible(List<Edit> changes) {
-    TreeEditor editor = new TreeEditor(trees());
+    TreeEditor editor = new TreeEditor(trees(), false);
     for (Edit change : changes) {
       try {
         editor.make(change);

@@ -170,12 +170,20 @@ public final class RevisionBook {
    * @param drafts of the change, at least one
    * @param newest number of the newest revision that they were made for
    * @return those that were made; none when somebody else was first; fails with {@link
-   *     BrokenConfiguration} when one is not sound
+   *     BrokenConfiguration} when one is not sound, or has only new administrators without a
+   *     password in it, because whether they have another is not known here
    */
   public Future<Optional<List<Edition>>> append(
       List<Timeline.Draft> drafts, int newest, Instant at, String who, String why) {
     return aside
-        .run(() -> editions(drafts, newest, at, who, why))
+        .run(
+            () -> {
+              List<Edition> made = editions(drafts, newest, at, who, why);
+              for (int i = 0; i < made.size(); i++) {
+                LastAdministrator.refuseOnlyNew(drafts.get(i).basis(), made.get(i), at);
+              }
+              return made;
+            })
         .compose(
             made -> keep(made, newest).map(kept -> kept ? Optional.of(made) : Optional.empty()));
   }
@@ -218,6 +226,7 @@ public final class RevisionBook {
               words(draft.basis().documents().differences(draft.documents())));
       Edition edition = new Edition(revision, draft.documents(), draft.documents().check());
       LastAdministrator.refuseToLose(draft.basis(), edition, at);
+      OneMunicipality.refuseAnother(draft.basis(), edition);
       made.add(edition);
     }
     return made;

@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,14 @@ final class SettingPath {
     OptionalInt present = items.find(list, kind, last.name());
     if (present.isPresent()) {
       list.set(present.getAsInt(), value);
-    } else if (at < list.size()) {
+      return;
+    }
+    boolean isPosition = last.name().matches("\\d+");
+    boolean isNext = last.name().equals(String.valueOf(list.size()));
+    if (isPosition && !isNext && !Identity.of(value, kind).equals(last.name())) {
+      throw nothingThere();
+    }
+    if (at < list.size()) {
       list.add(at, value);
       items.forget(list);
     } else {
@@ -86,19 +94,33 @@ final class SettingPath {
     items.forget(list);
   }
 
-  /** Puts the items of the list there in an order; those that are not named go to its end. */
+  /**
+   * Puts the items of the list there in an order; those that are not named go to its end.
+   *
+   * @param known whether each must be there; else those that are not are passed over
+   */
   void order(
-      Map<String, Object> document, Section section, List<String> identities, ItemIndex items) {
+      Map<String, Object> document,
+      Section section,
+      List<String> identities,
+      boolean known,
+      ItemIndex items) {
     Spot spot =
         spot(document, section, steps.size(), new Way(items, true)).orElseThrow(this::nothingThere);
     List<Object> list = listOf(spot);
     items.forget(list);
     Kind kind = spot.kind().item();
+    if (new HashSet<>(identities).size() < identities.size()) {
+      throw new IllegalArgumentException("an item of '" + written + "' stands in its order twice");
+    }
     List<Object> ordered = new ArrayList<>();
     for (String identity : identities) {
       OptionalInt present = Identity.find(list, kind, identity);
       if (present.isPresent()) {
         ordered.add(list.remove(present.getAsInt()));
+      } else if (known) {
+        throw new IllegalArgumentException(
+            "there is no item '" + identity + "' at '" + written + "' to put in an order");
       }
     }
     list.addAll(0, ordered);
@@ -210,17 +232,21 @@ final class SettingPath {
     List<Step> steps = new ArrayList<>();
     StringBuilder name = new StringBuilder();
     boolean item = false;
+    boolean keyBegins = true;
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
       if (item && c == '\\' && i + 1 < path.length()) {
         i++;
         name.append(path.charAt(i));
-      } else if (item ? c == ']' : c == '.' || c == '[') {
-        if (item || name.length() > 0) {
-          steps.add(new Step(name.toString(), item));
-        }
+      } else if (item && c == ']') {
+        steps.add(new Step(name.toString(), true));
         name.setLength(0);
+        item = false;
+        keyBegins = false;
+      } else if (!item && (c == '.' || c == '[')) {
+        addKey(path, name, keyBegins, steps);
         item = c == '[';
+        keyBegins = c == '.';
       } else {
         name.append(c);
       }
@@ -228,12 +254,21 @@ final class SettingPath {
     if (item) {
       throw new IllegalArgumentException("the path '" + path + "' has no end");
     }
-    if (name.length() > 0) {
-      steps.add(new Step(name.toString(), false));
-    }
-    if (steps.isEmpty() && !path.isEmpty()) {
-      throw new IllegalArgumentException("the path '" + path + "' names nothing");
+    if (!path.isEmpty()) {
+      addKey(path, name, keyBegins, steps);
     }
     return List.copyOf(steps);
+  }
+
+  /** A key stands at the beginning and behind each point, and nowhere else. */
+  private static void addKey(String path, StringBuilder name, boolean keyBegins, List<Step> steps) {
+    if (keyBegins == name.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the path '" + path + "' is not keys with points between them");
+    }
+    if (keyBegins) {
+      steps.add(new Step(name.toString(), false));
+    }
+    name.setLength(0);
   }
 }

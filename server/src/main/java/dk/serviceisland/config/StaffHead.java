@@ -20,6 +20,8 @@ record StaffHead(
     List<String> ignored,
     List<StaffTable.Flaw> flaws) {
 
+  private static final int LONGEST_SHOWN = 60;
+
   /** Reads a head. */
   static StaffHead read(StaffTable.Line line) {
     List<Optional<StaffColumn>> columns = new ArrayList<>();
@@ -30,7 +32,7 @@ record StaffHead(
       Optional<StaffColumn> column = StaffColumn.called(word);
       columns.add(column);
       if (column.isEmpty()) {
-        ignored.add(word);
+        ignored.add(shown(word));
       } else if (words.putIfAbsent(column.get(), word) != null) {
         flaws.add(new StaffTable.Flaw(line.number(), word, "", "column-twice", List.of()));
       }
@@ -45,6 +47,13 @@ record StaffHead(
               StaffColumn.ALL.stream().map(column -> column.head("da")).toList()));
     }
     return new StaffHead(columns, words, List.copyOf(ignored), List.copyOf(flaws));
+  }
+
+  /** What stands there, as far as somebody needs it to find the column. */
+  private static String shown(String word) {
+    return word.codePointCount(0, word.length()) <= LONGEST_SHOWN
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, LONGEST_SHOWN - 1)) + "…";
   }
 
   /** What the table calls a column, or what it could have called it. */

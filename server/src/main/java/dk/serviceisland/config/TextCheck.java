@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.FreeText;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Refuses in every text of a document what nobody can read, and in those that people write freely
@@ -10,9 +11,14 @@ import java.util.Set;
 final class TextCheck {
   private static final Set<Kind.Form> MACHINES = Set.of(Kind.Form.LOGO, Kind.Form.BCRYPT);
   private static final Set<Kind.Form> FREE = Set.of(Kind.Form.ID, Kind.Form.EMAIL, Kind.Form.PHONE);
+
+  /** What things are called, in one line. */
+  private static final Pattern NAME = Pattern.compile("(?:^|\\.)(?:id|name|label|names\\.\\w+)$");
+
   private static final String HIDDEN =
       "has characters that nobody sees; allowed: a text without control characters, halves of"
-          + " characters and marks of direction";
+          + " characters, characters without width and marks of direction, and a name without line"
+          + " breaks";
 
   private final String file;
   private final Complaints complaints;
@@ -50,7 +56,8 @@ final class TextCheck {
       return;
     }
     boolean looksEmpty = FreeText.isBlank(text) && !text.isBlank();
-    if (looksEmpty || FreeText.hidesSomething(text)) {
+    boolean lines = NAME.matcher(key).find() && FreeText.hasLines(text.strip());
+    if (looksEmpty || lines || FreeText.hidesSomething(text)) {
       mistake(key, plain, ComplaintCode.HIDDEN_CHARACTERS, HIDDEN);
     }
     boolean free = kind instanceof Kind.Text || (form != null && FREE.contains(form));

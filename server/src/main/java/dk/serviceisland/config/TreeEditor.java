@@ -12,10 +12,16 @@ import java.util.Set;
 final class TreeEditor {
   private final Map<String, Object> trees;
   private final Set<String> own = new HashSet<>();
+  private final boolean known;
   private final ItemIndex items = new ItemIndex();
 
-  /** Begins with trees that stay as they are. */
-  TreeEditor(Map<String, Object> trees) {
+  /**
+   * Begins with trees that stay as they are.
+   *
+   * @param known whether an order may name only items that are there
+   */
+  TreeEditor(Map<String, Object> trees, boolean known) {
+    this.known = known;
     this.trees = new LinkedHashMap<>(trees);
   }
 
@@ -51,7 +57,7 @@ final class TreeEditor {
     if (edit instanceof Edit.Put put) {
       path.put(tree, section, Tree.mutable(put.value()), put.at(), items);
     } else if (edit instanceof Edit.Order order) {
-      path.order(tree, section, order.identities(), items);
+      path.order(tree, section, order.identities(), known, items);
     } else {
       path.remove(tree, section, items);
     }

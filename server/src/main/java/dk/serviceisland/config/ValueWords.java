@@ -1,8 +1,10 @@
 package dk.serviceisland.config;
 
 import java.math.BigDecimal;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -133,18 +135,24 @@ final class ValueWords {
   }
 
   private static String quoted(String text, String language) {
-    String shown =
-        text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
+    String shown = cut(text, LONGEST_SHOWN);
     return language.equals("da") ? "»" + shown + "«" : "“" + shown + "”";
+  }
+
+  /** The beginning of what is too long, without half a character or a part of a joined one. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(text);
+    return text.substring(0, characters.preceding(longest)) + "…";
   }
 
   /** What is in something new, behind its name; nothing where nothing else is said of it. */
   String inBrackets(Kind kind, Map<String, Object> table, String language) {
     String content = kind.section().map(section -> content(section, table, language)).orElse("");
-    String shown =
-        content.length() <= LONGEST_CONTENT
-            ? content
-            : content.substring(0, LONGEST_CONTENT - 1) + "…";
+    String shown = cut(content, LONGEST_CONTENT);
     return shown.isEmpty() ? "" : " (" + shown + ")";
   }
 

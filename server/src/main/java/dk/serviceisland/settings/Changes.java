@@ -1,5 +1,6 @@
 package dk.serviceisland.settings;
 
+import dk.serviceisland.access.Account;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Complaint;
 import dk.serviceisland.config.ComplaintCode;
@@ -7,6 +8,7 @@ import dk.serviceisland.config.Difference;
 import dk.serviceisland.config.Documents;
 import dk.serviceisland.config.Edit;
 import dk.serviceisland.config.Edition;
+import dk.serviceisland.config.LastAdministrator;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.Timeline;
@@ -46,9 +48,17 @@ public final class Changes {
   private final InForce inForce;
   private final Engine engine;
   private final InstantSource clock;
+  private final Function<Account, Future<Boolean>> hasPassword;
   private volatile Runnable made = () -> {};
 
-  Changes(RevisionBook book, LivePlans plans, InForce inForce, Engine engine, InstantSource clock) {
+  Changes(
+      RevisionBook book,
+      LivePlans plans,
+      InForce inForce,
+      Engine engine,
+      InstantSource clock,
+      Function<Account, Future<Boolean>> hasPassword) {
+    this.hasPassword = hasPassword;
     this.book = book;
     this.plans = plans;
     this.inForce = inForce;
@@ -353,7 +363,39 @@ public final class Changes {
             found ->
                 found.editions().isEmpty()
                     ? Future.succeededFuture(Looked.no(found.no().orElseThrow()))
-                    : prospect(found.editions().get(), newest, timeline, open, now));
+                    : lockedOut(found.editions().get(), newest, now)
+                        .compose(
+                            no ->
+                                no.isPresent()
+                                    ? Future.succeededFuture(Looked.no(no.get()))
+                                    : prospect(
+                                        found.editions().get(), newest, timeline, open, now)));
+  }
+
+  /** Why a change is not made that leaves only administrators who have no password. */
+  private Future<Optional<Outcome>> lockedOut(List<Edition> editions, Edition newest, Instant now) {
+    Future<Optional<Outcome>> found = Future.succeededFuture(Optional.empty());
+    for (Edition edition : editions) {
+      List<Account> administrators = LastAdministrator.inQuestion(newest, edition, now);
+      if (!administrators.isEmpty()) {
+        found =
+            found.compose(
+                no ->
+                    no.isPresent()
+                        ? Future.succeededFuture(no)
+                        : Future.all(administrators.stream().map(hasPassword).toList())
+                            .map(
+                                known ->
+                                    known.<Boolean>list().contains(true)
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                            new Outcome.Wrong(
+                                                List.of(
+                                                    LastAdministrator.nobodyWithPassword(
+                                                        administrators))))));
+      }
+    }
+    return found;
   }
 
   /** What is wished for as editions, or why there are none. */

@@ -1,13 +1,16 @@
 package dk.serviceisland.settings;
 
+import dk.serviceisland.access.Account;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.engine.Engine;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Everything that is done about settings while the server runs, put together. Thread-safe. */
 public final class SettingsDesk {
@@ -24,6 +27,7 @@ public final class SettingsDesk {
    * @param plans the settings in force
    * @param engine has not started
    * @param clock the time of the branches
+   * @param hasPassword whether somebody could sign in with a password
    * @param taken is told of settings that are in force from now on
    */
   public SettingsDesk(
@@ -32,11 +36,12 @@ public final class SettingsDesk {
       LivePlans plans,
       Engine engine,
       InstantSource clock,
+      Function<Account, Future<Boolean>> hasPassword,
       Consumer<Configuration> taken) {
     this.book = new RevisionBook(revisions, vertx::executeBlocking);
     this.plans = plans;
     this.inForce = new InForce(vertx, book, plans, engine, clock, taken);
-    this.changes = new Changes(book, plans, inForce, engine, clock);
+    this.changes = new Changes(book, plans, inForce, engine, clock, hasPassword);
     this.hoursOfToday = new HoursOfToday(engine, plans, changes, clock);
   }
 

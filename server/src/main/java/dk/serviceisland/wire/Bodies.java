@@ -238,7 +238,7 @@ public final class Bodies {
    * @param lastNumber from when on no numbers are given: now, a time, or as usual
    * @param taskType of which no numbers are given
    * @param until when that ends by itself
-   * @param reopen whether numbers of the task type are given again
+   * @param reopen true: numbers of the task type are given again
    * @param notice to put up
    * @param takeDown id of a notice of the day
    * @param why what for, where hours change
@@ -250,7 +250,7 @@ public final class Bodies {
       @Allowed.Form(Allowed.Shape.LAST_NUMBER) Optional<String> lastNumber,
       Optional<TaskTypeId> taskType,
       @Allowed.Form(Allowed.Shape.TIME) Optional<String> until,
-      boolean reopen,
+      Optional<Boolean> reopen,
       Optional<NewNotice> notice,
       @Allowed.Whole(most = 999_999_999) OptionalInt takeDown,
       @Allowed.Text(most = 400, free = true) Optional<String> why) {}

@@ -134,6 +134,9 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     if (type == int.class) {
       return whole(component);
     }
+    if (type == Boolean.class) {
+      return new Flag();
+    }
     if (type == Object.class) {
       return new Tree(false);
     }
@@ -303,7 +306,11 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
       List<Object> read = new ArrayList<>(value.size());
       for (JsonNode entry : value) {
         if (entry.isString() && each.form().test(entry.stringValue())) {
-          read.add(each.make().apply(entry.stringValue()));
+          Object one = each.make().apply(entry.stringValue());
+          if (one instanceof Enum<?> && read.contains(one)) {
+            flaws.add(path + "/" + read.size(), "stands there twice", "each once");
+          }
+          read.add(one);
         } else {
           flaws.add(path + "/" + read.size(), "has another form", what);
           read.add(null);

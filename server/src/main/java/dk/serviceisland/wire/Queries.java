@@ -148,7 +148,7 @@ public final class Queries {
             fields.form("lastNumber", Allowed.Shape.LAST_NUMBER),
             fields.slug("taskType", "a task type's id").map(TaskTypeId::new),
             fields.form("until", Allowed.Shape.TIME),
-            fields.optional("reopen").isPresent(),
+            fields.optional("reopen").map(text -> true),
             Optional.empty(),
             OptionalInt.empty(),
             Optional.empty());

@@ -23,7 +23,7 @@ public sealed interface TodayPress {
               "",
               "is not exactly one thing",
               "one of opens, closes, longer, lastNumber, taskType, notice or takeDown; until or"
-                  + " reopen only with taskType"));
+                  + " reopen, which is true, only with taskType"));
 
   /** Other hours, or no more numbers. */
   record Hours(HoursChange change) implements TodayPress {}
@@ -75,8 +75,8 @@ public sealed interface TodayPress {
     asked.takeDown().ifPresent(notice -> all.add(new TakeDown(notice)));
     boolean fits =
         asked.taskType().isPresent()
-            ? !(asked.reopen() && asked.until().isPresent())
-            : !asked.reopen() && asked.until().isEmpty();
+            ? asked.reopen().map(again -> again && asked.until().isEmpty()).orElse(true)
+            : asked.reopen().isEmpty() && asked.until().isEmpty();
     return all.size() == 1 && fits ? Optional.of(all.get(0)) : Optional.empty();
   }
 
@@ -89,6 +89,8 @@ public sealed interface TodayPress {
   }
 
   private static TodayPress taskType(TaskTypeId type, Bodies.Today asked) {
-    return asked.reopen() ? new Resume(type) : new Pause(type, asked.until().map(LocalTime::parse));
+    return asked.reopen().isPresent()
+        ? new Resume(type)
+        : new Pause(type, asked.until().map(LocalTime::parse));
   }
 }

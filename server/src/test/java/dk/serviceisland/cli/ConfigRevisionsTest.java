@@ -241,6 +241,19 @@ class ConfigRevisionsTest {
   }
 
   @Test
+  void filesDoNotLeaveOnlyNewAdministrators() throws IOException {
+    Path staff = edited.resolve("staff.yaml");
+    Files.writeString(staff, Files.readString(staff).replace("role: manager", "role: admin"));
+    assertEquals(0, run("import", edited.toString(), "--why", "En administrator"));
+    Files.writeString(staff, Files.readString(staff).replace("id: karen", "id: newcomer"));
+
+    assertEquals(1, run("import", edited.toString(), "--why", "En ny"));
+
+    assertTrue(
+        said.toString().contains("none of the administrators has a password: "), said::toString);
+  }
+
+  @Test
   void whereFilesAreTheTruthNothingIsImported() throws IOException {
     Path server = config.resolve("server.yaml");
     Files.writeString(server, Files.readString(server) + "plan: files\n");

@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,6 +50,21 @@ class DifferencesTest {
         "Pas: myndighedsopgave fra ja til nej",
         "Passport: authority task from yes to no",
         new Edit.Remove("task-types", "taskTypes[passport].authority"));
+  }
+
+  @Test
+  void aLongTextIsCutBetweenCharacters() {
+    String start = "x".repeat(58);
+    String longer = start + "\ud83d\udc69\u200d\ud83d\udcbb!";
+
+    String told =
+        before
+            .differences(before.with(List.of(new Edit.Put("staff", "staff[mette].name", longer))))
+            .get(0)
+            .words()
+            .in("da");
+
+    assertTrue(told.endsWith(" til »" + start + "…«"), told);
   }
 
   @Test

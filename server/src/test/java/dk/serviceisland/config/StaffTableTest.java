@@ -81,6 +81,13 @@ class StaffTableTest {
   }
 
   @Test
+  void aHeadThatIsNoHeadIsNotToldWhole() {
+    Preview preview = preview("id;navn;" + "x".repeat(100_000), "mette;Mette;");
+
+    assertEquals(List.of("x".repeat(59) + "…"), preview.ignored());
+  }
+
+  @Test
   void ofSomebodyKnownOnlyWhatDiffersChangesAndAnEmptyCellTakesAway() {
     Preview preview =
         preview(

@@ -401,6 +401,65 @@ class SettingsOverHttpTest {
   }
 
   @Test
+  void anAdministratorWithAPasswordStays() {
+    JsonObject another = mistake("staff", "staff[admin].id", "admin2");
+
+    assertEquals("no-administrator", another.getString("code"));
+    assertTrue(
+        another
+            .getString("message")
+            .startsWith("none of the administrators has a password: admin2"),
+        another::encode);
+  }
+
+  @Test
+  void theIdOfTheMunicipalityStays() {
+    JsonObject complaint = mistake("municipality", "id", "another");
+
+    assertEquals("not-allowed", complaint.getString("code"));
+    assertEquals("id", complaint.getString("path"));
+  }
+
+  @Test
+  void aBranchKeepsACounterAndATaskType() {
+    for (String list : List.of("counters", "taskTypes")) {
+      String complaints = check(MAIN, list, new JsonArray()).getJsonArray("complaints").encode();
+
+      assertTrue(
+          complaints.contains(
+              "a list with at least one " + (list.equals("counters") ? "counter" : "task type")),
+          complaints);
+    }
+  }
+
+  @Test
+  void aChangeOfWhatCannotBeMeantIsRefused() {
+    for (String path : List.of("names..da", "names.da.", ".names", "counters[0]x", "notices[99]")) {
+      assertEquals("impossible", mistake(MAIN, path, "x").getString("code"), path);
+    }
+  }
+
+  @Test
+  void anOrderOfWhatIsNotThereOrTwiceIsRefused() {
+    for (String order : List.of("[\"7777\"]", "[\"0\",\"0\"]", "[\"passport\",\"passport\"]")) {
+      JsonArray complaints =
+          server
+              .post("/settings/check")
+              .as("admin")
+              .json(
+                  "{\"from\":\"now\",\"changes\":[{\"document\":\""
+                      + MAIN
+                      + "\",\"path\":\"taskTypes\",\"order\":"
+                      + order
+                      + "}]}")
+              .send()
+              .json()
+              .getJsonArray("complaints");
+      assertEquals("impossible", complaints.getJsonObject(0).getString("code"), order);
+    }
+  }
+
+  @Test
   void theLastAdministratorStays() {
     String staff = "{\"document\":\"staff\",\"path\":\"staff[admin]";
     for (String change :
@@ -449,8 +508,29 @@ class SettingsOverHttpTest {
 
   @Test
   void aTextThatNobodyCanReadIsRefused() {
-    for (String name : List.of("Me\u0000tte", "Mette\u202e", "\u00a0\u200b", "  ")) {
+    for (String name :
+        List.of(
+            "Me\u0000tte",
+            "Mette\u202e",
+            "\u00a0\u200b",
+            "  ",
+            "\u034f",
+            "a\u200bb",
+            "a\u200db",
+            "a\u200fb",
+            "a\nb")) {
       mistake("staff", "staff[mette].name", name);
+    }
+  }
+
+  @Test
+  void aJoinedEmojiAndAnArabicNameAreRead() {
+    for (String name :
+        List.of(
+            "Mette \ud83d\udc69\u200d\ud83d\udcbb \u2764\ufe0f",
+            "\u0645\u06cc\u200c\u0645 (1)\u200f")) {
+      assertEquals(
+          new JsonArray(), check("staff", "staff[mette].name", name).getJsonArray("complaints"));
     }
   }
 

@@ -124,6 +124,7 @@ final class TestServer implements AutoCloseable {
             plans,
             engine,
             clock,
+            access.signIn()::hasPassword,
             now -> accounts.replace(TestConfiguration.accounts(now, PASSWORD)));
     face =
         new Face(

@@ -193,6 +193,20 @@ class TodayOverHttpTest {
   }
 
   @Test
+  void aPressThatCouldBeMeantOtherwiseIsRefused() {
+    assertEquals("invalid-body", change("{\"taskType\":\"passport\",\"reopen\":false}").code());
+    assertEquals(
+        "/notice/screens/1",
+        flaw("{\"notice\":{\"texts\":{\"da\":\"Hej\"},\"screens\":[\"board\",\"board\"]}}"));
+    TestServer.Answer klingon =
+        change(
+            "{\"notice\":{\"texts\":{\"da\":\"Hej\",\"vo\":\"Glidis\"},\"screens\":[\"board\"]}}");
+    assertEquals("language-unknown", klingon.code());
+    assertEquals(422, klingon.status());
+    assertEquals(new JsonArray(), asked("").getJsonArray("notices"));
+  }
+
+  @Test
   void aNoticeThatCannotBeReadIsRefusedByMember() {
     assertEquals("/notice", flaw("{\"notice\":7}"));
     assertEquals("/notice/texts", flaw("{\"notice\":{\"screens\":[\"board\"]}}"));

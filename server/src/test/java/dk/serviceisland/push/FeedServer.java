@@ -136,7 +136,13 @@ public final class FeedServer {
             Map.of(),
             shipped::municipality,
             new SettingsDesk(
-                vertx, kept.revisions(), new LivePlans(shipped), engine, clock, now -> {}),
+                vertx,
+                kept.revisions(),
+                new LivePlans(shipped),
+                engine,
+                clock,
+                access.signIn()::hasPassword,
+                now -> {}),
             Spoken.with(vertx, Path.of("none"), Optional.empty())),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }

@@ -284,10 +284,14 @@ public sealed interface DayCommand extends Command {
           () ->
               ruling.inFuture(
                   state.end(notice),
-                  () ->
-                      state.notices().size() < MOST_NOTICES
-                          ? Decision.accepted(new DayEvent.NoticePutUp(ruling.at(), notice))
-                          : Decision.refused(RefusalCode.TOO_MANY_NOTICES)));
+                  () -> {
+                    if (!state.plan().languages().containsAll(notice.texts().keySet())) {
+                      return Decision.refused(RefusalCode.LANGUAGE_UNKNOWN);
+                    }
+                    return state.notices().size() < MOST_NOTICES
+                        ? Decision.accepted(new DayEvent.NoticePutUp(ruling.at(), notice))
+                        : Decision.refused(RefusalCode.TOO_MANY_NOTICES);
+                  }));
     }
   }
 

@@ -30,7 +30,18 @@ public final class FreeText {
 
   /** What is nothing to look at, or turns round what stands beside it; lines may end. */
   private static final Pattern HIDDEN =
-      Pattern.compile("[\\p{Cc}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069&&[^\t\n\r]]");
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cs}\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b"
+              + "\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb"
+              + "\\x{1bca0}-\\x{1bca3}\\x{1d173}-\\x{1d17a}\\x{e0000}-\\x{e0fff}&&[^\t\n\r]]"
+              // Emoji and scripts whose letters join need these; after other letters they hide.
+              + "|(?:^|[\\s\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}])[\\u200c\\u200d\\ufe00-\\ufe0f]");
+
+  /** What says in which direction the text beside it goes. */
+  private static final Pattern DIRECTION = Pattern.compile("[\\u061c\\u200e\\u200f]");
+
+  private static final Pattern RIGHT_TO_LEFT =
+      Pattern.compile("[\\p{IsArabic}\\p{IsHebrew}\\p{IsSyriac}\\p{IsThaana}&&\\p{L}]");
 
   /** Blanks of all kinds, those among them that count as letters. */
   private static final Pattern BLANK =
@@ -39,11 +50,19 @@ public final class FreeText {
   private FreeText() {}
 
   /**
-   * Whether a text has control characters, halves of characters, or marks that turn the direction
-   * of what is written.
+   * Whether a text has control characters, halves of characters, or what nobody sees: without
+   * width, or turning the direction of what is written. The joiners of emoji, Arabic and the like,
+   * and marks of direction in a text of Hebrew or Arabic letters, may stand where they do
+   * something. Lines may end.
    */
   public static boolean hidesSomething(String text) {
-    return HIDDEN.matcher(text).find();
+    return HIDDEN.matcher(text).find()
+        || (DIRECTION.matcher(text).find() && !RIGHT_TO_LEFT.matcher(text).find());
+  }
+
+  /** Whether a text has more than one line, or a jump within one. */
+  public static boolean hasLines(String text) {
+    return text.chars().anyMatch(c -> c == '\n' || c == '\r' || c == '\t');
   }
 
   /** Whether there is nothing to be seen of a text. */
