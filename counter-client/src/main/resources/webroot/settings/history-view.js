@@ -1,6 +1,7 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
+import { today } from "./form.js";
 import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { moment } from "./moments.js";
 import { dateWords } from "./words-logic.js";
@@ -80,8 +81,48 @@ export function show(host, settings) {
       element("p", { class: "hint" }, texts.say("history.by", { who: whoWords(revision.who, settings), when: moment(revision.at, texts), from: fromWords(revision.from) })),
       words.length === 0 ? null : element("ul", { class: "plain" }, ...words.slice(0, SEEN).map(line)),
       rest.length === 0 ? null : element("details", {}, element("summary", {}, texts.say("history.rest", { count: rest.length })), element("ul", { class: "plain" }, ...rest.map(line))),
-      settings.changeable && revision.base > 0 ? element("div", { class: "tools" }, back) : null,
+      settings.changeable && revision.base > 0 ? element("div", { class: "tools" }, planned && isLater(revision.from) ? dropButton(revision) : back) : null,
     );
+  }
+
+  function dropButton(revision) {
+    const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say("history.drop-what", { revision: revision.revision }) }, texts.say("history.drop"));
+    button.addEventListener("click", () => drop(revision));
+    return button;
+  }
+
+  /** Throws away a planned revision; what was to change is told by the entry itself. */
+  async function drop(revision) {
+    const wish = await ask({ title: texts.say("history.drop-title", { revision: revision.revision }), cancel: texts.say("cancel"), fill: (body, answer) => fillDrop(body, answer, revision) });
+    if (wish === undefined) return;
+    try {
+      await send("POST", `/api/v1/settings/revisions/${revision.revision}/drop`, { body: wish });
+      const held = await read("/api/v1/settings");
+      await settings.meetOthers(settings.meet(held), held, texts.say("history.dropped", { revision: revision.revision }));
+    } catch (problem) {
+      settings.problem(problem);
+    }
+  }
+
+  function fillDrop(body, answer, revision) {
+    const why = element("textarea", { id: "drop-why", class: "input", rows: 2, maxLength: 400 });
+    why.value = texts.say("history.drop-why", { revision: revision.revision, why: revision.why }).slice(0, 400);
+    const fault = element("p", { class: "field-error", role: "alert", hidden: true }, texts.say("review.why-needed"));
+    const form = element(
+      "form",
+      { noValidate: true },
+      element("p", {}, texts.say("history.drop-words")),
+      element("div", { class: "field -wide" }, element("label", { htmlFor: "drop-why" }, texts.say("review.why")), why, fault),
+      element("button", { type: "submit", class: "button -main" }, texts.say("history.drop-sure")),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      fault.hidden = why.value.trim() !== "";
+      if (fault.hidden) answer({ why: why.value.trim() });
+      else why.focus();
+    });
+    body.append(form);
+    return why;
   }
 
   function fromWords(from) {
@@ -200,6 +241,11 @@ export function show(host, settings) {
       checked.differences.length > 0 ? meaning(settings, checked, []) : undefined,
     ].filter(Boolean);
   }
+}
+
+/** Whether what is planned from then on has not begun anywhere. */
+function isLater(from) {
+  return /^\d/.test(from) && from > today();
 }
 
 /** Who made a revision. */

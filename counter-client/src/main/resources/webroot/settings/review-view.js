@@ -6,6 +6,9 @@ import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
 import { valueWords } from "./words-logic.js";
 
+/** So many days ahead the server takes a plan. */
+const MOST_DAYS_AHEAD = 400;
+
 /** One's changes before they are kept: what they are, what they mean, what is in their way, and from when they hold. */
 export function show(host, settings, { go }) {
   const { texts } = settings;
@@ -80,6 +83,7 @@ export function show(host, settings, { go }) {
     date.hidden = !isDate(settings.from);
     date.value = isDate(settings.from) ? settings.from : "";
     date.min = plusDays(settings.today(), 1);
+    date.max = plusDays(settings.today(), MOST_DAYS_AHEAD);
     date.addEventListener("change", () => {
       if (isDate(date.value)) choose(date.value);
     });

@@ -522,6 +522,22 @@ class SettingsPageTest extends StaffPageTest {
   }
 
   @Test
+  void whatIsPlannedForADateIsDroppedFromTheHistory() {
+    JsonObject plan = settings.held.getJsonArray("planned").getJsonObject(0);
+    assertEquals(7, plan.getInteger("revision"));
+    screen.server.on("POST /api/v1/settings/revisions/7/drop", json(201, made(8)));
+    settings.open("#history");
+    screen.button("Drop den planlagte ændring 7").press("Enter");
+    assertThat(screen.page.locator("#drop-why")).isFocused();
+    settings.held.put("revision", 8).put("planned", new JsonArray());
+    settings.tell();
+    screen.button("Ja, drop den").press("Enter");
+
+    assertThat(screen.page.locator("#said")).hasText("Ændring 7 er droppet.");
+    assertEquals(Set.of("why"), new JsonObject(screen.server.lastCommand().body()).fieldNames());
+  }
+
+  @Test
   void thatNothingWouldDifferIsSaid() {
     JsonObject nothing = checkedBack().put("differences", new JsonArray());
     screen.server.on(CHECK_BACK, json(200, nothing.encode()));

@@ -36,6 +36,7 @@ public final class ConfigExportCommand implements Callable<Integer> {
   @Option(
       names = "--revision",
       paramLabel = "NUMBER",
+      converter = RevisionConverter.class,
       description = "Write this revision of a server's settings, and not the files of --config.")
   private Integer revision;
 

@@ -71,6 +71,7 @@ public final class ConfigImportCommand implements Callable<Integer> {
   @Option(
       names = "--base",
       paramLabel = "NUMBER",
+      converter = RevisionConverter.class,
       description =
           "The revision that the folder was written from: only what differs from it is changed, and"
               + " what others have changed since stays (default: the newest).")
@@ -96,8 +97,11 @@ public final class ConfigImportCommand implements Callable<Integer> {
       Timeline known = kept.timeline(now);
       LocalDate today =
           LocalDate.ofInstant(now, known.newest().municipal().municipality().timeZone());
-      if (from instanceof From.Date on && !on.date().isAfter(today)) {
-        return refused("--from: " + on.date() + " is not after today; allowed: now, next-opening");
+      LocalDate last = From.last(today);
+      if (from instanceof From.Date on && (!on.date().isAfter(today) || on.date().isAfter(last))) {
+        return refused(
+            "--from: '%s' is not allowed here; allowed: now, next-opening or a date from %s to %s"
+                .formatted(on.date(), today.plusDays(1), last));
       }
       Documents before =
           base == null ? known.newest().documents() : kept.documents(kept.revision(base));

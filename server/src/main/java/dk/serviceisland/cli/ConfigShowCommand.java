@@ -31,7 +31,7 @@ public final class ConfigShowCommand implements Callable<Integer> {
 
   @Mixin private Folders folders;
 
-  @Parameters(paramLabel = "NUMBER", description = "Which.")
+  @Parameters(paramLabel = "NUMBER", description = "Which.", converter = RevisionConverter.class)
   private int number;
 
   @Override

@@ -54,11 +54,14 @@ public final class PasswordCommand implements Callable<Integer> {
     try {
       Settings settings = folders.settings();
       if (folders.isNew(settings)) {
-        refuseStrangers(Configuration.load(folders.config()).accounts());
+        refuseStrangers(
+            Configuration.load(folders.config()).accounts(),
+            " by the files; there is no database " + folders.file(settings) + " yet");
       }
       try (Store store = folders.beside(settings)) {
         List<Account> accounts = accounts(store);
-        SignIn.OneTimePassword made = renew(settings, store, accounts, refuseStrangers(accounts));
+        SignIn.OneTimePassword made =
+            renew(settings, store, accounts, refuseStrangers(accounts, ""));
         PrintWriter out = spec.commandLine().getOut();
         out.println("The password of " + made.staff() + " for one sign-in: " + made.password());
         out.flush();
@@ -82,7 +85,7 @@ public final class PasswordCommand implements Callable<Integer> {
     }
   }
 
-  private Account refuseStrangers(List<Account> accounts) throws Stranger {
+  private Account refuseStrangers(List<Account> accounts, String more) throws Stranger {
     return accounts.stream()
         .filter(one -> one.id().value().equals(user))
         .findFirst()
@@ -94,7 +97,8 @@ public final class PasswordCommand implements Callable<Integer> {
                         + "'; allowed: "
                         + accounts.stream()
                             .map(one -> one.id().value())
-                            .collect(Collectors.joining(", "))));
+                            .collect(Collectors.joining(", "))
+                        + more));
   }
 
   /** Those of the newest settings; of the files where no server has begun yet. */

@@ -164,7 +164,7 @@ public final class RehearseCommand implements Callable<Integer> {
     } catch (RehearsalFailed failed) {
       err.println(
           failed.isForWantOfAServer()
-              ? failed.getMessage() + "; " + START_ONE
+              ? failed.getMessage() + "; " + START_ONE + ", or name another address with --server"
               : "the rehearsal cannot go on: " + failed.getMessage());
     }
     return NOT_PLAYED;

@@ -148,7 +148,10 @@ public enum ComplaintCode {
   MACHINE,
 
   /** A change cannot be made, such as one of what is not there. */
-  IMPOSSIBLE;
+  IMPOSSIBLE,
+
+  /** A change is of what a planned revision takes away. Values: revision, from. */
+  PLANNED_OTHERWISE;
 
   /** The word, such as {@code label-twice}. */
   public String word() {

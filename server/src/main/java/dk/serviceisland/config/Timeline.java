@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -164,6 +165,88 @@ public final class Timeline {
       drafts.remove(0);
     }
     return drafts;
+  }
+
+  /**
+   * The editions by which a planned one is dropped: what holds before it goes on, and everything
+   * that is planned for later loses what the dropped one changed, apart from what was changed
+   * since.
+   *
+   * @param number of the edition
+   * @param today date of now
+   * @return none when it is not planned for a later date
+   * @throws IllegalArgumentException when it cannot be taken out of a later one
+   */
+  public List<Draft> without(int number, LocalDate today) {
+    for (int i = 1; i < editions.size(); i++) {
+      Edition dropped = editions.get(i);
+      if (dropped.number() == number && !hasDate(dropped, today)) {
+        Edition before = editions.get(i - 1);
+        List<Draft> drafts = new ArrayList<>();
+        drafts.add(new Draft(dropped, before.revision().from(), before.documents()));
+        for (Edition later : editions.subList(i + 1, editions.size())) {
+          drafts.add(
+              draft(
+                  later,
+                  later.revision().from(),
+                  held -> held.putBack(before.documents(), dropped.documents()).documents()));
+        }
+        return drafts;
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * What a change makes of the newest settings.
+   *
+   * @param newest edition of these
+   * @param change throws {@link IllegalArgumentException} where it cannot be made, which goes on to
+   *     the caller
+   * @throws BrokenConfiguration when it cannot be made because of something that is planned, and
+   *     could be once that is dropped
+   */
+  public Documents changed(Edition newest, UnaryOperator<Documents> change)
+      throws BrokenConfiguration {
+    try {
+      return change.apply(newest.documents());
+    } catch (IllegalArgumentException impossible) {
+      Edition planned = keeping(change).orElseThrow(() -> impossible);
+      String number = "" + planned.number();
+      String from = planned.revision().from().asked();
+      throw new BrokenConfiguration(
+          List.of(
+              new Complaint(
+                  "",
+                  Part.NO_LINE,
+                  "",
+                  ComplaintCode.PLANNED_OTHERWISE,
+                  Map.of("revision", number, "from", from),
+                  impossible.getMessage()
+                      + " after revision "
+                      + number
+                      + ", which is planned from "
+                      + from
+                      + "; drop it first")));
+    }
+  }
+
+  /** The first that a change cannot be made to, while it can be to the one before. */
+  private Optional<Edition> keeping(UnaryOperator<Documents> change) {
+    for (int i = 1; i < editions.size(); i++) {
+      if (takes(editions.get(i - 1), change) && !takes(editions.get(i), change)) {
+        return Optional.of(editions.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean takes(Edition edition, UnaryOperator<Documents> change) {
+    try {
+      return change.apply(edition.documents()) != null;
+    } catch (IllegalArgumentException impossible) {
+      return false;
+    }
   }
 
   private static Draft draft(Edition basis, From from, UnaryOperator<Documents> change) {

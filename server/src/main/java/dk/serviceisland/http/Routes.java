@@ -250,6 +250,8 @@ final class Routes {
         ADMINS,
         Bodies.CheckPutBack.class,
         r::checkPutBack);
+    rows.route(
+        POST, revision + "/drop", "drop-revision", ADMINS, Bodies.DropRevision.class, r::drop);
   }
 
   private void today(TodayRequests r) {

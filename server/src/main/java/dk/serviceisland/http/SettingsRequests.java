@@ -169,8 +169,8 @@ final class SettingsRequests {
                         ask.staff().value(),
                         (prospect, inTheWay) -> Response.ok(checked(prospect, inTheWay)),
                         (why, inTheWay) ->
-                            why instanceof Outcome.Unknown
-                                ? Response.of(Problem.of(ProblemCode.REVISION_UNKNOWN))
+                            why instanceof Outcome.Unknown || why instanceof Outcome.Stays
+                                ? Response.of(refused(why))
                                 : Response.ok(nothing(why, inTheWay))))
         .orElseGet(this::noDate);
   }
@@ -226,6 +226,12 @@ final class SettingsRequests {
         .orElseGet(this::noDate);
   }
 
+  Future<Response> drop(Ask ask, Bodies.DropRevision asked) {
+    return desk.changes()
+        .drop(ask.parameters().revision(), ask.staff().value(), asked.why())
+        .compose(this::answered);
+  }
+
   /** Whoever may no longer be signed in has left their counter, so that colleagues can go on. */
   private Future<Response> answered(Outcome outcome) {
     return outcome instanceof Outcome.Made
@@ -267,6 +273,9 @@ final class SettingsRequests {
     }
     if (outcome instanceof Outcome.HoursImpossible impossible) {
       return Problem.hoursImpossible(impossible.why());
+    }
+    if (outcome instanceof Outcome.Stays) {
+      return Problem.of(ProblemCode.REVISION_STAYS);
     }
     return Problem.of(
         outcome instanceof Outcome.InFiles
@@ -325,11 +334,17 @@ final class SettingsRequests {
 
   private Optional<From> from(String asked) {
     return From.ask(asked, clock.instant())
-        .filter(from -> !(from instanceof From.Date on) || on.date().isAfter(today()));
+        .filter(from -> !(from instanceof From.Date on) || isSoonEnough(on.date()));
+  }
+
+  private boolean isSoonEnough(LocalDate date) {
+    return date.isAfter(today()) && !date.isAfter(From.last(today()));
   }
 
   private Future<Response> noDate() {
-    return problem(Problem.from("now, next-opening or a date after " + today()));
+    return problem(
+        Problem.from(
+            "now, next-opening or a date after " + today() + " and until " + From.last(today())));
   }
 
   private LocalDate today() {

@@ -123,6 +123,9 @@ public final class Changes {
 
     /** There is no such revision. */
     record Unknown() implements Outcome {}
+
+    /** The revision is there, and cannot be put back or dropped. */
+    record Stays() implements Outcome {}
   }
 
   /**
@@ -218,18 +221,20 @@ public final class Changes {
               }
               Prospect prospect = looked.prospect().get();
               return prospect.refusals().isEmpty()
-                  ? keep(prospect, whatIsInTheWay.apply(prospect.before().documents()))
+                  ? keep(
+                      prospect.editions(),
+                      prospect.before().number(),
+                      whatIsInTheWay.apply(prospect.before().documents()))
                   : Future.succeededFuture(new Outcome.Obstructed(prospect.refusals()));
             });
   }
 
-  private Future<Outcome> keep(Prospect prospect, List<Difference> inTheWay) {
-    int newest = prospect.before().number();
-    return book.keep(prospect.editions(), newest)
+  private Future<Outcome> keep(List<Edition> editions, int newest, List<Difference> inTheWay) {
+    return book.keep(editions, newest)
         .compose(
             kept ->
                 kept
-                    ? putInForce().map(done -> new Outcome.Made(prospect.editions(), inTheWay))
+                    ? putInForce().map(done -> new Outcome.Made(editions, inTheWay))
                     : inForce.look().compose(known -> stale(newest)));
   }
 
@@ -249,15 +254,53 @@ public final class Changes {
         .compose(
             taking ->
                 taking.isEmpty()
-                    ? Future.succeededFuture(new Outcome.Unknown())
+                    ? Future.succeededFuture(untaken(number))
                     : make(taking.get().wish(), taking.get().inTheWay()));
+  }
+
+  /**
+   * Throws away a revision that is planned for a later date.
+   *
+   * @param number of the revision
+   */
+  public Future<Outcome> drop(int number, String who, String why) {
+    if (plans.configuration().settings().planInFiles()) {
+      return Future.succeededFuture(new Outcome.InFiles());
+    }
+    return inForce
+        .look()
+        .compose(known -> book.revisions().find(number))
+        .compose(
+            revision ->
+                revision.isEmpty()
+                    ? Future.succeededFuture(new Outcome.Unknown())
+                    : drop(number, plans.timeline(), who, why));
+  }
+
+  private Future<Outcome> drop(int number, Timeline timeline, String who, String why) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    int newest = timeline.newest().number();
+    return book.aside(
+            () -> {
+              List<Timeline.Draft> drafts = timeline.without(number, today(now));
+              return new Wished(
+                  Optional.of(book.editions(drafts, newest, now, who, why)), Optional.empty());
+            })
+        .recover(Changes::wrong)
+        .compose(
+            found -> {
+              List<Edition> editions = found.editions().orElse(List.of());
+              return editions.isEmpty()
+                  ? Future.succeededFuture(found.no().orElseGet(Outcome.Stays::new))
+                  : keep(editions, newest, List.of());
+            });
   }
 
   /**
    * As {@link #check}, of what {@link #putBack} would come to.
    *
    * @param prospect is also told what could not be put back, because it was changed since
-   * @param none is also told {@link Outcome.Unknown}
+   * @param none is also told {@link Outcome.Unknown} and {@link Outcome.Stays}
    */
   public <T> Future<T> checkPutBack(
       int number,
@@ -269,7 +312,7 @@ public final class Changes {
         .compose(
             taking ->
                 taking.isEmpty()
-                    ? Future.succeededFuture(none.apply(new Outcome.Unknown(), List.of()))
+                    ? Future.succeededFuture(none.apply(untaken(number), List.of()))
                     : look(taking.get().wish())
                         .map(looked -> told(looked, taking.get(), prospect, none)));
   }
@@ -294,6 +337,11 @@ public final class Changes {
    * @param inTheWay what of it stays, by the newest settings, because it was changed since
    */
   private record TakingBack(Wish wish, Function<Documents, List<Difference>> inTheWay) {}
+
+  /** The first revision changed nothing that could be as before. */
+  private static Outcome untaken(int number) {
+    return number == 1 ? new Outcome.Stays() : new Outcome.Unknown();
+  }
 
   /** None where there is no such revision, or none before it. */
   private Future<Optional<TakingBack>> taking(int number, From from, String who, String why) {
@@ -422,7 +470,7 @@ public final class Changes {
   private Wished wished(
       Wish wish, Edition newest, Timeline timeline, Map<BranchId, OpenDay> open, Instant now)
       throws BrokenConfiguration {
-    Documents wanted = wish.edit().apply(newest.documents());
+    Documents wanted = timeline.changed(newest, wish.edit());
     wanted.check();
     List<Edit> edits = Documents.forth(newest.documents().differences(wanted));
     if (edits.isEmpty()) {

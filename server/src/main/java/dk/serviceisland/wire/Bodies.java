@@ -301,4 +301,11 @@ public final class Bodies {
   public record PutBack(
       @Allowed.Form(Allowed.Shape.FROM) String from,
       @Allowed.Text(most = 400, free = true) String why) {}
+
+  /**
+   * A planned revision to drop.
+   *
+   * @param why what for
+   */
+  public record DropRevision(@Allowed.Text(most = 400, free = true) String why) {}
 }

@@ -143,6 +143,10 @@ public final class ProblemCode {
   public static final ProblemCode NOT_ACCEPTABLE =
       code("not-acceptable", 406, "The answer exists in none of the accepted media types");
 
+  /** The first revision has none before it, and only one planned for a later date is dropped. */
+  public static final ProblemCode REVISION_STAYS =
+      code("revision-stays", 409, "This revision of the settings stays");
+
   /** The rehearsal's clock does not go back. */
   public static final ProblemCode CLOCK_BACKWARDS =
       code("clock-backwards", 409, "The rehearsal's clock does not go back");

@@ -207,6 +207,9 @@ class ConfigRevisionsTest {
     assertEquals(0, run("import", config.toString(), "--why", "Igen"));
 
     assertTrue(said.toString().contains("nothing differs from revision 1"), said::toString);
+    assertEquals(2, run("show", "x"));
+    assertTrue(
+        said.toString().contains("'x' is no revision; allowed: 1 to the newest"), said::toString);
     assertEquals(1, run("show", "2"));
     assertTrue(said.toString().contains("no revision 2; allowed: 1 to 1"), said::toString);
   }
@@ -221,7 +224,7 @@ class ConfigRevisionsTest {
     assertEquals(1, run("import", edited.toString(), "--why", "for 010190-1234"));
     Files.writeString(edited.resolve("staff.yaml"), "staff: nobody\n");
     assertEquals(1, run("import", edited.toString(), "--why", "x"));
-    for (String why : List.of("tomorrow", "is not after today", "CPR", "staff.yaml:1")) {
+    for (String why : List.of("tomorrow", "or a date from 20", "CPR", "staff.yaml:1")) {
       assertTrue(said.toString().contains(why), () -> why + " in " + said);
     }
     assertEquals(0, run("history"));

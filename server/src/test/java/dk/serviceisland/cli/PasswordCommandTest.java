@@ -69,6 +69,8 @@ class PasswordCommandTest {
     assertTrue(
         said.toString().startsWith("nobody may sign in as 'mete'; allowed: "), said::toString);
     assertTrue(said.toString().contains("mette"), said::toString);
+    assertTrue(
+        said.toString().contains("by the files; there is no database " + folder), said::toString);
   }
 
   @Test

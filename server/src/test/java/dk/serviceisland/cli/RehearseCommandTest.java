@@ -42,7 +42,7 @@ class RehearseCommandTest {
     assertEquals(3, run("--access", access.toString(), "--server", "http://127.0.0.1:1"));
     assertEquals(
         "no server answers at http://127.0.0.1:1; start it in another shell: java -jar"
-            + " service-island.jar serve --rehearsal",
+            + " service-island.jar serve --rehearsal, or name another address with --server",
         err.toString().strip());
   }
 

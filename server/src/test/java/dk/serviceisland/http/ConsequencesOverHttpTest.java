@@ -144,7 +144,7 @@ class ConsequencesOverHttpTest {
     assertEquals(new JsonArray(), changedSince.getJsonArray("differences"));
     assertEquals(1, changedSince.getJsonArray("inTheWay").size(), changedSince::encode);
     assertEquals("revision-unknown", checkPutBack(9).code());
-    assertEquals("revision-unknown", checkPutBack(1).code());
+    assertEquals("revision-stays", checkPutBack(1).code());
   }
 
   private void changes(int base, JsonObject change) {

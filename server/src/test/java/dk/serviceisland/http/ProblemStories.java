@@ -133,6 +133,9 @@ final class ProblemStories {
         server -> Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", "\"soon\""));
     tell("revision-unknown", server -> server.get("/settings/revisions/9").as("admin"));
     tell(
+        "revision-stays",
+        server -> server.post("/settings/revisions/1/drop").as("admin").json("{\"why\":\"Nej\"}"));
+    tell(
         "revision-stale",
         server -> {
           Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", "20").send();

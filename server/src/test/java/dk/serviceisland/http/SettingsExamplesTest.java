@@ -31,6 +31,7 @@ class SettingsExamplesTest {
           "check-put-back.answer",
           "check-put-back.answer-in-the-way",
           "put-back-revision.answer",
+          "drop-revision.answer",
           "get-queue.answer-served-out");
 
   private static final String MAIN = "branches/hovedbiblioteket";
@@ -73,6 +74,14 @@ class SettingsExamplesTest {
             .post("/settings/revisions/3/put-back")
             .as("admin")
             .json("{\"from\":\"now\",\"why\":\"Tilbage\"}"));
+    int planned =
+        change("2027-01-04", putting(MAIN, "lastTicketMinutes", 12)).json().getInteger("newest");
+    tell(
+        "drop-revision.answer",
+        server
+            .post("/settings/revisions/" + planned + "/drop")
+            .as("admin")
+            .json(Examples.named("drop-revision.request").encode()));
 
     taskTypeGoesThatSomebodyWaitsFor();
 

@@ -223,6 +223,66 @@ class SettingsOverHttpTest {
     assertEquals(3, made.getInteger("newest"));
   }
 
+  @Test
+  void whatIsPlannedIsDroppedAndWhatIsPlannedForLaterLosesIt() {
+    changed(1, "2026-12-01", MAIN, "lastTicketMinutes", 9);
+    changed(2, "2027-01-04", MAIN, "limits.recallLimit", 1);
+
+    JsonObject dropped = drop(2).json();
+
+    assertEquals(List.of("next-opening", "2027-01-04"), froms(dropped));
+    assertEquals(List.of(5), planned());
+    assertEquals(1, main().getJsonObject("limits").getInteger("recallLimit"));
+    assertEquals(15, main().getInteger("lastTicketMinutes", 15));
+    assertEquals(201, drop(5).status());
+    assertEquals(List.of(), planned());
+    assertEquals("revision-stays", drop(3).code());
+    assertEquals("revision-unknown", drop(90).code());
+  }
+
+  @Test
+  void nothingIsPlannedForLongerThanFourHundredDays() {
+    TestServer.Answer refused = change(1, "9999-12-31", MAIN, "lastTicketMinutes", 9);
+
+    assertEquals(400, refused.status());
+    assertEquals(
+        "now, next-opening or a date after 2026-11-24 and until 2027-12-29",
+        refused.json().getJsonArray("errors").getJsonObject(0).getString("allowed"));
+    assertEquals(201, change(1, "2027-12-29", MAIN, "lastTicketMinutes", 9).status());
+  }
+
+  @Test
+  void whatAPlannedRevisionTakesAwayIsChangedOnceThatIsDropped() {
+    JsonObject removal =
+        new JsonObject()
+            .put("document", MAIN)
+            .put("path", "counters[skranke-3]")
+            .put("remove", true);
+    assertEquals(201, change(1, "2026-12-01", removal).status());
+
+    TestServer.Answer refused = change(2, "now", MAIN, "counters[skranke-3].label", "33");
+
+    JsonObject error = refused.json().getJsonArray("errors").getJsonObject(0);
+    assertEquals("planned-otherwise", error.getString("code"));
+    assertEquals("2", error.getJsonObject("values").getString("revision"));
+    assertEquals(201, drop(2).status());
+    assertEquals(201, change(3, "now", MAIN, "counters[skranke-3].label", "33").status());
+  }
+
+  private TestServer.Answer drop(int revision) {
+    return server
+        .post("/settings/revisions/" + revision + "/drop")
+        .as("admin")
+        .json("{\"why\":\"Alligevel ikke\"}")
+        .send();
+  }
+
+  private List<Integer> planned() {
+    return get("/settings").json().getJsonArray("planned").stream()
+        .map(each -> ((JsonObject) each).getInteger("revision"))
+        .toList();
+  }
+
   private static JsonObject exceptionOn(String date) {
     return closingAt("12:00").put("date", date);
   }
@@ -628,8 +688,13 @@ class SettingsOverHttpTest {
 
   private TestServer.Answer change(
       int base, String from, String document, String path, Object value) {
-    JsonObject change =
-        new JsonObject().put("document", document).put("path", path).put("value", value);
+    return change(
+        base,
+        from,
+        new JsonObject().put("document", document).put("path", path).put("value", value));
+  }
+
+  private TestServer.Answer change(int base, String from, JsonObject change) {
     return server
         .post("/settings")
         .as("admin")

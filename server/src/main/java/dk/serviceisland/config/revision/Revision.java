@@ -62,6 +62,9 @@ public record Revision(
     differences = Map.copyOf(differences);
   }
 
+  /** So many days ahead a change may be planned. */
+  public static final int MOST_DAYS_AHEAD = 400;
+
   /** When a revision takes force. */
   public sealed interface From {
     /** As soon as it is durable: each branch's running day changes its plan. */
@@ -80,6 +83,11 @@ public record Revision(
      * @param date the first
      */
     record Date(LocalDate date) implements From {}
+
+    /** The last date that a change may be planned for today. */
+    static LocalDate last(LocalDate today) {
+      return today.plusDays(MOST_DAYS_AHEAD);
+    }
 
     /** What people ask for: {@code now}, {@code next-opening} or a date such as 2026-12-24. */
     default String asked() {
