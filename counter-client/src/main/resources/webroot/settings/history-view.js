@@ -1,7 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
-import { today } from "./form.js";
 import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { moment } from "./moments.js";
 import { dateWords } from "./words-logic.js";
@@ -81,7 +80,7 @@ export function show(host, settings) {
       element("p", { class: "hint" }, texts.say("history.by", { who: whoWords(revision.who, settings), when: moment(revision.at, texts), from: fromWords(revision.from) })),
       words.length === 0 ? null : element("ul", { class: "plain" }, ...words.slice(0, SEEN).map(line)),
       rest.length === 0 ? null : element("details", {}, element("summary", {}, texts.say("history.rest", { count: rest.length })), element("ul", { class: "plain" }, ...rest.map(line))),
-      settings.changeable && revision.base > 0 ? element("div", { class: "tools" }, planned && isLater(revision.from) ? dropButton(revision) : back) : null,
+      settings.changeable && revision.base > 0 ? element("div", { class: "tools" }, planned && isLater(revision.from, settings.today()) ? dropButton(revision) : back) : null,
     );
   }
 
@@ -244,8 +243,8 @@ export function show(host, settings) {
 }
 
 /** Whether what is planned from then on has not begun anywhere. */
-function isLater(from) {
-  return /^\d/.test(from) && from > today();
+function isLater(from, today) {
+  return /^\d/.test(from) && from > today;
 }
 
 /** Who made a revision. */
