@@ -39,7 +39,7 @@ class KioskSpeechTest {
   private static final Pattern UNSPOKEN =
       Pattern.compile(
           "kiosk\\.(setup.*|languages|ways|keys|warning\\.label|warning\\.seconds|phone|phone\\.picture"
-              + "|qr|self\\.qr|self|self\\.text|position|area|group\\.chosen|follow|nophone|privacy)");
+              + "|qr|self\\.qr|self|self\\.text|position|area|or|group\\.chosen|follow|nophone|privacy)");
 
   @ParameterizedTest
   @ValueSource(strings = {"da", "en"})

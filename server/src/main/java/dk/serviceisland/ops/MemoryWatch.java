@@ -94,7 +94,8 @@ public final class MemoryWatch {
       }
     } catch (InterruptedException told) {
       Thread.currentThread().interrupt();
-    } catch (OutOfMemoryError usedUp) {
+    } catch (Error usedUp) {
+      // Without memory a class that is wanted for the first time fails with errors of other kinds.
       giveUp();
     }
   }
@@ -118,7 +119,7 @@ public final class MemoryWatch {
         say();
         end.run();
         ended = true;
-      } catch (OutOfMemoryError taken) {
+      } catch (Error taken) {
         Thread.onSpinWait();
       }
     }
