@@ -535,6 +535,7 @@ class CounterKeysTest extends StaffPageTest {
         .on("POST " + StaffScreen.BRANCH + ticket + "/unpark", ok("unpark-ticket.answer"))
         .on("DELETE /api/v1/session", nothing());
     screen.atCounter("start-service.answer");
+    assertThat(screen.page.locator("#ticket-number")).hasText("P101");
     screen.button("Log ud").press("Enter");
     assertThat(screen.page.getByRole(AriaRole.DIALOG))
         .hasAccessibleName("P101 er ved din skranke. Vil du logge ud?");
@@ -555,6 +556,7 @@ class CounterKeysTest extends StaffPageTest {
   void aTicketIsLeftBehindWhenThatIsMeant() {
     screen.server.on("DELETE /api/v1/session", nothing());
     screen.atCounter("call-next.answer");
+    assertThat(screen.page.locator("#ticket-number")).hasText("P101");
     screen.button("Log ud").press("Enter");
     screen.press("3");
     assertThat(screen.page.getByLabel("Brugernavn")).isVisible();

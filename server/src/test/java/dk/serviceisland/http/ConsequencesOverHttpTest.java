@@ -197,7 +197,7 @@ class ConsequencesOverHttpTest {
     List<String> told =
         told(
             putting("staff", "staffGroups[studenter]", group),
-            putting("targets", "targets[99]", target));
+            putting("targets", nextTarget(), target));
 
     assertTrue(
         told.contains("Målet fra 2027-01-01 (Leder) gælder grupper uden medarbejdere."),
@@ -225,7 +225,7 @@ class ConsequencesOverHttpTest {
             .put("minutes", 9)
             .put("percent", 80);
 
-    List<String> told = told(putting("targets", "targets[99]", target));
+    List<String> told = told(putting("targets", nextTarget(), target));
 
     assertTrue(
         told.contains("Målet fra 2027-01-01 (Leder) gælder opgaver, som ingen gør."),
@@ -266,6 +266,21 @@ class ConsequencesOverHttpTest {
 
     assertTrue(now.contains("Gælder fra nu af i Hovedbiblioteket."), now.toString());
     assertTrue(later.contains("Gælder fra 25.11. 10.00 i Hovedbiblioteket."), later.toString());
+  }
+
+  /** Where one more target is put. */
+  private String nextTarget() {
+    int targets =
+        server
+            .get("/settings")
+            .as("admin")
+            .send()
+            .json()
+            .getJsonObject("documents")
+            .getJsonObject("targets")
+            .getJsonArray("targets")
+            .size();
+    return "targets[" + targets + "]";
   }
 
   private static JsonObject person(JsonObject documents, String id) {

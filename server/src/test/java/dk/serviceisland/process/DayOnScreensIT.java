@@ -137,6 +137,7 @@ class DayOnScreensIT {
 
   private Page enrolledKiosk() throws Exception {
     Page kiosk = page("/kiosk/?branch=" + BRANCH + "&name=Soak", 1080, 1920);
+    assertThat(kiosk.locator("#setup-name")).hasValue("Soak");
     kiosk.locator("#setup-name").press("Enter");
     assertThat(kiosk.locator("[data-device-code]")).not().isEmpty();
     String code = kiosk.locator("[data-device-code]").textContent().strip();

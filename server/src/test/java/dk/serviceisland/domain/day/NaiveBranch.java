@@ -249,6 +249,9 @@ final class NaiveBranch {
         || event instanceof TicketEvent.RemovalTakenBack
         || event instanceof TicketEvent.TicketReopened) {
       takesBack(visit);
+      if (event instanceof TicketEvent.RemovalTakenBack && visit.isUncalled()) {
+        errandsDrawn.addAll(visit.types);
+      }
       return;
     }
     boolean expires =
@@ -319,6 +322,12 @@ final class NaiveBranch {
         || event instanceof TicketEvent.TicketWithdrawn
         || event instanceof TicketEvent.TicketRemoved
         || event instanceof TicketEvent.TicketExpired) {
+      boolean leaves =
+          event instanceof TicketEvent.TicketWithdrawn
+              || event instanceof TicketEvent.TicketRemoved;
+      if (leaves && visit.isUncalled()) {
+        visit.types.forEach(errandsDrawn::remove);
+      }
       leavesDesk(visit);
       visit.ends(event.at());
       visit.onItsWay = event instanceof ServiceEvent.TicketSentOn;

@@ -171,6 +171,11 @@ final class NaiveVisit {
     return false;
   }
 
+  /** Whether nobody has called it, nor served it on paper. */
+  boolean isUncalled() {
+    return periods.stream().allMatch(period -> period.where.equals(WAITING));
+  }
+
   void enters(String next, Instant at) {
     if (!periods.isEmpty()) {
       periods.get(periods.size() - 1).to = at;
