@@ -28,7 +28,9 @@ abstract class KioskTest extends PageTest {
     server
         .on("GET " + BRANCH, ok("get-branch.answer"))
         .on("GET " + BRANCH + "/spoken", ok("get-spoken.answer"))
+        .on("GET /api/v1/spoken/3f1c9a0b7d52e8646a90c1b2d3e4f506", SOUND)
         .on("GET /api/v1/spoken/a07b5cf2d3184e69b8c0d1e2f3a4b5c6", SOUND)
+        .on("GET /api/v1/spoken/0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a", SOUND)
         .on("GET " + BRANCH + "/presence", ok("get-presence.answer"))
         .on("GET " + BRANCH + "/presence/qr.svg", PICTURE)
         .on("GET " + TICKET + "/qr.svg", PICTURE)
