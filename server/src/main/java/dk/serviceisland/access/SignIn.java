@@ -230,12 +230,9 @@ public final class SignIn {
 
   /** Whether somebody has a password that works, from configuration or another. */
   public Future<Boolean> hasPassword(Account account) {
-    boolean configured =
-        account.passwordHash().isPresent()
-            || accounts.find(account.id()).flatMap(Account::passwordHash).isPresent();
-    return configured
-        ? Future.succeededFuture(true)
-        : store.credential(account.id()).map(kept -> kept.filter(this::works).isPresent());
+    Account known =
+        account.passwordHash().isPresent() ? account : accounts.find(account.id()).orElse(account);
+    return store.credential(account.id()).map(kept -> way(known, kept) != Way.NONE);
   }
 
   private boolean works(Credential credential) {

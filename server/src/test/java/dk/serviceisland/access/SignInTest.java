@@ -1,6 +1,7 @@
 package dk.serviceisland.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -333,6 +334,23 @@ class SignInTest {
     assertInstanceOf(Result.Wrong.class, ask("mette", "given-by-the-boss"));
     assertInstanceOf(Result.MustChange.class, ask("mette", renewed));
     assertInstanceOf(Result.SignedIn.class, change("mette", renewed, GOOD));
+  }
+
+  @Test
+  void whoseRenewedPasswordRanOutHasNoneThoughTheSettingsHaveTheOneBefore() throws Exception {
+    Account configured = account("mette", "Mette", Optional.of(hash("given-by-the-boss")));
+    Account withoutHash = account("mette", "Mette", Optional.empty());
+    accounts.replace(List.of(configured));
+    assertTrue(get(signIn.hasPassword(withoutHash)));
+    get(signIn.renew(configured));
+    assertTrue(get(signIn.hasPassword(withoutHash)));
+
+    clock.pass(Duration.ofDays(1));
+
+    assertFalse(get(signIn.hasPassword(configured)));
+    assertFalse(get(signIn.hasPassword(withoutHash)));
+    Account another = account("mette", "Mette", Optional.of(hash("given-once-more")));
+    assertTrue(get(signIn.hasPassword(another)));
   }
 
   @Test
