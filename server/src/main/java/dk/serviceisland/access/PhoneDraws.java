@@ -1,5 +1,6 @@
 package dk.serviceisland.access;
 
+import dk.serviceisland.domain.day.DrawByPhone.Origin;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.Unguessable;
 import java.util.ArrayList;
@@ -27,14 +28,6 @@ public final class PhoneDraws {
   PhoneDraws(AccessSettings settings) {
     this.settings = settings;
   }
-
-  /**
-   * Tickets that were drawn from one place.
-   *
-   * @param drawn which, oldest first
-   * @param most how many of them may be open
-   */
-  public record Origin(List<TicketId> drawn, int most) {}
 
   /**
    * The name of a browser, for its cookie: the one that it showed, or a new one.

@@ -156,10 +156,7 @@ final class BranchRequests {
 
   private Future<Response> drawByPhone(Ask ask, DrawTicket draw) {
     String browser = phoneDraws.browser(ask.head().phone());
-    List<DrawByPhone.Origin> before =
-        phoneDraws.before(browser, ask.address(), draw.ticket()).stream()
-            .map(origin -> new DrawByPhone.Origin(origin.drawn(), origin.most()))
-            .toList();
+    List<DrawByPhone.Origin> before = phoneDraws.before(browser, ask.address(), draw.ticket());
     String cookie =
         Cookie.cookie(PhoneDraws.COOKIE, browser)
             .setPath(HttpApi.PREFIX)

@@ -3,6 +3,7 @@ package dk.serviceisland.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dk.serviceisland.domain.day.DrawByPhone.Origin;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,10 @@ class PhoneDrawsTest {
 
     assertEquals(List.of(), draws.before(mine, "192.0.2.1", ticket(1)).get(0).drawn());
     draws.before(another, "192.0.2.1", ticket(2));
-    List<PhoneDraws.Origin> before = draws.before(mine, "192.0.2.1", ticket(3));
+    List<Origin> before = draws.before(mine, "192.0.2.1", ticket(3));
 
-    assertEquals(new PhoneDraws.Origin(List.of(ticket(1)), 5), before.get(0));
-    assertEquals(new PhoneDraws.Origin(List.of(ticket(1), ticket(2)), 100), before.get(1));
+    assertEquals(new Origin(List.of(ticket(1)), 5), before.get(0));
+    assertEquals(new Origin(List.of(ticket(1), ticket(2)), 100), before.get(1));
     assertEquals(List.of(), draws.before(another, "192.0.2.2", ticket(4)).get(1).drawn());
   }
 

@@ -16,7 +16,7 @@ public record DrawByPhone(DrawTicket draw, List<Origin> before) implements Comma
   /**
    * A place that numbers are drawn from, such as one browser, or one address.
    *
-   * @param drawn what was drawn from there
+   * @param drawn what was drawn from there, oldest first
    * @param most how many of that may be open at the same time
    */
   public record Origin(List<TicketId> drawn, int most) {
