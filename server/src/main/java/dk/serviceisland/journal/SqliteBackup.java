@@ -52,8 +52,7 @@ public final class SqliteBackup {
       clear(unfinished);
       OwnerOnly.makeFile(unfinished);
       vacuum(database, unfinished);
-      leaveSecretsOut(unfinished);
-      eraseNotes(unfinished);
+      leaveOut(unfinished);
       long events = checked(unfinished);
       sync(unfinished);
       Files.deleteIfExists(sumOf(copy));
@@ -163,23 +162,6 @@ public final class SqliteBackup {
     Files.move(arriving, database, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Notes go when their errands end, which they would not in a copy. */
-  private static void eraseNotes(Path copy) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
-        Statement statement = connection.createStatement()) {
-      boolean has;
-      try (ResultSet row =
-          statement.executeQuery(
-              "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'note'")) {
-        has = row.next();
-      }
-      if (has) {
-        statement.execute("PRAGMA secure_delete = true");
-        statement.execute("DELETE FROM note");
-      }
-    }
-  }
-
   private static void vacuum(Path from, Path to) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + from);
         Statement statement = connection.createStatement()) {
@@ -188,12 +170,26 @@ public final class SqliteBackup {
     }
   }
 
-  /** Copies lie about; a server that starts from one makes secrets of its own. */
-  private static void leaveSecretsOut(Path copy) throws SQLException {
+  /**
+   * Copies lie about. A server that starts from one makes secrets of its own; notes go when their
+   * errands end, which they would not in a copy, and an older program has none.
+   */
+  private static void leaveOut(Path copy) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA secure_delete = true");
       statement.execute("DELETE FROM secret");
+      if (hasNotes(statement)) {
+        statement.execute("DELETE FROM note");
+      }
+    }
+  }
+
+  private static boolean hasNotes(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'note'")) {
+      return row.next();
     }
   }
 
