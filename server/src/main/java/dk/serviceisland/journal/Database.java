@@ -37,14 +37,7 @@ interface Database extends AutoCloseable {
    * @throws FactsUnavailable if nothing was written, as far as is known
    */
   default <T> T writeHere(Work<T> work) throws FactsUnavailable {
-    try {
-      return write(work).toCompletionStage().toCompletableFuture().get();
-    } catch (ExecutionException failed) {
-      throw new FactsUnavailable("the database does not answer", failed.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FactsUnavailable("interrupted", e);
-    }
+    return waitedFor(write(work), "the database does not answer");
   }
 
   /**
@@ -52,6 +45,26 @@ interface Database extends AutoCloseable {
    * a log, from which it could be read otherwise.
    */
   Future<Void> wipe();
+
+  /**
+   * As {@link #wipe}, which the thread that asks waits for; it must be one that may block.
+   *
+   * @throws FactsUnavailable if what was deleted is still in the files
+   */
+  default void wipeHere() throws FactsUnavailable {
+    waitedFor(wipe(), "what was deleted is still in the log");
+  }
+
+  private static <T> T waitedFor(Future<T> asked, String trouble) throws FactsUnavailable {
+    try {
+      return asked.toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException failed) {
+      throw new FactsUnavailable(trouble, failed.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FactsUnavailable("interrupted", e);
+    }
+  }
 
   /** Waits for what is under way and closes the database. */
   @Override

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,21 +107,9 @@ public final class Retention {
             + deleteOlder("news_reading", READING_DAYS, now)
             + finishDeleting(now);
     if (deleted > 0) {
-      wipe();
+      database.wipeHere();
     }
     return deleted;
-  }
-
-  /** What is in nobody's table any more is still in the files. */
-  private void wipe() throws FactsUnavailable {
-    try {
-      database.wipe().toCompletionStage().toCompletableFuture().get();
-    } catch (ExecutionException failed) {
-      throw new FactsUnavailable("what was deleted is still in the log", failed.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FactsUnavailable("interrupted", e);
-    }
   }
 
   private long deleteDetail(StoredDay day, Instant now) throws FactsUnavailable {
