@@ -9,11 +9,9 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.EndReason;
-import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -319,13 +317,11 @@ public sealed interface DayCommand extends Command {
   /** What no other branch is known to have taken comes back, and ends with the day. */
   private static List<Event> closing(Ruling ruling, CloseReason reason) {
     List<Event> events = new ArrayList<>();
-    Set<TicketId> back = new HashSet<>();
     for (Sending sending : ruling.state().sendings()) {
       events.add(new TicketEvent.SendingReturned(ruling.at(), sending.ticket()));
-      back.add(sending.ticket());
     }
     for (Ticket ticket : ruling.state().tickets()) {
-      if (ticket.state() != TicketState.ENDED || back.contains(ticket.id())) {
+      if (ticket.state() != TicketState.ENDED || ruling.state().isOnItsWay(ticket.id())) {
         events.add(expired(ruling, ticket));
       }
     }
