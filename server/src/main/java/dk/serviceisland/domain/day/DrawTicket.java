@@ -144,8 +144,6 @@ public record DrawTicket(
     if (state.paused(id, ruling.at())) {
       return Optional.of(ruling.paused(id));
     }
-    return state.full(type)
-        ? Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(id))
-        : Optional.empty();
+    return ruling.full(type);
   }
 }

@@ -62,6 +62,13 @@ record Ruling(BranchState state, Instant at) {
     return Refusal.of(RefusalCode.BRANCH_CLOSED).until(opens).because(state.closedReason(at));
   }
 
+  /** That the day's quota of a task type is used up, when it is. */
+  Optional<Refusal> full(TaskType type) {
+    return state.full(type)
+        ? Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(type.id()))
+        : Optional.empty();
+  }
+
   /** Goes on if something that is to hold until a moment would hold at all. */
   Decision inFuture(Optional<Instant> until, Supplier<Decision> rule) {
     return until.filter(end -> !at.isBefore(end)).isPresent()
@@ -239,11 +246,7 @@ record Ruling(BranchState state, Instant at) {
   /** Why a citizen from elsewhere might wait for a task type in vain, or be one too many. */
   Optional<Refusal> inVain(TaskTypeId taskType) {
     return unserved(taskType, state.roster())
-        .or(
-            () ->
-                state.full(state.planned().taskTypes().get(taskType))
-                    ? Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(taskType))
-                    : Optional.empty());
+        .or(() -> full(state.planned().taskTypes().get(taskType)));
   }
 
   /** Goes on while there is time. */
