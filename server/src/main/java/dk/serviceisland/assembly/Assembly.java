@@ -50,6 +50,7 @@ import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
+import dk.serviceisland.wire.Words;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -67,7 +68,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -381,7 +381,7 @@ public final class Assembly {
   private Map<String, ToIntFunction<BranchId>> darkDevices() {
     Map<String, ToIntFunction<BranchId>> dark = new HashMap<>();
     for (DeviceKind kind : DeviceKind.values()) {
-      dark.put(kind.name().toLowerCase(Locale.ROOT), branch -> deviceWatch.dark(branch, kind));
+      dark.put(Words.of(kind), branch -> deviceWatch.dark(branch, kind));
     }
     return dark;
   }
