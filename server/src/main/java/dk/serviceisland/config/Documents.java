@@ -383,32 +383,30 @@ public final class Documents {
   }
 
   /**
-   * Settings in which something was put back.
+   * Takes back changes that somebody made, and leaves everything else as it is by now; {@link
+   * #inTheWay} stays too.
    *
-   * @param documents without the changes
-   * @param inTheWay the changes that could not be put back, because the same was changed since
+   * @throws IllegalArgumentException for a change within something that is not there any more
    */
-  public record PutBack(Documents documents, List<Difference> inTheWay) {}
+  public Documents putBack(List<Difference> changes) {
+    return with(inOrder(byStillIn(changes).get(true).stream().map(Difference::back).toList()));
+  }
 
   /**
-   * Takes back what somebody changed, and leaves everything else as it is by now.
-   *
-   * @param before what the change was made to
-   * @param after what was made of it
+   * The changes that {@link #putBack} leaves, because the same was changed since; also where it
+   * cannot take back the others.
    */
-  public PutBack putBack(Documents before, Documents after) {
-    List<Edit> changes = new ArrayList<>();
-    List<Difference> inTheWay = new ArrayList<>();
+  public List<Difference> inTheWay(List<Difference> changes) {
+    return byStillIn(changes).get(false);
+  }
+
+  private Map<Boolean, List<Difference>> byStillIn(List<Difference> changes) {
     Map<String, Object> now = trees();
     ItemIndex items = new ItemIndex();
-    for (Difference difference : before.differences(after)) {
-      if (difference.isIn(now, items)) {
-        changes.add(difference.back());
-      } else {
-        inTheWay.add(difference);
-      }
-    }
-    return new PutBack(with(inOrder(changes)), List.copyOf(inTheWay));
+    return changes.stream()
+        .collect(
+            Collectors.partitioningBy(
+                change -> change.isIn(now, items), Collectors.toUnmodifiableList()));
   }
 
   /**

@@ -182,14 +182,11 @@ public final class Timeline {
       Edition dropped = editions.get(i);
       if (dropped.number() == number && !hasDate(dropped, today)) {
         Edition before = editions.get(i - 1);
+        List<Difference> lost = before.documents().differences(dropped.documents());
         List<Draft> drafts = new ArrayList<>();
         drafts.add(new Draft(dropped, before.revision().from(), before.documents()));
         for (Edition later : editions.subList(i + 1, editions.size())) {
-          drafts.add(
-              draft(
-                  later,
-                  later.revision().from(),
-                  held -> held.putBack(before.documents(), dropped.documents()).documents()));
+          drafts.add(draft(later, later.revision().from(), held -> held.putBack(lost)));
         }
         return drafts;
       }

@@ -362,16 +362,12 @@ public final class Changes {
         .compose(
             before ->
                 book.documents(revision)
-                    .map(
-                        after ->
-                            new TakingBack(
-                                new Wish(
-                                    OptionalInt.empty(),
-                                    held -> held.putBack(before, after).documents(),
-                                    from,
-                                    who,
-                                    why),
-                                held -> held.putBack(before, after).inTheWay())));
+                    .compose(after -> book.aside(() -> before.differences(after))))
+        .map(
+            changes ->
+                new TakingBack(
+                    new Wish(OptionalInt.empty(), held -> held.putBack(changes), from, who, why),
+                    held -> held.inTheWay(changes)));
   }
 
   /** Others may have made revisions at other nodes. */

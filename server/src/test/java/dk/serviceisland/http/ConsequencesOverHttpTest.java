@@ -147,6 +147,23 @@ class ConsequencesOverHttpTest {
     assertEquals("revision-stays", checkPutBack(1).code());
   }
 
+  /** The last day of somebody who has gone altogether cannot be given back. */
+  @Test
+  void whatCannotBePutBackAnyMoreIsSaid() {
+    changes(1, putting("staff", "staff[mette].until", "2099-12-31"));
+    changes(2, removing("staff", "staff[mette].until"));
+    changes(3, removing("staff", "staff[mette]"));
+
+    TestServer.Answer back = checkPutBack(3);
+
+    assertEquals(200, back.status(), back.body());
+    assertEquals(
+        "impossible",
+        back.json().getJsonArray("complaints").getJsonObject(0).getString("code"),
+        back.body());
+    assertFalse(back.json().containsKey("inTheWay"), back.body());
+  }
+
   private void changes(int base, JsonObject change) {
     TestServer.Answer made =
         server
