@@ -313,21 +313,17 @@ public final class Changes {
             taking ->
                 taking.isEmpty()
                     ? Future.succeededFuture(none.apply(untaken(number), List.of()))
-                    : look(taking.get().wish())
-                        .map(looked -> told(looked, taking.get(), prospect, none)));
+                    : check(taking.get(), prospect, none));
   }
 
-  private <T> T told(
-      Looked looked,
+  private <T> Future<T> check(
       TakingBack taking,
       BiFunction<Prospect, List<Difference>, T> prospect,
       BiFunction<Outcome, List<Difference>, T> none) {
-    if (looked.prospect().isPresent()) {
-      Prospect found = looked.prospect().get();
-      return prospect.apply(found, taking.inTheWay().apply(found.before().documents()));
-    }
-    return none.apply(
-        looked.no().orElseThrow(), taking.inTheWay().apply(plans.timeline().newest().documents()));
+    return check(
+        taking.wish(),
+        found -> prospect.apply(found, taking.inTheWay().apply(found.before().documents())),
+        no -> none.apply(no, taking.inTheWay().apply(plans.timeline().newest().documents())));
   }
 
   /**
