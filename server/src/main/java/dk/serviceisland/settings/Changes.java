@@ -420,22 +420,21 @@ public final class Changes {
       if (!administrators.isEmpty()) {
         found =
             found.compose(
-                no ->
-                    no.isPresent()
-                        ? Future.succeededFuture(no)
-                        : Future.all(administrators.stream().map(hasPassword).toList())
-                            .map(
-                                known ->
-                                    known.<Boolean>list().contains(true)
-                                        ? Optional.empty()
-                                        : Optional.of(
-                                            new Outcome.Wrong(
-                                                List.of(
-                                                    LastAdministrator.nobodyWithPassword(
-                                                        administrators))))));
+                no -> no.isPresent() ? Future.succeededFuture(no) : lockedOut(administrators));
       }
     }
     return found;
+  }
+
+  private Future<Optional<Outcome>> lockedOut(List<Account> administrators) {
+    return Future.all(administrators.stream().map(hasPassword).toList())
+        .map(
+            known ->
+                known.<Boolean>list().contains(true)
+                    ? Optional.empty()
+                    : Optional.of(
+                        new Outcome.Wrong(
+                            List.of(LastAdministrator.nobodyWithPassword(administrators)))));
   }
 
   /** What is wished for as editions, or why there are none. */
