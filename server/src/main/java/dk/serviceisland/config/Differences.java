@@ -54,7 +54,7 @@ final class Differences {
   }
 
   private Wording subject(String document, Object tree) {
-    if (document.startsWith("branches/")) {
+    if (Documents.branchOf(document).isPresent()) {
       return ThingNames.named(tree).orElse(new Wording(document, document));
     }
     return document.equals("municipality") ? MUNICIPALITY : new Wording("", "");

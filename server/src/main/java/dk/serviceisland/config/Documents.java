@@ -145,8 +145,14 @@ public final class Documents {
   }
 
   private static boolean isBranch(String document) {
+    return branchOf(document).filter(Kind.Form.ID::fits).isPresent();
+  }
+
+  /** Which branch a document is of; none for the documents of the municipality. */
+  static Optional<String> branchOf(String document) {
     return document.startsWith(BRANCHES)
-        && Kind.Form.ID.fits(document.substring(BRANCHES.length()));
+        ? Optional.of(document.substring(BRANCHES.length()))
+        : Optional.empty();
   }
 
   /** The name of the document of a branch. */
@@ -455,10 +461,7 @@ public final class Documents {
 
   /** The ids of the branches, those that cannot be read with them. */
   List<String> branches() {
-    return parts.keySet().stream()
-        .filter(name -> name.startsWith(BRANCHES))
-        .map(name -> name.substring(BRANCHES.length()))
-        .toList();
+    return parts.keySet().stream().flatMap(name -> branchOf(name).stream()).toList();
   }
 
   @Override

@@ -17,13 +17,13 @@ final class ThingNames {
 
   private void learnNames(Map<String, Object> trees) {
     trees.forEach(
-        (document, tree) -> {
-          if (document.startsWith("branches/")) {
-            String id = document.substring("branches/".length());
-            named(tree).ifPresent(name -> names.put("branch " + id, name));
-            learn("zone", Tree.table(tree).get("zones"));
-          }
-        });
+        (document, tree) ->
+            Documents.branchOf(document)
+                .ifPresent(
+                    id -> {
+                      named(tree).ifPresent(name -> names.put("branch " + id, name));
+                      learn("zone", Tree.table(tree).get("zones"));
+                    }));
     learn("task type", at(trees, "task-types", "taskTypes"));
     learn("group", at(trees, "task-types", "groups"));
     learn("skill", at(trees, "staff", "skills"));
