@@ -1,7 +1,5 @@
 package dk.serviceisland.config;
 
-import java.util.Locale;
-
 /**
  * What kind of thing is wrong in settings, in a stable word that programs go by and that the pages
  * have texts for. Each says which values come with it.
@@ -155,6 +153,6 @@ public enum ComplaintCode {
 
   /** The word, such as {@code label-twice}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Setting.word(this);
   }
 }

@@ -96,11 +96,7 @@ final class LogoReader {
     TOO_DEEP,
     TOO_MANY,
     NO_SIZE,
-    LOOKS_LIKE_CPR;
-
-    private String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    LOOKS_LIKE_CPR
   }
 
   /** A picture that is no logo. */
@@ -140,7 +136,7 @@ final class LogoReader {
     } catch (Refused refused) {
       value.mistake(
           ComplaintCode.LOGO,
-          Map.of("reason", refused.reason.word()),
+          Map.of("reason", Setting.word(refused.reason)),
           refused.getMessage() + ALLOWED);
       return Optional.empty();
     }
