@@ -5,14 +5,10 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Days as people write them: "24. december 2026" and "24 December 2026". */
 final class DayWords {
   private static final Locale DANISH = Locale.forLanguageTag("da");
-  private static final Pattern DAY_OF_YEAR =
-      Pattern.compile("0?(?<day>[0-9]{1,2})[.]? (?<month>[A-Za-z]+)");
 
   private DayWords() {}
 
@@ -28,16 +24,9 @@ final class DayWords {
 
   /** A day of each year such as 1 october; what is none stays as it is. */
   static String dayOfYear(String text, String language) {
-    Matcher found = DAY_OF_YEAR.matcher(text);
-    if (!found.matches()) {
-      return text;
-    }
-    for (Month month : Month.values()) {
-      if (month.name().equalsIgnoreCase(found.group("month"))) {
-        return day(Integer.parseInt(found.group("day")), month, language);
-      }
-    }
-    return text;
+    return HoursReader.monthDay(text)
+        .map(day -> day(day.getDayOfMonth(), day.getMonth(), language))
+        .orElse(text);
   }
 
   private static String day(int day, Month month, String language) {

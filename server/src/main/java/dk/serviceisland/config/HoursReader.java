@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.TimeRange;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -188,15 +189,21 @@ final class HoursReader {
   }
 
   private static Optional<MonthDay> dayOfYear(Value value) {
-    return value.parsed(
-        text -> {
-          Matcher matcher = DAY_AND_MONTH.matcher(text.toLowerCase(Locale.ROOT));
-          return matcher.matches()
-              ? MonthDay.of(
-                  Month.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)),
-                  Integer.parseInt(matcher.group(1)))
-              : null;
-        });
+    return value.parsed(text -> monthDay(text).orElse(null));
+  }
+
+  /** A day of each year such as 1 october; none for a text that is none. */
+  static Optional<MonthDay> monthDay(String text) {
+    Matcher matcher = DAY_AND_MONTH.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    try {
+      Month month = Month.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
+      return Optional.of(MonthDay.of(month, Integer.parseInt(matcher.group(1))));
+    } catch (IllegalArgumentException | DateTimeException notDay) {
+      return Optional.empty();
+    }
   }
 
   private static boolean overlap(Hours.Season one, Hours.Season other) {
