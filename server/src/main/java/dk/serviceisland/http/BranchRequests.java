@@ -34,8 +34,6 @@ import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,11 +156,7 @@ final class BranchRequests {
     String browser = phoneDraws.browser(ask.head().phone());
     List<DrawByPhone.Origin> before = phoneDraws.before(browser, ask.address(), draw.ticket());
     String cookie =
-        Cookie.cookie(PhoneDraws.COOKIE, browser)
-            .setPath(HttpApi.PREFIX)
-            .setHttpOnly(true)
-            .setSameSite(CookieSameSite.STRICT)
-            .setSecure(ask.baseUrl().startsWith("https:"))
+        Cookies.own(PhoneDraws.COOKIE, browser, HttpApi.PREFIX, ask.baseUrl())
             .setMaxAge(PHONE_KNOWN.toSeconds())
             .encode();
     return draw(ask, draw, it -> new DrawByPhone(it, before))

@@ -18,7 +18,6 @@ import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SessionView;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -148,11 +147,7 @@ final class SessionRequests {
   }
 
   private static Cookie cookie(String token, String baseUrl) {
-    return Cookie.cookie(Sessions.COOKIE, token)
-        .setPath("/")
-        .setHttpOnly(true)
-        .setSameSite(CookieSameSite.STRICT)
-        .setSecure(baseUrl.startsWith("https:"));
+    return Cookies.own(Sessions.COOKIE, token, "/", baseUrl);
   }
 
   private static Future<Response> problem(ProblemCode code) {

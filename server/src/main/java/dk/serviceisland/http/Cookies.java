@@ -1,0 +1,26 @@
+package dk.serviceisland.http;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+
+/**
+ * Cookies that only this server reads: no script sees them, no page of others has them sent, and
+ * where the server is reached over TLS they go over nothing else.
+ */
+final class Cookies {
+  private Cookies() {}
+
+  /**
+   * One that ends with the browser, unless an age is set.
+   *
+   * @param path below which it is sent
+   * @param baseUrl what the caller reaches the server by
+   */
+  static Cookie own(String name, String value, String path, String baseUrl) {
+    return Cookie.cookie(name, value)
+        .setPath(path)
+        .setHttpOnly(true)
+        .setSameSite(CookieSameSite.STRICT)
+        .setSecure(baseUrl.startsWith("https:"));
+  }
+}
