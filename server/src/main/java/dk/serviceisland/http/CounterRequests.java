@@ -138,13 +138,7 @@ final class CounterRequests {
     // A repetition is not asked what the other branch says by now.
     return commands
         .repeated(ask, ask.branch(), done -> Response.of(done.answer()))
-        .compose(
-            before ->
-                before.isPresent() && before.get().status() < 300
-                    ? send(ask, how)
-                    : before
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> sendUnlessRefusedThere(ask, how)));
+        .compose(before -> before.isPresent() ? send(ask, how) : sendUnlessRefusedThere(ask, how));
   }
 
   private Future<Response> sendUnlessRefusedThere(Ask ask, CounterRows.SendOn how) {
