@@ -113,10 +113,11 @@ record DayView(
    * out at the door; none on a usual day, and none while no numbers can be drawn.
    */
   static Optional<OwnClosing> ownClosing(BranchState state, Instant now) {
-    boolean own = state.plan().hours().exception(state.day()).isPresent();
+    if (state.plan().hours().exception(state.day()).isEmpty() || !open(state, now)) {
+      return Optional.empty();
+    }
     return hours(state).stream()
         .reduce((earlier, later) -> later)
-        .filter(last -> own && open(state, now))
         .map(last -> new OwnClosing(last.to(), last.lastTicket()));
   }
 
