@@ -174,10 +174,9 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     }
     Allowed.Text length = component.getAnnotation(Allowed.Text.class);
     String allowed = "a text of " + length.least() + " to " + length.most() + " characters";
-    Predicate<String> fits = length(length.least(), length.most());
     return length.free()
-        ? new Free(new Text(fits.and(FreeText::isReadable), allowed, word -> word))
-        : new Text(fits, allowed, word -> word);
+        ? Free.of(length.least(), length.most(), allowed)
+        : new Text(length(length.least(), length.most()), allowed, word -> word);
   }
 
   private static <E extends Enum<E>> Text word(Class<?> type) {
@@ -235,6 +234,11 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
 
   /** A text that people write freely. */
   private record Free(Text text) implements Holds {
+    static Free of(int least, int most, String allowed) {
+      return new Free(
+          new Text(length(least, most).and(FreeText::isReadable), allowed, text -> text));
+    }
+
     @Override
     public String allowed() {
       return text.allowed();
@@ -370,8 +374,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
         return null;
       }
       Map<String, String> texts = new LinkedHashMap<>();
-      Free free =
-          new Free(new Text(length(1, most).and(FreeText::isReadable), allowed(), text -> text));
+      Free free = Free.of(1, most, allowed());
       for (String language : value.propertyNames()) {
         if (!LANGUAGE.test(language)) {
           flaws.add(path + "/" + language, "is not known", Allowed.Shape.LANGUAGE.words());
