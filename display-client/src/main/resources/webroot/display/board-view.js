@@ -197,7 +197,7 @@ export function boardView(document, textsOf, sound) {
     const notice = part("closed");
     notice.hidden = view.closed === null || state === "closed";
     if (!notice.hidden) {
-      writeInTurn(notice, (words) => closedWords(words, view.closed).join(" "));
+      write(notice, (words) => closedWords(words, view.closed).join(" "), inTurn());
     }
   }
 
@@ -295,7 +295,7 @@ export function boardView(document, textsOf, sound) {
       ...[view.waits, view.none, view.off].map((types) => types.map(({ id, names, letter }) => [id, letter, names])),
       view.off.map(whyOff),
     ]);
-    writeInTurn(part("waits-title"), (words) => words.say(view.unstaffed ? "board.no-counter" : "board.waits"));
+    write(part("waits-title"), (words) => words.say(view.unstaffed ? "board.no-counter" : "board.waits"), inTurn());
     keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view.unstaffed));
   }
 
@@ -313,7 +313,7 @@ export function boardView(document, textsOf, sound) {
     const [letter, name, range] = row.children;
     setText(letter.firstElementChild, type.letter);
     name.dataset.long = lettersOf(type.names) > LONG_NAME_LETTERS ? "yes" : "no";
-    writeNameInTurn(name, type.names);
+    writeName(name, type.names, inTurn());
     const minutes = minutesOf(type.forecast);
     setText(range, minutes ?? (unstaffed ? "" : texts.say("board.unknown")));
     range.dataset.known = minutes === null ? "no" : "yes";
@@ -327,7 +327,7 @@ export function boardView(document, textsOf, sound) {
   }
 
   function drawGroup(id, types, why) {
-    writeInTurn(part(`${id}-title`), (words) => words.say(`board.${id}`));
+    write(part(`${id}-title`), (words) => words.say(`board.${id}`), inTurn());
     keepList(part(id), types, (type) => type.id, makeRest, (item, type) => {
       const [letter, name, reason] = item.children;
       setText(letter, type.letter);
@@ -363,43 +363,38 @@ export function boardView(document, textsOf, sound) {
     }
     part("phone-picture").alt = texts.say("board.phone.picture");
     part("phone-words").hidden = part("phone-picture").hidden;
-    writeInTurn(part("phone-words"), (words) => words.say("board.phone"));
+    write(part("phone-words"), (words) => words.say("board.phone"), inTurn());
     part("own-closing").hidden = board.ownClosing === undefined;
     if (board.ownClosing !== undefined) {
-      writeInTurn(part("own-closing"), (words) => closesAt(words, board.ownClosing));
+      write(part("own-closing"), (words) => closesAt(words, board.ownClosing), inTurn());
     }
     const notices = saidOn("board", board.notices);
     const shown = noticeAt(turn, notices, textsOf.size - 1);
     keepList(part("notices"), notices, ({ id }) => id, () => element("li", {}), (line, notice) => {
       line.className = notice === shown ? "notice-now" : "resting";
       line.dataset.long = lettersOf(notice.texts) > LONG_NOTICE_LETTERS ? "yes" : "no";
-      writeNameInTurn(line, notice.texts);
+      writeName(line, notice.texts, inTurn());
     });
   }
 
-  /** Writes a sentence in the first language, and under it in the one whose turn it is. */
-  function write(target, say) {
-    pair(target, say(texts), second === null ? [] : [[second.language, say(second)]]);
+  /** Writes a sentence in the first language, and under it in others. */
+  function write(target, say, others = ofTurn()) {
+    pair(target, say(texts), others.map((other) => [other.language, say(other)]));
   }
 
   /** Writes a name that comes in several languages; one that is only there in Danish stands once. */
-  function writeName(target, names) {
-    pair(target, texts.name(names), second === null ? [] : [[second.language, names?.[second.language]]]);
+  function writeName(target, names, others = ofTurn()) {
+    pair(target, texts.name(names), others.map(({ language }) => [language, names?.[language]]));
     markDanish(target.firstElementChild, names);
   }
 
-  /** Writes a sentence with room for every language from the beginning, so that nothing moves when the next has its turn. */
-  function writeInTurn(target, say) {
-    pair(target, say(texts), otherTexts().map((other) => [other.language, say(other)]));
+  /** The language whose turn it is, where what stands around it may move. */
+  function ofTurn() {
+    return second === null ? [] : [second];
   }
 
-  /** Does the same with a name. */
-  function writeNameInTurn(target, names) {
-    pair(target, texts.name(names), otherTexts().map(({ language }) => [language, names?.[language]]));
-    markDanish(target.firstElementChild, names);
-  }
-
-  function otherTexts() {
+  /** Every language from the beginning, so that nothing moves when the next has its turn. */
+  function inTurn() {
     return [...textsOf.values()].slice(1);
   }
 
