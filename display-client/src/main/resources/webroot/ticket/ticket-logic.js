@@ -24,7 +24,6 @@ export function viewOf(ticket) {
     task: first?.names ?? null,
     letFirst: ticket.mayPostpone ? POSTPONE_PLACES.filter((places) => places <= (ticket.behind ?? 1)) : [],
     showsWait: ticket.state === "waiting",
-    stillServed: ticket.state === "waiting" && ticket.closed !== undefined,
     more: moreOf(ticket),
     errands: ticket.errands.length > 1 ? ticket.errands : [],
     may: {
@@ -62,6 +61,8 @@ function headOf(ticket) {
 
 function moreOf(ticket) {
   switch (ticket.state) {
+    case "waiting":
+      return ticket.closed === undefined ? null : { key: "ticket.still-served" };
     case "parked":
       return ticket.until === undefined
         ? { key: `park.${ticket.parkReason ?? "other"}` }

@@ -274,8 +274,7 @@ function draw() {
   drawLine(view.position);
   drawOrHide(part("position"), view.position === null ? null : positionWords(view));
   drawOrHide(part("forecast"), view.showsWait ? waitWords() : null);
-  const more = view.stillServed ? texts.say("ticket.still-served") : view.more === null ? null : moreWords(view.more);
-  drawOrHide(part("state-more"), more);
+  drawOrHide(part("state-more"), view.more === null ? null : moreWords(view.more));
   drawNotices(part("ticket-notices"), texts, ticket.state === "ended" ? [] : (ticket.notices ?? []));
   drawAction(part("return"), view.may.return);
   part("alert").hidden = !view.showsWait || isAlert;

@@ -11,7 +11,8 @@ test("a waiting ticket has a position and a wait, a called one a place to go to"
   const { ticket } = await example("ticket.snapshot");
   const waiting = viewOf(ticket);
   equal([waiting.head, waiting.position, waiting.showsWait], ["state.waiting", ticket.position, true]);
-  equal([waiting.stillServed, viewOf({ ...ticket, closed: { reason: "after-last-ticket" } }).stillServed], [false, true]);
+  const closed = viewOf({ ...ticket, closed: { reason: "after-last-ticket" } });
+  equal([waiting.more, closed.more], [null, { key: "ticket.still-served" }]);
   const called = viewOf({ ...ticket, state: "called", recalls: 0, counter: { label: "3" } });
   equal([called.head, called.tone, called.position], ["state.called", "call", null]);
   equal(called.place, { label: "3" });
