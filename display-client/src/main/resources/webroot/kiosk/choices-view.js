@@ -1,5 +1,5 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { closesAt, opensAt, waitRange } from "../shared/format.js";
+import { closingWords, opensAt, waitRange } from "../shared/format.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
@@ -53,7 +53,7 @@ export function choicesView(document, actions) {
   function drawHints(kiosk) {
     drawNotices(part("notices"), texts, kiosk.typing ? [] : saidOn("kiosk", branch.notices));
     part("away").hidden = !away;
-    const closing = branch.open ? closesAt(texts, branch.ownClosing) : closedWords();
+    const closing = closingWords(texts, branch);
     part("closed").hidden = closing === "" || away;
     setText(part("closed"), closing);
     part("nobody").hidden = !hasNobody(branch) || away;
@@ -91,13 +91,6 @@ export function choicesView(document, actions) {
     } else {
       actions.search(sign === "delete" ? typed.slice(0, -1) : typed + sign);
     }
-  }
-
-  function closedWords() {
-    const { reason = "outside-hours", opensAt: opens, texts: why } = branch.closed ?? {};
-    const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
-    const when = opensAt(texts, opens, branch.day.date);
-    return when === "" ? first : `${first} ${when}.`;
   }
 
   function refusal(problem) {

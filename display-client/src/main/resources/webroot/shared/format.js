@@ -58,6 +58,22 @@ export function closesAt(texts, closing) {
   return closing.lastNumber === undefined ? closes : `${closes} ${texts.say("closes.last-number", { time: closing.lastNumber })}`;
 }
 
+/**
+ * What there is to say of the end of a branch's day: of an open one how it ends, if it has hours of its own; of any other why it is
+ * closed, and when it opens.
+ *
+ * @param {object} branch as the server tells it
+ */
+export function closingWords(texts, branch) {
+  if (branch.open) {
+    return closesAt(texts, branch.ownClosing);
+  }
+  const { reason = "outside-hours", opensAt: opens, texts: why } = branch.closed ?? {};
+  const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
+  const when = opensAt(texts, opens, branch.day.date);
+  return when === "" ? first : `${first} ${when}.`;
+}
+
 /** Where to go: "Skranke 3". */
 export function counterName(texts, label) {
   return texts.say("counter", { label });

@@ -1,6 +1,6 @@
 import { choices, chooseTask, drawRequest, failed, offered, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { closesAt, opensAt, waitRange } from "../shared/format.js";
+import { closingWords, opensAt, waitRange } from "../shared/format.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { newPress, Problem, read, sendPress } from "../shared/http.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
@@ -95,7 +95,7 @@ async function drawNumber() {
 function draw() {
   texts.write(part("branch"), branch.names);
   drawNotices(part("draw-notices"), texts, saidOn("phone", branch.notices));
-  const closing = branch.open ? closesAt(texts, branch.ownClosing) : closedWords();
+  const closing = closingWords(texts, branch);
   part("closed").hidden = closing === "";
   setText(part("closed"), closing);
   part("closed").classList.toggle("-all", !branch.open);
@@ -117,13 +117,6 @@ function draw() {
 
 function drawWords(count) {
   return busy ? texts.say("draw.busy") : texts.say("draw.draw", { count, n: count });
-}
-
-function closedWords() {
-  const { reason = "outside-hours", opensAt: opens, texts: why } = branch.closed ?? {};
-  const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
-  const when = opensAt(texts, opens, branch.day.date);
-  return when === "" ? first : `${first} ${when}.`;
 }
 
 /** Task types, and groups of them that open where they stand. */

@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { closesAt, opensAt, waitRange } from "./format.js";
+import { closesAt, closingWords, opensAt, waitRange } from "./format.js";
 import { loadTexts } from "./texts.js";
 
 const danish = await loadTexts("da");
@@ -28,4 +28,14 @@ test("a day with an end of its own says it, with the last number where that is e
   equal(said(board.ownClosing), "Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15.");
   equal(said({ closes: "11:30" }), "Lukker kl. 11:30 i dag.");
   equal(said(undefined), "");
+});
+
+test("the end of a day is said while it is open, and afterwards why it is closed and when it opens", () => {
+  const branch = { open: true, day: { date: "2026-11-24" } };
+  const said = (more) => closingWords(danish, { ...branch, ...more }).replaceAll("\u00a0", " ");
+  const opensAt = "2026-11-25T10:00:00+01:00";
+  equal([said({}), said({ ownClosing: { closes: "11:30" } })], ["", "Lukker kl. 11:30 i dag."]);
+  equal(said({ open: false }), "Lukket for nye numre.");
+  equal(said({ open: false, closed: { reason: "exceptional-closure", opensAt } }), "Lukket i dag. Åbner onsdag kl. 10:00.");
+  equal(said({ open: false, closed: { texts: { da: "Personalemøde." }, opensAt } }), "Personalemøde. Åbner onsdag kl. 10:00.");
 });
