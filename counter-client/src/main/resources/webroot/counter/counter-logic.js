@@ -522,11 +522,12 @@ export function justDone(state, now) {
  */
 export function undoable(state, now) {
   const just = justDone(state, now);
-  const others = takeBacks(state, now).filter((press) => press.may && (just?.what === "park" || !isSamePress(press, just)) && isFree(state));
+  const others = isFree(state) ? takeBacks(state, now).filter((press) => !isSamePress(press, just)) : [];
   return [...(just ? [just] : []), ...others];
 }
 
-function isSamePress(press, other) {
+/** Whether two views are of one press; of none is none. */
+export function isSamePress(press, other) {
   return press.id === other?.id && press.what === other.what;
 }
 

@@ -2,7 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { oneStop } from "../staff/one-stop.js";
 import { remember, remembered } from "../staff/remembered.js";
-import { ACTIONS, byReach, lastPress, mainAction, mainOutcome, nameOf, next, noShowIn, ownAssistance, recall, servedMinutes, undoable, whose, why } from "./counter-logic.js";
+import { ACTIONS, byReach, isSamePress, lastPress, mainAction, mainOutcome, nameOf, next, noShowIn, ownAssistance, recall, servedMinutes, undoable, whose, why } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /** Actions that a press at the counter that is under way does not hold up. */
@@ -99,7 +99,7 @@ export function workView(texts, wishes) {
       const [goOn, takeBack] = child.querySelectorAll("button");
       takeBack.hidden = what === "park";
       takeBack.setAttribute("aria-label", `${texts.say("undo")} ${number}`);
-      takeBack.querySelector("kbd").hidden = press.id !== byKey?.id || what !== byKey.what;
+      takeBack.querySelector("kbd").hidden = !isSamePress(press, byKey);
       goOn.hidden = what !== "park" && !waits?.mayCall;
       setText(goOn, what === "park" ? texts.say("row.unpark") : texts.say("undo.go-on", { name: typeName(state, waits) }));
       for (const button of [goOn, takeBack]) button.setAttribute("aria-disabled", String(underWay));
