@@ -13,19 +13,19 @@
  * }} State
  */
 
-/** Outcomes in the order of their keys; the likely ones are `near`. `decided` is last and only there for who may decide. */
+/** Outcomes in the order of their keys; those with the most `near` stand in sight. `decided` is last and only there for who may decide. */
 export const OUTCOMES = Object.freeze([
   { outcome: "solved", key: "1" },
-  { outcome: "solved-together", key: "2", near: true },
+  { outcome: "solved-together", key: "2", near: 1 },
   { outcome: "solved-with-lifeline", key: "3" },
   { outcome: "prepared", key: "4" },
   { outcome: "referred-citizen-service", key: "5" },
   { outcome: "referred-other", key: "6" },
   { outcome: "appointment", key: "7" },
-  { outcome: "missing-papers", key: "8", near: true },
+  { outcome: "missing-papers", key: "8", near: 1 },
   { outcome: "not-here", key: "9" },
   { outcome: "misdirected", key: "0" },
-  { outcome: "decided", key: "a", near: true },
+  { outcome: "decided", key: "a", near: 2 },
 ]);
 
 export const PAUSE_REASONS = Object.freeze(["break", "phone", "floor", "teaching", "lifeline-duty", "other"]);
@@ -203,8 +203,7 @@ export function byReach(state) {
   const isNear = (name) => !ACTIONS[name].further?.includes(standingOf(state));
   const all = actions(state);
   const others = outcomes(state).filter(({ outcome }) => outcome !== mainOutcome(state));
-  const rank = ({ outcome, near = false }) => (outcome === "decided" ? 2 : Number(near));
-  const nearest = [...others].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_NEAR);
+  const nearest = [...others].sort((a, b) => (b.near ?? 0) - (a.near ?? 0)).slice(0, MOST_NEAR);
   return {
     near: { actions: all.filter(isNear), outcomes: nearest },
     further: { actions: all.filter((name) => !isNear(name)), outcomes: others.filter((each) => !nearest.includes(each)) },
