@@ -192,19 +192,17 @@ function learnTypes() {
 }
 
 /** What the branch has and what it tells citizens changes with the day. */
-function readBranch() {
+async function readBranch() {
   const { place } = state;
-  read(`/api/v1/branches/${place.branch}`).then(
-    (branch) => {
-      if (place !== state.place) return;
-      state = { ...state, branch, names: namesOf(branch) };
-      render();
-    },
-    (problem) => {
-      askedFor = "";
-      if (problem.code === "unauthenticated") page.over();
-    },
-  );
+  try {
+    const branch = await read(`/api/v1/branches/${place.branch}`);
+    if (place !== state.place) return;
+    state = { ...state, branch, names: namesOf(branch) };
+    render();
+  } catch (problem) {
+    askedFor = "";
+    if (problem.code === "unauthenticated") page.over();
+  }
 }
 
 /** Says that somebody is at the counter. What is not heard is said again, and the feed tells of a server that is out of reach. */
@@ -389,14 +387,10 @@ function transfer(body) {
   });
 }
 
-/** The task types of this branch as they are now; none while the server cannot say. */
+/** The task types of this branch as they are now, as far as the server can say. */
 async function typesNow() {
-  try {
-    const { taskTypes } = await read(`/api/v1/branches/${state.place.branch}`);
-    return taskTypes;
-  } catch {
-    return [];
-  }
+  await readBranch();
+  return state.branch?.taskTypes ?? [];
 }
 
 /** The other branches as the server shows them; none while it cannot. */
