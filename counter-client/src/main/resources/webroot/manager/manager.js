@@ -263,36 +263,30 @@ function typeName(id) {
 
 /** A counter that somebody has left is freed at once; where somebody may be, it is asked first. */
 async function free(counter) {
-  if (counter.left || (await isSureToFree(counter))) await press(`/api/v1/branches/${state.branch}/counters/${counter.id}/free`);
-}
-
-function isSureToFree(counter) {
-  return ask({
-    title: texts.say("free.title", { counter: counterName(texts, counter.label) }),
-    cancel: texts.say("cancel"),
-    fill(body, answer) {
-      const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("free.sure"));
-      yes.addEventListener("click", () => answer(true));
-      body.append(element("p", {}, texts.say("free.words")), yes);
-    },
-  });
+  const title = texts.say("free.title", { counter: counterName(texts, counter.label) });
+  const isSure = counter.left || (await askIfSure({ title, words: texts.say("free.words"), sure: texts.say("free.sure") }));
+  if (isSure) await press(`/api/v1/branches/${state.branch}/counters/${counter.id}/free`);
 }
 
 /** What is removed is gone for those who hold the numbers, so it is asked first. */
 async function removeBurst(burst) {
   const { branch } = state;
-  if (await isSureToRemove(burst)) await press(`/api/v1/branches/${branch}/burst/remove`, { from: burst.from, to: burst.to });
+  const { from, to, waiting: n } = burst;
+  const words = texts.say("burst.words", { from: timeOf(from), to: timeOf(to) });
+  const isSure = await askIfSure({ title: texts.say("burst.title", { n }), words, sure: texts.say("burst.sure", { n }), grave: true });
+  if (isSure) await press(`/api/v1/branches/${branch}/burst/remove`, { from, to });
 }
 
-function isSureToRemove(burst) {
+/** Whether something is meant; true or undefined. Enter is the answer yes, but for what is `grave`. */
+function askIfSure({ title, words, sure, grave = false }) {
   return ask({
-    title: texts.say("burst.title", { n: burst.waiting }),
+    title,
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("burst.sure", { n: burst.waiting }));
+      const yes = element("button", { type: "button", class: "button -main -danger" }, sure);
       yes.addEventListener("click", () => answer(true));
-      body.append(element("p", {}, texts.say("burst.words", { from: timeOf(burst.from), to: timeOf(burst.to) })), yes);
-      return body.closest("dialog").querySelector(".dialog-head button");
+      body.append(element("p", {}, words), yes);
+      return grave ? body.closest("dialog").querySelector(".dialog-head button") : yes;
     },
   });
 }
