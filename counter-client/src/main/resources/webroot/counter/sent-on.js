@@ -1,3 +1,5 @@
+import { keep, kept } from "../staff/remembered.js";
+
 const SENT_ON = "counter-sent-on";
 
 /**
@@ -10,34 +12,26 @@ const SENT_ON = "counter-sent-on";
  *     there once it is known; the last first
  */
 export function sentOn(place, day) {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(SENT_ON));
-    return kept?.of === nameOf(place, day) ? kept.sent : [];
-  } catch {
-    return [];
-  }
+  const found = kept(SENT_ON);
+  return found?.of === nameOf(place, day) ? found.sent : [];
 }
 
 /** Keeps one, or what is newly known of it. */
 export function keepSentOn(place, day, sent) {
-  keep(place, day, [sent, ...without(place, day, sent.id)]);
+  keepAll(place, day, [sent, ...without(place, day, sent.id)]);
 }
 
 /** Forgets one, which came back. */
 export function forgetSentOn(place, day, id) {
-  keep(place, day, without(place, day, id));
+  keepAll(place, day, without(place, day, id));
 }
 
 function without(place, day, id) {
   return sentOn(place, day).filter((each) => each.id !== id);
 }
 
-function keep(place, day, sent) {
-  try {
-    sessionStorage.setItem(SENT_ON, JSON.stringify({ of: nameOf(place, day), sent }));
-  } catch {
-    // Private windows may refuse; the page works without.
-  }
+function keepAll(place, day, sent) {
+  keep(SENT_ON, { of: nameOf(place, day), sent });
 }
 
 function nameOf({ branch, counter }, day) {

@@ -1,4 +1,5 @@
 import { read, send } from "../shared/http.js";
+import { keep, kept } from "../staff/remembered.js";
 import { told } from "./complaints.js";
 import { asSent, collide, describedAt, differences, documentSection, find, identityOf, isWithin, itemPath, named, parentPath, same, steps, written, applied, appliedAll } from "./tree-logic.js";
 import { branchesOf, languagesOf, languageWords, mistakes, referable, titleOf, usualAt, valueWords } from "./words-logic.js";
@@ -62,14 +63,14 @@ export class Settings {
 
   /** Takes up the draft that this browser has kept, if there is one. */
   async takeUp() {
-    const kept = keptDraft();
-    if (kept === undefined || !this.changeable) return undefined;
+    const draft = kept(KEPT);
+    if (draft === undefined || !this.changeable) return undefined;
     let base = this.#held.documents;
-    if (kept.base !== this.revision) base = (await read(`/api/v1/settings/revisions/${kept.base}`)).documents;
+    if (draft.base !== this.revision) base = (await read(`/api/v1/settings/revisions/${draft.base}`)).documents;
     this.#before = base;
-    this.#documents = appliedAll(this.description, base, kept.changes);
-    this.#take(kept.changes);
-    return kept.base === this.revision ? this.#settle() : this.meet(this.#held);
+    this.#documents = appliedAll(this.description, base, draft.changes);
+    this.#take(draft.changes);
+    return draft.base === this.revision ? this.#settle() : this.meet(this.#held);
   }
 
   /** Number of the newest revision, which the changes are made to. */
@@ -368,7 +369,7 @@ export class Settings {
   #settle() {
     this.#take(differences(this.description, this.#before, this.#documents));
     this.#mistakes = this.#changes.length === 0 ? [] : mistakes(this.description, this.#documents);
-    keep(this.#changes.length === 0 ? undefined : { base: this.revision, changes: this.#changes });
+    keep(KEPT, this.#changes.length === 0 ? undefined : { base: this.revision, changes: this.#changes });
     this.#askSoon(PAUSE_MILLIS);
     this.#onChange();
   }
@@ -421,21 +422,4 @@ function ways(path) {
 /** A list is not named where an item of it is. */
 function isListOfItems(all, place) {
   return !place.at(-1).item && all[place.length]?.item === true;
-}
-
-function keptDraft() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT)) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keep(draft) {
-  try {
-    if (draft === undefined) sessionStorage.removeItem(KEPT);
-    else sessionStorage.setItem(KEPT, JSON.stringify(draft));
-  } catch {
-    // Private windows may refuse; the page works without.
-  }
 }

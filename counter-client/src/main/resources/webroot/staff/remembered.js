@@ -1,15 +1,35 @@
 /** What this browser remembers between visits. A browser that keeps nothing is no reason to fail. */
 export function remembered(name) {
+  return read(() => localStorage, name);
+}
+
+export function remember(name, value) {
+  write(() => localStorage, name, value);
+}
+
+/** What this tab keeps until it is closed, also over a reload; as little a reason to fail. */
+export function kept(name) {
+  return read(() => sessionStorage, name);
+}
+
+/** Keeps a value, or with undefined none any more. */
+export function keep(name, value) {
+  write(() => sessionStorage, name, value);
+}
+
+/** A browser may refuse the storage itself, so it is asked for here. */
+function read(storage, name) {
   try {
-    return JSON.parse(localStorage.getItem(name)) ?? undefined;
+    return JSON.parse(storage().getItem(name)) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-export function remember(name, value) {
+function write(storage, name, value) {
   try {
-    localStorage.setItem(name, JSON.stringify(value));
+    if (value === undefined) storage().removeItem(name);
+    else storage().setItem(name, JSON.stringify(value));
   } catch {
     // Private windows may refuse; the page works without.
   }
