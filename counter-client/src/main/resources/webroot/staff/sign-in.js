@@ -58,9 +58,8 @@ export function signInForm(root, texts, onSession) {
   /** Without it the form is as good. */
   async function nameMunicipality() {
     try {
-      const { branches } = await read("/api/v1/branches");
-      const names = branches[0]?.municipality?.names;
-      if (names) setText(municipality, texts.name(names));
+      const { names } = await read("/api/v1/municipality");
+      setText(municipality, texts.name(names));
     } catch {
       isNamed = false;
     }

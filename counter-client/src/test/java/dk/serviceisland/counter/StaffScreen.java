@@ -51,6 +51,7 @@ final class StaffScreen implements AutoCloseable {
     server
         .on("GET " + BRANCH, ok("get-branch.answer"))
         .on("GET /api/v1/branches", ok("list-branches.answer"))
+        .on("GET /api/v1/municipality", ok("get-municipality.answer"))
         .on("GET " + BRANCH + "/queue", ok("get-queue.answer"))
         .on("GET " + BRANCH + "/today", ok("get-today.answer"))
         .on("GET " + BRANCH + "/playbook", ok("get-playbook.answer"))
