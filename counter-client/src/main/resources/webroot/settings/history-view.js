@@ -9,6 +9,8 @@ import { dateWords } from "./words-logic.js";
 const PAGE = 30;
 /** More differences of one revision than these are folded away. */
 const SEEN = 4;
+/** In letters. */
+const LONGEST_WHY = 400;
 
 /** Who changed what when and why, the newest first: two are compared, one is put back. */
 export function show(host, settings) {
@@ -104,24 +106,35 @@ export function show(host, settings) {
   }
 
   function fillDrop(body, answer, revision) {
-    const why = element("textarea", { id: "drop-why", class: "input", rows: 2, maxLength: 400 });
-    why.value = texts.say("history.drop-why", { revision: revision.revision, why: revision.why }).slice(0, 400);
-    const fault = element("p", { class: "field-error", role: "alert", hidden: true }, texts.say("review.why-needed"));
+    const { why, row, lacks } = whyField("drop-why", texts.say("history.drop-why", { revision: revision.revision, why: revision.why }));
     const form = element(
       "form",
       { noValidate: true },
       element("p", {}, texts.say("history.drop-words")),
-      element("div", { class: "field -wide" }, element("label", { htmlFor: "drop-why" }, texts.say("review.why")), why, fault),
+      row,
       element("button", { type: "submit", class: "button -main" }, texts.say("history.drop-sure")),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      fault.hidden = why.value.trim() !== "";
-      if (fault.hidden) answer({ why: why.value.trim() });
-      else why.focus();
+      if (why.value.trim() === "") lacks("review.why-needed");
+      else answer({ why: why.value.trim() });
     });
     body.append(form);
     return why;
+  }
+
+  /** Why something is done about a revision, with what it probably is, and a place below it where `lacks` says what is missing yet. */
+  function whyField(id, words) {
+    const why = element("textarea", { id, class: "input", rows: 2, maxLength: LONGEST_WHY });
+    why.value = words.slice(0, LONGEST_WHY);
+    const fault = element("p", { class: "field-error", role: "alert", hidden: true });
+    const row = element("div", { class: "field -wide" }, element("label", { htmlFor: id }, texts.say("review.why")), why, fault);
+    const lacks = (key) => {
+      setText(fault, texts.say(key));
+      fault.hidden = false;
+      why.focus();
+    };
+    return { why, row, fault, lacks };
   }
 
   function fromWords(from) {
@@ -157,9 +170,7 @@ export function show(host, settings) {
   }
 
   function fillBack(body, answer, revision) {
-    const why = element("textarea", { id: "back-why", class: "input", rows: 2, maxLength: 400 });
-    why.value = texts.say("history.back-why", { revision: revision.revision, why: revision.why }).slice(0, 400);
-    const fault = element("p", { class: "field-error", role: "alert", hidden: true });
+    const { why, row, fault, lacks } = whyField("back-why", texts.say("history.back-why", { revision: revision.revision, why: revision.why }));
     const ways = ["now", "next-opening"].map((value, at) => element("label", { class: "radio" }, element("input", { type: "radio", name: "back-from", value, checked: at === 0 }), element("span", {}, texts.say(`from.${value}`))));
     const told = element("div", { class: "back-told", role: "status" });
     const sure = element("button", { type: "submit", class: "button -main" }, texts.say("history.back-sure"));
@@ -170,19 +181,14 @@ export function show(host, settings) {
       element("p", {}, texts.say("history.back-words")),
       told,
       element("fieldset", { class: "radios" }, element("legend", {}, texts.say("from.title")), ...ways),
-      element("div", { class: "field -wide" }, element("label", { htmlFor: "back-why" }, texts.say("review.why")), why, fault),
+      row,
       sure,
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const way = notYet(checked, why.value);
-      if (way === undefined) {
-        answer({ from: wanted(), why: why.value.trim() });
-        return;
-      }
-      setText(fault, texts.say(way));
-      fault.hidden = false;
-      why.focus();
+      if (way === undefined) answer({ from: wanted(), why: why.value.trim() });
+      else lacks(way);
     });
     for (const way of ways) way.addEventListener("change", check);
     body.append(form);
