@@ -8,6 +8,9 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
 import { isSameWish } from "./ticket-logic.js";
 
+/** A code that lives longer than a day is not waited for: a timer cannot be set for as long as one likes. */
+const LONGEST_WAIT_MILLIS = 86_400_000;
+
 const part = (id) => document.getElementById(id);
 const address = new URL(location.href);
 let texts = null;
@@ -15,8 +18,6 @@ let branch = null;
 let wish = null;
 let press = null;
 let busy = false;
-/** The longest that a browser waits for; a code that lives longer is looked at again then. */
-const LONGEST_WAIT_MILLIS = 86_400_000;
 
 /** Lets a phone draw a number with the presence code that the screen at the branch shows; the link may say until when it works. */
 export async function showDraw() {
