@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -193,6 +194,29 @@ class BoardPageTest extends BoardTest {
     page.clock().runFor(8_000);
     assertThat(at("#waits-title .second")).hasText("Wait in minutes");
     assertThat(at("html")).hasAttribute("lang", "da");
+  }
+
+  @Test
+  void nothingMovesWhenAnotherLanguageHasItsTurn() {
+    JsonObject snapshot = PlayedServer.exampleJson("board.snapshot");
+    JsonObject board = snapshot.getJsonObject("board");
+    board.put("languages", new JsonArray().add("da").add("en").add("ar"));
+    JsonObject passport =
+        board.getJsonArray("taskTypes").stream()
+            .map(JsonObject.class::cast)
+            .filter(type -> type.getString("id").equals("passport"))
+            .findFirst()
+            .orElseThrow();
+    passport.getJsonObject("names").put("ar", "جواز السفر ".repeat(8).trim());
+    board.put("taskTypes", new JsonArray().add(passport));
+    server.greet(BOARD, snapshot.encode());
+    page = PlayedServer.open(context, "/display/?branch=hovedbiblioteket&sound=off", 1920, 1080);
+    Locator name = at("[data-task-type=passport] .wait-name");
+    assertThat(name.locator(".second")).hasText("Passport");
+    double height = name.boundingBox().height;
+    page.clock().runFor(8_500);
+    assertThat(name.locator(".second")).containsText("جواز السفر");
+    assertEquals(height, name.boundingBox().height);
   }
 
   @Test
