@@ -235,10 +235,10 @@ export function askTaskType(texts, title, taskTypes, typesNow, hint = "") {
     title,
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const buttons = typeButtons(texts, body, taskTypes, typesNow, answer);
+      const choice = typeChoice(texts, body, taskTypes, typesNow, answer);
       if (hint !== "") body.append(element("p", { class: "notice" }, hint));
-      body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), element("div", { class: "choices -two" }, ...buttons));
-      return buttons[0];
+      body.append(element("p", { class: "hint" }, texts.say("task-type.hint")), choice);
+      return choice.firstElementChild;
     },
   });
 }
@@ -246,29 +246,40 @@ export function askTaskType(texts, title, taskTypes, typesNow, hint = "") {
 /**
  * A button for each task type, which says whether it is closed; in the body of the dialog its letter brings the focus to it. What is
  * closed can be chosen all the same: who came in time is still served, and the server asks whether a transfer in vain is meant.
+ * Task types that are not known yet come when they are.
  */
-function typeButtons(texts, body, taskTypes, typesNow, chosen) {
-  const buttons = taskTypes.map((type) => {
-    const button = element(
+function typeChoice(texts, body, taskTypes, typesNow, chosen) {
+  const buttons = new Map(taskTypes.map((type) => [type.id, button(type)]));
+  const choice = element("div", { class: "choices -two" }, ...buttons.values());
+  typesNow().then((types) => {
+    const none = buttons.size === 0;
+    for (const type of types) {
+      const known = buttons.get(type.id);
+      if (known) {
+        setText(known.querySelector("span"), nameWithState(texts, type));
+      } else {
+        buttons.set(type.id, button(type));
+        choice.append(buttons.get(type.id));
+      }
+    }
+    if (none) choice.firstElementChild?.focus();
+  });
+  body.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    [...buttons.values()].find(({ dataset }) => dataset.letter === event.key.toUpperCase())?.focus();
+  });
+  return choice;
+
+  function button(type) {
+    const made = element(
       "button",
       { type: "button", class: "button choice", "data-letter": type.letter },
       element("span", {}, nameWithState(texts, type)),
       element("kbd", { "aria-hidden": "true" }, type.letter),
     );
-    button.addEventListener("click", () => chosen(type));
-    return button;
-  });
-  typesNow().then((types) => {
-    for (const [at, { id }] of taskTypes.entries()) {
-      const type = types.find((each) => each.id === id);
-      if (type) setText(buttons[at].querySelector("span"), nameWithState(texts, type));
-    }
-  });
-  body.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    buttons.find((button) => button.dataset.letter === event.key.toUpperCase())?.focus();
-  });
-  return buttons;
+    made.addEventListener("click", () => chosen(type));
+    return made;
+  }
 }
 
 /** What a task type is called, and why no numbers are drawn for it. */

@@ -272,12 +272,12 @@ function act(action) {
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
-      return answeredBy(askTransfer(texts, current, { taskTypes: otherTaskTypes(state), colleagues: colleagues(state) }, typesNow, otherBranches), (body) =>
+      return answeredBy(askTransfer(texts, current, { taskTypes: otherTaskTypes(state), colleagues: colleagues(state) }, otherTypesNow, otherBranches), (body) =>
         body.branch ? sendOn(current, body) : transfer(body),
       );
     case "add-errand": {
       const title = texts.say("add-errand.title", { number: current.number });
-      return answeredBy(askTaskType(texts, title, otherTaskTypes(state), typesNow), ({ id }) => command("add-errand", { taskType: id }));
+      return answeredBy(askTaskType(texts, title, otherTaskTypes(state), otherTypesNow), ({ id }) => command("add-errand", { taskType: id }));
     }
     case "draw":
       return draw();
@@ -387,10 +387,11 @@ function transfer(body) {
   });
 }
 
-/** The task types of this branch as they are now, as far as the server can say. */
-async function typesNow() {
+/** Task types that the ticket here can be sent on to as they are now, as far as the server can say. */
+async function otherTypesNow() {
+  const { counter } = state;
   await readBranch();
-  return state.branch?.taskTypes ?? [];
+  return otherTaskTypes({ ...state, counter });
 }
 
 /** The other branches as the server shows them; none while it cannot. */

@@ -17,7 +17,7 @@ const BEFORE = "counter-transfers";
  *
  * @param {{ number: string; taskType: string }} current
  * @param {{ taskTypes: object[]; colleagues: object[] }} to the task types but its own, and who has another counter open
- * @param {() => Promise<object[]>} typesNow the task types of this branch as they are now
+ * @param {() => Promise<object[]>} typesNow the task types but its own as they are now
  * @param {() => Promise<object[]>} otherBranches as the server shows them
  */
 export async function askTransfer(texts, current, to, typesNow, otherBranches) {
@@ -90,12 +90,14 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
         "aria-describedby": "transfer-search-hint",
       });
       const hint = element("span", { id: "transfer-search-hint", class: "hint", role: "status" }, texts.say("transfer.search.hint"));
-      const near = element("div", { class: "choices -three", role: "group", "aria-label": texts.say("transfer.likely") }, ...likelyButtons());
+      const near = element("div", { class: "choices -three", role: "group", "aria-label": texts.say("transfer.likely") });
+      offerLikely();
+      const typesPart = part(texts.say("transfer.types"), "-two", types);
       const places = element("div", {});
       const all = element(
         "div",
         { class: "targets" },
-        part(texts.say("transfer.types"), "-two", types),
+        typesPart,
         element("div", {}, people.length > 0 ? peoplePart() : null, places),
       );
       const hits = element("div", { class: "choices -three", role: "group", "aria-label": texts.say("transfer.found"), hidden: true });
@@ -117,6 +119,7 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
           words: Object.values(type.names).join(" "),
           says: () => ({ words: nameWithState(texts, now.get(type.id) ?? type), key: type.letter }),
           body: { taskType: type.id },
+          type,
         };
       }
 
@@ -160,10 +163,14 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
         return able ? texts.say("transfer.can-it") : texts.say("transfer.cannot", { can: can.join(", ") });
       }
 
-      function likelyButtons() {
-        const wanted = likely(people, taskTypes, (remembered(BEFORE) ?? {})[current.taskType] ?? []);
+      /** Adds the likely ones that are not there yet behind those that are, so that no digit changes what it chooses. */
+      function offerLikely() {
+        const wanted = likely(people, types.map(({ type }) => type), (remembered(BEFORE) ?? {})[current.taskType] ?? []);
+        const there = new Set([...near.children].map((made) => made.dataset.target));
         const known = [...staff, ...types];
-        return wanted.map((name, at) => button(known.find(({ kind, id }) => `${kind} ${id}` === name), String(at + 1)));
+        for (const name of wanted.filter((each) => !there.has(each))) {
+          near.append(button(known.find(({ kind, id }) => `${kind} ${id}` === name), String(near.childElementCount + 1)));
+        }
       }
 
       function part(title, columns, targets, more) {
@@ -220,8 +227,18 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
         }
       }
 
+      /** Whoever asks before the branch has been read gets its task types as they come. */
       async function learnTypes() {
-        now = new Map((await typesNow()).map((type) => [type.id, type]));
+        const learned = await typesNow();
+        now = new Map(learned.map((type) => [type.id, type]));
+        const known = new Set(types.map(({ id }) => id));
+        const added = learned.filter(({ id }) => !known.has(id)).map(typeTarget);
+        if (added.length > 0) {
+          types.push(...added);
+          typesPart.querySelector(".choices").append(...added.map((target) => button(target)));
+          offerLikely();
+          if (!hits.hidden) showFound();
+        }
         for (const target of types) {
           const shown = body.querySelectorAll(`[data-target="${CSS.escape(`type ${target.id}`)}"]`);
           for (const made of shown) setText(made.querySelector(".choice-name"), target.says().words);

@@ -68,7 +68,9 @@ class CounterDrawTest extends StaffPageTest {
     screen.press("Enter");
     assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.ALERT))
         .hasText("Vælg mindst én opgave.");
-    screen.press("Space", "Enter");
+    screen.press("Space");
+    assertThat(screen.page.getByLabel("P Pas")).isChecked();
+    screen.press("Enter");
     assertEquals(
         new JsonObject("{\"taskTypes\":[\"passport\"],\"language\":\"da\",\"needs\":false}"),
         screen.command(1).json());
@@ -93,7 +95,9 @@ class CounterDrawTest extends StaffPageTest {
         .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
     askForANumber();
     assertThat(screen.page.getByLabel("P Pas")).isFocused();
-    screen.press("Space", "Enter");
+    screen.press("Space");
+    assertThat(screen.page.getByLabel("P Pas")).isChecked();
+    screen.press("Enter");
     Locator drawn = screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS);
     assertThat(drawn).containsText("P105");
     assertThat(drawn).containsText(words);

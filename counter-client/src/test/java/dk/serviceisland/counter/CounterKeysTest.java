@@ -51,6 +51,7 @@ class CounterKeysTest extends StaffPageTest {
     assertThat(screen.page.getByLabel("Ny adgangskode", exactly())).isFocused();
     screen.page.keyboard().type("vinter-bog-skranke-42");
     screen.press("Tab", "Tab");
+    assertThat(screen.page.getByLabel("Gentag den nye adgangskode", exactly())).isFocused();
     screen.page.keyboard().type("vinter-bog-skranke-43");
     screen.press("Enter");
     assertThat(screen.page.getByRole(AriaRole.ALERT))
@@ -114,7 +115,9 @@ class CounterKeysTest extends StaffPageTest {
         .hasText("Har ventet 11 min af lovede 15, og 3 på vagt kan tage opgaven.");
     screen.press("n");
     assertThat(screen.button("Afslut som løst")).isVisible();
-    screen.press("e", "n");
+    screen.press("e");
+    assertThat(screen.page.locator("#after-work")).isChecked();
+    screen.press("n");
     assertEquals(
         new JsonObject().put("outcome", "solved").put("afterWork", true), screen.command(4).json());
     assertThat(screen.button("Klar igen")).isVisible();
@@ -253,7 +256,12 @@ class CounterKeysTest extends StaffPageTest {
         .on("POST " + COUNTER + "/close", ok("close-counter.answer"));
     screen.atCounter("call-next.answer");
     assertThat(screen.button("Start betjening")).isVisible();
-    screen.press("h", "ArrowDown", "Tab");
+    screen.press("h");
+    assertThat(screen.page.locator("dialog input[name=reason]").first()).isFocused();
+    screen.press("ArrowDown");
+    assertThat(screen.page.locator("dialog input[name=reason]").nth(1)).isChecked();
+    screen.press("Tab");
+    assertThat(screen.page.locator("#park-minutes")).isFocused();
     screen.page.keyboard().type("20");
     assertThat(screen.page.locator("#park-hint"))
         .hasText(
@@ -301,10 +309,12 @@ class CounterKeysTest extends StaffPageTest {
     assertThat(screen.page.getByRole(AriaRole.DIALOG))
         .hasAccessibleName("Tilføj et ærinde til P101");
     assertThat(screen.page.locator("dialog [data-letter=B]")).containsText("Brevstemme (lukket)");
-    screen.press("g", "Enter");
+    addsByLetterG();
     assertEquals(exampleJson("add-errand.request"), screen.command(2).json());
     assertThat(screen.list("errand-list")).hasCount(2);
-    screen.press("o", "e", "Enter", "Enter");
+    asksWhereTo();
+    choosesPension();
+    screen.press("Enter");
     assertEquals(exampleJson("transfer-errand.request"), screen.command(3).json());
     assertThat(screen.button("Kald næste")).isVisible();
   }
@@ -318,10 +328,10 @@ class CounterKeysTest extends StaffPageTest {
     screen.atCounter("start-service.answer");
     assertThat(screen.button("Afslut som løst")).isVisible();
     assertThat(screen.page.locator("#ticket-note")).isHidden();
-    screen.press("o", "e", "Enter");
+    asksWhereTo();
+    choosesPension();
     assertThat(screen.page.getByRole(AriaRole.DIALOG))
         .hasAccessibleName("Overfør P101 til Pension og boligstøtte");
-    assertThat(screen.page.getByLabel("Besked til den næste skranke")).isFocused();
     screen.page.keyboard().type(exampleJson("get-note.answer").getString("note"));
     screen.press("Enter");
     assertEquals(exampleJson("transfer-errand.request-note"), screen.command(1).json());
@@ -417,10 +427,11 @@ class CounterKeysTest extends StaffPageTest {
         .on("POST " + COUNTER + "/call-next", ok("start-service.answer"));
     screen.atCounter("start-service.answer");
     assertThat(screen.button("Afslut som løst")).isVisible();
-    screen.press("o");
+    asksWhereTo();
     assertThat(screen.page.locator("dialog [data-target]").first())
         .hasAttribute("data-target", "staff jens");
-    screen.press("e", "Enter", "Enter");
+    choosesPension();
+    screen.press("Enter");
     screen.command(1);
     assertThat(screen.button("Kald næste")).isVisible();
     screen.press("n");
@@ -432,6 +443,67 @@ class CounterKeysTest extends StaffPageTest {
     assertThat(screen.page.locator("#transfer-search-hint")).hasText("Intet fundet.");
     screen.press("Enter");
     assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Overfør P101");
+  }
+
+  /** Whom an errand can be handed to is known by the feed, maybe before the branch is read. */
+  @Test
+  void whoAsksBeforeTheBranchIsReadFindsItsTaskTypesAsTheyCome() {
+    screen.server.hold(StaffScreen.BRANCH);
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("o");
+    Locator shown = screen.page.locator("dialog [data-target]:visible");
+    assertThat(shown.first()).hasAttribute("data-target", "staff jens");
+    screen.press("e");
+    assertThat(screen.page.locator("#transfer-search-hint")).hasText("Intet fundet.");
+
+    screen.server.release();
+
+    assertThat(shown.first()).hasAttribute("data-target", "type pension");
+    screen.press("Backspace");
+    assertThat(screen.page.locator("dialog [aria-keyshortcuts='1']"))
+        .hasAttribute("data-target", "staff jens");
+    assertThat(screen.page.locator("dialog .targets [data-target='type pension']")).hasCount(1);
+    choosesPension();
+  }
+
+  @Test
+  void whoAddsAnErrandBeforeTheBranchIsReadChoosesAmongItsTaskTypesAsTheyCome() {
+    screen.server.on("POST " + COUNTER + "/add-errand", ok("add-errand.answer"));
+    screen.server.hold(StaffScreen.BRANCH);
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("t");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).isVisible();
+    assertThat(screen.page.locator("dialog [data-letter]")).hasCount(0);
+
+    screen.server.release();
+
+    assertThat(screen.page.locator("dialog [data-letter]").first()).isFocused();
+    assertThat(screen.page.locator("dialog [data-letter=P]")).hasCount(0);
+    addsByLetterG();
+    assertEquals(exampleJson("add-errand.request"), screen.command(1).json());
+  }
+
+  private void addsByLetterG() {
+    screen.press("g");
+    assertThat(screen.page.locator("dialog [data-letter=G]")).isFocused();
+    screen.press("Enter");
+  }
+
+  private void asksWhereTo() {
+    screen.press("o");
+    assertThat(screen.page.locator("#transfer-search")).isFocused();
+    assertThat(screen.page.locator("dialog [data-target='type pension']").last()).isVisible();
+  }
+
+  /** By its letter, up to the note that goes along. */
+  private void choosesPension() {
+    screen.press("e");
+    assertThat(screen.page.locator("dialog [data-target]:visible").first())
+        .hasAttribute("data-target", "type pension");
+    screen.press("Enter");
+    assertThat(screen.page.getByLabel("Besked til den næste skranke")).isFocused();
   }
 
   /** P101 is served, somebody chose another branch for it, and the server answers like this. */
@@ -477,6 +549,7 @@ class CounterKeysTest extends StaffPageTest {
   void thatItsNumbersAreGivenIsSaidBesideThatNobodyIsThere() {
     isSentElsewhere(problem("nobody-able-full"));
     screen.page.locator("dialog [data-letter=P]").press("Enter");
+    assertThat(screen.page.locator("#transfer-note")).isFocused();
     screen.press("Enter");
     assertThat(screen.page.getByRole(AriaRole.DIALOG))
         .containsText(
@@ -490,6 +563,7 @@ class CounterKeysTest extends StaffPageTest {
     isSentElsewhere(ok("send-on.answer"));
     screen.server.on(print, ok("print-ticket.answer"), ok("print-ticket.answer-no-printer"));
     screen.page.locator("dialog [data-letter=P]").press("Enter");
+    assertThat(screen.page.locator("#transfer-note")).isFocused();
     screen.press("Enter");
     screen.button("Udskriv nummeret").press("Enter");
     assertThat(screen.page.getByRole(AriaRole.DIALOG)).containsText("Nummeret er printet.");
@@ -544,6 +618,7 @@ class CounterKeysTest extends StaffPageTest {
     assertEquals(0, screen.server.commands().size());
 
     screen.button("Log ud").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).isVisible();
     screen.press("2");
 
     assertThat(screen.page.getByLabel("Brugernavn")).isVisible();
@@ -558,6 +633,7 @@ class CounterKeysTest extends StaffPageTest {
     screen.atCounter("call-next.answer");
     assertThat(screen.page.locator("#ticket-number")).hasText("P101");
     screen.button("Log ud").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).isVisible();
     screen.press("3");
     assertThat(screen.page.getByLabel("Brugernavn")).isVisible();
     assertEquals("/api/v1/session", screen.command(1).path());
@@ -570,7 +646,11 @@ class CounterKeysTest extends StaffPageTest {
     assertThat(screen.button("Kald næste")).isVisible();
     screen.press("?");
     assertThat(screen.page.getByLabel("Brug tasterne på denne side")).isFocused();
-    screen.press("Space", "Escape", "n");
+    screen.press("Space");
+    assertThat(screen.page.getByLabel("Brug tasterne på denne side")).not().isChecked();
+    screen.press("Escape");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    screen.press("n");
     assertEquals(0, screen.server.commands().size());
     screen.button("Kald næste").press("Enter");
     screen.command(1);

@@ -121,7 +121,9 @@ class CounterListsTest extends StaffPageTest {
     assertThat(passport.locator(".mark")).hasCount(4);
     assertThat(passport).containsText("Inden for mål");
 
-    screen.press("v", "ArrowDown");
+    screen.press("v");
+    assertThat(first.getByRole(AriaRole.BUTTON).first()).isFocused();
+    screen.press("ArrowDown");
     assertThat(screen.button("Kald P103")).isFocused();
     screen.press("i");
     assertThat(screen.button("Tag tilbage X101")).isFocused();
@@ -132,6 +134,7 @@ class CounterListsTest extends StaffPageTest {
     screen.button("Tag tilbage X101").press("Enter");
     screen.command(2);
     screen.button("Fjern S101").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).isVisible();
     screen.press("1");
     assertEquals(exampleJson("remove-ticket.request"), screen.command(3).json());
     screen.button("Kald P103").press("Enter");
@@ -391,7 +394,10 @@ class CounterListsTest extends StaffPageTest {
     screen.press("f");
     screen.page.keyboard().type("xyz");
     assertThat(screen.page.locator("#playbook-said")).hasText("Intet fundet.");
-    screen.press("Escape", "f");
+    screen.press("Escape");
+    assertThat(screen.page.locator("#playbook-query")).not().isFocused();
+    screen.press("f");
+    assertThat(screen.page.locator("#playbook-query")).isFocused();
     screen.page.keyboard().type("bolig");
     assertThat(screen.page.locator("#playbook-said")).hasText("1 side fundet");
     assertEquals(0, screen.server.commands().size(), "typing is not pressing");

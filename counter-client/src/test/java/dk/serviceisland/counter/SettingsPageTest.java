@@ -351,7 +351,11 @@ class SettingsPageTest extends StaffPageTest {
     settings.open("#hours/ry");
     Locator today = screen.page.locator("[data-date='2026-12-01']");
     today.focus();
-    screen.press("ArrowRight", "ArrowDown", "Enter");
+    screen.press("ArrowRight");
+    assertThat(screen.page.locator("[data-date='2026-12-02']")).isFocused();
+    screen.press("ArrowDown");
+    assertThat(screen.page.locator("[data-date='2026-12-09']")).isFocused();
+    screen.press("Enter");
     Locator dialog = screen.page.locator("dialog");
     assertThat(dialog).containsText("9. december 2026");
     dialog.locator("[name=day][value=closed]").check();

@@ -101,7 +101,9 @@ class StaffAccessibilityTest extends StaffPageTest {
     checkDialog("pause");
     screen.press("d");
     assertThat(screen.page.locator("dialog input").first()).isFocused();
-    screen.press("Space", "Enter");
+    screen.press("Space");
+    assertThat(screen.page.locator("dialog input").first()).isChecked();
+    screen.press("Enter");
     assertThat(screen.page.locator(".drawn-number")).hasText("P105");
     checkDialog("draw");
     screen.press("d");

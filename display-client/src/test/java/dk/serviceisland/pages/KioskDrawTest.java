@@ -168,7 +168,9 @@ class KioskDrawTest extends KioskTest {
     assertThat(task("passport")).isFocused();
     assertThat(task("passport")).hasCSS("outline-style", "solid");
     page.keyboard().press("ArrowUp");
+    assertThat(at("[data-search]")).isFocused();
     page.keyboard().press("ArrowDown");
+    assertThat(task("passport")).isFocused();
     page.keyboard().press("Enter");
     assertThat(at("[data-number]")).hasText("P105");
     settle();

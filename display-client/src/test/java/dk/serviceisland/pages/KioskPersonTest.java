@@ -41,6 +41,7 @@ class KioskPersonTest extends KioskTest {
     server.on("POST " + BRANCH + "/assistance/49/withdraw", PlayedServer.nothing());
     open("");
     at("[data-person]").press("Enter");
+    assertThat(at("#person-call")).isFocused();
     page.keyboard().press("Enter");
     assertThat(at("#person-close")).isFocused();
     walkTo(at("#person-withdraw"));
@@ -55,6 +56,7 @@ class KioskPersonTest extends KioskTest {
     server.on(ASK, problem("day-closed"));
     open("");
     at("[data-person]").press("Enter");
+    assertThat(at("#person-call")).isFocused();
     page.keyboard().press("Enter");
     assertThat(at("#person-text")).containsText("Gå til skranken");
     assertAccessible(page);

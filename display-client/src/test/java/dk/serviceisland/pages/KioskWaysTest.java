@@ -28,6 +28,7 @@ class KioskWaysTest extends KioskTest {
       at("[data-person]").click();
       assertEquals(List.of(), tooSmall());
       page.keyboard().press("Escape");
+      assertThat(at("#person-dialog")).isHidden();
       openGroup("digital");
       assertEquals(List.of(), tooSmall());
       task("self-service").click();
