@@ -13,6 +13,16 @@ import org.junit.jupiter.api.Test;
 
 /** The phone without a connection: the page opens all the same, with the number as last known. */
 class TicketKeptTest extends PageTest {
+  private static final String KEEPS_ALL_THAT_IT_LOADED =
+      """
+      async () => {
+        const shell = await caches.open("service-island-phone");
+        const kept = (await shell.keys()).map(({ url }) => new URL(url).pathname);
+        const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+        const own = loaded.filter((name) => !name.startsWith("/api/"));
+        return kept.includes("/t/") && own.every((name) => kept.includes(name));
+      }\
+      """;
 
   @Test
   void opensWithoutAConnectionWithTheLastKnownNumber() {
@@ -24,16 +34,8 @@ class TicketKeptTest extends PageTest {
               .greet(TicketTest.TOPIC, frame("ticket.snapshot"));
       Page page = PlayedServer.open(kept, "/t/" + TicketTest.ID, 390, 844);
       assertThat(page.locator("[data-number]")).hasText("P105");
-      page.waitForFunction(
-          """
-          async () => {
-            const shell = await caches.open("service-island-phone");
-            const kept = (await shell.keys()).map(({ url }) => new URL(url).pathname);
-            const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
-            const own = loaded.filter((name) => !name.startsWith("/api/"));
-            return kept.includes("/t/") && own.every((name) => kept.includes(name));
-          }\
-          """);
+      // An evaluation waits for the promise, where waitForFunction would take it for a yes.
+      page.waitForCondition(() -> (Boolean) page.evaluate(KEEPS_ALL_THAT_IT_LOADED));
       assertEquals(
           List.of(),
           page.evaluate(
