@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** No library ships in a version whose holes are published: of those that the list knows. */
 class KnownHolesTest {
   private static final Path HOLES = Path.of("src/test/resources/known-holes.txt");
-
-  /** Made by the build before the tests: every library that goes into the jar. */
-  private static final Path SHIPPED = Path.of("target", "shipped.txt");
-
-  private static final Pattern SHIPPED_LINE =
-      Pattern.compile("\\s*([^:\\s]+:[^:]+):jar:([^:]+):(?:compile|runtime).*");
 
   private record Hole(String library, String mendedIn, String published) {
     boolean isOf(String name) {
@@ -37,15 +30,12 @@ class KnownHolesTest {
     List<Hole> holes = holes();
     List<String> found = new ArrayList<>();
     List<Hole> used = new ArrayList<>();
-    for (String line : Files.readAllLines(SHIPPED)) {
-      Matcher library = SHIPPED_LINE.matcher(line.replaceAll("\u001B\\[[0-9;]*m", ""));
-      if (library.matches()) {
-        for (Hole hole : holes) {
-          if (hole.isOf(library.group(1))) {
-            used.add(hole);
-            if (isBefore(library.group(2), hole.mendedIn())) {
-              found.add(library.group(1) + ":" + library.group(2) + " " + hole.published());
-            }
+    for (ShippedLibrary library : ShippedLibrary.all()) {
+      for (Hole hole : holes) {
+        if (hole.isOf(library.name())) {
+          used.add(hole);
+          if (isBefore(library.version(), hole.mendedIn())) {
+            found.add(library.name() + ":" + library.version() + " " + hole.published());
           }
         }
       }

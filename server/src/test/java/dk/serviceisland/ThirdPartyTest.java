@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +22,6 @@ import org.junit.jupiter.api.Test;
 class ThirdPartyTest {
   private static final String TABLE = "META-INF/THIRD-PARTY.md";
 
-  /** Made by the build before the tests: every library that goes into the jar, and its file. */
-  private static final Path SHIPPED = Path.of("target", "shipped.txt");
-
-  private static final Pattern SHIPPED_LINE =
-      Pattern.compile("\\s*([^:\\s]+:[^:]+):jar:([^:]+):(?:compile|runtime)[^:]*:(\\S+).*");
   private static final Pattern OWN_POM =
       Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom\\.properties");
   private static final Pattern TABLE_LINE =
@@ -99,14 +93,13 @@ class ThirdPartyTest {
   /** The libraries, and those that these have taken in. */
   private static List<Library> shipped() throws IOException {
     List<Library> shipped = new ArrayList<>();
-    for (String line : Files.readAllLines(SHIPPED)) {
-      Matcher match = SHIPPED_LINE.matcher(line.replaceAll("\u001B\\[[0-9;]*m", ""));
-      if (match.matches() && !match.group(1).startsWith("dk.serviceisland:")) {
-        shipped.add(new Library(match.group(1), match.group(2)));
-        shipped.addAll(within(Path.of(match.group(3)), match.group(1)));
+    for (ShippedLibrary library : ShippedLibrary.all()) {
+      if (!library.name().startsWith("dk.serviceisland:")) {
+        shipped.add(new Library(library.name(), library.version()));
+        shipped.addAll(within(library.file(), library.name()));
       }
     }
-    assertFalse(shipped.isEmpty(), SHIPPED + " lists no library");
+    assertFalse(shipped.isEmpty(), "no library of others ships");
     return shipped;
   }
 

@@ -3,15 +3,13 @@ package dk.serviceisland.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dk.serviceisland.ShippedLibrary;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
@@ -22,12 +20,6 @@ class ThirdPartyIT {
   private static final String TABLE = "META-INF/THIRD-PARTY.md";
   private static final String PARTS = "META-INF/sbom/service-island.cdx.json";
   private static final Pattern TEXT = Pattern.compile("`((?:META-INF|webroot|LICENSE)[^`]*)`");
-
-  /** Made by the build: every library that goes into the jar. */
-  private static final Path SHIPPED = Path.of("target", "shipped.txt");
-
-  private static final Pattern SHIPPED_LINE =
-      Pattern.compile("\\s*([^:\\s]+):([^:]+):jar:([^:]+):(?:compile|runtime).*");
 
   @Test
   void theJarHasEveryTextThatItsTableNames() throws IOException {
@@ -42,14 +34,10 @@ class ThirdPartyIT {
 
   @Test
   void theJarListsItsParts() throws IOException {
-    Set<String> shipped = new TreeSet<>();
-    for (String line : Files.readAllLines(SHIPPED)) {
-      Matcher match = SHIPPED_LINE.matcher(line.replaceAll("\u001B\\[[0-9;]*m", ""));
-      if (match.matches()) {
-        shipped.add(match.group(1) + ":" + match.group(2) + ":" + match.group(3));
-      }
-    }
-    assertFalse(shipped.isEmpty());
+    Set<String> shipped =
+        ShippedLibrary.all().stream()
+            .map(library -> library.name() + ":" + library.version())
+            .collect(Collectors.toCollection(TreeSet::new));
 
     try (ZipFile jar = new ZipFile(System.getProperty("service-island.jar"))) {
       JsonObject parts = new JsonObject(text(jar, PARTS));
