@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class ConfigRevisionsTest {
                 }
                 return count;
               });
-      changing.await();
+      assertTrue(changing.await(1, TimeUnit.MINUTES), "others change settings");
 
       int status = run("import", edited.toString(), "--why", "Flere", "--base", "1");
       enough.set(true);
