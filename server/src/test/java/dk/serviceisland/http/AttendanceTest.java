@@ -49,21 +49,26 @@ class AttendanceTest {
     return server.get(COUNTER).as("jens").send().json().getJsonObject("left");
   }
 
+  /** Jens takes over whatever is at the counter. */
+  private String numberTakenOver() {
+    return server
+        .post(OTHER + "/take-over")
+        .as("jens")
+        .json("{\"counter\":\"skranke-3\"}")
+        .send()
+        .json()
+        .getJsonObject("current")
+        .getString("number");
+  }
+
   @Test
   void whoSignsOutHasGoneAndATakeOverGoesOnAtTheOtherCounter() {
     assertEquals(204, server.call("DELETE", "/session").as("mette").send().status());
     looksAfter(Duration.ZERO);
 
     assertEquals("signed-out", left().getString("reason"));
-    JsonObject taken =
-        server
-            .post(OTHER + "/take-over")
-            .as("jens")
-            .json("{\"counter\":\"skranke-3\"}")
-            .send()
-            .json();
 
-    assertEquals("P101", taken.getJsonObject("current").getString("number"));
+    assertEquals("P101", numberTakenOver());
     assertEquals("closed", server.get(COUNTER).as("jens").send().json().getString("state"));
   }
 
@@ -73,24 +78,11 @@ class AttendanceTest {
     assertEquals(200, server.post(COUNTER + "/start").as("mette").send().status());
 
     TestServer.Answer changed =
-        server
-            .post("/settings")
-            .as("admin")
-            .json(
-                "{\"base\":1,\"from\":\"now\",\"why\":\"Stoppet\",\"changes\":[{\"document\":"
-                    + "\"staff\",\"path\":\"staff[mette].until\",\"value\":\"2026-11-01\"}]}")
-            .send();
+        Scenes.changing(server, 1, "staff", "staff[mette].until", "2026-11-01").send();
 
     assertEquals(201, changed.status(), changed.body());
     assertEquals("signed-out", left().getString("reason"));
-    JsonObject taken =
-        server
-            .post(OTHER + "/take-over")
-            .as("jens")
-            .json("{\"counter\":\"skranke-3\"}")
-            .send()
-            .json();
-    assertEquals("P101", taken.getJsonObject("current").getString("number"));
+    assertEquals("P101", numberTakenOver());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dk.serviceisland.http;
 
+import static dk.serviceisland.http.Changes.putting;
+import static dk.serviceisland.http.Changes.removing;
 import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -72,8 +74,7 @@ class ConsequencesOverHttpTest {
   @Test
   void whoIsAtWorkAndComesToAnotherGroupIsSaid() {
     server.metteMay("/open");
-    JsonObject documents =
-        server.get("/settings").as("admin").send().json().getJsonObject("documents");
+    JsonObject documents = documents();
     String own = person(documents, "mette").getString("group");
     String other =
         documents.getJsonObject("staff").getJsonArray("staffGroups").stream()
@@ -121,14 +122,7 @@ class ConsequencesOverHttpTest {
   @Test
   void whatPuttingBackWouldMeanIsSaidByTheNewestSettings() {
     changes(1, removing(MAIN, "taskTypes[books]"));
-    assertEquals(
-        201,
-        server
-            .post("/settings/revisions/2/put-back")
-            .as("admin")
-            .json("{\"from\":\"now\",\"why\":\"Alligevel\"}")
-            .send()
-            .status());
+    assertEquals(201, Changes.putBack(server, 2).send().status());
     changes(3, putting(MAIN, "lastTicketMinutes", 9));
     changes(4, putting(MAIN, "lastTicketMinutes", 8));
     server.draws("books");
@@ -165,27 +159,12 @@ class ConsequencesOverHttpTest {
   }
 
   private void changes(int base, JsonObject change) {
-    TestServer.Answer made =
-        server
-            .post("/settings")
-            .as("admin")
-            .json(
-                new JsonObject()
-                    .put("base", base)
-                    .put("from", "now")
-                    .put("why", "Prøve")
-                    .put("changes", new JsonArray().add(change))
-                    .encode())
-            .send();
+    TestServer.Answer made = Changes.make(server, base, "now", change).send();
     assertEquals(201, made.status(), made.body());
   }
 
   private TestServer.Answer checkPutBack(int revision) {
-    return server
-        .post("/settings/revisions/" + revision + "/put-back/check")
-        .as("admin")
-        .json("{\"from\":\"now\"}")
-        .send();
+    return Changes.checkPutBack(server, revision).send();
   }
 
   @Test
@@ -254,12 +233,7 @@ class ConsequencesOverHttpTest {
     JsonObject hours =
         new JsonObject().put("week", new JsonObject().put("wednesday", "07:00-09:00"));
     String group =
-        server
-            .get("/settings")
-            .as("admin")
-            .send()
-            .json()
-            .getJsonObject("documents")
+        documents()
             .getJsonObject("staff")
             .getJsonArray("staffGroups")
             .getJsonObject(0)
@@ -287,17 +261,12 @@ class ConsequencesOverHttpTest {
 
   /** Where one more target is put. */
   private String nextTarget() {
-    int targets =
-        server
-            .get("/settings")
-            .as("admin")
-            .send()
-            .json()
-            .getJsonObject("documents")
-            .getJsonObject("targets")
-            .getJsonArray("targets")
-            .size();
+    int targets = documents().getJsonObject("targets").getJsonArray("targets").size();
     return "targets[" + targets + "]";
+  }
+
+  private JsonObject documents() {
+    return server.get("/settings").as("admin").send().json().getJsonObject("documents");
   }
 
   private static JsonObject person(JsonObject documents, String id) {
@@ -308,29 +277,12 @@ class ConsequencesOverHttpTest {
         .orElseThrow();
   }
 
-  private static JsonObject putting(String document, String path, Object value) {
-    return new JsonObject().put("document", document).put("path", path).put("value", value);
-  }
-
-  private static JsonObject removing(String document, String path) {
-    return new JsonObject().put("document", document).put("path", path).put("remove", true);
-  }
-
   private List<String> told(JsonObject... changes) {
     return toldFrom("now", changes);
   }
 
   private List<String> toldFrom(String from, JsonObject... changes) {
-    TestServer.Answer answer =
-        server
-            .post("/settings/check")
-            .as("admin")
-            .json(
-                new JsonObject()
-                    .put("from", from)
-                    .put("changes", new JsonArray(List.of(changes)))
-                    .encode())
-            .send();
+    TestServer.Answer answer = Changes.check(server, from, changes).send();
     assertEquals(200, answer.status(), answer.body());
     assertEquals(new JsonArray(), answer.json().getJsonArray("complaints"), answer.body());
     return answer.json().getJsonArray("consequences").stream()

@@ -58,7 +58,7 @@ class PlaybookOverHttpTest {
             1,
             "task-types",
             "taskTypes[pension].playbook.news",
-            "[{\"date\":\"2026-11-23\",\"what\":\"Kopi igen.\"}]")
+            new JsonArray("[{\"date\":\"2026-11-23\",\"what\":\"Kopi igen.\"}]"))
         .send();
 
     String newer = toRead("aisha").getString("key");

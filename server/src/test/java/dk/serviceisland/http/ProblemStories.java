@@ -61,7 +61,7 @@ final class ProblemStories {
     tell(
         "account-not-in-force",
         server -> {
-          Scenes.changing(server, 1, "staff", "staff[mette].since", "\"2026-11-25\"").send();
+          Scenes.changing(server, 1, "staff", "staff[mette].since", "2026-11-25").send();
           return Scenes.signIn(server, "mette", TestServer.PASSWORD, "");
         });
     tell(
@@ -130,7 +130,7 @@ final class ProblemStories {
     // Settings.
     tell(
         "settings-invalid",
-        server -> Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", "\"soon\""));
+        server -> Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", "soon"));
     tell("revision-unknown", server -> server.get("/settings/revisions/9").as("admin"));
     tell(
         "revision-stays",
@@ -138,12 +138,12 @@ final class ProblemStories {
     tell(
         "revision-stale",
         server -> {
-          Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", "20").send();
-          return Scenes.changing(server, 1, "branches/galten", "lastTicketMinutes", "20");
+          Scenes.changing(server, 1, "branches/ry", "lastTicketMinutes", 20).send();
+          return Scenes.changing(server, 1, "branches/galten", "lastTicketMinutes", 20);
         });
     tell(
         "plan-is-in-files",
-        server -> Scenes.changing(server.inFiles(), 1, "branches/ry", "lastTicketMinutes", "10"));
+        server -> Scenes.changing(server.inFiles(), 1, "branches/ry", "lastTicketMinutes", 10));
 
     tell(
         "news-changed",

@@ -63,8 +63,7 @@ final class Scenes {
     for (int drawn = 0; drawn < AccessSettings.USUAL.phoneOpen(); drawn++) {
       TestServer.Answer answer = drawByPhone(server, cookie).send();
       assertEquals(201, answer.status(), answer.body());
-      String set = answer.header("set-cookie");
-      cookie = set.substring(0, set.indexOf(';'));
+      cookie = answer.cookie();
     }
     return drawByPhone(server, cookie);
   }
@@ -95,12 +94,7 @@ final class Scenes {
   }
 
   /** An administrator changes one setting from now on. */
-  static Call changing(TestServer server, int base, String document, String path, String value) {
-    return server
-        .post("/settings")
-        .as("admin")
-        .json(
-            "{\"base\":%d,\"from\":\"now\",\"why\":\"Sidste nummer senere\",\"changes\":[{\"document\":\"%s\",\"path\":\"%s\",\"value\":%s}]}"
-                .formatted(base, document, path, value));
+  static Call changing(TestServer server, int base, String document, String path, Object value) {
+    return Changes.make(server, base, "now", Changes.putting(document, path, value));
   }
 }

@@ -1,12 +1,13 @@
 package dk.serviceisland.http;
 
+import static dk.serviceisland.http.Changes.putting;
+import static dk.serviceisland.http.Changes.removing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,14 +67,9 @@ class SettingsExamplesTest {
     tell(
         "get-revision-differences.answer",
         server.get("/settings/revisions/1/differences?to=3").as("admin"));
-    tell("check-put-back.answer", checkPutBack(2));
-    tell("check-put-back.answer-in-the-way", checkPutBack(3));
-    tell(
-        "put-back-revision.answer",
-        server
-            .post("/settings/revisions/3/put-back")
-            .as("admin")
-            .json("{\"from\":\"now\",\"why\":\"Tilbage\"}"));
+    tell("check-put-back.answer", Changes.checkPutBack(server, 2));
+    tell("check-put-back.answer-in-the-way", Changes.checkPutBack(server, 3));
+    tell("put-back-revision.answer", Changes.putBack(server, 3));
     int planned =
         change("2027-01-04", putting(MAIN, "lastTicketMinutes", 12)).json().getInteger("newest");
     tell(
@@ -89,20 +85,8 @@ class SettingsExamplesTest {
     assertEquals(TELLS, told.keySet());
   }
 
-  private Call checkPutBack(int revision) {
-    return server
-        .post("/settings/revisions/" + revision + "/put-back/check")
-        .as("admin")
-        .json(Examples.named("check-put-back.request").encode());
-  }
-
   private void taskTypeGoesThatSomebodyWaitsFor() {
-    change(
-        "now",
-        new JsonObject()
-            .put("document", MAIN)
-            .put("path", "taskTypes[passport]")
-            .put("remove", true));
+    change("now", removing(MAIN, "taskTypes[passport]"));
     tell("get-queue.answer-served-out", server.get("/branches/hovedbiblioteket/queue").as("mette"));
   }
 
@@ -127,38 +111,15 @@ class SettingsExamplesTest {
     tell(name, call.send());
   }
 
-  private TestServer.Answer check(JsonObject change) {
-    return server
-        .post("/settings/check")
-        .as("admin")
-        .json(
-            new JsonObject()
-                .put("from", "now")
-                .put("changes", new JsonArray(List.of(change)))
-                .encode())
-        .send();
+  private Call check(JsonObject change) {
+    return Changes.check(server, "now", change);
   }
 
   /** Of the newest settings. */
   private TestServer.Answer change(String from, JsonObject change) {
     int newest = server.get("/settings").as("admin").send().json().getInteger("revision");
-    TestServer.Answer answer =
-        server
-            .post("/settings")
-            .as("admin")
-            .json(
-                new JsonObject()
-                    .put("base", newest)
-                    .put("from", from)
-                    .put("why", "Prøve")
-                    .put("changes", new JsonArray(List.of(change)))
-                    .encode())
-            .send();
+    TestServer.Answer answer = Changes.make(server, newest, from, change).send();
     assertEquals(201, answer.status(), answer.body());
     return answer;
-  }
-
-  private static JsonObject putting(String document, String path, Object value) {
-    return new JsonObject().put("document", document).put("path", path).put("value", value);
   }
 }

@@ -1,5 +1,7 @@
 package dk.serviceisland.http;
 
+import static dk.serviceisland.http.Changes.putting;
+import static dk.serviceisland.http.Changes.removing;
 import static dk.serviceisland.http.TestServer.BRANCH;
 import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -253,12 +255,8 @@ class SettingsOverHttpTest {
 
   @Test
   void whatAPlannedRevisionTakesAwayIsChangedOnceThatIsDropped() {
-    JsonObject removal =
-        new JsonObject()
-            .put("document", MAIN)
-            .put("path", "counters[skranke-3]")
-            .put("remove", true);
-    assertEquals(201, change(1, "2026-12-01", removal).status());
+    JsonObject removal = removing(MAIN, "counters[skranke-3]");
+    assertEquals(201, Changes.make(server, 1, "2026-12-01", removal).send().status());
 
     TestServer.Answer refused = change(2, "now", MAIN, "counters[skranke-3].label", "33");
 
@@ -315,12 +313,7 @@ class SettingsOverHttpTest {
     server.restart(database -> {});
 
     TestServer.Answer stale = change(2, "now", MAIN, "lastTicketMinutes", 9);
-    TestServer.Answer back =
-        server
-            .post("/settings/revisions/3/put-back")
-            .as("admin")
-            .json("{\"from\":\"now\",\"why\":\"Tilbage\"}")
-            .send();
+    TestServer.Answer back = Changes.putBack(server, 3).send();
 
     assertEquals("revision-stale", stale.code(), stale.body());
     assertEquals(1, stale.json().getJsonArray("differences").size());
@@ -414,12 +407,7 @@ class SettingsOverHttpTest {
     JsonObject whole = get("/settings/revisions/2").json();
     JsonObject own = get("/settings/revisions/3/differences").json();
     JsonObject both = get("/settings/revisions/1/differences?to=3").json();
-    TestServer.Answer back =
-        server
-            .post("/settings/revisions/2/put-back")
-            .as("admin")
-            .json("{\"from\":\"now\",\"why\":\"Vi holder åbent\"}")
-            .send();
+    TestServer.Answer back = Changes.putBack(server, 2).send();
 
     assertEquals(3, history.getInteger("newest"));
     assertEquals(2, history.getJsonArray("revisions").getJsonObject(0).getInteger("revision"));
@@ -664,18 +652,7 @@ class SettingsOverHttpTest {
   }
 
   private JsonObject check(String document, String path, Object value) {
-    JsonObject change =
-        new JsonObject().put("document", document).put("path", path).put("value", value);
-    TestServer.Answer answer =
-        server
-            .post("/settings/check")
-            .as("admin")
-            .json(
-                new JsonObject()
-                    .put("from", "now")
-                    .put("changes", new JsonArray().add(change))
-                    .encode())
-            .send();
+    TestServer.Answer answer = Changes.check(server, "now", putting(document, path, value)).send();
     assertEquals(200, answer.status(), answer.body());
     return answer.json();
   }
@@ -688,24 +665,7 @@ class SettingsOverHttpTest {
 
   private TestServer.Answer change(
       int base, String from, String document, String path, Object value) {
-    return change(
-        base,
-        from,
-        new JsonObject().put("document", document).put("path", path).put("value", value));
-  }
-
-  private TestServer.Answer change(int base, String from, JsonObject change) {
-    return server
-        .post("/settings")
-        .as("admin")
-        .json(
-            new JsonObject()
-                .put("base", base)
-                .put("from", from)
-                .put("why", "Prøve")
-                .put("changes", new JsonArray().add(change))
-                .encode())
-        .send();
+    return Changes.make(server, base, from, putting(document, path, value)).send();
   }
 
   private static JsonObject closingAt(String time) {

@@ -34,8 +34,7 @@ final class SignedIn {
                           .encode())
                   .send();
           assertEquals(200, answer.status(), answer.body());
-          String cookie = answer.header("set-cookie");
-          return cookie.substring("session=".length(), cookie.indexOf(';'));
+          return answer.cookie().substring("session=".length());
         });
   }
 

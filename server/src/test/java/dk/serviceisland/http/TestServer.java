@@ -220,6 +220,12 @@ final class TestServer implements AutoCloseable {
     String header(String name) {
       return headers.getOrDefault(name, List.of("")).get(0);
     }
+
+    /** The cookie that it sets, as a browser shows it from then on. */
+    String cookie() {
+      String set = header("set-cookie");
+      return set.substring(0, set.indexOf(';'));
+    }
   }
 
   /** For what no careful client asks. */
