@@ -22,6 +22,12 @@ public interface NoteStore {
   /** All there are, by branch and ticket. */
   Future<List<Note>> all();
 
-  /** Erases a note, but not one of another errand that has taken its place. */
-  Future<Void> erase(Note note);
+  /**
+   * Erases notes, but not those of other errands that have taken their places, and takes them out
+   * of files, logs among them, as far as that is in this program's hands.
+   *
+   * @return fails also when they are erased and may still be read in a file; that is then tried
+   *     again with whatever is erased next
+   */
+  Future<Void> erase(List<Note> notes);
 }

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,26 +107,30 @@ public final class Notes {
         .all()
         .compose(
             notes -> {
-              List<Future<Void>> all = new ArrayList<>();
-              notes.forEach(note -> all.add(eraseIfOver(note)));
-              return Future.join(all);
+              List<Future<Boolean>> looks = notes.stream().map(this::isOver).toList();
+              return Future.all(looks)
+                  .map(
+                      looked ->
+                          IntStream.range(0, notes.size())
+                              .filter(looked::<Boolean>resultAt)
+                              .mapToObj(notes::get)
+                              .toList());
             })
+        .compose(over -> over.isEmpty() ? Future.succeededFuture() : store.erase(over))
         .onFailure(failure -> LOG.warn("notes that are over could not be erased", failure))
-        .otherwiseEmpty()
-        .mapEmpty();
+        .otherwiseEmpty();
   }
 
   /** Where another node decides, that one erases; where nobody does any more, whoever sees it. */
-  private Future<Void> eraseIfOver(Note note) {
+  private Future<Boolean> isOver(Note note) {
     Instant now = clock.instant();
     if (note.day().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DAYS_LEFT))) {
-      return store.erase(note);
+      return Future.succeededFuture(true);
     }
     return engine
         .decides(note.branch())
         .compose(here -> engine.read(note.branch(), state -> isOver(note, state, now)))
-        .recover(cannotTell -> Future.succeededFuture(false))
-        .compose(over -> over ? store.erase(note) : Future.succeededFuture());
+        .recover(cannotTell -> Future.succeededFuture(false));
   }
 
   private static Optional<Integer> openErrand(Ticket ticket) {

@@ -59,11 +59,19 @@ final class SqlNotes implements NoteStore {
   }
 
   @Override
-  public Future<Void> erase(Note note) {
-    return write(
-        "DELETE FROM note WHERE ticket = ? AND errand = ?",
-        note.ticket().toString(),
-        note.errand());
+  public Future<Void> erase(List<Note> notes) {
+    return database
+        .<Void>write(
+            session -> {
+              for (Note note : notes) {
+                session.change(
+                    "DELETE FROM note WHERE ticket = ? AND errand = ?",
+                    note.ticket().toString(),
+                    note.errand());
+              }
+              return null;
+            })
+        .compose(erased -> database.wipe());
   }
 
   private Future<Void> write(String sql, Object... values) {

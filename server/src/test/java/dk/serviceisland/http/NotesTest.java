@@ -243,7 +243,7 @@ class NotesTest {
   }
 
   private void erase() {
-    keptNotes().forEach(note -> TestServer.await(server.kept().notes().erase(note)));
+    TestServer.await(server.kept().notes().erase(keptNotes()));
   }
 
   private static boolean isInFiles(Path journal) {

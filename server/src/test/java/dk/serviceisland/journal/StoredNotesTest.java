@@ -49,9 +49,9 @@ class StoredNotesTest {
     try (Store store = kept.open(folder)) {
       get(store.notes().keep(second));
 
-      get(store.notes().erase(first));
+      get(store.notes().erase(List.of(first)));
       assertEquals(List.of(second), get(store.notes().all()));
-      get(store.notes().erase(second));
+      get(store.notes().erase(List.of(second)));
 
       assertEquals(List.of(), get(store.notes().all()));
     }

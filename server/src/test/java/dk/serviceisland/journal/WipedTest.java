@@ -16,6 +16,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.engine.Note;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Reports;
 import java.io.IOException;
@@ -64,6 +65,26 @@ class WipedTest implements ReportPlans {
     assertTrue(filesWith(ticketId("kept")).contains("copy.db"));
   }
 
+  @Test
+  void anErasedNoteIsInNoFileAndOneThatStaysIs() throws Exception {
+    try (SqliteStore store = SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME))) {
+      Note over = note("over", "Har vist sundhedskort, mangler foto");
+      Note open = note("open", "Afventer underskrift");
+      get(store.notes().keep(over));
+      get(store.notes().keep(open));
+      assertFalse(filesWith(over.text()).isEmpty(), "it can be read while it is kept");
+
+      get(store.notes().erase(List.of(over)));
+
+      assertEquals(Set.of(), filesWith(over.text()));
+      assertFalse(filesWith(open.text()).isEmpty(), "only what is over goes");
+    }
+  }
+
+  private static Note note(String ticket, String text) {
+    return new Note(PLAN.branch(), MONDAY, ticketId(ticket), 0, text);
+  }
+
   private static void lived(SqliteStore store, LocalDate date, TicketId ticket) {
     BranchDay day = BranchDay.of(PLAN, date).opens();
     day.does(
@@ -74,11 +95,15 @@ class WipedTest implements ReportPlans {
 
   /** Names of the files that have it somewhere. */
   private Set<String> filesWith(TicketId ticket) throws IOException {
+    return filesWith(ticket.toString());
+  }
+
+  private Set<String> filesWith(String text) throws IOException {
     Set<String> found = new TreeSet<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        if (bytes.contains(ticket.toString())) {
+        if (bytes.contains(text)) {
           found.add(file.getFileName().toString());
         }
       }
