@@ -93,13 +93,19 @@ export function signInForm(root, texts, onSession) {
         askForNew(true);
         fresh.input.focus();
       } else {
-        say(texts.problem(problem));
+        say(refusalWords(problem));
         (problem.code === "password-refused" ? fresh : password).input.focus();
       }
     } finally {
       underWay = false;
       submit.removeAttribute("aria-busy");
     }
+  }
+
+  /** Why a new password is refused, where the server says it. */
+  function refusalWords(problem) {
+    const why = `sign-in.refused.${problem.document?.rule}`;
+    return problem.code === "password-refused" && texts.has(why) ? texts.say(why) : texts.problem(problem);
   }
 
   function askForNew(wanted) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -151,16 +152,31 @@ final class PasswordRules {
     }
   }
 
-  /** Whether the password may be chosen for the account. */
-  static boolean allows(String password, Account account) {
+  /** Why the password may not be chosen for the account; none when it may. */
+  static Optional<PasswordFlaw> flaw(String password, Account account) {
     String plain = password.toLowerCase(Locale.ROOT);
     if (password.length() < SHORTEST || password.length() > LONGEST) {
-      return false;
+      return Optional.of(PasswordFlaw.LENGTH);
     }
     if (plain.chars().distinct().count() < DIFFERENT_CHARACTERS || isOneAgainAndAgain(plain)) {
-      return false;
+      return Optional.of(PasswordFlaw.REPEATS);
     }
-    return ownPart(plain, account) >= OWN_PART && ownPart(asLetters(plain), account) >= OWN_PART;
+    if (!hasOwnPart(plain, List.of())) {
+      return Optional.of(PasswordFlaw.WELL_KNOWN);
+    }
+    return hasOwnPart(plain, names(account)) ? Optional.empty() : Optional.of(PasswordFlaw.NAME);
+  }
+
+  private static boolean hasOwnPart(String password, List<String> names) {
+    return ownPart(password, names) >= OWN_PART && ownPart(asLetters(password), names) >= OWN_PART;
+  }
+
+  private static List<String> names(Account account) {
+    return Stream.concat(
+            Stream.of(account.id().value()),
+            Stream.of(account.name().toLowerCase(Locale.ROOT).split(" ")))
+        .filter(name -> name.length() >= SHORTEST_NAME)
+        .toList();
   }
 
   /** Whether it is something shorter than a password, repeated. */
@@ -173,12 +189,9 @@ final class PasswordRules {
     return false;
   }
 
-  /** How many characters are none of what is well known, of the person or a row. */
-  private static int ownPart(String password, Account account) {
-    List<String> known = new ArrayList<>();
-    known.add(account.id().value());
-    known.addAll(List.of(account.name().toLowerCase(Locale.ROOT).split(" ")));
-    known.removeIf(name -> name.length() < SHORTEST_NAME);
+  /** How many characters are none of what is well known, of some names or a row. */
+  private static int ownPart(String password, List<String> names) {
+    List<String> known = new ArrayList<>(names);
     known.addAll(WELL_KNOWN);
     String left = password;
     for (String word : known) {

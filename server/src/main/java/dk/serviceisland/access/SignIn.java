@@ -89,8 +89,12 @@ public final class SignIn {
     /** The password is right, and this person does not belong to the staff at this time. */
     record NotInForce() implements Result {}
 
-    /** The new password is too weak. */
-    record PasswordRefused() implements Result {}
+    /**
+     * The new password may not be chosen.
+     *
+     * @param why not
+     */
+    record PasswordRefused(PasswordFlaw why) implements Result {}
 
     /** Too many attempts; another one may be made after this time. */
     record TooManyAttempts(Duration retryAfter) implements Result {}
@@ -337,8 +341,12 @@ public final class SignIn {
     }
     if (newPassword.isPresent()) {
       String wanted = newPassword.get();
-      if (wanted.equals(password) || !PasswordRules.allows(wanted, account)) {
-        return Future.succeededFuture(new Result.PasswordRefused());
+      Optional<PasswordFlaw> flaw =
+          wanted.equals(password)
+              ? Optional.of(PasswordFlaw.SAME)
+              : PasswordRules.flaw(wanted, account);
+      if (flaw.isPresent()) {
+        return Future.succeededFuture(new Result.PasswordRefused(flaw.get()));
       }
       String replaces = account.passwordHash().orElse("");
       return onWorker(() -> hash(wanted))

@@ -89,10 +89,9 @@ final class SessionRequests {
     if (answer instanceof SignIn.Result.NotInForce) {
       return problem(ProblemCode.ACCOUNT_NOT_IN_FORCE);
     }
-    return problem(
-        answer instanceof SignIn.Result.PasswordRefused
-            ? ProblemCode.PASSWORD_REFUSED
-            : ProblemCode.WRONG_SIGN_IN);
+    return answer instanceof SignIn.Result.PasswordRefused refused
+        ? Future.succeededFuture(Response.of(Problem.passwordRefused(refused.why())))
+        : problem(ProblemCode.WRONG_SIGN_IN);
   }
 
   private Future<Response> view(Sessions.Session session) {

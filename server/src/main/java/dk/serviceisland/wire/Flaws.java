@@ -7,15 +7,15 @@ import java.util.Optional;
 /** What is wrong with a body, as it is found. */
 final class Flaws {
   private final List<Problem.Flaw> found = new ArrayList<>();
-  private boolean likeCpr;
+  private final List<String> likeCpr = new ArrayList<>();
 
   void add(String path, String message, String allowed) {
     found.add(new Problem.Flaw(path, message, allowed));
   }
 
-  /** A text holds something like a CPR number; it is not told which. */
-  void likeCpr() {
-    likeCpr = true;
+  /** The text at a path holds something like a CPR number, which is not repeated. */
+  void likeCpr(String path) {
+    likeCpr.add(path);
   }
 
   /** All of it; none when nothing is wrong. */
@@ -23,6 +23,6 @@ final class Flaws {
     if (!found.isEmpty()) {
       return Optional.of(Problem.invalidBody(found));
     }
-    return likeCpr ? Optional.of(Problem.of(ProblemCode.LOOKS_LIKE_CPR)) : Optional.empty();
+    return likeCpr.isEmpty() ? Optional.empty() : Optional.of(Problem.likeCpr(likeCpr));
   }
 }

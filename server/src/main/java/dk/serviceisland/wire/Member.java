@@ -248,7 +248,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     public Object read(String path, JsonNode value, Flaws flaws) {
       Object read = text.read(path, value, flaws);
       if (read != null && FreeText.looksLikeCpr((String) read)) {
-        flaws.likeCpr();
+        flaws.likeCpr(path);
       }
       return read;
     }

@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.serviceisland.access.PasswordFlaw;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -85,6 +86,37 @@ public final class Problem {
   public static Problem tooLate(Instant latest) {
     return invalidBody(
         List.of(new Flaw("/now", "has another form", "RFC 3339 with an offset, until " + latest)));
+  }
+
+  /**
+   * A change of settings whose base is not there yet.
+   *
+   * @param newest number of the newest revision
+   */
+  public static Problem unknownBase(int newest) {
+    return invalidBody(
+            List.of(new Flaw("/base", "is no revision yet", "1 to " + newest + ", the newest")))
+        .with("newest", newest);
+  }
+
+  /**
+   * Texts that look like CPR numbers, which are not repeated.
+   *
+   * @param paths where they stand: JSON pointers into the body, or names of query parameters
+   */
+  static Problem likeCpr(List<String> paths) {
+    return of(ProblemCode.LOOKS_LIKE_CPR)
+        .with(
+            "errors",
+            paths.stream()
+                .limit(MOST_FLAWS)
+                .map(path -> new Flaw(path, "looks like a CPR number", ""))
+                .toList());
+  }
+
+  /** A new password that may not be chosen. */
+  public static Problem passwordRefused(PasswordFlaw rule) {
+    return of(ProblemCode.PASSWORD_REFUSED).with("rule", Words.of(rule));
   }
 
   /** A query whose percent signs stand for no text. */

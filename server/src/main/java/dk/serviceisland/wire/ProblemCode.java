@@ -183,14 +183,14 @@ public final class ProblemCode {
   public static final ProblemCode IDEMPOTENCY_KEY_REUSED =
       code("idempotency-key-reused", 422, "The same key came with another request");
 
-  /** The new password is the old one, the user's name or too well known. */
+  /** The new password is the old one, the user's name or too well known; see `rule`. */
   public static final ProblemCode PASSWORD_REFUSED =
       code(
           "password-refused",
           422,
           "The new password is the old one, the user's name or too well known");
 
-  /** A text looks like a CPR number; there is no place for one. */
+  /** A text looks like a CPR number; there is no place for one; see `errors`. */
   public static final ProblemCode LOOKS_LIKE_CPR =
       code("looks-like-cpr", 422, "A text looks like a CPR number");
 

@@ -197,7 +197,7 @@ public final class Queries {
       return new Reading.Unreadable<>(Problem.invalidQuery(fields.flaws));
     }
     return FreeText.looksLikeCpr(query)
-        ? new Reading.Unreadable<>(Problem.of(ProblemCode.LOOKS_LIKE_CPR))
+        ? new Reading.Unreadable<>(Problem.likeCpr(List.of("query")))
         : new Reading.Read<>(query);
   }
 

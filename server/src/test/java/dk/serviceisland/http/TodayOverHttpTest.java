@@ -220,10 +220,13 @@ class TodayOverHttpTest {
     assertEquals(
         "/notice/screens/0",
         flaw("{\"notice\":{\"texts\":{\"da\":\"Hej\"},\"screens\":[\"door\"]}}"));
+    TestServer.Answer cpr =
+        change(
+            "{\"notice\":{\"texts\":{\"da\":\"Ring til 010190-1234\"},\"screens\":[\"board\"]}}");
+    assertEquals("looks-like-cpr", cpr.code());
     assertEquals(
-        "looks-like-cpr",
-        change("{\"notice\":{\"texts\":{\"da\":\"Ring til 010190-1234\"},\"screens\":[\"board\"]}}")
-            .code());
+        "/notice/texts/da", cpr.json().getJsonArray("errors").getJsonObject(0).getString("path"));
+    assertFalse(cpr.body().contains("010190"), cpr.body());
   }
 
   private static String notice(String until) {

@@ -129,9 +129,12 @@ class BodyReaderTest {
             "\u0660\u0661\u0660\u0661\u0669\u0660-\u0661\u0662\u0663\u0664");
     for (String name : names) {
       JsonObject body = new JsonObject().put("kind", "kiosk").put("branch", "ry").put("name", name);
+      JsonObject problem = problem(BodyReader.read(Bodies.Device.class, body.toBuffer()));
+      assertEquals("looks-like-cpr", problem.getString("code"), name);
       assertEquals(
-          "looks-like-cpr",
-          problem(BodyReader.read(Bodies.Device.class, body.toBuffer())).getString("code"),
+          new JsonArray()
+              .add(new JsonObject().put("path", "/name").put("message", "looks like a CPR number")),
+          problem.getJsonArray("errors"),
           name);
     }
     for (String name :

@@ -73,7 +73,9 @@ public sealed interface HoursChange {
     /** The time has passed. */
     TIME_PASSED,
     /** The time is not where it would change something: before it, or after it. */
-    OUT_OF_RANGE
+    OUT_OF_RANGE,
+    /** The branch is open until 23:59, or that minute runs, and no hours end later. */
+    END_OF_DAY
   }
 
   /** What becomes of it. */
@@ -193,7 +195,7 @@ public sealed interface HoursChange {
       if (!at.isAfter(after)) {
         return after.isBefore(LATEST)
             ? between(why(at), after.plusMinutes(1), LATEST)
-            : impossible(Obstacle.OUT_OF_RANGE);
+            : impossible(Obstacle.END_OF_DAY);
       }
       List<TimeRange> changed = new ArrayList<>(ranges);
       TimeRange end = changed.get(changed.size() - 1);

@@ -58,7 +58,7 @@ class HoursChangeTest {
         "17:10 | closes | 17:00 | TIME_PASSED  |       |",
         "14:00 | longer | 17:00 | OUT_OF_RANGE | 17:01 | 23:59",
         "17:20 | longer | 17:10 | TIME_PASSED  | 17:21 | 23:59",
-        "23:59 | longer | 23:59 | OUT_OF_RANGE |       |",
+        "23:59 | longer | 23:59 | END_OF_DAY   |       |",
         "14:00 | last   | 13:59 | TIME_PASSED  | 14:00 | 16:59",
         "14:00 | last   | 17:00 | OUT_OF_RANGE | 14:00 | 16:59",
         "17:00 | last   | now   | TIME_PASSED  |       |"
@@ -83,6 +83,15 @@ class HoursChangeTest {
     assertEquals(
         HoursChange.Obstacle.DATE_OVER,
         why(longer.of(plan("10:00-17:00", Optional.empty()), MONDAY, on("00:30").plusDays(1))));
+  }
+
+  @Test
+  void aDayThatIsOpenToItsEndSaysSo() {
+    assertEquals(
+        HoursChange.Obstacle.END_OF_DAY,
+        why(
+            change("longer", "23:59")
+                .of(plan("00:00-23:59", Optional.empty()), MONDAY, on("14:00"))));
   }
 
   @Test
