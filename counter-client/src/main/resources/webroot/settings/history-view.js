@@ -16,6 +16,8 @@ const LONGEST_WHY = 400;
 export function show(host, settings) {
   const { texts } = settings;
   let revisions = [];
+  /** What each revision carries on that nobody asked for, by number: a plan once more, with a later change in it. */
+  const carried = new Map();
   let first = settings.revision + 1;
   let closed = false;
   const list = element("ol", { class: "history" });
@@ -29,6 +31,7 @@ export function show(host, settings) {
     showCompared();
   });
   more.addEventListener("click", load);
+  learn(settings.held.planned);
   host.append(element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("history.title")), compare, compared, list, element("div", { class: "tools" }, more));
   load();
   return {
@@ -44,13 +47,24 @@ export function show(host, settings) {
       const page = (await read(`/api/v1/settings/revisions?after=${after}&limit=${first - 1 - after}`)).revisions.reverse();
       if (closed) return;
       first = after + 1;
-      revisions = [...revisions, ...page];
-      list.append(...page.map(entry));
+      learn(page);
+      const askedFor = page.filter(({ revision }) => !carried.has(revision));
+      revisions = [...revisions, ...askedFor];
+      list.append(...askedFor.map(entry));
       more.hidden = first <= 1;
       fillCompare();
     } catch (problem) {
       settings.problem(problem, { act: load });
     }
+  }
+
+  function learn(some) {
+    for (const { revision, carries } of some) if (carries !== undefined) carried.set(revision, carries);
+  }
+
+  /** The number of what was asked for, of what carries it on by now; newer ones are known before older ones. */
+  function origin(number) {
+    return carried.has(number) ? origin(carried.get(number)) : number;
   }
 
   function fillCompare() {
@@ -64,7 +78,8 @@ export function show(host, settings) {
   }
 
   function entry(revision) {
-    const planned = settings.held.planned.some((each) => each.revision === revision.revision);
+    const plan = settings.held.planned.find((each) => origin(each.revision) === revision.revision);
+    const planned = plan !== undefined;
     const words = revision.differences[texts.language] ?? revision.differences.da ?? [];
     const line = (each) => element("li", {}, each);
     const rest = words.slice(SEEN);
@@ -80,24 +95,25 @@ export function show(host, settings) {
         planned ? element("span", { class: "chip", "data-standing": "close" }, texts.say("history.planned", { from: fromWords(revision.from) })) : null,
       ),
       element("p", { class: "hint" }, texts.say("history.by", { who: whoWords(revision.who, settings), when: moment(revision.at, texts), from: fromWords(revision.from) })),
+      planned && plan.revision !== revision.revision ? element("p", { class: "hint" }, texts.say("history.carried", { revision: plan.revision })) : null,
       words.length === 0 ? null : element("ul", { class: "plain" }, ...words.slice(0, SEEN).map(line)),
       rest.length === 0 ? null : element("details", {}, element("summary", {}, texts.say("history.rest", { count: rest.length })), element("ul", { class: "plain" }, ...rest.map(line))),
-      settings.changeable && revision.base > 0 ? element("div", { class: "tools" }, planned && isLater(revision.from, settings.today()) ? dropButton(revision) : back) : null,
+      settings.changeable && revision.base > 0 ? element("div", { class: "tools" }, planned && isLater(revision.from, settings.today()) ? dropButton(revision, plan) : back) : null,
     );
   }
 
-  function dropButton(revision) {
+  function dropButton(revision, plan) {
     const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say("history.drop-what", { revision: revision.revision }) }, texts.say("history.drop"));
-    button.addEventListener("click", () => drop(revision));
+    button.addEventListener("click", () => drop(revision, plan));
     return button;
   }
 
   /** Throws away a planned revision; what was to change is told by the entry itself. */
-  async function drop(revision) {
+  async function drop(revision, plan) {
     const wish = await ask({ title: texts.say("history.drop-title", { revision: revision.revision }), cancel: texts.say("cancel"), fill: (body, answer) => fillDrop(body, answer, revision) });
     if (wish === undefined) return;
     try {
-      await send("POST", `/api/v1/settings/revisions/${revision.revision}/drop`, { body: wish });
+      await send("POST", `/api/v1/settings/revisions/${plan.revision}/drop`, { body: wish });
       const held = await read("/api/v1/settings");
       await settings.meetOthers(settings.meet(held), held, texts.say("history.dropped", { revision: revision.revision }));
     } catch (problem) {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
+import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -539,6 +540,32 @@ class SettingsPageTest extends StaffPageTest {
 
     assertThat(screen.page.locator("#said")).hasText("Ændring 7 er droppet.");
     assertEquals(Set.of("why"), new JsonObject(screen.server.lastCommand().body()).fieldNames());
+  }
+
+  @Test
+  void whatCarriesAPlanOnIsNoEntryOfItsOwnAndIsDroppedWithIt() {
+    JsonObject carrier =
+        settings.held.getJsonArray("planned").getJsonObject(0).copy().put("revision", 9);
+    carrier.put("base", 7).put("carries", 7).put("why", "Ny skranke i Ry");
+    settings.held.put("revision", 9).put("planned", new JsonArray().add(carrier));
+    settings.tell();
+    JsonObject history = PlayedServer.page("/settings/history.json");
+    history.getJsonArray("revisions").add(carrier);
+    screen
+        .server
+        .on("GET /api/v1/settings/revisions", json(200, history.encode()))
+        .on("POST /api/v1/settings/revisions/9/drop", json(201, made(10)));
+    settings.open("#history");
+
+    assertThat(screen.page.locator("[data-revision='7']")).containsText("Står nu som ændring 9");
+    assertThat(screen.page.locator("[data-revision='9']")).hasCount(0);
+    assertThat(screen.page.locator("#compare-from option")).hasCount(3);
+    screen.button("Drop den planlagte ændring 7").press("Enter");
+    assertThat(screen.page.locator("#drop-why")).isFocused();
+    screen.button("Ja, drop den").press("Enter");
+
+    assertThat(screen.page.locator("#said")).hasText("Ændring 7 er droppet.");
+    assertEquals("/api/v1/settings/revisions/9/drop", screen.server.lastCommand().path());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.FreeText;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What is wrong in a configuration file, and where.
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param code what kind of thing it is
  * @param values what the code says, by its names; several ids or names have a comma between them
  * @param message the value found and what is allowed, in English
+ * @param change position, from 0, of the change that brought it among those that were asked for;
+ *     none where nobody can say
  */
 public record Complaint(
     String file,
@@ -19,11 +22,12 @@ public record Complaint(
     String key,
     ComplaintCode code,
     Map<String, String> values,
-    String message) {
+    String message,
+    OptionalInt change) {
   /** What is said instead of a number of a person. */
   static final String LIKE_CPR = "a text looks like a CPR number; there is no place for one";
 
-  /** Repeats no CPR number: a message or key that has one gives way. */
+  /** Repeats no CPR number: a message, file or key that has one gives way. */
   public Complaint {
     if (FreeText.looksLikeCpr(message)
         || values.values().stream().anyMatch(FreeText::looksLikeCpr)) {
@@ -31,13 +35,30 @@ public record Complaint(
       values = Map.of();
       message = LIKE_CPR;
     }
+    file = FreeText.looksLikeCpr(file) ? "" : file;
     key = FreeText.looksLikeCpr(key) ? "" : key;
     values = Map.copyOf(values);
+  }
+
+  /** Brought by no change in particular. */
+  public Complaint(
+      String file,
+      int line,
+      String key,
+      ComplaintCode code,
+      Map<String, String> values,
+      String message) {
+    this(file, line, key, code, values, message, OptionalInt.empty());
   }
 
   /** What the code says all about. */
   public Complaint(String file, int line, String key, ComplaintCode code, String message) {
     this(file, line, key, code, Map.of(), message);
+  }
+
+  /** The same, brought by the change at a position. */
+  Complaint broughtBy(int position) {
+    return new Complaint(file, line, key, code, values, message, OptionalInt.of(position));
   }
 
   /** The document it is in, which is the file without its ending. */

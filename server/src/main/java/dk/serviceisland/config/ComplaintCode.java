@@ -148,6 +148,9 @@ public enum ComplaintCode {
   /** A change cannot be made, such as one of what is not there. */
   IMPOSSIBLE,
 
+  /** A change names no place: its path is not keys with points between them. */
+  NOT_A_PATH,
+
   /** A change is of what a planned revision takes away. Values: revision, from. */
   PLANNED_OTHERWISE;
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Gathers what is wrong while the files are read. For one thread. */
 final class Complaints {
@@ -14,6 +15,21 @@ final class Complaints {
   private final Set<Complaint> mistakes = new LinkedHashSet<>();
   private final Set<Complaint> warnings = new LinkedHashSet<>();
   private final Set<String> doubtful = new HashSet<>();
+  private final Predicate<Complaint> mayStay;
+
+  /** Of settings that are to be within all bounds. */
+  Complaints() {
+    this(complaint -> false);
+  }
+
+  /**
+   * Of settings of which some were taken before.
+   *
+   * @param mayStay whether something beyond its bounds was, and so stays
+   */
+  Complaints(Predicate<Complaint> mayStay) {
+    this.mayStay = mayStay;
+  }
 
   void mistake(Complaint complaint) {
     mistakes.add(complaint);
@@ -21,6 +37,17 @@ final class Complaints {
 
   void warning(Complaint complaint) {
     warnings.add(complaint);
+  }
+
+  /**
+   * Tells of something that can be read and is beyond its bounds.
+   *
+   * @return whether it stays, because it was taken when there were others: then it is a warning
+   */
+  boolean beyondBounds(Complaint complaint) {
+    boolean stays = mayStay.test(complaint);
+    (stays ? warnings : mistakes).add(complaint);
+    return stays;
   }
 
   /** Says that one of the things of that name cannot be read, so that some are not known. */

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -169,12 +171,20 @@ public final class Documents {
    * These settings after changes by somebody who does not see passwords: those stay, unless a
    * change names one.
    *
-   * @throws IllegalArgumentException as {@link #with} does, and for an order of what is not there
+   * @throws ImpossibleEdits as {@link #with} does, and for an order of what is not there
    */
   public Documents withShown(List<Edit> edits) {
-    Map<Boolean, List<Edit>> ofSecrets =
-        edits.stream().collect(Collectors.partitioningBy(edit -> edit.path().endsWith(SECRET)));
-    return with(ofSecrets.get(false), true).withSecretsOf(this).with(ofSecrets.get(true), true);
+    Predicate<Edit> ofSecrets = edit -> edit.path().endsWith(SECRET);
+    Map<Integer, Complaint> impossible = new TreeMap<>();
+    ObjIntConsumer<Complaint> tell = (complaint, at) -> impossible.put(at, complaint.broughtBy(at));
+    Documents made =
+        with(edits, ofSecrets.negate(), true, tell)
+            .withSecretsOf(this)
+            .with(edits, ofSecrets, true, tell);
+    if (!impossible.isEmpty()) {
+      throw new ImpossibleEdits(List.copyOf(impossible.values()));
+    }
+    return made;
   }
 
   /** The same with the hashes of passwords of others, for people who have none in these. */
@@ -299,19 +309,42 @@ public final class Documents {
    * @throws BrokenConfiguration with everything that is wrong
    */
   public Municipal check() throws BrokenConfiguration {
-    Complaints complaints = new Complaints();
-    checkTexts(complaints);
-    return check(complaints);
+    return check(new Complaints());
   }
 
   /**
-   * As {@link #check}, of settings that were taken before: their texts stay as they were taken, so
-   * that a program that reads them more strictly still starts.
+   * As {@link #check}, of settings that were taken before: what is beyond bounds that came later
+   * stays as it was taken and is among the warnings, so that a program that is stricter still
+   * starts.
    *
-   * @throws BrokenConfiguration with everything that is wrong
+   * @throws BrokenConfiguration with everything else that is wrong
    */
   Municipal checkKept() throws BrokenConfiguration {
-    return check(new Complaints());
+    return check(new Complaints(complaint -> true));
+  }
+
+  /**
+   * As {@link #check}, of settings that were taken before but for some changes: these are to be
+   * within all bounds, and what is beyond them elsewhere stays, as in {@link #checkKept}.
+   *
+   * @param changes what made these of the settings that were taken
+   * @throws BrokenConfiguration with everything that is wrong
+   */
+  public Municipal checkChanged(List<Edit> changes) throws BrokenConfiguration {
+    EditPlaces places = new EditPlaces(this, changes);
+    return check(new Complaints(complaint -> places.brought(complaint).isEmpty()));
+  }
+
+  /**
+   * Says of complaints about these settings which changes brought them, where that can be said.
+   *
+   * @param changes what these settings were made by
+   */
+  public List<Complaint> broughtBy(List<Edit> changes, List<Complaint> complaints) {
+    EditPlaces places = new EditPlaces(this, changes);
+    return complaints.stream()
+        .map(complaint -> places.brought(complaint).map(complaint::broughtBy).orElse(complaint))
+        .toList();
   }
 
   private void checkTexts(Complaints complaints) {
@@ -326,6 +359,7 @@ public final class Documents {
   }
 
   private Municipal check(Complaints complaints) throws BrokenConfiguration {
+    checkTexts(complaints);
     for (String name : FIXED.keySet()) {
       if (!parts.containsKey(name)) {
         complaints.mistake(
@@ -353,15 +387,34 @@ public final class Documents {
   /**
    * The same with some things changed, one after the other.
    *
-   * @throws IllegalArgumentException for a change of something that is not there
+   * @throws ImpossibleEdits with each change of something that is not there
    */
   public Documents with(List<Edit> changes) {
-    return with(changes, false);
+    List<Complaint> impossible = new ArrayList<>();
+    Documents made =
+        with(changes, any -> true, false, (complaint, at) -> impossible.add(complaint));
+    if (!impossible.isEmpty()) {
+      throw new ImpossibleEdits(List.copyOf(impossible));
+    }
+    return made;
   }
 
-  private Documents with(List<Edit> changes, boolean known) {
+  private Documents with(
+      List<Edit> changes,
+      Predicate<Edit> which,
+      boolean known,
+      ObjIntConsumer<Complaint> impossible) {
     TreeEditor editor = new TreeEditor(trees(), known);
-    changes.forEach(editor::make);
+    for (int at = 0; at < changes.size(); at++) {
+      Edit change = changes.get(at);
+      if (which.test(change)) {
+        try {
+          editor.make(change);
+        } catch (IllegalArgumentException why) {
+          impossible.accept(ImpossibleEdit.complaint(change, why), at);
+        }
+      }
+    }
     return of(editor.trees());
   }
 

@@ -17,7 +17,7 @@ final class EmptyBranch {
     for (Part.Entry entry : table.entries()) {
       String one = LISTS.get(entry.key());
       if (one != null && entry.value() instanceof Part.Items list && list.items().isEmpty()) {
-        complaints.mistake(
+        complaints.beyondBounds(
             new Complaint(
                 file,
                 list.line(),

@@ -125,7 +125,7 @@ final class LogoReader {
 
   private LogoReader() {}
 
-  /** The logo; none after a complaint. */
+  /** The logo; none after a complaint, nor in place of one that was taken before and is refused. */
   static Optional<Municipality.Logo> read(Value value) {
     Optional<String> text = value.parsed(written -> written);
     if (text.isEmpty()) {
@@ -134,10 +134,10 @@ final class LogoReader {
     try {
       return Optional.of(logo(text.get()));
     } catch (Refused refused) {
-      value.mistake(
+      value.beyondBounds(
           ComplaintCode.LOGO,
           Map.of("reason", Setting.word(refused.reason)),
-          refused.getMessage() + ALLOWED);
+          refused.getMessage() + ", so it is no logo" + ALLOWED);
       return Optional.empty();
     }
   }

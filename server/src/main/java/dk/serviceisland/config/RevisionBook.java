@@ -214,6 +214,7 @@ public final class RevisionBook {
       throws BrokenConfiguration {
     List<Edition> made = new ArrayList<>();
     for (Timeline.Draft draft : drafts) {
+      List<Difference> differences = draft.basis().documents().differences(draft.documents());
       Revision revision =
           new Revision(
               newest + made.size() + 1,
@@ -223,8 +224,12 @@ public final class RevisionBook {
               draft.from(),
               draft.basis().number(),
               draft.documents().hash(),
-              words(draft.basis().documents().differences(draft.documents())));
-      Edition edition = new Edition(revision, draft.documents(), draft.documents().check());
+              words(differences));
+      Edition edition =
+          new Edition(
+              revision,
+              draft.documents(),
+              draft.documents().checkChanged(Documents.forth(differences)));
       LastAdministrator.refuseToLose(draft.basis(), edition, at);
       OneMunicipality.refuseAnother(draft.basis(), edition);
       made.add(edition);

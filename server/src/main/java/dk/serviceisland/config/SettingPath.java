@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The way to a setting within a document, such as {@code taskTypes[passport].names.en}: keys, and
@@ -42,6 +43,38 @@ final class SettingPath {
   Optional<Object> find(Object document, Section section, ItemIndex items) {
     return spot(document, section, steps.size(), new Way(items, false))
         .map(spot -> Tree.canonical(Tree.part(spot.value()), spot.kind()));
+  }
+
+  /**
+   * The way as complaints write it, with the positions of items.
+   *
+   * @param outer whether to stop before its last step
+   * @return none where it does not lead so far
+   */
+  Optional<String> inPositions(Object document, Section section, boolean outer, ItemIndex items) {
+    Way way = new Way(items, false);
+    Optional<Spot> spot = Optional.of(new Spot(document, new Kind.TableOf(section)));
+    String key = "";
+    for (Step step : steps.subList(0, outer ? Math.max(0, steps.size() - 1) : steps.size())) {
+      if (spot.isEmpty()) {
+        return Optional.empty();
+      }
+      Spot here = spot.get();
+      if (step.item()) {
+        if (!(here.value() instanceof List<?> list)) {
+          return Optional.empty();
+        }
+        OptionalInt at = items.find(list, here.kind().item(), step.name());
+        if (at.isEmpty()) {
+          return Optional.empty();
+        }
+        key = key + "[" + at.getAsInt() + "]";
+      } else {
+        key = key(key, step.name());
+      }
+      spot = step(here, step, way);
+    }
+    return Optional.of(key);
   }
 
   /**
@@ -108,22 +141,26 @@ final class SettingPath {
     Spot spot =
         spot(document, section, steps.size(), new Way(items, true)).orElseThrow(this::nothingThere);
     List<Object> list = listOf(spot);
-    items.forget(list);
     Kind kind = spot.kind().item();
-    if (new HashSet<>(identities).size() < identities.size()) {
-      throw new IllegalArgumentException("an item of '" + written + "' stands in its order twice");
-    }
+    Set<String> named = new HashSet<>();
     List<Object> ordered = new ArrayList<>();
+    List<Object> others = new ArrayList<>(list);
     for (String identity : identities) {
-      OptionalInt present = Identity.find(list, kind, identity);
+      if (!named.add(identity)) {
+        throw ImpossibleEdit.twice(identity, written);
+      }
+      OptionalInt present = Identity.find(others, kind, identity);
       if (present.isPresent()) {
-        ordered.add(list.remove(present.getAsInt()));
+        ordered.add(others.remove(present.getAsInt()));
       } else if (known) {
         throw new IllegalArgumentException(
             "there is no item '" + identity + "' at '" + written + "' to put in an order");
       }
     }
-    list.addAll(0, ordered);
+    items.forget(list);
+    list.clear();
+    list.addAll(ordered);
+    list.addAll(others);
   }
 
   /** How somebody goes along: where items are, and whether something is to be changed. */
@@ -252,7 +289,7 @@ final class SettingPath {
       }
     }
     if (item) {
-      throw new IllegalArgumentException("the path '" + path + "' has no end");
+      throw ImpossibleEdit.noPath("the path '" + path + "' has no end");
     }
     if (!path.isEmpty()) {
       addKey(path, name, keyBegins, steps);
@@ -263,8 +300,7 @@ final class SettingPath {
   /** A key stands at the beginning and behind each point, and nowhere else. */
   private static void addKey(String path, StringBuilder name, boolean keyBegins, List<Step> steps) {
     if (keyBegins == name.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the path '" + path + "' is not keys with points between them");
+      throw ImpossibleEdit.noPath("the path '" + path + "' is not keys with points between them");
     }
     if (keyBegins) {
       steps.add(new Step(name.toString(), false));

@@ -293,7 +293,7 @@ public final class StaffTable {
 
   private void tellWhatIsUnsound(Documents after, List<String> ids) {
     try {
-      after.check();
+      after.checkChanged(edits);
     } catch (BrokenConfiguration unsound) {
       for (Complaint complaint : unsound.complaints()) {
         Matcher place = IN_LIST.matcher(complaint.key());

@@ -67,6 +67,6 @@ final class TextCheck {
   }
 
   private void mistake(String key, Part.Plain plain, ComplaintCode code, String message) {
-    complaints.mistake(new Complaint(file, plain.line(), key, code, message));
+    complaints.beyondBounds(new Complaint(file, plain.line(), key, code, message));
   }
 }

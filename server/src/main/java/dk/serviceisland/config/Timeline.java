@@ -209,23 +209,37 @@ public final class Timeline {
       return change.apply(newest.documents());
     } catch (IllegalArgumentException impossible) {
       Edition planned = keeping(change).orElseThrow(() -> impossible);
-      String number = "" + planned.number();
-      String from = planned.revision().from().asked();
       throw new BrokenConfiguration(
-          List.of(
-              new Complaint(
-                  "",
-                  Part.NO_LINE,
-                  "",
-                  ComplaintCode.PLANNED_OTHERWISE,
-                  Map.of("revision", number, "from", from),
-                  impossible.getMessage()
-                      + " after revision "
-                      + number
-                      + ", which is planned from "
-                      + from
-                      + "; drop it first")));
+          impossible instanceof ImpossibleEdits edits
+              ? edits.complaints().stream().map(told -> plannedOtherwise(planned, told)).toList()
+              : List.of(
+                  plannedOtherwise(
+                      planned,
+                      new Complaint(
+                          "",
+                          Part.NO_LINE,
+                          "",
+                          ComplaintCode.IMPOSSIBLE,
+                          impossible.getMessage()))));
     }
+  }
+
+  private static Complaint plannedOtherwise(Edition planned, Complaint impossible) {
+    String number = "" + planned.number();
+    String from = planned.revision().from().asked();
+    return new Complaint(
+        impossible.file(),
+        impossible.line(),
+        impossible.key(),
+        ComplaintCode.PLANNED_OTHERWISE,
+        Map.of("revision", number, "from", from),
+        impossible.message()
+            + " after revision "
+            + number
+            + ", which is planned from "
+            + from
+            + "; drop it first",
+        impossible.change());
   }
 
   /** The first that a change cannot be made to, while it can be to the one before. */

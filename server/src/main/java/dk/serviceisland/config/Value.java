@@ -69,7 +69,25 @@ final class Value {
 
   /** Complains about what stands here, for a reason that has a code of its own. */
   void notAllowed(ComplaintCode code, Map<String, String> values, String allowed) {
-    mistake(code, values, shown() + " is not allowed here; allowed: " + allowed);
+    mistake(code, values, notAllowedWords(allowed));
+  }
+
+  /**
+   * As {@link #mistake}, about what can be read and is beyond its bounds.
+   *
+   * @return whether it stays, because it was taken when there were others
+   */
+  boolean beyondBounds(ComplaintCode code, Map<String, String> values, String message) {
+    return complaints.beyondBounds(new Complaint(file, part.line(), key, code, values, message));
+  }
+
+  private boolean beyondBounds(String allowed) {
+    return beyondBounds(
+        ComplaintCode.NOT_ALLOWED, Map.of("allowed", allowed), notAllowedWords(allowed));
+  }
+
+  private String notAllowedWords(String allowed) {
+    return shown() + " is not allowed here; allowed: " + allowed;
   }
 
   /** Complains about a list that has nothing in it. */
@@ -135,38 +153,38 @@ final class Value {
     Kind.Text bounds = kind instanceof Kind.Text text ? text : Kind.Text.ANY;
     return scalar("text")
         .filter(
-            text -> {
-              boolean fits = text.length() >= bounds.least() && text.length() <= bounds.most();
-              if (!fits && bounds.equals(Kind.Text.ANY)) {
-                mistake(
-                    ComplaintCode.TOO_LONG,
-                    Map.of("length", "" + text.length(), "most", "" + bounds.most()),
-                    "the text has " + text.length() + " characters; allowed: " + bounds.most());
-              } else if (!fits) {
-                notAllowed(bounds.allowed());
-              }
-              return fits;
-            });
+            text ->
+                (text.length() >= bounds.least() && text.length() <= bounds.most())
+                    || mayBeAsLong(text, bounds));
+  }
+
+  private boolean mayBeAsLong(String text, Kind.Text bounds) {
+    return bounds.equals(Kind.Text.ANY)
+        ? beyondBounds(
+            ComplaintCode.TOO_LONG,
+            Map.of("length", "" + text.length(), "most", "" + bounds.most()),
+            "the text has " + text.length() + " characters; allowed: " + bounds.most())
+        : beyondBounds(bounds.allowed());
   }
 
   /** A whole number within the bounds of its kind. */
   Optional<Integer> whole() {
     Kind.Whole bounds = as(Kind.Whole.class);
-    return parsed(
-        text -> {
-          int number = Integer.parseInt(text);
-          return number < bounds.least() || number > bounds.most() ? null : number;
-        });
+    return parsed(Integer::parseInt)
+        .filter(
+            number ->
+                (number >= bounds.least() && number <= bounds.most())
+                    || beyondBounds(kind.allowed()));
   }
 
   /** A number within the bounds of its kind. */
   Optional<Double> number() {
     Kind.Decimal bounds = as(Kind.Decimal.class);
-    return parsed(
-        text -> {
-          double number = new BigDecimal(text).doubleValue();
-          return number >= bounds.least() && number <= bounds.most() ? number : null;
-        });
+    return parsed(text -> new BigDecimal(text).doubleValue())
+        .filter(
+            number ->
+                (number >= bounds.least() && number <= bounds.most())
+                    || beyondBounds(kind.allowed()));
   }
 
   Optional<Duration> minutes() {

@@ -29,14 +29,12 @@ import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** The municipality's settings: what holds, what changed when, and changes. */
@@ -60,9 +58,7 @@ final class SettingsRequests {
                 newest.number(),
                 desk.plans().timeline().on(today()).number(),
                 isChangeable(),
-                editions.subList(1, editions.size()).stream()
-                    .map(edition -> entry(edition.revision()))
-                    .toList(),
+                entries(revisions(editions), 1),
                 newest.documents().withoutSecrets().trees())));
   }
 
@@ -73,19 +69,36 @@ final class SettingsRequests {
   Future<Response> list(Ask ask) {
     return Ask.after(
         ask.query(Queries::stretch),
-        stretch ->
-            desk.book()
-                .newest()
-                .compose(
-                    newest ->
-                        desk.book()
-                            .revisions()
-                            .list(stretch.after(), stretch.limit())
-                            .map(
-                                page ->
-                                    Response.ok(
-                                        new SettingsView.History(
-                                            newest, page.stream().map(this::entry).toList())))));
+        stretch -> {
+          // The one before the first says whether that carries something on.
+          int before = Math.min(1, stretch.after());
+          return desk.book()
+              .newest()
+              .compose(
+                  newest ->
+                      desk.book()
+                          .revisions()
+                          .list(stretch.after() - before, stretch.limit() + before)
+                          .map(
+                              page ->
+                                  Response.ok(
+                                      new SettingsView.History(newest, entries(page, before)))));
+        });
+  }
+
+  private static List<Revision> revisions(List<Edition> editions) {
+    return editions.stream().map(Edition::revision).toList();
+  }
+
+  /** Revisions from a position on, each told by the one before it. */
+  private List<SettingsView.Entry> entries(List<Revision> revisions, int first) {
+    return IntStream.range(first, revisions.size())
+        .mapToObj(
+            at ->
+                entry(
+                    revisions.get(at),
+                    at == 0 ? Optional.empty() : Optional.of(revisions.get(at - 1))))
+        .toList();
   }
 
   Future<Response> revision(Ask ask) {
@@ -93,12 +106,18 @@ final class SettingsRequests {
         ask.parameters().revision(),
         revision ->
             desk.book()
-                .documents(revision)
-                .map(
-                    documents ->
-                        Response.ok(
-                            new SettingsView.Whole(
-                                entry(revision), documents.withoutSecrets().trees()))));
+                .revisions()
+                .find(revision.number() - 1)
+                .compose(
+                    before ->
+                        desk.book()
+                            .documents(revision)
+                            .map(
+                                documents ->
+                                    Response.ok(
+                                        new SettingsView.Whole(
+                                            entry(revision, before),
+                                            documents.withoutSecrets().trees())))));
   }
 
   Future<Response> differences(Ask ask) {
@@ -147,12 +166,7 @@ final class SettingsRequests {
             from ->
                 desk.changes()
                     .<Response>check(
-                        new Wish(
-                            OptionalInt.empty(),
-                            edit(asked.changes(), asked.documents()),
-                            from,
-                            ask.staff().value(),
-                            asked.from()),
+                        wish(asked, OptionalInt.empty(), from, ask, asked.from()),
                         prospect -> Response.ok(checked(prospect, List.of())),
                         why -> Response.ok(nothing(why, List.of()))))
         .orElseGet(this::noDate);
@@ -205,13 +219,7 @@ final class SettingsRequests {
         .map(
             from ->
                 desk.changes()
-                    .make(
-                        new Wish(
-                            OptionalInt.of(asked.base()),
-                            edit(asked.changes(), asked.documents()),
-                            from,
-                            ask.staff().value(),
-                            asked.why()))
+                    .make(wish(asked, OptionalInt.of(asked.base()), from, ask, asked.why()))
                     .compose(this::answered))
         .orElseGet(this::noDate);
   }
@@ -247,7 +255,7 @@ final class SettingsRequests {
           Json.bytes(
               new SettingsView.Made(
                   editions.get(editions.size() - 1).number(),
-                  editions.stream().map(edition -> entry(edition.revision())).toList(),
+                  entries(revisions(editions), 0),
                   told(made.inTheWay()))));
     }
     if (outcome instanceof Outcome.Unchanged unchanged) {
@@ -262,6 +270,9 @@ final class SettingsRequests {
   static Problem refused(Outcome outcome) {
     if (outcome instanceof Outcome.Stale stale) {
       return Problem.stale(stale.newest().number(), told(stale.since()));
+    }
+    if (outcome instanceof Outcome.Ahead ahead) {
+      return Problem.unknownBase(ahead.newest());
     }
     if (outcome instanceof Outcome.Wrong wrong) {
       return Problem.settings(wrong.complaints().stream().map(SettingsRequests::mistake).toList());
@@ -290,19 +301,17 @@ final class SettingsRequests {
   }
 
   /**
-   * What is asked for, made of the newest settings. Passwords, which are not shown, stay unless a
-   * change names one.
+   * What is asked for, to be made of the newest settings. Passwords, which are not shown, stay
+   * unless a change names one.
    */
-  private static UnaryOperator<Documents> edit(
-      List<Bodies.SettingEdit> changes, Map<String, Object> documents) {
-    List<Edit> edits = new ArrayList<>();
-    for (Bodies.SettingEdit change : changes) {
-      edits.add(edit(change));
-    }
-    return newest ->
-        documents.isEmpty()
-            ? newest.withShown(edits)
-            : Documents.of(documents).withSecretsOf(newest);
+  private static Wish wish(
+      Bodies.Settings asked, OptionalInt base, From from, Ask ask, String why) {
+    String who = ask.staff().value();
+    return asked.documents().isEmpty()
+        ? new Wish(
+            base, asked.changes().stream().map(SettingsRequests::edit).toList(), from, who, why)
+        : new Wish(
+            base, newest -> Documents.of(asked.documents()).withSecretsOf(newest), from, who, why);
   }
 
   private static Edit edit(Bodies.SettingEdit change) {
@@ -359,7 +368,7 @@ final class SettingsRequests {
     return !desk.plans().configuration().settings().planInFiles();
   }
 
-  private SettingsView.Entry entry(Revision revision) {
+  private SettingsView.Entry entry(Revision revision, Optional<Revision> before) {
     return new SettingsView.Entry(
         revision.number(),
         SettingsView.moment(revision.at(), zone()),
@@ -367,6 +376,7 @@ final class SettingsRequests {
         revision.why(),
         revision.from().asked(),
         revision.base(),
+        before.filter(revision::carriesOn).map(carried -> revision.base()),
         revision.differences());
   }
 
@@ -388,7 +398,10 @@ final class SettingsRequests {
         complaint.key(),
         complaint.code().word(),
         complaint.values(),
-        complaint.message());
+        complaint.message(),
+        complaint.change().isPresent()
+            ? Optional.of(complaint.change().getAsInt())
+            : Optional.empty());
   }
 
   private static Future<Response> problem(Problem problem) {

@@ -8,6 +8,7 @@ import dk.serviceisland.config.Difference;
 import dk.serviceisland.config.Documents;
 import dk.serviceisland.config.Edit;
 import dk.serviceisland.config.Edition;
+import dk.serviceisland.config.ImpossibleEdits;
 import dk.serviceisland.config.LastAdministrator;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.RevisionBook;
@@ -96,6 +97,13 @@ public final class Changes {
      * @param since what they changed
      */
     record Stale(Edition newest, List<Difference> since) implements Outcome {}
+
+    /**
+     * It names a revision as the newest that is not there yet.
+     *
+     * @param newest number of the newest
+     */
+    record Ahead(int newest) implements Outcome {}
 
     /**
      * It would not be sound.
@@ -373,9 +381,12 @@ public final class Changes {
         .compose(
             known -> {
               Edition newest = plans.timeline().newest();
-              boolean stale = wish.base().isPresent() && wish.base().getAsInt() != newest.number();
-              return stale
-                  ? stale(wish.base().getAsInt()).map(Looked::no)
+              int base = wish.base().orElse(newest.number());
+              if (base > newest.number()) {
+                return Future.succeededFuture(Looked.no(new Outcome.Ahead(newest.number())));
+              }
+              return base < newest.number()
+                  ? stale(base).map(Looked::no)
                   : inForce.openDays().compose(open -> look(wish, newest, open));
             });
   }
@@ -445,6 +456,10 @@ public final class Changes {
       return Future.succeededFuture(
           new Wished(Optional.empty(), Optional.of(new Outcome.Wrong(broken.complaints()))));
     }
+    if (failure instanceof ImpossibleEdits impossible) {
+      return Future.succeededFuture(
+          new Wished(Optional.empty(), Optional.of(new Outcome.Wrong(impossible.complaints()))));
+    }
     if (failure instanceof IllegalArgumentException impossible) {
       return Future.succeededFuture(
           new Wished(
@@ -462,8 +477,14 @@ public final class Changes {
       Wish wish, Edition newest, Timeline timeline, Map<BranchId, OpenDay> open, Instant now)
       throws BrokenConfiguration {
     Documents wanted = timeline.changed(newest, wish.edit());
-    wanted.check();
     List<Edit> edits = Documents.forth(newest.documents().differences(wanted));
+    try {
+      wanted.checkChanged(edits);
+    } catch (BrokenConfiguration broken) {
+      return new Wished(
+          Optional.empty(),
+          Optional.of(new Outcome.Wrong(wanted.broughtBy(wish.edits(), broken.complaints()))));
+    }
     if (edits.isEmpty()) {
       return new Wished(Optional.empty(), Optional.of(new Outcome.Unchanged(newest, List.of())));
     }

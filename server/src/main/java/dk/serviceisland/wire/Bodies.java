@@ -182,7 +182,13 @@ public final class Bodies {
   public static final int LARGEST_OF_SETTINGS = 4_194_304;
 
   /** The bodies that may hold all settings. */
-  public sealed interface Settings {}
+  public sealed interface Settings {
+    /** Changes of the newest settings; empty where there are documents. */
+    List<SettingEdit> changes();
+
+    /** All documents; empty where there are changes. */
+    Map<String, Object> documents();
+  }
 
   /** How large a body of a kind may be, in bytes. */
   public static int largest(Class<? extends Record> kind) {

@@ -40,6 +40,8 @@ public final class SettingsView {
    * @param why what for
    * @param from when it takes force: `now`, `next-opening` or a date
    * @param base number of the revision that was changed
+   * @param carries number of the planned revision that this is once more, with the change of the
+   *     one before it in it; none of what somebody asked for
    * @param differences what differs from that, in words per language
    */
   public record Entry(
@@ -49,6 +51,7 @@ public final class SettingsView {
       String why,
       String from,
       int base,
+      Optional<Integer> carries,
       Map<String, List<String>> differences) {}
 
   /**
@@ -93,9 +96,16 @@ public final class SettingsView {
    * @param code what kind of thing is wrong, in a stable word
    * @param values what the code says, by its names; several ids or names have a comma between them
    * @param message what is wrong and what is allowed, in English
+   * @param change position, from 0, of the change that brought it among those that were asked for;
+   *     none where nobody can say
    */
   public record Mistake(
-      String document, String path, String code, Map<String, String> values, String message) {}
+      String document,
+      String path,
+      String code,
+      Map<String, String> values,
+      String message,
+      Optional<Integer> change) {}
 
   /**
    * When a change is in force in a branch.

@@ -227,7 +227,9 @@ class BrandTest {
     String large = BrokenFiles.complaints(folder).get(0);
 
     assertTrue(
-        missing.contains("'kommune.svg' is no picture that can be read; allowed: "), missing);
+        missing.contains(
+            "'kommune.svg' is no picture that can be read, so it is no logo; allowed: "),
+        missing);
     assertEquals(missing, large);
   }
 

@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -85,15 +86,12 @@ class SettingsOverHttpTest {
 
   @Test
   void aColourAndALogoAreOnThePagesAsSoonAsTheyAreInForce() {
-    String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 4\"/>";
-    String logo =
-        "data:image/svg+xml;base64,"
-            + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+    String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 4\"></svg>";
     assertEquals(":root {\n}\n", server.page("GET", "/shared/municipality.css").send().body());
     assertEquals(404, server.page("GET", "/shared/municipality-logo").send().status());
 
     changed(1, "now", "municipality", "colour", "#7A1F3D");
-    changed(2, "now", "municipality", "logo", logo);
+    changed(2, "now", "municipality", "logo", logo(""));
 
     String styles = server.page("GET", "/shared/municipality.css").send().body();
     assertTrue(styles.contains("--brand: #7a1f3d;"), styles);
@@ -262,6 +260,9 @@ class SettingsOverHttpTest {
 
     JsonObject error = refused.json().getJsonArray("errors").getJsonObject(0);
     assertEquals("planned-otherwise", error.getString("code"));
+    assertEquals(MAIN, error.getString("document"));
+    assertEquals("counters[skranke-3].label", error.getString("path"));
+    assertEquals(0, error.getInteger("change"));
     assertEquals("2", error.getJsonObject("values").getString("revision"));
     assertEquals(201, drop(2).status());
     assertEquals(201, change(3, "now", MAIN, "counters[skranke-3].label", "33").status());
@@ -482,14 +483,16 @@ class SettingsOverHttpTest {
 
   @Test
   void aChangeOfWhatCannotBeMeantIsRefused() {
-    for (String path : List.of("names..da", "names.da.", ".names", "counters[0]x", "notices[99]")) {
-      assertEquals("impossible", mistake(MAIN, path, "x").getString("code"), path);
+    for (String path : List.of("names..da", "names.da.", ".names", "counters[0]x", "counters[0")) {
+      assertEquals("not-a-path", mistake(MAIN, path, "x").getString("code"), path);
     }
+    assertEquals("impossible", mistake(MAIN, "notices[99]", "x").getString("code"));
   }
 
   @Test
   void anOrderOfWhatIsNotThereOrTwiceIsRefused() {
     for (String order : List.of("[\"7777\"]", "[\"0\",\"0\"]", "[\"passport\",\"passport\"]")) {
+      String code = order.contains("7777") ? "impossible" : "twice";
       JsonArray complaints =
           server
               .post("/settings/check")
@@ -503,7 +506,7 @@ class SettingsOverHttpTest {
               .send()
               .json()
               .getJsonArray("complaints");
-      assertEquals("impossible", complaints.getJsonObject(0).getString("code"), order);
+      assertEquals(code, complaints.getJsonObject(0).getString("code"), order);
     }
   }
 
@@ -625,6 +628,168 @@ class SettingsOverHttpTest {
   }
 
   @Test
+  void aBaseThatIsNotThereYetIsNoConflict() {
+    TestServer.Answer refused = change(7, "now", MAIN, "lastTicketMinutes", 9);
+
+    JsonObject flaw = refused.json().getJsonArray("errors").getJsonObject(0);
+    assertEquals(400, refused.status());
+    assertEquals("invalid-body", refused.code());
+    assertEquals("/base", flaw.getString("path"));
+    assertEquals("1 to 1, the newest", flaw.getString("allowed"));
+    assertEquals(1, refused.json().getInteger("newest"));
+  }
+
+  @Test
+  void eachChangeThatCannotBeMadeIsToldWithItsPlaceAndPosition() {
+    JsonArray told =
+        checked(
+                putting(MAIN, "lastTicketMinutes", 9),
+                putting(MAIN, "counters[skranke-99].label", "9"),
+                putting("staff", "staff[nobody].passwordHash", "x"),
+                putting("branches/nowhere", "names.da", "Ingen"),
+                putting("staff", "staff[mette].name.", "Mette"))
+            .getJsonArray("complaints");
+
+    assertEquals(
+        List.of(
+            "impossible branches/hovedbiblioteket counters[skranke-99].label 1",
+            "impossible staff staff[nobody].passwordHash 2",
+            "impossible branches/nowhere names.da 3",
+            "not-a-path staff staff[mette].name. 4"),
+        told.stream().map(one -> line((JsonObject) one)).toList());
+  }
+
+  @Test
+  void whatIsWrongSaysWhichChangeBroughtIt() {
+    JsonArray told =
+        checked(
+                putting(MAIN, "lastTicketMinutes", 9),
+                putting("staff", "staff[mette].role", "king"),
+                removing("staff", "staff[jens].name"),
+                putting(MAIN, "counters[skranke-3]", new JsonObject().put("id", "skranke-3")))
+            .getJsonArray("complaints");
+
+    assertEquals(
+        List.of("missing 2", "missing 3", "not-allowed 1"),
+        told.stream()
+            .map(one -> (JsonObject) one)
+            .map(one -> one.getString("code") + " " + one.getInteger("change"))
+            .sorted()
+            .toList());
+  }
+
+  private static String line(JsonObject complaint) {
+    return String.join(
+        " ",
+        complaint.getString("code"),
+        complaint.getString("document"),
+        complaint.getString("path"),
+        "" + complaint.getInteger("change"));
+  }
+
+  @Test
+  void whatWasTakenUnderOtherBoundsStartsAndIsToldAndAChangeObeysThem() {
+    String crowded = logo("<path/>".repeat(2_001));
+    String purpose = "Vi vil vide, hvor længe et ærinde tager. ".repeat(11).strip();
+    Map<String, Object> permission =
+        Map.of("purpose", purpose, "staffInformedOn", "2026-11-01", "expiresOn", "2026-12-31");
+    keep(
+        2,
+        documents()
+            .with(
+                List.of(
+                    new Edit.Put("municipality", "logo", crowded),
+                    new Edit.Put("municipality", "figuresPerPerson", permission),
+                    new Edit.Put("branches/ry", "limits.recallLimit", 1_000),
+                    new Edit.Put("staff", "staff[mette].name", "Mette\u200b Holm"))));
+    server.restart(database -> {});
+
+    assertEquals(404, server.page("GET", "/shared/municipality-logo").send().status());
+    assertEquals(
+        List.of(
+            "hidden-characters staff staff[n].name",
+            "logo municipality logo",
+            "not-allowed branches/ry limits.recallLimit",
+            "not-allowed municipality figuresPerPerson.purpose"),
+        warned(check(MAIN, "lastTicketMinutes", 9)));
+    changed(2, "now", MAIN, "lastTicketMinutes", 9);
+    for (Object[] again :
+        new Object[][] {
+          {"municipality", "logo", logo("<path/>".repeat(2_002))},
+          {"municipality", "figuresPerPerson.purpose", purpose + "!"},
+          {"branches/ry", "limits.recallLimit", 1_001},
+          {"staff", "staff[mette].name", "Mette\u200b Krog"}
+        }) {
+      TestServer.Answer refused = change(3, "now", (String) again[0], (String) again[1], again[2]);
+      assertEquals(400, refused.status(), refused.body());
+      assertEquals(1, refused.json().getJsonArray("errors").size(), refused.body());
+    }
+    changed(3, "now", "municipality", "logo", logo("<path/>"));
+    assertEquals(200, server.page("GET", "/shared/municipality-logo").send().status());
+  }
+
+  private static List<String> warned(JsonObject checked) {
+    return checked.getJsonArray("warnings").stream()
+        .map(one -> (JsonObject) one)
+        .map(
+            one ->
+                String.join(
+                    " ",
+                    one.getString("code"),
+                    one.getString("document"),
+                    one.getString("path").replaceAll("[0-9]+", "n")))
+        .sorted()
+        .toList();
+  }
+
+  private static String logo(String content) {
+    String svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 4\">" + content + "</svg>";
+    return "data:image/svg+xml;base64,"
+        + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatCarriesAPlanOnSaysSo() {
+    changed(1, "2026-12-01", MAIN, "lastTicketMinutes", 9);
+    changed(2, "2027-01-04", MAIN, "limits.recallLimit", 1);
+    JsonObject made = changed(3, "now", "branches/ry", "lastTicketMinutes", 7);
+    assertEquals(
+        201,
+        server
+            .post("/settings")
+            .as("admin")
+            .json(
+                new JsonObject()
+                    .put("base", 6)
+                    .put("from", "2026-12-01")
+                    .put("why", "Alligevel otte")
+                    .put("changes", new JsonArray().add(putting(MAIN, "lastTicketMinutes", 8)))
+                    .encode())
+            .send()
+            .status());
+
+    assertEquals(Arrays.asList(null, 2, 3), carries(made));
+    assertEquals(
+        Arrays.asList(null, null, null, null, 2, 3, null, 6),
+        carries(get("/settings/revisions").json()));
+    assertEquals(Arrays.asList(2, 3), carries(get("/settings/revisions?after=4&limit=2").json()));
+    assertEquals(
+        6, get("/settings/revisions/8").json().getJsonObject("revision").getInteger("carries"));
+    assertEquals(
+        Arrays.asList(null, 6),
+        get("/settings").json().getJsonArray("planned").stream()
+            .map(each -> ((JsonObject) each).getInteger("carries"))
+            .toList());
+  }
+
+  private static List<Integer> carries(JsonObject told) {
+    return told.getJsonArray("revisions").stream()
+        .map(each -> ((JsonObject) each).getInteger("carries"))
+        .toList();
+  }
+
+  @Test
   void theSameOnceMoreMakesNothing() {
     JsonObject documents = get("/settings").json().getJsonObject("documents");
 
@@ -652,7 +817,11 @@ class SettingsOverHttpTest {
   }
 
   private JsonObject check(String document, String path, Object value) {
-    TestServer.Answer answer = Changes.check(server, "now", putting(document, path, value)).send();
+    return checked(putting(document, path, value));
+  }
+
+  private JsonObject checked(JsonObject... changes) {
+    TestServer.Answer answer = Changes.check(server, "now", changes).send();
     assertEquals(200, answer.status(), answer.body());
     return answer.json();
   }

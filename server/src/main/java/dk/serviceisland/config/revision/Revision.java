@@ -62,6 +62,22 @@ public record Revision(
     differences = Map.copyOf(differences);
   }
 
+  /**
+   * Whether nobody asked for it: it is what was planned for later, once more, with the change in it
+   * that the one before it was made for. Where a rehearsal's clock stands still, one for the same
+   * reason as the one before it may be taken for such.
+   *
+   * @param before the revision of the number before
+   */
+  public boolean carriesOn(Revision before) {
+    return !(from instanceof From.Now)
+        && before.number == number - 1
+        && base < before.number
+        && at.equals(before.at)
+        && who.equals(before.who)
+        && why.equals(before.why);
+  }
+
   /** So many days ahead a change may be planned. */
   public static final int MOST_DAYS_AHEAD = 400;
 
