@@ -1,5 +1,6 @@
 import { element } from "../shared/dom.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
+import { kioskNames } from "./kiosk-names.js";
 import { bare } from "./tree-logic.js";
 import { capital, dayOfYear, dayOfYearText, hoursOf, hoursWords, languageWords, monthWords } from "./words-logic.js";
 
@@ -284,6 +285,7 @@ function checkBoxes(options, chosen, put) {
 
 function list(form, kind, field) {
   const of = kind.of;
+  if (of.form === "kiosk") return kioskNames(form, field);
   if (kind.once && (of.type === "reference" || of.type === "choice" || of.form === "language")) return someOf(form, kind, field);
   return { element: rows(form, of, field), grouped: true };
 }

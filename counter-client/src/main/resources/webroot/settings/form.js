@@ -396,9 +396,10 @@ export class Form {
     const sections = settingsOf(settings.description, kind);
     const reference = sections.find(({ key, kind: of }) => key === identityKey(kind) && of.type === "reference");
     if (reference !== undefined) return askWhich(this, reference, taken, this.#wanted(list, kind));
-    const named = sections.some(({ key }) => key === "names" || key === "name" || key === "label");
-    if (!named) return {};
-    const wish = await askName(this, this.#called(kind), sections.some(({ key }) => key === "id") ? taken : undefined, { section: kind.section });
+    const isNamed = sections.some(({ key }) => key === "names" || key === "name" || key === "label");
+    const hasId = sections.some(({ key }) => key === "id");
+    if (!isNamed && !hasId) return {};
+    const wish = await askName(this, this.#called(kind), hasId ? taken : undefined, { section: kind.section, isNamed });
     return wish && kind.section === "counter" ? { ...wish, name: this.#label(wish.name) } : wish;
   }
 
@@ -453,10 +454,11 @@ function isIdentity(kind, path, around) {
  * Asks what something new is called.
  *
  * @param {string[] | undefined} taken ids that it may not have; undefined where it gets none
- * @param {{ section?: string, more?: () => HTMLElement[] }} about what it is one of, and what else is asked
+ * @param {{ section?: string, isNamed?: boolean, more?: () => HTMLElement[] }} about what it is one of, whether it has a name beside its
+ *     id, and what else is asked
  * @returns {Promise<{ name: string, id?: string } | undefined>}
  */
-export function askName(form, what, taken, { section, more = () => [] } = {}) {
+export function askName(form, what, taken, { section, isNamed = true, more = () => [] } = {}) {
   const { texts } = form.settings;
   return ask({
     title: texts.say("new.title", { what: what.toLowerCase() }),
@@ -466,6 +468,7 @@ export function askName(form, what, taken, { section, more = () => [] } = {}) {
       const id = element("input", { id: "new-id", class: "input", autocomplete: "off", spellcheck: false, maxLength: 40, pattern: "[a-z0-9][a-z0-9-]{0,39}" });
       const fault = element("p", { class: "field-error", role: "alert", hidden: true });
       let own = false;
+      if (!isNamed) id.value = idOf(what, taken);
       name.addEventListener("input", () => {
         if (!own) id.value = name.value.trim() === "" ? "" : idOf(name.value, taken);
       });
@@ -476,7 +479,7 @@ export function askName(form, what, taken, { section, more = () => [] } = {}) {
       const form = element(
         "form",
         { noValidate: true },
-        element("div", { class: "field -wide" }, element("label", { htmlFor: "new-name" }, texts.say(section === "counter" ? "new.label" : "new.name")), name),
+        isNamed ? element("div", { class: "field -wide" }, element("label", { htmlFor: "new-name" }, texts.say(section === "counter" ? "new.label" : "new.name")), name) : null,
         taken === undefined ? null : element("div", { class: "field -wide" }, element("label", { htmlFor: "new-id" }, texts.say("new.id")), id, element("p", { class: "hint" }, texts.say(section === "staffMember" ? "new.id.sign-in" : "new.id.hint"))),
         ...extra,
         fault,
@@ -484,7 +487,7 @@ export function askName(form, what, taken, { section, more = () => [] } = {}) {
       );
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        const wrong = name.value.trim() === "" ? "new.name.needed" : taken?.includes(id.value) ? "new.id.taken" : taken && !/^[a-z0-9][a-z0-9-]{0,39}$/.test(id.value) ? "mistake.form.id" : undefined;
+        const wrong = isNamed && name.value.trim() === "" ? "new.name.needed" : taken?.includes(id.value) ? "new.id.taken" : taken && !/^[a-z0-9][a-z0-9-]{0,39}$/.test(id.value) ? "mistake.form.id" : undefined;
         if (wrong === undefined) {
           answer({ name: name.value.trim(), id: taken === undefined ? undefined : id.value, form });
           return;
@@ -494,7 +497,7 @@ export function askName(form, what, taken, { section, more = () => [] } = {}) {
         (wrong === "new.name.needed" ? name : id).focus();
       });
       body.append(form);
-      return name;
+      return isNamed ? name : id;
     },
   });
 }

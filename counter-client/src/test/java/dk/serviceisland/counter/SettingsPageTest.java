@@ -228,6 +228,50 @@ class SettingsPageTest extends StaffPageTest {
   }
 
   @Test
+  void aPrinterIsAddedByItsIdAndPrintsForKiosksThatAreThere() {
+    JsonObject listed = exampleJson("list-devices.answer");
+    listed.getJsonArray("devices").getJsonObject(1).put("branch", "ry");
+    screen.server.only("GET /api/v1/devices", json(200, listed.encode()));
+    settings.open("#branches/ry");
+    screen.button("Tilføj printer").press("Enter");
+    assertThat(screen.page.locator("#new-id")).hasValue("printer");
+    screen.page.locator("#new-id").fill("indgang");
+    screen.press("Enter");
+    settings.field("printers[indgang].address").fill("192.168.1.50:9100");
+    Locator kiosks = screen.page.locator("[data-path='printers[indgang].kiosks']");
+    kiosks.locator(".check", hasText("Kiosk ved indgangen")).locator("input").check();
+    kiosks.locator("input:not([type=checkbox])").fill("Ny stander");
+    screen.press("Enter");
+
+    assertThat(kiosks.locator(".check"))
+        .hasText(new String[] {"Kiosk ved indgangen", "Ny stander (ingen stander hedder det)"});
+    assertThat(kiosks.locator(".check :checked")).hasCount(2);
+    settings.review();
+    settings.save("Papir ved indgangen");
+    assertEquals(
+        new JsonArray()
+            .add(
+                put(
+                    RY,
+                    "printers",
+                    new JsonArray()
+                        .add(
+                            new JsonObject()
+                                .put("id", "indgang")
+                                .put("address", "192.168.1.50:9100")
+                                .put(
+                                    "kiosks",
+                                    new JsonArray()
+                                        .add("Kiosk ved indgangen")
+                                        .add("Ny stander"))))),
+        settings.sent().getJsonArray("changes"));
+  }
+
+  private static Locator.LocatorOptions hasText(String text) {
+    return new Locator.LocatorOptions().setHasText(text);
+  }
+
+  @Test
   void aMentorIsForASkillInTrainingAndIsChosen() {
     settings.open("#staff/staff%5Bjens%5D");
     screen.button("Tilføj mentor").press("Enter");

@@ -56,14 +56,11 @@ final class BranchSections {
               .da("Adresse", "host:port, for eksempel 192.168.1.50:9100.")
               .en("Address", "host:port, such as 192.168.1.50:9100.")
               .onPage(
-                  "Printerens navn eller adresse på nettet og dens port, for eksempel 192.168.1.50:9100.",
-                  "The printer's name or address in the network and its port, such as 192.168.1.50:9100."),
-          Setting.of(
-                  "kiosks",
-                  new Kind.ListOf(
-                      new Kind.Text(1, 40, "the name of a kiosk, 1 to 40 characters", false),
-                      0,
-                      true))
+                  "Printerens navn eller adresse på nettet og dens port, for eksempel"
+                      + " 192.168.1.50:9100.",
+                  "The printer's name or address in the network and its port, such as"
+                      + " 192.168.1.50:9100."),
+          Setting.of("kiosks", new Kind.ListOf(new Kind.Written(Form.KIOSK), 0, true))
               .usual(List.of())
               .da("Standere", "Navnene på de standere, den printer for.")
               .en("Kiosks", "Names of the kiosks whose numbers it prints, as they were enrolled."),

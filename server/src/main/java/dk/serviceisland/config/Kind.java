@@ -204,6 +204,7 @@ sealed interface Kind {
         "the name of an SVG or PNG file of at most 100 KB beside municipality.yaml"),
     EMAIL("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", "a mail address such as borgerservice@example.dk"),
     PHONE("^\\+?[0-9 ]{3,20}$", "a phone number such as 87 94 00 01"),
+    KIOSK("^.{1,40}$", "the name of a kiosk, 1 to 40 characters"),
     PRINTER_ADDRESS(
         "^[^/@?#]+:[0-9]{1,5}$", "host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
     BCRYPT(

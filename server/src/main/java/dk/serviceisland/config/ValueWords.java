@@ -81,6 +81,7 @@ final class ValueWords {
       case HOURS_OF_DAY -> text.equals("closed") && language.equals("da") ? "lukket" : text;
       case DATE -> DayWords.date(text, language);
       case DAY_OF_YEAR -> DayWords.dayOfYear(text, language);
+      case KIOSK -> quoted(text, language);
       default -> text;
     };
   }
