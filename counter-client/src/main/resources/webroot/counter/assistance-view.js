@@ -21,7 +21,7 @@ export function assistanceView(texts, wishes) {
         child.request = request;
         child.dataset.standing = request.standing;
         setText(child.querySelector(".assistance-words"), words(request));
-        setText(child.querySelector(".assistance-time"), timeOf(request.takenAt ?? request.askedAt));
+        setText(child.querySelector(".assistance-time"), timeOf(texts, request.takenAt ?? request.askedAt));
         const act = child.querySelector("button");
         act.hidden = request.standing === "taken";
         if (!act.hidden) setText(act.firstElementChild, texts.say(`assistance.act.${request.standing}`));

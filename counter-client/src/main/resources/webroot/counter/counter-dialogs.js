@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
-import { waitRange } from "../shared/format.js";
+import { clockWords, waitRange } from "../shared/format.js";
 import { ask, choices, radios } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
 import { ACTIONS, OUTCOMES, OUTSIDE_REASONS, PARK_REASONS, REMOVE_REASONS, clockIn, papersOf } from "./counter-logic.js";
@@ -51,7 +51,7 @@ export function askPark(texts, { number, calledAt }, now) {
       const hint = element("p", { id: "park-hint", class: "hint", role: "status" }, texts.say("park.hint"));
       minutes.addEventListener("input", () => {
         const ahead = minutes.valueAsNumber;
-        setText(hint, ahead > 0 ? texts.say("park.until", { time: clockIn(calledAt, now(), ahead) }) : texts.say("park.hint"));
+        setText(hint, ahead > 0 ? texts.say("park.until", { time: clockWords(texts.language, clockIn(calledAt, now(), ahead)) }) : texts.say("park.hint"));
       });
       const form = element(
         "form",

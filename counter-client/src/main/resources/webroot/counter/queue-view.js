@@ -37,7 +37,7 @@ export function queueView(texts, wishes) {
       list("parked", parkedRows, { total: parkedRows.length }, parkedRow, (child, row) => {
         common(child, row, typeName(row));
         const reason = texts.say(`park.reason.${row.reason}`);
-        const until = row.until ? texts.say("row.until", { time: timeOf(row.until) }) : texts.say("row.until-unparked");
+        const until = row.until ? texts.say("row.until", { time: timeOf(texts, row.until) }) : texts.say("row.until-unparked");
         detail(child, texts.say("row.parked", { reason, until, counter: labelOf(row.counter) }));
         button(child, "unpark", texts.say("row.unpark"), row, true);
         button(child, "remove", texts.say("row.remove"), row, true);
@@ -46,7 +46,7 @@ export function queueView(texts, wishes) {
       list("missed", missedRows, { total: missedRows.length }, missedRow, (child, row) => {
         common(child, row, typeName(row));
         const key = row.inTime ? "row.return-by" : "row.return-over";
-        detail(child, texts.say(key, { missed: timeOf(row.missedAt), time: timeOf(row.returnBy), counter: labelOf(row.counter) }));
+        detail(child, texts.say(key, { missed: timeOf(texts, row.missedAt), time: timeOf(texts, row.returnBy), counter: labelOf(row.counter) }));
         button(child, "take-back", texts.say("row.take-back"), row, row.inTime);
         button(child, "remove", texts.say("row.remove"), row, true);
       });
@@ -63,7 +63,7 @@ export function queueView(texts, wishes) {
       list("left", left, { count: left.length }, leftRow, (child, row) => {
         counterRow(child, row, state);
         child.shown = row;
-        setText(child.querySelector(".row-tags"), texts.say(`left.${row.left.reason}`, { time: timeOf(row.left.since) }));
+        setText(child.querySelector(".row-tags"), texts.say(`left.${row.left.reason}`, { time: timeOf(texts, row.left.since) }));
         button(child, "take-over", texts.say("row.take-over"), row, row.mayTakeOver);
         button(child, "free", texts.say("row.free"), { number: counterName(texts, row.label) }, true);
       });
@@ -204,9 +204,9 @@ export function queueView(texts, wishes) {
 
   function whomWords(waitsFor, labelOf) {
     if (!waitsFor) return "";
-    if (waitsFor.mine) return texts.say("tag.for-me", { time: timeOf(waitsFor.until) });
+    if (waitsFor.mine) return texts.say("tag.for-me", { time: timeOf(texts, waitsFor.until) });
     const name = waitsFor.toCounter ? labelOf(waitsFor.counter) : waitsFor.staff.name;
-    return texts.say("tag.waits-for", { name, time: timeOf(waitsFor.until) });
+    return texts.say("tag.waits-for", { name, time: timeOf(texts, waitsFor.until) });
   }
 
   function detail(child, words) {

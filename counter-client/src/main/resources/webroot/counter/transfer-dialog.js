@@ -98,7 +98,7 @@ function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBr
         "div",
         { class: "targets" },
         typesPart,
-        element("div", {}, people.length > 0 ? peoplePart() : null, places),
+        element("div", {}, people.length > 0 ? peoplePart() : part(texts.say("transfer.colleagues"), "-pairs", [], texts.say("transfer.nobody")), places),
       );
       const hits = element("div", { class: "choices -three", role: "group", "aria-label": texts.say("transfer.found"), hidden: true });
       for (const root of [near, all, hits]) oneStop(root);

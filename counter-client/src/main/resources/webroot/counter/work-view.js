@@ -95,7 +95,7 @@ export function workView(texts, wishes) {
       child.press = press;
       child.classList.toggle("-just", press.just === true);
       setText(child.querySelector(".undo-words"), undoWords(state, press));
-      setText(child.querySelector(".undo-when"), press.just ? "" : texts.say("undo-list.until", { at: timeOf(press.at), time: timeOf(press.until) }));
+      setText(child.querySelector(".undo-when"), press.just ? "" : texts.say("undo-list.until", { at: timeOf(texts, press.at), time: timeOf(texts, press.until) }));
       const [goOn, takeBack] = child.querySelectorAll("button");
       takeBack.hidden = what === "park";
       takeBack.setAttribute("aria-label", `${texts.say("undo")} ${number}`);

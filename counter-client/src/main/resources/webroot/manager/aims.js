@@ -14,7 +14,7 @@ export function goalWords(texts, { measure, targetShare, targetSeconds }) {
 
 /** When a target was in force: the whole time, or from when until when. */
 export function heldWords(texts, { since, until }) {
-  const at = (time) => texts.say("targets.at", { date: shortDay(texts, time.slice(0, 10)), time: timeOf(time) });
+  const at = (time) => texts.say("targets.at", { date: shortDay(texts, time.slice(0, 10)), time: timeOf(texts, time) });
   if (since && until) return texts.say("targets.held.between", { since: at(since), until: at(until) });
   if (since) return texts.say("targets.held.since", { since: at(since) });
   return until ? texts.say("targets.held.until", { until: at(until) }) : texts.say("targets.held.all");

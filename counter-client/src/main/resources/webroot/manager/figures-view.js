@@ -18,7 +18,7 @@ export function figuresView(texts, act) {
     /** @param {{ board: object, live?: object, report?: object, askedAt?: string, underWay: boolean }} known `live` the same day by now */
     update({ board, live, report, askedAt, underWay }) {
       if (!board) return;
-      setText(part("figures-asked"), askedAt ? texts.say("figures.asked", { time: timeOf(askedAt) }) : texts.say("branch.loading"));
+      setText(part("figures-asked"), askedAt ? texts.say("figures.asked", { time: timeOf(texts, askedAt) }) : texts.say("branch.loading"));
       const list = rows(board, report);
       keyFigures(report, live);
       shareBars(list, report);
@@ -191,7 +191,7 @@ export function figuresView(texts, act) {
     const chip = child.querySelector("[data-cell=state] .chip");
     const name = type?.state ?? "gone";
     chip.dataset.state = name;
-    setText(chip, name === "paused" && type.opensAt ? texts.say("state.paused-until", { time: timeOf(type.opensAt) }) : texts.say(`state.${name}`));
+    setText(chip, name === "paused" && type.opensAt ? texts.say("state.paused-until", { time: timeOf(texts, type.opensAt) }) : texts.say(`state.${name}`));
   }
 
   function action(child, board, row, underWay) {

@@ -233,7 +233,7 @@ export function historyView(texts, refused) {
     part("looks-scroll").hidden = seen.length === 0;
     part("looks-none").hidden = seen.length > 0;
     table(part("looks"), ["at", "who", "span", "branches", "purpose", "form"].map((name) => texts.say(`looks.${name}`)), seen.map((look) => [
-      `${date(look.at.slice(0, 10))} ${timeOf(look.at)}`,
+      `${date(look.at.slice(0, 10))} ${timeOf(texts, look.at)}`,
       look.who,
       `${date(look.from)} – ${date(look.to)}`,
       look.branches.join(", "),
@@ -343,7 +343,7 @@ export function historyView(texts, refused) {
       table(part("errands"), ["number", "type", "drawn", "waited", "service", "ended", "excluded"].map((name) => texts.say(`errands.${name}`)), errands.map((errand) => [
         errand.number,
         typeName(errand.taskType),
-        `${date(errand.date)} ${timeOf(errand.drawnAt)}`,
+        `${date(errand.date)} ${timeOf(texts, errand.drawnAt)}`,
         seconds(errand.waitedSeconds),
         seconds(errand.serviceSeconds),
         ended(errand),

@@ -1,5 +1,5 @@
 import { element, setText } from "../shared/dom.js";
-import { timeOf } from "../shared/format.js";
+import { clockWords, timeOf } from "../shared/format.js";
 import { ask } from "../staff/dialogs.js";
 import { noticeOf, SCREENS } from "./today-logic.js";
 
@@ -34,7 +34,7 @@ export function noticesOfToday(texts, branch, notices, done) {
         down.removeAttribute("aria-busy");
       }
     });
-    return element("li", {}, element("p", {}, element("strong", {}, words), element("small", {}, shownWords(texts, "lead.hangs", notice.screens, timeOf(notice.until ?? "")))), down);
+    return element("li", {}, element("p", {}, element("strong", {}, words), element("small", {}, shownWords(texts, "lead.hangs", notice.screens, timeOf(texts, notice.until ?? "")))), down);
   });
   return element("section", { class: "notices-today" }, element("h3", {}, texts.say("lead.notices")), element("ul", {}, ...items), fault.row);
 }
@@ -55,7 +55,7 @@ export function putUpNotice(texts, branch) {
       const others = fields.slice(FIRST_LANGUAGES).map(({ row }) => row);
       const screens = SCREENS.map((screen) => element("input", { type: "checkbox", value: screen, checked: true }));
       const checks = screens.map((input) => element("label", { class: "check" }, input, element("span", {}, texts.say(`screen.${input.value}`))));
-      const until = element("input", { id: "notice-until", class: "input -short", inputMode: "decimal", autocomplete: "off", maxLength: 5, placeholder: "16:30" });
+      const until = element("input", { id: "notice-until", class: "input -short", inputMode: "decimal", autocomplete: "off", maxLength: 5, placeholder: clockWords(texts.language, "16:30") });
       const outlook = element("p", { class: "outlook", role: "status" });
       const fault = faultOf();
       const submit = element("button", { type: "submit", class: "button -main" }, texts.say("lead.put-up"));
@@ -123,7 +123,7 @@ export function putUpNotice(texts, branch) {
 /** Where a notice is shown and until when; without a time until the day ends. */
 function shownWords(texts, key, screens, until) {
   const where = new Intl.ListFormat(texts.language, { type: "conjunction" }).format(SCREENS.filter((screen) => screens.includes(screen)).map((screen) => texts.say(`screen.${screen}.on`)));
-  return until ? texts.say(`${key}-until`, { where, time: until }) : texts.say(key, { where });
+  return until ? texts.say(`${key}-until`, { where, time: clockWords(texts.language, until) }) : texts.say(key, { where });
 }
 
 function textField(texts, language) {

@@ -1,8 +1,9 @@
 import { element } from "../shared/dom.js";
+import { clockWords } from "../shared/format.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { kioskNames } from "./kiosk-names.js";
 import { bare } from "./tree-logic.js";
-import { capital, dayOfYear, dayOfYearText, hoursOf, hoursWords, languageWords, monthWords } from "./words-logic.js";
+import { capital, CLOCK_FORMS, dayOfYear, dayOfYearText, hoursOf, hoursWords, languageWords, monthWords } from "./words-logic.js";
 
 /** Texts that are longer get room for several lines. */
 const LONG = 120;
@@ -119,7 +120,6 @@ const FORMS = {
   url: { type: "url", spellcheck: false },
   phone: { type: "tel" },
   letter: { maxLength: 1, class: "input -letter", autocapitalize: "characters" },
-  "quiet-hours": { class: "input -short" },
 };
 
 function written(form, kind, field) {
@@ -139,9 +139,18 @@ function written(form, kind, field) {
       return select(form, field, CITIZEN_LANGUAGES.map((id) => ({ id, words: languageWords(id, form.settings.texts) })));
     case "date":
       return typed(withTaken, { shown: field.value, properties: FORMS.date, when: "change" });
+    case "moment":
+      return clock(form, withTaken, { spellcheck: false });
     default:
+      if (CLOCK_FORMS.includes(kind.form)) return clock(form, withTaken, { class: "input -short", spellcheck: false });
       return typed(withTaken, { shown: field.value, properties: { spellcheck: false, ...FORMS[kind.form] } });
   }
+}
+
+/** Times of day, with a point or a colon between hours and minutes, however they are written. */
+function clock(form, field, properties) {
+  const shown = field.value === undefined ? undefined : clockWords(form.settings.texts.language, String(field.value));
+  return typed(field, { shown, read: (words) => words.replace(/(\d{1,2})\.(\d{2})/g, "$1:$2"), properties });
 }
 
 /** Hours as people write them; what is understood is shown in the one spelling of the page. */

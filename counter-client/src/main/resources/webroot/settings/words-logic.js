@@ -1,6 +1,7 @@
 /** What settings are called and what is wrong with them, as pure functions. Words come in as `texts`, with `say` and `name`. */
 
 import { formatOf } from "../shared/dates.js";
+import { clockWords } from "../shared/format.js";
 import { localeOf } from "../shared/languages.js";
 import { bare, find, identityKey, identityOf, itemPath, itemTable, keyPath, settingsOf, documentKind } from "./tree-logic.js";
 
@@ -71,6 +72,9 @@ export function capital(words) {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
+/** Forms of settings that are one or more times of day. */
+export const CLOCK_FORMS = ["time", "quiet-hours"];
+
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
@@ -84,7 +88,7 @@ export function dateWords(date, texts) {
 /** A date, perhaps with a time, such as 2026-12-24 13:00. */
 function momentWords(moment, texts) {
   const [date, time] = String(moment).split(/[ T]/);
-  return [dateWords(date, texts), time].filter(Boolean).join(" ");
+  return [dateWords(date, texts), time && clockWords(texts.language, time)].filter(Boolean).join(" ");
 }
 
 /** The name of a month from 0 to 11. */
@@ -113,8 +117,7 @@ function dayOfYearWords(text, texts) {
 export function hoursWords(hours, texts) {
   if (hours === "closed") return texts.say("hours.closed");
   if (hoursMistake(hours) !== undefined) return String(hours);
-  const colon = texts.language === "da" ? "." : ":";
-  const time = (written) => written.replace(/^0/, "").replace(/:00$/, "").replace(":", colon);
+  const time = (written) => clockWords(texts.language, written.replace(/^0/, "").replace(/:00$/, ""));
   return hours
     .split(",")
     .map((range) => range.trim().split("-").map(time).join("–"))
@@ -169,6 +172,7 @@ export function valueWords(value, kind, at) {
   if (of?.form === "moment") return momentWords(value, texts);
   if (of?.form === "day-of-year") return dayOfYearWords(value, texts);
   if (of?.form === "hours-of-day") return hoursWords(value, texts);
+  if (CLOCK_FORMS.includes(of?.form)) return clockWords(texts.language, String(value));
   if (of?.form === "language") return languageWords(value, texts);
   return value;
 }

@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
-import { closesAt, opensAt, timeOf } from "../shared/format.js";
+import { clockWords, closesAt, opensAt, timeOf } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
@@ -109,7 +109,7 @@ export function boardView(document, textsOf, sound) {
     const language = secondLanguage(turn, languages);
     texts = textsOf.values().next().value;
     second = language === null ? null : textsOf.get(language);
-    setText(part("clock"), timeAt(now, board.timeZone));
+    setText(part("clock"), clockWords(texts.language, timeAt(now, board.timeZone)));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
     const looks = JSON.stringify([board.day.date, board.names, board.notices, board.ownClosing, view, languages, turn, freshness, municipality]);
@@ -171,7 +171,7 @@ export function boardView(document, textsOf, sound) {
     const { stale, since, strange } = freshness;
     part("stale").hidden = !stale && !strange;
     if (stale) {
-      setText(part("stale-text"), since === undefined ? texts.say("stale.never") : texts.say("board.stale", { time: timeOf(since) }));
+      setText(part("stale-text"), since === undefined ? texts.say("stale.never") : texts.say("board.stale", { time: timeOf(texts, since) }));
     } else if (strange) {
       setText(part("stale-text"), texts.say("board.strange"));
     }
@@ -187,8 +187,7 @@ export function boardView(document, textsOf, sound) {
     sign.style.setProperty("--calls", view.calls.length);
     sign.dataset.calls = view.calls.length;
     part("sign-title").hidden = state !== "calls";
-    const since = freshness.stale ? timeOf(view.calls[0]?.calledAt ?? "") : null;
-    write(part("sign-title"), (words) => (since === null ? words.say("board.now") : words.say("board.was", { time: since })));
+    write(part("sign-title"), (words) => (freshness.stale ? words.say("board.was", { time: timeOf(words, view.calls[0]?.calledAt ?? "") }) : words.say("board.now")));
     keepList(part("calls"), view.calls, (call) => call.id, makeCall, updateCall);
     part("say").hidden = state === "calls";
     if (state !== "calls") {

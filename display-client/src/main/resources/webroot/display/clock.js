@@ -2,7 +2,7 @@ import { dayOf, formatOf, weekdayOf } from "../shared/dates.js";
 
 /** Hours and minutes of a moment, such as "10:42". */
 export function timeAt(date, timeZone) {
-  return formatOf("da-DK", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(date).replace(".", ":");
+  return formatOf("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(date);
 }
 
 /** Weekday, such as "tirsdag". */

@@ -29,7 +29,7 @@ export function ticketView(document) {
     const names = types.map((type) => texts.name(type.names));
     setText(part("number"), ticket.number);
     setText(part("ticket-tasks"), names.join(" · "));
-    setText(part("ticket-time"), timeOf(ticket.drawnAt));
+    setText(part("ticket-time"), timeOf(texts, ticket.drawnAt));
     setText(part("position"), texts.say("kiosk.position", { n: ticket.position, task: names[0] }));
     const range = waitRange(texts, ticket.forecast);
     setText(part("forecast"), ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range }));

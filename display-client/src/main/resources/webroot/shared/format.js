@@ -1,8 +1,22 @@
 import { weekdayOf } from "./dates.js";
 
-/** Hours and minutes at a branch, such as "10:42"; the offset in the time is that of the branch. */
-export function timeOf(time) {
-  return /T(\d\d:\d\d)/.exec(time)?.[1] ?? "";
+/**
+ * Times of day as people write them in a language: "10.42" in Danish, "10:42" in every other. All pages write them by this.
+ *
+ * @param {string} language
+ * @param {string} times such as "10:42" or "10:00-12:00"
+ */
+export function clockWords(language, times) {
+  return language === "da" ? times.replaceAll(":", ".") : times;
+}
+
+/**
+ * Hours and minutes at a branch as people write them, such as "10.42"; the offset in the time is that of the branch.
+ *
+ * @param {{ language: string }} texts of the language
+ */
+export function timeOf(texts, time) {
+  return clockWords(texts.language, /T(\d\d:\d\d)/.exec(time)?.[1] ?? "");
 }
 
 /** Whole minutes, rounded up, so that nobody is promised too little. */
@@ -33,12 +47,12 @@ export function waitRange(texts, forecast) {
   return about === most ? texts.say("wait.about", { about }) : texts.say("wait.range", { about, most });
 }
 
-/** When something opens, seen from a day: "Åbner kl. 13:00", with the weekday when it is another. */
+/** When something opens, seen from a day: "Åbner kl. 13.00", with the weekday when it is another. */
 export function opensAt(texts, time, today) {
   if (time === undefined) {
     return "";
   }
-  const clock = timeOf(time);
+  const clock = timeOf(texts, time);
   if (time.slice(0, 10) === today) {
     return texts.say("opens.today", { time: clock });
   }
@@ -46,7 +60,7 @@ export function opensAt(texts, time, today) {
 }
 
 /**
- * How a day ends that has hours of its own: "Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15."
+ * How a day ends that has hours of its own: "Lukker kl. 11.30 i dag. Sidste nummer kl. 11.15."
  *
  * @param {{closes: string, lastNumber?: string} | undefined} closing
  */
@@ -54,8 +68,8 @@ export function closesAt(texts, closing) {
   if (closing === undefined) {
     return "";
   }
-  const closes = texts.say("closes.today", { time: closing.closes });
-  return closing.lastNumber === undefined ? closes : `${closes} ${texts.say("closes.last-number", { time: closing.lastNumber })}`;
+  const closes = texts.say("closes.today", { time: clockWords(texts.language, closing.closes) });
+  return closing.lastNumber === undefined ? closes : `${closes} ${texts.say("closes.last-number", { time: clockWords(texts.language, closing.lastNumber) })}`;
 }
 
 /**

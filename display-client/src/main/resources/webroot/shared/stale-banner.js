@@ -17,7 +17,7 @@ export function updateStaleBanner(banner, texts, freshness) {
 
 function wordsFor(texts, { stale, since, strange }) {
   if (stale) {
-    return since === undefined ? texts.say("stale.never") : texts.say("stale.since", { time: timeOf(since) });
+    return since === undefined ? texts.say("stale.never") : texts.say("stale.since", { time: timeOf(texts, since) });
   }
   return strange ? texts.say("stale.strange") : null;
 }

@@ -343,8 +343,8 @@ function waitWords() {
 }
 
 function moreWords({ key, until }) {
-  const words = texts.say(key, until === undefined ? {} : { time: timeOf(until) });
-  return until === undefined || key === "missed.until" ? words : `${words} ${texts.say("park.until", { time: timeOf(until) })}`;
+  const words = texts.say(key, until === undefined ? {} : { time: timeOf(texts, until) });
+  return until === undefined || key === "missed.until" ? words : `${words} ${texts.say("park.until", { time: timeOf(texts, until) })}`;
 }
 
 function drawOrHide(target, words) {

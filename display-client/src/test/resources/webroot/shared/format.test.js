@@ -1,8 +1,9 @@
 import { equal, example, test } from "/testing/tests.js";
-import { closesAt, closingWords, opensAt, waitRange } from "./format.js";
+import { clockWords, closesAt, closingWords, opensAt, timeOf, waitRange } from "./format.js";
 import { loadTexts } from "./texts.js";
 
 const danish = await loadTexts("da");
+const english = await loadTexts("en");
 const somali = await loadTexts("so");
 
 test("waits are said as a range that is never too short", () => {
@@ -16,8 +17,8 @@ test("waits are said as a range that is never too short", () => {
 });
 
 test("opening is said with the weekday unless it is today", () => {
-  equal(opensAt(danish, "2026-11-24T13:00:00+01:00", "2026-11-24"), "Åbner kl.\u00a013:00");
-  equal(opensAt(danish, "2026-11-25T10:00:00+01:00", "2026-11-24"), "Åbner onsdag kl.\u00a010:00");
+  equal(opensAt(danish, "2026-11-24T13:00:00+01:00", "2026-11-24"), "Åbner kl.\u00a013.00");
+  equal(opensAt(danish, "2026-11-25T10:00:00+01:00", "2026-11-24"), "Åbner onsdag kl.\u00a010.00");
   equal(opensAt(somali, "2026-11-25T10:00:00+01:00", "2026-11-24").includes("Arbaco"), true);
   equal(opensAt(danish, undefined, "2026-11-24"), "");
 });
@@ -25,8 +26,8 @@ test("opening is said with the weekday unless it is today", () => {
 test("a day with an end of its own says it, with the last number where that is earlier", async () => {
   const { board } = await example("board.change-own-closing");
   const said = (closing) => closesAt(danish, closing).replaceAll("\u00a0", " ");
-  equal(said(board.ownClosing), "Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15.");
-  equal(said({ closes: "11:30" }), "Lukker kl. 11:30 i dag.");
+  equal(said(board.ownClosing), "Lukker kl. 11.30 i dag. Sidste nummer kl. 11.15.");
+  equal(said({ closes: "11:30" }), "Lukker kl. 11.30 i dag.");
   equal(said(undefined), "");
 });
 
@@ -34,8 +35,16 @@ test("the end of a day is said while it is open, and afterwards why it is closed
   const branch = { open: true, day: { date: "2026-11-24" } };
   const said = (more) => closingWords(danish, { ...branch, ...more }).replaceAll("\u00a0", " ");
   const opensAt = "2026-11-25T10:00:00+01:00";
-  equal([said({}), said({ ownClosing: { closes: "11:30" } })], ["", "Lukker kl. 11:30 i dag."]);
+  equal([said({}), said({ ownClosing: { closes: "11:30" } })], ["", "Lukker kl. 11.30 i dag."]);
   equal(said({ open: false }), "Lukket for nye numre.");
-  equal(said({ open: false, closed: { reason: "exceptional-closure", opensAt } }), "Lukket i dag. Åbner onsdag kl. 10:00.");
-  equal(said({ open: false, closed: { texts: { da: "Personalemøde." }, opensAt } }), "Personalemøde. Åbner onsdag kl. 10:00.");
+  equal(said({ open: false, closed: { reason: "exceptional-closure", opensAt } }), "Lukket i dag. Åbner onsdag kl. 10.00.");
+  equal(said({ open: false, closed: { texts: { da: "Personalemøde." }, opensAt } }), "Personalemøde. Åbner onsdag kl. 10.00.");
+});
+
+test("times are written as the language of the page writes them", () => {
+  equal(timeOf(danish, "2026-11-24T09:05:00+01:00"), "09.05");
+  equal(timeOf(english, "2026-11-24T09:05:00+01:00"), "09:05");
+  equal(timeOf(danish, undefined), "");
+  equal(clockWords("da", "10:00-12:00, 13:00-17:30"), "10.00-12.00, 13.00-17.30");
+  equal(clockWords("so", "10:00"), "10:00");
 });

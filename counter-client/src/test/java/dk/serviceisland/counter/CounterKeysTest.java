@@ -265,7 +265,8 @@ class CounterKeysTest extends StaffPageTest {
     screen.page.keyboard().type("20");
     assertThat(screen.page.locator("#park-hint"))
         .hasText(
-            Pattern.compile("Borgeren får at vide: tilbage i køen senest kl\\. \\d\\d:\\d\\d\\."));
+            Pattern.compile(
+                "Borgeren får at vide: tilbage i køen senest kl\\. \\d\\d\\.\\d\\d\\."));
     screen.press("Enter");
     assertEquals(exampleJson("park-ticket.request"), screen.command(1).json());
     assertThat(screen.button("Kald næste")).isVisible();
@@ -394,6 +395,18 @@ class CounterKeysTest extends StaffPageTest {
         exampleJson("transfer-errand.request").put("taskType", "passport").put("toStaff", "jens"),
         screen.command(1).json());
     assertThat(screen.button("Kald næste")).isVisible();
+  }
+
+  @Test
+  void thatNobodyElseHasACounterOpenIsSaidWhereAnErrandGoesOn() {
+    JsonObject snapshot =
+        exampleJson("counter.snapshot").put("counter", exampleJson("start-service.answer"));
+    snapshot.getJsonObject("queue").put("counters", new JsonArray());
+    screen.atCounterWith(snapshot.encode());
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    asksWhereTo();
+    assertThat(screen.page.getByRole(AriaRole.DIALOG))
+        .containsText("Ingen andre skranker er åbne.");
   }
 
   /** By a colleague's name, a counter's label, a branch's name and a task type's letter. */

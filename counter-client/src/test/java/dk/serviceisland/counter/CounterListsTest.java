@@ -38,7 +38,7 @@ class CounterListsTest extends StaffPageTest {
             .put("counter", exampleJson("open-counter.answer"))
             .put("queue", exampleJson("get-queue.answer-addressed"))
             .encode());
-    assertThat(screen.list("waiting").first()).containsText("Til Lars Friis (indtil 11:12)");
+    assertThat(screen.list("waiting").first()).containsText("Til Lars Friis (indtil 11.12)");
 
     screen.button("Kald P101").press("Enter");
     assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Kald alligevel?");
@@ -84,7 +84,7 @@ class CounterListsTest extends StaffPageTest {
     screen.atCounterWith(snapshot.encode());
 
     Locator mine = screen.page.locator("#waiting .row.-for-me");
-    assertThat(mine).containsText("Til dig (indtil 11:12)");
+    assertThat(mine).containsText("Til dig (indtil 11.12)");
     assertThat(screen.page.locator("#next")).containsText("Er overført til dig");
   }
 
@@ -110,8 +110,8 @@ class CounterListsTest extends StaffPageTest {
     assertThat(first).containsText("4 min · mål 10 min");
     assertThat(screen.list("waiting").last()).containsText("Ikke din kompetence");
     assertThat(screen.button("Kald E101")).hasCount(0);
-    assertThat(screen.list("parked").first()).containsText("Henter foto · til 10:45 · Skranke 1");
-    assertThat(screen.list("missed").first()).containsText("kan vende tilbage til 10:43");
+    assertThat(screen.list("parked").first()).containsText("Henter foto · til 10.45 · Skranke 1");
+    assertThat(screen.list("missed").first()).containsText("kan vende tilbage til 10.43");
     assertThat(screen.list("elsewhere").first()).containsText("Betjener P102 Pas");
 
     Locator passport = screen.list("types").first();
@@ -183,7 +183,7 @@ class CounterListsTest extends StaffPageTest {
     assertThat(undo).hasCount(2);
     assertThat(undo.first()).containsText("P101 er afsluttet.");
     assertThat(screen.page.locator("#undo-said")).hasText("P101 er afsluttet.");
-    assertThat(undo.last()).containsText("B101: fjernet kl. 10:40, kan fortrydes til 10:55");
+    assertThat(undo.last()).containsText("B101: fjernet kl. 10.40, kan fortrydes til 10.55");
     screen.button("Fortryd B101").press("Enter");
     screen.command(2);
 
@@ -258,7 +258,7 @@ class CounterListsTest extends StaffPageTest {
     screen.tell("counter.change-left");
 
     assertThat(screen.page.locator("#left-title")).hasText("En skranke er forladt");
-    assertThat(screen.list("left")).containsText("Jens BakBetjener P102 PasLogget ud kl. 10:44");
+    assertThat(screen.list("left")).containsText("Jens BakBetjener P102 PasLogget ud kl. 10.44");
     assertThat(screen.list("elsewhere")).hasCount(2);
     screen.button("Frigør Skranke 1").press("Enter");
     assertEquals(BRANCH + "/counters/skranke-1/free", screen.command(1).path());
@@ -302,7 +302,7 @@ class CounterListsTest extends StaffPageTest {
     Locator asked = screen.list("assistance").last();
     assertThat(asked).containsText("En borger ved Kiosk ved indgangen beder om hjælp.");
     assertThat(asked).containsText("Sprog: engelsk.");
-    assertThat(asked).containsText("10:44");
+    assertThat(asked).containsText("10.44");
     assertThat(screen.page).hasTitle("(!) Skranke – nogen beder om hjælp");
     screen.press("j");
     assertEquals(BRANCH + "/assistance/63/take", screen.command(1).path());

@@ -267,7 +267,7 @@ class CounterTroubleTest extends StaffPageTest {
     assertThat(screen.list("waiting")).hasCount(8);
     assertThat(screen.page.locator("#stale")).isHidden();
     screen.context.clock().runFor(13_000);
-    assertThat(screen.page.locator("#stale")).containsText("Ikke opdateret siden 10:42");
+    assertThat(screen.page.locator("#stale")).containsText("Ikke opdateret siden 10.42");
     assertThat(screen.page.locator("#ticket-number")).hasText("P101");
     screen.context.clock().runFor(3_000);
     screen.page.waitForCondition(() -> screen.server.socketsOpened() == 2);

@@ -22,8 +22,8 @@ class BoardFeedTest extends BoardTest {
     server.tell(BOARD, heartbeat("board.heartbeat"));
     server.greet(BOARD);
     page.clock().runFor(12_500);
-    assertThat(at("[data-stale]")).hasText("Ikke opdateret siden 10:42");
-    assertThat(at("#sign-title")).containsText("Sidst kaldt kl. 10:42");
+    assertThat(at("[data-stale]")).hasText("Ikke opdateret siden 10.42");
+    assertThat(at("#sign-title")).containsText("Sidst kaldt kl. 10.42");
     assertThat(at("[data-sign]")).not().hasCSS("background-color", "rgb(255, 210, 63)");
     expectCalled("P101");
     assertThat(at("[data-call-counter]")).hasText("Skranke 3");

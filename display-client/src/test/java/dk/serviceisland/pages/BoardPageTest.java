@@ -41,9 +41,9 @@ class BoardPageTest extends BoardTest {
     assertThat(at("[data-waits] [data-task-type=passport]")).containsText("11–17");
     assertThat(at("[data-waits] [data-task-type=pension]")).containsText("ukendt");
     assertThat(at("[data-none] [data-task-type=information]")).isVisible();
-    assertThat(at("[data-off] [data-task-type=advance-vote]")).containsText("Åbner kl. 13:00");
+    assertThat(at("[data-off] [data-task-type=advance-vote]")).containsText("Åbner kl. 13.00");
     assertThat(at("[data-off] [data-task-type=population-register]")).containsText("Holder pause");
-    assertThat(at("[data-clock]")).hasText("10:42");
+    assertThat(at("[data-clock]")).hasText("10.42");
     assertThat(at("#municipality")).hasText("Skanderborg Kommune");
     assertThat(at("[data-notices]")).containsText("Vi kalder ikke altid i nummerorden");
 
@@ -162,19 +162,19 @@ class BoardPageTest extends BoardTest {
   void saysThatItIsClosedAndWhenItOpens() {
     open("board.snapshot-closed", "");
     assertThat(at("[data-say] p"))
-        .hasText(new String[] {"Vi har lukket for i dag.", "Åbner onsdag kl. 10:00."});
+        .hasText(new String[] {"Vi har lukket for i dag.", "Åbner onsdag kl. 10.00."});
     assertThat(at("[data-waits] li")).hasCount(0);
   }
 
   @Test
   void theMorningAfterItSaysThatItOpensToday() {
     open("board.snapshot-closed", "");
-    assertThat(at("[data-say] p").last()).hasText("Åbner onsdag kl. 10:00.");
+    assertThat(at("[data-say] p").last()).hasText("Åbner onsdag kl. 10.00.");
     JsonObject morning =
         PlayedServer.exampleJson("board.snapshot-closed").put("seq", "2026-11-25/0");
     morning.getJsonObject("board").getJsonObject("day").put("date", "2026-11-25");
     server.tell(BOARD, morning.encode());
-    assertThat(at("[data-say] p").last()).hasText("Åbner kl. 10:00.");
+    assertThat(at("[data-say] p").last()).hasText("Åbner kl. 10.00.");
   }
 
   @Test
@@ -297,8 +297,8 @@ class BoardPageTest extends BoardTest {
     server.tell(BOARD, frame("board.change-task-type-paused"));
     server.tell(BOARD, frame("board.change-own-closing"));
     assertThat(at("[data-own-closing]"))
-        .hasText("Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15.");
-    assertThat(at("[data-off] [data-task-type=passport]")).containsText("Åbner kl. 13:05");
+        .hasText("Lukker kl. 11.30 i dag. Sidste nummer kl. 11.15.");
+    assertThat(at("[data-off] [data-task-type=passport]")).containsText("Åbner kl. 13.05");
     assertAccessible(page);
   }
 

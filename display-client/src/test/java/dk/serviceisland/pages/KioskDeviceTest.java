@@ -29,7 +29,7 @@ class KioskDeviceTest extends KioskTest {
     open("");
     server.tell(BOARD, heartbeat("board.heartbeat"));
     page.clock().fastForward(12_000);
-    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10:42.");
+    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10.42.");
     assertThat(at("[data-away]")).containsText("Tag et nummer fra papirrullen");
     assertThat(at("[data-phone]")).isHidden();
     assertThat(task("passport")).hasText("Pas");

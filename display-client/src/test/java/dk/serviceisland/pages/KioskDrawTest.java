@@ -139,7 +139,7 @@ class KioskDrawTest extends KioskTest {
   @Test
   void closedTaskTypesSayWhenTheyOpenAndDrawNothing() {
     open("");
-    assertThat(task("advance-vote")).hasText("BrevstemmeLukket lige nu. Åbner kl. 13:00");
+    assertThat(task("advance-vote")).hasText("BrevstemmeLukket lige nu. Åbner kl. 13.00");
     assertThat(at("[data-group=home].task")).hasAttribute("data-open", "yes");
     assertThat(task("advance-vote")).hasAttribute("aria-disabled", "true");
     task("advance-vote").dispatchEvent("click");
@@ -150,12 +150,12 @@ class KioskDrawTest extends KioskTest {
     assertEquals(List.of(), server.commands());
 
     server.tell(BOARD, frame("board.change-task-type-paused"));
-    assertThat(task("passport")).hasText("PasHolder pause. Åbner kl. 13:05");
+    assertThat(task("passport")).hasText("PasHolder pause. Åbner kl. 13.05");
     assertThat(at("[data-closed]")).isHidden();
     server.tell(BOARD, frame("board.change-own-closing"));
-    assertThat(at("[data-closed]")).hasText("Lukker kl. 11:30 i dag. Sidste nummer kl. 11:15.");
+    assertThat(at("[data-closed]")).hasText("Lukker kl. 11.30 i dag. Sidste nummer kl. 11.15.");
     server.tell(BOARD, frame("board.snapshot-closed"));
-    assertThat(at("[data-closed]")).hasText("Vi har lukket for i dag. Åbner onsdag kl. 10:00.");
+    assertThat(at("[data-closed]")).hasText("Vi har lukket for i dag. Åbner onsdag kl. 10.00.");
     assertThat(at("[data-group=home].task")).hasAttribute("data-open", "no");
   }
 

@@ -48,7 +48,7 @@ class KioskPaperTest extends KioskTest {
     page.emulateMedia(
         new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
     assertThat(at("[data-number]")).hasCSS("font-size", "72px");
-    assertThat(at("#ticket-time")).hasText("10:42");
+    assertThat(at("#ticket-time")).hasText("10.42");
     assertThat(at("#ticket-area")).hasText("Område: Øen eller Ved vinduet");
     assertThat(at("#ticket-area")).isVisible();
     assertThat(at("[data-done]")).isHidden();

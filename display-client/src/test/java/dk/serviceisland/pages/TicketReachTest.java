@@ -43,7 +43,7 @@ class TicketReachTest extends TicketTest {
   void saysSinceWhenItIsOutOfDateAndComesBackAfterSleep() {
     open("get-ticket.answer");
     page.clock().fastForward(12_000);
-    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10:49.");
+    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10.49.");
     server.greet(TOPIC, ticketSnapshot("get-ticket.answer-called"));
     page.clock().runFor(3_000);
     assertThat(at("[data-stale]")).isHidden();
@@ -111,7 +111,7 @@ class TicketReachTest extends TicketTest {
     page.reload();
     assertThat(at("[data-number]")).hasText("P105");
     assertThat(at("[data-position]")).hasText("Du er nummer 3 i køen til Pas.");
-    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10:49.");
+    assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10.49.");
     assertAccessible(page);
     server.only("GET " + TICKET, ok("get-ticket.answer-called"));
     server.greet(TOPIC, ticketSnapshot("get-ticket.answer-called"));

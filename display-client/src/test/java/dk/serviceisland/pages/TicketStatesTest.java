@@ -38,12 +38,12 @@ class TicketStatesTest extends TicketTest {
               "get-ticket.answer-parked",
               "Dit nummer er sat på hold",
               "Få taget billedet",
-              "senest kl. 11:14"),
+              "senest kl. 11.14"),
           new Said(
               "get-ticket.answer-missed",
               "Vi kaldte, men du kom ikke",
               "samme nummer",
-              "kl. 11:06"),
+              "kl. 11.06"),
           new Said("get-ticket.answer-served", "Tak for besøget", "Tak", "besøget"),
           new Said(
               "get-ticket.answer-no-show",

@@ -44,7 +44,7 @@ final class HoursSections {
   static final Section EXCEPTION =
       Section.table(
           "exception",
-          new Wording("Undtagelse", "Exception"),
+          new Wording("Andre tider", "Other hours"),
           written("date", Form.DATE)
               .needed()
               .da("Dato", "Den eneste eller første dag.")
@@ -77,8 +77,8 @@ final class HoursSections {
               .da("Sæsoner", "Dele af året, der kommer igen, med en anden uge.")
               .en("Seasons", "Recurring parts of the year with another week."),
           tables("exceptions", EXCEPTION)
-              .da("Undtagelser", "Enkelte datoer; de går forud for alt andet.")
-              .en("Exceptions", "Single dates; they go before everything else."));
+              .da("Dage med andre tider", "Enkelte datoer; de går forud for alt andet.")
+              .en("Days with other hours", "Single dates; they go before everything else."));
 
   private HoursSections() {}
 

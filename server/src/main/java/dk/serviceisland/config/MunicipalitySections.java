@@ -55,7 +55,10 @@ final class MunicipalitySections {
               .en("Volume", "Loudness of chime and spoken call."),
           written("quietHours", Form.QUIET_HOURS)
               .da("Stille timer", "Hvornår tavler kun viser, for eksempel 20:00-08:00.")
-              .en("Quiet hours", "When boards only show, such as 20:00-08:00."));
+              .en("Quiet hours", "When boards only show, such as 20:00-08:00.")
+              .onPage(
+                  "Hvornår tavler kun viser, for eksempel 20.00-08.00.",
+                  "When boards only show, such as 20:00-08:00."));
 
   static final Section ACCESSIBILITY =
       Section.table(

@@ -78,7 +78,12 @@ final class ValueWords {
   /** A value of a form as people write it. */
   private static String written(String text, Kind.Form form, String language) {
     return switch (form) {
-      case HOURS_OF_DAY -> text.equals("closed") && language.equals("da") ? "lukket" : text;
+      case HOURS_OF_DAY ->
+          text.equals("closed") && language.equals("da")
+              ? "lukket"
+              : DayWords.clock(text, language);
+      case TIME, QUIET_HOURS -> DayWords.clock(text, language);
+      case MOMENT -> DayWords.moment(text, language);
       case DATE -> DayWords.date(text, language);
       case DAY_OF_YEAR -> DayWords.dayOfYear(text, language);
       case KIOSK -> quoted(text, language);

@@ -45,6 +45,7 @@ public record TicketPaper(
     String follow,
     String where) {
   private static final DateTimeFormatter DRAWN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
+  private static final DateTimeFormatter DANISH = DateTimeFormatter.ofPattern("dd.MM.yyyy HH.mm");
 
   /** Printers have no letters for these; whoever reads them gets English. */
   private static final List<String> WITHOUT_LETTERS = List.of("ar");
@@ -72,7 +73,7 @@ public record TicketPaper(
             .toList(),
         words.say("kiosk.wait", Map.of("range", words.range(range))),
         area(state, first, words),
-        DRAWN.format(ZonedDateTime.ofInstant(ticket.drawnAt(), plan.zone())),
+        time(ticket.drawnAt(), plan, words),
         followUrl,
         words.say("kiosk.follow"),
         words.say("kiosk.print.where"));
@@ -95,10 +96,16 @@ public record TicketPaper(
         List.of(printer),
         "",
         "",
-        DRAWN.format(ZonedDateTime.ofInstant(now, plan.zone())),
+        time(now, plan, words),
         url,
         words.say("kiosk.follow"),
         words.say("kiosk.print.where"));
+  }
+
+  /** A moment as the pages write it: Danish has a point between hours and minutes. */
+  private static String time(Instant moment, Plan plan, PageWords words) {
+    return (words.language().equals("da") ? DANISH : DRAWN)
+        .format(ZonedDateTime.ofInstant(moment, plan.zone()));
   }
 
   /** Parts of the room in which somebody on duty may serve the task type. */

@@ -39,7 +39,7 @@ class DifferencesTest {
         "Hovedbiblioteket: return grace from 10 to 20 min",
         new Edit.Put(BRANCH, "limits.returnGraceMinutes", 20));
     assertTold(
-        "Hovedbiblioteket: mandag fra 10:00-18:00 til lukket",
+        "Hovedbiblioteket: mandag fra 10.00-18.00 til lukket",
         "Hovedbiblioteket: Monday from 10:00-18:00 to closed",
         new Edit.Put(BRANCH, "hours.week.monday", "closed"));
     assertTold(
@@ -126,8 +126,8 @@ class DifferencesTest {
                 "since", "2026-12-01",
                 "passwordHash", "$2a$10$abcdefghijklmnopqrstuv0123456789012345678901234567890a")));
     assertTold(
-        "Hovedbiblioteket: tilføjet: undtagelse 31. december 2026 (åbningstid lukket; grund »Jul«)",
-        "Hovedbiblioteket: added: exception 31 December 2026 (hours closed; reason “Jul”)",
+        "Hovedbiblioteket: tilføjet: andre tider 31. december 2026 (åbningstid lukket; grund »Jul«)",
+        "Hovedbiblioteket: added: other hours 31 December 2026 (hours closed; reason “Jul”)",
         new Edit.Put(
             BRANCH,
             "hours.exceptions[2026-12-31]",

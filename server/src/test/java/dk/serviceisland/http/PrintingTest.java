@@ -83,7 +83,7 @@ class PrintingTest {
             "Sundhedskort og læge",
             "Forventet ventetid: omkring 13 til 20 min",
             "Område: Øen",
-            "24.11.2026 10:00"),
+            "24.11.2026 10.00"),
         cut.texts().subList(0, 8));
     assertEquals(ticket.getString("followUrl"), cut.qr());
     assertEquals("printed", printed(draw("kiosk", "touch-2").send().json()));
