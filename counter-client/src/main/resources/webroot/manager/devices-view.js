@@ -1,16 +1,20 @@
-import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
+import { isUnused, toldApart } from "../staff/device-names.js";
 import { ask } from "../staff/dialogs.js";
 import { code, devices } from "./manager-logic.js";
 import { isDark } from "./now-logic.js";
 import { shortDay } from "./aims.js";
 
 const LOOK_MILLIS = 10_000;
+/** What was seen longer ago than this is told with its day. */
+const DAY_TOLD_AFTER_MILLIS = 12 * 60 * 60_000;
+const ICONS = { over: "-warning", within: "-check", close: "-clock" };
 
 /**
- * The displays and kiosks, for an administrator: who asks, who is in use, accept and revoke.
+ * The displays and kiosks of a branch, for an administrator: who asks, who is in use, accept and revoke. A code is accepted wherever
+ * its device stands.
  *
  * @param {(branch: string) => string} nameOf
  * @param {(problem: Error) => void} onProblem
@@ -23,7 +27,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
   let list = [];
   let timer = null;
   let moment = 0;
-  let watchedSince = 0;
+  let here;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -31,18 +35,23 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
   });
 
   return {
-    /** The devices in use that are not heard of. */
-    dark: (now) => list.filter((device) => isDark(device, now, watchedSince)),
+    /** The devices of the branch in use that are not heard of. */
+    dark: (now) => own().filter((device) => isDark(device, now)),
 
-    /** Shows the devices as of now and looks for new ones, until told not to. */
-    show(wanted, now) {
+    /**
+     * Shows the devices of a branch as of now and looks for new ones, until told not to.
+     *
+     * @param {string | undefined} branch undefined: no longer
+     * @param {number} now milliseconds, the server's clock
+     */
+    show(branch, now) {
       moment = now;
-      if (wanted) render();
-      if (wanted && timer === null) {
+      here = branch;
+      if (branch !== undefined) render();
+      if (branch !== undefined && timer === null) {
         timer = setInterval(load, LOOK_MILLIS);
-        watchedSince = now;
         load();
-      } else if (!wanted && timer !== null) {
+      } else if (branch === undefined && timer !== null) {
         clearInterval(timer);
         timer = null;
         list = [];
@@ -52,7 +61,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
 
   async function load() {
     try {
-      const found = devices((await read("/api/v1/devices")).devices);
+      const found = toldApart(devices((await read("/api/v1/devices")).devices));
       if (timer === null) return;
       list = found;
       onChange();
@@ -72,7 +81,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
 
   async function revoke(device) {
     const sure = await ask({
-      title: texts.say("devices.revoke.title", { name: device.name }),
+      title: texts.say("devices.revoke.title", { name: device.called }),
       cancel: texts.say("cancel"),
       fill(body, answer) {
         const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("devices.revoke.sure"));
@@ -93,33 +102,43 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
     await load();
   }
 
+  function own() {
+    return list.filter((device) => device.branch === here);
+  }
+
   function render() {
-    part("devices").hidden = list.length === 0;
-    part("devices-none").hidden = list.length > 0;
-    keepList(part("device-rows"), list, (device) => device.id ?? device.code, line, (child, device) => {
+    const shown = own();
+    part("devices").hidden = shown.length === 0;
+    part("devices-none").hidden = shown.length > 0;
+    const others = list.filter((device) => device.state === "asking" && device.branch !== here);
+    part("devices-elsewhere").hidden = others.length === 0;
+    const places = [...new Set(others.map((device) => nameOf(device.branch)))].join(", ");
+    setText(part("devices-elsewhere"), others.length === 0 ? "" : texts.say("devices.elsewhere", { count: others.length, places }));
+    keepList(part("device-rows"), shown, (device) => device.id ?? device.code, line, (child, device) => {
       child.device = device;
       const cell = (name, words) => setText(child.querySelector(`[data-cell="${name}"]`), words);
-      cell("name", device.name);
-      cell("kind", texts.say(`devices.kind.${device.kind}`));
-      cell("branch", [nameOf(device.branch), device.place].filter(Boolean).join(" · "));
-      const dark = isDark(device, moment, watchedSince);
+      cell("name", device.called);
+      cell("kind", texts.say(`device.kind.${device.kind}`));
+      cell("place", device.place ?? texts.say("none"));
+      const state = isUnused(device) ? "unused" : isDark(device, moment) ? "dark" : device.state;
+      const standing = { dark: "over", active: "within" }[state] ?? "close";
       const chip = child.querySelector(".chip");
-      chip.dataset.standing = dark ? "over" : device.state === "active" ? "within" : "close";
-      chip.firstElementChild.className = `icon ${dark ? "-warning" : device.state === "active" ? "-check" : "-clock"}`;
-      setText(chip.lastElementChild, texts.say(`devices.state.${dark ? "dark" : device.state}`, { code: device.code ?? "" }));
+      chip.dataset.standing = standing;
+      chip.firstElementChild.className = `icon ${ICONS[standing]}`;
+      setText(chip.lastElementChild, texts.say(`devices.state.${state}`, { code: device.code ?? "" }));
       cell("seen", device.lastSeenAt ? when(device.lastSeenAt) : texts.say("none"));
       const asking = device.state === "asking";
       const button = child.querySelector("button");
       const words = texts.say(asking ? "devices.accept" : "devices.revoke");
       setText(button, words);
-      button.setAttribute("aria-label", `${words}: ${device.name}`);
+      button.setAttribute("aria-label", `${words}: ${device.called}`);
     });
   }
 
-  /** The day too, when it is not today's. */
+  /** The day too, when it is long ago. */
   function when(time) {
-    const day = time.slice(0, 10);
-    return new Date(moment).toISOString().slice(0, 10) === day ? timeOf(time) : `${shortDay(texts, day)} ${timeOf(time)}`;
+    const isRecent = moment - Date.parse(time) < DAY_TOLD_AFTER_MILLIS;
+    return isRecent ? timeOf(texts, time) : `${shortDay(texts, time.slice(0, 10))} ${timeOf(texts, time)}`;
   }
 
   function line() {
@@ -130,7 +149,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
       {},
       element("th", { scope: "row", "data-cell": "name" }),
       cell("kind"),
-      cell("branch"),
+      cell("place"),
       cell("state", element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {}))),
       cell("seen"),
       element("td", {}, button),

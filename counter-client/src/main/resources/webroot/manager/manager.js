@@ -272,7 +272,7 @@ async function free(counter) {
 async function removeBurst(burst) {
   const { branch } = state;
   const { from, to, waiting: n } = burst;
-  const words = texts.say("burst.words", { from: timeOf(from), to: timeOf(to) });
+  const words = texts.say("burst.words", { from: timeOf(texts, from), to: timeOf(texts, to) });
   const isSure = await askIfSure({ title: texts.say("burst.title", { n }), words, sure: texts.say("burst.sure", { n }), grave: true });
   if (isSure) await press(`/api/v1/branches/${branch}/burst/remove`, { from, to });
 }
@@ -332,12 +332,12 @@ function render() {
   for (const each of PAGES) part(`page-${each.slice(1)}`).hidden = !isKnown || each !== wanted;
   const moment = (feed?.now() ?? new Date()).getTime();
   dayAct(moment);
-  now.update({ ...state, dark: devices.dark(moment).filter((device) => device.branch === state.branch), now: moment });
+  now.update({ ...state, dark: devices.dark(moment), now: moment });
   figures.update({ ...state, underWay: presses.isUnderWay() });
   history.of(isKnown ? state.branch : undefined, state.board, wanted === "#history");
   readings.show(isKnown && wanted === "#today" ? state.branch : undefined);
   part("devices-part").hidden = !keepsDevices;
-  devices.show(shown === "branch" && keepsDevices, moment);
+  devices.show(shown === "branch" && keepsDevices ? state.branch : undefined, moment);
   printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }
 

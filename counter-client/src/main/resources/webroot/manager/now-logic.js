@@ -95,14 +95,9 @@ export function counterRows(live, queue, now) {
     });
 }
 
-/**
- * Whether a device in use has not been heard of for so long that somebody should look at it. A device that the server has not heard
- * of since its own start gets as long from when one began to watch.
- */
-export function isDark(device, now, watchedSince) {
-  if (device.state !== "active") return false;
-  const silent = device.lastSeenAt === undefined ? now - watchedSince : now - Date.parse(device.lastSeenAt);
-  return silent >= DARK_MINUTES * 60_000;
+/** Whether a device in use has not been heard of for so long that somebody should look at it; one that nobody has used yet is not in use. */
+export function isDark(device, now) {
+  return device.state === "active" && device.lastSeenAt !== undefined && now - Date.parse(device.lastSeenAt) >= DARK_MINUTES * 60_000;
 }
 
 /** What a manager can do about long waits, one thing for each task type: who is away longest is asked first. */

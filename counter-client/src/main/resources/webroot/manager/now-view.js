@@ -37,7 +37,7 @@ export function nowView(texts, wishes) {
     const { key, types, rest, coming } = headline(live);
     const names = list.format(types.slice(0, 2).map(nameOf));
     const many = types.length > 2;
-    const words = texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: coming || undefined, time: timeOf(board.day.openedAt ?? "") });
+    const words = texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: coming || undefined, time: timeOf(texts, board.day.openedAt ?? "") });
     setText(part("headline"), rest ? `${words} ${texts.say("headline.rest")}` : words);
     const said = [];
     if (live.day.state === "open") {
@@ -161,29 +161,29 @@ export function nowView(texts, wishes) {
 
   function alertWords({ key, n, type, counter, device, place, trouble, since, revision, obstacles, burst }, nameOf) {
     return texts.say(`alert.${key}`, {
-      from: burst && timeOf(burst.from),
-      to: burst && timeOf(burst.to),
+      from: burst && timeOf(texts, burst.from),
+      to: burst && timeOf(texts, burst.to),
       type: type && nameOf(type.id),
       n: n ?? (type && (key === "late" ? type.late : type.near)),
       minutes: type ? Math.round((type.targetSeconds ?? 0) / 60) : counter?.minutes,
       label: counter?.label,
       left: counter?.left && leftWords(counter.left),
       number: counter?.number,
-      place: device?.name ?? place,
+      place: device?.called ?? place,
       revision,
       obstacles: obstacles?.map((each) => texts.name(each.texts)).join(" "),
       trouble: trouble && texts.say(`trouble.${trouble}`),
-      since: device ? (device.lastSeenAt ? texts.say("since", { time: timeOf(device.lastSeenAt) }) : texts.say("since.start")) : since && timeOf(since),
+      since: device ? texts.say("since", { time: timeOf(texts, device.lastSeenAt) }) : since && timeOf(texts, since),
     });
   }
 
   function adviceWords({ key, type, act }, nameOf) {
     if (!act) return texts.say(`do.${key}`);
-    return texts.say(`do.${act.key}`, { label: act.label, time: act.since && timeOf(act.since), type: type && nameOf(type.id) });
+    return texts.say(`do.${act.key}`, { label: act.label, time: act.since && timeOf(texts, act.since), type: type && nameOf(type.id) });
   }
 
   function leftWords({ reason, since }) {
-    return texts.say(`live.left-${reason}`, { time: timeOf(since) });
+    return texts.say(`live.left-${reason}`, { time: timeOf(texts, since) });
   }
 
   // ---- the counters

@@ -1,5 +1,5 @@
 import { element, setText } from "../shared/dom.js";
-import { timeOf } from "../shared/format.js";
+import { clockWords, timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask, choices } from "../staff/dialogs.js";
 import { noticesOfToday, putUpNotice } from "./notice-dialog.js";
@@ -48,17 +48,17 @@ function hoursWords(texts, { hours, lastNumber, day }) {
   if (day.state === "closed") return texts.say("headline.closed");
   if (hours.length === 0) return texts.say("lead.closed-all-day");
   const open = hours.map(({ from, to }) => `${from}–${to}`).join(", ");
-  return texts.say("lead.hours", { hours: open, last: lastNumber ?? hours.at(-1).lastTicket });
+  return texts.say("lead.hours", { hours: clockWords(texts.language, open), last: clockWords(texts.language, lastNumber ?? hours.at(-1).lastTicket) });
 }
 
 function peopleWords(texts, { people }) {
   const words = [texts.say("day.waiting", { count: people.waiting }), texts.say("lead.at-counters", { count: people.atCounters })];
-  if (people.lastServedAbout) words.push(texts.say("lead.last", { time: timeOf(people.lastServedAbout) }));
+  if (people.lastServedAbout) words.push(texts.say("lead.last", { time: timeOf(texts, people.lastServedAbout) }));
   return words.join(" ");
 }
 
 function pausedWords(texts, { names, until }) {
-  return until === undefined ? texts.say("lead.reopen", { type: texts.name(names) }) : texts.say("lead.reopen-before", { type: texts.name(names), time: timeOf(until) });
+  return until === undefined ? texts.say("lead.reopen", { type: texts.name(names) }) : texts.say("lead.reopen-before", { type: texts.name(names), time: timeOf(texts, until) });
 }
 
 /** How it is to change, and what that does. */
@@ -67,8 +67,8 @@ function fill(texts, branch, today, { name, type }) {
     title: name === "reopen" ? texts.say("lead.reopen", { type: texts.name(type.names) }) : texts.say(`lead.${name}`),
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const time = ["opens", "closes", "longer"].includes(name) ? timeField(suggested(name, today), texts.say(`lead.${name}.time`)) : undefined;
-      const until = name === "lastNumber" || name === "taskType" ? timeField("", texts.say(`lead.${name}.time`), texts.say(`lead.${name}.hint`)) : undefined;
+      const time = ["opens", "closes", "longer"].includes(name) ? timeField(texts, suggested(name, today), texts.say(`lead.${name}.time`)) : undefined;
+      const until = name === "lastNumber" || name === "taskType" ? timeField(texts, "", texts.say(`lead.${name}.time`), texts.say(`lead.${name}.hint`)) : undefined;
       const types = name === "taskType" ? typeField(texts, branch.board()) : undefined;
       const why = changesHours(name) ? whyField(texts) : undefined;
       const outlook = element("div", { class: "outlook", role: "status" });
@@ -172,14 +172,15 @@ function problemWords(texts, problem) {
   return problem.code === "hours-impossible" ? impossibleWords(texts, problem.document) : texts.problem(problem);
 }
 
-function impossibleWords(texts, { obstacle, earliest, latest }) {
+function impossibleWords(texts, { obstacle, closes, ...bounds }) {
   if (obstacle === undefined) return texts.say("lead.no-time");
+  const [earliest, latest] = [bounds.earliest, bounds.latest].map((time) => time && clockWords(texts.language, time));
   const could = earliest && latest ? texts.say("lead.between", { earliest, latest }) : earliest ? texts.say("lead.after", { earliest }) : latest ? texts.say("lead.before", { latest }) : "";
-  return [texts.say(`lead.impossible.${obstacle}`), could].filter(Boolean).join(" ");
+  return [texts.say(`lead.impossible.${obstacle}`, { closes: closes && clockWords(texts.language, closes) }), could].filter(Boolean).join(" ");
 }
 
-function timeField(value, label, hint) {
-  const input = element("input", { id: "lead-time", class: "input -short", value, inputMode: "decimal", autocomplete: "off", maxLength: 5, placeholder: "16:30" });
+function timeField(texts, value, label, hint) {
+  const input = element("input", { id: "lead-time", class: "input -short", value: clockWords(texts.language, value), inputMode: "decimal", autocomplete: "off", maxLength: 5, placeholder: clockWords(texts.language, "16:30") });
   const row = element("div", { class: "field" }, element("label", { htmlFor: "lead-time" }, label), input, hint === undefined ? null : element("p", { class: "hint" }, hint));
   return { input, row };
 }

@@ -92,7 +92,7 @@ export function noticeOf({ texts, typed, screens }) {
  * @param {string} press
  * @param {string | undefined} typed an empty one means: now, or until it is opened again
  * @param {object} today as the API has it
- * @returns {{ obstacle?: string, latest?: string } | undefined} without an obstacle: it is no time
+ * @returns {{ obstacle?: string, closes?: string } | undefined} without an obstacle: it is no time; `closes` when the branch does
  */
 export function impossible(press, typed, today) {
   if (typed === undefined || typed.trim() === "") return undefined;
@@ -101,7 +101,7 @@ export function impossible(press, typed, today) {
   if (press !== "taskType") return undefined;
   const closes = today.hours.at(-1)?.to;
   if (time <= today.now.slice(11, 16)) return { obstacle: "time-passed" };
-  return closes !== undefined && time >= closes ? { obstacle: "out-of-range", latest: closes } : undefined;
+  return closes !== undefined && time >= closes ? { obstacle: "closed-by-then", closes } : undefined;
 }
 
 /** A time as people write it, "16", "16.30" or "1630", as "16:30"; undefined for what is none. */

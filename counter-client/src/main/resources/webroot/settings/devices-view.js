@@ -1,5 +1,6 @@
 import { element } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
+import { isUnused, toldApart } from "../staff/device-names.js";
 import { ask } from "../staff/dialogs.js";
 import { printerRow } from "../staff/printers.js";
 import { moment } from "./moments.js";
@@ -11,8 +12,8 @@ const LONGEST_PLACE = 60;
 export function show(host, settings) {
   const { texts } = settings;
   let closed = false;
-  const devices = element("div", {});
-  const printers = element("div", { class: "printers" });
+  const devices = element("div", { class: "places" });
+  const printers = element("div", { class: "places" });
   host.append(
     element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("machines.title")),
     element("section", { class: "part list" }, element("h2", {}, texts.say("machines.devices")), element("p", { class: "hint" }, texts.say("machines.devices.words"), " ", element("a", { href: "../manager/#devices" }, texts.say("machines.let-in"))), devices),
@@ -27,10 +28,10 @@ export function show(host, settings) {
 
   async function load() {
     try {
-      const known = (await read("/api/v1/devices")).devices.filter(({ state }) => state === "active");
+      const known = toldApart((await read("/api/v1/devices")).devices.filter(({ state }) => state === "active"));
       const all = await Promise.all(settings.held.documents === undefined ? [] : running().map(async (branch) => ({ branch, printers: (await read(`/api/v1/branches/${branch.id}/printers`)).printers })));
       if (closed) return;
-      devices.replaceChildren(known.length === 0 ? element("p", { class: "hint" }, texts.say("machines.devices.none")) : element("ul", { class: "machines" }, ...known.map(device)));
+      devices.replaceChildren(...(known.length === 0 ? [element("p", { class: "hint" }, texts.say("machines.devices.none"))] : placesOf(known).map(([branch, own]) => placePart(branch, own.map(device)))));
       const some = all.filter((each) => each.printers.length > 0);
       printers.replaceChildren(...(some.length === 0 ? [element("p", { class: "hint" }, texts.say("machines.printers.none"))] : some.map(branchPart)));
     } catch (problem) {
@@ -47,16 +48,27 @@ export function show(host, settings) {
     return texts.name(settings.branches.find((branch) => branch.id === id)?.names) || id;
   }
 
-  function device({ id, kind, branch, name, place, lastSeenAt }) {
-    const rename = element("button", { type: "button", class: "button -small", "aria-label": texts.say("machines.rename.what", { name }) }, texts.say("machines.rename"));
-    rename.addEventListener("click", () => askForName(id, { name, place: place ?? "" }));
-    const note = [texts.say(`machines.kind.${kind}`), branchName(branch), place, lastSeenAt === undefined ? texts.say("machines.never-seen") : texts.say("machines.seen", { when: moment(lastSeenAt, texts) })].filter(Boolean).join(" · ");
-    return element("li", { class: "machine", "data-device": id }, element("div", {}, element("span", { class: "machine-title" }, name), element("span", { class: "machine-note" }, note)), rename);
+  /** Branches in their order, then those that are no longer there, each with its devices. */
+  function placesOf(known) {
+    const byBranch = Map.groupBy(known, ({ branch }) => branch);
+    const order = new Set([...settings.branches.map(({ id }) => id), ...byBranch.keys()]);
+    return [...order].filter((branch) => byBranch.has(branch)).map((branch) => [branch, byBranch.get(branch)]);
+  }
+
+  function placePart(branch, items) {
+    return element("div", { class: "list", "data-branch": branch }, element("h3", {}, branchName(branch)), element("ul", { class: "machines" }, ...items));
+  }
+
+  function device({ id, kind, name, called, place, state, lastSeenAt }) {
+    const rename = element("button", { type: "button", class: "button -small", "aria-label": texts.say("machines.rename.what", { name: called }) }, texts.say("machines.rename"));
+    rename.addEventListener("click", () => askForName(id, { name, called, place: place ?? "" }));
+    const note = [texts.say(`device.kind.${kind}`), place, isUnused({ state, lastSeenAt }) ? texts.say("machines.unused") : texts.say("machines.seen", { when: moment(lastSeenAt, texts) })].filter(Boolean).join(" · ");
+    return element("li", { class: "machine", "data-device": id }, element("div", {}, element("span", { class: "machine-title" }, called), element("span", { class: "machine-note" }, note)), rename);
   }
 
   async function askForName(id, before) {
     const wanted = await ask({
-      title: texts.say("machines.rename.what", { name: before.name }),
+      title: texts.say("machines.rename.what", { name: before.called }),
       cancel: texts.say("cancel"),
       fill(body, answer) {
         const input = element("input", { id: "device-name", class: "input", value: before.name, maxLength: LONGEST, required: true, autocomplete: "off" });
@@ -82,6 +94,6 @@ export function show(host, settings) {
   }
 
   function branchPart({ branch, printers: list }) {
-    return element("div", { class: "list" }, element("h3", {}, branchName(branch.id)), element("ul", { class: "machines" }, ...list.map((one) => printerRow(texts, branch.id, one, (problem) => settings.problem(problem)))));
+    return placePart(branch.id, list.map((one) => printerRow(texts, branch.id, one, (problem) => settings.problem(problem))));
   }
 }

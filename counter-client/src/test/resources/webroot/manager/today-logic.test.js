@@ -71,5 +71,5 @@ test("what is no time is told, and when a task type cannot open again", () => {
   equal(logic.impossible("closes", "10", today), undefined);
   equal(logic.impossible("taskType", "10.45", today), { obstacle: "time-passed" });
   equal(logic.impossible("taskType", "10.46", today), undefined);
-  equal(logic.impossible("taskType", "18", today), { obstacle: "out-of-range", latest: "18:00" });
+  equal(logic.impossible("taskType", "18", today), { obstacle: "closed-by-then", closes: "18:00" });
 });

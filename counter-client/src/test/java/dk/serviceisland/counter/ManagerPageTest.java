@@ -67,7 +67,7 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(screen.page.locator("#today-figures")).containsText("3 sendt videre");
     assertThat(row("I alt").locator("[data-cell=sent-on]")).hasText("3");
     screen.server.tell(BOARD, frame.encode());
-    assertThat(row("Pas").locator("[data-cell=state]")).hasText("Pause til 12:00");
+    assertThat(row("Pas").locator("[data-cell=state]")).hasText("Pause til 12.00");
   }
 
   @Test
@@ -120,8 +120,8 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(screen.page.locator("#aims-today li"))
         .hasText(
             new String[] {
-              "Ventetid, Kørekort, Pas: 80 % inden for 15 min, indtil 24. nov. kl. 10:30.",
-              "Ventetid, Kørekort, Pas: 80 % inden for 10 min, fra 24. nov. kl. 10:30."
+              "Ventetid, Kørekort, Pas: 80 % inden for 15 min, indtil 24. nov. kl. 10.30.",
+              "Ventetid, Kørekort, Pas: 80 % inden for 10 min, fra 24. nov. kl. 10.30."
             });
   }
 
@@ -154,7 +154,7 @@ class ManagerPageTest extends StaffPageTest {
     screen.server.tell(BOARD, example("board.change-drawn"));
     assertThat(row("Pas").locator("[data-cell=waiting]")).hasText("5");
     screen.server.release();
-    assertThat(screen.page.locator("#figures-asked")).containsText("10:4");
+    assertThat(screen.page.locator("#figures-asked")).containsText("10.4");
     screen.context.clock().runFor(3_500);
     screen.page.waitForCondition(() -> screen.server.reads(BRANCH + "/queue").size() == 2);
   }
@@ -196,7 +196,7 @@ class ManagerPageTest extends StaffPageTest {
 
     screen.server.tell(StaffScreen.LIVE, example("manager.change-left"));
 
-    assertThat(screen.list("live-counters").nth(1)).containsText("logget ud kl. 10:44");
+    assertThat(screen.list("live-counters").nth(1)).containsText("logget ud kl. 10.44");
     screen.button("Frigør Skranke 2").press("Enter");
     assertEquals(BRANCH + "/counters/skranke-2/free", screen.command(2).path());
   }
@@ -247,7 +247,7 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(alerts).containsText("Pas: 2 er tæt på de 15 min.");
     assertThat(alerts).containsText("Kørekort: nye numre kommer nok til at vente over 15 min.");
     assertThat(alerts.locator("li").first())
-        .containsText("Skranke 3 holder pause siden 10:35: spørg, om den kan åbne.");
+        .containsText("Skranke 3 holder pause siden 10.35: spørg, om den kan åbne.");
     assertThat(screen.page.locator("#queue-rows tr").first()).containsText("2 tæt på");
 
     screen.server.tell(StaffScreen.LIVE, example("manager.change-late"));
@@ -289,7 +289,7 @@ class ManagerPageTest extends StaffPageTest {
     screen.atManager("sign-in.answer-manager");
     screen.server.tell(StaffScreen.LIVE, example("manager.change-burst"));
     assertThat(screen.list("live-alerts").first())
-        .containsText("28 numre er trukket på telefon fra kl. 10:40 til 10:41");
+        .containsText("28 numre er trukket på telefon fra kl. 10.40 til 10.41");
 
     screen.button("Fjern dem …").press("Enter");
     assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Fjern 28 numre?");
@@ -420,8 +420,12 @@ class ManagerPageTest extends StaffPageTest {
         .on("POST /api/v1/devices/AAAAAA/accept", problem("device-code-unknown"))
         .on("DELETE /api/v1/devices/d0Qm7tVb1XeKpW2sRuY5hA", nothing());
     screen.atManager("sign-in.answer-admin").to("Skærme og printere");
-    assertThat(row("Skærm i Ry")).containsText("Beder om adgang: W4N8RT");
-    assertThat(row("Skærm i Ry").locator("[data-cell=branch]")).containsText("· Over disken");
+    assertThat(row("Kiosk ved indgangen").locator("[data-cell=place]"))
+        .hasText("Til højre for døren");
+    assertThat(row("Kiosk ved indgangen")).containsText("I brug");
+    assertThat(screen.page.locator("#device-rows tr")).hasCount(1);
+    assertThat(screen.page.locator("#devices-elsewhere"))
+        .hasText("1 skærm beder om adgang et andet sted: Ry Bibliotek.");
     screen.page.getByLabel("Kode på den nye enhed").fill("w4n 8rt");
     screen.press("Enter");
     screen.command(1);
@@ -448,7 +452,7 @@ class ManagerPageTest extends StaffPageTest {
     screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:35Z"));
     screen.atManager("sign-in.answer-manager");
     screen.context.clock().runFor(13_000);
-    assertThat(screen.page.locator("#stale")).containsText("Ikke opdateret siden 10:");
+    assertThat(screen.page.locator("#stale")).containsText("Ikke opdateret siden 10.");
   }
 
   private Locator row(String name) {

@@ -49,11 +49,11 @@ class ManagerTodayTest extends StaffPageTest {
     screen.server.on("GET " + TODAY + "?closes=09%3A00", problem("hours-impossible"));
     choose("Luk tidligere");
     time("9");
-    assertThat(fault()).hasText("Det tidspunkt er passeret. Vælg fra 14:11 til 18:00.");
+    assertThat(fault()).hasText("Det tidspunkt er passeret. Vælg fra 14.11 til 18.00.");
     time("snart");
     why("Ingen");
     screen.press("Enter");
-    assertThat(fault()).hasText("Skriv tiden som 16:30.");
+    assertThat(fault()).hasText("Skriv tiden som 16.30.");
     assertEquals(0, screen.server.commands().size());
   }
 
@@ -71,11 +71,14 @@ class ManagerTodayTest extends StaffPageTest {
   void aTimeThatIsNoneOrPassedIsToldBeforeAnyPress() {
     choose("Luk for en opgave");
     time("25.99");
-    assertThat(fault()).hasText("Skriv tiden som 16:30.");
+    assertThat(fault()).hasText("Skriv tiden som 16.30.");
     time("10");
     assertThat(fault()).hasText("Det tidspunkt er passeret.");
     time("19");
-    assertThat(fault()).hasText("Det tidspunkt ændrer intet. Vælg 18:00 eller tidligere.");
+    assertThat(fault())
+        .hasText(
+            "Der lukkes kl. 18.00 i dag. Vælg et tidligere tidspunkt, eller lad feltet være tomt:"
+                + " så er der lukket for opgaven resten af dagen.");
     time("12");
     assertThat(fault()).isHidden();
     assertEquals(0, screen.server.commands().size());
@@ -121,7 +124,7 @@ class ManagerTodayTest extends StaffPageTest {
         .on(
             "GET " + TODAY + "?taskType=population-register&reopen=true",
             ok("get-today.answer-pausing"));
-    choose("Åbn for Folkeregister og flytning igen før kl. 12:00");
+    choose("Åbn for Folkeregister og flytning igen før kl. 12.00");
     assertThat(outlook()).isVisible();
     screen.button("Åbn for Folkeregister og flytning igen").press("Enter");
 
@@ -171,15 +174,15 @@ class ManagerTodayTest extends StaffPageTest {
     dialog().getByLabel("Kiosker").uncheck();
     screen.page.locator("#notice-until").fill("snart");
     screen.press("Enter");
-    assertThat(fault()).hasText("Skriv tiden som 16:30.");
+    assertThat(fault()).hasText("Skriv tiden som 16.30.");
     screen.page.locator("#notice-until").fill("14");
-    assertThat(shown).hasText("Vises på tavler og telefoner fra nu af og indtil kl. 14:00.");
+    assertThat(shown).hasText("Vises på tavler og telefoner fra nu af og indtil kl. 14.00.");
     screen.press("Enter");
 
     assertThat(screen.page.locator("#lead-said"))
         .hasText(
             "Hængt op: Elevatoren er i stykker. Vises på tavler og telefoner fra nu af og indtil"
-                + " kl. 14:00.");
+                + " kl. 14.00.");
     assertEquals(
         new JsonObject(
             """
@@ -197,7 +200,7 @@ class ManagerTodayTest extends StaffPageTest {
         "POST " + TODAY, problem("plan-obstructed"), ok("change-today.answer-notice"));
     openDialog();
     assertThat(dialog().locator(".notices-today small"))
-        .hasText("På tavler og telefoner indtil kl. 14:00.");
+        .hasText("På tavler og telefoner indtil kl. 14.00.");
     Locator down = screen.button("Tag opslaget ned: Elevatoren er i stykker");
     down.press("Enter");
     assertThat(fault()).isVisible();
@@ -231,7 +234,7 @@ class ManagerTodayTest extends StaffPageTest {
   private void openDialog() {
     screen.atManager("sign-in.answer-manager");
     screen.button("Ret dagen …").press("Enter");
-    assertThat(dialog().locator(".lead-now")).hasText("Åbent 10:00–18:00, sidste nummer 17:45.");
+    assertThat(dialog().locator(".lead-now")).hasText("Åbent 10.00–18.00, sidste nummer 17.45.");
   }
 
   private void choose(String words) {

@@ -144,7 +144,7 @@ class StaffAccessibilityTest extends StaffPageTest {
     check("branches");
     screen.list("branches").first().getByRole(AriaRole.BUTTON).press("Enter");
     assertThat(screen.page.locator("#figure-total tr")).hasCount(1);
-    assertThat(screen.page.locator("#device-rows tr")).hasCount(2);
+    assertThat(screen.page.locator("#device-rows tr")).hasCount(1);
     check("now");
     screen.page.locator("#day-act").press("Enter");
     checkDialog("close the day");

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Knows which kiosks and displays in use have fallen silent, by the same rule as the manager page.
@@ -50,19 +49,23 @@ public final class DeviceWatch {
         .mapEmpty();
   }
 
-  /** How many devices of a branch are in use and have not asked anything for three minutes. */
+  /**
+   * How many devices of a branch are in use and have not asked anything for three minutes. One that
+   * has never asked anything is not in use yet: nobody has opened its link.
+   */
   public int dark(BranchId branch, DeviceKind kind) {
     Instant heardAfter = clock.instant().minus(DARK_AFTER);
     return (int)
         inUse.stream()
             .filter(device -> device.branch().equals(branch) && device.kind() == kind)
-            .filter(device -> !heard(device).isAfter(heardAfter))
+            .filter(
+                device ->
+                    device.lastSeenAt().filter(at -> !heard(at).isAfter(heardAfter)).isPresent())
             .count();
   }
 
-  private Instant heard(Devices.Listed device) {
-    return Optional.of(device.lastSeenAt().orElse(device.since()))
-        .filter(since::isBefore)
-        .orElse(since);
+  /** Nobody was heard before one began to watch. */
+  private Instant heard(Instant lastSeenAt) {
+    return lastSeenAt.isAfter(since) ? lastSeenAt : since;
   }
 }

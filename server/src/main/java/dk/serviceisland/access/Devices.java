@@ -228,7 +228,7 @@ public final class Devices {
   public Future<Link> link(BranchId branch, DeviceKind kind) {
     String secret = secrets.token();
     Instant expiresAt = clock.instant().plus(settings.enrolmentLife());
-    String name = kind == DeviceKind.KIOSK ? "Kiosk" : "Skærm";
+    String name = kind == DeviceKind.KIOSK ? "Kiosk" : "Tavle";
     return store
         .keep(new Enrolment(Secrets.hash(secret), kind, branch, name, expiresAt))
         .map(done -> new Link(branch, kind, secret, expiresAt));
@@ -404,6 +404,11 @@ public final class Devices {
       seenKept.put(id, now);
       store.deviceSeen(id, now).onFailure(failure -> seenKept.remove(id));
     }
+  }
+
+  /** The time by the clock that devices are kept by. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /** All devices: those that ask, then those that are enrolled, earliest first. */

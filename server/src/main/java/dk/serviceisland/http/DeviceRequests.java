@@ -4,13 +4,16 @@ import dk.serviceisland.access.Devices;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.DeviceViews;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** How kiosks and displays are enrolled and put out. */
@@ -18,11 +21,13 @@ final class DeviceRequests {
   private final Devices devices;
   private final Plans plans;
   private final Engine engine;
+  private final Optional<RehearsalClock> rehearsal;
 
   DeviceRequests(HttpApi.Parts parts) {
     this.devices = parts.access().devices();
     this.plans = parts.branches().plans();
     this.engine = parts.branches().engine();
+    this.rehearsal = parts.branches().rehearsal();
   }
 
   Future<Response> ask(Ask ask, Bodies.Device wanted) {
@@ -64,7 +69,20 @@ final class DeviceRequests {
 
   Future<Response> list(Ask ask) {
     return whereDevicesAsk(
-        () -> devices.list().map(listed -> Response.ok(DeviceViews.list(listed, this::zone))));
+        () ->
+            devices
+                .list()
+                .map(listed -> Response.ok(DeviceViews.list(listed, this::zone, ahead()))));
+  }
+
+  /**
+   * How far the branches' clock is ahead of the one that devices are kept by: only a rehearsal has
+   * two, and its screens say when a device was seen by the clock that they show.
+   */
+  private Duration ahead() {
+    return rehearsal
+        .map(clock -> Duration.between(devices.now(), clock.instant()))
+        .orElse(Duration.ZERO);
   }
 
   Future<Response> accept(Ask ask, Bodies.Nothing none) {

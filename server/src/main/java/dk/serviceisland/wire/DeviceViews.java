@@ -40,7 +40,7 @@ public final class DeviceViews {
       Optional<String> code,
       String since,
       Optional<String> lastSeenAt) {
-    static Known of(Devices.Listed device, ZoneId zone) {
+    static Known of(Devices.Listed device, ZoneId zone, Duration ahead) {
       return new Known(
           device.id(),
           Words.of(device.kind()),
@@ -49,8 +49,8 @@ public final class DeviceViews {
           device.place(),
           Words.of(device.state()),
           device.code(),
-          Times.write(device.since(), zone),
-          device.lastSeenAt().map(at -> Times.write(at, zone)));
+          Times.write(device.since().plus(ahead), zone),
+          device.lastSeenAt().map(at -> Times.write(at.plus(ahead), zone)));
     }
   }
 
@@ -81,17 +81,22 @@ public final class DeviceViews {
     return Json.bytes(Own.of(device));
   }
 
-  /** All devices, those that ask included. */
-  public static Buffer list(List<Devices.Listed> devices, Function<BranchId, ZoneId> zones) {
+  /**
+   * All devices, those that ask included.
+   *
+   * @param ahead how far the clock of the branches is ahead of the one that devices are kept by
+   */
+  public static Buffer list(
+      List<Devices.Listed> devices, Function<BranchId, ZoneId> zones, Duration ahead) {
     return Json.bytes(
         new All(
             devices.stream()
-                .map(device -> Known.of(device, zones.apply(device.branch())))
+                .map(device -> Known.of(device, zones.apply(device.branch()), ahead))
                 .toList()));
   }
 
   /** A device as the administrator sees it. */
   public static Buffer of(Devices.Listed device, ZoneId zone) {
-    return Json.bytes(Known.of(device, zone));
+    return Json.bytes(Known.of(device, zone, Duration.ZERO));
   }
 }

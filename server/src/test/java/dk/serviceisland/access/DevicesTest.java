@@ -194,6 +194,20 @@ class DevicesTest {
   }
 
   @Test
+  void aDeviceThatNobodyHasUsedYetIsNotDark() throws Exception {
+    Fetched.Given given = enrolled();
+    DeviceWatch watch = new DeviceWatch(devices, clock);
+    clock.pass(DeviceWatch.DARK_AFTER);
+    get(watch.look());
+    assertEquals(0, watch.dark(RY, DeviceKind.KIOSK));
+
+    get(devices.find(given.token()));
+    clock.pass(DeviceWatch.DARK_AFTER);
+    get(watch.look());
+    assertEquals(1, watch.dark(RY, DeviceKind.KIOSK));
+  }
+
+  @Test
   void anAcceptedDeviceCanBeRevokedBeforeItFetches() throws Exception {
     Asked.Pending asked = ask();
     String id = devices.accept(asked.code()).orElseThrow().id().orElseThrow();

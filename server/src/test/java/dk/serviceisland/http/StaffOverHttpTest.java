@@ -190,6 +190,15 @@ class StaffOverHttpTest {
   }
 
   @Test
+  void whenADeviceWasSeenIsToldByTheClockOfTheRehearsal() {
+    server.get("/devices/self").as("kiosk").send();
+
+    JsonArray devices = server.get("/devices").as("admin").send().json().getJsonArray("devices");
+
+    assertEquals("2026-11-24T09:00:00+01:00", devices.getJsonObject(0).getString("lastSeenAt"));
+  }
+
+  @Test
   void aDeviceGetsAnotherName() {
     server.get(TestServer.BRANCH + "/presence").as("kiosk").send();
     String id = server.get("/devices/self").as("kiosk").send().json().getString("id");
