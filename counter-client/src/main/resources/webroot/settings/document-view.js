@@ -27,15 +27,16 @@ function laterTarget(settings, page, go) {
 /**
  * The same for any document.
  *
- * @param {{ document: string, path: string, up?: { href: string, words: string }, go: (address: string) => void, head?: (page: string) => HTMLElement[], foot?: (page: string) => HTMLElement[] }} at
- *     `up` leads from the document to where it is one of several, `head` is shown above it and above each of its items, `foot` below
+ * @param {{ document: string, path: string, up?: { href: string, words: string }, go: (address: string) => void, first?: string, head?: (page: string) => HTMLElement[], foot?: (page: string) => HTMLElement[] }} at
+ *     `up` leads from the document to where it is one of several, `first` is the key of the part of the document that stands before
+ *     the others, `head` is shown above it and above each of its items, `foot` below
  */
-export function showDocument(host, settings, { document, path, up, go, head = () => [], foot = () => [] }) {
+export function showDocument(host, settings, { document, path, up, go, first, head = () => [], foot = () => [] }) {
   const page = pageOf(path);
   const form = new Form(settings, document, { draw, go });
   draw();
   if (path !== page) form.reveal(host, path);
-  return { update: () => form.update() };
+  return { update: () => form.update(), close: () => page !== "" && settings.leave(document, page) };
 
   function draw() {
     form.forget();
@@ -57,6 +58,6 @@ export function showDocument(host, settings, { document, path, up, go, head = ()
     const { kind } = settings.described(document, page);
     const known = page === "" ? [] : [kind.type === "id-or-table" ? "id" : ""];
     const away = page === "" ? undefined : form.away(page, settings.title(document, page));
-    return [...head(page), form.faults(page, kind), form.table(page, kind, { without: known }), ...foot(page), away && element("div", { class: "tools -end" }, away)].filter(Boolean);
+    return [...head(page), form.faults(page, kind), form.table(page, kind, { without: known, first: page === "" ? first : undefined }), ...foot(page), away && element("div", { class: "tools -end" }, away)].filter(Boolean);
   }
 }

@@ -1,7 +1,9 @@
 import { element } from "../shared/dom.js";
+import { localeOf } from "../shared/languages.js";
 import { ask } from "../staff/dialogs.js";
 import { plusDays } from "./hours-logic.js";
 import { control } from "./controls.js";
+import { longList } from "./long-list.js";
 import { levelOf, places, servers, spoken } from "./overview-logic.js";
 import { bare, identityKey, identityOf, isWithin, itemPath, keyPath, parentPath, settingsOf, steps } from "./tree-logic.js";
 import { idOf, newItem, referable, titleOf, valueWords } from "./words-logic.js";
@@ -74,11 +76,16 @@ export class Form {
     return list;
   }
 
-  /** The fields of a table: simple ones together on a sheet, then each list and table in a part of its own. */
-  table(path, kind, { without = [] } = {}) {
+  /**
+   * The fields of a table: simple ones together on a sheet, then each list and table in a part of its own.
+   *
+   * @param {{ without?: string[], first?: string }} [how] `first` is the key of the part that stands before the others
+   */
+  table(path, kind, { without = [], first } = {}) {
     const fields = [];
     const parts = [];
-    for (const setting of settingsOf(this.settings.description, kind)) {
+    const known = settingsOf(this.settings.description, kind);
+    for (const setting of [...known.filter(({ key }) => key === first), ...known.filter(({ key }) => key !== first)]) {
       if (without.includes(setting.key) || setting.kind.form === "bcrypt") continue;
       const at = keyPath(path, setting.key);
       const of = bare(setting.kind);
@@ -158,6 +165,7 @@ export class Form {
    */
   put(path, value) {
     const { settings, document: own } = this;
+    settings.tried(own, path);
     const around = itemAround(path);
     const before = around && settings.at(own, around);
     if (this.#names(path)) {
@@ -256,11 +264,12 @@ export class Form {
     const kind = bare(setting.kind);
     const list = settings.at(this.document, path) ?? [];
     const isTop = pageOf(itemPath(path, "0")) !== "" && steps(path).length === 1;
-    const rows = list.map((item, at) => {
-      const identity = identityOf(item, kind.of);
-      const where = itemPath(path, identity || at);
-      return isTop ? this.#row(path, where, item, kind.of, at, list.length) : this.#inner(path, where, item, kind.of, at, list.length);
-    });
+    const count = element("small", { class: "count" });
+    const told = () => {
+      const { length } = settings.at(this.document, path) ?? [];
+      count.textContent = length > 0 ? ` ${new Intl.NumberFormat(localeOf(settings.texts.language)).format(length)}` : "";
+    };
+    this.#updates.push(told);
     const error = element("p", { class: "field-error", hidden: true });
     this.#updates.push(() => {
       const errors = settings.errorsAt(this.document, path);
@@ -273,17 +282,57 @@ export class Form {
     return element(
       "section",
       { class: isTop ? "part list" : "part list -inner", "data-path": path, id, tabIndex: -1, "aria-labelledby": `${id}-title` },
-      element("div", { class: "list-head" }, element("div", {}, element("h2", { id: `${id}-title` }, this.name(setting.name), element("small", { class: "count" }, list.length > 0 ? ` ${list.length}` : "")), element("p", { class: "hint" }, [this.name(setting.does), this.#force(setting)].filter(Boolean).join(" "))), add),
+      element("div", { class: "list-head" }, element("div", {}, element("h2", { id: `${id}-title` }, this.name(setting.name), count), element("p", { class: "hint" }, [this.name(setting.does), this.#force(setting)].filter(Boolean).join(" "))), add),
       error,
-      list.length === 0 ? null : element(isTop ? "ol" : "div", { class: isTop ? "rows" : "folds" }, ...rows),
+      isTop ? this.#rows(path, kind.of) : list.length === 0 ? null : element("div", { class: "folds" }, ...list.map((item, at) => this.#inner(path, itemPath(path, identityOf(item, kind.of) || at), item, kind.of, at, list.length))),
     );
+  }
+
+  /** A row for each item of a list at the top of a document; of people by name, with new ones first. */
+  #rows(path, kind) {
+    const { settings } = this;
+    const isPeople = kind.section === "staffMember";
+    const name = `${this.document} ${path}`;
+    const kept = settings.sought.get(name) ?? {};
+    settings.sought.set(name, kept);
+    let known;
+    let inOrder = [];
+    const items = () => {
+      const list = settings.at(this.document, path) ?? [];
+      if (list !== known) {
+        known = list;
+        inOrder = list.map((item, at) => ({ item, at, where: itemPath(path, identityOf(item, kind) || at) }));
+        if (isPeople) inOrder = this.#peopleInOrder(path, inOrder);
+      }
+      return inOrder;
+    };
+    const made = longList(settings.texts, {
+      id: fieldId(this.document, path),
+      name: settings.title(this.document, path),
+      items,
+      wordsOf: ({ item }) => `${titleOf(item, kind, settings.wording(this.document))} ${identityOf(item, kind)}`,
+      row: ({ item, at, where }) => this.#row(path, where, item, kind, isPeople ? undefined : { at, of: known.length }),
+      kept,
+    });
+    this.#updates.push(made.update);
+    return made.element;
+  }
+
+  #peopleInOrder(path, people) {
+    const collator = new Intl.Collator("da");
+    const before = new Set((this.settings.before(this.document, path) ?? []).map(({ id }) => id));
+    const isNew = ({ item }) => !before.has(item.id);
+    const fresh = people.filter(isNew).reverse();
+    const rest = people.filter((each) => !isNew(each)).sort((one, other) => collator.compare(one.item.name ?? "", other.item.name ?? ""));
+    return [...fresh, ...rest];
   }
 
   #called(kind) {
     return this.name(this.settings.description.sections[kind.section].name);
   }
 
-  #row(list, path, item, kind, at, of) {
+  /** A row that leads to an item, with arrows that move it where its order matters. */
+  #row(list, path, item, kind, place) {
     const { settings } = this;
     const table = typeof item === "object" ? item : { id: item };
     const title = titleOf(item, kind, settings.wording(this.document));
@@ -294,14 +343,14 @@ export class Form {
       element("span", { class: "row-title" }, title),
       element("span", { class: "row-note" }),
     );
-    this.#updates.push(() => {
+    const update = () => {
       const wrong = settings.isWrong(this.document, path);
       const note = wrong ? this.say("fold.wrong") : settings.isNew(this.document, path) ? this.say("row.new") : settings.isChanged(this.document, path) ? this.say("fold.changed") : this.#facts(table, kind);
       link.querySelector(".row-note").textContent = note;
       link.classList.toggle("-wrong", wrong);
       link.classList.toggle("-changed", !wrong && settings.isChanged(this.document, path));
-    });
-    return element("li", { class: "row", "data-path": path }, link, this.#moves(list, title, at, of));
+    };
+    return { element: element("li", { class: "row", "data-path": path }, link, place && this.#moves(list, title, place.at, place.of)), update };
   }
 
   /** Two or three things that tell it from the others; of a task type who does it where. */
@@ -480,7 +529,7 @@ export function askName(form, what, taken, { section, isNamed = true, more = () 
         "form",
         { noValidate: true },
         isNamed ? element("div", { class: "field -wide" }, element("label", { htmlFor: "new-name" }, texts.say(section === "counter" ? "new.label" : "new.name")), name) : null,
-        taken === undefined ? null : element("div", { class: "field -wide" }, element("label", { htmlFor: "new-id" }, texts.say("new.id")), id, element("p", { class: "hint" }, texts.say(section === "staffMember" ? "new.id.sign-in" : "new.id.hint"))),
+        taken === undefined ? null : element("div", { class: "field -wide" }, element("label", { htmlFor: "new-id" }, texts.say(section === "staffMember" ? "sign-in.user" : "new.id")), id, element("p", { class: "hint" }, texts.say(section === "staffMember" ? "new.id.sign-in" : "new.id.hint"))),
         ...extra,
         fault,
         element("button", { type: "submit", class: "button -main" }, texts.say("new.add")),

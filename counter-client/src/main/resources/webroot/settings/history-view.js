@@ -11,6 +11,9 @@ const PAGE = 30;
 const SEEN = 4;
 /** In letters. */
 const LONGEST_WHY = 400;
+/** So much of what a revision was made for stands where one is chosen. */
+const LONGEST_OPTION = 60;
+const FIRST_START = "first start";
 
 /** Who changed what when and why, the newest first: two are compared, one is put back. */
 export function show(host, settings) {
@@ -23,8 +26,8 @@ export function show(host, settings) {
   const list = element("ol", { class: "history" });
   const more = element("button", { type: "button", class: "button -small" }, texts.say("history.more"));
   const compared = element("div", { class: "compared", "aria-live": "polite" });
-  const from = element("select", { id: "compare-from", class: "input -short" });
-  const to = element("select", { id: "compare-to", class: "input -short" });
+  const from = element("select", { id: "compare-from", class: "input" });
+  const to = element("select", { id: "compare-to", class: "input" });
   const compare = element("form", { class: "compare" }, element("label", { htmlFor: "compare-from" }, texts.say("history.compare")), from, element("label", { htmlFor: "compare-to" }, texts.say("history.with")), to, element("button", { type: "submit", class: "button -small" }, texts.say("history.show")));
   compare.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -68,7 +71,7 @@ export function show(host, settings) {
   }
 
   function fillCompare() {
-    const options = () => revisions.map(({ revision, at }) => element("option", { value: revision }, texts.say("history.short", { revision, date: dateWords(at.slice(0, 10), texts) })));
+    const options = () => revisions.map((each) => element("option", { value: each.revision }, texts.say("history.option", { revision: each.revision, when: moment(each.at, texts), why: shortened(whyWords(each)) })));
     const kept = [from.value, to.value];
     from.replaceChildren(...options());
     to.replaceChildren(...options());
@@ -91,10 +94,10 @@ export function show(host, settings) {
       element(
         "div",
         { class: "history-head" },
-        element("h2", {}, element("span", { class: "number" }, String(revision.revision)), " ", revision.why),
+        element("h2", {}, element("span", { class: "number" }, String(revision.revision)), " ", whyWords(revision)),
         planned ? element("span", { class: "chip", "data-standing": "close" }, texts.say("history.planned", { from: fromWords(revision.from) })) : null,
       ),
-      element("p", { class: "hint" }, texts.say("history.by", { who: whoWords(revision.who, settings), when: moment(revision.at, texts), from: fromWords(revision.from) })),
+      element("p", { class: "hint" }, [texts.say("history.by", { who: whoWords(revision.who, settings), when: moment(revision.at, texts) }), planned || isFirst(revision) ? "" : heldWords(revision)].filter(Boolean).join(" ")),
       planned && plan.revision !== revision.revision ? element("p", { class: "hint" }, texts.say("history.carried", { revision: plan.revision })) : null,
       words.length === 0 ? null : element("ul", { class: "plain" }, ...words.slice(0, SEEN).map(line)),
       rest.length === 0 ? null : element("details", {}, element("summary", {}, texts.say("history.rest", { count: rest.length })), element("ul", { class: "plain" }, ...rest.map(line))),
@@ -155,6 +158,16 @@ export function show(host, settings) {
 
   function fromWords(from) {
     return /^\d/.test(from) ? texts.say("from.on", { date: dateWords(from, texts) }) : texts.say(`from.${from}`).toLowerCase();
+  }
+
+  /** From when a revision that has come into force was. */
+  function heldWords({ from }) {
+    return /^\d/.test(from) ? texts.say("history.held.date", { date: dateWords(from, texts) }) : texts.say(`history.held.${from}`);
+  }
+
+  /** What a revision was made for; of the first the server has only words for every language. */
+  function whyWords(revision) {
+    return isFirst(revision) ? texts.say("history.first") : revision.why;
   }
 
   async function showCompared() {
@@ -264,6 +277,15 @@ export function show(host, settings) {
   }
 }
 
+/** Whether a revision is what the server began with. */
+function isFirst({ who }) {
+  return who === FIRST_START;
+}
+
+function shortened(words) {
+  return words.length > LONGEST_OPTION ? `${words.slice(0, LONGEST_OPTION).trimEnd()} …` : words;
+}
+
 /** Whether what is planned from then on has not begun anywhere. */
 function isLater(from, today) {
   return /^\d/.test(from) && from > today;
@@ -271,6 +293,6 @@ function isLater(from, today) {
 
 /** Who made a revision. */
 export function whoWords(id, settings) {
-  if (id === "files" || id === "first start") return settings.texts.say(`who.${id.replace(" ", "-")}`);
+  if (id === "files" || id === FIRST_START) return settings.texts.say(`who.${id.replace(" ", "-")}`);
   return settings.at("staff", `staff[${id}]`)?.name ?? id;
 }

@@ -1,7 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
 import { coverage, delegations, isThere, levelOf, LEVELS, mentorsFor, moved, people } from "./matrix-logic.js";
-import { tablePart } from "./staff-table.js";
 import { itemPath } from "./tree-logic.js";
 import { addressOf } from "./views.js";
 import { dateWords } from "./words-logic.js";
@@ -31,7 +30,7 @@ export function show(host, settings) {
     none,
     said,
     element("section", { class: "part list" }, element("h2", {}, texts.say("coverage.title")), element("p", { class: "hint" }, texts.say("coverage.words")), few),
-    tablePart(settings),
+    element("p", {}, element("a", { href: addressOf(STAFF) }, texts.say("matrix.table"))),
   );
   draw();
   return { update: draw };

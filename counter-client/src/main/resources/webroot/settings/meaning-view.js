@@ -9,7 +9,7 @@ const MINUTE_MILLIS = 60_000;
 export const SHOWN = 200;
 
 /**
- * What settings that were checked would come to: what it means, and from when it holds where.
+ * What settings that were checked would come to: what it means, and from when it holds in the branches that it is about.
  *
  * @param {object} settings
  * @param {{ differences: object[]; consequences: object[]; effectiveAt: { branch: string; at?: string }[] }} checked as the server tells it
@@ -19,15 +19,22 @@ export function meaning(settings, { differences, consequences, effectiveAt }, wa
   const { texts } = settings;
   const read = differences.some(isRead) ? [element("li", {}, texts.say("review.means-read"))] : [];
   const means = [...read, ...consequences.slice(0, SHOWN).map((words) => element("li", {}, texts.name(words))), ...warnings.map((each) => flaw(settings, each))];
-  const isOne = effectiveAt.length > 1 && effectiveAt.every(({ at }) => at === effectiveAt[0].at);
-  const places = isOne ? [{ name: texts.say("review.everywhere"), at: effectiveAt[0].at }] : effectiveAt.map(({ branch, at }) => ({ name: branchName(settings, branch), at }));
-  const force = places.map(({ name, at }) => element("li", {}, element("span", {}, name), element("strong", {}, whenWords(settings, at))));
+  const force = placesOf(settings, differences, effectiveAt).map(({ name, at }) => element("li", {}, element("span", {}, name), element("strong", {}, whenWords(settings, at))));
   return element(
     "div",
     { class: "two" },
     sheet(texts.say("review.means"), means.length === 0 ? element("p", { class: "hint" }, texts.say("review.means-nothing")) : element("ul", { class: "plain" }, ...means), others(texts, consequences)),
-    sheet(texts.say("review.force"), element("ul", { class: "force" }, ...force)),
+    sheet(texts.say("review.force"), force.length === 0 ? element("p", { class: "hint" }, texts.say("review.nowhere")) : element("ul", { class: "force" }, ...force)),
   );
+}
+
+/** The branches with when it holds there; as one where it holds everywhere at the same time. */
+function placesOf(settings, differences, effectiveAt) {
+  const about = settings.concerned(differences);
+  const own = effectiveAt.filter(({ branch }) => about === undefined || about.has(branch));
+  const isOne = own.length > 1 && own.length === effectiveAt.length && own.every(({ at }) => at === own[0].at);
+  if (isOne) return [{ name: settings.texts.say("review.everywhere"), at: own[0].at }];
+  return own.map(({ branch, at }) => ({ name: branchName(settings, branch), at }));
 }
 
 function whenWords(settings, at) {

@@ -12,6 +12,7 @@ const MOST_DAYS_AHEAD = 400;
 /** One's changes before they are kept: what they are, what they mean, what is in their way, and from when they hold. */
 export function show(host, settings, { go }) {
   const { texts } = settings;
+  settings.leave();
   let refused;
   let underWay = false;
   let first = true;

@@ -1,11 +1,14 @@
 import { read, send } from "../shared/http.js";
 import { keep, kept } from "../staff/remembered.js";
 import { told } from "./complaints.js";
+import { concerned } from "./concern-logic.js";
 import { asSent, collide, describedAt, differences, documentSection, find, identityOf, isWithin, itemPath, named, parentPath, same, steps, written, applied, appliedAll } from "./tree-logic.js";
 import { branchesOf, languagesOf, languageWords, mistakes, referable, titleOf, usualAt, valueWords } from "./words-logic.js";
 
 const KEPT = "settings-draft";
 const NOTHING_CHECKED = { differences: [], consequences: [], obstacles: [], effectiveAt: [], warnings: [] };
+/** That something is still empty, as the page and as the server say it. */
+const EMPTY = new Set(["mistake.needed", "mistake.list-needed", "mistake.danish-needed", "missing", "no-value", "empty-list", "no-danish"]);
 /** How the server complains of a change in what is not there. */
 const GONE = "impossible";
 /** Whoever types is not asked in between. */
@@ -24,6 +27,8 @@ export class Settings {
   #touched = new Set();
   #changed = new Set();
   #mistakes = [];
+  /** The items that are being filled in for the first time, each with its document, path, and the places that were tried. */
+  #fresh = [];
   #timer = null;
   #asked = 0;
   #onChange;
@@ -50,6 +55,8 @@ export class Settings {
     this.from = "now";
     /** Why they are made, as far as it is typed. */
     this.why = "";
+    /** What is sought in each long list, kept while one goes to its items and back. */
+    this.sought = new Map();
     /** What the server says of the changes; undefined while it is asked, null where there are none. */
     this.checked = null;
     this.#hold(held);
@@ -187,13 +194,25 @@ export class Settings {
     this.#settle();
   }
 
-  /** Adds an item to a list and answers where it is. */
+  /** Adds an item to a list and answers where it is; what it still lacks is not told before it was tried, or the item is left. */
   add(document, path, item) {
     const { kind } = this.described(document, path);
     const list = this.at(document, path) ?? [];
     const identity = identityOf(item, kind.of) || list.length;
+    const place = itemPath(path, identity);
+    this.#fresh.push({ document, path: place, tried: new Set() });
     this.#edit({ document, path, value: [...list, item] });
-    return itemPath(path, identity);
+    return place;
+  }
+
+  /** Somebody has filled in a place, or emptied it. */
+  tried(document, path) {
+    for (const each of this.#fresh) if (each.document === document && isWithin(path, each.path)) each.tried.add(path);
+  }
+
+  /** What is at a place, or anywhere, is not filled in for the first time any more: what it lacks is told. */
+  leave(document, path) {
+    this.#fresh = this.#fresh.filter((each) => document !== undefined && !(each.document === document && isWithin(each.path, path)));
   }
 
   /** Moves an item of a list up (-1) or down (1). */
@@ -232,15 +251,24 @@ export class Settings {
   /**
    * Everything that is wrong, what the page sees itself first; then what only the server knows.
    *
-   * @returns {{ document: string, path: string, words: string, lang?: string }[]}
+   * @returns {{ document: string, path: string, words: string, lang?: string, isEmpty: boolean }[]} `isEmpty` where something is lacking
    */
   get errors() {
-    const own = this.#mistakes.map(({ document, path, key, values }) => ({ document, path, words: this.texts.say(key, localized(values, this.texts)) }));
+    const own = this.#mistakes.map(({ document, path, key, values }) => ({ document, path, words: this.texts.say(key, localized(values, this.texts)), isEmpty: EMPTY.has(key) }));
     const others = (this.checked?.complaints ?? [])
-      .map((each) => this.told(each))
+      .map((each) => ({ ...this.told(each), isEmpty: EMPTY.has(each.code) }))
       .filter((each, at, all) => all.findIndex(({ document, path, words }) => document === each.document && path === each.path && words === each.words) === at)
       .filter((each) => !own.some(({ document, path }) => document === each.document && (path === each.path || parentPath(path) === each.path)));
-    return [...own, ...others];
+    return [...own, ...others].filter((each) => !each.isEmpty || !this.#isFresh(each));
+  }
+
+  #isFresh({ document, path }) {
+    return this.#fresh.some((each) => each.document === document && isWithin(path, each.path) && ![...each.tried].some((place) => isWithin(place, path)));
+  }
+
+  /** The ids of the branches that differences are about; undefined for all. */
+  concerned(differences) {
+    return concerned(this.description, differences, [this.#before, this.#documents]);
   }
 
   /** What the server warns of where something was changed; it warns of everything that holds too. */

@@ -15,12 +15,16 @@ export function tablePart(settings) {
   file.addEventListener("change", look);
   leavers.addEventListener("change", look);
   return element(
-    "section",
-    { class: "part sheet" },
-    element("h2", {}, texts.say("table.title")),
-    element("p", { class: "hint" }, texts.say("table.words")),
-    element("p", {}, element("a", { class: "button -small", href: `/api/v1/settings/staff-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.file") }, texts.say("table.get"))),
-    ...(settings.changeable ? [element("div", { class: "field-row" }, element("label", { htmlFor: "staff-file", class: "label" }, texts.say("table.take")), file), element("label", { class: "check" }, leavers, element("span", {}, texts.say("table.leavers"))), shown] : []),
+    "details",
+    { id: "staff-table", class: "part fold" },
+    element("summary", {}, element("span", {}, texts.say("table.title"))),
+    element(
+      "div",
+      { class: "fold-body" },
+      element("p", { class: "hint" }, texts.say("table.words")),
+      element("p", {}, element("a", { class: "button -small", href: `/api/v1/settings/staff-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.file") }, texts.say("table.get"))),
+      ...(settings.changeable ? [element("div", { class: "field-row" }, element("label", { htmlFor: "staff-file", class: "label" }, texts.say("table.take")), file), element("label", { class: "check" }, leavers, element("span", {}, texts.say("table.leavers"))), shown] : []),
+    ),
   );
 
   async function look() {

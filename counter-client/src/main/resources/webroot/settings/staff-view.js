@@ -3,14 +3,17 @@ import { moment } from "./moments.js";
 import { read, send } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
 import { showDocument } from "./document-view.js";
+import { tablePart } from "./staff-table.js";
 import { steps } from "./tree-logic.js";
 
-/** The staff by the general form; below a person how that person signs in. */
+/** The staff by the general form, the people first, and as a table; below a person how that person signs in. */
 export function show(host, settings, { view, rest, go }) {
   return showDocument(host, settings, {
     document: view.document,
     path: rest[0] ?? "",
     go,
+    first: "staff",
+    head: (page) => (page === "" ? [tablePart(settings)] : []),
     foot: (page) => {
       const [list, item] = steps(page);
       return list?.name === "staff" && item?.item && !settings.isNew(view.document, page) ? [signIn(settings, item.name, settings.title(view.document, page))] : [];

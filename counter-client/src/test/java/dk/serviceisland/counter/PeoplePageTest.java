@@ -100,17 +100,7 @@ class PeoplePageTest extends StaffPageTest {
 
   @Test
   void ofThousandsOfPeopleAHundredAreShownAndOthersAreFoundByName() {
-    JsonArray people =
-        settings.held.getJsonObject("documents").getJsonObject("staff").getJsonArray("staff");
-    for (int i = 0; i < 120; i++) {
-      people.add(
-          new JsonObject()
-              .put("id", "p" + i)
-              .put("name", "Person " + i)
-              .put("group", "generalists")
-              .put("branches", new JsonArray().add("ry")));
-    }
-    settings.tell();
+    people(120);
     settings.open("#who-can");
     Locator rows = screen.page.locator(".matrix tbody tr");
     assertThat(rows).hasCount(100);
@@ -141,8 +131,36 @@ class PeoplePageTest extends StaffPageTest {
   }
 
   @Test
+  void thePeopleStandFirstWithNewOnesOnTopAndThousandsAreFoundByName() {
+    people(120);
+    settings.open("#staff");
+    assertThat(screen.page.locator(".part.list h2").first()).containsText("Medarbejdere");
+    Locator rows = screen.page.locator("[data-path=staff] .row");
+    assertThat(rows).hasCount(40);
+    assertThat(screen.page.locator("[data-path=staff] [role=status]")).hasText("40 af 124 vises.");
+    screen.button("Vis 40 flere").press("Enter");
+    assertThat(rows).hasCount(80);
+    assertThat(rows.nth(40).locator("a")).isFocused();
+
+    screen.page.getByLabel("Søg i medarbejdere").fill("person 119");
+
+    assertThat(rows).hasText(new String[] {"Person 119Generalister · Ry Bibliotek"});
+    screen.button("Tilføj medarbejder").press("Enter");
+    assertThat(screen.page.locator("dialog")).containsText("Brugernavn");
+    screen.page.locator("#new-name").fill("Åse Sæby");
+    screen.press("Enter");
+    assertThat(settings.heading()).hasText("Åse Sæby");
+    settings.to("#staff");
+    assertThat(screen.page.getByLabel("Søg i medarbejdere")).hasValue("person 119");
+    screen.page.getByLabel("Søg i medarbejdere").fill("");
+    assertThat(rows.first().locator(".row-title")).hasText("Åse Sæby");
+    assertThat(rows.first().locator(".row-note")).hasText("fejl");
+  }
+
+  @Test
   void aTableIsLookedAtAndBecomesChangesThatAreNotKeptYet() {
     settings.open("#who-can");
+    screen.page.getByText("Alle medarbejdere som regneark").press("Enter");
     give();
     Locator preview = screen.page.locator(".preview");
     assertThat(preview).containsText("1 ny");
@@ -152,7 +170,7 @@ class PeoplePageTest extends StaffPageTest {
     screen.button("Læg i dine ændringer").press("Enter");
 
     assertThat(preview).containsText("Se dem igennem og gem");
-    assertThat(cell("maja", "passport")).hasCount(1);
+    assertThat(screen.page.locator("[data-path=staff] .row").first()).containsText("Maja Friis");
     assertThat(screen.page.locator("#bar")).isVisible();
     assertEquals(0, settings.kept());
   }
@@ -160,7 +178,7 @@ class PeoplePageTest extends StaffPageTest {
   @Test
   void whatIsWrongInATableIsToldWithItsPlaceAndNothingCanBePut() {
     screen.server.only(TABLE, ok("preview-staff-csv.answer-errors"));
-    settings.open("#who-can");
+    settings.open("#staff");
     give();
 
     assertThat(screen.page.locator(".preview .notice.-bad"))
@@ -173,7 +191,7 @@ class PeoplePageTest extends StaffPageTest {
     settings.open("#staff/staff%5Bmette%5D");
     Locator part = screen.page.locator(".sign-in-part");
     assertThat(part).containsText("Har valgt sin egen adgangskode.");
-    assertThat(part).containsText("24. november 2026 kl. 08:55");
+    assertThat(part).containsText("24. november 2026 kl. 08.55");
     screen.button("Lav engangskode").press("Enter");
     assertThat(screen.page.locator("dialog")).containsText("logges ud overalt");
     screen.page.locator("dialog .button.-main").press("Enter");
@@ -231,6 +249,31 @@ class PeoplePageTest extends StaffPageTest {
   }
 
   @Test
+  void screensStandUnderTheirBranchesAndAreToldApart() {
+    JsonObject one = screenInUse().put("name", "Tavle").put("kind", "display");
+    one.remove("place");
+    JsonObject unused = one.copy().put("id", "b").put("since", "2026-11-03T09:30:00+01:00");
+    unused.remove("lastSeenAt");
+    JsonObject elsewhere = one.copy().put("id", "c").put("branch", "ry");
+    JsonArray devices = new JsonArray().add(unused).add(one).add(elsewhere);
+    screen.server.only(
+        "GET /api/v1/devices", json(200, new JsonObject().put("devices", devices).encode()));
+    settings.open("#machines");
+
+    Locator places = screen.page.locator("[data-branch]:has([data-device])");
+    assertThat(places.locator("h3")).hasText(new String[] {"Hovedbiblioteket", "Ry Bibliotek"});
+    assertThat(places.first().locator(".machine > div"))
+        .hasText(
+            new String[] {
+              "Tavle 2Tavle · ikke taget i brug endnu",
+              "Tavle 1Tavle · set 24. november 2026 kl. 10.42"
+            });
+    assertThat(places.last().locator(".machine-title")).hasText("Tavle");
+    screen.button("Omdøb Tavle 2").press("Enter");
+    assertThat(screen.page.locator("#device-name")).hasValue("Tavle");
+  }
+
+  @Test
   void aScreenLosesItsPlace() {
     JsonObject device = screenInUse();
     renames(device);
@@ -257,11 +300,27 @@ class PeoplePageTest extends StaffPageTest {
     screen.page.locator("[data-device] button").first().press("Enter");
   }
 
+  /** So many people more. */
+  private void people(int count) {
+    JsonArray people =
+        settings.held.getJsonObject("documents").getJsonObject("staff").getJsonArray("staff");
+    for (int i = 0; i < count; i++) {
+      people.add(
+          new JsonObject()
+              .put("id", "p" + i)
+              .put("name", "Person " + i)
+              .put("group", "generalists")
+              .put("branches", new JsonArray().add("ry")));
+    }
+    settings.tell();
+  }
+
   private Locator cell(String person, String skill) {
     return screen.page.locator("[data-person=" + person + "][data-skill=" + skill + "]");
   }
 
   private void give() {
+    screen.page.locator("#staff-table summary").press("Enter");
     screen
         .page
         .locator("#staff-file")

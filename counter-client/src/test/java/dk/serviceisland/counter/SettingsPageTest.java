@@ -61,7 +61,7 @@ class SettingsPageTest extends StaffPageTest {
     settings.review();
     assertThat(screen.page.locator(".changes li")).containsText("10 til 12");
     assertThat(screen.page.locator(".review")).containsText("Åse får lov");
-    assertThat(screen.page.locator(".force")).containsText("25. november 2026 kl. 10:00");
+    assertThat(screen.page.locator(".force")).containsText("25. november 2026 kl. 10.00");
     screen.button("Gem").press("Enter");
     assertThat(screen.page.locator("#why-error")).isVisible();
     assertEquals(0, settings.kept());
@@ -286,6 +286,9 @@ class SettingsPageTest extends StaffPageTest {
     dialog.locator(".choice").press("Enter");
 
     assertThat(settings.field("staff[jens].mentors[passport].mentor")).hasValue("");
+    assertThat(settings.error("staff[jens].mentors[passport].mentor")).isHidden();
+    screen.page.locator("#bar-review").press("Enter");
+    screen.page.locator(".review .notice.-bad a").press("Enter");
     assertThat(settings.error("staff[jens].mentors[passport].mentor")).hasText("Skal udfyldes.");
   }
 
@@ -346,8 +349,14 @@ class SettingsPageTest extends StaffPageTest {
     screen.page.locator("#new-name").fill("Åse Sæby");
     screen.press("Enter");
     assertThat(settings.heading()).hasText("Åse Sæby");
+    assertThat(settings.error("staff[aase-saeby].branches")).isHidden();
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+    Locator place =
+        screen.page.locator("[data-path='staff[aase-saeby].branches'] [type=checkbox]").last();
+    place.check();
+    place.uncheck();
     assertThat(settings.error("staff[aase-saeby].branches")).hasText("Der skal være mindst én.");
-    screen.page.locator("[data-path='staff[aase-saeby].branches'] [type=checkbox]").last().check();
+    place.check();
     settings.to("#task-types");
     screen.button("Tilføj opgavetype").press("Enter");
     screen.page.locator("#new-name").fill("Hundetegn");
@@ -475,7 +484,7 @@ class SettingsPageTest extends StaffPageTest {
 
     assertThat(screen.page.locator(".review")).containsText("Borgere ser det på skærme og telefon");
     assertThat(screen.page.locator(".review")).not().containsText("ingen steder");
-    assertThat(screen.page.locator(".force li")).hasText("Alle betjeningsstedernu");
+    assertThat(screen.page.locator(".force li")).hasText("Ry Biblioteknu");
 
     settings.checked.put(
         "differences",
@@ -485,6 +494,16 @@ class SettingsPageTest extends StaffPageTest {
     screen.page.locator("[data-path=names] input[lang=en]").fill("Ry library, and more");
     settings.review();
     assertThat(screen.page.locator(".review")).containsText("Borgere læser det ingen steder");
+
+    settings.checked.put(
+        "differences",
+        new JsonArray()
+            .add(put("municipality", "names.en", null).put("texts", words("Kommunen", "…"))));
+    settings.tell();
+    settings.to("#branches/ry");
+    screen.page.locator("[data-path=names] input[lang=en]").fill("Ry library, and much more");
+    settings.review();
+    assertThat(screen.page.locator(".force li")).hasText("Alle betjeningsstedernu");
   }
 
   @Test
@@ -513,6 +532,15 @@ class SettingsPageTest extends StaffPageTest {
     assertThat(newest).containsText("Karen Lund");
     assertThat(newest.locator(".chip")).containsText("fra 23. december 2026");
     assertThat(newest.locator("details")).containsText("1 mere");
+    assertThat(newest).not().containsText("I kraft fra");
+    assertThat(screen.page.locator("[data-revision='6']"))
+        .containsText("Trådte i kraft med det samme.");
+    Locator first = screen.page.locator("[data-revision='5']");
+    assertThat(first.locator("h2")).hasText("5 De første indstillinger");
+    assertThat(first.locator(".hint"))
+        .hasText("Fra filerne ved første start, 20. november 2026 kl. 09.00.");
+    assertThat(screen.page.locator("#compare-to option").first())
+        .hasText("7 · 24. november 2026 kl. 09.30 · Jul");
     screen.button("Vis forskelle").press("Enter");
     assertThat(screen.page.locator(".compared")).containsText("lukket 24. december");
   }
@@ -532,7 +560,7 @@ class SettingsPageTest extends StaffPageTest {
     settings.open("#history");
     screen.button("Stil ændring 6 tilbage").press("Enter");
     Locator dialog = screen.page.locator("dialog");
-    assertThat(dialog).containsText("tirsdag fra 10:00-12:00 til 10:00-18:00");
+    assertThat(dialog).containsText("tirsdag fra 10.00-12.00 til 10.00-18.00");
     assertThat(dialog).containsText("Det bliver stående, fordi det er ændret siden");
     assertThat(dialog).containsText("sidste nummer fra 15 til 9 min");
     assertThat(dialog).containsText("Pas forsvinder i Ry.");
@@ -563,7 +591,7 @@ class SettingsPageTest extends StaffPageTest {
 
     dialog.locator("[name=back-from][value=next-opening]").check();
 
-    assertThat(dialog).containsText("tirsdag fra 10:00-12:00 til 10:00-18:00");
+    assertThat(dialog).containsText("tirsdag fra 10.00-12.00 til 10.00-18.00");
     assertThat(sure).hasAttribute("aria-disabled", "false");
     assertEquals(
         new JsonObject().put("from", "next-opening"),

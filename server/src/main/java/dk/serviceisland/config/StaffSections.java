@@ -66,7 +66,11 @@ final class StaffSections {
       Section.table(
           "staffMember",
           new Wording("Medarbejder", "Staff member"),
-          id(),
+          id().da("Brugernavn", "Nævner personen i filer og tal; ændres ikke.")
+              .en("User name", "Names it in addresses, files and figures; does not change.")
+              .onPage(
+                  "Det, personen logger ind med; ændres ikke.",
+                  "What the person signs in with; does not change."),
           text("name")
               .needed()
               .da("Navn", "Det, kolleger kalder personen.")
