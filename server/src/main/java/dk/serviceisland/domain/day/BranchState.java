@@ -608,13 +608,14 @@ public final class BranchState {
 
   private void keepWhatIsLived() {
     Set<TaskTypeId> taskTypes = new HashSet<>();
+    Set<CounterId> counters = new HashSet<>();
+    Set<StaffId> staff = new HashSet<>();
     for (Ticket ticket : inDrawOrder) {
       ticket.openErrands().forEach(errand -> taskTypes.add(errand.taskType()));
     }
+    keepWhatEndedWithDay(taskTypes, counters, staff);
     // Another branch may turn them away.
     sendings.values().forEach(ticket -> taskTypes.add(ticket.errand().taskType()));
-    Set<CounterId> counters = new HashSet<>();
-    Set<StaffId> staff = new HashSet<>();
     for (Duty duty : dutiesOfDay.values()) {
       duty.staff()
           .ifPresent(
@@ -624,6 +625,21 @@ public final class BranchState {
               });
     }
     plans.keep(taskTypes, counters, staff);
+  }
+
+  /** The end of the day may be taken back, and then it is lived again. */
+  private void keepWhatEndedWithDay(
+      Set<TaskTypeId> taskTypes, Set<CounterId> counters, Set<StaffId> staff) {
+    for (Ticket ticket : inDrawOrder) {
+      ticket
+          .endedWithDay()
+          .ifPresent(
+              press -> {
+                taskTypes.addAll(press.taskTypes());
+                press.counter().ifPresent(counters::add);
+                press.staff().ifPresent(staff::add);
+              });
+    }
   }
 
   void pause(Pause pause) {

@@ -58,13 +58,9 @@ public sealed interface DayCommand extends Command {
       if (state.phase() == DayPhase.NOT_OPEN) {
         return Decision.refused(Refusal.of(RefusalCode.DAY_NOT_OPEN).until(ruling.opening()));
       }
-      List<Ticket> tickets = state.tickets().stream().filter(ReopenDay::endedWithTheDay).toList();
       return state
           .reopenUntil()
-          .filter(until -> tickets.stream().allMatch(ticket -> mayGoOn(ticket, state)))
-          .map(
-              until ->
-                  ruling.inTime(until, () -> new Decision.Accepted(reopening(tickets, ruling))))
+          .map(until -> ruling.inTime(until, () -> new Decision.Accepted(reopening(ruling))))
           .orElseGet(() -> Decision.refused(RefusalCode.NOTHING_TO_TAKE_BACK));
     }
 
@@ -79,25 +75,6 @@ public sealed interface DayCommand extends Command {
       return people;
     }
 
-    private static boolean endedWithTheDay(Ticket ticket) {
-      return ticket.press().filter(last -> last.kind() == Press.Kind.CLOSING).isPresent();
-    }
-
-    /** What a change of plan took away, and was only there to be finished, is finished for good. */
-    private static boolean mayGoOn(Ticket ticket, BranchState state) {
-      Optional<CounterId> counter = ticket.press().orElseThrow().counter();
-      boolean hasItsCounter =
-          counter.isEmpty()
-              || counter
-                  .flatMap(state::duty)
-                  .flatMap(duty -> closedWithDay(duty, state))
-                  .isPresent();
-      return hasItsCounter
-          && ticket.errands().stream()
-              .filter(errand -> errand.outcome().isEmpty())
-              .allMatch(errand -> state.plan().taskTypes().containsKey(errand.taskType()));
-    }
-
     /** What a counter did that closed with the day and can do so again. */
     private static Optional<Duty.Closed> closedWithDay(Duty duty, BranchState state) {
       return duty.closed()
@@ -106,7 +83,7 @@ public sealed interface DayCommand extends Command {
           .filter(closed -> state.plan().staff().containsKey(closed.staff().id()));
     }
 
-    private static List<Event> reopening(List<Ticket> tickets, Ruling ruling) {
+    private static List<Event> reopening(Ruling ruling) {
       BranchState state = ruling.state();
       List<Event> events = new ArrayList<>();
       events.add(new DayEvent.DayReopened(ruling.at()));
@@ -114,8 +91,11 @@ public sealed interface DayCommand extends Command {
         closedWithDay(duty, state)
             .ifPresent(closed -> reopen(duty.counter(), closed, ruling.at(), events));
       }
-      tickets.forEach(
-          ticket -> events.add(new TicketEvent.TicketReopened(ruling.at(), ticket.id())));
+      for (Ticket ticket : state.tickets()) {
+        if (ticket.endedWithDay().isPresent()) {
+          events.add(new TicketEvent.TicketReopened(ruling.at(), ticket.id()));
+        }
+      }
       return events;
     }
 

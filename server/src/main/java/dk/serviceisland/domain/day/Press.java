@@ -88,6 +88,11 @@ public final class Press {
     return counter;
   }
 
+  /** Who, or at whose counter it was done; none of what no counter had a hand in. */
+  Optional<StaffId> staff() {
+    return staff;
+  }
+
   /** Whether this person did it at this counter. */
   boolean isBy(StaffId who, CounterId where) {
     return staff.equals(Optional.of(who)) && counter.equals(Optional.of(where));

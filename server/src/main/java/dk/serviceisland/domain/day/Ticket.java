@@ -304,6 +304,11 @@ public final class Ticket {
     return Optional.ofNullable(press);
   }
 
+  /** Its end, if it was still open when the day was closed; it is taken back with the day's end. */
+  Optional<Press> endedWithDay() {
+    return press().filter(last -> last.kind() == Press.Kind.CLOSING);
+  }
+
   /** Where it comes from; none of one that was drawn here. */
   public Optional<From> from() {
     return Optional.ofNullable(from);

@@ -257,7 +257,11 @@ final class NaiveBranch {
     boolean expires =
         event instanceof TicketEvent.TicketExpired expired && expired.reason() == EndReason.NO_SHOW;
     if (!expires) {
-      visit.remembers(counterOf(visit));
+      CounterId counter = counterOf(visit);
+      visit.remembers(counter);
+      if (event instanceof TicketEvent.TicketExpired) {
+        visit.endsWithDay(counter, counter == null ? null : desks.get(counter).staff);
+      }
     }
     goesOn(event, visit, by);
   }

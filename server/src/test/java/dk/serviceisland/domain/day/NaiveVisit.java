@@ -2,6 +2,7 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
@@ -45,6 +46,15 @@ final class NaiveVisit {
 
   /** Whether another branch may still turn it away. */
   boolean onItsWay;
+
+  /** Whether the end of the day ended it. */
+  boolean endedWithDay;
+
+  /** At which counter the day's end found it; null for none. */
+  CounterId foundAt;
+
+  /** Who had that counter open; null for nobody. */
+  StaffId foundWith;
 
   /** Whom it was handed to; null for nobody. */
   Addressee to;
@@ -211,6 +221,18 @@ final class NaiveVisit {
     endedAt = at;
   }
 
+  /** The end of the day ended it there, while nobody has taken that back. */
+  void endsWithDay(CounterId counter, StaffId staff) {
+    endedWithDay = true;
+    foundAt = counter;
+    foundWith = staff;
+  }
+
+  /** Whether it goes on, or would if the end of the day was taken back. */
+  boolean isLived() {
+    return !where.equals(ENDED) || onItsWay || endedWithDay;
+  }
+
   /** What happens next may be taken back. */
   void remembers(CounterId counter) {
     before = new Before();
@@ -230,6 +252,7 @@ final class NaiveVisit {
   Before takesBack() {
     Before was = before;
     before = null;
+    endedWithDay = false;
     where = was.where;
     current = was.current;
     countsFrom = was.countsFrom;

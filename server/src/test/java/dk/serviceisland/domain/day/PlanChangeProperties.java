@@ -61,7 +61,9 @@ class PlanChangeProperties extends PromisesOnRandomDays {
   }
 
   @Property(tries = TRIES)
-  @Label("What was begun is finished, nothing else is begun, and then it is gone")
+  @Label(
+      "What was begun is finished, nothing else is begun, and then it is gone; what the day's end"
+          + " cut short stays known, for that end may be taken back")
   void onlyWhatIsBeingLivedIsCarriedOver(@ForAll("days") Day day) {
     NaiveBranch naive = naive(day);
     day.play(
@@ -71,13 +73,19 @@ class PlanChangeProperties extends PromisesOnRandomDays {
           Set<TaskTypeId> taskTypes =
               new HashSet<>(naive.plans.taskTypes(naive.plans.now()).keySet());
           for (NaiveVisit visit : naive.visits) {
-            if (!visit.where.equals(NaiveVisit.ENDED) || visit.onItsWay) {
+            if (visit.isLived()) {
               taskTypes.addAll(visit.types.subList(visit.current, visit.types.size()));
             }
           }
           Set<CounterId> counters = new HashSet<>(naive.plans.now().counters().keySet());
           Set<StaffId> staff = new HashSet<>();
           naive.plans.staff(naive.plans.now()).forEach(member -> staff.add(member.id()));
+          for (NaiveVisit visit : naive.visits) {
+            if (visit.endedWithDay && visit.foundAt != null) {
+              counters.add(visit.foundAt);
+              staff.add(visit.foundWith);
+            }
+          }
           for (Map.Entry<CounterId, Desk> desk : naive.desks.entrySet()) {
             if (desk.getValue().staff != null) {
               counters.add(desk.getKey());

@@ -79,6 +79,34 @@ class PlanChangeTest {
   }
 
   @Test
+  void aDayIsReopenedThoughATaskTypeIsGoneThatIsWaitedForAndServed() {
+    TicketId served = day.opensCounter("1", "anna").draws("passport");
+    TicketId waiting = day.draws("passport");
+    day.serves("1", served).changesTo(withoutPassports());
+    day.does(new DayCommand.CloseDay());
+
+    day.does(new DayCommand.ReopenDay());
+
+    day.when(day.draw("passport")).refused(RefusalCode.TASK_TYPE_CLOSED);
+    day.completes("1").serves("1", waiting).completes("1");
+    assertFalse(day.state().plan().taskTypes().containsKey(PASSPORT), "served out and gone");
+  }
+
+  @Test
+  void aDayIsReopenedThoughCounterAndPersonAreGoneThatFinishSomething() {
+    TicketId served = day.opensCounter("1", "anna").draws("passport");
+    day.serves("1", served).changesTo(other().withCounters("2").withoutStaff("anna").plan());
+    day.does(new DayCommand.CloseDay());
+
+    day.does(new DayCommand.ReopenDay());
+
+    assertEquals(TicketState.IN_SERVICE, day.ticket(served).state());
+    day.completes("1");
+    assertFalse(day.state().plan().counters().containsKey(new CounterId("1")));
+    assertFalse(day.state().plan().staff().containsKey(ANNA));
+  }
+
+  @Test
   void hoursThatEndEarlierLetNobodyInAndServeOutWhoIsThere() {
     TicketId ticket = day.opensCounter("1", "anna").draws("passport");
     day.at("12:00").changesTo(other().open(everyDay("10:00-12:00")).plan());
