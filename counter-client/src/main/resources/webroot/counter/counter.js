@@ -554,7 +554,7 @@ function render() {
   day.update(state);
   queue.update(state, at, labelOf, sentOn(state.place, today()));
   setText(part("said"), saidWords());
-  homeless ||= had !== document.body && !had?.checkVisibility();
+  if (had !== document.body) homeless = !had?.checkVisibility();
   if (homeless) homeless = !work.takeFocus();
 }
 

@@ -653,6 +653,23 @@ class CounterKeysTest extends StaffPageTest {
   }
 
   @Test
+  void theBigButtonTakesNoFocusFromWhereSomebodyHasGoneMeanwhile() {
+    screen.atCounter("call-next.answer");
+    screen.button("Start betjening").focus();
+    JsonObject ofJens =
+        exampleJson("call-next.answer")
+            .put("staff", new JsonObject().put("id", "jens").put("name", "Jens Bak"));
+    screen.server.tell(TOPIC, exampleJson("counter.snapshot").put("counter", ofJens).encode());
+    assertThat(screen.page.locator("#main-action")).isHidden();
+    screen.page.locator("#playbook-query").focus();
+
+    screen.tell("counter.snapshot");
+
+    assertThat(screen.button("Start betjening")).isVisible();
+    assertThat(screen.page.locator("#playbook-query")).isFocused();
+  }
+
+  @Test
   void theKeysCanBeSwitchedOff() {
     screen.server.on("POST " + COUNTER + "/call-next", ok("call-next.answer"));
     screen.atCounter("open-counter.answer");
