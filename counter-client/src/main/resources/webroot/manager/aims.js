@@ -14,10 +14,18 @@ export function goalWords(texts, { measure, targetShare, targetSeconds }) {
 
 /** When a target was in force: the whole time, or from when until when. */
 export function heldWords(texts, { since, until }) {
-  const at = (time) => texts.say("targets.at", { date: shortDay(texts, time.slice(0, 10)), time: timeOf(texts, time) });
+  const at = (time) => {
+    const date = shortDay(texts, time.slice(0, 10));
+    return isMidnight(time) ? date : texts.say("targets.at", { date, time: timeOf(texts, time) });
+  };
   if (since && until) return texts.say("targets.held.between", { since: at(since), until: at(until) });
   if (since) return texts.say("targets.held.since", { since: at(since) });
   return until ? texts.say("targets.held.until", { until: at(until) }) : texts.say("targets.held.all");
+}
+
+/** A target that holds from a day on, or until one, says the day alone. */
+function isMidnight(time) {
+  return time.slice(11, 16) === "00:00";
 }
 
 /** A target that was changed, in one line. */

@@ -52,9 +52,11 @@ public record Report(
    *
    * @param branch where
    * @param target which
-   * @param since the moment at which a change of plan in a running day put it in force; none when
-   *     it was there when its first day of the span opened
-   * @param until the moment at which such a change ended it; none when none did
+   * @param since the moment at which a change of plan in a running day put it in force, or the
+   *     start of its first day; none when it was in force on the branch's first day of the span
+   *     already
+   * @param until the moment at which such a change ended it, or the start of the first day without
+   *     it; none when it lasted
    */
   public record InForce(
       BranchId branch,

@@ -29,6 +29,7 @@ final class ReportBuilder {
   private final Map<String, Map<String, String>> names = new LinkedHashMap<>();
   private final Tally total = new Tally();
   private final Set<LocalDate> days = new HashSet<>();
+  private final Set<BranchId> noted = new HashSet<>();
   private final List<ShareTarget> shareTargets;
   private final Map<Set<BranchId>, PartOfAll> parts = new LinkedHashMap<>();
   private final List<Report.InForce> inForce = new ArrayList<>();
@@ -123,25 +124,46 @@ final class ReportBuilder {
     return newest.values().stream().filter(target -> target.percent().isPresent()).toList();
   }
 
-  /** Notes what a branch aimed at on a day, and where it changed, from when and until when. */
+  /**
+   * Notes what a branch aimed at on a day, and from when and until when, where it was otherwise on
+   * a day before or changed while the day ran.
+   *
+   * @param day after those of the branch that were noted
+   */
   void aimedAt(BranchId branch, LocalDate day, DayPlans plans) {
     Set<Target> before = targets(plans.opening(), day);
-    before.forEach(target -> begins(branch, target, Optional.empty()));
+    ZonedDateTime morning = day.atStartOfDay(plans.opening().zone());
+    boolean first = noted.add(branch);
+    inForce.stream()
+        .filter(one -> one.branch().equals(branch) && one.until().isEmpty())
+        .map(Report.InForce::target)
+        .filter(target -> !before.contains(target))
+        .toList()
+        .forEach(target -> ends(branch, target, morning));
+    before.forEach(
+        target -> begins(branch, target, first ? Optional.empty() : Optional.of(morning)));
+    Set<Target> held = before;
     for (DayPlans.Later change : plans.later()) {
       ZonedDateTime at = change.from().atZone(change.plan().zone());
       Set<Target> next = targets(change.plan(), day);
-      before.stream()
+      held.stream()
           .filter(target -> !next.contains(target))
           .forEach(target -> ends(branch, target, at));
       next.forEach(target -> begins(branch, target, Optional.of(at)));
-      before = next;
+      held = next;
     }
   }
 
+  /** Of each measure of the same the newest that has begun. */
   private static Set<Target> targets(Plan plan, LocalDate day) {
-    return plan.targets().stream()
+    Map<List<Object>, Target> newest = new LinkedHashMap<>();
+    plan.targets().stream()
         .filter(target -> !target.from().isAfter(day))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+        .forEach(
+            target ->
+                newest.put(
+                    List.of(target.measure(), target.taskTypes(), target.staffGroups()), target));
+    return new LinkedHashSet<>(newest.values());
   }
 
   private void begins(BranchId branch, Target target, Optional<ZonedDateTime> since) {

@@ -67,7 +67,28 @@ class ReportTargetsTest extends ReportedDay {
         Optional.of(new Figures.Target(Optional.empty(), 75)),
         report.total().calledWithinTarget().target(),
         "the mean of what each was held against, and no limit, as there were two");
-    assertEquals(2, report.targets().size());
+    ZonedDateTime morning = tuesday.atStartOfDay(ZoneId.of("Europe/Copenhagen"));
+    assertEquals(
+        List.of("10 until " + Optional.of(morning), "5 since " + Optional.of(morning)),
+        report.targets().stream().map(ReportTargetsTest::held).toList());
+  }
+
+  @Test
+  void aTargetThatThePlanOfALaterDayHasIsSaidFromThatDayOn() throws FactsUnavailable {
+    LocalDate tuesday = BranchBuilder.MONDAY.plusDays(1);
+    Target first = aim(Target.Measure.WAIT, BranchBuilder.MONDAY.minusDays(9), 10, 90);
+    Target another = aim(Target.Measure.SERVICE, BranchBuilder.MONDAY.minusDays(9), 6, 80);
+    BranchDay monday = branch("main-library").aims(first).day().opens();
+    BranchBuilder next = branch("main-library").hashed("next").aims(first).aims(another);
+    BranchDay after = BranchDay.of(next.plan(), tuesday).opens();
+    FactsInMemory facts = new FactsInMemory(100).with(monday).with(after);
+
+    Report report = report(facts, ReportBy.DAY, monday, after);
+
+    ZonedDateTime morning = tuesday.atStartOfDay(ZoneId.of("Europe/Copenhagen"));
+    assertEquals(
+        List.of("10", "6 since " + Optional.of(morning)),
+        report.targets().stream().map(ReportTargetsTest::held).toList());
   }
 
   /** Until noon 10 minutes for 90 %, then 5 minutes for 60 %; service 6 minutes, then 2. */

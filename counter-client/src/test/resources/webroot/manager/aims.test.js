@@ -1,0 +1,11 @@
+import { equal, test } from "/testing/tests.js";
+import { heldWords } from "./aims.js";
+
+const texts = { language: "da", say: (key, { date, ...values } = {}) => (date ? `${key} ${date}` : [key, ...Object.values(values)].join(" ")) };
+
+test("a target that changed while a day ran says the moment, one that changed with a day says the day", () => {
+  equal(heldWords(texts, { since: "2026-11-24T12:00:00+01:00" }), "targets.held.since targets.at 24. nov.");
+  equal(heldWords(texts, { until: "2026-12-01T00:00:00+01:00" }), "targets.held.until 1. dec.");
+  equal(heldWords(texts, { since: "2026-11-24T12:00:00+01:00", until: "2026-12-01T00:00:00+01:00" }), "targets.held.between targets.at 24. nov. 1. dec.");
+  equal(heldWords(texts, {}), "targets.held.all");
+});
