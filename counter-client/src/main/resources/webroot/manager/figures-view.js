@@ -73,6 +73,7 @@ export function figuresView(texts, act) {
     const said = [texts.say("key.drawn.detail", { count: total?.waiting ?? 0 })];
     if (live) said.unshift(texts.say("key.drawn.numbers", { count: live.figures.drawn }));
     if (total?.sentOn > 0) said.push(texts.say("key.sent-on", { n: total.sentOn }));
+    if (total?.closedAtEndOfDay > 0) said.push(texts.say("key.sent-home", { n: total.closedAtEndOfDay }));
     return said.join(", ");
   }
 

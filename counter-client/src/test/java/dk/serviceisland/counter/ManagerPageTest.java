@@ -54,7 +54,7 @@ class ManagerPageTest extends StaffPageTest {
   @Test
   void whoWasSentOnAndUntilWhenAPauseLastsIsSaid() {
     JsonObject report = exampleJson("get-report.answer");
-    report.getJsonObject("total").put("sentOn", 3);
+    report.getJsonObject("total").put("sentOn", 3).put("closedAtEndOfDay", 5);
     screen.server.only("GET /api/v1/report", json(200, report.encode()));
     JsonObject frame = exampleJson("board.change-drawn");
     frame
@@ -65,6 +65,8 @@ class ManagerPageTest extends StaffPageTest {
         .put("opensAt", "2026-11-24T12:00:00+01:00");
     screen.atManager("sign-in.answer-manager").to("I dag");
     assertThat(screen.page.locator("#today-figures")).containsText("3 sendt videre");
+    assertThat(screen.page.locator("#today-figures"))
+        .containsText("5 sendt hjem, da dagen sluttede");
     assertThat(row("I alt").locator("[data-cell=sent-on]")).hasText("3");
     screen.server.tell(BOARD, frame.encode());
     assertThat(row("Pas").locator("[data-cell=state]")).hasText("Pause til 12.00");
