@@ -1,11 +1,15 @@
 package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.Settings;
+import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.journal.JournalUnusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -20,7 +24,9 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Write the municipality's settings as YAML with a comment before each, and the schemas for"
-          + " editors. server.yaml is about the machine and is not among them.",
+          + " editors: the newest revision of the server's settings, or the files of --config where"
+          + " no server has begun or server.yaml says plan: files. server.yaml is about the machine"
+          + " and is not among them.",
       "Exit code: 0 when everything is written, 1 when not, 2 for wrong options."
     },
     mixinStandardHelpOptions = true)
@@ -37,7 +43,7 @@ public final class ConfigExportCommand implements Callable<Integer> {
       names = "--revision",
       paramLabel = "NUMBER",
       converter = RevisionConverter.class,
-      description = "Write this revision of a server's settings, and not the files of --config.")
+      description = "Write this revision of the server's settings instead of the newest.")
   private Integer revision;
 
   @Parameters(paramLabel = "FOLDER", description = "Where the files go; must be empty or new.")
@@ -46,13 +52,22 @@ public final class ConfigExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Documents documents = documents();
       if (isInUse(folder)) {
         return refused(folder + " is not empty, so nothing was written; name a folder that is new");
       }
-      documents.export(folder, language.code());
-      spec.commandLine().getOut().println(folder + ": " + documents.names().size() + " files");
-      return 0;
+      if (revision == null && filesCount()) {
+        write(Documents.read(folders.config()), "the files of " + folders.config());
+        return 0;
+      }
+      try (KeptSettings kept = new KeptSettings(folders)) {
+        Revision wanted =
+            revision == null
+                ? kept.timeline(Instant.now()).newest().revision()
+                : kept.revision(revision);
+        write(kept.documents(wanted), "revision " + wanted.number());
+        RevisionMark.write(folder, wanted);
+        return 0;
+      }
     } catch (BrokenConfiguration | JournalUnusable | KeptSettings.Failed broken) {
       return refused(broken.getMessage());
     } catch (IOException unwritable) {
@@ -60,13 +75,20 @@ public final class ConfigExportCommand implements Callable<Integer> {
     }
   }
 
-  private Documents documents() throws BrokenConfiguration, KeptSettings.Failed {
-    if (revision == null) {
-      return Documents.read(folders.config());
+  /** Whether the files of the configuration are the only truth, or the only one so far. */
+  private boolean filesCount() throws BrokenConfiguration {
+    if (!Files.exists(folders.config().resolve(Configuration.SERVER))) {
+      return true;
     }
-    try (KeptSettings kept = new KeptSettings(folders)) {
-      return kept.documents(kept.revision(revision));
-    }
+    Settings settings = folders.settings();
+    return settings.planInFiles() || folders.isNew(settings);
+  }
+
+  private void write(Documents documents, String from) throws IOException {
+    documents.export(folder, language.code());
+    spec.commandLine()
+        .getOut()
+        .println(folder + ": " + documents.names().size() + " files, from " + from);
   }
 
   private static boolean isInUse(Path folder) throws IOException {

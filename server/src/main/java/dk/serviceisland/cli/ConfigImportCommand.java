@@ -11,6 +11,7 @@ import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.domain.plan.FreeText;
 import dk.serviceisland.journal.JournalUnusable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,7 +75,8 @@ public final class ConfigImportCommand implements Callable<Integer> {
       converter = RevisionConverter.class,
       description =
           "The revision that the folder was written from: only what differs from it is changed, and"
-              + " what others have changed since stays (default: the newest).")
+              + " what others have changed since stays (default: the one that the export wrote it"
+              + " from, otherwise the newest).")
   private Integer base;
 
   @Override
@@ -103,13 +105,23 @@ public final class ConfigImportCommand implements Callable<Integer> {
             "--from: '%s' is not allowed here; allowed: now, next-opening or a date from %s to %s"
                 .formatted(on.date(), today.plusDays(1), last));
       }
-      Documents before =
-          base == null ? known.newest().documents() : kept.documents(kept.revision(base));
-      List<Difference> changes = before.differences(Documents.read(folder));
+      List<Difference> changes = before(kept, known).differences(Documents.read(folder));
       return imported(kept, known, changes, from, now);
     } catch (BrokenConfiguration | JournalUnusable | KeptSettings.Failed failed) {
       return refused(failed.getMessage());
+    } catch (IOException unreadable) {
+      return refused(folder + " cannot be read: " + unreadable);
     }
+  }
+
+  /** What the files are changed settings of. */
+  private Documents before(KeptSettings kept, Timeline known)
+      throws BrokenConfiguration, KeptSettings.Failed, IOException {
+    if (base != null) {
+      return kept.documents(kept.revision(base));
+    }
+    Optional<Revision> marked = RevisionMark.read(folder, kept.all());
+    return marked.isPresent() ? kept.documents(marked.get()) : known.newest().documents();
   }
 
   /**

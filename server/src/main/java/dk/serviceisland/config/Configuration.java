@@ -25,7 +25,8 @@ public record Configuration(
     Path folder, Settings settings, Documents documents, Municipal municipal) {
   private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
 
-  static final String SERVER = "server" + YamlFile.ENDING;
+  /** The file about the machine. */
+  public static final String SERVER = "server" + YamlFile.ENDING;
 
   /**
    * Reads and checks a folder.

@@ -116,6 +116,55 @@ class ConfigRevisionsTest {
     assertEquals(Documents.read(config), Documents.read(first));
   }
 
+  @Test
+  void theNewestRevisionIsWrittenWhereNoneIsNamed() throws Exception {
+    run("import", edited.toString(), "--why", "Flere");
+    Path newest = temporary.resolve("newest");
+
+    assertEquals(0, run("export", newest.toString()));
+
+    assertEquals(Documents.read(edited), Documents.read(newest));
+    assertTrue(said.toString().contains(newest + ": 5 files, from revision 2"), said::toString);
+  }
+
+  @Test
+  void whatOthersChangedSinceTheExportStaysWhenTheFolderIsImported() throws Exception {
+    Path exported = temporary.resolve("exported");
+    run("export", exported.toString());
+    run("import", edited.toString(), "--why", "Flere lån om dagen");
+    Path branch = exported.resolve("branches/hoved.yaml");
+    String before = Files.readString(branch);
+    Files.writeString(branch, before.replace("lastTicketMinutes: 15", "lastTicketMinutes: 20"));
+
+    assertEquals(0, run("import", exported.toString(), "--why", "Sidste nummer"), said::toString);
+
+    Path after = temporary.resolve("after");
+    run("export", after.toString());
+    String now = Files.readString(after.resolve("branches/hoved.yaml"));
+    assertTrue(now.contains("dailyQuota: 30") && now.contains("lastTicketMinutes: 20"), now);
+  }
+
+  @Test
+  void aFolderThatAnotherServerWroteIsTakenWhole() throws Exception {
+    Path exported = temporary.resolve("exported");
+    run("export", exported.toString());
+    Files.writeString(exported.resolve(".revision"), "1 " + "0".repeat(64) + "\n");
+    run("import", edited.toString(), "--why", "Flere");
+
+    assertEquals(0, run("import", exported.toString(), "--why", "Som hos de andre"));
+
+    assertTrue(said.toString().contains("30 til 20"), said::toString);
+  }
+
+  @Test
+  void filesThatAreTheOnlyTruthAreWritten() throws Exception {
+    Path server = config.resolve("server.yaml");
+    Files.writeString(server, Files.readString(server) + "plan: files\n");
+    run("export", temporary.resolve("written").toString());
+
+    assertTrue(said.toString().contains("5 files, from the files of " + config), said::toString);
+  }
+
   /** Somebody on a page changes the last number again and again, and the import needs its turn. */
   @Test
   void besideOthersWhoChangeAllTheTimeItGetsItsTurn() throws Exception {
