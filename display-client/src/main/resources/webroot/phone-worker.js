@@ -1,14 +1,11 @@
 /*
- * Lets the phone's page open without a connection: what the page was made of last is kept, never what the server says
- * of a ticket. The page of every ticket is the same one; which ticket it is stands in its address alone.
+ * Lets the phone's page open without a connection, from what the page itself has kept (ticket/offline.js): what it is made of,
+ * never what the server says of a ticket. The page of every ticket is the same one; which ticket it is stands in its address.
  */
 const SHELL = "service-island-phone";
 const PAGE = "/t/";
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(SHELL).then((shell) => shell.add(PAGE)));
-  self.skipWaiting();
-});
+self.addEventListener("install", () => self.skipWaiting());
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
@@ -19,18 +16,13 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-/** As the server has it now, or as it was last known. */
+/** As the server has it now, or as it was last kept. */
 async function newest(request, pathname) {
-  const shell = await caches.open(SHELL);
-  const isPage = pathname.startsWith(PAGE);
   try {
-    const answer = await fetch(request);
-    if (answer.status === 200 && !isPage) {
-      await shell.put(pathname, answer.clone());
-    }
-    return answer;
+    return await fetch(request);
   } catch (away) {
-    const kept = await shell.match(isPage ? PAGE : pathname);
+    const shell = await caches.open(SHELL);
+    const kept = await shell.match(pathname.startsWith(PAGE) ? PAGE : pathname);
     if (kept === undefined) {
       throw away;
     }

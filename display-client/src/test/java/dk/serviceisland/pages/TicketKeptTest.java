@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The phone without a connection: the page opens all the same, with the number as last known. */
@@ -53,6 +55,38 @@ class TicketKeptTest extends PageTest {
       assertThat(page.locator("[data-number]")).hasText("P105");
       assertThat(page.locator("[data-stale]")).containsText("Ikke opdateret siden");
       assertThat(page.locator("#state")).hasCSS("border-radius", "16px");
+      phone.stop();
+    }
+  }
+
+  @Test
+  void aPageIsNotKeptWithoutAllThatItIsMadeOf() {
+    try (BrowserContext kept = Chromium.shared().contextThatKeepsPages("da-DK")) {
+      PlayedServer phone =
+          new PlayedServer(kept)
+              .on("GET /api/v1/municipality", ok("get-municipality.answer"))
+              .on("GET " + TicketTest.TICKET, ok("get-ticket.answer"))
+              .greet(TicketTest.TOPIC, frame("ticket.snapshot"));
+      AtomicInteger asked = new AtomicInteger();
+      kept.route(
+          PlayedServer.ORIGIN + "/shared/notices.js",
+          route -> {
+            if (asked.incrementAndGet() == 1) {
+              route.resume();
+            } else {
+              route.fulfill(new Route.FulfillOptions().setStatus(503));
+            }
+          });
+      Page page = PlayedServer.open(kept, "/t/" + TicketTest.ID, 390, 844);
+      assertThat(page.locator("[data-number]")).hasText("P105");
+      page.waitForCondition(() -> asked.get() > 1);
+      page.evaluate("navigator.serviceWorker.ready.then(() => null)");
+      assertEquals(
+          List.of(),
+          page.evaluate(
+              """
+              async () => (await (await caches.open("service-island-phone")).keys()).map(({ url }) => url)\
+              """));
       phone.stop();
     }
   }
