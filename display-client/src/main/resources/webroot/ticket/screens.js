@@ -40,10 +40,11 @@ export function speak(texts, titleKey, others) {
   );
 }
 
-/** Says that the page cannot show what it is for. */
-export function showTrouble(texts, problem, { heading = texts.say("ticket.trouble"), more = "" } = {}) {
+/** Says that the page cannot show what it is for; in the colour of a fault only where something went wrong. */
+export function showTrouble(texts, problem, { heading = texts.say("ticket.trouble"), more = "", isFault = true } = {}) {
   setText(document.getElementById("trouble-head"), heading);
   setText(document.getElementById("trouble-text"), texts.problem(problem));
+  document.getElementById("trouble-text").classList.toggle("-bad", isFault);
   setText(document.getElementById("trouble-more"), more);
   showScreen("trouble");
 }

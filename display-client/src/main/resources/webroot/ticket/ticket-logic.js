@@ -3,6 +3,9 @@
 /** How many a citizen can let go ahead at a touch, as far as so many wait behind. */
 export const POSTPONE_PLACES = [1, 2, 5];
 
+/** Why a ticket has ended whose day is over; the server tells no more of it then. */
+const OVER = "over";
+
 /** The id in an address such as /t/Zk3vQ0x9TgWm4bH1sYpLaA; null for /t/. */
 export function ticketIdOf(pathname) {
   return /^\/t\/([A-Za-z0-9_-]{22})\/?$/.exec(pathname)?.[1] ?? null;
@@ -24,6 +27,7 @@ export function viewOf(ticket) {
     task: first?.names ?? null,
     letFirst: ticket.mayPostpone ? POSTPONE_PLACES.filter((places) => places <= (ticket.behind ?? 1)) : [],
     showsWait: ticket.state === "waiting",
+    isCalm: ticket.state === "in-service" || (ticket.state === "ended" && isRated(ticket)),
     more: moreOf(ticket),
     errands: ticket.errands.length > 1 ? ticket.errands : [],
     may: {
@@ -53,16 +57,24 @@ function headOf(ticket) {
     case "called":
       return ticket.recalls > 0 ? "state.called.again" : "state.called";
     case "ended":
-      return `state.ended.${ticket.endReason}`;
+      if (ticket.endReason === OVER) return "state.over";
+      return isRated(ticket) ? "ticket.rated" : `state.ended.${ticket.endReason}`;
     default:
       return `state.${ticket.state}`;
   }
+}
+
+/** A served ticket can be rated until it has been. */
+function isRated(ticket) {
+  return ticket.endReason === "served" && !ticket.mayRate;
 }
 
 function moreOf(ticket) {
   switch (ticket.state) {
     case "waiting":
       return ticket.closed === undefined ? null : { key: "ticket.still-served" };
+    case "in-service":
+      return { key: "service.more" };
     case "parked":
       return ticket.until === undefined
         ? { key: `park.${ticket.parkReason ?? "other"}` }
@@ -71,10 +83,30 @@ function moreOf(ticket) {
       return { key: "missed.until", until: ticket.returnBy };
     case "ended":
       if (ticket.sentOn) return { key: "sent.more" };
-      return ticket.endReason === "served" ? null : { key: "ended.more" };
+      if (ticket.endReason === "served") return isRated(ticket) ? { key: "ended.done" } : null;
+      return { key: "ended.more" };
     default:
       return null;
   }
+}
+
+/** A ticket as it is once its day is over: nothing can be done with it any more. */
+export function overTicket(ticket) {
+  const { counter, position, forecast, sentOn, ...rest } = ticket;
+  return { ...rest, state: "ended", endReason: OVER, mayWithdraw: false, mayPostpone: false, mayReturn: false, mayRate: false };
+}
+
+/** The words of a wait, parted where its figure begins: what leads to it, and the figure; all is figure where there is none. */
+export function partedAtFigure(words) {
+  const at = words.search(/\d/);
+  return at <= 0 ? ["", words] : [words.slice(0, at).trim(), words.slice(at)];
+}
+
+/** What the clock shows so many minutes after a time: "11:01". */
+export function clockAfter(time, minutes) {
+  const [, hours, past] = /T(\d\d):(\d\d)/.exec(time).map(Number);
+  const total = hours * 60 + past + minutes;
+  return [Math.floor(total / 60) % 24, total % 60].map((each) => String(each).padStart(2, "0")).join(":");
 }
 
 /** Where a ticket goes on that another branch has taken in; null for any other. */

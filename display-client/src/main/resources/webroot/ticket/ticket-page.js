@@ -1,6 +1,7 @@
+import { dayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
-import { counterName, timeOf, waitRange } from "../shared/format.js";
+import { clockWords, counterName, timeOf, waitMinutes, waitRange } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { drawNotices } from "../shared/notices.js";
@@ -9,7 +10,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { clipPlayer } from "../shared/player.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
-import { goesOnAt, isFreshCall, isSameWish, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
+import { clockAfter, goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
@@ -17,6 +18,9 @@ const SHAKE_MILLIS = [300, 150, 300, 150, 600];
 /** So many letters of "Skranke 12" stand in one line of a small phone, and so many smaller ones. */
 const ONE_LINE = 10;
 const SMALLER_LINE = 14;
+
+/** A counter label of so many letters stands in a tile, as it does on the board and at the counter. */
+const TILE_LETTERS = 3;
 const MOST_MARKS = 8;
 const VOLUME = 1;
 const player = clipPlayer({
@@ -32,8 +36,6 @@ let ticket = null;
 let press = null;
 let busy = false;
 let isAlert = false;
-/** Whether a rating was given on this page just now. */
-let isRated = false;
 
 /** Follows a ticket until its day is over. */
 export async function showTicket(id) {
@@ -58,7 +60,7 @@ export async function showTicket(id) {
     },
     onOver: () => {
       forgetKnown();
-      setText(part("state-head"), texts.say("state.over"));
+      update(overTicket(ticket));
     },
     probe: async () => {
       try {
@@ -97,34 +99,53 @@ async function firstRead(path, known) {
       return await read(path);
     } catch (problem) {
       const passes = problem.status === 0 || problem.status >= 500;
-      if (passes && known !== null) {
-        await begin(path, known.ticket);
-        updateStaleBanner(part("stale"), texts, { stale: true, since: known.at });
-      } else {
-        await sayTrouble(problem, passes);
-      }
       if (passes) {
+        await sayOutOfReach(path, problem, known);
         await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
       } else if (problem.code === "ticket-unknown") {
+        await sayOver(path, problem, known);
         known = null;
         forgetKnown();
         await shownAgain();
       } else {
+        await sayTrouble(problem);
         return null;
       }
     }
   }
 }
 
-async function sayTrouble(problem, passes) {
+/** Shows what was last known of the ticket and since when; without that, says that the page tries again. */
+async function sayOutOfReach(path, problem, known) {
+  if (known !== null) {
+    await begin(path, known.ticket);
+    updateStaleBanner(part("stale"), texts, { stale: true, since: known.at });
+    return;
+  }
+  try {
+    await sayTrouble(problem, { heading: "ticket.out-of-reach", more: "ticket.tries-again" });
+  } catch {
+    // The words in this language are out of reach too: the page stays as it came, and tries again.
+  }
+}
+
+/** Says that the day of a ticket is over: of the one that was last known with its number and date. */
+async function sayOver(path, problem, known) {
+  part("stale").hidden = true;
+  if (ticket !== null) {
+    update(overTicket(ticket));
+  } else if (known !== null) {
+    await begin(path, overTicket(known.ticket));
+  } else {
+    await sayTrouble(problem, { more: "ticket.unknown", isFault: false });
+  }
+}
+
+async function sayTrouble(problem, { heading = "ticket.trouble", more, isFault } = {}) {
   texts ??= await loadTextsFor();
   speak(texts, "ticket.title", navigator.languages);
   part("stale").hidden = true;
-  if (passes) {
-    showTrouble(texts, problem, { heading: texts.say("ticket.out-of-reach"), more: texts.say("ticket.tries-again") });
-  } else {
-    showTrouble(texts, problem, { more: problem.code === "ticket-unknown" ? texts.say("ticket.unknown") : "" });
-  }
+  showTrouble(texts, problem, { heading: texts.say(heading), more: more && texts.say(more), isFault });
 }
 
 /** Somebody has turned to the page again. */
@@ -179,13 +200,8 @@ function listen(path) {
   part("rating").addEventListener("submit", (event) => {
     event.preventDefault();
     const answers = new FormData(part("rating"));
-    rate(`${path}/rating`, { help: Number(answers.get("help")), solution: Number(answers.get("solution")) });
+    act(`${path}/rating`, { help: Number(answers.get("help")), solution: Number(answers.get("solution")) });
   });
-}
-
-async function rate(path, answers) {
-  isRated = await act(path, answers);
-  draw();
 }
 
 function makeScale(scale) {
@@ -204,10 +220,9 @@ function makeScale(scale) {
   scale.addEventListener("change", ({ target }) => setText(word, texts.say(`rating.${target.value}`)));
 }
 
-/** @returns {Promise<boolean>} whether the server did it */
 async function act(path, body) {
   if (busy) {
-    return false;
+    return;
   }
   busy = true;
   press = isSameWish(press, path, body) ? press : newPress(path, body);
@@ -218,7 +233,6 @@ async function act(path, body) {
     press = null;
     busy = false;
     update(answer);
-    return true;
   } catch (problem) {
     busy = false;
     if (problem.status !== 0 && problem.status < 500) {
@@ -226,7 +240,6 @@ async function act(path, body) {
     }
     say(problem);
     draw();
-    return false;
   }
 }
 
@@ -244,7 +257,6 @@ function update(next) {
   }
   const isElsewhere = next.state !== ticket.state;
   ticket = next;
-  isRated = isRated && !isElsewhere;
   if (isElsewhere) {
     say(null);
     part("postpone-dialog").close();
@@ -265,20 +277,22 @@ function draw() {
   part("number").style.setProperty("--letters", String(ticket.number.length));
   document.body.dataset.tone = view.tone;
   part("state").dataset.state = ticket.state;
-  const head = texts.say(isRated ? "ticket.rated" : view.head);
+  part("state").dataset.calm = view.isCalm ? "yes" : "no";
+  const head = texts.say(view.head);
   setText(part("state-head"), head);
+  setText(part("lead"), leadWords());
   drawOrHide(part("before"), view.before === null ? null : texts.say("ticket.before", { number: view.before }));
   texts.write(part("task"), view.errands.length === 0 ? (view.task ?? undefined) : undefined);
   drawTitle(view, head);
   drawPlace(view);
-  drawLine(view.position);
-  drawOrHide(part("position"), view.position === null ? null : positionWords(view));
-  drawOrHide(part("forecast"), view.showsWait ? waitWords() : null);
+  drawAnswer(view);
   drawOrHide(part("state-more"), view.more === null ? null : moreWords(view.more));
   drawNotices(part("ticket-notices"), texts, ticket.state === "ended" ? [] : (ticket.notices ?? []));
   drawAction(part("return"), view.may.return);
   part("alert").hidden = !view.showsWait || isAlert;
   part("alert-on").hidden = !view.showsWait || !isAlert;
+  part("meanwhile").hidden = !view.showsWait;
+  part("order").hidden = !view.showsWait;
   drawAction(part("postpone"), view.may.postpone);
   drawLetFirst(view.letFirst);
   drawAction(part("withdraw"), view.may.withdraw);
@@ -309,37 +323,68 @@ function drawTitle(view, head) {
   }
 }
 
-/** Whoever sits at the counter follows no signs any more. */
+/** Whoever is called sees the counter as its own sign shows it, and the way; whoever sits there follows no signs any more. */
 function drawPlace({ place, tone }) {
   part("place").hidden = place === null;
-  const isOnTheWay = tone === "call" && texts.name(place?.zoneNames) !== "";
-  drawOrHide(part("path"), isOnTheWay ? texts.say("ticket.path") : null);
+  part("way").hidden = tone !== "call";
   if (place === null) {
     return;
   }
   const words = counterName(texts, place.label);
-  setText(part("counter"), words);
-  part("counter").dataset.long = words.length <= ONE_LINE ? "no" : words.length <= SMALLER_LINE ? "rather" : "yes";
+  const hasTile = tone === "call" && place.label.length <= TILE_LETTERS;
+  setText(part("counter-word"), hasTile ? texts.say("counter", { label: "" }).trim() : words);
+  setText(part("counter-tile"), hasTile ? place.label : "");
+  part("counter-tile").hidden = !hasTile;
+  part("place").dataset.long = words.length <= ONE_LINE ? "no" : words.length <= SMALLER_LINE ? "rather" : "yes";
   texts.write(part("zone"), place.zoneNames);
+  part("zone").hidden = texts.name(place.zoneNames) === "";
+  const calledAt = ticket.calledAt === undefined ? "" : texts.say("ticket.called-at", { time: timeOf(texts, ticket.calledAt) });
+  setText(part("path"), part("zone").hidden ? calledAt : `${texts.say("ticket.path")} ${calledAt}`);
+}
+
+/** When this number was good, once it is good for nothing any more. */
+function leadWords() {
+  return ticket.state === "ended"
+    ? texts.say("ticket.of-day", { day: dayOf(texts.language, ticket.drawnAt.slice(0, 10)) })
+    : texts.say("ticket.yours");
+}
+
+/** How long, and when that is, in large type; where it is not known, how many are ahead. */
+function drawAnswer({ showsWait, position }) {
+  const isKnown = ticket.forecast !== undefined;
+  const isAnswer = isKnown || position === null;
+  part("answer").hidden = !showsWait;
+  part("ahead").hidden = position === null || (!isKnown && position === 1);
+  if (!showsWait) {
+    return;
+  }
+  const range = waitRange(texts, ticket.forecast);
+  const ahead = position === null ? "" : aheadWords(position);
+  const [lead, figure] = isAnswer ? partedAtFigure(range) : ["", ahead];
+  setText(part("answer-lead"), lead);
+  setText(part("answer-figure"), figure);
+  part("answer").dataset.figure = isKnown ? "yes" : "no";
+  part("answer").style.setProperty("--letters", String(figure.length));
+  setText(part("answer-clock"), isKnown ? whenWords(ticket.forecast) : isAnswer ? "" : range);
+  setText(part("position"), isAnswer ? ahead : "");
+  drawLine(position);
+}
+
+function aheadWords(position) {
+  return position === 1 ? texts.say("ticket.next") : texts.say("ticket.ahead", { n: position - 1 });
+}
+
+function whenWords(forecast) {
+  const { about, most } = waitMinutes(forecast);
+  const [from, to] = [about, most].map((minutes) => clockWords(texts.language, clockAfter(forecast.asOf, minutes)));
+  return about === most ? texts.say("ticket.clock-one", { time: to }) : texts.say("ticket.clock", { from, to });
 }
 
 /** Who is ahead, one mark for each as long as they can be counted at a glance, and oneself. */
 function drawLine(position) {
   const ahead = position === null ? 0 : position - 1;
-  part("line").hidden = position === null || ahead > MOST_MARKS;
+  part("line").hidden = ahead > MOST_MARKS;
   part("line").replaceChildren(...Array.from({ length: Math.min(ahead, MOST_MARKS) }, () => element("i", {})), element("b", {}));
-}
-
-function positionWords({ position, task }) {
-  const name = texts.name(task);
-  return position === 1
-    ? texts.say("ticket.position.first", { task: name })
-    : texts.say("ticket.position", { n: position, task: name });
-}
-
-function waitWords() {
-  const range = waitRange(texts, ticket.forecast);
-  return ticket.forecast === undefined ? range : texts.say("ticket.wait", { range });
 }
 
 function moreWords({ key, until }) {

@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { goesOnAt, isFreshCall, isSameWish, ticketIdOf, viewOf } from "./ticket-logic.js";
+import { clockAfter, goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, ticketIdOf, viewOf } from "./ticket-logic.js";
 
 test("the address of a ticket names it whole or not at all", () => {
   equal(ticketIdOf("/t/Zk3vQ0x9TgWm4bH1sYpLaA"), "Zk3vQ0x9TgWm4bH1sYpLaA");
@@ -27,14 +27,34 @@ test("as many can be let go first as wait behind, and five stand for more", asyn
 
 test("an ended ticket says why it ended", async () => {
   const { ticket } = await example("ticket.snapshot");
-  const served = viewOf({ ...ticket, state: "ended", endReason: "served" });
+  const served = viewOf({ ...ticket, state: "ended", endReason: "served", mayRate: true });
   equal([served.head, served.tone, served.more], ["state.ended.served", "good", null]);
+  const rated = viewOf({ ...ticket, state: "ended", endReason: "served", mayRate: false });
+  equal([rated.head, rated.more, rated.isCalm], ["ticket.rated", { key: "ended.done" }, true]);
   const sent = { ...ticket, state: "ended", endReason: "sent-on", sentOn: { branch: "ry", ticket: ticket.id } };
   equal(viewOf(sent).more, { key: "sent.more" });
   equal(goesOnAt(sent), null);
   equal(goesOnAt({ ...sent, sentOn: { ...sent.sentOn, number: "P103" } }), `/t/${ticket.id}`);
   const removed = viewOf({ ...ticket, state: "ended", endReason: "removed-by-staff" });
   equal([removed.tone, removed.more], ["quiet", { key: "ended.more" }]);
+});
+
+test("a ticket whose day is over can be used for nothing", async () => {
+  const { ticket } = await example("ticket.snapshot");
+  const over = viewOf(overTicket({ ...ticket, state: "called", counter: { label: "3" }, mayWithdraw: true, mayRate: true }));
+  equal([over.head, over.place, over.position, over.letFirst], ["state.over", null, null, []]);
+  equal(over.may, { withdraw: false, postpone: false, return: false, rate: false });
+});
+
+test("the figure of a wait stands apart from what leads to it", () => {
+  equal(partedAtFigure("omkring 7 til 12 min"), ["omkring", "7 til 12 min"]);
+  equal(partedAtFigure("næsten ingen ventetid"), ["", "næsten ingen ventetid"]);
+});
+
+test("a wait is told by the branch's clock too, past the hour and past midnight", () => {
+  const time = "2026-11-24T10:49:12+01:00";
+  equal([7, 11, 12].map((minutes) => clockAfter(time, minutes)), ["10:56", "11:00", "11:01"]);
+  equal(clockAfter("2026-11-24T23:50:00+01:00", 15), "00:05");
 });
 
 test("the phone shakes for a call and for the next, and not for the same again", () => {

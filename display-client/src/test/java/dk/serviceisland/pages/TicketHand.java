@@ -83,6 +83,13 @@ final class TicketHand {
     return this;
   }
 
+  /** The day of the ticket is over while its page is open. */
+  TicketHand endDay() {
+    server.hangUp(TicketTest.TOPIC, 4410);
+    follows = false;
+    return sees("#state[data-state=ended]");
+  }
+
   TicketHand loseServer() {
     server.greet(TicketTest.TOPIC);
     server.only("GET " + TicketTest.TICKET, problem("ticket-out-of-reach"));

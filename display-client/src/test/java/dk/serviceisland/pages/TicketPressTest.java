@@ -23,7 +23,7 @@ class TicketPressTest extends TicketTest {
     at("[data-postpone]").press("Enter");
     assertAccessible(page);
     at("[data-places='2']").press("Enter");
-    assertThat(at("[data-position]")).hasText("Du er nummer 5 i køen til Pas.");
+    assertThat(at("[data-position]")).hasText("4 foran dig");
     assertEquals(PlayedServer.exampleJson("postpone-ticket.request"), server.lastCommand().json());
   }
 
@@ -92,6 +92,11 @@ class TicketPressTest extends TicketTest {
     assertThat(at("[data-rating]")).isHidden();
     assertThat(at("[data-state-head]")).hasText("Tak for dit svar");
     assertEquals(PlayedServer.exampleJson("rate-visit.request"), server.lastCommand().json());
+    server.only("GET " + TICKET, ok("rate-visit.answer"));
+    server.greet(TOPIC, ticketSnapshot("rate-visit.answer"));
+    page.reload();
+    assertThat(at("[data-state-head]")).hasText("Tak for dit svar");
+    assertThat(at("[data-rating]")).isHidden();
   }
 
   @Test

@@ -61,9 +61,11 @@ class TicketReachTest extends TicketTest {
 
   @Test
   void doesNotReconnectWhenTheDayOfTheTicketIsOver() {
-    open("get-ticket.answer-no-show");
+    open("get-ticket.answer");
+    assertThat(at("[data-withdraw]")).isVisible();
     server.hangUp(TOPIC, 4410);
     assertThat(at("[data-state-head]")).hasText("Nummerets dag er slut");
+    assertThat(page.locator("#ticket button:visible")).hasCount(0);
     page.clock().runFor(60_000);
     assertEquals(1, server.socketsOpened());
     assertThat(at("[data-stale]")).isHidden();
@@ -110,7 +112,7 @@ class TicketReachTest extends TicketTest {
     server.greet(TOPIC);
     page.reload();
     assertThat(at("[data-number]")).hasText("P105");
-    assertThat(at("[data-position]")).hasText("Du er nummer 3 i køen til Pas.");
+    assertThat(at("[data-position]")).hasText("2 foran dig");
     assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10.49.");
     assertAccessible(page);
     server.only("GET " + TICKET, ok("get-ticket.answer-called"));
@@ -123,9 +125,12 @@ class TicketReachTest extends TicketTest {
   @Test
   void whatItLastKnewOfATicketGoesWhenTheDayOfTheTicketIsOver() {
     open("get-ticket.answer");
+    page.waitForFunction("() => sessionStorage.getItem('last-known-ticket') !== null");
     server.only("GET " + TICKET, problem("ticket-unknown"));
     page.reload();
-    assertThat(at("[data-screen=trouble]")).containsText("Nummeret findes ikke i dag.");
+    assertThat(at("[data-state-head]")).hasText("Nummerets dag er slut");
+    assertThat(at("#lead")).hasText("Nummer fra 24. november");
+    assertThat(page.locator("#ticket button:visible")).hasCount(0);
     server.only("GET " + TICKET, problem("ticket-out-of-reach"));
     page.reload();
     assertThat(at("[data-screen=trouble]")).containsText("gælder det stadig");

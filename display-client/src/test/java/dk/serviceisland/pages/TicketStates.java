@@ -37,6 +37,7 @@ final class TicketStates {
           ticket("missed", "get-ticket.answer-missed"),
           ticket("several errands", "get-ticket.answer-second-errand"),
           ticket("served", "get-ticket.answer-served"),
+          ticket("rated", "rate-visit.answer"),
           ticket("no-show", "get-ticket.answer-no-show"),
           ticket("day over", "get-ticket.answer-closed-at-end-of-day"),
           ticket(
@@ -45,6 +46,11 @@ final class TicketStates {
               t -> t.getJsonObject("sentOn").remove("number")),
           ticket("came from", "get-ticket.answer-came-from"),
           ticket("left", "withdraw-ticket.answer"),
+          ticket(
+              "no forecast, many ahead",
+              "get-ticket.answer-no-forecast",
+              ticket -> ticket.put("position", 140)),
+          ticket("hardly any wait", "get-ticket.answer", TicketStates::hurry),
           ticket("long number", "get-ticket.answer-called", t -> t.put("number", "P10342")),
           ticket("long counter", "get-ticket.answer-called", t -> label(t, "Borgerservice, sal 2")),
           ticket("long names", "get-ticket.answer", ticket -> rename(ticket, LONG_NAME)),
@@ -68,6 +74,7 @@ final class TicketStates {
                   hand.tell("get-ticket.answer", ticket -> {}).press("#alert").sees("#alert-on")),
           new State(
               "out of date", hand -> hand.tell("get-ticket.answer", ticket -> {}).loseServer()),
+          new State("over", hand -> hand.tell("get-ticket.answer-called", ticket -> {}).endDay()),
           new State("unknown", hand -> hand.openTicket("ticket-unknown")),
           new State("out of reach", hand -> hand.openTicket("ticket-out-of-reach")),
           draw("draw", branch -> {}, hand -> {}),
@@ -121,6 +128,10 @@ final class TicketStates {
 
   private static void label(JsonObject ticket, String label) {
     ticket.getJsonObject("counter").put("label", label);
+  }
+
+  private static void hurry(JsonObject ticket) {
+    ticket.put("position", 1).getJsonObject("forecast").put("p50", 20).put("p90", 50);
   }
 
   /** Gives everything in a ticket or branch the same name, a little longer outside Danish. */

@@ -24,16 +24,13 @@ class TicketStatesTest extends TicketTest {
           new Said(
               "get-ticket.answer",
               "Du venter",
-              "Du er nummer 3 i køen til Pas.",
-              "omkring 7 til 12 min"),
-          new Said(
-              "get-ticket.answer-no-forecast",
-              "Du venter",
-              "Du er den næste i køen til Pension og boligstøtte.",
-              "ukendt"),
+              "omkring 7 til 12 min kl. 10.56 til 11.01",
+              "2 foran dig"),
+          new Said("get-ticket.answer-no-forecast", "Du venter", "Du er den næste", "ukendt"),
           new Said("get-ticket.answer-called", "Det er din tur", "Skranke 3", "Øen"),
           new Said("get-ticket.answer-recalled", "Vi kalder dig igen", "Skranke 3", "Øen"),
-          new Said("get-ticket.answer-in-service", "Du bliver betjent", "Skranke 3", "Øen"),
+          new Said(
+              "get-ticket.answer-in-service", "Du bliver betjent", "Skranke 3", "ikke gøre mere"),
           new Said(
               "get-ticket.answer-parked",
               "Dit nummer er sat på hold",
@@ -45,6 +42,7 @@ class TicketStatesTest extends TicketTest {
               "samme nummer",
               "kl. 11.06"),
           new Said("get-ticket.answer-served", "Tak for besøget", "Tak", "besøget"),
+          new Said("rate-visit.answer", "Tak for dit svar", "Du er færdig", "lukke siden"),
           new Said(
               "get-ticket.answer-no-show",
               "Nummeret er afsluttet",
@@ -55,7 +53,7 @@ class TicketStatesTest extends TicketTest {
               "Vi har lukket for i dag",
               "lukket",
               "nyt nummer"),
-          new Said("get-ticket.answer-came-from", "Du venter", "Du er den næste", "køen til Pas"),
+          new Said("get-ticket.answer-came-from", "Du venter", "Du er den næste", "stadig betjent"),
           new Said("withdraw-ticket.answer", "Du har forladt køen", "forladt", "nyt nummer"));
 
   @Test
@@ -100,7 +98,7 @@ class TicketStatesTest extends TicketTest {
     assertThat(at("[data-alert]")).isHidden();
     page.waitForCondition(() -> page.evaluate("played.length").equals(1));
     server.tell(TOPIC, frame("ticket.change-called"));
-    assertThat(at("[data-path]")).hasText("Følg skiltene dertil.");
+    assertThat(at("[data-path]")).containsText("Følg skiltene dertil. Kaldt kl. 10.53");
     page.waitForCondition(() -> page.evaluate("played.length").equals(3));
     assertEquals(List.of(1, 5), page.evaluate("shaken"));
   }
@@ -131,9 +129,9 @@ class TicketStatesTest extends TicketTest {
   void followsTheTicketFromTheQueueToTheCounter() {
     open("get-ticket.answer");
     server.tell(TOPIC, frame("ticket.forecast"));
-    assertThat(at("[data-forecast]")).hasText("Ventetid: omkring 7 til 11 min");
+    assertThat(at("[data-forecast]")).hasText("omkring 7 til 11 min kl. 10.56 til 11.00");
     server.tell(TOPIC, frame("ticket.change-position"));
-    assertThat(at("[data-position]")).hasText("Du er den næste i køen til Pas.");
+    assertThat(at("[data-position]")).hasText("Du er den næste");
     server.tell(TOPIC, "{\"type\":\"fireworks\"}");
     server.tell(TOPIC, frame("ticket.change-called"));
     server.tell(TOPIC, frame("ticket.change-called"));

@@ -32,11 +32,16 @@ public final class TicketHtml {
                     html, "state-counter", words.say("counter", Map.of("label", counter.label()))));
     if (ticket.state() == TicketState.WAITING) {
       TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
-      Map<String, String> values =
-          Map.of("n", "" + TicketView.position(state, ticket), "task", words.name(type.names()));
-      html.append("<p>").append(escaped(words.say("ticket.position", values))).append("</p>");
+      append(html, "ticket-task", words.name(type.names()));
+      append(html, "state-ahead", aheadWords(words, TicketView.position(state, ticket) - 1));
     }
     return html.append("</div>").toString();
+  }
+
+  private static String aheadWords(PageWords words, int ahead) {
+    return ahead == 0
+        ? words.say("ticket.next")
+        : words.say("ticket.ahead", Map.of("n", "" + ahead));
   }
 
   private static String stateKey(Ticket ticket) {

@@ -97,7 +97,8 @@ class PagesTest {
     String page = server.page("GET", "/t/" + drawn.getString("id")).send().body();
     assertTrue(page.contains(drawn.getString("number") + "</p>"), page);
     assertTrue(page.contains("Du venter</p>"), page);
-    assertTrue(page.contains("i køen til Pas.</p>"), page);
+    assertTrue(page.contains("Pas</p>"), page);
+    assertTrue(page.contains("Du er den næste</p>"), page);
     assertTrue(page.contains("http-equiv=\"refresh\""), page);
 
     String unknown = server.page("GET", "/t/" + "A".repeat(22)).send().body();
