@@ -346,7 +346,6 @@ function dayAct(moment) {
   dayButton.hidden = !action;
   dayButton.dataset.action = action ?? "";
   dayButton.classList.toggle("-main", action === "open");
-  dayButton.classList.toggle("-danger", action === "close");
   dayButton.setAttribute("aria-busy", String(presses.isUnderWay()));
   if (action) setText(dayButton, texts.say(`day.act.${action}`));
 }
