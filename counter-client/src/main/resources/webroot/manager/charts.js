@@ -1,6 +1,19 @@
+import { setText } from "../shared/dom.js";
+import { daysToName } from "./history-logic.js";
 import uPlot from "../webjars/uplot/1.6.30/dist/uPlot.esm.js";
 
 const HEIGHT = 260;
+
+/** A line at the point that is looked at; nothing is dragged. */
+const CURSOR = { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 9 } };
+
+/** So many pixels has a date on the axis of days. */
+const DAY_WIDTH = 110;
+
+const FONT = "13px Inter, system-ui, sans-serif";
+
+/** Steps of an axis that counts: nobody waits half a minute of a column, and there is no half an errand. */
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 /** The colours of the page, as they are now. */
 function colours() {
@@ -10,37 +23,66 @@ function colours() {
 }
 
 /**
- * A chart that follows the width of its place and the theme. Its figures stand beside it as a table, so that the picture itself is
- * hidden from screen readers.
+ * A chart that follows the width of its place and the theme. What is pointed at, or gone to with the arrow keys, is said in words:
+ * below the picture, and to a screen reader as the value of the picture. All figures stand beside it as a table too.
  *
- * @param {HTMLElement} root
- * @returns {{ draw: (make: (colours: object, width: number) => { options: object, data: number[][] }) => void }}
+ * @param {HTMLElement} root named by its title
+ * @param {HTMLElement} value where the words of a point are written
+ * @param {string} use how one comes to them
+ * @returns {{ draw: (make: (colours: object, width: number) => { options: object, data: number[][] }, words: string[]) => void }}
+ *     `words` say each point of the chart
  */
-export function chart(root) {
-  root.setAttribute("aria-hidden", "true");
+export function chart(root, value, use) {
   let plot = null;
   let latest = null;
+  let said = [];
+  let at = -1;
   new ResizeObserver(() => (plot ? plot.setSize({ width: root.clientWidth, height: HEIGHT }) : redraw())).observe(root);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   addEventListener("beforeprint", redraw);
+  root.addEventListener("keydown", (event) => {
+    const to = { ArrowLeft: at - 1, ArrowDown: at - 1, ArrowRight: at + 1, ArrowUp: at + 1, Home: 0, End: said.length - 1 }[event.key];
+    if (to === undefined || said.length === 0) return;
+    event.preventDefault();
+    show(Math.max(0, Math.min(said.length - 1, to)));
+    plot?.setCursor({ left: plot.valToPos(plot.data[0][at], "x"), top: 0 });
+  });
   return {
-    draw(make) {
+    draw(make, words) {
       latest = make;
+      said = words;
+      at = -1;
+      const isRead = words.length > 0;
+      const reading = { role: "slider", tabindex: "0", "aria-valuemin": "0", "aria-valuemax": String(words.length - 1) };
+      for (const [name, set] of Object.entries(reading)) {
+        if (isRead) root.setAttribute(name, set);
+        else root.removeAttribute(name);
+      }
+      show(words.length - 1);
+      setText(value, isRead ? use : "");
       redraw();
     },
   };
+
+  function show(index) {
+    if (said[index] === undefined || index === at) return;
+    at = index;
+    root.setAttribute("aria-valuenow", String(index));
+    root.setAttribute("aria-valuetext", said[index]);
+    setText(value, said[index]);
+  }
 
   function redraw() {
     plot?.destroy();
     plot = null;
     if (!latest || root.clientWidth === 0) return;
     const { options, data } = latest(colours(), root.clientWidth);
-    plot = new uPlot({ width: root.clientWidth, height: HEIGHT, legend: { show: false }, cursor: { show: false }, ...options }, data, root);
+    plot = new uPlot({ width: root.clientWidth, height: HEIGHT, legend: { show: false }, cursor: CURSOR, ...options, hooks: { ...options.hooks, setCursor: [({ cursor }) => show(cursor.idx)] } }, data, root);
   }
 }
 
 function axes({ ink, line }, x, y) {
-  const axis = { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: "13px Inter, system-ui, sans-serif" };
+  const axis = { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: FONT };
   return [
     { ...axis, grid: { show: false }, ...x },
     { ...axis, ...y },
@@ -51,10 +93,10 @@ function axes({ ink, line }, x, y) {
 export function sharesOverTime(days, dateWords, percentWords) {
   return (tone) => ({
     options: {
-      scales: { x: { time: false }, y: { range: [0, 100] } },
+      scales: { x: { time: false, range: [-0.5, days.length - 0.5] }, y: { range: [0, 100] } },
       axes: axes(
         tone,
-        { values: (plot, splits) => splits.map((at) => (Number.isInteger(at) && days[at] ? dateWords(days[at].date) : "")) },
+        { size: 36, splits: (plot) => daysToName(days.length, Math.floor(plot.width / DAY_WIDTH)), values: (plot, splits) => splits.map((at) => dateWords(days[at].date)) },
         { values: (plot, splits) => splits.map(percentWords), size: 60 },
       ),
       series: [
@@ -67,14 +109,14 @@ export function sharesOverTime(days, dateWords, percentWords) {
   });
 }
 
-/** How times spread over whole minutes as columns, with a dashed line at each limit. */
-export function spreadOverMinutes(minutes, limitMinutes) {
+/** How many errands took how many whole minutes, as columns, with a dashed line at each limit. */
+export function spreadOverMinutes(minutes, limitMinutes, { minutes: across, errands: up }) {
   return (tone) => {
     const longest = Math.max(minutes.length, ...limitMinutes, 5);
     return {
       options: {
         scales: { x: { time: false, range: [-0.6, longest + 0.4] }, y: { range: (plot, low, high) => [0, Math.max(1, high)] } },
-        axes: axes(tone, {}, { size: 60 }),
+        axes: axes(tone, { incrs: WHOLE, space: 40, label: across, labelSize: 22, labelFont: FONT, labelGap: 0 }, { incrs: WHOLE, size: 48, label: up, labelSize: 22, labelFont: FONT, labelGap: 0 }),
         series: [{}, { stroke: tone.main, fill: tone.soft, width: 1, points: { show: false }, paths: uPlot.paths.bars({ size: [0.8, 40] }) }],
         hooks: {
           draw: [

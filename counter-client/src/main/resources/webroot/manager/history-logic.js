@@ -108,6 +108,19 @@ export function shareSeries(report) {
   }));
 }
 
+/** Steps between days that are named on an axis: each, each other, or by weeks. */
+const DAY_STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
+
+/**
+ * Which of so many days are named on an axis, at most so many of them: the last, and others in even steps before it.
+ *
+ * @returns {number[]} positions, rising
+ */
+export function daysToName(count, most) {
+  const step = DAY_STEPS.find((each) => count / each <= Math.max(1, most)) ?? DAY_STEPS.at(-1);
+  return Array.from({ length: Math.ceil(count / step) }, (_, at) => count - 1 - at * step).reverse();
+}
+
 /** Arrivals by hour and weekday: the hours that occur, and per weekday a cell for each with its step of colour. */
 export function heatMap(report) {
   const drawn = new Map(report.groups.map((group) => [group.key, group.drawn]));

@@ -23,7 +23,8 @@ export function historyView(texts, refused) {
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const longDayWords = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const weekdayWords = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
-  const pictures = { days: chart(part("chart-days")), wait: chart(part("chart-wait")), service: chart(part("chart-service")) };
+  const picture = (name) => chart(part(`chart-${name}`), part(`value-${name}`), texts.say("chart.use"));
+  const pictures = { days: picture("days"), wait: picture("wait"), service: picture("service") };
   let branch;
   let today;
   let span;
@@ -51,6 +52,11 @@ export function historyView(texts, refused) {
       part("history-span").value = OWN_SPAN;
     });
   }
+  part("export").addEventListener("click", () => {
+    const isOpen = part("exports").hidden;
+    part("exports").hidden = !isOpen;
+    part("export").setAttribute("aria-expanded", String(isOpen));
+  });
   for (const style of ["standard", "danish", "json"]) part(`export-${style}`).addEventListener("click", () => save(style));
   part("export-week").addEventListener("click", saveWeek);
   part("history-print").addEventListener("click", () => print());
@@ -180,13 +186,19 @@ export function historyView(texts, refused) {
             .filter(Boolean)
             .join(" "),
     );
-    pictures.days.draw(sharesOverTime(days, date, (value) => percent.format(value / 100)));
+    pictures.days.draw(sharesOverTime(days, date, (value) => percent.format(value / 100)), days.map(dayWords));
     table(part("table-days"), [texts.say("by.day"), texts.say("history.within"), texts.say("history.target"), texts.say("history.count")], days.map((day) => [
       date(day.date),
       day.share === null ? texts.say("none") : percent.format(day.share / 100),
       day.target === null ? texts.say("none") : percent.format(day.target / 100),
       `${day.count}/${day.of}`,
     ]));
+  }
+
+  function dayWords({ date: key, share, target, count, of }) {
+    if (share === null) return texts.say("chart.none", { date: date(key) });
+    const values = { date: date(key), share: percent.format(share / 100), n: count, of, target: target !== null && percent.format(target / 100) };
+    return texts.say(target === null ? "chart.share" : "chart.share-target", values);
   }
 
   function heat(report) {
@@ -202,7 +214,8 @@ export function historyView(texts, refused) {
   }
 
   function spreadPicture(name, minutes, limitMinutes) {
-    pictures[name].draw(spreadOverMinutes(minutes, limitMinutes));
+    const units = { minutes: texts.say("history.minutes"), errands: texts.say("history.errands") };
+    pictures[name].draw(spreadOverMinutes(minutes, limitMinutes, units), minutes.map((count, minute) => texts.say("chart.minute", { minute, count })));
     const words = limitMinutes.length > 0 ? texts.say("history.limits", { minutes: new Intl.ListFormat(locale).format(limitMinutes.map((each) => decimal.format(each))) }) : texts.say("history.no-limits");
     setText(part(`limits-${name}`), words);
     table(part(`table-${name}`), [texts.say("history.minute"), texts.say("history.count")], minutes.map((count, minute) => [String(minute), String(count)]));

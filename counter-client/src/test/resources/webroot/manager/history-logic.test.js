@@ -1,6 +1,15 @@
 import { equal, example, test } from "/testing/tests.js";
 import * as logic from "./history-logic.js";
 
+test("an axis names the last day and others in even steps, as many as there is room for", () => {
+  equal(logic.daysToName(2, 8), [0, 1]);
+  equal(logic.daysToName(1, 8), [0]);
+  equal(logic.daysToName(28, 11), [6, 13, 20, 27]);
+  equal(logic.daysToName(10, 5), [1, 3, 5, 7, 9]);
+  equal(logic.daysToName(28, 0), [27]);
+  equal(logic.daysToName(0, 8), []);
+});
+
 test("days are counted on the calendar, also where the clock changes", () => {
   equal(logic.daysBefore("2026-10-25", 1), "2026-10-24");
   equal(logic.daysBefore("2026-03-01", 1), "2026-02-28");

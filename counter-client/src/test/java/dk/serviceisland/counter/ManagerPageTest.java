@@ -16,6 +16,7 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Answer;
 import io.vertx.core.json.JsonArray;
@@ -326,6 +327,7 @@ class ManagerPageTest extends StaffPageTest {
         .hasText(
             "23. november 2026 – 24. november 2026: 2 dage, 116 ærinder trukket, 104 betjent.");
     assertThat(screen.page.locator(".chart canvas")).hasCount(3);
+    assertPointsAreRead();
     screen.page.locator("#chart-days ~ details summary").press("Enter");
     assertThat(screen.page.locator("#table-days tbody tr")).hasCount(2);
     assertThat(screen.page.locator("#heat tbody")).containsText("mandag");
@@ -403,6 +405,23 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(screen.page.locator("#history-shown")).isHidden();
   }
 
+  /** With the arrow keys, and by pointing; what is read is the value of the picture. */
+  private void assertPointsAreRead() {
+    Locator chart = screen.page.locator("#chart-days");
+    Locator value = screen.page.locator("#value-days");
+    assertThat(chart)
+        .hasAttribute("aria-valuetext", Pattern.compile("^24\\. nov\\.: 85.%.*41 af 48$"));
+    chart.press("ArrowLeft");
+    assertThat(chart)
+        .hasAttribute("aria-valuetext", Pattern.compile("^23\\. nov\\.: 85.%.*50 af 59$"));
+    assertThat(value).hasText("23. nov.: 85 % inden for mål, 50 af 59");
+    chart.press("End");
+    assertThat(value).hasText("24. nov.: 85 % inden for mål, 41 af 48");
+    BoundingBox place = chart.boundingBox();
+    chart.hover(new Locator.HoverOptions().setPosition(place.width * 0.3, place.height / 2));
+    assertThat(value).containsText("23. nov.");
+  }
+
   @Test
   void aCountingWeekIsAFile() throws IOException {
     screen.atHistory();
@@ -410,7 +429,12 @@ class ManagerPageTest extends StaffPageTest {
         "GET /api/v1/report/errands?branch=hovedbiblioteket&from=2026-11-18&to=2026-11-24&by=day"
             + "&csv=danish",
         new Answer(200, "text/csv", "date;branch\n"));
-    Download file = screen.page.waitForDownload(() -> screen.button("Tælleuge").press("Enter"));
+    assertThat(screen.page.locator("#export-week")).isHidden();
+    screen.button("Hent").press("Enter");
+    assertThat(screen.button("Hent")).hasAttribute("aria-expanded", "true");
+    assertThat(screen.page.locator("#export-week")).containsText("Hvert ærinde i de syv dage");
+    Download file =
+        screen.page.waitForDownload(() -> screen.page.locator("#export-week").press("Enter"));
     assertEquals("hovedbiblioteket-2026-11-18-2026-11-24-uge.csv", file.suggestedFilename());
   }
 

@@ -250,6 +250,7 @@ final class ManagerStates {
               },
               "#shares-none"),
           at("history", "#history", known -> {}, "#history-shown"),
+          new State("downloads", "#history", known -> {}, "#export", "#exports"),
           at("devices", "#devices", known -> {}, "#device-rows tr"),
           at(
               "a dark kiosk",

@@ -12,6 +12,7 @@ import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 
@@ -117,10 +118,35 @@ final class StaffScreen implements AutoCloseable {
     return this;
   }
 
-  /** The server knows two days, also when it is asked for the four weeks before. */
+  /** The server knows two days, and of the four weeks before how each working day went. */
   StaffScreen withHistory() {
-    return withHistory("from=2026-10-28&to=2026-11-24&")
-        .withHistory("from=2026-11-23&to=2026-11-24&");
+    withHistory("from=2026-10-28&to=2026-11-24&").withHistory("from=2026-11-23&to=2026-11-24&");
+    server.only(
+        "GET /api/v1/report?branch=hovedbiblioteket&from=2026-10-28&to=2026-11-24&by=day",
+        PlayedServer.json(200, fourWeeks().encode()));
+    return this;
+  }
+
+  private static JsonObject fourWeeks() {
+    JsonObject report = PlayedServer.exampleJson("get-report.answer-by-day");
+    JsonArray days = report.getJsonArray("groups");
+    JsonObject model = days.getJsonObject(0);
+    days.clear();
+    for (LocalDate day = LocalDate.of(2026, 10, 28);
+        day.isBefore(LocalDate.of(2026, 11, 25));
+        day = day.plusDays(1)) {
+      if (day.getDayOfWeek().getValue() <= 5) {
+        int within = 40 + day.getDayOfMonth() * 7 % 19;
+        JsonObject share =
+            new JsonObject()
+                .put("count", within)
+                .put("of", 59)
+                .put("share", within / 59.0)
+                .put("targetShare", 0.8);
+        days.add(model.copy().put("key", day.toString()).put("calledWithinTarget", share));
+      }
+    }
+    return report.put("days", days.size());
   }
 
   private StaffScreen withHistory(String days) {
