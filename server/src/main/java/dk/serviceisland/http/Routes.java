@@ -228,10 +228,15 @@ final class Routes {
   private void settings(SettingsRequests r) {
     rows.look("/settings", "get-settings", ADMINS, r::get);
     rows.look("/settings/description", "get-settings-description", ADMINS, r::description);
-    rows.route(
-        POST, "/settings/check", "check-settings", ADMINS, Bodies.CheckSettings.class, r::check);
-    rows.route(
-        POST, "/settings", "change-settings", ADMINS, Bodies.ChangeSettings.class, r::change);
+    rows.large(
+        "/settings/check",
+        "check-settings",
+        ADMINS,
+        Bodies.CheckSettings.class,
+        r.aside(),
+        r::check);
+    rows.large(
+        "/settings", "change-settings", ADMINS, Bodies.ChangeSettings.class, r.aside(), r::change);
     rows.look("/settings/revisions", "list-revisions", ADMINS, r::list);
     String revision = "/settings/revisions/{revision}";
     rows.look(revision, "get-revision", ADMINS, r::revision);

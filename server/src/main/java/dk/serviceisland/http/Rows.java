@@ -3,8 +3,10 @@ package dk.serviceisland.http;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.wire.Bodies;
+import dk.serviceisland.wire.BodyReader;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -92,6 +94,26 @@ final class Rows {
     requests.add(
         new Route(
             method, path, operation, who, false, Optional.of(body), false, read(body, reader)));
+  }
+
+  /**
+   * What commands no branch, and has a body so large that it is read where it holds up nobody.
+   *
+   * @param aside where
+   */
+  <T extends Record> void large(
+      String path,
+      String operation,
+      Set<Who> who,
+      Class<T> body,
+      RevisionBook.Aside aside,
+      Route.Reader<T> reader) {
+    Route.Handler handler =
+        ask ->
+            aside
+                .run(() -> BodyReader.read(body, ask.body()))
+                .compose(reading -> Ask.after(reading, read -> reader.handle(ask, read)));
+    requests.add(new Route(POST, path, operation, who, false, Optional.of(body), false, handler));
   }
 
   /** What commands a branch. */

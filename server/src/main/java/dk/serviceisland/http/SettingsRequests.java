@@ -5,7 +5,9 @@ import dk.serviceisland.config.Difference;
 import dk.serviceisland.config.Documents;
 import dk.serviceisland.config.Edit;
 import dk.serviceisland.config.Edition;
+import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.SettingsDescription;
+import dk.serviceisland.config.Timeline;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.domain.day.Refusal;
@@ -49,17 +51,25 @@ final class SettingsRequests {
     this.attendance = attendance;
   }
 
+  /** Does what takes long with thousands of people in the settings where it holds up nobody. */
+  RevisionBook.Aside aside() {
+    return desk.book()::aside;
+  }
+
   Future<Response> get(Ask ask) {
-    List<Edition> editions = desk.plans().timeline().editions();
-    Edition newest = desk.plans().timeline().newest();
-    return Future.succeededFuture(
-        Response.ok(
-            new SettingsView.Held(
-                newest.number(),
-                desk.plans().timeline().on(today()).number(),
-                isChangeable(),
-                entries(revisions(editions), 1),
-                newest.documents().withoutSecrets().trees())));
+    return desk.book().aside(this::held);
+  }
+
+  private Response held() {
+    Timeline timeline = desk.plans().timeline();
+    Edition newest = timeline.newest();
+    return Response.ok(
+        new SettingsView.Held(
+            newest.number(),
+            timeline.on(today()).number(),
+            isChangeable(),
+            entries(revisions(timeline.editions()), 1),
+            newest.documents().withoutSecrets().trees()));
   }
 
   Future<Response> description(Ask ask) {
@@ -79,10 +89,14 @@ final class SettingsRequests {
                       desk.book()
                           .revisions()
                           .list(stretch.after() - before, stretch.limit() + before)
-                          .map(
+                          .compose(
                               page ->
-                                  Response.ok(
-                                      new SettingsView.History(newest, entries(page, before)))));
+                                  desk.book()
+                                      .aside(
+                                          () ->
+                                              Response.ok(
+                                                  new SettingsView.History(
+                                                      newest, entries(page, before))))));
         });
   }
 
@@ -112,12 +126,15 @@ final class SettingsRequests {
                     before ->
                         desk.book()
                             .documents(revision)
-                            .map(
+                            .compose(
                                 documents ->
-                                    Response.ok(
-                                        new SettingsView.Whole(
-                                            entry(revision, before),
-                                            documents.withoutSecrets().trees())))));
+                                    desk.book()
+                                        .aside(
+                                            () ->
+                                                Response.ok(
+                                                    new SettingsView.Whole(
+                                                        entry(revision, before),
+                                                        documents.withoutSecrets().trees()))))));
   }
 
   Future<Response> differences(Ask ask) {
@@ -140,11 +157,16 @@ final class SettingsRequests {
             before ->
                 desk.book()
                     .documents(to)
-                    .compose(after -> desk.book().aside(() -> before.differences(after))))
-        .map(
-            differences ->
-                Response.ok(
-                    new SettingsView.Compared(from.number(), to.number(), told(differences))));
+                    .compose(
+                        after ->
+                            desk.book()
+                                .aside(
+                                    () ->
+                                        Response.ok(
+                                            new SettingsView.Compared(
+                                                from.number(),
+                                                to.number(),
+                                                told(before.differences(after)))))));
   }
 
   private Future<Response> withRevision(int number, Function<Revision, Future<Response>> next) {
@@ -242,9 +264,11 @@ final class SettingsRequests {
 
   /** Whoever may no longer be signed in has left their counter, so that colleagues can go on. */
   private Future<Response> answered(Outcome outcome) {
-    return outcome instanceof Outcome.Made
-        ? attendance.look(System.nanoTime()).map(looked -> response(outcome))
-        : Future.succeededFuture(response(outcome));
+    Future<Void> looked =
+        outcome instanceof Outcome.Made
+            ? attendance.look(System.nanoTime())
+            : Future.succeededFuture();
+    return looked.compose(done -> desk.book().aside(() -> response(outcome)));
   }
 
   private Response response(Outcome outcome) {

@@ -31,10 +31,13 @@ final class StaffTableRequests {
     return Ask.after(
         ask.query(Queries::language),
         language ->
-            Future.succeededFuture(
-                Response.csv(
-                    Csv.DANISH.texts(
-                        StaffTable.rows(desk.plans().timeline().newest().documents(), language)))));
+            desk.book()
+                .aside(
+                    () ->
+                        Response.csv(
+                            Csv.DANISH.texts(
+                                StaffTable.rows(
+                                    desk.plans().timeline().newest().documents(), language)))));
   }
 
   Future<Response> preview(Ask ask) {

@@ -9,6 +9,7 @@ import dk.serviceisland.engine.Engine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -38,11 +39,19 @@ public final class SettingsDesk {
       InstantSource clock,
       Function<Account, Future<Boolean>> hasPassword,
       Consumer<Configuration> taken) {
-    this.book = new RevisionBook(revisions, vertx::executeBlocking);
+    this.book = new RevisionBook(revisions, new Workers(vertx));
     this.plans = plans;
     this.inForce = new InForce(vertx, book, plans, engine, clock, taken);
     this.changes = new Changes(book, plans, inForce, engine, clock, hasPassword);
     this.hoursOfToday = new HoursOfToday(engine, plans, changes, clock);
+  }
+
+  /** Threads of workers, where nobody waits for what somebody else asked for before. */
+  private record Workers(Vertx vertx) implements RevisionBook.Aside {
+    @Override
+    public <T> Future<T> run(Callable<T> work) {
+      return vertx.executeBlocking(work, false);
+    }
   }
 
   /** The revisions. */
