@@ -332,7 +332,7 @@ public final class Documents {
    */
   public Municipal checkChanged(List<Edit> changes) throws BrokenConfiguration {
     EditPlaces places = new EditPlaces(this, changes);
-    return check(new Complaints(complaint -> places.brought(complaint).isEmpty()));
+    return check(new Complaints(places::leave));
   }
 
   /**

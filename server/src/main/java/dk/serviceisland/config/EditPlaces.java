@@ -1,9 +1,11 @@
 package dk.serviceisland.config;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where in settings some changes were made, to tell which of them brought a complaint. Looks only
@@ -14,6 +16,7 @@ final class EditPlaces {
   private final List<Edit> edits;
   private Map<Place, Integer> changed;
   private final Map<Place, Integer> lost = new HashMap<>();
+  private final Set<Place> within = new HashSet<>();
 
   /** A place as complaints name it. */
   private record Place(String document, String key) {
@@ -41,9 +44,7 @@ final class EditPlaces {
    * away there; none where nothing was changed there.
    */
   Optional<Integer> brought(Complaint complaint) {
-    if (changed == null) {
-      find();
-    }
+    find();
     Place place = new Place(complaint.document(), complaint.key());
     Integer at = lost.get(place);
     for (Optional<Place> around = Optional.of(place);
@@ -54,7 +55,21 @@ final class EditPlaces {
     return Optional.ofNullable(at);
   }
 
+  /**
+   * Whether nothing was changed at the place of a complaint, around it or in it; not of one whose
+   * place is not told because it looks like a CPR number.
+   */
+  boolean leave(Complaint complaint) {
+    boolean isPlaced = !complaint.document().isEmpty() && !complaint.key().isEmpty();
+    return isPlaced
+        && brought(complaint).isEmpty()
+        && !within.contains(new Place(complaint.document(), complaint.key()));
+  }
+
   private void find() {
+    if (changed != null) {
+      return;
+    }
     changed = new HashMap<>();
     Map<String, Object> trees = after.trees();
     ItemIndex items = new ItemIndex();
@@ -68,7 +83,15 @@ final class EditPlaces {
         Map<Place, Integer> places = takesAway ? lost : changed;
         int position = at;
         path.inPositions(trees.get(edit.document()), section.get(), takesAway, items)
-            .ifPresent(key -> places.put(new Place(edit.document(), key), position));
+            .map(key -> new Place(edit.document(), key))
+            .ifPresent(
+                place -> {
+                  places.put(place, position);
+                  Optional<Place> around = place.outer();
+                  while (around.isPresent() && within.add(around.get())) {
+                    around = around.get().outer();
+                  }
+                });
       }
     }
   }

@@ -238,6 +238,37 @@ class DocumentsTest {
     }
   }
 
+  /** A branch whose id is not repeated, because it looks like a CPR number, is looked at too. */
+  @Test
+  void whatWasTakenStaysAndWhatIsChangedIsHeldAgainstAllBounds()
+      throws IOException, BrokenConfiguration {
+    Documents taken =
+        Documents.read(Path.of("../config"))
+            .with(List.of(new Edit.Put("branches/ry", "names.da", "Ry\u200b")));
+    Edit elsewhere = new Edit.Put("branches/ry", "names.en", "Ry");
+    Edit branch = new Edit.Put("branches/0101901234", "", taken.trees().get("branches/ry"));
+
+    assertEquals(List.of(ComplaintCode.HIDDEN_CHARACTERS), codes(taken.checkKept().warnings()));
+    assertEquals(
+        List.of(ComplaintCode.HIDDEN_CHARACTERS),
+        codes(
+            taken
+                .with(List.of(elsewhere))
+                .checkChanged(List.of(elsewhere))
+                .warnings()));
+    assertTrue(
+        codes(
+                assertThrows(
+                        BrokenConfiguration.class,
+                        () -> taken.with(List.of(branch)).checkChanged(List.of(branch)))
+                    .complaints())
+            .contains(ComplaintCode.HIDDEN_CHARACTERS));
+  }
+
+  private static List<ComplaintCode> codes(List<Complaint> complaints) {
+    return complaints.stream().map(Complaint::code).toList();
+  }
+
   private static Edit person(String id, String name) {
     return new Edit.Put("staff", "staff[" + id + "]", Map.of("id", id, "name", name));
   }
