@@ -14,8 +14,8 @@ export const SPANS = ["days-28", "days-7", "this-month", "last-month", "this-yea
 
 /** The figures of a group, by what they are about: as many columns as a page is wide. */
 export const THEMES = {
-  waiting: ["drawn", "served", "within", "within-called", "wait", "walked-away", "no-show"],
-  service: ["walk", "service", "transaction", "under", "excluded"],
+  waiting: ["drawn", "served", "within", "within-called", "wait", "walked-away", "sent-home"],
+  service: ["walk", "service", "transaction", "under", "no-show", "excluded"],
   outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
   staffing: ["occupancy", "per-hour", "forecast", "forecast-error"],
   satisfaction: ["satisfied", "solution", "answered"],

@@ -296,6 +296,7 @@ export function historyView(texts, refused) {
       drawn: (row) => String(row.drawn),
       served: (row) => String(row.served),
       "sent-on": (row) => String(row.sentOn),
+      "sent-home": (row) => String(row.closedAtEndOfDay),
       within: (row) => aimed(row.calledWithinTarget),
       "within-called": (row) => share(row.calledWithinTargetOfCalled),
       wait: (row) => times(row.wait),
