@@ -251,11 +251,7 @@ class DocumentsTest {
     assertEquals(List.of(ComplaintCode.HIDDEN_CHARACTERS), codes(taken.checkKept().warnings()));
     assertEquals(
         List.of(ComplaintCode.HIDDEN_CHARACTERS),
-        codes(
-            taken
-                .with(List.of(elsewhere))
-                .checkChanged(List.of(elsewhere))
-                .warnings()));
+        codes(taken.with(List.of(elsewhere)).checkChanged(List.of(elsewhere)).warnings()));
     assertTrue(
         codes(
                 assertThrows(
