@@ -67,6 +67,16 @@ final class PageWords {
     return names.getOrDefault(language, names.get("da"));
   }
 
+  /** Names of which one is meant, as the pages write them: "Øen, Ved vinduet eller Salen". */
+  String either(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : say(
+            "kiosk.or",
+            Map.of("first", String.join(", ", names.subList(0, last)), "last", names.get(last)));
+  }
+
   /** A range in the same words, and with the same rounding, as the pages. */
   String range(Optional<WaitRange> range) {
     if (range.isEmpty()) {

@@ -120,9 +120,7 @@ public record TicketPaper(
             .map(words::name)
             .distinct()
             .toList();
-    return zones.isEmpty()
-        ? ""
-        : words.say("kiosk.area", Map.of("area", String.join(" / ", zones)));
+    return zones.isEmpty() ? "" : words.say("kiosk.area", Map.of("area", words.either(zones)));
   }
 
   private static boolean mayServe(BranchState state, StaffId staff, TaskTypeId type) {
