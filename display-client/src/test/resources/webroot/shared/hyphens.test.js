@@ -1,8 +1,20 @@
 import { equal, test } from "/testing/tests.js";
 import { withBreaks, withoutBreaks } from "./hyphens.js";
 
-test("only long words may break, between syllables and not near their ends", () => {
+const broken = (text) => withBreaks(text).replaceAll("\u00ad", "-");
+
+test("compound words break between their parts", () => {
+  equal(broken("Boligforeninger"), "Bolig-foreninger");
+  equal(broken("Hovedbiblioteket"), "Hoved-biblioteket");
+  equal(broken("Befolkningsregister"), "Befolknings-register");
+  equal(broken("Sundhedsforsikringskort"), "Sundheds-forsikrings-kort");
+  equal(broken("Ungdommensuddannelsesvejledning"), "Ungdommens-uddannelses-vejledning");
+  equal(broken("Statsborgerskab"), "Statsborger-skab");
+});
+
+test("only long words and long parts may break, between syllables and not near their ends", () => {
   equal(withBreaks("Pas og kørekort"), "Pas og kørekort");
-  equal(withBreaks("Befolkningsregister").replaceAll("\u00ad", "-"), "Befolk-nings-re-gis-ter");
+  equal(broken("Kommunikationsafdeling"), "Kom-mu-ni-ka-tions-afdeling");
+  equal(broken("Internationalisering"), "Inter-na-tio-na-li-se-ring");
   equal(withoutBreaks(withBreaks("Sundhedsforsikringskort")), "Sundhedsforsikringskort");
 });
