@@ -1,9 +1,10 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
-import { clockWords, closesAt, opensAt, timeOf } from "../shared/format.js";
+import { clockWords, closedSign, closesAt, closingWords, opensAt, timeOf } from "../shared/format.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
+import { drawWeek } from "../shared/week.js";
 import { dayAt, timeAt, weekdayAt } from "./clock.js";
 import {
   hearCalls,
@@ -44,6 +45,7 @@ export function boardView(document, textsOf, sound) {
   let second = null;
   let board = null;
   let municipality = null;
+  let presence = null;
   let freshness = { stale: false };
   let turn = 0;
   let listed = "";
@@ -73,8 +75,9 @@ export function boardView(document, textsOf, sound) {
     municipality = next;
   }
 
-  function updatePhone(presence) {
-    part("phone-picture").hidden = presence === null;
+  /** The code with which a phone may draw; null where there is none. */
+  function updatePhone(next) {
+    presence = next;
     if (presence !== null) {
       part("phone-picture").src = presence.picture;
     }
@@ -112,7 +115,7 @@ export function boardView(document, textsOf, sound) {
     setText(part("clock"), clockWords(texts.language, timeAt(now, board.timeZone)));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const looks = JSON.stringify([board.day.date, board.names, board.notices, board.ownClosing, view, languages, turn, freshness, municipality]);
+    const looks = JSON.stringify([board.day.date, board.names, board.notices, board.ownClosing, board.week, view, languages, turn, freshness, municipality]);
     if (looks === drawn) {
       return;
     }
@@ -125,6 +128,7 @@ export function boardView(document, textsOf, sound) {
     drawRecent(view);
     drawWaits(view);
     drawRest(view);
+    drawHours();
     drawNotices();
     layOut();
   }
@@ -196,15 +200,16 @@ export function boardView(document, textsOf, sound) {
     const notice = part("closed");
     notice.hidden = view.closed === null || state === "closed";
     if (!notice.hidden) {
-      write(notice, (words) => closedWords(words, view.closed).join(" "), inTurn());
+      write(notice, closedWords, inTurn());
     }
   }
 
   function drawWords(view) {
+    const sign = (words) => closedSign(words, board, waiting());
     const lines =
       view.closed === null
         ? [["hello", (words) => words.say("board.welcome")], ["words", (words) => words.say("board.draw")]]
-        : closedWords(texts, view.closed).map((_, at) => [at === 0 ? "hello" : "words", (words) => closedWords(words, view.closed)[at] ?? ""]);
+        : [["hello", (words) => sign(words).title], ...sign(texts).words.map((_, at) => ["words", (words) => sign(words).words[at]])];
     keepList(
       part("say"),
       lines.map(([kind, say], at) => ({ id: `${kind}${at}`, kind, say })),
@@ -214,13 +219,14 @@ export function boardView(document, textsOf, sound) {
     );
   }
 
-  /** Why it is closed, when it opens, and who is still served. */
-  function closedWords(words, closed) {
-    const waiting = board.taskTypes.reduce((sum, type) => sum + type.waiting, 0);
-    const why = closed.texts === undefined ? words.say(`closed.${closed.reason ?? "outside-hours"}`) : words.name(closed.texts);
-    const opens = opensAt(words, closed.opensAt, board.day.date);
-    const serving = waiting > 0 ? words.say("closed.last", { count: waiting, n: waiting }) : "";
-    return [why, opens && `${opens}.`, serving].filter(Boolean);
+  /** In one line why it is closed, when it opens, and who is still served. */
+  function closedWords(words) {
+    const n = waiting();
+    return [closingWords(words, board), n > 0 && words.say("closed.last", { count: n, n })].filter(Boolean).join(" ");
+  }
+
+  function waiting() {
+    return board.taskTypes.reduce((sum, type) => sum + type.waiting, 0);
   }
 
   function makeCall(call) {
@@ -259,7 +265,7 @@ export function boardView(document, textsOf, sound) {
   }
 
   function drawRecent(view) {
-    part("recent-box").hidden = view.last.length === 0;
+    part("recent-box").hidden = view.last.length === 0 || isOver(view);
     write(part("recent-title"), (words) => words.say("board.last"));
     keepList(part("recent"), view.last, (call) => call.number, makeLast, updateLast);
   }
@@ -287,14 +293,14 @@ export function boardView(document, textsOf, sound) {
 
   function drawWaits(view) {
     const hasTypes = view.waits.length + view.none.length + view.off.length > 0;
-    part("board").dataset.side = hasTypes ? "list" : view.calls.length > 0 ? "foot" : "no";
+    part("board").dataset.side = hasTypes ? "list" : view.calls.length > 0 ? "foot" : isOver(view) ? "week" : "no";
     listed = JSON.stringify([
       [...textsOf.keys()],
       view.unstaffed,
       ...[view.waits, view.none, view.off].map((types) => types.map(({ id, names, letter }) => [id, letter, names])),
       view.off.map(whyOff),
     ]);
-    write(part("waits-title"), (words) => words.say(view.unstaffed ? "board.no-counter" : "board.waits"), inTurn());
+    write(part("waits-title"), (words) => words.say(view.unstaffed && !view.many ? "board.no-counter" : "board.waits"), inTurn());
     keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view.unstaffed));
   }
 
@@ -316,6 +322,19 @@ export function boardView(document, textsOf, sound) {
     const minutes = minutesOf(type.forecast);
     setText(range, minutes ?? (unstaffed ? "" : texts.say("board.unknown")));
     range.dataset.known = minutes === null ? "no" : "yes";
+  }
+
+  /** Whether nobody is called or waits any more, so that there is nothing to say but when it opens. */
+  function isOver(view) {
+    return view.closed !== null && view.calls.length === 0 && waiting() === 0 && board.week !== undefined;
+  }
+
+  function drawHours() {
+    part("week-box").hidden = part("board").dataset.side !== "week";
+    if (!part("week-box").hidden) {
+      write(part("week-title"), (words) => words.say("hours.title"), inTurn());
+      drawWeek(part("week"), board.week, board.day.date, (target, say) => write(target, say, inTurn()));
+    }
   }
 
   /** The task types that one hardly waits for, and those that one cannot draw now; their names in the first language. */
@@ -361,6 +380,7 @@ export function boardView(document, textsOf, sound) {
       return;
     }
     part("phone-picture").alt = texts.say("board.phone.picture");
+    part("phone-picture").hidden = presence === null || !board.open;
     part("phone-words").hidden = part("phone-picture").hidden;
     write(part("phone-words"), (words) => words.say("board.phone"), inTurn());
     part("own-closing").hidden = board.ownClosing === undefined;

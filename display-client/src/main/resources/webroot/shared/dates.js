@@ -32,6 +32,13 @@ export function dayOf(language, date) {
     : formatOf(localeOf(language), { day: "numeric", month: "long", timeZone: "UTC" }).format(noon);
 }
 
+/** The date after a date such as "2026-11-24". */
+export function dayAfter(date) {
+  const noon = noonOf(date);
+  noon.setUTCDate(noon.getUTCDate() + 1);
+  return noon.toISOString().slice(0, 10);
+}
+
 function noonOf(date) {
   return new Date(`${date}T12:00:00Z`);
 }

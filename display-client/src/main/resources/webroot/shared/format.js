@@ -1,4 +1,8 @@
-import { weekdayOf } from "./dates.js";
+import { dayAfter, weekdayOf } from "./dates.js";
+
+const MINUTES_OF_A_DAY = 24 * 60;
+/** Where "closed" would say too much or too little: the house may be open without numbers, or the numbers without the house. */
+const SAY_MORE = ["after-last-ticket", "out-of-service"];
 
 /**
  * Times of day as people write them in a language: "10.42" in Danish, "10:42" in every other. All pages write them by this.
@@ -47,7 +51,21 @@ export function waitRange(texts, forecast) {
   return about === most ? texts.say("wait.about", { about }) : texts.say("wait.range", { about, most });
 }
 
-/** When something opens, seen from a day: "Åbner kl. 13.00", with the weekday when it is another. */
+/**
+ * The clock time to a moment some minutes later, as people write it, such as "11.05".
+ *
+ * @param {{ language: string }} texts of the language
+ * @param {string} time of a branch
+ * @param {number} minutes at least 0
+ */
+export function clockAfter(texts, time, minutes) {
+  const [, hour, minute] = /T(\d\d):(\d\d)/.exec(time).map(Number);
+  const later = (hour * 60 + minute + minutes) % MINUTES_OF_A_DAY;
+  const parts = [Math.floor(later / 60), later % 60].map((part) => String(part).padStart(2, "0"));
+  return clockWords(texts.language, parts.join(":"));
+}
+
+/** When something opens, seen from a day: "Åbner kl. 13.00", "Åbner i morgen kl. 10.00", or with the weekday. */
 export function opensAt(texts, time, today) {
   if (time === undefined) {
     return "";
@@ -55,6 +73,9 @@ export function opensAt(texts, time, today) {
   const clock = timeOf(texts, time);
   if (time.slice(0, 10) === today) {
     return texts.say("opens.today", { time: clock });
+  }
+  if (time.slice(0, 10) === dayAfter(today)) {
+    return texts.say("opens.tomorrow", { time: clock });
   }
   return texts.say("opens.later", { day: weekdayOf(texts.language, time.slice(0, 10)), time: clock });
 }
@@ -86,6 +107,30 @@ export function closingWords(texts, branch) {
   const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
   const when = opensAt(texts, opens, branch.day.date);
   return when === "" ? first : `${first} ${when}.`;
+}
+
+/**
+ * What stands large while a branch is closed: that it is, why where there is more to say of it, and when it opens.
+ *
+ * @param {object} branch as the server tells it
+ * @param {number} waiting how many are still served
+ * @returns {{title: string, words: string[]}} as many words in each language
+ */
+export function closedSign(texts, { closed = {}, day }, waiting) {
+  const { reason = "outside-hours", opensAt: opens, texts: why } = closed;
+  const when = opensAt(texts, opens, day.date);
+  const more = [
+    why !== undefined ? texts.name(why) : reason === "day-not-open" ? texts.say("closed.day-not-open") : "",
+    when,
+    waiting > 0 ? texts.say("closed.last", { count: waiting, n: waiting }) : "",
+  ];
+  return { title: texts.say(SAY_MORE.includes(reason) ? `closed.${reason}` : "closed.title"), words: more.filter(Boolean) };
+}
+
+/** Hours of a day as people write them: "10–12, 13.30–18"; that it is closed without any. */
+export function hoursOf(texts, hours) {
+  const short = (time) => clockWords(texts.language, time.replace(/^0/, "").replace(":00", ""));
+  return hours.length === 0 ? texts.say("hours.closed") : hours.map(({ from, to }) => `${short(from)}–${short(to)}`).join(", ");
 }
 
 /** Where to go: "Skranke 3". */

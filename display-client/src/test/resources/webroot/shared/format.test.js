@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { clockWords, closesAt, closingWords, opensAt, timeOf, waitRange } from "./format.js";
+import { clockAfter, clockWords, closedSign, closesAt, closingWords, hoursOf, opensAt, timeOf, waitRange } from "./format.js";
 import { loadTexts } from "./texts.js";
 
 const danish = await loadTexts("da");
@@ -16,11 +16,39 @@ test("waits are said as a range that is never too short", () => {
   equal(waitRange(danish, undefined), "ventetiden er ukendt lige nu");
 });
 
-test("opening is said with the weekday unless it is today", () => {
+test("opening is said with the weekday unless it is today or tomorrow", () => {
   equal(opensAt(danish, "2026-11-24T13:00:00+01:00", "2026-11-24"), "Åbner kl.\u00a013.00");
-  equal(opensAt(danish, "2026-11-25T10:00:00+01:00", "2026-11-24"), "Åbner onsdag kl.\u00a010.00");
-  equal(opensAt(somali, "2026-11-25T10:00:00+01:00", "2026-11-24").includes("Arbaco"), true);
+  equal(opensAt(danish, "2026-11-25T10:00:00+01:00", "2026-11-24"), "Åbner i morgen kl.\u00a010.00");
+  equal(opensAt(danish, "2026-12-01T10:00:00+01:00", "2026-11-30"), "Åbner i morgen kl.\u00a010.00");
+  equal(opensAt(danish, "2026-11-26T10:00:00+01:00", "2026-11-24"), "Åbner torsdag kl.\u00a010.00");
+  equal(opensAt(somali, "2026-11-25T10:00:00+01:00", "2026-11-23").includes("Arbaco"), true);
   equal(opensAt(danish, undefined, "2026-11-24"), "");
+});
+
+test("a clock time some minutes later goes over the hour and over midnight", () => {
+  equal(clockAfter(danish, "2026-11-24T10:42:31+01:00", 0), "10.42");
+  equal(clockAfter(english, "2026-11-24T10:42:31+01:00", 20), "11:02");
+  equal(clockAfter(danish, "2026-11-24T23:50:00+01:00", 15), "00.05");
+});
+
+test("hours are written as people do, and a day without any is closed", () => {
+  equal(hoursOf(danish, [{ from: "10:00", to: "18:00" }]), "10–18");
+  equal(hoursOf(danish, [{ from: "09:00", to: "12:00" }, { from: "13:30", to: "18:00" }]), "9–12, 13.30–18");
+  equal(hoursOf(danish, []), "lukket");
+});
+
+test("a closed branch says large that it is, and small what more there is", () => {
+  const sign = (closed, waiting = 0) => {
+    const { title, words } = closedSign(danish, { day: { date: "2026-11-24" }, closed }, waiting);
+    return [title, ...words].map((text) => text.replaceAll("\u00a0", " "));
+  };
+  const opensAt = "2026-11-25T10:00:00+01:00";
+  equal(sign(undefined), ["Lukket"]);
+  equal(sign({ reason: "day-closed", opensAt }), ["Lukket", "Åbner i morgen kl. 10.00"]);
+  equal(sign({ reason: "exceptional-closure", texts: { da: "Lukket i julen" }, opensAt }), ["Lukket", "Lukket i julen", "Åbner i morgen kl. 10.00"]);
+  equal(sign({ reason: "day-not-open" }), ["Lukket", "Vi har ikke åbnet endnu."]);
+  equal(sign({ reason: "after-last-ticket", opensAt }, 3), ["Lukket for nye numre i dag.", "Åbner i morgen kl. 10.00", "I gang med de sidste 3."]);
+  equal(sign({ reason: "out-of-service" }), ["Nummersystemet er ude af drift. Spørg personalet."]);
 });
 
 test("a day with an end of its own says it, with the last number where that is earlier", async () => {
@@ -37,8 +65,8 @@ test("the end of a day is said while it is open, and afterwards why it is closed
   const opensAt = "2026-11-25T10:00:00+01:00";
   equal([said({}), said({ ownClosing: { closes: "11:30" } })], ["", "Lukker kl. 11.30 i dag."]);
   equal(said({ open: false }), "Lukket for nye numre.");
-  equal(said({ open: false, closed: { reason: "exceptional-closure", opensAt } }), "Lukket i dag. Åbner onsdag kl. 10.00.");
-  equal(said({ open: false, closed: { texts: { da: "Personalemøde." }, opensAt } }), "Personalemøde. Åbner onsdag kl. 10.00.");
+  equal(said({ open: false, closed: { reason: "exceptional-closure", opensAt } }), "Lukket i dag. Åbner i morgen kl. 10.00.");
+  equal(said({ open: false, closed: { texts: { da: "Personalemøde." }, opensAt } }), "Personalemøde. Åbner i morgen kl. 10.00.");
 });
 
 test("times are written as the language of the page writes them", () => {

@@ -161,20 +161,29 @@ class BoardPageTest extends BoardTest {
   @Test
   void saysThatItIsClosedAndWhenItOpens() {
     open("board.snapshot-closed", "");
-    assertThat(at("[data-say] p"))
-        .hasText(new String[] {"Vi har lukket for i dag.", "Åbner onsdag kl. 10.00."});
+    assertThat(at("[data-say] p")).hasText(new String[] {"Lukket", "Åbner i morgen kl. 10.00"});
     assertThat(at("[data-waits] li")).hasCount(0);
+    assertThat(at("[data-phone]")).isHidden();
+  }
+
+  @Test
+  void whileItIsClosedTheHoursOfTheWeekStandThereFromTodayOn() {
+    open("board.snapshot-closed", "");
+    assertThat(at("[data-week] li")).hasCount(7);
+    assertThat(at("[data-week] [aria-current=date]")).containsText("tirsdag");
+    assertThat(at("[data-week] li .week-hours .first").nth(5)).hasText("lukket");
+    assertThat(at("[data-week] li .week-hours .first").last()).hasText("10–18");
   }
 
   @Test
   void theMorningAfterItSaysThatItOpensToday() {
     open("board.snapshot-closed", "");
-    assertThat(at("[data-say] p").last()).hasText("Åbner onsdag kl. 10.00.");
+    assertThat(at("[data-say] p").last()).hasText("Åbner i morgen kl. 10.00");
     JsonObject morning =
         PlayedServer.exampleJson("board.snapshot-closed").put("seq", "2026-11-25/0");
     morning.getJsonObject("board").getJsonObject("day").put("date", "2026-11-25");
     server.tell(BOARD, morning.encode());
-    assertThat(at("[data-say] p").last()).hasText("Åbner kl. 10.00.");
+    assertThat(at("[data-say] p").last()).hasText("Åbner kl. 10.00");
   }
 
   @Test

@@ -42,6 +42,7 @@ final class BoardStates {
           state("three calls", 3, board -> {}),
           state("four calls", 4, board -> {}),
           state("six calls", 6, board -> {}),
+          state("eight calls", 8, board -> {}),
           state("nine calls", 9, board -> {}),
           state("twenty calls", 20, board -> {}),
           new State("stale", 1, true, board -> call(board, 1)),
@@ -65,6 +66,12 @@ final class BoardStates {
           state("five notices", 1, BoardStates::fiveNotices),
           state("closed", 0, BoardStates::close),
           state("closed, the last are called", 1, BoardStates::close),
+          state("closed, no week", 0, board -> closeFor(board, "day-closed").remove("week")),
+          state("closed, two hours a day", 0, board -> openTwice(closeFor(board, "day-closed"))),
+          state(
+              "closed, some wait",
+              0,
+              board -> each(closeFor(board, "day-closed"), type -> type.put("waiting", 2))),
           state("out of service", 0, board -> closeFor(board, "out-of-service")),
           state(
               "long number",
@@ -196,12 +203,22 @@ final class BoardStates {
     closeFor(board, "day-closed");
   }
 
-  private static void closeFor(JsonObject board, String reason) {
+  private static JsonObject closeFor(JsonObject board, String reason) {
     JsonObject closed = PlayedServer.exampleJson("board.snapshot-closed").getJsonObject("board");
-    board
+    return board
         .put("open", false)
         .put("closed", closed.getJsonObject("closed").copy().put("reason", reason))
+        .put("week", closed.getJsonArray("week"))
         .put("taskTypes", closed.getJsonArray("taskTypes"));
+  }
+
+  private static void openTwice(JsonObject board) {
+    each(
+        board,
+        "week",
+        day ->
+            day.getJsonArray("hours")
+                .add(new JsonObject().put("from", "18:30").put("to", "21:30")));
   }
 
   private static JsonObject wait(JsonObject type, int p50, int p90) {
