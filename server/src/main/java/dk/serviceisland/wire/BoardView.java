@@ -29,6 +29,7 @@ import java.util.Set;
  * @param hours of today
  * @param open whether numbers can be drawn
  * @param closed why not
+ * @param week when it opens these days, while it is closed
  * @param ownClosing how the day ends, where its date has hours of its own
  * @param taskTypes what can be drawn
  * @param calls the last ones, the oldest first
@@ -45,6 +46,7 @@ record BoardView(
     List<DayView.OpenHours> hours,
     boolean open,
     Optional<DayView.Closed> closed,
+    Optional<List<DayView.OpenDay>> week,
     Optional<DayView.OwnClosing> ownClosing,
     List<OneTaskType> taskTypes,
     List<OneCall> calls,
@@ -84,6 +86,7 @@ record BoardView(
         DayView.hours(state),
         DayView.open(state, now),
         DayView.closed(state, now),
+        DayView.week(state, now),
         DayView.ownClosing(state, now),
         taskTypes(state, now, forecast),
         calls(state),

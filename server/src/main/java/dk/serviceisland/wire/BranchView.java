@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.forecast.BranchForecast;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param hours of today
  * @param open whether numbers can be drawn
  * @param closed why not
+ * @param week when it opens these days, while it is closed
  * @param ownClosing how the day ends, where its date has hours of its own
  * @param taskTypes what can be drawn
  * @param zones the parts of the room
@@ -43,6 +45,7 @@ public record BranchView(
     List<DayView.OpenHours> hours,
     boolean open,
     Optional<DayView.Closed> closed,
+    Optional<List<DayView.OpenDay>> week,
     Optional<DayView.OwnClosing> ownClosing,
     List<OneTaskType> taskTypes,
     List<Zone> zones,
@@ -144,6 +147,7 @@ public record BranchView(
         DayView.hours(state),
         DayView.open(state, now),
         DayView.closed(state, now),
+        DayView.week(state, now),
         DayView.ownClosing(state, now),
         plan.taskTypes().values().stream()
             .map(
@@ -160,6 +164,7 @@ public record BranchView(
 
   /** The view of a branch whose events cannot be read: its plan, and that it is out of service. */
   public static BranchView outOfService(Plan plan, Named municipality, Instant now) {
+    LocalDate today = now.atZone(plan.zone()).toLocalDate();
     return new BranchView(
         plan.branch().value(),
         plan.names(),
@@ -167,10 +172,11 @@ public record BranchView(
         plan.zone().getId(),
         plan.languages(),
         Times.write(now, plan.zone()),
-        DayView.notOpen(now.atZone(plan.zone()).toLocalDate()),
+        DayView.notOpen(today),
         List.of(),
         false,
         Optional.of(DayView.outOfService()),
+        Optional.of(DayView.week(plan, today)),
         Optional.empty(),
         List.of(),
         zones(plan),

@@ -6,7 +6,9 @@ import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Pause;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,6 +42,22 @@ record DayView(
    * @param lastTicket when the last number can be drawn, where that is before it closes
    */
   record OpenHours(String from, String to, Optional<String> lastTicket) {}
+
+  /**
+   * When a branch is open on a date, as its plan says now.
+   *
+   * @param date which
+   * @param hours in order; none when it stays closed
+   */
+  record OpenDay(String date, List<FromTo> hours) {}
+
+  /**
+   * A stretch of opening, in local time.
+   *
+   * @param from when it opens
+   * @param to when it closes
+   */
+  record FromTo(String from, String to) {}
 
   /**
    * Why no numbers can be drawn.
@@ -95,6 +113,25 @@ record DayView(
                     Optional.of(open.lastTicket())
                         .filter(open.to()::isAfter)
                         .map(last -> hour(last, zone))))
+        .toList();
+  }
+
+  /** The seven days from the business day on; none while numbers can be drawn. */
+  static Optional<List<OpenDay>> week(BranchState state, Instant now) {
+    return open(state, now) ? Optional.empty() : Optional.of(week(state.plan(), state.day()));
+  }
+
+  /** The seven days from a date on. */
+  static List<OpenDay> week(Plan plan, LocalDate first) {
+    return first
+        .datesUntil(first.plusWeeks(1))
+        .map(date -> new OpenDay(date.toString(), stretches(plan.hours().on(date))))
+        .toList();
+  }
+
+  private static List<FromTo> stretches(List<TimeRange> ranges) {
+    return ranges.stream()
+        .map(range -> new FromTo(HOUR.format(range.from()), HOUR.format(range.to())))
         .toList();
   }
 
