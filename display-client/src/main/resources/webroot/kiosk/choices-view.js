@@ -1,16 +1,18 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { closingWords, opensAt, waitRange } from "../shared/format.js";
+import { closedSign, closesAt, opensAt, waitRange } from "../shared/format.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
+import { drawWeek } from "../shared/week.js";
 import { choices, hasNobody, isSearchable, offered, shownGroup, siteOf } from "./kiosk-logic.js";
 import { drawKeys, lettersOf } from "./keys.js";
 import { arrange } from "./tiles.js";
 
-/** Lengths in rem, in proportion to the screen; see kiosk.css. */
-const GAP = 1;
-const UPRIGHT = { tile: { width: 21, height: 6 }, pager: { width: 0, height: 6.5 } };
-const LYING = { tile: { width: 17, height: 6.25 }, pager: { width: 13, height: 0 } };
+/** Lengths in rem, in proportion to the screen; see kiosk.css. With larger text 1 rem is larger, too. */
+const UPRIGHT = { gap: 1, tile: { width: 21, height: 6 }, pager: { width: 0, height: 6.5 } };
+const UPRIGHT_LARGE = { gap: 0.75, tile: { width: 21, height: 5.25 }, pager: { width: 0, height: 5.5 } };
+const LYING = { gap: 1, tile: { width: 17, height: 6.25 }, pager: { width: 6.5, height: 0 } };
+const LYING_LARGE = { ...LYING, tile: { width: 15.75, height: 6.25 } };
 
 /**
  * What there is to choose from: notices, tiles on pages that never scroll, and the search with its keys.
@@ -40,6 +42,7 @@ export function choicesView(document, actions) {
     ({ texts, branch, away } = next);
     drawHints(kiosk);
     drawHead(kiosk);
+    drawShut();
     drawTypeKeys(kiosk);
     part("wishes").hidden = !branch.open || away || kiosk.typing;
     part("several").setAttribute("aria-pressed", String(kiosk.several));
@@ -53,18 +56,54 @@ export function choicesView(document, actions) {
   function drawHints(kiosk) {
     drawNotices(part("notices"), texts, kiosk.typing ? [] : saidOn("kiosk", branch.notices));
     part("away").hidden = !away;
-    const closing = closingWords(texts, branch);
-    part("closed").hidden = closing === "" || away;
-    setText(part("closed"), closing);
+    part("own-closing").hidden = branch.ownClosing === undefined || away;
+    setText(part("own-closing"), closesAt(texts, branch.ownClosing));
     part("nobody").hidden = !hasNobody(branch) || away;
     part("refused").hidden = kiosk.problem === null;
     setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
   }
 
+  function isShut() {
+    return !branch.open && !away;
+  }
+
+  /** While nobody can draw: when it opens, and how to reach the municipality until then. */
+  function drawShut() {
+    const { week, contact = {} } = branch;
+    const { title, words } = closedSign(texts, branch, branch.taskTypes.reduce((sum, type) => sum + type.waiting, 0));
+    part("ask").dataset.shut = isShut() ? "yes" : "no";
+    part("shut").hidden = !isShut();
+    part("choices").hidden = isShut();
+    part("closed-words").hidden = !isShut();
+    if (!isShut()) {
+      return;
+    }
+    setText(part("choose-title"), title);
+    keepList(
+      part("closed-words"),
+      words.map((text, at) => ({ id: String(at), text })),
+      ({ id }) => id,
+      () => element("span", { "data-aloud": "" }),
+      (line, { text }) => setText(line, text),
+    );
+    part("week-box").hidden = week === undefined;
+    drawWeek(part("week"), week ?? [], branch.day.date, (target, say) => setText(target, say(texts)));
+    part("meanwhile").hidden = contact.phone === undefined && contact.url === undefined;
+    tell(part("contact-phone"), contact.phone, (phone) => texts.say("kiosk.closed.phone", { phone }));
+    tell(part("contact-web"), contact.url, (url) => texts.say("kiosk.closed.web", { site: siteOf(url) }));
+  }
+
+  function tell(line, value, say) {
+    line.hidden = value === undefined;
+    setText(line, value === undefined ? "" : say(value));
+  }
+
   function drawHead(kiosk) {
-    const group = shownGroup(branch.taskTypes, kiosk);
-    const isSearching = kiosk.typing || kiosk.search !== "";
-    setText(part("choose-title"), group === null ? texts.say("kiosk.title") : withBreaks(texts.name(group.names)));
+    const group = isShut() ? null : shownGroup(branch.taskTypes, kiosk);
+    const isSearching = !isShut() && (kiosk.typing || kiosk.search !== "");
+    if (!isShut()) {
+      setText(part("choose-title"), group === null ? texts.say("kiosk.title") : withBreaks(texts.name(group.names)));
+    }
     part("choose-title").classList.toggle("hidden-visually", isSearching);
     part("group-back").hidden = group === null && !isSearching;
     part("search-part").hidden = group !== null || !isSearchable(offered(branch)) || !branch.open || away;
@@ -75,7 +114,7 @@ export function choicesView(document, actions) {
   }
 
   function drawTypeKeys(kiosk) {
-    part("keys").hidden = !kiosk.typing || away;
+    part("keys").hidden = !kiosk.typing || away || isShut();
     const more = [
       { sign: "close", words: texts.say("kiosk.keys.close") },
       { sign: " ", words: texts.say("kiosk.keys.space") },
@@ -101,8 +140,11 @@ export function choicesView(document, actions) {
 
   /** Lays the tiles out in the room that is left for them, which must be known: after everything else is shown. */
   function arrangeTiles(kiosk) {
+    if (part("choices").hidden) {
+      return;
+    }
     const all = choices(offered(branch), kiosk);
-    const { rows, pages, perPage } = arrange(all.length, room());
+    const { rows, pages, perPage } = arrange(all.length, room(kiosk.ways.includes("large")));
     const page = Math.min(kiosk.page, pages - 1);
     const lengths = rows[page].flatMap((length) => Array.from({ length }, () => length));
     const shown = all.slice(page * perPage, (page + 1) * perPage).map((choice, at) => ({ ...choice, inRow: lengths[at] }));
@@ -130,12 +172,13 @@ export function choicesView(document, actions) {
     setText(part("page-at"), texts.say("kiosk.page", { n: page + 1, all: pages }));
   }
 
-  function room() {
+  function room(isLarge) {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const inPixels = ({ width, height }) => ({ width: width * rem, height: height * rem });
     const { clientWidth: width, clientHeight: height } = part("choices");
-    const { tile, pager } = innerHeight > innerWidth ? UPRIGHT : LYING;
-    return { width, height, gap: GAP * rem, tile: inPixels(tile), pager: inPixels(pager) };
+    const [upright, lying] = isLarge ? [UPRIGHT_LARGE, LYING_LARGE] : [UPRIGHT, LYING];
+    const { gap, tile, pager } = innerHeight > innerWidth ? upright : lying;
+    return { width, height, gap: gap * rem, tile: inPixels(tile), pager: inPixels(pager) };
   }
 
   function makeTask(type) {

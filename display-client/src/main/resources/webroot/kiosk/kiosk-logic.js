@@ -337,6 +337,7 @@ export function withBoard(branch, board) {
     day: board.day,
     open: board.open,
     closed: board.closed,
+    week: board.week,
     ownClosing: board.ownClosing,
     counters: board.counters,
     notices: board.notices,

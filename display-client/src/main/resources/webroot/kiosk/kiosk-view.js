@@ -12,6 +12,7 @@ import { ticketView } from "./ticket-view.js";
 const SETTLE_MILLIS = 350;
 /** With more languages than stand beside the name of the branch, the others are one press further on. */
 const MOST_LANGUAGES = 4;
+const MOST_LANGUAGES_LARGE = 3;
 
 /**
  * The kiosk on a document; the same state always gives the same picture on the same screen.
@@ -225,8 +226,9 @@ export function kioskView(document, textsOf, actions) {
   function drawLanguages(kiosk) {
     const offered = spoken(branch.languages);
     part("languages").hidden = offered.length < 2 || kiosk.phase !== "choose";
-    const rest = offered.length - MOST_LANGUAGES;
-    const near = offered.slice(0, rest > 0 ? MOST_LANGUAGES - 1 : offered.length);
+    const most = kiosk.ways.includes("large") ? MOST_LANGUAGES_LARGE : MOST_LANGUAGES;
+    const rest = offered.length - most;
+    const near = offered.slice(0, rest > 0 ? most - 1 : offered.length);
     if (!near.includes(kiosk.language) && offered.includes(kiosk.language)) {
       near[near.length - 1] = kiosk.language;
     }

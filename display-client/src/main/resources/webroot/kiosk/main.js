@@ -13,6 +13,7 @@ import { spokenNames } from "./spoken-names.js";
 
 const TICK_MILLIS = 500;
 const READ_AGAIN_MILLIS = 5000;
+const ASK_AGAIN_MILLIS = 60_000;
 
 const address = new URL(location.href);
 const resting = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress());
@@ -46,6 +47,7 @@ const view = kioskView(document, texts, {
 
 let kiosk = logic.start(resting, Date.now());
 let branch = null;
+let contact = {};
 let board = null;
 let away = false;
 let press = null;
@@ -63,6 +65,7 @@ async function start() {
   await loadBranch();
   names = spokenNames(device.device.branch);
   names.learn();
+  askContact();
   aloud = reader(document, names);
   follow();
   for (const event of ["pointerdown", "keydown"]) {
@@ -139,6 +142,17 @@ async function persistently(task) {
       await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
     }
   }
+}
+
+/** Asks how the municipality is reached, until it is told; meanwhile nothing is said of it. */
+async function askContact() {
+  try {
+    ({ contact } = await read("/api/v1/municipality"));
+  } catch {
+    setTimeout(askContact, ASK_AGAIN_MILLIS);
+    return;
+  }
+  draw();
 }
 
 function follow() {
@@ -277,6 +291,6 @@ function tick() {
 }
 
 function draw() {
-  view.update(kiosk, board === null ? branch : logic.withBoard(branch, board), away);
+  view.update(kiosk, { ...(board === null ? branch : logic.withBoard(branch, board)), contact }, away);
   view.updateWarning(kiosk, logic.patience(kiosk, resting, Date.now()));
 }

@@ -34,9 +34,9 @@ export function clipsOf(manifest, language, text, names = {}) {
   return (pieces ?? []).flatMap((piece) => (piece === "#" ? counted(language, numbers.shift()) : `${OWN}/${language}/${piece}`));
 }
 
-/** A sentence among others has lost its full stop. */
+/** A sentence among others has lost its full stop; a time may be written with a point. */
 function piecesOf(manifest, text) {
-  const shape = text.replace(/\d+/g, "#");
+  const shape = text.replace(/\d+/g, "#").replaceAll("#.#", "#:#");
   const said = [shape, `${shape}.`].find((each) => Object.hasOwn(manifest, each));
   return manifest[said];
 }

@@ -1,5 +1,5 @@
 import { setText } from "../shared/dom.js";
-import { timeOf, waitRange } from "../shared/format.js";
+import { clockAfter, timeOf, waitMinutes, waitRange } from "../shared/format.js";
 import { areas, hasNobody, isPaperMissing, siteOf } from "./kiosk-logic.js";
 
 /**
@@ -33,6 +33,9 @@ export function ticketView(document) {
     setText(part("position"), texts.say("kiosk.position", { n: ticket.position, task: names[0] }));
     const range = waitRange(texts, ticket.forecast);
     setText(part("forecast"), ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range }));
+    const when = whenWords(texts, ticket.forecast);
+    part("when").hidden = when === "";
+    setText(part("when"), when);
     const area = areaWords(texts, areas(branch).map((zoneNames) => texts.name(zoneNames)));
     part("ticket-area").hidden = area === "";
     setText(part("ticket-area"), texts.say("kiosk.area", { area }));
@@ -52,6 +55,16 @@ export function ticketView(document) {
     paper.classList.toggle("-good", !isMissing);
     setText(paper, texts.say(isMissing ? "kiosk.paper.missing" : "kiosk.paper.printed"));
   }
+}
+
+/** The same minutes as times of the clock; empty where they are not known or next to none. */
+function whenWords(texts, forecast) {
+  const { about, most } = forecast === undefined ? { most: 1 } : waitMinutes(forecast);
+  if (most === 1) {
+    return "";
+  }
+  const [from, to] = [about, most].map((minutes) => clockAfter(texts, forecast.asOf, minutes));
+  return from === to ? texts.say("kiosk.called.at", { time: to }) : texts.say("kiosk.called", { from, to });
 }
 
 /** "Øen, Ved vinduet eller Salen". */

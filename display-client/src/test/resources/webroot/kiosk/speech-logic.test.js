@@ -16,6 +16,7 @@ test("a text is said piece by piece, with its numbers", () => {
 
 test("a full hour is said without its minutes", () => {
   equal(clipsOf(MANIFEST, "da", "Klokken 10:00"), ["../../kiosk/speech/da/c3", "da/10"]);
+  equal(clipsOf(MANIFEST, "da", "Klokken 10.30"), ["../../kiosk/speech/da/c3", "da/10", "da/30"]);
 });
 
 test("a text without clips is not said", () => {

@@ -29,6 +29,7 @@ class KioskDrawTest extends KioskTest {
     assertThat(at("[data-number]")).hasText("P105");
     assertThat(at("[data-position]")).hasText("Du er nummer 5 i køen til Pas");
     assertThat(at("[data-forecast]")).hasText("Forventet ventetid: omkring 13 til 20 min");
+    assertThat(at("[data-when]")).hasText("Vi kalder dig omkring kl. 10.55 til 11.02");
     assertThat(at("[data-qr]")).isVisible();
     assertThat(screen("drawn")).containsText("Vi gemmer ikke dit navn eller CPR-nummer.");
     Received draw = server.lastCommand();
@@ -151,12 +152,26 @@ class KioskDrawTest extends KioskTest {
 
     server.tell(BOARD, frame("board.change-task-type-paused"));
     assertThat(task("passport")).hasText("PasHolder pause. Åbner kl. 13.05");
-    assertThat(at("[data-closed]")).isHidden();
+    assertThat(at("[data-own-closing]")).isHidden();
     server.tell(BOARD, frame("board.change-own-closing"));
-    assertThat(at("[data-closed]")).hasText("Lukker kl. 11.30 i dag. Sidste nummer kl. 11.15.");
+    assertThat(at("[data-own-closing]"))
+        .hasText("Lukker kl. 11.30 i dag. Sidste nummer kl. 11.15.");
+  }
+
+  @Test
+  void aClosedBranchSaysOnceThatItIsWhenItOpensAndHowItIsReachedUntilThen() {
+    open("");
     server.tell(BOARD, frame("board.snapshot-closed"));
-    assertThat(at("[data-closed]")).hasText("Vi har lukket for i dag. Åbner onsdag kl. 10.00.");
-    assertThat(at("[data-group=home].task")).hasAttribute("data-open", "no");
+    assertThat(at("#choose-title")).hasText("Lukket");
+    assertThat(at("[data-closed]")).hasText("Åbner i morgen kl. 10.00");
+    assertThat(at("[data-week] li")).hasCount(7);
+    assertThat(at("[data-week] [aria-current=date]")).hasText("tirsdagi dag10–18");
+    assertThat(at("#contact-phone")).hasText("Ring til os på 87 94 70 00");
+    assertThat(at("#contact-web")).hasText("Find hjælp på example.dk");
+    assertThat(at("[data-tasks]")).isHidden();
+    server.tell(BOARD, frame("board.snapshot"));
+    assertThat(task("passport")).isVisible();
+    assertThat(at("[data-closed]")).isHidden();
   }
 
   @Test

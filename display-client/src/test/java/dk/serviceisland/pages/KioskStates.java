@@ -87,6 +87,13 @@ final class KioskStates {
               "rating, unknown",
               hand -> hand.questions().press("#rate-send").awaits("#rate-problem")),
           usual("closed", hand -> hand.board(KioskStates::close)),
+          usual("closed, every way", hand -> hand.everyWay().board(KioskStates::close)),
+          usual(
+              "closed while a group is open",
+              hand -> hand.press("[data-group=digital].task").board(KioskStates::close)),
+          usual(
+              "closed while somebody searches",
+              hand -> hand.press("#search").search("p").board(KioskStates::close)),
           usual("a notice", hand -> hand.board(KioskStates::tell)),
           usual("a notice, every way", hand -> hand.everyWay().board(KioskStates::tell)),
           usual("long notices", hand -> hand.board(KioskStates::tellMuch)),
@@ -195,6 +202,7 @@ final class KioskStates {
     board
         .put("open", false)
         .put("closed", closed.getJsonObject("closed"))
+        .put("week", closed.getJsonArray("week"))
         .put("taskTypes", closed.getJsonArray("taskTypes"));
   }
 

@@ -35,6 +35,14 @@ class KioskWalkTest extends PageTest {
   /** In CSS pixels; what was made longer than any language is may be this small. */
   private static final int SMALLEST = 13;
 
+  /**
+   * With larger text, on a screen 1080 px wide, and on one 1280 px wide and lying: 0.7 degrees at
+   * 60 cm, see EN 301 549, 5.1.4.
+   */
+  private static final int LARGE = 42;
+
+  private static final int LARGE_LYING = 28;
+
   private static final String TICKET = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
 
   private Page page;
@@ -64,13 +72,34 @@ class KioskWalkTest extends PageTest {
   private List<String> misplaced(State state) {
     List<String> faults = new ArrayList<>(Geometry.faultsOfScreen(page, Geometry.KIOSK));
     if (!state.name().startsWith("long ")) {
-      faults.addAll(tooSmall());
+      faults.addAll(tooSmall(SMALLEST));
     }
     return faults;
   }
 
+  /** The words for how content somebody is are longer than a fifth of the screen. */
+  @ParameterizedTest
+  @CsvSource({"1080x1920,da", "1080x1920,en", "1080x1920,ar", "1280x800,da", "1280x800,en"})
+  void largerTextIsLargeWhereverItIsRead(String size, String language) {
+    int least = size.startsWith("1080") ? LARGE : LARGE_LYING;
+    List<Place> usual = KioskStates.PLACES.subList(0, 1);
+    List<String> faults =
+        walk(
+            usual,
+            size,
+            language,
+            "larger",
+            state ->
+                page.locator("html[data-large]").count() == 0
+                        || state.name().startsWith("long ")
+                        || state.name().startsWith("rating, questions")
+                    ? List.of()
+                    : tooSmall(least - 1));
+    assertEquals(List.of(), faults);
+  }
+
   /** Texts that no name from configuration makes smaller, and that nobody could read standing. */
-  private List<String> tooSmall() {
+  private List<String> tooSmall(int least) {
     List<?> small =
         (List<?>)
             page.evaluate(
@@ -80,7 +109,7 @@ class KioskWalkTest extends PageTest {
                   .filter((part) => parseFloat(getComputedStyle(part).fontSize) < least)
                   .map((part) => `${getComputedStyle(part).fontSize}: "${part.textContent.trim()}"`)\
                 """,
-                SMALLEST);
+                least);
     return small.stream().map(String::valueOf).toList();
   }
 

@@ -75,7 +75,7 @@ class KioskWaysTest extends KioskTest {
     }
     assertThat(at("body")).hasCSS("background-color", "rgba(0, 0, 0, 0)");
     assertThat(at("html")).hasCSS("background-color", "rgb(0, 0, 0)");
-    assertThat(at("html")).hasCSS("font-size", "21.6px");
+    assertThat(at("html")).hasCSS("font-size", "24px");
     assertThat(at(".head")).hasCSS("height", "768px");
     assertAccessible(page);
     page.clock().runFor(61_000);
