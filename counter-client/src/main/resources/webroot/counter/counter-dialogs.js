@@ -204,7 +204,8 @@ export function takeInPapers(texts, branchId) {
           const answer = await presses.send(`/api/v1/branches/${branchId}/paper-numbers`, { papers });
           if (answer) show(answer.taken);
         } catch (problem) {
-          say(texts.problem(problem));
+          const { paper } = problem.document ?? {};
+          say(paper === undefined ? texts.problem(problem) : texts.say(`papers.${problem.code}`, { paper }));
         }
         return undefined;
       });
@@ -217,9 +218,11 @@ export function takeInPapers(texts, branchId) {
         result.replaceChildren(element("ul", { class: "notice" }, ...taken.map(line)));
       }
 
+      /** What was taken in before is of the past once something is wrong. */
       function say(words) {
         setText(fault, words);
         fault.hidden = words === "";
+        if (words !== "") result.replaceChildren();
       }
     },
   });
@@ -361,6 +364,11 @@ export function drawForCitizen(texts, branchId) {
       async function offer() {
         try {
           const branch = await read(`/api/v1/branches/${branchId}`);
+          if (branch.day.state === "closed") {
+            for (const each of [result, form, papers]) each.hidden = true;
+            body.append(element("p", { class: "notice -warn", role: "status" }, texts.say("draw.day-over")));
+            return;
+          }
           choice.replaceChildren(...branch.taskTypes.map(typeChoice));
           language.replaceChildren(...branch.languages.map(languageChoice));
           choice.querySelector("input:not(:disabled)")?.focus();

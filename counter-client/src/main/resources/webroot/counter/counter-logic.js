@@ -10,6 +10,7 @@
  *   queue?: object;         QueueView
  *   waitsForNobody: boolean the last call found nobody
  *   takenOver?: { ticket: string; label: string }  the ticket that was taken over last, and from which counter
+ *   gone?: { press: object; at: number }  what could be taken back last until somebody went on with it, and when that was heard
  * }} State
  */
 
@@ -77,6 +78,8 @@ export const ACTIONS = Object.freeze({
 const CLOSE_TO_TARGET = 0.75;
 /** How long the last press is offered to be taken back where one looks; later it stands in a list. */
 const JUST_PRESSED_MILLIS = 10_000;
+/** A press so soon after something could not be taken back any more was meant for that, because it was decided on before. */
+const GONE_MEANT_MILLIS = 2500;
 /** How long it is told that somebody is on the way to somebody else. */
 const TAKEN_SHOWN_MILLIS = 3 * 60_000;
 /** How often the page says that somebody is at the counter; after ten minutes of silence the server takes it for left. */
@@ -116,10 +119,17 @@ export function atPlace(state, place) {
   return { ...nobody(), session: state.session, branch: place?.branch === state.place?.branch ? state.branch : undefined, place };
 }
 
-/** What the feed says now; either part may be absent. */
-export function told(state, { counter, queue }) {
+/**
+ * What the feed says now; either part may be absent.
+ *
+ * @param {number} [now] milliseconds, the server's clock
+ */
+export function told(state, { counter, queue }, now = 0) {
   const next = { ...state, counter: counter ?? state.counter, queue: queue ?? state.queue };
   const somebody = (next.queue?.mayServeTotal ?? 0) > 0;
+  const last = lastPress(state);
+  const isGone = last && !isSamePress(last, state.undone) && !(next.queue.takeBack ?? []).some((press) => isSamePress(press, last));
+  if (isGone) next.gone = { press: last, at: now };
   return { ...next, waitsForNobody: state.waitsForNobody && !somebody && next.counter?.state !== "busy" };
 }
 
@@ -259,7 +269,7 @@ export function pressed(state, key) {
   }
   if (named === "take") return firstAsked(state) && { action: named };
   if (named === "more") return hasFurther(state) ? { action: named } : undefined;
-  if (named === "undo") return lastPress(state) && { action: named };
+  if (named === "undo") return (lastPress(state) ?? state.gone) && { action: named };
   if (["waiting", "parked", "missed", "search", "help"].includes(named)) return { action: named };
   if (named === "after-work") return mainAction(state) === "complete" ? { action: named } : undefined;
   return actions(state).includes(named) ? { action: named } : undefined;
@@ -527,7 +537,27 @@ export function undoable(state, now) {
 
 /** Whether two views are of one press; of none is none. */
 export function isSamePress(press, other) {
-  return press.id === other?.id && press.what === other.what;
+  return press.id === other?.id && press.what === other.what && press.at === other.at;
+}
+
+/**
+ * What can be taken back no more and is still what a press now was meant for; undefined for none.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function goneInstead({ gone }, now) {
+  return gone && now - gone.at < GONE_MEANT_MILLIS ? gone.press : undefined;
+}
+
+/** Why a press cannot be taken back any more: its ticket is `called`, `served` or something else went on with it. */
+export function whyGone({ queue }, { id }) {
+  const isIn = (rows) => (rows ?? []).some((row) => row.id === id);
+  return isIn(queue?.called) ? "called" : isIn(queue?.inService) ? "served" : "over";
+}
+
+/** This person takes back a press, which is so gone on purpose. */
+export function undone(state, press) {
+  return { ...state, undone: press };
 }
 
 /** What the key takes back: the last that was done here. */
@@ -543,20 +573,29 @@ export function removed(state, id) {
 
 /**
  * The lines of paper numbers that somebody has typed, such as "17 P 10:32" and "18 P 10:35 10:41-10:52", as the server wants them;
- * those that cannot be read are in `wrong`.
+ * those that cannot be read are in `wrong`. A task type goes by its letter or its name, or by how that begins where it is the only one.
  *
- * @param {{ id: string; letter: string }[]} taskTypes
+ * @param {{ id: string; letter: string; names: Object<string, string> }[]} taskTypes
  */
 export function papersOf(text, taskTypes) {
   const papers = [];
   const wrong = [];
   for (const line of text.split("\n").map((each) => each.trim()).filter(Boolean)) {
-    const [, paper, letter, drawn, from, to] = /^([A-Z]?\d{1,5}) +([A-Z]) +(\d{1,2}[:.]\d\d)(?: +(\d{1,2}[:.]\d\d) *- *(\d{1,2}[:.]\d\d))?$/i.exec(line) ?? [];
-    const type = taskTypes.find((each) => each.letter === letter?.toUpperCase());
+    const [, paper, task, drawn, from, to] = /^([A-Z]?\d{1,5}) +(\D*?) +(\d{1,2}[:.]\d\d)(?: +(\d{1,2}[:.]\d\d) *- *(\d{1,2}[:.]\d\d))?$/i.exec(line) ?? [];
+    const type = task && typeCalled(task.toLowerCase(), taskTypes);
     if (!type) wrong.push(line);
     else papers.push(`${paper.toUpperCase()} ${type.id} ${clock(drawn)}${from ? ` ${clock(from)}-${clock(to)} solved` : ""}`);
   }
   return { papers, wrong };
+}
+
+function typeCalled(words, taskTypes) {
+  const byLetter = taskTypes.find(({ letter }) => letter.toLowerCase() === words);
+  if (byLetter) return byLetter;
+  const isCalled = ({ names }, fits) => Object.values(names).some((name) => fits(name.toLowerCase()));
+  const whole = taskTypes.find((type) => isCalled(type, (name) => name === words));
+  const begun = taskTypes.filter((type) => isCalled(type, (name) => name.startsWith(words)));
+  return whole ?? (begun.length === 1 ? begun[0] : undefined);
 }
 
 function clock(typed) {
@@ -584,9 +623,10 @@ export function mayWaitInVain(problem) {
   return ["task-type-closed", "task-type-paused", "nobody-able", "quota-reached", "addressee-away", "addressee-unable"].includes(problem.code);
 }
 
-/** Task types a ticket can be sent on to: all but the one it has now. */
+/** Task types a ticket can be sent on to: all but the one it has now, and those that the branch has no more and finishes. */
 export function otherTaskTypes(state) {
-  return (state.branch?.taskTypes ?? []).filter((type) => type.id !== state.counter?.current?.taskType);
+  const left = new Set([state.counter?.current?.taskType, ...(state.queue?.servedOut ?? []).map((type) => type.id)]);
+  return (state.branch?.taskTypes ?? []).filter((type) => !left.has(type.id));
 }
 
 function byTime(a, b) {

@@ -9,7 +9,7 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
 import { askAnyway, askChoice, askPark, askRemove, askSignOut, askTaskType, drawForCitizen, showHelp, showSentOn, takeInPapers } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, colleagues, isPicked, lastPress, mainOutcome, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, unknownTypes, view, whose } from "./counter-logic.js";
+import { ACTIONS, answered, atPlace, colleagues, goneInstead, isPicked, lastPress, mainOutcome, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, undone, unknownTypes, view, whose, whyGone } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -165,7 +165,7 @@ function follow(place) {
 function hear(heard) {
   const before = state.counter;
   const did = mainAction(state);
-  state = told(state, heard);
+  state = told(state, heard, now());
   if (before && did !== mainAction(state) && !presses.isUnderWay(AT_COUNTER)) guard();
   if (presses.keeps(AT_COUNTER) && isAsBefore(unknown.before, state.counter)) notDone();
   else if (JSON.stringify(before) !== JSON.stringify(state.counter)) changed(before);
@@ -346,9 +346,23 @@ function takenOver({ label }) {
   remember(TAKEN_OVER, state.takenOver);
 }
 
-/** Takes back what was done with a ticket. */
-function undo(press) {
-  return press.what === "removal" ? onTicket(press, "put-back") : command("take-back", { ticket: press.id });
+/**
+ * Takes back what was done with a ticket. Where somebody has just gone on with another, that one was meant, and nothing is taken back.
+ *
+ * @param {object | undefined} press undefined where nothing can be taken back any more
+ */
+async function undo(press) {
+  const gone = goneInstead(state, now());
+  if (gone) cannotUndo(gone);
+  if (gone || !press) return;
+  state = undone(state, press);
+  if (press.what === "removal") await onTicket(press, "put-back");
+  else await command("take-back", { ticket: press.id }, (problem) => problem.code === "nothing-to-take-back" && cannotUndo(press));
+}
+
+function cannotUndo(press) {
+  page.warn(texts.say(`undo.gone-${whyGone(state, press)}`, { number: press.number }), { about: AT_COUNTER });
+  return true;
 }
 
 async function answeredBy(asked, then) {

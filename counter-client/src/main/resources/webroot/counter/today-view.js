@@ -15,13 +15,13 @@ export function todayView(texts) {
       part("today").hidden = !isBetween || !state.queue;
       if (part("today").hidden) return;
       setText(part("figures"), texts.say("figures", state.queue.figures));
-      keepList(part("today-list"), lines(state.branch), ({ id }) => id, () => element("li", {}), (line, { words }) => setText(line, words));
+      keepList(part("today-list"), lines(state), ({ id }) => id, () => element("li", {}), (line, { words }) => setText(line, words));
     },
   };
 
-  /** None until the branch was read. */
-  function lines(branch) {
-    if (branch === undefined) return [];
+  /** None until the branch was read, and none once the day is over, which the queue tells first. */
+  function lines({ branch, queue }) {
+    if (branch === undefined || queue.day.state === "closed") return [];
     const without = (standing) =>
       branch.taskTypes
         .filter(({ state }) => state === standing)

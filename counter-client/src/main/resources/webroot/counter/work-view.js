@@ -90,7 +90,7 @@ export function workView(texts, wishes) {
   function undoRows(state, now, underWay) {
     const rows = undoable(state, now);
     const byKey = lastPress(state);
-    keepList(part("undo-list"), rows, ({ id, what }) => `${what} ${id}`, undoRow, (child, press) => {
+    keepList(part("undo-list"), rows, ({ id, what, at, parkedAt }) => `${what} ${id} ${at ?? parkedAt}`, undoRow, (child, press) => {
       const { number, what, waits } = press;
       child.press = press;
       child.classList.toggle("-just", press.just === true);
@@ -108,9 +108,10 @@ export function workView(texts, wishes) {
     setText(part("undo-said"), first?.just ? undoWords(state, first) : "");
   }
 
-  function undoWords(state, { number, what, just, waits }) {
+  function undoWords(state, { number, what, outcome, just, waits }) {
     if (waits) return texts.say("undo.waits-again", { number, name: typeName(state, waits) });
-    return just ? texts.say(`undo.${what}`, { number }) : texts.say("undo-list.what", { number, what: texts.say(`undo-list.${what}`) });
+    const ended = outcome && texts.say(`outcome.${outcome}`);
+    return just ? texts.say(`undo.${what}`, { number, outcome: ended }) : texts.say("undo-list.what", { number, what: texts.say(`undo-list.${what}`, { outcome: ended }) });
   }
 
   function typeName(state, row) {

@@ -98,8 +98,9 @@ test("what was just done says that its ticket waits again, or is on hold here", 
 
 test("paper numbers are read line by line, and what cannot be read is told", () => {
   const types = [
-    { id: "passport", letter: "P" },
-    { id: "mitid", letter: "M" },
+    { id: "passport", letter: "P", names: { da: "Pas", en: "Passport" } },
+    { id: "mitid", letter: "M", names: { da: "MitID" } },
+    { id: "mileage", letter: "K", names: { da: "Mileage" } },
   ];
   equal(logic.papersOf(" 17 p 9.05\n\nA18  M 10:35  10:41 - 10:52\n", types), {
     papers: ["17 passport 09:05", "A18 mitid 10:35 10:41-10:52 solved"],
@@ -133,6 +134,42 @@ for (const [counter, [actions, outcomes, furtherActions, furtherOutcomes]] of Ob
     equal(logic.pressed(state, "r"), furtherActions === "" ? undefined : { action: "more" });
   });
 }
+
+test("a task type of a paper number goes by its name too, or by how that alone begins", () => {
+  const types = [
+    { id: "passport", letter: "P", names: { da: "Pas", en: "Passport" } },
+    { id: "licence", letter: "K", names: { da: "Kørekort" } },
+    { id: "card", letter: "S", names: { da: "Kort" } },
+    { id: "carpet", letter: "T", names: { da: "Kort og tæpper" } },
+  ];
+  equal(logic.papersOf("20 pas 11.07\n21 Kørekort 11.08\n22 kør 11.09\n23 kort 11.10", types).papers, ["20 passport 11:07", "21 licence 11:08", "22 licence 11:09", "23 card 11:10"]);
+  equal(logic.papersOf("24 ko 11.07", types).wrong, ["24 ko 11.07"]);
+});
+
+test("what somebody has just gone on with is not taken back, and nothing else instead", async () => {
+  const completed = await example("counter.change-completed");
+  const [row] = completed.queue.takeBack;
+  const older = { ...row, id: "older", number: "P100" };
+  const at = Date.parse(row.at) + 4_000;
+  const told = (state, queue) => logic.told(state, { counter: completed.counter, queue: { ...SNAPSHOT.queue, ...queue } }, at);
+  const before = told(AT_THREE, { takeBack: [older, row] });
+  const called = told(before, { takeBack: [older], called: [{ id: row.id }] });
+  equal(logic.goneInstead(called, at + 2_000).number, "P101");
+  equal(logic.whyGone(called, row), "called");
+  equal(logic.whyGone(told(before, { called: [], inService: [{ id: row.id }] }), row), "served");
+  equal(logic.whyGone(told(before, { called: [], inService: [] }), row), "over");
+  equal(logic.goneInstead(called, at + 2_500), undefined);
+  equal(logic.lastPress(called).number, "P100");
+  equal(logic.pressed(told(before, { takeBack: [] }), "z"), { action: "undo" });
+  equal(logic.goneInstead(told(logic.undone(before, row), { takeBack: [older] }), at), undefined);
+  equal(logic.goneInstead(told(told(AT_THREE, { takeBack: [older] }), { takeBack: [older, row] }), at), undefined);
+});
+
+test("a task type that the branch has no more is nothing to send a ticket on to", () => {
+  const branch = { taskTypes: [{ id: "passport" }, { id: "mitid" }, { id: "gone" }] };
+  const state = { branch, counter: { current: { taskType: "passport" } }, queue: { servedOut: [{ id: "gone" }] } };
+  equal(logic.otherTaskTypes(state).map(({ id }) => id), ["mitid"]);
+});
 
 test("what can be taken back is one list, and none of it is shown that cannot be pressed", async () => {
   const completed = await example("counter.change-completed");

@@ -3,7 +3,9 @@ package dk.serviceisland.counter;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.created;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
 import static dk.serviceisland.counter.StaffScreen.BRANCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -36,6 +38,45 @@ class CounterDrawTest extends StaffPageTest {
     assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS))
         .containsText("Papir 17 er nu P109 og venter på sin plads.");
     assertThat(lines).hasValue("");
+  }
+
+  @Test
+  void whichPaperNumberIsWrongIsSaidAndWhatWasTakenInBeforeIsNoMore() {
+    screen.server.on(
+        "POST " + BRANCH + "/paper-numbers",
+        ok("take-in-papers.answer"),
+        problem("paper-known"),
+        problem("paper-time-impossible"));
+    askForANumber();
+    screen.button("Papirnumre efter et nedbrud").press("Enter");
+    Locator lines = screen.page.getByLabel("Et nummer på hver linje");
+    Locator taken = screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS);
+    Locator wrong = screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.ALERT);
+    lines.fill("17 pas 10.32");
+    screen.button("Tag numrene ind").press("Enter");
+    assertThat(taken).containsText("Papir 17 er nu P109");
+
+    lines.fill("17 pas 10.32");
+    screen.button("Tag numrene ind").press("Enter");
+    assertThat(wrong).hasText("Papirnummer 17 er taget ind før eller står der to gange.");
+    assertThat(taken).isEmpty();
+
+    screen.button("Tag numrene ind").press("Enter");
+    assertThat(wrong)
+        .hasText("Tiderne på papirnummer 17 er ikke i rækkefølge eller ligger ude i fremtiden.");
+  }
+
+  @Test
+  void onADayThatIsOverThatIsSaidFirstAndThereIsNothingToChoose() {
+    JsonObject branch = exampleJson("get-branch.answer");
+    branch.getJsonObject("day").put("state", "closed");
+    screen.server.only("GET " + BRANCH, json(200, branch.encode()));
+    askForANumber();
+
+    assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS))
+        .containsText("Dagen er slut.");
+    assertThat(screen.page.getByLabel("Uden for åbningstid")).isHidden();
+    assertThat(screen.button("Papirnumre efter et nedbrud")).isHidden();
   }
 
   @Test

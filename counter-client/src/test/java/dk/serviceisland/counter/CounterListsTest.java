@@ -181,8 +181,8 @@ class CounterListsTest extends StaffPageTest {
     screen.tell("counter.change-completed");
     Locator undo = screen.list("undo-list");
     assertThat(undo).hasCount(2);
-    assertThat(undo.first()).containsText("P101 er afsluttet.");
-    assertThat(screen.page.locator("#undo-said")).hasText("P101 er afsluttet.");
+    assertThat(undo.first()).containsText("P101 er afsluttet: Løst.");
+    assertThat(screen.page.locator("#undo-said")).hasText("P101 er afsluttet: Løst.");
     assertThat(undo.last()).containsText("B101: fjernet kl. 10.40, kan fortrydes til 10.55");
     screen.button("Fortryd B101").press("Enter");
     screen.command(2);
@@ -192,6 +192,48 @@ class CounterListsTest extends StaffPageTest {
     assertEquals(exampleJson("take-back.request"), screen.command(3).json());
     assertThat(screen.button("Afslut som løst")).isVisible();
     assertThat(undo).hasCount(0);
+  }
+
+  @Test
+  void whatIsGoneOnWithWhileOneReachesForTheKeyIsToldAndNothingElseIsTakenBack() {
+    JsonObject snapshot =
+        exampleJson("counter.snapshot").put("counter", exampleJson("open-counter.answer"));
+    JsonObject row =
+        exampleJson("counter.change-completed")
+            .getJsonObject("queue")
+            .getJsonArray("takeBack")
+            .getJsonObject(0);
+    JsonObject older = row.copy().put("id", "zX9cVb7nMa5sDf3gHj1kLx").put("number", "P100");
+    JsonObject queue = snapshot.getJsonObject("queue");
+    queue.put("takeBack", new JsonArray().add(older).add(row));
+    screen.atCounterWith(snapshot.encode());
+    Locator undo = screen.list("undo-list");
+    assertThat(undo.first()).containsText("P101");
+
+    queue.put("takeBack", new JsonArray().add(older));
+    screen.server.tell(StaffScreen.TOPIC, snapshot.encode());
+    assertThat(undo.first()).containsText("P100");
+    screen.press("z");
+
+    assertThat(screen.page.locator("#fault"))
+        .containsText("P101 er kaldt og kan ikke fortrydes mere. Intet er fortrudt.");
+    assertEquals(0, screen.server.commands().size());
+  }
+
+  @Test
+  void afterTheDayIsOverNothingIsSaidOfItsClosing() {
+    JsonObject branch = exampleJson("get-branch.answer");
+    branch.put("ownClosing", new JsonObject().put("closes", "19:30"));
+    screen.server.only("GET " + BRANCH, json(200, branch.encode()));
+    JsonObject snapshot =
+        exampleJson("counter.snapshot").put("counter", exampleJson("get-counter.answer-closed"));
+    screen.atCounterWith(snapshot.encode());
+    assertThat(screen.list("today-list").first()).containsText("Lukker kl. 19");
+
+    snapshot.getJsonObject("queue").getJsonObject("day").put("state", "closed");
+    screen.server.tell(StaffScreen.TOPIC, snapshot.encode());
+
+    assertThat(screen.list("today-list")).hasCount(0);
   }
 
   @Test

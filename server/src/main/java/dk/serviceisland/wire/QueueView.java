@@ -231,7 +231,13 @@ public record QueueView(
   }
 
   private record Done(
-      String id, String number, String what, String at, String until, Optional<String> counter) {
+      String id,
+      String number,
+      String what,
+      Optional<String> outcome,
+      String at,
+      String until,
+      Optional<String> counter) {
     static Done of(BranchState state, Ticket ticket) {
       ZoneId zone = state.plan().zone();
       Press press = ticket.press().orElseThrow();
@@ -239,9 +245,18 @@ public record QueueView(
           ticket.id().value(),
           ticket.number().toString(),
           Words.of(press.kind()),
+          press.kind() == Press.Kind.COMPLETION ? outcome(ticket) : Optional.empty(),
           Times.write(press.at(), zone),
           Times.write(press.until(), zone),
           press.counter().map(CounterId::value));
+    }
+
+    /** Of the errand that ended last; errands end in their order. */
+    private static Optional<String> outcome(Ticket ticket) {
+      return ticket.errands().stream()
+          .flatMap(errand -> errand.outcome().stream())
+          .reduce((earlier, last) -> last)
+          .map(Words::of);
     }
   }
 

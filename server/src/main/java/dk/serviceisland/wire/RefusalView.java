@@ -60,6 +60,7 @@ public final class RefusalView {
               plan,
               problem.with("obstacles", seen.obstacles().stream().map(ObstacleView::of).toList()));
       case QUOTA_REACHED -> with("quota", quota(refusal, plan), problem);
+      case PAPER_KNOWN, PAPER_TIME_IMPOSSIBLE -> with("paper", seen.paper(), problem);
       case ASSISTANCE_TAKEN -> with("takenBy", seen.colleague().map(StaffMember::name), problem);
       case STAFF_AT_OTHER_COUNTER ->
           seen.counter()

@@ -29,6 +29,7 @@ public record Refusal(
    * @param counterState what that counter was doing
    * @param colleague who was first
    * @param closed why the branch gave no numbers
+   * @param paper which paper number of several
    * @param obstacles what keeps a plan from taking force
    */
   public record Seen(
@@ -37,10 +38,12 @@ public record Refusal(
       Optional<CounterState> counterState,
       Optional<StaffMember> colleague,
       Optional<ClosedReason> closed,
+      Optional<String> paper,
       List<Obstacle> obstacles) {
 
     private static final Seen NOTHING =
         new Seen(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -78,6 +81,7 @@ public record Refusal(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of()));
   }
 
@@ -88,6 +92,7 @@ public record Refusal(
             Optional.empty(),
             Optional.of(duty.counter()),
             Optional.of(duty.state()),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of()));
@@ -102,6 +107,7 @@ public record Refusal(
             Optional.empty(),
             Optional.of(colleague),
             Optional.empty(),
+            Optional.empty(),
             List.of()));
   }
 
@@ -114,6 +120,20 @@ public record Refusal(
             Optional.empty(),
             Optional.empty(),
             Optional.of(closed),
+            Optional.empty(),
+            List.of()));
+  }
+
+  /** The same, because of one paper number of several. */
+  Refusal seeing(String paper) {
+    return seeing(
+        new Seen(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(paper),
             List.of()));
   }
 
@@ -121,6 +141,7 @@ public record Refusal(
   Refusal seeing(List<Obstacle> obstacles) {
     return seeing(
         new Seen(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

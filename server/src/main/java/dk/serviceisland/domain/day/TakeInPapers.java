@@ -55,7 +55,7 @@ public record TakeInPapers(List<Paper> papers) implements Command {
         return refusal;
       }
       if (ruling.state().isKnownPaper(paper.slip().paper()) || !seen.add(paper.slip().paper())) {
-        return Optional.of(Refusal.of(RefusalCode.PAPER_KNOWN).about(paper.slip().taskType()));
+        return Optional.of(refused(RefusalCode.PAPER_KNOWN, paper.slip()));
       }
     }
     return Optional.empty();
@@ -81,7 +81,11 @@ public record TakeInPapers(List<Paper> papers) implements Command {
     }
     return possible
         ? Optional.empty()
-        : Optional.of(Refusal.of(RefusalCode.PAPER_TIME_IMPOSSIBLE).about(slip.taskType()));
+        : Optional.of(refused(RefusalCode.PAPER_TIME_IMPOSSIBLE, slip));
+  }
+
+  private static Refusal refused(RefusalCode code, PaperSlip slip) {
+    return Refusal.of(code).about(slip.taskType()).seeing(slip.paper());
   }
 
   private static Instant moment(LocalTime time, Ruling ruling) {

@@ -83,8 +83,13 @@ class PaperNumbersTest {
     day.at("10:45").does(papers(slip("17", "10:10")));
     long before = day.state().sequence();
 
-    day.when(papers(slip("18", "10:10"), slip("17", "10:12"))).refused(RefusalCode.PAPER_KNOWN);
-    day.when(papers(slip("18", "10:46"))).refused(RefusalCode.PAPER_TIME_IMPOSSIBLE);
+    Refusal known =
+        day.when(papers(slip("18", "10:10"), slip("17", "10:12"))).refused(RefusalCode.PAPER_KNOWN);
+    assertEquals(Optional.of("17"), known.seen().paper());
+    Refusal late =
+        day.when(papers(slip("19", "10:10"), slip("18", "10:46")))
+            .refused(RefusalCode.PAPER_TIME_IMPOSSIBLE);
+    assertEquals(Optional.of("18"), late.seen().paper());
     day.when(papers(served("18", "10:10", "10:09", "10:30")))
         .refused(RefusalCode.PAPER_TIME_IMPOSSIBLE);
     day.when(papers(served("18", "10:10", "10:20", "10:50")))
