@@ -13,8 +13,8 @@ const DAY_TOLD_AFTER_MILLIS = 12 * 60 * 60_000;
 const ICONS = { over: "-warning", within: "-check", close: "-clock" };
 
 /**
- * The displays and kiosks of a branch, for an administrator: who asks, who is in use, accept and revoke. A code is accepted wherever
- * its device stands.
+ * The displays and kiosks of a branch: for a manager those in use, for an administrator also who asks, accept and revoke. A code is
+ * accepted wherever its device stands.
  *
  * @param {(branch: string) => string} nameOf
  * @param {(problem: Error) => void} onProblem
@@ -28,6 +28,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
   let timer = null;
   let moment = 0;
   let here;
+  let mayKeep = false;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -43,10 +44,13 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
      *
      * @param {string | undefined} branch undefined: no longer
      * @param {number} now milliseconds, the server's clock
+     * @param {boolean} keeps whether they are also accepted and revoked
      */
-    show(branch, now) {
+    show(branch, now, keeps) {
       moment = now;
       here = branch;
+      for (const each of [form, part("devices-act")]) each.hidden = !keeps;
+      mayKeep = keeps;
       if (branch !== undefined) render();
       if (branch !== undefined && timer === null) {
         timer = setInterval(load, LOOK_MILLIS);
@@ -131,6 +135,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
       const button = child.querySelector("button");
       const words = texts.say(asking ? "devices.accept" : "devices.revoke");
       setText(button, words);
+      button.parentElement.hidden = !mayKeep;
       button.setAttribute("aria-label", `${words}: ${device.called}`);
     });
   }

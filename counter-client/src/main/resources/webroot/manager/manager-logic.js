@@ -13,7 +13,7 @@ export function mayManage(session) {
   return session?.role === "manager" || session?.role === "admin";
 }
 
-/** The devices are an administrator's. */
+/** Managers see the devices; accepting and revoking them is an administrator's. */
 export function mayKeepDevices(session) {
   return session?.role === "admin";
 }

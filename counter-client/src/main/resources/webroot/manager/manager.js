@@ -6,6 +6,7 @@ import { ask, isAsking } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
+import { changesView } from "./changes-view.js";
 import { devicesView } from "./devices-view.js";
 import { figuresView } from "./figures-view.js";
 import { historyView } from "./history-view.js";
@@ -56,6 +57,7 @@ const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free, removeBurst });
 const history = historyView(texts, page.refused);
 const readings = readingsView(texts, page.refused);
+const changes = changesView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render);
 const printers = printersView(texts, page.refused);
 const dayButton = part("day-act");
@@ -335,9 +337,9 @@ function render() {
   now.update({ ...state, dark: devices.dark(moment), now: moment });
   figures.update({ ...state, underWay: presses.isUnderWay() });
   history.of(isKnown ? state.branch : undefined, state.board, wanted === "#history");
+  changes.show(isKnown && wanted === "#today" ? state.branch : undefined, state.askedAt);
   readings.show(isKnown && wanted === "#today" ? state.branch : undefined);
-  part("devices-part").hidden = !keepsDevices;
-  devices.show(shown === "branch" && keepsDevices ? state.branch : undefined, moment);
+  devices.show(shown === "branch" ? state.branch : undefined, moment, keepsDevices);
   printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }
 

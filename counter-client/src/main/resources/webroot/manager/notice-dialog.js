@@ -107,7 +107,7 @@ export function putUpNotice(texts, branch) {
         submit.setAttribute("aria-busy", "true");
         fault.say("");
         try {
-          const words = [texts.say("lead.is-up", { words: texts.name(notice.texts) }), shownWords(texts, "lead.shown", notice.screens, notice.until)].join(" ");
+          const words = [texts.say("lead.is-up", { words: sentence(texts.name(notice.texts)) }), shownWords(texts, "lead.shown", notice.screens, notice.until)].join(" ");
           if ((await branch.send({ notice })) !== undefined) answer(words);
         } catch (problem) {
           fault.say(texts.problem(problem));
@@ -144,4 +144,9 @@ function faultOf() {
       row.hidden = words === "";
     },
   };
+}
+
+/** Words with an end: a point where they have none. */
+function sentence(words) {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }

@@ -153,8 +153,30 @@ export function alerts({ live, queue, notTaken, dark = [], now }) {
   }
   found.sort((a, b) => a.rank - b.rank || (b.size ?? 0) - (a.size ?? 0));
   const ways = advice(live);
-  const shown = found.slice(0, MOST_ALERTS).map((alert) => (alert.type ? { ...alert, act: ways.shift() ?? { key: "draws" } } : alert));
+  const last = { key: ways.length === 0 ? "draws" : "draws-too" };
+  const shown = found.slice(0, MOST_ALERTS).map((alert) => (alert.type ? { ...alert, act: ways.shift() ?? last } : alert));
   return { shown, more: Math.max(0, found.length - MOST_ALERTS) };
+}
+
+/**
+ * The task types of which no numbers are given now although the branch gives some, with until when that is today.
+ *
+ * @returns {{ id: string, names: object, full: boolean, until?: string }[]} `full` where as many were drawn as the day has
+ */
+export function closedTypes({ taskTypes, open, day }) {
+  if (!open) return [];
+  return taskTypes
+    .filter(({ state }) => state !== "open")
+    .map(({ id, names, state, opensAt }) => ({ id, names, full: state === "full", ...(opensAt?.startsWith(day.date) && { until: opensAt }) }));
+}
+
+/**
+ * When the branch closes today, where it gives numbers and closes as on such a day of the week; a closing of its own is told otherwise.
+ *
+ * @param {object} [today] as the API has it; it comes later than the board, so what it says of other closings is left out
+ */
+export function usualClosing({ open, ownClosing }, today) {
+  return open && !ownClosing ? (today?.usualClosing ?? today?.hours.at(-1)?.to) : undefined;
 }
 
 /** Whom the end of the day sends home, and what it breaks off. */

@@ -1,9 +1,9 @@
 import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { closesAt, counterName, timeOf, waitRange } from "../shared/format.js";
+import { clockWords, closesAt, counterName, timeOf, waitRange } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { alerts, axisMinutes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, waits } from "./now-logic.js";
+import { alerts, axisMinutes, closedTypes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits } from "./now-logic.js";
 
 const ICONS = { over: "-warning", close: "-clock", within: "-check" };
 
@@ -25,15 +25,15 @@ export function nowView(texts, wishes) {
       const nameOf = (id) => (types.has(id) ? texts.name(types.get(id).names) : id);
       part("live-clock").hidden = !live.clock;
       setText(part("live-clock"), live.clock ? texts.say(`clock.${live.clock.doubt}`) : "");
-      first(live, board, nameOf, now);
+      first(live, board, today, nameOf, now);
       figures(live, report, now);
-      picture(live, queue, types, nameOf, now);
+      picture(live, board, queue, types, nameOf, now);
       warnings({ live, queue, notTaken: today?.notTaken, dark, now }, nameOf);
       counters(live, queue, now);
     },
   };
 
-  function first(live, board, nameOf, now) {
+  function first(live, board, today, nameOf, now) {
     const { key, types, rest, coming } = headline(live);
     const names = list.format(types.slice(0, 2).map(nameOf));
     const many = types.length > 2;
@@ -49,6 +49,8 @@ export function nowView(texts, wishes) {
       }
       said.push(texts.say("now.open-counters", { open, of }), texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
       if (board.ownClosing) said.push(closesAt(texts, board.ownClosing));
+      const usually = usualClosing(board, today);
+      if (usually) said.push(texts.say("day.closes", { time: clockWords(texts.language, usually) }));
     }
     setText(part("day-words"), said.join(" "));
   }
@@ -77,17 +79,36 @@ export function nowView(texts, wishes) {
 
   // ---- the queue as a picture: one mark for each citizen
 
-  function picture(live, queue, types, nameOf, now) {
+  function picture(live, board, queue, types, nameOf, now) {
     const { waiting, idle } = split(live);
+    const closed = new Map(closedTypes(board).map((type) => [type.id, type]));
     const scale = axis(axisMinutes(waiting, now));
     part("queue-table").hidden = waiting.length === 0;
     part("queue-none").hidden = waiting.length > 0;
     part("queue-legend").hidden = waiting.length === 0;
     updateTicks(part("queue-ticks"), scale, (minutes) => texts.say("minutes", { minutes }));
-    keepList(part("queue-rows"), waiting, (type) => type.id, queueRow, (row, type) => fillRow(row, type, { queue, end: scale.end, letter: types.get(type.id)?.letter, name: nameOf(type.id), now }));
+    keepList(part("queue-rows"), waiting, (type) => type.id, queueRow, (row, type) => fillRow(row, type, { queue, end: scale.end, letter: types.get(type.id)?.letter, name: nameOf(type.id), coming: coming(type), now }));
     const quiet = idle.map((type) => nameOf(type.id));
     part("queue-idle").hidden = quiet.length === 0;
     setText(part("queue-idle"), texts.say("queue.idle", { types: quiet.join(" · ") }));
+    part("queue-closed").hidden = closed.size === 0;
+    setText(part("queue-closed"), texts.say("queue.closed", { types: [...closed.values()].map(named).join(" · ") }));
+
+    function named({ names, full, until }) {
+      const detail = full ? texts.say("state.full") : until && texts.say("queue.until", { time: timeOf(texts, until) });
+      return detail ? `${texts.name(names)} (${detail})` : texts.name(names);
+    }
+
+    /** How long new ones wait, or why there are none. */
+    function coming(type) {
+      if (closed.has(type.id)) return closedWords(closed.get(type.id));
+      return live.open && type.forecast ? waitRange(texts, type.forecast) : texts.say("none");
+    }
+  }
+
+  function closedWords({ full, until }) {
+    if (full) return texts.say("state.full");
+    return until === undefined ? texts.say("state.closed") : texts.say("queue.closed-until", { time: timeOf(texts, until) });
   }
 
   function queueRow() {
@@ -104,7 +125,7 @@ export function nowView(texts, wishes) {
     );
   }
 
-  function fillRow(row, type, { queue, end, letter, name, now }) {
+  function fillRow(row, type, { queue, end, letter, name, coming, now }) {
     const cell = (id) => row.querySelector(`[data-cell="${id}"]`);
     const minutes = waits(queue, type.id, now);
     const target = type.targetSeconds === undefined ? undefined : Math.round(type.targetSeconds / 60);
@@ -112,7 +133,7 @@ export function nowView(texts, wishes) {
     setText(cell("type"), name);
     setText(cell("waiting"), String(type.waiting));
     setText(cell("longest"), type.longestSince ? texts.say("minutes", { minutes: minutesSince(type.longestSince, now) }) : texts.say("none"));
-    setText(cell("forecast"), type.forecast ? waitRange(texts, type.forecast) : texts.say("none"));
+    setText(cell("forecast"), coming);
     const words = minutes.length > 0 ? list.format(minutes.slice(0, 12).map(String)) : texts.say("none.words");
     updateStrip(row.querySelector(".strip"), {
       marks: minutes.map((each) => ({ minutes: each, standing: standingOf(each, type.targetSeconds) })),

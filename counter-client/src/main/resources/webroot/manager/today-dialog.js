@@ -33,7 +33,7 @@ function choose(texts, branch, today) {
     fill(body, answer) {
       const presses = offered(today);
       const again = today.paused.map((type) => ({ value: { name: "reopen", type }, words: pausedWords(texts, type) }));
-      const list = [...presses.map((name) => ({ value: { name }, words: texts.say(`lead.${name}`) })), ...again];
+      const list = [...presses.map((name) => ({ value: { name }, words: pressWords(texts, today, { name }) })), ...again];
       body.append(element("p", { class: "lead-now" }, hoursWords(texts, today)), element("p", { class: "hint" }, peopleWords(texts, today)));
       if (!today.changeable) body.append(element("p", { class: "notice -warn" }, texts.say("problem.plan-is-in-files")));
       if (list.length === 0) body.append(element("p", {}, texts.say("lead.nothing")));
@@ -44,11 +44,18 @@ function choose(texts, branch, today) {
   });
 }
 
-function hoursWords(texts, { hours, lastNumber, day }) {
+function hoursWords(texts, { hours, usualClosing, lastNumber, day }) {
   if (day.state === "closed") return texts.say("headline.closed");
   if (hours.length === 0) return texts.say("lead.closed-all-day");
   const open = hours.map(({ from, to }) => `${from}–${to}`).join(", ");
-  return texts.say("lead.hours", { hours: clockWords(texts.language, open), last: clockWords(texts.language, lastNumber ?? hours.at(-1).lastTicket) });
+  const clock = (times) => clockWords(texts.language, times);
+  const words = texts.say("lead.hours", { hours: clock(open), last: clock(lastNumber ?? hours.at(-1).lastTicket) });
+  return usualClosing === undefined ? words : `${words} ${texts.say("lead.usually", { time: clock(usualClosing) })}`;
+}
+
+/** What a press is called. */
+function pressWords(texts, { usualClosing }, { name, type }) {
+  return texts.say(`lead.${name}`, { time: usualClosing && clockWords(texts.language, usualClosing), type: type && texts.name(type.names) });
 }
 
 function peopleWords(texts, { people }) {
@@ -63,8 +70,9 @@ function pausedWords(texts, { names, until }) {
 
 /** How it is to change, and what that does. */
 function fill(texts, branch, today, { name, type }) {
+  const called = pressWords(texts, today, { name, type });
   return ask({
-    title: name === "reopen" ? texts.say("lead.reopen", { type: texts.name(type.names) }) : texts.say(`lead.${name}`),
+    title: called,
     cancel: texts.say("cancel"),
     fill(body, answer) {
       const time = ["opens", "closes", "longer"].includes(name) ? timeField(texts, suggested(name, today), texts.say(`lead.${name}.time`)) : undefined;
@@ -73,7 +81,7 @@ function fill(texts, branch, today, { name, type }) {
       const why = changesHours(name) ? whyField(texts) : undefined;
       const outlook = element("div", { class: "outlook", role: "status" });
       const fault = element("p", { class: "notice -bad", role: "alert", hidden: true });
-      const submit = element("button", { type: "submit", class: "button -main" }, name === "reopen" ? texts.say("lead.reopen", { type: texts.name(type.names) }) : texts.say(`lead.${name}`));
+      const submit = element("button", { type: "submit", class: "button -main" }, called);
       const fields = [types, time, until].filter(Boolean);
       const form = element("form", { noValidate: true }, ...fields.map(({ row }) => row), outlook, why?.row, fault, submit);
       let known;

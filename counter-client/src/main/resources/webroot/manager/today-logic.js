@@ -3,8 +3,11 @@
 /** What a notice can stand on. */
 export const SCREENS = ["board", "kiosk", "phone"];
 
-/** The presses in their order. `longer` also opens again a branch that has closed and whose day has not ended. */
-const HOURS = ["opens", "closes", "lastNumber", "longer"];
+/**
+ * The presses in their order. `longer` also opens again a branch that has closed and whose day has not ended; `usualClosing` takes back
+ * what was changed about the closing.
+ */
+const HOURS = ["opens", "closes", "usualClosing", "lastNumber", "longer"];
 
 const QUARTER = 15;
 
@@ -12,13 +15,14 @@ const QUARTER = 15;
  * What may be pressed now: hours only where they are changed here, earlier opening only before it, and nothing once the day is over.
  *
  * @param {object} today as the API has it
- * @returns {string[]} of `opens`, `closes`, `lastNumber`, `usualNumbers`, `longer`, `taskType`, `notice`
+ * @returns {string[]} of `opens`, `closes`, `usualClosing`, `lastNumber`, `longer`, `usualNumbers`, `taskType`, `notice`
  */
 export function offered(today) {
   const { state } = today.day;
   if (state === "closed") return [];
   const running = state === "open";
-  const hours = HOURS.filter((press) => press !== (running ? "opens" : "lastNumber"));
+  const isAhead = today.usualClosing !== undefined && today.usualClosing > clockOf(today);
+  const hours = HOURS.filter((press) => press !== (running ? "opens" : "lastNumber") && (press !== "usualClosing" || isAhead));
   const usual = today.lastNumber === undefined ? [] : ["usualNumbers"];
   return [...(today.changeable && today.hours.length > 0 ? [...hours, ...usual] : []), ...(running ? ["taskType", "notice"] : [])];
 }
@@ -30,13 +34,14 @@ export function changesHours(press) {
 
 /** A time to begin with: a quarter of an hour that suits the press. */
 export function suggested(press, today) {
-  const now = minutesOf(today.now.slice(11, 16));
+  const now = minutesOf(clockOf(today));
   const opening = minutesOf(today.hours[0]?.from ?? "10:00");
   const closing = minutesOf(today.hours.at(-1)?.to ?? "16:00");
   switch (press) {
     case "opens":
       return timeOf(Math.max(quarterAfter(now), opening - 2 * QUARTER));
     case "longer":
+      if (minutesOf(today.usualClosing ?? "00:00") > Math.max(now, closing)) return today.usualClosing;
       return timeOf(Math.max(quarterAfter(now), closing) + 2 * QUARTER);
     case "taskType":
       return "";
@@ -61,6 +66,8 @@ export function asked(press, { typed = "", taskType }) {
       return { lastNumber: time || "now" };
     case "usualNumbers":
       return { lastNumber: "usual" };
+    case "usualClosing":
+      return { closes: "usual" };
     case "taskType":
       return taskType ? { taskType, ...(time ? { until: time } : {}) } : undefined;
     case "reopen":
@@ -100,7 +107,7 @@ export function impossible(press, typed, today) {
   if (time === undefined) return {};
   if (press !== "taskType") return undefined;
   const closes = today.hours.at(-1)?.to;
-  if (time <= today.now.slice(11, 16)) return { obstacle: "time-passed" };
+  if (time <= clockOf(today)) return { obstacle: "time-passed" };
   return closes !== undefined && time >= closes ? { obstacle: "closed-by-then", closes } : undefined;
 }
 
@@ -108,6 +115,11 @@ export function impossible(press, typed, today) {
 export function timeTyped(typed) {
   const [, hours, minutes = "00"] = /^(\d{1,2})(?:[.:]?(\d{2}))?$/.exec(typed.trim()) ?? [];
   return hours === undefined || Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${hours.padStart(2, "0")}:${minutes}`;
+}
+
+/** The time of the branch. */
+function clockOf({ now }) {
+  return now.slice(11, 16);
 }
 
 function minutesOf(time) {

@@ -38,8 +38,31 @@ test("at most three alerts are shown, worst first, and each long wait gets advic
     [counter("1", "ready"), counter("2", "paused"), counter("3", "closed")],
   );
   const { shown, more } = logic.alerts({ live: many, now: NOW });
-  equal(shown.map((alert) => [alert.id, alert.key, alert.act.key]), [["c", "late", "paused"], ["b", "late", "closed"], ["a", "near", "draws"]]);
+  equal(shown.map((alert) => [alert.id, alert.key, alert.act.key]), [["c", "late", "paused"], ["b", "late", "closed"], ["a", "near", "draws-too"]]);
   equal(more, 1);
+});
+
+test("that all counters are open is only said where they are", () => {
+  const late = [type("a", { late: 2 }), type("b", { late: 1 })];
+  const advised = (...counters) => logic.alerts({ live: live(late, counters), now: NOW }).shown.map((alert) => alert.act.key);
+  equal(advised(counter("1", "ready")), ["draws", "draws"]);
+  equal(advised(counter("1", "ready"), counter("2", "closed")), ["closed", "draws-too"]);
+});
+
+test("task types without new numbers are told with until when, while the branch gives any", () => {
+  const each = (id, state, opensAt) => ({ id, names: { da: id }, state, opensAt });
+  const board = { open: true, day: { date: "2026-11-24" }, taskTypes: [each("a", "open"), each("b", "paused", "2026-11-24T12:00:00+01:00"), each("c", "closed", "2026-11-25T10:00:00+01:00"), each("d", "full")] };
+  equal(logic.closedTypes(board).map(({ id, until, full }) => [id, until, full]), [["b", "2026-11-24T12:00:00+01:00", false], ["c", undefined, false], ["d", undefined, true]]);
+  equal(logic.closedTypes({ ...board, open: false }), []);
+});
+
+test("the usual closing is told where it holds, as soon as the board knows", async () => {
+  const [early, usual] = [await example("get-today.answer-early"), await example("get-today.answer")];
+  equal(logic.usualClosing({ open: true }, usual), "18:00");
+  equal(logic.usualClosing({ open: true }, early), "18:00");
+  equal(logic.usualClosing({ open: true, ownClosing: { closes: "15:00" } }, early), undefined);
+  equal(logic.usualClosing({ open: false }, usual), undefined);
+  equal(logic.usualClosing({ open: true }, undefined), undefined);
 });
 
 test("citizens whom no counter serves are worse than anything", () => {

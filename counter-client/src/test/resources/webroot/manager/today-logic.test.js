@@ -22,8 +22,18 @@ test("numbers are given as usual again where somebody has said when they end", (
   equal(logic.offered(at("open", { lastNumber: "15:00" })).includes("usualNumbers"), true);
 });
 
+test("a closing that was changed is taken back while the usual one is ahead", async () => {
+  const early = await example("get-today.answer-early");
+  equal(logic.offered(early), ["closes", "usualClosing", "lastNumber", "longer", "taskType", "notice"]);
+  equal(logic.offered({ ...early, now: "2026-11-24T18:00:00+01:00" }).includes("usualClosing"), false);
+  equal(logic.suggested("longer", early), "18:00");
+  equal(logic.suggested("longer", { ...early, now: "2026-11-24T18:05:00+01:00" }), "18:45");
+  equal(logic.suggested("longer", { ...early, hours: [{ from: "10:00", to: "19:30" }] }), "20:00");
+  equal(logic.asked("usualClosing", {}), { closes: "usual" });
+});
+
 test("only what changes hours needs a reason", () => {
-  equal(["opens", "closes", "lastNumber", "usualNumbers", "longer", "taskType", "reopen"].filter(logic.changesHours), ["opens", "closes", "lastNumber", "usualNumbers", "longer"]);
+  equal(["opens", "closes", "usualClosing", "lastNumber", "usualNumbers", "longer", "taskType", "reopen"].filter(logic.changesHours), ["opens", "closes", "usualClosing", "lastNumber", "usualNumbers", "longer"]);
 });
 
 test("a time to begin with is a quarter that suits the press", () => {

@@ -24,7 +24,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +82,7 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
-  void whoIsNoAdministratorSeesAndTriesPrintersAndHasNoDevices() {
+  void whoIsNoAdministratorSeesAndTriesPrinters() {
     screen.server.on(
         "POST " + BRANCH + "/printers/indgang/test",
         ok("test-printer.answer"),
@@ -92,15 +91,31 @@ class ManagerPageTest extends StaffPageTest {
     Locator printer = screen.page.locator("[data-printer=indgang]");
     assertThat(printer).containsText("192.168.1.50:9100 · udskriver for Ved indgangen");
     assertThat(printer.locator(".chip")).hasText("snart ikke mere papir");
-    assertThat(screen.page.locator("#devices-part")).isHidden();
-    assertEquals(List.of(), screen.server.reads("/api/v1/devices"));
-
     screen.button("Prøv printeren indgang").press("Enter");
     assertThat(printer.getByRole(AriaRole.STATUS)).hasText("Prøven er skrevet ud.");
     assertThat(printer.locator(".chip")).hasText("virker");
 
     screen.button("Prøv printeren indgang").press("Enter");
     assertThat(screen.page.locator("#fault")).containsText("Printeren findes ikke");
+  }
+
+  @Test
+  void whoIsNoAdministratorSeesTheScreensOfTheBranchAndIsToldOfADarkOne() {
+    JsonObject devices = exampleJson("list-devices.answer");
+    JsonArray list = devices.getJsonArray("devices");
+    list.remove(0);
+    list.getJsonObject(0).put("lastSeenAt", "2026-11-24T10:12:00+01:00");
+    screen.server.only("GET /api/v1/devices", json(200, devices.encode()));
+    screen.atManager("sign-in.answer-manager");
+    assertThat(screen.page.locator("#live-alerts [data-alert=dark]"))
+        .containsText("Kiosk ved indgangen har ikke meldt sig siden 10");
+
+    screen.to("Skærme og printere");
+    assertThat(screen.page.locator("#device-rows tr")).hasCount(1);
+    assertThat(screen.page.locator("#device-rows .chip")).isVisible();
+    assertThat(screen.page.locator("#devices-form")).isHidden();
+    assertThat(screen.page.locator("#device-rows button")).isHidden();
+    assertThat(screen.page.locator("#devices-act")).isHidden();
   }
 
   @Test

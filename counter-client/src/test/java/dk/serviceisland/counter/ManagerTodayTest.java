@@ -9,6 +9,7 @@ import static dk.serviceisland.counter.StaffScreen.BRANCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,70 @@ class ManagerTodayTest extends StaffPageTest {
     assertEquals(
         new JsonObject().put("taskType", "driving-licence").put("until", "12:00"),
         screen.command(1).json());
+  }
+
+  @Test
+  void anEarlyClosingIsTakenBackByTheUsualOneThatIsNamed() {
+    screen
+        .server
+        .only("GET " + TODAY, ok("get-today.answer-early"))
+        .on("GET " + TODAY + "?closes=usual", ok("get-today.answer-usual"));
+    screen.atManager("sign-in.answer-manager");
+    screen.button("Ret dagen …").press("Enter");
+    assertThat(dialog().locator(".lead-now")).containsText("Ellers lukkes der kl. 18");
+    dialog()
+        .locator(".choice", new Locator.LocatorOptions().setHasText("Luk som sædvanligt kl. 18"))
+        .press("Enter");
+    assertThat(outlook()).containsText("Der lukkes kl. 18.00.");
+    why("Øvelsen er aflyst");
+    screen.press("Enter");
+
+    assertEquals(
+        new JsonObject().put("closes", "usual").put("why", "Øvelsen er aflyst"),
+        screen.command(1).json());
+  }
+
+  @Test
+  void whatWasChangedTodayIsReadWithWhenWhoAndWhy() {
+    screen.atManager("sign-in.answer-manager").to("I dag");
+    Locator changes = screen.page.locator("#changes li");
+    assertThat(changes).hasCount(5);
+    assertThat(changes.nth(2)).containsText("Åbent 10.00–15.00; numre til kl. 14.45.");
+    assertThat(changes.nth(2).locator(".hint")).hasText("Karen Eksempel: “Brandøvelse”");
+    assertThat(changes.nth(4)).containsText("Der gives igen numre til Folkeregister.");
+    assertThat(changes.nth(4).locator(".hint")).hasCount(0);
+  }
+
+  @Test
+  void aDayThatNobodyChangedHasNoList() {
+    screen.server.only(
+        "GET " + TODAY + "/changes",
+        json(
+            200, exampleJson("get-today-changes.answer").put("changes", new JsonArray()).encode()));
+    screen.atManager("sign-in.answer-manager").to("I dag");
+    assertThat(screen.page.locator("#shares li").first()).isVisible();
+    screen.page.waitForCondition(() -> !screen.server.reads(TODAY + "/changes").isEmpty());
+    assertThat(screen.page.locator("#changes-box")).isHidden();
+  }
+
+  @Test
+  void aClosedTaskTypeSaysUntilWhenAndNotHowLongNewOnesWait() {
+    JsonObject frame = exampleJson("board.change-drawn");
+    frame
+        .getJsonObject("board")
+        .getJsonArray("taskTypes")
+        .getJsonObject(0)
+        .put("state", "paused")
+        .put("opensAt", "2026-11-24T12:00:00+01:00");
+    screen.atManager("sign-in.answer-manager");
+    Locator passport = screen.page.locator("#queue-rows tr").first();
+    assertThat(passport).containsText("Pas");
+    assertThat(passport.locator("[data-cell=forecast]")).containsText("min");
+
+    screen.server.tell(StaffScreen.BOARD, frame.encode());
+
+    assertThat(passport.locator("[data-cell=forecast]")).containsText("Lukket til 12");
+    assertThat(screen.page.locator("#queue-closed")).containsText("Pas (til 12");
   }
 
   @Test

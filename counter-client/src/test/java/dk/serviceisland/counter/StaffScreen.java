@@ -55,6 +55,7 @@ final class StaffScreen implements AutoCloseable {
         .on("GET /api/v1/municipality", ok("get-municipality.answer"))
         .on("GET " + BRANCH + "/queue", ok("get-queue.answer"))
         .on("GET " + BRANCH + "/today", ok("get-today.answer"))
+        .on("GET " + BRANCH + "/today/changes", ok("get-today-changes.answer"))
         .on("GET " + BRANCH + "/playbook", ok("get-playbook.answer"))
         .on("GET " + BRANCH + "/playbook/readings", ok("get-news-readings.answer"))
         .on("GET " + NOTE, ok("get-note.answer-nothing"))

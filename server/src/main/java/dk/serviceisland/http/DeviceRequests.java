@@ -1,6 +1,8 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.Role;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
@@ -72,7 +74,15 @@ final class DeviceRequests {
         () ->
             devices
                 .list()
-                .map(listed -> Response.ok(DeviceViews.list(listed, this::zone, ahead()))));
+                .map(listed -> listed.stream().filter(one -> maySee(ask, one)).toList())
+                .map(seen -> Response.ok(DeviceViews.list(seen, this::zone, ahead()))));
+  }
+
+  /** A manager sees what is in use in branches of hers; codes are for administrators to accept. */
+  private static boolean maySee(Ask ask, Devices.Listed device) {
+    Caller.Staff staff = ask.session().staff();
+    return staff.role() == Role.ADMIN
+        || (device.state() == Devices.State.ACTIVE && staff.mayActIn(device.branch()));
   }
 
   /**

@@ -127,9 +127,14 @@ final class Routes {
     rows.answered(BRANCH, MANAGER_UP, r::reopenDay)
         .plain("/day/reopen", "reopen-day", ask -> new DayCommand.ReopenDay());
     Rows.Answered types = rows.answered(TASK_TYPE, MANAGER_UP, r::decide);
-    types.plain("/pause", "pause-task-type", ask -> new DayCommand.PauseTaskType(ask.taskType()));
     types.plain(
-        "/resume", "resume-task-type", ask -> new DayCommand.ResumeTaskType(ask.taskType()));
+        "/pause",
+        "pause-task-type",
+        ask -> new DayCommand.PauseTaskType(ask.taskType(), Optional.empty(), ask.staff()));
+    types.plain(
+        "/resume",
+        "resume-task-type",
+        ask -> new DayCommand.ResumeTaskType(ask.taskType(), ask.staff()));
   }
 
   private void speech(SpeechRequests r) {
@@ -192,7 +197,7 @@ final class Routes {
 
   private void devices(DeviceRequests r) {
     rows.route(POST, "/devices", "request-device", ALL, Bodies.Device.class, r::ask);
-    rows.look("/devices", "list-devices", ADMINS, r::list);
+    rows.look("/devices", "list-devices", MANAGER_UP, r::list);
     rows.route(POST, "/devices/enrol", "enrol-device", ALL, Bodies.Enrol.class, r::enrol);
     rows.look("/devices/self", "get-own-device", DEVICES, r::self);
     rows.route(
@@ -261,6 +266,7 @@ final class Routes {
 
   private void today(TodayRequests r) {
     rows.look(BRANCH + "/today", "get-today", MANAGER_UP, r::get);
+    rows.look(BRANCH + "/today/changes", "get-today-changes", MANAGER_UP, r::changes);
     rows.command(BRANCH + "/today", "change-today", MANAGER_UP, Bodies.Today.class, r::change);
   }
 

@@ -1,9 +1,12 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Account;
+import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.HoursChange;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.TaskType;
@@ -17,6 +20,7 @@ import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.TodayChanges;
 import dk.serviceisland.wire.TodayOutlook;
 import dk.serviceisland.wire.TodayPress;
 import dk.serviceisland.wire.TodayView;
@@ -25,7 +29,13 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Today, for whoever leads a branch. Hours are changed by a revision of the settings from now on;
@@ -55,6 +65,53 @@ final class TodayRequests {
                     press
                         .map(asked -> outlook(state, asked))
                         .orElseGet(() -> Response.ok(view(state)))));
+  }
+
+  /** What was changed about the day: by events of the branch, and its hours by settings. */
+  Future<Response> changes(Ask ask) {
+    return engine.read(ask.branch(), Lived::of).compose(lived -> changes(ask.branch(), lived));
+  }
+
+  private Future<Response> changes(BranchId branch, Lived lived) {
+    Map<String, String> names =
+        desk.plans().accounts().stream()
+            .collect(
+                Collectors.toMap(
+                    account -> account.id().value(), Account::name, (one, other) -> one));
+    return desk.hoursOfToday()
+        .made(branch, lived.day(), lived.zone())
+        .map(
+            made ->
+                Stream.concat(
+                        made.stream().map(one -> Timed.of(one, lived.zone())),
+                        lived.changes().stream())
+                    .sorted(Comparator.comparing(Timed::at))
+                    .map(one -> one.change().named(names))
+                    .toList())
+        .map(
+            changes ->
+                Response.ok(new TodayChanges(branch.value(), lived.day().toString(), changes)));
+  }
+
+  /** What was read of a branch. */
+  private record Lived(LocalDate day, ZoneId zone, List<Timed> changes) {
+    static Lived of(BranchState state) {
+      return new Lived(
+          state.day(),
+          state.plan().zone(),
+          state.changes().stream()
+              .map(one -> new Timed(one.at(), TodayChanges.of(state, one)))
+              .toList());
+    }
+  }
+
+  /** A change, and when it was. */
+  private record Timed(Instant at, TodayChanges.Change change) {
+    static Timed of(HoursOfToday.Made made, ZoneId zone) {
+      Revision by = made.revision();
+      return new Timed(
+          by.at(), TodayChanges.ofHours(by.at(), by.who(), by.why(), made.hours(), zone));
+    }
   }
 
   /** What a press would do. */
@@ -108,18 +165,21 @@ final class TodayRequests {
     if (press.get() instanceof TodayPress.Pause pause) {
       return engine
           .read(ask.branch(), state -> pause.until().map(until -> moment(state, until)))
-          .compose(until -> submit(ask, new DayCommand.PauseTaskType(pause.taskType(), until)));
+          .compose(
+              until ->
+                  submit(ask, new DayCommand.PauseTaskType(pause.taskType(), until, ask.staff())));
     }
     if (press.get() instanceof TodayPress.PutUp notice) {
       return engine
           .read(ask.branch(), BranchState::day)
-          .compose(day -> submit(ask, new DayCommand.PutUpNotice(onDay(notice, day))));
+          .compose(day -> submit(ask, new DayCommand.PutUpNotice(onDay(notice, day), ask.staff())));
     }
     return submit(
         ask,
         press.get() instanceof TodayPress.TakeDown down
-            ? new DayCommand.TakeDownNotice(down.notice())
-            : new DayCommand.ResumeTaskType(((TodayPress.Resume) press.get()).taskType()));
+            ? new DayCommand.TakeDownNotice(down.notice(), ask.staff())
+            : new DayCommand.ResumeTaskType(
+                ((TodayPress.Resume) press.get()).taskType(), ask.staff()));
   }
 
   private static Notice onDay(TodayPress.PutUp notice, LocalDate day) {

@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import static dk.serviceisland.journal.EventEntry.entry;
+import static dk.serviceisland.journal.StoredMembers.STAFF;
 import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
 import static dk.serviceisland.journal.StoredMembers.reason;
 
@@ -26,6 +27,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The part of {@link EventTable} that has the stored forms of events about the day and its task
@@ -100,43 +102,83 @@ final class DayEntries {
               "task-type-paused",
               1,
               TaskTypePaused.class,
-              (at, body) -> new TaskTypePaused(at, TASK_TYPE.in(body)),
+              (at, body) ->
+                  new TaskTypePaused(at, TASK_TYPE.in(body), Optional.empty(), Optional.empty()),
               TASK_TYPE.always(TaskTypePaused::taskType)),
           entry(
               "task-type-paused",
               2,
               TaskTypePaused.class,
-              (at, body) -> new TaskTypePaused(at, TASK_TYPE.in(body), UNTIL.ifIn(body)),
+              (at, body) ->
+                  new TaskTypePaused(at, TASK_TYPE.in(body), UNTIL.ifIn(body), Optional.empty()),
               TASK_TYPE.always(TaskTypePaused::taskType),
               UNTIL.ifAny(TaskTypePaused::until)),
+          entry(
+              "task-type-paused",
+              3,
+              TaskTypePaused.class,
+              (at, body) ->
+                  new TaskTypePaused(at, TASK_TYPE.in(body), UNTIL.ifIn(body), STAFF.ifIn(body)),
+              TASK_TYPE.always(TaskTypePaused::taskType),
+              UNTIL.ifAny(TaskTypePaused::until),
+              STAFF.ifAny(TaskTypePaused::staff)),
           entry(
               "task-type-resumed",
               1,
               TaskTypeResumed.class,
-              (at, body) -> new TaskTypeResumed(at, TASK_TYPE.in(body)),
+              (at, body) -> new TaskTypeResumed(at, TASK_TYPE.in(body), Optional.empty()),
               TASK_TYPE.always(TaskTypeResumed::taskType)),
+          entry(
+              "task-type-resumed",
+              2,
+              TaskTypeResumed.class,
+              (at, body) -> new TaskTypeResumed(at, TASK_TYPE.in(body), STAFF.ifIn(body)),
+              TASK_TYPE.always(TaskTypeResumed::taskType),
+              STAFF.ifAny(TaskTypeResumed::staff)),
           entry(
               "notice-put-up",
               1,
               NoticePutUp.class,
-              (at, body) ->
-                  new NoticePutUp(
-                      at,
-                      new Notice(
-                          TEXTS.in(body),
-                          NOTICE_FROM.ifIn(body),
-                          NOTICE_UNTIL.ifIn(body),
-                          new LinkedHashSet<>(SCREENS.in(body)))),
+              (at, body) -> new NoticePutUp(at, notice(body), Optional.empty()),
               TEXTS.always(event -> event.notice().texts()),
               NOTICE_FROM.ifAny(event -> event.notice().from()),
               NOTICE_UNTIL.ifAny(event -> event.notice().until()),
-              SCREENS.always(event -> event.notice().screens().stream().sorted().toList())),
+              SCREENS.always(DayEntries::screens)),
+          entry(
+              "notice-put-up",
+              2,
+              NoticePutUp.class,
+              (at, body) -> new NoticePutUp(at, notice(body), STAFF.ifIn(body)),
+              TEXTS.always(event -> event.notice().texts()),
+              NOTICE_FROM.ifAny(event -> event.notice().from()),
+              NOTICE_UNTIL.ifAny(event -> event.notice().until()),
+              SCREENS.always(DayEntries::screens),
+              STAFF.ifAny(NoticePutUp::staff)),
           entry(
               "notice-taken-down",
               1,
               NoticeTakenDown.class,
-              (at, body) -> new NoticeTakenDown(at, NOTICE.in(body)),
-              NOTICE.always(NoticeTakenDown::notice)));
+              (at, body) -> new NoticeTakenDown(at, NOTICE.in(body), Optional.empty()),
+              NOTICE.always(NoticeTakenDown::notice)),
+          entry(
+              "notice-taken-down",
+              2,
+              NoticeTakenDown.class,
+              (at, body) -> new NoticeTakenDown(at, NOTICE.in(body), STAFF.ifIn(body)),
+              NOTICE.always(NoticeTakenDown::notice),
+              STAFF.ifAny(NoticeTakenDown::staff)));
 
   private DayEntries() {}
+
+  private static Notice notice(JsonFields body) {
+    return new Notice(
+        TEXTS.in(body),
+        NOTICE_FROM.ifIn(body),
+        NOTICE_UNTIL.ifIn(body),
+        new LinkedHashSet<>(SCREENS.in(body)));
+  }
+
+  private static List<Notice.Screen> screens(NoticePutUp event) {
+    return event.notice().screens().stream().sorted().toList();
+  }
 }

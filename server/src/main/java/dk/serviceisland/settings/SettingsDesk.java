@@ -43,7 +43,7 @@ public final class SettingsDesk {
     this.plans = plans;
     this.inForce = new InForce(vertx, book, plans, engine, clock, taken);
     this.changes = new Changes(book, plans, inForce, engine, clock, hasPassword);
-    this.hoursOfToday = new HoursOfToday(engine, plans, changes, clock);
+    this.hoursOfToday = new HoursOfToday(book, engine, plans, changes, clock);
   }
 
   /** Threads of workers, where nobody waits for what somebody else asked for before. */

@@ -39,6 +39,8 @@ public final class Allowed {
     SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url"),
     /** A time of the branch's day. */
     TIME("([01][0-9]|2[0-3]):[0-5][0-9]", "a time such as 15:30"),
+    /** When a branch closes today. */
+    CLOSING("usual|([01][0-9]|2[0-3]):[0-5][0-9]", "usual or a time such as 15:30"),
     /** When the last number is given. */
     LAST_NUMBER("now|usual|([01][0-9]|2[0-3]):[0-5][0-9]", "now, usual or a time such as 15:30"),
     /** When settings take force. */

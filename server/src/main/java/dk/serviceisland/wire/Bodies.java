@@ -251,7 +251,7 @@ public final class Bodies {
    */
   public record Today(
       @Allowed.Form(Allowed.Shape.TIME) Optional<String> opens,
-      @Allowed.Form(Allowed.Shape.TIME) Optional<String> closes,
+      @Allowed.Form(Allowed.Shape.CLOSING) Optional<String> closes,
       @Allowed.Form(Allowed.Shape.TIME) Optional<String> longer,
       @Allowed.Form(Allowed.Shape.LAST_NUMBER) Optional<String> lastNumber,
       Optional<TaskTypeId> taskType,

@@ -11,6 +11,7 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -69,7 +70,7 @@ record DayView(
   record Closed(String reason, Optional<String> opensAt, Optional<Map<String, String>> texts) {}
 
   /**
-   * The end of a day that has hours of its own, in local time.
+   * The end of a day that ends otherwise than such a day of the week, in local time.
    *
    * @param closes when the branch closes
    * @param lastNumber when the last number can be drawn, where that is before it closes
@@ -146,16 +147,25 @@ record DayView(
   }
 
   /**
-   * How the day ends where its date has hours of its own, so that whoever comes late does not find
-   * out at the door; none on a usual day, and none while no numbers can be drawn.
+   * How the day ends where its date ends otherwise than such a day of the week, so that whoever
+   * comes late does not find out at the door; none while no numbers can be drawn.
    */
   static Optional<OwnClosing> ownClosing(BranchState state, Instant now) {
-    if (state.plan().hours().exception(state.day()).isEmpty() || !open(state, now)) {
+    if (endsAsUsual(state) || !open(state, now)) {
       return Optional.empty();
     }
     return hours(state).stream()
         .reduce((earlier, later) -> later)
         .map(last -> new OwnClosing(last.to(), last.lastTicket()));
+  }
+
+  private static boolean endsAsUsual(BranchState state) {
+    Hours hours = state.plan().hours();
+    Optional<LocalTime> usual = hours.usualClosing(state.day());
+    return hours
+        .exception(state.day())
+        .map(own -> own.lastNumber().isEmpty() && Hours.closing(own.ranges()).equals(usual))
+        .orElse(true);
   }
 
   /** Why no numbers can be drawn now, and when again; none while they can. */

@@ -2,6 +2,7 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Burst;
+import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.WaitPressure;
@@ -33,7 +34,7 @@ import java.util.OptionalLong;
  * @param clock what is wrong with the clock of this machine
  * @param burst numbers that somebody may have drawn to fill the queue
  * @param longestWait the ticket that has waited longest
- * @param nextHour what is to come
+ * @param nextHour what is to come; none once the day is over
  * @param taskTypes how each stands
  * @param counters all of the plan
  */
@@ -163,7 +164,9 @@ record LiveView(
         doubt.map(Clock::of),
         Burst.of(state).map(burst -> Drawn.of(burst, state.plan().zone())),
         Longest.of(state, now),
-        forecast.map(made -> new NextHour(Math.round(made.nextHour() * DECIMALS) / DECIMALS)),
+        forecast
+            .filter(made -> state.phase() != DayPhase.CLOSED)
+            .map(made -> new NextHour(Math.round(made.nextHour() * DECIMALS) / DECIMALS)),
         state.plan().taskTypes().values().stream()
             .map(type -> OneTaskType.of(state, type, now, forecast))
             .toList(),

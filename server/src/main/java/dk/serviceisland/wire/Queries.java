@@ -143,7 +143,7 @@ public final class Queries {
     Bodies.Today asked =
         new Bodies.Today(
             fields.form("opens", Allowed.Shape.TIME),
-            fields.form("closes", Allowed.Shape.TIME),
+            fields.form("closes", Allowed.Shape.CLOSING),
             fields.form("longer", Allowed.Shape.TIME),
             fields.form("lastNumber", Allowed.Shape.LAST_NUMBER),
             fields.slug("taskType", "a task type's id").map(TaskTypeId::new),

@@ -255,25 +255,11 @@ public record TodayOutlook(
 
     private void taskType(
         TaskType type, Optional<LocalTime> until, boolean again, int waiting, boolean unattended) {
-      String danish = name(type, "da");
-      String english = name(type, "en");
       if (again) {
-        say(
-            "Der gives igen numre til " + danish + ".",
-            "Numbers for " + english + " are given again.");
+        texts.add(NumbersWords.on(type.names()));
         return;
       }
-      say(
-          "Der gives ingen numre til "
-              + danish
-              + until
-                  .map(at -> " før kl. " + at.toString().replace(':', '.'))
-                  .orElse(", før der åbnes igen")
-              + ".",
-          "No numbers for "
-              + english
-              + until.map(at -> " before " + at).orElse(" until it is opened again")
-              + ".");
+      texts.add(NumbersWords.off(type.names(), until));
       if (waiting > 0 && unattended) {
         unattended(waiting);
       } else if (waiting > 0) {

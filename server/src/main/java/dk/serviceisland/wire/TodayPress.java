@@ -59,7 +59,7 @@ public sealed interface TodayPress {
   static Optional<TodayPress> of(Bodies.Today asked) {
     List<TodayPress> all = new ArrayList<>();
     asked.opens().ifPresent(at -> all.add(new Hours(new HoursChange.Opens(LocalTime.parse(at)))));
-    asked.closes().ifPresent(at -> all.add(new Hours(new HoursChange.Closes(LocalTime.parse(at)))));
+    asked.closes().ifPresent(at -> all.add(new Hours(closing(at))));
     asked.longer().ifPresent(at -> all.add(new Hours(new HoursChange.Longer(LocalTime.parse(at)))));
     asked.lastNumber().ifPresent(at -> all.add(new Hours(lastNumber(at))));
     asked.taskType().ifPresent(type -> all.add(taskType(type, asked)));
@@ -78,6 +78,12 @@ public sealed interface TodayPress {
             ? asked.reopen().map(again -> again && asked.until().isEmpty()).orElse(true)
             : asked.reopen().isEmpty() && asked.until().isEmpty();
     return all.size() == 1 && fits ? Optional.of(all.get(0)) : Optional.empty();
+  }
+
+  private static HoursChange closing(String at) {
+    return at.equals("usual")
+        ? new HoursChange.UsualClosing()
+        : new HoursChange.Closes(LocalTime.parse(at));
   }
 
   private static HoursChange lastNumber(String at) {

@@ -25,6 +25,8 @@ import java.util.OptionalInt;
  * @param day how far the day has come
  * @param changeable whether hours can be changed here; not where files are the only truth
  * @param hours of today, as they are in force
+ * @param usualClosing when the branch closes on such a day of the week, where it closes at another
+ *     time today
  * @param lastNumber from when on no numbers are given, where somebody has said so for today
  * @param open whether numbers can be drawn
  * @param closed why not
@@ -41,6 +43,7 @@ public record TodayView(
     DayView day,
     boolean changeable,
     List<DayView.OpenHours> hours,
+    Optional<String> usualClosing,
     Optional<String> lastNumber,
     boolean open,
     Optional<DayView.Closed> closed,
@@ -141,6 +144,7 @@ public record TodayView(
         DayView.of(state),
         changeable,
         DayView.hours(state),
+        usualClosing(state),
         state
             .planned()
             .hours()
@@ -164,6 +168,15 @@ public record TodayView(
         Optional.empty(),
         OptionalInt.empty(),
         Optional.empty());
+  }
+
+  private static Optional<String> usualClosing(BranchState state) {
+    Hours hours = state.planned().hours();
+    Optional<LocalTime> today = Hours.closing(hours.on(state.day()));
+    return hours
+        .usualClosing(state.day())
+        .filter(usual -> today.filter(closing -> !closing.equals(usual)).isPresent())
+        .map(LocalTime::toString);
   }
 
   private static Paused paused(Plan plan, Pause pause) {
@@ -199,6 +212,7 @@ public record TodayView(
         day,
         changeable,
         hours,
+        usualClosing,
         lastNumber,
         open,
         closed,

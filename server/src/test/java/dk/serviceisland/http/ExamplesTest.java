@@ -400,7 +400,26 @@ class ExamplesTest {
         .json("{\"lastNumber\":\"usual\",\"why\":\"Mødet er aflyst\"}")
         .send();
     assertEquals(
+        200,
+        server
+            .post(today)
+            .as("karen")
+            .json("{\"closes\":\"15:00\",\"why\":\"Brandøvelse\"}")
+            .send()
+            .status());
+    tell("get-today.answer-early", server.get(today).as("karen"));
+    tell("get-today.answer-usual", server.get(today + "?closes=usual").as("karen"));
+    assertEquals(
+        200,
+        server
+            .post(today)
+            .as("karen")
+            .json("{\"closes\":\"usual\",\"why\":\"Øvelsen er aflyst\"}")
+            .send()
+            .status());
+    assertEquals(
         200, server.post(today).as("karen").json("{\"takeDown\":" + notice + "}").send().status());
+    tell("get-today-changes.answer", server.get(today + "/changes").as("karen"));
   }
 
   private JsonObject putUpNotice(String today) {

@@ -93,6 +93,64 @@ class TodayOverHttpTest {
   }
 
   @Test
+  void anEarlyClosingIsTakenBackByClosingAsUsual() {
+    changed("{\"closes\":\"11:45\",\"why\":\"Brandøvelse\"}");
+    assertEquals("18:00", asked("").getString("usualClosing"));
+    assertEquals("11:45", ownClosing());
+    server.at("11:50:00");
+    assertEquals("branch-closed", Scenes.drawing(server).send().code());
+
+    JsonObject would = asked("?closes=usual").getJsonObject("would");
+    JsonObject usual = changed("{\"closes\":\"usual\",\"why\":\"Øvelsen er aflyst\"}");
+
+    assertEquals("Der lukkes kl. 18.00.", danish(would).get(0));
+    assertEquals("18:00", closes(usual));
+    assertFalse(usual.containsKey("usualClosing"));
+    assertFalse(server.get(BRANCH).send().json().containsKey("ownClosing"));
+    server.draws("passport");
+    assertEquals("hours-impossible", change("{\"closes\":\"usual\",\"why\":\"Igen\"}").code());
+  }
+
+  @Test
+  void whatWasChangedIsToldWithWhoAndWhyAndWhatOtherBranchesChangedIsNot() {
+    changed("{\"closes\":\"11:45\",\"why\":\"Brandøvelse\"}");
+    changed("{\"taskType\":\"passport\",\"until\":\"10:30\"}");
+    assertEquals(
+        201, Scenes.changing(server, 2, "branches/ry", "lastTicketMinutes", 20).send().status());
+    server.at("10:30:00");
+    server.draws("passport");
+    changed("{\"taskType\":\"passport\"}");
+
+    JsonArray changes =
+        server.get(TODAY + "/changes").as("karen").send().json().getJsonArray("changes");
+
+    assertEquals(
+        List.of(
+            "Åbent 10.00–11.45; numre til kl. 11.30.",
+            "Der gives ingen numre til Pas før kl. 10.30.",
+            "Der gives igen numre til Pas.",
+            "Der gives ingen numre til Pas, før der åbnes igen."),
+        changes.stream()
+            .map(one -> ((JsonObject) one).getJsonObject("texts").getString("da"))
+            .toList());
+    JsonObject early = changes.getJsonObject(0);
+    assertEquals("karen", early.getString("who"));
+    assertEquals("Brandøvelse", early.getString("why"));
+    assertFalse(changes.getJsonObject(2).containsKey("who"));
+    assertEquals(
+        List.of("admin"),
+        server
+            .get("/branches/ry/today/changes")
+            .as("admin")
+            .send()
+            .json()
+            .getJsonArray("changes")
+            .stream()
+            .map(one -> ((JsonObject) one).getString("who"))
+            .toList());
+  }
+
+  @Test
   void theBranchOpensLongerAfterItHasClosedWhileItsDayRuns() {
     server.draws("passport");
     server.at("18:10:00");
@@ -356,6 +414,10 @@ class TodayOverHttpTest {
     assertEquals(409, refused.status());
     assertEquals("plan-is-in-files", refused.code());
     changed("{\"taskType\":\"passport\",\"until\":\"12:00\"}");
+  }
+
+  private String ownClosing() {
+    return server.get(BRANCH).send().json().getJsonObject("ownClosing").getString("closes");
   }
 
   private JsonObject asked(String query) {

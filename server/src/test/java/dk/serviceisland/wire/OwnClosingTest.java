@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
-import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.Lead;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,22 @@ class OwnClosingTest {
   }
 
   @Test
+  void aDateThatClosesAsUsualSaysNothingAndOneWithALastNumberDoes() {
+    Hours.DatedHours late = new Hours.DatedHours(BranchBuilder.ranges("09:30-16:00"), Map.of());
+    Hours.DatedHours noMore =
+        new Hours.DatedHours(
+            BranchBuilder.ranges("09:00-16:00"), Map.of(), Optional.of(LocalTime.of(15, 0)));
+
+    assertFalse(
+        board(branchWith(USUAL.onDate(BranchBuilder.MONDAY, late)).at("09:30").opens())
+            .containsKey("ownClosing"));
+    assertEquals(
+        new JsonObject().put("closes", "16:00").put("lastNumber", "15:00"),
+        board(branchWith(USUAL.onDate(BranchBuilder.MONDAY, noMore)).opens())
+            .getJsonObject("ownClosing"));
+  }
+
+  @Test
   void afterTheLastNumberItSaysThatItIsClosedAndSoDoesWhoStillWaits() {
     BranchDay day = closingAtHalfPastEleven();
     day.draws("passport");
@@ -55,7 +72,7 @@ class OwnClosingTest {
     BranchDay day = branchWith(USUAL).opens();
     Optional<Instant> until = Optional.of(day.time("13:05"));
 
-    day.does(new DayCommand.PauseTaskType(new TaskTypeId("passport"), until));
+    day.does(Lead.pauses(new TaskTypeId("passport"), until));
 
     JsonObject type = board(day).getJsonArray("taskTypes").getJsonObject(0);
     assertEquals("paused", type.getString("state"));

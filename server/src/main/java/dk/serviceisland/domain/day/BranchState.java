@@ -51,6 +51,8 @@ public final class BranchState {
   /** How long the end of a day can be taken back. */
   static final Duration REOPENED_WITHIN = Duration.ofHours(1);
 
+  private static final int MOST_CHANGES = 100;
+
   private static final Comparator<Ticket> BY_DUE =
       Comparator.comparing((Ticket ticket) -> ticket.due().orElseThrow())
           .thenComparing(Ticket::order);
@@ -68,6 +70,7 @@ public final class BranchState {
   private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
   private final Map<TaskTypeId, Pause> pauses = new LinkedHashMap<>();
   private final Map<Long, DayNotice> notices = new LinkedHashMap<>();
+  private final Deque<DayChange> changes = new ArrayDeque<>();
   private final Set<String> papers = new HashSet<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
@@ -399,6 +402,11 @@ public final class BranchState {
     return Collections.unmodifiableCollection(notices.values());
   }
 
+  /** What was changed about the day while it ran, the oldest first, the newest hundred; a view. */
+  public Collection<DayChange> changes() {
+    return Collections.unmodifiableCollection(changes);
+  }
+
   /** The notices whose time is over. */
   List<DayNotice> dueNotices(Instant now) {
     return notices.values().stream()
@@ -655,8 +663,17 @@ public final class BranchState {
     notices.put(sequence, new DayNotice(sequence, notice));
   }
 
-  boolean takeDown(long notice) {
-    return notices.remove(notice) != null;
+  /** Takes a notice down; none when it was not up. */
+  Optional<DayNotice> takeDown(long notice) {
+    return Optional.ofNullable(notices.remove(notice));
+  }
+
+  /** Keeps what was changed; of very many the newest. */
+  void remember(DayChange change) {
+    if (changes.size() == MOST_CHANGES) {
+      changes.removeFirst();
+    }
+    changes.addLast(change);
   }
 
   /** Whether a paper number was taken in today. */

@@ -135,10 +135,10 @@ public sealed interface DayCommand extends Command {
                 : expired(ruling, ticket));
       }
       for (TaskTypeId taskType : state.duePauses(ruling.at())) {
-        events.add(new DayEvent.TaskTypeResumed(ruling.at(), taskType));
+        events.add(new DayEvent.TaskTypeResumed(ruling.at(), taskType, Optional.empty()));
       }
       for (DayNotice notice : state.dueNotices(ruling.at())) {
-        events.add(new DayEvent.NoticeTakenDown(ruling.at(), notice.id()));
+        events.add(new DayEvent.NoticeTakenDown(ruling.at(), notice.id(), Optional.empty()));
       }
       return new Decision.Accepted(events.isEmpty() ? closing(ruling, CloseReason.QUIET) : events);
     }
@@ -202,13 +202,10 @@ public sealed interface DayCommand extends Command {
    *
    * @param until when it may be drawn again by itself; none: when it is resumed. A pause that holds
    *     already gets another end
+   * @param staff who wants it
    */
-  record PauseTaskType(TaskTypeId taskType, Optional<Instant> until) implements DayCommand {
-    /** A pause until it is resumed. */
-    public PauseTaskType(TaskTypeId taskType) {
-      this(taskType, Optional.empty());
-    }
-
+  record PauseTaskType(TaskTypeId taskType, Optional<Instant> until, StaffId staff)
+      implements DayCommand {
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.onOpenDay(
@@ -225,7 +222,8 @@ public sealed interface DayCommand extends Command {
                                           .about(taskType)
                                           .until(until))
                                   : Decision.accepted(
-                                      new DayEvent.TaskTypePaused(ruling.at(), taskType, until)))));
+                                      new DayEvent.TaskTypePaused(
+                                          ruling.at(), taskType, until, Optional.of(staff))))));
     }
 
     private boolean isHeld(Ruling ruling) {
@@ -237,8 +235,12 @@ public sealed interface DayCommand extends Command {
     }
   }
 
-  /** It may be drawn again. */
-  record ResumeTaskType(TaskTypeId taskType) implements DayCommand {
+  /**
+   * It may be drawn again.
+   *
+   * @param staff who wants it
+   */
+  record ResumeTaskType(TaskTypeId taskType, StaffId staff) implements DayCommand {
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.onOpenDay(
@@ -247,14 +249,20 @@ public sealed interface DayCommand extends Command {
                   taskType,
                   () ->
                       ruling.state().pause(taskType).isPresent()
-                          ? Decision.accepted(new DayEvent.TaskTypeResumed(ruling.at(), taskType))
+                          ? Decision.accepted(
+                              new DayEvent.TaskTypeResumed(
+                                  ruling.at(), taskType, Optional.of(staff)))
                           : Decision.refused(
                               Refusal.of(RefusalCode.TASK_TYPE_NOT_PAUSED).about(taskType))));
     }
   }
 
-  /** Puts up a notice for the day. */
-  record PutUpNotice(Notice notice) implements DayCommand {
+  /**
+   * Puts up a notice for the day.
+   *
+   * @param staff who wants it
+   */
+  record PutUpNotice(Notice notice, StaffId staff) implements DayCommand {
     @Override
     public Decision decide(Ruling ruling) {
       BranchState state = ruling.state();
@@ -267,7 +275,8 @@ public sealed interface DayCommand extends Command {
                       return Decision.refused(RefusalCode.LANGUAGE_UNKNOWN);
                     }
                     return state.notices().size() < MOST_NOTICES
-                        ? Decision.accepted(new DayEvent.NoticePutUp(ruling.at(), notice))
+                        ? Decision.accepted(
+                            new DayEvent.NoticePutUp(ruling.at(), notice, Optional.of(staff)))
                         : Decision.refused(RefusalCode.TOO_MANY_NOTICES);
                   }));
     }
@@ -277,14 +286,16 @@ public sealed interface DayCommand extends Command {
    * Takes down a notice of the day.
    *
    * @param notice its id
+   * @param staff who wants it
    */
-  record TakeDownNotice(long notice) implements DayCommand {
+  record TakeDownNotice(long notice, StaffId staff) implements DayCommand {
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.onOpenDay(
           () ->
               ruling.state().notices().stream().anyMatch(one -> one.id() == notice)
-                  ? Decision.accepted(new DayEvent.NoticeTakenDown(ruling.at(), notice))
+                  ? Decision.accepted(
+                      new DayEvent.NoticeTakenDown(ruling.at(), notice, Optional.of(staff)))
                   : Decision.refused(RefusalCode.NOTICE_UNKNOWN));
     }
   }

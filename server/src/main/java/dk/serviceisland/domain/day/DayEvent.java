@@ -2,6 +2,7 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -107,35 +108,44 @@ public sealed interface DayEvent extends Event {
    * No more draws of the task type for now.
    *
    * @param until when that ends by itself; none: when it is resumed
+   * @param staff who did it; none: it was not written down
    */
-  record TaskTypePaused(Instant at, TaskTypeId taskType, Optional<Instant> until)
+  record TaskTypePaused(
+      Instant at, TaskTypeId taskType, Optional<Instant> until, Optional<StaffId> staff)
       implements DayEvent {
-    /** A pause until it is resumed. */
-    public TaskTypePaused(Instant at, TaskTypeId taskType) {
-      this(at, taskType, Optional.empty());
-    }
-
     @Override
     public List<Fact.Change> apply(Fold fold) {
       fold.state().pause(new Pause(taskType, until));
+      fold.state().remember(new DayChange.NumbersOff(at, staff, taskType, until));
       return Fold.NO_CHANGE;
     }
   }
 
-  /** The task type may be drawn again. */
-  record TaskTypeResumed(Instant at, TaskTypeId taskType) implements DayEvent {
+  /**
+   * The task type may be drawn again.
+   *
+   * @param staff who did it; none: it came by itself, or was not written down
+   */
+  record TaskTypeResumed(Instant at, TaskTypeId taskType, Optional<StaffId> staff)
+      implements DayEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       fold.expect(fold.state().resume(taskType), this);
+      fold.state().remember(new DayChange.NumbersOn(at, staff, taskType));
       return Fold.NO_CHANGE;
     }
   }
 
-  /** A notice was put up; the event's position is its id. */
-  record NoticePutUp(Instant at, Notice notice) implements DayEvent {
+  /**
+   * A notice was put up; the event's position is its id.
+   *
+   * @param staff who did it; none: it was not written down
+   */
+  record NoticePutUp(Instant at, Notice notice, Optional<StaffId> staff) implements DayEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       fold.state().putUp(notice);
+      fold.state().remember(new DayChange.NoticeUp(at, staff, notice));
       return Fold.NO_CHANGE;
     }
   }
@@ -144,11 +154,14 @@ public sealed interface DayEvent extends Event {
    * A notice was taken down, by somebody or because its time was over.
    *
    * @param notice its id
+   * @param staff who did it; none: it came by itself, or was not written down
    */
-  record NoticeTakenDown(Instant at, long notice) implements DayEvent {
+  record NoticeTakenDown(Instant at, long notice, Optional<StaffId> staff) implements DayEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      fold.expect(fold.state().takeDown(notice), this);
+      Optional<DayNotice> taken = fold.state().takeDown(notice);
+      fold.expect(taken.isPresent(), this);
+      fold.state().remember(new DayChange.NoticeDown(at, staff, taken.orElseThrow().notice()));
       return Fold.NO_CHANGE;
     }
   }

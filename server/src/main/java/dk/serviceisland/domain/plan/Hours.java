@@ -93,12 +93,27 @@ public record Hours(
                         List.of(), Map.of("da", holiday.danish(), "en", holiday.english())));
   }
 
+  /** When the branch closes on such a day of the week; none where it is closed then. */
+  public Optional<LocalTime> usualClosing(LocalDate date) {
+    return closing(usual(date));
+  }
+
+  /** When a branch closes that is open in these ranges; none where it is not. */
+  public static Optional<LocalTime> closing(List<TimeRange> ranges) {
+    return ranges.isEmpty() ? Optional.empty() : Optional.of(ranges.get(ranges.size() - 1).to());
+  }
+
   /** The ranges of a date in order; none when closed. */
   public List<TimeRange> on(LocalDate date) {
     Optional<DatedHours> exception = exception(date);
     if (exception.isPresent()) {
       return exception.get().ranges();
     }
+    return usual(date);
+  }
+
+  /** The ranges of such a day of the week in order, whatever the date itself has; none: closed. */
+  public List<TimeRange> usual(LocalDate date) {
     for (Season season : seasons) {
       if (season.covers(date)) {
         return season.week().getOrDefault(date.getDayOfWeek(), List.of());

@@ -32,6 +32,14 @@ public sealed interface HoursChange {
     }
   }
 
+  /** The branch closes when it does on such a day of the week, and gives numbers as then. */
+  record UsualClosing() implements HoursChange {
+    @Override
+    public Result on(Day day) {
+      return day.closesAsUsual();
+    }
+  }
+
   /** The branch closes later than it would have, or opens again after it has closed. */
   record Longer(LocalTime at) implements HoursChange {
     @Override
@@ -121,6 +129,7 @@ public sealed interface HoursChange {
     Day day =
         new Day(
             ranges,
+            hours.usual(date),
             hours.exception(date).map(Hours.DatedHours::reason).orElse(Map.of()),
             hours.exception(date).flatMap(Hours.DatedHours::lastNumber),
             plan.lastTicketBefore(),
@@ -139,6 +148,7 @@ public sealed interface HoursChange {
    * A date as it is before the change.
    *
    * @param ranges at least one
+   * @param usual those of such a day of the week; none: closed
    * @param reason what people read about the date
    * @param last number that the date has of its own
    * @param before closing numbers usually end so long
@@ -146,6 +156,7 @@ public sealed interface HoursChange {
    */
   record Day(
       List<TimeRange> ranges,
+      List<TimeRange> usual,
       Map<String, String> reason,
       Optional<LocalTime> last,
       Duration before,
@@ -188,6 +199,24 @@ public sealed interface HoursChange {
       boolean tooShort = Duration.between(end.from(), end.to()).compareTo(before) <= 0;
       Optional<LocalTime> lastNumber = last.filter(end.to()::isAfter);
       return changed(changed, tooShort ? lastNumber.or(() -> Optional.of(end.from())) : lastNumber);
+    }
+
+    /** The opening of today stays as it is. */
+    private Result closesAsUsual() {
+      Optional<LocalTime> at = Hours.closing(usual);
+      if (at.isEmpty() || at.get().equals(closing())) {
+        return impossible(Obstacle.OUT_OF_RANGE);
+      }
+      LocalTime opening = first().from();
+      if (!at.get().isAfter(later(now, opening))) {
+        return impossible(Obstacle.TIME_PASSED);
+      }
+      List<TimeRange> changed =
+          new ArrayList<>(usual.stream().filter(range -> range.to().isAfter(opening)).toList());
+      TimeRange begin = changed.get(0);
+      boolean isFirst = changed.size() == usual.size();
+      changed.set(0, new TimeRange(isFirst ? opening : later(begin.from(), opening), begin.to()));
+      return changed(changed, Optional.empty());
     }
 
     private Result longer(LocalTime at) {

@@ -146,7 +146,7 @@ class AddressedTest extends CounterOfAnna {
   @Test
   void aPausedTaskTypeKeepsNobodyFromHandingOnWhatItIsAbout() {
     day.serves("1", day.draws("passport"));
-    day.does(new DayCommand.PauseTaskType(PASSPORT));
+    day.does(Lead.pauses(PASSPORT));
 
     hand(PASSPORT, TO_BO);
 

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** When a day begins and ends, and what time itself does in between. */
 class DayTest {
+  private static final Optional<StaffId> BY_KAREN = Optional.of(Lead.KAREN);
+
   private final BranchDay day = aServiceIsland().day();
 
   @Test
@@ -224,16 +226,16 @@ class DayTest {
     TicketId before = day.draws("passport");
     TaskTypeId passport = new TaskTypeId("passport");
 
-    day.when(new DayCommand.PauseTaskType(passport))
-        .then(new DayEvent.TaskTypePaused(day.now(), passport));
-    day.when(new DayCommand.PauseTaskType(passport)).refused(RefusalCode.TASK_TYPE_PAUSED);
+    day.when(Lead.pauses(passport))
+        .then(new DayEvent.TaskTypePaused(day.now(), passport, Optional.empty(), BY_KAREN));
+    day.when(Lead.pauses(passport)).refused(RefusalCode.TASK_TYPE_PAUSED);
     assertEquals(
         Optional.of(passport),
         day.when(day.draw("library", "passport")).refused(RefusalCode.TASK_TYPE_PAUSED).taskType());
     assertEquals(Optional.of(before), day.callsNext("1"));
 
-    day.when(new DayCommand.ResumeTaskType(passport))
-        .then(new DayEvent.TaskTypeResumed(day.now(), passport));
+    day.when(Lead.resumes(passport))
+        .then(new DayEvent.TaskTypeResumed(day.now(), passport, BY_KAREN));
     day.draws("passport");
   }
 
@@ -243,30 +245,67 @@ class DayTest {
     day.opens().at("11:00");
     Optional<Instant> until = Optional.of(day.time("12:00"));
 
-    day.when(new DayCommand.PauseTaskType(passport, until))
-        .then(new DayEvent.TaskTypePaused(day.now(), passport, until));
+    day.when(Lead.pauses(passport, until))
+        .then(new DayEvent.TaskTypePaused(day.now(), passport, until, BY_KAREN));
     assertEquals(
         until, day.when(day.draw("passport")).refused(RefusalCode.TASK_TYPE_PAUSED).when());
     assertEquals(until, due());
-    day.when(new DayCommand.PauseTaskType(passport, until)).refused(RefusalCode.TASK_TYPE_PAUSED);
+    day.when(Lead.pauses(passport, until)).refused(RefusalCode.TASK_TYPE_PAUSED);
 
     day.at("12:00").draws("passport");
-    day.when(day.passTime()).then(new DayEvent.TaskTypeResumed(day.now(), passport));
+    day.when(day.passTime())
+        .then(new DayEvent.TaskTypeResumed(day.now(), passport, Optional.empty()));
     assertEquals(Optional.empty(), day.state().pause(passport));
   }
 
   @Test
   void aPauseGetsAnotherEnd() {
     TaskTypeId passport = new TaskTypeId("passport");
-    day.opens().at("11:00").does(new DayCommand.PauseTaskType(passport));
+    day.opens().at("11:00").does(Lead.pauses(passport));
 
-    day.does(new DayCommand.PauseTaskType(passport, Optional.of(day.time("11:30"))));
-    day.does(new DayCommand.PauseTaskType(passport, Optional.of(day.time("13:00"))));
+    day.does(Lead.pauses(passport, Optional.of(day.time("11:30"))));
+    day.does(Lead.pauses(passport, Optional.of(day.time("13:00"))));
 
     day.at("12:00").when(day.draw("passport")).refused(RefusalCode.TASK_TYPE_PAUSED);
     day.at("13:00").draws("passport");
-    day.when(new DayCommand.PauseTaskType(passport, Optional.of(day.time("12:30"))))
+    day.when(Lead.pauses(passport, Optional.of(day.time("12:30"))))
         .refused(RefusalCode.UNTIL_PASSED);
+  }
+
+  @Test
+  void whatWasChangedIsKeptWithWhoDidItAndWhatEndedByItselfWithNobody() {
+    TaskTypeId passport = new TaskTypeId("passport");
+    day.opens().at("11:00");
+    Optional<Instant> until = Optional.of(day.time("12:00"));
+    Notice queue = Notice.onBoard(Map.of("da", "Der er lang kø"));
+
+    day.does(Lead.pauses(passport, until)).does(Lead.putsUp(queue));
+    day.does(Lead.takesDown(day.state().sequence()));
+    Instant eleven = day.now();
+    day.at("12:00").does(day.passTime());
+
+    assertEquals(
+        List.of(
+            new DayChange.NumbersOff(eleven, BY_KAREN, passport, until),
+            new DayChange.NoticeUp(eleven, BY_KAREN, queue),
+            new DayChange.NoticeDown(eleven, BY_KAREN, queue),
+            new DayChange.NumbersOn(day.now(), Optional.empty(), passport)),
+        List.copyOf(day.state().changes()));
+  }
+
+  @Test
+  void ofVeryManyChangesTheNewestHundredAreKept() {
+    TaskTypeId passport = new TaskTypeId("passport");
+    day.opens();
+    for (int i = 0; i < 60; i++) {
+      day.does(Lead.pauses(passport)).does(Lead.resumes(passport));
+    }
+    day.does(Lead.pauses(passport));
+
+    assertEquals(100, day.state().changes().size());
+    assertEquals(
+        new DayChange.NumbersOff(day.now(), BY_KAREN, passport, Optional.empty()),
+        List.copyOf(day.state().changes()).get(99));
   }
 
   @Test
@@ -280,20 +319,22 @@ class DayTest {
             Set.of(Notice.Screen.BOARD, Notice.Screen.PHONE));
     Notice queue = Notice.onBoard(Map.of("da", "Der er lang kø"));
 
-    day.when(new DayCommand.PutUpNotice(lift)).then(new DayEvent.NoticePutUp(day.now(), lift));
+    day.when(Lead.putsUp(lift)).then(new DayEvent.NoticePutUp(day.now(), lift, BY_KAREN));
     long first = day.state().sequence();
-    day.does(new DayCommand.PutUpNotice(queue));
+    day.does(Lead.putsUp(queue));
     long second = day.state().sequence();
 
     assertEquals(
         List.of(new DayNotice(first, lift), new DayNotice(second, queue)),
         List.copyOf(day.state().notices()));
     assertEquals(Optional.of(day.time("12:00")), due());
-    day.at("12:00").when(day.passTime()).then(new DayEvent.NoticeTakenDown(day.now(), first));
-    day.when(new DayCommand.TakeDownNotice(second))
-        .then(new DayEvent.NoticeTakenDown(day.now(), second));
-    day.when(new DayCommand.TakeDownNotice(second)).refused(RefusalCode.NOTICE_UNKNOWN);
-    day.when(new DayCommand.PutUpNotice(lift)).refused(RefusalCode.UNTIL_PASSED);
+    day.at("12:00")
+        .when(day.passTime())
+        .then(new DayEvent.NoticeTakenDown(day.now(), first, Optional.empty()));
+    day.when(Lead.takesDown(second))
+        .then(new DayEvent.NoticeTakenDown(day.now(), second, BY_KAREN));
+    day.when(Lead.takesDown(second)).refused(RefusalCode.NOTICE_UNKNOWN);
+    day.when(Lead.putsUp(lift)).refused(RefusalCode.UNTIL_PASSED);
     assertEquals(List.of(), List.copyOf(day.state().notices()));
   }
 

@@ -36,7 +36,7 @@ class DrawOutsideHoursTest {
 
   @Test
   void onlyHoursAreWaived() {
-    day.does(new DayCommand.PauseTaskType(new TaskTypeId("passport"))).at("18:05");
+    day.does(Lead.pauses(new TaskTypeId("passport"))).at("18:05");
     day.when(outside(day.draw("passport"))).refused(RefusalCode.TASK_TYPE_PAUSED);
     day.when(outside(day.draw("wedding"))).refused(RefusalCode.TASK_TYPE_UNKNOWN);
     BranchDay full = aServiceIsland().withTaskType("vote", type -> type.quota(0)).day().opens();

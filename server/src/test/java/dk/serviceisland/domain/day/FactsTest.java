@@ -145,7 +145,7 @@ class FactsTest {
     int before = day.factChanges().size();
 
     day.does(new ServiceCommand.AddErrand(ONE, anna, new TaskTypeId("library")));
-    day.does(new DayCommand.PauseTaskType(new TaskTypeId("library")));
+    day.does(Lead.pauses(new TaskTypeId("library")));
 
     assertEquals(before, day.factChanges().size());
   }

@@ -139,7 +139,7 @@ class FoldTest {
     unfit(
         day.state(),
         new ServiceEvent.ErrandTransferred(at, served, ONE, wedding, Optional.empty()));
-    unfit(day.state(), new DayEvent.TaskTypeResumed(at, PASSPORT));
+    unfit(day.state(), new DayEvent.TaskTypeResumed(at, PASSPORT, Optional.empty()));
   }
 
   @Test

@@ -131,7 +131,7 @@ class PlanChangeTest {
 
     assertTrue(day.state().plan().taskTypes().containsKey(PASSPORT));
     day.when(day.draw("passport")).refused(RefusalCode.TASK_TYPE_CLOSED);
-    day.when(new DayCommand.PauseTaskType(PASSPORT)).refused(RefusalCode.TASK_TYPE_UNKNOWN);
+    day.when(Lead.pauses(PASSPORT)).refused(RefusalCode.TASK_TYPE_UNKNOWN);
     day.serves("1", waiting).completes("1");
     TicketId other = day.draws("library");
     day.calls("1", other);
@@ -151,14 +151,14 @@ class PlanChangeTest {
         aServiceIsland().withTaskType("card", type -> type.quota(2).needs("id"));
     BranchDay of = limited.day().opens();
     of.draws("card");
-    of.does(new DayCommand.PauseTaskType(new TaskTypeId("card")));
+    of.does(Lead.pauses(new TaskTypeId("card")));
     of.changesTo(other().plan());
     Plan back =
         other().hashed("back").withTaskType("card", type -> type.quota(2).needs("id")).plan();
     of.changesTo(back);
 
     of.when(of.draw("card")).refused(RefusalCode.TASK_TYPE_PAUSED);
-    of.does(new DayCommand.ResumeTaskType(new TaskTypeId("card")));
+    of.does(Lead.resumes(new TaskTypeId("card")));
     assertEquals("C102", of.ticket(of.draws("card")).number().toString());
     of.when(of.draw("card")).refused(RefusalCode.QUOTA_REACHED);
   }

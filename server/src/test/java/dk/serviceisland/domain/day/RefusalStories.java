@@ -54,19 +54,18 @@ public final class RefusalStories {
         yield day.when(day.draw("night"));
       }
       case TASK_TYPE_PAUSED -> {
-        open.does(new DayCommand.PauseTaskType(PASSPORT));
+        open.does(Lead.pauses(PASSPORT));
         yield open.when(open.draw("passport"));
       }
-      case TASK_TYPE_NOT_PAUSED -> open.when(new DayCommand.ResumeTaskType(PASSPORT));
+      case TASK_TYPE_NOT_PAUSED -> open.when(Lead.resumes(PASSPORT));
       case TOO_MANY_NOTICES -> {
         for (int up = 0; up < DayCommand.MOST_NOTICES; up++) {
-          open.does(new DayCommand.PutUpNotice(Notice.onBoard(Map.of("da", "Hej"))));
+          open.does(Lead.putsUp(Notice.onBoard(Map.of("da", "Hej"))));
         }
-        yield open.when(new DayCommand.PutUpNotice(Notice.onBoard(Map.of("da", "Hej"))));
+        yield open.when(Lead.putsUp(Notice.onBoard(Map.of("da", "Hej"))));
       }
-      case NOTICE_UNKNOWN -> open.when(new DayCommand.TakeDownNotice(1));
-      case UNTIL_PASSED ->
-          open.when(new DayCommand.PauseTaskType(PASSPORT, Optional.of(open.now())));
+      case NOTICE_UNKNOWN -> open.when(Lead.takesDown(1));
+      case UNTIL_PASSED -> open.when(Lead.pauses(PASSPORT, Optional.of(open.now())));
       case TASK_TYPE_UNKNOWN -> open.when(open.draw("wedding"));
       case QUOTA_REACHED -> {
         BranchDay day = aServiceIsland().withTaskType("vote", type -> type.quota(0)).day().opens();

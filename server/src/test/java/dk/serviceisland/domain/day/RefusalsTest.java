@@ -43,8 +43,8 @@ class RefusalsTest {
     needADay.addAll(
         List.of(
             new DayCommand.CloseDay(),
-            new DayCommand.PauseTaskType(PASSPORT),
-            new DayCommand.ResumeTaskType(PASSPORT),
+            Lead.pauses(PASSPORT),
+            Lead.resumes(PASSPORT),
             new AssistanceCommand.TakeAssistance(1, ANNA),
             new AssistanceCommand.WithdrawAssistance(1, Optional.empty())));
 
@@ -78,8 +78,8 @@ class RefusalsTest {
         List.of(
             new ServiceCommand.TransferErrand(ONE, ANNA, UNKNOWN),
             new ServiceCommand.AddErrand(ONE, ANNA, UNKNOWN),
-            new DayCommand.PauseTaskType(UNKNOWN),
-            new DayCommand.ResumeTaskType(UNKNOWN));
+            Lead.pauses(UNKNOWN),
+            Lead.resumes(UNKNOWN));
     for (Command command : about) {
       assertEquals(Optional.of(UNKNOWN), open.when(command).refused(code).taskType());
     }

@@ -139,7 +139,7 @@ class SendingTest extends CounterOfAnna {
     assertEquals(Optional.empty(), against(there, PASSPORT, true));
     there.opensCounter("1", "anna");
     assertEquals(Optional.empty(), against(there, PASSPORT, false));
-    there.does(new DayCommand.PauseTaskType(PASSPORT));
+    there.does(Lead.pauses(PASSPORT));
     assertEquals(Optional.of(RefusalCode.TASK_TYPE_PAUSED), against(there, PASSPORT, false));
   }
 

@@ -225,7 +225,7 @@ class ServiceTest extends CounterOfAnna {
     ServiceCommand.TransferErrand transfer = new ServiceCommand.TransferErrand(TWO, BO, PENSION);
     assertEquals(
         Optional.of(PENSION), day.when(transfer).refused(RefusalCode.NOBODY_ABLE).taskType());
-    day.does(new DayCommand.PauseTaskType(LIBRARY));
+    day.does(Lead.pauses(LIBRARY));
     day.when(new ServiceCommand.TransferErrand(TWO, BO, LIBRARY))
         .refused(RefusalCode.TASK_TYPE_PAUSED);
 

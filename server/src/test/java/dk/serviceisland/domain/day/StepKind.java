@@ -213,16 +213,16 @@ public enum StepKind {
       }),
   TAKE_REMOVAL_BACK(3, step -> new TicketCommand.TakeRemovalBack(step.removed())),
   REOPEN_DAY(8, step -> new DayCommand.ReopenDay()),
-  PAUSE_TYPE(1, step -> new DayCommand.PauseTaskType(step.type(step.a))),
+  PAUSE_TYPE(1, step -> Lead.pauses(step.type(step.a))),
   PAUSE_TYPE_UNTIL(
       2,
       step ->
-          new DayCommand.PauseTaskType(
+          Lead.pauses(
               step.type(step.a), Optional.of(step.day.now().plus(Duration.ofMinutes(step.b))))),
   PUT_UP_NOTICE(
       2,
       step ->
-          new DayCommand.PutUpNotice(
+          Lead.putsUp(
               new Notice(
                   Map.of("da", "Opslag"),
                   Optional.empty(),
@@ -232,8 +232,8 @@ public enum StepKind {
                           LocalDateTime.ofInstant(step.day.now(), step.day.state().plan().zone())
                               .plusMinutes(step.b)),
                   Set.of(Notice.Screen.PHONE)))),
-  TAKE_DOWN_NOTICE(1, step -> new DayCommand.TakeDownNotice(step.notice())),
-  RESUME_TYPE(2, step -> new DayCommand.ResumeTaskType(step.type(step.a))),
+  TAKE_DOWN_NOTICE(1, step -> Lead.takesDown(step.notice())),
+  RESUME_TYPE(2, step -> Lead.resumes(step.type(step.a))),
   ASK_PERSON(
       2, step -> new AssistanceCommand.AskPerson(step.kiosk(), Optional.of(step.language()))),
   ASK_COLLEAGUE(

@@ -73,6 +73,42 @@ class HoursChangeTest {
         change(verb, at).of(plan("10:00-12:00,13:00-17:00", Optional.empty()), MONDAY, on(now)));
   }
 
+  /** Of a day of the week that is open from 10 to 12 and 13 to 17. */
+  @ParameterizedTest(name = "at {0} with {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "11:00 | 10:00-11:30             | 10:00-12:00,13:00-17:00",
+        "16:40 | 10:00-11:30             | 10:00-12:00,13:00-17:00",
+        "14:00 | 10:00-12:00,13:00-19:30 | 10:00-12:00,13:00-17:00",
+        "09:00 | 11:00-12:00             | 11:00-12:00,13:00-17:00",
+        "09:00 | 12:30-14:00             | 13:00-17:00",
+        "13:40 | 13:30-14:00             | 13:30-17:00"
+      })
+  void theDayClosesAsUsualAgain(String now, String hours, String usual) {
+    assertEquals(
+        new HoursChange.Result.Changed(
+            new Hours.DatedHours(ranges(usual), REASON, Optional.empty())),
+        new HoursChange.UsualClosing()
+            .of(usually("10:00-12:00,13:00-17:00", hours, Optional.of("11:00")), MONDAY, on(now)));
+  }
+
+  @Test
+  void aUsualClosingThatHasPassedOrThatThereIsNotCannotBe() {
+    HoursChange usual = new HoursChange.UsualClosing();
+    Plan early = usually("10:00-17:00", "10:00-11:30", Optional.empty());
+
+    assertEquals(HoursChange.Obstacle.TIME_PASSED, why(usual.of(early, MONDAY, on("17:00"))));
+    assertEquals(
+        HoursChange.Obstacle.OUT_OF_RANGE,
+        why(
+            usual.of(
+                usually("10:00-17:00", "11:00-17:00", Optional.empty()), MONDAY, on("12:00"))));
+    assertEquals(
+        HoursChange.Obstacle.OUT_OF_RANGE,
+        why(usual.of(usually("", "10:00-11:30", Optional.empty()), MONDAY, on("11:00"))));
+  }
+
   @Test
   void aDayThatIsClosedOrOverHasNoHoursToChange() {
     HoursChange longer = change("longer", "18:00");
@@ -110,7 +146,16 @@ class HoursChangeTest {
   }
 
   private static Plan plan(String hours, Optional<LocalTime> lastNumber) {
-    Hours week = new Hours(Map.of(DayOfWeek.MONDAY, ranges("08:00-20:00")), List.of(), Map.of());
+    return plan("08:00-20:00", hours, lastNumber);
+  }
+
+  private static Plan usually(String usual, String hours, Optional<String> lastNumber) {
+    return plan(usual, hours, lastNumber.map(LocalTime::parse));
+  }
+
+  private static Plan plan(String usual, String hours, Optional<LocalTime> lastNumber) {
+    List<TimeRange> monday = usual.isEmpty() ? List.of() : ranges(usual);
+    Hours week = new Hours(Map.of(DayOfWeek.MONDAY, monday), List.of(), Map.of());
     return aBranch()
         .open(
             week.onDate(

@@ -1,0 +1,53 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who sees which kiosks and displays. */
+class DevicesOverHttpTest {
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder).opened();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aManagerSeesWhatIsInUseInBranchesOfHersAndAnAdministratorWhoAsksToo() {
+    server.get(BRANCH + "/presence").as("kiosk").send();
+    server
+        .post("/devices")
+        .json("{\"kind\":\"display\",\"branch\":\"ry\",\"name\":\"Skærm i Ry\"}")
+        .send();
+
+    assertEquals(List.of("ry asking", "hovedbiblioteket active"), seenBy("admin"));
+    assertEquals(List.of("hovedbiblioteket active"), seenBy("karen"));
+
+    JsonArray ry = new JsonArray().add("ry");
+    assertEquals(
+        201, Scenes.changing(server, 1, "staff", "staff[karen].branches", ry).send().status());
+    assertEquals(List.of(), seenBy("karen"));
+  }
+
+  private List<String> seenBy(String user) {
+    return server.get("/devices").as(user).send().json().getJsonArray("devices").stream()
+        .map(JsonObject.class::cast)
+        .map(device -> device.getString("branch") + " " + device.getString("state"))
+        .toList();
+  }
+}
