@@ -44,7 +44,7 @@ final class MunicipalityReader {
 
   private static Municipality.Contact contact(Table contact) {
     return new Municipality.Contact(
-        contact.find("phone").flatMap(Value::text),
+        contact.find("phone").flatMap(value -> value.parsed(Function.identity())),
         contact.find("email").flatMap(value -> value.parsed(text -> text)),
         contact.find("url").flatMap(Value::url));
   }
@@ -64,9 +64,11 @@ final class MunicipalityReader {
     return colour.filter(Contrast::isEnough);
   }
 
+  /** Whoever reads a statement is to know when it was gone through. */
   private static Municipality.Statement statement(Table statement) {
-    return new Municipality.Statement(
-        statement.find("date").flatMap(Value::date), statement.find("url").flatMap(Value::url));
+    Optional<String> url = statement.find("url").flatMap(Value::url);
+    Optional<Value> date = url.isPresent() ? statement.need("date") : statement.find("date");
+    return new Municipality.Statement(date.flatMap(Value::date), url);
   }
 
   private static Municipality.Boards boards(Table boards) {

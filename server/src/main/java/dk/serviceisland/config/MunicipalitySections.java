@@ -39,7 +39,7 @@ final class MunicipalitySections {
       Section.table(
           "contact",
           new Wording("Kontakt", "Contact"),
-          text("phone").da("Telefon", "Telefonnummer.").en("Phone", "Phone number."),
+          written("phone", Form.PHONE).da("Telefon", "Telefonnummer.").en("Phone", "Phone number."),
           written("email", Form.EMAIL).da("Mail", "Mailadresse.").en("Mail", "Mail address."),
           written("url", Form.URL)
               .da("Side", "Side med flere måder.")
@@ -65,8 +65,10 @@ final class MunicipalitySections {
           "accessibility",
           new Wording("Tilgængelighedserklæring", "Accessibility statement"),
           written("date", Form.DATE)
-              .da("Dato", "Hvornår den sidst blev gennemgået.")
-              .en("Date", "When it was last gone through."),
+              .da("Dato", "Hvornår den sidst blev gennemgået; skal stå, når der er en erklæring.")
+              .en(
+                  "Date",
+                  "When it was last gone through; must be there where there is a statement."),
           written("url", Form.URL)
               .da("Erklæring", "Dens adresse i Digitaliseringsstyrelsens WAS-Tool.")
               .en(

@@ -22,6 +22,17 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
+            "contact: {phone: ring til os}",
+            "municipality.yaml:4: contact.phone: 'ring til os' is not allowed here; allowed: a phone"
+                + " number such as 87 94 00 01"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "accessibility: {url: \"https://www.was.digst.dk/lilleby\"}",
+            "municipality.yaml:4: accessibility: the key 'date' is missing"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
             "notices: [{texts: {en: Closed}}]",
             "municipality.yaml:4: notices[0].texts: the Danish text (da) is missing"),
         new Mistake(
