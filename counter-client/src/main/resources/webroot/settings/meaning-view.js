@@ -1,7 +1,9 @@
 import { element } from "../shared/dom.js";
+import { aimedAtFrom } from "./aimed-logic.js";
 import { moment } from "./moments.js";
 import { isRead } from "./seen-logic.js";
 import { addressOf } from "./views.js";
+import { dateWords } from "./words-logic.js";
 
 const MINUTE_MILLIS = 60_000;
 
@@ -19,7 +21,7 @@ export function meaning(settings, { differences, consequences, effectiveAt }, wa
   const { texts } = settings;
   const read = differences.some(isRead) ? [element("li", {}, texts.say("review.means-read"))] : [];
   const means = [...read, ...consequences.slice(0, SHOWN).map((words) => element("li", {}, texts.name(words))), ...warnings.map((each) => flaw(settings, each))];
-  const force = placesOf(settings, differences, effectiveAt).map(({ name, at }) => element("li", {}, element("span", {}, name), element("strong", {}, whenWords(settings, at))));
+  const force = placesOf(settings, differences, effectiveAt).map(({ name, at }) => element("li", {}, element("span", {}, name), element("strong", {}, aimedWords(settings, differences) ?? whenWords(settings, at))));
   return element(
     "div",
     { class: "two" },
@@ -35,6 +37,14 @@ function placesOf(settings, differences, effectiveAt) {
   const isOne = own.length > 1 && own.length === effectiveAt.length && own.every(({ at }) => at === own[0].at);
   if (isOne) return [{ name: settings.texts.say("review.everywhere"), at: own[0].at }];
   return own.map(({ branch, at }) => ({ name: branchName(settings, branch), at }));
+}
+
+/** From which day targets hold that begin later than the change; undefined where something holds with it. */
+function aimedWords(settings, differences) {
+  const { texts, from } = settings;
+  const start = /^\d/.test(from) ? from : settings.today();
+  const aimed = aimedAtFrom(differences, (path) => [settings.at("targets", path), settings.before("targets", path)].filter(Boolean), start);
+  return aimed && texts.say("from.on", { date: dateWords(aimed, texts) });
 }
 
 function whenWords(settings, at) {

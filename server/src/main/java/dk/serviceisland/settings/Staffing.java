@@ -2,6 +2,7 @@ package dk.serviceisland.settings;
 
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Role;
+import dk.serviceisland.config.Edition;
 import dk.serviceisland.config.Municipal;
 import dk.serviceisland.config.Wording;
 import dk.serviceisland.domain.plan.CounterId;
@@ -20,13 +21,16 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * What a change of settings means for who serves what, who decides, what is aimed at, when groups
@@ -35,6 +39,8 @@ import java.util.function.BiConsumer;
 final class Staffing {
   /** A week says all that returns. */
   private static final int DAYS = 7;
+
+  private static final String TARGETS = "targets";
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d.M");
   private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d/M");
@@ -372,8 +378,48 @@ final class Staffing {
         .toList();
   }
 
-  /** When it is in force where it changes anything. */
+  /**
+   * The day on which changed targets begin, where nothing else changes and none has begun.
+   *
+   * @return none where something changes before
+   */
+  private Optional<LocalDate> aimedAtFrom() {
+    if (!withoutTargets(prospect.before()).equals(withoutTargets(prospect.last()))) {
+      return Optional.empty();
+    }
+    Set<Target> kept = targets(before);
+    kept.retainAll(targets(after));
+    return Stream.of(before, after)
+        .flatMap(settings -> targets(settings).stream())
+        .filter(target -> !kept.contains(target))
+        .map(Target::from)
+        .min(Comparator.naturalOrder())
+        .filter(from -> from.isAfter(day));
+  }
+
+  private static Map<String, Object> withoutTargets(Edition edition) {
+    Map<String, Object> trees = new HashMap<>(edition.documents().trees());
+    trees.remove(TARGETS);
+    return trees;
+  }
+
+  /**
+   * When it is in force where it changes anything; of targets that begin later, their first day.
+   */
   private void force() {
+    Optional<LocalDate> aimed = aimedAtFrom();
+    if (aimed.isPresent()) {
+      List<Wording> where =
+          after.plans().values().stream().filter(this::differs).map(Staffing::branch).toList();
+      tell.accept(
+          "Gælder fra " + DATE.format(aimed.get()) + ". i " + list(danish(where), "og") + ".",
+          "In force from "
+              + ENGLISH_DATE.format(aimed.get())
+              + " in "
+              + list(english(where), "and")
+              + ".");
+      return;
+    }
     List<Wording> now = new ArrayList<>();
     Map<Instant, List<Wording>> later = new LinkedHashMap<>();
     prospect
@@ -381,8 +427,7 @@ final class Staffing {
         .forEach(
             (branch, at) -> {
               Plan plan = after.plans().get(branch);
-              Plan old = before.plans().get(branch);
-              if (plan == null || (old != null && old.hash().equals(plan.hash()))) {
+              if (plan == null || !differs(plan)) {
                 return;
               }
               if (at.isPresent() && !at.get().isAfter(prospect.now())) {
@@ -412,6 +457,11 @@ final class Staffing {
                     + " in "
                     + list(english(branches), "and")
                     + "."));
+  }
+
+  private boolean differs(Plan plan) {
+    Plan old = before.plans().get(plan.branch());
+    return old == null || !old.hash().equals(plan.hash());
   }
 
   private static List<String> danish(List<Wording> names) {

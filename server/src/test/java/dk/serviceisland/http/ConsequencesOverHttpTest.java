@@ -259,6 +259,28 @@ class ConsequencesOverHttpTest {
     assertTrue(later.contains("Gælder fra 25.11. 10.00 i Hovedbiblioteket."), later.toString());
   }
 
+  @Test
+  void aTargetThatBeginsLaterIsInForceFromItsFirstDay() {
+    JsonObject target =
+        new JsonObject()
+            .put("measure", "wait")
+            .put("owner", "Leder")
+            .put("from", "2026-12-01")
+            .put("branches", new JsonArray().add("ry"))
+            .put("taskTypes", new JsonArray().add("passport"))
+            .put("minutes", 9)
+            .put("percent", 80);
+
+    List<String> alone = told(putting("targets", nextTarget(), target));
+    List<String> withMore =
+        told(putting("targets", nextTarget(), target), putting(MAIN, "lastTicketMinutes", 9));
+
+    assertTrue(alone.contains("Gælder fra 1.12. i Ry Bibliotek."), alone.toString());
+    assertTrue(
+        withMore.stream().anyMatch(one -> one.startsWith("Gælder fra nu af i ")),
+        withMore.toString());
+  }
+
   /** Where one more target is put. */
   private String nextTarget() {
     int targets = documents().getJsonObject("targets").getJsonArray("targets").size();
