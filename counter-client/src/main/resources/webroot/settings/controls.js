@@ -11,8 +11,10 @@ const LONG = 120;
 const SEEN_LANGUAGES = ["da", "en"];
 const LEVELS = [0, 1, 2, 3];
 const LOGO_TYPES = ["image/svg+xml", "image/png"];
+/** In bytes. */
+const KILOBYTE = 1024;
 /** In bytes; the server takes no larger one. */
-const LARGEST_LOGO = 100 * 1024;
+const LARGEST_LOGO = 100 * KILOBYTE;
 
 /**
  * What one fills in of a setting.
@@ -183,34 +185,57 @@ function dayAndMonth(form, field) {
   return { element: element("span", { class: "beside-each-other" }, day, month), grouped: true };
 }
 
-/** A picture that is chosen from a file, shown as it is kept. */
+/** A picture that is chosen from a file, shown as it is kept; a file that is none is told, and what held before stands again. */
 function logo(form, field) {
+  const { settings, document: own } = form;
   const input = element("input", { id: field.id, type: "file", class: "input -file", accept: ".svg,.png,image/svg+xml,image/png" });
+  const fault = element("p", { class: "field-error", role: "alert", hidden: true });
+  const away = element("button", { type: "button", class: "button -small" }, form.say("logo.away"));
+  const around = element("span", { class: "logo-field" });
   input.addEventListener("change", async () => {
     const file = input.files[0];
     if (file === undefined) return;
-    const isTaken = LOGO_TYPES.includes(file.type) && file.size <= LARGEST_LOGO;
-    input.setCustomValidity(isTaken ? "" : form.say("mistake.form.logo"));
-    if (!input.reportValidity()) return;
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    field.put(`data:${file.type};base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))}`);
-    form.redraw();
+    const wrong = logoMistake(file);
+    // The name of the file would stand beside the picture, also where another one is shown.
+    const bytes = wrong === undefined ? new Uint8Array(await file.arrayBuffer()) : undefined;
+    input.value = "";
+    if (wrong === undefined) field.put(`data:${file.type};base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))}`);
+    else if (settings.isWrong(own, field.path)) field.put(settings.before(own, field.path));
+    fault.hidden = wrong === undefined;
+    fault.textContent = wrong === undefined ? "" : form.say(wrong, { name: file.name, size: Math.ceil(file.size / KILOBYTE) });
+    draw();
   });
-  const shown = picture(field.value);
-  if (shown === undefined) return { element: input, input };
-  const away = element("button", { type: "button", class: "button -small" }, form.say("logo.away"));
   away.addEventListener("click", () => {
     field.put(undefined);
-    form.redraw(field.id);
+    fault.hidden = true;
+    draw();
+    input.focus();
   });
-  return { element: element("span", { class: "logo-field" }, element("img", { src: shown, alt: form.say("logo.now"), class: "logo-now" }), input, away), input };
+  draw();
+  return { element: element("div", { class: "ways" }, around, fault), input };
+
+  function draw() {
+    const shown = picture(settings.at(own, field.path));
+    around.replaceChildren(...(shown === undefined ? [input] : [shown, input, away]));
+    if (shown !== undefined) shown.alt = form.say("logo.now");
+  }
 }
 
-/** The address of a picture that is kept as text; undefined where there is none. */
+/** Why a file cannot be a logo, as far as the page sees it; undefined where it may be one. */
+function logoMistake({ type, size }) {
+  if (!LOGO_TYPES.includes(type)) return "logo.refused.other";
+  return size > LARGEST_LOGO ? "logo.refused.size" : undefined;
+}
+
+/** A picture that is kept as text; undefined where there is none. Its bytes are let go when they are drawn. */
 function picture(text) {
   const [, type, bytes] = /^data:(image\/[a-z+]+);base64,([A-Za-z0-9+/=]+)$/.exec(text ?? "") ?? [];
   if (!LOGO_TYPES.includes(type)) return undefined;
-  return URL.createObjectURL(new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], { type }));
+  const address = URL.createObjectURL(new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], { type }));
+  const image = element("img", { class: "logo-now" });
+  for (const end of ["load", "error"]) image.addEventListener(end, () => URL.revokeObjectURL(address));
+  image.src = address;
+  return image;
 }
 
 function timeZone(form, field) {

@@ -21,7 +21,7 @@ export function show(host, settings) {
   let revisions = [];
   /** What each revision carries on that nobody asked for, by number: a plan once more, with a later change in it. */
   const carried = new Map();
-  let first = settings.revision + 1;
+  let first;
   let closed = false;
   const list = element("ol", { class: "history" });
   const more = element("button", { type: "button", class: "button -small" }, texts.say("history.more"));
@@ -34,14 +34,27 @@ export function show(host, settings) {
     showCompared();
   });
   more.addEventListener("click", load);
-  learn(settings.held.planned);
   host.append(element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("history.title")), compare, compared, list, element("div", { class: "tools" }, more));
-  load();
+  begin();
   return {
     close() {
       closed = true;
     },
   };
+
+  /** What others have kept meanwhile comes first: then all of this is shown anew. */
+  async function begin() {
+    try {
+      if ((await settings.newest()) > settings.revision) await settings.meetNewer();
+    } catch (problem) {
+      settings.problem(problem, { act: begin });
+      return;
+    }
+    if (closed) return;
+    learn(settings.held.planned);
+    first = settings.revision + 1;
+    await load();
+  }
 
   /** The API tells them in rising order, so the newest are asked for from below. */
   async function load() {

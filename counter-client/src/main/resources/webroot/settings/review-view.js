@@ -191,7 +191,7 @@ export function changeWords(settings, { document, path, value, remove, order }) 
   const { texts } = settings;
   if (order !== undefined) return texts.say("change.order", { what: settings.way(document, path) });
   const before = settings.before(document, path);
-  const what = remove ? wayBefore(settings, document, path) : settings.way(document, path);
+  const what = settings.way(document, path);
   if (remove) return texts.say("change.removed", { what });
   if (before === undefined) return texts.say("change.added", { what, value: settings.words(document, path, value) });
   return same(before, value) ? what : texts.say("change.changed", { what, before: settings.words(document, path, before), value: settings.words(document, path, value) });
@@ -205,9 +205,4 @@ function contents(settings, { document, path, value }) {
   return settingsOf(settings.description, kind)
     .filter(({ key }) => key !== "id" && key !== "name" && table[key] !== undefined)
     .map(({ key, kind: of, name }) => `${settings.texts.name(name)}: ${valueWords(table[key], of, settings.wording(document))}`);
-}
-
-/** What is gone is called as it was. */
-function wayBefore(settings, document, path) {
-  return settings.at(document, "") === undefined ? document : settings.way(document, path);
 }

@@ -151,11 +151,11 @@ export class Settings {
     return { description: this.description, documents: this.#documents, document, texts: this.texts };
   }
 
-  /** What people call the item at a place. */
+  /** What people call the item at a place, as it was called where it is gone. */
   title(document, path) {
-    if (path === "") return this.texts.name(this.at(document, "names")) || this.texts.name(this.description.sections[documentSection(this.description, document)].name);
+    if (path === "") return this.texts.name(this.at(document, "names") ?? this.before(document, "names")) || this.texts.name(this.description.sections[documentSection(this.description, document)].name);
     const { kind, setting } = this.described(document, path);
-    return setting ? this.texts.name(setting.name) : titleOf(this.at(document, path) ?? {}, kind, this.wording(document));
+    return setting ? this.texts.name(setting.name) : titleOf(this.at(document, path) ?? this.before(document, path) ?? {}, kind, this.wording(document));
   }
 
   /** A place in words: "Opgavetyper › Pas › Bogstav". */
@@ -165,9 +165,11 @@ export class Settings {
     return [this.title(document, ""), ...places.map((place) => this.title(document, place))].join(" › ");
   }
 
-  /** The value of a place in words. */
+  /** The value of a place in words; a number with what it counts. */
   words(document, path, value = this.at(document, path)) {
-    return valueWords(value, this.described(document, path).kind, this.wording(document));
+    const { kind, setting } = this.described(document, path);
+    const unit = typeof value === "number" ? this.texts.name(setting?.unit) : "";
+    return [valueWords(value, kind, this.wording(document)), unit].filter(Boolean).join(" ");
   }
 
   /** Puts a value in a place; what is as usual is left out. */
@@ -364,6 +366,19 @@ export class Settings {
     return { theirs, touched };
   }
 
+  /** Takes over what others have kept, and lets one choose where it is what one has changed. Answers whether there was anything. */
+  async meetNewer() {
+    const held = await read("/api/v1/settings");
+    if (held.revision === this.revision) return false;
+    await this.meetOthers(this.meet(held), held);
+    return true;
+  }
+
+  /** The number of the newest revision that anybody has kept by now. */
+  async newest() {
+    return (await read(`/api/v1/settings/revisions?after=${this.revision}&limit=1`)).newest;
+  }
+
   /** Makes the changes to what others came to, but for those given. What others removed and one goes on changing comes back with it. */
   settleWith(held, without) {
     const mine = this.#changes.filter((change) => !without.includes(change));
@@ -413,20 +428,13 @@ export class Settings {
     if (this.checked === undefined) this.#timer = setTimeout(() => this.#ask(asked), millis);
   }
 
-  /** What is changed is gone where others have removed it: then one has to choose. Answers whether others have kept anything. */
-  async #meetNewer() {
-    const held = await read("/api/v1/settings");
-    if (held.revision === this.revision) return false;
-    await this.meetOthers(this.meet(held), held);
-    return true;
-  }
 
   /** An answer to what is no longer asked is of no use. */
   async #ask(asked) {
     try {
       const checked = await send("POST", "/api/v1/settings/check", { body: { from: this.from, changes: this.#sent() }, long: true });
       if (asked !== this.#asked) return;
-      if (checked.complaints?.some(({ code }) => code === GONE) && (await this.#meetNewer())) return;
+      if (checked.complaints?.some(({ code }) => code === GONE) && (await this.meetNewer())) return;
       this.checked = checked;
     } catch (problem) {
       if (asked !== this.#asked) return;

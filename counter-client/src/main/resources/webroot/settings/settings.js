@@ -7,6 +7,8 @@ import { isWithin } from "./tree-logic.js";
 import { address, REVIEW, viewAt, VIEWS } from "./views.js";
 
 const NEVER_STALE = { stale: false };
+/** So often the page looks whether others have kept anything, and whenever somebody turns to it. */
+const LOOK_MILLIS = 60_000;
 
 const part = (id) => document.getElementById(id);
 
@@ -16,6 +18,8 @@ let shown = {};
 let asked = 0;
 /** What is to be said where one goes next. */
 let carried = "";
+/** Number of the newest revision that is known of. */
+let newest = 0;
 
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
@@ -37,6 +41,16 @@ addEventListener("hashchange", () => {
   say(carried);
   carried = "";
   open();
+});
+document.addEventListener("visibilitychange", look);
+setInterval(look, LOOK_MILLIS);
+part("newer-take").addEventListener("click", async () => {
+  try {
+    await settings.meetNewer();
+  } catch (problem) {
+    page.refused(problem);
+  }
+  render();
 });
 render();
 await page.begin();
@@ -135,10 +149,27 @@ function say(words) {
  * Others have changed settings meanwhile: what touches nothing of one's own is taken over, of the rest one chooses. Then the view is
  * shown anew, and the words say what has happened.
  */
-async function meetOthers({ theirs, touched }, held, words = texts.say("stale.taken", { count: theirs.length })) {
+async function meetOthers({ theirs, touched }, held, words = takenWords(theirs.length)) {
   if (touched.length > 0) settings.settleWith(held, await chooseBetween(settings, touched));
   if (theirs.length > 0) await open();
   say(words);
+}
+
+function takenWords(count) {
+  if (count === 0) return "";
+  return texts.say(settings.changes.length > 0 ? "stale.taken" : "newer.taken", { count });
+}
+
+/** Sees whether others have kept anything; a look that fails is followed by the next. */
+async function look() {
+  if (settings === undefined || document.visibilityState !== "visible") return;
+  try {
+    newest = await settings.newest();
+    render();
+  } catch (problem) {
+    if (problem.code === "unauthenticated") page.refused(problem);
+    else console.warn("It is not known whether others have kept changes:", problem.code);
+  }
 }
 
 function changed() {
@@ -159,6 +190,7 @@ function render() {
   const count = settings?.changes.length ?? 0;
   part("bar").hidden = now !== "settings" || count === 0 || view === REVIEW;
   part("in-files").hidden = settings === undefined || settings.changeable;
+  part("newer").hidden = settings === undefined || newest <= settings.revision;
   if (count > 0) barWords(count);
   if (settings !== undefined) menu(view);
 }

@@ -12,9 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,6 +32,9 @@ class SettingsPageTest extends StaffPageTest {
   private static final String SAVE = "POST /api/v1/settings";
   private static final String CHECK_BACK = "POST /api/v1/settings/revisions/6/put-back/check";
   private static final String LAST = "lastTicketMinutes";
+  private static final byte[] SVG =
+      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><path d='M0 0h4v4z'/></svg>"
+          .getBytes(StandardCharsets.US_ASCII);
 
   private SettingsScreen settings;
 
@@ -143,8 +148,8 @@ class SettingsPageTest extends StaffPageTest {
 
     Locator dialog = screen.page.locator("dialog");
     assertThat(dialog).containsText("Sidste nummer");
-    assertThat(dialog.locator(".radio").first()).containsText("20");
-    assertThat(dialog.locator(".radio").last()).containsText("12");
+    assertThat(dialog.locator(".radio").first()).containsText("20 min");
+    assertThat(dialog.locator(".radio").last()).containsText("12 min");
     dialog.locator("input[value=mine]").press("Space");
     screen.button("Gå videre").press("Enter");
     assertThat(screen.page.locator("#said")).containsText("2 ændringer, som andre har gemt");
@@ -186,6 +191,148 @@ class SettingsPageTest extends StaffPageTest {
                     "counters[skranke-2]",
                     new JsonObject().put("id", "skranke-2").put("label", "20"))),
         settings.sent().getJsonArray("changes"));
+  }
+
+  @Test
+  void whatOneRemovesAndSomebodyElseChangesIsCalledByItsName() {
+    screen.server.only(SAVE, problem("revision-stale"));
+    settings.open("#branches/ry/counters%5Bskranke-2%5D");
+    screen.button("Fjern Skranke 2").press("Enter");
+    assertThat(settings.heading()).hasText("Ry Bibliotek");
+    settings.review();
+    settings.held.put("revision", 8);
+    settings
+        .held
+        .getJsonObject("documents")
+        .getJsonObject(RY)
+        .getJsonArray("counters")
+        .getJsonObject(1)
+        .put("label", "20");
+    settings.tell();
+    settings.save("Den er væk");
+
+    assertThat(screen.page.locator("dialog legend")).hasText("Ry Bibliotek › Skranke 2");
+  }
+
+  @Test
+  void whatOthersKeepMeanwhileIsToldAndFetched() {
+    settings.clock("2026-11-24T09:42:00Z");
+    settings.open("#branches/ry");
+    Locator newer = screen.page.locator("#newer");
+    assertThat(newer).isHidden();
+    othersKeep("Flere kan nå det");
+    screen.page.clock().runFor(61_000);
+    assertThat(newer).containsText("Andre har gemt ændringer");
+
+    screen.button("Hent dem").press("Enter");
+
+    assertThat(settings.field(LAST)).hasValue("20");
+    assertThat(newer).isHidden();
+    assertThat(screen.page.locator("#said"))
+        .hasText("1 ændring, som en anden har gemt, er med nu.");
+  }
+
+  @Test
+  void theHistoryHasWhatOthersHaveKeptMeanwhile() {
+    settings.open("#branches/ry");
+    assertThat(settings.field(LAST)).hasValue("10");
+    othersKeep("Flere kan nå det");
+
+    settings.to("#history");
+
+    assertThat(screen.page.locator("[data-revision='8']")).containsText("Flere kan nå det");
+  }
+
+  private void othersKeep(String why) {
+    settings.held.put("revision", 8);
+    settings.held.getJsonObject("documents").getJsonObject(RY).put(LAST, 20);
+    settings.tell();
+    JsonObject history = PlayedServer.page("/settings/history.json").put("newest", 8);
+    JsonArray revisions = history.getJsonArray("revisions");
+    revisions.add(revisions.getJsonObject(1).copy().put("revision", 8).put("why", why));
+    screen.server.only("GET /api/v1/settings/revisions", json(200, history.encode()));
+  }
+
+  @Test
+  void aFileThatIsNoLogoIsToldEachTimeWithTheBounds() {
+    offerALogo();
+    settings.open("#municipality");
+    countBlobs();
+    Locator logo = settings.field("logo");
+    Locator told = screen.page.locator("[data-path=logo] .ways > .field-error");
+    logo.setInputFiles(new FilePayload("stor.png", "image/png", new byte[150 * 1024]));
+    assertThat(told).hasText("stor.png fylder 150 KB. Vælg en SVG eller PNG på højst 100 KB.");
+    logo.setInputFiles(new FilePayload("logo.pdf", "application/pdf", SVG));
+    assertThat(told)
+        .hasText("logo.pdf er hverken SVG eller PNG. Vælg en SVG eller PNG på højst 100 KB.");
+    assertThat(logo).hasValue("");
+    assertThat(screen.page.locator("#bar")).isHidden();
+    logo.setInputFiles(new FilePayload("logo.svg", "image/svg+xml", SVG));
+
+    assertThat(told).isHidden();
+    assertThat(screen.page.locator(".logo-now")).isVisible();
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+    screen.button("Fjern logoet").press("Enter");
+    assertThat(screen.page.locator(".logo-now")).hasCount(0);
+    assertThat(screen.page.locator("#bar")).isHidden();
+    screen.page.waitForFunction("window.blobs === 0");
+  }
+
+  @Test
+  void aLogoThatTheServerRefusesGoesWithTheNextFile() {
+    offerALogo();
+    settings.checked.put(
+        "complaints",
+        new JsonArray()
+            .add(
+                new JsonObject()
+                    .put("document", "municipality")
+                    .put("path", "logo")
+                    .put("code", "logo")
+                    .put("values", new JsonObject().put("reason", "no-size"))
+                    .put("message", "has no size")));
+    settings.tell();
+    settings.open("#municipality");
+    Locator logo = settings.field("logo");
+    logo.setInputFiles(new FilePayload("logo.svg", "image/svg+xml", SVG));
+    assertThat(settings.error("logo")).containsText("siger ikke, hvor stort det er");
+
+    logo.setInputFiles(new FilePayload("logo.pdf", "application/pdf", SVG));
+
+    assertThat(screen.page.locator("[data-path=logo] .ways > .field-error"))
+        .containsText("logo.pdf er hverken");
+    assertThat(settings.error("logo")).isHidden();
+    assertThat(screen.page.locator("#bar")).isHidden();
+  }
+
+  private void offerALogo() {
+    JsonObject description = PlayedServer.page("/settings/description.json");
+    description
+        .getJsonObject("sections")
+        .getJsonObject("municipality")
+        .getJsonArray("settings")
+        .add(
+            new JsonObject()
+                .put("key", "logo")
+                .put("name", words("Logo", "Logo"))
+                .put("does", words("Et billede.", "A picture."))
+                .put("kind", new JsonObject().put("type", "written").put("form", "logo"))
+                .put("required", false)
+                .put("force", "now"));
+    screen.server.only("GET /api/v1/settings/description", json(200, description.encode()));
+  }
+
+  /** Counts the addresses of pictures that are made and not let go. */
+  private void countBlobs() {
+    screen.page.evaluate(
+        """
+        () => {
+          const { createObjectURL: make, revokeObjectURL: end } = URL;
+          window.blobs = 0;
+          URL.createObjectURL = (blob) => (window.blobs++, make.call(URL, blob));
+          URL.revokeObjectURL = (address) => (window.blobs--, end.call(URL, address));
+        }
+        """);
   }
 
   @Test
