@@ -142,13 +142,13 @@ function newestPerNumber(calls) {
 
 /**
  * Whether one waits for a task type, "some" or next to "none", or cannot draw it now, "off". A paused one is off at once, so that
- * nobody looks for it at the kiosk; one that has closed is off when all who wait are called.
+ * nobody looks for it at the kiosk; one that has closed is off when all who wait are called, and until then it says how long they wait.
  */
 function groupOf(type) {
   if (type.state === "paused" || (type.state !== "open" && type.waiting === 0)) {
     return "off";
   }
-  return type.forecast !== undefined && waitMinutes(type.forecast).most <= SHORT_WAIT_MINUTES ? "none" : "some";
+  return type.state === "open" && type.forecast !== undefined && waitMinutes(type.forecast).most <= SHORT_WAIT_MINUTES ? "none" : "some";
 }
 
 /**

@@ -68,11 +68,12 @@ test("task types are those that one waits for, those that one hardly waits for, 
     type("unknown", "open", 0),
     type("closed", "closed", 0),
     type("closed, some wait", "closed", 2, 600),
+    type("closed, nearly done", "closed", 1, 120),
     type("paused, some wait", "paused", 2),
   ];
   const view = viewOf({ open: true, taskTypes, calls: [] }, NOTHING_ANNOUNCED, 0);
   const ids = (types) => types.map(({ id }) => id);
-  equal([ids(view.waits), ids(view.none), ids(view.off)], [["long", "unknown", "closed, some wait"], ["short"], ["closed", "paused, some wait"]]);
+  equal([ids(view.waits), ids(view.none), ids(view.off)], [["long", "unknown", "closed, some wait", "closed, nearly done"], ["short"], ["closed", "paused, some wait"]]);
 });
 
 test("that no wait is known because no counter is open is said once", () => {

@@ -105,7 +105,7 @@ public record BranchView(
    * @param state whether it can be drawn
    * @param opensAt when it opens
    * @param waiting how many wait
-   * @param forecast how long whoever draws now waits
+   * @param forecast how long whoever draws now waits; while nobody can, the last one who waits
    */
   record TaskTypeNow(
       String state, Optional<String> opensAt, int waiting, Optional<ForecastView> forecast) {
@@ -121,7 +121,16 @@ public record BranchView(
           state.queue(type.id()).size(),
           drawn == DayView.TaskTypeState.OPEN
               ? ForecastView.of(forecast, type.id(), state.plan().zone())
-              : Optional.empty());
+              : ofLast(state, type, forecast));
+    }
+
+    /** The rest of the wait of the last one who waits; none where nobody does. */
+    private static Optional<ForecastView> ofLast(
+        BranchState state, TaskType type, Optional<BranchForecast> forecast) {
+      return state
+          .queue(type.id())
+          .last()
+          .flatMap(ticket -> ForecastView.of(forecast, ticket.id(), state.plan().zone()));
     }
   }
 

@@ -124,7 +124,7 @@ public record TicketView(
           waiting ? OptionalInt.of(TicketView.position(state, ticket)) : OptionalInt.empty(),
           waiting ? OptionalInt.of(TicketView.behind(state, ticket)) : OptionalInt.empty(),
           waiting ? ForecastView.of(forecast, ticket.id(), zone) : Optional.empty(),
-          waiting ? DayView.closed(state, now) : Optional.empty(),
+          waiting || leftAtEndOfDay(ticket) ? DayView.closed(state, now) : Optional.empty(),
           TicketView.counter(plan, ticket).map(counter -> CounterSign.of(plan, counter)),
           called ? ticket.lastCalledAt().map(at -> Times.write(at, zone)) : Optional.empty(),
           called ? OptionalInt.of(ticket.recalls()) : OptionalInt.empty(),
@@ -132,6 +132,10 @@ public record TicketView(
           parked ? ticket.parkReason().map(Words::of) : Optional.empty(),
           missed ? due : Optional.empty());
     }
+  }
+
+  private static boolean leftAtEndOfDay(Ticket ticket) {
+    return ticket.endReason().equals(Optional.of(EndReason.CLOSED_AT_END_OF_DAY));
   }
 
   private record Choices(

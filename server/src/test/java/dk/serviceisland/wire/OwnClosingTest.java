@@ -8,7 +8,11 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Lead;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.WaitRange;
+import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Map;
@@ -65,6 +69,46 @@ class OwnClosingTest {
     assertFalse(board(day).containsKey("ownClosing"));
     assertEquals("after-last-ticket", board(day).getJsonObject("closed").getString("reason"));
     assertEquals("after-last-ticket", ticket(day).getJsonObject("closed").getString("reason"));
+  }
+
+  @Test
+  void afterTheLastNumberATaskTypeHasTheForecastOfTheLastWhoWaits() {
+    BranchDay day = closingAtHalfPastEleven();
+    TicketId first = day.draws("passport");
+    TicketId last = day.draws("passport");
+    day.at("11:15");
+    BranchForecast forecast =
+        new BranchForecast(
+            day.now(),
+            Map.of(new TaskTypeId("passport"), range(50)),
+            Map.of(first, range(5), last, range(9)),
+            0);
+
+    JsonObject board = Json.tree(BoardView.of(day.state(), day.now(), Optional.of(forecast)));
+
+    JsonObject type = board.getJsonArray("taskTypes").getJsonObject(0);
+    assertEquals("closed", type.getString("state"));
+    assertEquals(9 * 60, type.getJsonObject("forecast").getInteger("p50"));
+  }
+
+  @Test
+  void whoIsLeftAtTheEndOfTheDayIsToldWhenItOpens() {
+    BranchDay day = closingAtHalfPastEleven();
+    day.draws("passport");
+    day.at("11:31");
+
+    day.does(new DayCommand.CloseDay());
+
+    JsonObject ticket = ticket(day);
+    assertEquals("closed-at-end-of-day", ticket.getString("endReason"));
+    assertEquals("day-closed", ticket.getJsonObject("closed").getString("reason"));
+    assertEquals(
+        "T09:00:00", ticket.getJsonObject("closed").getString("opensAt").substring(10, 19));
+  }
+
+  private static WaitRange range(int minutes) {
+    return new WaitRange(
+        Duration.ofMinutes(minutes), Duration.ofMinutes(minutes), Duration.ofMinutes(minutes));
   }
 
   @Test

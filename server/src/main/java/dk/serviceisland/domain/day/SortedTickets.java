@@ -28,6 +28,10 @@ final class SortedTickets {
     return tickets.isEmpty() ? Optional.empty() : Optional.of(tickets.get(0));
   }
 
+  Optional<Ticket> last() {
+    return tickets.isEmpty() ? Optional.empty() : Optional.of(tickets.get(tickets.size() - 1));
+  }
+
   /** The first of which something is true; looks at those before it. */
   Optional<Ticket> first(Predicate<Ticket> wanted) {
     for (Ticket ticket : tickets) {

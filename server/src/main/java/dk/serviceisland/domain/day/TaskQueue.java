@@ -34,6 +34,11 @@ public final class TaskQueue {
     return byPlace.first();
   }
 
+  /** The last in place. */
+  public Optional<Ticket> last() {
+    return byPlace.last();
+  }
+
   /** The one with most minutes waited. */
   public Optional<Ticket> longestWaiting() {
     return byMinutesWaited.first();
