@@ -44,7 +44,7 @@ final class MunicipalityReader {
 
   private static Municipality.Contact contact(Table contact) {
     return new Municipality.Contact(
-        contact.find("phone").flatMap(value -> value.parsed(Function.identity())),
+        contact.find("phone").flatMap(Value::written),
         contact.find("email").flatMap(value -> value.parsed(text -> text)),
         contact.find("url").flatMap(Value::url));
   }
@@ -67,7 +67,12 @@ final class MunicipalityReader {
   /** Whoever reads a statement is to know when it was gone through. */
   private static Municipality.Statement statement(Table statement) {
     Optional<String> url = statement.find("url").flatMap(Value::url);
-    Optional<Value> date = url.isPresent() ? statement.need("date") : statement.find("date");
+    Optional<Value> date = statement.find("date");
+    if (url.isPresent() && date.isEmpty()) {
+      statement
+          .place()
+          .beyondBounds(ComplaintCode.MISSING, Map.of("key", "date"), "the key 'date' is missing");
+    }
     return new Municipality.Statement(date.flatMap(Value::date), url);
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Reads the network printers of a branch. */
 final class PrinterReader {
@@ -65,7 +64,7 @@ final class PrinterReader {
   private static Set<String> kiosks(Table table, Set<String> taken) {
     Set<String> kiosks = new LinkedHashSet<>();
     for (Value item : table.items("kiosks")) {
-      item.parsed(Function.identity())
+      item.written()
           .filter(
               name -> {
                 if (!taken.add(name)) {

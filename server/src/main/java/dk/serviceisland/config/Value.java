@@ -167,6 +167,11 @@ final class Value {
         : beyondBounds(bounds.allowed());
   }
 
+  /** A text in the form of its kind. */
+  Optional<String> written() {
+    return scalar(kind.allowed()).filter(text -> fits(text) || beyondBounds(kind.allowed()));
+  }
+
   /** A whole number within the bounds of its kind. */
   Optional<Integer> whole() {
     Kind.Whole bounds = as(Kind.Whole.class);

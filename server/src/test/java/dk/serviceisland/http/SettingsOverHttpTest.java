@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An administrator reads, checks, changes and puts back settings while the day runs. */
 class SettingsOverHttpTest {
   private static final String MAIN = "branches/hovedbiblioteket";
+  private static final String STATEMENT = "https://www.was.digst.dk/example-dk-nummer";
 
   @TempDir private Path folder;
   private TestServer server;
@@ -699,6 +700,8 @@ class SettingsOverHttpTest {
             .with(
                 List.of(
                     new Edit.Put("municipality", "logo", crowded),
+                    new Edit.Put("municipality", "contact.phone", "ring til os"),
+                    new Edit.Put("municipality", "accessibility", Map.of("url", STATEMENT)),
                     new Edit.Put("municipality", "figuresPerPerson", permission),
                     new Edit.Put("branches/ry", "limits.recallLimit", 1_000),
                     new Edit.Put("staff", "staff[mette].name", "Mette\u200b Holm"))));
@@ -709,7 +712,9 @@ class SettingsOverHttpTest {
         List.of(
             "hidden-characters staff staff[n].name",
             "logo municipality logo",
+            "missing municipality accessibility",
             "not-allowed branches/ry limits.recallLimit",
+            "not-allowed municipality contact.phone",
             "not-allowed municipality figuresPerPerson.purpose"),
         warned(check(MAIN, "lastTicketMinutes", 9)));
     changed(2, "now", MAIN, "lastTicketMinutes", 9);
@@ -717,6 +722,8 @@ class SettingsOverHttpTest {
         new Object[][] {
           {"municipality", "logo", logo("<path/>".repeat(2_002))},
           {"municipality", "figuresPerPerson.purpose", purpose + "!"},
+          {"municipality", "contact.phone", "ring i morgen"},
+          {"municipality", "accessibility.url", STATEMENT + "-ny"},
           {"branches/ry", "limits.recallLimit", 1_001},
           {"staff", "staff[mette].name", "Mette\u200b Krog"}
         }) {
