@@ -6,6 +6,9 @@ export const POSTPONE_PLACES = [1, 2, 5];
 /** Why a ticket has ended whose day is over; the server tells no more of it then. */
 const OVER = "over";
 
+/** Why a ticket has ended that waited when its day was closed: no other can be drawn before the branch opens again. */
+const LEFT = "closed-at-end-of-day";
+
 /** The id in an address such as /t/Zk3vQ0x9TgWm4bH1sYpLaA; null for /t/. */
 export function ticketIdOf(pathname) {
   return /^\/t\/([A-Za-z0-9_-]{22})\/?$/.exec(pathname)?.[1] ?? null;
@@ -59,6 +62,8 @@ function headOf(ticket) {
     case "ended":
       if (ticket.endReason === OVER) return "state.over";
       return isRated(ticket) ? "ticket.rated" : `state.ended.${ticket.endReason}`;
+    case "waiting":
+      return ticket.cameFrom === undefined ? "state.waiting" : "state.waiting.sent";
     default:
       return `state.${ticket.state}`;
   }
@@ -84,7 +89,7 @@ function moreOf(ticket) {
     case "ended":
       if (ticket.sentOn) return { key: "sent.more" };
       if (ticket.endReason === "served") return isRated(ticket) ? { key: "ended.done" } : null;
-      return { key: "ended.more" };
+      return ticket.endReason === LEFT && ticket.closed !== undefined ? { opensAt: ticket.closed.opensAt } : { key: "ended.more" };
     default:
       return null;
   }

@@ -1,7 +1,7 @@
 import { dayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
-import { clockWords, counterName, timeOf, waitMinutes, waitRange } from "../shared/format.js";
+import { clockWords, counterName, opensAt, timeOf, waitMinutes, waitRange } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { drawNotices } from "../shared/notices.js";
@@ -278,7 +278,7 @@ function draw() {
   document.body.dataset.tone = view.tone;
   part("state").dataset.state = ticket.state;
   part("state").dataset.calm = view.isCalm ? "yes" : "no";
-  const head = texts.say(view.head);
+  const head = texts.say(view.head, { branch: texts.name(ticket.branch.names) });
   setText(part("state-head"), head);
   setText(part("lead"), leadWords());
   drawOrHide(part("before"), view.before === null ? null : texts.say("ticket.before", { number: view.before }));
@@ -387,7 +387,11 @@ function drawLine(position) {
   part("line").replaceChildren(...Array.from({ length: Math.min(ahead, MOST_MARKS) }, () => element("i", {})), element("b", {}));
 }
 
-function moreWords({ key, until }) {
+function moreWords({ key, until, opensAt: opens }) {
+  if (key === undefined) {
+    const words = opensAt(texts, opens, ticket.drawnAt.slice(0, 10));
+    return words === "" ? null : `${words}.`;
+  }
   const words = texts.say(key, until === undefined ? {} : { time: timeOf(texts, until) });
   return until === undefined || key === "missed.until" ? words : `${words} ${texts.say("park.until", { time: timeOf(texts, until) })}`;
 }

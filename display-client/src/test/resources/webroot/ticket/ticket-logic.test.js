@@ -35,6 +35,9 @@ test("an ended ticket says why it ended", async () => {
   equal(viewOf(sent).more, { key: "sent.more" });
   equal(goesOnAt(sent), null);
   equal(goesOnAt({ ...sent, sentOn: { ...sent.sentOn, number: "P103" } }), `/t/${ticket.id}`);
+  const left = { ...ticket, state: "ended", endReason: "closed-at-end-of-day" };
+  equal(viewOf({ ...left, closed: { reason: "day-closed", opensAt: "2026-11-25T10:00:00+01:00" } }).more, { opensAt: "2026-11-25T10:00:00+01:00" });
+  equal(viewOf(left).more, { key: "ended.more" });
   const removed = viewOf({ ...ticket, state: "ended", endReason: "removed-by-staff" });
   equal([removed.tone, removed.more], ["quiet", { key: "ended.more" }]);
 });

@@ -52,8 +52,12 @@ class TicketStatesTest extends TicketTest {
               "get-ticket.answer-closed-at-end-of-day",
               "Vi har lukket for i dag",
               "lukket",
-              "nyt nummer"),
-          new Said("get-ticket.answer-came-from", "Du venter", "Du er den næste", "stadig betjent"),
+              "Åbner i morgen kl. 10"),
+          new Said(
+              "get-ticket.answer-came-from",
+              "Gå til Ry Bibliotek",
+              "Du er den næste",
+              "stadig betjent"),
           new Said("withdraw-ticket.answer", "Du har forladt køen", "forladt", "nyt nummer"));
 
   @Test
