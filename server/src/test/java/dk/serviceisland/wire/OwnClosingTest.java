@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.Lead;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.TaskTypeId;
