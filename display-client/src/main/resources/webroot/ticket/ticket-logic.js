@@ -107,13 +107,6 @@ export function partedAtFigure(words) {
   return at <= 0 ? ["", words] : [words.slice(0, at).trim(), words.slice(at)];
 }
 
-/** What the clock shows so many minutes after a time: "11:01". */
-export function clockAfter(time, minutes) {
-  const [, hours, past] = /T(\d\d):(\d\d)/.exec(time).map(Number);
-  const total = hours * 60 + past + minutes;
-  return [Math.floor(total / 60) % 24, total % 60].map((each) => String(each).padStart(2, "0")).join(":");
-}
-
 /** Where a ticket goes on that another branch has taken in; null for any other. */
 export function goesOnAt(ticket) {
   return ticket.sentOn?.number === undefined ? null : `/t/${ticket.sentOn.ticket}`;

@@ -1,7 +1,7 @@
 import { dayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
-import { clockWords, counterName, opensAt, timeOf, waitMinutes, waitRange } from "../shared/format.js";
+import { clockAfter, counterName, opensAt, timeOf, waitMinutes, waitRange } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { drawNotices } from "../shared/notices.js";
@@ -10,7 +10,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { clipPlayer } from "../shared/player.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
-import { clockAfter, goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
@@ -376,7 +376,7 @@ function aheadWords(position) {
 
 function whenWords(forecast) {
   const { about, most } = waitMinutes(forecast);
-  const [from, to] = [about, most].map((minutes) => clockWords(texts.language, clockAfter(forecast.asOf, minutes)));
+  const [from, to] = [about, most].map((minutes) => clockAfter(texts, forecast.asOf, minutes));
   return about === most ? texts.say("ticket.clock-one", { time: to }) : texts.say("ticket.clock", { from, to });
 }
 

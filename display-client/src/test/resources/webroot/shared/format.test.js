@@ -28,6 +28,7 @@ test("opening is said with the weekday unless it is today or tomorrow", () => {
 test("a clock time some minutes later goes over the hour and over midnight", () => {
   equal(clockAfter(danish, "2026-11-24T10:42:31+01:00", 0), "10.42");
   equal(clockAfter(english, "2026-11-24T10:42:31+01:00", 20), "11:02");
+  equal([7, 11, 12].map((minutes) => clockAfter(english, "2026-11-24T10:49:12+01:00", minutes)), ["10:56", "11:00", "11:01"]);
   equal(clockAfter(danish, "2026-11-24T23:50:00+01:00", 15), "00.05");
 });
 

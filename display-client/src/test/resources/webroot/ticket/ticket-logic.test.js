@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { clockAfter, goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, ticketIdOf, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, ticketIdOf, viewOf } from "./ticket-logic.js";
 
 test("the address of a ticket names it whole or not at all", () => {
   equal(ticketIdOf("/t/Zk3vQ0x9TgWm4bH1sYpLaA"), "Zk3vQ0x9TgWm4bH1sYpLaA");
@@ -52,12 +52,6 @@ test("a ticket whose day is over can be used for nothing", async () => {
 test("the figure of a wait stands apart from what leads to it", () => {
   equal(partedAtFigure("omkring 7 til 12 min"), ["omkring", "7 til 12 min"]);
   equal(partedAtFigure("næsten ingen ventetid"), ["", "næsten ingen ventetid"]);
-});
-
-test("a wait is told by the branch's clock too, past the hour and past midnight", () => {
-  const time = "2026-11-24T10:49:12+01:00";
-  equal([7, 11, 12].map((minutes) => clockAfter(time, minutes)), ["10:56", "11:00", "11:01"]);
-  equal(clockAfter("2026-11-24T23:50:00+01:00", 15), "00:05");
 });
 
 test("the phone shakes for a call and for the next, and not for the same again", () => {
