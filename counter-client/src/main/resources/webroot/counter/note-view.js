@@ -5,8 +5,8 @@ import { whose } from "./counter-logic.js";
 const AGAIN_MILLIS = 3000;
 
 /**
- * What the counter before wrote about the ticket. It comes by itself: the answers to presses are stored with the day, and a note
- * goes with its errand.
+ * What whoever sent the errand here wrote about it; that may be who serves it now, where a transfer was taken back. It comes by
+ * itself: the answers to presses are stored with the day, and a note goes with its errand.
  */
 export function noteView(texts) {
   const root = document.getElementById("ticket-note");

@@ -3,7 +3,7 @@ import { clockWords } from "../shared/format.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { kioskNames } from "./kiosk-names.js";
 import { bare } from "./tree-logic.js";
-import { capital, CLOCK_FORMS, dayOfYear, dayOfYearText, hoursOf, hoursWords, languageWords, monthWords } from "./words-logic.js";
+import { capital, CLOCK_FORMS, dayOfYear, dayOfYearText, hoursOf, hoursWords, isWithinNamed, languageWords, monthWords } from "./words-logic.js";
 
 /** Texts that are longer get room for several lines. */
 const LONG = 120;
@@ -113,7 +113,11 @@ function choice(form, kind, field) {
 }
 
 function reference(form, kind, field) {
-  return select(form, field, form.referable(kind.to));
+  return select(
+    form,
+    field,
+    form.referable(kind.to).filter(({ id }) => !isWithinNamed(kind.to, id, field.path)),
+  );
 }
 
 const FORMS = {

@@ -260,6 +260,9 @@ export function show(host, settings) {
     function say(...parts) {
       told.replaceChildren(...parts);
       sure.setAttribute("aria-disabled", String(checked === undefined || notYet(checked, "…") !== undefined));
+      const idle = checked !== undefined && comesToNothing(checked);
+      if (idle && row.contains(document.activeElement)) form.closest("dialog").querySelector(".dialog-head button").focus();
+      sure.hidden = row.hidden = idle;
     }
   }
 
@@ -268,6 +271,7 @@ export function show(host, settings) {
     if (checked === undefined) return "review.wait-for-check";
     if (checked.complaints.length > 0) return "review.mend-first";
     if (checked.obstacles.length > 0) return "review.obstacles";
+    if (comesToNothing(checked)) return "history.back-same";
     return why.trim() === "" ? "review.why-needed" : undefined;
   }
 
@@ -288,6 +292,11 @@ export function show(host, settings) {
       checked.differences.length > 0 ? meaning(settings, checked, []) : undefined,
     ].filter(Boolean);
   }
+}
+
+/** Whether putting back would leave all as it is. */
+function comesToNothing({ complaints, obstacles, differences }) {
+  return complaints.length + obstacles.length + differences.length === 0;
 }
 
 /** Whether a revision is what the server began with. */

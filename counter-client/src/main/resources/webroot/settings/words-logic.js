@@ -3,7 +3,7 @@
 import { formatOf } from "../shared/dates.js";
 import { clockWords } from "../shared/format.js";
 import { localeOf } from "../shared/languages.js";
-import { bare, find, identityKey, identityOf, itemPath, itemTable, keyPath, settingsOf, documentKind } from "./tree-logic.js";
+import { bare, find, identityKey, identityOf, isWithin, itemPath, itemTable, keyPath, settingsOf, documentKind } from "./tree-logic.js";
 
 /** Where the things are listed that a reference names, by what complaints call them. */
 const LISTS = {
@@ -30,6 +30,11 @@ export function referable(to, documents, document, texts) {
   if (to === "branch") return branchesOf(documents).map(({ id, names }) => ({ id, words: texts.name(names) || id }));
   const list = to === "zone" ? (documents[document]?.zones ?? []) : (documents[LISTS[to]?.document]?.[LISTS[to]?.path] ?? []);
   return list.map((item) => ({ id: item.id, words: titleOfTable(item, texts) || item.id }));
+}
+
+/** Whether a place is within what a reference could name there: nothing goes on as itself, and nobody is one's own mentor. */
+export function isWithinNamed(to, id, path) {
+  return LISTS[to] !== undefined && isWithin(path, itemPath(LISTS[to].path, id));
 }
 
 function titleOfTable(item, texts) {

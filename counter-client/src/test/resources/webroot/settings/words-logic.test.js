@@ -16,6 +16,13 @@ function setting(word, key) {
   return description.sections[word].settings.find((each) => each.key === key);
 }
 
+test("a reference within something does not name that very thing", () => {
+  equal(logic.isWithinNamed("task type", "passport", "taskTypes[passport].successor"), true);
+  equal(logic.isWithinNamed("task type", "library", "taskTypes[passport].successor"), false);
+  equal(logic.isWithinNamed("staff member", "mette", "staff[mette].inTraining[passport].mentor"), true);
+  equal(logic.isWithinNamed("zone", "island", "counters[1].zone"), false);
+});
+
 test("things are called as people call them", () => {
   equal(logic.titleOf(documents.staff.staff[0], section("staffMember"), at), "Mette Holm");
   equal(logic.titleOf({ id: "skranke-1", label: "1" }, section("counter"), at), "Skranke 1");

@@ -341,7 +341,7 @@ class CounterKeysTest extends StaffPageTest {
     screen.server.only("GET " + StaffScreen.NOTE, ok("get-note.answer"));
     screen.press("n");
     assertThat(screen.page.locator("#ticket-note"))
-        .hasText("Besked fra skranken før: Har vist sundhedskort. Mangler kun beregningen.");
+        .hasText("Besked med ærindet: Har vist sundhedskort. Mangler kun beregningen.");
   }
 
   @Test

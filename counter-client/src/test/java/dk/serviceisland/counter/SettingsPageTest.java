@@ -794,6 +794,8 @@ class SettingsPageTest extends StaffPageTest {
     settings.open("#history");
     screen.button("Stil ændring 6 tilbage").press("Enter");
     assertThat(screen.page.locator("dialog")).containsText("Intet bliver anderledes.");
+    assertThat(screen.button("Ja, stil tilbage")).isHidden();
+    assertThat(screen.page.locator(".dialog-head button")).isFocused();
   }
 
   /** Something would be put back, something stays, and it means something. */
