@@ -1,6 +1,15 @@
 import { setText } from "../shared/dom.js";
 import { daysToName } from "./history-logic.js";
-import uPlot from "../webjars/uplot/1.6.30/dist/uPlot.esm.js";
+
+/**
+ * What draws. It comes with the first picture, because most of those who open the page look at now and today, which have none.
+ * Where it cannot be had, the words of each point and the tables stand, and the next picture asks for it again.
+ */
+let uPlot;
+
+async function drawing() {
+  ({ default: uPlot } = await import("../webjars/uplot/1.6.30/dist/uPlot.esm.js"));
+}
 
 const HEIGHT = 260;
 
@@ -76,6 +85,10 @@ export function chart(root, value, use) {
     plot?.destroy();
     plot = null;
     if (!latest || root.clientWidth === 0) return;
+    if (uPlot === undefined) {
+      drawing().then(redraw, () => {});
+      return;
+    }
     const { options, data } = latest(colours(), root.clientWidth);
     plot = new uPlot({ width: root.clientWidth, height: HEIGHT, legend: { show: false }, cursor: CURSOR, ...options, hooks: { ...options.hooks, setCursor: [({ cursor }) => show(cursor.idx)] } }, data, root);
   }
