@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a table of staff would change. A column that is not there leaves what it tells of as it is,
@@ -72,8 +74,8 @@ public final class StaffTable {
    *
    * @param flaws what is wrong; then there are no edits
    * @param ignored heads of columns that tell of nothing here
-   * @param added people who are new
-   * @param changed people of whom something changes
+   * @param added people who are new, without those of whom something is wrong
+   * @param changed people of whom something changes, without those of whom something is wrong
    * @param leaving people who are not in the table and would end today
    * @param absent people who are not in the table and stay as they are
    * @param edits what makes it so
@@ -159,16 +161,8 @@ public final class StaffTable {
   }
 
   private void readPerson(Line line, Map<StaffColumn, String> row) {
-    String id = row.get(StaffColumn.ID).toLowerCase(Locale.ROOT);
-    if (!Kind.Form.ID.fits(id)) {
-      flaw(line, StaffColumn.ID, id, id.isEmpty() ? "missing" : "not-an-id", List.of());
-      return;
-    }
-    if (lines.putIfAbsent(id, line.number()) != null) {
-      flaw(line, StaffColumn.ID, id, "twice", List.of());
-      return;
-    }
-    row.remove(StaffColumn.ID);
+    String id = row.remove(StaffColumn.ID).toLowerCase(Locale.ROOT);
+    boolean isOne = isOne(line, id);
     Map<String, Object> read = new LinkedHashMap<>();
     row.forEach(
         (column, cell) ->
@@ -178,35 +172,50 @@ public final class StaffTable {
                     cell,
                     (value, wrong) -> flaw(line, column, value, wrong.code(), wrong.allowed()))
                 .ifPresent(value -> read.put(column.key(), value)));
-    if (people.containsKey(id)) {
-      change(line, id, read, row);
-    } else {
-      add(line, id, read, row);
+    tellWhatIsMissing(line, row, isOne && !people.containsKey(id));
+    if (isOne && people.containsKey(id)) {
+      change(id, read, row);
+    } else if (isOne) {
+      add(id, read);
     }
   }
 
-  private void add(Line line, String id, Map<String, Object> read, Map<StaffColumn, String> row) {
+  /** Whether a row has an id that no row before it has. */
+  private boolean isOne(Line line, String id) {
+    if (!Kind.Form.ID.fits(id)) {
+      flaw(line, StaffColumn.ID, id, id.isEmpty() ? "missing" : "not-an-id", List.of());
+      return false;
+    }
+    if (lines.putIfAbsent(id, line.number()) != null) {
+      flaw(line, StaffColumn.ID, id, "twice", List.of());
+      return false;
+    }
+    return true;
+  }
+
+  /** Only somebody new needs a column that the table does not have. */
+  private void tellWhatIsMissing(Line line, Map<StaffColumn, String> row, boolean isNew) {
     for (StaffColumn needed : NEEDED) {
-      if (row.getOrDefault(needed, "").isEmpty()) {
+      if (row.containsKey(needed) ? row.get(needed).isEmpty() : isNew) {
         flaw(line, needed, "", "missing", List.of());
       }
     }
+  }
+
+  private void add(String id, Map<String, Object> read) {
     Map<String, Object> person = new LinkedHashMap<>();
     person.put("id", id);
     person.putAll(read);
     edits.add(new Edit.Put(StaffRows.STAFF, place(id), person));
   }
 
-  private void change(
-      Line line, String id, Map<String, Object> read, Map<StaffColumn, String> row) {
+  private void change(String id, Map<String, Object> read, Map<StaffColumn, String> row) {
     read.forEach(
         (key, value) ->
             edits.add(new Edit.Put(StaffRows.STAFF, SettingPath.key(place(id), key), value)));
     row.forEach(
         (column, cell) -> {
-          if (cell.isEmpty() && NEEDED.contains(column)) {
-            flaw(line, column, "", "missing", List.of());
-          } else if (cell.isEmpty()) {
+          if (cell.isEmpty() && !NEEDED.contains(column)) {
             edits.add(new Edit.Remove(StaffRows.STAFF, SettingPath.key(place(id), column.key())));
           }
         });
@@ -250,10 +259,14 @@ public final class StaffTable {
     }
     List<Difference> differences = documents.differences(after);
     Map<String, List<Difference>> each = perPerson(differences);
+    Set<Integer> wrong = flaws.stream().map(Flaw::line).collect(Collectors.toSet());
     List<Person> added = new ArrayList<>();
     List<Person> changed = new ArrayList<>();
     lines.forEach(
         (id, line) -> {
+          if (wrong.contains(line)) {
+            return;
+          }
           Person person = person(id, peopleAfter.get(id), line, each);
           if (!people.containsKey(id)) {
             added.add(person);

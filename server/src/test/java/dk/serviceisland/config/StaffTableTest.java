@@ -152,6 +152,34 @@ class StaffTableTest {
   }
 
   @Test
+  void everythingThatIsWrongInARowIsToldAndItsPersonIsNotAmongTheNew() {
+    Preview preview =
+        preview(
+            HEAD,
+            "maja;;chef;generalist;aarhus;;;snart",
+            "=cmd();;;generalists;ry;;;snart",
+            "mette;Mette Holm-Friis;;;hovedbiblioteket;;;snart",
+            "bo;Bo Lund;;generalists;ry;;;");
+
+    assertEquals(
+        List.of(
+            "2 rolle unknown",
+            "2 gruppe unknown",
+            "2 betjeningssteder unknown",
+            "2 til not-a-date",
+            "2 navn missing",
+            "3 id not-an-id",
+            "3 til not-a-date",
+            "3 navn missing",
+            "4 til not-a-date"),
+        preview.flaws().stream()
+            .map(flaw -> flaw.line() + " " + flaw.column() + " " + flaw.code())
+            .toList());
+    assertEquals(List.of("bo"), preview.added().stream().map(Person::id).toList());
+    assertEquals(List.of(), preview.changed());
+  }
+
+  @Test
   void whatMayStandInACellIsTold() {
     assertEquals(
         List.of("citizen-service", "generalists", "lifelines", "managers"),
