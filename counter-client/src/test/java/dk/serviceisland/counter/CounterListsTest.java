@@ -221,7 +221,7 @@ class CounterListsTest extends StaffPageTest {
   }
 
   @Test
-  void afterTheDayIsOverNothingIsSaidOfItsClosing() {
+  void afterTheDayIsOverNothingIsSaidOfItsClosingNorThatWhoeverWasSentHomeIsDone() {
     JsonObject branch = exampleJson("get-branch.answer");
     branch.put("ownClosing", new JsonObject().put("closes", "19:30"));
     screen.server.only("GET " + BRANCH, json(200, branch.encode()));
@@ -229,11 +229,14 @@ class CounterListsTest extends StaffPageTest {
         exampleJson("counter.snapshot").put("counter", exampleJson("get-counter.answer-closed"));
     screen.atCounterWith(snapshot.encode());
     assertThat(screen.list("today-list").first()).containsText("Lukker kl. 19");
+    assertThat(screen.page.locator("#figures")).containsText("er afsluttet");
 
     snapshot.getJsonObject("queue").getJsonObject("day").put("state", "closed");
     screen.server.tell(StaffScreen.TOPIC, snapshot.encode());
 
     assertThat(screen.list("today-list")).hasCount(0);
+    assertThat(screen.page.locator("#figures"))
+        .hasText(Pattern.compile("\\d+ har trukket nummer i dag\\. Dagen er slut\\."));
   }
 
   @Test

@@ -681,7 +681,7 @@ class SettingsPageTest extends StaffPageTest {
     assertThat(newest.locator("details")).containsText("1 mere");
     assertThat(newest).not().containsText("I kraft fra");
     assertThat(screen.page.locator("[data-revision='6']"))
-        .containsText("Trådte i kraft med det samme.");
+        .containsText("Trådte i kraft med det samme; hvor der var lukket, ved den næste åbning.");
     Locator first = screen.page.locator("[data-revision='5']");
     assertThat(first.locator("h2")).hasText("5 De første indstillinger");
     assertThat(first.locator(".hint"))
