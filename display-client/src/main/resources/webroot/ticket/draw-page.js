@@ -11,6 +11,9 @@ import { isSameWish } from "./ticket-logic.js";
 /** A code that lives longer than a day is not waited for: a timer cannot be set for as long as one likes. */
 const LONGEST_WAIT_MILLIS = 86_400_000;
 
+/** So far a phone's clock may be ahead; a code that has been over for longer draws no number by any clock. */
+const CLOCK_LEEWAY_MILLIS = 900_000;
+
 const part = (id) => document.getElementById(id);
 const address = new URL(location.href);
 let texts = null;
@@ -18,6 +21,7 @@ let branch = null;
 let wish = null;
 let press = null;
 let busy = false;
+const timers = [];
 
 /** Lets a phone draw a number with the presence code that the screen at the branch shows; the link may say until when it works. */
 export async function showDraw() {
@@ -52,15 +56,27 @@ function worksUntil() {
   return seconds > 0 ? seconds * 1000 : Infinity;
 }
 
-/** Whoever holds an old code is told before choosing. Only the server knows, so the button stays. */
+/** Whoever holds an old code is told before choosing. Only the server knows, so the button stays for a while. */
 function isOver() {
   return Date.now() > worksUntil();
 }
 
+/** Whether the code draws nothing any more, so that there is nothing to do but to scan again. */
+function isUseless() {
+  return isRefused() || Date.now() > worksUntil() + CLOCK_LEEWAY_MILLIS;
+}
+
+function isRefused() {
+  return wish.problem?.code === "presence-wrong";
+}
+
+/** The page looks at its code when that is over; once the number is drawn, the ticket has the page. */
 function awaitExpiry() {
-  const left = worksUntil() - Date.now();
-  if (left > 0 && left < LONGEST_WAIT_MILLIS) {
-    setTimeout(draw, left + 1);
+  for (const moment of [worksUntil(), worksUntil() + CLOCK_LEEWAY_MILLIS]) {
+    const left = moment - Date.now();
+    if (left > 0 && left < LONGEST_WAIT_MILLIS) {
+      timers.push(setTimeout(draw, left + 1));
+    }
   }
 }
 
@@ -79,6 +95,7 @@ async function drawNumber() {
   draw();
   try {
     const ticket = await sendPress(press);
+    timers.forEach(clearTimeout);
     const wished = wishedInAddress();
     history.replaceState(null, "", `/t/${ticket.id}${wished === null ? "" : `?lang=${texts.language}`}`);
     const { showTicket } = await import("./ticket-page.js");
@@ -100,17 +117,18 @@ function draw() {
   part("closed").hidden = closing === "";
   setText(part("closed"), closing);
   part("closed").classList.toggle("-all", !branch.open);
-  part("expired").hidden = !branch.open || !isOver();
+  part("expired").hidden = !branch.open || !isOver() || isRefused();
   setText(part("expired"), part("expired").hidden ? "" : texts.problem(new Problem("presence-wrong")));
-  part("draw-lead").hidden = !branch.open;
+  const offers = branch.open && !isUseless();
+  part("draw-lead").hidden = !offers;
   part("draw-problem").hidden = wish.problem === null;
   setText(part("draw-problem"), wish.problem === null ? "" : texts.problem(wish.problem));
-  part("tasks").hidden = !branch.open;
+  part("tasks").hidden = !offers;
   drawChoices(part("tasks"), choices(offered(branch), wish));
   part("needs").checked = wish.needs;
-  part("needs-part").hidden = !branch.open;
+  part("needs-part").hidden = !offers;
   const count = wish.chosen.length;
-  part("draw").parentElement.hidden = !branch.open || count === 0;
+  part("draw").parentElement.hidden = !offers || count === 0;
   part("draw").disabled = busy;
   setText(part("draw"), drawWords(count));
   showScreen("draw");

@@ -163,6 +163,8 @@ class TicketPressTest extends TicketTest {
     at("[data-task-type=passport]").click();
     at("[data-draw]").click();
     assertThat(at("#draw-problem")).hasText("Koden er udløbet. Scan QR-koden på skærmen igen.");
+    assertThat(at("[data-tasks]")).isHidden();
+    assertThat(at("[data-draw]")).isHidden();
     page.navigate(PlayedServer.ORIGIN + "/t/");
     assertThat(at("[data-screen=trouble]")).containsText("Scan QR-koden");
   }
@@ -182,6 +184,27 @@ class TicketPressTest extends TicketTest {
 
     page.reload();
     assertThat(told).isVisible();
+    assertThat(at("[data-task-type=passport]")).isVisible();
+    page.clock().runFor(901_000);
+    assertThat(at("[data-tasks]")).isHidden();
+    assertThat(told).isVisible();
+  }
+
+  /** Whoever chose late is not thrown back to the choice when the code ends. */
+  @Test
+  void aTicketThatIsDrawnStaysWhenTheCodeIsOver() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
+        .on("GET " + TICKET, ok("get-ticket.answer"))
+        .greet(TOPIC, frame("ticket.snapshot"));
+    page = PlayedServer.open(context, SCAN + "&until=1795513339", 390, 844);
+    at("[data-task-type=passport]").click();
+    at("[data-draw]").click();
+    assertThat(at("[data-number]")).hasText("P105");
+    page.clock().runFor(12_000);
+    assertThat(at("[data-screen=draw]")).isHidden();
+    assertThat(at("[data-number]")).isVisible();
   }
 
   @Test
