@@ -102,13 +102,22 @@ export function viewOf(board, announcements, now) {
   return {
     calls,
     many: calls.length >= MANY_CALLS,
-    last: newestPerNumber(board.calls).filter((call) => !shown.has(call.number)).slice(0, LAST_SHOWN),
+    last: newestPerNumber(board.calls)
+      .filter((call) => !shown.has(call.number))
+      .slice(0, LAST_SHOWN)
+      .map((call) => whereServed(call, board.counters)),
     waits,
     unstaffed: isUnstaffed(board, waits),
     none: types.filter((type) => groupOf(type) === "none"),
     off: types.filter((type) => groupOf(type) === "off"),
     closed: board.open ? null : (board.closed ?? {}),
   };
+}
+
+/** A call as its ticket is served now: somebody at another counter may have taken it over since. */
+function whereServed(call, counters = []) {
+  const now = counters.find(({ number }) => number === call.number);
+  return now === undefined || now.id === call.counter ? call : { ...call, counter: now.id, counterLabel: now.label, arrow: now.arrow };
 }
 
 /** Whether no wait is known because no counter is open; then that is said once. */

@@ -60,6 +60,13 @@ test("all calls that wait for their citizen are shown at once, the newest first,
   equal(numbers(view.last), ["P101"]);
 });
 
+test("a number that was taken over stands among the last ones with the counter that serves it now", () => {
+  const calls = [call(1, { open: false, counterLabel: "3", arrow: "up" }), call(2, { open: false, counterLabel: "3", arrow: "up" })];
+  const counters = [{ id: "c", label: "3", open: true, number: "P102" }, { id: "other", label: "1", arrow: "left", open: true, number: "P101" }];
+  const view = viewOf({ open: true, taskTypes: [], calls, counters }, hearCalls(NOTHING_ANNOUNCED, calls, 0), 60_000);
+  equal(view.last.map(({ number, counterLabel, arrow }) => [number, counterLabel, arrow]), [["P102", "3", "up"], ["P101", "1", "left"]]);
+});
+
 test("task types are those that one waits for, those that one hardly waits for, and those that are off", () => {
   const type = (id, state, waiting, p90) => ({ id, state, waiting, ...(p90 && { forecast: { p50: p90 / 2, p90 } }) });
   const taskTypes = [

@@ -207,6 +207,12 @@ class BoardFeedTest extends BoardTest {
         "Bearer Tt9aVb2LxKq0ZcWm4RdYe7HuGs1PfJn5iXo3ByKw8EQ",
         server.reads(BRANCH + "/presence").get(0).token());
     assertEquals(PlayedServer.ORIGIN + "/display/", page.url());
+
+    server.tell(
+        BOARD,
+        PlayedServer.exampleJson("board.snapshot-closed").put("seq", "2026-11-24/70").encode());
+    assertThat(at("[data-phone]")).isHidden();
+    assertThat(at("#phone-words")).isHidden();
   }
 
   @Test
