@@ -35,6 +35,7 @@ export function choicesView(document, actions) {
   });
   part("page-last").addEventListener("click", () => actions.turnPage(-1));
   part("page-next").addEventListener("click", () => actions.turnPage(1));
+  part("none-person").addEventListener("click", actions.offerPerson);
 
   return { update, arrangeTiles };
 
@@ -45,6 +46,7 @@ export function choicesView(document, actions) {
     drawShut();
     drawTypeKeys(kiosk);
     part("wishes").hidden = !branch.open || away || kiosk.typing;
+    part("none-person").hidden = !kiosk.typing || away;
     part("several").setAttribute("aria-pressed", String(kiosk.several));
     part("needs").setAttribute("aria-pressed", String(kiosk.needs));
     const count = kiosk.chosen.length;

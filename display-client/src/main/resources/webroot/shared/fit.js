@@ -10,6 +10,7 @@ const done = new WeakMap();
  * its words are. A box is an element with data-fit and no padding whose size does not hang on its content (see
  * base.css), and inside of which all sizes are in em. A box that is as it was last time costs one read; the others
  * are tried together, because the browser lays the page out once for each change that is followed by a look.
+ * A box with --spares in its style first does without what its styles take away under data-spared.
  *
  * @param {ParentNode} root
  */
@@ -23,7 +24,7 @@ export function fitTexts(root) {
     }
   }
   boxes.forEach(begin);
-  const trials = boxes.filter((box) => !holds(box)).map(trialOf);
+  const trials = spare(boxes.filter((box) => !holds(box))).map(trialOf);
   tryShares(trials, () => WHOLE_WORDS);
   for (const trial of trials) {
     if (!trial.held) {
@@ -47,6 +48,14 @@ function begin(box) {
   }
   box.style.fontSize = "";
   box.removeAttribute("data-broken");
+  box.removeAttribute("data-spared");
+}
+
+/** Lets boxes do without what they can spare; those that are still too full. */
+function spare(boxes) {
+  const spared = boxes.filter((box) => getComputedStyle(box).getPropertyValue("--spares") !== "");
+  spared.forEach((box) => box.toggleAttribute("data-spared", true));
+  return boxes.filter((box) => !spared.includes(box) || !holds(box));
 }
 
 /** A text of its own has no height but that of its font; inside a block it has that of its lines. */

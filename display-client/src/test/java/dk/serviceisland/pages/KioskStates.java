@@ -57,6 +57,9 @@ final class KioskStates {
           usual("search", hand -> hand.press("#search")),
           usual("search, found", hand -> hand.press("#search").search("flyt")),
           usual("search, nothing", hand -> hand.press("#search").search("zzzz")),
+          usual(
+              "search, nothing, every way",
+              hand -> hand.everyWay().press("#search").search("zzzz")),
           usual("search, every way", hand -> hand.everyWay().press("#search").search("p")),
           usual("languages", hand -> hand.press("#languages-more")),
           usual(
