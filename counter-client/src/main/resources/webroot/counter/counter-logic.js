@@ -373,6 +373,17 @@ function whom(state, { waitsFor }, now) {
 }
 
 /**
+ * How many wait for this person: those that may be served here and do not wait for somebody else; undefined before the queue is known.
+ *
+ * @param {number} now milliseconds, the server's clock
+ */
+export function waitingForMe(state, now) {
+  if (!state.queue) return undefined;
+  const forOthers = state.queue.waiting.filter((row) => row.mayServe && whom(state, row, now)?.mine === false);
+  return state.queue.mayServeTotal - forOthers.length;
+}
+
+/**
  * Whom the errand here can be handed to: the colleagues at other open counters, with the names of what they may serve now, as far as
  * names are known yet, and whether the errand is among it.
  */

@@ -9,7 +9,7 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { assistanceView } from "./assistance-view.js";
 import { askAnyway, askChoice, askPark, askRemove, askSignOut, askTaskType, drawForCitizen, showHelp, showSentOn, takeInPapers } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, colleagues, goneInstead, isPicked, lastPress, mainOutcome, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, undone, unknownTypes, view, whose, whyGone } from "./counter-logic.js";
+import { ACTIONS, answered, atPlace, colleagues, goneInstead, isPicked, lastPress, mainOutcome, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, undone, unknownTypes, view, waitingForMe, whose, whyGone } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { playbookView } from "./playbook-view.js";
 import { queueView } from "./queue-view.js";
@@ -567,7 +567,7 @@ function render() {
   note.update(state);
   day.update(state);
   queue.update(state, at, labelOf, sentOn(state.place, today()));
-  setText(part("said"), saidWords());
+  setText(part("said"), saidWords(at));
   if (had !== document.body) homeless = !had?.checkVisibility();
   if (homeless) homeless = !work.takeFocus();
 }
@@ -582,12 +582,12 @@ function placeWords() {
   return branch && texts.name(branch.names);
 }
 
-function saidWords() {
+function saidWords(at) {
   if (!state.counter) return texts.say("said.loading");
   const slow = presses.slowPath();
   if (slow) return texts.say("said.sending", { press: texts.say(`press.${pressName(slow)}`) });
   if (state.waitsForNobody) return texts.say("said.nobody");
-  const mine = state.queue?.mayServeTotal;
+  const mine = waitingForMe(state, at);
   if (mine === undefined || !["ready", "after-work"].includes(state.counter?.state)) return "";
   const alert = state.counter.alert;
   if (mine > 0 && alert) return texts.say(isPicked(state) ? "said.picked" : "said.alert", { number: alert.number, name: texts.name(alert.names) });

@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
-import { elsewhere, hasAllWaiting, missed, nameOf, next, onDuty, parked, waiting, waitingByType } from "./counter-logic.js";
+import { elsewhere, hasAllWaiting, missed, nameOf, next, onDuty, parked, waiting, waitingByType, waitingForMe } from "./counter-logic.js";
 
 /**
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
@@ -20,7 +20,7 @@ export function queueView(texts, wishes) {
     update(state, now, labelOf, sentOn) {
       if (!state.queue) return;
       const typeName = (row) => nameOf(state, row.taskType) ?? row.letter ?? "";
-      const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: state.queue.mayServeTotal }) };
+      const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: waitingForMe(state, now) }) };
       types(state, now);
       const first = next(state, now)?.id;
       list("waiting", waiting(state, now), totals, waitingRow, (child, row) => {

@@ -102,8 +102,9 @@ export function signInForm(root, texts, onSession) {
     }
   }
 
-  /** Why a new password is refused, where the server says it. */
+  /** Why a new password is refused, where the server says it; who has forgotten theirs is told who helps. */
   function refusalWords(problem) {
+    if (problem.code === "wrong-sign-in") return `${texts.problem(problem)} ${texts.say("sign-in.forgotten")}`;
     const why = `sign-in.refused.${problem.document?.rule}`;
     return problem.code === "password-refused" && texts.has(why) ? texts.say(why) : texts.problem(problem);
   }

@@ -250,6 +250,14 @@ test("who was handed to somebody is said to wait for them, until it waits for ev
   equal(whom("skranke-5", "2026-11-24T11:12:30+01:00").filter((mine) => mine !== undefined), []);
 });
 
+test("who waits for somebody else is not counted as waiting here", async () => {
+  const queue = await example("get-queue.answer-addressed");
+  const count = (counter, at) => logic.waitingForMe(logic.told({ ...AT_THREE, place: { branch: "hovedbiblioteket", counter } }, { counter: { ...SNAPSHOT.counter, id: counter }, queue }), Date.parse(at));
+  const soon = "2026-11-24T10:43:10+01:00";
+  equal([count("skranke-3", soon), count("skranke-5", soon), count("skranke-3", "2026-11-24T11:12:30+01:00")], [7, 8, 8]);
+  equal(logic.waitingForMe(AT_THREE, QUARTER_TO), undefined);
+});
+
 test("an errand is handed to whoever has another counter open, who can do it or not", async () => {
   const counter = await example("start-service.answer");
   const own = logic.colleagues(logic.told(AT_THREE, { counter, queue: SNAPSHOT.queue }));

@@ -44,7 +44,9 @@ class CounterKeysTest extends StaffPageTest {
     password.fill("K3DP-9XWQ-TT7N");
     screen.press("Enter");
     assertThat(screen.page.getByRole(AriaRole.ALERT))
-        .hasText("Brugernavn og adgangskode passer ikke sammen.");
+        .hasText(
+            "Brugernavn og adgangskode passer ikke sammen."
+                + " Har du glemt den, så bed en administrator om en engangskode.");
 
     password.fill("K3DP-9XWQ-TT7M");
     screen.press("Enter");

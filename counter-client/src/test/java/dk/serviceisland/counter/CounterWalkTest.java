@@ -81,6 +81,7 @@ class CounterWalkTest extends StaffPageTest {
   @CsvSource({
     "1366, 768, da, LIGHT, true",
     "1366, 768, en, DARK, true",
+    "1280, 800, da, LIGHT, false",
     "1920, 1080, da, DARK, false",
     "390, 844, en, LIGHT, false",
     "390, 844, da, DARK, false",
