@@ -54,6 +54,12 @@ export function readDate(typed) {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
 }
 
+/** Which end of a span of dates is wrong: `from` or `to`, the earlier where both are; undefined where none is. */
+export function wrongEnd(from, to) {
+  if (from === undefined) return "from";
+  return to === undefined || from > to ? "to" : undefined;
+}
+
 /** A date with the day first. */
 export function writeDate(date, language) {
   return date.split("-").reverse().join(language === "en" ? "/" : ".");

@@ -15,8 +15,9 @@ const LOOKS = "/api/v1/report/looks";
  * Figures of a span of days: pictures, each with its table, and a table in the grouping one chooses.
  *
  * @param {(problem: Problem) => void} refused
+ * @param {() => void} clear what was refused before is of the past
  */
-export function historyView(texts, refused) {
+export function historyView(texts, refused, clear) {
   const part = (id) => document.getElementById(id);
   const locale = localeOf(texts.language);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
@@ -38,14 +39,14 @@ export function historyView(texts, refused) {
   choose("history-about", Object.keys(logic.THEMES), (theme) => texts.say(`theme.${theme}`));
   part("history-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    show();
+    showAnew();
   });
-  part("history-by").addEventListener("change", show);
+  part("history-by").addEventListener("change", showAnew);
   part("history-about").addEventListener("change", showTheme);
   part("history-span").addEventListener("change", () => {
     if (part("history-span").value === OWN_SPAN) return;
     setSpan(logic.spanOf(part("history-span").value, today));
-    show();
+    showAnew();
   });
   for (const end of ["from", "to"]) {
     part(`history-${end}`).addEventListener("input", () => {
@@ -81,6 +82,7 @@ export function historyView(texts, refused) {
     setSpan(logic.spanOf(logic.SPANS[0], today));
     part("history-scope").checked = false;
     setText(part("history-said"), "");
+    sayWrong();
     for (const name of ["history-shown", "history-none", "errands-box"]) part(name).hidden = true;
   }
 
@@ -89,15 +91,23 @@ export function historyView(texts, refused) {
     part("history-to").value = logic.writeDate(to, texts.language);
   }
 
-  /** Branch and dates, or nothing when one is no date: then it says so. */
+  /** Branch and dates, or nothing when one is no date or they are the wrong way round: then it says so. */
   function wishedSpan() {
     const [from, to] = ["from", "to"].map((end) => logic.readDate(part(`history-${end}`).value));
-    for (const [end, value] of [["from", from], ["to", to]]) part(`history-${end}`).setAttribute("aria-invalid", String(value === undefined));
-    if (from !== undefined && to !== undefined) return { branch: part("history-scope").checked ? undefined : branch, from, to };
+    const wrong = logic.wrongEnd(from, to);
+    sayWrong(wrong, wrong && texts.say(from > to ? "history.order" : "history.date", { date: logic.writeDate(today, texts.language) }));
+    if (wrong === undefined) return { branch: part("history-scope").checked ? undefined : branch, from, to };
     part("history-shown").hidden = true;
-    setText(part("history-said"), texts.say("history.date", { date: logic.writeDate(today, texts.language) }));
-    part(from === undefined ? "history-from" : "history-to").focus();
+    setText(part("history-said"), "");
+    part(`history-${wrong}`).focus();
     return undefined;
+  }
+
+  /** Says at an end of the span what is wrong with it; of none nothing. */
+  function sayWrong(wrong, words = "") {
+    for (const end of ["from", "to"]) part(`history-${end}`).setAttribute("aria-invalid", String(end === wrong));
+    setText(part("history-wrong"), words);
+    part("history-wrong").hidden = words === "";
   }
 
   // ---- asking
@@ -106,6 +116,11 @@ export function historyView(texts, refused) {
     const { drawn, served, sentOn } = days.total;
     const said = texts.say("history.said", { ...ends, count: days.days, drawn, served });
     return sentOn > 0 ? `${said} ${texts.say("history.sent-on", { n: sentOn })}` : said;
+  }
+
+  function showAnew() {
+    clear();
+    show();
   }
 
   async function show() {

@@ -46,10 +46,9 @@ export function dayAction(board, now) {
   return { "not-open": "open", open: "close", closed: mayReopen ? "reopen" : undefined }[board?.day.state];
 }
 
-/** What can be done about a task type's draws: `resume` for a paused one, else `pause`; only while the day runs. */
+/** What can be done about a task type's draws while the day runs: `resume` for a paused one, `pause` for one that gives numbers. */
 export function taskTypeAction(board, taskType) {
-  if (board.day.state !== "open") return undefined;
-  return taskType.state === "paused" ? "resume" : "pause";
+  return board.day.state === "open" ? { open: "pause", paused: "resume" }[taskType.state] : undefined;
 }
 
 /** How many citizens wait, over all task types. */

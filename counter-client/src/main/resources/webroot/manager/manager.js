@@ -55,7 +55,10 @@ const { texts } = page;
 const presses = new Presses(render);
 const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free, removeBurst });
-const history = historyView(texts, page.refused);
+const history = historyView(texts, page.refused, () => {
+  page.clear();
+  render();
+});
 const readings = readingsView(texts, page.refused);
 const changes = changesView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render);

@@ -110,6 +110,16 @@ function advice(live) {
   ];
 }
 
+/** A counter where somebody is free to serve those who wait for a task type, and of which nothing was advised yet; undefined for none. */
+function readyFor({ id, waiting }, live, queue, advised) {
+  const serves = new Map((queue?.counters ?? []).map((counter) => [counter.id, counter.serves]));
+  const isFree = (counter) => counter.state === "ready" && !counter.left && serves.get(counter.id)?.includes(id);
+  const found = waiting > 0 && live.counters.find((counter) => isFree(counter) && !advised.has(counter.id));
+  if (!found) return undefined;
+  advised.add(found.id);
+  return { key: "ready", label: found.label };
+}
+
 /**
  * What is wrong, worst first, with what can be done about it, and how many more there are than are shown.
  *
@@ -154,7 +164,8 @@ export function alerts({ live, queue, notTaken, dark = [], now }) {
   found.sort((a, b) => a.rank - b.rank || (b.size ?? 0) - (a.size ?? 0));
   const ways = advice(live);
   const last = { key: ways.length === 0 ? "draws" : "draws-too" };
-  const shown = found.slice(0, MOST_ALERTS).map((alert) => (alert.type ? { ...alert, act: ways.shift() ?? last } : alert));
+  const advised = new Set();
+  const shown = found.slice(0, MOST_ALERTS).map((alert) => (alert.type ? { ...alert, act: readyFor(alert.type, live, queue, advised) ?? ways.shift() ?? last } : alert));
   return { shown, more: Math.max(0, found.length - MOST_ALERTS) };
 }
 

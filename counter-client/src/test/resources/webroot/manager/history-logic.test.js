@@ -10,6 +10,12 @@ test("an axis names the last day and others in even steps, as many as there is r
   equal(logic.daysToName(0, 8), []);
 });
 
+test("a span is wrong at the end that is no date, or that is before it begins", () => {
+  const [day, later] = ["2026-11-23", "2026-11-24"];
+  equal([logic.wrongEnd(day, day), logic.wrongEnd(day, later), logic.wrongEnd(later, day)], [undefined, undefined, "to"]);
+  equal([logic.wrongEnd(undefined, day), logic.wrongEnd(day, undefined), logic.wrongEnd(undefined, undefined)], ["from", "to", "from"]);
+});
+
 test("days are counted on the calendar, also where the clock changes", () => {
   equal(logic.daysBefore("2026-10-25", 1), "2026-10-24");
   equal(logic.daysBefore("2026-03-01", 1), "2026-02-28");

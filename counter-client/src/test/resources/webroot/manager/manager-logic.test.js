@@ -26,6 +26,7 @@ test("a task type is paused and resumed only while the day runs", () => {
   const action = (day, type) => logic.taskTypeAction({ day: { state: day } }, { state: type });
   equal(action("open", "open"), "pause");
   equal(action("open", "paused"), "resume");
+  equal(["closed", "full"].map((type) => action("open", type)), [undefined, undefined]);
   equal(action("closed", "closed"), undefined);
 });
 

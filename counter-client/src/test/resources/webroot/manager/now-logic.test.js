@@ -49,6 +49,15 @@ test("that all counters are open is only said where they are", () => {
   equal(advised(counter("1", "ready"), counter("2", "closed")), ["closed", "draws-too"]);
 });
 
+test("a free counter that can serve whoever waits is named before anything else, and only once", () => {
+  const late = [type("a", { late: 2 }), type("b", { late: 1 })];
+  const counters = [counter("1", "ready"), counter("2", "closed")];
+  const advised = (...serves) => logic.alerts({ live: live(late, counters), queue: { counters: [{ id: "1", serves }] }, now: NOW }).shown.map((alert) => [alert.act.key, alert.act.label]);
+  equal(advised("a", "b"), [["ready", "1"], ["closed", "2"]]);
+  equal(advised("b"), [["closed", "2"], ["ready", "1"]]);
+  equal(advised("c"), [["closed", "2"], ["draws-too", undefined]]);
+});
+
 test("task types without new numbers are told with until when, while the branch gives any", () => {
   const each = (id, state, opensAt) => ({ id, names: { da: id }, state, opensAt });
   const board = { open: true, day: { date: "2026-11-24" }, taskTypes: [each("a", "open"), each("b", "paused", "2026-11-24T12:00:00+01:00"), each("c", "closed", "2026-11-25T10:00:00+01:00"), each("d", "full")] };

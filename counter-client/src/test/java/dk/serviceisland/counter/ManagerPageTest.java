@@ -398,13 +398,23 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(screen.page.locator("#history-shown")).isVisible();
     screen.page.locator("#history-to").fill("31. februar");
     screen.button("Vis").press("Enter");
-    assertThat(screen.page.locator("#history-said")).hasText("Skriv datoen som 24.11.2026.");
+    Locator wrong = screen.page.locator("#history-wrong");
+    assertThat(wrong).hasText("Skriv datoen som 24.11.2026.");
     assertThat(screen.page.locator("#history-to")).isFocused();
     screen.server.only("GET /api/v1/report", problem("invalid-query"));
     screen.page.locator("#history-to").fill("1.1.2027");
     screen.button("Vis").press("Enter");
     assertThat(screen.page.locator("#history-said")).containsText("Muligt:");
     assertThat(screen.page.locator("#fault")).isVisible();
+    assertThat(wrong).isHidden();
+
+    screen.page.locator("#history-to").fill("1.1.2020");
+    screen.button("Vis").press("Enter");
+
+    assertThat(wrong).hasText("Til er før Fra.");
+    assertThat(screen.page.locator("#history-to")).hasAttribute("aria-invalid", "true");
+    assertThat(screen.page.locator("#history-to")).isFocused();
+    assertThat(screen.page.locator("#fault")).isHidden();
   }
 
   @Test
