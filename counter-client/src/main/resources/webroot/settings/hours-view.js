@@ -118,26 +118,35 @@ export function show(host, settings, { view, rest, go }) {
     return formatOf(localeOf(texts.language), { weekday: "short", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`)).replace(".", "");
   }
 
+  /** What a day was is not known here: the settings say what comes. */
+  function isOver(date) {
+    return date < now;
+  }
+
   function day(date, hours, closed) {
+    return isOver(date) ? dayButton(date, { "aria-label": [dateWords(date, texts), texts.say("hours.over")].join(", "), "aria-disabled": "true" }) : dayToCome(date, hours, closed);
+  }
+
+  function dayToCome(date, hours, closed) {
     const found = hoursOn(hours, closed, date);
     const words = found.because === "holiday" ? holidayName(found.holiday) : (texts.name(found.exception?.reason) ?? "");
     const isClosed = found.hours === "closed";
-    const button = element(
-      "button",
+    return dayButton(
+      date,
       {
-        type: "button",
-        class: "day",
-        "data-date": date,
         "data-because": found.because,
         "data-closed": String(isClosed),
         "aria-label": [dateWords(date, texts), hoursWords(found.hours, texts), words].filter(Boolean).join(", "),
-        tabIndex: date === current ? 0 : -1,
         ...(date === now ? { "aria-current": "date" } : {}),
       },
-      element("span", { class: "day-number" }, String(Number(date.slice(8)))),
       element("span", { class: "day-hours" }, isClosed ? texts.say("hours.closed") : hoursMistake(found.hours) === undefined ? hoursWords(found.hours, texts) : texts.say("hours.wrong")),
       element("span", { class: "day-words" }, words),
     );
+  }
+
+  function dayButton(date, properties, ...says) {
+    const number = element("span", { class: "day-number" }, String(Number(date.slice(8))));
+    const button = element("button", { type: "button", class: "day", "data-date": date, tabIndex: date === current ? 0 : -1, ...properties }, number, ...says);
     button.addEventListener("focus", () => {
       for (const other of host.querySelectorAll(".day")) other.tabIndex = other === button ? 0 : -1;
       current = date;
@@ -167,6 +176,7 @@ export function show(host, settings, { view, rest, go }) {
   // ---- a day that is another
 
   async function change(date) {
+    if (isOver(date)) return;
     const { hours, closed } = known();
     const exception = exceptionAt(hours, date);
     const first = exception?.date ?? date;

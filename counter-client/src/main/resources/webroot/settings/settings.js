@@ -3,8 +3,7 @@ import { read } from "../shared/http.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import { Settings } from "./settings-draft.js";
 import { chooseBetween } from "./stale-dialog.js";
-import { isWithin } from "./tree-logic.js";
-import { address, REVIEW, viewAt, VIEWS } from "./views.js";
+import { address, REVIEW, viewAt, viewOf, VIEWS } from "./views.js";
 
 const NEVER_STALE = { stale: false };
 /** So often the page looks whether others have kept anything, and whenever somebody turns to it. */
@@ -215,9 +214,8 @@ function menu(current) {
   }
 }
 
-function menuNote({ document: own, part: within }) {
-  if (own === undefined && within === undefined) return "";
-  const isIn = ({ document, path }) => document.split("/")[0] === (own ?? "branches") && (within === undefined || (path !== "" && isWithin(path, within)));
+function menuNote(view) {
+  const isIn = (place) => viewOf(place) === view;
   const wrong = settings.errors.filter(isIn).length;
   if (wrong > 0) return texts.say("menu.errors", { count: wrong });
   const count = settings.changes.filter(isIn).length;

@@ -36,10 +36,16 @@ function signIn(settings, id, name) {
       password = person?.password;
       renew.hidden = person === undefined;
       if (person === undefined) setText(words, texts.say("sign-in.not-yet"));
-      else setText(words, [texts.say(`sign-in.${person.password}`), person.lastSignedInAt === undefined ? texts.say("sign-in.never") : texts.say("sign-in.last", { when: moment(person.lastSignedInAt, texts) })].join(" "));
+      else setText(words, signInWords(person));
     } catch (problem) {
       settings.problem(problem, { act: load });
     }
+  }
+
+  /** Whoever has never signed in has chosen no password, but was given one that lasts. */
+  function signInWords({ password: way, lastSignedInAt }) {
+    if (lastSignedInAt !== undefined) return [texts.say(`sign-in.${way}`), texts.say("sign-in.last", { when: moment(lastSignedInAt, texts) })].join(" ");
+    return [texts.say(`sign-in.${way === "chosen" ? "given" : way}`), texts.say("sign-in.never")].join(" ");
   }
 
   /** Asks first where one is taken away. */

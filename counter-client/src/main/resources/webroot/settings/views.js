@@ -1,4 +1,4 @@
-import { itemPath, steps, written } from "./tree-logic.js";
+import { isWithin, itemPath, steps, written } from "./tree-logic.js";
 
 /**
  * The views of the settings page in the order of its menu. One is added with one line here. Each has the address that leads to it,
@@ -10,7 +10,7 @@ import { itemPath, steps, written } from "./tree-logic.js";
  * known of them, and `close()` before another view is shown. Both may be missing.
  *
  * A view with a `document` edits that document, so that errors and changes in it lead there; `branches` edits all of the branches.
- * One with a `part` edits that part of every branch, so that its errors and changes are counted there too.
+ * One with a `part` edits that part of every branch, so that its errors and changes are counted there.
  */
 export const VIEWS = [
   { path: "municipality", names: { da: "Kommunen", en: "Municipality" }, document: "municipality", load: () => import("./document-view.js") },
@@ -36,6 +36,13 @@ export function address(...parts) {
 export function viewAt(hash) {
   const [path, ...rest] = hash.replace(/^#/, "").split("/").map(decodeURIComponent);
   return { view: [...VIEWS, REVIEW].find((view) => view.path === path), rest };
+}
+
+/** The view under which an error or a change is counted. */
+export function viewOf({ document, path }) {
+  const [own] = document.split("/");
+  const ofPart = own === "branches" && path !== "" ? VIEWS.find(({ part }) => part !== undefined && isWithin(path, part)) : undefined;
+  return ofPart ?? VIEWS.find((each) => each.document === own);
 }
 
 /** The address of a place in a document. */

@@ -215,6 +215,17 @@ class PeoplePageTest extends StaffPageTest {
   }
 
   @Test
+  void whoHasNeverSignedInIsNotSaidToHaveChosenAPassword() {
+    JsonObject staff = PlayedServer.exampleJson("list-staff.answer");
+    staff.getJsonArray("staff").getJsonObject(0).remove("lastSignedInAt");
+    screen.server.only("GET /api/v1/staff", json(200, staff.encode()));
+    settings.open("#staff/staff%5Bmette%5D");
+
+    assertThat(screen.page.locator(".sign-in-part .hint"))
+        .hasText("Har fået en adgangskode. Har aldrig logget ind.");
+  }
+
+  @Test
   void aPrinterIsTriedAndOneWhoseKioskNobodyHasIsPointedOut() {
     settings.open("#machines");
     Locator printer = screen.page.locator("[data-printer=indgang]");

@@ -152,7 +152,7 @@ class SettingsPageTest extends StaffPageTest {
     assertThat(dialog.locator(".radio").last()).containsText("12 min");
     dialog.locator("input[value=mine]").press("Space");
     screen.button("Gå videre").press("Enter");
-    assertThat(screen.page.locator("#said")).containsText("2 ændringer, som andre har gemt");
+    assertThat(screen.page.locator("#said")).containsText("2 ændringer, der er gemt imens");
     assertThat(screen.page.locator(".force")).isVisible();
     settings.save("Flere kan nå det");
 
@@ -222,14 +222,13 @@ class SettingsPageTest extends StaffPageTest {
     assertThat(newer).isHidden();
     othersKeep("Flere kan nå det");
     screen.page.clock().runFor(61_000);
-    assertThat(newer).containsText("Andre har gemt ændringer");
+    assertThat(newer).containsText("Der er gemt ændringer");
 
     screen.button("Hent dem").press("Enter");
 
     assertThat(settings.field(LAST)).hasValue("20");
     assertThat(newer).isHidden();
-    assertThat(screen.page.locator("#said"))
-        .hasText("1 ændring, som en anden har gemt, er med nu.");
+    assertThat(screen.page.locator("#said")).hasText("1 ændring, der er gemt imens, er med nu.");
   }
 
   @Test
@@ -592,6 +591,8 @@ class SettingsPageTest extends StaffPageTest {
     screen.page.locator("#day-hours").fill("10-15");
     screen.press("Enter");
     assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+    assertThat(screen.page.locator("#menu [data-view=hours] small")).hasText("1 ændring");
+    assertThat(screen.page.locator("#menu [data-view=branches] small")).isEmpty();
     screen.page.clock().runFor(1000);
     settings.review();
     settings.save("Længere");
@@ -607,6 +608,11 @@ class SettingsPageTest extends StaffPageTest {
     settings.open("#hours/hovedbiblioteket");
 
     assertThat(screen.page.locator("[aria-current=date]")).hasAttribute("data-date", "2026-11-24");
+    Locator over = screen.page.locator("[data-date='2026-11-23']");
+    assertThat(over).hasText("23");
+    assertThat(over).hasAttribute("aria-label", "23. november 2026, dagen er gået");
+    over.press("Enter");
+    assertThat(screen.page.locator("dialog")).hasCount(0);
     assertThat(screen.page.locator(".seasons .notice"))
         .hasText(
             Pattern.compile("1. oktober – 31. marts *Søndag 11–16 *Gælder nu i stedet for ugen."));
