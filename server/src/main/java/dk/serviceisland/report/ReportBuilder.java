@@ -131,27 +131,29 @@ final class ReportBuilder {
    * @param day after those of the branch that were noted
    */
   void aimedAt(BranchId branch, LocalDate day, DayPlans plans) {
-    Set<Target> before = targets(plans.opening(), day);
     ZonedDateTime morning = day.atStartOfDay(plans.opening().zone());
-    boolean first = noted.add(branch);
-    inForce.stream()
-        .filter(one -> one.branch().equals(branch) && one.until().isEmpty())
-        .map(Report.InForce::target)
-        .filter(target -> !before.contains(target))
-        .toList()
-        .forEach(target -> ends(branch, target, morning));
-    before.forEach(
-        target -> begins(branch, target, first ? Optional.empty() : Optional.of(morning)));
-    Set<Target> held = before;
+    Optional<ZonedDateTime> since = noted.add(branch) ? Optional.empty() : Optional.of(morning);
+    aimsAt(branch, targets(plans.opening(), day), since);
     for (DayPlans.Later change : plans.later()) {
       ZonedDateTime at = change.from().atZone(change.plan().zone());
-      Set<Target> next = targets(change.plan(), day);
-      held.stream()
-          .filter(target -> !next.contains(target))
-          .forEach(target -> ends(branch, target, at));
-      next.forEach(target -> begins(branch, target, Optional.of(at)));
-      held = next;
+      aimsAt(branch, targets(change.plan(), day), Optional.of(at));
     }
+  }
+
+  /** From a moment on a branch aims at this and at nothing else; none: as far back as is told. */
+  private void aimsAt(BranchId branch, Set<Target> next, Optional<ZonedDateTime> at) {
+    at.ifPresent(
+        moment ->
+            inForce.replaceAll(
+                one ->
+                    one.branch().equals(branch)
+                            && one.until().isEmpty()
+                            && !next.contains(one.target())
+                        ? one.until(moment)
+                        : one));
+    next.stream()
+        .filter(target -> !isStanding(branch, target))
+        .forEach(target -> inForce.add(new Report.InForce(branch, target, at, Optional.empty())));
   }
 
   /** Of each measure of the same the newest that has begun. */
@@ -166,26 +168,14 @@ final class ReportBuilder {
     return new LinkedHashSet<>(newest.values());
   }
 
-  private void begins(BranchId branch, Target target, Optional<ZonedDateTime> since) {
-    if (standing(branch, target).isEmpty()) {
-      inForce.add(new Report.InForce(branch, target, since, Optional.empty()));
-    }
-  }
-
-  private void ends(BranchId branch, Target target, ZonedDateTime until) {
-    standing(branch, target)
-        .ifPresent(index -> inForce.set(index, inForce.get(index).until(until)));
-  }
-
-  /** Where a target is that has not ended. */
-  private Optional<Integer> standing(BranchId branch, Target target) {
-    for (int i = 0; i < inForce.size(); i++) {
-      Report.InForce one = inForce.get(i);
-      if (one.until().isEmpty() && one.branch().equals(branch) && one.target().equals(target)) {
-        return Optional.of(i);
-      }
-    }
-    return Optional.empty();
+  /** Whether a branch aims at it, and that has not ended. */
+  private boolean isStanding(BranchId branch, Target target) {
+    return inForce.stream()
+        .anyMatch(
+            one ->
+                one.until().isEmpty()
+                    && one.branch().equals(branch)
+                    && one.target().equals(target));
   }
 
   /** A group of a day of a branch, in the facet that the query needs. */
