@@ -1,37 +1,15 @@
 import { dayOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
-import { read } from "../shared/http.js";
+import { boxOfBranch } from "./box-of-branch.js";
 
 /**
- * Who has read the newest news of each playbook; nothing is shown while no news ask to be read.
+ * Who has read the newest news of each playbook; nothing is shown while no news ask to be read. It is asked anew whenever
+ * it comes into sight.
  *
  * @param {(problem: import("../shared/http.js").Problem) => void} refused
  */
 export function readingsView(texts, refused) {
-  const box = document.getElementById("readings-box");
-  const list = document.getElementById("readings");
-  let shown;
-
-  return {
-    /** Shows a branch, or nothing for undefined; it is asked anew whenever it comes into sight. */
-    show(branch) {
-      if (branch === shown) return;
-      shown = branch;
-      box.hidden = true;
-      if (branch) load(branch);
-    },
-  };
-
-  async function load(branch) {
-    try {
-      const { taskTypes } = await read(`/api/v1/branches/${branch}/playbook/readings`);
-      if (branch !== shown) return;
-      list.replaceChildren(...taskTypes.map(row));
-      box.hidden = taskTypes.length === 0;
-    } catch (problem) {
-      if (branch === shown) refused(problem);
-    }
-  }
+  return boxOfBranch("readings", (branch) => `/api/v1/branches/${branch}/playbook/readings`, ({ taskTypes }) => taskTypes.map(row), refused);
 
   function row({ names, date, what, read: readers, unread }) {
     const count = readers.length + unread.length;
