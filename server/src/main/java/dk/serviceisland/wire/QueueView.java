@@ -41,7 +41,7 @@ import java.util.OptionalLong;
  * @param next whom the reader would call now
  * @param counters all of the plan
  * @param assistance who asks for a person to come
- * @param takeBack what was done with tickets and can be taken back, oldest first
+ * @param takeBack what was done with tickets and the reader can take back, oldest first
  * @param servedOut the task types that the branch has no more and finishes; no member where it has
  *     none
  */
@@ -306,8 +306,15 @@ public record QueueView(
         reader.flatMap(staff -> Next.of(state, staff, now)),
         state.duties().stream().map(duty -> OneCounter.of(state, duty)).toList(),
         AssistanceView.all(state),
-        state.pressed(now).stream().map(ticket -> Done.of(state, ticket)).toList(),
+        state.pressed(now).stream()
+            .filter(ticket -> mayTakeBack(reader, ticket.press().orElseThrow()))
+            .map(ticket -> Done.of(state, ticket))
+            .toList(),
         ServedOut.all(state));
+  }
+
+  private static boolean mayTakeBack(Optional<StaffId> reader, Press press) {
+    return reader.map(press::isFor).orElse(press.counter().isEmpty());
   }
 
   private static boolean mayServe(BranchState state, Optional<StaffId> reader, TaskType type) {

@@ -98,6 +98,11 @@ public final class Press {
     return staff.equals(Optional.of(who)) && counter.equals(Optional.of(where));
   }
 
+  /** Whether it is this person's to take back: their own, or what no counter had a hand in. */
+  public boolean isFor(StaffId who) {
+    return counter.isEmpty() || staff.equals(Optional.of(who));
+  }
+
   /** The period that began with it; none when it began none. */
   Optional<Long> opened() {
     return opened;
