@@ -16,6 +16,12 @@ final class SettingsScreen {
 
   static final String RY = "branches/ry";
 
+  /** The setting of Ry that most of what is tried here changes; 10 until then. */
+  static final String LAST = "lastTicketMinutes";
+
+  /** How changes are sent to be kept. */
+  static final String SAVE = "POST /api/v1/settings";
+
   private static final String SETTINGS = "/api/v1/settings";
 
   private final StaffScreen screen;
@@ -48,7 +54,8 @@ final class SettingsScreen {
         .on("GET /api/v1/branches/ry/printers", ok("list-printers.answer"))
         .on("GET " + SETTINGS + "/description", page("description"))
         .on("GET " + SETTINGS + "/revisions", page("history"))
-        .on("GET " + SETTINGS + "/revisions/6/differences", page("compared"));
+        .on("GET " + SETTINGS + "/revisions/6/differences", page("compared"))
+        .on(SAVE, json(201, made(8)));
     tell();
   }
 
@@ -143,6 +150,26 @@ final class SettingsScreen {
 
   static JsonObject effective(String branch, String at) {
     return new JsonObject().put("branch", branch).put("at", at);
+  }
+
+  /** The answer of the server that has kept a change under a number. */
+  static String made(int revision) {
+    return new JsonObject()
+        .put("newest", revision)
+        .put(
+            "revisions",
+            new JsonArray()
+                .add(
+                    new JsonObject()
+                        .put("revision", revision)
+                        .put("at", "2026-11-24T10:42:00+01:00")
+                        .put("who", "admin")
+                        .put("why", "…")
+                        .put("from", "now")
+                        .put("base", revision - 1)
+                        .put("differences", new JsonObject())))
+        .put("inTheWay", new JsonArray())
+        .encode();
   }
 
   private static PlayedServer.Answer page(String name) {
