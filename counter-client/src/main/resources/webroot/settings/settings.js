@@ -149,7 +149,7 @@ function say(words) {
  * shown anew, and the words say what has happened.
  */
 async function meetOthers({ theirs, touched }, held, words = takenWords(theirs.length)) {
-  if (touched.length > 0) settings.settleWith(held, await chooseBetween(settings, touched));
+  if (touched.length > 0) settings.settleWith(held, await chooseBetween(settings, touched, session.staff.id));
   if (theirs.length > 0) await open();
   say(words);
 }

@@ -9,14 +9,16 @@ import { moment } from "./moments.js";
  * Ending it without an answer takes theirs, because they hold already and one's own were never kept.
  *
  * @param {{ mine: object, theirs: object[] }[]} touched
+ * @param {string} me the staff member here, who may have kept it all in another window
  * @returns {Promise<object[]>} one's own changes that are given up
  */
-export async function chooseBetween(settings, touched) {
+export async function chooseBetween(settings, touched, me) {
   const { texts } = settings;
   const { revisions } = await read(`/api/v1/settings/revisions?after=${settings.revision}`);
   const newest = revisions.at(-1);
+  const whose = revisions.length > 0 && revisions.every(({ who }) => who === me) ? "stale.own" : "stale";
   const given = await ask({
-    title: texts.say("stale.title", { count: touched.length }),
+    title: texts.say(`${whose}.title`, { count: touched.length }),
     cancel: texts.say("stale.theirs-all"),
     fill(body, answer) {
       const places = touched.map(({ mine, theirs }, at) => {
@@ -29,7 +31,7 @@ export async function chooseBetween(settings, touched) {
           one("mine", standing(settings, mine, mine), false),
         );
       });
-      const form = element("form", { noValidate: true }, newest === undefined ? null : element("p", { class: "hint" }, texts.say("stale.by", { who: whoWords(newest.who, settings), when: moment(newest.at, texts) })), element("p", {}, texts.say("stale.words")), ...places, element("button", { type: "submit", class: "button -main" }, texts.say("stale.go-on")));
+      const form = element("form", { noValidate: true }, newest === undefined ? null : element("p", { class: "hint" }, texts.say(`${whose}.by`, { who: whoWords(newest.who, settings), when: moment(newest.at, texts) })), element("p", {}, texts.say(`${whose}.words`)), ...places, element("button", { type: "submit", class: "button -main" }, texts.say("stale.go-on")));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         answer(touched.filter((_, at) => form.querySelector(`[name=both-${at}]:checked`).value === "theirs").map(({ mine }) => mine));

@@ -57,6 +57,24 @@ class SettingsMeanwhileTest extends StaffPageTest {
   }
 
   @Test
+  void whatOneHasKeptInAnotherWindowIsSaidToBeOnesOwn() {
+    screen.server.only(SAVE, problem("revision-stale"));
+    screen.server.only("GET /api/v1/settings/revisions", json(200, made(8)));
+    settings.open("#branches/ry");
+    settings.field(LAST).fill("12");
+    settings.review();
+    settings.held.put("revision", 8);
+    settings.held.getJsonObject("documents").getJsonObject(RY).put(LAST, 20);
+    settings.tell();
+    settings.save("Flere kan nå det");
+
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog).containsText("Du har selv ændret det samme i et andet vindue");
+    assertThat(dialog).containsText("Sidst gemt af dig selv, i et andet vindue,");
+    assertThat(dialog).not().containsText("en anden");
+  }
+
+  @Test
   void whatSomebodyElseRemovedComesBackWithOnesOwnChangeOfIt() {
     screen.server.only(SAVE, problem("revision-stale"), json(201, made(9)));
     settings.open("#branches/ry/counters%5Bskranke-2%5D");
