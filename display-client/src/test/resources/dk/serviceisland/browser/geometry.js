@@ -23,6 +23,20 @@
   const nameOf = (element) =>
     [element.tagName.toLowerCase(), ...element.classList].slice(0, 3).join(".") + (element.id ? `#${element.id}` : "");
 
+  /** The part of a text that is in sight: what has scrolled out of its box lies on nothing. */
+  const inSight = ({ element, left, right, top, bottom }) => {
+    const part = { left, right, top, bottom };
+    for (let at = element; at !== document.documentElement; at = at.parentElement) {
+      if (!["auto", "scroll"].includes(getComputedStyle(at).overflowY)) {
+        continue;
+      }
+      const box = at.getBoundingClientRect();
+      part.top = Math.max(part.top, box.top);
+      part.bottom = Math.min(part.bottom, box.bottom);
+    }
+    return part;
+  };
+
   const texts = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
@@ -103,9 +117,10 @@
     Math.min(a.right, b.right) - Math.max(a.left, b.left),
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
   ];
-  texts.sort((a, b) => a.top - b.top);
-  texts.forEach((a, at) => {
-    for (const b of texts.slice(at + 1)) {
+  const seen = texts.map((text) => ({ ...text, ...inSight(text) })).filter(({ top, bottom }) => bottom > top);
+  seen.sort((a, b) => a.top - b.top);
+  seen.forEach((a, at) => {
+    for (const b of seen.slice(at + 1)) {
       if (b.top >= a.bottom - SLACK) {
         break;
       }
