@@ -1,6 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
-import { ACTIONS, assistance, firstAsked } from "./counter-logic.js";
+import { assistance, firstAsked } from "./assistance-logic.js";
+import { ACTIONS } from "./counter-logic.js";
 import { languageName } from "./queue-view.js";
 
 /**

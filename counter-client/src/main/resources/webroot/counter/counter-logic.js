@@ -1,3 +1,8 @@
+import { firstAsked } from "./assistance-logic.js";
+import { FREE, whose } from "./own-counter.js";
+import { minutes } from "./queue-logic.js";
+import { isSamePress, lastPress } from "./undo-logic.js";
+
 /**
  * What the counter page knows and shows, as pure functions: state in, state or facts out. No document, no network, no clock.
  *
@@ -38,7 +43,6 @@ export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
 const MOST_NEAR = 2;
 
 const WITH_A_TICKET = ["called", "in-service"];
-const FREE = ["ready", "after-work"];
 const OPEN = [...FREE, "paused", ...WITH_A_TICKET];
 
 /**
@@ -74,18 +78,8 @@ export const ACTIONS = Object.freeze({
   help: { key: "?" },
 });
 
-/** From this share of the wait target on, a wait is said to be close to it. */
-const CLOSE_TO_TARGET = 0.75;
-/** How long the last press is offered to be taken back where one looks; later it stands in a list. */
-const JUST_PRESSED_MILLIS = 10_000;
-/** A press so soon after something could not be taken back any more was meant for that, because it was decided on before. */
-const GONE_MEANT_MILLIS = 2500;
-/** How long it is told that somebody is on the way to somebody else. */
-const TAKEN_SHOWN_MILLIS = 3 * 60_000;
 /** How often the page says that somebody is at the counter; after ten minutes of silence the server takes it for left. */
 const ATTEND_MILLIS = 2 * 60_000;
-/** The worst first. */
-const STANDINGS = ["over", "close", "within", "none"];
 
 /** @returns {State} */
 export function nobody() {
@@ -160,17 +154,6 @@ export function pressName(path) {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** What this person is at the shown counter: `nobody` (closed), `mine` or `other`. */
-export function whose(state) {
-  if (!state.counter || state.counter.state === "closed") return "nobody";
-  return state.counter.staff?.id === state.session?.staff.id ? "mine" : "other";
-}
-
-/** Whether this person is on duty at the shown counter; the queue says only then who may serve what. */
-export function onDuty(state) {
-  return whose(state) === "mine" && state.counter.state !== "paused";
-}
-
 /** Whether the page has to say that somebody is at the counter: it was said long ago, or not heard. */
 export function mustAttend(state, saidAt, now) {
   return whose(state) === "mine" && (saidAt === undefined || now - saidAt >= ATTEND_MILLIS || state.counter.left !== undefined);
@@ -242,16 +225,6 @@ export function outcomes(state) {
   return OUTCOMES.filter(({ outcome }) => (outcome !== "decided" || mayDecide) && (allowed?.includes(outcome) ?? true));
 }
 
-/** Whether a waiting ticket can be called by hand now. */
-export function mayCall(state, row) {
-  return row.mayServe && isFree(state);
-}
-
-/** Whether one's own counter can take a ticket now. */
-function isFree(state) {
-  return whose(state) === "mine" && FREE.includes(state.counter.state);
-}
-
 /**
  * What a key asks for: `{action}`, `{outcome}` or undefined. A key that would do nothing now asks for nothing.
  *
@@ -299,320 +272,6 @@ export function clockIn(reference, now, minutesAhead) {
   return new Date(now + (minutesAhead + offset) * 60_000).toISOString().slice(11, 16);
 }
 
-/** Why this ticket, as a message key and its values, and how the sentence ends. */
-export function why(current) {
-  const { rule, waitedSeconds, targetSeconds, guardSeconds, ableStaff, steppedBack } = current.why;
-  const byTarget = rule === "promised-wait";
-  return {
-    key: byTarget && !targetSeconds ? "why.nothing-promised" : `why.${rule}`,
-    values: {
-      waited: minutes(waitedSeconds),
-      ...(targetSeconds && { target: minutes(targetSeconds) }),
-      ...(guardSeconds && { guard: minutes(guardSeconds) }),
-      ...(byTarget && { count: ableStaff }),
-    },
-    end: steppedBack ? { key: "why.stepped-back", values: { count: steppedBack } } : { key: "why.end", values: {} },
-  };
-}
-
-/**
- * Whom the big button would call now, with why as {@link why} gives it; undefined while it would call nobody.
- *
- * @param {number} now milliseconds, the server's clock
- */
-export function next(state, now) {
-  const chosen = whose(state) === "mine" && !state.counter.current ? state.queue?.next : undefined;
-  const row = state.queue?.waiting.find((each) => each.id === chosen?.ticket);
-  return row && { ...row, because: why({ why: { ...chosen, waitedSeconds: (now - Date.parse(row.waitingSince)) / 1000 } }) };
-}
-
-/** Whole minutes of a span in seconds, as people say it: a wait of 59 s has lasted 0 min. */
-export function minutes(seconds) {
-  return Math.max(0, Math.floor(seconds / 60));
-}
-
-/**
- * A wait against its target: `none` (there is no target), `within`, `close` or `over`. Says how things stand and never counts
- * down.
- */
-export function standing(waitedSeconds, targetSeconds) {
-  if (targetSeconds === undefined || targetSeconds === null) return "none";
-  if (waitedSeconds > targetSeconds) return "over";
-  return waitedSeconds >= targetSeconds * CLOSE_TO_TARGET ? "close" : "within";
-}
-
-/**
- * The waiting, those that this person may serve first, then by place.
- *
- * @param {number} now milliseconds, the server's clock
- */
-export function waiting(state, now) {
-  return [...(state.queue?.waiting ?? [])]
-    .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || a.place - b.place)
-    .map((row) => {
-      const waited = Math.max(0, (now - Date.parse(row.waitingSince)) / 1000);
-      return {
-        ...row,
-        minutes: minutes(waited),
-        standing: standing(waited, row.targetSeconds),
-        mayCall: mayCall(state, row),
-        beyondSkill: onDuty(state) && !row.mayServe,
-        waitsFor: whom(state, row, now),
-      };
-    });
-}
-
-/**
- * For whom alone a row waits that was handed on, and whether that is `mine`; undefined once it waits for everybody.
- *
- * @param {number} now milliseconds, the server's clock
- */
-function whom(state, { waitsFor }, now) {
-  if (!waitsFor || Date.parse(waitsFor.until) <= now) return undefined;
-  return { ...waitsFor, mine: whose(state) === "mine" && waitsFor.counter === state.place.counter };
-}
-
-/**
- * How many wait for this person: those that may be served here and do not wait for somebody else; undefined before the queue is known.
- *
- * @param {number} now milliseconds, the server's clock
- */
-export function waitingForMe(state, now) {
-  if (!state.queue) return undefined;
-  const forOthers = state.queue.waiting.filter((row) => row.mayServe && whom(state, row, now)?.mine === false);
-  return state.queue.mayServeTotal - forOthers.length;
-}
-
-/**
- * Whom the errand here can be handed to: the colleagues at other open counters, with the names of what they may serve now, as far as
- * names are known yet, and whether the errand is among it.
- */
-export function colleagues(state) {
-  return (state.queue?.counters ?? [])
-    .filter((counter) => counter.id !== state.place?.counter && counter.staffId !== undefined)
-    .map((counter) => ({
-      ...counter,
-      able: counter.serves.includes(state.counter?.current?.taskType),
-      can: counter.serves.map((type) => nameOf(state, type)).filter(Boolean),
-    }));
-}
-
-/**
- * The waiting per task type, in the branch's order with those that this person may serve first: how many, how long each has waited,
- * the longest first, and how that stands against the target. The view brings the first 200 of the waiting; of more than
- * these the counts are the least that wait, see {@link hasAllWaiting}.
- *
- * @param {number} now milliseconds, the server's clock
- */
-export function waitingByType(state, now) {
-  const types = new Map();
-  for (const row of waiting(state, now)) {
-    const type = types.get(row.taskType) ?? { id: row.taskType, letter: row.letter, mayServe: row.mayServe, count: 0, over: 0, targetSeconds: row.targetSeconds, marks: [] };
-    type.count += 1;
-    type.over += Number(row.standing === "over");
-    type.marks.push({ minutes: row.minutes, standing: row.standing });
-    types.set(row.taskType, type);
-  }
-  const order = (state.branch?.taskTypes ?? []).map((type) => type.id);
-  return [...types.values()]
-    .map((type) => ({
-      ...type,
-      marks: type.marks.sort((a, b) => b.minutes - a.minutes),
-      standing: STANDINGS.find((standing) => type.marks.some((mark) => mark.standing === standing)),
-    }))
-    .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || order.indexOf(a.id) - order.indexOf(b.id));
-}
-
-/** What a task type of the shown branch is called, also one that is only finished; undefined for one that it does not have. */
-export function nameOf(state, taskType) {
-  return state.names?.(taskType, state.queue?.servedOut);
-}
-
-/** Task types of those who wait that neither the branch as it was read nor the queue names, because settings have changed since. */
-export function unknownTypes({ branch, queue }) {
-  if (branch === undefined) return [];
-  const known = new Set([...branch.taskTypes, ...(queue?.servedOut ?? [])].map((type) => type.id));
-  return [...new Set((queue?.waiting ?? []).map((row) => row.taskType))].filter((id) => !known.has(id)).sort();
-}
-
-/** Whether the view brings all of the waiting; of a very long queue it brings the first. */
-export function hasAllWaiting(state) {
-  return (state.queue?.waiting ?? []).length >= (state.queue?.waitingTotal ?? 0);
-}
-
-/** The parked: those with an end first, by it; then the others by when they were parked. */
-export function parked(state) {
-  return [...(state.queue?.parked ?? [])].sort(
-    (a, b) =>
-      Number(!a.until) - Number(!b.until) || byTime(a.until, b.until) || byTime(a.parkedAt, b.parkedAt) || byName(a, b),
-  );
-}
-
-/** The missed, the one that may return the shortest first. */
-export function missed(state, now) {
-  return [...(state.queue?.missed ?? [])]
-    .sort((a, b) => byTime(a.returnBy, b.returnBy) || byName(a, b))
-    .map((row) => ({ ...row, inTime: Date.parse(row.returnBy) >= now }));
-}
-
-/** The other counters that somebody has open, what they do, and whether one may take over what somebody has left there. */
-export function elsewhere(state) {
-  return (state.queue?.counters ?? [])
-    .filter((counter) => counter.id !== state.place?.counter && counter.state !== "closed")
-    .sort((a, b) => a.label.localeCompare(b.label, "da", { numeric: true }))
-    .map((counter) => {
-      const served = (state.queue.inService ?? []).find((row) => row.counter === counter.id);
-      const called = (state.queue.called ?? []).find((row) => row.counter === counter.id);
-      return {
-        ...counter,
-        taskType: (served ?? called)?.taskType,
-        doing: served ? "in-service" : called ? "called" : counter.state,
-        mayTakeOver: counter.left !== undefined && (served ?? called) !== undefined && isFree(state),
-      };
-    });
-}
-
-/**
- * Who asks for a person to come, in the order of asking, and how that stands for this one: `asked` (somebody has to go),
- * `own-asked` and `own-taken` (asked at this counter), `mine` (this person is on the way) or `taken` (somebody else is; told for a
- * few minutes).
- *
- * @param {number} now milliseconds, the server's clock
- */
-export function assistance(state, now) {
-  return (state.queue?.assistance ?? [])
-    .map((request) => ({ ...request, standing: assistanceStanding(state, request) }))
-    .filter(({ standing, takenAt }) => standing !== "taken" || now - Date.parse(takenAt) < TAKEN_SHOWN_MILLIS);
-}
-
-function assistanceStanding(state, request) {
-  const own = request.kind === "colleague" && request.counter === state.place?.counter && whose(state) === "mine";
-  if (request.state === "asked") return own ? "own-asked" : "asked";
-  if (own) return "own-taken";
-  return request.takenBy?.id === state.session?.staff.id ? "mine" : "taken";
-}
-
-/** The one who has waited longest for a person to come. */
-export function firstAsked(state) {
-  return (state.queue?.assistance ?? []).find((request) => assistanceStanding(state, request) === "asked");
-}
-
-/** What this counter has asked colleagues for. */
-export function ownAssistance(state) {
-  return (state.queue?.assistance ?? []).find((request) => assistanceStanding(state, request).startsWith("own-"));
-}
-
-/**
- * What may be taken back here, the last first: what was done at one's own counter, while no ticket is there, and what anybody has
- * removed. `just` says that it was done a few seconds ago, here.
- *
- * @param {number} now milliseconds, the server's clock
- */
-export function takeBacks(state, now) {
-  return (state.queue?.takeBack ?? [])
-    .filter((press) => Date.parse(press.until) > now && (press.what === "removal" || (press.counter === state.place?.counter && whose(state) === "mine")))
-    .map((press) => ({
-      ...press,
-      may: press.what === "removal" || isFree(state),
-      just: now - Date.parse(press.at) < JUST_PRESSED_MILLIS && (press.what !== "removal" || press.id === state.removed),
-    }))
-    .reverse();
-}
-
-/**
- * What was done here a few seconds ago, to be told where one looks: a press as {@link takeBacks} has it, with `waits` while its ticket
- * waits again for its next errand, or `park` with the ticket that was put on hold; the newest of them.
- *
- * @param {number} now milliseconds, the server's clock
- */
-export function justDone(state, now) {
-  const press = takeBacks(state, now).find((each) => each.just && each.may);
-  const held = (state.queue?.parked ?? [])
-    .filter((row) => isFree(state) && row.counter === state.place?.counter && now - Date.parse(row.parkedAt) < JUST_PRESSED_MILLIS)
-    .sort((a, b) => byTime(b.parkedAt, a.parkedAt))[0];
-  if (held && !(press && byTime(press.at, held.parkedAt) > 0)) return { ...held, what: "park", just: true };
-  return press && { ...press, waits: press.what === "completion" ? waiting(state, now).find((row) => row.id === press.id) : undefined };
-}
-
-/**
- * What can be taken back now, the last first, and before it what was just done here as {@link justDone} has it. While a ticket is at
- * the counter only what was just removed here is told.
- *
- * @param {number} now milliseconds, the server's clock
- */
-export function undoable(state, now) {
-  const just = justDone(state, now);
-  const others = isFree(state) ? takeBacks(state, now).filter((press) => !isSamePress(press, just)) : [];
-  return [...(just ? [just] : []), ...others];
-}
-
-/** Whether two views are of one press; of none is none. */
-export function isSamePress(press, other) {
-  return press.id === other?.id && press.what === other.what && press.at === other.at;
-}
-
-/**
- * What can be taken back no more and is still what a press now was meant for; undefined for none.
- *
- * @param {number} now milliseconds, the server's clock
- */
-export function goneInstead({ gone }, now) {
-  return gone && now - gone.at < GONE_MEANT_MILLIS ? gone.press : undefined;
-}
-
-/** Why a press cannot be taken back any more: its ticket is `called`, `served` or something else went on with it. */
-export function whyGone({ queue }, { id }) {
-  const isIn = (rows) => (rows ?? []).some((row) => row.id === id);
-  return isIn(queue?.called) ? "called" : isIn(queue?.inService) ? "served" : "over";
-}
-
-/** This person takes back a press, which is so gone on purpose. */
-export function undone(state, press) {
-  return { ...state, undone: press };
-}
-
-/** What the key takes back: the last that was done here. */
-export function lastPress(state) {
-  const own = (press) => press.what !== "removal" || press.id === state.removed;
-  return takeBacks(state, -Infinity).find((press) => press.may && own(press));
-}
-
-/** This person has removed a ticket here. */
-export function removed(state, id) {
-  return { ...state, removed: id };
-}
-
-/**
- * The lines of paper numbers that somebody has typed, such as "17 P 10:32" and "18 P 10:35 10:41-10:52", as the server wants them;
- * those that cannot be read are in `wrong`. A task type goes by its letter or its name, or by how that begins where it is the only one.
- *
- * @param {{ id: string; letter: string; names: Object<string, string> }[]} taskTypes
- */
-export function papersOf(text, taskTypes) {
-  const papers = [];
-  const wrong = [];
-  for (const line of text.split("\n").map((each) => each.trim()).filter(Boolean)) {
-    const [, paper, task, drawn, from, to] = /^([A-Z]?\d{1,5}) +(\D*?) +(\d{1,2}[:.]\d\d)(?: +(\d{1,2}[:.]\d\d) *- *(\d{1,2}[:.]\d\d))?$/i.exec(line) ?? [];
-    const type = task && typeCalled(task.toLowerCase(), taskTypes);
-    if (!type) wrong.push(line);
-    else papers.push(`${paper.toUpperCase()} ${type.id} ${clock(drawn)}${from ? ` ${clock(from)}-${clock(to)} solved` : ""}`);
-  }
-  return { papers, wrong };
-}
-
-function typeCalled(words, taskTypes) {
-  const byLetter = taskTypes.find(({ letter }) => letter.toLowerCase() === words);
-  if (byLetter) return byLetter;
-  const isCalled = ({ names }, fits) => Object.values(names).some((name) => fits(name.toLowerCase()));
-  const whole = taskTypes.find((type) => isCalled(type, (name) => name === words));
-  const begun = taskTypes.filter((type) => isCalled(type, (name) => name.startsWith(words)));
-  return whole ?? (begun.length === 1 ? begun[0] : undefined);
-}
-
-function clock(typed) {
-  return typed.replace(".", ":").padStart(5, "0");
-}
-
 /** How long the current errand has been served, in whole minutes; undefined for authority tasks, which are never timed. */
 export function servedMinutes(current, now) {
   if (current.authority || !current.startedAt) return undefined;
@@ -638,12 +297,4 @@ export function mayWaitInVain(problem) {
 export function otherTaskTypes(state) {
   const left = new Set([state.counter?.current?.taskType, ...(state.queue?.servedOut ?? []).map((type) => type.id)]);
   return (state.branch?.taskTypes ?? []).filter((type) => !left.has(type.id));
-}
-
-function byTime(a, b) {
-  return (a ? Date.parse(a) : 0) - (b ? Date.parse(b) : 0);
-}
-
-function byName(a, b) {
-  return a.number < b.number ? -1 : Number(a.number > b.number);
 }

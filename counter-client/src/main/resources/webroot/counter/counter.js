@@ -6,22 +6,27 @@ import { isAsking } from "../staff/dialogs.js";
 import { oneStop } from "../staff/one-stop.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
-import { openStaffPage, updateChoices } from "../staff/staff-page.js";
+import { openStaffPage } from "../staff/staff-page.js";
+import { firstAsked, ownAssistance } from "./assistance-logic.js";
 import { assistanceView } from "./assistance-view.js";
-import { askAnyway, askChoice, askPark, askRemove, askSignOut, askTaskType, drawForCitizen, showHelp, showSentOn, takeInPapers } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, colleagues, goneInstead, isPicked, lastPress, mainOutcome, mayWaitInVain, mustAttend, noShowIn, nobody, firstAsked, isAsBefore, mainAction, otherTaskTypes, ownAssistance, pressName, pressed, recall, removed, signedIn, told, undone, unknownTypes, view, waitingForMe, whose, whyGone } from "./counter-logic.js";
+import { askAnyway, askChoice, askPark, askRemove, askSignOut, showHelp } from "./counter-dialogs.js";
+import { ACTIONS, answered, atPlace, isAsBefore, isPicked, mainAction, mainOutcome, mayWaitInVain, mustAttend, nobody, noShowIn, otherTaskTypes, pressed, pressName, recall, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
+import { whose } from "./own-counter.js";
+import { placesView } from "./places-view.js";
 import { playbookView } from "./playbook-view.js";
+import { colleagues, next, unknownTypes, waitingForMe } from "./queue-logic.js";
 import { queueView } from "./queue-view.js";
-import { forgetSentOn, keepSentOn, sentOn } from "./sent-on.js";
+import { sending } from "./sending.js";
 import { todayView } from "./today-view.js";
-import { askTransfer } from "./transfer-dialog.js";
+import { goneInstead, lastPress, removed, undone, whyGone } from "./undo-logic.js";
 import { workView } from "./work-view.js";
 
 const PLACE = "counter-place";
 const KEYS_ON = "counter-keys";
 const TAKEN_OVER = "counter-taken-over";
 const AT_COUNTER = "counter";
+const OPENING = "dialog";
 const LOOK_MILLIS = 1000;
 /** A press that finds no connection is done within so long or not at all: whoever pressed still stands there. */
 const PRESS_MILLIS = 30_000;
@@ -34,6 +39,7 @@ let state = nobody();
 let feed = null;
 let keysOn = remembered(KEYS_ON) ?? true;
 let freshness = { stale: false };
+let branches = [];
 let counters = [];
 /** What had the focus has gone away, and nothing has it yet. */
 let homeless = false;
@@ -42,6 +48,8 @@ let askedFor = "";
 /** When it was said last that somebody is at the shown counter. */
 let attendedAt;
 let saysSo = false;
+/** A dialog is on its way. */
+let isOpening = false;
 /** The press at the counter of which nobody knows whether it was done: what it is called, the counter before it, how it is made again. */
 let unknown;
 /** Until when, by `performance.now()`, the big button does nothing. */
@@ -67,8 +75,10 @@ const queue = queueView(texts, {
   remove,
   takeOver: (row) => command("take-over", { counter: row.id }, undefined, () => takenOver(row)),
   free: (row) => free(row.id),
-  showSentOn: showSent,
+  showSentOn: (sent) => sendings.show(sent),
 });
+const sendings = sending(texts, { place: () => state.place, today, command, opened, render });
+const places = placesView(texts, go);
 const playbook = playbookView(texts);
 const note = noteView(texts);
 const day = todayView(texts);
@@ -106,6 +116,7 @@ async function arrive() {
   work.resetAfterWork();
   attendedAt = undefined;
   askedFor = "";
+  counters = [];
   state = { ...state, takenOver: remembered(TAKEN_OVER) };
   const place = state.place;
   if (place?.counter) {
@@ -113,7 +124,22 @@ async function arrive() {
     follow(place);
   }
   render();
-  if (!place) return;
+  if (!place) await chooseBranch();
+  else await readPlace(place);
+}
+
+/** What there is to know of the branches comes when it is known. */
+async function chooseBranch() {
+  places.focus();
+  try {
+    ({ branches } = await read("/api/v1/branches"));
+    render();
+  } catch {
+    // Their names are there in any case.
+  }
+}
+
+async function readPlace(place) {
   try {
     const [branch, seen] = await Promise.all([
       read(`/api/v1/branches/${place.branch}`),
@@ -123,7 +149,7 @@ async function arrive() {
     state = { ...state, branch, names: namesOf(branch) };
     counters = seen?.counters ?? [];
     render();
-    if (!place.counter) part("counters").querySelector("button")?.focus();
+    if (!place.counter) places.focus();
   } catch (problem) {
     page.refused(problem);
   }
@@ -272,12 +298,11 @@ function act(action) {
     case "park":
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
-      return answeredBy(askTransfer(texts, current, { taskTypes: otherTaskTypes(state), colleagues: colleagues(state) }, otherTypesNow, otherBranches), (body) =>
-        body.branch ? sendOn(current, body) : transfer(body),
-      );
+      return answeredBy(askWhereTo(current), (body) => (body.branch ? sendings.sendOn(current, body) : transfer(body)));
     case "add-errand": {
       const title = texts.say("add-errand.title", { number: current.number });
-      return answeredBy(askTaskType(texts, title, otherTaskTypes(state), otherTypesNow), ({ id }) => command("add-errand", { taskType: id }));
+      const asked = opened(() => import("./task-type-dialog.js"), ({ askTaskType }) => askTaskType(texts, title, otherTaskTypes(state), dateHere(), [otherTypesNow()]));
+      return answeredBy(asked, ({ id }) => command("add-errand", { taskType: id }));
     }
     case "draw":
       return draw();
@@ -310,6 +335,31 @@ function act(action) {
     default:
       return counterAction(action);
   }
+}
+
+/**
+ * Opens a dialog that comes with its first use. Until it is there no key does anything, because it would be meant for the dialog;
+ * that it cannot be fetched is said.
+ */
+async function opened(load, ask) {
+  if (isOpening) return undefined;
+  isOpening = true;
+  let module;
+  try {
+    module = await load();
+    if (page.isAbout(OPENING)) page.clear();
+  } catch {
+    page.refused({ code: "no-connection" }, { about: OPENING });
+    return undefined;
+  } finally {
+    isOpening = false;
+  }
+  return ask(module);
+}
+
+function askWhereTo(current) {
+  const to = { taskTypes: otherTaskTypes(state), colleagues: colleagues(state), today: dateHere() };
+  return opened(() => import("./transfer-dialog.js"), ({ askTransfer }) => askTransfer(texts, current, to, otherTypesNow, sendings.read));
 }
 
 /** An action that the table of actions says all about. */
@@ -389,7 +439,8 @@ async function command(name, body, instead, done) {
 
 async function draw() {
   const { branch } = state.place;
-  if ((await drawForCitizen(texts, branch)) === "papers") await takeInPapers(texts, branch);
+  const answer = await opened(() => import("./draw-dialog.js"), ({ drawForCitizen }) => drawForCitizen(texts, branch));
+  if (answer === "papers") await opened(() => import("./papers-dialog.js"), ({ takeInPapers }) => takeInPapers(texts, branch));
 }
 
 /** Where the citizen might wait in vain, that is said first. */
@@ -408,56 +459,9 @@ async function otherTypesNow() {
   return otherTaskTypes({ ...state, counter });
 }
 
-/** The other branches as the server shows them; none while it cannot. */
-async function otherBranches() {
-  try {
-    const { branches } = await read("/api/v1/branches");
-    return branches.filter((branch) => branch.id !== state.place?.branch);
-  } catch {
-    return [];
-  }
-}
-
-/** A ticket goes to another branch, which is asked first, and is shown as what it is there. */
-async function sendOn(current, body) {
-  const there = (await otherBranches()).find((branch) => branch.id === body.branch);
-  const sent = { id: current.ticket, number: current.number, name: texts.name(there?.names) };
-  const done = () => {
-    keepSentOn(state.place, today(), sent);
-    showSent(sent);
-  };
-  await command("send-on", body, inVain, done);
-
-  function inVain(problem) {
-    if (!mayWaitInVain(problem)) return false;
-    const task = there?.taskTypes.find(({ id }) => id === body.taskType);
-    const words = [...doubts(problem, sent.name, texts.name(task?.names)), texts.say("send-on.hint")].join(" ");
-    answeredBy(askAnyway(texts, "send-on.anyway", words, sent), () => command("send-on", { ...body, anyway: true }, undefined, done));
-    return true;
-  }
-}
-
-/** What speaks against sending a number to another branch, in sentences: that its quota is used up beside anything else. */
-function doubts(problem, name, task) {
-  const { quota } = problem.document;
-  const full = quota === undefined ? [] : [texts.say("send-on.full", { name, quota, task })];
-  return problem.code === "quota-reached" ? full : [texts.problem(problem), ...full];
-}
-
-/** Shows the number of one that was sent on, and keeps it. */
-function showSent(sent) {
-  const { place } = state;
-  const later = (look) => setTimeout(look, LOOK_MILLIS);
-  const print = () => send("POST", `/api/v1/branches/${place.branch}/tickets/${sent.id}/print`);
-  return showSentOn(texts, sent, sent.name, { readTicket, print, later });
-
-  async function readTicket() {
-    const ticket = await read(`/api/v1/tickets/${sent.id}`);
-    if (!ticket.sentOn) forgetSentOn(place, today(), sent.id);
-    else if (ticket.sentOn.number) keepSentOn(place, today(), { ...sent, there: ticket.sentOn.number });
-    render();
-    return ticket;
-  }
+/** The date of the branch, as far as it is known. */
+function dateHere() {
+  return (state.queue ?? state.branch)?.day.date;
 }
 
 function today() {
@@ -529,7 +533,11 @@ function wayOn(problem) {
 
 function key(event) {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-  if (!keysOn || isAsking() || isTyping(event.target) || view(state) !== "counter") return;
+  if (!keysOn || isAsking() || isOpening || isTyping(event.target)) return;
+  if (view(state) !== "counter") {
+    if (places.press(event.key)) event.preventDefault();
+    return;
+  }
   const wish = pressed(state, event.key);
   if (!wish) return;
   event.preventDefault();
@@ -556,8 +564,8 @@ function render() {
     mayLeave: view(state) === "counter" && mayLeave(),
     freshness,
   });
-  if (shown === "choose-branch") branchChoice();
-  if (shown === "choose-counter") counterChoice();
+  if (shown === "choose-branch") places.branches(state, remembered(PLACE), branches);
+  if (shown === "choose-counter") places.counters(state, remembered(PLACE), counters);
   playbook.update(state);
   const at = now();
   calls.update(shown === "counter" ? state : nobody(), at);
@@ -566,8 +574,9 @@ function render() {
   work.update(state, at, presses.isUnderWay(AT_COUNTER), isGuarded());
   note.update(state);
   day.update(state);
-  queue.update(state, at, labelOf, sentOn(state.place, today()));
+  queue.update(state, at, labelOf, sendings.sentOn());
   setText(part("said"), saidWords(at));
+  part("said").classList.toggle("hidden-visually", isSaidBelow(at));
   if (had !== document.body) homeless = !had?.checkVisibility();
   if (homeless) homeless = !work.takeFocus();
 }
@@ -594,26 +603,12 @@ function saidWords(at) {
   return mine === 0 ? texts.say("said.none") : texts.say("said.waiting", { count: mine });
 }
 
+/** What is said is in sight already: whom the big button calls. It stays for the ear, because the other is not told when it changes. */
+function isSaidBelow(at) {
+  return next(state, at) !== undefined && presses.slowPath() === undefined;
+}
+
 function labelOf(counter) {
   const found = state.queue?.counters.find((each) => each.id === counter);
   return found ? counterName(texts, found.label) : counter;
-}
-
-function branchChoice() {
-  const say = (branch) => ({ words: texts.name(branch.names) });
-  updateChoices(part("branches"), state.session.branches, say, (branch) => go({ branch: branch.id }));
-}
-
-function counterChoice() {
-  part("other-branch").hidden = state.session.branches.length < 2;
-  const say = (counter) => ({
-    words: counterName(texts, counter.label),
-    detail: counterDetail(counter),
-  });
-  updateChoices(part("counters"), counters, say, (counter) => go({ branch: state.place.branch, counter: counter.id }));
-}
-
-function counterDetail({ state: standing, left, staffName }) {
-  if (standing === "closed") return texts.say("choose-counter.free");
-  return texts.say(left ? "choose-counter.left" : "choose-counter.taken", { name: staffName ?? "" });
 }

@@ -1,6 +1,6 @@
 import { setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
-import { whose } from "./counter-logic.js";
+import { whose } from "./own-counter.js";
 
 const AGAIN_MILLIS = 3000;
 

@@ -1,5 +1,5 @@
-import { element, setText } from "../shared/dom.js";
 import { dayOf } from "../shared/dates.js";
+import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 import { playbookPage, unreadPages } from "./counter-logic.js";
 

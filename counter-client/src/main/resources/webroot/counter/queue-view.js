@@ -1,7 +1,13 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
-import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
-import { elsewhere, hasAllWaiting, missed, nameOf, next, onDuty, parked, waiting, waitingByType, waitingForMe } from "./counter-logic.js";
+import { oneStop } from "../staff/one-stop.js";
+import { remember, remembered } from "../staff/remembered.js";
+import { onDuty } from "./own-counter.js";
+import { elsewhere, late, missed, nameOf, next, parked, waiting, waitingForMe } from "./queue-logic.js";
+import { standingMark, standingWords, typesView, updateStanding } from "./types-view.js";
+
+/** How the waiting are looked at last: person by person or by task type; this browser keeps it. */
+const LOOK = "counter-look";
 
 /**
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
@@ -13,7 +19,17 @@ import { elsewhere, hasAllWaiting, missed, nameOf, next, onDuty, parked, waiting
 export function queueView(texts, wishes) {
   const part = (id) => document.getElementById(id);
 
-  part("view-counter").querySelector(".lists").addEventListener("keydown", step);
+  const types = typesView(texts);
+
+  part("view-counter").querySelector(".queue").addEventListener("keydown", step);
+  for (const button of part("looks").children) {
+    button.addEventListener("click", () => {
+      remember(LOOK, button.dataset.look);
+      look(button.dataset.look);
+    });
+  }
+  oneStop(part("looks"));
+  look(remembered(LOOK));
 
   return {
     /** @param {object[]} sentOn whom this counter has sent to other branches, as `sent-on.js` keeps them */
@@ -21,15 +37,19 @@ export function queueView(texts, wishes) {
       if (!state.queue) return;
       const typeName = (row) => nameOf(state, row.taskType) ?? row.letter ?? "";
       const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: waitingForMe(state, now) }) };
-      types(state, now);
+      types.update(state, now);
+      const count = late(state, now);
+      part("waiting-late").hidden = count === 0;
+      setText(part("waiting-late"), count === 0 ? "" : texts.say("waiting.late", { count }));
       const first = next(state, now)?.id;
       list("waiting", waiting(state, now), totals, waitingRow, (child, row) => {
         child.classList.toggle("-not-mine", row.beyondSkill || row.waitsFor?.mine === false);
-        child.classList.toggle("-not-now", !row.mayCall);
         child.classList.toggle("-for-me", row.waitsFor?.mine === true);
+        child.classList.toggle("-next", row.id === first);
         common(child, { ...row, isNext: row.id === first, whom: whomWords(row.waitsFor, labelOf) }, typeName(row));
         detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
-        chip(child, row.standing === "within" ? "none" : row.standing);
+        setText(child.querySelector(".row-minutes"), texts.say("minutes", { minutes: row.minutes }));
+        updateStanding(child, row.standing, row.standing === "within" ? "" : standingWords(texts, row.standing));
         button(child, "call", texts.say("row.call"), row, row.mayCall);
         button(child, "remove", texts.say("row.remove"), row, true);
       });
@@ -72,10 +92,18 @@ export function queueView(texts, wishes) {
     },
     /** Moves the focus to the first ticket of a list that has a button: `waiting`, `parked` or `missed`. */
     focus(list) {
-      const first = part(list).querySelector("button:not([hidden])") ?? part("view-counter").querySelector(".lists");
+      if (list === "waiting") look("people");
+      const first = part(list).querySelector("button:not([hidden])") ?? part("people-box");
       first.focus();
     },
   };
+
+  /** Shows the waiting person by person, unless they are wanted by task type; a wide screen shows both. */
+  function look(wanted) {
+    const shown = wanted === "types" ? wanted : "people";
+    part("waiting-box").dataset.look = shown;
+    for (const button of part("looks").children) button.setAttribute("aria-pressed", String(button.dataset.look === shown));
+  }
 
   /** A counter that somebody has open. */
   function counterRow(child, row, state) {
@@ -87,45 +115,6 @@ export function queueView(texts, wishes) {
         ? texts.say("elsewhere.paused", { reason: texts.say(`pause.reason.${row.pauseReason}`) })
         : texts.say(`elsewhere.${row.doing}`, { number: row.number ?? "", type });
     detail(child, words);
-  }
-
-  /** The waiting per task type, each with a picture of how its citizens stand against the target. */
-  function types(state, now) {
-    const all = hasAllWaiting(state);
-    const waiting = waitingByType(state, now);
-    const targetOf = (type) => (type.targetSeconds === undefined ? undefined : Math.round(type.targetSeconds / 60));
-    const scale = axis(waiting.flatMap((type) => [type.marks[0].minutes, targetOf(type) ?? 0]));
-    part("types-box").hidden = waiting.length === 0;
-    updateTicks(part("types-ticks"), scale, String);
-    const make = () =>
-      element(
-        "li",
-        { class: "type" },
-        element("span", { class: "letter", "aria-hidden": "true" }),
-        element("span", { class: "type-name" }),
-        element("span", { class: "type-count numeric", "aria-hidden": "true" }),
-        targetStrip(),
-        element("span", { class: "type-longest numeric", "aria-hidden": "true" }),
-        element("span", { class: "row-chip chip" }),
-      );
-    keepList(part("types"), waiting, (type) => type.id, make, (child, type) => {
-      const waited = type.marks[0].minutes;
-      const target = targetOf(type);
-      const counted = all ? texts.say("type.count", { count: type.count }) : texts.say("type.least", { number: type.count });
-      child.classList.toggle("-not-mine", onDuty(state) && !type.mayServe);
-      setText(child.querySelector(".letter"), type.letter ?? "");
-      setText(child.querySelector(".type-name"), nameOf(state, type.id) ?? type.letter);
-      setText(child.querySelector(".type-count"), all ? String(type.count) : `${type.count}+`);
-      setText(child.querySelector(".type-longest"), texts.say("minutes", { minutes: waited }));
-      updateStrip(child.querySelector(".strip"), {
-        marks: type.marks,
-        target,
-        end: scale.end,
-        words: texts.say(target === undefined ? "type.strip-only" : "type.strip", { counted, waited, target }),
-      });
-      chip(child, type.standing);
-      if (type.over > 0) setText(child.querySelector(".row-chip"), texts.say("type.over", { count: type.over }));
-    });
   }
 
   function list(id, rows, totals, make, update) {
@@ -140,7 +129,11 @@ export function queueView(texts, wishes) {
   }
 
   function waitingRow() {
-    return row(["call", wishes.call], ["remove", wishes.remove]);
+    const made = row(["call", wishes.call], ["remove", wishes.remove]);
+    const minutes = element("span", { class: "row-minutes numeric", "aria-hidden": "true" });
+    made.querySelector(".row-tools").before(standingMark(), minutes);
+    made.querySelector(".row-detail").classList.add("hidden-visually");
+    return made;
   }
 
   function parkedRow() {
@@ -175,11 +168,10 @@ export function queueView(texts, wishes) {
         element("span", { class: "row-detail numeric" }),
         element("span", { class: "row-tags" }),
       ),
-      element("span", { class: "row-chip chip", hidden: true }),
     );
     const tools = element("span", { class: "row-tools" });
     for (const [name, wish] of buttons) {
-      const tool = element("button", { type: "button", class: `button -small${name === "remove" ? " -quiet" : ""}`, "data-does": name });
+      const tool = element("button", { type: "button", class: "button -small", "data-does": name });
       tool.addEventListener("click", () => wish(made.shown));
       tools.append(tool);
     }
@@ -194,10 +186,7 @@ export function queueView(texts, wishes) {
     const tags = [];
     if (row.isNext) tags.push(texts.say("tag.next"));
     if (row.whom) tags.push(row.whom);
-    if (row.paper) tags.push(texts.say("tag.paper", { paper: row.paper }));
-    if (row.needs) tags.push(texts.say("tag.needs-short"));
-    if (row.language && row.language !== "da") tags.push(languageName(texts, row.language));
-    if (row.errandsLeft > 1) tags.push(texts.say("tag.errands", { count: row.errandsLeft }));
+    tags.push(...citizenTags(texts, row));
     if (row.beyondSkill) tags.push(texts.say("tag.not-mine"));
     setText(child.querySelector(".row-tags"), tags.join(" · "));
   }
@@ -213,19 +202,23 @@ export function queueView(texts, wishes) {
     setText(child.querySelector(".row-detail"), words);
   }
 
-  function chip(child, standing) {
-    const made = child.querySelector(".row-chip");
-    made.hidden = standing === "none";
-    made.dataset.standing = standing;
-    setText(made, standing === "none" ? "" : texts.say(`standing.${standing}`));
-  }
-
   function button(child, name, words, row, shown) {
     const tool = child.querySelector(`[data-does="${name}"]`);
-    setText(tool, words);
+    if (name === "remove") tool.title = words;
+    else setText(tool, words);
     tool.setAttribute("aria-label", `${words} ${row.number}`);
     tool.hidden = !shown;
   }
+}
+
+/** What is to be known of a waiting citizen beside the task, shortly. */
+export function citizenTags(texts, { paper, needs, language, errandsLeft }) {
+  const tags = [];
+  if (paper) tags.push(texts.say("tag.paper", { paper }));
+  if (needs) tags.push(texts.say("tag.needs-short"));
+  if (language && language !== "da") tags.push(languageName(texts, language));
+  if (errandsLeft > 1) tags.push(texts.say("tag.errands", { count: errandsLeft }));
+  return tags;
 }
 
 /** A language's own word for itself in the page's language, such as "engelsk". */

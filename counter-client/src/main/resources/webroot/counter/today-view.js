@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { closesAt } from "../shared/format.js";
-import { whose } from "./counter-logic.js";
+import { whose } from "./own-counter.js";
 
 /**
  * What the day is like, for the moments between two citizens: how many came, when it ends, what takes no numbers now, and what

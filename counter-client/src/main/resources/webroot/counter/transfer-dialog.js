@@ -1,13 +1,15 @@
-import { element, setText } from "../shared/dom.js";
-import { counterName } from "../shared/format.js";
+import { element } from "../shared/dom.js";
+import { counterName, opensAt } from "../shared/format.js";
 import { ask } from "../staff/dialogs.js";
-import { oneStop } from "../staff/one-stop.js";
 import { remember, remembered } from "../staff/remembered.js";
-import { askTaskType, nameWithState } from "./counter-dialogs.js";
-import { ableFirst, found, likely, withTarget } from "./transfer-logic.js";
+import { openFirst } from "./chooser-logic.js";
+import { askAmong } from "./chooser.js";
+import { askTaskType, typeTarget } from "./task-type-dialog.js";
+import { ableFirst, likely, withTarget } from "./transfer-logic.js";
 
 const LONGEST_NOTE = 200;
-const MOST_FOUND = 12;
+/** So many of what a colleague can do are named. */
+const MOST_NAMED = 2;
 /** Per task type where its errands went on last from this browser. */
 const BEFORE = "counter-transfers";
 
@@ -16,23 +18,25 @@ const BEFORE = "counter-transfers";
  * `{ branch, taskType, note? }` to which branch.
  *
  * @param {{ number: string; taskType: string }} current
- * @param {{ taskTypes: object[]; colleagues: object[] }} to the task types but its own, and who has another counter open
+ * @param {{ taskTypes: object[]; colleagues: object[]; today: string }} to the task types but its own, who has another counter open,
+ *     and the date of the branch
  * @param {() => Promise<object[]>} typesNow the task types but its own as they are now
  * @param {() => Promise<object[]>} otherBranches as the server shows them
  */
 export async function askTransfer(texts, current, to, typesNow, otherBranches) {
   const target = await askWhereTo(texts, current, to, typesNow, otherBranches);
   if (target === undefined) return undefined;
-  if (target.branch) {
+  const { branch, body } = target.value;
+  if (branch) {
     const title = texts.say("send-on.title", { number: current.number, name: target.name });
-    const type = await askTaskType(texts, title, target.branch.taskTypes, async () => [], texts.say("send-on.hint"));
+    const type = await askTaskType(texts, title, branch.taskTypes, to.today, [], texts.say("send-on.hint"));
     if (!type) return undefined;
     const names = { number: current.number, name: target.name, task: texts.name(type.names) };
-    return askNote(texts, texts.say("send-on.note.title", names), { branch: target.branch.id, taskType: type.id }, "send-on.submit");
+    return askNote(texts, texts.say("send-on.note.title", names), { branch: branch.id, taskType: type.id }, "send-on.submit");
   }
-  const body = await askNote(texts, texts.say("transfer.to", { number: current.number, name: target.name }), target.body, "transfer.submit");
-  if (body) keepBefore(current, `${target.kind} ${target.id}`);
-  return body;
+  const answered = await askNote(texts, texts.say("transfer.to", { number: current.number, name: target.name }), body, "transfer.submit");
+  if (answered) keepBefore(current, target.id);
+  return answered;
 }
 
 /** What was answered, with what whoever serves the errand next is to know, if anything. */
@@ -65,194 +69,83 @@ function keepBefore({ taskType }, target) {
   remember(BEFORE, { ...kept, [taskType]: withTarget(kept[taskType] ?? [], target) });
 }
 
-/**
- * Another task type, a colleague, a counter or another branch. The likely ones have a digit; typing finds any, Enter takes the first
- * that is found.
- */
-function askWhereTo(texts, current, { taskTypes, colleagues }, typesNow, otherBranches) {
-  return ask({
-    title: texts.say("transfer.title", { number: current.number }),
-    cancel: texts.say("cancel"),
-    wide: true,
-    fill(body, answer) {
-      let now = new Map();
-      let branches = [];
-      const people = ableFirst(colleagues);
-      const types = taskTypes.map(typeTarget);
-      const staff = people.map(staffTarget);
-      const counters = people.map(counterTarget);
-      const search = element("input", {
-        id: "transfer-search",
-        class: "input",
-        type: "search",
-        autocomplete: "off",
-        maxLength: 60,
-        "aria-describedby": "transfer-search-hint",
-      });
-      const hint = element("span", { id: "transfer-search-hint", class: "hint", role: "status" }, texts.say("transfer.search.hint"));
-      const near = element("div", { class: "choices -three", role: "group", "aria-label": texts.say("transfer.likely") });
-      offerLikely();
-      const typesPart = part(texts.say("transfer.types"), "-two", types);
-      const places = element("div", {});
-      const all = element(
-        "div",
-        { class: "targets" },
-        typesPart,
-        element("div", {}, people.length > 0 ? peoplePart() : part(texts.say("transfer.colleagues"), "-pairs", [], texts.say("transfer.nobody")), places),
-      );
-      const hits = element("div", { class: "choices -three", role: "group", "aria-label": texts.say("transfer.found"), hidden: true });
-      for (const root of [near, all, hits]) oneStop(root);
-      const label = element("label", { htmlFor: "transfer-search" }, texts.say("transfer.search"));
-      body.append(element("p", { class: "targets-search" }, label, hint, search), near, all, hits);
-      search.addEventListener("input", showFound);
-      search.addEventListener("keydown", key);
-      learnTypes();
-      offerBranches();
-      return search;
+/** Another task type, a colleague, a counter or another branch; what is likely comes first, whatever it is. */
+function askWhereTo(texts, current, { taskTypes, colleagues, today }, typesNow, otherBranches) {
+  const people = ableFirst(colleagues);
+  const before = (remembered(BEFORE) ?? {})[current.taskType] ?? [];
+  let types = taskTypes;
+  let branches = [];
+  let near = [];
+  const learned = [
+    typesNow().then((newer) => {
+      types = [...new Map([...types, ...newer].map((type) => [type.id, type])).values()];
+      return sections();
+    }),
+    otherBranches().then((found) => {
+      branches = found;
+      return sections();
+    }),
+  ];
+  return askAmong(texts, { title: texts.say("transfer.title", { number: current.number }), sections: sections(), later: learned });
 
-      function typeTarget(type) {
-        return {
-          kind: "type",
-          id: type.id,
-          name: texts.name(type.names),
-          letter: type.letter,
-          words: Object.values(type.names).join(" "),
-          says: () => ({ words: nameWithState(texts, now.get(type.id) ?? type), key: type.letter }),
-          body: { taskType: type.id },
-          type,
-        };
-      }
+  function sections() {
+    const byType = openFirst(types.map((type) => typeTarget(texts, type, today, { body: { taskType: type.id } })));
+    const staff = people.map(staffTarget);
+    const all = new Map([...staff, ...byType].map((target) => [target.id, target]));
+    near = [...new Set([...near, ...likely(people, types, before)])];
+    return [
+      { id: "likely", title: texts.say("transfer.likely"), none: texts.say("transfer.no-likely"), targets: near.map((id) => all.get(id)) },
+      { id: "type", title: texts.say("transfer.types"), targets: byType },
+      { id: "staff", title: texts.say("transfer.colleagues"), hint: texts.say("transfer.colleagues.hint"), none: texts.say("transfer.nobody"), targets: staff },
+      { id: "counter", title: texts.say("transfer.counters"), hint: texts.say("transfer.counters.hint"), none: texts.say("transfer.nobody"), targets: people.map(counterTarget) },
+      { id: "branch", title: texts.say("transfer.branches"), hint: texts.say("transfer.branches.hint"), none: texts.say("transfer.no-branches"), targets: openFirst(branches.map(branchTarget)) },
+    ];
+  }
 
-      function staffTarget(each) {
-        return {
-          kind: "staff",
-          id: each.staffId,
-          name: each.staffName,
-          words: "",
-          says: () => ({ words: each.staffName, detail: `${counterName(texts, each.label)} · ${canWords(each)}` }),
-          body: { taskType: current.taskType, toStaff: each.staffId },
-        };
-      }
+  function staffTarget(each) {
+    return {
+      id: `staff ${each.staffId}`,
+      name: each.staffName,
+      words: "",
+      badge: initials(each.staffName),
+      detail: `${counterName(texts, each.label)} · ${canWords(each)}`,
+      closed: each.serves.length === 0,
+      value: { body: { taskType: current.taskType, toStaff: each.staffId } },
+    };
+  }
 
-      function counterTarget(each) {
-        const name = counterName(texts, each.label);
-        return {
-          kind: "counter",
-          id: each.id,
-          name,
-          words: each.staffName,
-          says: () => ({ words: name, about: texts.say("transfer.counter", { counter: name }) }),
-          body: { taskType: current.taskType, toCounter: each.id },
-        };
-      }
+  function counterTarget(each) {
+    return {
+      id: `counter ${each.id}`,
+      name: counterName(texts, each.label),
+      words: each.staffName,
+      badge: each.label,
+      detail: texts.say("transfer.counter", { name: each.staffName }),
+      value: { body: { taskType: current.taskType, toCounter: each.id } },
+    };
+  }
 
-      function branchTarget(branch) {
-        const name = texts.name(branch.names);
-        return {
-          kind: "branch",
-          id: branch.id,
-          name,
-          words: "",
-          says: () => ({ words: name, detail: texts.say(branch.open ? "branch.open" : "branch.closed") }),
-          branch,
-        };
-      }
+  function branchTarget(branch) {
+    return {
+      id: `branch ${branch.id}`,
+      name: texts.name(branch.names),
+      words: "",
+      detail: branch.open ? texts.say("branch.open") : [texts.say("branch.closed"), opensAt(texts, branch.closed?.opensAt, today)].filter(Boolean).join(". "),
+      closed: !branch.open,
+      value: { branch },
+    };
+  }
 
-      function canWords({ serves, able, can }) {
-        if (serves.length === 0) return texts.say("transfer.off-duty");
-        return able ? texts.say("transfer.can-it") : texts.say("transfer.cannot", { can: can.join(", ") });
-      }
+  function canWords({ state, serves, able, can, pauseReason }) {
+    if (serves.length === 0) return state === "paused" && pauseReason ? texts.say("elsewhere.paused", { reason: texts.say(`pause.reason.${pauseReason}`) }) : texts.say("transfer.off-duty");
+    if (able) return texts.say(state === "ready" ? "transfer.can-it-free" : "transfer.can-it");
+    const named = can.slice(0, MOST_NAMED).join(", ");
+    return texts.say("transfer.cannot", { can: can.length > MOST_NAMED ? texts.say("transfer.and-more", { named, more: can.length - MOST_NAMED }) : named });
+  }
+}
 
-      /** Adds the likely ones that are not there yet behind those that are, so that no digit changes what it chooses. */
-      function offerLikely() {
-        const wanted = likely(people, types.map(({ type }) => type), (remembered(BEFORE) ?? {})[current.taskType] ?? []);
-        const there = new Set([...near.children].map((made) => made.dataset.target));
-        const known = [...staff, ...types];
-        for (const name of wanted.filter((each) => !there.has(each))) {
-          near.append(button(known.find(({ kind, id }) => `${kind} ${id}` === name), String(near.childElementCount + 1)));
-        }
-      }
-
-      function part(title, columns, targets, more) {
-        return element(
-          "section",
-          { class: "targets-part" },
-          element("h3", { class: "small-title" }, title),
-          more ? element("p", { class: "hint" }, more) : null,
-          element("div", { class: `choices ${columns}` }, ...targets.map((target) => button(target))),
-        );
-      }
-
-      /** Each colleague beside the counter that they have open. */
-      function peoplePart() {
-        const pairs = people.flatMap((_, at) => [staff[at], counters[at]]);
-        return part(texts.say("transfer.colleagues"), "-pairs", pairs, texts.say("transfer.colleagues.hint"));
-      }
-
-      /** @param {string} [digit] chooses it */
-      function button(target, digit) {
-        const { words, detail, key, about } = target.says();
-        const named = { ...(about && { "aria-label": about }), ...(digit && { "aria-keyshortcuts": digit }) };
-        const made = element(
-          "button",
-          { type: "button", class: "button choice", "data-target": `${target.kind} ${target.id}`, ...named },
-          element("span", {}, element("span", { class: "choice-name" }, words), detail ? element("small", {}, detail) : null),
-          digit || key ? element("kbd", { "aria-hidden": "true" }, digit ?? key) : null,
-        );
-        made.addEventListener("click", () => answer(target));
-        return made;
-      }
-
-      function showFound() {
-        const targets = [...types, ...staff, ...counters, ...branches];
-        const list = search.value.trim() === "" ? undefined : found(targets, search.value).slice(0, MOST_FOUND);
-        near.hidden = all.hidden = list !== undefined;
-        hits.hidden = list === undefined;
-        hits.replaceChildren(...(list ?? []).map((target) => button(target)));
-        if (list === undefined) setText(hint, texts.say("transfer.search.hint"));
-        else setText(hint, texts.say(list.length > 0 ? "transfer.search.found" : "transfer.search.nothing"));
-      }
-
-      function key(event) {
-        if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-        const shown = [...(hits.hidden ? near : hits).querySelectorAll("button")];
-        const byDigit = search.value === "" ? near.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`) : null;
-        const chosen = event.key === "Enter" ? shown[0] : byDigit;
-        if (chosen) {
-          event.preventDefault();
-          chosen.click();
-        } else if (event.key === "ArrowDown" && shown.length > 0) {
-          event.preventDefault();
-          shown[0].focus();
-        }
-      }
-
-      /** Whoever asks before the branch has been read gets its task types as they come. */
-      async function learnTypes() {
-        const learned = await typesNow();
-        now = new Map(learned.map((type) => [type.id, type]));
-        const known = new Set(types.map(({ id }) => id));
-        const added = learned.filter(({ id }) => !known.has(id)).map(typeTarget);
-        if (added.length > 0) {
-          types.push(...added);
-          typesPart.querySelector(".choices").append(...added.map((target) => button(target)));
-          offerLikely();
-          if (!hits.hidden) showFound();
-        }
-        for (const target of types) {
-          const shown = body.querySelectorAll(`[data-target="${CSS.escape(`type ${target.id}`)}"]`);
-          for (const made of shown) setText(made.querySelector(".choice-name"), target.says().words);
-        }
-      }
-
-      async function offerBranches() {
-        branches = (await otherBranches()).map(branchTarget);
-        if (branches.length === 0) return;
-        const made = part(texts.say("transfer.branches"), "-two", branches, texts.say("transfer.branches.hint"));
-        made.dataset.branches = "";
-        places.replaceWith(made);
-        if (!hits.hidden) showFound();
-      }
-    },
-  });
+/** The first letters of the first and the last name. */
+function initials(name) {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => word.slice(0, 1)).join("");
 }

@@ -1,16 +1,9 @@
-/** Where an errand can go on, the likely first, and how it is found. Pure. */
+/** Where an errand can go on, the likely first. Pure. */
 
 /** So many can be chosen by one digit. */
 const MOST_LIKELY = 6;
 /** So many of them are people; the others are task types. */
 const MOST_PEOPLE = 3;
-
-/**
- * A place where an errand can go on.
- *
- * @typedef {{ kind: "staff" | "counter" | "type" | "branch"; id: string; name: string; words: string }} Target
- *     `words` are what it is found by besides its name
- */
 
 /**
  * The colleagues who can do the errand, those who are free first.
@@ -52,26 +45,4 @@ export function likely(colleagues, taskTypes, before) {
  */
 export function withTarget(before, target) {
   return [target, ...before.filter((each) => each !== target)].slice(0, MOST_LIKELY / 2);
-}
-
-/**
- * Those in whose words every word that was typed begins one; a task type whose letter was typed alone comes first, then those whose
- * name begins so.
- *
- * @param {Target[]} targets
- */
-export function found(targets, typed) {
-  const wanted = wordsOf(typed);
-  const letter = typed.trim().toLowerCase();
-  const order = ({ letter: own, name }) => (own?.toLowerCase() === letter ? 0 : name.toLowerCase().startsWith(letter) ? 1 : 2);
-  return targets
-    .filter((target) => {
-      const words = wordsOf(`${target.name} ${target.words} ${target.letter ?? ""}`);
-      return wanted.every((word) => words.some((each) => each.startsWith(word)));
-    })
-    .sort((a, b) => order(a) - order(b));
-}
-
-function wordsOf(text) {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

@@ -2,8 +2,12 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { oneStop } from "../staff/one-stop.js";
 import { remember, remembered } from "../staff/remembered.js";
-import { ACTIONS, byReach, isSamePress, lastPress, mainAction, mainOutcome, nameOf, next, noShowIn, ownAssistance, recall, servedMinutes, undoable, whose, why } from "./counter-logic.js";
-import { languageName } from "./queue-view.js";
+import { ownAssistance } from "./assistance-logic.js";
+import { ACTIONS, byReach, mainAction, mainOutcome, noShowIn, recall, servedMinutes } from "./counter-logic.js";
+import { whose } from "./own-counter.js";
+import { nameOf, next, waiting, why } from "./queue-logic.js";
+import { citizenTags, languageName } from "./queue-view.js";
+import { isSamePress, lastPress, undoable } from "./undo-logic.js";
 
 /** Actions that a press at the counter that is under way does not hold up. */
 const BESIDE_THE_COUNTER = ["draw", "colleague"];
@@ -47,7 +51,7 @@ export function workView(texts, wishes) {
       stateChip.dataset.state = counter.state;
       ticket(state, now);
       bigButton(state, underWay, guarded);
-      nextLine(state, now);
+      nextTicket(state, now);
       const { near, further } = byReach(state);
       part("outcomes-box").hidden = mainAction(state) !== "complete";
       outcomeButtons(part("outcomes"), near.outcomes, underWay);
@@ -171,11 +175,24 @@ export function workView(texts, wishes) {
     );
   }
 
-  function nextLine(state, now) {
+  /** Whom the big button calls: said once and large, with how the wait stands against its target. */
+  function nextTicket(state, now) {
     const row = next(state, now);
     part("next").hidden = !row;
-    setText(part("next-who"), row ? texts.say("next.who", { number: row.number, name: nameOf(state, row.taskType) ?? "" }) : "");
-    setText(part("next-why"), row ? reason(row.because) : "");
+    if (!row) return;
+    setText(part("next-number"), row.number);
+    setText(part("next-type"), nameOf(state, row.taskType) ?? row.letter);
+    setText(part("next-tags"), citizenTags(texts, row).join(" · "));
+    setText(part("next-why"), reason(row.because));
+    const { waited } = row.because.values;
+    const target = Math.round((row.targetSeconds ?? 0) / 60);
+    const bar = part("next-wait");
+    bar.hidden = target === 0;
+    bar.dataset.standing = waiting(state, now).find(({ id }) => id === row.id).standing;
+    const end = Math.max(waited, target * 2);
+    const shares = { "--waited": waited / end, "--target": target / end, "--within": target / Math.max(waited, 1) };
+    for (const [name, share] of Object.entries(shares)) bar.style.setProperty(name, String(share));
+    setText(part("next-waited"), texts.say("row.waited", { waited, target }));
   }
 
   function whyTakenOver({ values: { waited }, end }, label) {

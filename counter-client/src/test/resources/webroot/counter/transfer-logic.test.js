@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { ableFirst, found, likely, withTarget } from "./transfer-logic.js";
+import { ableFirst, likely, withTarget } from "./transfer-logic.js";
 
 const colleague = (staffId, state, serves, able) => ({ staffId, state, serves, able });
 const JENS = colleague("jens", "busy", ["passport", "pension"], true);
@@ -28,18 +28,4 @@ test("no more are likely than there are digits on the dialog", () => {
 test("the last targets are kept, each once", () => {
   equal(withTarget(["type a", "type b", "type c"], "type b"), ["type b", "type a", "type c"]);
   equal(withTarget(["type a", "type b", "type c"], "type d"), ["type d", "type a", "type b"]);
-});
-
-test("the letter typed alone comes first, then names that begin so, then other words", () => {
-  const targets = [
-    { name: "Sundhedskort", words: "", letter: "G" },
-    { name: "Hjælp til pension", words: "", letter: "H" },
-    { name: "Pas", words: "passport", letter: "X" },
-    { name: "Pension", words: "", letter: "P" },
-  ];
-  const names = (typed) => found(targets, typed).map(({ name }) => name);
-  equal(names("p"), ["Pension", "Pas", "Hjælp til pension"]);
-  equal(names("hjælp pen"), ["Hjælp til pension"]);
-  equal(names("passp"), ["Pas"]);
-  equal(names("ension"), []);
 });

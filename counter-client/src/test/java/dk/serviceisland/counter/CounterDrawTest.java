@@ -84,10 +84,10 @@ class CounterDrawTest extends StaffPageTest {
     screen.server.on(
         "POST " + BRANCH + "/tickets-outside-hours", created("draw-outside-hours.answer"));
     askForANumber();
-    assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
+    assertThat(screen.page.getByLabel("B Brevstemme Lukket. Åbner kl. 13.00")).isDisabled();
 
     screen.page.getByLabel("Uden for åbningstid").selectOption("came-in-time");
-    screen.page.getByLabel("B Brevstemme (lukket)").check();
+    screen.page.getByLabel("B Brevstemme Lukket. Åbner kl. 13.00").check();
     screen.button("Træk nummer").press("Enter");
 
     assertEquals(
@@ -97,7 +97,7 @@ class CounterDrawTest extends StaffPageTest {
         screen.command(1).json());
     assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.STATUS))
         .containsText("P105");
-    assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
+    assertThat(screen.page.getByLabel("B Brevstemme Lukket. Åbner kl. 13.00")).isDisabled();
   }
 
   @Test
@@ -105,7 +105,7 @@ class CounterDrawTest extends StaffPageTest {
     screen.server.on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
     askForANumber();
     assertThat(screen.page.getByLabel("P Pas")).isFocused();
-    assertThat(screen.page.getByLabel("B Brevstemme (lukket)")).isDisabled();
+    assertThat(screen.page.getByLabel("B Brevstemme Lukket. Åbner kl. 13.00")).isDisabled();
     screen.press("Enter");
     assertThat(screen.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.ALERT))
         .hasText("Vælg mindst én opgave.");

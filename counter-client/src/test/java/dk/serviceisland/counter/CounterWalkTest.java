@@ -5,7 +5,6 @@ import static dk.serviceisland.browser.PlayedServer.example;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
-import static dk.serviceisland.browser.PlayedServer.problem;
 import static dk.serviceisland.counter.StaffScreen.TOPIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,6 +31,9 @@ class CounterWalkTest extends StaffPageTest {
 
   /** The smallest side of what a pointer presses at a counter, all day long, in CSS pixels. */
   private static final int POINTER = 32;
+
+  /** A screen of this width shows the numbers and the task types at once. */
+  private static final int BOTH_LOOKS = 1700;
 
   private static final String TRAINING_NOTE =
       StaffScreen.BRANCH + "/tickets/gH7jKl0pOi3uYt6rEw9qAA/note";
@@ -103,44 +105,27 @@ class CounterWalkTest extends StaffPageTest {
     screen.server.tell(TOPIC, handedOn());
     assertThat(screen.page.locator("#waiting .row.-for-me")).isVisible();
     faults.addAll(walk.faults("handed to this counter and to another"));
+    screen.server.tell(TOPIC, fullQueue());
+    assertThat(screen.list("waiting")).hasCount(24);
+    faults.addAll(walk.faults("a full queue"));
+    if (width < BOTH_LOOKS) {
+      screen.page.locator("[data-look=types]:is(button)").press("Enter");
+      assertThat(screen.list("waiting").first()).isHidden();
+      faults.addAll(walk.faults("a full queue by task type"));
+      screen.press("v");
+      assertThat(screen.list("waiting").first()).isVisible();
+    }
     screen.server.tell(TOPIC, frame("start-service.answer"));
     assertThat(screen.page.locator("#outcomes-box")).isVisible();
     screen.press("r");
     assertThat(screen.page.locator("#more-list")).isVisible();
     faults.addAll(walk.faults("in service, everything in sight"));
     screen.press("o");
-    assertThat(screen.page.locator("dialog [data-branches]")).isVisible();
+    assertThat(screen.page.locator("dialog [data-section=branch]")).containsText("4");
     faults.addAll(walk.faults("transfer to whom"));
-    screen.page.locator("#transfer-search").fill("p");
-    assertThat(screen.page.locator("dialog [data-target='type pension']").last()).isVisible();
+    screen.page.locator("#choose-search").fill("p");
+    assertThat(screen.page.locator("dialog [data-target='type pension']")).isVisible();
     faults.addAll(walk.faults("transfer to whom, found"));
-    assertEquals(List.of(), faults);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1366, 768, da, LIGHT, true",
-    "390, 844, en, DARK, true",
-    "320, 640, da, LIGHT, false"
-  })
-  void signingInStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    screen
-        .server
-        .on("GET /api/v1/session", problem("unauthenticated"))
-        .on("POST /api/v1/session", problem("wrong-sign-in"), problem("password-must-change"));
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
-    walk.open("/counter/");
-    assertThat(screen.page.locator(".sign-in-municipality")).containsText("Skanderborg");
-    List<String> faults = new ArrayList<>(walk.faults("sign-in"));
-    screen.page.locator("#sign-in-user").fill("mette");
-    screen.page.locator("#sign-in-password").fill("K3DP-9XWQ-TT7N");
-    screen.page.locator("#sign-in-password").press("Enter");
-    assertThat(screen.page.locator(".sign-in [role=alert]")).isVisible();
-    faults.addAll(walk.faults("sign-in, refused"));
-    screen.page.locator("#sign-in-password").press("Enter");
-    assertThat(screen.page.locator("#sign-in-new-password")).isFocused();
-    faults.addAll(walk.faults("sign-in, new password"));
     assertEquals(List.of(), faults);
   }
 
@@ -160,7 +145,7 @@ class CounterWalkTest extends StaffPageTest {
     screen.page.locator("#counter-title").scrollIntoViewIfNeeded();
     faults.addAll(walk.faults("in service, touched"));
     screen.press("o");
-    assertThat(screen.page.locator("dialog [data-branches]")).isVisible();
+    assertThat(screen.page.locator("dialog [data-section=branch]")).containsText("4");
     faults.addAll(walk.faults("transfer to whom, touched"));
     assertEquals(List.of(), faults);
   }
@@ -256,6 +241,26 @@ class CounterWalkTest extends StaffPageTest {
     waiting.getJsonObject(2).put("waitsFor", here);
     return exampleJson("counter.snapshot")
         .put("counter", exampleJson("open-counter.answer"))
+        .put("queue", queue)
+        .encode();
+  }
+
+  /** Thrice as many wait, the first of them long beyond their targets. */
+  private static String fullQueue() {
+    JsonObject snapshot = exampleJson("counter.change-next");
+    JsonObject queue = exampleJson("counter.snapshot").getJsonObject("queue");
+    JsonArray waiting = queue.getJsonArray("waiting");
+    int few = waiting.size();
+    for (int at = few; at < 3 * few; at++) {
+      JsonObject like = waiting.getJsonObject(at % few).copy();
+      String since = "2026-11-24T10:%02d:00+01:00".formatted(at);
+      waiting.add(like.put("id", "late-" + at).put("place", at).put("waitingSince", since));
+    }
+    queue
+        .put("waitingTotal", 3 * few)
+        .put("next", snapshot.getJsonObject("queue").getValue("next"));
+    return exampleJson("counter.snapshot")
+        .put("counter", snapshot.getJsonObject("counter"))
         .put("queue", queue)
         .encode();
   }

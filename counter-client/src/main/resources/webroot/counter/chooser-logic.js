@@ -1,0 +1,57 @@
+/** How one is found among many that can be chosen. Pure. */
+
+/**
+ * What can be chosen.
+ *
+ * @typedef {object} Target
+ * @property {string} id what it is and which, such as "type pension"; the first word also says how it looks
+ * @property {string} name
+ * @property {string} words what it is found by besides its name
+ * @property {string} [letter] of a task type
+ * @property {string} [badge] a letter or two that it is known by
+ * @property {string} [detail] what is to be known of it
+ * @property {boolean} [closed] whether it takes nobody now
+ * @property {object} [value] what choosing it comes to
+ */
+
+/**
+ * Those in whose words every word that was typed begins one; a task type whose letter was typed alone comes first, then those whose
+ * name begins so.
+ *
+ * @param {Target[]} targets
+ */
+export function found(targets, typed) {
+  const wanted = wordsOf(typed);
+  const letter = typed.trim().toLowerCase();
+  const order = ({ letter: own, name }) => (own?.toLowerCase() === letter ? 0 : name.toLowerCase().startsWith(letter) ? 1 : 2);
+  return targets
+    .filter((target) => {
+      const words = wordsOf(`${target.name} ${target.words} ${target.letter ?? ""}`);
+      return wanted.every((word) => words.some((each) => each.startsWith(word)));
+    })
+    .sort((a, b) => order(a) - order(b));
+}
+
+function wordsOf(text) {
+  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/**
+ * What is known newly, in the order that stands already; what was not there before comes last.
+ *
+ * @param {Target[]} newer
+ * @param {Target[]} before
+ */
+export function inKnownOrder(newer, before) {
+  const place = new Map(before.map(({ id }, at) => [id, at]));
+  return [...newer].sort((a, b) => (place.get(a.id) ?? before.length) - (place.get(b.id) ?? before.length));
+}
+
+/**
+ * Those that take somebody now before the closed ones.
+ *
+ * @param {Target[]} targets
+ */
+export function openFirst(targets) {
+  return [...targets].sort((a, b) => Number(a.closed === true) - Number(b.closed === true));
+}

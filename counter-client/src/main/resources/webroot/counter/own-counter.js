@@ -1,0 +1,25 @@
+/** What this person is at the shown counter. Pure; `State` is that of `counter-logic.js`. */
+
+/** The states of a counter that can take a ticket. */
+export const FREE = Object.freeze(["ready", "after-work"]);
+
+/** What this person is at the shown counter: `nobody` (closed), `mine` or `other`. */
+export function whose(state) {
+  if (!state.counter || state.counter.state === "closed") return "nobody";
+  return state.counter.staff?.id === state.session?.staff.id ? "mine" : "other";
+}
+
+/** Whether this person is on duty at the shown counter; the queue says only then who may serve what. */
+export function onDuty(state) {
+  return whose(state) === "mine" && state.counter.state !== "paused";
+}
+
+/** Whether one's own counter can take a ticket now. */
+export function isFree(state) {
+  return whose(state) === "mine" && FREE.includes(state.counter.state);
+}
+
+/** Whether a waiting ticket can be called by hand now. */
+export function mayCall(state, row) {
+  return row.mayServe && isFree(state);
+}

@@ -1,0 +1,98 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.nothing;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static dk.serviceisland.counter.StaffScreen.COUNTER;
+import static dk.serviceisland.counter.StaffScreen.TOPIC;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who asks for a person to come is seen at the counter, and gone to. */
+class CounterAssistanceTest extends StaffPageTest {
+
+  @Test
+  void whoAsksForAPersonIsSeenAtOnceAndTakenWithOneKey() {
+    screen
+        .server
+        .on("POST " + BRANCH + "/assistance/63/take", ok("take-assistance.answer"))
+        .on("POST " + BRANCH + "/assistance/63/withdraw", nothing());
+    screen.atCounter("open-counter.answer");
+    Locator told = screen.list("assistance").first();
+    assertThat(told).containsText("Lars Friis er på vej til Skranke 1.");
+    screen.press("j");
+    screen.tell("counter.change-assistance-asked");
+    Locator asked = screen.list("assistance").last();
+    assertThat(asked).containsText("En borger ved Kiosk ved indgangen beder om hjælp.");
+    assertThat(asked).containsText("Sprog: engelsk.");
+    assertThat(asked).containsText("10.44");
+    assertThat(screen.page).hasTitle("(!) Skranke – nogen beder om hjælp");
+    screen.press("j");
+    assertEquals(BRANCH + "/assistance/63/take", screen.command(1).path());
+    screen.tell("counter.change-assistance-taken");
+    assertThat(asked).containsText("Du er på vej til Kiosk ved indgangen.");
+    assertThat(screen.page).hasTitle("Skranke");
+    asked.getByRole(AriaRole.BUTTON).press("Enter");
+    assertEquals(BRANCH + "/assistance/63/withdraw", screen.command(2).path());
+    screen.tell("counter.change-assistance-withdrawn");
+    assertThat(screen.page.locator("#assistance")).isHidden();
+    assertThat(screen.list("assistance")).hasCount(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "paper-low, har snart ikke mere papir",
+    "paper-out, har ikke mere papir",
+    "cover-open, står åben",
+    "unreachable, svarer ikke",
+    "refused, afviser forbindelsen",
+    "no-printer, 'har en adresse, hvor noget andet end en printer svarer'",
+  })
+  void aPrinterInTroubleIsSeenAsWell(String trouble, String words) {
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.list("assistance")).hasCount(1);
+    JsonObject frame = exampleJson("counter.change-assistance-printer");
+    JsonObject asked = frame.getJsonObject("queue").getJsonArray("assistance").getJsonObject(0);
+    asked.put("trouble", trouble);
+    screen.server.tell(TOPIC, frame.encode());
+    assertThat(screen.list("assistance").last())
+        .containsText("Printeren ved Kiosk ved indgangen " + words + ".");
+  }
+
+  @Test
+  void aColleagueIsAskedAndAskedBackWithOneKey() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/assistance", created("ask-colleague.answer"))
+        .on("POST " + BRANCH + "/assistance/63/withdraw", nothing());
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("r");
+    assertThat(screen.button("Hjælp fra kollega")).isVisible();
+    screen.press("b");
+    screen.command(1);
+    JsonObject frame = exampleJson("counter.change-assistance-asked");
+    frame
+        .getJsonObject("queue")
+        .put("assistance", new JsonArray().add(exampleJson("ask-colleague.answer")));
+    screen.server.tell(TOPIC, frame.encode());
+    Locator own = screen.list("assistance").last();
+    assertThat(own).containsText("Du har bedt en kollega om at komme.");
+    assertThat(screen.button("Hjælp ikke nødvendig")).isVisible();
+    screen.press("b");
+    assertEquals(BRANCH + "/assistance/63/withdraw", screen.command(2).path());
+    screen.server.tell(
+        TOPIC, exampleJson("counter.change-assistance-taken").put("seq", "2026-11-24/65").encode());
+    assertThat(own).containsText("Mette Holm er på vej til dig.");
+  }
+}

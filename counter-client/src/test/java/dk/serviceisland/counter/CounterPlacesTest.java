@@ -1,0 +1,104 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Signing in and choosing where to serve: every text in its place, and the last used place first.
+ */
+class CounterPlacesTest extends StaffPageTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "390, 844, en, DARK, true",
+    "320, 640, da, LIGHT, false"
+  })
+  void signingInStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    screen
+        .server
+        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("POST /api/v1/session", problem("wrong-sign-in"), problem("password-must-change"));
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    walk.open("/counter/");
+    assertThat(screen.page.locator(".sign-in-municipality")).containsText("Skanderborg");
+    List<String> faults = new ArrayList<>(walk.faults("sign-in"));
+    screen.page.locator("#sign-in-user").fill("mette");
+    screen.page.locator("#sign-in-password").fill("K3DP-9XWQ-TT7N");
+    screen.page.locator("#sign-in-password").press("Enter");
+    assertThat(screen.page.locator(".sign-in [role=alert]")).isVisible();
+    faults.addAll(walk.faults("sign-in, refused"));
+    screen.page.locator("#sign-in-password").press("Enter");
+    assertThat(screen.page.locator("#sign-in-new-password")).isFocused();
+    faults.addAll(walk.faults("sign-in, new password"));
+    assertEquals(List.of(), faults);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "390, 844, en, DARK, true",
+    "320, 640, da, LIGHT, false",
+    "1920, 1080, en, LIGHT, false"
+  })
+  void whereToServeStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    isNowhereYet();
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    walk.open("/counter/");
+    assertThat(screen.list("branches").first().locator(".card-more")).isVisible();
+    List<String> faults = new ArrayList<>(walk.faults("which branch"));
+    screen.press("1");
+    assertThat(screen.list("counters")).hasCount(6);
+    assertThat(screen.list("counters").first().locator(".card-zone")).isVisible();
+    faults.addAll(walk.faults("which counter"));
+    assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void theCounterThatWasUsedHereLastComesFirstAndSaysSo() {
+    isNowhereYet();
+    screen.server.greet(
+        StaffScreen.TOPIC.replace("skranke-3", "skranke-4"),
+        exampleJson("counter.snapshot")
+            .put("counter", exampleJson("get-counter.answer-closed").put("id", "skranke-4"))
+            .encode());
+    screen.open("/counter/");
+    screen.list("branches").first().locator("button").press("Enter");
+    Locator counters = screen.list("counters");
+    assertThat(counters.first()).containsText("Skranke 1");
+    assertThat(counters.first()).containsText("Jens Bak betjener P102");
+    assertThat(counters.first()).containsText("Kan nu: Hjælp til selvbetjening, Pas, Kørekort og");
+    screen.press("4");
+    screen.button("Skift skranke").press("Enter");
+
+    assertThat(counters.first()).containsText("Skranke 4");
+    assertThat(counters.first()).containsText("LedigSidst brugt her");
+    assertThat(counters.first().locator("button")).isFocused();
+  }
+
+  /** Mette has no counter open, and this browser was nowhere. */
+  private void isNowhereYet() {
+    JsonObject session = exampleJson("get-session.answer");
+    session.remove("counter");
+    JsonObject queue = exampleJson("get-queue.answer");
+    queue.getJsonArray("counters").getJsonObject(2).put("state", "closed").remove("staffId");
+    screen
+        .server
+        .on("GET /api/v1/session", json(200, session.encode()))
+        .only("GET " + StaffScreen.BRANCH + "/queue", json(200, queue.encode()));
+  }
+}

@@ -1,0 +1,27 @@
+import { equal, test } from "/testing/tests.js";
+import { found, inKnownOrder, openFirst } from "./chooser-logic.js";
+
+test("the letter typed alone comes first, then names that begin so, then other words", () => {
+  const targets = [
+    { name: "Sundhedskort", words: "", letter: "G" },
+    { name: "Hjælp til pension", words: "", letter: "H" },
+    { name: "Pas", words: "passport", letter: "X" },
+    { name: "Pension", words: "", letter: "P" },
+  ];
+  const names = (typed) => found(targets, typed).map(({ name }) => name);
+  equal(names("p"), ["Pension", "Pas", "Hjælp til pension"]);
+  equal(names("hjælp pen"), ["Hjælp til pension"]);
+  equal(names("passp"), ["Pas"]);
+  equal(names("ension"), []);
+});
+
+test("what is known newly changes no place of what stands already", () => {
+  const ids = (newer, before) => inKnownOrder(newer.map((id) => ({ id })), before.map((id) => ({ id }))).map(({ id }) => id);
+  equal(ids(["c", "a", "b"], ["a", "b"]), ["a", "b", "c"]);
+  equal(ids(["b", "a"], []), ["b", "a"]);
+  equal(ids(["b"], ["a", "b"]), ["b"]);
+});
+
+test("what takes nobody now comes last", () => {
+  equal(openFirst([{ id: "a", closed: true }, { id: "b" }, { id: "c", closed: false }]).map(({ id }) => id), ["b", "c", "a"]);
+});
