@@ -97,6 +97,7 @@ export function show(host, settings) {
     const plan = settings.held.planned.find((each) => origin(each.revision) === revision.revision);
     const planned = plan !== undefined;
     const words = revision.differences[texts.language] ?? revision.differences.da ?? [];
+    const forgotten = Object.keys(revision.differences).length === 0;
     const line = (each) => element("li", {}, each);
     const rest = words.slice(SEEN);
     const back = element("button", { type: "button", class: "button -small", "aria-label": texts.say("history.back-what", { revision: revision.revision }) }, texts.say("history.back"));
@@ -112,9 +113,10 @@ export function show(host, settings) {
       ),
       element("p", { class: "hint" }, [texts.say("history.by", { who: whoWords(revision.who, settings), when: moment(revision.at, texts) }), planned || isFirst(revision) ? "" : heldWords(revision)].filter(Boolean).join(" ")),
       planned && plan.revision !== revision.revision ? element("p", { class: "hint" }, texts.say("history.carried", { revision: plan.revision })) : null,
+      forgotten ? element("p", { class: "hint" }, texts.say("history.forgotten")) : null,
       words.length === 0 ? null : element("ul", { class: "plain" }, ...words.slice(0, SEEN).map(line)),
       rest.length === 0 ? null : element("details", {}, element("summary", {}, texts.say("history.rest", { count: rest.length })), element("ul", { class: "plain" }, ...rest.map(line))),
-      settings.changeable && revision.base > 0 ? element("div", { class: "tools" }, planned && isLater(revision.from, settings.today()) ? dropButton(revision, plan) : back) : null,
+      settings.changeable && revision.base > 0 && !forgotten ? element("div", { class: "tools" }, planned && isLater(revision.from, settings.today()) ? dropButton(revision, plan) : back) : null,
     );
   }
 

@@ -18,6 +18,7 @@ import dk.serviceisland.cluster.NodeClock;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Municipality;
+import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchClock;
@@ -242,7 +243,9 @@ public final class Assembly {
     engine.listen(meters);
     this.retention =
         new RetentionRounds(
-            vertx, store.retention(reporting.reports(), settings.retention()), branchTime);
+            vertx,
+            store.retention(reporting.reports(), settings.retention(), PlanText::withoutPeople),
+            branchTime);
     cluster.ifPresent(nodes -> face.api().carriedBy(nodes::carry));
     this.httpOptions = Face.options(certificate);
     this.http = face.server(httpOptions);

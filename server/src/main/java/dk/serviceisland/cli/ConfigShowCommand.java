@@ -42,7 +42,7 @@ public final class ConfigShowCommand implements Callable<Integer> {
       out.println(KeptSettings.line(revision, kept.timeline(Instant.now()).newest()));
       revision
           .differences()
-          .getOrDefault(language.code(), List.of())
+          .getOrDefault(language.code(), List.of("(deleted: retention.namesDays is over)"))
           .forEach(line -> out.println("  " + line));
       return 0;
     } catch (BrokenConfiguration | JournalUnusable | KeptSettings.Failed failed) {

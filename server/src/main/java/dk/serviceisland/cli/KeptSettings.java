@@ -72,6 +72,14 @@ final class KeptSettings implements AutoCloseable {
 
   /** The settings of a revision. */
   Documents documents(Revision revision) throws BrokenConfiguration, Failed {
+    if (await(book.find(revision.number())).isEmpty()) {
+      throw new Failed(
+          "what revision "
+              + revision.number()
+              + " said is deleted, because the term of names in old settings is over"
+              + " (retention.namesDays in server.yaml)",
+          null);
+    }
     return await(book.documents(revision));
   }
 

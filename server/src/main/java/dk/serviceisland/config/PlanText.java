@@ -11,6 +11,7 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,9 @@ public final class PlanText {
 
   private static final int WITHOUT_HOLIDAYS = 3;
   private static final int WITHOUT_GROUPS = 2;
+
+  /** In a text without people: the sum over the rest of it and the hash that it was kept under. */
+  private static final String WITHOUT_PEOPLE = "withoutPeople";
 
   private PlanText() {}
 
@@ -190,15 +194,55 @@ public final class PlanText {
    *     plan that this program can read
    */
   public static Plan read(String hash, String text) {
-    if (!hash(text).equals(hash)) {
-      throw new IllegalArgumentException("the text of plan " + hash + " has changed");
-    }
+    String rest = hash(text).equals(hash) ? text : restOf(hash, text);
     try {
-      return PlanReader.read(text).withHash(hash);
+      return PlanReader.read(rest).withHash(hash);
     } catch (DateTimeException | IllegalArgumentException unreadable) {
       throw new IllegalArgumentException(
           "the text of plan " + hash + " cannot be read: " + unreadable.getMessage(), unreadable);
     }
+  }
+
+  /**
+   * The text of a plan without its people: no staff, nobody who answers for a task type, no
+   * lifelines. {@link #read} makes a plan of it that has the hash of before, and everything else.
+   *
+   * @param hash the hash under which the text was kept
+   * @throws IllegalArgumentException as {@link #read} does
+   */
+  public static String withoutPeople(String hash, String text) {
+    read(hash, text);
+    JsonObject plan = new JsonObject(text);
+    plan.remove(WITHOUT_PEOPLE);
+    plan.put("staff", new JsonArray());
+    for (Object each : plan.getJsonArray("taskTypes")) {
+      JsonObject info = ((JsonObject) each).getJsonObject("info", new JsonObject());
+      if (info.containsKey("owner")) {
+        info.getJsonObject("owner").remove("staff");
+      }
+      info.getJsonObject("playbook", new JsonObject()).put("lifelines", new JsonArray());
+    }
+    return plan.put(WITHOUT_PEOPLE, sum(hash, plan)).encode();
+  }
+
+  /** What is left of a text whose people were taken out. */
+  private static String restOf(String hash, String text) {
+    JsonObject plan;
+    Object sum;
+    try {
+      plan = new JsonObject(text);
+      sum = plan.remove(WITHOUT_PEOPLE);
+    } catch (DecodeException noJson) {
+      throw new IllegalArgumentException("the text of plan " + hash + " has changed", noJson);
+    }
+    if (!sum(hash, plan).equals(sum)) {
+      throw new IllegalArgumentException("the text of plan " + hash + " has changed");
+    }
+    return plan.encode();
+  }
+
+  private static String sum(String hash, JsonObject rest) {
+    return hash(hash + rest.encode());
   }
 
   /**

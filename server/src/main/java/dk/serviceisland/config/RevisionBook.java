@@ -104,12 +104,11 @@ public final class RevisionBook {
   /**
    * A revision with what it says.
    *
-   * @return none when there is no such; fails with {@link BrokenConfiguration} when it is not sound
-   *     for this program
+   * @return none when there is no such, or nobody knows any more what it said; fails with {@link
+   *     BrokenConfiguration} when it is not sound for this program
    */
   public Future<Optional<Edition>> edition(int number) {
-    return revisions
-        .find(number)
+    return find(number)
         .compose(
             found ->
                 found.isEmpty()
@@ -117,6 +116,19 @@ public final class RevisionBook {
                     : text(found.get())
                         .compose(text -> aside.run(() -> edition(found.get(), text)))
                         .map(Optional::of));
+  }
+
+  /** The revision of a number whose settings are known; none for an old one that is forgotten. */
+  public Future<Optional<Revision>> find(int number) {
+    return revisions
+        .find(number)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(found)
+                    : revisions
+                        .content(found.get().hash())
+                        .map(content -> found.filter(known -> content.isPresent())));
   }
 
   private static Edition edition(Revision revision, String text) throws BrokenConfiguration {
@@ -142,7 +154,7 @@ public final class RevisionBook {
 
   /** Whether some revision has these settings. */
   public Future<Boolean> hasHeld(Documents documents) {
-    return revisions.content(documents.hash()).map(Optional::isPresent);
+    return revisions.hasHeld(documents.hash());
   }
 
   /**

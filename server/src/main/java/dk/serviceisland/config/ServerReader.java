@@ -86,7 +86,10 @@ final class ServerReader {
 
   private static Retention.Terms terms(Table retention) {
     return new Retention.Terms(
-        retention.whole("detailDays"), retention.whole("totalsDays"), retention.whole("looksDays"));
+        retention.whole("detailDays"),
+        retention.whole("totalsDays"),
+        retention.whole("looksDays"),
+        retention.whole("namesDays"));
   }
 
   private static JudgedClock.Bounds clock(Table clock) {

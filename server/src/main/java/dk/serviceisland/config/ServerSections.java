@@ -229,7 +229,18 @@ final class ServerSections {
                   .en(
                       "Looks",
                       "The record of who saw figures of single persons is deleted after so"
-                          + " long.")));
+                          + " long."),
+              whole("namesDays", 30, 3_650)
+                  .usual(90)
+                  .in(Unit.DAYS)
+                  .da(
+                      "Navne i gamle indstillinger",
+                      "Medarbejdere og livliner i planer og indstillinger, som intet kører efter"
+                          + " mere, slettes efter så længe.")
+                  .en(
+                      "Names in old settings",
+                      "Staff and lifelines in plans and settings that nothing runs under any more"
+                          + " are deleted after so long.")));
 
   static final Section CLOCK =
       Section.table(

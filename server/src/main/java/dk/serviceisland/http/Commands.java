@@ -60,8 +60,36 @@ final class Commands {
 
   /** Submits for whoever holds a ticket, whose keys meet no other's. */
   Future<Response> submitForHolder(Ask ask, BranchId branch, Command command, Answerer answerer) {
-    RequestKey key = key(ask, "ticket:" + ask.ticket());
+    RequestKey key = key(ask, holder(ask));
     return submit(key, branch, command, answerer, Commands::response);
+  }
+
+  /** As {@link #submitForHolder}, for a rating. */
+  Future<Response> rateForHolder(Ask ask, BranchId branch, Command rating, Answerer answerer) {
+    return submit(ratingKey(ask, holder(ask), ""), branch, rating, answerer, Commands::response);
+  }
+
+  /**
+   * As {@link #submit(Ask, BranchId, Command, Answerer)}, for a rating.
+   *
+   * @param visit what of the request says which visit is rated
+   */
+  Future<Response> rate(Ask ask, BranchId branch, Command rating, String visit, Answerer answerer) {
+    RequestKey key = ratingKey(ask, ask.guest().caller().scope(), visit);
+    return submit(key, branch, rating, answerer, Commands::response);
+  }
+
+  /**
+   * Keys are kept beside the event, which names the ticket: out of the hash of so few possible
+   * ratings the one that was given could be found, so it is left out.
+   */
+  private static RequestKey ratingKey(Ask ask, String scope, String visit) {
+    byte[] named = visit.getBytes(StandardCharsets.UTF_8);
+    return new RequestKey(scope, ask.head().key().orElse(null), hash(ask, named));
+  }
+
+  private static String holder(Ask ask) {
+    return "ticket:" + ask.ticket();
   }
 
   /** The clock. */
@@ -90,7 +118,7 @@ final class Commands {
   }
 
   private static RequestKey key(Ask ask, String scope) {
-    return new RequestKey(scope, ask.head().key().orElse(null), hash(ask));
+    return new RequestKey(scope, ask.head().key().orElse(null), hash(ask, ask.body().getBytes()));
   }
 
   private static Response response(Reply.Done done) {
@@ -108,12 +136,12 @@ final class Commands {
             : Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
   }
 
-  private static String hash(Ask ask) {
+  private static String hash(Ask ask, byte[] body) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String address = ask.head().method() + ' ' + ask.head().path() + '\n';
       digest.update(address.getBytes(StandardCharsets.UTF_8));
-      byte[] hash = digest.digest(ask.body().getBytes());
+      byte[] hash = digest.digest(body);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -155,11 +155,12 @@ final class Routes {
         Bodies.Postpone.class,
         (ask, how) -> new TicketCommand.PostponeTicket(ask.ticket(), how.places()));
     own.plain("/return", "return-ticket", its(TicketCommand.ReturnTicket::new));
-    own.command(
-        "/rating",
-        "rate-visit",
-        Bodies.Rating.class,
-        (ask, how) -> new TicketCommand.RateVisit(ask.ticket(), how.help(), how.solution()));
+    rows.answered("/tickets/{id}", HOLDER, r::rateByHolder)
+        .command(
+            "/rating",
+            "rate-visit",
+            Bodies.Rating.class,
+            (ask, how) -> new TicketCommand.RateVisit(ask.ticket(), how.help(), how.solution()));
     rows.judged(
         BRANCH + "/ratings", "rate-number", DEVICES, Bodies.NumberedRating.class, r::rateByNumber);
     rows.route(POST, TICKETS + "/{id}/print", "print-ticket", STAFF_UP, NONE, r::printAgain);

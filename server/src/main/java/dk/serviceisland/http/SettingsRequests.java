@@ -171,7 +171,6 @@ final class SettingsRequests {
 
   private Future<Response> withRevision(int number, Function<Revision, Future<Response>> next) {
     return desk.book()
-        .revisions()
         .find(number)
         .compose(
             found ->

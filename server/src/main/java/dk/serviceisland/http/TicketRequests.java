@@ -91,10 +91,11 @@ final class TicketRequests {
   }
 
   private Future<Response> rate(Ask ask, TicketId ticket, Bodies.NumberedRating rating) {
-    return commands.submit(
+    return commands.rate(
         ask,
         ask.branch(),
         new TicketCommand.RateVisit(ticket, rating.help(), rating.solution()),
+        rating.number().toString(),
         (state, events) -> Response.DONE);
   }
 
@@ -119,6 +120,12 @@ final class TicketRequests {
   Future<Response> byHolder(Ask ask, Command command) {
     return inItsBranch(
         ask, branch -> commands.submitForHolder(ask, branch, command, answerer(ask.ticket())));
+  }
+
+  /** Answered with the ticket. */
+  Future<Response> rateByHolder(Ask ask, Command rating) {
+    return inItsBranch(
+        ask, branch -> commands.rateForHolder(ask, branch, rating, answerer(ask.ticket())));
   }
 
   /** Answered with the ticket. */

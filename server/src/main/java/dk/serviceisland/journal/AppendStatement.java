@@ -4,7 +4,6 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.engine.Journal.Answered;
 import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +37,8 @@ final class AppendStatement extends FactRows<RuntimeException> {
           new Table("duty", "id bigint, counter text, staff_group text, state text, at bigint"),
           new Table(
               "rating",
-              "id bigint, task_type text, staff_group text, channel text, language text,"
-                  + " queued bigint, help bigint, solution bigint"),
+              "stream bigint, task_type text, staff_group text, channel text, language text,"
+                  + " help bigint, solution bigint"),
           new Table("plan_change", "id bigint, stream bigint, at bigint, plan text"),
           new Table("cancelled", "id bigint"));
 
@@ -197,16 +196,15 @@ final class AppendStatement extends FactRows<RuntimeException> {
   }
 
   @Override
-  void addRating(long id, Fact.Rated rated) {
+  void addRating(long stream, Fact.Rated rated) {
     rows.get(RATINGS)
         .add(
             new Object[] {
-              id,
+              stream,
               rated.taskType().value(),
-              rated.staffGroup().map(Object::toString).orElse(null),
+              rated.staffGroup().map(Object::toString).orElse(""),
               rated.channel().name(),
               rated.language(),
-              rated.queuedAt().truncatedTo(ChronoUnit.HOURS).toEpochMilli(),
               (long) rated.help(),
               (long) rated.solution()
             });
@@ -238,12 +236,17 @@ final class AppendStatement extends FactRows<RuntimeException> {
         .append(" FROM ")
         .append(given.get(STREAMS))
         .append(" JOIN branch ON branch.name = given.branch JOIN plan ON plan.hash = given.plan),");
-    for (int table : new int[] {EVENTS, FACTS, DUTIES, RATINGS, PLAN_CHANGES}) {
+    for (int table : new int[] {EVENTS, FACTS, DUTIES, PLAN_CHANGES}) {
       String name = TABLES.get(table).name;
       sql.append(" new_").append(name).append(" AS (INSERT INTO ").append(name).append(" (");
       sql.append(TABLES.get(table).names()).append(") SELECT * FROM ");
       sql.append(given.get(table)).append("),");
     }
+    String rated = TABLES.get(RATINGS).names();
+    sql.append(" new_rating AS (INSERT INTO rating (").append(rated).append(", visits) SELECT ");
+    sql.append(rated).append(", count(*) FROM ").append(given.get(RATINGS)).append(" GROUP BY ");
+    sql.append(rated).append(" ON CONFLICT (").append(rated);
+    sql.append(") DO UPDATE SET visits = rating.visits + excluded.visits),");
     return sql.append(
             " changed AS (UPDATE fact SET \"end\" = "
                 + "CASE given.ends WHEN 1 THEN given.\"end\" ELSE fact.\"end\" END,")

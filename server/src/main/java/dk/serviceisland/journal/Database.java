@@ -47,6 +47,23 @@ interface Database extends AutoCloseable {
   Future<Void> wipe();
 
   /**
+   * Gives back the room of what was deleted, if that is a good part of the file. Nothing is written
+   * meanwhile, so it is for quiet hours.
+   *
+   * @return whether it was worth it; false where the database sees to it by itself
+   */
+  Future<Boolean> compact();
+
+  /**
+   * As {@link #compact}, which the thread that asks waits for; it must be one that may block.
+   *
+   * @throws FactsUnavailable if the file is as it was
+   */
+  default boolean compactHere() throws FactsUnavailable {
+    return waitedFor(compact(), "the database was not made smaller");
+  }
+
+  /**
    * As {@link #wipe}, which the thread that asks waits for; it must be one that may block.
    *
    * @throws FactsUnavailable if what was deleted is still in the files

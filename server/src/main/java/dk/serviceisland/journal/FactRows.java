@@ -38,7 +38,7 @@ abstract class FactRows<E extends Exception> {
     } else if (stored instanceof Fact.DutyChanged duty) {
       addDuty(StreamKeys.key(stream, duty.sequence()), duty);
     } else if (stored instanceof Fact.Rated rated) {
-      addRating(StreamKeys.key(stream, rated.sequence()), rated);
+      addRating(stream, rated);
     } else if (stored instanceof Fact.PlanChanged changed) {
       addPlanChange(stream, changed);
     } else {
@@ -62,6 +62,6 @@ abstract class FactRows<E extends Exception> {
 
   abstract void addPlanChange(long stream, Fact.PlanChanged changed) throws E;
 
-  /** The hour is enough for figures, and too little to find the visit by. */
-  abstract void addRating(long id, Fact.Rated rated) throws E;
+  /** Counts it among its like: a row of its own, with a place, would be that of the visit. */
+  abstract void addRating(long stream, Fact.Rated rated) throws E;
 }

@@ -26,8 +26,7 @@ import java.util.function.BiFunction;
  */
 final class FutureEvents {
   private static final int PAGE = 2_000;
-  private static final List<String> DETAIL =
-      List.of("event", "fact", "duty", "rating", "plan_change");
+  private static final List<String> DETAIL = List.of("event", "fact", "duty", "plan_change");
 
   private record Day(long stream, BranchId branch, LocalDate date, Plan plan, boolean isToCome) {}
 
@@ -168,19 +167,24 @@ final class FutureEvents {
               "DELETE FROM " + table + " WHERE id >= ? AND id < ?",
               StreamKeys.key(day.stream(), 0),
               StreamKeys.end(day.stream()));
-      session.change(
-          "INSERT INTO deletion (at, kind, stream, rows) VALUES (?, ?, ?, ?)",
-          now.toEpochMilli(),
-          table,
-          day.stream(),
-          rows);
+      record(table, day, rows);
     }
+    record("rating", day, session.change("DELETE FROM rating WHERE stream = ?", day.stream()));
     session.change(
         "DELETE FROM promise WHERE day = ? AND branch = (SELECT id FROM branch WHERE name = ?)",
         day.date().toString(),
         day.branch().value());
     session.change("DELETE FROM total WHERE stream = ?", day.stream());
     session.change("DELETE FROM stream WHERE id = ?", day.stream());
+  }
+
+  private void record(String kind, Day day, int rows) throws SQLException {
+    session.change(
+        "INSERT INTO deletion (at, kind, stream, rows) VALUES (?, ?, ?, ?)",
+        now.toEpochMilli(),
+        kind,
+        day.stream(),
+        rows);
   }
 
   private void rewrite(Day day) throws SQLException, UnreadableEvent {

@@ -52,6 +52,7 @@ abstract class KeptJournal implements Journal {
       List<Fact.Change> changes = new ArrayList<>();
       for (Recorded recorded : page) {
         changes.addAll(recorded.applyTo(fresh, plans));
+        changes.removeIf(Fact.Rated.class::isInstance); // of old events: counted already
       }
       writeFacts(session, stream, changes);
     } while (!page.isEmpty());

@@ -14,11 +14,10 @@ import java.util.Optional;
  * deleted or replaced lives on for the process that has it, and is gone with it. SQLite itself
  * notices nothing. Once they are not, it stays so. For one thread at a time.
  *
- * <p>Neither file becomes shorter while the database is open, but for the log when it is emptied on
- * purpose: nothing is vacuumed, and the log is written over from its beginning.
+ * <p>Neither file becomes shorter while the database is open, but when this process empties the log
+ * or gives back room on purpose: otherwise the log is written over from its beginning.
  */
 final class OpenedFiles {
-  private final Opened log;
   private final List<Opened> files;
   private Optional<String> trouble = Optional.empty();
 
@@ -61,13 +60,15 @@ final class OpenedFiles {
 
   /** The files of a database of which a connection is open and has read. */
   OpenedFiles(Path database) throws IOException {
-    this.log = new Opened(database.resolveSibling(database.getFileName() + "-wal"));
-    this.files = List.of(new Opened(database), log);
+    Path log = database.resolveSibling(database.getFileName() + "-wal");
+    this.files = List.of(new Opened(database), new Opened(log));
   }
 
-  /** The log may be shorter from now on, because this process has emptied it. */
-  synchronized void logWasEmptied() throws IOException {
-    log.size = Opened.attributes(log.path).size();
+  /** The files may be shorter from now on, because this process has made them so. */
+  synchronized void mayBeShorter() throws IOException {
+    for (Opened file : files) {
+      file.size = Opened.attributes(file.path).size();
+    }
   }
 
   /** What has become of them, for an operator; none when they are those that were opened. */

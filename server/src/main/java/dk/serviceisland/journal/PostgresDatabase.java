@@ -91,6 +91,12 @@ final class PostgresDatabase implements Database {
     return Future.succeededFuture();
   }
 
+  /** As {@link #wipe}. */
+  @Override
+  public Future<Boolean> compact() {
+    return Future.succeededFuture(false);
+  }
+
   @Override
   public <T> Future<T> write(Work<T> work) {
     return workers.run(() -> inTransaction(work));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +33,20 @@ public final class Retention {
   private static final int READING_DAYS = 400;
 
   /** Events hold who served whom, and answers to requests; facts hold who served. */
-  private static final List<String> DETAIL = List.of("event", "fact", "duty", "rating");
+  private static final List<String> DETAIL = List.of("event", "fact", "duty");
+
+  /** Plans with people under which no day has run since a date, nor one that has its detail. */
+  private static final String LIVED_OUT =
+      "people = 1 AND id NOT IN (SELECT plan FROM stream WHERE detail <> 0 OR day >= ?)"
+          + " AND hash NOT IN (SELECT plan_change.plan FROM plan_change JOIN stream"
+          + " ON stream.id = plan_change.stream WHERE detail <> 0 OR day >= ?)";
 
   private final Database database;
   private final FactSource facts;
   private final Reports reports;
   private final Reckoning reckoning;
   private final Terms terms;
+  private final BinaryOperator<String> withoutPeople;
 
   /**
    * How long things are kept, counted from the business day.
@@ -46,20 +54,24 @@ public final class Retention {
    * @param detailDays events, facts, counters' times, ratings and told waits; at least 1
    * @param totalsDays daily totals, which hold nothing of a person; at least as long
    * @param looksDays who saw figures of persons, counted from the look
+   * @param namesDays people in plans and settings that nothing runs under any more, counted from
+   *     the last day that did; not before the detail of that day goes
    */
-  public record Terms(int detailDays, int totalsDays, int looksDays) {}
+  public record Terms(int detailDays, int totalsDays, int looksDays, int namesDays) {}
 
   /**
    * Keeps what is in a database to its terms.
    *
    * @param reports makes the totals, over the same database
+   * @param withoutPeople makes of hash and text of a plan its text without people
    */
-  Retention(Database database, Reports reports, Terms terms) {
+  Retention(Database database, Reports reports, Terms terms, BinaryOperator<String> withoutPeople) {
     this.database = database;
     this.facts = new SqlFacts(database);
     this.reports = reports;
     this.reckoning = new Reckoning(database);
     this.terms = terms;
+    this.withoutPeople = withoutPeople;
   }
 
   /**
@@ -106,10 +118,24 @@ public final class Retention {
         deleteOlder("look", terms.looksDays(), now)
             + deleteOlder("news_reading", READING_DAYS, now)
             + finishDeleting(now);
+    LocalDate lastNames = today.minusDays(terms.namesDays());
+    deleted += forgetPeopleOfPlans(lastNames, now) + forgetOldSettings(lastNames, now);
     if (deleted > 0) {
       database.wipeHere();
     }
     return deleted;
+  }
+
+  /**
+   * Gives back the room of what was deleted, if there is much of it. Whoever draws meanwhile waits
+   * for it, some seconds with a year of days: so it is for quiet hours.
+   *
+   * @throws FactsUnavailable when the store cannot be written; then it is as large as before
+   */
+  public void compact() throws FactsUnavailable {
+    if (database.compactHere()) {
+      LOG.info("gave back the room of what was deleted");
+    }
   }
 
   private long deleteDetail(StoredDay day, Instant now) throws FactsUnavailable {
@@ -146,8 +172,10 @@ public final class Retention {
       record(table, stream, rows, now);
       all += rows;
     }
+    int ratings = change("DELETE FROM rating WHERE stream = ?", stream);
+    record("rating", stream, ratings, now);
     change("UPDATE stream SET detail = 0 WHERE id = ?", stream);
-    return all;
+    return all + ratings;
   }
 
   /** What became of told waits has no stream of its own: it goes by branch and day. */
@@ -189,9 +217,39 @@ public final class Retention {
   /** What knows no branch and no day goes so many days after it was written. */
   private long deleteOlder(String table, int days, Instant now) throws FactsUnavailable {
     long before = now.minus(Duration.ofDays(days)).toEpochMilli();
-    long rows = change("DELETE FROM " + table + " WHERE at < ?", before);
+    return recordAny(table, change("DELETE FROM " + table + " WHERE at < ?", before), now);
+  }
+
+  /** A plan stays, for what was aimed at and what things were called; who was there does not. */
+  private long forgetPeopleOfPlans(LocalDate before, Instant now) throws FactsUnavailable {
+    String first = before.toString();
+    List<String> over =
+        database.writeHere(
+            session ->
+                session.rows(
+                    "SELECT hash FROM plan WHERE " + LIVED_OUT, row -> row.text(1), first, first));
+    long rows = 0;
+    for (String hash : over) {
+      String text = withoutPeople.apply(hash, facts.plan(hash));
+      rows +=
+          change(
+              "UPDATE plan SET text = ?, people = 0 WHERE hash = ? AND " + LIVED_OUT,
+              text,
+              hash,
+              first,
+              first);
+    }
+    return recordAny("plan people", rows, now);
+  }
+
+  private long forgetOldSettings(LocalDate before, Instant now) throws FactsUnavailable {
+    return recordAny(
+        "settings", database.writeHere(session -> SqlRevisions.forgetOlder(session, before)), now);
+  }
+
+  private long recordAny(String kind, long rows, Instant now) throws FactsUnavailable {
     if (rows > 0) {
-      record(table, NO_STREAM, rows, now);
+      record(kind, NO_STREAM, rows, now);
     }
     return rows;
   }

@@ -9,6 +9,7 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a store to its terms every hour, on a thread of its own; not while the clock is in doubt.
- * Thread-safe.
+ * Keeps a store to its terms every hour, on a thread of its own, and gives back room at night; not
+ * while the clock is in doubt. Thread-safe.
  */
 public final class RetentionRounds {
   private static final Logger LOG = LoggerFactory.getLogger(RetentionRounds.class);
   private static final Duration EVERY = Duration.ofHours(1);
+  private static final LocalTime QUIET_FROM = LocalTime.of(4, 0);
+  private static final LocalTime QUIET_UNTIL = LocalTime.of(6, 0);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
@@ -74,8 +77,20 @@ public final class RetentionRounds {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, zone);
     LocalDate from = retention.reckonFrom(today, now, clock.agreed());
-    return retention.run(
-        branches, from, from.equals(today) ? now : from.plusDays(1).atStartOfDay(zone).toInstant());
+    long deleted =
+        retention.run(
+            branches,
+            from,
+            from.equals(today) ? now : from.plusDays(1).atStartOfDay(zone).toInstant());
+    if (isQuiet(LocalTime.ofInstant(now, zone))) {
+      retention.compact();
+    }
+    return deleted;
+  }
+
+  /** Whether nobody draws at such a time: days of before have ended, the next have not begun. */
+  static boolean isQuiet(LocalTime time) {
+    return !time.isBefore(QUIET_FROM) && time.isBefore(QUIET_UNTIL);
   }
 
   private void ended(Throwable failure) {

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ final class SqlFacts implements FactSource {
   @Override
   public List<BranchId> branches() throws FactsUnavailable {
     return rows(
-        "SELECT name FROM branch WHERE EXISTS (SELECT 1 FROM stream WHERE stream.branch = branch.id)"
-            + " ORDER BY name",
+        "SELECT name FROM branch WHERE EXISTS (SELECT 1 FROM stream WHERE stream.branch ="
+            + " branch.id) ORDER BY name",
         row -> new BranchId(row.text(1)));
   }
 
@@ -143,24 +144,17 @@ final class SqlFacts implements FactSource {
   @Override
   public List<Fact.Rated> ratings(StoredDay day) throws FactsUnavailable {
     return reading(
-        session -> {
-          long stream = stream(session, day);
-          return session.rows(
-              "SELECT id, task_type, staff_group, channel, language, queued, help, solution"
-                  + " FROM rating WHERE id > ? AND id < ? ORDER BY id",
-              row ->
-                  new Fact.Rated(
-                      row.number(1) - StreamKeys.key(stream, 0),
-                      new TaskTypeId(row.text(2)),
-                      Optional.ofNullable(row.text(3)).map(StaffGroupId::new),
-                      Channel.valueOf(row.text(4)),
-                      row.text(5),
-                      Instant.ofEpochMilli(row.number(6)),
-                      number(row, 7),
-                      number(row, 8)),
-              StreamKeys.key(stream, 0),
-              StreamKeys.end(stream));
-        });
+        session ->
+            session
+                .rows(
+                    "SELECT task_type, staff_group, channel, language, help, solution, visits"
+                        + " FROM rating WHERE stream = ? ORDER BY task_type, staff_group, channel,"
+                        + " language, help, solution",
+                    row -> Collections.nCopies(number(row, 7), rated(row)),
+                    stream(session, day))
+                .stream()
+                .flatMap(List::stream)
+                .toList());
   }
 
   @Override
@@ -223,6 +217,16 @@ final class SqlFacts implements FactSource {
         Optional.ofNullable(row.text(14)).map(Outcome::valueOf),
         Optional.ofNullable(row.text(15)).map(EndReason::valueOf),
         row.flag(16));
+  }
+
+  private static Fact.Rated rated(Row row) throws SQLException {
+    return new Fact.Rated(
+        new TaskTypeId(row.text(1)),
+        Optional.of(row.text(2)).filter(group -> !group.isEmpty()).map(StaffGroupId::new),
+        Channel.valueOf(row.text(3)),
+        row.text(4),
+        number(row, 5),
+        number(row, 6));
   }
 
   private static Fact fact(Row row, long sequence) throws SQLException {

@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.TreeMap;
  */
 final class SqlRevisions implements Revisions {
   private static final int PAGE = 100;
+
+  /** Of what was written an empty text is left when it is forgotten. */
+  private static final JsonObject NOTHING_TOLD = new JsonObject();
 
   private final Database database;
 
@@ -41,8 +46,9 @@ final class SqlRevisions implements Revisions {
       return new Sealed(revision, differences, new Chain().next(before, revision, differences));
     }
 
-    long sumAfter(long before) {
-      return new Chain().next(before, revision, differences);
+    /** Words that were taken out cannot be held against their sum; those behind them can. */
+    boolean follows(long before) {
+      return differences.isEmpty() || sum == new Chain().next(before, revision, differences);
     }
   }
 
@@ -96,7 +102,8 @@ final class SqlRevisions implements Revisions {
         return new Appended.Overtaken(newest(session));
       }
       session.change(
-          "INSERT INTO settings (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          "INSERT INTO settings (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO UPDATE"
+              + " SET text = excluded.text WHERE settings.text = ''",
           each.revision().hash(),
           each.content());
       sum = sealed.sum;
@@ -145,6 +152,44 @@ final class SqlRevisions implements Revisions {
     return database.read(session -> content(session, hash));
   }
 
+  @Override
+  public Future<Boolean> hasHeld(String hash) {
+    return database.read(
+        session ->
+            session.first("SELECT 1 FROM settings WHERE hash = ?", row -> true, hash).isPresent());
+  }
+
+  /**
+   * Takes out what is told of settings that nothing runs under any more: their content, and in
+   * words what they changed. Number, time, who, why and hash of each stay.
+   *
+   * @param before what was taken over by others before that date
+   * @return how many contents and how many tellings went
+   */
+  static long forgetOlder(SqlSession session, LocalDate before)
+      throws SQLException, UnreadableRevision {
+    int held = newest(session);
+    while (held > 0 && !hasCome(find(session, held).orElseThrow(), before)) {
+      held--;
+    }
+    long contents =
+        session.change(
+            "UPDATE settings SET text = '' WHERE text <> '' AND hash NOT IN"
+                + " (SELECT settings FROM revision WHERE number >= ?)",
+            (long) held);
+    return contents
+        + session.change(
+            "UPDATE revision SET differences = '' WHERE differences <> '' AND number <= ?",
+            (long) held);
+  }
+
+  /** Whether it was in force before a date, wherever that is. */
+  private static boolean hasCome(Revision revision, LocalDate before) {
+    LocalDate made = LocalDate.ofInstant(revision.at(), ZoneOffset.UTC);
+    LocalDate since = revision.from() instanceof Revision.From.Date on ? on.date() : made;
+    return since.isBefore(before.minusDays(1));
+  }
+
   private static int newest(SqlSession session) throws SQLException {
     return session
         .first("SELECT coalesce(max(number), 0) FROM revision", row -> row.number(1).intValue())
@@ -166,7 +211,7 @@ final class SqlRevisions implements Revisions {
       if (revision.number() != expected) {
         throw new UnreadableRevision("revision " + expected + " of the settings is missing");
       }
-      if (revision.number() > after && row.sum != row.sumAfter(before)) {
+      if (revision.number() > after && !row.follows(before)) {
         throw new UnreadableRevision(
             "revision "
                 + expected
@@ -195,7 +240,7 @@ final class SqlRevisions implements Revisions {
 
   private static Sealed sealed(Row row) throws SQLException {
     Map<String, List<String>> words = new LinkedHashMap<>();
-    JsonObject told = new JsonObject(row.text(8));
+    JsonObject told = row.text(8).isEmpty() ? NOTHING_TOLD : new JsonObject(row.text(8));
     for (String language : told.fieldNames()) {
       words.put(
           language, told.getJsonArray(language).stream().map(line -> line.toString()).toList());
@@ -217,7 +262,8 @@ final class SqlRevisions implements Revisions {
   private static Optional<String> content(SqlSession session, String hash)
       throws SQLException, UnreadableRevision {
     Optional<String> text =
-        session.first("SELECT text FROM settings WHERE hash = ?", row -> row.text(1), hash);
+        session.first(
+            "SELECT text FROM settings WHERE hash = ? AND text <> ''", row -> row.text(1), hash);
     if (text.isPresent() && !hash(text.get()).equals(hash)) {
       throw new UnreadableRevision("the settings " + hash + " are not what was written");
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 
 /** A store in a database; what is of one kind of database is the database and its journal. */
 abstract class SqlStore implements Store {
@@ -76,8 +77,9 @@ abstract class SqlStore implements Store {
   }
 
   @Override
-  public Retention retention(Reports reports, Retention.Terms terms) {
-    return new Retention(database, reports, terms);
+  public Retention retention(
+      Reports reports, Retention.Terms terms, BinaryOperator<String> withoutPeople) {
+    return new Retention(database, reports, terms, withoutPeople);
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -73,8 +72,9 @@ final class SqliteAppender extends FactRows<SQLException> {
             "INSERT INTO duty (id, counter, staff_group, state, at) VALUES (?, ?, ?, ?, ?)");
     this.insertRating =
         connection.prepareStatement(
-            "INSERT INTO rating (id, task_type, staff_group, channel, language, queued, help,"
-                + " solution) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO rating (stream, task_type, staff_group, channel, language, help, solution,"
+                + " visits) VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
+                + " ON CONFLICT DO UPDATE SET visits = visits + 1");
     this.insertPlanChange =
         connection.prepareStatement(
             "INSERT INTO plan_change (id, stream, at, plan) VALUES (?, ?, ?, ?)");
@@ -278,15 +278,14 @@ final class SqliteAppender extends FactRows<SQLException> {
   }
 
   @Override
-  void addRating(long id, Fact.Rated rated) throws SQLException {
-    insertRating.setLong(1, id);
+  void addRating(long stream, Fact.Rated rated) throws SQLException {
+    insertRating.setLong(1, stream);
     insertRating.setString(2, rated.taskType().value());
-    insertRating.setString(3, rated.staffGroup().map(Object::toString).orElse(null));
+    insertRating.setString(3, rated.staffGroup().map(Object::toString).orElse(""));
     insertRating.setString(4, rated.channel().name());
     insertRating.setString(5, rated.language());
-    insertRating.setLong(6, rated.queuedAt().truncatedTo(ChronoUnit.HOURS).toEpochMilli());
-    insertRating.setInt(7, rated.help());
-    insertRating.setInt(8, rated.solution());
+    insertRating.setInt(6, rated.help());
+    insertRating.setInt(7, rated.solution());
     insertRating.addBatch();
   }
 

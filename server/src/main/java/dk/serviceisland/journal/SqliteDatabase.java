@@ -29,7 +29,7 @@ final class SqliteDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
   /** Version of the newest migration. */
-  static final int NEWEST_SCHEMA = 16;
+  static final int NEWEST_SCHEMA = 18;
 
   /** What the names of the files of a database end with: the database, its log and its index. */
   static final List<String> PARTS = List.of("", "-wal", "-shm");
@@ -45,6 +45,10 @@ final class SqliteDatabase implements Database {
   private static final int PAGES_IN_LOG = 8_000;
 
   private static final int PAGES_IN_MEMORY = 8_000;
+  private static final String EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)";
+
+  /** One page of so many has to be free. */
+  private static final long WORTH_IT = 4;
 
   private final Path file;
   private final SQLiteDataSource source;
@@ -282,20 +286,52 @@ final class SqliteDatabase implements Database {
   /** While somebody reads, the log stays, and is emptied after a later deletion. */
   @Override
   public Future<Void> wipe() {
+    return alone(connection -> execute(connection, EMPTY_LOG)).mapEmpty();
+  }
+
+  @Override
+  public Future<Boolean> compact() {
+    return alone(
+            connection -> {
+              if (number(connection, "PRAGMA freelist_count") * WORTH_IT
+                  < number(connection, "PRAGMA page_count")) {
+                return;
+              }
+              execute(connection, "VACUUM");
+              execute(connection, EMPTY_LOG);
+            })
+        .map(before -> file.toFile().length() < before);
+  }
+
+  /** Something that a connection does. */
+  private interface Job {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** Between two writes, on a connection of its own; says how long the file was before. */
+  private Future<Long> alone(Job job) {
     return writer.run(
         () -> {
           refuseLost();
           closeWriter();
           synchronized (losing) {
+            long before = file.toFile().length();
             try (Connection connection = connect()) {
-              execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+              job.on(connection);
             }
             if (files.isPresent()) {
-              files.get().logWasEmptied();
+              files.get().mayBeShorter();
             }
+            return before;
           }
-          return null;
         });
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.getLong(1);
+    }
   }
 
   @Override
@@ -376,7 +412,6 @@ final class SqliteDatabase implements Database {
       writerConnection = connect();
       execute(writerConnection, "PRAGMA wal_autocheckpoint = " + PAGES_IN_LOG);
       execute(writerConnection, "PRAGMA cache_size = " + PAGES_IN_MEMORY);
-      execute(writerConnection, "PRAGMA secure_delete = true");
       writerConnection.setAutoCommit(false);
       maxPagesSet = 0;
     }
@@ -440,6 +475,7 @@ final class SqliteDatabase implements Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.setPageSize(PAGE_BYTES);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.enforceForeignKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 
 /** Everything that is kept, in one database, whichever it is. Thread-safe. */
 public interface Store extends AutoCloseable {
@@ -91,8 +92,9 @@ public interface Store extends AutoCloseable {
    * Keeps what is stored to its terms.
    *
    * @param reports makes the totals, over the {@link #facts} of this store
+   * @param withoutPeople makes of hash and text of a plan its text without people
    */
-  Retention retention(Reports reports, Retention.Terms terms);
+  Retention retention(Reports reports, Retention.Terms terms, BinaryOperator<String> withoutPeople);
 
   /** The days whose facts are to be made anew: {@link #rebuildFacts}. */
   Future<List<KeptDay>> oldFacts();

@@ -155,10 +155,10 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
     return columns.stream().map(Column::name).toList().indexOf(column);
   }
 
-  /** The keys of rows of events begin with the day's stream. */
+  /** The keys of rows of events begin with the day's stream; ratings are rows of the stream. */
   private long day(Object[] row) {
-    boolean ofEvents = List.of("event", "fact", "duty", "rating", "plan_change").contains(name);
-    return ofEvents ? StreamKeys.of((Long) row[0]) : 0;
+    boolean ofEvents = List.of("event", "fact", "duty", "plan_change").contains(name);
+    return ofEvents ? StreamKeys.of((Long) row[0]) : name.equals("rating") ? (Long) row[0] : 0;
   }
 
   private Object[] values(Row row) throws SQLException {

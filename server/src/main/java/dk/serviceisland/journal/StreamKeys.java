@@ -44,16 +44,18 @@ final class StreamKeys {
         day.toString());
   }
 
-  /** Keeps the text of a plan, unless it is kept already. */
+  /** Keeps the text of a plan, unless it is kept already with its people. */
   static void keepPlan(SqlSession session, Journal.StoredPlan plan) throws SQLException {
     session.change(
-        "INSERT INTO plan (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO plan (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO UPDATE"
+            + " SET text = excluded.text, people = 1 WHERE plan.people = 0",
         plan.hash(),
         plan.text());
   }
 
+  /** Those that events tell; ratings are told nowhere else, and stay. */
   static void deleteFacts(SqlSession session, long stream) throws SQLException {
-    for (String table : List.of("fact", "duty", "rating", "plan_change")) {
+    for (String table : List.of("fact", "duty", "plan_change")) {
       session.change(
           "DELETE FROM " + table + " WHERE id >= ? AND id < ?", key(stream, 0), end(stream));
     }

@@ -248,8 +248,14 @@ final class TicketEntries {
               VisitRated.class,
               (at, body) -> new VisitRated(at, TICKET.in(body), HELP.in(body), SOLUTION.in(body)),
               TICKET.always(VisitRated::ticket),
-              HELP.always(VisitRated::help),
-              SOLUTION.always(VisitRated::solution)));
+              HELP.ifAny(VisitRated::help),
+              SOLUTION.ifAny(VisitRated::solution)),
+          entry(
+              "visit-rated",
+              2,
+              VisitRated.class,
+              (at, body) -> new VisitRated(at, TICKET.in(body), Optional.empty(), Optional.empty()),
+              TICKET.always(VisitRated::ticket)));
 
   private TicketEntries() {}
 

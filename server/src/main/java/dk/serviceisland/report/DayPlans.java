@@ -36,9 +36,9 @@ record DayPlans(Plan opening, List<Later> later) {
     return judging(taskType, change -> !change.from().isAfter(moment));
   }
 
-  /** What a task type is judged by after so many events. */
-  Plan after(long sequence, TaskTypeId taskType) {
-    return judging(taskType, change -> change.sequence() <= sequence);
+  /** What a task type is judged by at the end of the day. */
+  Plan last(TaskTypeId taskType) {
+    return judging(taskType, change -> true);
   }
 
   /** A task type that a plan takes away is served out under the last that had it. */

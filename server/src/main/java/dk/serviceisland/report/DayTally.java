@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -18,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,11 @@ final class DayTally {
   private record Served(String planHash, TaskTypeId taskType, Optional<StaffGroupId> group) {}
 
   private final GroupsOfSeveral groups = new GroupsOfSeveral();
+
+  /** Who called those who came in an hour, and which counters were on duty in it. */
+  private final Map<String, Set<StaffId>> callers = new HashMap<>();
+
+  private final Map<String, Set<CounterId>> onDuty = new HashMap<>();
 
   /** The latest moment that anything is known of. */
   private Instant known = Instant.EPOCH;
@@ -85,15 +92,12 @@ final class DayTally {
     latest.values().forEach(duty -> count(duty, known));
   }
 
+  /** Of a rating no hour is known, because it would tell who served. */
   void addRating(Fact.Rated rating) {
     Optional<Target.Aim> aim =
-        aims(
-                plans.after(rating.sequence(), rating.taskType()),
-                rating.taskType(),
-                rating.staffGroup())
+        aims(plans.last(rating.taskType()), rating.taskType(), rating.staffGroup())
             .of(Target.Measure.SATISFACTION);
     tally(Facet.ALL, "").add(rating, aim);
-    tally(Facet.HOUR, hour(rating.queuedAt())).add(rating, aim);
     tally(Facet.TASK_TYPE, rating.taskType().value()).add(rating, aim);
     rating
         .staffGroup()
@@ -124,11 +128,26 @@ final class DayTally {
         : aimed.waiting(aims(atCall, type, errand.staffGroup()));
   }
 
-  /** Everything counted, by key within each facet; groups that are one person are left out. */
+  /**
+   * Everything counted, by key within each facet. Small groups of staff are left out, and of an
+   * hour in which one person worked alone how that person served.
+   */
   Map<Facet, Map<String, Tally>> tallies() {
     Set<StaffGroupId> several = groups.all();
     tallies.get(Facet.STAFF_GROUP).keySet().removeIf(id -> !several.contains(new StaffGroupId(id)));
+    tallies
+        .get(Facet.HOUR)
+        .forEach(
+            (hour, tally) -> {
+              if (size(callers, hour) < 2 || size(onDuty, hour) < 2) {
+                tally.forgetService();
+              }
+            });
     return tallies;
+  }
+
+  private static int size(Map<String, ? extends Set<?>> sets, String hour) {
+    return sets.containsKey(hour) ? sets.get(hour).size() : 0;
   }
 
   private void known(Instant at) {
@@ -137,6 +156,7 @@ final class DayTally {
 
   private void count(ErrandStory errand) {
     groups.add(errand);
+    errand.staff().ifPresent(who -> among(callers, hour(errand.drawnAt())).add(who));
     Aims aimed = aims(errand);
     Optional<Boolean> outside =
         errand.servedFrom().flatMap(at -> townHall.map(hours -> !open(hours, at)));
@@ -184,6 +204,7 @@ final class DayTally {
       Instant nextHour = local.truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
       Instant to = nextHour.isBefore(end) ? nextHour : end;
       count(duty.state(), Duration.between(from, to), duty.staffGroup(), hour(from));
+      among(onDuty, hour(from)).add(duty.counter());
       from = to;
     }
   }
@@ -201,6 +222,10 @@ final class DayTally {
     } else if (state == CounterState.AFTER_WORK) {
       tally.add(Tally.Count.AFTER_WORK_MILLIS, time);
     }
+  }
+
+  private static <T> Set<T> among(Map<String, Set<T>> sets, String hour) {
+    return sets.computeIfAbsent(hour, first -> new HashSet<>());
   }
 
   private Tally tally(Facet facet, String key) {

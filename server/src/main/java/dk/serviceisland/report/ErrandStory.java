@@ -76,7 +76,7 @@ public record ErrandStory(
   /**
    * The same without the person, and without the staff group unless it is one of those.
    *
-   * @param groups of more than one person
+   * @param groups of enough persons to be told of
    */
   ErrandStory anonymous(Set<StaffGroupId> groups) {
     return new ErrandStory(

@@ -47,7 +47,7 @@ public interface FactSource {
   /** What the counters did on a day, in order. */
   List<Fact.DutyChanged> duties(StoredDay day) throws FactsUnavailable;
 
-  /** The ratings of a day's visits; times are whole hours. */
+  /** The ratings of a day's visits, in an order that says nothing. */
   List<Fact.Rated> ratings(StoredDay day) throws FactsUnavailable;
 
   /** The waits told on a day, with what came true. */

@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 public record FiguresPerPerson(String purpose, LocalDate staffInformedOn, LocalDate expiresOn) {
   /**
-   * Somebody in a smaller staff group is not shown: the others would be known, too, by leaving out.
+   * Nobody in a smaller staff group is shown, nor the group itself: the others would be known, too,
+   * by leaving out.
    */
   public static final int LEAST_IN_GROUP = 5;
 

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which staff groups were more than one person on a day in a branch. Judged by who called citizens,
- * day by day: so no span can be chosen whose figures, less those of another, are a person's.
+ * Which staff groups were five persons or more on a day in a branch: in a smaller one each knows
+ * the others by leaving out. Judged by who called citizens, day by day: so no span can be chosen
+ * whose figures, less those of another, are a person's.
  */
 final class GroupsOfSeveral {
   private final Map<StaffGroupId, Set<StaffId>> persons = new HashMap<>();
@@ -28,7 +29,7 @@ final class GroupsOfSeveral {
 
   Set<StaffGroupId> all() {
     return persons.entrySet().stream()
-        .filter(group -> group.getValue().size() > 1)
+        .filter(group -> group.getValue().size() >= FiguresPerPerson.LEAST_IN_GROUP)
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }

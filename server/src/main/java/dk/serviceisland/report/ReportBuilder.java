@@ -92,7 +92,8 @@ final class ReportBuilder {
   }
 
   private static boolean isOfSeveral(StaffGroupId group, Plan plan) {
-    return plan.staff().values().stream().filter(who -> who.group().equals(group)).count() > 1;
+    return plan.staff().values().stream().filter(who -> who.group().equals(group)).count()
+        >= FiguresPerPerson.LEAST_IN_GROUP;
   }
 
   private void expectGroup(String key, Map<String, String> groupNames) {

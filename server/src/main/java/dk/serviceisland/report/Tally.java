@@ -6,6 +6,7 @@ import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,29 @@ final class Tally {
 
   private static final Set<Outcome> REFERRED =
       Set.of(Outcome.REFERRED_CITIZEN_SERVICE, Outcome.REFERRED_OTHER);
+
+  /** How errands were served, and how long counters were staffed for it. */
+  private static final Set<Count> OF_SERVICE =
+      EnumSet.of(
+          Count.UNDER_TARGET,
+          Count.OF_UNDER_TARGET,
+          Count.UNDER_TARGET_PERCENT,
+          Count.SOLVED_HERE,
+          Count.OF_SOLVED_HERE,
+          Count.OF_SOLVED_HERE_WITH_TARGET,
+          Count.SOLVED_HERE_PERCENT,
+          Count.REFERRED,
+          Count.TRANSFERRED,
+          Count.LIFELINE,
+          Count.TRAINING,
+          Count.MISDIRECTED,
+          Count.BRIEF,
+          Count.STAFFED_MILLIS,
+          Count.BUSY_MILLIS,
+          Count.AFTER_WORK_MILLIS);
+
+  private static final Set<Time> TIMES_OF_SERVICE =
+      EnumSet.of(Time.WALK, Time.SERVICE, Time.TRANSACTION);
 
   /** The best of five steps: very satisfied (meget tilfreds). */
   private static final int TOP = 5;
@@ -237,6 +261,12 @@ final class Tally {
   /** Leaves out of how many visits the rated are: nobody rates a person. */
   void forgetVisits() {
     counts.remove(Count.VISITS_SERVED);
+  }
+
+  /** Leaves out how errands were served: those who came and how long they waited stay. */
+  void forgetService() {
+    counts.keySet().removeAll(OF_SERVICE);
+    TIMES_OF_SERVICE.forEach(time -> times.put(time, new SecondsHistogram()));
   }
 
   /** Errands served so far. */

@@ -349,20 +349,24 @@ public final class Changes {
 
   /** None where there is no such revision, or none before it. */
   private Future<Optional<TakingBack>> taking(int number, From from, String who, String why) {
-    return book.revisions()
-        .find(number)
+    return book.find(number)
         .compose(
             revision ->
-                revision.isEmpty() || revision.get().base() == 0
+                revision.isEmpty()
                     ? Future.succeededFuture(Optional.empty())
-                    : taking(revision.get(), from, who, why).map(Optional::of));
+                    : book.find(revision.get().base())
+                        .compose(
+                            base ->
+                                base.isEmpty()
+                                    ? Future.succeededFuture(Optional.empty())
+                                    : taking(base.get(), revision.get(), from, who, why)
+                                        .map(Optional::of)));
   }
 
   /** Neither its settings nor those before need be sound by what is asked for today. */
-  private Future<TakingBack> taking(Revision revision, From from, String who, String why) {
-    return book.revisions()
-        .find(revision.base())
-        .compose(base -> book.documents(base.orElseThrow()))
+  private Future<TakingBack> taking(
+      Revision base, Revision revision, From from, String who, String why) {
+    return book.documents(base)
         .compose(
             before ->
                 book.documents(revision)
@@ -393,8 +397,7 @@ public final class Changes {
 
   private Future<Outcome> stale(int known) {
     Edition newest = plans.timeline().newest();
-    return book.revisions()
-        .find(known)
+    return book.find(known)
         .compose(
             revision ->
                 revision.isEmpty()

@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,6 +51,53 @@ import org.junit.jupiter.params.provider.ValueSource;
  * something new, the version goes up, the older files stay, and their texts still read.
  */
 class PlanTextTest {
+
+  @Test
+  void withoutPeopleEverythingElseOfAPlanStays() throws IOException {
+    String text = pinned("v8");
+    String hash = PlanText.hash(text);
+    Plan whole = PlanText.read(hash, text);
+    StaffMember somebody = whole.staff().values().iterator().next();
+    TaskType.Lifeline lifeline =
+        whole.taskTypes().values().stream()
+            .flatMap(type -> type.info().playbook().lifelines().stream())
+            .findFirst()
+            .orElseThrow();
+
+    String without = PlanText.withoutPeople(hash, text);
+
+    for (String gone : List.of(somebody.name(), lifeline.name(), lifeline.phone())) {
+      assertTrue(text.contains(gone), gone);
+      assertFalse(without.contains(gone), gone);
+    }
+    Plan left = PlanText.read(hash, without);
+    assertEquals(hash, left.hash());
+    assertEquals(Map.of(), left.staff());
+    assertEquals(whole.taskTypes().keySet(), left.taskTypes().keySet());
+    assertEquals(
+        List.of(whole.names(), whole.hours(), whole.counters(), whole.staffGroups()),
+        List.of(left.names(), left.hours(), left.counters(), left.staffGroups()));
+    assertEquals(whole.targets(), left.targets());
+    assertEquals(without, PlanText.withoutPeople(hash, without), "once is enough");
+  }
+
+  @Test
+  void aTextWithoutPeopleThatWasChangedIsRefused() throws IOException {
+    String text = pinned("v8");
+    String hash = PlanText.hash(text);
+    String without = PlanText.withoutPeople(hash, text);
+
+    for (String changed :
+        List.of(
+            without.replaceFirst("\"lastTicketSeconds\":[0-9]+", "\"lastTicketSeconds\":1"),
+            without.replaceFirst("\"withoutPeople\":\"[0-9a-f]", "\"withoutPeople\":\"x"),
+            "{}",
+            "no plan")) {
+      assertNotEquals(without, changed);
+      assertThrows(IllegalArgumentException.class, () -> PlanText.read(hash, changed));
+    }
+    assertThrows(IllegalArgumentException.class, () -> PlanText.read("another", without));
+  }
 
   @Test
   void version1Reads() throws IOException {

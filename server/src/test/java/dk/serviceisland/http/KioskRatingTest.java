@@ -55,6 +55,35 @@ class KioskRatingTest {
     assertEquals("already-rated", rate("P101").send().code());
   }
 
+  /** Out of a hash of the stars that were given they could be found, so the key knows none. */
+  @Test
+  void theSameKeyIsTheSameRatingWhateverItSays() {
+    serve();
+
+    assertEquals(204, rate("P101").header("Idempotency-Key", "one").send().status());
+    assertEquals(
+        204,
+        server
+            .post(BRANCH + "/ratings")
+            .as("kiosk")
+            .header("Idempotency-Key", "one")
+            .json("{\"number\":\"P101\",\"help\":1,\"solution\":1}")
+            .send()
+            .status());
+  }
+
+  @Test
+  void aKeyOfOneNumberIsNotThatOfAnother() {
+    serve();
+    server.draws("passport");
+    server.metteMay("/call-next");
+    serve();
+
+    assertEquals(204, rate("P101").header("Idempotency-Key", "one").send().status());
+    assertEquals(
+        "idempotency-key-reused", rate("P102").header("Idempotency-Key", "one").send().code());
+  }
+
   /** Numbers stand on the wall: whoever rates them all is stopped before the figures are theirs. */
   @Test
   void aKioskTakesAsManyRatingsAsItsCitizensGiveAndNoMore() {

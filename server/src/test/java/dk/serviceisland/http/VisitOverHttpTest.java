@@ -57,6 +57,23 @@ class VisitOverHttpTest {
   }
 
   @Test
+  void theKeyOfARatingKnowsTheTicketAndNotWhatWasSaid() {
+    String ticket = "/tickets/" + server.draws("passport").getString("id");
+    server.metteMay("/open");
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+    server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"solved\"}").send();
+    Call kind = server.post(ticket + "/rating").header("Idempotency-Key", "one");
+
+    TestServer.Answer first = kind.json("{\"help\":5,\"solution\":4}").send();
+    TestServer.Answer again = kind.json("{\"help\":1,\"solution\":1}").send();
+
+    assertEquals(200, first.status(), first.body());
+    assertEquals(200, again.status(), again.body());
+    assertEquals(first.body(), again.body());
+  }
+
+  @Test
   void theSameKeyGetsTheSameAnswerAndNoSecondNumber() {
     Call draw =
         server

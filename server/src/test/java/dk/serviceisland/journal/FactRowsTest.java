@@ -42,7 +42,7 @@ class FactRowsTest {
           new Fact.Closed(2, AT, Optional.empty(), Optional.empty()),
           new Fact.LifelineAsked(3),
           new Fact.DutyChanged(4, new CounterId("1"), Optional.empty(), CounterState.READY, AT),
-          new Fact.Rated(5, PASSPORT, Optional.empty(), Channel.KIOSK, "da", AT, 4, 5),
+          new Fact.Rated(PASSPORT, Optional.empty(), Channel.KIOSK, "da", 4, 5),
           new Fact.PlanChanged(6, "hash", AT),
           new Fact.Reopened(7),
           new Fact.Cancelled(8));
@@ -70,7 +70,7 @@ class FactRowsTest {
             "closed 2",
             "lifeline 3",
             "duty 4",
-            "rating 5",
+            "rating of stream 3",
             "plan 6",
             "reopened 7",
             "cancelled 8"),
@@ -116,8 +116,8 @@ class FactRowsTest {
     }
 
     @Override
-    void addRating(long id, Fact.Rated rated) {
-      write("rating", id);
+    void addRating(long stream, Fact.Rated rated) {
+      rows.add("rating of stream " + stream);
     }
 
     @Override

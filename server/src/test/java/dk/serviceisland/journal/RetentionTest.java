@@ -149,7 +149,7 @@ class RetentionTest implements ReportPlans {
   @Test
   void totalsGoWhenTheirOwnTermIsOver() throws FactsUnavailable {
     store
-        .retention(reports, new Retention.Terms(30, 400, 180))
+        .retention(reports, new Retention.Terms(30, 400, 180, 90), (hash, text) -> text)
         .run(List.of(BRANCH), MONDAY.plusDays(401), NOW);
 
     assertEquals(List.of("2026-03-03", "2026-03-04"), daysKnown());
@@ -194,7 +194,6 @@ class RetentionTest implements ReportPlans {
   void factsOfAnOlderProgramAreMadeAnewWithWhatTheyLacked() throws FactsUnavailable {
     List<Report> before = all();
     Written.change(store, "DELETE FROM duty");
-    Written.change(store, "DELETE FROM rating");
     Written.change(store, "UPDATE stream SET facts = 1");
 
     List<Store.KeptDay> old = get(store.oldFacts());
@@ -219,7 +218,8 @@ class RetentionTest implements ReportPlans {
   }
 
   private Retention retention(int days) {
-    return store.retention(reports, new Retention.Terms(days, 3_650, 180));
+    return store.retention(
+        reports, new Retention.Terms(days, 3_650, 180, 90), (hash, text) -> text);
   }
 
   private List<Report> all() throws FactsUnavailable {

@@ -10,12 +10,14 @@ import dk.serviceisland.domain.day.Described;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.RandomDays;
 import dk.serviceisland.domain.day.RandomDays.Day;
+import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -50,14 +52,22 @@ class StoredDayProperties {
     for (Event event : lived.events()) {
       EventCodec.Encoded stored = EventCodec.encode(event);
       Event read = EventCodec.decode(stored.name(), stored.version(), event.at(), stored.body());
-      assertEquals(event, read);
+      assertEquals(withoutWhatIsCounted(event), read);
       if (read instanceof DayEvent.PlanChanged changed) {
         back.offer(PlanText.read(changed.planHash(), texts.get(changed.planHash())));
       }
       facts.addAll(back.apply(read));
     }
 
-    assertEquals(lived.factChanges(), facts);
+    assertEquals(
+        lived.factChanges().stream().filter(each -> !(each instanceof Fact.Rated)).toList(), facts);
     assertEquals(Described.of(lived.state(), lived.now()), Described.of(back, lived.now()));
+  }
+
+  /** What a citizen said of a visit is stored nowhere with the visit. */
+  private static Event withoutWhatIsCounted(Event event) {
+    return event instanceof TicketEvent.VisitRated rated
+        ? new TicketEvent.VisitRated(rated.at(), rated.ticket(), Optional.empty(), Optional.empty())
+        : event;
   }
 }

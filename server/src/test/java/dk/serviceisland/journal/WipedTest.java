@@ -51,9 +51,11 @@ class WipedTest implements ReportPlans {
       assertFalse(filesWith(gone).isEmpty(), "it can be read while it is kept");
 
       Reports reports = new Reports(store.facts(), this, InstantSource.system());
-      Retention.Terms terms = new Retention.Terms(30, 3_650, 180);
+      Retention.Terms terms = new Retention.Terms(30, 3_650, 180, 90);
       long deleted =
-          store.retention(reports, terms).run(List.of(PLAN.branch()), MONDAY.plusDays(60), NOW);
+          store
+              .retention(reports, terms, (hash, text) -> text)
+              .run(List.of(PLAN.branch()), MONDAY.plusDays(60), NOW);
 
       assertTrue(deleted > 0);
       assertEquals(Set.of(), filesWith(gone));

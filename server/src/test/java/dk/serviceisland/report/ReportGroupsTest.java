@@ -39,13 +39,13 @@ class ReportGroupsTest extends ReportedDay {
     TicketId ticket = day.draws("loan");
     day.draws("loan");
     day.serves("1", ticket).afterMinutes(1).completes("1");
-    boServes(day, "loan");
+    fourServe(day, "loan");
 
     Report report = report(ReportBy.STAFF_GROUP);
 
     assertEquals(List.of("library"), keys(report));
-    assertEquals(2, group(report, "library").drawn());
-    assertEquals(3, report.total().drawn());
+    assertEquals(5, group(report, "library").drawn());
+    assertEquals(6, report.total().drawn());
   }
 
   @Test
@@ -66,26 +66,57 @@ class ReportGroupsTest extends ReportedDay {
 
   @Test
   void countersAreStaffedWhileTheyAreOnDutyAndEachHourHasItsPart() throws FactsUnavailable {
+    day.opensCounter("3", "finn");
+    day.at("10:10").serves("3", day.draws("loan")).at("10:20").completes("3");
     day.at("10:40").serves("1", day.draws("loan")).at("11:10");
     day.does(
         new ServiceCommand.CompleteErrand(
             new CounterId("1"), day.staffAt("1"), Outcome.SOLVED, true));
+    day.at("11:12").serves("3", day.draws("loan")).at("11:18").completes("3");
     day.at("11:20").does(new CounterCommand.ResumeCounter(new CounterId("1"), day.staffAt("1")));
+    day.at("11:22").serves("1", day.draws("loan")).at("11:24").completes("1");
     day.at("11:30").pauses("1").at("11:50");
     day.does(new CounterCommand.ResumeCounter(new CounterId("1"), day.staffAt("1")));
-    day.at("12:00").does(new CounterCommand.CloseCounter(new CounterId("1"), day.staffAt("1")));
+    day.at("12:00").closesCounter("1").closesCounter("3");
 
     Report report = report(ReportBy.HOUR);
 
-    assertEquals(Optional.of(new Figures.Staffing(3600, 1200, 0)), group(report, "10").staffing());
-    assertEquals(Optional.of(new Figures.Staffing(2400, 600, 600)), group(report, "11").staffing());
+    assertEquals(Optional.of(new Figures.Staffing(7200, 1800, 0)), group(report, "10").staffing());
     assertEquals(
-        1800.0 / 5400, report.total().staffing().orElseThrow().occupancy().orElseThrow(), 1e-9);
+        Optional.of(new Figures.Staffing(6000, 1080, 600)), group(report, "11").staffing());
+    assertEquals(
+        2880.0 / 12600, report.total().staffing().orElseThrow().occupancy().orElseThrow(), 1e-9);
     assertEquals(Optional.empty(), group(report(ReportBy.TASK_TYPE), "loan").staffing());
-    boServes(day, "loan");
+    fourServe(day, "loan");
     assertEquals(
-        Optional.of(new Figures.Staffing(6060, 1860, 600)),
+        Optional.of(new Figures.Staffing(13440, 3120, 600)),
         group(report(ReportBy.STAFF_GROUP), "library").staffing());
+  }
+
+  /** The hour of a branch in which one person serves is how that person serves. */
+  @Test
+  void ofAnHourInWhichOnePersonWorkedAloneOnlyWhoCameAndHowLongTheyWaitedIsTold()
+      throws FactsUnavailable {
+    day.at("10:10").serves("1", day.draws("loan")).afterMinutes(5).completes("1");
+    day.at("11:10").serves("1", day.draws("loan")).afterMinutes(5).completes("1");
+    boServes(day, "loan");
+    day.at("11:30").closesCounter("2");
+    day.at("12:10").serves("1", day.draws("loan")).afterMinutes(5).completes("1");
+
+    Report report = report(ReportBy.HOUR);
+
+    for (String alone : List.of("10", "12")) {
+      Figures figures = group(report, alone);
+      assertEquals(1, figures.drawn(), alone);
+      assertEquals(1, figures.waited().count(), alone);
+      assertEquals(0, figures.service().count(), alone);
+      assertEquals(0, figures.firstContact().of(), alone);
+      assertEquals(Optional.empty(), figures.staffing(), alone);
+    }
+    assertEquals(2, group(report, "11").service().count());
+    assertEquals(2, group(report, "11").firstContact().count());
+    assertTrue(group(report, "11").staffing().isPresent());
+    assertEquals(4, report.total().service().count());
   }
 
   @Test
@@ -145,23 +176,23 @@ class ReportGroupsTest extends ReportedDay {
     assertEquals(3, all.size());
   }
 
-  /** Whatever the plan says: who works alone on a day is no group on that day. */
+  /** Whatever the plan says: fewer than five who work on a day are no group on that day. */
   @Test
-  void aStaffGroupOfWhichOnePersonWorkedIsInTheTotalAloneOnThatDay() throws FactsUnavailable {
-    day.serves("1", day.draws("loan")).afterMinutes(4).completes("1");
+  void aStaffGroupOfWhichFourWorkedIsInTheTotalAloneOnThatDay() throws FactsUnavailable {
+    fourServe(day, "loan");
     BranchDay next = BranchDay.of(branch("main-library").plan(), BranchBuilder.MONDAY.plusDays(1));
     next.opens().opensCounter("1", "anna");
     next.serves("1", next.draws("loan")).afterMinutes(2).completes("1");
-    boServes(next, "loan");
+    fourServe(next, "loan");
 
     Report both = report(ReportBy.STAFF_GROUP, next);
 
     assertEquals(0, group(report(ReportBy.STAFF_GROUP), "library").served());
-    assertEquals(2, group(both, "library").served());
-    assertEquals(3, both.total().served());
+    assertEquals(5, group(both, "library").served());
+    assertEquals(9, both.total().served());
     FactsInMemory facts = new FactsInMemory(100).with(day).with(next);
     assertEquals(
-        2,
+        5,
         new Reports(facts, facts, facts)
             .errands(
                 day.state().plan().branch(),

@@ -101,9 +101,9 @@ class ReportTargetsTest extends ReportedDay {
             .day()
             .opens()
             .opensCounter("1", "anna");
-    changing.at("11:00");
+    changing.opensCounter("2", "bo").at("11:00");
     TicketId before = changing.draws("passport");
-    changing.at("11:07").serves("1", before).afterMinutes(4).completes("1");
+    changing.at("11:07").serves("2", before).afterMinutes(4).completes("2");
     changing.at("11:54");
     TicketId across = changing.draws("passport");
     changing.at("11:59").serves("1", across).at("12:00");
@@ -115,7 +115,9 @@ class ReportTargetsTest extends ReportedDay {
             .plan());
     changing.at("12:03").completes("1");
     TicketId after = changing.draws("passport");
-    changing.at("12:10").serves("1", after).afterMinutes(1).completes("1");
+    TicketId beside = changing.draws("passport");
+    changing.at("12:10").serves("1", after).serves("2", beside).afterMinutes(1);
+    changing.completes("1").completes("2");
     FactsInMemory facts = new FactsInMemory(100).with(changing);
 
     Report report = report(facts, ReportBy.HOUR, changing);
@@ -129,9 +131,9 @@ class ReportTargetsTest extends ReportedDay {
         morning.servedUnderTarget().orElseThrow().target(),
         "one was completed before noon, one after it");
     Figures afternoon = group(report, "12");
-    assertShare(0, 1, afternoon.calledWithinTarget());
+    assertShare(0, 2, afternoon.calledWithinTarget());
     assertEquals(target(5, 60), afternoon.calledWithinTarget().target());
-    assertShare(1, 1, afternoon.servedUnderTarget().orElseThrow());
+    assertShare(2, 2, afternoon.servedUnderTarget().orElseThrow());
     Optional<ZonedDateTime> noon =
         Optional.of(changing.time("12:00").atZone(ZoneId.of("Europe/Copenhagen")));
     assertEquals(
@@ -212,7 +214,7 @@ class ReportTargetsTest extends ReportedDay {
             .opensCounter("1", "anna");
     TicketId ticket = aimed.draws("passport");
     aimed.serves("1", ticket).afterMinutes(4).completes("1");
-    boServes(aimed, "passport");
+    fourServe(aimed, "passport");
 
     Figures figures =
         report(new FactsInMemory(100).with(aimed), ReportBy.STAFF_GROUP, aimed)
@@ -220,7 +222,7 @@ class ReportTargetsTest extends ReportedDay {
             .get(0)
             .figures();
 
-    assertShare(1, 2, figures.servedUnderTarget().orElseThrow());
+    assertShare(4, 5, figures.servedUnderTarget().orElseThrow());
     assertEquals(target(2, 50), figures.servedUnderTarget().orElseThrow().target());
   }
 

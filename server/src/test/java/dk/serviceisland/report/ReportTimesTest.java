@@ -26,20 +26,21 @@ class ReportTimesTest {
   @Test
   void theHourThatComesTwiceIsOneGroupOfTwoHours() throws FactsUnavailable {
     BranchDay day = night(SUMMER_ENDS).at("01:00").opens().opensCounter("1", "anna");
+    day.opensCounter("2", "bo");
     day.after(Duration.ofMinutes(90));
     TicketId first = day.draws("passport");
     day.after(Duration.ofMinutes(60));
     TicketId again = day.draws("passport");
     day.serves("1", first).afterMinutes(5).completes("1");
-    day.serves("1", again).afterMinutes(5).completes("1");
-    day.at("04:00").closesCounter("1");
+    day.serves("2", again).afterMinutes(5).completes("2");
+    day.at("04:00").closesCounter("1").closesCounter("2");
 
     Report report = report(ReportBy.HOUR, day);
 
     assertEquals(2, group(report, "02").drawn());
     assertEquals(60 * 60, group(report, "02").waited().p90Seconds());
-    assertEquals(7200, group(report, "02").staffing().orElseThrow().staffedSeconds());
-    assertEquals(4 * 3600, report.total().staffing().orElseThrow().staffedSeconds());
+    assertEquals(2 * 7200, group(report, "02").staffing().orElseThrow().staffedSeconds());
+    assertEquals(2 * 4 * 3600, report.total().staffing().orElseThrow().staffedSeconds());
   }
 
   @Test

@@ -29,12 +29,29 @@ abstract class ReportedDay {
             "anna", who -> who.can("id", SkillLevel.MENTOR).can("books", SkillLevel.INDEPENDENT))
         .withStaff(
             "bo", who -> who.can("id", SkillLevel.INDEPENDENT).can("books", SkillLevel.MENTOR))
+        .withStaff("eva", ReportedDay::independent)
+        .withStaff("finn", ReportedDay::independent)
+        .withStaff("grete", ReportedDay::independent)
         .withStaff("trainee", who -> who.can("id", SkillLevel.IN_TRAINING));
+  }
+
+  private static BranchBuilder.StaffBuilder independent(BranchBuilder.StaffBuilder who) {
+    return who.can("id", SkillLevel.INDEPENDENT).can("books", SkillLevel.INDEPENDENT);
   }
 
   /** A colleague from the same staff group takes a minute for somebody at counter 2. */
   static void boServes(BranchDay day, String taskType) {
     day.opensCounter("2", "bo").serves("2", day.draws(taskType)).afterMinutes(1).completes("2");
+  }
+
+  /** Four colleagues from the same staff group do, one after the other. */
+  static void fourServe(BranchDay day, String taskType) {
+    boServes(day, taskType);
+    day.closesCounter("2");
+    for (String colleague : List.of("eva", "finn", "grete")) {
+      day.opensCounter("2", colleague).serves("2", day.draws(taskType)).afterMinutes(1);
+      day.completes("2").closesCounter("2");
+    }
   }
 
   Report report(ReportBy by) throws FactsUnavailable {

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param base number of the revision that was changed; 0 for the first one
  * @param hash of its content, SHA-256 in hex
  * @param differences what differs from the revision before in words, per language of {@link
- *     #LANGUAGES}; equally many in each, none where nothing differs
+ *     #LANGUAGES}; equally many in each, none where nothing differs; no language once it is
+ *     forgotten what differed, because the term of names in settings is over
  */
 public record Revision(
     int number,

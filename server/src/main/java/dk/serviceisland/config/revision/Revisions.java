@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Where the municipality's revisions are kept, with the content of each under its hash. Nothing is
- * ever changed or taken away. Every future fails when the store cannot answer; then nothing was
- * kept. Thread-safe.
+ * ever changed; content and differences of old ones go when their term is over. Every future fails
+ * when the store cannot answer; then nothing was kept. Thread-safe.
  */
 public interface Revisions {
 
@@ -56,6 +56,9 @@ public interface Revisions {
    */
   Future<List<Revision>> list(int after, int limit);
 
-  /** The content kept under a hash; none when there is no such. */
+  /** The content kept under a hash; none when there is no such, or none any more. */
   Future<Optional<String>> content(String hash);
+
+  /** Whether content was ever kept under a hash. */
+  Future<Boolean> hasHeld(String hash);
 }

@@ -268,8 +268,20 @@ public sealed interface TicketEvent extends Event.OfTicket {
     }
   }
 
-  /** The citizen rated the visit, 1 to 5 each (report L1076-1078). */
-  record VisitRated(Instant at, TicketId ticket, int help, int solution) implements TicketEvent {
+  /**
+   * The citizen rated the visit, 1 to 5 each (report L1076-1078). What was said is counted at once
+   * and is not stored with the ticket, so an event that is read back has none of it.
+   *
+   * @param help how good the help was; none once it is counted
+   * @param solution how good the solution was; there when the other is
+   */
+  record VisitRated(Instant at, TicketId ticket, Optional<Integer> help, Optional<Integer> solution)
+      implements TicketEvent {
+    /** A visit that is rated now. */
+    public VisitRated(Instant at, TicketId ticket, int help, int solution) {
+      this(at, ticket, Optional.of(help), Optional.of(solution));
+    }
+
     @Override
     public boolean anyTime() {
       return true;
@@ -280,16 +292,16 @@ public sealed interface TicketEvent extends Event.OfTicket {
       Ticket served = fold.ticket(this);
       fold.expect(!served.rated(), this);
       served.rate();
-      return List.of(
-          new Fact.Rated(
-              fold.state().sequence(),
-              served.errand().drawnFor(),
-              served.calledBy(),
-              served.channel(),
-              served.language(),
-              served.errand().queuedAt().orElseThrow(),
-              help,
-              solution));
+      return help.isEmpty()
+          ? List.of()
+          : List.of(
+              new Fact.Rated(
+                  served.errand().drawnFor(),
+                  served.calledBy(),
+                  served.channel(),
+                  served.language(),
+                  help.get(),
+                  solution.orElseThrow()));
     }
   }
 }

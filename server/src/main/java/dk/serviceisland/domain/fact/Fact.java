@@ -203,24 +203,21 @@ public record Fact(
   public record PlanChanged(long sequence, String planHash, Instant at) implements Stored {}
 
   /**
-   * A visit was rated, 1 to 5 each. It says what the visit was about, and not who served it.
+   * A visit was rated, 1 to 5 each. It says what the visit was about, and neither which visit it
+   * was nor when nor who served it.
    *
-   * @param sequence position of the event
    * @param taskType what the last errand was drawn for
    * @param staffGroup whose member called it last
    * @param channel how the ticket was drawn
    * @param language of the citizen
-   * @param queuedAt when the last errand came to a queue
    * @param help how good the help was
    * @param solution how good the solution was
    */
   public record Rated(
-      long sequence,
       TaskTypeId taskType,
       Optional<StaffGroupId> staffGroup,
       Channel channel,
       String language,
-      Instant queuedAt,
       int help,
       int solution)
       implements Stored {}

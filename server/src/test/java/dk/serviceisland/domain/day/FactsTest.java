@@ -243,7 +243,6 @@ class FactsTest {
   void aRatingSaysWhatTheVisitWasAboutAndNotWhoItWasWith() {
     BranchDay day = aServiceIsland().day().opens().opensCounter("1", "anna");
     TicketId visit = day.draws("passport");
-    Instant drawn = day.now();
     day.afterMinutes(1)
         .serves("1", visit)
         .completes("1")
@@ -252,12 +251,10 @@ class FactsTest {
     assertEquals(
         List.of(
             new Fact.Rated(
-                day.state().sequence(),
                 new TaskTypeId("passport"),
                 Optional.of(day.state().plan().staff().get(new StaffId("anna")).group()),
                 Channel.KIOSK,
                 "da",
-                drawn,
                 5,
                 3)),
         changes(day, Fact.Rated.class));
