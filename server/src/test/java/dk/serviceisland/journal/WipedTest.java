@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,39 @@ class WipedTest implements ReportPlans {
   }
 
   @Test
+  void theRoomOfWhatWasDeletedIsGivenBackAndTheServerGoesOn() throws Exception {
+    Path file = folder.resolve(SqliteStore.FILE_NAME);
+    try (SqliteStore store = SqliteStore.open(file)) {
+      busy(store, MONDAY);
+      lived(store, MONDAY.plusDays(1), ticketId("kept"));
+      Reports reports = new Reports(store.facts(), this, InstantSource.system());
+      Retention retention =
+          store.retention(reports, new Retention.Terms(30, 3_650, 180, 90), (hash, text) -> text);
+      retention.run(List.of(PLAN.branch()), MONDAY.plusDays(60), NOW);
+      long before = Files.size(file);
+
+      retention.compact();
+
+      long after = Files.size(file);
+      assertTrue(after < before / 2, () -> after + " of " + before);
+      lived(store, MONDAY.plusDays(2), ticketId("later"));
+      get(store.check());
+      retention.compact();
+      assertEquals(after, Files.size(file), "there is not enough to give back");
+    }
+    assertFalse(filesWith(ticketId("kept")).isEmpty());
+  }
+
+  @Test
+  void roomIsGivenBackWhenNobodyDraws() {
+    assertEquals(
+        List.of(false, true, true, false, false),
+        Stream.of("03:59", "04:00", "05:59", "06:00", "16:30")
+            .map(time -> RetentionRounds.isQuiet(LocalTime.parse(time)))
+            .toList());
+  }
+
+  @Test
   void anErasedNoteIsInNoFileAndOneThatStaysIs() throws Exception {
     try (SqliteStore store = SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME))) {
       Note over = note("over", "Har vist sundhedskort, mangler foto");
@@ -85,6 +119,15 @@ class WipedTest implements ReportPlans {
 
   private static Note note(String ticket, String text) {
     return new Note(PLAN.branch(), MONDAY, ticketId(ticket), 0, text);
+  }
+
+  private static void busy(SqliteStore store, LocalDate date) {
+    BranchDay day = BranchDay.of(PLAN, date).opens();
+    for (int i = 0; i < 1_000; i++) {
+      day.draws("library");
+    }
+    day.does(new DayCommand.CloseDay());
+    get(store.journal().append(List.of(Written.part(PLAN, date, 0, day.events()))));
   }
 
   private static void lived(SqliteStore store, LocalDate date, TicketId ticket) {
