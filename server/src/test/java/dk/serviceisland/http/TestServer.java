@@ -12,6 +12,7 @@ import dk.serviceisland.assembly.Face;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
@@ -21,10 +22,13 @@ import dk.serviceisland.engine.FaultyJournal;
 import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Sendings;
+import dk.serviceisland.journal.Retention;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.print.NetworkPrinter;
+import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.report.Reports;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
 import io.vertx.core.Future;
@@ -38,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +240,15 @@ final class TestServer implements AutoCloseable {
 
   SignedIn signedIn() {
     return signedIn;
+  }
+
+  /** Two hundred days later nothing that was taken over by others is told any more. */
+  void letTermOfNamesPass() throws FactsUnavailable {
+    Retention.Terms terms = new Retention.Terms(30, 3_650, 180, 90);
+    Reports reports = new Reports(kept.facts(), plans.forReports(), clock);
+    Instant later = clock.instant().plus(Duration.ofDays(200));
+    kept.retention(reports, terms, PlanText::withoutPeople)
+        .run(plans.branches(), LocalDate.ofInstant(later, ZoneOffset.UTC), later);
   }
 
   Devices devices() {
