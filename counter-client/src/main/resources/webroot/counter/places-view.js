@@ -59,8 +59,12 @@ export function placesView(texts, go) {
       name: texts.name(names),
       standing: view.open ? "free" : "closed",
       words: view.open ? texts.say("choose-branch.open", { time: closes(view) }) : closingWords(texts, view),
-      more: view.open || waiting > 0 ? texts.say(waiting === 0 ? "waiting.none" : "choose-branch.waiting", { count: waiting }) : "",
+      more: view.open || waiting > 0 ? waitingWords(waiting) : "",
     };
+  }
+
+  function waitingWords(count) {
+    return count === 0 ? texts.say("waiting.none") : texts.say("choose-branch.waiting", { count });
   }
 
   function closes({ ownClosing, hours, day }) {

@@ -77,6 +77,8 @@ class CounterPlacesTest extends StaffPageTest {
             .put("counter", exampleJson("get-counter.answer-closed").put("id", "skranke-4"))
             .encode());
     screen.open("/counter/");
+    assertThat(screen.list("branches").first()).containsText("7 venter");
+    assertThat(screen.list("branches").last()).containsText("Ingen venter.");
     screen.list("branches").first().locator("button").press("Enter");
     Locator counters = screen.list("counters");
     assertThat(counters.first()).containsText("Skranke 1");
@@ -96,8 +98,12 @@ class CounterPlacesTest extends StaffPageTest {
     session.remove("counter");
     JsonObject queue = exampleJson("get-queue.answer");
     queue.getJsonArray("counters").getJsonObject(2).put("state", "closed").remove("staffId");
+    JsonObject branches = exampleJson("list-branches.answer");
+    JsonObject ry = branches.getJsonArray("branches").getJsonObject(1).put("open", true);
+    ry.getJsonArray("taskTypes").clear();
     screen
         .server
+        .only("GET /api/v1/branches", json(200, branches.encode()))
         .on("GET /api/v1/session", json(200, session.encode()))
         .only("GET " + StaffScreen.BRANCH + "/queue", json(200, queue.encode()));
   }
