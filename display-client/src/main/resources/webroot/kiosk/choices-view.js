@@ -4,15 +4,15 @@ import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
 import { drawWeek } from "../shared/week.js";
-import { choices, hasNobody, isSearchable, offered, shownGroup, siteOf } from "./kiosk-logic.js";
 import { drawKeys, lettersOf } from "./keys.js";
+import { choices, hasNobody, isSearchable, isServingOut, offered, shownGroup, siteOf } from "./offers.js";
 import { arrange } from "./tiles.js";
 
 /** Lengths in rem, in proportion to the screen; see kiosk.css. With larger text 1 rem is larger, too. */
 const UPRIGHT = { gap: 1, tile: { width: 21, height: 6 }, pager: { width: 0, height: 6.5 } };
 const UPRIGHT_LARGE = { gap: 0.75, tile: { width: 21, height: 5.25 }, pager: { width: 0, height: 5.5 } };
 const LYING = { gap: 1, tile: { width: 17, height: 6.25 }, pager: { width: 6.5, height: 0 } };
-const LYING_LARGE = { ...LYING, tile: { width: 15.75, height: 6.25 } };
+const LYING_LARGE = { gap: 0.75, tile: { width: 15.75, height: 6.25 }, pager: { width: 6.25, height: 0 } };
 
 /**
  * What there is to choose from: notices, tiles on pages that never scroll, and the search with its keys.
@@ -36,6 +36,7 @@ export function choicesView(document, actions) {
   part("page-last").addEventListener("click", () => actions.turnPage(-1));
   part("page-next").addEventListener("click", () => actions.turnPage(1));
   part("none-person").addEventListener("click", actions.offerPerson);
+  part("shut-person").addEventListener("click", actions.offerPerson);
 
   return { update, arrangeTiles };
 
@@ -90,7 +91,8 @@ export function choicesView(document, actions) {
     );
     part("week-box").hidden = week === undefined;
     drawWeek(part("week"), week ?? [], branch.day.date, (target, say) => setText(target, say(texts)));
-    part("meanwhile").hidden = contact.phone === undefined && contact.url === undefined;
+    part("shut-person").hidden = !isServingOut(branch);
+    part("meanwhile").hidden = contact.phone === undefined && contact.url === undefined && part("shut-person").hidden;
     tell(part("contact-phone"), contact.phone, (phone) => texts.say("kiosk.closed.phone", { phone }));
     tell(part("contact-web"), contact.url, (url) => texts.say("kiosk.closed.web", { site: siteOf(url) }));
   }

@@ -1,12 +1,6 @@
-import { found, wordsOf } from "./search.js";
-
 /** The kiosk's way from the first touch to the number. Pure: state in, state out. */
 
 export const MOST_ERRANDS = 5;
-/** With more task types than this, groups and words find them faster than eyes. */
-const MOST_TO_LOOK_THROUGH = 8;
-/** Days ahead in which a closed task type must open to be shown: a vote in three years only stands in the way. */
-const SEASON_DAYS = 31;
 const LONGEST_NUMBER = 8;
 /** How long an untouched screen stays, and how long before that it warns. */
 const PATIENCE = {
@@ -187,64 +181,6 @@ export function toggleWay(kiosk, way) {
 }
 
 /**
- * The task types that a citizen can come for these days; all of them while the branch is closed, when nobody can.
- *
- * @param {object} branch with its board
- */
-export function offered({ open, day, taskTypes }) {
-  const last = new Date(Date.parse(`${day.date}T12:00:00Z`) + SEASON_DAYS * 86_400_000).toISOString().slice(0, 10);
-  return open ? taskTypes.filter(({ state, opensAt }) => state !== "closed" || (opensAt !== undefined && opensAt.slice(0, 10) <= last)) : taskTypes;
-}
-
-/** Whether a branch that is open has nobody at a counter. */
-export function hasNobody({ open, counters = [] }) {
-  return open && counters.length > 0 && counters.every((counter) => !counter.open);
-}
-
-export function isSearchable(taskTypes) {
-  return taskTypes.length > MOST_TO_LOOK_THROUGH;
-}
-
-/**
- * What there is to choose from: task types, and groups of them where there are many. A group stands
- * where its first task type stood; one of a single task type is that task type.
- *
- * @param {object[]} taskTypes in the order of the branch
- * @param {Kiosk} kiosk
- * @returns {({type: object} | {group: {id: string, names: object, taskTypes: object[]}})[]}
- */
-export function choices(taskTypes, { group, search }) {
-  const all = isSearchable(taskTypes) ? grouped(taskTypes) : [];
-  const opened = all.find((choice) => choice.group?.id === group);
-  if (opened !== undefined) {
-    return opened.group.taskTypes.map((type) => ({ type }));
-  }
-  if (all.length === 0 || wordsOf(search).length > 0) {
-    return found(taskTypes, search).map((type) => ({ type }));
-  }
-  return all;
-}
-
-function grouped(taskTypes) {
-  const members = new Map();
-  for (const type of taskTypes) {
-    const key = type.group?.id ?? type;
-    members.set(key, [...(members.get(key) ?? []), type]);
-  }
-  return Array.from(members.values(), (types) => (types.length === 1 ? { type: types[0] } : { group: { ...types[0].group, taskTypes: types } }));
-}
-
-/** The names of the group that is shown; null when none is, or it is gone. */
-export function shownGroup(taskTypes, { group }) {
-  return group === null ? null : (taskTypes.find((type) => type.group?.id === group)?.group ?? null);
-}
-
-/** Where a citizen can do it alone, short enough to remember: "borger.dk". */
-export function siteOf(url) {
-  return new URL(url).hostname.replace(/^www\./, "");
-}
-
-/**
  * Touching a task type draws, or adds it to the errands; one that citizens can do alone first says
  * where. What cannot be drawn now changes nothing.
  */
@@ -326,33 +262,4 @@ function isAtRest(kiosk, language) {
     kiosk.person === null &&
     kiosk.ways.length === 0
   );
-}
-
-/** The branch with what its board says of this moment. */
-export function withBoard(branch, board) {
-  const now = new Map(board.taskTypes.map((type) => [type.id, type]));
-  const live = ({ state, opensAt, waiting, forecast }) => ({ state, opensAt, waiting, forecast });
-  return {
-    ...branch,
-    day: board.day,
-    open: board.open,
-    closed: board.closed,
-    week: board.week,
-    ownClosing: board.ownClosing,
-    counters: board.counters,
-    notices: board.notices,
-    taskTypes: branch.taskTypes.map((type) => (now.has(type.id) ? { ...type, ...live(now.get(type.id)) } : type)),
-  };
-}
-
-/** The parts of the room in which somebody serves now, as names per language. */
-export function areas({ counters }) {
-  const zones = new Map(counters.filter(({ open, zoneNames }) => open && zoneNames).map(({ zone, zoneNames }) => [zone, zoneNames]));
-  return [...zones.values()];
-}
-
-/** Whether the board speaks of task types that the branch as read does not have, or the other way round. */
-export function isOtherPlan(branch, board) {
-  const ids = (types) => types.map((type) => type.id).join(" ");
-  return ids(branch.taskTypes) !== ids(board.taskTypes);
 }

@@ -4,7 +4,7 @@ import { namesWithBreaks } from "../shared/hyphens.js";
 import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 import { choicesView } from "./choices-view.js";
 import { keepStops } from "./keypad.js";
-import { shownGroup } from "./kiosk-logic.js";
+import { shownGroup } from "./offers.js";
 import { ratingView } from "./rating-view.js";
 import { ticketView } from "./ticket-view.js";
 

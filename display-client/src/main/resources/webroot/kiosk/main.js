@@ -7,6 +7,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import * as logic from "./kiosk-logic.js";
 import { kioskView } from "./kiosk-view.js";
 import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
+import { isOtherPlan, withBoard } from "./offers.js";
 import { printOnce } from "./printing.js";
 import { reader } from "./reader.js";
 import { spokenNames } from "./spoken-names.js";
@@ -14,6 +15,8 @@ import { spokenNames } from "./spoken-names.js";
 const TICK_MILLIS = 500;
 const READ_AGAIN_MILLIS = 5000;
 const ASK_AGAIN_MILLIS = 60_000;
+/** So old may be what is known of how the municipality is reached. */
+const CONTACT_MILLIS = 600_000;
 
 const address = new URL(location.href);
 const resting = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress());
@@ -144,10 +147,11 @@ async function persistently(task) {
   }
 }
 
-/** Asks how the municipality is reached, until it is told; meanwhile nothing is said of it. */
+/** Asks how the municipality is reached, again and again, since a kiosk runs for weeks; until it is told nothing is said of it. */
 async function askContact() {
   try {
-    ({ contact } = await read("/api/v1/municipality"));
+    ({ contact = {} } = await read("/api/v1/municipality"));
+    setTimeout(askContact, CONTACT_MILLIS);
   } catch {
     setTimeout(askContact, ASK_AGAIN_MILLIS);
     return;
@@ -162,7 +166,7 @@ function follow() {
     onView: (seen) => {
       board = seen.board;
       kiosk = logic.withAssistance(kiosk, board.assistance);
-      if (logic.isOtherPlan(branch, board)) {
+      if (isOtherPlan(branch, board)) {
         read(`/api/v1/branches/${id}`).then(
           (answer) => {
             branch = answer;
@@ -291,6 +295,6 @@ function tick() {
 }
 
 function draw() {
-  view.update(kiosk, { ...(board === null ? branch : logic.withBoard(branch, board)), contact }, away);
+  view.update(kiosk, { ...(board === null ? branch : withBoard(branch, board)), contact }, away);
   view.updateWarning(kiosk, logic.patience(kiosk, resting, Date.now()));
 }

@@ -1,6 +1,7 @@
 import { setText } from "../shared/dom.js";
 import { clockAfter, timeOf, waitMinutes, waitRange } from "../shared/format.js";
-import { areas, hasNobody, isPaperMissing, siteOf } from "./kiosk-logic.js";
+import { isPaperMissing } from "./kiosk-logic.js";
+import { areas, hasNobody, siteOf } from "./offers.js";
 
 /**
  * The number that was drawn, and before it where a citizen could do it alone.

@@ -1,4 +1,5 @@
-import { choices, chooseTask, drawRequest, failed, offered, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
+import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
+import { choices, offered } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { closingWords, opensAt, waitRange } from "../shared/format.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";

@@ -2,12 +2,15 @@ package dk.serviceisland.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +175,22 @@ class KioskDrawTest extends KioskTest {
     server.tell(BOARD, frame("board.snapshot"));
     assertThat(task("passport")).isVisible();
     assertThat(at("[data-closed]")).isHidden();
+  }
+
+  @Test
+  void aKioskThatRunsForWeeksLearnsHowElseTheMunicipalityIsReached() {
+    open("");
+    server.greet(BOARD, frame("board.snapshot-closed"));
+    server.tell(BOARD, frame("board.snapshot-closed"));
+    assertThat(at("#contact-phone")).hasText("Ring til os på 87 94 70 00");
+    JsonObject municipality = PlayedServer.exampleJson("get-municipality.answer");
+    municipality.getJsonObject("contact").put("phone", "12 34 56 78");
+    server.only("GET /api/v1/municipality", json(200, municipality.encode()));
+    int sockets = server.socketsOpened();
+    page.clock().fastForward(600_000);
+    page.clock().runFor(14_000);
+    page.waitForCondition(() -> server.socketsOpened() > sockets);
+    assertThat(at("#contact-phone")).hasText("Ring til os på 12 34 56 78");
   }
 
   @Test

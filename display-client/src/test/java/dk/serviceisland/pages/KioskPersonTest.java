@@ -52,6 +52,23 @@ class KioskPersonTest extends KioskTest {
   }
 
   @Test
+  void whileTheLastAreServedAPersonCanBeCalledAndAfterThatNobodyIs() {
+    server.on(ASK, created("ask-person.answer"));
+    open("");
+    JsonObject closed =
+        PlayedServer.exampleJson("board.snapshot-closed").put("seq", "2026-11-24/401");
+    closed.getJsonObject("board").getJsonObject("day").put("state", "open");
+    closed.getJsonObject("board").put("counters", JsonArray.of(new JsonObject().put("open", true)));
+    server.tell(BOARD, closed.encode());
+    at("#shut-person").press("Enter");
+    assertThat(at("#person-call")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(at("#person-text")).containsText("Bliv her ved skærmen");
+    server.tell(BOARD, frame("board.snapshot-closed"));
+    assertThat(at("#shut-person")).isHidden();
+  }
+
+  @Test
   void whereNobodyCanBeCalledTheCitizenIsToldWhereToGo() {
     server.on(ASK, problem("day-closed"));
     open("");

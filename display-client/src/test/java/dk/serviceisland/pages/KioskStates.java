@@ -91,6 +91,10 @@ final class KioskStates {
               hand -> hand.questions().press("#rate-send").awaits("#rate-problem")),
           usual("closed", hand -> hand.board(KioskStates::close)),
           usual("closed, every way", hand -> hand.everyWay().board(KioskStates::close)),
+          usual("closed, the last are served", hand -> hand.board(KioskStates::serveOut)),
+          usual(
+              "closed, the last are served, every way",
+              hand -> hand.everyWay().board(KioskStates::serveOut)),
           usual(
               "closed while a group is open",
               hand -> hand.press("[data-group=digital].task").board(KioskStates::close)),
@@ -204,9 +208,18 @@ final class KioskStates {
     JsonObject closed = PlayedServer.exampleJson("board.snapshot-closed").getJsonObject("board");
     board
         .put("open", false)
+        .put("day", closed.getJsonObject("day"))
         .put("closed", closed.getJsonObject("closed"))
         .put("week", closed.getJsonArray("week"))
         .put("taskTypes", closed.getJsonArray("taskTypes"));
+  }
+
+  private static void serveOut(JsonObject board) {
+    close(board);
+    board.getJsonObject("day").put("state", "open");
+    board.getJsonObject("closed").put("reason", "outside-hours");
+    board.getJsonArray("counters").forEach(counter -> ((JsonObject) counter).put("open", true));
+    board.getJsonArray("taskTypes").forEach(type -> ((JsonObject) type).put("waiting", 1));
   }
 
   private static void leaveCounters(JsonObject board) {

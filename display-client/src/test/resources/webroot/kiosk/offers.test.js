@@ -1,0 +1,19 @@
+import { equal, test } from "/testing/tests.js";
+import { isServingOut, withBoard } from "./offers.js";
+
+const BOARD = { open: false, day: { state: "open" }, counters: [{ open: true }], taskTypes: [{ id: "passport", state: "closed" }] };
+
+test("a branch serves out while it draws no more and somebody is at a counter", () => {
+  equal(isServingOut(BOARD), true);
+  equal(isServingOut({ ...BOARD, open: true }), false);
+  equal(isServingOut({ ...BOARD, day: { state: "closed" } }), false);
+  equal(isServingOut({ ...BOARD, counters: [{ open: false }] }), false);
+});
+
+test("a task type that the board has no more is gone at once", () => {
+  const branch = { taskTypes: [{ id: "passport", icon: "passport", state: "open" }, { id: "vote", state: "open" }] };
+  equal(
+    withBoard(branch, BOARD).taskTypes.map(({ id, icon, state }) => [id, icon, state]),
+    [["passport", "passport", "closed"]],
+  );
+});
