@@ -1,33 +1,26 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
-import { clockWords, closedSign, closesAt, closingWords, opensAt, timeOf } from "../shared/format.js";
-import { icon, showIcon } from "../shared/icons.js";
+import { clockWords, closedSign, closesAt, closingWords, timeOf } from "../shared/format.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
 import { drawWeek } from "../shared/week.js";
+import { callsView } from "./calls-view.js";
 import { dayAt, timeAt, weekdayAt } from "./clock.js";
 import {
   hearCalls,
   lettersOf,
-  LONG_NAME_LETTERS,
   LONG_NOTICE_LETTERS,
   LONG_PLACE_LETTERS,
-  minutesOf,
   nextToSpeak,
   noticeAt,
   NOTHING_ANNOUNCED,
-  pageAt,
   secondLanguage,
   shiftAt,
   turnAt,
   viewOf,
 } from "./display-logic.js";
-import { pagesOf, showPage } from "./pages.js";
-
-/** The longest counter label that stands in a tile; a longer one is written as words. */
-const TILE_LETTERS = 3;
-/** So many task types that are closed are always named; of more the letters stand in one line where there is not much room. */
-const CLOSED_NAMED = 3;
+import { lines as linesOf } from "./lines.js";
+import { listView } from "./list-view.js";
 
 /**
  * The wall board on a document; the same board at the same time always gives the same picture.
@@ -41,16 +34,15 @@ const CLOSED_NAMED = 3;
 export function boardView(document, textsOf, sound) {
   const part = (id) => document.getElementById(id);
   const began = Date.now();
+  const lines = linesOf(textsOf);
+  const calls = callsView(document, lines);
+  const list = listView(document, textsOf, lines);
   let texts = null;
-  let second = null;
   let board = null;
   let municipality = null;
   let presence = null;
   let freshness = { stale: false };
   let turn = 0;
-  let listed = "";
-  let divided = "";
-  let pages = [];
   let announcements = NOTHING_ANNOUNCED;
   let drawn = "";
 
@@ -109,9 +101,8 @@ export function boardView(document, textsOf, sound) {
     const view = viewOf(board, announcements, Date.now());
     turn = turnAt(Date.now() - began);
     const languages = [...textsOf.keys()];
-    const language = secondLanguage(turn, languages);
-    texts = textsOf.values().next().value;
-    second = language === null ? null : textsOf.get(language);
+    lines.turnTo(secondLanguage(turn, languages));
+    texts = lines.first();
     setText(part("clock"), clockWords(texts.language, timeAt(now, board.timeZone)));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
@@ -125,47 +116,17 @@ export function boardView(document, textsOf, sound) {
     texts.fill(document);
     drawTop();
     drawSign(view);
-    drawRecent(view);
-    drawWaits(view);
-    drawRest(view);
+    calls.drawRecent(isOver(view) ? [] : view.last);
+    drawSide(view);
     drawHours();
     drawNotices();
     layOut();
   }
 
-  /** Divides the list among pages where something has changed that its division hangs on, and makes texts fit. */
+  /** The page of the list whose turn it is, and texts that fit. */
   function layOut() {
-    const list = part("list");
-    const items = ["waits", "none", "off"].flatMap((id) => [...part(id).children]);
-    const looks = `${list.clientWidth} ${list.clientHeight} ${document.fonts.status} ${listed}`;
-    if (looks !== divided) {
-      divided = looks;
-      divide(list, items);
-    }
-    const page = pageAt(turn, pages.length, textsOf.size - 1);
-    if (pages.length > 0) {
-      showPage(items, pages, page);
-    }
-    markPage(page);
+    list.layOut(turn);
     fitTexts(document);
-  }
-
-  /** Large and in full where that is one page, else with what is closed in one line, else in as few pages as it takes. */
-  function divide(list, items) {
-    for (const room of ["much", "some", "little"]) {
-      list.dataset.room = room;
-      pages = list.clientHeight === 0 ? [] : pagesOf(list, items);
-      if (pages.length <= 1) {
-        return;
-      }
-    }
-  }
-
-  function markPage(page) {
-    const marks = pages.length > 1 ? pages.map((_, at) => String(at)) : [];
-    keepList(part("pages"), marks, (at) => at, () => element("li", {}), (mark, at) => {
-      mark.dataset.now = at === String(page) ? "yes" : "no";
-    });
   }
 
   function drawTop() {
@@ -191,8 +152,8 @@ export function boardView(document, textsOf, sound) {
     sign.style.setProperty("--calls", view.calls.length);
     sign.dataset.calls = view.calls.length;
     part("sign-title").hidden = state !== "calls";
-    write(part("sign-title"), (words) => (freshness.stale ? words.say("board.was", { time: timeOf(words, view.calls[0]?.calledAt ?? "") }) : words.say("board.now")));
-    keepList(part("calls"), view.calls, (call) => call.id, makeCall, updateCall);
+    lines.write(part("sign-title"), (words) => (freshness.stale ? words.say("board.was", { time: timeOf(words, view.calls[0]?.calledAt ?? "") }) : words.say("board.now")));
+    calls.drawCalls(view.calls);
     part("say").hidden = state === "calls";
     if (state !== "calls") {
       drawWords(view);
@@ -200,22 +161,22 @@ export function boardView(document, textsOf, sound) {
     const notice = part("closed");
     notice.hidden = view.closed === null || state === "closed";
     if (!notice.hidden) {
-      write(notice, closedWords, inTurn());
+      lines.write(notice, closedWords, lines.inTurn());
     }
   }
 
   function drawWords(view) {
     const sign = (words) => closedSign(words, board, waiting());
-    const lines =
+    const rows =
       view.closed === null
         ? [["hello", (words) => words.say("board.welcome")], ["words", (words) => words.say("board.draw")]]
         : [["hello", (words) => sign(words).title], ...sign(texts).words.map((_, at) => ["words", (words) => sign(words).words[at]])];
     keepList(
       part("say"),
-      lines.map(([kind, say], at) => ({ id: `${kind}${at}`, kind, say })),
+      rows.map(([kind, say], at) => ({ id: `${kind}${at}`, kind, say })),
       ({ id }) => id,
       ({ kind }) => element("p", { class: `say-${kind}` }),
-      (line, { say }) => write(line, say),
+      (line, { say }) => lines.write(line, say),
     );
   }
 
@@ -229,99 +190,10 @@ export function boardView(document, textsOf, sound) {
     return board.taskTypes.reduce((sum, type) => sum + type.waiting, 0);
   }
 
-  function makeCall(call) {
-    const [arrow, gate] = [icon("arrow"), element("b", { class: "gate-label", "data-fit": "" })];
-    return element(
-      "li",
-      { class: "call", "data-call": "", "data-id": call.id },
-      element(
-        "div",
-        { class: "call-in" },
-        element("p", { class: "number numeric", "data-call-number": "", "data-fit": "" }),
-        element(
-          "p",
-          { class: "where", "data-call-counter": "" },
-          element("span", { class: "arrow" }, arrow),
-          element("span", { class: "word", "data-fit": "" }),
-          " ",
-          element("span", { class: "gate numeric" }, gate),
-        ),
-        element("p", { class: "zone", "data-call-zone": "", "data-fit": "" }),
-      ),
-    );
-  }
-
-  function updateCall(item, call) {
-    const [number, where, zone] = item.firstElementChild.children;
-    const [arrow, word, gate] = where.children;
-    setText(number, call.number);
-    arrow.hidden = call.arrow === undefined;
-    drawArrow(arrow.firstElementChild, call.arrow);
-    setText(word, texts.say("counter", { label: "" }).trim());
-    drawGate(gate, call.counterLabel);
-    zone.hidden = call.zoneNames === undefined;
-    zone.dataset.long = lettersOf(call.zoneNames) > LONG_PLACE_LETTERS ? "yes" : "no";
-    writeName(zone, call.zoneNames);
-  }
-
-  function drawRecent(view) {
-    part("recent-box").hidden = view.last.length === 0 || isOver(view);
-    write(part("recent-title"), (words) => words.say("board.last"));
-    keepList(part("recent"), view.last, (call) => call.number, makeLast, updateLast);
-  }
-
-  function makeLast() {
-    return element(
-      "li",
-      { class: "last" },
-      element("span", { class: "last-number numeric", "data-fit": "" }),
-      icon("arrow"),
-      " ",
-      element("span", { class: "hidden-visually" }),
-      " ",
-      element("span", { class: "gate numeric" }, element("b", { class: "gate-label", "data-fit": "" })),
-    );
-  }
-
-  function updateLast(row, call) {
-    const [number, arrow, word, gate] = row.children;
-    setText(number, call.number);
-    drawArrow(arrow, call.arrow);
-    setText(word, texts.say("counter", { label: "" }).trim());
-    drawGate(gate, call.counterLabel);
-  }
-
-  function drawWaits(view) {
+  function drawSide(view) {
     const hasTypes = view.waits.length + view.none.length + view.off.length > 0;
     part("board").dataset.side = hasTypes ? "list" : view.calls.length > 0 ? "foot" : isOver(view) ? "week" : "no";
-    listed = JSON.stringify([
-      [...textsOf.keys()],
-      view.unstaffed,
-      ...[view.waits, view.none, view.off].map((types) => types.map(({ id, names, letter }) => [id, letter, names])),
-      view.off.map(whyOff),
-    ]);
-    write(part("waits-title"), (words) => words.say(view.unstaffed && !view.many ? "board.no-counter" : "board.waits"), inTurn());
-    keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view.unstaffed));
-  }
-
-  function makeWait(type) {
-    return element(
-      "li",
-      { class: "wait", "data-task-type": type.id },
-      element("b", { class: "letter" }, element("span", { class: "gate-label", "data-fit": "" })),
-      element("span", { class: "wait-name" }),
-      element("b", { class: "range numeric", "data-fit": "" }),
-    );
-  }
-
-  function updateWait(row, type, unstaffed) {
-    const [letter, name, range] = row.children;
-    setText(letter.firstElementChild, type.letter);
-    name.dataset.long = lettersOf(type.names) > LONG_NAME_LETTERS ? "yes" : "no";
-    writeName(name, type.names, inTurn());
-    const minutes = minutesOf(type.forecast);
-    setText(range, minutes ?? (unstaffed ? "" : texts.say("board.unknown")));
-    range.dataset.known = minutes === null ? "no" : "yes";
+    list.draw(view, board);
   }
 
   /** Whether nobody is called or waits any more, so that there is nothing to say but when it opens. */
@@ -332,46 +204,8 @@ export function boardView(document, textsOf, sound) {
   function drawHours() {
     part("week-box").hidden = part("board").dataset.side !== "week";
     if (!part("week-box").hidden) {
-      write(part("week-title"), (words) => words.say("hours.title"), inTurn());
-      drawWeek(part("week"), board.week, board.day.date, (target, say) => write(target, say, inTurn()));
-    }
-  }
-
-  /** The task types that one hardly waits for, and those that one cannot draw now; their names in the first language. */
-  function drawRest(view) {
-    drawGroup("none", view.none, () => "");
-    drawGroup("off", view.off, whyOff);
-    part("off").dataset.many = view.off.length > CLOSED_NAMED ? "yes" : "no";
-  }
-
-  function drawGroup(id, types, why) {
-    write(part(`${id}-title`), (words) => words.say(`board.${id}`), inTurn());
-    keepList(part(id), types, (type) => type.id, makeRest, (item, type) => {
-      const [letter, name, reason] = item.children;
-      setText(letter, type.letter);
-      texts.write(name, type.names);
-      setText(reason, why(type));
-    });
-  }
-
-  function makeRest(type) {
-    return element(
-      "li",
-      { class: "rest-type", "data-task-type": type.id },
-      element("b", { class: "rest-letter" }),
-      element("span", { class: "rest-name" }),
-      element("span", { class: "rest-why" }),
-    );
-  }
-
-  function whyOff(type) {
-    switch (type.state) {
-      case "paused":
-        return opensAt(texts, type.opensAt, board.day.date) || texts.say("type.paused");
-      case "full":
-        return texts.say("type.full");
-      default:
-        return opensAt(texts, type.opensAt, board.day.date);
+      lines.write(part("week-title"), (words) => words.say("hours.title"), lines.inTurn());
+      drawWeek(part("week"), board.week, board.day.date, (target, say) => lines.write(target, say, lines.inTurn()));
     }
   }
 
@@ -382,79 +216,17 @@ export function boardView(document, textsOf, sound) {
     part("phone-picture").alt = texts.say("board.phone.picture");
     part("phone-picture").hidden = presence === null || !board.open;
     part("phone-words").hidden = part("phone-picture").hidden;
-    write(part("phone-words"), (words) => words.say("board.phone"), inTurn());
+    lines.write(part("phone-words"), (words) => words.say("board.phone"), lines.inTurn());
     part("own-closing").hidden = board.ownClosing === undefined;
     if (board.ownClosing !== undefined) {
-      write(part("own-closing"), (words) => closesAt(words, board.ownClosing), inTurn());
+      lines.write(part("own-closing"), (words) => closesAt(words, board.ownClosing), lines.inTurn());
     }
     const notices = saidOn("board", board.notices);
     const shown = noticeAt(turn, notices, textsOf.size - 1);
     keepList(part("notices"), notices, ({ id }) => id, () => element("li", {}), (line, notice) => {
       line.className = notice === shown ? "notice-now" : "resting";
       line.dataset.long = lettersOf(notice.texts) > LONG_NOTICE_LETTERS ? "yes" : "no";
-      writeName(line, notice.texts, inTurn());
+      lines.writeName(line, notice.texts, lines.inTurn());
     });
   }
-
-  /** Writes a sentence in the first language, and under it in others. */
-  function write(target, say, others = ofTurn()) {
-    pair(target, say(texts), others.map((other) => [other.language, say(other)]));
-  }
-
-  /** Writes a name that comes in several languages; one that is only there in Danish stands once. */
-  function writeName(target, names, others = ofTurn()) {
-    pair(target, texts.name(names), others.map(({ language }) => [language, names?.[language]]));
-    markDanish(target.firstElementChild, names);
-  }
-
-  /** The language whose turn it is, where what stands around it may move. */
-  function ofTurn() {
-    return second === null ? [] : [second];
-  }
-
-  /** Every language from the beginning, so that nothing moves when the next has its turn. */
-  function inTurn() {
-    return [...textsOf.values()].slice(1);
-  }
-
-  /** A name that is not there in the first language is Danish. */
-  function markDanish(line, names) {
-    if (names !== undefined && names[texts.language] === undefined) {
-      line.lang = "da";
-      line.dir = "ltr";
-    } else {
-      line.removeAttribute("lang");
-      line.removeAttribute("dir");
-    }
-  }
-
-  /** A text, and the same in other languages one upon the other, of which the one whose turn it is is seen. */
-  function pair(target, words, otherWords) {
-    if (target.children.length !== 2) {
-      target.replaceChildren(element("span", { class: "first" }), element("span", { class: "others" }));
-    }
-    const [first, others] = target.children;
-    setText(first, words);
-    const different = otherWords.filter(([, other]) => other !== undefined && other !== "" && other !== words);
-    keepList(others, different, ([language]) => language, makeOther, (line, [language, other]) => {
-      line.className = language === second?.language ? "second" : "resting";
-      setText(line, other);
-    });
-  }
-}
-
-function makeOther([language]) {
-  return element("span", { lang: language, dir: language === "ar" ? "rtl" : "ltr" });
-}
-
-function drawArrow(picture, arrow) {
-  picture.hidden = arrow === undefined;
-  picture.dataset.arrow = arrow ?? "up";
-  showIcon(picture, "arrow");
-}
-
-function drawGate(gate, label) {
-  gate.dataset.long = label.length > TILE_LETTERS ? "yes" : "no";
-  gate.dataset.letters = Math.min(label.length, TILE_LETTERS + 1);
-  setText(gate.firstElementChild, label);
 }

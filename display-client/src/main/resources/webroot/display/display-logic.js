@@ -88,7 +88,7 @@ export function nextToSpeak(before, calls, now, isSpeaking) {
 }
 
 /**
- * What the screen shows.
+ * What the screen shows; `counted` is whether nobody knows how long those still wait who are served after closing.
  *
  * @param {object} board
  * @param {Announcements} announcements
@@ -98,7 +98,8 @@ export function viewOf(board, announcements, now) {
   const calls = callsToShow(board.calls, announcements, now);
   const shown = new Set(calls.map((call) => call.number));
   const types = board.taskTypes.filter((type) => board.open || type.waiting > 0);
-  const waits = types.filter((type) => groupOf(type) === "some");
+  const grouped = (group) => types.filter((type) => (board.open ? groupOf(type) : "some") === group);
+  const waits = grouped("some");
   return {
     calls,
     many: calls.length >= MANY_CALLS,
@@ -108,8 +109,9 @@ export function viewOf(board, announcements, now) {
       .map((call) => whereServed(call, board.counters)),
     waits,
     unstaffed: isUnstaffed(board, waits),
-    none: types.filter((type) => groupOf(type) === "none"),
-    off: types.filter((type) => groupOf(type) === "off"),
+    counted: !board.open && waits.every(({ forecast }) => forecast === undefined),
+    none: grouped("none"),
+    off: grouped("off"),
     closed: board.open ? null : (board.closed ?? {}),
   };
 }

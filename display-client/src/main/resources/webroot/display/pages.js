@@ -3,7 +3,8 @@ const STEPS = 5;
 
 /**
  * Divides what is listed in a box among pages, each with as much as the box is high: what is too much is shown later, and
- * nothing is made smaller for it. All pages are about equally full. Something higher than the box has a page of its own.
+ * nothing is made smaller for it. Full pages that part no group are the best; else all are about equally full. Something higher
+ * than the box has a page of its own.
  *
  * Reads sizes, and leaves some of the items hidden; show one page with `showPage` afterwards.
  *
@@ -14,6 +15,9 @@ const STEPS = 5;
 export function pagesOf(box, items) {
   let pages = divide(box, items, 1);
   const count = pages.length;
+  if (pages.slice(0, -1).every((at) => items[at].parentElement !== items[at - 1].parentElement)) {
+    return pages;
+  }
   let [low, high] = [0, 1];
   for (let step = 0; count > 1 && step < STEPS; step += 1) {
     const share = (low + high) / 2;

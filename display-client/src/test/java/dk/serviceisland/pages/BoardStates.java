@@ -72,6 +72,7 @@ final class BoardStates {
               "closed, some wait",
               0,
               board -> each(closeFor(board, "day-closed"), type -> type.put("waiting", 2))),
+          state("closed, some waits are known", 0, BoardStates::serveOut),
           state("out of service", 0, board -> closeFor(board, "out-of-service")),
           state(
               "long number",
@@ -210,6 +211,12 @@ final class BoardStates {
         .put("closed", closed.getJsonObject("closed").copy().put("reason", reason))
         .put("week", closed.getJsonArray("week"))
         .put("taskTypes", closed.getJsonArray("taskTypes"));
+  }
+
+  /** One task type is forecast, the others have nobody who could be forecast. */
+  private static void serveOut(JsonObject board) {
+    each(closeFor(board, "outside-hours"), type -> type.put("waiting", 12));
+    wait(board.getJsonArray("taskTypes").getJsonObject(0), 600, 1200).put("state", "closed");
   }
 
   private static void openTwice(JsonObject board) {

@@ -1,29 +1,19 @@
 package dk.serviceisland.pages;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ReducedMotion;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import dk.serviceisland.browser.Chromium;
-import dk.serviceisland.browser.Geometry;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.pages.BoardStates.State;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,22 +36,11 @@ class BoardWalkTest extends PageTest {
   private static final List<String> OTHER =
       List.of("1366x768", "3840x2160", "1280x720", "1024x768", "960x540", "768x1366", "2160x3840");
 
-  /** The least size of texts on a screen 1920 px wide, or upright as high; see display.css. */
-  private static final Map<String, Integer> LEAST =
-      Map.of(
-          "body", 18,
-          ".sign[data-calls='1'] .number", 290,
-          ".sign:is([data-calls='2'], [data-calls='3']) .gate[data-letters='1']", 163,
-          ".sign[data-calls='1'] .gate[data-letters='1']", 163,
-          ".group-title .first, .wait-name .first, .rest-name, .rest-letter", 24,
-          ".told .first, .closed .first, .recent h2 .first", 24,
-          ".letter, .range", 28);
-
   /** How long a language has the second line. */
   private static final int TURN_MILLIS = 8_000;
 
+  private BoardHand board;
   private Page page;
-  private int told;
 
   static Stream<List<String>> looks() {
     Stream<List<String>> hung =
@@ -82,9 +61,9 @@ class BoardWalkTest extends PageTest {
     open(look.get(0), "", BoardStates.ALL.get(0), languages);
     List<String> faults = new ArrayList<>();
     for (State state : BoardStates.ALL) {
-      show(state, languages);
-      faults.addAll(named(state, faultsOfCalls(state)));
-      keepPicture(state, look);
+      board.show(state, languages);
+      faults.addAll(named(state, board.faultsOfCalls(state)));
+      board.keepPicture(state, look);
       faults.addAll(faultsOfPages(state, languages));
     }
     assertEquals(List.of(), faults);
@@ -95,23 +74,14 @@ class BoardWalkTest extends PageTest {
     List<String> faults = new ArrayList<>();
     int pages = Math.max(1, page.locator("[data-pages] li").count());
     for (int turn = 1; turn <= pages; turn++) {
-      faults.addAll(named(state, geometry()));
+      faults.addAll(named(state, board.geometry()));
       faults.addAll(named(state, brokenMinutes()));
       if (turn < pages && !state.stale()) {
-        server.tell(BOARD, state.frame("told-" + told, languages));
+        board.tellAgain(state, languages);
         page.clock().fastForward(TURN_MILLIS);
       }
     }
     return faults;
-  }
-
-  private List<String> geometry() {
-    int width = page.viewportSize().width;
-    int height = page.viewportSize().height;
-    double scale = Math.min(Math.max(width, height) / 1920.0, Math.min(width, height) / 1080.0);
-    Map<String, Double> least = new HashMap<>();
-    LEAST.forEach((texts, size) -> least.put(texts, size * scale));
-    return Geometry.faultsOfSign(page, Geometry.HAND, least);
   }
 
   /** Danish stays, and each of the others has its turn in the second line. */
@@ -123,11 +93,11 @@ class BoardWalkTest extends PageTest {
     List<String> faults = new ArrayList<>();
     for (String name : List.of("one call", "six calls", "long names, three calls")) {
       State state = BoardStates.ALL.stream().filter(s -> s.name().equals(name)).findFirst().get();
-      show(state, languages);
+      board.show(state, languages);
       for (int turn = 1; turn < languages.size(); turn++) {
-        faults.addAll(named(state, geometry()));
-        faults.addAll(named(state, faultsOfCalls(state)));
-        server.tell(BOARD, state.frame("told-" + told, languages));
+        faults.addAll(named(state, board.geometry()));
+        faults.addAll(named(state, board.faultsOfCalls(state)));
+        board.tellAgain(state, languages);
         page.clock().runFor(TURN_MILLIS);
       }
     }
@@ -147,8 +117,8 @@ class BoardWalkTest extends PageTest {
     open(size, "&lang=ar", BoardStates.ALL.get(0), List.of("da", "ar"));
     List<String> faults = new ArrayList<>();
     for (State state : BoardStates.ALL) {
-      show(state, List.of("da", "ar"));
-      keepPicture(state, List.of(size, "only-ar"));
+      board.show(state, List.of("da", "ar"));
+      board.keepPicture(state, List.of(size, "only-ar"));
       faults.addAll(faultsOfPages(state, List.of("da", "ar")));
     }
     assertEquals(List.of(), faults);
@@ -170,128 +140,16 @@ class BoardWalkTest extends PageTest {
     open("1920x1080", "&theme=" + theme, BoardStates.ALL.get(0), List.of("da", "en"));
     List<String> faults = new ArrayList<>();
     for (State state : BoardStates.ALL) {
-      show(state, List.of("da", "en"));
+      board.show(state, List.of("da", "en"));
       faults.addAll(named(state, faultsOf.apply(page)));
-      keepPicture(state, List.of("1920x1080", theme));
+      board.keepPicture(state, List.of("1920x1080", theme));
     }
     return faults;
   }
 
-  /**
-   * A metre asks for 5 mm of capital, a capital is 0.727 em, and a screen of 55 inches is 1218 mm
-   * wide, or upright as high.
-   */
-  @ParameterizedTest
-  @CsvSource({
-    "1920x1080,1,15",
-    "1920x1080,3,15",
-    "1080x1920,1,15",
-    "1080x1920,3,15",
-    "1920x1080,6,14",
-    "1080x1920,6,12",
-    "1920x1080,20,6",
-    "1080x1920,20,6"
-  })
-  void numberAndCounterCanBeReadFromAfar(String size, int calls, double metres) {
-    State state =
-        BoardStates.ALL.stream().filter(s -> s.calls() == calls).findFirst().orElseThrow();
-    open(size, "", state, List.of("da", "en"));
-    for (String text : List.of("[data-call-number]", "[data-call] .gate-label")) {
-      assertTrue(readFrom(text) >= metres, () -> text + " is read from " + readFrom(text) + " m");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1920x1080", "1080x1920"})
-  void whatWasCalledLastCanBeReadFromSixMetres(String size) {
-    open(size, "", BoardStates.ALL.get(1), List.of("da", "en"));
-    assertTrue(readFrom("[data-last] .last-number") >= 5.9);
-    assertTrue(readFrom("[data-last] .gate-label") >= 5.9);
-  }
-
-  private double readFrom(String texts) {
-    double millimetres = 1218.0 / Math.max(page.viewportSize().width, page.viewportSize().height);
-    return page.locator(texts).all().stream()
-        .map(text -> text.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
-        .mapToDouble(size -> ((Number) size).doubleValue() * 0.727 * millimetres / 5)
-        .min()
-        .orElseThrow();
-  }
-
-  /** Opens the board in a browser that lets nothing sound yet, as a fresh one does. */
   private void open(String size, String query, State first, List<String> languages) {
-    context.addInitScript(
-        """
-        HTMLMediaElement.prototype.play = () => Promise.reject(new DOMException("touch", "NotAllowedError"));
-        if (location.protocol === "http:") localStorage.setItem("service-island.display", JSON.stringify({
-          token: "t", device: { id: "d", kind: "display", branch: "hovedbiblioteket" } }));
-        """);
-    server
-        .on("GET " + BRANCH, PlayedServer.ok("get-branch.answer"))
-        .on("GET " + BRANCH + "/presence", PlayedServer.ok("get-presence.answer"))
-        .on("GET " + BRANCH + "/presence/qr.svg", PICTURE)
-        .greet(BOARD, first.frame("first", languages));
-    List<String> sides = List.of(size.split("x", -1));
-    page =
-        PlayedServer.open(
-            context,
-            "/display/?branch=hovedbiblioteket" + query,
-            Integer.parseInt(sides.get(0)),
-            Integer.parseInt(sides.get(1)));
-    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    assertThat(page.locator("[data-sound]")).isVisible();
-    assertThat(page.locator("[data-phone]")).hasAttribute("src", Pattern.compile("blob:.*"));
-    page.evaluate("document.fonts.ready.then(() => null)");
-    page.clock().runFor(500);
-  }
-
-  private void show(State state, List<String> languages) {
-    told++;
-    String mark = "told-" + told;
-    server.greet(BOARD);
-    server.tell(BOARD, state.frame(mark, languages));
-    page.locator("[data-notices] li[data-key=" + mark + "]")
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-    if (state.stale()) {
-      int sockets = server.socketsOpened();
-      page.clock().runFor(14_000);
-      page.waitForCondition(() -> server.socketsOpened() > sockets);
-      assertThat(page.locator("[data-stale]")).isVisible();
-    } else {
-      page.clock().runFor(300);
-      assertThat(page.locator("[data-stale]")).isHidden();
-    }
-  }
-
-  /** Every awaited citizen is shown, and what is shown of it has its share of the screen. */
-  private List<String> faultsOfCalls(State state) {
-    List<?> faults =
-        (List<?>)
-            page.evaluate(
-                """
-                (calls) => {
-                  const found = [];
-                  const there = [...document.querySelectorAll("[data-call]")].filter((call) => call.checkVisibility());
-                  if (there.length !== calls) { found.push(`${there.length} of ${calls} calls`); }
-                  const sign = document.querySelector("[data-sign]").getBoundingClientRect();
-                  const share = sign.width * sign.height / innerWidth / innerHeight;
-                  if (share < 0.33) { found.push(`the sign has ${share.toFixed(2)} of the screen`); }
-                  for (const call of there) {
-                    const box = call.getBoundingClientRect();
-                    const least = sign.width * sign.height / calls * 0.8;
-                    if (box.width * box.height < least) { found.push("a call is too small"); }
-                    for (const part of call.querySelectorAll(".number, .arrow, .gate, .zone")) {
-                      const { left, right, top, bottom } = part.getBoundingClientRect();
-                      if (part.checkVisibility() && (left < box.left - 6 || right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1)) {
-                        found.push(`${part.className} sticks out of its call`);
-                      }
-                    }
-                  }
-                  return found;
-                }\
-                """,
-                state.calls());
-    return faults.stream().map(String::valueOf).toList();
+    board = new BoardHand(context, server);
+    page = board.open(size, query, first, languages);
   }
 
   private static List<String> named(State state, List<String> faults) {
@@ -314,14 +172,6 @@ class BoardWalkTest extends PageTest {
                 route.fulfill(
                     new com.microsoft.playwright.Route.FulfillOptions().setBody(words.encode())));
       }
-    }
-  }
-
-  private void keepPicture(State state, List<String> look) {
-    String folder = System.getProperty("pictures");
-    if (folder != null) {
-      String name = state.name().replaceAll("\\W+", "-") + "-" + String.join("-", look) + ".png";
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name)));
     }
   }
 }

@@ -1,0 +1,102 @@
+import { element, keepList, setText } from "../shared/dom.js";
+import { icon, showIcon } from "../shared/icons.js";
+import { lettersOf, LONG_PLACE_LETTERS } from "./display-logic.js";
+
+/** The longest counter label that stands in a tile; a longer one is written as words. */
+const TILE_LETTERS = 3;
+
+/**
+ * The calls on the sign, and those that were called last.
+ *
+ * @param {Document} document
+ * @param {ReturnType<import("./lines.js").lines>} lines
+ */
+export function callsView(document, lines) {
+  const part = (id) => document.getElementById(id);
+  return { drawCalls, drawRecent };
+
+  function drawCalls(calls) {
+    keepList(part("calls"), calls, (call) => call.id, makeCall, updateCall);
+  }
+
+  /** @param {object[]} last the newest first */
+  function drawRecent(last) {
+    part("recent-box").hidden = last.length === 0;
+    lines.write(part("recent-title"), (words) => words.say("board.last"));
+    keepList(part("recent"), last, (call) => call.number, makeLast, updateLast);
+  }
+
+  function makeCall() {
+    const [arrow, gate] = [icon("arrow"), element("b", { class: "gate-label", "data-fit": "" })];
+    return element(
+      "li",
+      { class: "call", "data-call": "" },
+      element(
+        "div",
+        { class: "call-in" },
+        element("p", { class: "number numeric", "data-call-number": "", "data-fit": "" }),
+        element(
+          "p",
+          { class: "where", "data-call-counter": "" },
+          element("span", { class: "arrow" }, arrow),
+          element("span", { class: "word", "data-fit": "" }),
+          " ",
+          element("span", { class: "gate numeric" }, gate),
+        ),
+        element("p", { class: "zone", "data-call-zone": "", "data-fit": "" }),
+      ),
+    );
+  }
+
+  function updateCall(item, call) {
+    const [number, where, zone] = item.firstElementChild.children;
+    const [arrow, word, gate] = where.children;
+    item.dataset.id = call.id;
+    setText(number, call.number);
+    arrow.hidden = call.arrow === undefined;
+    drawArrow(arrow.firstElementChild, call.arrow);
+    setText(word, counterWord());
+    drawGate(gate, call.counterLabel);
+    zone.hidden = call.zoneNames === undefined;
+    zone.dataset.long = lettersOf(call.zoneNames) > LONG_PLACE_LETTERS ? "yes" : "no";
+    lines.writeName(zone, call.zoneNames);
+  }
+
+  function makeLast() {
+    return element(
+      "li",
+      { class: "last" },
+      element("span", { class: "last-number numeric", "data-fit": "" }),
+      icon("arrow"),
+      " ",
+      element("span", { class: "hidden-visually" }),
+      " ",
+      element("span", { class: "gate numeric" }, element("b", { class: "gate-label", "data-fit": "" })),
+    );
+  }
+
+  function updateLast(row, call) {
+    const [number, arrow, word, gate] = row.children;
+    setText(number, call.number);
+    drawArrow(arrow, call.arrow);
+    setText(word, counterWord());
+    drawGate(gate, call.counterLabel);
+  }
+
+  /** Where to go, without which: a tile beside it says that. */
+  function counterWord() {
+    return lines.first().say("counter", { label: "" }).trim();
+  }
+}
+
+function drawArrow(picture, arrow) {
+  picture.hidden = arrow === undefined;
+  picture.dataset.arrow = arrow ?? "up";
+  showIcon(picture, "arrow");
+}
+
+function drawGate(gate, label) {
+  gate.dataset.long = label.length > TILE_LETTERS ? "yes" : "no";
+  gate.dataset.letters = Math.min(label.length, TILE_LETTERS + 1);
+  setText(gate.firstElementChild, label);
+}

@@ -1,0 +1,89 @@
+package dk.serviceisland.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.pages.BoardStates.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * From how far the wall board can be read, and that a municipality's own picture takes nothing of
+ * it.
+ */
+class BoardReadTest extends PageTest {
+
+  private Page page;
+
+  /**
+   * A metre asks for 5 mm of capital, a capital is 0.727 em, and a screen of 55 inches is 1218 mm
+   * wide, or upright as high.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1920x1080,1,15",
+    "1920x1080,3,15",
+    "1080x1920,1,15",
+    "1080x1920,3,15",
+    "1920x1080,6,14",
+    "1080x1920,6,12",
+    "1920x1080,20,6",
+    "1080x1920,20,6"
+  })
+  void numberAndCounterCanBeReadFromAfar(String size, int calls, double metres) {
+    State state =
+        BoardStates.ALL.stream().filter(s -> s.calls() == calls).findFirst().orElseThrow();
+    page = new BoardHand(context, server).open(size, "", state, List.of("da", "en"));
+    for (String text : List.of("[data-call-number]", "[data-call] .gate-label")) {
+      assertTrue(readFrom(text) >= metres, () -> text + " is read from " + readFrom(text) + " m");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1920x1080", "1080x1920"})
+  void whatWasCalledLastCanBeReadFromSixMetres(String size) {
+    page =
+        new BoardHand(context, server).open(size, "", BoardStates.ALL.get(1), List.of("da", "en"));
+    assertTrue(readFrom("[data-last] .last-number") >= 5.9);
+    assertTrue(readFrom("[data-last] .gate-label") >= 5.9);
+  }
+
+  private double readFrom(String texts) {
+    double millimetres = 1218.0 / Math.max(page.viewportSize().width, page.viewportSize().height);
+    return page.locator(texts).all().stream()
+        .map(text -> text.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+        .mapToDouble(size -> ((Number) size).doubleValue() * 0.727 * millimetres / 5)
+        .min()
+        .orElseThrow();
+  }
+
+  /** A logo six times as wide as high, beside all the hints there are. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1920x1080", "1080x1920", "768x1366"})
+  void aWideLogoLeavesRoomForAllElse(String size) {
+    context.route(
+        PlayedServer.ORIGIN + "/shared/municipality.css",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/css")
+                    .setBody(":root { --logo-shape: 6; }")));
+    BoardHand board = new BoardHand(context, server);
+    List<String> languages = List.of("da", "en");
+    page = board.open(size, "", BoardStates.ALL.get(0), languages);
+    List<String> faults = new ArrayList<>();
+    for (String name : List.of("one call", "long names", "stale")) {
+      State state = BoardStates.ALL.stream().filter(s -> s.name().equals(name)).findFirst().get();
+      board.show(state, languages);
+      board.keepPicture(state, List.of(size, "wide-logo"));
+      faults.addAll(board.geometry());
+    }
+    assertEquals(List.of(), faults);
+  }
+}
