@@ -22,7 +22,7 @@ final class BoardHand {
   /** The least size of texts on a screen 1920 px wide, or upright as high; see display.css. */
   private static final Map<String, Integer> LEAST =
       Map.of(
-          "body", 19,
+          "body", 18,
           ".sign[data-calls='1'] .number", 290,
           ".sign:is([data-calls='2'], [data-calls='3']) .gate[data-letters='1']", 163,
           ".sign[data-calls='1'] .gate[data-letters='1']", 163,
@@ -69,15 +69,16 @@ final class BoardHand {
     return page;
   }
 
-  /** Brings the board into a state. */
+  /** Brings the board into a state, over whichever socket it has or opens next. */
   void show(State state, List<String> languages) {
     told++;
     String mark = "told-" + told;
-    server.greet(PageTest.BOARD);
+    server.greet(PageTest.BOARD, state.frame(mark, languages));
     server.tell(PageTest.BOARD, state.frame(mark, languages));
     page.locator("[data-notices] li[data-key=" + mark + "]")
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     if (state.stale()) {
+      server.greet(PageTest.BOARD);
       int sockets = server.socketsOpened();
       page.clock().runFor(14_000);
       page.waitForCondition(() -> server.socketsOpened() > sockets);
