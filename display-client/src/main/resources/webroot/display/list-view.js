@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt } from "../shared/format.js";
 import { lettersOf, LONG_NAME_LETTERS, minutesOf, pageAt } from "./display-logic.js";
-import { pagesOf, showPage } from "./pages.js";
+import { evenPages, pagesOf, showPage } from "./pages.js";
 
 /** So many task types that are closed are always named; of more the letters stand in one line where there is not much room. */
 const CLOSED_NAMED = 3;
@@ -144,6 +144,7 @@ export function listView(document, textsOf, lines) {
         return;
       }
     }
+    pages = evenPages(list, items, pages);
   }
 
   /** Writes a page as large as it has room for, and spreads its rows over what is left. */

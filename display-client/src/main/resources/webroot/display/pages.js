@@ -3,8 +3,7 @@ const STEPS = 5;
 
 /**
  * Divides what is listed in a box among pages, each with as much as the box is high: what is too much is shown later, and
- * nothing is made smaller for it. Full pages that part no group are the best; else all are about equally full. Something higher
- * than the box has a page of its own.
+ * nothing is made smaller for it. Something higher than the box has a page of its own.
  *
  * Reads sizes, and leaves some of the items hidden; show one page with `showPage` afterwards.
  *
@@ -13,23 +12,31 @@ const STEPS = 5;
  * @returns {number[]} for each page the place of the first item that is on a later one; empty without items
  */
 export function pagesOf(box, items) {
-  let pages = divide(box, items, 1);
-  const count = pages.length;
+  return divide(box, items, 1);
+}
+
+/**
+ * As many pages, all about equally full, unless full ones part no group. Reads sizes many times, so only what is shown is evened.
+ *
+ * @param {number[]} pages as `pagesOf` told them
+ */
+export function evenPages(box, items, pages) {
   if (pages.slice(0, -1).every((at) => items[at].parentElement !== items[at - 1].parentElement)) {
     return pages;
   }
+  let even = pages;
   let [low, high] = [0, 1];
-  for (let step = 0; count > 1 && step < STEPS; step += 1) {
+  for (let step = 0; step < STEPS; step += 1) {
     const share = (low + high) / 2;
-    const tried = divide(box, items, share, count);
+    const tried = divide(box, items, share, pages.length);
     if (tried === null) {
       low = share;
     } else {
       high = share;
-      pages = tried;
+      even = tried;
     }
   }
-  return pages;
+  return even;
 }
 
 /** Shows the items of one page and hides the others. */
