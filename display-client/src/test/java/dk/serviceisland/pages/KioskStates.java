@@ -124,6 +124,9 @@ final class KioskStates {
           usual("all paused", hand -> hand.board(board -> each(board, "state", "paused"))),
           usual("server away", KioskHand::loseServer),
           usual("server away, every way", hand -> hand.everyWay().loseServer()),
+          usual(
+              "server away, a notice, every way",
+              hand -> hand.everyWay().board(KioskStates::tell).loseServer()),
           new State("long names", LONG_NAMES, hand -> {}),
           new State("long names, every way", LONG_NAMES, KioskHand::everyWay),
           new State(
