@@ -53,7 +53,9 @@ public final class ScreenTimesBench {
     this.rounds = rounds;
     this.server = RunningServer.start(Path.of("../config"), data, RunningServer.freePort(), CLOCK);
     this.access = new JsonObject(Files.readString(data.resolve("rehearsal-access.json")));
-    this.kiosk = new Client(server.address()).asDevice(access.getJsonObject("kiosks").getString("hovedbiblioteket"));
+    this.kiosk =
+        new Client(server.address())
+            .asDevice(access.getJsonObject("kiosks").getString("hovedbiblioteket"));
   }
 
   /** Measures and prints. */
@@ -101,7 +103,8 @@ public final class ScreenTimesBench {
 
   private void calls(Chromium chromium) throws Exception {
     Client mette =
-        new Client(server.address()).signIn("mette", access.getJsonObject("staff").getString("mette"));
+        new Client(server.address())
+            .signIn("mette", access.getJsonObject("staff").getString("mette"));
     press(mette, "open", null);
     List<Double> boards = new ArrayList<>();
     List<Double> phones = new ArrayList<>();
@@ -170,8 +173,7 @@ public final class ScreenTimesBench {
     return expect(201, got);
   }
 
-  private static void press(Client staff, String what, JsonObject body)
-      throws Exception {
+  private static void press(Client staff, String what, JsonObject body) throws Exception {
     expect(200, staff.post(COUNTER + what, UUID.randomUUID().toString(), body));
   }
 
