@@ -12,7 +12,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param accounts of staff
  * @param sessions of staff who are signed in
- * @param signIn how a session is opened
+ * @param signIn how a session is opened by a password
+ * @param house how one is opened by the house's own sign-in
+ * @param seal closes what browsers keep on the way to the house and back
  * @param devices kiosks and displays
  * @param presence proof of being in the room
  * @param phoneDraws what phones have drawn
@@ -22,6 +24,8 @@ public record Access(
     Accounts accounts,
     Sessions sessions,
     SignIn signIn,
+    HouseDoor house,
+    Seal seal,
     Devices devices,
     Presence presence,
     PhoneDraws phoneDraws,
@@ -43,20 +47,26 @@ public record Access(
       AccessSettings settings) {
     Sessions sessions = new Sessions(accounts, store, clock, settings);
     SignIn signIn = new SignIn(vertx, accounts, store, sessions, clock, settings);
+    HouseDoor house = new HouseDoor(accounts, store, sessions, clock);
     Devices devices = new Devices(store, clock, settings);
     NewsReadings newsReadings = new NewsReadings(accounts, store);
     return Presence.of(store, clock, settings)
         .onSuccess(presence -> vertx.setPeriodic(RENEW_EVERY.toMillis(), now -> renew(presence)))
-        .map(
+        .compose(
             presence ->
-                new Access(
-                    accounts,
-                    sessions,
-                    signIn,
-                    devices,
-                    presence,
-                    new PhoneDraws(settings),
-                    newsReadings));
+                Seal.of(store, "house sign-in")
+                    .map(
+                        seal ->
+                            new Access(
+                                accounts,
+                                sessions,
+                                signIn,
+                                house,
+                                seal,
+                                devices,
+                                presence,
+                                new PhoneDraws(settings),
+                                newsReadings)));
   }
 
   private static void renew(Presence presence) {

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param openAsks how many devices may ask at the same time
  * @param openAsksPerAddress how many of them from one address
  * @param enrolmentLife how long the link of a first start works
+ * @param passwordsOfAdminsOnly whether the house's own sign-in is the only way in for all others
  */
 public record AccessSettings(
     Duration sessionIdle,
@@ -28,7 +29,8 @@ public record AccessSettings(
     Duration askLife,
     int openAsks,
     int openAsksPerAddress,
-    Duration enrolmentLife) {
+    Duration enrolmentLife,
+    boolean passwordsOfAdminsOnly) {
   /** The usual dials. */
   public static final AccessSettings USUAL =
       new AccessSettings(
@@ -42,10 +44,28 @@ public record AccessSettings(
           Duration.ofMinutes(15),
           200,
           10,
-          Duration.ofDays(14));
+          Duration.ofDays(14),
+          false);
 
   /** The weakest bcrypt: passwords of a rehearsal guard nothing, and many are made at once. */
   private static final int REHEARSAL_PASSWORD_COST = 4;
+
+  /** The same with passwords for all, or for administrators alone. */
+  public AccessSettings withPasswordsOfAdminsOnly(boolean only) {
+    return new AccessSettings(
+        sessionIdle,
+        sessionLongest,
+        presenceStep,
+        presenceDraws,
+        phoneOpen,
+        phoneOpenPerAddress,
+        passwordCost,
+        askLife,
+        openAsks,
+        openAsksPerAddress,
+        enrolmentLife,
+        only);
+  }
 
   /** The same for a rehearsal. */
   public AccessSettings forRehearsal() {
@@ -60,6 +80,7 @@ public record AccessSettings(
         askLife,
         openAsks,
         openAsksPerAddress,
-        enrolmentLife);
+        enrolmentLife,
+        false);
   }
 }

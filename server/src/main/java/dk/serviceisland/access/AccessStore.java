@@ -36,9 +36,36 @@ public interface AccessStore {
    * @param openedAt when
    * @param expiresAt until when it holds unless it is used
    * @param basis of the account at that time ({@link Account#basis})
+   * @param house what it hangs on, when the house's own sign-in opened it
    */
   record KeptSession(
-      String tokenHash, StaffId staff, Instant openedAt, Instant expiresAt, String basis) {}
+      String tokenHash,
+      StaffId staff,
+      Instant openedAt,
+      Instant expiresAt,
+      String basis,
+      Optional<ByHouse> house) {
+
+    /** One that a password opened. */
+    public KeptSession(
+        String tokenHash, StaffId staff, Instant openedAt, Instant expiresAt, String basis) {
+      this(tokenHash, staff, openedAt, expiresAt, basis, Optional.empty());
+    }
+
+    /** The same until another moment. */
+    public KeptSession until(Instant end) {
+      return new KeptSession(tokenHash, staff, openedAt, end, basis, house);
+    }
+  }
+
+  /**
+   * What a session hangs on that the house's own sign-in opened. Both names are hashes.
+   *
+   * @param subject names the person there
+   * @param session names the session there; none: the house does not say
+   * @param endsAt the session is over then, however much it is used
+   */
+  record ByHouse(String subject, Optional<String> session, Instant endsAt) {}
 
   /**
    * An enrolled device.
@@ -122,6 +149,16 @@ public interface AccessStore {
   /** Forgets all sessions of a person. */
   Future<Void> forgetSessionsOf(StaffId staff);
 
+  /**
+   * Forgets the sessions that the house's own sign-in opened for a person, or out of one session
+   * there. Where both are named, those of the person that came of no other session. One of them is
+   * named.
+   *
+   * @param subject hash that names the person
+   * @param session hash that names the session there
+   */
+  Future<Void> forgetHouseSessions(Optional<String> subject, Optional<String> session);
+
   /** Forgets the sessions whose end is not after this moment. */
   Future<Void> forgetSessionsUntil(Instant moment);
 
@@ -178,6 +215,28 @@ public interface AccessStore {
 
   /** Forgets what a person has read. */
   Future<Void> forgetNewsReadingsOf(StaffId staff);
+
+  /** Who on the staff is known to the house's own sign-in by this hash. */
+  Future<Optional<StaffId>> staffOfSubject(String subject);
+
+  /**
+   * Keeps who on the staff a person of the house is, unless either is known as somebody else.
+   *
+   * @return whether the two belong together now
+   */
+  Future<Boolean> bindSubject(String subject, StaffId staff);
+
+  /** Forgets as whom the house knows somebody; says whether it did. */
+  Future<Boolean> forgetSubjectOf(StaffId staff);
+
+  /**
+   * Uses up what may be used once, and forgets what is over.
+   *
+   * @param hash names it
+   * @param until it is remembered until then
+   * @return false when it was used before
+   */
+  Future<Boolean> useOnce(String hash, Instant until, Instant now);
 
   /**
    * A secret of the whole installation. The first candidate that anybody offers under a name is

@@ -1,5 +1,6 @@
 package dk.serviceisland.access;
 
+import dk.serviceisland.access.AccessStore.ByHouse;
 import dk.serviceisland.access.AccessStore.KeptSession;
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
@@ -30,8 +31,9 @@ public final class Sessions {
    * @param id names it without giving it away
    * @param staff who signed in, with role and branches of now
    * @param expiresAt until when it holds unless it is used
+   * @param byHouse whether the house's own sign-in opened it
    */
-  public record Session(String id, Caller.Staff staff, Instant expiresAt) {}
+  public record Session(String id, Caller.Staff staff, Instant expiresAt, boolean byHouse) {}
 
   /**
    * A session that was just opened.
@@ -71,17 +73,28 @@ public final class Sessions {
     remembered.clear();
   }
 
-  /** Opens a session for somebody who has proven who it is. */
+  /** Opens a session for somebody who has proven who it is by a password. */
   Future<Opened> open(Account account) {
+    return open(account, Optional.empty());
+  }
+
+  /** Opens a session for somebody whom the house's own sign-in has proven. */
+  Future<Opened> open(Account account, ByHouse house) {
+    return open(account, Optional.of(house));
+  }
+
+  private Future<Opened> open(Account account, Optional<ByHouse> house) {
     Instant now = clock.instant();
     String token = secrets.token();
+    Instant unused = now.plus(settings.sessionIdle());
     KeptSession kept =
         new KeptSession(
             Secrets.hash(token),
             account.id(),
             now,
-            now.plus(settings.sessionIdle()),
-            account.basis());
+            house.map(ByHouse::endsAt).filter(unused::isAfter).orElse(unused),
+            account.basis(),
+            house);
     return store
         .forgetSessionsUntil(now)
         .compose(done -> store.keep(kept))
@@ -89,7 +102,9 @@ public final class Sessions {
             done -> {
               remember(kept);
               return new Opened(
-                  token, new Session(kept.tokenHash(), account.caller(), kept.expiresAt()));
+                  token,
+                  new Session(
+                      kept.tokenHash(), account.caller(), kept.expiresAt(), house.isPresent()));
             });
   }
 
@@ -128,6 +143,18 @@ public final class Sessions {
             });
   }
 
+  /** Ends what the house's own sign-in opened, as {@link AccessStore#forgetHouseSessions} says. */
+  Future<Void> closeByHouse(Optional<String> subject, Optional<String> session) {
+    return store
+        .forgetHouseSessions(subject, session)
+        .onSuccess(
+            done -> {
+              // Whose they were is for the store to say: all are looked up at their next use.
+              remembered.clear();
+              told.run();
+            });
+  }
+
   private Future<Optional<KeptSession>> load(String hash) {
     if (closed.get(hash).isPresent()) {
       return Future.succeededFuture(Optional.empty());
@@ -152,7 +179,8 @@ public final class Sessions {
 
   private KeptSession prolonged(KeptSession kept) {
     Instant now = clock.instant();
-    Instant last = kept.openedAt().plus(settings.sessionLongest());
+    Instant longest = kept.openedAt().plus(settings.sessionLongest());
+    Instant last = kept.house().map(ByHouse::endsAt).filter(longest::isAfter).orElse(longest);
     Instant until = now.plus(settings.sessionIdle());
     Instant expiresAt = until.isBefore(last) ? until : last;
     // One write for every twelfth of its life is exact enough.
@@ -161,8 +189,7 @@ public final class Sessions {
     if (!now.isBefore(kept.expiresAt()) || !worthIt) {
       return kept;
     }
-    KeptSession longer =
-        new KeptSession(kept.tokenHash(), kept.staff(), kept.openedAt(), expiresAt, kept.basis());
+    KeptSession longer = kept.until(expiresAt);
     remember(longer);
     store
         .extendSession(kept.tokenHash(), expiresAt)
@@ -182,6 +209,12 @@ public final class Sessions {
         .find(kept.staff())
         .filter(accounts::isInForce)
         .filter(account -> account.basis().equals(kept.basis()))
-        .map(account -> new Session(kept.tokenHash(), account.caller(), kept.expiresAt()));
+        .map(
+            account ->
+                new Session(
+                    kept.tokenHash(),
+                    account.caller(),
+                    kept.expiresAt(),
+                    kept.house().isPresent()));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -86,6 +87,9 @@ public final class SignIn {
     /** The one-time password is right, and its time is over. */
     record OneTimeOver() implements Result {}
 
+    /** The password is right, and this person signs in by the house's own sign-in alone. */
+    record ByHouseOnly() implements Result {}
+
     /** The password is right, and this person does not belong to the staff at this time. */
     record NotInForce() implements Result {}
 
@@ -116,6 +120,7 @@ public final class SignIn {
 
   private final Secrets secrets = new Secrets();
   private final String nobodysHash;
+  private volatile Consumer<StaffId> told = staff -> {};
 
   /** Sign-in for these accounts. Its worker threads live as long as the Vertx. */
   public SignIn(
@@ -158,7 +163,9 @@ public final class SignIn {
   private Future<List<OneTimePassword>> prepare(boolean mustChange) {
     Future<List<Made>> all = Future.succeededFuture(new ArrayList<>());
     for (Account account : accounts.all()) {
-      if (account.passwordHash().isEmpty() && !accounts.hasLeft(account)) {
+      if (account.passwordHash().isEmpty()
+          && !accounts.hasLeft(account)
+          && mayUsePassword(account)) {
         all = all.compose(made -> prepare(account, mustChange, made));
       }
     }
@@ -331,8 +338,33 @@ public final class SignIn {
         .onComplete(done -> waiting.leave(source));
   }
 
+  /** Who is told who signed in by a password. */
+  public void whenSignedIn(Consumer<StaffId> listener) {
+    told = listener;
+  }
+
+  /** Whether only administrators sign in by a password. */
+  public boolean isForAdminsOnly() {
+    return settings.passwordsOfAdminsOnly();
+  }
+
+  /** Whether somebody may sign in by a password at all. */
+  private boolean mayUsePassword(Account account) {
+    return account.role() == Role.ADMIN || !settings.passwordsOfAdminsOnly();
+  }
+
+  private Future<Result> opened(Account account) {
+    return sessions
+        .open(account)
+        .onSuccess(opened -> told.accept(account.id()))
+        .map(Result.SignedIn::new);
+  }
+
   private Future<Result> proven(
       Account account, Credential credential, String password, Optional<String> newPassword) {
+    if (!mayUsePassword(account)) {
+      return Future.succeededFuture(new Result.ByHouseOnly());
+    }
     if (!accounts.isInForce(account)) {
       return Future.succeededFuture(new Result.NotInForce());
     }
@@ -355,16 +387,13 @@ public final class SignIn {
           .compose(
               first ->
                   first
-                      ? sessions
-                          .closeAllOf(account.id())
-                          .compose(done -> sessions.open(account))
-                          .map(Result.SignedIn::new)
+                      ? sessions.closeAllOf(account.id()).compose(done -> opened(account))
                       : Future.succeededFuture(new Result.Wrong()));
     }
     if (credential.oneTime()) {
       return Future.succeededFuture(new Result.MustChange());
     }
-    return sessions.open(account).map(Result.SignedIn::new);
+    return opened(account);
   }
 
   /** Of two who use a one-time password at the same time, one has used it. */

@@ -83,10 +83,16 @@ final class SqlAccessStore implements AccessStore {
   @Override
   public Future<Optional<KeptSession>> session(String tokenHash) {
     return one(
-        "SELECT staff, opened_at, expires_at, basis FROM session WHERE token_hash = ?",
+        "SELECT staff, opened_at, expires_at, basis, subject, house_session, ends_at FROM session"
+            + " WHERE token_hash = ?",
         row ->
             new KeptSession(
-                tokenHash, new StaffId(row.text(1)), instant(row, 2), instant(row, 3), row.text(4)),
+                tokenHash,
+                new StaffId(row.text(1)),
+                instant(row, 2),
+                instant(row, 3),
+                row.text(4),
+                byHouse(row)),
         tokenHash);
   }
 
@@ -96,16 +102,20 @@ final class SqlAccessStore implements AccessStore {
         database.write(
             writing -> {
               writing.change(
-                  "INSERT INTO session (token_hash, staff, opened_at, expires_at, basis)"
-                      + " VALUES (?, ?, ?, ?, ?)"
+                  "INSERT INTO session (token_hash, staff, opened_at, expires_at, basis, subject,"
+                      + " house_session, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                       + " ON CONFLICT (token_hash) DO UPDATE SET staff = excluded.staff,"
                       + " opened_at = excluded.opened_at, expires_at = excluded.expires_at,"
-                      + " basis = excluded.basis",
+                      + " basis = excluded.basis, subject = excluded.subject,"
+                      + " house_session = excluded.house_session, ends_at = excluded.ends_at",
                   session.tokenHash(),
                   session.staff().value(),
                   session.openedAt().toEpochMilli(),
                   session.expiresAt().toEpochMilli(),
-                  session.basis());
+                  session.basis(),
+                  session.house().map(ByHouse::subject).orElse(""),
+                  session.house().flatMap(ByHouse::session).orElse(""),
+                  millis(session.house().map(ByHouse::endsAt)));
               writing.change(
                   "INSERT INTO sign_in (staff, at) VALUES (?, ?) ON CONFLICT (staff) DO UPDATE SET"
                       + " at = excluded.at WHERE sign_in.at < excluded.at",
@@ -155,6 +165,20 @@ final class SqlAccessStore implements AccessStore {
   @Override
   public Future<Void> forgetSessionsOf(StaffId staff) {
     return write("DELETE FROM session WHERE staff = ?", staff.value());
+  }
+
+  @Override
+  public Future<Void> forgetHouseSessions(Optional<String> subject, Optional<String> session) {
+    String ofSubject = "DELETE FROM session WHERE subject = ?";
+    if (subject.isPresent() && session.isPresent()) {
+      return write(
+          ofSubject + " AND (house_session = ? OR house_session = '')",
+          subject.get(),
+          session.get());
+    }
+    return session.isPresent()
+        ? write("DELETE FROM session WHERE house_session = ?", session.get())
+        : write(ofSubject, subject.orElseThrow());
   }
 
   @Override
@@ -287,6 +311,55 @@ final class SqlAccessStore implements AccessStore {
   }
 
   @Override
+  public Future<Optional<StaffId>> staffOfSubject(String subject) {
+    return one(
+        "SELECT staff FROM house_person WHERE subject = ?",
+        row -> new StaffId(row.text(1)),
+        subject);
+  }
+
+  @Override
+  public Future<Boolean> bindSubject(String subject, StaffId staff) {
+    return typed(
+        database.write(
+            session -> {
+              session.change(
+                  "INSERT INTO house_person (subject, staff) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                  subject,
+                  staff.value());
+              return session
+                  .first(
+                      "SELECT staff FROM house_person WHERE subject = ? AND staff = ?",
+                      row -> row.text(1),
+                      subject,
+                      staff.value())
+                  .isPresent();
+            }));
+  }
+
+  @Override
+  public Future<Boolean> forgetSubjectOf(StaffId staff) {
+    return typed(
+        database.write(
+            session ->
+                session.change("DELETE FROM house_person WHERE staff = ?", staff.value()) > 0));
+  }
+
+  @Override
+  public Future<Boolean> useOnce(String hash, Instant until, Instant now) {
+    return typed(
+        database.write(
+            session -> {
+              session.change("DELETE FROM used_once WHERE until <= ?", now.toEpochMilli());
+              return session.change(
+                      "INSERT INTO used_once (hash, until) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                      hash,
+                      until.toEpochMilli())
+                  > 0;
+            }));
+  }
+
+  @Override
   public Future<byte[]> secret(String name, byte[] candidate) {
     return typed(
         database.write(
@@ -353,6 +426,15 @@ final class SqlAccessStore implements AccessStore {
   private static Enrolment enrolment(Row row) throws SQLException {
     return new Enrolment(
         row.text(1), kind(row.text(2)), new BranchId(row.text(3)), row.text(4), instant(row, 5));
+  }
+
+  private static Optional<ByHouse> byHouse(Row row) throws SQLException {
+    Optional<Instant> endsAt = instantIfAny(row, 7);
+    if (endsAt.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> session = Optional.of(row.text(6)).filter(name -> !name.isEmpty());
+    return Optional.of(new ByHouse(row.text(5), session, endsAt.get()));
   }
 
   private static Optional<Instant> instantIfAny(Row row, int column) throws SQLException {

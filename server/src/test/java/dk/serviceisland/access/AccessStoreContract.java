@@ -170,6 +170,78 @@ public interface AccessStoreContract {
   }
 
   @Test
+  default void forgetsSessionsThatTheHouseEnds() throws Exception {
+    AccessStore store = store();
+    KeptSession password = session("a", "mette", NEXT_DAY);
+    KeptSession first = byHouse("b", "mette", "s-mette", Optional.of("one"));
+    KeptSession second = byHouse("c", "mette", "s-mette", Optional.of("two"));
+    KeptSession unsaid = byHouse("d", "mette", "s-mette", Optional.empty());
+    KeptSession oles = byHouse("e", "ole", "s-ole", Optional.of("three"));
+    for (KeptSession one : List.of(password, first, second, unsaid, oles)) {
+      get(store.keep(one));
+    }
+    assertEquals(Optional.of(first), get(store.session("b")));
+    assertEquals(Optional.of(unsaid), get(store.session("d")));
+
+    get(store.forgetHouseSessions(Optional.empty(), Optional.of("one")));
+    assertEquals("acde", left(store));
+    get(store.forgetHouseSessions(Optional.of("s-mette"), Optional.of("nine")));
+    assertEquals("ace", left(store));
+    get(store.forgetHouseSessions(Optional.of("s-ole"), Optional.of("two")));
+    assertEquals("ace", left(store));
+    get(store.forgetHouseSessions(Optional.of("s-mette"), Optional.empty()));
+    assertEquals("ae", left(store));
+  }
+
+  private static String left(AccessStore store) throws Exception {
+    StringBuilder left = new StringBuilder();
+    for (String hash : List.of("a", "b", "c", "d", "e")) {
+      if (get(store.session(hash)).isPresent()) {
+        left.append(hash);
+      }
+    }
+    return left.toString();
+  }
+
+  private static KeptSession byHouse(
+      String hash, String staff, String subject, Optional<String> session) {
+    return new KeptSession(
+        hash,
+        new StaffId(staff),
+        TEN,
+        NEXT_DAY,
+        "basis",
+        Optional.of(new AccessStore.ByHouse(subject, session, NEXT_DAY)));
+  }
+
+  @Test
+  default void aPersonOfTheHouseIsOneOnTheStaffAndNobodyElse() throws Exception {
+    AccessStore store = store();
+    StaffId mette = new StaffId("mette");
+
+    assertEquals(Optional.empty(), get(store.staffOfSubject("s-1")));
+    assertTrue(get(store.bindSubject("s-1", mette)));
+    assertTrue(get(store.bindSubject("s-1", mette)));
+    assertFalse(get(store.bindSubject("s-2", mette)));
+    assertFalse(get(store.bindSubject("s-1", new StaffId("ole"))));
+    assertEquals(Optional.of(mette), get(store.staffOfSubject("s-1")));
+
+    assertTrue(get(store.forgetSubjectOf(mette)));
+    assertFalse(get(store.forgetSubjectOf(mette)));
+    assertTrue(get(store.bindSubject("s-2", mette)));
+  }
+
+  @Test
+  default void whatMayBeUsedOnceIsUsedOnceUntilItIsOver() throws Exception {
+    AccessStore store = store();
+
+    assertTrue(get(store.useOnce("code", NEXT_DAY, TEN)));
+    assertFalse(get(store.useOnce("code", NEXT_DAY, TEN)));
+    assertTrue(get(store.useOnce("other", NEXT_DAY, TEN)));
+    assertTrue(get(store.useOnce("code", NEXT_DAY.plusSeconds(60), NEXT_DAY)));
+  }
+
+  @Test
   default void keepsDevicesInTheOrderTheyCame() throws Exception {
     AccessStore store = store();
     KeptDevice kiosk = device("k", "hash-k", DeviceKind.KIOSK);

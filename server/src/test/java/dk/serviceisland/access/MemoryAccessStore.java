@@ -18,6 +18,8 @@ public final class MemoryAccessStore implements AccessStore {
   private final Map<StaffId, Credential> credentials = new HashMap<>();
   private final Map<StaffId, Instant> signIns = new HashMap<>();
   private final Map<String, KeptSession> sessions = new HashMap<>();
+  private final Map<String, StaffId> subjects = new HashMap<>();
+  private final Map<String, Instant> usedOnce = new HashMap<>();
   private final Map<String, KeptDevice> devices = new LinkedHashMap<>();
   private final Map<String, Enrolment> enrolments = new LinkedHashMap<>();
   private final List<String> used = new ArrayList<>();
@@ -86,11 +88,7 @@ public final class MemoryAccessStore implements AccessStore {
   @Override
   public Future<Void> extendSession(String tokenHash, Instant expiresAt) {
     return change(
-        () ->
-            sessions.computeIfPresent(
-                tokenHash,
-                (hash, kept) ->
-                    new KeptSession(hash, kept.staff(), kept.openedAt(), expiresAt, kept.basis())));
+        () -> sessions.computeIfPresent(tokenHash, (hash, kept) -> kept.until(expiresAt)));
   }
 
   @Override
@@ -101,6 +99,52 @@ public final class MemoryAccessStore implements AccessStore {
   @Override
   public Future<Void> forgetSessionsOf(StaffId staff) {
     return change(() -> sessions.values().removeIf(kept -> kept.staff().equals(staff)));
+  }
+
+  @Override
+  public Future<Void> forgetHouseSessions(Optional<String> subject, Optional<String> session) {
+    return change(
+        () ->
+            sessions
+                .values()
+                .removeIf(
+                    kept -> kept.house().filter(one -> is(one, subject, session)).isPresent()));
+  }
+
+  private static boolean is(ByHouse one, Optional<String> subject, Optional<String> session) {
+    boolean ofSubject = subject.isEmpty() || subject.get().equals(one.subject());
+    boolean unsaid = subject.isPresent() && one.session().isEmpty();
+    return ofSubject && (session.isEmpty() || unsaid || session.equals(one.session()));
+  }
+
+  @Override
+  public Future<Optional<StaffId>> staffOfSubject(String subject) {
+    return answer(() -> Optional.ofNullable(subjects.get(subject)));
+  }
+
+  @Override
+  public Future<Boolean> bindSubject(String subject, StaffId staff) {
+    return answer(
+        () -> {
+          if (!subjects.containsValue(staff)) {
+            subjects.putIfAbsent(subject, staff);
+          }
+          return staff.equals(subjects.get(subject));
+        });
+  }
+
+  @Override
+  public Future<Boolean> forgetSubjectOf(StaffId staff) {
+    return answer(() -> subjects.values().removeIf(staff::equals));
+  }
+
+  @Override
+  public Future<Boolean> useOnce(String hash, Instant until, Instant now) {
+    return answer(
+        () -> {
+          usedOnce.values().removeIf(end -> !end.isAfter(now));
+          return usedOnce.putIfAbsent(hash, until) == null;
+        });
   }
 
   @Override

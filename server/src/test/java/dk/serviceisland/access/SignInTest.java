@@ -44,7 +44,8 @@ class SignInTest {
           Duration.ofMinutes(15),
           3,
           2,
-          Duration.ofDays(14));
+          Duration.ofDays(14),
+          false);
 
   private final Vertx vertx = Vertx.vertx();
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
