@@ -39,6 +39,8 @@ class RoomsTest {
           entry("engine", Set.of("domain")),
           entry("report", Set.of("domain")),
           entry("access", Set.of("domain")),
+          // Whom the provider has proven, access lets in.
+          entry("oidc", Set.of("access")),
           // Nodes know of branches and their engine; what they carry is bytes to them.
           entry("cluster", Set.of("domain", "engine")),
           // What a store of revisions is; apart from config, which leans on the store.
@@ -59,6 +61,7 @@ class RoomsTest {
                   "report",
                   "forecast",
                   "access",
+                  "oidc",
                   "print",
                   "speech",
                   "config",
@@ -81,6 +84,7 @@ class RoomsTest {
                   "engine",
                   "report",
                   "access",
+                  "oidc",
                   "journal",
                   "cluster",
                   "print")),
@@ -108,6 +112,7 @@ class RoomsTest {
                   "engine",
                   "report",
                   "access",
+                  "oidc",
                   "cluster",
                   "journal",
                   "live",
@@ -134,6 +139,7 @@ class RoomsTest {
                   "journal",
                   "cluster",
                   "access",
+                  "oidc",
                   "live",
                   "http",
                   "print",
@@ -153,6 +159,7 @@ class RoomsTest {
                   "journal",
                   "cluster",
                   "access",
+                  "oidc",
                   "http",
                   "print",
                   "speech",
@@ -179,15 +186,17 @@ class RoomsTest {
                   "settings",
                   "cli")),
           // The product's JSON is read and written in wire; config has its files, journal its own
-          // rows, nodes tell each other where they are, the laboratory has its cases, and the
-          // rehearsal is outside. A mapper is made where its strictness is known.
+          // rows, nodes tell each other where they are, the provider's tokens are its own, the
+          // laboratory has its cases, and the rehearsal is outside. A mapper is made where its
+          // strictness is known.
           entry(
               "io.vertx.core.json",
-              Set.of("wire", "config", "journal", "cluster", "lab.rehearsal")),
+              Set.of("wire", "config", "journal", "cluster", "oidc", "lab.rehearsal")),
           entry("com.fasterxml.jackson.annotation", Set.of("wire", "lab.replay")),
           entry("com.fasterxml.jackson.core", Set.of("journal")),
           entry("tools.jackson", Set.of("wire", "config", "lab.replay")),
           entry("io.vertx.ext.web", Set.of("http")),
+          entry("io.vertx.ext.auth", Set.of("oidc")),
           entry("io.vertx.spi.cluster.hazelcast", Set.of("cluster")),
           entry("com.hazelcast", Set.of("cluster")),
           entry("io.micrometer", Set.of("ops")),
@@ -214,6 +223,7 @@ class RoomsTest {
                   "journal",
                   "cluster",
                   "access",
+                  "oidc",
                   "live",
                   "http",
                   "print",

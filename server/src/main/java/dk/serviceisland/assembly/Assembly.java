@@ -38,6 +38,8 @@ import dk.serviceisland.journal.Store;
 import dk.serviceisland.journal.StoreTrouble;
 import dk.serviceisland.live.Learning;
 import dk.serviceisland.live.Live;
+import dk.serviceisland.oidc.HouseSignIn;
+import dk.serviceisland.oidc.OidcSettings;
 import dk.serviceisland.ops.BranchMeters;
 import dk.serviceisland.ops.Check;
 import dk.serviceisland.ops.ClockWatch;
@@ -204,6 +206,8 @@ public final class Assembly {
         await(
             Access.open(vertx, accounts, store.access(), realTime, dials),
             "the database cannot be used: ");
+    // Whoever tries another day signs in by a password that was made for it.
+    Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
     this.sendings = new Sendings(vertx, engine, learning);
     engine.listen(sendings);
     this.notes = new Notes(vertx, engine, store.notes(), branchTime);
@@ -226,6 +230,8 @@ public final class Assembly {
                 branches,
                 reporting,
                 access,
+                house.map(
+                    own -> new HouseSignIn(vertx, own, access.house(), access.seal(), realTime)),
                 configuration.printers(),
                 () -> plans.configuration().municipality(),
                 desk,
@@ -259,6 +265,9 @@ public final class Assembly {
     face.api().observedBy(readings::answered);
     countRefused(readings);
     face.api().whenOutOfMemory(Assembly::end);
+    if (house.isPresent()) {
+      tellOfPasswords(readings.passwordUsed());
+    }
     this.ops = new OpsServer(vertx, this::checks, metrics, orders(folder));
   }
 
@@ -387,6 +396,17 @@ public final class Assembly {
       dark.put(Words.of(kind), branch -> deviceWatch.dark(branch, kind));
     }
     return dark;
+  }
+
+  /** Where the house has a sign-in of its own, a password is the emergency way in. */
+  private void tellOfPasswords(Runnable count) {
+    access
+        .signIn()
+        .whenSignedIn(
+            staff -> {
+              LOG.warn("{} signed in by a password, and not by the house's own sign-in", staff);
+              count.run();
+            });
   }
 
   private void countRefused(ServerMeters readings) {

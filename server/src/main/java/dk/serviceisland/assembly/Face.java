@@ -12,6 +12,7 @@ import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.PrinterCalls;
 import dk.serviceisland.http.Sockets;
+import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.push.Feed;
@@ -56,6 +57,7 @@ public final class Face {
    * @param branches that run; their engine has not started
    * @param reporting figures of the past
    * @param access who may do what
+   * @param house the house's own sign-in; none: there is none
    * @param printers of each branch
    * @param municipality whose branches these are, as of now
    * @param settings what is done about settings
@@ -65,6 +67,7 @@ public final class Face {
       Branches branches,
       Reporting reporting,
       Access access,
+      Optional<HouseSignIn> house,
       Map<BranchId, List<NetworkPrinter>> printers,
       Supplier<Municipality> municipality,
       SettingsDesk settings,
@@ -113,6 +116,7 @@ public final class Face {
             branches,
             behind.reporting(),
             behind.access(),
+            behind.house(),
             printers,
             () -> view(behind.municipality().get()),
             new Sockets(feed::board, feed::ticket, feed::counter, feed::manager),

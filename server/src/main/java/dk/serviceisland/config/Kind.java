@@ -213,6 +213,9 @@ sealed interface Kind {
     DATABASE(
         "^postgresql://[^/@?#]+/[A-Za-z0-9_.-]{1,63}$",
         "an address such as postgresql://db.example.dk:5432/island"),
+    ISSUER(
+        "^(https://|http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/]|$))",
+        "an address such as https://login.example.dk/realms/kommune, encrypted"),
     NODE_NAME(
         "^[A-Za-z0-9._-]{1,64}$",
         "a name of 1 to 64 letters, digits, dots, hyphens and underscores"),

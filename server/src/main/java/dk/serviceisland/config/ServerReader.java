@@ -33,7 +33,8 @@ final class ServerReader {
         new Settings.Ops(
             ops.text("host"), ops.whole("port"), Duration.ofSeconds(ops.whole("leavingSeconds"))),
         path(server.part("data").text("folder")),
-        access(server.part("access")),
+        access(server),
+        server.table("signIn").flatMap(signIn -> new SignInReader(folder).read(signIn, server)),
         new Settings.Feed(
             Duration.ofSeconds(feed.whole("heartbeatSeconds")),
             feed.whole("maxSockets"),
@@ -122,7 +123,8 @@ final class ServerReader {
     return addresses;
   }
 
-  private static AccessSettings access(Table access) {
+  private static AccessSettings access(Table server) {
+    Table access = server.part("access");
     AccessSettings usual = AccessSettings.USUAL;
     return new AccessSettings(
         Duration.ofHours(access.whole("sessionHours")),
@@ -135,7 +137,8 @@ final class ServerReader {
         usual.askLife(),
         usual.openAsks(),
         usual.openAsksPerAddress(),
-        usual.enrolmentLife());
+        usual.enrolmentLife(),
+        server.table("signIn").filter(SignInReader::passwordsOfAdminsOnly).isPresent());
   }
 
   private Optional<Settings.Tls> tls(Table tls) {

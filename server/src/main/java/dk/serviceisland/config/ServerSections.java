@@ -173,6 +173,69 @@ final class ServerSections {
                       "The same for all phones behind one IP address, such as the library's own"
                           + " network.")));
 
+  static final Section SIGN_IN =
+      Section.table(
+          "signIn",
+          new Wording("Kommunens login", "The house's own sign-in"),
+          atRestart(
+              written("issuer", Form.ISSUER)
+                  .needed()
+                  .da("Udsteder", "Hvem der udsteder beviser; under adressen står resten.")
+                  .en(
+                      "Issuer",
+                      "Who issues the tokens; below this address the provider describes itself."),
+              text("clientId")
+                  .needed()
+                  .da("Klient", "Det, udstederen kalder denne installation.")
+                  .en("Client", "What the provider calls this installation."),
+              written("clientSecretFile", Form.PASSWORD_FILE)
+                  .da("Klientens hemmelighed", "Fil med hemmeligheden på sin ene linje.")
+                  .en("Client secret", "File with the secret in its one line."),
+              written("authority", Form.PEM_FILE)
+                  .da("Certifikatets udsteder", "PEM-fil, når Java ikke kender den i forvejen.")
+                  .en(
+                      "Authority",
+                      "PEM file of whoever signed the provider's certificate, where Java does not"
+                          + " know them."),
+              Setting.of("scopes", new Kind.ListOf(Kind.Text.ANY, 1, true))
+                  .usual(List.of("openid", "profile"))
+                  .da("Omfang", "Hvad der bedes om; openid er altid med.")
+                  .en("Scopes", "What is asked for; openid always."),
+              text("userClaim")
+                  .usual("preferred_username")
+                  .da(
+                      "Brugernavn",
+                      "Den oplysning, der siger brugernavnet første gang; det foran et @ tæller.")
+                  .en(
+                      "User name",
+                      "The claim that says the user name at the first sign-in; what stands before"
+                          + " an @ counts."),
+              choice(
+                      "session",
+                      option("provider", "som udstederen siger", "as the provider says"),
+                      option("hours", "efter timer", "after hours"))
+                  .usual("provider")
+                  .da(
+                      "Sessionens slutning",
+                      "provider: når udstederens session slutter, og siger den det ikke, dens"
+                          + " bevis; hours: efter timerne.")
+                  .en(
+                      "End of session",
+                      "provider: when the provider's session ends, or its token where it does not"
+                          + " say; hours: after the hours."),
+              whole("hours", 1, 24)
+                  .usual(10)
+                  .in(Unit.HOURS)
+                  .da("Timer", "Så længe efter login hos udstederen gælder det højst.")
+                  .en("Hours", "For so long after the sign-in at the provider it counts at most."),
+              choice(
+                      "passwords",
+                      option("everybody", "alle", "everybody"),
+                      option("admins", "administratorer", "administrators"))
+                  .usual("everybody")
+                  .da("Adgangskoder", "Hvem der også må logge ind med en adgangskode.")
+                  .en("Passwords", "Who may also sign in by a password.")));
+
   static final Section FEED =
       Section.table(
           "feed",
@@ -377,6 +440,15 @@ final class ServerSections {
               optionalTable("access", ACCESS)
                   .da("Adgang", "Tider for sessioner og koden på skærmen.")
                   .en("Access", "Terms of sign-in and of the code on screen."),
+              table("signIn", SIGN_IN)
+                  .da(
+                      "Kommunens login",
+                      "Login hos kommunens egen udsteder (OpenID Connect); uden den kun"
+                          + " adgangskoder.")
+                  .en(
+                      "The house's own sign-in",
+                      "Sign-in at the municipality's own provider (OpenID Connect); without it"
+                          + " passwords alone."),
               optionalTable("feed", FEED)
                   .da("Skærme", "Hvad skærme holder åbent.")
                   .en("Screens", "What the screens hold open."),

@@ -5,6 +5,7 @@ import dk.serviceisland.cluster.ClusterSettings;
 import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.Retention;
+import dk.serviceisland.oidc.OidcSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param ops where health and metrics are served
  * @param dataFolder where the journal lives
  * @param access the dials of sign-in and presence code
+ * @param house the house's own sign-in; none: there is none
  * @param feed what screens hold open
  * @param retention how long things are kept
  * @param clock what of the machine's clock is believed
@@ -33,6 +35,7 @@ public record Settings(
     Ops ops,
     Path dataFolder,
     AccessSettings access,
+    Optional<OidcSettings> house,
     Feed feed,
     Retention.Terms retention,
     JudgedClock.Bounds clock,

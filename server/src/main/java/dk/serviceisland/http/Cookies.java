@@ -2,6 +2,8 @@ package dk.serviceisland.http;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
 /**
  * Cookies that only this server reads: no script sees them, no page of others has them sent, and
@@ -9,6 +11,11 @@ import io.vertx.core.http.CookieSameSite;
  */
 final class Cookies {
   private Cookies() {}
+
+  /** What a request shows under a name. */
+  static Optional<String> read(HttpServerRequest request, String name) {
+    return Optional.ofNullable(request.getCookie(name)).map(Cookie::getValue);
+  }
 
   /**
    * One that ends with the browser, unless an age is set.

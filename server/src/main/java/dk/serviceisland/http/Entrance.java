@@ -7,7 +7,6 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.wire.CarriedAnswer;
 import dk.serviceisland.wire.CarriedRequest;
-import dk.serviceisland.wire.CsvText;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Reading;
@@ -25,7 +24,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -221,9 +219,9 @@ final class Entrance {
   private Future<Response> answer(
       Route route, HttpServerRequest request, Parameters parameters, Ask.Guest guest, Buffer body) {
     String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    boolean right = route.table() ? CsvText.isTable(contentType) : isJson(contentType);
-    if (body.length() > 0 && !right) {
-      return Future.succeededFuture(Response.of(Problem.unsupportedMediaType(route.table())));
+    if (body.length() > 0 && !route.media().is(contentType)) {
+      return Future.succeededFuture(
+          Response.of(Problem.unsupportedMediaType(route.media().allowed())));
     }
     Ask ask = ask(request, parameters, guest, body);
     return route
@@ -311,7 +309,7 @@ final class Entrance {
 
   /** What is wrong with the head of a request to the API; none when nothing is. */
   private Optional<ProblemCode> flaw(Route route, HttpServerRequest request, Ask.Guest guest) {
-    boolean bySession = guest.session().isPresent() || route.operation().equals("sign-in");
+    boolean bySession = guest.session().isPresent() || route.opensSession();
     if (route.changes() && bySession && gate.fromElsewhere(request)) {
       return Optional.of(ProblemCode.ORIGIN_WRONG);
     }
@@ -327,14 +325,6 @@ final class Entrance {
     return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
         ? Optional.empty()
         : Optional.of(ProblemCode.ROUTE_UNKNOWN);
-  }
-
-  private static boolean isJson(String contentType) {
-    if (contentType == null) {
-      return false;
-    }
-    String plain = contentType.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
-    return plain.equals("application/json") || plain.equals("application/json;charset=utf-8");
   }
 
   /** A cookie that is over is taken away, so that whoever needs none is not kept out by it. */

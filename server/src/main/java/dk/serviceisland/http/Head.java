@@ -2,7 +2,6 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.PhoneDraws;
 import dk.serviceisland.wire.CarriedRequest;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.function.Supplier;
  * @param authorization what it was sent with as proof of who asks
  * @param session token of the session that it was sent with
  * @param phone name of the browser that it was sent from, where phones draw
+ * @param houseWay what a browser keeps while it is at the house's own sign-in
+ * @param houseProof what a browser keeps to sign out of the house
  * @param accept the media types that are wanted
  * @param query reads what stands behind the question mark; throws when it cannot be read
  */
@@ -30,6 +31,8 @@ record Head(
     Optional<String> authorization,
     Optional<String> session,
     Optional<String> phone,
+    Optional<String> houseWay,
+    Optional<String> houseProof,
     Optional<String> accept,
     Optional<String> contentType,
     Supplier<List<Map.Entry<String, String>>> query) {
@@ -45,6 +48,8 @@ record Head(
         carried.phone(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         List::of);
   }
 
@@ -56,7 +61,9 @@ record Head(
         Optional.ofNullable(request.getHeader(IdempotencyKey.HEADER)),
         Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
         Gate.sessionToken(request),
-        Optional.ofNullable(request.getCookie(PhoneDraws.COOKIE)).map(Cookie::getValue),
+        Cookies.read(request, PhoneDraws.COOKIE),
+        Cookies.read(request, HouseRequests.WAY),
+        Cookies.read(request, HouseRequests.PROOF),
         Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)),
         Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)),
         () -> request.params(true).entries());

@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Access;
+import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.settings.SettingsDesk;
@@ -64,6 +65,7 @@ public final class HttpApi {
    * @param branches that run
    * @param reporting figures of the past
    * @param access who may do what
+   * @param house the house's own sign-in; none: there is none
    * @param printers what numbers are printed on
    * @param municipality what it decided about the pages, as of now
    * @param sockets opens those of the feed
@@ -74,6 +76,7 @@ public final class HttpApi {
       Branches branches,
       Reporting reporting,
       Access access,
+      Optional<HouseSignIn> house,
       Printers printers,
       Supplier<MunicipalityView> municipality,
       Sockets sockets,

@@ -139,7 +139,11 @@ record Response(
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
         .putHeader(NOSNIFF_NAME, NOSNIFF);
     for (Map.Entry<CharSequence, CharSequence> header : headers) {
-      out.putHeader(header.getKey(), header.getValue());
+      if (HttpHeaders.SET_COOKIE.toString().contentEquals(header.getKey())) {
+        out.headers().add(header.getKey(), header.getValue());
+      } else {
+        out.putHeader(header.getKey(), header.getValue());
+      }
     }
     if (status == 204) {
       out.end();

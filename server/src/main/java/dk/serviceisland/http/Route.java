@@ -14,8 +14,8 @@ import java.util.Set;
  * @param operation its id in the contract
  * @param who may ask
  * @param keyed whether it commands a branch and needs an Idempotency-Key
- * @param body what its body may hold; none when a body is not looked at, or is a table
- * @param table whether its body is a table for spreadsheets
+ * @param body what its body may hold; none when a body is not looked at, or is no JSON
+ * @param media what its body is written in
  * @param handler what is done
  */
 record Route(
@@ -25,8 +25,11 @@ record Route(
     Set<Who> who,
     boolean keyed,
     Optional<Class<? extends Record>> body,
-    boolean table,
+    Media media,
     Handler handler) {
+
+  private static final Set<String> SIGN_INS =
+      Set.of("sign-in", "begin-house-sign-in", "finish-house-sign-in");
 
   /** What is done with a request that was let in. */
   @FunctionalInterface
@@ -48,7 +51,14 @@ record Route(
 
   /** How large its body may be, in bytes. */
   int largestBody() {
-    return table ? Bodies.LARGEST_OF_SETTINGS : body.map(Bodies::largest).orElse(Bodies.LARGEST);
+    return media == Media.TABLE
+        ? Bodies.LARGEST_OF_SETTINGS
+        : body.map(Bodies::largest).orElse(Bodies.LARGEST);
+  }
+
+  /** Whether it signs somebody in, so that a page of another origin must not make it either. */
+  boolean opensSession() {
+    return SIGN_INS.contains(operation);
   }
 
   /** Whether the request changes something, so that a page of another origin must not make it. */

@@ -65,7 +65,9 @@ final class Routes {
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
     printers(new PrinterRequests(parts));
-    sessions(new SessionRequests(parts, attendance));
+    SessionRequests sessions = new SessionRequests(parts, attendance);
+    sessions(sessions);
+    house(new HouseRequests(parts, sessions));
     reports(new ReportRequests(vertx, parts, settings));
     settings(new SettingsRequests(parts, attendance));
     today(new TodayRequests(parts, commands));
@@ -223,6 +225,19 @@ final class Routes {
     rows.route(POST, "/session", "sign-in", ALL, Bodies.SignIn.class, r::signIn);
     rows.look("/session", "get-session", STAFF_UP, r::get);
     rows.unread(DELETE, "/session", "sign-out", STAFF_UP, r::signOut);
+  }
+
+  private void house(HouseRequests r) {
+    rows.look("/session/ways", "get-ways-in", ALL, r::ways);
+    rows.route(POST, HouseRequests.PATH, "begin-house-sign-in", ALL, NONE, r::begin);
+    rows.route(
+        POST,
+        HouseRequests.PATH + "/return",
+        "finish-house-sign-in",
+        ALL,
+        Bodies.HouseReturn.class,
+        r::finish);
+    rows.form(HouseRequests.PATH + "/signed-out", "end-house-session", ALL, r::signedOut);
   }
 
   private void reports(ReportRequests r) {

@@ -75,12 +75,20 @@ final class Rows {
   /** Whose body is not looked at. */
   void unread(
       HttpMethod method, String path, String operation, Set<Who> who, Route.Handler handler) {
-    requests.add(new Route(method, path, operation, who, false, Optional.empty(), false, handler));
+    requests.add(
+        new Route(method, path, operation, who, false, Optional.empty(), Media.JSON, handler));
   }
 
   /** What takes a table for spreadsheets and commands no branch. */
   void table(String path, String operation, Set<Who> who, Route.Handler handler) {
-    requests.add(new Route(POST, path, operation, who, false, Optional.empty(), true, handler));
+    requests.add(
+        new Route(POST, path, operation, who, false, Optional.empty(), Media.TABLE, handler));
+  }
+
+  /** What takes a form from another server and commands no branch. */
+  void form(String path, String operation, Set<Who> who, Route.Handler handler) {
+    requests.add(
+        new Route(POST, path, operation, who, false, Optional.empty(), Media.FORM, handler));
   }
 
   /** What commands no branch. */
@@ -93,7 +101,14 @@ final class Rows {
       Route.Reader<T> reader) {
     requests.add(
         new Route(
-            method, path, operation, who, false, Optional.of(body), false, read(body, reader)));
+            method,
+            path,
+            operation,
+            who,
+            false,
+            Optional.of(body),
+            Media.JSON,
+            read(body, reader)));
   }
 
   /**
@@ -113,7 +128,8 @@ final class Rows {
             aside
                 .run(() -> BodyReader.read(body, ask.body()))
                 .compose(reading -> Ask.after(reading, read -> reader.handle(ask, read)));
-    requests.add(new Route(POST, path, operation, who, false, Optional.of(body), false, handler));
+    requests.add(
+        new Route(POST, path, operation, who, false, Optional.of(body), Media.JSON, handler));
   }
 
   /** What commands a branch. */
@@ -129,7 +145,8 @@ final class Rows {
       Set<Who> who,
       Class<? extends Record> body,
       Route.Handler handler) {
-    requests.add(new Route(POST, path, operation, who, true, Optional.of(body), false, handler));
+    requests.add(
+        new Route(POST, path, operation, who, true, Optional.of(body), Media.JSON, handler));
   }
 
   private static <T extends Record> Route.Handler read(Class<T> body, Route.Reader<T> reader) {

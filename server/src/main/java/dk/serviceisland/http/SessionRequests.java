@@ -11,7 +11,9 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.wire.Bodies;
+import dk.serviceisland.wire.GoTo;
 import dk.serviceisland.wire.Named;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
@@ -34,6 +36,7 @@ final class SessionRequests {
   private final Engine engine;
   private final Plans plans;
   private final Attendance attendance;
+  private final Optional<HouseSignIn> house;
 
   SessionRequests(HttpApi.Parts parts, Attendance attendance) {
     this.signIn = parts.access().signIn();
@@ -41,6 +44,7 @@ final class SessionRequests {
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
     this.attendance = attendance;
+    this.house = parts.house();
   }
 
   Future<Response> signIn(Ask ask, Bodies.SignIn who) {
@@ -57,7 +61,26 @@ final class SessionRequests {
     return sessions
         .close(ask.head().session().orElse(""))
         .onSuccess(closed -> attendance.look(System.nanoTime()))
-        .map(closed -> Response.noContent().with(HttpHeaders.SET_COOKIE, over(ask)));
+        .compose(closed -> goodbye(ask))
+        .map(
+            url ->
+                url.map(there -> Response.ok(new GoTo(there)))
+                    .orElseGet(Response::noContent)
+                    .with(HttpHeaders.SET_COOKIE, over(ask)))
+        .map(
+            response ->
+                ask.session().byHouse()
+                    ? response.with(
+                        HttpHeaders.SET_COOKIE,
+                        HouseRequests.overCookie(HouseRequests.PROOF, "/session", ask))
+                    : response);
+  }
+
+  /** Where whoever came from the house signs out there too. */
+  private Future<Optional<String>> goodbye(Ask ask) {
+    return house.isPresent() && ask.session().byHouse()
+        ? house.get().goodbye(ask.head().houseProof(), ask.baseUrl())
+        : Future.succeededFuture(Optional.empty());
   }
 
   /** The cookie that takes a session's cookie away. */
@@ -69,13 +92,18 @@ final class SessionRequests {
     return cookie("", baseUrl).setMaxAge(0).encode();
   }
 
+  /** Gives a session that was just opened to its browser, in place of the one it had. */
+  Future<Response> signedIn(Ask ask, Sessions.Opened opened) {
+    String cookie = cookie(opened.token(), ask.baseUrl()).encode();
+    return sessions
+        .close(ask.head().session().orElse(""))
+        .compose(closed -> view(opened.session()))
+        .map(response -> response.with(HttpHeaders.SET_COOKIE, cookie));
+  }
+
   private Future<Response> answered(Ask ask, SignIn.Result answer) {
     if (answer instanceof SignIn.Result.SignedIn signedIn) {
-      String cookie = cookie(signedIn.opened().token(), ask.baseUrl()).encode();
-      return sessions
-          .close(ask.head().session().orElse(""))
-          .compose(closed -> view(signedIn.opened().session()))
-          .map(response -> response.with(HttpHeaders.SET_COOKIE, cookie));
+      return signedIn(ask, signedIn.opened());
     }
     if (answer instanceof SignIn.Result.TooManyAttempts tooMany) {
       return Future.succeededFuture(Response.of(Problems.tooManyAttempts(tooMany.retryAfter())));
@@ -85,6 +113,9 @@ final class SessionRequests {
     }
     if (answer instanceof SignIn.Result.OneTimeOver) {
       return problem(ProblemCode.ONE_TIME_PASSWORD_OVER);
+    }
+    if (answer instanceof SignIn.Result.ByHouseOnly) {
+      return problem(ProblemCode.PASSWORD_NOT_FOR_YOU);
     }
     if (answer instanceof SignIn.Result.NotInForce) {
       return problem(ProblemCode.ACCOUNT_NOT_IN_FORCE);

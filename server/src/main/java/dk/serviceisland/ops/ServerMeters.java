@@ -100,6 +100,18 @@ public final class ServerMeters {
   }
 
   /**
+   * Sign-ins by a password where the house has a sign-in of its own.
+   *
+   * @return to be run for each
+   */
+  public Runnable passwordUsed() {
+    return metrics.count(
+        "access.password.sign.ins",
+        "Sign-ins by a password although the house has a sign-in of its own.",
+        Map.of());
+  }
+
+  /**
    * A request to the API was answered.
    *
    * @param operation as the contract names it

@@ -127,6 +127,20 @@ public final class Bodies {
       @Allowed.Text(least = 12, most = 128) Optional<String> newPassword) {}
 
   /**
+   * What a browser brings back from the house's own sign-in.
+   *
+   * @param code to be given for tokens; none: it was refused there
+   * @param state that the sign-in began with
+   * @param error why it was refused there
+   * @param issuer who sends the browser, where that is told
+   */
+  public record HouseReturn(
+      @Allowed.Text(most = 4096) Optional<String> code,
+      @Allowed.Text(most = 200) Optional<String> state,
+      @Allowed.Text(most = 200) Optional<String> error,
+      @Allowed.Text(most = 500) Optional<String> issuer) {}
+
+  /**
    * A device that asks to be enrolled.
    *
    * @param kind what it is for

@@ -24,7 +24,7 @@ import java.util.Optional;
 public record CsvText(
     String encoding, char separator, boolean isText, List<Row> rows, Optional<Integer> unclosed) {
   /** What media types of a table are read. */
-  static final String MEDIA_TYPES = "text/csv in utf-8, iso-8859-1 or utf-16";
+  public static final String MEDIA_TYPES = "text/csv in utf-8, iso-8859-1 or utf-16";
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String LATIN = "iso-8859-1";

@@ -71,10 +71,13 @@ public final class Problem {
         .with(DETAIL, "At most " + most + " bytes; send what is longer in several parts.");
   }
 
-  /** A body of a media type that is not read where it was sent; it takes a table or JSON. */
-  public static Problem unsupportedMediaType(boolean table) {
-    return of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)
-        .with(DETAIL, "Allowed: " + (table ? CsvText.MEDIA_TYPES : "application/json") + ".");
+  /**
+   * A body of a media type that is not read where it was sent.
+   *
+   * @param allowed what is read there
+   */
+  public static Problem unsupportedMediaType(String allowed) {
+    return of(ProblemCode.UNSUPPORTED_MEDIA_TYPE).with(DETAIL, "Allowed: " + allowed + ".");
   }
 
   /** A body that cannot be read. */

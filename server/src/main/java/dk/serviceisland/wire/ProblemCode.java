@@ -46,6 +46,13 @@ public final class ProblemCode {
   public static final ProblemCode SETTINGS_INVALID =
       code("settings-invalid", 400, "The settings would not be sound");
 
+  /** Word that somebody was signed out of the house is not believed, or was taken before. */
+  public static final ProblemCode LOGOUT_TOKEN_WRONG =
+      code(
+          "logout-token-wrong",
+          400,
+          "Word that somebody was signed out of the house is not believed, or was taken before");
+
   /** No session or token, or one that is over or revoked. */
   public static final ProblemCode UNAUTHENTICATED =
       code("unauthenticated", 401, "No session or token, or one that is over or revoked");
@@ -80,6 +87,41 @@ public final class ProblemCode {
           403,
           "The one-time password is right, and its time is over; ask for another");
 
+  /** The password is right, but this person signs in by the house's own sign-in alone. */
+  public static final ProblemCode PASSWORD_NOT_FOR_YOU =
+      code(
+          "password-not-for-you",
+          403,
+          "The password is right, but only administrators sign in by one here");
+
+  /** A sign-in by the house took too long, or this browser has not begun it. */
+  public static final ProblemCode HOUSE_SIGN_IN_OVER =
+      code(
+          "house-sign-in-over",
+          403,
+          "The sign-in by the house took too long, or this browser has not begun it");
+
+  /** A sign-in by the house is not believed, or the provider said no. */
+  public static final ProblemCode HOUSE_SIGN_IN_REFUSED =
+      code(
+          "house-sign-in-refused",
+          403,
+          "The sign-in by the house is not believed, or the provider said no");
+
+  /** The house knows who it is, and nobody on the staff has that user name. */
+  public static final ProblemCode HOUSE_PERSON_UNKNOWN =
+      code(
+          "house-person-unknown",
+          403,
+          "The house knows who it is, but nobody on the staff has that user name");
+
+  /** Whoever has that user name on the staff is somebody else in the house. */
+  public static final ProblemCode HOUSE_PERSON_TAKEN =
+      code(
+          "house-person-taken",
+          403,
+          "Whoever has that user name on the staff is known to the house as somebody else");
+
   /** Drawing by phone needs the code on the kiosk or display. */
   public static final ProblemCode PRESENCE_REQUIRED =
       code("presence-required", 403, "Drawing by phone needs the code on the kiosk or display");
@@ -109,6 +151,10 @@ public final class ProblemCode {
 
   /** No such address. */
   public static final ProblemCode ROUTE_UNKNOWN = code("route-unknown", 404, "No such address");
+
+  /** This installation has no sign-in by the house. */
+  public static final ProblemCode HOUSE_SIGN_IN_OFF =
+      code("house-sign-in-off", 404, "This installation has no sign-in by the house");
 
   /** No such branch. */
   public static final ProblemCode BRANCH_UNKNOWN = code("branch-unknown", 404, "No such branch");
@@ -206,6 +252,10 @@ public final class ProblemCode {
    */
   public static final ProblemCode JOURNAL_UNAVAILABLE =
       code("journal-unavailable", 503, "Nothing can be recorded or read for certain now");
+
+  /** The house's own sign-in does not answer now. */
+  public static final ProblemCode HOUSE_SIGN_IN_AWAY =
+      code("house-sign-in-away", 503, "The house's own sign-in does not answer now");
 
   /** The branch's events cannot be read; the others run on. */
   public static final ProblemCode BRANCH_OUT_OF_SERVICE =

@@ -64,6 +64,56 @@ class BrokenServerFileTest extends BrokenFiles {
             "ops: {leavingSeconds: 16}\nhttp:\n",
             "server.yaml:1: ops.leavingSeconds: '16' is not allowed here; allowed: a whole number"
                 + " from 0 to 15"),
+        // Sign-in
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'https://login.example.dk'}\nhttp:\n  publicUrl: https://k.dk\n",
+            "server.yaml:1: signIn: the key 'clientId' is missing"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'http://login.example.dk', clientId: island}\n"
+                + "http:\n"
+                + "  publicUrl: https://k.dk\n",
+            "server.yaml:1: signIn.issuer: 'http://login.example.dk' is not allowed here; allowed:"
+                + " an address such as https://login.example.dk/realms/kommune, encrypted"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'https://login.example.dk', clientId: island}\nhttp:\n",
+            "server.yaml:1: signIn: needs http.publicUrl, the address that the provider sends"
+                + " people back to"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, clientSecretFile: x}\n"
+                + "http:\n"
+                + "  publicUrl: https://k.dk\n",
+            "server.yaml:1: signIn.clientSecretFile: 'x' is not allowed here; allowed: a file with"
+                + " the password in its one line"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, scopes: [profile]}\n"
+                + "http:\n"
+                + "  publicUrl: https://k.dk\n",
+            "server.yaml:1: signIn.scopes: has no openid, without which nobody is proven"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, session: never}\n"
+                + "http:\n"
+                + "  publicUrl: https://k.dk\n",
+            "server.yaml:1: signIn.session: 'never' is not allowed here; allowed: provider, hours"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, passwords: nobody}\n"
+                + "http:\n"
+                + "  publicUrl: https://k.dk\n",
+            "server.yaml:1: signIn.passwords: 'nobody' is not allowed here; allowed: everybody,"
+                + " admins"),
         // Store
         new Mistake(
             SERVER,

@@ -4,6 +4,7 @@ import static dk.serviceisland.http.TestServer.BRANCH;
 import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.oidc.CrookedProvider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,6 +78,51 @@ final class ProblemStories {
     tell(
         "password-refused",
         server -> Scenes.signIn(server, "mette", TestServer.PASSWORD, TestServer.PASSWORD));
+    tell(
+        "password-not-for-you",
+        server -> {
+          Scenes.house(server);
+          return Scenes.signIn(server, "mette", TestServer.PASSWORD, "");
+        });
+    tell("house-sign-in-off", server -> server.post("/session/house"));
+    tell(
+        "house-sign-in-away",
+        server -> {
+          Scenes.house(server).goesAway();
+          return server.post("/session/house");
+        });
+    tell(
+        "house-sign-in-over",
+        server -> {
+          Scenes.house(server);
+          return server.post("/session/house/return").json("{\"code\":\"c\",\"state\":\"s\"}");
+        });
+    tell(
+        "house-sign-in-refused",
+        server -> {
+          CrookedProvider provider = Scenes.house(server);
+          provider.isForged();
+          return Scenes.comesFrom(provider, server, "1", "mette");
+        });
+    tell(
+        "house-person-unknown",
+        server -> Scenes.comesFrom(Scenes.house(server), server, "1", "nobody"));
+    tell(
+        "house-person-taken",
+        server -> {
+          CrookedProvider provider = Scenes.house(server);
+          Scenes.comesFrom(provider, server, "1", "mette").send();
+          return Scenes.comesFrom(provider, server, "2", "mette");
+        });
+    tell(
+        "logout-token-wrong",
+        server -> {
+          Scenes.house(server);
+          return server
+              .post("/session/house/signed-out")
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .body("logout_token=a.b.c");
+        });
     tell("too-many-open", Scenes::oneMoreByTheSamePhone);
     tell(
         "too-many-attempts",

@@ -5,6 +5,7 @@ import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.oidc.CrookedProvider;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,6 +75,25 @@ final class Scenes {
             .post(TestServer.BRANCH + "/tickets")
             .json("{\"taskTypes\":[\"passport\"],\"presence\":\"" + server.presenceCode() + "\"}");
     return cookie.isEmpty() ? draw : draw.header("Cookie", cookie);
+  }
+
+  /** From now on the house has a sign-in of its own, and passwords are for administrators. */
+  static CrookedProvider house(TestServer server) {
+    CrookedProvider provider = new CrookedProvider(server.realTime());
+    server.closesWithIt(provider);
+    server.signsInBy(provider.settings(), true);
+    return provider;
+  }
+
+  /** A browser comes back from the house with somebody who has signed in there. */
+  static Call comesFrom(CrookedProvider provider, TestServer server, String subject, String user) {
+    TestServer.Answer begun = server.post("/session/house").send();
+    JsonObject brought =
+        provider.signsIn(begun.json().getString("url"), new CrookedProvider.Person(subject, user));
+    return server
+        .post("/session/house/return")
+        .header("Cookie", begun.cookie())
+        .json(brought.encode());
   }
 
   static Call signIn(TestServer server, String user, String password, String newPassword) {

@@ -6,6 +6,7 @@ import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,8 +77,36 @@ final class TestConfiguration {
         shipped.ops(),
         shipped.dataFolder(),
         shipped.access(),
+        shipped.house(),
         new Settings.Feed(
             feed.heartbeat(), reach.connections(), reach.perAddress(), feed.maxWaitingBytes()),
+        shipped.retention(),
+        shipped.clock(),
+        shipped.planInFiles(),
+        shipped.synthesiser(),
+        shipped.postgres(),
+        shipped.cluster());
+  }
+
+  /** The settings where the server has an address for the public. */
+  static Settings reachedBy(URI publicUrl, Settings shipped) {
+    Settings.Http http = shipped.http();
+    return new Settings(
+        new Settings.Http(
+            http.host(),
+            http.port(),
+            Optional.of(publicUrl),
+            http.trustForwarded(),
+            http.forwardedBy(),
+            http.maxConnections(),
+            http.maxConnectionsPerAddress(),
+            http.unboundedAddresses(),
+            http.tls()),
+        shipped.ops(),
+        shipped.dataFolder(),
+        shipped.access(),
+        shipped.house(),
+        shipped.feed(),
         shipped.retention(),
         shipped.clock(),
         shipped.planInFiles(),
@@ -93,6 +122,7 @@ final class TestConfiguration {
         shipped.ops(),
         shipped.dataFolder(),
         shipped.access(),
+        shipped.house(),
         shipped.feed(),
         shipped.retention(),
         shipped.clock(),

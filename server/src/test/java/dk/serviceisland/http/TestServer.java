@@ -24,6 +24,9 @@ import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Sendings;
 import dk.serviceisland.journal.Retention;
 import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.oidc.CrookedProvider;
+import dk.serviceisland.oidc.HouseSignIn;
+import dk.serviceisland.oidc.OidcSettings;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.FiguresPerPerson;
@@ -37,12 +40,15 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +67,10 @@ final class TestServer implements AutoCloseable {
   static final BranchId MAIN = new BranchId("hovedbiblioteket");
   static final String BRANCH = "/branches/hovedbiblioteket";
   static final String COUNTER = BRANCH + "/counters/skranke-3";
+
+  /** What browsers reach it by where the house has a sign-in of its own. */
+  static final URI PUBLIC_URL = URI.create("https://koe.example.dk");
+
   static final String PASSWORD = "vinter-bog-skranke-42";
 
   /** More than a careful client opens, and few enough to open. */
@@ -89,6 +99,9 @@ final class TestServer implements AutoCloseable {
   private Face face;
   private HttpServer server;
   private Optional<String> synthesiser = Optional.empty();
+  private final List<CrookedProvider> providers = new ArrayList<>();
+  private Optional<OidcSettings> house = Optional.empty();
+  private AccessSettings dials = AccessSettings.USUAL.forRehearsal();
   private Optional<FiguresPerPerson> permission = Optional.empty();
   private int count;
 
@@ -112,7 +125,7 @@ final class TestServer implements AutoCloseable {
     engine.listen(sendings);
     notes = new Notes(vertx, engine, kept.notes(), clock);
     AccessStore store = kept.access();
-    AccessSettings settings = AccessSettings.USUAL.forRehearsal();
+    AccessSettings settings = dials;
     Accounts accounts = new Accounts(TestConfiguration.accounts(configuration, PASSWORD), clock);
     access = await(Access.open(vertx, accounts, store, real, settings));
     await(access.signIn().prepare())
@@ -139,11 +152,15 @@ final class TestServer implements AutoCloseable {
                 Reporting.open(
                     new NoFacts(), plans.forReports(), kept.looks(), () -> permission, clock),
                 access,
+                house.map(own -> new HouseSignIn(vertx, own, access.house(), access.seal(), real)),
                 Map.of(MAIN, printing),
                 () -> plans.configuration().municipality(),
                 desk,
                 Spoken.with(vertx, file.resolveSibling("speech"), synthesiser)),
-            reach.dials(configuration.settings()));
+            reach.dials(
+                house.isPresent()
+                    ? TestConfiguration.reachedBy(PUBLIC_URL, configuration.settings())
+                    : configuration.settings()));
     await(engine.start());
     server = await(face.server(Face.options(Optional.empty())).listen(0, "127.0.0.1"));
   }
@@ -185,6 +202,14 @@ final class TestServer implements AutoCloseable {
   /** Starts again with a program that says names. */
   TestServer speaksWith(Path program) {
     synthesiser = Optional.of(program.toString());
+    restart(database -> {});
+    return this;
+  }
+
+  /** Starts again with a sign-in of the house's own, and passwords for some. */
+  TestServer signsInBy(OidcSettings own, boolean passwordsOfAdminsOnly) {
+    house = Optional.of(own);
+    dials = dials.withPasswordsOfAdminsOnly(passwordsOfAdminsOnly);
     restart(database -> {});
     return this;
   }
@@ -331,6 +356,11 @@ final class TestServer implements AutoCloseable {
     open();
   }
 
+  /** The clock of access. */
+  InstantSource realTime() {
+    return real;
+  }
+
   /** How many events the branch has today. */
   long sequence() {
     return await(engine.read(MAIN, BranchState::sequence));
@@ -401,9 +431,15 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  /** Ends with the server. */
+  void closesWithIt(CrookedProvider provider) {
+    providers.add(provider);
+  }
+
   @Override
   public void close() {
     stop();
+    providers.forEach(CrookedProvider::close);
     await(vertx.close());
   }
 

@@ -136,6 +136,7 @@ public final class FeedServer {
             Reporting.open(
                 kept.facts(), new ConfiguredPlans(plans), kept.looks(), Optional::empty, clock),
             access,
+            Optional.empty(),
             Map.of(),
             shipped::municipality,
             new SettingsDesk(
