@@ -1,3 +1,6 @@
+/** Under this the language of the staff pages is remembered. */
+export const STAFF_LANGUAGE = "staff-language";
+
 /** What this browser remembers between visits. A browser that keeps nothing is no reason to fail. */
 export function remembered(name) {
   return read(() => localStorage, name);

@@ -14,11 +14,16 @@ export async function currentSession() {
   }
 }
 
-/** Signs out; a session that is over already is as good. */
+/**
+ * Signs out; a session that is over already is as good.
+ *
+ * @returns {Promise<string | undefined>} where to go on, to sign out of the house too
+ */
 export async function signOut() {
   try {
-    await send("DELETE", "/api/v1/session");
+    return (await send("DELETE", "/api/v1/session"))?.url;
   } catch (problem) {
     if (problem.code !== "unauthenticated") throw problem;
+    return undefined;
   }
 }

@@ -1,11 +1,14 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
+import { goToHouse } from "./house.js";
 
 const SHORTEST_PASSWORD = 12;
+const LOOK_AGAIN_MILLIS = 15_000;
 
 /**
  * The sign-in form: name and password, then, after a one-time password, a new password of one's own. Passwords can be looked at while
- * they are typed, and Caps Lock is told.
+ * they are typed, and Caps Lock is told. Where the house has a sign-in of its own, that is offered first, and the rest is folded; when it
+ * does not answer, it is looked for again.
  *
  * @param {HTMLElement} root empty
  * @param {(session: object) => void} onSession
@@ -30,13 +33,21 @@ export function signInForm(root, texts, onSession) {
   const fault = element("p", { class: "notice -bad", role: "alert", hidden: true });
   const caps = element("p", { class: "notice -warn", role: "status", hidden: true }, texts.say("sign-in.caps"));
   const submit = element("button", { type: "submit", class: "button -main" }, texts.say("sign-in.submit"));
-  const form = element("form", { class: "sign-in" }, told, user.row, password.row, change, caps, fault, submit);
+  const form = element("form", { class: "sign-in" }, user.row, password.row, change, caps, fault, submit);
+  const toHouse = element("button", { type: "button", class: "button -main" }, texts.say("sign-in.house"));
+  const away = element("p", { class: "notice -warn", role: "status", hidden: true }, texts.say("sign-in.house-away"));
+  const houseFault = element("p", { class: "notice -bad", role: "alert", hidden: true });
+  const house = element("div", { class: "sign-in-house", hidden: true }, toHouse, away, houseFault);
+  const summary = element("summary", { hidden: true });
+  const local = element("details", { class: "sign-in-local", open: true, hidden: true }, summary, form);
   const municipality = element("p", { class: "sign-in-municipality" }, texts.say("product"));
   const head = element("div", { class: "sign-in-head" }, element("span", { class: "logo", "aria-hidden": "true" }), municipality, element("h1", {}, texts.say("sign-in.title")));
-  root.append(element("div", { class: "sheet sign-in-sheet" }, head, form));
+  root.append(element("div", { class: "sheet sign-in-sheet" }, head, told, house, local));
 
   let underWay = false;
   let isNamed = false;
+  let knowsWays = false;
+  toHouse.addEventListener("click", leaveForHouse);
   for (const event of ["keydown", "keyup"]) form.addEventListener(event, hearCaps);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -49,11 +60,66 @@ export function signInForm(root, texts, onSession) {
       told.hidden = !state.told;
     },
     shown() {
+      if (!knowsWays) lookForWays();
       if (isNamed) return;
       isNamed = true;
       nameMunicipality();
     },
   };
+
+  /** Without an answer passwords are offered, and it is asked again. */
+  async function lookForWays() {
+    const first = !knowsWays;
+    knowsWays = true;
+    try {
+      showWays(await read("/api/v1/session/ways"), first);
+    } catch {
+      knowsWays = false;
+    }
+    local.hidden = false;
+  }
+
+  function showWays(ways, first) {
+    const hasHouse = ways.house !== undefined;
+    house.hidden = !hasHouse;
+    summary.hidden = !hasHouse;
+    setText(summary, texts.say(ways.passwords === "admins" ? "sign-in.password-way.admins" : "sign-in.password-way"));
+    submit.classList.toggle("-main", !hasHouse);
+    if (!hasHouse) return;
+    // Who has unfolded it meanwhile is typing.
+    if (first) local.open = ways.house.away;
+    showAway(ways.house.away);
+  }
+
+  function showAway(isAway) {
+    away.hidden = !isAway;
+    if (isAway) setTimeout(lookAgain, LOOK_AGAIN_MILLIS);
+  }
+
+  function lookAgain() {
+    if (root.hidden) knowsWays = false;
+    else lookForWays();
+  }
+
+  async function leaveForHouse() {
+    if (underWay) return;
+    underWay = true;
+    toHouse.setAttribute("aria-busy", "true");
+    sayOf(houseFault, "");
+    try {
+      await goToHouse(location.pathname + location.search);
+    } catch (problem) {
+      if (problem.code === "house-sign-in-away") {
+        if (away.hidden) showAway(true);
+        local.open = true;
+      } else {
+        sayOf(houseFault, texts.problem(problem));
+      }
+    } finally {
+      underWay = false;
+      toHouse.removeAttribute("aria-busy");
+    }
+  }
 
   /** Without it the form is as good. */
   async function nameMunicipality() {
@@ -116,8 +182,12 @@ export function signInForm(root, texts, onSession) {
   }
 
   function say(words) {
-    setText(fault, words);
-    fault.hidden = words === "";
+    sayOf(fault, words);
+  }
+
+  function sayOf(notice, words) {
+    setText(notice, words);
+    notice.hidden = words === "";
   }
 
   function field(name, properties) {

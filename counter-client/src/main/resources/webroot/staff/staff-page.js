@@ -2,11 +2,10 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { pageHeader } from "./header.js";
-import { remember, remembered } from "./remembered.js";
+import { STAFF_LANGUAGE, remember, remembered } from "./remembered.js";
 import { currentSession, signOut } from "./session.js";
 import { signInForm } from "./sign-in.js";
 
-const LANGUAGE = "staff-language";
 const LOADING_AGAIN_MILLIS = 3000;
 
 const part = (id) => document.getElementById(id);
@@ -28,8 +27,8 @@ const part = (id) => document.getElementById(id);
  * @param {() => void} options.render shows all anew
  */
 export async function openStaffPage({ folder, views, pages = [], leaveWords, onLeave, onSession, maySignOut = async () => true, onOver, render }) {
-  const language = chooseLanguage(wishedInAddress(), remembered(LANGUAGE));
-  remember(LANGUAGE, language);
+  const language = chooseLanguage(wishedInAddress(), remembered(STAFF_LANGUAGE));
+  remember(STAFF_LANGUAGE, language);
   document.documentElement.lang = language;
   const texts = await loadTexts(language, new URL("texts/", import.meta.url), folder);
   document.title = texts.say("page.title");
@@ -84,8 +83,9 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
   /** Signs out without asking. */
   async function leave() {
     try {
-      await signOut();
+      const goOn = await signOut();
       over("");
+      if (goOn) location.assign(goOn);
     } catch (problem) {
       refused(problem);
     }

@@ -53,6 +53,7 @@ final class StaffScreen implements AutoCloseable {
         .on("GET " + BRANCH, ok("get-branch.answer"))
         .on("GET /api/v1/branches", ok("list-branches.answer"))
         .on("GET /api/v1/municipality", ok("get-municipality.answer"))
+        .on("GET /api/v1/session/ways", ok("get-ways-in.answer-passwords"))
         .on("GET " + BRANCH + "/queue", ok("get-queue.answer"))
         .on("GET " + BRANCH + "/today", ok("get-today.answer"))
         .on("GET " + BRANCH + "/today/changes", ok("get-today-changes.answer"))

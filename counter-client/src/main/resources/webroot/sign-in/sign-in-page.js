@@ -1,0 +1,72 @@
+import { setText } from "../shared/dom.js";
+import { send } from "../shared/http.js";
+import { chooseLanguage, loadTexts } from "../shared/texts.js";
+import { goToHouse, pageBefore } from "../staff/house.js";
+import { STAFF_LANGUAGE, remembered } from "../staff/remembered.js";
+
+// Where the house's own sign-in sends people back to: with what signs them in, with a no, or after they have signed out.
+
+const part = (id) => document.getElementById(id);
+const brought = new URL(location.href).searchParams;
+// What signs somebody in is good once: a reload must not send it again, nor the history keep it.
+history.replaceState(null, "", location.pathname);
+
+const language = chooseLanguage(remembered(STAFF_LANGUAGE));
+document.documentElement.lang = language;
+const texts = await loadTexts(language, new URL("../staff/texts/", import.meta.url));
+document.title = texts.say("sign-in.title");
+texts.fill(document);
+part("again").addEventListener("click", tryAgain);
+part("other").href = pageBefore();
+
+if (brought.get("state") === "signed-out") {
+  tell(texts.say("sign-in.signed-out"));
+  offer({ other: texts.say("sign-in.submit") });
+} else if (brought.has("code") || brought.has("error")) {
+  await finish();
+} else {
+  location.replace(pageBefore());
+}
+
+async function finish() {
+  tell(texts.say("sign-in.working"));
+  const body = {};
+  for (const [member, name] of [["code", "code"], ["state", "state"], ["error", "error"], ["issuer", "iss"]]) {
+    if (brought.get(name)) body[member] = brought.get(name);
+  }
+  try {
+    await send("POST", "/api/v1/session/house/return", { body });
+    location.replace(pageBefore());
+  } catch (problem) {
+    refuse(problem);
+  }
+}
+
+async function tryAgain() {
+  part("again").setAttribute("aria-busy", "true");
+  try {
+    await goToHouse(pageBefore());
+  } catch (problem) {
+    refuse(problem);
+  } finally {
+    part("again").removeAttribute("aria-busy");
+  }
+}
+
+function refuse(problem) {
+  tell("");
+  setText(part("fault"), texts.problem(problem));
+  part("fault").hidden = false;
+  offer({ again: true, other: texts.say("sign-in.other-way") });
+}
+
+function tell(words) {
+  setText(part("working"), words);
+  part("working").hidden = words === "";
+}
+
+function offer({ again = false, other }) {
+  part("again").hidden = !again;
+  setText(part("other"), other);
+  part("other").hidden = false;
+}
