@@ -7,6 +7,8 @@ class BrokenServerFileTest extends BrokenFiles {
   private static final String POSTGRES =
       "store: {kind: postgresql, url: 'postgresql://d/i', user: me}\n";
 
+  private static final String REACHED = "http:\n  publicUrl: https://k.dk\n";
+
   static Stream<Mistake> mistakes() {
     return Stream.of(
         // YAML and keys
@@ -73,9 +75,7 @@ class BrokenServerFileTest extends BrokenFiles {
         new Mistake(
             SERVER,
             "http:\n",
-            "signIn: {issuer: 'http://login.example.dk', clientId: island}\n"
-                + "http:\n"
-                + "  publicUrl: https://k.dk\n",
+            "signIn: {issuer: 'http://login.example.dk', clientId: island}\n" + REACHED,
             "server.yaml:1: signIn.issuer: 'http://login.example.dk' is not allowed here; allowed:"
                 + " an address such as https://login.example.dk/realms/kommune, encrypted"),
         new Mistake(
@@ -87,31 +87,23 @@ class BrokenServerFileTest extends BrokenFiles {
         new Mistake(
             SERVER,
             "http:\n",
-            "signIn: {issuer: 'https://l.dk', clientId: i, clientSecretFile: x}\n"
-                + "http:\n"
-                + "  publicUrl: https://k.dk\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, clientSecretFile: x}\n" + REACHED,
             "server.yaml:1: signIn.clientSecretFile: 'x' is not allowed here; allowed: a file with"
                 + " the password in its one line"),
         new Mistake(
             SERVER,
             "http:\n",
-            "signIn: {issuer: 'https://l.dk', clientId: i, scopes: [profile]}\n"
-                + "http:\n"
-                + "  publicUrl: https://k.dk\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, scopes: [profile]}\n" + REACHED,
             "server.yaml:1: signIn.scopes: has no openid, without which nobody is proven"),
         new Mistake(
             SERVER,
             "http:\n",
-            "signIn: {issuer: 'https://l.dk', clientId: i, session: never}\n"
-                + "http:\n"
-                + "  publicUrl: https://k.dk\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, session: never}\n" + REACHED,
             "server.yaml:1: signIn.session: 'never' is not allowed here; allowed: provider, hours"),
         new Mistake(
             SERVER,
             "http:\n",
-            "signIn: {issuer: 'https://l.dk', clientId: i, passwords: nobody}\n"
-                + "http:\n"
-                + "  publicUrl: https://k.dk\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, passwords: nobody}\n" + REACHED,
             "server.yaml:1: signIn.passwords: 'nobody' is not allowed here; allowed: everybody,"
                 + " admins"),
         // Store

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -190,7 +191,8 @@ public final class CrookedProvider implements AutoCloseable {
 
   private HttpServer listen(int at) {
     try {
-      HttpServer listening = HttpServer.create(new InetSocketAddress("127.0.0.1", at), 0);
+      HttpServer listening =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
       listening.createContext(
           "/.well-known/openid-configuration", exchange -> answer(exchange, 200, described()));
       listening.createContext("/keys", exchange -> answer(exchange, 200, publicKeys()));
