@@ -128,6 +128,7 @@ class ExamplesTest {
     tell("get-branch.answer", server.get(BRANCH));
     tell("get-municipality.answer", server.get("/municipality"));
     tell("list-branches.answer", server.get("/branches"));
+    tell("get-ways-in.answer-passwords", server.get("/session/ways"));
     tell("sign-in.answer", signIn("mette"));
     tell("sign-in.answer-manager", signIn("karen"));
     tell("sign-in.answer-admin", signIn("admin"));
