@@ -90,7 +90,7 @@ public interface AccessStore {
       Optional<Instant> lastSeenAt) {}
 
   /**
-   * A link that enrols one device. Stays on record after use.
+   * A link that enrols one device. Stays on record after use and when it was blocked.
    *
    * @param secretHash names it
    * @param kind what the device is for
@@ -187,7 +187,7 @@ public interface AccessStore {
   /** Forgets a device by its id; says whether there was one. */
   Future<Boolean> forgetDevice(String id);
 
-  /** All enrolment links ever made, used and over ones too. */
+  /** All enrolment links ever made: used, blocked and over ones too. */
   Future<List<Enrolment>> enrolments();
 
   /** Keeps a new enrolment link. */
@@ -196,13 +196,22 @@ public interface AccessStore {
   /**
    * Uses up an enrolment link and keeps the device it enrols, both or neither.
    *
-   * @return false when the link is unknown, used or over at {@code device.since()}; then nothing
-   *     was kept
+   * @return false when the link is unknown, used, blocked or over at {@code device.since()}; then
+   *     nothing was kept
    */
   Future<Boolean> enrol(String secretHash, KeptDevice device);
 
-  /** The link with this secret that is neither used nor over at that moment. */
+  /** The link with this secret that is not used, blocked or over at that moment. */
   Future<Optional<Enrolment>> openEnrolment(String secretHash, Instant at);
+
+  /** The links that are not used, blocked or over at that moment, earliest first. */
+  Future<List<Enrolment>> openEnrolments(Instant at);
+
+  /**
+   * Blocks a link, so that it enrols nothing any more; says whether it was one that still did at
+   * that moment.
+   */
+  Future<Boolean> blockEnrolment(String secretHash, Instant at);
 
   /** Who has read which news: of each person and task type what was read last. */
   Future<List<NewsReading>> newsReadings();

@@ -29,6 +29,7 @@ public final class Devices {
 
   private static final Duration RATINGS_SPAN = Duration.ofMinutes(10);
   private static final int CODE_LENGTH = 6;
+  private static final int LINK_ID_LENGTH = 22;
   private static final int REMEMBERED = 4_096;
   private static final Duration RECHECK = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(3);
@@ -119,6 +120,23 @@ public final class Devices {
    * @param expiresAt until when it works
    */
   public record Link(BranchId branch, DeviceKind kind, String secret, Instant expiresAt) {}
+
+  /**
+   * A link that was made and that nobody has opened yet, as the administrator sees it: without its
+   * secret, which is told once.
+   *
+   * @param id names it
+   * @param kind what it is for
+   * @param branch where the device will stand
+   * @param name what the device will be called
+   * @param expiresAt until when it works
+   */
+  public record UnusedLink(
+      String id, DeviceKind kind, BranchId branch, String name, Instant expiresAt) {
+    static UnusedLink of(Enrolment link) {
+      return new UnusedLink(idOf(link), link.kind(), link.branch(), link.name(), link.expiresAt());
+    }
+  }
 
   /** What a device says of itself when it asks. */
   private record Shown(DeviceKind kind, BranchId branch, String name, Optional<String> place) {}
@@ -353,6 +371,37 @@ public final class Devices {
                   .enrol(secretHash, device)
                   .map(kept -> kept ? given(device, token) : refused(address));
             });
+  }
+
+  /** The links that still enrol a device, earliest first. */
+  public Future<List<UnusedLink>> unusedLinks() {
+    return store
+        .openEnrolments(clock.instant())
+        .map(links -> links.stream().map(UnusedLink::of).toList());
+  }
+
+  /**
+   * Blocks a link, so that nobody gets in by it who finds where it was printed; says whether it
+   * still enrolled a device.
+   *
+   * @param id as {@link #unusedLinks} has it
+   */
+  public Future<Boolean> blockLink(String id) {
+    Instant now = clock.instant();
+    return store
+        .openEnrolments(now)
+        .compose(
+            links ->
+                links.stream()
+                    .filter(link -> idOf(link).equals(id))
+                    .findFirst()
+                    .map(link -> store.blockEnrolment(link.secretHash(), now))
+                    .orElse(Future.succeededFuture(false)));
+  }
+
+  /** Names a link by what nobody can open it with: a hash of the hash that the store has. */
+  private static String idOf(Enrolment link) {
+    return Secrets.hash(link.secretHash()).substring(0, LINK_ID_LENGTH);
   }
 
   private Fetched refused(String address) {

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -75,7 +76,20 @@ final class DeviceRequests {
             devices
                 .list()
                 .map(listed -> listed.stream().filter(one -> maySee(ask, one)).toList())
-                .map(seen -> Response.ok(DeviceViews.list(seen, this::zone, ahead()))));
+                .compose(
+                    seen ->
+                        links(ask)
+                            .map(
+                                links ->
+                                    Response.ok(
+                                        DeviceViews.list(seen, links, this::zone, ahead())))));
+  }
+
+  /** Links are for administrators to give and to block. */
+  private Future<List<Devices.UnusedLink>> links(Ask ask) {
+    return ask.session().staff().role() == Role.ADMIN
+        ? devices.unusedLinks()
+        : Future.succeededFuture(List.of());
   }
 
   /** A manager sees what is in use in branches of hers; codes are for administrators to accept. */
@@ -113,6 +127,14 @@ final class DeviceRequests {
 
   Future<Response> revoke(Ask ask) {
     return devices.revoke(ask.parameters().device()).map(DeviceRequests::done);
+  }
+
+  Future<Response> blockLink(Ask ask) {
+    return devices
+        .blockLink(ask.parameters().link())
+        .map(
+            blocked ->
+                blocked ? Response.noContent() : Response.of(Problem.of(ProblemCode.LINK_UNKNOWN)));
   }
 
   private static Response done(boolean known) {

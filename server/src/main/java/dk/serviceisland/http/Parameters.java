@@ -76,6 +76,11 @@ final class Parameters {
     return texts.get("id");
   }
 
+  /** A link that enrols a device. */
+  String link() {
+    return texts.get("link");
+  }
+
   /** Of a sound. */
   String clip() {
     return texts.get("clip");

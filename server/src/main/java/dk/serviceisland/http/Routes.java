@@ -213,6 +213,7 @@ final class Routes {
     rows.route(POST, "/devices/{code}/accept", "accept-device", ADMINS, NONE, r::accept);
     rows.route(PUT, "/devices/{id}", "rename-device", ADMINS, Bodies.Rename.class, r::rename);
     rows.unread(DELETE, "/devices/{id}", "revoke-device", ADMINS, r::revoke);
+    rows.unread(DELETE, "/devices/links/{link}", "block-link", ADMINS, r::blockLink);
   }
 
   private void printers(PrinterRequests r) {

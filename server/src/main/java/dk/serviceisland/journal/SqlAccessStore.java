@@ -264,21 +264,40 @@ final class SqlAccessStore implements AccessStore {
   }
 
   @Override
+  public Future<List<Enrolment>> openEnrolments(Instant at) {
+    return list(
+        "SELECT secret_hash, kind, branch, name, expires_at FROM enrolment"
+            + " WHERE used = 0 AND expires_at > ? ORDER BY position",
+        SqlAccessStore::enrolment,
+        at.toEpochMilli());
+  }
+
+  @Override
+  public Future<Boolean> blockEnrolment(String secretHash, Instant at) {
+    return typed(database.write(session -> useUp(session, secretHash, at)));
+  }
+
+  @Override
   public Future<Boolean> enrol(String secretHash, KeptDevice device) {
     return typed(
         database.write(
             session -> {
-              int used =
-                  session.change(
-                      "UPDATE enrolment SET used = 1"
-                          + " WHERE secret_hash = ? AND used = 0 AND expires_at > ?",
-                      secretHash,
-                      device.since().toEpochMilli());
-              if (used > 0) {
+              boolean used = useUp(session, secretHash, device.since());
+              if (used) {
                 insert(session, device);
               }
-              return used > 0;
+              return used;
             }));
+  }
+
+  /** Takes a link its one use, whether a device has it or nobody may; says whether it had one. */
+  private static boolean useUp(SqlSession session, String secretHash, Instant at)
+      throws SQLException {
+    return session.change(
+            "UPDATE enrolment SET used = 1 WHERE secret_hash = ? AND used = 0 AND expires_at > ?",
+            secretHash,
+            at.toEpochMilli())
+        > 0;
   }
 
   @Override
@@ -379,8 +398,8 @@ final class SqlAccessStore implements AccessStore {
     return typed(database.read(session -> session.first(sql, reading, values)));
   }
 
-  private <T> Future<List<T>> list(String sql, SqlSession.RowReader<T> reading) {
-    return typed(database.read(session -> session.rows(sql, reading)));
+  private <T> Future<List<T>> list(String sql, SqlSession.RowReader<T> reading, Object... values) {
+    return typed(database.read(session -> session.rows(sql, reading, values)));
   }
 
   private Future<Void> write(String sql, Object... values) {

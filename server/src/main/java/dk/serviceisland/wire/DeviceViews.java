@@ -54,7 +54,18 @@ public final class DeviceViews {
     }
   }
 
-  private record All(List<Known> devices) {}
+  private record Link(String id, String kind, String branch, String name, String expiresAt) {
+    static Link of(Devices.UnusedLink link, ZoneId zone, Duration ahead) {
+      return new Link(
+          link.id(),
+          Words.of(link.kind()),
+          link.branch().value(),
+          link.name(),
+          Times.write(link.expiresAt().plus(ahead), zone));
+    }
+  }
+
+  private record All(List<Known> devices, List<Link> links) {}
 
   /** A device that shows a code now. */
   public static Buffer pending(Devices.Asked.Pending asked, ZoneId zone) {
@@ -82,17 +93,21 @@ public final class DeviceViews {
   }
 
   /**
-   * All devices, those that ask included.
+   * All devices, those that ask included, and the links that nobody has opened yet.
    *
    * @param ahead how far the clock of the branches is ahead of the one that devices are kept by
    */
   public static Buffer list(
-      List<Devices.Listed> devices, Function<BranchId, ZoneId> zones, Duration ahead) {
+      List<Devices.Listed> devices,
+      List<Devices.UnusedLink> links,
+      Function<BranchId, ZoneId> zones,
+      Duration ahead) {
     return Json.bytes(
         new All(
             devices.stream()
                 .map(device -> Known.of(device, zones.apply(device.branch()), ahead))
-                .toList()));
+                .toList(),
+            links.stream().map(link -> Link.of(link, zones.apply(link.branch()), ahead)).toList()));
   }
 
   /** A device as the administrator sees it. */

@@ -162,6 +162,10 @@ public final class ProblemCode {
   /** No such device. */
   public static final ProblemCode DEVICE_UNKNOWN = code("device-unknown", 404, "No such device");
 
+  /** No link of this id lets a device in. */
+  public static final ProblemCode LINK_UNKNOWN =
+      code("link-unknown", 404, "No such link, or it is used, blocked or over");
+
   /** Nobody of that name may sign in. */
   public static final ProblemCode PERSON_UNKNOWN =
       code("person-unknown", 404, "Nobody of that name may sign in");

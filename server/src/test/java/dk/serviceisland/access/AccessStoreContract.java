@@ -285,6 +285,31 @@ public interface AccessStoreContract {
   }
 
   @Test
+  default void aLinkThatIsBlockedEnrolsNothingAndStaysOnRecord() throws Exception {
+    AccessStore store = store();
+    Enrolment lost = link("lost", NEXT_DAY);
+    Enrolment used = link("used", NEXT_DAY);
+    Enrolment kept = link("kept", NEXT_DAY);
+    Enrolment over = link("over", TEN);
+    for (Enrolment link : List.of(lost, used, kept, over)) {
+      get(store.keep(link));
+    }
+    get(store.enrol("used", device("k", "hash-k", DeviceKind.KIOSK)));
+    assertEquals(List.of(lost, kept), get(store.openEnrolments(TEN)));
+
+    assertTrue(get(store.blockEnrolment("lost", TEN)));
+
+    store = reopened();
+    for (String gone : List.of("lost", "used", "over", "unknown")) {
+      assertFalse(get(store.blockEnrolment(gone, TEN)), gone);
+    }
+    assertFalse(get(store.enrol("lost", device("l", "hash-l", DeviceKind.KIOSK))));
+    assertEquals(Optional.empty(), get(store.openEnrolment("lost", TEN)));
+    assertEquals(List.of(kept), get(store.openEnrolments(TEN)));
+    assertEquals(List.of(lost, used, kept, over), get(store.enrolments()));
+  }
+
+  @Test
   default void theFirstSecretOfANameHolds() throws Exception {
     AccessStore store = store();
 

@@ -1,6 +1,7 @@
 package dk.serviceisland.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -238,6 +239,25 @@ class DevicesTest {
     assertEquals(DeviceKind.KIOSK, given.device().caller().kind());
     assertEquals(Optional.of(given.device()), get(devices.find(given.token())));
     assertEquals(new Fetched.Unknown(), get(devices.enrol(link.secret(), HERE)));
+  }
+
+  @Test
+  void aLinkThatNobodyHasOpenedIsListedAndBlocked() throws Exception {
+    List<Link> made = get(devices.prepare(List.of(RY)));
+    List<Devices.UnusedLink> unused = get(devices.unusedLinks());
+    assertEquals(
+        List.of(DeviceKind.KIOSK, DeviceKind.DISPLAY),
+        unused.stream().map(Devices.UnusedLink::kind).toList());
+    assertEquals(made.get(0).expiresAt(), unused.get(0).expiresAt());
+
+    assertTrue(get(devices.blockLink(unused.get(0).id())));
+
+    assertFalse(get(devices.blockLink(unused.get(0).id())));
+    assertEquals(List.of(unused.get(1)), get(devices.unusedLinks()));
+    assertEquals(new Fetched.Unknown(), get(devices.enrol(made.get(0).secret(), HERE)));
+    assertInstanceOf(Fetched.Given.class, get(devices.enrol(made.get(1).secret(), HERE)));
+    assertEquals(List.of(), get(devices.unusedLinks()));
+    assertEquals(List.of(), get(devices.prepare(List.of(RY))));
   }
 
   @Test

@@ -239,6 +239,20 @@ public final class MemoryAccessStore implements AccessStore {
   }
 
   @Override
+  public Future<List<Enrolment>> openEnrolments(Instant at) {
+    return answer(
+        () ->
+            enrolments.keySet().stream()
+                .flatMap(secretHash -> open(secretHash, at).stream())
+                .toList());
+  }
+
+  @Override
+  public Future<Boolean> blockEnrolment(String secretHash, Instant at) {
+    return answer(() -> open(secretHash, at).isPresent() && used.add(secretHash));
+  }
+
+  @Override
   public Future<List<NewsReading>> newsReadings() {
     return answer(
         () -> newsReadings.values().stream().flatMap(one -> one.values().stream()).toList());

@@ -173,6 +173,7 @@ class AccessTest {
             .replace("{clip}", "0".repeat(64))
             .replace("{printer}", "vest")
             .replace("{staff}", "mette")
+            .replace("{link}", "A".repeat(22))
             .replace("{id}", "A".repeat(22));
     Call call = server.call(operation.method(), path);
     asker.user().ifPresent(call::as);

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import static dk.serviceisland.http.TestServer.BRANCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -42,6 +43,27 @@ class DevicesOverHttpTest {
     assertEquals(
         201, Scenes.changing(server, 1, "staff", "staff[karen].branches", ry).send().status());
     assertEquals(List.of(), seenBy("karen"));
+  }
+
+  @Test
+  void anAdministratorBlocksALinkThatNobodyHasOpenedAndItsSecretIsNotTold() {
+    String secret = server.enrolmentSecret();
+    TestServer.Answer listed = server.get("/devices").as("admin").send();
+    JsonObject link = listed.json().getJsonArray("links").getJsonObject(0);
+    assertEquals("kiosk", link.getString("kind"));
+    assertFalse(listed.body().contains(secret));
+    assertEquals(
+        new JsonArray(), server.get("/devices").as("karen").send().json().getJsonArray("links"));
+
+    String address = "/devices/links/" + link.getString("id");
+    assertEquals("forbidden", server.call("DELETE", address).as("karen").send().code());
+    assertEquals(204, server.call("DELETE", address).as("admin").send().status());
+
+    assertEquals("link-unknown", server.call("DELETE", address).as("admin").send().code());
+    assertFalse(server.get("/devices").as("admin").send().body().contains(link.getString("id")));
+    assertEquals(
+        "enrolment-wrong",
+        server.post("/devices/enrol").json("{\"secret\":\"" + secret + "\"}").send().code());
   }
 
   private List<String> seenBy(String user) {

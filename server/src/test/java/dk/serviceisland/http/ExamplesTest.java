@@ -194,6 +194,7 @@ class ExamplesTest {
                     "{\"kind\":\"display\",\"branch\":\"ry\",\"name\":\"Skærm i Ry\","
                         + "\"place\":\"Over disken\"}"));
     tell("get-presence.answer", server.get(BRANCH + "/presence").as("kiosk"));
+    String link = "{\"secret\":\"" + server.enrolmentSecret() + "\"}";
     tell("list-devices.answer", server.get("/devices").as("admin"));
     String device = "/devices/" + asked.getString("code");
     String secret = "{\"pollSecret\":\"" + asked.getString("pollSecret") + "\"}";
@@ -201,9 +202,7 @@ class ExamplesTest {
     tell("accept-device.answer", server.post(device + "/accept").as("admin"));
     tell("get-device-token.answer", server.post(device + "/token").json(secret));
     tell("get-own-device.answer", server.get("/devices/self").as("kiosk"));
-    tell(
-        "enrol-device.answer",
-        server.post("/devices/enrol").json("{\"secret\":\"" + server.enrolmentSecret() + "\"}"));
+    tell("enrol-device.answer", server.post("/devices/enrol").json(link));
   }
 
   private void firstVisit() {

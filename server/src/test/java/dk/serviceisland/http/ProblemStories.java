@@ -210,6 +210,7 @@ final class ProblemStories {
     tell("counter-unknown", server -> server.get(BRANCH + "/counters/skranke-99").as("mette"));
     tell("ticket-unknown", server -> server.get("/tickets/" + NO_TICKET));
     tell("device-unknown", server -> server.call("DELETE", "/devices/" + NO_TICKET).as("admin"));
+    tell("link-unknown", server -> server.call("DELETE", "/devices/links/x").as("admin"));
     tell("device-code-unknown", server -> server.post("/devices/222222/accept").as("admin"));
 
     // Draws that are not possible now.
