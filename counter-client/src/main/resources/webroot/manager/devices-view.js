@@ -1,20 +1,24 @@
-import { element, keepList, setText } from "../shared/dom.js";
+import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
 import { isUnused, toldApart } from "../staff/device-names.js";
 import { ask } from "../staff/dialogs.js";
+import { blockLink, linkWords } from "../staff/links.js";
+import { shortDay } from "./aims.js";
+import { fillMachines } from "./machine-rows.js";
 import { code, devices } from "./manager-logic.js";
 import { isDark } from "./now-logic.js";
-import { shortDay } from "./aims.js";
 
 const LOOK_MILLIS = 10_000;
 /** What was seen longer ago than this is told with its day. */
 const DAY_TOLD_AFTER_MILLIS = 12 * 60 * 60_000;
-const ICONS = { over: "-warning", within: "-check", close: "-clock" };
+/** How each state stands; what must be seen to first is in this order. */
+const STANDINGS = { asking: "close", dark: "over", unused: "close", accepted: "close", active: "within" };
+const TO_SEE_TO = ["asking", "dark", "unused"];
 
 /**
- * The displays and kiosks of a branch: for a manager those in use, for an administrator also who asks, accept and revoke. A code is
- * accepted wherever its device stands.
+ * The displays and kiosks of a branch, those that must be seen to first: for a manager those in use, for an administrator also who
+ * asks, the links that nobody has opened, accept, revoke and block. A code is accepted wherever its device stands.
  *
  * @param {(branch: string) => string} nameOf
  * @param {(problem: Error) => void} onProblem
@@ -25,6 +29,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
   const form = part("devices-form");
   const typed = part("devices-code");
   let list = [];
+  let links = [];
   let timer = null;
   let moment = 0;
   let here;
@@ -49,7 +54,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
     show(branch, now, keeps) {
       moment = now;
       here = branch;
-      for (const each of [form, part("devices-act")]) each.hidden = !keeps;
+      form.hidden = !keeps;
       mayKeep = keeps;
       if (branch !== undefined) render();
       if (branch !== undefined && timer === null) {
@@ -59,15 +64,17 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
         clearInterval(timer);
         timer = null;
         list = [];
+        links = [];
       }
     },
   };
 
   async function load() {
     try {
-      const found = toldApart(devices((await read("/api/v1/devices")).devices));
+      const known = await read("/api/v1/devices");
       if (timer === null) return;
-      list = found;
+      list = toldApart(devices(known.devices));
+      links = known.links;
       onChange();
     } catch (problem) {
       // The next look may do better; a page full of faults every ten seconds helps nobody.
@@ -79,7 +86,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
     await changing(async () => {
       const device = await send("POST", `/api/v1/devices/${encodeURIComponent(deviceCode)}/accept`);
       typed.value = "";
-      setText(part("devices-said"), texts.say("devices.accepted", { name: device.name }));
+      return texts.say("devices.accepted", { name: device.name });
     });
   }
 
@@ -93,13 +100,22 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
         body.append(element("p", {}, texts.say("devices.revoke.words")), yes);
       },
     });
-    if (sure) await changing(() => send("DELETE", `/api/v1/devices/${device.id}`));
+    if (!sure) return;
+    await changing(async () => {
+      await send("DELETE", `/api/v1/devices/${device.id}`);
+      return texts.say("devices.revoked", { name: device.called });
+    });
   }
 
+  async function block(link) {
+    await changing(async () => ((await blockLink(texts, link)) ? texts.say("links.blocked") : ""));
+  }
+
+  /** Says what a change has done, and shows what there is then. */
   async function changing(change) {
     setText(part("devices-said"), "");
     try {
-      await change();
+      setText(part("devices-said"), await change());
     } catch (problem) {
       onProblem(problem);
     }
@@ -110,59 +126,59 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
     return list.filter((device) => device.branch === here);
   }
 
+  // ---- what one sees
+
   function render() {
-    const shown = own();
-    part("devices").hidden = shown.length === 0;
-    part("devices-none").hidden = shown.length > 0;
+    const known = own().map((device) => ({ ...device, now: stateOf(device) }));
+    const first = known.filter((device) => TO_SEE_TO.includes(device.now)).sort((a, b) => TO_SEE_TO.indexOf(a.now) - TO_SEE_TO.indexOf(b.now));
+    const rest = known.filter((device) => !first.includes(device)).sort((a, b) => (a.place ?? "").localeCompare(b.place ?? "", "da"));
+    const unopened = links.filter((link) => link.branch === here);
+    part("devices-none").hidden = known.length > 0;
+    setText(part("devices-words"), known.length === 0 ? "" : texts.say(first.length === 0 ? "devices.well" : "devices.see-to", { count: first.length || known.length }));
+    elsewhere();
+    part("devices-first-box").hidden = first.length === 0;
+    fillMachines(part("devices-first"), first.map(row));
+    part("devices-box").hidden = rest.length === 0;
+    fillMachines(part("devices"), rest.map(row));
+    part("links-box").hidden = unopened.length === 0;
+    fillMachines(part("links"), unopened.map(linkRow));
+  }
+
+  function elsewhere() {
     const others = list.filter((device) => device.state === "asking" && device.branch !== here);
     part("devices-elsewhere").hidden = others.length === 0;
     const places = [...new Set(others.map((device) => nameOf(device.branch)))].join(", ");
     setText(part("devices-elsewhere"), others.length === 0 ? "" : texts.say("devices.elsewhere", { count: others.length, places }));
-    keepList(part("device-rows"), shown, (device) => device.id ?? device.code, line, (child, device) => {
-      child.device = device;
-      const cell = (name, words) => setText(child.querySelector(`[data-cell="${name}"]`), words);
-      cell("name", device.called);
-      cell("kind", texts.say(`device.kind.${device.kind}`));
-      cell("place", device.place ?? texts.say("none"));
-      const state = isUnused(device) ? "unused" : isDark(device, moment) ? "dark" : device.state;
-      const standing = { dark: "over", active: "within" }[state] ?? "close";
-      const chip = child.querySelector(".chip");
-      chip.dataset.standing = standing;
-      chip.firstElementChild.className = `icon ${ICONS[standing]}`;
-      setText(chip.lastElementChild, texts.say(`devices.state.${state}`, { code: device.code ?? "" }));
-      cell("seen", device.lastSeenAt ? when(device.lastSeenAt) : texts.say("none"));
-      const asking = device.state === "asking";
-      const button = child.querySelector("button");
-      const words = texts.say(asking ? "devices.accept" : "devices.revoke");
-      setText(button, words);
-      button.parentElement.hidden = !mayKeep;
-      button.setAttribute("aria-label", `${words}: ${device.called}`);
-    });
+  }
+
+  function stateOf(device) {
+    return isUnused(device) ? "unused" : isDark(device, moment) ? "dark" : device.state;
+  }
+
+  function row(device) {
+    const { called, kind, place, lastSeenAt, now } = device;
+    const seen = lastSeenAt && texts.say("devices.seen-at", { when: when(lastSeenAt) });
+    const act = now === "asking" ? () => accept(device.code) : () => revoke(device);
+    const words = texts.say(now === "asking" ? "devices.accept" : "devices.revoke");
+    return {
+      id: device.id ?? device.code,
+      title: called,
+      note: [texts.say(`device.kind.${kind}`), place, seen].filter(Boolean).join(" · "),
+      advice: TO_SEE_TO.includes(now) && texts.say(`devices.do.${now}`),
+      standing: STANDINGS[now],
+      state: texts.say(`devices.state.${now}`, { code: device.code ?? "" }),
+      press: mayKeep && { words, label: `${words}: ${called}`, act },
+    };
+  }
+
+  function linkRow(link) {
+    const { title, note } = linkWords(texts, link);
+    return { id: link.id, title, note, press: { words: texts.say("links.block"), label: `${texts.say("links.block")}: ${title}`, act: () => block(link) } };
   }
 
   /** The day too, when it is long ago. */
   function when(time) {
     const isRecent = moment - Date.parse(time) < DAY_TOLD_AFTER_MILLIS;
     return isRecent ? timeOf(texts, time) : `${shortDay(texts, time.slice(0, 10))} ${timeOf(texts, time)}`;
-  }
-
-  function line() {
-    const cell = (name, ...inside) => element("td", { "data-cell": name, "data-head": texts.say(`devices.${name}`) }, ...inside);
-    const button = element("button", { type: "button", class: "button -small" });
-    const made = element(
-      "tr",
-      {},
-      element("th", { scope: "row", "data-cell": "name" }),
-      cell("kind"),
-      cell("place"),
-      cell("state", element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {}))),
-      cell("seen"),
-      element("td", {}, button),
-    );
-    button.addEventListener("click", () => {
-      if (made.device.state === "asking") accept(made.device.code);
-      else revoke(made.device);
-    });
-    return made;
   }
 }

@@ -1,39 +1,39 @@
-import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
-import { aimWords } from "./aims.js";
-import { fillKeyFigures } from "./key-figures.js";
-import { changedTargets, clockTime, rows, shares, standing, taskTypeAction, waitingTotal } from "./manager-logic.js";
+import { dayView } from "./day-view.js";
+import { clockTime, isQuiet, rows, taskTypeAction, waitingTotal } from "./manager-logic.js";
+import { sharesView } from "./shares-view.js";
 
 /**
- * The figures of the day: six of them large, the shares within target as bars, then all of them per task type.
+ * The figures of the day: what one wants to know at a glance, then all of them per task type. Task types that nobody has come for
+ * are one line, until somebody asks for them.
  *
  * @param {(row: object, action: string) => void} act pauses a task type or resumes it
  */
 export function figuresView(texts, act) {
   const part = (id) => document.getElementById(id);
-  const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 0 });
+  const bars = sharesView(texts);
+  const day = dayView(texts, bars);
+  part("to-table").addEventListener("click", () => {
+    part("all-title").scrollIntoView();
+    part("all-title").focus({ preventScroll: true });
+  });
+  part("fold").addEventListener("click", () => unfold(part("figure-quiet").hidden));
 
   return {
     /** @param {{ board: object, live?: object, report?: object, askedAt?: string, underWay: boolean }} known `live` the same day by now */
-    update({ board, live, report, askedAt, underWay }) {
+    update(known) {
+      const { board, report } = known;
       if (!board) return;
-      setText(part("figures-asked"), askedAt ? texts.say("figures.asked", { time: timeOf(texts, askedAt) }) : texts.say("branch.loading"));
       const list = rows(board, report);
-      keyFigures(report, live);
-      shareBars(list, report);
-      keepList(
-        part("figure-rows"),
-        list,
-        (row) => row.id,
-        () => line(true),
-        (child, row) => {
-          child.row = row;
-          fill(child, texts.name(row.names), row.type?.waiting, row.figures);
-          state(child, row.type);
-          action(child, board, row, underWay);
-        },
-      );
+      day.update(list, known);
+      const quiet = report ? list.filter(isQuiet) : [];
+      lines("figure-rows", list.filter((row) => !quiet.includes(row)), known);
+      lines("figure-quiet", quiet, known);
+      part("figures").classList.toggle("-none-sent", !(report?.total.sentOn > 0));
+      part("figure-fold").hidden = quiet.length === 0;
+      if (quiet.length === 0) unfold(false);
+      setText(part("fold"), texts.say("figures.quiet", { count: quiet.length }));
       const total = report ? [{ id: "total", figures: report.total }] : [];
       keepList(part("figure-total"), total, (row) => row.id, () => line(false), (child, row) => {
         fill(child, texts.say("total"), waitingTotal(board), row.figures);
@@ -42,83 +42,24 @@ export function figuresView(texts, act) {
     },
   };
 
-  function keyFigures(report, live) {
-    const total = report?.total;
-    const none = texts.say("none");
-    const within = total?.calledWithinTarget;
-    const spread = (id, each) => ({
-      id,
-      words: texts.say(`key.${id}`),
-      figure: clockTime(each?.medianSeconds) ?? none,
-      detail: each?.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }),
-    });
-    fillKeyFigures(part("today-figures"), [
-      { id: "drawn", words: texts.say("key.drawn"), figure: String(total?.drawn ?? none), detail: drawnDetail(total, live) },
-      { id: "served", words: texts.say("key.served"), figure: String(total?.served ?? none), detail: texts.say("key.no-show", { count: total?.noShow ?? 0 }) },
-      {
-        id: "within",
-        words: texts.say("key.within"),
-        figure: within?.share === undefined ? none : percent.format(within.share),
-        detail: within?.share === undefined ? texts.say("none.words") : texts.say("key.of", { n: within.count, of: within.of }),
-        standing: standing(within),
+  function unfold(isOpen) {
+    part("figure-quiet").hidden = !isOpen;
+    part("fold").setAttribute("aria-expanded", String(isOpen));
+  }
+
+  function lines(id, list, { board, underWay }) {
+    keepList(
+      part(id),
+      list,
+      (row) => row.id,
+      () => line(true),
+      (child, row) => {
+        child.row = row;
+        fill(child, texts.name(row.names), row.type?.waiting, row.figures);
+        state(child, row.type);
+        action(child, board, row, underWay);
       },
-      spread("wait", total?.wait),
-      spread("service", total?.service),
-      { id: "left", words: texts.say("key.left"), figure: String(total?.leftByCitizen ?? none), detail: total?.walkedAway?.share === undefined ? texts.say("none.words") : texts.say("key.left.detail", { share: percent.format(total.walkedAway.share) }) },
-    ]);
-  }
-
-  /** Errands are counted here; a number may hold several. */
-  function drawnDetail(total, live) {
-    const said = [texts.say("key.drawn.detail", { count: total?.waiting ?? 0 })];
-    if (live) said.unshift(texts.say("key.drawn.numbers", { count: live.figures.drawn }));
-    if (total?.sentOn > 0) said.push(texts.say("key.sent-on", { n: total.sentOn }));
-    if (total?.closedAtEndOfDay > 0) said.push(texts.say("key.sent-home", { n: total.closedAtEndOfDay }));
-    return said.join(", ");
-  }
-
-  /** A bar for each task type against the share that was to be reached, the furthest below it first. */
-  function shareBars(list, report) {
-    const drawn = shares(list);
-    part("shares-none").hidden = !report || drawn.length > 0;
-    const make = () =>
-      element(
-        "li",
-        {},
-        element("span", { class: "letter", "aria-hidden": "true" }),
-        element("span", { class: "share-name" }),
-        element("span", { class: "share-bar", "aria-hidden": "true" }, element("i", { class: "share-fill" }), element("i", { class: "share-goal" })),
-        element("strong", { class: "share-value" }),
-        element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {})),
-        element("span", { class: "share-of" }),
-      );
-    keepList(part("shares"), drawn, (row) => row.id, make, (item, row) => {
-      const share = row.figures.calledWithinTarget;
-      const [letter, name, bar, value, chip, of] = item.children;
-      setText(letter, row.type?.letter ?? "");
-      setText(name, texts.name(row.names));
-      bar.style.setProperty("--share", share.share);
-      bar.style.setProperty("--goal", share.targetShare ?? 0);
-      bar.lastElementChild.hidden = share.targetShare === undefined;
-      bar.dataset.standing = standing(share);
-      setText(value, percent.format(share.share));
-      showChip(chip, share);
-      setText(of, [texts.say("key.of", { n: share.count, of: share.of }), targetWords(share)].filter(Boolean).join(", "));
-    });
-    const changed = changedTargets(report?.targets);
-    part("aims-today").hidden = changed.length === 0;
-    const names = new Map(list.map((row) => [row.id, texts.name(row.names)]));
-    keepList(part("aims-today"), changed.map((aim, at) => ({ aim, at })), ({ at }) => String(at), () => element("li", {}), (item, { aim }) => {
-      setText(item, aimWords(texts, aim, (id) => names.get(id) ?? id));
-    });
-  }
-
-  function showChip(chip, share) {
-    const stands = standing(share);
-    chip.hidden = stands === "none";
-    chip.dataset.standing = stands;
-    chip.firstElementChild.className = `icon ${stands === "reached" ? "-check" : "-warning"}`;
-    setText(chip.lastElementChild, stands === "none" ? "" : texts.say(`standing.${stands}`));
+    );
   }
 
   function line(withTools) {
@@ -175,16 +116,10 @@ export function figuresView(texts, act) {
     const words =
       share?.share === undefined
         ? texts.say("none.words")
-        : texts.say("within.share", { reached: share.count, of: share.of, share: percent.format(share.share) });
+        : texts.say("within.share", { reached: share.count, of: share.of, share: bars.percent.format(share.share) });
     setText(root.querySelector(".within-share"), words);
-    showChip(root.querySelector(".chip"), share);
-    setText(root.querySelector(".within-target"), targetWords(share));
-  }
-
-  function targetWords(share) {
-    if (share?.targetShare === undefined) return "";
-    const values = { share: percent.format(share.targetShare), minutes: Math.round((share.targetSeconds ?? 0) / 60) };
-    return texts.say(share.targetSeconds === undefined ? "within.target-share" : "within.target", values);
+    bars.judge(root.querySelector(".chip"), share);
+    setText(root.querySelector(".within-target"), bars.targetWords(share));
   }
 
   /** A pause that ends by itself says when. */

@@ -114,6 +114,15 @@ export function shareSeries(report) {
   }));
 }
 
+/** A line through fewer days says nothing; they are told one by one. */
+const LEAST_DAYS = 3;
+
+/** The days of a report on which something counts, and whether they are enough for a line. */
+export function daysThatCount(report) {
+  const days = report.groups.filter(({ calledWithinTarget }) => calledWithinTarget.share !== undefined);
+  return { days, areEnough: days.length >= LEAST_DAYS };
+}
+
 /** Steps between days that are named on an axis: each, each other, or by weeks. */
 const DAY_STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
 
@@ -127,14 +136,15 @@ export function daysToName(count, most) {
   return Array.from({ length: Math.ceil(count / step) }, (_, at) => count - 1 - at * step).reverse();
 }
 
-/** Arrivals by hour and weekday: the hours that occur, and per weekday a cell for each with its step of colour. */
-export function heatMap(report) {
-  const drawn = new Map(report.groups.map((group) => [group.key, group.drawn]));
+/** Arrivals by hour and weekday: the hours in which anybody came, and per weekday a cell for each with its step of colour. */
+export function heatMap({ groups }) {
+  const came = groups.filter((group) => group.drawn > 0);
+  const drawn = new Map(came.map((group) => [group.key, group.drawn]));
   const most = Math.max(1, ...drawn.values());
   const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].filter((day) =>
-    report.groups.some((group) => group.key.startsWith(day)),
+    came.some((group) => group.key.startsWith(day)),
   );
-  const hours = [...new Set(report.groups.map((group) => group.key.slice(-2)))].sort();
+  const hours = hoursBetween(came.map((group) => Number(group.key.slice(-2))));
   return {
     hours,
     rows: weekdays.map((weekday) => ({
@@ -145,6 +155,13 @@ export function heatMap(report) {
       }),
     })),
   };
+}
+
+/** All hours from the earliest to the latest, as they stand in keys. */
+function hoursBetween(hours) {
+  if (hours.length === 0) return [];
+  const first = Math.min(...hours);
+  return Array.from({ length: Math.max(...hours) - first + 1 }, (_, at) => String(first + at).padStart(2, "0"));
 }
 
 /** The different limits of a measure at the end of the span, in minutes, rising. */

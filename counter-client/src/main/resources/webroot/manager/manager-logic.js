@@ -93,6 +93,21 @@ export function shares(list) {
     .sort((a, b) => a.gap - b.gap);
 }
 
+/** So many are told of what is below its target; more would be a table. */
+const MOST_BELOW = 3;
+
+/** Of shares in their order those below what was to be reached, as many as are told, and how many more there are. */
+export function below(judged) {
+  const missed = judged.filter(({ figures }) => standing(figures.calledWithinTarget) === "missed");
+  return { shown: missed.slice(0, MOST_BELOW), more: Math.max(0, missed.length - MOST_BELOW) };
+}
+
+/** Whether nobody has come for a task type today, and nothing is to be said of its numbers either. */
+export function isQuiet({ type, figures }) {
+  const isTold = type?.state === "paused" || type?.state === "full";
+  return !isTold && (type?.waiting ?? 0) === 0 && (figures?.drawn ?? 0) === 0 && (figures?.sentOn ?? 0) === 0;
+}
+
 /** Seconds as `m:ss`, or undefined. */
 export function clockTime(seconds) {
   if (seconds === undefined) return undefined;

@@ -2,13 +2,18 @@ import { element } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 import { printerRow } from "../staff/printers.js";
 
+/** States in which nobody has to see to a printer. */
+const WELL = ["works", "unknown"];
+
 /**
- * The network printers of a branch, for whoever leads it: how they are, and a slip to try each with.
+ * The network printers of a branch, for whoever leads it: those that must be seen to first, how they are, and a slip to try each with.
  *
  * @param {(problem: Error, how?: object) => void} onProblem
  */
 export function printersView(texts, onProblem) {
   const host = document.getElementById("printers");
+  const first = document.getElementById("printers-first");
+  const rest = document.getElementById("printers-box");
   let shown;
 
   return {
@@ -17,6 +22,8 @@ export function printersView(texts, onProblem) {
       if (branch === shown) return;
       shown = branch;
       host.replaceChildren();
+      first.replaceChildren();
+      first.parentElement.hidden = true;
       if (branch !== undefined) load(branch);
     },
   };
@@ -25,11 +32,13 @@ export function printersView(texts, onProblem) {
     try {
       const { printers } = await read(`/api/v1/branches/${branch}/printers`);
       if (branch !== shown) return;
-      host.replaceChildren(
-        printers.length === 0
-          ? element("p", { class: "hint" }, texts.say("printers.none"))
-          : element("ul", { class: "machines" }, ...printers.map((printer) => printerRow(texts, branch, printer, onProblem))),
-      );
+      const rows = (list) => list.map((printer) => printerRow(texts, branch, printer, onProblem));
+      const troubled = printers.filter(({ state }) => !WELL.includes(state));
+      const well = printers.filter((printer) => !troubled.includes(printer));
+      first.replaceChildren(...rows(troubled));
+      first.parentElement.hidden = troubled.length === 0;
+      rest.hidden = printers.length > 0 && well.length === 0;
+      host.replaceChildren(printers.length === 0 ? element("p", { class: "hint" }, texts.say("printers.none")) : element("ul", { class: "machines" }, ...rows(well)));
     } catch (problem) {
       if (branch === shown) onProblem(problem, { act: () => load(branch) });
     }

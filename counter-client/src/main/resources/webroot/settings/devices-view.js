@@ -2,21 +2,25 @@ import { element } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 import { isUnused, toldApart } from "../staff/device-names.js";
 import { ask } from "../staff/dialogs.js";
+import { blockLink, linkWords } from "../staff/links.js";
 import { printerRow } from "../staff/printers.js";
 import { moment } from "./moments.js";
 
 const LONGEST = 40;
 const LONGEST_PLACE = 60;
 
-/** Screens and printers: what they are called, how they are, and a slip to try a printer with. */
+/** Screens, links to let one in by, and printers: what they are called, how they are, and a slip to try a printer with. */
 export function show(host, settings) {
   const { texts } = settings;
   let closed = false;
   const devices = element("div", { class: "places" });
+  const links = element("div", { class: "places" });
+  const linksPart = element("section", { class: "part list", hidden: true }, element("h2", {}, texts.say("links.title")), element("p", { class: "hint" }, texts.say("links.words")), links);
   const printers = element("div", { class: "places" });
   host.append(
     element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("machines.title")),
     element("section", { class: "part list" }, element("h2", {}, texts.say("machines.devices")), element("p", { class: "hint" }, texts.say("machines.devices.words"), " ", element("a", { href: "../manager/#devices" }, texts.say("machines.let-in"))), devices),
+    linksPart,
     element("section", { class: "part list" }, element("h2", {}, texts.say("machines.printers")), element("p", { class: "hint" }, texts.say("machines.printers.words")), printers),
   );
   load();
@@ -28,10 +32,13 @@ export function show(host, settings) {
 
   async function load() {
     try {
-      const known = toldApart((await read("/api/v1/devices")).devices.filter(({ state }) => state === "active"));
+      const listed = await read("/api/v1/devices");
+      const known = toldApart(listed.devices.filter(({ state }) => state === "active"));
       const all = await Promise.all(settings.held.documents === undefined ? [] : running().map(async (branch) => ({ branch, printers: (await read(`/api/v1/branches/${branch.id}/printers`)).printers })));
       if (closed) return;
       devices.replaceChildren(...(known.length === 0 ? [element("p", { class: "hint" }, texts.say("machines.devices.none"))] : placesOf(known).map(([branch, own]) => placePart(branch, own.map(device)))));
+      linksPart.hidden = listed.links.length === 0;
+      links.replaceChildren(...placesOf(listed.links).map(([branch, own]) => placePart(branch, own.map(link))));
       const some = all.filter((each) => each.printers.length > 0);
       printers.replaceChildren(...(some.length === 0 ? [element("p", { class: "hint" }, texts.say("machines.printers.none"))] : some.map(branchPart)));
     } catch (problem) {
@@ -64,6 +71,22 @@ export function show(host, settings) {
     rename.addEventListener("click", () => askForName(id, { name, called, place: place ?? "" }));
     const note = [texts.say(`device.kind.${kind}`), place, isUnused({ state, lastSeenAt }) ? texts.say("machines.unused") : texts.say("machines.seen", { when: moment(lastSeenAt, texts) })].filter(Boolean).join(" · ");
     return element("li", { class: "machine", "data-device": id }, element("div", {}, element("span", { class: "machine-title" }, called), element("span", { class: "machine-note" }, note)), rename);
+  }
+
+  function link(one) {
+    const { title, note } = linkWords(texts, one);
+    const block = element("button", { type: "button", class: "button -small", "aria-label": `${texts.say("links.block")}: ${title}, ${branchName(one.branch)}` }, texts.say("links.block"));
+    block.addEventListener("click", () => blocking(one));
+    return element("li", { class: "machine", "data-link": one.id }, element("div", {}, element("span", { class: "machine-title" }, title), element("span", { class: "machine-note" }, note)), block);
+  }
+
+  async function blocking(one) {
+    try {
+      if (await blockLink(texts, one)) settings.say(texts.say("links.blocked"));
+    } catch (problem) {
+      settings.problem(problem);
+    }
+    await load();
   }
 
   async function askForName(id, before) {

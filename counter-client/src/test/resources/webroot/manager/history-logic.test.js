@@ -54,7 +54,14 @@ test("a day with nothing to count is a gap and no zero", async () => {
   ]);
 });
 
-test("the heat map has a cell for every hour that occurs, and its full colour where most come", () => {
+test("three days on which something counts make a line", () => {
+  const day = (key, share) => ({ key, calledWithinTarget: { share } });
+  const two = [day("2026-11-22"), day("2026-11-23", 0.9), day("2026-11-24", 0)];
+  equal(logic.daysThatCount({ groups: two }), { days: two.slice(1), areEnough: false });
+  equal(logic.daysThatCount({ groups: [...two, day("2026-11-25", 1)] }).areEnough, true);
+});
+
+test("the heat map has a cell for every hour between the first and the last in which anybody comes, and its full colour where most come", () => {
   const map = logic.heatMap({
     groups: [
       { key: "saturday-11", drawn: 6 },
@@ -71,6 +78,8 @@ test("the heat map has a cell for every hour that occurs, and its full colour wh
     ],
   );
   equal(logic.heatMap({ groups: [] }), { hours: [], rows: [] });
+  const few = logic.heatMap({ groups: [{ key: "monday-10", drawn: 2 }, { key: "monday-12", drawn: 1 }, { key: "monday-18", drawn: 0 }, { key: "tuesday-09", drawn: 0 }] });
+  equal([few.hours, few.rows.map(({ weekday }) => weekday)], [["10", "11", "12"], ["monday"]]);
 });
 
 test("limits are those of the measure, each once and in order", () => {

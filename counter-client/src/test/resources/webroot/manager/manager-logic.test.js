@@ -45,6 +45,24 @@ test("a share is judged only where there is something to judge", async () => {
   equal(logic.standing({ count: 4, of: 5, share: 0.8, targetShare: 0.8 }), "reached");
 });
 
+test("what is below its target is told worst first, at most three", () => {
+  const judged = [0.1, 0.2, 0.3, 0.4, 0.9].map((share, id) => ({ id, figures: { calledWithinTarget: { share, targetShare: 0.8 } } }));
+  const { shown, more } = logic.below(judged);
+  equal([shown.map(({ id }) => id), more], [[0, 1, 2], 1]);
+  equal(logic.below(judged.slice(4)), { shown: [], more: 0 });
+});
+
+test("a task type is quiet while nobody has come for it, but not where its numbers are paused or gone", () => {
+  const quiet = (type, figures) => logic.isQuiet({ type, figures });
+  equal(quiet({ state: "open", waiting: 0 }, undefined), true);
+  equal(quiet({ state: "closed", waiting: 0 }, { drawn: 0, sentOn: 0 }), true);
+  equal(quiet(undefined, { drawn: 0, sentOn: 0 }), true);
+  equal(quiet({ state: "open", waiting: 1 }, undefined), false);
+  equal(quiet({ state: "open", waiting: 0 }, { drawn: 1 }), false);
+  equal(quiet({ state: "open", waiting: 0 }, { drawn: 0, sentOn: 1 }), false);
+  equal(["paused", "full"].map((state) => quiet({ state, waiting: 0 }, undefined)), [false, false]);
+});
+
 test("figures are fetched at once, then not more often than the pause", () => {
   equal(logic.refreshIn(5000, undefined, 3000), 0);
   equal(logic.refreshIn(6000, 5000, 3000), 2000);

@@ -28,7 +28,8 @@ final class ManagerStates {
     final JsonObject queue = exampleJson("get-queue.answer").put("assistance", new JsonArray());
     final JsonObject report = exampleJson("get-report.answer");
     final JsonObject today = exampleJson("change-today.answer-paused");
-    final JsonArray devices = exampleJson("list-devices.answer").getJsonArray("devices");
+    final JsonObject listed = exampleJson("list-devices.answer");
+    final JsonArray devices = listed.getJsonArray("devices");
 
     JsonObject now() {
       return live.getJsonObject("live");
@@ -251,12 +252,24 @@ final class ManagerStates {
               "#shares-none"),
           at("history", "#history", known -> {}, "#history-shown"),
           new State("downloads", "#history", known -> {}, "#export", "#exports"),
-          at("devices", "#devices", known -> {}, "#device-rows tr"),
+          at("devices", "#devices", known -> {}, "#devices li"),
           at(
               "a dark kiosk",
               "#devices",
               known -> known.longNames().devices.getJsonObject(1).put("lastSeenAt", ago(95)),
-              "#device-rows [data-standing=over]"));
+              "#devices-first [data-standing=over]"),
+          at(
+              "much to see to",
+              "#devices",
+              known -> {
+                JsonObject kiosk = known.longNames().devices.getJsonObject(1);
+                known.devices.getJsonObject(0).put("branch", "hovedbiblioteket");
+                JsonObject unused = kiosk.copy().put("id", "U".repeat(22));
+                unused.remove("lastSeenAt");
+                known.devices.add(unused);
+                kiosk.put("lastSeenAt", ago(95));
+              },
+              "#devices-first li + li + li"));
 
   private ManagerStates() {}
 

@@ -1,0 +1,52 @@
+import { element } from "../shared/dom.js";
+import { Problem } from "../shared/http.js";
+import * as logic from "./history-logic.js";
+
+/**
+ * What can be downloaded of a span of days.
+ *
+ * @param {() => { branch?: string, from: string, to: string } | undefined} wishedSpan nothing where its dates are none; then it says so
+ * @param {() => string} branch the one that is looked at
+ * @param {(problem: Problem) => void} refused
+ */
+export function historyFiles(wishedSpan, branch, refused) {
+  const part = (id) => document.getElementById(id);
+  part("export").addEventListener("click", () => {
+    const isOpen = part("exports").hidden;
+    part("exports").hidden = !isOpen;
+    part("export").setAttribute("aria-expanded", String(isOpen));
+  });
+  for (const style of ["standard", "danish", "json"]) part(`export-${style}`).addEventListener("click", () => save(style));
+  part("export-week").addEventListener("click", saveWeek);
+
+  async function save(style) {
+    const wished = wishedSpan();
+    if (!wished) return;
+    const json = style === "json";
+    const path = logic.historyPath(wished, part("history-by").value, json ? {} : { csv: style });
+    await file(path, json ? "application/json" : "text/csv", `${wished.branch ?? "alle"}-${wished.from}-${wished.to}.${json ? "json" : "csv"}`);
+  }
+
+  /** A counting week: the seven days up to the end of the span. */
+  async function saveWeek() {
+    const { to } = wishedSpan() ?? {};
+    if (!to) return;
+    const week = { branch: branch(), from: logic.daysBefore(to, 6), to };
+    await file(logic.errandsPath(week, "day", undefined, { csv: "danish" }), "text/csv", `${branch()}-${week.from}-${to}-uge.csv`);
+  }
+
+  async function file(path, form, name) {
+    try {
+      const response = await fetch(path, { headers: { Accept: form }, cache: "no-store" });
+      if (!response.ok) {
+        const document = await response.json();
+        throw new Problem(document.code, response.status, document);
+      }
+      const address = URL.createObjectURL(await response.blob());
+      element("a", { href: address, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 0);
+    } catch (problem) {
+      refused(problem instanceof Problem ? problem : new Problem("no-connection"));
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import { localeOf } from "../shared/languages.js";
+import { element, keepList, setText } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
+import { read } from "../shared/http.js";
+import { goalWords, heldWords, shortDay } from "./aims.js";
+import * as logic from "./history-logic.js";
+import { clockTime } from "./manager-logic.js";
+import { fillTable } from "./tables.js";
+
+/**
+ * The tables of a span of days: all figures in the grouping one chooses, the places compared, the targets that held, who looked at
+ * figures of persons, and the numbers behind a figure.
+ *
+ * @param {(problem: import("../shared/http.js").Problem) => void} refused
+ */
+export function historyTables(texts, refused) {
+  const part = (id) => document.getElementById(id);
+  const locale = localeOf(texts.language);
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const longDayWords = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const weekdayWords = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+  let span;
+  let typeNames = new Map();
+  part("history-about").append(...Object.keys(logic.THEMES).map((theme) => element("option", { value: theme }, texts.say(`theme.${theme}`))));
+  part("history-about").addEventListener("change", showTheme);
+
+  return {
+    /** How the task types of the branch are called. */
+    name(types) {
+      typeNames = types;
+    },
+
+    /**
+     * @param {{ branch?: string, from: string, to: string }} wished the span that is shown
+     * @param {{ days: object, places: object, table: object, seen: object }} found the reports of it, `table` in the grouping `by`
+     */
+    show(wished, { days, places, table, seen }, by) {
+      span = wished;
+      comparison(places);
+      themes(table, by);
+      persons(table.persons);
+      targets(days);
+      looks(seen);
+    },
+  };
+
+  function comparison(report) {
+    part("places-box").hidden = report.groups.length < 2;
+    group(report, "branch", part("places"), logic.PLACE_FIGURES);
+    keepList(part("parts"), report.parts, (each) => each.branches.join(), () => element("li", {}), (item, each) => {
+      const names = new Map(report.groups.map((one) => [one.key, texts.name(one.names)]));
+      const { share, targetShare } = each.ofServed;
+      setText(item, texts.say("history.part", { branches: new Intl.ListFormat(locale).format(each.branches.map((id) => names.get(id) ?? id)), share: share === undefined ? texts.say("none") : percent.format(share), target: targetShare === undefined ? texts.say("none") : percent.format(targetShare) }));
+    });
+  }
+
+  /** What figures of persons are for, and until when, stands above them. */
+  function persons(permission) {
+    part("persons").hidden = !permission;
+    if (!permission) return;
+    const { purpose, staffInformedOn, expiresOn, leastInGroup, withheld } = permission;
+    const words = texts.say("persons.for", { purpose, told: longDate(staffInformedOn), until: longDate(expiresOn) });
+    setText(part("persons"), withheld === 0 ? words : `${words} ${texts.say("persons.withheld", { withheld, least: leastInGroup })}`);
+  }
+
+  function looks({ permission, looks: seen }) {
+    const { purpose, staffInformedOn, expiresOn } = permission ?? {};
+    setText(part("looks-permission"), permission ? texts.say("looks.permission", { purpose, told: longDate(staffInformedOn), until: longDate(expiresOn) }) : texts.say("looks.off"));
+    part("looks-scroll").hidden = seen.length === 0;
+    part("looks-none").hidden = seen.length > 0;
+    fillTable(part("looks"), ["at", "who", "span", "branches", "purpose", "form"].map((name) => texts.say(`looks.${name}`)), seen.map((look) => [
+      `${date(look.at.slice(0, 10))} ${timeOf(texts, look.at)}`,
+      look.who,
+      `${date(look.from)} – ${date(look.to)}`,
+      look.branches.join(", "),
+      look.purpose,
+      look.form === "csv" ? texts.say("looks.file") : texts.say("looks.page"),
+    ]));
+  }
+
+  /** Each target with when it was in force, so that a figure is never read against another. */
+  function targets(report) {
+    fillTable(part("targets"), ["measure", "goal", "what", "held", "from", "owner"].map((name) => texts.say(`targets.${name}`)), report.targets.filter((target) => !span.branch || target.branch === span.branch).map((target) => [
+      texts.say(`measure.${target.measure}`),
+      goalWords(texts, target),
+      [...(target.taskTypes ?? []).map(typeName), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
+      heldWords(texts, target),
+      longDate(target.from),
+      target.owner,
+    ]));
+  }
+
+  /** A table for each theme: the screen shows the one that is chosen, paper shows all. */
+  function themes(report, by) {
+    const made = Object.entries(logic.THEMES).map(([theme, names]) => {
+      const root = element("table", { class: "table" });
+      group(report, by, root, names);
+      const title = element("h3", { id: `theme-${theme}` }, texts.say(`theme.${theme}`));
+      const scroll = element("div", { class: "scroll", tabIndex: 0, role: "group", "aria-labelledby": `theme-${theme}` }, root);
+      return element("div", { class: "theme", "data-theme-of": theme }, title, scroll);
+    });
+    part("history-tables").replaceChildren(...made);
+    showTheme();
+  }
+
+  function showTheme() {
+    for (const theme of part("history-tables").children) theme.classList.toggle("-other", theme.dataset.themeOf !== part("history-about").value);
+  }
+
+  /** Some figures of every group, each with its count. */
+  function group(report, by, root, names) {
+    const rows = [...report.groups, { key: undefined, total: true, ...report.total }];
+    const share = (each) => (logic.shareOf(each) ? `${percent.format(each.share)} (${each.count}/${each.of})` : texts.say("none"));
+    const aimed = (each) => (each?.targetShare === undefined ? share(each) : `${share(each)} ${texts.say("history.of-target", { target: percent.format(each.targetShare) })}`);
+    const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
+    const columns = {
+      drawn: (row) => String(row.drawn),
+      served: (row) => String(row.served),
+      "sent-on": (row) => String(row.sentOn),
+      "sent-home": (row) => String(row.closedAtEndOfDay),
+      within: (row) => aimed(row.calledWithinTarget),
+      "within-called": (row) => share(row.calledWithinTargetOfCalled),
+      wait: (row) => times(row.wait),
+      walk: (row) => times(row.walk),
+      service: (row) => times(row.service),
+      transaction: (row) => times(row.transaction),
+      under: (row) => aimed(row.servedUnderTarget),
+      "first-contact": (row) => aimed(row.firstContact),
+      "no-show": (row) => share(row.noShowOfCalled),
+      "walked-away": (row) => share(row.walkedAway),
+      referred: (row) => share(row.referred),
+      transferred: (row) => share(row.transferred),
+      lifeline: (row) => share(row.withLifeline),
+      outside: (row) => share(row.outsideTownHall),
+      "of-served": (row) => share(row.ofServed),
+      occupancy: (row) => (row.staffing?.occupancy === undefined ? texts.say("none") : percent.format(row.staffing.occupancy)),
+      "per-hour": (row) => (row.staffing ? decimal.format(row.staffing.servedPerStaffedHour) : texts.say("none")),
+      satisfied: (row) => aimed(row.satisfaction?.help),
+      solution: (row) => aimed(row.satisfaction?.solution),
+      answered: (row) => share(row.satisfaction?.answered),
+      forecast: (row) => share(row.forecast?.held),
+      "forecast-error": (row) => (row.forecast ? clockTime(row.forecast.errorSeconds) : texts.say("none")),
+      excluded: (row) => texts.say("history.excluded", row.excluded),
+    };
+    const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...names.map((name) => element("th", { scope: "col", class: "number" }, texts.say(`figure.${name}`))));
+    const body = rows.map((row) =>
+      element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...names.map((name) => element("td", { class: "number", "data-head": texts.say(`figure.${name}`) }, columns[name](row)))),
+    );
+    root.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
+  }
+
+  function rowHead(row, by) {
+    const words = row.total ? texts.say("total") : groupName(row, by);
+    const path = row.total || by === "branch" ? undefined : logic.errandsPath(span, by, row.key);
+    if (!path) return element("th", { scope: "row" }, words);
+    const button = element("button", { type: "button", class: "button -small -quiet" }, words);
+    button.setAttribute("aria-label", texts.say("history.behind", { group: words }));
+    button.addEventListener("click", () => behind(path, words));
+    return element("th", { scope: "row" }, button);
+  }
+
+  function groupName(row, by) {
+    if (row.continuedAs) return texts.say("history.continued", { name: texts.name(row.names), next: typeNames.get(row.continuedAs) ?? row.continuedAs });
+    if (row.names) return texts.name(row.names);
+    if (by === "day") return date(row.key);
+    if (by === "weekday") return weekdayName(row.key);
+    if (by === "channel") return texts.say(`channel.${row.key}`);
+    return by === "language" ? new Intl.DisplayNames(locale, { type: "language" }).of(row.key) : row.key;
+  }
+
+  /** From a figure to the tickets behind it. */
+  async function behind(path, words) {
+    try {
+      const { errands } = await read(path);
+      part("errands-box").hidden = false;
+      setText(part("errands-title"), texts.say("errands.title", { group: words, n: errands.length }));
+      const seconds = (value) => clockTime(value) ?? texts.say("none");
+      fillTable(part("errands"), ["number", "type", "drawn", "waited", "service", "ended", "excluded"].map((name) => texts.say(`errands.${name}`)), errands.map((errand) => [
+        errand.number,
+        typeName(errand.taskType),
+        `${date(errand.date)} ${timeOf(texts, errand.drawnAt)}`,
+        seconds(errand.waitedSeconds),
+        seconds(errand.serviceSeconds),
+        ended(errand),
+        errand.excluded ? texts.say(`excluded.${errand.excluded}`) : "",
+      ]));
+      part("errands-title").focus();
+    } catch (problem) {
+      refused(problem);
+    }
+  }
+
+  function date(key) {
+    return shortDay(texts, key);
+  }
+
+  function typeName(id) {
+    return typeNames.get(id) ?? id;
+  }
+
+  function ended({ outcome, endReason }) {
+    if (outcome) return texts.say(`outcome.${outcome}`);
+    return endReason ? texts.say(`end.${endReason}`) : texts.say("none");
+  }
+
+  function longDate(key) {
+    return longDayWords.format(new Date(`${key}T12:00:00Z`));
+  }
+
+  function weekdayName(key) {
+    const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    return weekdayWords.format(new Date(Date.UTC(2024, 0, 1 + days.indexOf(key), 12)));
+  }
+}

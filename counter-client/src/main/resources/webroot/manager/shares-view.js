@@ -1,0 +1,60 @@
+import { localeOf } from "../shared/languages.js";
+import { element, keepList, setText } from "../shared/dom.js";
+import { standing } from "./manager-logic.js";
+
+/** Shares as bars against the share that was to be reached, and what is said of a share. */
+export function sharesView(texts) {
+  const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 0 });
+  return { fill, judge, percent, targetWords };
+
+  /**
+   * Fills a list with a bar for each.
+   *
+   * @param {Element} root holds nothing else
+   * @param {{ id: string, letter?: string, name: string, share: object }[]} bars each with a share of something
+   */
+  function fill(root, bars) {
+    keepList(root, bars, (bar) => bar.id, make, (item, { letter, name, share }) => {
+      const [mark, words, bar, value, chip, of] = item.children;
+      mark.hidden = letter === undefined;
+      setText(mark, letter ?? "");
+      setText(words, name);
+      bar.style.setProperty("--share", share.share);
+      bar.style.setProperty("--goal", share.targetShare ?? 0);
+      bar.lastElementChild.hidden = share.targetShare === undefined;
+      bar.dataset.standing = standing(share);
+      setText(value, percent.format(share.share));
+      judge(chip, share);
+      setText(of, [texts.say("key.of", { n: share.count, of: share.of }), targetWords(share)].filter(Boolean).join(", "));
+    });
+  }
+
+  function make() {
+    return element(
+      "li",
+      {},
+      element("span", { class: "letter", "aria-hidden": "true" }),
+      element("span", { class: "share-name" }),
+      element("span", { class: "share-bar", "aria-hidden": "true" }, element("i", { class: "share-fill" }), element("i", { class: "share-goal" })),
+      element("strong", { class: "share-value" }),
+      element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {})),
+      element("span", { class: "share-of" }),
+    );
+  }
+
+  /** Whether what was to be reached was; nothing where there is nothing to judge. */
+  function judge(chip, share) {
+    const stands = standing(share);
+    chip.hidden = stands === "none";
+    chip.dataset.standing = stands;
+    chip.firstElementChild.className = `icon ${stands === "reached" ? "-check" : "-warning"}`;
+    setText(chip.lastElementChild, stands === "none" ? "" : texts.say(`standing.${stands}`));
+  }
+
+  /** What was to be reached, empty for nothing. */
+  function targetWords(share) {
+    if (share?.targetShare === undefined) return "";
+    const values = { share: percent.format(share.targetShare), minutes: Math.round((share.targetSeconds ?? 0) / 60) };
+    return texts.say(share.targetSeconds === undefined ? "within.target-share" : "within.target", values);
+  }
+}
