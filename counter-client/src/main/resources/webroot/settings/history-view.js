@@ -3,6 +3,7 @@ import { read, send } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
 import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { moment } from "./moments.js";
+import { fromWords, isFirst, whoWords, whyWords } from "./revision-words.js";
 import { dateWords } from "./words-logic.js";
 
 /** So many revisions are fetched at a time. */
@@ -13,7 +14,6 @@ const SEEN = 4;
 const LONGEST_WHY = 400;
 /** So much of what a revision was made for stands where one is chosen. */
 const LONGEST_OPTION = 60;
-const FIRST_START = "first start";
 
 /** Who changed what when and why, the newest first: two are compared, one is put back. */
 export function show(host, settings) {
@@ -84,7 +84,7 @@ export function show(host, settings) {
   }
 
   function fillCompare() {
-    const options = () => revisions.map((each) => element("option", { value: each.revision }, texts.say("history.option", { revision: each.revision, when: moment(each.at, texts), why: shortened(whyWords(each)) })));
+    const options = () => revisions.map((each) => element("option", { value: each.revision }, texts.say("history.option", { revision: each.revision, when: moment(each.at, texts), why: shortened(whyWords(each, texts)) })));
     const kept = [from.value, to.value];
     from.replaceChildren(...options());
     to.replaceChildren(...options());
@@ -108,8 +108,8 @@ export function show(host, settings) {
       element(
         "div",
         { class: "history-head" },
-        element("h2", {}, element("span", { class: "number" }, String(revision.revision)), " ", whyWords(revision)),
-        planned ? element("span", { class: "chip", "data-standing": "close" }, texts.say("history.planned", { from: fromWords(revision.from) })) : null,
+        element("h2", {}, element("span", { class: "number" }, String(revision.revision)), " ", whyWords(revision, texts)),
+        planned ? element("span", { class: "chip", "data-standing": "close" }, texts.say("history.planned", { from: fromWords(revision.from, texts) })) : null,
       ),
       element("p", { class: "hint" }, [texts.say("history.by", { who: whoWords(revision.who, settings), when: moment(revision.at, texts) }), planned || isFirst(revision) ? "" : heldWords(revision)].filter(Boolean).join(" ")),
       planned && plan.revision !== revision.revision ? element("p", { class: "hint" }, texts.say("history.carried", { revision: plan.revision })) : null,
@@ -171,18 +171,9 @@ export function show(host, settings) {
     return { why, row, fault, lacks };
   }
 
-  function fromWords(from) {
-    return /^\d/.test(from) ? texts.say("from.on", { date: dateWords(from, texts) }) : texts.say(`from.${from}`).toLowerCase();
-  }
-
   /** From when a revision that has come into force was. */
   function heldWords({ from }) {
     return /^\d/.test(from) ? texts.say("history.held.date", { date: dateWords(from, texts) }) : texts.say(`history.held.${from}`);
-  }
-
-  /** What a revision was made for; of the first the server has only words for every language. */
-  function whyWords(revision) {
-    return isFirst(revision) ? texts.say("history.first") : revision.why;
   }
 
   async function showCompared() {
@@ -301,11 +292,6 @@ function comesToNothing({ complaints, obstacles, differences }) {
   return complaints.length + obstacles.length + differences.length === 0;
 }
 
-/** Whether a revision is what the server began with. */
-function isFirst({ who }) {
-  return who === FIRST_START;
-}
-
 function shortened(words) {
   return words.length > LONGEST_OPTION ? `${words.slice(0, LONGEST_OPTION).trimEnd()} …` : words;
 }
@@ -313,10 +299,4 @@ function shortened(words) {
 /** Whether what is planned from then on has not begun anywhere. */
 function isLater(from, today) {
   return /^\d/.test(from) && from > today;
-}
-
-/** Who made a revision. */
-export function whoWords(id, settings) {
-  if (id === "files" || id === FIRST_START) return settings.texts.say(`who.${id.replace(" ", "-")}`);
-  return settings.at("staff", `staff[${id}]`)?.name ?? id;
 }

@@ -1,4 +1,4 @@
-/** What one wants to know of a task type at a glance, as pure functions over the documents. */
+/** What one wants to know of the settings and of a task type at a glance, as pure functions over the documents. */
 
 import * as matrix from "./matrix-logic.js";
 import { languagesOf } from "./words-logic.js";
@@ -26,4 +26,23 @@ export function places(type, documents) {
 export function spoken(type, documents) {
   const wanted = languagesOf(documents, "task-types");
   return { has: wanted.filter((language) => type.names?.[language]).length, of: wanted.length };
+}
+
+/** What there is to count in a part of the settings; undefined where there is nothing. */
+export function facts(part, documents) {
+  const length = (document, key) => documents[document]?.[key]?.length ?? 0;
+  switch (part) {
+    case "branches":
+      return { count: Object.keys(documents).filter((name) => name.startsWith("branches/")).length };
+    case "task-types":
+      return { count: length("task-types", "taskTypes") };
+    case "staff":
+      return { count: length("staff", "staff") };
+    case "who-can":
+      return { count: length("staff", "skills") };
+    case "targets":
+      return { count: length("targets", "targets") };
+    default:
+      return undefined;
+  }
 }

@@ -18,7 +18,7 @@ export function show(host, settings, { go }) {
   let first = true;
   const body = element("div", { class: "review" });
   const form = saveForm();
-  host.append(element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("review.title")), body, form.element);
+  host.append(element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("review.title")), body, ...form.elements);
   update();
   return { update };
 
@@ -95,12 +95,13 @@ export function show(host, settings, { go }) {
     });
     reason.setAttribute("aria-describedby", "why-error");
     const save = element("button", { type: "submit", class: "button -main" }, texts.say("review.save"));
+    save.setAttribute("form", "save-form");
+    const bar = element("div", { class: "save-bar" }, save);
     const form = element(
       "form",
-      { class: "sheet save", noValidate: true },
+      { id: "save-form", class: "sheet save", noValidate: true },
       element("fieldset", { class: "radios" }, element("legend", {}, texts.say("from.title")), ...ways, date),
       element("div", { class: "field -wide" }, element("label", { htmlFor: "why" }, texts.say("review.why")), element("p", { class: "hint" }, texts.say("review.why-hint")), reason, fault),
-      save,
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -115,9 +116,9 @@ export function show(host, settings, { go }) {
       reason.focus();
     });
     return {
-      element: form,
+      elements: [form, bar],
       update() {
-        form.hidden = settings.changes.length === 0;
+        form.hidden = bar.hidden = settings.changes.length === 0;
         if (settings.why.trim() !== "" && canSave()) fault.hidden = true;
         save.setAttribute("aria-disabled", String(!canSave()));
         save.setAttribute("aria-busy", String(underWay));

@@ -1,6 +1,7 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 import { openStaffPage } from "../staff/staff-page.js";
+import { showOverview } from "./overview-view.js";
 import { Settings } from "./settings-draft.js";
 import { chooseBetween } from "./stale-dialog.js";
 import { address, REVIEW, viewAt, viewOf, VIEWS } from "./views.js";
@@ -107,7 +108,8 @@ async function open() {
   part("view-settings").dataset.at = view ? "view" : "menu";
   render();
   if (view === undefined) {
-    shown = home(part("host"));
+    document.title = texts.say("page.title");
+    shown = showOverview(part("host"), settings, menuNote);
     return;
   }
   try {
@@ -125,17 +127,6 @@ async function open() {
 function go(to, words = "") {
   carried = words;
   location.assign(to);
-}
-
-function home(host) {
-  document.title = texts.say("page.title");
-  const { planned, revision } = settings.held;
-  host.append(
-    element("h1", {}, texts.say("page.title")),
-    element("p", { class: "lead" }, texts.say("home.words")),
-    element("p", { class: "hint" }, [texts.say("home.revision", { revision }), planned.length > 0 && texts.say("home.planned", { count: planned.length })].filter(Boolean).join(" ")),
-  );
-  return {};
 }
 
 /** Says what was done, until one goes on. */

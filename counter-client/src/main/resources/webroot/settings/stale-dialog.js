@@ -1,7 +1,7 @@
 import { element } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
 import { read } from "../shared/http.js";
-import { whoWords } from "./history-view.js";
+import { whoWords } from "./revision-words.js";
 import { moment } from "./moments.js";
 
 /**

@@ -20,6 +20,11 @@ test("whoever has all skills of a task type serves it alone", () => {
   equal(names({ ...passport, skills: [] }), []);
 });
 
+test("what can be counted of a part of the settings is", () => {
+  const count = (part) => logic.facts(part, documents)?.count;
+  equal(["branches", "task-types", "staff", "who-can", "targets", "history"].map(count), [2, 3, 4, 4, 3, undefined]);
+});
+
 test("where a task type is done, and in which languages it has a name", () => {
   equal(logic.places(books, documents).sort(), ["hovedbiblioteket", "ry"]);
   equal(logic.places({ id: "nothing" }, documents), []);

@@ -46,7 +46,7 @@ class SettingsHistoryTest extends StaffPageTest {
     assertThat(first.locator(".hint"))
         .hasText("Fra filerne ved første start, 20. november 2026 kl. 09.00.");
     assertThat(screen.page.locator("#compare-to option").first())
-        .hasText("7 · 24. november 2026 kl. 09.30 · Jul");
+        .hasText("7 · Jul · 24. november 2026 kl. 09.30");
     screen.button("Vis forskelle").press("Enter");
     assertThat(screen.page.locator(".compared")).containsText("lukket 24. december");
   }

@@ -26,7 +26,7 @@ class SettingsWalkTest extends StaffPageTest {
   /** What is shown where; each with what is there when all of it is. */
   private static final List<View> VIEWS =
       List.of(
-          new View("menu", "", ".menu a"),
+          new View("overview", "", "[data-card=held] .hint"),
           new View("municipality", "#municipality", ".fields"),
           new View("task types", "#task-types", ".rows"),
           new View("task type", "#task-types/taskTypes%5Bpassport%5D", ".fields"),
@@ -49,6 +49,7 @@ class SettingsWalkTest extends StaffPageTest {
   @CsvSource({
     "1366, 768, da, LIGHT, true",
     "1366, 768, en, DARK, true",
+    "1920, 1080, da, LIGHT, false",
     "390, 844, da, LIGHT, false",
     "390, 844, en, DARK, false",
     "320, 640, da, DARK, true",
@@ -98,6 +99,9 @@ class SettingsWalkTest extends StaffPageTest {
     settings.to("#review");
     assertThat(screen.page.locator(".review .notice.-warn")).isVisible();
     faults.addAll(walk.faults("review"));
+    settings.to("");
+    assertThat(screen.page.locator("[data-card=own] a")).isVisible();
+    faults.addAll(walk.faults("overview with a change"));
     return faults;
   }
 
@@ -114,6 +118,6 @@ class SettingsWalkTest extends StaffPageTest {
   private void open(StaffWalk walk) {
     settings = new SettingsScreen(screen);
     walk.open("/settings/");
-    assertThat(screen.page.locator("#menu a").first()).isVisible();
+    assertThat(screen.page.locator(".tiles a").first()).isVisible();
   }
 }

@@ -1,0 +1,24 @@
+import { dateWords } from "./words-logic.js";
+
+const FIRST_START = "first start";
+
+/** Whether a revision is what the server began with. */
+export function isFirst({ who }) {
+  return who === FIRST_START;
+}
+
+/** Who made a revision. */
+export function whoWords(id, settings) {
+  if (id === "files" || id === FIRST_START) return settings.texts.say(`who.${id.replace(" ", "-")}`);
+  return settings.at("staff", `staff[${id}]`)?.name ?? id;
+}
+
+/** What a revision was made for; of the first the server has only words for every language. */
+export function whyWords(revision, texts) {
+  return isFirst(revision) ? texts.say("history.first") : revision.why;
+}
+
+/** From when a revision is to hold. */
+export function fromWords(from, texts) {
+  return /^\d/.test(from) ? texts.say("from.on", { date: dateWords(from, texts) }) : texts.say(`from.${from}`).toLowerCase();
+}
