@@ -164,10 +164,10 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
       id: device.id ?? device.code,
       title: called,
       note: [texts.say(`device.kind.${kind}`), place, seen].filter(Boolean).join(" · "),
-      advice: TO_SEE_TO.includes(now) && texts.say(`devices.do.${now}`),
+      advice: TO_SEE_TO.includes(now) ? texts.say(`devices.do.${now}`) : undefined,
       standing: STANDINGS[now],
       state: texts.say(`devices.state.${now}`, { code: device.code ?? "" }),
-      press: mayKeep && { words, label: `${words}: ${called}`, act },
+      press: mayKeep ? { words, label: `${words}: ${called}`, act } : undefined,
     };
   }
 

@@ -7,32 +7,35 @@ const ICONS = { over: "-warning", within: "-check", close: "-clock" };
  *
  * @param {Element} root holds nothing else
  * @param {{ id: string, title: string, note: string, advice?: string, standing?: "over" | "close" | "within", state?: string,
- *     press?: { words: string, label: string, act: () => void } }[]} rows
+ *     press?: { words: string, label: string, act: () => void } }[]} rows `press` is what can be done
  */
 export function fillMachines(root, rows) {
   keepList(root, rows, (row) => row.id, make, (item, { title, note, advice, standing, state, press }) => {
-    const [[name, more, hint], chip, button] = [item.firstElementChild.children, ...[...item.children].slice(1)];
+    const [words, chip, button] = item.children;
+    const [name, more, hint] = words.children;
     setText(name, title);
     setText(more, note);
-    setText(hint, advice || "");
+    setText(hint, advice ?? "");
     chip.hidden = standing === undefined;
     chip.dataset.standing = standing ?? "none";
     chip.firstElementChild.className = `icon ${ICONS[standing] ?? ""}`;
     setText(chip.lastElementChild, state ?? "");
+    item.act = press?.act;
     button.hidden = !press;
-    if (!press) return;
-    setText(button, press.words);
-    button.setAttribute("aria-label", press.label);
-    button.onclick = press.act;
+    setText(button, press?.words ?? "");
+    button.setAttribute("aria-label", press?.label ?? "");
   });
 }
 
 function make() {
-  return element(
+  const button = element("button", { type: "button", class: "button -small" });
+  const item = element(
     "li",
     { class: "machine" },
     element("div", {}, element("strong", { class: "machine-title" }), element("span", { class: "machine-note" }), element("span", { class: "machine-note" })),
     element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {})),
-    element("button", { type: "button", class: "button -small" }),
+    button,
   );
+  button.addEventListener("click", () => item.act());
+  return item;
 }
