@@ -59,7 +59,11 @@ export function lines(textsOf) {
     }
   }
 
-  /** A text, and the same in other languages one upon the other, of which the one whose turn it is is seen. */
+  /**
+   * A text, and the same in other languages one upon the other, of which the one whose turn it is is seen.
+   *
+   * @param {[string, string, string | undefined][]} otherWords whose turn it is then, the language of the words, and the words
+   */
   function pair(target, words, otherWords) {
     if (target.children.length !== 2) {
       target.replaceChildren(element("span", { class: "first" }), element("span", { class: "others" }));
@@ -67,13 +71,15 @@ export function lines(textsOf) {
     const [line, others] = target.children;
     setText(line, words);
     const different = otherWords.filter(([, , other]) => other !== undefined && other !== "" && other !== words);
-    keepList(others, different, ([turn]) => turn, makeOther, (at, [turn, , other]) => {
-      at.className = turn === second?.language ? "second" : "resting";
+    const turn = different.find(([language]) => language === second?.language)?.[1];
+    const once = [...new Map(different.map(([, language, other]) => [language, other]))];
+    keepList(others, once, ([language]) => language, makeOther, (at, [language, other]) => {
+      at.className = language === turn ? "second" : "resting";
       setText(at, other);
     });
   }
 }
 
-function makeOther([, language]) {
+function makeOther([language]) {
   return element("span", { lang: language, dir: language === "ar" ? "rtl" : "ltr" });
 }
