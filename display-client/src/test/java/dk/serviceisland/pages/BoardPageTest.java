@@ -198,8 +198,9 @@ class BoardPageTest extends BoardTest {
     page.clock().runFor(8_500);
     assertThat(at("#waits-title .second")).hasText("Очікування у хвилинах");
     assertThat(at("#waits-title .second")).hasAttribute("lang", "uk");
+    assertThat(at("[data-task-type=passport] .wait-name .second")).hasText("Passport");
+    assertThat(at("[data-task-type=passport] .wait-name .second")).hasAttribute("lang", "en");
     assertThat(at("#waits-title .first")).hasText("Ventetid i minutter");
-    assertThat(at("[data-task-type=passport] .wait-name .second")).isHidden();
     page.clock().runFor(8_000);
     assertThat(at("#waits-title .second")).hasText("Wait in minutes");
     assertThat(at("html")).hasAttribute("lang", "da");
