@@ -84,20 +84,21 @@ export function show(host, settings) {
   }
 
   function fillCompare() {
-    const options = () => revisions.map((each) => element("option", { value: each.revision }, texts.say("history.option", { revision: each.revision, when: moment(each.at, texts), why: shortened(whyWords(each, texts)) })));
+    const told = revisions.filter((each) => !isForgotten(each));
+    const options = () => told.map((each) => element("option", { value: each.revision }, texts.say("history.option", { revision: each.revision, when: moment(each.at, texts), why: shortened(whyWords(each, texts)) })));
     const kept = [from.value, to.value];
     from.replaceChildren(...options());
     to.replaceChildren(...options());
-    from.value = kept[0] || String(revisions[1]?.revision ?? revisions[0]?.revision);
-    to.value = kept[1] || String(revisions[0]?.revision);
-    compare.hidden = revisions.length < 2;
+    from.value = kept[0] || String(told[1]?.revision ?? told[0]?.revision);
+    to.value = kept[1] || String(told[0]?.revision);
+    compare.hidden = told.length < 2;
   }
 
   function entry(revision) {
     const plan = settings.held.planned.find((each) => origin(each.revision) === revision.revision);
     const planned = plan !== undefined;
     const words = revision.differences[texts.language] ?? revision.differences.da ?? [];
-    const forgotten = Object.keys(revision.differences).length === 0;
+    const forgotten = isForgotten(revision);
     const line = (each) => element("li", {}, each);
     const rest = words.slice(SEEN);
     const back = element("button", { type: "button", class: "button -small", "aria-label": texts.say("history.back-what", { revision: revision.revision }) }, texts.say("history.back"));
@@ -299,4 +300,9 @@ function shortened(words) {
 /** Whether what is planned from then on has not begun anywhere. */
 function isLater(from, today) {
   return /^\d/.test(from) && from > today;
+}
+
+/** Whether nobody knows any more what it changed, because the term of names in old settings is over. */
+function isForgotten(revision) {
+  return Object.keys(revision.differences).length === 0;
 }

@@ -52,6 +52,24 @@ class SettingsHistoryTest extends StaffPageTest {
   }
 
   @Test
+  void whatAnOldChangeWasIsSaidToBeDeletedAndItCanBeNeitherComparedNorPutBack() {
+    JsonObject history = PlayedServer.page("/settings/history.json");
+    history.getJsonArray("revisions").stream()
+        .map(JsonObject.class::cast)
+        .filter(revision -> revision.getInteger("revision") < 7)
+        .forEach(revision -> revision.put("differences", new JsonObject()));
+    screen.server.on("GET /api/v1/settings/revisions", json(200, history.encode()));
+    settings.open("#history");
+    Locator old = screen.page.locator("[data-revision='6']");
+
+    assertThat(old)
+        .containsText("er slettet, fordi fristen for navne i gamle indstillinger er gået");
+    assertThat(old.locator("button")).hasCount(0);
+    assertThat(screen.page.locator("[data-revision='7']")).not().containsText("er slettet");
+    assertThat(screen.page.locator("#compare-from")).isHidden();
+  }
+
+  @Test
   void aChangeIsPutBackAndWhatIsInTheWayIsTold() {
     JsonObject back =
         new JsonObject(made(8))
