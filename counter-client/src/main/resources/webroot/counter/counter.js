@@ -67,6 +67,7 @@ const page = await openStaffPage({
 });
 const { texts } = page;
 const presses = new Presses(render, PRESS_MILLIS);
+part("own-figures-open").addEventListener("click", showOwn);
 const work = workView(texts, { act, complete, undo, goOn });
 const queue = queueView(texts, {
   call,
@@ -355,6 +356,10 @@ async function opened(load, ask) {
     isOpening = false;
   }
   return ask(module);
+}
+
+function showOwn() {
+  return opened(() => import("./own-figures-dialog.js"), ({ showOwnFigures }) => showOwnFigures(texts, () => read("/api/v1/session/figures")));
 }
 
 function askWhereTo(current) {

@@ -42,6 +42,31 @@ class CounterListsTest extends StaffPageTest {
     assertEquals(first.put("anyway", true), screen.command(2).json());
   }
 
+  @Test
+  void everyoneCanLookAtTheirOwnFiguresBetweenTwoCitizens() {
+    screen.server.on(
+        "GET /api/v1/session/figures",
+        ok("get-own-figures.answer"),
+        json(200, exampleJson("get-own-figures.answer").put("days", 0).encode()),
+        problem("journal-unavailable"));
+    screen.atCounterWith(
+        exampleJson("counter.snapshot")
+            .put("counter", exampleJson("open-counter.answer"))
+            .encode());
+    Locator dialog = screen.page.getByRole(AriaRole.DIALOG);
+
+    screen.button("Mine tal").press("Enter");
+    assertThat(dialog).containsText("Fra 25. oktober til 24. november. Kun du ser dem her.");
+    assertThat(dialog.locator("dd"))
+        .hasText(new String[] {"41, på 12 dage", "8 / 7 min", "36 af 41", "2 af 41"});
+    screen.button("Luk").press("Enter");
+    screen.button("Mine tal").press("Enter");
+    assertThat(dialog).containsText("Du har ikke kaldt nogen i de dage.");
+    screen.button("Luk").press("Enter");
+    screen.button("Mine tal").press("Enter");
+    assertThat(dialog).containsText("Tallene kan ikke hentes lige nu.");
+  }
+
   /** The branch has it no more, and the page was opened after it went. */
   @Test
   void aTaskTypeThatIsOnlyServedOutKeepsItsName() {

@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Caller;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Plans;
@@ -214,9 +215,19 @@ final class ReportRequests {
     };
   }
 
+  /** What whoever asks did, in all branches of theirs, as long as it is known who did what. */
+  Future<Response> own(Ask ask) {
+    LocalDate today = today();
+    List<BranchId> branches = own(ask.guest().caller());
+    return reporter
+        .executeBlocking(
+            () -> reports.own(ask.staff(), branches, kept(settings.detailDays()), today), false)
+        .map(own -> Response.ok(ReportView.json(own)));
+  }
+
   /** Who saw figures of persons, of branches that the session may see. */
   Future<Response> looks(Ask ask) {
-    Set<BranchId> own = Set.copyOf(own(ask));
+    Set<BranchId> own = Set.copyOf(own(ask.guest().caller()));
     return reporter
         .executeBlocking(() -> personReports.looks(own), false)
         .map(looks -> Response.ok(LooksView.json(personReports.permission(), looks, zone())));
@@ -224,7 +235,7 @@ final class ReportRequests {
 
   /** Those of the session, and for whoever may see all branches also those that are no more. */
   private List<BranchId> all(Ask ask) throws FactsUnavailable {
-    List<BranchId> all = new ArrayList<>(own(ask));
+    List<BranchId> all = new ArrayList<>(own(ask.guest().caller()));
     for (BranchId stored : reports.branches()) {
       if (!plans.branches().contains(stored) && ask.guest().caller().mayActIn(stored)) {
         all.add(stored);
@@ -233,10 +244,8 @@ final class ReportRequests {
     return all;
   }
 
-  private List<BranchId> own(Ask ask) {
-    return plans.branches().stream()
-        .filter(branch -> ask.guest().caller().mayActIn(branch))
-        .toList();
+  private List<BranchId> own(Caller caller) {
+    return plans.branches().stream().filter(caller::mayActIn).toList();
   }
 
   /** Single errands are needed, and no day from before staff were told is shown. */

@@ -244,6 +244,7 @@ final class Routes {
   private void reports(ReportRequests r) {
     rows.look("/report", "get-report", MANAGER_UP, r::get);
     rows.look("/report/errands", "get-report-errands", MANAGER_UP, r::errands);
+    rows.look("/session/figures", "get-own-figures", STAFF_UP, r::own);
     rows.look("/report/looks", "get-report-looks", MANAGER_UP, r::looks);
   }
 

@@ -13,6 +13,10 @@ final class PersonKey {
     return group.value() + BETWEEN + person.value();
   }
 
+  static boolean isOf(String key, StaffId person) {
+    return key.endsWith(BETWEEN + person.value());
+  }
+
   static String group(String key) {
     return key.substring(0, key.indexOf(BETWEEN));
   }

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.plan.StaffId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -68,6 +69,35 @@ public final class Reports {
       throw new IllegalArgumentException("by person only under a permission");
     }
     return build(query).build();
+  }
+
+  /**
+   * The figures of one person, for that person: whoever else sees them needs a permission.
+   *
+   * @param branches where
+   * @param from first business day, included
+   * @param to last business day, included; days whose detail is gone have none
+   * @throws FactsUnavailable when the store cannot be read
+   */
+  public OwnFigures own(StaffId who, List<BranchId> branches, LocalDate from, LocalDate to)
+      throws FactsUnavailable {
+    Tally all = new Tally();
+    int days = 0;
+    for (BranchId branch : branches) {
+      for (StoredDay day : facts.days(branch, from, to)) {
+        if (day.detail()) {
+          List<Tally> own =
+              tallies(day).get(Facet.STAFF).entrySet().stream()
+                  .filter(group -> PersonKey.isOf(group.getKey(), who))
+                  .map(Map.Entry::getValue)
+                  .toList();
+          own.forEach(all::add);
+          days += own.isEmpty() ? 0 : 1;
+        }
+      }
+    }
+    all.forgetVisits();
+    return new OwnFigures(from, to, days, all.figures());
   }
 
   /** The figures of persons, of whom the permission says who is shown. */

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
+import dk.serviceisland.report.OwnFigures;
 import dk.serviceisland.report.Report;
 import io.vertx.core.buffer.Buffer;
 import java.time.ZonedDateTime;
@@ -58,6 +59,15 @@ public final class ReportView {
 
   private record Persons(
       @JsonUnwrapped LooksView.Permission permission, int leastInGroup, int withheld) {}
+
+  private record Own(String from, String to, int days, FiguresView figures) {}
+
+  /** What a person is told of themselves, as JSON. */
+  public static Buffer json(OwnFigures own) {
+    return Json.bytes(
+        new Own(
+            own.from().toString(), own.to().toString(), own.days(), FiguresView.of(own.figures())));
+  }
 
   /**
    * The report as JSON.

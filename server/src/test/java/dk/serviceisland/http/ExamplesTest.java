@@ -33,6 +33,7 @@ class ExamplesTest {
           "get-report.answer-by-day",
           "get-report.answer-by-staff",
           "get-report-errands.answer",
+          "get-own-figures.answer",
           "get-print.answer-paper-out",
           "print-ticket.answer",
           "get-spoken.answer",

@@ -73,6 +73,20 @@ class PersonReportsTest {
   }
 
   @Test
+  void everyoneSeesTheirOwnFiguresAndNothingOfOthers() throws FactsUnavailable {
+    List<BranchId> branches = List.of(new BranchId("main-library"));
+
+    OwnFigures own = reports.own(new StaffId("per"), branches, MONDAY, MONDAY);
+
+    assertEquals(1, own.days());
+    assertEquals(1, own.figures().served());
+    assertEquals(120, own.figures().service().medianSeconds());
+    assertEquals(0, own.figures().satisfaction().answered().count(), "no rating is anybody's");
+    assertEquals(0, own.figures().satisfaction().answered().of());
+    assertEquals(0, reports.own(new StaffId("er"), branches, MONDAY, MONDAY).days());
+  }
+
+  @Test
   void personsAreShownWhereFiveOfTheirGroupHaveFiguresAndTheOthersAreCounted()
       throws FactsUnavailable {
     Report report = persons.report(look(MONDAY), MONDAY).orElseThrow();

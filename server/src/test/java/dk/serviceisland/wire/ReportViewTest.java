@@ -16,10 +16,14 @@ import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.report.ErrandStory;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
+import dk.serviceisland.report.OwnFigures;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -114,6 +118,24 @@ class ReportViewTest {
     JsonObject target = view.getJsonArray("targets").getJsonObject(0);
     assertEquals("2026-11-23T12:00:00+01:00", target.getString("since"));
     assertEquals("2026-11-24T12:30:00+01:00", target.getString("until"));
+  }
+
+  @Test
+  void ownFiguresAreAsTheContractAndTheExampleOfThePageSay() throws IOException {
+    LocalDate day = LocalDate.of(2026, 11, 24);
+    String schema = Contract.instance().answerSchema("get-own-figures", 200).orElseThrow();
+    JsonObject view =
+        new JsonObject(ReportView.json(new OwnFigures(day.minusDays(30), day, 12, FIGURES)));
+    JsonObject example =
+        new JsonObject(
+            Files.readString(
+                Path.of("../counter-client/src/main/resources/wire/get-own-figures.answer.json")));
+
+    assertEquals("", Contract.instance().flaws(schema, view));
+    assertEquals("", Contract.instance().flaws(schema, example));
+    assertEquals(example.fieldNames(), view.fieldNames());
+    assertEquals("2026-10-25", view.getString("from"));
+    assertEquals(12, view.getInteger("days"));
   }
 
   @Test
