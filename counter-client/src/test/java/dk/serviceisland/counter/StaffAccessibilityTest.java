@@ -77,6 +77,7 @@ class StaffAccessibilityTest extends StaffPageTest {
     screen.press("h");
     checkDialog("park");
     screen.press("o");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).isVisible();
     check("transfer");
     screen.press("Enter");
     checkDialog("transfer with a note");
