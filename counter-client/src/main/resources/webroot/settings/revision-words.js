@@ -2,6 +2,9 @@ import { dateWords } from "./words-logic.js";
 
 const FIRST_START = "first start";
 
+/** Who made a revision where it was nobody on the staff. */
+const NOBODY = ["files", FIRST_START, "house sign-in"];
+
 /** Whether a revision is what the server began with. */
 export function isFirst({ who }) {
   return who === FIRST_START;
@@ -9,7 +12,7 @@ export function isFirst({ who }) {
 
 /** Who made a revision. */
 export function whoWords(id, settings) {
-  if (id === "files" || id === FIRST_START) return settings.texts.say(`who.${id.replace(" ", "-")}`);
+  if (NOBODY.includes(id)) return settings.texts.say(`who.${id.replace(" ", "-")}`);
   return settings.at("staff", `staff[${id}]`)?.name ?? id;
 }
 

@@ -40,7 +40,7 @@ class RoomsTest {
           entry("report", Set.of("domain")),
           entry("access", Set.of("domain")),
           // Whom the provider has proven, access lets in.
-          entry("oidc", Set.of("access")),
+          entry("oidc", Set.of("access", "domain.plan")),
           // Nodes know of branches and their engine; what they carry is bytes to them.
           entry("cluster", Set.of("domain", "engine")),
           // What a store of revisions is; apart from config, which leans on the store.
@@ -89,7 +89,7 @@ class RoomsTest {
                   "cluster",
                   "print")),
           // What is changed while the server runs.
-          entry("settings", Set.of("domain", "engine", "access", "config")),
+          entry("settings", Set.of("domain", "engine", "access", "oidc", "config")),
           entry(
               "cli",
               Set.of(

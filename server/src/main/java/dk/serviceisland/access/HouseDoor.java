@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Lets in whom the house's own sign-in has proven. A person is known by the name that the sign-in
@@ -15,6 +16,8 @@ import java.util.Optional;
  * StoreUnavailable}.
  */
 public final class HouseDoor {
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
   /**
    * A person whom the house's own sign-in has proven.
@@ -26,6 +29,14 @@ public final class HouseDoor {
    */
   public record Proven(
       String subject, Optional<String> session, Optional<String> user, Instant endsAt) {}
+
+  /**
+   * Who on the staff somebody is.
+   *
+   * @param account whose; none: nobody's
+   * @param taken whether whoever has the user name is somebody else in the house
+   */
+  public record Recognised(Optional<Account> account, boolean taken) {}
 
   /** What became of somebody at the door. */
   public sealed interface Result {
@@ -56,37 +67,59 @@ public final class HouseDoor {
 
   /** Opens a session for a person who is on the staff. */
   public Future<Result> letIn(Proven person) {
+    return recognise(person)
+        .compose(
+            who ->
+                who.account().isPresent()
+                    ? open(who.account().get(), Secrets.hash(person.subject()), person)
+                    : Future.succeededFuture(
+                        who.taken() ? new Result.Taken() : new Result.Unknown()));
+  }
+
+  /**
+   * Finds who on the staff a person is. At the first time that is whoever has the user name there,
+   * and from then on the two belong together.
+   */
+  public Future<Recognised> recognise(Proven person) {
     String subject = Secrets.hash(person.subject());
     return store
         .staffOfSubject(subject)
         .compose(
             known ->
-                known.isPresent() && accounts.find(known.get()).isPresent()
-                    ? open(accounts.find(known.get()).get(), subject, person)
+                known.flatMap(accounts::find).isPresent()
+                    ? Future.succeededFuture(new Recognised(known.flatMap(accounts::find), false))
                     : meet(subject, person));
   }
 
   /** Somebody comes for the first time, or is on the staff no more under the former name. */
-  private Future<Result> meet(String subject, Proven person) {
+  private Future<Recognised> meet(String subject, Proven person) {
     Optional<Account> account = person.user().flatMap(this::named);
     if (account.isEmpty()) {
-      return Future.succeededFuture(new Result.Unknown());
+      return Future.succeededFuture(new Recognised(Optional.empty(), false));
     }
     return store
         .bindSubject(subject, account.get().id())
-        .compose(
-            bound ->
-                bound
-                    ? open(account.get(), subject, person)
-                    : Future.succeededFuture(new Result.Taken()));
+        .map(bound -> new Recognised(account.filter(one -> bound), !bound));
   }
 
-  /** User names of a house may be addresses: what stands before the sign counts. */
   private Optional<Account> named(String user) {
+    return idOf(user).flatMap(accounts::find);
+  }
+
+  /**
+   * The id on the staff that a user name of a house stands for. It may be an address, of which what
+   * stands before the sign counts; and it may have characters that an id has not.
+   */
+  public static Optional<StaffId> idOf(String user) {
     String name = user.strip().toLowerCase(Locale.ROOT);
     int at = name.indexOf('@');
-    String id = at < 0 ? name : name.substring(0, at);
-    return accounts.all().stream().filter(one -> one.id().value().equals(id)).findFirst();
+    String plain =
+        (at < 0 ? name : name.substring(0, at))
+            .replace("æ", "ae")
+            .replace("ø", "oe")
+            .replace("å", "aa")
+            .replaceAll("[^a-z0-9-]", "-");
+    return ID.matcher(plain).matches() ? Optional.of(new StaffId(plain)) : Optional.empty();
   }
 
   private Future<Result> open(Account account, String subject, Proven person) {

@@ -51,6 +51,7 @@ import dk.serviceisland.ops.ServerMeters;
 import dk.serviceisland.ops.StoreWatch;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.settings.HouseStaff;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
 import dk.serviceisland.wire.Words;
@@ -231,7 +232,14 @@ public final class Assembly {
                 reporting,
                 access,
                 house.map(
-                    own -> new HouseSignIn(vertx, own, access.house(), access.seal(), realTime)),
+                    own ->
+                        new HouseSignIn(
+                            vertx,
+                            own,
+                            access.house(),
+                            access.seal(),
+                            new HouseStaff(desk.changes(), plans, accounts),
+                            realTime)),
                 configuration.printers(),
                 () -> plans.configuration().municipality(),
                 desk,

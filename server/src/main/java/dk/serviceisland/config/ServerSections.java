@@ -6,6 +6,7 @@ import static dk.serviceisland.config.Setting.flag;
 import static dk.serviceisland.config.Setting.option;
 import static dk.serviceisland.config.Setting.optionalTable;
 import static dk.serviceisland.config.Setting.table;
+import static dk.serviceisland.config.Setting.tables;
 import static dk.serviceisland.config.Setting.text;
 import static dk.serviceisland.config.Setting.whole;
 import static dk.serviceisland.config.Setting.written;
@@ -173,6 +174,36 @@ final class ServerSections {
                       "The same for all phones behind one IP address, such as the library's own"
                           + " network.")));
 
+  static final Section SIGN_IN_RULE =
+      Section.table(
+          "signInRule",
+          new Wording("Regel", "Rule"),
+          atRestart(
+              text("claim")
+                  .usual("groups")
+                  .da("Oplysning", "Den oplysning, der siger det: en tekst eller en liste.")
+                  .en("Claim", "The claim that tells: a text or a list."),
+              text("value")
+                  .needed()
+                  .da("Værdi", "Det, den skal være, eller som skal stå i den.")
+                  .en("Value", "What it must be, or what must be in it."),
+              choice(
+                      "role",
+                      option("staff", "medarbejder", "staff"),
+                      option("manager", "leder", "manager"),
+                      option("admin", "administrator", "administrator"))
+                  .needed()
+                  .da("Rolle", "Hvad personen må.")
+                  .en("Role", "What the person may do."),
+              text("group")
+                  .da("Gruppe", "Medarbejdergruppen; en medarbejder er altid i en.")
+                  .en("Group", "The staff group; staff are always in one."),
+              Setting.of("branches", new Kind.ListOf(Kind.Text.ANY, 1, true))
+                  .or("all")
+                  .needed()
+                  .da("Betjeningssteder", "Hvor: en liste, eller all.")
+                  .en("Branches", "Where: a list, or all.")));
+
   static final Section SIGN_IN =
       Section.table(
           "signIn",
@@ -210,6 +241,21 @@ final class ServerSections {
                       "User name",
                       "The claim that says the user name at the first sign-in; what stands before"
                           + " an @ counts."),
+              choice(
+                      "people",
+                      option("known", "kun kendte", "known ones only"),
+                      option("made", "oprettes", "made"))
+                  .usual("known")
+                  .da("Nye personer", "known: afvises; made: oprettes af reglerne.")
+                  .en("New people", "known: are refused; made: are put on the list by the rules."),
+              tables("rules", SIGN_IN_RULE)
+                  .da(
+                      "Regler",
+                      "Den første, der passer, siger rolle, gruppe og betjeningssteder ved hvert"
+                          + " login.")
+                  .en(
+                      "Rules",
+                      "The first that fits says role, group and branches at each sign-in."),
               choice(
                       "session",
                       option("provider", "som udstederen siger", "as the provider says"),

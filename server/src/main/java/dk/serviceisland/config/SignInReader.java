@@ -1,6 +1,9 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.access.Role;
 import dk.serviceisland.oidc.OidcSettings;
+import dk.serviceisland.oidc.Place;
+import dk.serviceisland.oidc.Rule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +22,9 @@ final class SignInReader {
 
   private static final List<String> USUAL_SCOPES = List.of(OPENID, "profile");
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private static final Map<String, Role> ROLES =
+      Map.of("staff", Role.STAFF, "manager", Role.MANAGER, "admin", Role.ADMIN);
 
   private final Path folder;
 
@@ -60,6 +66,8 @@ final class SignInReader {
             authority,
             scopes,
             signIn.text("userClaim"),
+            rules(signIn, server),
+            is(signIn, "people", "known", "made"),
             byHours ? OidcSettings.Ending.HOURS : OidcSettings.Ending.PROVIDER,
             Duration.ofHours(signIn.whole("hours"))));
   }
@@ -77,6 +85,52 @@ final class SignInReader {
         .orElse(false);
   }
 
+  /** What they name is looked for when somebody comes: settings may have it by then. */
+  private static List<Rule> rules(Table signIn, Table server) {
+    List<Rule> rules = new ArrayList<>();
+    for (Value item : signIn.items("rules")) {
+      item.table().flatMap(SignInReader::rule).ifPresent(rules::add);
+    }
+    boolean inFiles = server.find("plan").filter(plan -> plan.says("files")).isPresent();
+    if (inFiles && !rules.isEmpty()) {
+      signIn
+          .find("rules")
+          .orElseThrow()
+          .mistake(
+              ComplaintCode.MACHINE,
+              "change the staff list, which plan: files leaves to files alone");
+    }
+    if (rules.isEmpty() && is(signIn, "people", "known", "made")) {
+      signIn
+          .find("people")
+          .orElseThrow()
+          .mistake(ComplaintCode.MACHINE, "made needs rules, which say what somebody new may do");
+    }
+    return rules;
+  }
+
+  private static Optional<Rule> rule(Table rule) {
+    Optional<String> value = rule.need("value").flatMap(Value::text);
+    Optional<Role> role = rule.need("role").flatMap(word -> word.oneOf(ROLES));
+    Optional<String> group = rule.find("group").flatMap(Value::text);
+    Optional<Value> where = rule.need("branches");
+    Optional<List<String>> branches =
+        where.filter(list -> !list.says("all")).map(SignInReader::texts);
+    if (role.filter(Role.STAFF::equals).isPresent() && group.isEmpty()) {
+      rule.place()
+          .mistake(
+              ComplaintCode.MACHINE, "staff are always in a group: the key 'group' is missing");
+    }
+    return value.isPresent() && role.isPresent() && where.isPresent()
+        ? Optional.of(
+            new Rule(rule.text("claim"), value.get(), new Place(role.get(), group, branches)))
+        : Optional.empty();
+  }
+
+  private static List<String> texts(Value list) {
+    return list.items().stream().map(Value::text).flatMap(Optional::stream).toList();
+  }
+
   /** In clear text whoever listens would be let in, except on the way to oneself. */
   private static URI issuer(String text) {
     URI uri = URI.create(text);
@@ -92,10 +146,7 @@ final class SignInReader {
   }
 
   private static List<String> scopes(Value list) {
-    List<String> scopes = new ArrayList<>();
-    for (Value item : list.items()) {
-      item.text().ifPresent(scopes::add);
-    }
+    List<String> scopes = texts(list);
     if (!scopes.contains(OPENID)) {
       list.mistake(ComplaintCode.MACHINE, "has no openid, without which nobody is proven");
     }

@@ -293,6 +293,7 @@ final class Routes {
     rows.look("/settings/staff-csv", "get-staff-csv", ADMINS, table::get);
     rows.table("/settings/staff-csv", "preview-staff-csv", ADMINS, table::preview);
     rows.route(POST, "/staff/{staff}/password", "renew-password", ADMINS, NONE, r::renewPassword);
+    rows.unread(DELETE, "/staff/{staff}/house", "forget-house-person", ADMINS, r::forgetHouse);
   }
 
   private void documents(ApiDocuments r) {

@@ -2,8 +2,10 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.HouseDoor;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Json;
 import dk.serviceisland.wire.Problem;
@@ -15,11 +17,13 @@ import java.util.Optional;
 /** How people sign in, and a new way in for who lost it. */
 final class StaffRequests {
   private final SignIn signIn;
+  private final HouseDoor house;
   private final Accounts accounts;
   private final LivePlans plans;
 
   StaffRequests(HttpApi.Parts parts) {
     this.signIn = parts.access().signIn();
+    this.house = parts.access().house();
     this.accounts = parts.access().accounts();
     this.plans = parts.settings().plans();
   }
@@ -31,6 +35,19 @@ final class StaffRequests {
             standings ->
                 Response.ok(
                     StaffView.All.of(standings, plans.configuration().municipality().timeZone())));
+  }
+
+  /** Also of somebody who is not on the list any more. */
+  Future<Response> forgetHouse(Ask ask) {
+    Optional<StaffId> staff = ask.parameters().person();
+    return staff
+        .map(house::forget)
+        .orElseGet(() -> Future.succeededFuture(false))
+        .map(
+            known ->
+                known || staff.flatMap(accounts::find).isPresent()
+                    ? Response.noContent()
+                    : Response.of(Problem.of(ProblemCode.PERSON_UNKNOWN)));
   }
 
   Future<Response> renewPassword(Ask ask, Bodies.Nothing none) {

@@ -129,6 +129,14 @@ final class Claims {
         : Optional.empty();
   }
 
+  /** A claim that is a text, or a list with texts in it. */
+  List<String> texts(String claim) {
+    if (json.getValue(claim) instanceof JsonArray several) {
+      return several.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    }
+    return text(claim).map(List::of).orElse(List.of());
+  }
+
   /** A claim that is a moment. */
   Optional<Instant> moment(String claim) {
     if (!(json.getValue(claim) instanceof Number seconds)) {

@@ -1,9 +1,11 @@
 package dk.serviceisland.oidc;
 
+import dk.serviceisland.access.Account;
 import dk.serviceisland.access.HouseDoor;
 import dk.serviceisland.access.Seal;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.StoreUnavailable;
+import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -31,20 +33,28 @@ public final class HouseSignIn {
   private final Provider provider;
   private final HouseDoor door;
   private final Seal seal;
+  private final StaffList staff;
   private final InstantSource clock;
 
   /**
    * The sign-in of a house; nobody is asked yet.
    *
    * @param seal closes what browsers keep
+   * @param staff where rules give somebody a place
    * @param clock real time, by which tokens are judged
    */
   public HouseSignIn(
-      Vertx vertx, OidcSettings settings, HouseDoor door, Seal seal, InstantSource clock) {
+      Vertx vertx,
+      OidcSettings settings,
+      HouseDoor door,
+      Seal seal,
+      StaffList staff,
+      InstantSource clock) {
     this.settings = settings;
     this.provider = new Provider(vertx, settings);
     this.door = door;
     this.seal = seal;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -78,7 +88,7 @@ public final class HouseSignIn {
     OVER,
     /** What came back is not believed, or the provider said no. */
     REFUSED,
-    /** Nobody on the staff has that user name. */
+    /** Nobody on the staff has that user name, or no rule fits. */
     UNKNOWN,
     /** Whoever has that user name on the staff is somebody else in the house. */
     TAKEN,
@@ -181,6 +191,44 @@ public final class HouseSignIn {
             name(parties, "sid", claims),
             claims.text(settings.userClaim()),
             end);
+    return placed(person, claims)
+        .compose(why -> why.isPresent() ? refused(why.get()) : letIn(person, idToken));
+  }
+
+  /** Gives somebody the place that the house says, or says why there is none. */
+  private Future<Optional<Why>> placed(HouseDoor.Proven person, Claims claims) {
+    if (settings.rules().isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Optional<Rule> rule = settings.rules().stream().filter(one -> one.fits(claims)).findFirst();
+    if (rule.isEmpty()) {
+      LOG.info("somebody is not signed in by the house: no rule fits");
+      return Future.succeededFuture(Optional.of(Why.UNKNOWN));
+    }
+    return door.recognise(person)
+        .compose(
+            who -> {
+              if (who.taken()) {
+                return Future.succeededFuture(Optional.of(Why.TAKEN));
+              }
+              Optional<StaffId> id = who.account().map(Account::id).or(() -> made(person));
+              return id.isPresent()
+                  ? place(id.get(), claims, rule.get().place())
+                  : Future.succeededFuture(Optional.of(Why.UNKNOWN));
+            });
+  }
+
+  private Optional<StaffId> made(HouseDoor.Proven person) {
+    return settings.peopleMade() ? person.user().flatMap(HouseDoor::idOf) : Optional.empty();
+  }
+
+  private Future<Optional<Why>> place(StaffId id, Claims claims, Place place) {
+    return staff
+        .place(id, claims.text("name").orElse(id.value()), place)
+        .map(is -> is ? Optional.empty() : Optional.of(Why.REFUSED));
+  }
+
+  private Future<Result> letIn(HouseDoor.Proven person, String idToken) {
     return door.letIn(person)
         .map(
             result -> {

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param authority PEM file of whoever signed the provider's certificate; none: one that Java knows
  * @param scopes what is asked for, {@code openid} among them
  * @param userClaim the claim that says the user name
+ * @param rules the first that fits gives somebody a place on the staff list; none at all: the list
+ *     alone says what a person may do
+ * @param peopleMade whether whoever is not on the list is put there by a rule
  * @param ending what ends a session
  * @param longest how long ago a person may have signed in there
  */
@@ -26,6 +29,8 @@ public record OidcSettings(
     Optional<Path> authority,
     List<String> scopes,
     String userClaim,
+    List<Rule> rules,
+    boolean peopleMade,
     Ending ending,
     Duration longest) {
 
@@ -37,9 +42,10 @@ public record OidcSettings(
     HOURS
   }
 
-  /** Copies the scopes. */
+  /** Copies scopes and rules. */
   public OidcSettings {
     scopes = List.copyOf(scopes);
+    rules = List.copyOf(rules);
   }
 
   /** Never the secret. */

@@ -106,6 +106,35 @@ class BrokenServerFileTest extends BrokenFiles {
             "signIn: {issuer: 'https://l.dk', clientId: i, passwords: nobody}\n" + REACHED,
             "server.yaml:1: signIn.passwords: 'nobody' is not allowed here; allowed: everybody,"
                 + " admins"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, people: made}\n" + REACHED,
+            "server.yaml:1: signIn.people: made needs rules, which say what somebody new may do"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, rules: [{value: v, role: chief,"
+                + " branches: all}]}\n"
+                + REACHED,
+            "server.yaml:1: signIn.rules[0].role: 'chief' is not allowed here; allowed: staff,"
+                + " manager, admin"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "signIn: {issuer: 'https://l.dk', clientId: i, rules: [{value: v, role: staff,"
+                + " branches: all}]}\n"
+                + REACHED,
+            "server.yaml:1: signIn.rules[0]: staff are always in a group: the key 'group' is"
+                + " missing"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "plan: files\nsignIn: {issuer: 'https://l.dk', clientId: i, rules: [{value: v, role:"
+                + " admin, branches: all}]}\n"
+                + REACHED,
+            "server.yaml:2: signIn.rules: change the staff list, which plan: files leaves to files"
+                + " alone"),
         // Store
         new Mistake(
             SERVER,

@@ -172,7 +172,7 @@ class AccessTest {
             .replace("{revision}", "1")
             .replace("{clip}", "0".repeat(64))
             .replace("{printer}", "vest")
-            .replace("{staff}", "mette")
+            .replace("{staff}", "jens")
             .replace("{link}", "A".repeat(22))
             .replace("{id}", "A".repeat(22));
     Call call = server.call(operation.method(), path);

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.access.Role;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.oidc.CrookedProvider;
 import dk.serviceisland.oidc.CrookedProvider.Person;
 import dk.serviceisland.oidc.OidcSettings;
+import dk.serviceisland.oidc.Place;
+import dk.serviceisland.oidc.Rule;
 import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -237,6 +241,82 @@ class HouseSignInTest {
     TestServer.Answer renamed = signsIn(new Person("1", "jens"));
     assertEquals("mette", renamed.json().getJsonObject("staff").getString("id"));
     assertEquals("house-person-taken", signsIn(new Person("2", "mette")).code());
+
+    Call forget = server.call("DELETE", "/staff/mette/house").as("admin");
+    assertEquals(204, forget.send().status());
+    assertEquals(401, statusOfSession(cookies(renamed)));
+    assertEquals(200, signsIn(new Person("2", "mette")).status());
+    assertEquals(
+        "person-unknown", server.call("DELETE", "/staff/nobody/house").as("admin").send().code());
+  }
+
+  private static Rule rule(String value, Role role, String group, String... branches) {
+    Optional<List<String>> where =
+        branches.length == 0 ? Optional.empty() : Optional.of(List.of(branches));
+    return new Rule("groups", value, new Place(role, Optional.of(group), where));
+  }
+
+  @Test
+  void theHouseGivesEverybodyAPlaceOnTheStaffListByTheFirstRuleThatFits() {
+    List<Rule> rules =
+        List.of(
+            rule("ledere", Role.MANAGER, "managers", "ry"),
+            rule("borgerservice", Role.STAFF, "generalists"));
+    server.signsInBy(provider.settings(rules, true), false);
+    assertEquals("house-person-unknown", signsIn(METTE).code());
+
+    provider.twists(
+        claims ->
+            claims
+                .put("groups", new JsonArray().add("alle").add("borgerservice"))
+                .put("name", "Åse Ny"));
+    TestServer.Answer added = signsIn(Person.of("Åse.Ny@skanderborg.example"));
+    assertEquals("aase-ny", added.json().getJsonObject("staff").getString("id"));
+    assertEquals("Åse Ny", added.json().getJsonObject("staff").getString("name"));
+    assertEquals("staff", added.json().getString("role"));
+    assertEquals(5, added.json().getJsonArray("branches").size());
+
+    provider.twists(claims -> claims.put("groups", "ledere"));
+    TestServer.Answer moved = signsIn(Person.of("Åse.Ny@skanderborg.example"));
+    assertEquals("manager", moved.json().getString("role"));
+    assertEquals(1, moved.json().getJsonArray("branches").size());
+    assertEquals(401, statusOfSession(cookies(added)));
+    JsonArray revisions =
+        server.get("/settings/revisions").as("admin").send().json().getJsonArray("revisions");
+    JsonObject newest = revisions.getJsonObject(revisions.size() - 1);
+    assertEquals("house sign-in", newest.getString("who"));
+  }
+
+  @Test
+  void aRuleMovesNobodyWhomSomebodyElseOnlyIsNamedLike() {
+    assertEquals(200, signsIn(METTE).status());
+    provider.twists(claims -> claims.put("groups", "ledere"));
+    server.signsInBy(
+        provider.settings(List.of(rule("ledere", Role.ADMIN, "managers")), true), false);
+
+    assertEquals("house-person-taken", signsIn(new Person("2", "mette")).code());
+    JsonObject mette = server.get("/session").as("mette").send().json();
+    assertEquals("staff", mette.getString("role"));
+  }
+
+  @Test
+  void whoeverIsNewIsNotMadeUnlessThatIsWanted() {
+    List<Rule> rules = List.of(rule("borgerservice", Role.STAFF, "generalists", "ry"));
+    server.signsInBy(provider.settings(rules, false), false);
+    provider.twists(claims -> claims.put("groups", "borgerservice"));
+
+    assertEquals("house-person-unknown", signsIn(Person.of("ny")).code());
+    TestServer.Answer known = signsIn(METTE);
+    assertEquals(1, known.json().getJsonArray("branches").size(), known.body());
+  }
+
+  @Test
+  void aPlaceThatTheSettingsDoNotHaveLetsNobodyIn() {
+    List<Rule> rules = List.of(rule("borgerservice", Role.STAFF, "no-such-group", "ry"));
+    server.signsInBy(provider.settings(rules, true), false);
+    provider.twists(claims -> claims.put("groups", "borgerservice"));
+
+    assertEquals("house-sign-in-refused", signsIn(Person.of("ny")).code());
   }
 
   @Test

@@ -65,6 +65,8 @@ class RealProviderTest {
             Optional.empty(),
             List.of("openid", "profile"),
             "preferred_username",
+            List.of(),
+            false,
             OidcSettings.Ending.PROVIDER,
             Duration.ofHours(10)),
         true);

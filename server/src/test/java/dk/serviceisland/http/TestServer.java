@@ -32,6 +32,7 @@ import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.settings.HouseStaff;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
 import io.vertx.core.Future;
@@ -152,7 +153,15 @@ final class TestServer implements AutoCloseable {
                 Reporting.open(
                     new NoFacts(), plans.forReports(), kept.looks(), () -> permission, clock),
                 access,
-                house.map(own -> new HouseSignIn(vertx, own, access.house(), access.seal(), real)),
+                house.map(
+                    own ->
+                        new HouseSignIn(
+                            vertx,
+                            own,
+                            access.house(),
+                            access.seal(),
+                            new HouseStaff(desk.changes(), plans, accounts),
+                            real)),
                 Map.of(MAIN, printing),
                 () -> plans.configuration().municipality(),
                 desk,

@@ -82,6 +82,15 @@ public final class CrookedProvider implements AutoCloseable {
 
   /** The same with another end of sessions. */
   public OidcSettings settings(OidcSettings.Ending ending) {
+    return settings(ending, List.of(), false);
+  }
+
+  /** The same with rules. */
+  public OidcSettings settings(List<Rule> rules, boolean peopleMade) {
+    return settings(OidcSettings.Ending.PROVIDER, rules, peopleMade);
+  }
+
+  private OidcSettings settings(OidcSettings.Ending ending, List<Rule> rules, boolean peopleMade) {
     return new OidcSettings(
         URI.create(issuer()),
         CLIENT,
@@ -89,6 +98,8 @@ public final class CrookedProvider implements AutoCloseable {
         Optional.empty(),
         List.of("openid", "profile"),
         "preferred_username",
+        rules,
+        peopleMade,
         ending,
         Duration.ofHours(10));
   }

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param number from 1 upwards, without gaps
  * @param at when it was made, in whole milliseconds
- * @param who id of the staff member who made it, or {@link #FILES} or {@link #FIRST_START}
+ * @param who id of the staff member who made it, or {@link #FILES}, {@link #FIRST_START} or {@link
+ *     #HOUSE}
  * @param why what for, 1 to 400 characters, without anything that looks like a CPR number
  * @param from when it takes force
  * @param base number of the revision that was changed; 0 for the first one
@@ -34,6 +35,9 @@ public record Revision(
 
   /** Who: the files of a folder, where files are the only truth or were taken in by command. */
   public static final String FILES = "files";
+
+  /** Who: the house's own sign-in, which gave somebody a place on the staff list. */
+  public static final String HOUSE = "house sign-in";
 
   /** Who: the first start of a new store. */
   public static final String FIRST_START = "first start";
