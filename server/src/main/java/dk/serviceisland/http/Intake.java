@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Reads the requests of one connection of HTTP/1, no more of them than it answers: while two are
@@ -56,6 +57,10 @@ final class Intake extends VertxHttpRequestDecoder {
 
   /** The one that is worked on, and one to begin with at once. */
   private static final int MOST_UNANSWERED = 2;
+
+  /** None at all is a host too. What has percent signs the HTTP library breaks on. */
+  private static final Pattern HOST =
+      Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=-]*|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]*)?");
 
   /** Bytes of a head, or of a body of unknown length, that are read at once at most. */
   private static final int SLICE = 2_048;
@@ -267,6 +272,12 @@ final class Intake extends VertxHttpRequestDecoder {
     int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
     if (hosts > 1 || (hosts == 0 && isNewer)) {
       return Optional.of(hosts + " headers Host");
+    }
+    if (hosts == 1 && !HOST.matcher(request.headers().get(HttpHeaderNames.HOST)).matches()) {
+      return Optional.of("a Host that is no host and port");
+    }
+    if (request.headers().contains("")) {
+      return Optional.of("a header without a name");
     }
     if (!request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
       return Optional.empty();
