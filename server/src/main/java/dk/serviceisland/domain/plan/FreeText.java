@@ -8,32 +8,77 @@ import java.util.regex.Pattern;
  */
 public final class FreeText {
   /** What people put between the digits: blanks, dashes, points, colons, slashes of all kinds. */
-  private static final String MARK = "[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212.:/_]";
+  private static final String MARK =
+      "[\\s\\p{Z}\\p{Pd}\\p{Cf}\\u2212\\u207b\\u208b\\uff0e\\uff0f\\uff1a.:/_]";
 
   private static final String GAP = MARK + "{0,3}";
 
+  private static final String DAY = "(?:0[1-9]|[12][0-9]|3[01])";
+
+  private static final String MONTH = "(?:0[1-9]|1[0-2])";
+
+  /** Also of those who have a number without having moved here: 60 more. */
+  private static final String DAY_OF_ANY = "(?:[06][1-9]|[1278][0-9]|[39][01])";
+
   /** In the groups of a CPR number, which a time of day or a telephone number does not have. */
   private static final String GROUPED =
-      "(?:\\p{Nd}{2}" + GAP + "){2}\\p{Nd}{2}" + GAP + "\\p{Nd}{4}";
+      DAY_OF_ANY + GAP + MONTH + GAP + "[0-9]{2}" + GAP + "[0-9]{4}";
 
   /** Digit by digit. */
-  private static final String SPELT = "(?:\\p{Nd}" + MARK + "{1,3}){9}\\p{Nd}";
+  private static final String SPELT = "(?:[0-9]" + MARK + "{1,3}){9}[0-9]";
+
+  private static final String BETWEEN = MARK + "{1,3}";
+
+  private static final String TIME = "(?:[01][0-9]|2[0-3])";
+
+  /**
+   * A possible date, and four digits in any groups after it. A time with a colon is none of these,
+   * nor what goes on or comes from beyond a single mark, as in opening hours.
+   */
+  private static final String DATED =
+      "(?<![0-9][.:])(?:"
+          + DAY
+          + MONTH
+          + "[0-9]{2}|"
+          + DAY
+          + BETWEEN
+          + MONTH
+          + BETWEEN
+          + "[0-9]{2})"
+          + BETWEEN
+          + "(?!"
+          + TIME
+          + ":|"
+          + TIME
+          + "[.][0-5][0-9]\\s?\\p{Pd})"
+          + "(?:[0-9]"
+          + MARK
+          + "?){3}[0-9](?![.:/\\p{Pd}]\\s?[0-9])";
+
+  /** A date in one group, four digits in another, and some sign between them. */
+  private static final String SIGNED = DAY + MONTH + "[0-9]{2}[^0-9\\p{L}]{1,3}[0-9]{4}";
 
   /** In pairs after a day and a month, which no Danish number with its country code begins with. */
   private static final String IN_PAIRS =
-      "(?:0[1-9]|[12][0-9]|3[01])(?<between>"
-          + MARK
-          + "{1,3})(?:0[1-9]|1[0-2])(?:\\k<between>\\p{Nd}{2}){3}";
+      DAY + "(?<between>" + BETWEEN + ")" + MONTH + "(?:\\k<between>[0-9]{2}){3}";
 
   private static final Pattern LIKE_CPR =
-      Pattern.compile("(?<!\\p{Nd})(?:" + GROUPED + "|" + SPELT + "|" + IN_PAIRS + ")(?!\\p{Nd})");
+      Pattern.compile(
+          "(?<![0-9])(?:"
+              + String.join("|", GROUPED, SPELT, IN_PAIRS, DATED, SIGNED)
+              + ")(?![0-9])");
+
+  private static final String RAISED_AND_LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
 
   /** What is nothing to look at, or turns round what stands beside it; lines may end. */
   private static final Pattern HIDDEN =
       Pattern.compile(
           "[\\p{Cc}\\p{Cs}\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b"
-              + "\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb"
+              + "\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffc"
+              + "\\p{Co}\\ufdd0-\\ufdef\\ufffe\\uffff"
               + "\\x{1bca0}-\\x{1bca3}\\x{1d173}-\\x{1d17a}\\x{e0000}-\\x{e0fff}&&[^\t\n\r]]"
+              // Marks are stacked over the lines beside them.
+              + "|[\\p{Mn}\\p{Me}]{3}"
               // Emoji and scripts whose letters join need these; after other letters they hide.
               + "|(?:^|[\\s\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}])[\\u200c\\u200d\\ufe00-\\ufe0f]");
 
@@ -51,9 +96,9 @@ public final class FreeText {
 
   /**
    * Whether a text has control characters, halves of characters, or what nobody sees: without
-   * width, or turning the direction of what is written. The joiners of emoji, Arabic and the like,
-   * and marks of direction in a text of Hebrew or Arabic letters, may stand where they do
-   * something. Lines may end.
+   * width, turning the direction of what is written, of private use, or more than two marks on a
+   * letter. The joiners of emoji, Arabic and the like, and marks of direction in a text of Hebrew
+   * or Arabic letters, may stand where they do something. Lines may end.
    */
   public static boolean hidesSomething(String text) {
     return HIDDEN.matcher(text).find()
@@ -77,6 +122,22 @@ public final class FreeText {
 
   /** Whether a text holds something like a CPR number, however its digits are grouped. */
   public static boolean looksLikeCpr(String text) {
-    return LIKE_CPR.matcher(text).find();
+    return LIKE_CPR.matcher(withPlainDigits(text)).find();
+  }
+
+  /** Digits of all scripts and sizes as the usual ones. */
+  private static String withPlainDigits(String text) {
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder();
+    text.codePoints().map(FreeText::plain).forEach(plain::appendCodePoint);
+    return plain.toString();
+  }
+
+  private static int plain(int letter) {
+    int raised = RAISED_AND_LOWERED.indexOf(letter);
+    int value = raised >= 0 ? raised % 10 : Character.digit(letter, 10);
+    return value >= 0 ? '0' + value : letter;
   }
 }
