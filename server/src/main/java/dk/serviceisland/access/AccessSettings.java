@@ -50,6 +50,9 @@ public record AccessSettings(
   /** The weakest bcrypt: passwords of a rehearsal guard nothing, and many are made at once. */
   private static final int REHEARSAL_PASSWORD_COST = 4;
 
+  /** A password that costs more takes seconds to compare, and others wait meanwhile. */
+  static final int HIGHEST_COST = 15;
+
   /** The same with passwords for all, or for administrators alone. */
   public AccessSettings withPasswordsOfAdminsOnly(boolean only) {
     return new AccessSettings(

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,11 +35,18 @@ import java.util.stream.Collectors;
  */
 public final class SignIn {
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
+  private static final Pattern COST = Pattern.compile("\\$2[aby]\\$([0-9]{2})\\$");
   private static final int WORKERS = 2;
   private static final int WAITING_AT_MOST = 64;
 
   /** A whole house signs in at eight, and nobody alone takes all places. */
   private static final int WAITING_OF_ADDRESS = 16;
+
+  /** From wherever they come: then each waits five seconds at most, so that the owner gets in. */
+  private static final int GUESSES_OF_USER = 30;
+
+  /** Whoever a whole house is behind signs in rightly now and then, which begins the count anew. */
+  private static final int GUESSES_OF_ADDRESS = 30;
 
   private static final int KNOWN = 10_000;
 
@@ -136,8 +145,8 @@ public final class SignIn {
     this.clock = clock;
     this.settings = settings;
     this.byUserAndAddress = new Attempts(clock, 10, Duration.ofMinutes(1));
-    this.byUser = new Attempts(clock, 100, Duration.ofSeconds(5));
-    this.byAddress = new Attempts(clock, 200, Duration.ofMinutes(1));
+    this.byUser = new Attempts(clock, GUESSES_OF_USER, Duration.ofSeconds(5));
+    this.byAddress = new Attempts(clock, GUESSES_OF_ADDRESS, Duration.ofMinutes(5));
     this.workers = vertx.createSharedWorkerExecutor("passwords", WORKERS);
     this.nobodysHash = hash(secrets.token());
   }
@@ -420,14 +429,24 @@ public final class SignIn {
                     : kept);
   }
 
-  /** Takes its time also when there is nobody to compare with. */
+  /** Takes its time also when there is nobody to compare with, and no more than that. */
   private boolean matches(String password, Optional<Credential> credential) {
     byte[] typed = password.getBytes(StandardCharsets.UTF_8);
     byte[] hash =
-        credential.map(Credential::hash).orElse(nobodysHash).getBytes(StandardCharsets.UTF_8);
+        credential
+            .map(Credential::hash)
+            .filter(SignIn::isQuickEnough)
+            .orElse(nobodysHash)
+            .getBytes(StandardCharsets.UTF_8);
     return BCrypt.verifyer(VERSION, LongPasswordStrategies.hashSha512(VERSION))
         .verify(typed, hash)
         .verified;
+  }
+
+  /** Each step of the cost doubles the time: with 31 one sign-in would hold a worker for days. */
+  private static boolean isQuickEnough(String hash) {
+    Matcher cost = COST.matcher(hash);
+    return cost.lookingAt() && Integer.parseInt(cost.group(1)) <= AccessSettings.HIGHEST_COST;
   }
 
   private String hash(String password) {
