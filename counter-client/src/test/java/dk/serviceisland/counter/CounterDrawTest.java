@@ -63,7 +63,9 @@ class CounterDrawTest extends StaffPageTest {
 
     screen.button("Tag numrene ind").press("Enter");
     assertThat(wrong)
-        .hasText("Tiderne på papirnummer 17 er ikke i rækkefølge eller ligger ude i fremtiden.");
+        .hasText(
+            "Tiderne på papirnummer 17 er ikke i rækkefølge, ligger før åbningen eller ude i"
+                + " fremtiden.");
   }
 
   @Test

@@ -114,9 +114,10 @@ public enum RefusalCode {
   TOO_LATE_TO_TAKE_BACK(Kind.NOT_NOW, "Too late to take it back"),
   /** The paper number was taken in before. */
   PAPER_KNOWN(Kind.NOT_NOW, "This paper number was taken in before"),
-  /** The times of a paper number are not in order, or not over. */
+  /** The times of a paper number are not in order, not over or before the opening. */
   PAPER_TIME_IMPOSSIBLE(
-      Kind.NOT_AS_ASKED, "The times of a paper number are not in order or not over"),
+      Kind.NOT_AS_ASKED,
+      "The times of a paper number are not in order, not over or before the opening"),
   /** Recalled as often as allowed. */
   RECALL_LIMIT(Kind.NOT_NOW, "No recalls left"),
   /** Nobody asks for a person under this id, or it was withdrawn. */

@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Takes in the paper numbers of an outage, all or none. Who waits gets a number and the place and
  * the minutes of the time on the paper, behind whoever had drawn by then; who was served is on
- * record as served. Hours, pauses and quota do not bind what happened.
+ * record as served. Pauses, quota and the hours' end do not bind what happened.
  *
  * @param papers which
  */
@@ -75,13 +76,23 @@ public record TakeInPapers(List<Paper> papers) implements Command {
     List<LocalTime> times = new ArrayList<>();
     times.add(slip.drawn());
     slip.served().ifPresent(how -> times.addAll(List.of(how.from(), how.to())));
-    boolean possible = !moment(times.get(times.size() - 1), ruling).isAfter(ruling.at());
+    boolean possible =
+        !moment(times.get(times.size() - 1), ruling).isAfter(ruling.at())
+            && !moment(slip.drawn(), ruling).isBefore(opening(ruling.state()));
     for (int i = 1; i < times.size(); i++) {
       possible &= !times.get(i).isBefore(times.get(i - 1));
     }
     return possible
         ? Optional.empty()
         : Optional.of(refused(RefusalCode.PAPER_TIME_IMPOSSIBLE, slip));
+  }
+
+  /** Nobody was given a number before; a day can be opened before its hours. */
+  private static Instant opening(BranchState state) {
+    return Stream.of(state.openedAt(), state.openTimes().firstOpening())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static Refusal refused(RefusalCode code, PaperSlip slip) {

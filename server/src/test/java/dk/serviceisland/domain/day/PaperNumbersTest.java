@@ -94,6 +94,7 @@ class PaperNumbersTest {
         .refused(RefusalCode.PAPER_TIME_IMPOSSIBLE);
     day.when(papers(served("18", "10:10", "10:20", "10:50")))
         .refused(RefusalCode.PAPER_TIME_IMPOSSIBLE);
+    day.when(papers(slip("18", "09:59"))).refused(RefusalCode.PAPER_TIME_IMPOSSIBLE);
     PaperSlip wedding =
         new PaperSlip("18", new TaskTypeId("wedding"), LocalTime.of(10, 0), Optional.empty());
     day.when(papers(slip("19", "10:10"), wedding)).refused(RefusalCode.TASK_TYPE_UNKNOWN);
