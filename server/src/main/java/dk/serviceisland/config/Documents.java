@@ -120,7 +120,8 @@ public final class Documents {
   /**
    * Documents with these trees, which need not be canonical.
    *
-   * @throws IllegalArgumentException for a name that no document has, or a value that is nothing
+   * @throws IllegalArgumentException for a name that no document has, or a document that is not a
+   *     table
    */
   public static Documents of(Map<String, Object> trees) {
     Map<String, Part> parts = new LinkedHashMap<>();
@@ -133,6 +134,9 @@ public final class Documents {
                     + "'; allowed: "
                     + String.join(", ", FIXED.keySet())
                     + " and branches/ID");
+          }
+          if (!(tree instanceof Map)) {
+            throw new IllegalArgumentException("the document '" + name + "' is not a table");
           }
           parts.put(name, Tree.part(tree));
         });

@@ -202,14 +202,14 @@ sealed interface Kind {
     LOGO(
         "^(data:image/(svg\\+xml|png);base64,[A-Za-z0-9+/]+={0,2}|[A-Za-z0-9][A-Za-z0-9._-]{0,60}\\.(svg|png))$",
         "the name of an SVG or PNG file of at most 100 KB beside municipality.yaml"),
-    EMAIL("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", "a mail address such as borgerservice@example.dk"),
+    EMAIL("^[^@\\s\"]+@[^@\\s]+\\.[^@\\s]+$", "a mail address such as borgerservice@example.dk"),
     PHONE("^\\+?[0-9 ]{3,20}$", "a phone number such as 87 94 00 01"),
     KIOSK("^.{1,40}$", "the name of a kiosk, 1 to 40 characters"),
     PRINTER_ADDRESS(
         "^[^/@?#]+:[0-9]{1,5}$", "host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
     BCRYPT(
-        "^\\$2[aby]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}$",
-        "a bcrypt hash such as $2a$10$... with 60 characters"),
+        "^\\$2[aby]\\$1[0-4]\\$[./A-Za-z0-9]{53}$",
+        "a bcrypt hash such as $2a$10$... with 60 characters and a cost of 10 to 14"),
     DATABASE(
         "^postgresql://[^/@?#]+/[A-Za-z0-9_.-]{1,63}$",
         "an address such as postgresql://db.example.dk:5432/island"),

@@ -1,8 +1,10 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.FreeText;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,9 +187,19 @@ final class LogoReader {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      return new Svg().shape(factory.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+      return new Svg().shape(factory.createXMLStreamReader(new StringReader(text(bytes))));
     } catch (XMLStreamException notXml) {
       throw new Refused(Reason.NO_SVG, "the picture is no SVG", notXml);
+    }
+  }
+
+  /** Read here, because the XML parser writes of bytes that are no text into the error stream. */
+  private static String text(byte[] bytes) throws Refused {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException noText) {
+      throw new Refused(Reason.NO_SVG, "the picture is no SVG in UTF-8", noText);
     }
   }
 

@@ -45,7 +45,7 @@ final class MunicipalityReader {
   private static Municipality.Contact contact(Table contact) {
     return new Municipality.Contact(
         contact.find("phone").flatMap(Value::written),
-        contact.find("email").flatMap(value -> value.parsed(text -> text)),
+        contact.find("email").flatMap(Value::written),
         contact.find("url").flatMap(Value::url));
   }
 

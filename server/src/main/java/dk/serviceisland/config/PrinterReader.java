@@ -14,6 +14,8 @@ import java.util.Set;
 /** Reads the network printers of a branch. */
 final class PrinterReader {
   private static final int PORT_MAX = 65_535;
+  private static final String ALLOWED =
+      "the address of one printer in the branch's network, a host of at most 253 characters";
 
   private PrinterReader() {}
 
@@ -44,8 +46,7 @@ final class PrinterReader {
   private static Optional<NetworkPrinter> read(Table table, Set<String> taken) {
     Optional<String> id =
         table.need("id").flatMap(value -> value.id(CounterId::new)).map(CounterId::value);
-    Optional<URI> address =
-        table.need("address").flatMap(value -> value.parsed(PrinterReader::address));
+    Optional<URI> address = table.need("address").flatMap(PrinterReader::address);
     boolean desk = table.flag("desk");
     Set<String> kiosks = kiosks(table, taken);
     if (kiosks.isEmpty() && !desk) {
@@ -78,6 +79,18 @@ final class PrinterReader {
           .ifPresent(kiosks::add);
     }
     return kiosks;
+  }
+
+  private static Optional<URI> address(Value value) {
+    return value
+        .parsed(PrinterReader::address)
+        .filter(
+            uri ->
+                NetworkPrinter.mayBeAt(uri.getHost())
+                    || value.beyondBounds(
+                        ComplaintCode.NOT_ALLOWED,
+                        Map.of("allowed", ALLOWED),
+                        "'" + uri.getAuthority() + "' is not allowed here; allowed: " + ALLOWED));
   }
 
   /** As a URI reads what comes before a path; the scheme is of no matter. */

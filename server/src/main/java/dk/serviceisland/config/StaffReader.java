@@ -152,8 +152,7 @@ final class StaffReader {
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
     Term term = term(table);
-    Optional<String> passwordHash =
-        table.find("passwordHash").flatMap(value -> value.parsed(text -> text));
+    Optional<String> passwordHash = table.find("passwordHash").flatMap(Value::written);
     return id.map(
         present ->
             new Person(

@@ -47,7 +47,7 @@ final class TreeEditor {
       throw noDocument(document);
     }
     if (!(trees.get(document) instanceof Map)) {
-      throw new IllegalArgumentException("'" + document + "' is not a table");
+      throw notTable(document);
     }
     if (own.add(document)) {
       trees.put(document, Tree.mutable(trees.get(document)));
@@ -66,12 +66,19 @@ final class TreeEditor {
 
   private void makeOfDocument(Edit edit) {
     String document = edit.document();
-    own.remove(document);
     if (edit instanceof Edit.Put put) {
+      if (!(put.value() instanceof Map)) {
+        throw notTable(document);
+      }
       trees.put(document, put.value());
     } else if (trees.remove(document) == null) {
       throw noDocument(document);
     }
+    own.remove(document);
+  }
+
+  private static IllegalArgumentException notTable(String document) {
+    return new IllegalArgumentException("'" + document + "' is not a table");
   }
 
   private static IllegalArgumentException noDocument(String document) {

@@ -27,6 +27,7 @@ import java.util.function.Function;
  */
 final class Value {
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+  private static final int LONGEST_URL = 500;
 
   private final Complaints complaints;
   private final String file;
@@ -160,11 +161,15 @@ final class Value {
 
   private boolean mayBeAsLong(String text, Kind.Text bounds) {
     return bounds.equals(Kind.Text.ANY)
-        ? beyondBounds(
-            ComplaintCode.TOO_LONG,
-            Map.of("length", "" + text.length(), "most", "" + bounds.most()),
-            "the text has " + text.length() + " characters; allowed: " + bounds.most())
+        ? mayBeAsLong(text, bounds.most())
         : beyondBounds(bounds.allowed());
+  }
+
+  private boolean mayBeAsLong(String text, int most) {
+    return beyondBounds(
+        ComplaintCode.TOO_LONG,
+        Map.of("length", "" + text.length(), "most", "" + most),
+        "the text has " + text.length() + " characters; allowed: " + most);
   }
 
   /** A text in the form of its kind. */
@@ -222,8 +227,11 @@ final class Value {
     return parsed(name -> ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : null);
   }
 
+  /** An address of a page: without a user, and short enough for a QR code that phones read. */
   Optional<String> url() {
-    return parsed(text -> uri(text).getHost() != null ? text : null);
+    return parsed(text -> uri(text).getHost() != null ? text : null)
+        .filter(text -> uri(text).getUserInfo() == null || beyondBounds(kind.allowed()))
+        .filter(text -> text.length() <= LONGEST_URL || mayBeAsLong(text, LONGEST_URL));
   }
 
   Optional<String> language() {

@@ -121,7 +121,8 @@ final class BranchRequests {
     TaskType type = plans.current(ask.branch()).taskTypes().get(ask.taskType());
     Optional<String> url = Optional.ofNullable(type).flatMap(one -> one.info().selfServiceUrl());
     return Future.succeededFuture(
-        url.map(QrCode::svg)
+        url.filter(QrCode::fits)
+            .map(QrCode::svg)
             .map(Response::svg)
             .orElseGet(
                 () -> Response.of(Problem.of(ProblemCode.of(RefusalCode.TASK_TYPE_UNKNOWN)))));

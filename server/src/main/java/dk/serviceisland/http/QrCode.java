@@ -6,6 +6,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Draws an address as a QR code. */
@@ -13,9 +14,17 @@ final class QrCode {
   /** Modules of white on each side, as the standard wants. */
   private static final int MARGIN = 4;
 
+  /** The largest code holds some more. */
+  private static final int MOST_BYTES = 2_000;
+
   private QrCode() {}
 
-  /** The code as SVG without size or style of its own, one unit per module. */
+  /** Whether a text is short enough for a code. */
+  static boolean fits(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+  }
+
+  /** The code of a text that {@link #fits}, as SVG without size or style, one unit per module. */
   static String svg(String text) {
     BitMatrix modules = modules(text);
     StringBuilder path = new StringBuilder();

@@ -144,9 +144,11 @@ final class PrinterLine {
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
-      socket.connect(
-          new InetSocketAddress(printer.host(), printer.port()),
-          Math.toIntExact(limits.connect().toMillis()));
+      InetSocketAddress address = new InetSocketAddress(printer.host(), printer.port());
+      if (!address.isUnresolved() && !NetworkPrinter.mayBeAt(address.getAddress())) {
+        throw new IOException("no printer may be at " + address);
+      }
+      socket.connect(address, Math.toIntExact(limits.connect().toMillis()));
       return socket;
     } catch (IOException unreachable) {
       socket.close();

@@ -66,6 +66,12 @@ class BrokenBranchFileTest extends BrokenFiles {
             "\"127.0.0.1\"",
             "branches/hoved.yaml:25: printers[0].address: '127.0.0.1' is not allowed here; allowed:"
                 + " host:port such as 192.168.1.50:9100 or printer.example.dk:9100"),
+        noPrinterAt("169.254.169.254:80"),
+        noPrinterAt("0.0.0.0:9100"),
+        noPrinterAt("239.1.2.3:9100"),
+        noPrinterAt("[fe80::1]:9100"),
+        noPrinterAt("[ff02::1]:9100"),
+        noPrinterAt("a" + ".b".repeat(127) + ":9100"),
         new Mistake(
             BRANCH,
             "\"127.0.0.1:9100\"",
@@ -198,5 +204,15 @@ class BrokenBranchFileTest extends BrokenFiles {
             "staffGroups: [{id: friends, hours: {}}]\nrouting:",
             "branches/hoved.yaml:22: staffGroups[0].id: unknown staff group 'friends'; known:"
                 + " generalists"));
+  }
+
+  private static Mistake noPrinterAt(String address) {
+    return new Mistake(
+        BRANCH,
+        "127.0.0.1:9100",
+        address,
+        "branches/hoved.yaml:25: printers[0].address: '"
+            + address
+            + "' is not allowed here; allowed: the address of one printer");
   }
 }

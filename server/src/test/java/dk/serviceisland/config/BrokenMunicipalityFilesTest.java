@@ -23,8 +23,8 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             MUNICIPALITY,
             "languages: [da, en]",
             "contact: {phone: ring til os}",
-            "municipality.yaml:4: contact.phone: 'ring til os' is not allowed here; allowed: a phone"
-                + " number such as 87 94 00 01"),
+            "municipality.yaml:4: contact.phone: 'ring til os' is not allowed here; allowed: a"
+                + " phone number such as 87 94 00 01"),
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
@@ -276,6 +276,18 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             "https://www.borger.dk",
             "htp://borger",
             "task-types.yaml:8: taskTypes[0].selfServiceUrl: 'htp://borger' is not allowed here"),
+        new Mistake(
+            TASKS,
+            "https://www.borger.dk",
+            "https://a.dk/" + "x".repeat(488),
+            "task-types.yaml:8: taskTypes[0].selfServiceUrl: the text has 501 characters; allowed:"
+                + " 500"),
+        new Mistake(
+            TASKS,
+            "https://www.borger.dk",
+            "https://me:secret@www.borger.dk",
+            "task-types.yaml:8: taskTypes[0].selfServiceUrl:"
+                + " 'https://me:secret@www.borger.dk' is not allowed here"),
         new Mistake(
             TASKS,
             "87 94 00 01",

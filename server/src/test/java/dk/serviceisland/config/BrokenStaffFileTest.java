@@ -112,6 +112,30 @@ class BrokenStaffFileTest extends BrokenFiles {
                 + " bcrypt hash"),
         new Mistake(
             STAFF,
+            "role: manager",
+            "role: manager\n    passwordHash: $2a$09$" + "x".repeat(53),
+            "staff.yaml:17: staff[1].passwordHash: '$2a$09$"
+                + "x".repeat(53)
+                + "' is not allowed here; allowed: a bcrypt hash such as $2a$10$... with 60"
+                + " characters and a cost of 10 to 14"),
+        new Mistake(
+            STAFF,
+            "role: manager",
+            "role: manager\n    passwordHash: $2a$15$" + "x".repeat(53),
+            "staff.yaml:17: staff[1].passwordHash: '$2a$15$"
+                + "x".repeat(53)
+                + "' is not allowed here; allowed: a bcrypt hash such as $2a$10$... with 60"
+                + " characters and a cost of 10 to 14"),
+        new Mistake(
+            STAFF,
+            "role: manager",
+            "role: manager\n    passwordHash: $2a$31$" + "x".repeat(53),
+            "staff.yaml:17: staff[1].passwordHash: '$2a$31$"
+                + "x".repeat(53)
+                + "' is not allowed here; allowed: a bcrypt hash such as $2a$10$... with 60"
+                + " characters and a cost of 10 to 14"),
+        new Mistake(
+            STAFF,
             "skills: {passport: 3}",
             "skills: {passport: 1}",
             "branches/hoved.yaml:17: taskTypes[0]: nobody in this branch may serve 'passport'"

@@ -134,6 +134,15 @@ class PrinterLineTest {
     assertEquals(Optional.of(PrinterTrouble.REFUSED), line.check());
   }
 
+  /** What a name stands for is known only now: 0.0.0.0 would lead to whatever listens here. */
+  @Test
+  void nobodyIsConnectedToWhereNoPrinterMayBe() {
+    NetworkPrinter nowhere =
+        new NetworkPrinter("indgang", "0.0.0.0", paper.port(), Set.of("Kiosk"), false);
+
+    assertEquals(Optional.of(PrinterTrouble.UNREACHABLE), new PrinterLine(nowhere, SHORT).check());
+  }
+
   @Test
   void aWebServerIsNoPrinter() {
     paper.is(Mood.IS_NONE);

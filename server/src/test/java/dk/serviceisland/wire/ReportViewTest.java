@@ -156,6 +156,7 @@ class ReportViewTest {
     assertEquals("\"'+1,2\"", Csv.STANDARD.quoted("+1,2"));
     assertEquals("'-1+2", Csv.DANISH.quoted("-1+2"));
     assertEquals("'@SUM(A1)", Csv.DANISH.quoted("@SUM(A1)"));
+    assertEquals("'＝SUM(A1)", Csv.DANISH.quoted("＝SUM(A1)"));
     assertEquals("Pas", Csv.DANISH.quoted("Pas"));
     assertEquals("", Csv.DANISH.quoted(""));
   }
