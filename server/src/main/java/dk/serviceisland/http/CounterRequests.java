@@ -251,7 +251,16 @@ final class CounterRequests {
 
   /** Asked for apart, because the answers to commands are kept in the journal for longer. */
   Future<Response> note(Ask ask) {
-    return notes.of(ask.branch(), ask.ticket()).map(note -> Response.ok(SmallViews.note(note)));
+    return engine
+        .read(ask.branch(), state -> state.ticket(ask.ticket()).isPresent())
+        .compose(
+            isThere ->
+                isThere
+                    ? notes
+                        .of(ask.branch(), ask.ticket())
+                        .map(note -> Response.ok(SmallViews.note(note)))
+                    : Future.succeededFuture(
+                        Response.of(Problem.of(ProblemCode.of(RefusalCode.TICKET_UNKNOWN)))));
   }
 
   private Answer view(BranchState state, CounterId counter) {

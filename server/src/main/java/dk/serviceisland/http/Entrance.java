@@ -351,6 +351,9 @@ final class Entrance {
     }
     String authority = request.authority() == null ? "" : request.authority().toString();
     boolean plain = AUTHORITY.matcher(authority).matches();
-    return request.scheme() + "://" + (plain ? authority : "localhost");
+    boolean encrypted =
+        settings.forwardedBy() > 0
+            && Forwarded.isEncrypted(request.headers(), settings.forwardedBy());
+    return (encrypted ? "https" : request.scheme()) + "://" + (plain ? authority : "localhost");
   }
 }

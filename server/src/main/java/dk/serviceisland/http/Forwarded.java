@@ -11,11 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who asks, as trusted proxies in front tell it: each adds whom it was asked by at the end, and
- * what stands before that is whatever the client wrote. Pure.
+ * Who asks, and how, as trusted proxies in front tell it: each adds whom it was asked by at the
+ * end, and what stands before that is whatever the client wrote. Pure.
  */
 final class Forwarded {
   private static final String LIST = "X-Forwarded-For";
+
+  private static final String SCHEME = "X-Forwarded-Proto";
 
   /** RFC 7239. */
   private static final String STANDARD = "Forwarded";
@@ -23,13 +25,17 @@ final class Forwarded {
   /** One element: parameters that are tokens or quoted, up to a comma that is not quoted. */
   private static final Pattern ELEMENT = Pattern.compile("(?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*+\")++");
 
-  private static final Pattern FOR =
-      Pattern.compile("(?i)(?:^|;)\\s*for=(?:\"([^\"]*+)\"|([^;\\s]*+))\\s*(?:;|$)");
+  private static final Pattern FOR = parameter("for");
+  private static final Pattern PROTO = parameter("proto");
 
   private static final Pattern WITH_PORT =
       Pattern.compile("\\[([^\\]]++)](?::\\d{1,5})?|([0-9.]++)(?::\\d{1,5})?");
 
   private Forwarded() {}
+
+  private static Pattern parameter(String name) {
+    return Pattern.compile("(?i)(?:^|;)\\s*" + name + "=(?:\"([^\"]*+)\"|([^;\\s]*+))\\s*(?:;|$)");
+  }
 
   /**
    * The address of whoever asked the first of the trusted proxies.
@@ -46,7 +52,7 @@ final class Forwarded {
     }
     List<String> elements = new ArrayList<>();
     for (String line : headers.getAll(STANDARD)) {
-      ELEMENT.matcher(line).results().forEach(element -> elements.add(askedBy(element.group())));
+      ELEMENT.matcher(line).results().forEach(element -> elements.add(value(FOR, element.group())));
     }
     if (elements.isEmpty() || listed.isEmpty()) {
       return fromTheEnd(listed.isEmpty() ? elements : listed, proxies);
@@ -55,8 +61,27 @@ final class Forwarded {
     return ofList.equals(fromTheEnd(elements, proxies)) ? ofList : Optional.empty();
   }
 
-  private static String askedBy(String element) {
-    Matcher parameter = FOR.matcher(element);
+  /**
+   * Whether the first of the trusted proxies was asked over TLS.
+   *
+   * @param headers of the request
+   * @param proxies how many are trusted, 1 or more
+   */
+  static boolean isEncrypted(MultiMap headers, int proxies) {
+    List<String> schemes = new ArrayList<>();
+    for (String line : headers.getAll(SCHEME)) {
+      schemes.addAll(List.of(line.split(",", -1)));
+    }
+    for (String line : headers.getAll(STANDARD)) {
+      ELEMENT.matcher(line).results().forEach(each -> schemes.add(value(PROTO, each.group())));
+    }
+    // Most proxies in a row keep what the first of them has written.
+    int at = Math.max(0, schemes.size() - proxies);
+    return !schemes.isEmpty() && schemes.get(at).strip().equalsIgnoreCase("https");
+  }
+
+  private static String value(Pattern wanted, String element) {
+    Matcher parameter = wanted.matcher(element);
     if (!parameter.find()) {
       return "";
     }

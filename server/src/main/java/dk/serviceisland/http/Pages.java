@@ -92,16 +92,7 @@ final class Pages {
   /** What every page has in its head; pages are only read. */
   private static void begin(RoutingContext context) {
     HttpMethod method = context.request().method();
-    HttpServerResponse response =
-        context
-            .response()
-            .putHeader("Content-Security-Policy", POLICY)
-            .putHeader("X-Content-Type-Options", "nosniff")
-            .putHeader("X-Frame-Options", "DENY")
-            .putHeader("Referrer-Policy", "no-referrer")
-            .putHeader("Cross-Origin-Opener-Policy", "same-origin")
-            .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
-            .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    HttpServerResponse response = guarded(context.response());
     if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
       context.next();
     } else {
@@ -143,9 +134,20 @@ final class Pages {
     send(context, logo.get().mediaType(), logo.get().bytes());
   }
 
-  /** Answers that there is no such page. */
+  private static HttpServerResponse guarded(HttpServerResponse response) {
+    return response
+        .putHeader("Content-Security-Policy", POLICY)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("X-Frame-Options", "DENY")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+  }
+
+  /** Answers that there is no such page, also where the address cannot be read. */
   void sendNone(RoutingContext context) {
-    context.response().setStatusCode(404);
+    guarded(context.response()).setStatusCode(404);
     send(context, NOT_FOUND);
   }
 

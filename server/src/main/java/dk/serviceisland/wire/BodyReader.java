@@ -12,7 +12,9 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
@@ -27,6 +29,12 @@ import tools.jackson.databind.node.StringNode;
  */
 public final class BodyReader<T extends Record> {
   private static final int LONGEST_POINTER = 80;
+
+  private static final ObjectReader ONCE_EACH =
+      Json.MAPPER
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final ClassValue<BodyReader<?>> READERS =
       new ClassValue<>() {
@@ -119,7 +127,7 @@ public final class BodyReader<T extends Record> {
       }
       return list;
     }
-    return parser.readValueAsTree();
+    return ONCE_EACH.readTree(parser);
   }
 
   private static String decoded(Buffer body) throws CharacterCodingException {

@@ -39,7 +39,7 @@ public enum Csv {
    * gets an apostrophe in front (OWASP, "CSV injection").
    */
   String quoted(String given) {
-    boolean formula = !given.isEmpty() && "=+-@\t\r".indexOf(given.charAt(0)) >= 0;
+    boolean formula = !given.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(given.charAt(0)) >= 0;
     String text = formula ? "'" + given : given;
     return text.chars().anyMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r')
         ? '"' + text.replace("\"", "\"\"") + '"'

@@ -99,6 +99,39 @@ class ForwardedTest {
     assertEquals(Optional.empty(), client(1));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "X-Forwarded-Proto, https, true",
+    "X-Forwarded-Proto, HTTPS, true",
+    "X-Forwarded-Proto, http, false",
+    "X-Forwarded-Proto, 'https, http', false",
+    "X-Forwarded-Proto, '', false",
+    "Forwarded, for=192.0.2.7;proto=https, true",
+    "Forwarded, for=192.0.2.7, false",
+    "Host, https, false"
+  })
+  void theLastOfTheSchemesIsByWhichTheProxyWasAsked(String name, String line, boolean encrypted) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(name, line);
+
+    assertEquals(encrypted, Forwarded.isEncrypted(headers, 1));
+  }
+
+  @Test
+  void aSessionBehindAProxyThatIsAskedOverTlsIsKeptToTls() {
+    for (int trusted : new int[] {0, 1}) {
+      Reach reach = new Reach(100, 100, Duration.ofSeconds(3), PushSettings.USUAL.stall(), trusted);
+      try (TestServer server = TestServer.start(folder.resolve("" + trusted), reach)) {
+        TestServer.Answer answer =
+            server
+                .post("/session")
+                .header("X-Forwarded-Proto", "https")
+                .json("{\"user\":\"mette\",\"password\":\"" + TestServer.PASSWORD + "\"}")
+                .send();
+        assertEquals(trusted == 1, answer.header("set-cookie").contains("Secure"));
+      }
+    }
+  }
+
   @Test
   void aClientThatWritesTheHeaderItselfIsCountedByWhatTheProxyAdds() {
     Reach reach = new Reach(100, 100, Duration.ofSeconds(3), PushSettings.USUAL.stall(), 1);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,20 @@ class PagesTest {
             "/dk/serviceisland/Main.class",
             "//etc/passwd.txt")) {
       assertEquals(404, server.page("GET", path).send().status(), path);
+    }
+  }
+
+  @Test
+  void anAddressThatCannotBeReadIsAPageThatIsNotThere() {
+    for (String path : List.of("/%", "/problems/%", "/problems/nothing")) {
+      String answer =
+          server
+              .raw()
+              .ask("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+              .toLowerCase(Locale.ROOT);
+      assertTrue(answer.startsWith("http/1.1 404 "), answer);
+      assertTrue(answer.contains("content-security-policy: default-src"), answer);
+      assertTrue(answer.contains("x-content-type-options: nosniff"), answer);
     }
   }
 

@@ -3,7 +3,9 @@ package dk.serviceisland.http;
 import static dk.serviceisland.http.Changes.putting;
 import static dk.serviceisland.http.Changes.removing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -87,9 +89,28 @@ class SettingsMalformedTest extends AdministratorTest {
   }
 
   @Test
+  void aMemberThatIsThereTwiceIsRefusedHoweverDeepItLies() {
+    String change =
+        "{\"document\":\"" + MAIN + "\",\"path\":\"names\",\"value\":{\"da\":\"a\",\"da\":\"b\"}}";
+    TestServer.Answer refused =
+        server
+            .post("/settings/check")
+            .as("admin")
+            .json("{\"from\":\"now\",\"changes\":[" + change + "]}")
+            .send();
+
+    assertEquals("not-json", refused.code());
+  }
+
+  @Test
   void changesAndDocumentsTogetherOrNeitherAreRefused() {
     String change = "\"changes\":[{\"document\":\"staff\",\"path\":\"x\",\"value\":1}]";
-    for (String what : List.of("", "," + change + ",\"documents\":{\"staff\":{}}")) {
+    for (String what :
+        List.of(
+            "",
+            ",\"changes\":[]",
+            ",\"changes\":[],\"documents\":{\"staff\":{}}",
+            "," + change + ",\"documents\":{\"staff\":{}}")) {
       TestServer.Answer checked =
           server.post("/settings/check").as("admin").json("{\"from\":\"now\"" + what + "}").send();
       TestServer.Answer made =
@@ -153,6 +174,57 @@ class SettingsMalformedTest extends AdministratorTest {
             .map(one -> one.getString("code") + " " + one.getInteger("change"))
             .sorted()
             .toList());
+  }
+
+  @Test
+  void documentsOfAnotherShapeAreMistakesWhereverTheShapeIs() {
+    List<String> documents =
+        List.of("municipality", "task-types", "staff", "targets", MAIN, "branches/ry");
+    for (String value : List.of("5", "true", "\"x\"", "[]", "[5]", "[{}]", "{}", "null", "1e3")) {
+      for (String document : documents) {
+        String change = "{\"document\":\"" + document + "\",\"path\":\"\",\"value\":" + value + "}";
+        // There may be no targets.
+        if (!document.equals("targets") || !value.equals("{}")) {
+          assertMistaken("\"changes\":[" + change + "]");
+        }
+        assertMistaken("\"documents\":{\"" + document + "\":" + value + "}");
+        TestServer.Answer within =
+            server
+                .post("/settings/check")
+                .as("admin")
+                .json("{\"from\":\"now\",\"documents\":" + withMembers(document, value) + "}")
+                .send();
+        assertTrue(List.of(200, 400).contains(within.status()), within.body());
+      }
+    }
+  }
+
+  /** All documents as they are, with each member of one as something else. */
+  private String withMembers(String document, String value) {
+    JsonObject documents = get("/settings").json().getJsonObject("documents");
+    JsonObject one = documents.getJsonObject(document);
+    for (String member : List.copyOf(one.fieldNames())) {
+      one.put(member, Json.decodeValue(value));
+    }
+    return documents.encode();
+  }
+
+  private void assertMistaken(String what) {
+    TestServer.Answer checked =
+        server.post("/settings/check").as("admin").json("{\"from\":\"now\"," + what + "}").send();
+    TestServer.Answer made =
+        server
+            .post("/settings")
+            .as("admin")
+            .json("{\"base\":1,\"from\":\"now\",\"why\":\"x\"," + what + "}")
+            .send();
+
+    assertTrue(
+        checked.status() == 200
+            ? !checked.json().getJsonArray("complaints").isEmpty()
+            : checked.code().equals("invalid-body"),
+        checked.body());
+    assertTrue(List.of("settings-invalid", "invalid-body").contains(made.code()), made.body());
   }
 
   private static String line(JsonObject complaint) {
